@@ -1,0 +1,40 @@
+"""Finds the files that travel with the program: icons, tokens, presets, lessons, data.
+
+An installed wheel carries them inside the package; a checkout and an editable install keep them beside it.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _root() -> Path:
+    package = Path(str(importlib.resources.files("rmsprop_gui")))
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def resource_path(*parts: str) -> Path:
+    """Path of one resource, e.g. ``resource_path("icons", "play.svg")``.
+
+    Raises:
+        FileNotFoundError: with one sentence, if the installation lacks the file.
+    """
+    path = _root().joinpath(*parts)
+    if not path.exists():
+        raise FileNotFoundError(
+            f"The file {'/'.join(parts)} is missing from {_root()}: "
+            "the installation is incomplete; install again."
+        )
+    return path
+
+
+def list_resources(folder: str, suffix: str) -> list[Path]:
+    """All files of ``resources/folder`` whose names end with ``suffix``, by name; empty if there are none."""
+    directory = _root() / folder
+    if not directory.is_dir():
+        return []
+    return sorted(path for path in directory.iterdir() if path.is_file() and path.name.endswith(suffix))

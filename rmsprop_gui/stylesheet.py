@@ -1,0 +1,63 @@
+"""The palette and the style sheet of the application, made from the tokens of the theme in force."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QTemporaryDir
+from PySide6.QtGui import QPalette
+
+from rmsprop_gui import style
+from rmsprop_gui.resources import resource_path
+
+_ROLES = {
+    "Window": "panel", "WindowText": "text", "Base": "field", "AlternateBase": "panel_alt", "Text": "text",
+    "Button": "panel", "ButtonText": "text", "BrightText": "error", "Highlight": "accent",
+    "HighlightedText": "on_accent", "PlaceholderText": "text_3", "ToolTipBase": "text",
+    "ToolTipText": "panel", "Mid": "border", "Light": "panel", "Midlight": "hover", "Dark": "border_strong",
+    "Shadow": "border_strong", "Link": "accent", "LinkVisited": "accent", "Accent": "accent",
+}  # fmt: skip
+_DISABLED = ("WindowText", "Text", "ButtonText", "HighlightedText", "PlaceholderText")
+
+
+def palette() -> QPalette:
+    """Every role of the palette by a token, so that nothing of the system's colours shines through."""
+    result = QPalette()
+    for role, key in _ROLES.items():
+        result.setColor(QPalette.ColorRole[role], style.color(key))
+    for role in _DISABLED:
+        result.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], style.color("text_disabled"))
+    result.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, style.color("hover"))
+    return result
+
+
+@cache
+def _folder() -> QTemporaryDir:
+    return QTemporaryDir()  # removed when the program ends
+
+
+@cache
+def _tinted(name: str, colour: str) -> str:
+    """A file with the icon in one colour: style sheets take pictures only by their path."""
+    svg = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    path = Path(_folder().filePath(f"{name}-{colour.lstrip('#')}.svg"))
+    path.write_text(svg, encoding="utf-8")
+    return path.as_posix()
+
+
+def sheet() -> str:
+    """The whole style sheet; text sizes follow ``style.text_scale()``."""
+    values = {key: value for key, value in style.theme().values.items() if isinstance(value, str)}
+    px = {f"px{size}": f"{round(size * style.text_scale())}px" for size in (11, 12, 13, 15)}
+    pictures = {
+        "chevron": _tinted("chevron-down", style.theme()["text_3"]),
+        "chevron_off": _tinted("chevron-down", style.theme()["text_disabled"]),
+        "tick": _tinted("check", style.theme()["on_accent"]),
+        "tick_menu": _tinted("check", style.theme()["text"]),
+        "submenu": _tinted("chevron-right", style.theme()["text_3"]),
+    }
+    template = resource_path("style.qss").read_text(encoding="utf-8")
+    known = {**values, **px, **pictures, "outline": style.theme()[style.outline_key()]}
+    return re.sub(r"@(\w+)", lambda match: known[match.group(1)], template)
