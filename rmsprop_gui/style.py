@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
 
 from rmsprop_gui import fonts, tokens
+from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.tokens import Theme
 
 __all__ = ["RunStyle", "Theme", "apply", "changed", "color", "font", "metrics", "notifier", "pen", "theme"]
@@ -27,20 +28,13 @@ class _Notifier(QObject):
     changed = Signal()
 
 
-class RunStyle(NamedTuple):
-    """How a run is drawn: its place among the run colours, or a colour of the user's choice ("#RRGGBB")."""
-
-    color_key_index: int
-    custom_color: str | None = None
-
-
 class Application(Protocol):
     """What ``apply`` needs of a QApplication."""
 
-    def setStyle(self, style: str) -> object: ...  # noqa: N802, E704
-    def setPalette(self, palette: QPalette) -> None: ...  # noqa: N802, E704
-    def setFont(self, font: QFont) -> None: ...  # noqa: N802, E704
-    def setStyleSheet(self, sheet: str) -> None: ...  # noqa: N802, E704
+    def setStyle(self, style: str) -> object: ...
+    def setPalette(self, palette: QPalette) -> None: ...
+    def setFont(self, font: QFont) -> None: ...
+    def setStyleSheet(self, sheet: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -167,7 +161,7 @@ def color(key: str | QColor, alpha: int | None = None) -> QColor:
 def font(
     px: float = 13, weight: int = 400, *, numeric: bool = False, math: bool = False, italic: bool = False
 ) -> QFont:
-    """A font of ``px`` logical pixels; ``numeric`` for digits of equal width, ``math`` for symbols in serif."""
+    """A font of ``px`` logical pixels; ``numeric``: digits of equal width, ``math``: the serif of symbols."""
     size = max(1, round(px * _state.scale * _state.text_scale))
     return QFont(fonts.build(size, weight, numeric, math, italic))
 
@@ -194,24 +188,24 @@ def cosmetic(source: QPen, device_pixel_ratio: float) -> QPen:
 
 def run_key(run_style: RunStyle) -> str:
     """The colour token of a run: four base hues, then a second set of four, then again from the start."""
-    return f"run{run_style.color_key_index % (2 * BASE_HUES) + 1}"
+    return f"run{run_style.index % (2 * BASE_HUES) + 1}"
 
 
 def run_color(run_style: RunStyle, alpha: int | None = None) -> QColor:
     """The colour of a run in this theme."""
-    return color(QColor(run_style.custom_color) if run_style.custom_color else run_key(run_style), alpha)
+    return color(QColor(run_style.color) if run_style.color else run_key(run_style), alpha)
 
 
 def run_dash(run_style: RunStyle) -> list[float]:
     """Dashes of a run in widths of a 2.25 px path; empty for a solid line. ``run_pen`` adapts them."""
-    return list(metrics.dash[f"run{run_style.color_key_index % BASE_HUES + 1}"])
+    return list(metrics.dash[f"run{run_style.index % BASE_HUES + 1}"])
 
 
 def run_pen(run_style: RunStyle, width: float, alpha: int = 255) -> QPen:
     """The pen of a run; its dashes keep their length in pixels whatever the width."""
     dash = [part * metrics.pen.path / width for part in run_dash(run_style)]
     result = pen(run_color(run_style), width, dash, alpha)
-    if run_style.color_key_index % BASE_HUES != 1:  # round dots; only plain dashes end flat
+    if run_style.index % BASE_HUES != 1:  # round dots; only plain dashes end flat
         result.setCapStyle(Qt.PenCapStyle.RoundCap)
     return result
 

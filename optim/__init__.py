@@ -1,0 +1,18 @@
+"""The engine: optimizers, landscapes and exact runs, without a screen.
+
+    spec = optim.RunSpec(objective="rosenbrock", optimizer="rmsprop", hyper={"lr": 0.01}, start=(-1.2, 1.0), steps=300)
+    run = optim.simulate(spec)
+    run.theta, run.rate, run.outcome.sentence
+"""
+
+from optim.catalog import landscapes, optimizers
+from optim.errors import SpecError
+from optim.libraries import from_library, parse_line
+from optim.outcome import Outcome
+from optim.run import Run, replay, simulate
+from optim.spec import Edit, RunSpec
+
+__all__ = [
+    "Edit", "Outcome", "Run", "RunSpec", "SpecError", "from_library", "landscapes", "optimizers", "parse_line", "replay",
+    "simulate",
+]  # fmt: skip

@@ -1,0 +1,89 @@
+"""Small checks that answer with the checked value or raise SpecError with a sentence."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, get_type_hints
+
+import numpy as np
+
+from optim.errors import SpecError
+from optim.fields import Span, declared
+
+
+def suggestion(name: Any, known: Iterable[str]) -> str:
+    """' Did you mean "adam"?' where something similar is known, else the known names."""
+    known = list(known)
+    close = difflib.get_close_matches(str(name), known, n=1, cutoff=0.5)
+    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known) or 'none'}."
+
+
+def chosen(catalog: Mapping[str, Any], name: Any, what: str) -> Any:
+    if not isinstance(name, str) or name not in catalog:
+        raise SpecError(f"There is no {what} named {name!r}; {suggestion(name, catalog)}")
+    return catalog[name]
+
+
+def named(given: Iterable[str], known: Iterable[str], what: str) -> None:
+    known = list(known)
+    for name in given:
+        if name not in known:
+            raise SpecError(f"{name!r} is not a {what}; {suggestion(name, known)}")
+
+
+def checked_number(value: Any, what: str, at_least: float = -math.inf, at_most: float = math.inf) -> float:
+    if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.integer | np.floating):
+        raise SpecError(f"{what[0].upper()}{what[1:]} must be a number, not {value!r}.")
+    try:
+        number = float(value)
+    except OverflowError:
+        raise SpecError(f"{what[0].upper()}{what[1:]} is too large for a float64; choose a smaller number.") from None
+    if not math.isfinite(number):
+        raise SpecError(f"{what[0].upper()}{what[1:]} must be a finite number, not {number}.")
+    if not at_least <= number <= at_most:
+        limit = f"at least {at_least:g}" if number < at_least else f"at most {at_most:g}"
+        raise SpecError(f"{what[0].upper()}{what[1:]} is {number:g}, but it must be {limit}.")
+    return number
+
+
+def checked_record(kind: type, given: Any, what: str) -> dict[str, Any]:
+    """Every field of the NamedTuple `kind`, from `given` or by default, with its type and range checked."""
+    if not isinstance(given, Mapping):
+        raise SpecError(f"Each {what} is given by name, in a mapping, not as {given!r}.")
+    named(given, kind._fields, what)
+    hints, notes, defaults = get_type_hints(kind), declared(kind), kind._field_defaults
+    result: dict[str, Any] = {}
+    for name in kind._fields:
+        if name not in given:
+            if name not in defaults:
+                raise SpecError(f"The {what} {name!r} has no default; give its value.")
+            result[name] = defaults[name]
+            continue
+        result[name] = checked_field(given[name], name, hints[name], notes.get(name), defaults.get(name))
+    return result
+
+
+def checked_field(value: Any, name: str, hint: Any, note: Any, default: Any) -> Any:
+    if value is None and default is None:
+        return None
+    if hint is bool:
+        if not isinstance(value, bool | np.bool_):
+            raise SpecError(f"{name} is a switch: it is true or false, not {value!r}.")
+        return bool(value)
+    if hint is str:
+        if not isinstance(value, str):
+            raise SpecError(f"{name} must be a word, not {value!r}.")
+        return value
+    if hint is tuple or getattr(hint, "__origin__", None) is tuple:
+        if isinstance(value, str) or not hasattr(value, "__iter__"):
+            raise SpecError(f"{name} must be a list of numbers, not {value!r}.")
+        return tuple(checked_number(x, name) for x in value)
+    low, high = (note.at_least, note.at_most) if isinstance(note, Span) else (-math.inf, math.inf)
+    number = checked_number(value, name, low, high)
+    if hint is int:
+        if number != int(number):
+            raise SpecError(f"{name} must be a whole number, not {value!r}.")
+        return int(number)
+    return number

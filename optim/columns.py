@@ -1,0 +1,112 @@
+"""The arrays a run is recorded into, and the plain recorder: exact, slow, needing nothing but NumPy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim import catalog
+from optim.fields import existing
+from optim.landscapes.base import Landscape
+from optim.optimizers.base import Optimizer
+from optim.pipeline import Clip, advance, clipped, first_shared, first_state, silent, value_and_gradient
+from optim.spec import RECORDED, RunSpec
+from optim.tables import Tables, clip_of, make_tables
+
+
+@dataclass(frozen=True)
+class Program:
+    """A spec resolved into the pieces the recorders run."""
+
+    spec: RunSpec
+    optimizer: Optimizer
+    landscape: Landscape | None  # None: gradients are given
+    parameters: Any
+    clip: Clip | None
+    tables: Tables
+    states: tuple[str, ...]
+    lines: tuple[str, ...]
+    shared: tuple[str, ...]
+
+    def hyper(self, k: int) -> Any:
+        """The Hyper of the update that leaves theta[k], with float64 numbers."""
+        numbers = dict(zip(self.tables.names, self.tables.row(k), strict=True))
+        return self.optimizer.Hyper(**self.tables.switches, **numbers)
+
+
+def make_program(spec: RunSpec) -> Program:
+    optimizer = catalog.optimizers()[spec.optimizer]
+    landscape = None if spec.objective == RECORDED else catalog.landscapes()[spec.objective]
+    parameters = None
+    if landscape is not None:
+        parameters = landscape.Parameters(*map(np.float64, landscape.Parameters(**spec.objective_params)))
+    tables = make_tables(spec, len(spec.start))
+    names = [existing(kind, tables.active) for kind in (optimizer.State, optimizer.Lines, optimizer.Shared)]
+    return Program(spec, optimizer, landscape, parameters, clip_of(spec), tables, *names)
+
+
+@dataclass
+class Columns:
+    """One recorded run, raw. T steps, d parameters; states, lines and shared numbers as the program names them."""
+
+    theta: np.ndarray  # (T + 1, d)
+    loss: np.ndarray  # (T + 1,)
+    gradient: np.ndarray  # (T + 1, d) at theta, noise included, before clipping
+    clipped: np.ndarray  # (T, d)
+    state: np.ndarray  # (number of states, T + 1, d)
+    lines: np.ndarray  # (number of lines, T, d)
+    shared: np.ndarray  # (number of shared numbers, T + 1)
+
+
+def empty_columns(program: Program) -> Columns:
+    steps, d = program.spec.steps, len(program.spec.start)
+    return Columns(
+        np.empty((steps + 1, d)), np.full(steps + 1, np.nan), np.full((steps + 1, d), np.nan), np.empty((steps, d)),
+        np.empty((len(program.states), steps + 1, d)), np.empty((len(program.lines), steps, d)),
+        np.empty((len(program.shared), steps + 1)),
+    )  # fmt: skip
+
+
+def record_plain(program: Program, given: np.ndarray | None = None) -> Columns:
+    """Records a run number by number. `given` (T, d): gradients recorded elsewhere, instead of the landscape's."""
+    out = empty_columns(program)
+    steps = program.spec.steps
+    theta = [np.float64(x) for x in program.spec.start]
+    hyper = program.hyper(0)
+    constant = len(program.tables.hyper) == 1
+    state, shared = first_state(program.optimizer, theta, hyper), first_shared(program.optimizer, hyper)
+    with silent():
+        for k in range(steps + 1):
+            out.theta[k] = theta
+            for j, name in enumerate(program.states):
+                out.state[j, k] = [getattr(s, name) for s in state]
+            out.shared[:, k] = [getattr(shared, name) for name in program.shared]
+            if given is None:
+                out.loss[k], gradient = measured(program, theta, k)
+                out.gradient[k] = gradient
+            elif k < steps:
+                gradient = [np.float64(g) for g in given[k]]
+                out.gradient[k] = gradient
+            if k == steps:
+                break
+            used = clipped(program.clip, gradient)
+            out.clipped[k] = used
+            hyper = hyper if constant else program.hyper(k)
+            theta, state, lines, shared = advance(
+                program.optimizer, theta, used, state, shared, hyper, np.float64(k + 1), program.tables.lr[k]
+            )
+            for j, name in enumerate(program.lines):
+                out.lines[j, k] = [getattr(line, name) for line in lines]
+    return out
+
+
+def measured(program: Program, theta: list[Any], k: int) -> tuple[Any, list[Any]]:
+    """f and the noisy gradient at theta in step k; a moving objective is a moved coordinate."""
+    centre, noise = program.tables.centre, program.tables.noise
+    point = theta if centre is None else [x - c for x, c in zip(theta, centre[k], strict=True)]
+    loss, gradient = value_and_gradient(program.landscape, point, program.parameters)
+    if noise is not None:
+        gradient = [g + n for g, n in zip(gradient, noise[k], strict=True)]
+    return loss, gradient

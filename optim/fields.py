@@ -1,0 +1,61 @@
+"""What a formula's fields say about themselves: range, scale, symbol. Forms, checks, ledgers and tests read it here."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_type_hints
+
+
+@dataclass(frozen=True)
+class Span:
+    """A number: its name, its symbol, the range its slider covers, and the (wider) range in which it is valid."""
+
+    label: str
+    symbol: str
+    low: float
+    high: float
+    scale: str = "log"  # "linear", "log" or "complement" (log of 1 - x, for decays)
+    at_least: float = 0.0
+    at_most: float = math.inf
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A yes-or-no that changes the formula itself. Compiled code is specialised on it."""
+
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A named number of a step: part of the state, or a line of the formula.
+
+    `when` names the hyperparameters (all of them switched on, or not zero; "!name": switched off) without which the
+    quantity does not exist.
+    """
+
+    symbol: str
+    label: str
+    when: tuple[str, ...] = ()
+
+
+@cache
+def declared(kind: type) -> dict[str, Any]:
+    """{field name: its Span, Switch or Quantity} of a NamedTuple whose fields are Annotated, in order."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: hints[name].__metadata__[0] for name in kind._fields if hasattr(hints[name], "__metadata__")}
+
+
+def existing(kind: type, active: frozenset[str]) -> tuple[str, ...]:
+    """Names of the quantities of `kind` that exist when the hyperparameters in `active` are switched on."""
+    notes = declared(kind)
+
+
+    def holds(condition: str) -> bool:
+        return condition[1:] not in active if condition.startswith("!") else condition in active
+
+    return tuple(n for n in kind._fields if n not in notes or all(map(holds, notes[n].when)))

@@ -1,0 +1,1 @@
+"""One landscape a file, found by its folder. The contract is in base.py."""

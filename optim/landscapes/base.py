@@ -1,0 +1,56 @@
+"""The contract of a landscape: a value, its gradient, its parameters, and what is known of it.
+
+`value(x, y, p)` and `gradient(x, y, p) -> (gx, gy)` (one-dimensional ones: `value(x, p)`, `gradient(x, p) -> (gx,)`) are
+written with + - * / and the functions of `optim.elementary` only, so that plain numbers, NumPy arrays and compiled lanes
+give the same bits. `p` is a NamedTuple of the landscape's parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class NoParameters(NamedTuple):
+    """For landscapes that have none."""
+
+
+@dataclass(frozen=True)
+class Landscape:
+    """What a landscape file declares.
+
+    title       shown in lists
+    value, gradient   the formulas (see above)
+    source      author and year, or the paper
+    view        ((low, high) of each coordinate): the map at rest
+    start       a start worth watching, inside the view
+    Parameters  NamedTuple of its parameters, Annotated with Span
+    minima      p -> tuple of the global minima, each a tuple of coordinates (empty where f is unbounded below)
+    local_minima, saddles   the same for other marked points (optional)
+    lowest      p -> f at the global minima, or None where f is unbounded below
+    defined     where f is defined (same arguments as value, gives a bool), or None for everywhere
+    facts       one short line shown under the formula: "1 minimum, convex"
+    about       two or three sentences for the description
+    formula     the formula in plain text, for lists and tooltips
+    """
+
+    title: str
+    value: Callable[..., Any]
+    gradient: Callable[..., Any]
+    source: str
+    view: tuple[tuple[float, float], ...]
+    start: tuple[float, ...]
+    minima: Callable[[Any], tuple[tuple[float, ...], ...]]
+    lowest: Callable[[Any], float | None]
+    Parameters: type = NoParameters
+    local_minima: Callable[[Any], tuple[tuple[float, ...], ...]] = field(default=lambda p: ())
+    saddles: Callable[[Any], tuple[tuple[float, ...], ...]] = field(default=lambda p: ())
+    defined: Callable[..., Any] | None = None
+    facts: str = ""
+    about: str = ""
+    formula: str = ""
+
+    @property
+    def dimension(self) -> int:
+        return len(self.view)

@@ -1,0 +1,1 @@
+"""One optimizer a file, found by its folder. The contract is in base.py."""

@@ -1,0 +1,98 @@
+"""The contract of an optimizer: a pure update, its hyperparameters, its state, its lines, and what is known of its steps.
+
+One step of one run is a fixed pipeline (optim/pipeline.py). With d parameters:
+
+    g      = gradient(theta - centre(t)) + noise        then clipped
+    k      = k with t (1, 2, ...) and lr (of the schedule) of this step
+    sums   = sum over the parameters of terms(theta, g, s, h, k)      only if declared
+    k      = share(k, h, sums)                                       only if declared; once per run and step
+    theta, s, lines = update(theta, g, s, h, k)                      elementwise, once per parameter
+
+h is a Hyper, s a State, k a Shared, lines a Lines: NamedTuples. Booleans of Hyper are plain Python bools (compiled code is
+specialised on them); numbers are float64 scalars, arrays of lanes, or traced numbers. Formulas use + - * / and the functions
+of `optim.elementary` only. A number may be tested with `!= 0` where a term exists only then (weight decay, momentum): the
+quantities that exist only then say so with `Quantity(..., when=("momentum",))`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+
+class Shared(NamedTuple):
+    """Per run and step. An optimizer that needs more declares its own, beginning with these two fields."""
+
+    t: float = 0.0  # the step being made: 1, 2, ...
+    lr: float = 0.0  # the learning rate of this step, after the schedule
+
+
+class NoState(NamedTuple):
+    """For optimizers that remember nothing."""
+
+
+class NoTerms(NamedTuple):
+    """For optimizers that never look at the other parameters of a run."""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """One library's or author's version of an optimizer: settings of its switches and default numbers.
+
+    name      short and unique within the optimizer: "torch", "hinton"
+    title     shown in lists: "PyTorch"
+    hyper     every field that differs from the optimizer's own defaults
+    library, call   what `from_library` is asked for: ("torch", "RMSprop"); "" where no library has it
+    keywords  library keyword -> our field, or a tuple of fields for a pair such as betas; same names need no entry
+    states    our state name -> the library's own name for it ("v": "square_avg"), for tests and exports
+    adjust    hyper dict -> hyper dict, for libraries whose switches depend on numbers (tf.keras 2.0-2.10)
+    note      one sentence where it differs in a way that surprises
+    """
+
+    name: str
+    title: str
+    hyper: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    library: str = ""
+    call: str = ""
+    keywords: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    states: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    adjust: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    required: tuple[str, ...] = ()  # library keywords without a default
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Optimizer:
+    """What an optimizer file declares.
+
+    step_bound(h, k)      largest |delta theta| of one step without momentum, or None where there is none
+    rate_bound(g, h, k)   largest effective rate for a gradient g, or None
+    no_bound              why there is none, in a sentence (given exactly when step_bound is None)
+    square, centre, buffer   names of the state fields that hold the running mean of g², of g, and the momentum buffer
+    point                 name of a State field that is a second point in parameter space to draw (an average), or ""
+    """
+
+    title: str
+    Hyper: type
+    State: type
+    Lines: type
+    update: Callable[..., Any]
+    source: str
+    Shared: type = Shared
+    share: Callable[..., Any] | None = None
+    Terms: type = NoTerms
+    terms: Callable[..., Any] | None = None
+    start: Callable[[Any, Any], Any] | None = None  # (theta, h) -> State, where State() is not the start
+    first_shared: Callable[[Any], Any] | None = None  # h -> Shared, where Shared() is not the start
+    dialects: tuple[Dialect, ...] = ()
+    step_bound: Callable[..., Any] | None = None
+    rate_bound: Callable[..., Any] | None = None
+    no_bound: str = ""
+    square: str = ""
+    centre: str = ""
+    buffer: str = ""
+    point: str = ""
+    about: str = ""

@@ -1,0 +1,201 @@
+"""RMSprop: divide the gradient by a running root mean square of its recent values. Every dialect is a set of switches."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from optim.elementary import absolute, power, sqrt
+from optim.fields import Quantity, Span, Switch
+from optim.optimizers.base import Dialect, Optimizer
+
+
+class Hyper(NamedTuple):
+    lr: Annotated[float, Span("Rate", "α", 1e-4, 1.0)] = 0.01
+    decay: Annotated[float, Span("Decay", "β", 0.0, 0.9999, "complement")] = 0.9
+    eps: Annotated[float, Span("Epsilon", "ε", 1e-12, 1e-1)] = 1e-8
+    momentum: Annotated[float, Span("Momentum", "μ", 0.0, 0.999, "complement")] = 0.0
+    weight_decay: Annotated[float, Span("Weight decay", "λ", 1e-6, 1.0)] = 0.0
+    beta1: Annotated[
+        float,
+        Span("Gradient mean", "β₁", 0.0, 0.999, "complement", help="Averages the gradient before the division, as Adam does"),
+    ] = 0.0
+    initial: Annotated[float, Span("First v", "v₀", 0.0, 1.0, "linear", help="TensorFlow 1 starts v at one")] = 0.0
+    eps_inside: Annotated[bool, Switch("ε inside the root", "√(v+ε) instead of √v + ε")] = False
+    centered: Annotated[bool, Switch("Centered", "Divides by the standard deviation: v minus the squared mean")] = False
+    bias_correction: Annotated[bool, Switch("Bias correction", "Divides v by 1 − βᵗ")] = False
+    lr_inside: Annotated[
+        bool, Switch("Rate inside the momentum", "Matters as soon as the rate changes; Keras, TF1, optax")
+    ] = False
+    nesterov: Annotated[bool, Switch("Nesterov", "Looks one momentum step ahead; optax only")] = False
+    decoupled: Annotated[bool, Switch("Decoupled weight decay", "Shrinks θ itself instead of adding to g")] = False
+    difference: Annotated[bool, Switch("v by difference", "v + (g² − v)(1 − β): TensorFlow 1 and timm")] = False
+    square_first: Annotated[bool, Switch("Square first", "(1 − β)·(g²) instead of ((1 − β)·g)·g: only rounding")] = False
+    reciprocal: Annotated[bool, Switch("Multiply by 1/√", "α·(1/d·g) instead of (α·g)/d: only rounding; optax")] = False
+
+
+class State(NamedTuple):
+    v: Annotated[float, Quantity("v", "running mean of g²")] = 0.0
+    m: Annotated[float, Quantity("m", "running mean of g", when=("centered",))] = 0.0
+    u: Annotated[float, Quantity("u", "averaged gradient", when=("beta1",))] = 0.0
+    b: Annotated[float, Quantity("b", "momentum buffer", when=("momentum",))] = 0.0
+
+
+class Shared(NamedTuple):
+    t: float = 0.0
+    lr: float = 0.0
+    correction: Annotated[float, Quantity("c", "1 − βᵗ", when=("bias_correction",))] = 1.0
+    correction1: Annotated[float, Quantity("c₁", "1 − β₁ᵗ", when=("bias_correction", "beta1"))] = 1.0
+
+
+class Lines(NamedTuple):
+    decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay", "!decoupled"))]
+    root: Annotated[float, Quantity("√v", "root mean square of the gradient")]
+    denominator: Annotated[float, Quantity("d", "what the gradient is divided by")]
+    rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the gradient")]
+
+
+def share(k, h, sums):
+    if h.bias_correction:
+        return Shared(k.t, k.lr, 1.0 - power(h.decay, k.t), 1.0 - power(h.beta1, k.t))
+    return Shared(k.t, k.lr, 1.0, 1.0)
+
+
+def update(theta, g, s, h, k):
+    if h.weight_decay != 0.0:
+        if h.decoupled:
+            theta = theta - theta * h.weight_decay * k.lr
+        else:
+            g = g + h.weight_decay * theta
+    if h.difference:
+        v = s.v + (g * g - s.v) * (1.0 - h.decay)
+    elif h.square_first:
+        v = h.decay * s.v + (1.0 - h.decay) * (g * g)
+    else:
+        v = h.decay * s.v + (1.0 - h.decay) * g * g
+    m = s.m
+    if h.centered and h.difference:
+        m = s.m + (g - s.m) * (1.0 - h.decay)
+    elif h.centered:
+        m = h.decay * s.m + (1.0 - h.decay) * g
+    u = s.u
+    numerator = g
+    if h.beta1 != 0.0:
+        u = h.beta1 * s.u + (1.0 - h.beta1) * g
+        numerator = u / k.correction1
+    spread = v / k.correction if h.bias_correction else v
+    if h.centered:
+        mean = m / k.correction if h.bias_correction else m
+        spread = spread - mean * mean
+    root = sqrt(spread)
+    denominator = sqrt(spread + h.eps) if h.eps_inside else root + h.eps
+    lines = Lines(g, root, denominator, k.lr / denominator)
+    if h.momentum != 0.0 and not h.lr_inside:
+        b = h.momentum * s.b + numerator / denominator
+        return theta - k.lr * b, State(v, m, u, b), lines
+    step = k.lr * (1.0 / denominator * numerator) if h.reciprocal else k.lr * numerator / denominator
+    b = s.b
+    if h.momentum != 0.0:
+        b = h.momentum * s.b + step
+        step = step + h.momentum * b if h.nesterov else b
+    return theta - step, State(v, m, u, b), lines
+
+
+def start(theta, h):
+    return State(h.initial, 0.0, 0.0, 0.0)
+
+
+def step_bound(h, k):
+    """|g| / sqrt(v) is at most 1 / sqrt(1 - decay), because v holds (1 - decay) g² of this very step."""
+    share_kept = (1.0 - h.decay) / k.correction if h.bias_correction else 1.0 - h.decay
+    return k.lr / sqrt(share_kept)
+
+
+def rate_bound(g, h, k):
+    share_kept = (1.0 - h.decay) / k.correction if h.bias_correction else 1.0 - h.decay
+    if h.eps_inside:
+        return k.lr / sqrt(share_kept * (g * g) + h.eps)
+    return k.lr / (sqrt(share_kept) * absolute(g) + h.eps)
+
+
+TORCH = {"alpha": "decay"}
+KERAS = {"learning_rate": "lr", "rho": "decay", "epsilon": "eps"}
+
+DIALECTS = (
+    Dialect(
+        "hinton", "Hinton 2012", {"decay": 0.9, "eps": 0.0, "lr": 0.001},
+        note="The lecture divides by √v alone: a zero gradient at the first step gives 0/0.",
+        source="Hinton, Srivastava, Swersky (2012), Neural Networks for Machine Learning, lecture 6e",
+    ),
+    Dialect(
+        "graves", "Graves 2013",
+        {"lr": 1e-4, "decay": 0.95, "eps": 1e-4, "momentum": 0.9, "centered": True, "eps_inside": True, "lr_inside": True,
+         "square_first": True},
+        note="Centered, with momentum; the rate sits inside the momentum buffer.",
+        source="Graves (2013), arXiv:1308.0850, equations 38 to 41",
+    ),
+    Dialect("tutorial-inside", "Tutorial, ε inside", {"eps_inside": True, "square_first": True}, note="√(v + ε)."),
+    Dialect("tutorial-outside", "Tutorial, ε outside", {"square_first": True}, note="√v + ε."),
+    Dialect(
+        "torch", "PyTorch", {"lr": 0.01, "decay": 0.99, "eps": 1e-8}, "torch", "RMSprop", TORCH,
+        {"v": "square_avg", "m": "grad_avg", "b": "momentum_buffer"},
+        note="Decay 0.99: the first step is 10 α. Weight decay is added to the gradient and then normalised away.",
+    ),
+    Dialect(
+        "keras", "Keras 3",
+        {"lr": 0.001, "decay": 0.9, "eps": 1e-7, "eps_inside": True, "lr_inside": True, "decoupled": True,
+         "square_first": True},
+        "keras", "RMSprop", KERAS, {"v": "velocity", "m": "average_gradient", "b": "momentum"},
+        note="ε inside the root, so 1e-7 acts like 3e-4 outside.",
+    ),
+    Dialect(
+        "keras1", "Keras 1 and 2", {"lr": 0.001, "decay": 0.9, "eps": 1e-7, "square_first": True},
+        note="ε outside; no momentum, no centering.",
+    ),
+    Dialect(
+        "tfkeras_legacy", "tf.keras 2.0 to 2.10",
+        {"lr": 0.001, "decay": 0.9, "eps": 1e-7, "lr_inside": True, "square_first": True},
+        "tfkeras_legacy", "RMSprop", KERAS, {"v": "rms", "m": "mg", "b": "momentum"},
+        adjust=lambda hyper: hyper | {"eps_inside": hyper["momentum"] > 0},
+        note="ε outside without momentum, inside with it.",
+    ),
+    Dialect(
+        "tf1", "TensorFlow 1",
+        {"lr": 0.001, "decay": 0.9, "eps": 1e-10, "initial": 1.0, "eps_inside": True, "lr_inside": True, "difference": True},
+        "tf1", "RMSPropOptimizer", {"learning_rate": "lr", "epsilon": "eps"}, {"v": "rms", "m": "mg", "b": "momentum"},
+        required=("learning_rate",),
+        note="v starts at one, so the first steps follow the plain gradient.",
+    ),
+    Dialect(
+        "timm", "timm RMSpropTF",
+        {"lr": 0.01, "decay": 0.9, "eps": 1e-10, "initial": 1.0, "eps_inside": True, "lr_inside": True, "difference": True},
+        "timm", "RMSpropTF", {"alpha": "decay", "lr_in_momentum": "lr_inside", "decoupled_decay": "decoupled"},
+        {"v": "square_avg", "m": "grad_avg", "b": "momentum_buffer"},
+    ),
+    Dialect(
+        "optax", "optax",
+        {"lr": 0.001, "decay": 0.9, "eps": 1e-8, "eps_inside": True, "lr_inside": True, "square_first": True,
+         "reciprocal": True},
+        "optax", "rmsprop", {"learning_rate": "lr", "eps_in_sqrt": "eps_inside", "initial_scale": "initial"},
+        {"v": "nu", "m": "mu", "b": "trace"},
+        required=("learning_rate",),
+    ),
+)
+
+ENTRY = Optimizer(
+    "RMSprop",
+    Hyper,
+    State,
+    Lines,
+    update,
+    source="Hinton, Srivastava, Swersky (2012), lecture 6e; centered form: Graves (2013), arXiv:1308.0850",
+    Shared=Shared,
+    share=share,
+    start=start,
+    dialects=DIALECTS,
+    step_bound=step_bound,
+    rate_bound=rate_bound,
+    square="v",
+    centre="m",
+    buffer="b",
+    about="Each parameter is divided by a running root mean square of its own recent gradients, so each has its own rate.",
+)

@@ -1,0 +1,85 @@
+"""How a run ended: a code, the step, and a sentence that says what happened, why, and what to try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from optim.columns import Columns, Program
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """code: "finished", "diverged", "frozen" or "left"; step: where it happened (the last step for "finished")."""
+
+    code: str
+    step: int
+    sentence: str
+
+
+def find_outcome(program: Program, columns: Columns) -> Outcome:
+    steps = program.spec.steps
+    checks = (left_domain(program, columns), diverged(program, columns), frozen(program, columns))
+    happened = [outcome for outcome in checks if outcome is not None]
+    if happened:
+        return min(happened, key=lambda outcome: outcome.step)
+    return Outcome("finished", steps, f"Finished all {steps} steps.")
+
+
+def first(condition: np.ndarray) -> int | None:
+    """Index of the first True, or None."""
+    k = int(np.argmax(condition)) if condition.size else 0
+    return k if condition.size and condition[k] else None
+
+
+def left_domain(program: Program, columns: Columns) -> Outcome | None:
+    landscape = program.landscape
+    if landscape is None or landscape.defined is None:
+        return None
+    centre = program.tables.centre
+    point = columns.theta if centre is None else columns.theta - centre
+    inside = np.asarray(landscape.defined(*point.T, program.parameters))
+    k = first(~inside & np.isfinite(point).all(axis=1))
+    if k is None:
+        return None
+    where = ", ".join(f"{x:.6g}" for x in columns.theta[k])
+    return Outcome(
+        "left", k, f"Left the domain at step {k}: {landscape.title} is not defined at ({where}); try a smaller learning rate."
+    )
+
+
+def diverged(program: Program, columns: Columns) -> Outcome | None:
+    finite = np.isfinite(columns.theta).all(axis=1)
+    if program.landscape is not None:
+        finite &= np.isfinite(columns.loss)
+    k = first(~finite)
+    if k is None:
+        return None
+    if np.isfinite(columns.theta[k]).all():
+        why = "the loss is no longer a finite number"
+    else:
+        bad = columns.theta[k][~np.isfinite(columns.theta[k])][0]
+        why = "a parameter became " + ("not a number" if np.isnan(bad) else "infinite")
+        if k and (columns.clipped[k - 1] == 0).any() and np.isnan(bad):
+            why += " (a zero gradient divided by zero: eps is 0)" if program.spec.hyper.get("eps") == 0 else ""
+    return Outcome("diverged", k, f"Diverged at step {k}: {why}; try a smaller learning rate or clipping.")
+
+
+def frozen(program: Program, columns: Columns) -> Outcome | None:
+    """v overflowed to infinity: every later step of that parameter is zero, and nothing looks wrong."""
+    name = program.optimizer.square
+    if name not in program.states:
+        return None
+    v = columns.state[program.states.index(name)]
+    k = first((np.isinf(v) & np.isfinite(columns.theta)).any(axis=1))
+    if k is None:
+        return None
+    parameter = int(np.argmax(np.isinf(v[k]))) + 1
+    return Outcome(
+        "frozen", k - 1 if k else 0,
+        f"Frozen from step {k - 1} on: g² overflowed, so v of parameter {parameter} is infinite and its steps are zero; "
+        "clip the gradient or start where it is smaller.",
+    )  # fmt: skip

@@ -1,0 +1,222 @@
+"""A run, described completely: the frozen RunSpec, its edits, its checks in sentences, and its JSON form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import Any
+
+from optim import catalog
+from optim.checks import checked_number, checked_record, chosen, named
+from optim.errors import SpecError
+from optim.fields import Span, declared
+from optim.forms import Form
+
+SPEC_VERSION = 1
+MOST_STEPS = 1_000_000
+RECORDED = "recorded"  # the objective of a replay: gradients that were recorded elsewhere
+
+
+@dataclass(frozen=True)
+class Edit:
+    """From the update that leaves theta[step] on, the hyperparameter `field` has this `value`."""
+
+    step: int
+    field: str
+    value: float
+
+
+@dataclass(frozen=True, eq=True)
+class RunSpec:
+    """Everything a run depends on. Two equal specs give the same bits.
+
+    objective         name of a landscape (`optim.landscapes()`)
+    objective_params  its parameters; missing ones take their defaults
+    optimizer, hyper  name of an optimizer and its hyperparameters; missing ones take their defaults
+    start             theta[0], as many numbers as the landscape has coordinates; None: the landscape's own start
+    steps             number of updates, 0 to 1,000,000
+    clip, schedule, noise, drift   flat mappings in each library's own vocabulary, or None:
+                      {"kind": "clip_grad_norm_", "max_norm": 5.0, "layout": "vector"},
+                      {"library": "torch", "name": "StepLR", "step_size": 50, "gamma": 0.3},
+                      {"kind": "gaussian", "scale": 0.1}, {"kind": "jump", "step": 80, "offset_x": 1.0}
+    edits             Edits, or mappings with step, field and value
+    tolerance         a loss this close to the lowest one counts as reached (loss units)
+    seed              seed of the noise
+
+    Raises SpecError (a ValueError) with one sentence when something is unknown, of the wrong type or out of range.
+    """
+
+    objective: str = "valley"
+    objective_params: Mapping[str, Any] = field(default_factory=dict)
+    optimizer: str = "rmsprop"
+    hyper: Mapping[str, Any] = field(default_factory=dict)
+    start: tuple[float, ...] | None = None
+    steps: int = 300
+    clip: Mapping[str, Any] | None = None
+    schedule: Mapping[str, Any] | None = None
+    noise: Mapping[str, Any] | None = None
+    drift: Mapping[str, Any] | None = None
+    edits: tuple[Edit, ...] = ()
+    tolerance: float = 0.05
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
+        optimizer = chosen(catalog.optimizers(), self.optimizer, "optimizer")
+        put("hyper", frozen(checked_record(optimizer.Hyper, self.hyper, f"hyperparameter of {optimizer.title}")))
+        put("steps", checked_steps(self.steps))
+        put("tolerance", checked_number(self.tolerance, "the tolerance", at_least=0.0))
+        put("seed", checked_seed(self.seed))
+        if self.objective == RECORDED:
+            put("objective_params", frozen({}))
+            put("start", tuple(checked_number(x, "a start coordinate") for x in self.start or ()))
+        else:
+            landscape = chosen(catalog.landscapes(), self.objective, "landscape")
+            params = checked_record(landscape.Parameters, self.objective_params, f"parameter of {landscape.title}")
+            put("objective_params", frozen(params))
+            put("start", checked_start(landscape, landscape.Parameters(**params), self.start))
+        put("clip", checked_form(catalog.clippings(), self.clip, "kind", "clipping", ("layout",)))
+        put("schedule", checked_form(catalog.schedules(), self.schedule, "name", "schedule", ()))
+        put("noise", checked_form(catalog.noises(), self.noise, "kind", "noise", ()))
+        put("drift", checked_form(catalog.drifts(), self.drift, "kind", "drift", ()))
+        put("edits", tuple(sorted((checked_edit(e, optimizer) for e in self.edits), key=lambda e: e.step)))
+
+    def with_(self, **changes: Any) -> RunSpec:
+        """A copy with some fields replaced, checked anew."""
+        return replace(self, **changes)
+
+    def with_hyper(self, **changes: Any) -> RunSpec:
+        return replace(self, hyper={**self.hyper, **changes})
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __reduce__(self):
+        return _from_plain, (self.to_dict(),)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts, lists and numbers; `RunSpec.from_dict` reads them back."""
+        plain = {f.name: getattr(self, f.name) for f in fields(self)}
+        for name, value in plain.items():
+            if isinstance(value, Mapping):
+                plain[name] = {k: list(v) if isinstance(v, tuple) else v for k, v in value.items()}
+        plain["start"] = list(self.start or ())
+        plain["edits"] = [{"step": e.step, "field": e.field, "value": e.value} for e in self.edits]
+        return {"version": SPEC_VERSION, **plain}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> RunSpec:
+        """The spec in a mapping whose keys are the constructor's arguments; those with a default may be left out."""
+        if not isinstance(data, Mapping):
+            raise SpecError("This is not a run: a JSON object with keys such as \"objective\" and \"optimizer\" is needed.")
+        data = dict(data)
+        version = data.pop("version", SPEC_VERSION)
+        if version != SPEC_VERSION:
+            raise SpecError(
+                f"This run has format version {version!r}, but this program reads version {SPEC_VERSION}; update the program."
+            )
+        known = [f.name for f in fields(cls)]
+        for name in data:
+            if name not in known:
+                raise SpecError(f"{name!r} is not part of a run; the parts are {', '.join(known)}.")
+        if isinstance(data.get("start"), list):
+            data["start"] = tuple(data["start"])
+        return cls(**data)
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> RunSpec:
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            raise SpecError(f"This is not a run in JSON form ({error}); check the file at that place.") from None
+        return cls.from_dict(data)
+
+
+def _from_plain(data: dict[str, Any]) -> RunSpec:
+    return RunSpec.from_dict(data)
+
+
+def frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(dict(mapping))
+
+
+def checked_steps(steps: Any) -> int:
+    if isinstance(steps, bool) or not isinstance(steps, int):
+        raise SpecError(f"The number of steps must be a whole number, not {steps!r}.")
+    if not 0 <= steps <= MOST_STEPS:
+        raise SpecError(
+            f"{steps} steps cannot be recorded: every step is kept, so the range is 0 to {MOST_STEPS:,}; choose fewer steps."
+        )
+    return steps
+
+
+def checked_seed(seed: Any) -> int:
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**63:
+        raise SpecError(f"The seed must be a whole number from 0 to 2^63 - 1, not {seed!r}.")
+    return seed
+
+
+def checked_start(landscape: Any, parameters: Any, start: Any) -> tuple[float, ...]:
+    start = landscape.start if start is None else start
+    if isinstance(start, str) or not hasattr(start, "__len__"):
+        raise SpecError(f"The start must be a list of {landscape.dimension} numbers, not {start!r}.")
+    if len(start) != landscape.dimension:
+        raise SpecError(
+            f"{landscape.title} needs a start of {landscape.dimension} numbers, but {len(start)} were given: {tuple(start)!r}."
+        )
+    point = tuple(checked_number(x, "a start coordinate") for x in start)
+    if landscape.defined is not None and not landscape.defined(*point, parameters):
+        raise SpecError(
+            f"{landscape.title} is not defined at the start {point!r}; start inside its domain, for example at {landscape.start!r}."
+        )
+    return point
+
+
+def checked_edit(edit: Any, optimizer: Any) -> Edit:
+    if isinstance(edit, Mapping):
+        named(edit, ("step", "field", "value"), "an edit")
+        if len(edit) < 3:
+            raise SpecError(f"An edit needs step, field and value, but this one is {dict(edit)!r}.")
+        edit = Edit(**edit)
+    elif isinstance(edit, tuple | list) and len(edit) == 3:
+        edit = Edit(*edit)
+    if not isinstance(edit, Edit):
+        raise SpecError(f"An edit says from which step which field has which value, but this one is {edit!r}.")
+    if isinstance(edit.step, bool) or not isinstance(edit.step, int) or edit.step < 0:
+        raise SpecError(f"An edit starts at a whole step from 0 on, not at {edit.step!r}.")
+    numbers = {name: note for name, note in declared(optimizer.Hyper).items() if isinstance(note, Span)}
+    if edit.field not in numbers:
+        raise SpecError(f"{edit.field!r} cannot be edited during a run of {optimizer.title}; these can: {', '.join(numbers)}.")
+    span = numbers[edit.field]
+    value = checked_number(edit.value, f"{edit.field} from step {edit.step} on", span.at_least, span.at_most)
+    return Edit(edit.step, edit.field, value)
+
+
+def checked_form(
+    forms: Mapping[str, Form], rule: Any, key: str, what: str, beside: tuple[str, ...]
+) -> Mapping[str, Any] | None:
+    """The rule with its form's defaults filled in, or None."""
+    if rule is None:
+        return None
+    if not isinstance(rule, Mapping) or key not in rule:
+        raise SpecError(f"The {what} must be None or a mapping with {key!r}, not {rule!r}.")
+    form = chosen(forms, rule[key], what)
+    library = rule.get("library", form.library)
+    if library != form.library:
+        raise SpecError(f"{form.name} belongs to {form.library or 'no library'}, not to {library!r}; leave the library out.")
+    rest = {name: value for name, value in rule.items() if name not in (key, "library", *beside)}
+    filled = {key: form.name, **checked_record(form.Parameters, rest, f"setting of {form.name}")}
+    if form.library:
+        filled["library"] = form.library
+    for name in beside:
+        filled[name] = rule.get(name, "vector")
+        if filled[name] not in ("vector", "split"):
+            raise SpecError(f"The layout of {form.name} is 'vector' or 'split', not {filled[name]!r}.")
+    return frozen(filled)
+
+

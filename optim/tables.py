@@ -1,0 +1,94 @@
+"""What a spec says of every step, laid out before the first one: hyperparameters, rates, noise, the moved origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim import catalog
+from optim.fields import Span, declared
+from optim.pipeline import Clip
+from optim.spec import RunSpec
+
+MOMENTA = ("momentum", "beta1")  # what a cyclic schedule drives, whichever the optimizer has
+
+
+@dataclass(frozen=True)
+class Tables:
+    """
+    hyper    (rows, number of numeric hyperparameters) float64; rows is `steps`, or 1 where nothing changes
+    names    the numeric hyperparameters, in the columns' order
+    switches {name: bool}, the others
+    active   names of the hyperparameters that are switched on, or not zero at some step
+    lr       (steps,) float64, after the schedule
+    noise    (steps + 1, d), or None
+    centre   (steps + 1, d) where the origin has moved to, or None
+    """
+
+    hyper: np.ndarray
+    names: tuple[str, ...]
+    switches: dict[str, bool]
+    active: frozenset[str]
+    lr: np.ndarray
+    noise: np.ndarray | None
+    centre: np.ndarray | None
+
+    def row(self, k: int) -> np.ndarray:
+        return self.hyper[k if len(self.hyper) > 1 else 0]
+
+
+def make_tables(spec: RunSpec, dimension: int) -> Tables:
+    optimizer = catalog.optimizers()[spec.optimizer]
+    notes = declared(optimizer.Hyper)
+    names = tuple(n for n in optimizer.Hyper._fields if isinstance(notes.get(n), Span))
+    switches = {n: bool(spec.hyper[n]) for n in optimizer.Hyper._fields if n not in names}
+    hyper, lr = hyper_and_rates(spec, names)
+    on = {n for n, yes in switches.items() if yes} | {n for j, n in enumerate(names) if (hyper[:, j] != 0.0).any()}
+    return Tables(hyper, names, switches, frozenset(on), lr, noise_of(spec, dimension), centre_of(spec, dimension))
+
+
+def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Edits replace a base value from their step on; the schedule then acts on the base rate."""
+    base = np.array([[spec.hyper[n] for n in names]])
+    form, p = rule(catalog.schedules(), spec.schedule, "name")
+    driven = form.momentum(np.arange(spec.steps), p) if form is not None and form.momentum is not None else None
+    if spec.edits or driven is not None:
+        base = np.repeat(base, max(spec.steps, 1), axis=0)
+        for edit in spec.edits:
+            base[edit.step :, names.index(edit.field)] = edit.value
+    if driven is not None:
+        for name in [n for n in MOMENTA if n in names][:1]:
+            base[: spec.steps, names.index(name)] = driven
+    lr = np.broadcast_to(base[:, names.index("lr")], (spec.steps,)).copy() if spec.steps else np.zeros(0)
+    if form is not None:
+        lr = np.asarray(form.apply(np.arange(spec.steps), lr, p), dtype=np.float64)
+    return np.ascontiguousarray(base), lr
+
+
+def noise_of(spec: RunSpec, dimension: int) -> np.ndarray | None:
+    form, p = rule(catalog.noises(), spec.noise, "kind")
+    return None if form is None else form.apply(np.random.default_rng(spec.seed), spec.steps + 1, dimension, p)
+
+
+def centre_of(spec: RunSpec, dimension: int) -> np.ndarray | None:
+    form, p = rule(catalog.drifts(), spec.drift, "kind")
+    return None if form is None else np.asarray(form.apply(np.arange(spec.steps + 1), dimension, p), dtype=np.float64)
+
+
+def clip_of(spec: RunSpec) -> Clip | None:
+    """The clipping of the spec. In the layout "vector" the d parameters are one variable, so its norm is the global one."""
+    form, p = rule(catalog.clippings(), spec.clip, "kind")
+    if form is None:
+        return None
+    scope = "global" if form.needs == "variable" and spec.clip["layout"] == "vector" else form.needs
+    return Clip(form.apply, p, scope)
+
+
+def rule(forms: Any, mapping: Any, key: str) -> tuple[Any, Any]:
+    """(form, its parameters) of a checked rule of the spec, or (None, None)."""
+    if mapping is None:
+        return None, None
+    form = forms[mapping[key]]
+    return form, form.Parameters(**{n: mapping[n] for n in form.Parameters._fields})

@@ -1,0 +1,178 @@
+"""The one mutable model of the window: the scene, its finished runs, the step, and the signals that say what changed."""
+
+from __future__ import annotations
+
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from optim import Run, RunSpec, SpecError
+from rmsprop_gui.scene import Scene
+
+
+class Session(QObject):
+    """Views ask (`edit`, `seek`, `focus`), and redraw when a signal says so; they hold nothing but widgets.
+
+    scene_changed()   the setup changed (any field of `scene` but the step); `scene` is the new one
+    runs_changed()    `runs` were replaced: one Run for each run of the scene, or None while it is not there yet
+    step_changed(k)   the current step
+    focus_changed(i)  the focused run (also when runs were added or removed)
+    problem(sentence) something the user asked for is not possible; the state is as it was
+    asked(specs)      runs are wanted for these specs (the engine listens)
+    busy_changed(b)   runs are being computed for longer than a moment
+    """
+
+    scene_changed = Signal()
+    runs_changed = Signal()
+    step_changed = Signal(int)
+    focus_changed = Signal(int)
+    problem = Signal(str)
+    asked = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, scene: Scene | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.scene = scene or Scene()
+        self.runs: tuple[Run | None, ...] = (None,) * len(self.scene.runs)
+        self.step = self.scene.step
+        self.undo_stack = QUndoStack(self)
+
+    # ---- reading
+
+    @property
+    def focus(self) -> int:
+        return self.scene.focus
+
+    @property
+    def run(self) -> Run | None:
+        """The focused run, or None while there is none."""
+        return self.runs[self.focus] if self.runs else None
+
+    def shown(self) -> list[int]:
+        """Indices of the runs that are visible and computed, the focused one last (it is drawn on top)."""
+        there = [i for i, s in enumerate(self.scene.runs) if s.visible and self.runs[i] is not None]
+        return sorted(there, key=lambda i: i == self.focus)
+
+    def name(self, index: int) -> str:
+        from rmsprop_gui.naming import run_name
+
+        return run_name(self.scene, index)
+
+    # ---- changing the setup
+
+    def edit(self, scene: Scene, text: str, merge: str = "") -> bool:
+        """Replace the scene, undoably. Edits in a row with the same non-empty `merge` key become one undo step.
+
+        False (and `problem`) when a run of the new scene cannot be made; nothing has changed then.
+        """
+        if scene == self.scene:
+            return True
+        try:
+            scene.specs()
+        except SpecError as error:
+            self.problem.emit(str(error))
+            return False
+        self.undo_stack.push(SceneCommand(self, self.scene, scene, text, merge))
+        return True
+
+    def change(self, text: str, merge: str = "", **fields: object) -> bool:
+        """`edit` with some fields of the scene replaced: session.change("Move the start", "start", start=(1.0, 2.0))."""
+        return self.edit(self.scene.with_(**fields), text, merge)
+
+    def change_run(self, text: str, merge: str = "", index: int | None = None, **fields: object) -> bool:
+        """`edit` with some fields of one run (the focused one) replaced."""
+        return self.edit(self.scene.with_run(self.focus if index is None else index, **fields), text, merge)
+
+    def change_hyper(self, text: str, merge: str = "", index: int | None = None, **fields: object) -> bool:
+        return self.edit(self.scene.with_hyper(self.focus if index is None else index, **fields), text, merge)
+
+    def replace(self, scene: Scene) -> None:
+        """Open another scene: no undo across it. The scene has been checked (Scene.from_dict)."""
+        self.undo_stack.clear()
+        self._show(scene, force=True)
+        self.seek(min(scene.step, scene.steps))
+        self.undo_stack.setClean()
+
+    def set_focus(self, index: int) -> None:
+        """Focus a run; not an edit (nothing of the setup changes)."""
+        if index != self.scene.focus and 0 <= index < len(self.scene.runs):
+            self.scene = self.scene.with_(focus=index)
+            self.focus_changed.emit(index)
+
+    def set_quietly(self, **fields: object) -> None:
+        """View, layers, speed, loop: part of the session file, but not of the undo history."""
+        scene = self.scene.with_(**fields)
+        if scene != self.scene:
+            self.scene = scene
+            self.scene_changed.emit()
+
+    def _show(self, scene: Scene, force: bool = False) -> None:
+        old = self.scene
+        self.scene = scene
+        if force or old.runs != scene.runs or self._shared(old) != self._shared(scene):
+            self._keep_known_runs(old, scene)
+            self.asked.emit(scene.specs())
+        self.scene_changed.emit()
+        if old.focus != scene.focus or len(old.runs) != len(scene.runs):
+            self.focus_changed.emit(scene.focus)
+        if self.step > scene.steps:
+            self.seek(scene.steps)
+
+    def _keep_known_runs(self, old: Scene, scene: Scene) -> None:
+        """While new runs are computed the old picture stays, each run with the setup it came from."""
+        if len(old.runs) != len(self.runs) or len(scene.runs) != len(self.runs):
+            known = {run.spec: run for run in self.runs if run is not None}
+            self.runs = tuple(known.get(spec) for spec in scene.specs())
+            self.runs_changed.emit()
+
+    @staticmethod
+    def _shared(scene: Scene) -> tuple[object, ...]:
+        return (scene.objective, dict(scene.objective_params), scene.start, scene.steps, scene.noise, scene.drift,
+                scene.tolerance, scene.seed)  # fmt: skip
+
+    # ---- runs and time
+
+    @Slot(object)
+    def take_runs(self, runs: tuple[Run, ...]) -> None:
+        """The engine's answer to the newest `asked`."""
+        if tuple(run.spec for run in runs) == self.scene.specs():
+            self.runs = tuple(runs)
+            self.runs_changed.emit()
+
+    def seek(self, step: int) -> None:
+        step = max(0, min(int(step), self.scene.steps))
+        if step != self.step:
+            self.step = step
+            self.step_changed.emit(step)
+
+    def snapshot(self) -> Scene:
+        """The scene as it is saved: with the current step."""
+        return self.scene.with_(step=self.step)
+
+    def wanted(self) -> tuple[RunSpec, ...]:
+        return self.scene.specs()
+
+
+class SceneCommand(QUndoCommand):
+    """Undo and redo are the scenes before and after; drags of one slider merge into one command."""
+
+    def __init__(self, session: Session, before: Scene, after: Scene, text: str, merge: str) -> None:
+        super().__init__(text)
+        self._session, self._before, self._after, self._merge = session, before, after, merge
+
+    def redo(self) -> None:
+        self._session._show(self._after)
+
+    def undo(self) -> None:
+        self._session._show(self._before)
+
+    def id(self) -> int:
+        return (hash(self._merge) & 0x3FFFFFFF) if self._merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, SceneCommand) or other._merge != self._merge:
+            return False
+        self._after = other._after
+        return True
+
+
