@@ -188,24 +188,24 @@ def cosmetic(source: QPen, device_pixel_ratio: float) -> QPen:
 
 def run_key(run_style: RunStyle) -> str:
     """The colour token of a run: four base hues, then a second set of four, then again from the start."""
-    return f"run{run_style.index % (2 * BASE_HUES) + 1}"
+    return f"run{run_style.color_key_index % (2 * BASE_HUES) + 1}"
 
 
 def run_color(run_style: RunStyle, alpha: int | None = None) -> QColor:
     """The colour of a run in this theme."""
-    return color(QColor(run_style.color) if run_style.color else run_key(run_style), alpha)
+    return color(QColor(run_style.custom_color) if run_style.custom_color else run_key(run_style), alpha)
 
 
 def run_dash(run_style: RunStyle) -> list[float]:
     """Dashes of a run in widths of a 2.25 px path; empty for a solid line. ``run_pen`` adapts them."""
-    return list(metrics.dash[f"run{run_style.index % BASE_HUES + 1}"])
+    return list(metrics.dash[f"run{run_style.color_key_index % BASE_HUES + 1}"])
 
 
 def run_pen(run_style: RunStyle, width: float, alpha: int = 255) -> QPen:
     """The pen of a run; its dashes keep their length in pixels whatever the width."""
     dash = [part * metrics.pen.path / width for part in run_dash(run_style)]
     result = pen(run_color(run_style), width, dash, alpha)
-    if run_style.index % BASE_HUES != 1:  # round dots; only plain dashes end flat
+    if run_style.color_key_index % BASE_HUES != 1:  # round dots; only plain dashes end flat
         result.setCapStyle(Qt.PenCapStyle.RoundCap)
     return result
 

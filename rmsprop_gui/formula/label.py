@@ -12,6 +12,8 @@ from rmsprop_gui import style
 from rmsprop_gui.formula.boxes import Box, Row
 from rmsprop_gui.formula.fit import fit
 
+_SHARES = {Qt.AlignmentFlag.AlignRight: 1.0, Qt.AlignmentFlag.AlignHCenter: 0.5}  # of the room left over
+
 
 class FormulaLabel(QWidget):
     """Shows one box; its accessible name is the box's plain text; its menu copies text or LaTeX.
@@ -58,18 +60,18 @@ class FormulaLabel(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         width, ascent, descent = self._box.size
         return QSize(math.ceil(width) + 2, max(24, math.ceil(ascent + descent) + 6))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(hint.width(), 40), hint.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         shown = fit(self._box, self.width())
         room = self.width() - shown.width
-        share = {Qt.AlignmentFlag.AlignRight: 1.0, Qt.AlignmentFlag.AlignHCenter: 0.5}.get(self._alignment, 0.0)
+        share = _SHARES.get(self._alignment, 0.0)
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -37,7 +37,7 @@ def symbol(
     return Row(upright, scripted) if upright is not None and letters else scripted
 
 
-def num(x: float | int | str | None, digits: int = 4, color: str = "text", weight: int = 400) -> Text:
+def num(x: float | str | None, digits: int = 4, color: str = "text", weight: int = 400) -> Text:
     """A number in sans digits; a string is taken as it is."""
     return Text(x if isinstance(x, str) else number(x, digits), DIGIT_PX, color, weight=weight)
 

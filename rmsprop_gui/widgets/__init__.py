@@ -1,0 +1,1 @@
+"""Small controls, one per file. They know the style and nothing of optimizers."""

@@ -1,0 +1,72 @@
+"""A combo box of values with labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+
+class Combo(QComboBox):
+    """Chooses one of many values. The wheel turns it only when it has the focus, so that panels scroll.
+
+    ``value_changed(object)`` only when the user chooses; ``set_value`` and ``set_options`` are silent.
+    """
+
+    value_changed = Signal(object)
+
+    def __init__(
+        self, options: Iterable[str | tuple[object, str]] = (), value: object = None, name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(2)
+        self.setMaxVisibleItems(20)
+        self.activated.connect(self._on_activated)
+        self.set_options(options, value)
+
+    def set_options(self, options: Iterable[str | tuple[object, str]], value: object = None) -> None:
+        """Replaces the entries: labels, or pairs of a value and its label."""
+        self._values: list[object] = []
+        blocked = self.blockSignals(True)
+        self.clear()
+        for option in options:
+            known, label = (option, option) if isinstance(option, str) else option
+            self._values.append(known)
+            self.addItem(label)
+        self.blockSignals(blocked)
+        self.set_value(value if value is not None else (self._values[0] if self._values else None))
+
+    def value(self) -> object:
+        """The chosen value, None if none is."""
+        index = self.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def set_value(self, value: object) -> None:
+        """Shows ``value`` without a signal; a value that is not among the entries shows none."""
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.blockSignals(blocked)
+        self.update()
+
+    def set_icon(self, value: object, icon: QIcon) -> None:
+        """Puts an icon before one entry."""
+        self.setItemIcon(self._values.index(value), icon)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, super().minimumSizeHint().height())
+
+    def _on_activated(self, index: int) -> None:
+        self.value_changed.emit(self._values[index])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

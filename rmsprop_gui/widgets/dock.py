@@ -1,0 +1,113 @@
+"""A dock with its own title bar, which gives way to the tab when docks share one place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QSizePolicy, QWidget
+
+from rmsprop_gui import style
+from rmsprop_gui.widgets.tool_button import tool_button
+
+
+class _TitleBar(QWidget):
+    """Title, quieter context, room for extra widgets, undock and hide."""
+
+    def __init__(self, dock: Dock, title: str) -> None:
+        super().__init__(dock)
+        self.setObjectName("dockBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.collapsed = False
+        self.title = QLabel(title)
+        self.title.setProperty("role", "dock")
+        self.context = QLabel()
+        self.context.setProperty("role", "quiet")
+        self.context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.extras = QHBoxLayout()
+        self.extras.setSpacing(4)
+        self.floating = tool_button("float", f"Undock {title}", size=24, color_key="text_3")
+        self.hiding = tool_button("close", f"Hide {title}", size=24, color_key="text_3")
+        self.floating.clicked.connect(dock.toggle_floating)
+        self.hiding.clicked.connect(dock.close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 6, 0)
+        row.setSpacing(2)
+        row.addWidget(self.title)
+        row.addSpacing(6)
+        row.addWidget(self.context, 1)
+        row.addLayout(self.extras)
+        row.addWidget(self.floating)
+        row.addWidget(self.hiding)
+
+    def sizeHint(self) -> QSize:
+        """QDockWidget asks for this, not for a fixed height."""
+        return QSize(80, 0 if self.collapsed else int(style.metrics.space.dock_title))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """With collapsed bars the tab is the title."""
+        if collapsed != self.collapsed:
+            self.collapsed = collapsed
+            self.setMaximumHeight(0 if collapsed else 16777215)
+            self.updateGeometry()
+
+
+class Dock(QDockWidget):
+    """Holds one panel. ``object_name`` is what saved layouts know it by; it must never change.
+
+    Further widgets, such as icon buttons, stand in the title bar before undock and hide.
+    """
+
+    def __init__(
+        self, title: str, object_name: str, widget: QWidget, *icon_buttons: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(object_name)
+        self._bar = _TitleBar(self, title)
+        self.setTitleBarWidget(self._bar)
+        widget.setObjectName("panel")
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWidget(widget)
+        for button in icon_buttons:
+            self.add_title_widget(button)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._follow_tabs)
+        for signal in (self.visibilityChanged, self.topLevelChanged, self.dockLocationChanged):
+            signal.connect(self._soon)
+
+    def set_context(self, text: str) -> None:
+        """The quieter words after the title, such as "14 → 15"."""
+        self._bar.context.setText(text)
+        self._bar.context.setToolTip(text)
+
+    def context(self) -> str:
+        """The words after the title."""
+        return self._bar.context.text()
+
+    def add_title_widget(self, widget: QWidget) -> None:
+        """Puts a widget on the right of the title bar, before undock and hide."""
+        self._bar.extras.addWidget(widget)
+
+    def toggle_floating(self) -> None:
+        """Undocks the panel, or puts it back."""
+        self.setFloating(not self.isFloating())
+
+    def _soon(self) -> None:
+        """The main window arranges tabs after its signals: look when it has."""
+        self._later.start(0)
+
+    def _tab_mates(self) -> list[Dock]:
+        window = self.parent()
+        if self.isFloating() or not isinstance(window, QMainWindow):
+            return []
+        mates = window.tabifiedDockWidgets(self)
+        return [mate for mate in mates if isinstance(mate, Dock) and not mate.isHidden()]
+
+    def _follow_tabs(self) -> None:
+        mates = self._tab_mates()
+        self._bar.set_collapsed(bool(mates) and not self.isHidden())
+        for mate in mates:
+            mate._bar.set_collapsed(not self.isHidden() or len(mate._tab_mates()) > 0)
+        self._bar.floating.set_tip(f"{'Dock' if self.isFloating() else 'Undock'} {self.windowTitle()}")
