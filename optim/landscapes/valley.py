@@ -32,7 +32,7 @@ ENTRY = Landscape(
     lowest=lambda p: 0.0,
     Parameters=Parameters,
     facts="Curvature ratio κ · 1 minimum · convex",
-    about="Along one axis the floor is flat, along the other the walls are steep. A single learning rate that is safe for "
-    "the steep axis crawls along the flat one.",
+    about="Along one axis the floor is flat, along the other the walls are steep. A single learning rate "
+    "that is safe for the steep axis crawls along the flat one.",
     formula="f = ½ c (x² + κ y²)",
 )
