@@ -1,0 +1,58 @@
+"""How far a run is from the goal: in loss and in parameter space."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from optim import catalog
+from optim.insight.memory import remembered
+from optim.run import Run
+from optim.spec import RECORDED
+from optim.tables import centre_of
+
+
+def landscape_of(run: Run) -> tuple[Any, Any]:
+    """(landscape, its parameters) of a run, or (None, None) for recorded gradients."""
+    if run.spec.objective == RECORDED:
+        return None, None
+    landscape = catalog.landscapes()[run.spec.objective]
+    return landscape, landscape.Parameters(**run.spec.objective_params)
+
+
+def lowest(run: Run) -> float | None:
+    """The lowest loss of the run's landscape; None where there is none, or none is known."""
+    landscape, parameters = landscape_of(run)
+    return None if landscape is None else landscape.lowest(parameters)
+
+
+@remembered
+def gap(run: Run) -> np.ndarray:
+    """(T+1,) loss above the lowest one, in loss units; nan throughout where the landscape has no lowest loss."""
+    floor = lowest(run)
+    return np.full_like(run.loss, np.nan) if floor is None else run.loss - floor
+
+
+@remembered
+def distance(run: Run) -> np.ndarray | None:
+    """(T+1,) straight distance to the nearest global minimum (of the moved objective); None where none is known."""
+    landscape, parameters = landscape_of(run)
+    minima = () if landscape is None else landscape.minima(parameters)
+    if not minima:
+        return None
+    centre = centre_of(run.spec, run.dimension)
+    point = run.theta if centre is None else run.theta - centre
+    return np.min([np.sqrt(((point - np.array(m)) ** 2).sum(axis=1)) for m in minima], axis=0)
+
+
+def steps_to_tolerance(run: Run) -> int | None:
+    """The first step at which the loss is within the tolerance of the lowest one, or None."""
+    inside = within(run)
+    return int(np.argmax(inside)) if inside.any() else None
+
+
+@remembered
+def within(run: Run) -> np.ndarray:
+    """(T+1,) whether the loss is within the tolerance of the lowest one; a loss that is no number never is."""
+    return gap(run) < run.spec.tolerance

@@ -1,0 +1,134 @@
+"""One word for how a run went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from optim.insight.measures import distance, gap, lowest, steps_to_tolerance, within
+from optim.insight.memory import remembered
+from optim.run import Run
+from optim.spec import RECORDED
+
+LAST_PART = 0.25  # of the run: what "at the end" means
+BAND = 10.0  # times the tolerance: up to here a loss is "around" it, and below 1/BAND it is deep inside
+PROGRESS = 0.01  # relative: a best loss lowered by less in the last part of the run is no progress
+MOTION = 1e-3  # of the path's extent: moving less than this in the last part is standing still
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A word with its reason.
+
+    word      see `verdict`; `meaning` is the same in a sentence, for a tooltip
+    level     "ok", "warn" or "error"
+    icon      name of the icon that goes with it
+    reached   the first step within the tolerance, or None
+    final_loss, final_distance   at the last step; the distance is None where no minimum is known
+    """
+
+    word: str
+    level: str
+    icon: str
+    reached: int | None
+    final_loss: float
+    final_distance: float | None
+    meaning: str = ""
+
+
+WORDS = {
+    "Converged": ("ok", "check", "Stays within the tolerance for at least the last quarter of the run."),
+    "Hops": ("warn", "loop", "Was within the tolerance and jumps out of it again in the last quarter of the run."),
+    "Hovers": ("warn", "step-box", "Moves in a band around the tolerance without settling."),
+    "Leaves": ("warn", "warning", "Was within the tolerance, but spends the last quarter of the run outside it."),
+    "Crawls": ("warn", "step", "Has not reached the tolerance, but its loss is still falling."),
+    "Circles": ("warn", "loop", "Has not reached the tolerance; it keeps moving, but its best loss no longer falls."),
+    "Stuck?": ("warn", "pin", "Has not reached the tolerance and hardly moves: a local minimum, a flat stretch or a saddle."),
+    "Falls": ("ok", "path", "This landscape has no lowest loss to reach, and the loss keeps falling."),
+    "Wanders": ("warn", "path", "This landscape has no lowest loss to reach, and the loss no longer falls."),
+    "Diverges": ("error", "warning", "The loss grows without limit."),
+    "Frozen": ("error", "warning", "g² overflowed: a parameter no longer moves."),
+    "Left the domain": ("error", "warning", "Reached a point where the loss is not defined."),
+    "Recorded": ("ok", "import", "Replays gradients that were recorded elsewhere; it has no landscape to be judged on."),
+}
+ENDED_BADLY = {"diverged": "Diverges", "frozen": "Frozen", "left": "Left the domain"}
+
+
+@remembered
+def verdict(run: Run) -> Verdict:
+    """The verdict on a run, with the first that fits, from top to bottom. "At the end" is its last quarter.
+
+    Left the domain, Diverges, Frozen   the run's outcome; Diverges also: the loss ends above ten times its start (and ten
+                    times the tolerance) while still growing
+    Recorded        gradients from elsewhere
+    Falls, Wanders  the landscape has no lowest loss; the best loss still falls at the end, or does not
+    Converged       within the tolerance during the whole end, or from the first step it was reached
+    Leaves          was within the tolerance, but never at the end
+    Hops            crosses the tolerance at the end, having been below a tenth of it, or above ten times it
+    Hovers          crosses the tolerance at the end within that band; or never reached it, stays within ten times it and
+                    makes no progress
+    Crawls          never reached it; at the end the best loss still falls by 1 % or more
+    Stuck?          never reached it, no progress, and at the end it moves less than a thousandth of its path's extent
+    Circles         never reached it, no progress, and it moves
+    """
+    word = word_of(run)
+    level, icon, meaning = WORDS[word]
+    far = distance(run)
+    if word in ENDED_BADLY.values() and run.outcome.code != "finished":
+        meaning = run.outcome.sentence
+    return Verdict(
+        word, level, icon, steps_to_tolerance(run), float(run.loss[-1]), None if far is None else float(far[-1]), meaning
+    )
+
+
+def word_of(run: Run) -> str:
+    if run.outcome.code in ENDED_BADLY:
+        return ENDED_BADLY[run.outcome.code]
+    if run.spec.objective == RECORDED:
+        return "Recorded"
+    if lowest(run) is None:
+        return "Falls" if progresses(run.loss - run.loss.max()) else "Wanders"
+    if grows(run):
+        return "Diverges"
+    return word_after_reaching(run) if within(run).any() else word_without_reaching(run)
+
+
+def end_of(run: Run) -> int:
+    """The step at which the end of the run begins."""
+    return min(int((run.steps + 1) * (1 - LAST_PART)), run.steps)
+
+
+def grows(run: Run) -> bool:
+    above = gap(run)
+    top = BAND * max(above[0], run.spec.tolerance)
+    return bool(above[-1] > top and above[-1] > 0.5 * above.max() and above[-1] > 2 * above[run.steps // 2])
+
+
+def progresses(loss: np.ndarray) -> bool:
+    """Whether the best loss fell noticeably in the last part."""
+    split = max(1, int(len(loss) * (1 - LAST_PART)))
+    before, after = loss[:split].min(), loss[split:].min(initial=np.inf)
+    return bool(after < before - PROGRESS * abs(before))
+
+
+def word_after_reaching(run: Run) -> str:
+    inside, above, end = within(run), gap(run), end_of(run)
+    first = int(np.argmax(inside))
+    if inside[first:].all() or inside[end:].all():
+        return "Converged"
+    if not inside[end:].any():
+        return "Leaves"
+    after = above[first:]
+    tolerance = run.spec.tolerance
+    return "Hops" if after.min() < tolerance / BAND or after.max() > tolerance * BAND else "Hovers"
+
+
+def word_without_reaching(run: Run) -> str:
+    if progresses(gap(run)) or run.steps < 2:
+        return "Crawls"
+    end = end_of(run)
+    extent = np.ptp(run.theta, axis=0).max()
+    if np.ptp(run.theta[end:], axis=0).max() <= MOTION * extent:
+        return "Stuck?"
+    return "Hovers" if gap(run)[end:].max() < BAND * run.spec.tolerance else "Circles"
