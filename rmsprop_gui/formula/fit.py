@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from rmsprop_gui.formula.boxes import Box, Size, Text
+from rmsprop_gui.formula.boxes import Box, Row, Size, Text
 
 SMALLEST = 0.75  # 13 px digits become 10 px; smaller would not be read
 
@@ -34,35 +34,41 @@ class Scaled(Box):
 
 
 class Elided(Box):
-    """A box cut off at ``max_width`` with an ellipsis; its text stays whole."""
+    """The beginning of a box and an ellipsis, in place of the whole; the text stays whole."""
 
-    def __init__(self, inner: Box, max_width: float) -> None:
-        self.inner, self.max_width = inner, max_width
-        self.dots = Text("…", color="text_2")
+    def __init__(self, whole: Box, shown: Box, max_width: float) -> None:
+        self.whole, self.shown, self.max_width = whole, shown, max_width
 
     def measure(self) -> Size:
-        return Size(self.max_width, self.inner.ascent, self.inner.descent)
+        return Size(self.max_width, self.shown.ascent, self.shown.descent)
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        room = max(0.0, self.max_width - self.dots.width)
+        cover = self.shown.rect(x, baseline)
         painter.save()
-        whole = self.inner.rect(x, baseline)
-        painter.setClipRect(QRectF(x - 2, whole.top() - 2, room + 2, whole.height() + 4))
-        self.inner.paint(painter, x, baseline)
+        painter.setClipRect(QRectF(x - 2, cover.top() - 2, self.max_width + 2, cover.height() + 4))
+        self.shown.paint(painter, x, baseline)
         painter.restore()
-        self.dots.paint(painter, x + room, baseline)
 
     def text(self) -> str:
-        return self.inner.text()
+        return self.whole.text()
 
     def latex(self) -> str:
-        return self.inner.latex()
+        return self.whole.latex()
+
+
+def _elided(box: Box, max_width: float) -> Elided:
+    """Keeps as many whole parts of a row as have room; other boxes are cut."""
+    dots = Text("…", color="text_2")
+    parts = list(box.parts) if isinstance(box, Row) else [box]
+    while len(parts) > 1 and Row(*parts, dots).width * SMALLEST > max_width:
+        parts.pop()
+    shown = Row(*parts, dots) if isinstance(box, Row) else box
+    return Elided(box, Scaled(shown, SMALLEST), max_width)
 
 
 def fit(box: Box, max_width: float) -> Box:
-    """The box itself if it has room, else drawn smaller down to 75 %, else also cut off."""
+    """The box itself if it has room, else drawn smaller down to 75 %, else the parts that fit and an ellipsis."""
     if box.width <= max_width or box.width == 0:
         return box
-    factor = max(SMALLEST, max_width / box.width)
-    scaled = Scaled(box, factor)
-    return scaled if scaled.width <= max_width + 1e-6 else Elided(scaled, max(0.0, max_width))
+    factor = max_width / box.width
+    return Scaled(box, factor) if factor >= SMALLEST else _elided(box, max(0.0, max_width))

@@ -98,16 +98,15 @@ class Dock(QDockWidget):
         """The main window arranges tabs after its signals: look when it has."""
         self._later.start(0)
 
-    def _tab_mates(self) -> list[Dock]:
+    def _is_tabbed(self) -> bool:
         window = self.parent()
-        if self.isFloating() or not isinstance(window, QMainWindow):
-            return []
-        mates = window.tabifiedDockWidgets(self)
-        return [mate for mate in mates if isinstance(mate, Dock) and not mate.isHidden()]
+        if self.isHidden() or self.isFloating() or not isinstance(window, QMainWindow):
+            return False
+        return any(not mate.isHidden() for mate in window.tabifiedDockWidgets(self))
 
     def _follow_tabs(self) -> None:
-        mates = self._tab_mates()
-        self._bar.set_collapsed(bool(mates) and not self.isHidden())
-        for mate in mates:
-            mate._bar.set_collapsed(not self.isHidden() or len(mate._tab_mates()) > 0)
+        """Looks at all docks of the window: those left behind in a group hear no signal of their own."""
+        window = self.parent()
+        for dock in window.findChildren(Dock) if isinstance(window, QMainWindow) else [self]:
+            dock._bar.set_collapsed(dock._is_tabbed())
         self._bar.floating.set_tip(f"{'Dock' if self.isFloating() else 'Undock'} {self.windowTitle()}")
