@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -12,19 +12,17 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPolygonF,
     QWheelEvent,
 )  # fmt: skip
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.numbers import short
+from rmsprop_gui.widgets import slider_paint
 from rmsprop_gui.widgets.scale import Scale
+from rmsprop_gui.widgets.slider_paint import DIAMOND, HANDLE, MIDDLE
 
 MARGIN = 9.0  # room for half the handle and its focus ring
-MIDDLE = 13.0  # the groove lies a little above the middle: ticks come below
-HANDLE = 6.5
-DIAMOND = 4.0
 
 
 class ScaleSlider(QWidget):
@@ -213,49 +211,25 @@ class ScaleSlider(QWidget):
         super().focusOutEvent(event)
         self.update()
 
+    def _look(self) -> slider_paint.Look:
+        start = self._scale.position(self._value) < 0 or self._value < self._scale.low
+        return slider_paint.Look(
+            left=MARGIN,
+            way=self._way(),
+            handle=self.x_of(self._value),
+            diamond=self._diamond_x(),
+            ticks=tuple(self._scale.ticks()),
+            outside=(-1 if start else 1) if self.is_outside() else 0,
+            enabled=self.isEnabled(),
+            focused=self.hasFocus(),
+            lively=self._dragging or self._hovered,
+        )
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(0, self.height() / 2 - 14)
-            self._paint_groove(painter)
-            self._paint_handle(painter)
+            slider_paint.paint(painter, self._look())
         finally:
             painter.end()
-
-    def _paint_groove(self, painter: QPainter) -> None:
-        accent = "accent" if self.isEnabled() else "text_disabled"
-        painter.setPen(style.pen("border_strong" if self.isEnabled() else "border", 1))
-        for share in self._scale.ticks():
-            x = round(MARGIN + self._way() * share) + 0.5
-            painter.drawLine(QPointF(x, MIDDLE + 7.5), QPointF(x, MIDDLE + 10))
-        painter.setPen(Qt.PenStyle.NoPen)
-        groove = QRectF(MARGIN, MIDDLE - 1.5, self._way(), 3)
-        painter.setBrush(style.color(style.outline_key()))
-        painter.drawRoundedRect(groove, 1.5, 1.5)
-        painter.setBrush(style.color(accent))
-        groove.setRight(self.x_of(self._value))
-        painter.drawRoundedRect(groove, 1.5, 1.5)
-        x = self._diamond_x()
-        if x is not None:
-            painter.setPen(style.pen("border_strong", 1.25))
-            painter.setBrush(style.color("panel"))
-            corners = ((x, -DIAMOND), (x + DIAMOND, 0), (x, DIAMOND), (x - DIAMOND, 0))
-            painter.drawPolygon(QPolygonF([QPointF(right, MIDDLE + down) for right, down in corners]))
-
-    def _paint_handle(self, painter: QPainter) -> None:
-        x = self.x_of(self._value)
-        if self.hasFocus():
-            painter.setPen(style.pen("focus", 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(x, MIDDLE), HANDLE + 1.5, HANDLE + 1.5)
-        accent = "accent" if self.isEnabled() else "text_disabled"
-        painter.setPen(style.pen(accent, 1.5))
-        painter.setBrush(style.color("selected" if self._dragging or self._hovered else "panel"))
-        painter.drawEllipse(QPointF(x, MIDDLE), HANDLE - 0.75, HANDLE - 0.75)
-        if self.is_outside():
-            side = -1 if self._scale.position(self._value) < 0 or self._value < self._scale.low else 1
-            painter.setBrush(style.color("warn"))
-            painter.setPen(Qt.PenStyle.NoPen)
-            tip = [QPointF(x + 3.2 * side, MIDDLE), QPointF(x - 2 * side, MIDDLE - 3.2)]
-            painter.drawPolygon(QPolygonF([*tip, QPointF(x - 2 * side, MIDDLE + 3.2)]))

@@ -52,16 +52,15 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("name", THEMES)
 def test_text_can_be_read(name: str) -> None:
     theme = tokens.theme_named(name)
-    poor = {pair: round(contrast(theme[pair[0]], theme[pair[1]]), 2) for pair in TEXT_PAIRS}
-    # text_3 on selected is 4.48 in the dark theme: 4.5 within the rounding of the published table
-    assert {pair: ratio for pair, ratio in poor.items() if ratio < 4.45} == {}
+    ratios = {pair: contrast(theme[pair[0]], theme[pair[1]]) for pair in TEXT_PAIRS}
+    assert {pair: ratio for pair, ratio in ratios.items() if ratio < 4.5} == {}
 
 
 @pytest.mark.parametrize("name", ("light", "dark"))
 def test_lines_can_be_seen(name: str) -> None:
     theme = tokens.theme_named(name)
-    ratios = {pair: round(contrast(theme[pair[0]], theme[pair[1]]), 2) for pair in LINE_PAIRS}
-    assert {pair: ratio for pair, ratio in ratios.items() if ratio < 2.95} == {}
+    ratios = {pair: contrast(theme[pair[0]], theme[pair[1]]) for pair in LINE_PAIRS}
+    assert {pair: ratio for pair, ratio in ratios.items() if ratio < 3} == {}
 
 
 def test_themes_have_the_same_keys() -> None:
