@@ -1,19 +1,24 @@
 """Makes the functions of `optim.elementary` callable by name inside compiled formulas.
 
-Importing this module registers them with numba. The arithmetic is that of `optim.elementary_formulas`, compiled from
-the very same Python functions; only `select`, `any_left` and the two views of bits, which depend on the kind of number
-they are given, have compiled versions of their own. `forceinline` lets LLVM vectorise the loops over lanes around them.
+Importing this module registers them with numba. The arithmetic is that of `optim.elementary_formulas` and
+`optim.elementary_powers`, compiled from the very same Python functions; only `select`, `any_left` and the
+two views of bits, which depend on the kind of number they are given, have compiled versions of their own.
+`forceinline` lets LLVM vectorise the loops over lanes around them; numba's own `inline="always"` does too,
+but warns about its own output in longer formulas.
 """
 
 from __future__ import annotations
 
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numba import types
 from numba.extending import overload, register_jitable
 
-from optim import elementary, elementary_formulas as formulas
+from optim import elementary
+from optim import elementary_formulas as formulas
+from optim import elementary_powers as powers
 
 OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True, "forceinline": True}
 
@@ -26,7 +31,7 @@ def _select(c, a, b):
     return choose
 
 
-@overload(formulas.any_left, jit_options=OPTIONS)
+@overload(powers.any_left, jit_options=OPTIONS)
 def _any_left(remaining):
     def above_zero(remaining):
         return remaining > 0.0
@@ -53,16 +58,32 @@ def _number_of(bits):
 @overload(elementary.where, jit_options=OPTIONS)
 def _where(c, a, b):
     def choose(c, a, b):
-        return a if c else b
+        return float(a) if c else float(b)
 
     return choose
 
 
 for _formula in (
-    formulas.short, formulas.two_to, formulas.scale, formulas.exp_of_sum, formulas.exp, formulas.split_exponent,
-    formulas.log_of_special, formulas.log, formulas.sine, formulas.cosine, formulas.sine_of_turns,
-    formulas.log2_in_two_parts, formulas.power_of_positive, formulas.power, formulas.power_by_int,
-    formulas.power_by_whole_number, formulas.sign, formulas.maximum, formulas.minimum,
+    formulas.short,
+    formulas.two_to,
+    formulas.scale,
+    formulas.exp_of_sum,
+    formulas.exp,
+    formulas.split_exponent,
+    formulas.log_of_special,
+    formulas.log,
+    formulas.sine,
+    formulas.cosine,
+    formulas.sine_of_turns,
+    powers.log2_in_two_parts,
+    powers.power_of_positive,
+    powers.power,
+    powers.reciprocal,
+    powers.power_by_int,
+    powers.power_by_whole_number,
+    formulas.maximum,
+    formulas.minimum,
+    formulas.sign,
 ):
     register_jitable(**OPTIONS)(_formula)
 
@@ -93,7 +114,7 @@ def _cos(x):
 
 
 def _power(x, y):
-    return formulas.power(float(x), float(y))
+    return powers.power(float(x), float(y))
 
 
 def _absolute(x):
@@ -120,7 +141,8 @@ def _floor(x):
     return np.floor(float(x))
 
 
-for _compiled in (_sqrt, _exp, _log, _sin, _cos, _power, _absolute, _sign, _maximum, _minimum, _clamp, _floor):
+_COMPILED = (_sqrt, _exp, _log, _sin, _cos, _power, _absolute, _sign, _maximum, _minimum, _clamp, _floor)
+for _compiled in _COMPILED:
     _register(getattr(elementary, _compiled.__name__[1:]), _compiled)
 
 
@@ -128,11 +150,11 @@ for _compiled in (_sqrt, _exp, _log, _sin, _cos, _power, _absolute, _sign, _maxi
 def _integer_power(x, n):
     if isinstance(n, types.Integer):
         def by_int(x, n):
-            return formulas.power_by_int(float(x), n)
+            return powers.power_by_int(float(x), n)
 
         return by_int
 
     def by_whole_number(x, n):
-        return formulas.power_by_whole_number(float(x), float(n))
+        return powers.power_by_whole_number(float(x), float(n))
 
     return by_whole_number

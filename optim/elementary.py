@@ -1,11 +1,13 @@
-"""The functions every formula is written with: the same bits in plain Python, on NumPy lanes and in compiled code.
+"""The functions every formula uses: same bits in plain Python, on NumPy lanes and in compiled code.
 
-NumPy, `math` and compiled libm differ in the last bit of exp, log, sin, cos and powers, and libm does not vectorise.
-Optimizers and landscapes therefore take these from here and nowhere else, and use + - * / for the rest. Arguments are
-floats, ints, `np.float64` or arrays of float64; results are `np.float64` or arrays. A nan is a nan: its sign and payload
-are not part of the promise. Callers that meet overflow or nan set `np.errstate`; nothing here does.
+NumPy, `math` and compiled libm differ in the last bit of exp, log, sin, cos and powers, and libm does not
+vectorise. Optimizers and landscapes therefore take these from here and nowhere else, and use + - * / for
+the rest. Arguments are floats, ints, `np.float64` or arrays of numbers; results are `np.float64` or arrays
+of float64. A nan is a nan: its sign and payload are not part of the promise. Callers that expect overflow
+or nan set `np.errstate`. Each function also takes `Traced` arguments and then hands itself over instead of
+computing.
 
-Each function also takes `Traced` arguments and then hands itself over instead of computing.
+An ulp is the distance between neighbouring float64 numbers at the exact result.
 """
 
 from __future__ import annotations
@@ -15,20 +17,27 @@ from typing import Any
 import numpy as np
 
 from optim import elementary_formulas as formulas
+from optim import elementary_powers as powers
 
 
 class Traced:
-    """Marks a symbolic number. Its method `call(name: str, args: tuple)` receives the name of the public function it
-    was given to and all the arguments, and returns what that function returns."""
+    """Marks a symbolic number.
+
+    Its method `call(name: str, args: tuple)` receives the name of the public function it was given to and
+    all the arguments, and returns what that function returns.
+    """
 
 
 def _number(x: Any) -> Any:
-    """`x` as float64: one number or an array."""
-    if type(x) is np.float64:
-        return x
+    """`x` as float64: an array, or a Python float, which is faster than `np.float64`, same bits."""
     if isinstance(x, np.ndarray):
         return x if x.dtype == np.float64 else x.astype(np.float64)
-    return np.float64(x)
+    return float(x)
+
+
+def _result(x: Any) -> Any:
+    """`x` as callers get it: an array, or one `np.float64`, whose division by zero does not raise."""
+    return x if isinstance(x, np.ndarray) else np.float64(x)
 
 
 def _call(name: str, args: tuple) -> Any:
@@ -47,54 +56,54 @@ def sqrt(x: Any) -> Any:
 
 
 def exp(x: Any) -> Any:
-    """e**x, within 1 ulp; subnormal results are rounded correctly twice at most."""
+    """e**x, within 1 ulp; infinity above 709.78, subnormal below -708.4 and 0 below -745.13."""
     if isinstance(x, Traced):
         return _call("exp", (x,))
-    return formulas.exp(_number(x))
+    return _result(formulas.exp(_number(x)))
 
 
 def log(x: Any) -> Any:
     """Natural logarithm, within 1 ulp; -infinity at 0, nan below."""
     if isinstance(x, Traced):
         return _call("log", (x,))
-    return formulas.log(_number(x))
+    return _result(formulas.log(_number(x)))
 
 
 def sin(x: Any) -> Any:
-    """Sine of x radians, within 1 ulp for |x| <= 1.6e9 and within 2e-15 for |x| < 2**56.
+    """Sine of x radians, within 1 ulp for |x| <= 1.6e9 and within 2e-15 for |x| < 2**56; nan at infinity.
 
-    Beyond 2**56 neighbouring numbers are more than a full turn apart, and the sine counts as 0. Nan at infinity.
+    From 2**56 on, neighbouring numbers are more than a full turn apart, and the sine counts as 0.
     """
     if isinstance(x, Traced):
         return _call("sin", (x,))
-    return formulas.sine_of_turns(_number(x), 0)
+    return _result(formulas.sine_of_turns(_number(x), 0))
 
 
 def cos(x: Any) -> Any:
-    """Cosine of x radians, as accurate as `sin`; beyond 2**56 it counts as 1. Nan at infinity."""
+    """Cosine of x radians, as accurate as `sin`; from 2**56 on it counts as 1. Nan at infinity."""
     if isinstance(x, Traced):
         return _call("cos", (x,))
-    return formulas.sine_of_turns(_number(x), 1)
+    return _result(formulas.sine_of_turns(_number(x), 1))
 
 
 def power(x: Any, y: Any) -> Any:
-    """x**y, within 1 ulp, with C's special cases: power(0, 0) = 1, nan for x < 0 unless y is an integer."""
+    """x**y, within 2 ulp, with C's special cases: power(0, 0) = 1, nan for x < 0 unless y is an integer."""
     if isinstance(x, Traced) or isinstance(y, Traced):
         return _call("power", (x, y))
-    return formulas.power(_number(x), _number(y))
+    return _result(powers.power(_number(x), _number(y)))
 
 
 def integer_power(x: Any, n: Any) -> Any:
     """x**n by repeated multiplication, the reciprocal of x**-n for n < 0, and 1 for n = 0.
 
-    n is an int, or a float (or lanes of floats) holding an integer; the bits are the same. A float that holds no
-    integer, or one beyond 2**53, gives nan.
+    n is an int, or a float (or lanes of floats) holding an integer; the bits are the same. A float that holds
+    no integer, or one beyond 2**53, gives nan.
     """
     if isinstance(x, Traced) or isinstance(n, Traced):
         return _call("integer_power", (x, n))
-    if isinstance(n, int):
-        return formulas.power_by_int(_number(x), n)
-    return formulas.power_by_whole_number(_number(x), _number(n))
+    if not isinstance(n, np.ndarray) and abs(n) <= 2**53 and int(n) == n:
+        return _result(powers.power_by_int(_number(x), int(n)))
+    return _result(powers.power_by_whole_number(_number(x), _number(n)))
 
 
 def where(c: Any, a: Any, b: Any) -> Any:
@@ -102,9 +111,8 @@ def where(c: Any, a: Any, b: Any) -> Any:
     if isinstance(a, Traced) or isinstance(b, Traced) or isinstance(c, Traced):
         return _call("where", (c, a, b))
     if isinstance(c, np.ndarray) or isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
-        return np.where(c, a, b)
-    chosen = a if c else b
-    return chosen if type(chosen) is np.float64 else np.float64(chosen)
+        return np.where(c, _number(a), _number(b))
+    return np.float64(a if c else b)
 
 
 def absolute(x: Any) -> Any:
@@ -118,28 +126,28 @@ def sign(x: Any) -> Any:
     """-1, 0 or 1; nan for nan."""
     if isinstance(x, Traced):
         return _call("sign", (x,))
-    return formulas.sign(_number(x))
+    return _result(formulas.sign(_number(x)))
 
 
 def maximum(a: Any, b: Any) -> Any:
     """The larger of two; nan if either is nan. Of two zeros, the second."""
     if isinstance(a, Traced) or isinstance(b, Traced):
         return _call("maximum", (a, b))
-    return formulas.maximum(_number(a), _number(b))
+    return _result(formulas.maximum(_number(a), _number(b)))
 
 
 def minimum(a: Any, b: Any) -> Any:
     """The smaller of two; nan if either is nan. Of two zeros, the second."""
     if isinstance(a, Traced) or isinstance(b, Traced):
         return _call("minimum", (a, b))
-    return formulas.minimum(_number(a), _number(b))
+    return _result(formulas.minimum(_number(a), _number(b)))
 
 
 def clamp(x: Any, lo: Any, hi: Any) -> Any:
     """`x` held between `lo` and `hi`; nan if any of them is nan, and `hi` where lo > hi."""
     if isinstance(x, Traced) or isinstance(lo, Traced) or isinstance(hi, Traced):
         return _call("clamp", (x, lo, hi))
-    return formulas.minimum(formulas.maximum(_number(x), _number(lo)), _number(hi))
+    return _result(formulas.minimum(formulas.maximum(_number(x), _number(lo)), _number(hi)))
 
 
 def floor(x: Any) -> Any:

@@ -1,17 +1,19 @@
 """The arithmetic behind `optim.elementary`: branch-free, from + - * /, square root and exact scaling only.
 
-Each function takes float64 numbers: one `np.float64`, an array of lanes, or a compiled scalar, and gives the same bits
-for all three on every machine with IEEE 754 double arithmetic. Three habits make that true. No library function is
-called whose last bit differs between machines. Nothing depends on fused multiply-add: exact products are made by
-keeping the factors short. Nothing branches on the data: `select` has both sides computed, so loops over lanes
-vectorise.
+Each function takes float64 numbers: one Python float, an array of lanes, or a compiled scalar, and gives
+the same bits for all three on every machine with IEEE 754 double arithmetic. Three habits make that true.
+No library function is called whose last bit differs between machines. Nothing depends on fused
+multiply-add: exact products are made by keeping the factors short. Nothing branches on the data: `select`
+has both sides computed, so loops over lanes vectorise.
 
-The polynomial coefficients are Chebyshev fits made with 60-digit arithmetic. The arrangements are the classical ones:
-W. J. Cody and W. Waite, Software Manual for the Elementary Functions (1980), for splitting the argument; T. J. Dekker,
-Numerische Mathematik 18 (1971) 224, for sums and products kept in two parts.
+The polynomial coefficients are Chebyshev fits made with 60-digit arithmetic. The arrangements are the
+classical ones: W. J. Cody and W. Waite, Software Manual for the Elementary Functions (1980), for splitting
+the argument; T. J. Dekker, Numerische Mathematik 18 (1971) 224, for sums and products kept in two parts.
 """
 
 from __future__ import annotations
+
+from struct import Struct
 
 import numpy as np
 
@@ -22,15 +24,18 @@ POWER_ROUNDER = 6755399441056767.0  # ROUNDER + 1023
 BITS_OF_ROUNDER = 0x4338000000000000
 BITS_OF_ROOT_HALF = 0x3FE6A09E667F3BCD
 FIRST_26_BITS = -134217728  # a mask that keeps sign, exponent and 26 significant bits
+ALL_BITS = 0xFFFFFFFFFFFFFFFF
 
-# Both sides of a `select` whose result is viewed as bits must be float64, which a Python literal is not.
-ONE = np.float64(1.0)
-INFINITY = np.float64(np.inf)
-NAN = np.float64(np.nan)
-EXP_TOP = np.float64(710.0)
-EXP_BOTTOM = np.float64(-746.0)
-POWER_LIMIT = np.float64(1100.0)
-FEWEST_DIGITS = np.float64(2.2250738585072014e-308)  # below this, numbers are subnormal
+INFINITY = float("inf")
+NAN = float("nan")
+# Comparing with the largest number rather than infinity: LLVM turns the latter into a test of bit patterns,
+# which makes each turn of the compiled loop wait for the one before.
+LARGEST = 1.7976931348623157e308
+SMALLEST_NORMAL = 2.2250738585072014e-308
+
+_NUMBER = Struct("<d")
+_SIGNED = Struct("<q")
+_UNSIGNED = Struct("<Q")
 
 
 def select(c, a, b):
@@ -40,19 +45,18 @@ def select(c, a, b):
     return a if c else b
 
 
-def any_left(remaining):
-    """Whether a number, or any lane of an array, is above zero. Compiled code has its own version."""
-    return np.any(remaining > 0.0)
-
-
 def bits_of(x):
-    """The 64 bits of a float64 as an int64."""
-    return x.view(np.int64)
+    """The 64 bits of a float64 as a signed integer. Compiled code has its own version."""
+    if isinstance(x, np.ndarray):
+        return x.view(np.int64)
+    return _SIGNED.unpack(_NUMBER.pack(x))[0]
 
 
 def number_of(bits):
-    """The float64 with these 64 bits."""
-    return bits.view(np.float64)
+    """The float64 with these bits, the lowest 64 if there are more. Compiled code has its own version."""
+    if isinstance(bits, np.ndarray):
+        return bits.view(np.float64)
+    return _NUMBER.unpack(_UNSIGNED.pack(bits & ALL_BITS))[0]
 
 
 def short(x):
@@ -72,7 +76,7 @@ def scale(y, n):
 
 
 def exp_of_sum(r, tail):
-    """exp(r + tail) for |r| <= log(2)/2 and a tail below the last bit of r. The series is that of r*coth(r/2)."""
+    """exp(r + tail) for |r| <= log(2)/2 and a tail below the last bit of r, by the series of r*coth(r/2)."""
     t = r * r
     c = r - t * (0.1666666666666666 + t * (-0.0027777777777562864 + t * (
         6.613756470855508e-05 + t * (-1.6534058842837582e-06 + t * 4.1437096880780196e-08))))
@@ -81,8 +85,8 @@ def exp_of_sum(r, tail):
 
 def exp(x):
     """e**x. Beyond the two limits the result is infinity or 0 already, so stopping there changes nothing."""
-    x = select(x > EXP_TOP, EXP_TOP, x)
-    x = select(x < EXP_BOTTOM, EXP_BOTTOM, x)
+    x = select(x > 710.0, 710.0, x)
+    x = select(x < -746.0, -746.0, x)
     n = (x * 1.4426950408889634 + ROUNDER) - ROUNDER
     high = x - n * 0.6931471803691238  # log(2) cut to 32 bits: exact
     low = n * 1.9082149292705877e-10
@@ -92,7 +96,7 @@ def exp(x):
 
 def split_exponent(x):
     """(k, m) with x = m * 2**k and sqrt(1/2) <= m < sqrt(2), for finite x > 0. Exact."""
-    tiny = x < FEWEST_DIGITS
+    tiny = x < SMALLEST_NORMAL
     x = select(tiny, x * 18014398509481984.0, x)  # 2**54
     bits = bits_of(x)
     k = (bits - BITS_OF_ROOT_HALF) >> 52
@@ -102,13 +106,14 @@ def split_exponent(x):
 
 def log(x):
     """Natural logarithm. The series is that of 2*atanh(s), s = f/(2 + f), around f - f*f/2."""
-    ordinary = (x > 0.0) & (x < INFINITY)
-    k, m = split_exponent(select(ordinary, x, ONE))
+    ordinary = (x > 0.0) & (x <= LARGEST)
+    k, m = split_exponent(select(ordinary, x, 1.0))
     f = m - 1.0
     s = f / (2.0 + f)
     z = s * s
     series = z * (0.666666666666667 + z * (0.39999999999899505 + z * (0.28571428625975487 + z * (
-        0.2222221113479508 + z * (0.18182889125261723 + z * (0.15331721600556042 + z * 0.14616449685043406))))))
+        0.2222221113479508 + z * (0.18182889125261723 + z * (
+            0.15331721600556042 + z * 0.14616449685043406))))))
     half = 0.5 * f * f
     result = k * 0.6931471803691238 - ((half - (s * (half + series) + k * 1.9082149292705877e-10)) - f)
     return select(ordinary, result, log_of_special(x))
@@ -122,11 +127,12 @@ def log_of_special(x):
 def sine_of_turns(x, quarters):
     """sin(x + quarters * pi/2), quarters an integer >= 0.
 
-    First whole multiples of 2**30 * pi leave |x| < 1.7e9, then whole multiples of pi/2 leave |r| < pi/4. Every product
-    is exact, because the constants are cut to 22 or 27 bits; what does not fit in r is kept in `tail`.
-    From 2**56 on, neighbouring numbers are more than a turn apart, and the angle counts as 0.
+    First whole multiples of 2**30 * pi leave |x| < 1.7e9, then whole multiples of pi/2 leave |r| < pi/4.
+    Every product that matters is exact, because the constants are cut to 22 or 27 bits; what does not fit
+    in r is kept in `tail`. The differences are exact too, or their rounding is what `tail` collects. From
+    2**56 on, neighbouring numbers are more than a turn apart, and the angle counts as 0.
     """
-    x = select(np.abs(x) < 72057594037927936.0, x, x * 0.0)  # infinity becomes nan here
+    x = select(abs(x) < 72057594037927936.0, x, x * 0.0)  # infinity becomes nan here
     m = (x * 2.964491827262479e-10 + ROUNDER) - ROUNDER
     far = m * 1.3149544878722407e-07
     x = (x - m * 3373259424.0) - m * 2.130504608154297
@@ -168,105 +174,14 @@ def cosine(r, tail):
     return top + (((1.0 - top) - half) + (z * series - r * tail))
 
 
-def log2_in_two_parts(x):
-    """(high, low) with log2(x) = high + low to about 68 bits, high cut to 26 bits, for finite x > 0.
-
-    log2(m) = 2/(3*log(2)) * s * t with s = f/(2 + f) and t = 3 + z + 3/5*z**2 + ..., z = s*s.
-    """
-    k, m = split_exponent(x)
-    f = m - 1.0
-    sum_high = short(2.0 + f)
-    sum_low = f - (sum_high - 2.0)
-    reciprocal = 1.0 / (2.0 + f)
-    s = f * reciprocal
-    s_high = short(s)
-    s_low = ((f - s_high * sum_high) - s_high * sum_low) * reciprocal
-    z = s * s
-    square = s_high * s_high
-    rest = s_low * (s_high + s) + z * z * (0.6 + z * (0.4285714285714285 + z * (0.3333333333334264 + z * (
-        0.27272727269487373 + z * (0.23076923641466196 + z * (0.19999944824358534 + z * (
-            0.1765021869917285 + z * (0.15684512918129567 + z * 0.16143437128009813))))))))
-    t_high = short(3.0 + square + rest)
-    t_low = rest - ((t_high - 3.0) - square)
-    product = s_high * t_high
-    product_low = s_low * t_high + t_low * s
-    p_high = short(product + product_low)
-    p_low = product_low - (p_high - product)
-    scaled = 0.9617966711521149 * p_high
-    scaled_low = 2.2773860736742555e-08 * p_high + p_low * 0.9617966939259756
-    high = short((scaled + scaled_low) + k)
-    return high, scaled_low - ((high - k) - scaled)
-
-
-def power_of_positive(x, y):
-    """x**y for x >= 0, without the cases where the answer is 1 whatever nan or infinity the other argument is."""
-    ordinary = (x > 0.0) & (x < INFINITY)
-    high, low = log2_in_two_parts(select(ordinary, x, ONE))
-    whole = y * select(ordinary, high + low, log_of_special(x))
-    near = np.abs(whole) < POWER_LIMIT
-    limited = select(whole > POWER_LIMIT, POWER_LIMIT, select(whole < -POWER_LIMIT, -POWER_LIMIT, whole))
-    y_high = short(y)
-    product = select(near, y_high * high, limited)
-    product_low = select(near, (y - y_high) * high + y * low, 0.0)
-    n = ((product + product_low) + ROUNDER) - ROUNDER
-    product = product - n
-    t = short(product + product_low)
-    rest = (product_low - (t - product)) * 0.6931471805599453 + t * 1.2996506893889889e-08
-    base = t * 0.6931471675634384
-    r = base + rest
-    return scale(exp_of_sum(r, rest - (r - base)), n)
-
-
-def power(x, y):
-    """x**y with the special cases of C's pow."""
-    size = np.abs(x)
-    result = power_of_positive(size, y)
-    integer = np.floor(y) == y
-    odd = integer & (np.floor(0.5 * y) != 0.5 * y)
-    negative = (x < 0.0) | ((x == 0.0) & (1.0 / x < 0.0))
-    result = select(negative & odd, -result, result)
-    result = select((x < 0.0) & (size < INFINITY) & (integer == False), NAN, result)  # noqa: E712 (lanes)
-    one = (y == 0.0) | (x == 1.0) | ((size == 1.0) & (np.abs(y) == INFINITY))
-    return select(one, ONE, result)
-
-
-def power_by_int(x, n):
-    """x**n for one int n: squares and products, the lowest bit of n first; the reciprocal if n < 0."""
-    left = abs(n)
-    factor = x
-    result = select(x == x, ONE, ONE)  # 1 in the shape of x
-    while left > 0:
-        if left & 1:
-            result = result * factor
-        left >>= 1
-        factor = factor * factor
-    return 1.0 / result if n < 0 else result
-
-
-def power_by_whole_number(x, n):
-    """The same products for n a float64, or lanes of them; nan where n is no integer or beyond 2**53."""
-    size = np.abs(n)
-    valid = (size <= 9007199254740992.0) & (np.floor(n) == n)
-    left = select(valid, size, 0.0)
-    factor = x
-    result = select(x == x, ONE, ONE)  # 1 in the shape of x
-    while any_left(left):
-        half = np.floor(0.5 * left)
-        result = select(left - 2.0 * half > 0.0, result * factor, result)
-        left = half
-        factor = factor * factor
-    result = select(n < 0.0, 1.0 / result, result)
-    return select(valid, result, NAN)
-
-
 def maximum(a, b):
     """The larger; nan if either is nan."""
-    return select((a > b) | (a != a), a, b)
+    return select(a > b, a, select(b >= a, b, a + b))
 
 
 def minimum(a, b):
     """The smaller; nan if either is nan."""
-    return select((a < b) | (a != a), a, b)
+    return select(a < b, a, select(b <= a, b, a + b))
 
 
 def sign(x):
