@@ -13,7 +13,7 @@ def value(x, p):
 
 
 def gradient(x, p):
-    # Not (L - 1) / L²: the two differ in the last digit, and only this one is exactly 0 at the float next to e.
+    # Not (L - 1) / L²: they differ in the last digit, and only this one is exactly 0 at the float next to e.
     level = log(x)
     return (1.0 / level - 1.0 / (level * level),)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-import numpy as np
-
 from optim.elementary import floor, power
 from optim.fields import Span
 from optim.forms import Family, Form
@@ -17,8 +15,7 @@ class Torch(NamedTuple):
 
 
 def torch(t, lr, p):
-    drops = floor(np.asarray(t, dtype=np.float64) / p.step_size)
-    return lr * power(p.gamma, drops)
+    return lr * power(p.gamma, floor(t / p.step_size))
 
 
 ENTRY = Family(
