@@ -22,11 +22,20 @@ class Outcome:
 
 def find_outcome(program: Program, columns: Columns) -> Outcome:
     steps = program.spec.steps
+    if all_finite(program, columns):
+        return Outcome("finished", steps, f"Finished all {steps} steps.")
     checks = (left_domain(program, columns), diverged(program, columns), frozen(program, columns))
     happened = [outcome for outcome in checks if outcome is not None]
     if happened:
         return min(happened, key=lambda outcome: outcome.step)
     return Outcome("finished", steps, f"Finished all {steps} steps.")
+
+
+def all_finite(program: Program, columns: Columns) -> bool:
+    """A quick look that settles nearly every run: a sum is finite only if all its terms are."""
+    seen = [columns.theta, columns.state] if program.landscape is None else [columns.theta, columns.state, columns.loss]
+    bounded = program.landscape is None or program.landscape.defined is None
+    return bounded and all(np.isfinite(array.sum()) for array in seen)
 
 
 def first(condition: np.ndarray) -> int | None:

@@ -122,7 +122,7 @@ def finish(program: Program, columns: Columns) -> Run:
     spec, tables = program.spec, program.tables
     lines = dict(zip(program.lines, columns.lines, strict=True))
     rows = np.broadcast_to(tables.hyper, (max(spec.steps, 1), len(tables.names)))[: spec.steps]
-    noise = np.zeros_like(columns.gradient) if tables.noise is None else tables.noise
+    noise = np.zeros(columns.gradient.shape) if tables.noise is None else tables.noise
     arrays: dict[str, Any] = {
         "theta": columns.theta, "loss": columns.loss, "gradient": columns.gradient, "noise": noise,
         "clipped": columns.clipped, "rate": lines["rate"], "delta": np.diff(columns.theta, axis=0), "lr": tables.lr,

@@ -1,0 +1,119 @@
+"""The compiled loops over steps. They take the kernels as first-class functions, so they are compiled once for all."""
+
+from __future__ import annotations
+
+from numba import njit, types
+
+from optim.compiled_kinds import CUBE, NUMBER, OPTIONS, ROW, SIGNATURES, TABLE, kernel
+
+FLAG = types.uint8[::1]
+
+
+@kernel("CLIP")
+def keep(k, gradient, clipped, parameters):
+    for i in range(gradient.shape[1]):
+        clipped[k, i] = gradient[k, i]
+
+
+@njit(
+    types.void(
+        TABLE, ROW, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, ROW, TABLE, TABLE, ROW, ROW,
+        types.FunctionType(SIGNATURES["EVALUATE"]), types.FunctionType(SIGNATURES["CLIP"]),
+        types.FunctionType(SIGNATURES["RECORDER"]),
+    ),
+    cache=True, **OPTIONS,
+)  # fmt: skip
+def record(
+    theta, loss, gradient, clipped, state, lines, shared, hyper, lr, noise, centre, parameters, clip_parameters, evaluate, clip,
+    step,
+):  # fmt: skip
+    steps = clipped.shape[0]
+    noisy = noise.shape[0] > 0
+    changing = hyper.shape[0] > 1
+    for k in range(steps + 1):
+        evaluate(k, theta, centre, parameters, loss, gradient)
+        if noisy:
+            for i in range(gradient.shape[1]):
+                gradient[k, i] += noise[k, i]
+        if k < steps:
+            clip(k, gradient, clipped, clip_parameters)
+            step(k, lr[k], theta, clipped, state, hyper[k if changing else 0], shared, lines)
+
+
+LANE_KERNELS = (
+    types.FunctionType(SIGNATURES["EVALUATE_LANES"]), types.FunctionType(SIGNATURES["CLIP_LANES"]),
+    types.FunctionType(SIGNATURES["LANE_STEP"]),
+)  # fmt: skip
+
+
+@kernel("CLIP_LANES")
+def keep_lanes(g, parameters):
+    return
+
+
+@njit(
+    types.boolean(
+        TABLE, ROW, ROW, TABLE, TABLE, ROW, TABLE, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, types.int64, NUMBER, NUMBER, FLAG,
+        *LANE_KERNELS,
+    ),
+    cache=True, **OPTIONS,
+)  # fmt: skip
+def march(
+    x, loss, reached, g, point, rates, noise, state, shared, hyper, centre, parameters, clip_parameters, steps, lowest,
+    tolerance, cancel, evaluate, clip, step,
+):  # fmt: skip
+    """Moves one block of lanes x (d, n) `steps` steps on; False when cancelled. reached: first step within tolerance."""
+    d, lanes = x.shape
+    for k in range(steps + 1):
+        if cancel[0]:
+            return False
+        if centre.shape[0] > 0:
+            for i in range(d):
+                for n in range(lanes):
+                    point[i, n] = x[i, n] - centre[k, i]
+            evaluate(point, parameters, loss, g)
+        else:
+            evaluate(x, parameters, loss, g)
+        now = float(k)
+        for n in range(lanes):
+            arrived = (reached[n] < 0.0) & (loss[n] - lowest < tolerance)
+            reached[n] = now if arrived else reached[n]
+        if k == steps:
+            break
+        if noise.shape[0] > 0:
+            for i in range(d):
+                for n in range(lanes):
+                    g[i, n] += noise[k, i]
+        clip(g, clip_parameters)
+        step(float(k + 1), rates[k] if rates.size else -1.0, x, g, state, hyper, shared)
+    return True
+
+
+@njit(
+    types.boolean(
+        TABLE, ROW, ROW, ROW, TABLE, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, types.int64, types.int64, NUMBER, NUMBER, FLAG,
+        *LANE_KERNELS,
+    ),
+    cache=True, **OPTIONS,
+)  # fmt: skip
+def march_blocks(
+    ends, loss, reached, rates, noise, state, shared, hyper, centre, parameters, clip_parameters, width, steps, lowest,
+    tolerance, cancel, evaluate, clip, step,
+):  # fmt: skip
+    """Moves all lanes `ends` (d, N), block by block: a block of `width` lanes with its state stays in the nearest cache."""
+    d, count = ends.shape
+    for begin in range(0, count, width):
+        end = min(begin + width, count)
+        x, own_loss, own_reached = ends[:, begin:end].copy(), loss[begin:end].copy(), reached[begin:end].copy()
+        own_state, own_shared = state[:, :, begin:end].copy(), shared[:, begin:end].copy()
+        g, point = x.copy(), x.copy()
+        done = march(
+            x, own_loss, own_reached, g, point, rates, noise, own_state, own_shared, hyper, centre, parameters,
+            clip_parameters, steps, lowest, tolerance, cancel, evaluate, clip, step,
+        )  # fmt: skip
+        if not done:
+            return False
+        ends[:, begin:end] = x
+        loss[begin:end] = own_loss
+        reached[begin:end] = own_reached
+    return True
