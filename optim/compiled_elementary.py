@@ -20,7 +20,7 @@ from optim import elementary
 from optim import elementary_formulas as formulas
 from optim import elementary_powers as powers
 
-OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True, "forceinline": True}
+OPTIONS: Any = {"error_model": "numpy", "nogil": True, "forceinline": True}
 
 
 @overload(formulas.select, jit_options=OPTIONS)
