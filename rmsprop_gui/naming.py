@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from optim import optimizers
+from optim.catalog import optimizers
 from rmsprop_gui.scene import Scene
 
 

@@ -49,6 +49,7 @@ class Scene:
     speed: float = 12.0  # steps per second
     loop: bool = True
     title: str = ""
+    about: str = ""  # what there is to see, for presets
 
     def spec(self, index: int) -> RunSpec:
         """The RunSpec of one run of the scene."""

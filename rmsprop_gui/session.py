@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from optim import Run, RunSpec, SpecError
+from rmsprop_gui.naming import run_name
+from rmsprop_gui.playback import Playback
 from rmsprop_gui.scene import Scene
+
+BUSY_AFTER = 150  # milliseconds; a shorter wait is not worth a sign
+QUIET = ("view", "layers", "speed", "loop", "focus")  # undo leaves these alone unless the edit itself changed them
 
 
 class Session(QObject):
@@ -20,6 +24,9 @@ class Session(QObject):
     problem(sentence) something the user asked for is not possible; the state is as it was
     asked(specs)      runs are wanted for these specs (the engine listens)
     busy_changed(b)   runs are being computed for longer than a moment
+    hovered(text)     what lies under the pointer, for the status bar; "" when it has left
+
+    `playback` moves the step with the clock.
     """
 
     scene_changed = Signal()
@@ -29,6 +36,7 @@ class Session(QObject):
     problem = Signal(str)
     asked = Signal(object)
     busy_changed = Signal(bool)
+    hovered = Signal(str)
 
     def __init__(self, scene: Scene | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +44,10 @@ class Session(QObject):
         self.runs: tuple[Run | None, ...] = (None,) * len(self.scene.runs)
         self.step = self.scene.step
         self.undo_stack = QUndoStack(self)
+        self.playback = Playback(self)
+        self.busy = False
+        self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER)
+        self._busy_timer.timeout.connect(self._say_busy)
 
     # ---- reading
 
@@ -54,8 +66,6 @@ class Session(QObject):
         return sorted(there, key=lambda i: i == self.focus)
 
     def name(self, index: int) -> str:
-        from rmsprop_gui.naming import run_name
-
         return run_name(self.scene, index)
 
     # ---- changing the setup
@@ -90,8 +100,12 @@ class Session(QObject):
         """Open another scene: no undo across it. The scene has been checked (Scene.from_dict)."""
         self.undo_stack.clear()
         self._show(scene, force=True)
-        self.seek(min(scene.step, scene.steps))
+        self.seek(scene.step)
         self.undo_stack.setClean()
+
+    def start(self) -> None:
+        """Ask for the runs of the first scene, once somebody listens to `asked`."""
+        self.asked.emit(self.scene.specs())
 
     def set_focus(self, index: int) -> None:
         """Focus a run; not an edit (nothing of the setup changes)."""
@@ -115,15 +129,15 @@ class Session(QObject):
         self.scene_changed.emit()
         if old.focus != scene.focus or len(old.runs) != len(scene.runs):
             self.focus_changed.emit(scene.focus)
-        if self.step > scene.steps:
-            self.seek(scene.steps)
+        self.seek(self.step)
 
     def _keep_known_runs(self, old: Scene, scene: Scene) -> None:
-        """While new runs are computed the old picture stays, each run with the setup it came from."""
-        if len(old.runs) != len(self.runs) or len(scene.runs) != len(self.runs):
-            known = {run.spec: run for run in self.runs if run is not None}
-            self.runs = tuple(known.get(spec) for spec in scene.specs())
-            self.runs_changed.emit()
+        """While new runs are computed the old picture stays, unless it is of another landscape or other runs."""
+        if len(scene.runs) == len(self.runs) and old.objective == scene.objective:
+            return
+        known = {run.spec: run for run in self.runs if run is not None}
+        self.runs = tuple(known.get(spec) for spec in scene.specs())
+        self.runs_changed.emit()
 
     @staticmethod
     def _shared(scene: Scene) -> tuple[object, ...]:
@@ -139,18 +153,36 @@ class Session(QObject):
             self.runs = tuple(runs)
             self.runs_changed.emit()
 
+    @property
+    def last_step(self) -> int:
+        """The last step that can be shown: of the setup, or of a shorter run that is still on the screen."""
+        return min([self.scene.steps, *(run.steps for run in self.runs if run is not None)])
+
     def seek(self, step: int) -> None:
-        step = max(0, min(int(step), self.scene.steps))
+        step = max(0, min(int(step), self.last_step))
         if step != self.step:
             self.step = step
             self.step_changed.emit(step)
 
+    @Slot(bool)
+    def set_busy(self, busy: bool) -> None:
+        """From the engine: an ask is unanswered, or no longer."""
+        if not busy:
+            self._busy_timer.stop()
+        elif not self.busy and not self._busy_timer.isActive():
+            self._busy_timer.start()
+        if self.busy and not busy:
+            self.busy = False
+            self.busy_changed.emit(False)
+
+    @Slot()
+    def _say_busy(self) -> None:
+        self.busy = True
+        self.busy_changed.emit(True)
+
     def snapshot(self) -> Scene:
         """The scene as it is saved: with the current step."""
         return self.scene.with_(step=self.step)
-
-    def wanted(self) -> tuple[RunSpec, ...]:
-        return self.scene.specs()
 
 
 class SceneCommand(QUndoCommand):
@@ -161,10 +193,18 @@ class SceneCommand(QUndoCommand):
         self._session, self._before, self._after, self._merge = session, before, after, merge
 
     def redo(self) -> None:
-        self._session._show(self._after)
+        self._session._show(self._with_quiet_fields(self._after))
 
     def undo(self) -> None:
-        self._session._show(self._before)
+        self._session._show(self._with_quiet_fields(self._before))
+
+    def _with_quiet_fields(self, scene: Scene) -> Scene:
+        """`scene` with the view, layers and speed of now, where this edit did not touch them."""
+        now = self._session.scene
+        kept = {n: getattr(now, n) for n in QUIET if getattr(self._before, n) == getattr(self._after, n)}
+        if "focus" in kept:
+            kept["focus"] = max(0, min(kept["focus"], len(scene.runs) - 1))
+        return scene.with_(**kept)
 
     def id(self) -> int:
         return (hash(self._merge) & 0x3FFFFFFF) if self._merge else -1
@@ -174,5 +214,3 @@ class SceneCommand(QUndoCommand):
             return False
         self._after = other._after
         return True
-
-

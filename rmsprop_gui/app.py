@@ -1,0 +1,121 @@
+"""The composition root: the only place that builds the big pieces and connects them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from optim import SpecError
+from rmsprop_gui.files import open_named
+from rmsprop_gui.preflight import problem
+from rmsprop_gui.presets import FIRST
+from rmsprop_gui.scene import Scene
+
+
+def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
+    """Open the window, with a session file if given, and stay until it is closed. Returns the exit code.
+
+    argv: program name and arguments for Qt; sys.argv if None.
+    """
+    trouble = problem()
+    if trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    from PySide6.QtWidgets import QApplication  # only now: without its system libraries the import itself fails
+
+    from rmsprop_gui import errors
+
+    application = QApplication.instance() or QApplication(list(sys.argv[:1] if argv is None else argv))
+    name_application(application)
+    watch = errors.install()
+    parts = Parts(file)
+    watch.failed.connect(parts.session.problem)
+    parts.window.show()
+    code = application.exec()
+    parts.close()
+    watch.remove()
+    return int(code)
+
+
+def name_application(application) -> None:  # noqa: ANN001
+    """Names decide where settings, state and logs are kept."""
+    application.setOrganizationName("rmsprop-explorer")
+    application.setApplicationName("rmsprop-explorer")
+    application.setApplicationDisplayName("RMSprop Explorer")
+    application.setDesktopFileName("rmsprop-explorer")
+
+
+class Parts:
+    """The session, the engine and the window, connected."""
+
+    def __init__(self, file: str | None = None) -> None:
+        from rmsprop_gui.engine import Engine
+        from rmsprop_gui.session import Session
+        from rmsprop_gui.settings import Settings
+
+        self.settings = Settings()
+        dress(self.settings)
+        scene, sentence = first_scene(file)
+        self.session = Session(scene)
+        self.engine = Engine()
+        connect(self.session, self.engine)
+        self.session.start()
+        self.window = self._made_window(file if file and not sentence else None)
+        self._sentence = sentence
+        self._plays = file is None
+        self.window.painted.connect(self.window.populate_soon)
+        self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
+        if sentence:
+            self.session.problem.emit(sentence)
+
+    def _made_window(self, file: str | None):  # noqa: ANN202
+        from rmsprop_gui.main_window import MainWindow
+
+        window = MainWindow(self.session, self.settings)
+        if file is not None:
+            window.opened(file)
+        return window
+
+    def _starts_playing(self) -> bool:
+        return self._plays and not self.settings.paused and not self.settings.reduced_motion
+
+    def close(self) -> None:
+        """Stop the clock and the worker; the window is closed already."""
+        self.session.playback.stop()
+        self.engine.close()
+
+
+def first_scene(file: str | None) -> tuple[Scene, str]:
+    """(scene, sentence): of the file or the first preset; what is wrong with it, and then another scene instead."""
+    sentence = ""
+    for name in (file, FIRST):
+        try:
+            if name is not None:
+                return open_named(name), sentence
+        except (SpecError, FileNotFoundError) as error:
+            sentence = sentence or str(error)
+    return Scene(), sentence
+
+
+def connect(session, engine) -> None:  # noqa: ANN001
+    """Asks go to the engine, answers and failures come back. All receivers live in the main thread."""
+    session.asked.connect(engine.ask)
+    engine.finished.connect(session.take_runs)
+    engine.failed.connect(session.problem)
+    engine.busy.connect(session.set_busy)
+
+
+def dress(settings) -> None:  # noqa: ANN001
+    """The look that the settings ask for; "system" follows the desktop."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+
+    from rmsprop_gui import style
+
+    application = QGuiApplication.instance()
+    dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    style.set_text_scale(settings.text_scale)
+    style.set_strong_outlines(settings.strong_outlines)
+    style.set_reduced_motion(settings.reduced_motion)
+    style.set_theme({"system": "dark" if dark else "light"}.get(settings.theme, settings.theme))
+    style.apply(application)

@@ -1,0 +1,83 @@
+"""Where the panels stand at first, and after Reset layout: the large and the small arrangement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from rmsprop_gui.main_window import MainWindow
+    from rmsprop_gui.widgets.dock import Dock
+
+SMALL_BELOW = 1200  # pixels of window width
+LEFT, BOTTOM = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+LARGE_WIDTHS = {"left": 292, "map": 684, "plots": 464, "bottom": 220}
+SMALL_WIDTHS = {"left": 256, "map": 430, "plots": 338, "bottom": 214}
+
+
+def arrange(window: MainWindow) -> None:
+    """Put every dock in its place, for the width that the window has."""
+    small = window.width() < SMALL_BELOW
+    left = _docks(window, "left")
+    bottom = _docks(window, "bottom")
+    for dock in (*left, *bottom):
+        window.removeDockWidget(dock)
+        dock.setFloating(False)
+    for dock in left:
+        window.addDockWidget(LEFT, dock)
+        dock.show()
+    if small:
+        bottom = _small_bottom(bottom)
+    for previous, dock in zip([None, *bottom], bottom, strict=False):
+        window.addDockWidget(BOTTOM, dock)
+        if previous is not None:
+            window.splitDockWidget(previous, dock, Qt.Orientation.Horizontal)
+        dock.show()
+    if small:
+        _tabify(window, left, raised=-1)
+        _tabify(window, bottom[1:], raised=0)
+    resize(window)
+
+
+def resize(window: MainWindow) -> None:
+    """Give the wanted sizes of the views; what is left goes to the centre."""
+    small = window.width() < SMALL_BELOW
+    sizes = SMALL_WIDTHS if small else LARGE_WIDTHS
+    left, bottom = _docks(window, "left"), _docks(window, "bottom")
+    if small:
+        bottom = _small_bottom(bottom)
+    if left:
+        window.resizeDocks([left[0]], [sizes["left"]], Qt.Orientation.Horizontal)
+        if not small:
+            _share(window, left, [window.entry(dock).height for dock in left], Qt.Orientation.Vertical)
+    if bottom:
+        window.resizeDocks([bottom[0]], [sizes["bottom"]], Qt.Orientation.Vertical)
+        row = bottom[:2] if small else bottom
+        widths = [318, 446] if small else [window.entry(dock).width for dock in row]
+        _share(window, row, widths[: len(row)], Qt.Orientation.Horizontal)
+    window.splitter.setSizes([sizes["map"], sizes["plots"]])
+
+
+def _share(window: MainWindow, docks: list[Dock], wishes: list[int], way: Qt.Orientation) -> None:
+    if len(docks) > 1:
+        known = [wish for wish in wishes if wish] or [1]
+        usual = sum(known) // len(known)
+        window.resizeDocks(docks, [wish or usual for wish in wishes], way)
+
+
+def _docks(window: MainWindow, area: str) -> list[Dock]:
+    return [dock for dock in window.docks.values() if window.entry(dock).area == area]
+
+
+def _small_bottom(docks: list[Dock]) -> list[Dock]:
+    """Parameters stands alone; ledger and runs share the rest as tabs."""
+    rank = {"parameters": 0, "ledger": 1, "runs": 2}
+    return sorted(docks, key=lambda dock: rank.get(dock.objectName(), 3))
+
+
+def _tabify(window: MainWindow, docks: list[Dock], raised: int) -> None:
+    for dock in docks[1:]:
+        window.tabifyDockWidget(docks[0], dock)
+    if docks:
+        docks[raised].raise_()

@@ -1,0 +1,116 @@
+"""Everything the user can ask for by menu, key or palette: one table. Menus, shortcuts page and palette are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rmsprop_gui import deeds
+from rmsprop_gui.scene import LAYERS
+
+if TYPE_CHECKING:
+    from rmsprop_gui.main_window import MainWindow
+
+MENUS = ("File", "Edit", "Run", "Playback", "View", "Help")
+
+
+@dataclass(frozen=True)
+class Command:
+    """One entry.
+
+    name      unique; saved nowhere, used by the tool bar and tests
+    menu      which menu, "File > Open recent" style paths are not needed: sub-menus are the window's
+    keys      its shortcuts, the first one is shown
+    do        what happens
+    checked   makes it a toggle: whether it is on
+    enabled   whether it is possible now (None: always)
+    line      a separator stands before it
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...]
+    do: Callable[[MainWindow], object]
+    icon: str = ""
+    checked: Callable[[MainWindow], bool] | None = None
+    enabled: Callable[[MainWindow], bool] | None = None
+    line: bool = False
+
+
+def _layer(name: str, text: str, key: str, icon: str, line: bool = False) -> Command:
+    return Command(
+        f"layer-{name}", "View", text, (key,), lambda w: deeds.toggle_layer(w, name), icon,
+        checked=lambda w: name in w.session.scene.layers, line=line,
+    )  # fmt: skip
+
+
+def _has_runs(window: MainWindow) -> bool:
+    return bool(window.session.scene.runs)
+
+
+def _playback(name: str, text: str, keys: tuple[str, ...], do: Callable, icon: str = "", **more: object) -> Command:
+    return Command(name, "Playback", text, keys, lambda w: do(w.session.playback), icon, **more)  # type: ignore[arg-type]
+
+
+FILE = (
+    Command("new", "File", "New", ("Ctrl+N",), deeds.new),
+    Command("open", "File", "Open…", ("Ctrl+O",), deeds.open_file, "open"),
+    Command("save", "File", "Save", ("Ctrl+S",), deeds.save, "save", line=True),
+    Command("save-as", "File", "Save as…", ("Ctrl+Shift+S",), deeds.save_as),
+    Command("export", "File", "Export…", ("Ctrl+E",), deeds.export, "export", line=True),
+    Command("quit", "File", "Quit", ("Ctrl+Q",), lambda w: w.close(), line=True),
+)
+EDIT = (
+    Command("undo", "Edit", "Undo", ("Ctrl+Z",), lambda w: w.session.undo_stack.undo(),
+            enabled=lambda w: w.session.undo_stack.canUndo()),
+    Command("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), lambda w: w.session.undo_stack.redo(),
+            enabled=lambda w: w.session.undo_stack.canRedo()),
+    Command("copy-code", "Edit", "Copy the run as Python", ("Ctrl+Shift+C",), deeds.copy_code, "link", enabled=_has_runs,
+            line=True),
+    Command("copy-json", "Edit", "Copy the run as JSON", ("Ctrl+Alt+C",), deeds.copy_json, enabled=_has_runs),
+    Command("paste-optimizer", "Edit", "Paste an optimizer line…", ("Ctrl+Shift+V",), deeds.paste_optimizer),
+    Command("preferences", "Edit", "Preferences…", ("Ctrl+,",), deeds.preferences, "sliders", line=True),
+)  # fmt: skip
+RUN = (
+    Command("add-run", "Run", "Add a run", ("Ctrl+Return", "Ctrl+Enter"), deeds.add_run, "add"),
+    Command("duplicate-run", "Run", "Duplicate the run", ("Ctrl+Shift+Return",), deeds.duplicate_run, "duplicate", enabled=_has_runs),
+    Command("remove-run", "Run", "Remove the run", ("Ctrl+Delete", "Ctrl+Backspace"), deeds.remove_run, "remove",
+            enabled=_has_runs),
+    Command("next-run", "Run", "Focus the next run", ("Ctrl+Down", "]"), lambda w: deeds.focus_by(w, 1), enabled=_has_runs,
+            line=True),
+    Command("previous-run", "Run", "Focus the previous run", ("Ctrl+Up", "["), lambda w: deeds.focus_by(w, -1),
+            enabled=_has_runs),
+)  # fmt: skip
+PLAYBACK = (
+    _playback("play", "Play or pause", ("Space",), lambda p: p.toggle(), "play"),
+    _playback("forward", "One step forward", ("Right",), lambda p: p.move(1), "forward", line=True),
+    _playback("back", "One step back", ("Left",), lambda p: p.move(-1), "back"),
+    _playback("forward-10", "Ten steps forward", ("Shift+Right",), lambda p: p.move(10)),
+    _playback("back-10", "Ten steps back", ("Shift+Left",), lambda p: p.move(-10)),
+    _playback("first", "First step", ("Home",), lambda p: p.first(), "first"),
+    _playback("last", "Last step", ("End",), lambda p: p.last(), "last"),
+    _playback("faster", "Faster", ("+", "="), lambda p: p.change_speed(1), "speed", line=True),
+    _playback("slower", "Slower", ("-",), lambda p: p.change_speed(-1)),
+    _playback("loop", "Start over at the end", ("L",), lambda p: p.toggle_loop(), "loop",
+              checked=lambda w: w.session.scene.loop),
+    _playback("reverse", "Play backwards", ("R",), lambda p: p.reverse(), "reverse",
+              checked=lambda w: w.session.playback.direction < 0),
+)  # fmt: skip
+LAYER_NAMES = ("Isolines", "Gradient arrow", "State squares", "Reach of one step", "Paths")
+LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path")
+VIEW = (
+    *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBP", LAYER_ICONS, strict=True))),
+    Command("fit", "View", "Fit the map", ("0",), deeds.fit, "fit"),
+    Command("theme", "View", "Dark or light", ("Ctrl+D",), deeds.toggle_theme, "dark", line=True),
+    Command("full-screen", "View", "Full screen", ("F11",), deeds.toggle_full_screen, checked=lambda w: w.isFullScreen()),
+    Command("reset-layout", "View", "Reset layout", (), lambda w: w.reset_layout(), "layout", line=True),
+)
+HELP = (
+    Command("shortcuts", "Help", "Keyboard shortcuts", ("F1", "?"), deeds.show_shortcuts, "help"),
+    Command("palette", "Help", "Find a command…", ("Ctrl+K",), deeds.show_palette, "search"),
+    Command("about", "Help", "About RMSprop Explorer", (), deeds.show_about, "info", line=True),
+)
+
+COMMANDS: tuple[Command, ...] = FILE + EDIT + RUN + PLAYBACK + VIEW + HELP

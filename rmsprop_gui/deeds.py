@@ -1,0 +1,232 @@
+"""What the commands do. Each takes the window; dialogs are imported when they are needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from optim import RunSpec, SpecError
+from rmsprop_gui import files, style
+from rmsprop_gui.presets import FIRST, load_preset
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.scene import RunSetup, Scene
+
+if TYPE_CHECKING:
+    from rmsprop_gui.main_window import MainWindow
+
+FILTER = f"Sessions (*{files.SUFFIX});;Sessions and runs in JSON (*{files.SUFFIX} *.json);;All files (*)"
+
+# ---- files
+
+
+def new(window: MainWindow) -> bool:
+    """The first scene with one run."""
+    if not may_go(window):
+        return False
+    scene = load_preset(FIRST)
+    window.show_scene(scene.with_(runs=scene.runs[:1], title="Untitled", about=""), None)
+    return True
+
+
+def open_preset(window: MainWindow, name: str) -> bool:
+    if not may_go(window):
+        return False
+    try:
+        window.show_scene(load_preset(name), None)
+    except SpecError as error:
+        window.session.problem.emit(str(error))
+        return False
+    return True
+
+
+def open_file(window: MainWindow) -> bool:
+    if not may_go(window):
+        return False
+    path, _ = QFileDialog.getOpenFileName(window, "Open a session", window.settings.folder, FILTER.split(";;", 1)[1])
+    return bool(path) and load(window, path)
+
+
+def open_path(window: MainWindow, path: str) -> bool:
+    """Open a file that was dropped or chosen among the recent ones."""
+    return may_go(window) and load(window, path)
+
+
+def load(window: MainWindow, path: str) -> bool:
+    """Show the scene of a file; False, and a sentence, when it cannot be opened."""
+    try:
+        scene = files.read_scene(path)
+    except SpecError as error:
+        window.session.problem.emit(str(error))
+        return False
+    is_session = Path(path).suffix == files.SUFFIX
+    window.show_scene(scene, path if is_session else None)
+    if is_session:
+        window.settings.remember(path)
+    return True
+
+
+def save(window: MainWindow) -> bool:
+    return write(window, window.path) if window.path else save_as(window)
+
+
+def save_as(window: MainWindow) -> bool:
+    start = window.path or str(Path(window.settings.folder) / f"{window.scene_title()}{files.SUFFIX}")
+    path, _ = QFileDialog.getSaveFileName(window, "Save the session", start, FILTER.split(";;", 1)[0])
+    if not path:
+        return False
+    return write(window, path if Path(path).suffix else path + files.SUFFIX)
+
+
+def write(window: MainWindow, path: str) -> bool:
+    """Save to a file; False, and a sentence, when that is not possible."""
+    try:
+        files.write_scene(path, window.session.snapshot())
+    except SpecError as error:
+        window.session.problem.emit(str(error))
+        return False
+    window.saved_as(path)
+    window.settings.remember(path)
+    window.tell(f"Saved {Path(path).name}.")
+    return True
+
+
+def may_go(window: MainWindow) -> bool:
+    """Whether the scene may be left: it is saved, or the user says so."""
+    if window.session.undo_stack.isClean():
+        return True
+    from rmsprop_gui.dialogs.unsaved import ask
+
+    answer = ask(window, window.scene_title())
+    return answer == "discard" or (answer == "save" and save(window))
+
+
+def export(window: MainWindow) -> None:
+    from rmsprop_gui.export.dialog import open_export
+
+    open_export(window)
+
+
+# ---- runs
+
+
+def add_run(window: MainWindow) -> None:
+    """One more run: of RMSprop's rival that is not there yet, else of RMSprop."""
+    scene = window.session.scene
+    there = {run.optimizer for run in scene.runs}
+    optimizer = next((name for name in ("rmsprop", "adam", "sgd", "momentum", "adagrad") if name not in there), "rmsprop")
+    _append(window, RunSetup(optimizer=optimizer, style=free_style(scene)), "Add a run")
+
+
+def duplicate_run(window: MainWindow) -> None:
+    scene = window.session.scene
+    run = scene.runs[scene.focus]
+    copy = scene.with_run(scene.focus, style=free_style(scene), name=f"{run.name} copy" if run.name else "")
+    _append(window, copy.runs[scene.focus], "Duplicate the run")
+
+
+def _append(window: MainWindow, run: RunSetup, text: str) -> None:
+    runs = (*window.session.scene.runs, run)
+    window.session.change(text, runs=runs, focus=len(runs) - 1)
+
+
+def free_style(scene: Scene) -> RunStyle:
+    """The first of the run styles that no run has."""
+    taken = {run.style.color_key_index for run in scene.runs}
+    return RunStyle(next(k for k in range(len(taken) + 1) if k not in taken))
+
+
+def remove_run(window: MainWindow) -> None:
+    scene = window.session.scene
+    runs = scene.runs[: scene.focus] + scene.runs[scene.focus + 1 :]
+    window.session.change("Remove the run", runs=runs, focus=max(0, min(scene.focus, len(runs) - 1)))
+
+
+def focus_by(window: MainWindow, direction: int) -> None:
+    session = window.session
+    session.set_focus((session.focus + direction) % len(session.scene.runs))
+
+
+def copy_json(window: MainWindow) -> None:
+    session = window.session
+    QGuiApplication.clipboard().setText(session.scene.spec(session.focus).to_json())
+    window.tell(f"Copied {session.name(session.focus)} as JSON; rmsprop-gui run reads it from a file.")
+
+
+def copy_code(window: MainWindow) -> None:
+    session = window.session
+    QGuiApplication.clipboard().setText(code(session.scene.spec(session.focus)))
+    window.tell(f"Copied {session.name(session.focus)} as Python: two lines that make the same run.")
+
+
+def code(spec: RunSpec) -> str:
+    """Python that makes the same run."""
+    plain = spec.to_dict()
+    plain.pop("version")
+    plain["start"] = tuple(plain["start"])
+    arguments = "".join(f"    {name}={value!r},\n" for name, value in plain.items())
+    return f"import optim\n\nspec = optim.RunSpec(\n{arguments})\nrun = optim.simulate(spec)\n"
+
+
+def paste_optimizer(window: MainWindow) -> None:
+    from rmsprop_gui.dialogs.paste import PasteDialog
+
+    PasteDialog(window.session, window).exec()
+
+
+# ---- view
+
+
+def toggle_layer(window: MainWindow, layer: str) -> None:
+    window.session.set_quietly(layers=window.session.scene.layers ^ {layer})
+
+
+def fit(window: MainWindow) -> None:
+    """The map's own fit where it has one, else the landscape's view."""
+    fit_map = getattr(window.view("map"), "fit", None)
+    if fit_map is not None:
+        fit_map()
+    else:
+        window.session.set_quietly(view=None)
+
+
+def toggle_theme(window: MainWindow) -> None:
+    theme = "light" if style.theme().name == "dark" else "dark"
+    window.settings.theme = theme
+    style.set_theme(theme)
+
+
+def toggle_full_screen(window: MainWindow) -> None:
+    if window.isFullScreen():
+        window.showNormal()
+    else:
+        window.showFullScreen()
+
+
+def preferences(window: MainWindow) -> None:
+    from rmsprop_gui.dialogs.preferences import PreferencesDialog
+
+    PreferencesDialog(window.settings, window).exec()
+
+
+# ---- help
+
+
+def show_shortcuts(window: MainWindow) -> None:
+    from rmsprop_gui.dialogs.shortcuts import ShortcutsDialog
+
+    ShortcutsDialog(window).exec()
+
+
+def show_palette(window: MainWindow) -> None:
+    from rmsprop_gui.palette import Palette
+
+    Palette(window).exec()
+
+
+def show_about(window: MainWindow) -> None:
+    from rmsprop_gui.dialogs.about import AboutDialog
+
+    AboutDialog(window).exec()

@@ -1,0 +1,111 @@
+"""Session files: read with a sentence for everything that can be wrong, written whole or not at all. No Qt."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from optim import RunSpec, SpecError
+from optim.checks import suggestion
+from rmsprop_gui.presets import load_preset, preset_names
+from rmsprop_gui.scene import RunSetup, Scene
+
+SUFFIX = ".rmsp"
+LARGEST = 20_000_000  # bytes; a session has some kilobytes
+
+
+def open_named(name: str) -> Scene:
+    """The scene that a file holds (session or run in JSON), or the preset of that name. Raises SpecError."""
+    if Path(name).exists():
+        return read_scene(name)
+    if name in preset_names():
+        return load_preset(name)
+    raise SpecError(f"There is no file and no preset {name!r}; {suggestion(name, preset_names())}")
+
+
+def read_scene(path: str | Path) -> Scene:
+    """The scene in a session file, or in the JSON form of one run. Raises SpecError with a sentence."""
+    path = Path(path)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SpecError(f"{path.name} is far larger than any session; open a file that this program has saved.")
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise SpecError(f"{path.name} cannot be read ({reason(error)}); check that it exists and is yours to read.") from None
+    except UnicodeDecodeError:
+        raise SpecError(f"{path.name} is not a text file; open a session ({SUFFIX}) or a run in JSON form.") from None
+    try:
+        return scene_from_json(text)
+    except SpecError as error:
+        raise SpecError(f"{path.name} cannot be opened: {error}") from None
+
+
+def scene_from_json(text: str) -> Scene:
+    """The scene in a text: a session, or one run. Raises SpecError with a sentence."""
+    try:
+        data = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise SpecError(f"it is not JSON ({error}); open another file or an earlier copy.") from None
+    return scene_from_data(data)
+
+
+def scene_from_data(data: Any) -> Scene:
+    """The scene in plain JSON values: of a session (it has runs or a kind), or of one RunSpec."""
+    if not isinstance(data, dict):
+        raise SpecError("it is JSON, but neither a session nor a run; open a file that this program has saved.")
+    if "runs" in data or "kind" in data:
+        return Scene.from_dict(data)
+    spec = RunSpec.from_dict(data)
+    run = RunSetup(optimizer=spec.optimizer, hyper=spec.hyper, clip=spec.clip, schedule=spec.schedule, edits=spec.edits)
+    return Scene(
+        objective=spec.objective, objective_params=spec.objective_params, start=spec.start, steps=spec.steps,
+        noise=spec.noise, drift=spec.drift, tolerance=spec.tolerance, seed=spec.seed, runs=(run,),
+    )  # fmt: skip
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is not a number of JSON")
+
+
+def write_scene(path: str | Path, scene: Scene) -> None:
+    """Save a scene. Raises SpecError with a sentence; the old file is then as it was."""
+    text = json.dumps(scene.to_dict(), indent=1, ensure_ascii=False, allow_nan=False)
+    write_whole(path, (text + "\n").encode())
+
+
+def write_whole(path: str | Path, content: bytes) -> None:
+    """Write to a temporary file beside `path`, then rename: the file is the old one or the whole new one."""
+    path = Path(path)
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode(path))
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise SpecError(
+            f"{path.name} was not saved ({reason(error)}); the old file is unchanged. Choose another folder or free some space."
+        ) from None
+
+
+def _mode(path: Path) -> int:
+    """Permissions of the file to be replaced, or those of a new file."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def reason(error: OSError) -> str:
+    """What the system says, as part of a sentence: "no space left on device"."""
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,267 @@
+"""The main window: frame first, then the views that are found, in docks and around the timeline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from rmsprop_gui import arrangement, deeds, panels
+from rmsprop_gui.commands import COMMANDS, Command
+from rmsprop_gui.files import SUFFIX
+from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
+from rmsprop_gui.presets import presets
+from rmsprop_gui.scene import Scene
+from rmsprop_gui.session import Session
+from rmsprop_gui.settings import Settings
+from rmsprop_gui.status_bar import StatusBar
+from rmsprop_gui.toolbar import TopBar
+from rmsprop_gui.views.base import ViewEntry
+from rmsprop_gui.widgets.dock import Dock
+
+LAYOUT_VERSION = 1  # raise it when docks change their names or places: older layouts are then left alone
+SMALLEST = (960, 640)
+LARGE = (1440, 900)
+PLAY_AFTER = 400  # milliseconds between the first picture and playing
+
+
+class MainWindow(QMainWindow):
+    """Made from a session and the settings. `populate` makes the views; until then the frame can already be seen.
+
+    painted()    the frame has been drawn for the first time
+    populated()  the views are there
+    """
+
+    painted = Signal()
+    populated = Signal()
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.session, self.settings = session, settings
+        self.path: str | None = None  # of the session file
+        self.docks: dict[str, Dock] = {}
+        self._entries: dict[str, ViewEntry] = {}
+        self._views: dict[str, QWidget] = {}
+        self._drawn = False
+        self._guard = KeyGuard(self)
+        self.installEventFilter(self._guard)
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.actions_by_name = Actions(self)
+        self.menus = make_menu_bar(self, self.actions_by_name)
+        self.toolbar = TopBar(self, self.menus)
+        self.addToolBar(self.toolbar)
+        self._make_centre()
+        self.status = StatusBar(session, self)
+        self.setStatusBar(self.status)
+        self._fill_menus()
+        session.scene_changed.connect(self._show_title)
+        session.undo_stack.cleanChanged.connect(self._show_title)
+        self._show_title()
+        self._place()
+
+    def _make_centre(self) -> None:
+        centre = QWidget()
+        centre.setObjectName("panel")
+        centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self._column.addWidget(self.splitter, 1)
+        self.setCentralWidget(centre)
+
+    def _place(self) -> None:
+        if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
+            room = self.screen().availableGeometry().size()
+            self.resize(min(LARGE[0], room.width()), min(LARGE[1], room.height()))
+
+    # ---- the views
+
+    @Slot()
+    def populate_soon(self) -> None:
+        """Once the frame is on the screen: plots are imported and made after the window can be seen."""
+        QTimer.singleShot(0, self.populate)
+
+    @Slot()
+    def play_soon(self) -> None:
+        """The first picture stands for a moment, then it moves."""
+        QTimer.singleShot(PLAY_AFTER, self.session.playback.play)
+
+    @Slot()
+    def populate(self) -> None:
+        """Make every view that is found, then restore the layout of last time."""
+        for entry in panels.found_views():
+            widget = panels.made_view(entry, self.session)
+            if widget is not None:
+                self._entries[entry.name] = entry
+                self._views[entry.name] = widget
+                self._put(entry, widget)
+        self._fill_panels_menu()
+        arrangement.arrange(self)
+        layout = self.settings.layout
+        if not layout.isEmpty() and self.restoreState(layout, LAYOUT_VERSION):
+            self.splitter.restoreState(self.settings.splitter)
+        self._tidy_tabs()
+        self.populated.emit()
+
+    def _put(self, entry: ViewEntry, widget: QWidget) -> None:
+        if entry.area in ("map", "plots"):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, 3 if entry.area == "map" else 2)
+        elif entry.area == "timeline":
+            self._column.addWidget(widget)
+        else:
+            dock = panels.made_dock(entry, widget, self)
+            dock.installEventFilter(self._guard)
+            dock.topLevelChanged.connect(self._tidy_tabs)
+            self.docks[entry.name] = dock
+            area = arrangement.LEFT if entry.area == "left" else arrangement.BOTTOM
+            self.addDockWidget(area, dock)
+
+    def view(self, name: str) -> QWidget | None:
+        """The widget of a view, or None while there is none."""
+        return self._views.get(name)
+
+    def entry(self, dock: Dock) -> ViewEntry:
+        return self._entries[dock.objectName()]
+
+    @Slot()
+    def _tidy_tabs(self) -> None:
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setExpanding(False)
+            bar.setDrawBase(False)
+            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def reset_layout(self) -> None:
+        """The arrangement of the first start, for the width of now."""
+        self.settings.forget_layout()
+        arrangement.arrange(self)
+        self._tidy_tabs()
+        QTimer.singleShot(0, self._resize_again)
+
+    @Slot()
+    def _resize_again(self) -> None:
+        """Docks take their sizes only when the window has laid them out."""
+        arrangement.resize(self)
+
+    # ---- menus
+
+    def command(self, name: str) -> Command:
+        return next(command for command in COMMANDS if command.name == name)
+
+    def _fill_menus(self) -> None:
+        self.recent_menu.aboutToShow.connect(self._fill_recent)
+        self.recent_menu.triggered.connect(self._open_recent)
+        self._fill_recent()
+        for name, preset in presets().items():
+            action = self.presets_menu.addAction(preset.title)
+            action.setData(name)
+            action.setToolTip(preset.about)
+        self.presets_menu.triggered.connect(self._open_preset_action)
+
+    @Slot()
+    def _fill_recent(self) -> None:
+        self.recent_menu.clear()
+        for path in self.settings.recent():
+            action = self.recent_menu.addAction(Path(path).name)
+            action.setData(path)
+            action.setToolTip(path)
+        self.recent_menu.setEnabled(not self.recent_menu.isEmpty())
+
+    def _fill_panels_menu(self) -> None:
+        for dock in self.docks.values():
+            self.panels_menu.addAction(dock.toggleViewAction())
+        self.panels_menu.addSeparator()
+        self.panels_menu.addAction(self.actions_by_name["reset-layout"])
+
+    @Slot(object)
+    def _open_recent(self, action) -> None:  # noqa: ANN001
+        deeds.open_path(self, action.data())
+
+    @Slot(object)
+    def _open_preset_action(self, action) -> None:  # noqa: ANN001
+        self.open_preset(action.data())
+
+    def open_preset(self, name: str) -> None:
+        deeds.open_preset(self, name)
+        self._show_title()
+
+    # ---- the scene
+
+    def show_scene(self, scene: Scene, path: str | None) -> None:
+        """Put another scene on the screen; it goes on playing if it was."""
+        self.path = path
+        self.session.replace(scene)
+        self._show_title()
+
+    def opened(self, path: str) -> None:
+        """The scene came from this file or preset when the program was started."""
+        if Path(path).suffix == SUFFIX:
+            self.path = path
+            self.settings.remember(path)
+        self._show_title()
+
+    def saved_as(self, path: str) -> None:
+        """The scene is now what the file holds."""
+        self.path = path
+        self.session.undo_stack.setClean()
+        self._show_title()
+
+    def scene_title(self) -> str:
+        """File name, or the title of the scene."""
+        return Path(self.path).stem if self.path else self.session.scene.title or "Untitled"
+
+    def tell(self, sentence: str) -> None:
+        self.status.tell(sentence)
+
+    @Slot()
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.scene_title()}[*] – RMSprop Explorer")
+        self.setWindowModified(not self.session.undo_stack.isClean())
+        self.toolbar.scenes.show_scene(self.scene_title(), self.session.scene.about)
+
+    # ---- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            self.painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData().urls())
+        if path:
+            event.acceptProposedAction()
+            deeds.open_path(self, path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not deeds.may_go(self):
+            event.ignore()
+            return
+        self.settings.paused = not self.session.playback.wanted
+        self.session.playback.stop()
+        if self.docks and not self.isFullScreen():
+            self.settings.geometry = self.saveGeometry()
+            self.settings.layout = self.saveState(LAYOUT_VERSION)
+            self.settings.splitter = self.splitter.saveState()
+        self.settings.sync()
+        event.accept()
+
+
+def dropped_file(urls: list[QUrl]) -> str | None:
+    """The path of the one local session or JSON file among dropped things."""
+    paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].lower().endswith((SUFFIX, ".json")) else None

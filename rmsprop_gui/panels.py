@@ -1,0 +1,55 @@
+"""Finds the views by their folder and makes them. A view that cannot be made is logged and left out; the rest works."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import pkgutil
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from rmsprop_gui import views
+from rmsprop_gui.views.base import ViewEntry
+from rmsprop_gui.widgets.dock import Dock
+
+if TYPE_CHECKING:
+    from rmsprop_gui.session import Session
+
+log = logging.getLogger(__name__)
+
+
+def found_views() -> list[ViewEntry]:
+    """The entries of all modules in `rmsprop_gui.views`, by area and order."""
+    entries = []
+    for name in sorted(info.name for info in pkgutil.iter_modules(views.__path__)):
+        try:
+            module = importlib.import_module(f"{views.__name__}.{name}")
+        except Exception:  # one broken view must not take the window with it
+            log.exception("The view %s cannot be imported", name)
+            continue
+        entry = getattr(module, "ENTRY", None)
+        if isinstance(entry, ViewEntry):
+            entries.append(entry)
+    return sorted(entries, key=lambda entry: (entry.area, entry.order, entry.name))
+
+
+def made_view(entry: ViewEntry, session: Session) -> QWidget | None:
+    """The widget of a view, or None (and a sentence in the status bar) when making it fails."""
+    try:
+        return entry.make(session)
+    except Exception as error:
+        log.exception("The view %s cannot be made", entry.name)
+        session.problem.emit(f"The panel {entry.title} cannot be shown ({type(error).__name__}: {error}); see the log.")
+        return None
+
+
+def made_dock(entry: ViewEntry, widget: QWidget, window: QMainWindow) -> Dock:
+    """A view in its dock, with its extra title widgets and its context."""
+    title_widgets = getattr(widget, "title_widgets", None)
+    dock = Dock(entry.title, entry.name, widget, *(title_widgets() if title_widgets else ()), parent=window)
+    context = getattr(widget, "context_changed", None)
+    if context is not None:
+        context.connect(dock.set_context)
+    widget.setAccessibleName(widget.accessibleName() or entry.title)
+    return dock

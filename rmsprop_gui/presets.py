@@ -1,0 +1,53 @@
+"""The scenes that travel with the program: one JSON file each in resources/presets. No Qt."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from optim import SpecError
+from rmsprop_gui.resources import list_resources
+from rmsprop_gui.scene import Scene
+
+FIRST = "a-rate-per-axis"  # what the window shows when it is started without a file
+
+
+class Preset(NamedTuple):
+    """What a list shows of a preset; `load_preset` reads the scene itself."""
+
+    name: str
+    title: str
+    about: str
+    path: Path
+
+
+@cache
+def presets() -> MappingProxyType[str, Preset]:
+    """{name: Preset}, the first scene first, the others by title. Files that are no JSON objects are left out."""
+    found = []
+    for path in list_resources("presets", ".json"):
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            found.append(Preset(path.stem, str(data.get("title", path.stem)), str(data.get("about", "")), path))
+        except (OSError, ValueError, AttributeError):
+            continue
+    found.sort(key=lambda preset: (preset.name != FIRST, preset.title.lower()))
+    return MappingProxyType({preset.name: preset for preset in found})
+
+
+def preset_names() -> tuple[str, ...]:
+    return tuple(presets())
+
+
+def load_preset(name: str) -> Scene:
+    """The scene of a preset. Raises SpecError with a sentence."""
+    if name not in presets():
+        raise SpecError(f"There is no preset {name!r}; the presets are {', '.join(presets())}.")
+    try:
+        data = json.loads(presets()[name].path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SpecError(f"The preset {name} cannot be read ({error}); install the program again.") from None
+    return Scene.from_dict(data)

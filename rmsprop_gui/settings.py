@@ -1,0 +1,135 @@
+"""What is remembered between sessions of the program, with its types: QSettings alone forgets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+THEMES = ("system", "light", "dark")
+MOST_RECENT = 10
+
+
+class Settings:
+    """Reads and writes at once. A value of the wrong kind in the file counts as missing."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings()
+
+    @property
+    def theme(self) -> str:
+        """ "system", "light" or "dark"."""
+        theme = self._store.value("look/theme", "system", type=str)
+        return theme if theme in THEMES else "system"
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._store.setValue("look/theme", theme)
+
+    @property
+    def text_scale(self) -> float:
+        """Factor on every font size, 0.5 to 3."""
+        try:
+            factor = float(self._store.value("look/text_scale", 1.0, type=float))
+        except (TypeError, ValueError):
+            return 1.0
+        return factor if 0.5 <= factor <= 3 else 1.0
+
+    @text_scale.setter
+    def text_scale(self, factor: float) -> None:
+        self._store.setValue("look/text_scale", float(factor))
+
+    @property
+    def reduced_motion(self) -> bool:
+        return self._flag("look/reduced_motion")
+
+    @reduced_motion.setter
+    def reduced_motion(self, on: bool) -> None:
+        self._store.setValue("look/reduced_motion", bool(on))
+
+    @property
+    def strong_outlines(self) -> bool:
+        return self._flag("look/strong_outlines")
+
+    @strong_outlines.setter
+    def strong_outlines(self, on: bool) -> None:
+        self._store.setValue("look/strong_outlines", bool(on))
+
+    @property
+    def paused(self) -> bool:
+        """Whether the user had paused when the program was last closed."""
+        return self._flag("playback/paused")
+
+    @paused.setter
+    def paused(self, on: bool) -> None:
+        self._store.setValue("playback/paused", bool(on))
+
+    @property
+    def folder(self) -> str:
+        """Where the last file was opened or saved."""
+        return str(self._store.value("files/folder", "", type=str))
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._store.setValue("files/folder", folder)
+
+    def recent(self) -> list[str]:
+        """Session files opened or saved last, newest first; those that are gone are left out."""
+        try:
+            names = json.loads(str(self._store.value("files/recent", "[]", type=str)))
+        except ValueError:
+            return []
+        return [n for n in names if isinstance(n, str) and Path(n).is_file()] if isinstance(names, list) else []
+
+    def remember(self, path: str) -> None:
+        """Put a file at the head of the recent ones."""
+        path = str(Path(path).absolute())
+        names = [path, *(name for name in self.recent() if name != path)][:MOST_RECENT]
+        self._store.setValue("files/recent", json.dumps(names))
+        self.folder = str(Path(path).parent)
+
+    def forget_recent(self) -> None:
+        self._store.setValue("files/recent", "[]")
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Of the window, as QWidget.saveGeometry gives it; empty before the first time."""
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("window/geometry", geometry)
+
+    @property
+    def layout(self) -> QByteArray:
+        """Of docks and tool bars, as QMainWindow.saveState gives it."""
+        return self._bytes("window/layout")
+
+    @layout.setter
+    def layout(self, layout: QByteArray) -> None:
+        self._store.setValue("window/layout", layout)
+
+    @property
+    def splitter(self) -> QByteArray:
+        """Between map and plots."""
+        return self._bytes("window/splitter")
+
+    @splitter.setter
+    def splitter(self, state: QByteArray) -> None:
+        self._store.setValue("window/splitter", state)
+
+    def forget_layout(self) -> None:
+        for key in ("window/geometry", "window/layout", "window/splitter"):
+            self._store.remove(key)
+
+    def sync(self) -> None:
+        """Write to the disk now."""
+        self._store.sync()
+
+    def _flag(self, key: str) -> bool:
+        return str(self._store.value(key, "false", type=str)).lower() in ("true", "1")
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

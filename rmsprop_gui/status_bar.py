@@ -1,0 +1,141 @@
+"""The status bar: an icon and one sentence about the runs, problems for a while, and what lies under the pointer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+
+from optim import insight
+from rmsprop_gui import icons, style
+from rmsprop_gui.session import Session
+
+PROBLEM_TIME = 8000  # milliseconds that a problem stays
+SETTLE = 40  # milliseconds of quiet before the sentence is made anew, so that a drag does not make hundreds
+ICONS = {"ok": ("info", "accent"), "info": ("info", "accent"), "warn": ("warning", "warn"), "error": ("warning", "error")}
+NARROW = 1100  # pixels; below it there is no readout
+
+
+class Elided(QLabel):
+    """A line that ends with … where there is no room; the tool tip has all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._full = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def full_text(self) -> str:
+        return self._full
+
+    def set_full_text(self, text: str) -> None:
+        self._full = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(0, self.width() - 14))
+        self.setText(shown)
+        self.setToolTip(self._full if shown != self._full else "")
+
+
+class StatusBar(QStatusBar):
+    """Speaks for the session; `tell` shows a sentence of the window's own."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._level, self._problem = "info", False
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(int(style.metrics.space.status))
+        self._icon = QLabel()
+        self._icon.setFixedWidth(34)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._sentence = Elided()
+        self._readout = QLabel()
+        self._readout.setProperty("role", "quiet")
+        self._readout.setAccessibleName("Under the pointer")
+        self.addWidget(self._icon)
+        self.addWidget(self._sentence, 1)
+        self.addPermanentWidget(self._readout)
+        self._over = QTimer(self, singleShot=True, interval=PROBLEM_TIME)
+        self._over.timeout.connect(self._end_problem)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settle.timeout.connect(self._describe)
+        session.problem.connect(self.tell_problem)
+        session.hovered.connect(self._show_readout)
+        session.runs_changed.connect(self._soon)
+        session.scene_changed.connect(self._soon)
+        session.focus_changed.connect(self._soon)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+        self._soon()
+
+    def sentence(self) -> str:
+        """The whole sentence shown, not elided."""
+        return self._sentence.full_text()
+
+    @Slot(str)
+    def tell_problem(self, sentence: str) -> None:
+        """Something that was asked for is not possible: in the colour of errors, for some seconds."""
+        self.tell(sentence, "error")
+
+    def tell(self, sentence: str, level: str = "info") -> None:
+        """A sentence of the moment; after some seconds the runs' own sentence is back."""
+        self._problem = True
+        self._show(level, sentence)
+        self._over.start()
+
+    @Slot()
+    def _end_problem(self) -> None:
+        self._problem = False
+        self._describe()
+
+    @Slot()
+    def _soon(self) -> None:
+        if not self._settle.isActive():
+            self._settle.start()
+
+    @Slot()
+    def _describe(self) -> None:
+        if self._problem:
+            return
+        session = self._session
+        shown = [i for i in range(len(session.runs)) if session.runs[i] is not None and session.scene.runs[i].visible]
+        if not session.scene.runs:
+            self._show("info", "Click the map to choose a start, then add a run.")
+        elif shown:
+            names = [session.name(i) for i in shown]
+            runs = [session.runs[i] for i in shown]
+            focus = shown.index(session.focus) if session.focus in shown else 0
+            self._show(*insight.status_sentence(names, runs, focus))
+
+    def _show(self, level: str, sentence: str) -> None:
+        self._level = level
+        self._sentence.set_full_text(sentence)
+        self._restyle()
+
+    @Slot(str)
+    def _show_readout(self, text: str) -> None:
+        self._readout.setText(text)
+
+    @Slot()
+    def _restyle(self) -> None:
+        name, key = ICONS.get(self._level, ICONS["info"])
+        self._icon.setPixmap(icons.pixmap(name, key, 16, self.devicePixelRatioF()))
+        wanted = "status-error" if self._problem and self._level == "error" else "status"
+        if self._sentence.property("role") != wanted:
+            self._sentence.setProperty("role", wanted)
+            self._sentence.style().unpolish(self._sentence)
+            self._sentence.style().polish(self._sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._readout.setVisible(self.width() >= NARROW)

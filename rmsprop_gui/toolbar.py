@@ -1,0 +1,139 @@
+"""The top row: mark and name, the scene, the menus, and the icons of the commands used most."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox, QFrame, QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QToolBar,
+    QToolButton, QWidget,
+)  # fmt: skip
+
+from rmsprop_gui import icons, style
+from rmsprop_gui.presets import presets
+from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
+
+if TYPE_CHECKING:
+    from rmsprop_gui.main_window import MainWindow
+
+NARROW = 1160  # pixels; below it the name of the program is left out
+BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "panels", "theme", "shortcuts")
+
+
+class SceneCombo(QComboBox):
+    """Lists the presets; what it shows is the scene on the screen, preset or not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.setAccessibleName("Scene")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMaxVisibleItems(30)
+        self.setFixedWidth(round(210 * style.text_scale()))
+        for name, preset in presets().items():
+            self.addItem(preset.title, name)
+            self.setItemData(self.count() - 1, preset.about, Qt.ItemDataRole.ToolTipRole)
+        self.view().setMinimumWidth(300)
+
+    def show_scene(self, title: str, about: str) -> None:
+        self._shown = f"Scene: {title}"
+        self.setToolTip(about or "Scenes to start from")
+        self.setAccessibleDescription(self._shown)
+        index = self.findText(title)
+        self.setCurrentIndex(index)
+        self.update()
+
+    def wheelEvent(self, event) -> None:  # noqa: ANN001  (scrolling past it must not open another scene)
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(self._shown, Qt.TextElideMode.ElideRight, field.width() - 4)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+class TopBar(QToolBar):
+    """Fixed at the top; 44 pixels high."""
+
+    def __init__(self, window: MainWindow, menus: QMenuBar) -> None:
+        super().__init__("Main", window)
+        self._window = window
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setFixedHeight(int(style.metrics.space.toolbar))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._mark = QLabel()
+        self._name = QLabel("RMSprop Explorer")
+        self._name.setProperty("role", "title")
+        self.scenes = SceneCombo()
+        self.scenes.activated.connect(self._on_scene)
+        inside = QWidget()
+        inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.setSpacing(4)
+        row.addWidget(self._mark)
+        row.addSpacing(4)
+        row.addWidget(self._name)
+        row.addSpacing(12)
+        row.addWidget(self.scenes)
+        row.addSpacing(8)
+        if sys.platform != "darwin":  # there the system's own bar at the top of the screen has them
+            menus.setNativeMenuBar(False)
+            menus.setObjectName("menus")
+            menus.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        self.buttons: dict[str, ToolButton] = {}
+        for name in BUTTONS:
+            row.addWidget(self._button(name) if name else self._line())
+        self.addWidget(inside)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), int(style.metrics.space.toolbar))
+
+    def _button(self, name: str) -> ToolButton:
+        if name == "panels":
+            button = tool_button("layout", "Panels", size=32)
+            button.setMenu(self._window.panels_menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        else:
+            action = self._window.actions_by_name[name]
+            keys = [key.toString() for key in action.shortcuts()]
+            icon = {"shortcuts": "help"}.get(name, "")
+            command = self._window.command(name)
+            button = tool_button(icon or command.icon, command.text.rstrip("…"), keys[0] if keys else None, size=32)
+            button.clicked.connect(action.trigger)
+        self.buttons[name] = button
+        return button
+
+    def _line(self) -> QFrame:
+        line = QFrame()
+        line.setObjectName("toolLine")
+        line.setFixedSize(9, 20)
+        line.setFrameShape(QFrame.Shape.VLine)
+        return line
+
+    @Slot(int)
+    def _on_scene(self, index: int) -> None:
+        self._window.open_preset(self.scenes.itemData(index))
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._mark.setPixmap(icons.logo(22, self.devicePixelRatioF()))
+        self.buttons["theme"].set_icon_name("light" if style.theme().name == "dark" else "dark")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name.setVisible(self.width() >= NARROW)
