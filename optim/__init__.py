@@ -3,9 +3,11 @@
     spec = optim.RunSpec(objective="rosenbrock", optimizer="rmsprop", hyper={"lr": 0.01}, start=(-1.2, 1.0), steps=300)
     run = optim.simulate(spec)
     run.theta, run.rate, run.outcome.sentence
+
+`optim.catalog.optimizers()`, `.landscapes()`, `.schedules()`, `.clippings()`, `.noises()` and `.drifts()` list what there is.
 """
 
-from optim.catalog import landscapes, optimizers
+from optim import catalog
 from optim.errors import SpecError
 from optim.libraries import from_library, parse_line
 from optim.outcome import Outcome
@@ -13,6 +15,5 @@ from optim.run import Run, replay, simulate
 from optim.spec import Edit, RunSpec
 
 __all__ = [
-    "Edit", "Outcome", "Run", "RunSpec", "SpecError", "from_library", "landscapes", "optimizers", "parse_line", "replay",
-    "simulate",
+    "Edit", "Outcome", "Run", "RunSpec", "SpecError", "catalog", "from_library", "parse_line", "replay", "simulate",
 ]  # fmt: skip

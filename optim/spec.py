@@ -32,7 +32,7 @@ class Edit:
 class RunSpec:
     """Everything a run depends on. Two equal specs give the same bits.
 
-    objective         name of a landscape (`optim.landscapes()`)
+    objective         name of a landscape (a key of `optim.catalog.landscapes()`)
     objective_params  its parameters; missing ones take their defaults
     optimizer, hyper  name of an optimizer and its hyperparameters; missing ones take their defaults
     start             theta[0], as many numbers as the landscape has coordinates; None: the landscape's own start
@@ -81,7 +81,7 @@ class RunSpec:
         put("schedule", checked_form(catalog.schedules(), self.schedule, "name", "schedule", ()))
         put("noise", checked_form(catalog.noises(), self.noise, "kind", "noise", ()))
         put("drift", checked_form(catalog.drifts(), self.drift, "kind", "drift", ()))
-        put("edits", tuple(sorted((checked_edit(e, optimizer) for e in self.edits), key=lambda e: e.step)))
+        put("edits", checked_edits(self.edits, optimizer))
 
     def with_(self, **changes: Any) -> RunSpec:
         """A copy with some fields replaced, checked anew."""
@@ -172,9 +172,16 @@ def checked_start(landscape: Any, parameters: Any, start: Any) -> tuple[float, .
     point = tuple(checked_number(x, "a start coordinate") for x in start)
     if landscape.defined is not None and not landscape.defined(*point, parameters):
         raise SpecError(
-            f"{landscape.title} is not defined at the start {point!r}; start inside its domain, for example at {landscape.start!r}."
+            f"The start {point!r} is where {landscape.title} is not defined; start inside its domain, for example at "
+            f"{landscape.start!r}."
         )
     return point
+
+
+def checked_edits(edits: Any, optimizer: Any) -> tuple[Edit, ...]:
+    if not isinstance(edits, list | tuple):
+        raise SpecError(f"The edits must be a list, one entry for each change during the run, not {edits!r}.")
+    return tuple(sorted((checked_edit(edit, optimizer) for edit in edits), key=lambda edit: edit.step))
 
 
 def checked_edit(edit: Any, optimizer: Any) -> Edit:

@@ -1,0 +1,81 @@
+"""Compiled code gives the bits of the plain formulas: every landscape, every optimizer, every dialect, and lanes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import optim
+from optim.columns import make_program, record_plain
+from optim.compiled import record_compiled
+from optim.lanes import simulate_lanes
+
+STEPS = 60
+DIALECTS = [
+    pytest.param(name, dialect, id=f"{name}-{dialect.name}")
+    for name, entry in optim.catalog.optimizers().items()
+    for dialect in entry.dialects or ()
+]
+
+
+def assert_same_bits(spec: optim.RunSpec) -> None:
+    program = make_program(spec)
+    plain, compiled = record_plain(program), record_compiled(program)
+    for name in ("theta", "loss", "gradient", "clipped", "state", "lines", "shared"):
+        np.testing.assert_array_equal(getattr(plain, name), getattr(compiled, name), err_msg=name)
+
+
+@pytest.mark.parametrize("name", sorted(optim.catalog.landscapes()))
+def test_every_landscape(name):
+    assert_same_bits(optim.RunSpec(objective=name, optimizer="rmsprop", hyper={"lr": 0.05}, steps=STEPS))
+
+
+@pytest.mark.parametrize("name", sorted(optim.catalog.optimizers()))
+def test_every_optimizer_with_noise_clipping_and_an_edit(name):
+    assert_same_bits(
+        optim.RunSpec(
+            objective="rosenbrock",
+            optimizer=name,
+            start=(-1.2, 1.0),
+            steps=STEPS,
+            noise={"kind": "gaussian", "scale": 0.1},
+            clip={"kind": "clip_grad_norm_", "max_norm": 5.0},
+            edits=[{"step": 20, "field": "lr", "value": 0.02}],
+            drift={"kind": "linear", "velocity_x": 0.01, "velocity_y": 0.0},
+            seed=3,
+        )
+    )
+
+
+@pytest.mark.parametrize(("name", "dialect"), DIALECTS)
+def test_every_dialect(name, dialect):
+    hyper = {**dialect.hyper, "lr": 0.02}
+    if "momentum" in optim.catalog.optimizers()[name].Hyper._fields:
+        hyper["momentum"] = 0.8
+    assert_same_bits(optim.RunSpec(objective="valley", optimizer=name, hyper=hyper, start=(-4.7, 2.5), steps=STEPS))
+
+
+@pytest.mark.parametrize("name", ["rmsprop", "adam", "prodigy", "schedule_free_adamw"])
+def test_lanes_are_the_recorded_runs(name):
+    spec = optim.RunSpec(
+        objective="rosenbrock", optimizer=name, start=(-1.2, 1.0), steps=STEPS, clip={"kind": "clipnorm", "value": 4.0},
+        noise={"kind": "gaussian", "scale": 0.05}, schedule={"name": "StepLR", "step_size": 20, "gamma": 0.5},
+    )  # fmt: skip
+    starts = np.random.default_rng(1).uniform(-2, 2, (1100, 2))
+    ends = simulate_lanes(spec, starts)
+    for i in (0, 511, 512, 1099):
+        run = optim.simulate(spec.with_(start=tuple(starts[i])), backend="plain")
+        np.testing.assert_array_equal(ends.theta[i], run.theta[-1])
+        np.testing.assert_array_equal(ends.loss[i], run.loss[-1])
+        close = np.flatnonzero(run.loss < spec.tolerance)
+        assert ends.reached[i] == (close[0] if close.size else -1)
+
+
+def test_lanes_stop_when_cancelled():
+    ends = simulate_lanes(optim.RunSpec(steps=10), np.zeros((4, 2)), cancel=np.ones(1, np.uint8))
+    assert np.isnan(ends.theta).all()
+
+
+def test_lanes_reject_starts_of_another_dimension():
+    with pytest.raises(optim.SpecError, match="2 columns"):
+        simulate_lanes(optim.RunSpec(), np.zeros((4, 3)))
