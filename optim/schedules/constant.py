@@ -11,7 +11,7 @@ from optim.forms import Family, Form
 
 
 class Torch(NamedTuple):
-    factor: Annotated[float, Span("Factor at first", "φ", 0.01, 1.0, at_most=1.0)] = 1.0 / 3.0
+    factor: Annotated[float, Span("First factor", "φ", 0.01, 1.0, at_most=1)] = 1.0 / 3.0
     total_iters: Annotated[int, Span("First steps", "n", 1, 1000)] = 5
 
 

@@ -11,8 +11,8 @@ from optim.forms import Family, Form
 
 
 class Torch(NamedTuple):
-    start_factor: Annotated[float, Span("Factor at first", "φ", 1e-3, 1.0, at_least=1e-300, at_most=1)] = 1.0 / 3.0
-    end_factor: Annotated[float, Span("Factor at the end", "ψ", 0.001, 1.0, at_most=1.0)] = 1.0
+    start_factor: Annotated[float, Span("First factor", "φ", 1e-3, 1.0, at_least=1e-300, at_most=1)] = 1.0 / 3.0
+    end_factor: Annotated[float, Span("Last factor", "ψ", 1e-3, 1.0, at_most=1)] = 1.0
     total_iters: Annotated[int, Span("Steps", "n", 1, 1000, at_least=1)] = 5
 
 
