@@ -84,9 +84,7 @@ DEFINITIONS = {
     "rosenbrock": lambda x, y, p: (p.a - x) ** 2 + p.b * (y - x**2) ** 2,
     "saddle": lambda x, y, p: x**2 - y**2,
     "schwefel": lambda x, y, p: 2 * q("418.9828872724337998") - x * wave(x) - y * wave(y),
-    "six_hump_camel": lambda x, y, p: (
-        (4 - q("2.1") * x**2 + x**4 / 3) * x**2 + x * y + (4 * y**2 - 4) * y**2
-    ),
+    "six_hump_camel": lambda x, y, p: (4 - q("2.1") * x**2 + x**4 / 3) * x**2 + x * y + (4 * y**2 - 4) * y**2,
     "sphere": lambda x, y, p: x**2 + y**2,
     "styblinski_tang": lambda x, y, p: sum(u**4 - 16 * u**2 + 5 * u for u in (x, y)) / 2,
     "three_hump_camel": lambda x, y, p: 2 * x**2 - q("1.05") * x**4 + x**6 / 6 + x * y + y**2,
