@@ -1,0 +1,215 @@
+"""One step of one parameter, line by line: every named number with the expression that made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim.columns import Program
+from optim.pipeline import advance, clipped, silent
+from optim.run import Run
+from optim.trace import inputs
+from optim.trace.gradients import gradients
+from optim.trace.sym import Name, Sym, given, node
+
+FOLDED = 7  # nodes: a line used once and no longer than this is written out where it is used
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A named number of a step.
+
+    name        of the field it is recorded as: "gradient", "clipped", "theta", "delta", or that of a state, line or shared
+    kind        "gradient", "clipped", "shared", "state", "lines", "delta" or "theta"
+    symbol, parameter   how it is written; parameter counted from 0, None for what all parameters share
+    label       what it is, in words
+    expression  how it was made; an expression that is only a name is a number known from elsewhere
+    value       float64, bit for bit the recorded one ("delta": the step before it is rounded into theta)
+    depends_on  names of the lines it uses
+    """
+
+    name: str
+    kind: str
+    symbol: str
+    parameter: int | None
+    label: str
+    expression: Sym
+    value: float
+    depends_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Explanation:
+    """All lines of step k (the update that leaves theta[k]) of one parameter, in the order of computation.
+
+    lines   every named number   shown   those worth a row; short ones used once are folded into the row that uses them
+    folded  the nodes that are written out instead of named
+    dimension   number of parameters: with one, symbols carry no index
+    """
+
+    step: int
+    parameter: int
+    dimension: int
+    lines: tuple[Line, ...]
+    shown: tuple[Line, ...]
+    folded: frozenset[Sym]
+
+
+def explain(run: Run, k: int, parameter: int) -> Explanation:
+    """The step that leaves theta[k], 0 <= k < T, for a parameter counted from 0.
+
+    Raises IndexError when there is no such step or parameter.
+    """
+    if not (0 <= k < run.steps and 0 <= parameter < run.dimension):
+        raise IndexError(f"Step {k} of parameter {parameter + 1} is not in a run of {run.steps} steps and {run.dimension} parameters.")
+    with silent():
+        return Tracing(run, k, parameter).explanation()
+
+
+class Tracing:
+    """The pipeline of one step, run with traced numbers, and the names its results get."""
+
+    def __init__(self, run: Run, k: int, parameter: int) -> None:
+        self.run, self.k, self.parameter = run, k, parameter
+        self.program: Program = inputs.program_of(run)
+        self.lines: list[Line] = []
+        self.theta = inputs.thetas(run, k)
+
+    def explanation(self) -> Explanation:
+        gradient = gradients(self.run, self.program, self.theta, self.k, self.named)
+        used = self.clip(gradient)
+        program = self.program
+        hyper = inputs.hypers(program, self.k)
+        before = inputs.states(self.run, program, self.k)
+        shared = inputs.shared_before(self.run, program, self.k)
+        t = given(self.k + 1, Name("t"))
+        lr = given(program.tables.lr[self.k], Name("α", fixed=True))
+        theta, state, lines, shared = advance(program.optimizer, self.theta, used, before, shared, hyper, t, lr)
+        self.name_results(program.optimizer, state, lines, shared)
+        new = self.name_theta(theta)
+        return self.arranged(new)
+
+    def named(self, x: Any, name: str, kind: str, symbol: str, parameter: int | None, label: str) -> None:
+        """Give a result its name, and a line if it belongs to this parameter; copies of something named get none."""
+        if not isinstance(x, Sym) or x.name is not None or x.op == "number":
+            return
+        x.name = Name(symbol, parameter)
+        if parameter in (None, self.parameter):
+            self.lines.append(Line(name, kind, symbol, parameter, label, x, x.value))
+
+    def clip(self, gradient: list[Sym]) -> list[Sym]:
+        clip = self.program.clip
+        if clip is None:
+            return gradient
+        norms: list[Sym] = []
+        used = [node(g) for g in clipped(inputs.clip_capturing(clip, norms), gradient)]
+        for norm in norms:
+            if clip.scope == "global":
+                self.named(norm, "norm", "clipped", "‖g‖", None, "length of the gradient")
+        for j, g in enumerate(used):
+            self.named(g, "clipped", "clipped", "ĝ", j, "gradient after clipping")
+        return used
+
+    def name_results(self, optimizer: Any, state: list[Any], lines: list[Any], shared: Any) -> None:
+        groups = [("shared", optimizer.Shared, self.program.shared, [(None, shared)])]
+        groups += [("state", optimizer.State, self.program.states, list(enumerate(state)))]
+        groups += [("lines", optimizer.Lines, self.program.lines, list(enumerate(lines)))]
+        for kind, record, fields, results in groups:
+            notes = inputs.declared(record)
+            for field in fields:
+                label = notes[field].label if field in notes else field
+                for j, result in results:
+                    self.named(getattr(result, field), field, kind, inputs.symbol_of(record, field), j, label)
+
+    def name_theta(self, theta: list[Any]) -> Sym:
+        """Split the new theta into its old value and the step, where it is made that way."""
+        j = self.parameter
+        new = node(theta[j])
+        if new.op in ("+", "-") and new.args[1].name is None and new.args[0] is self.theta[j]:
+            step = new.args[1] if new.op == "+" else negated(new.args[1])
+            step.serial = new.serial - 0.5
+            self.named(step, "delta", "delta", "Δθ", j, "the step")
+            whole = Sym("+", (self.theta[j], step), new.value)
+            whole.serial = new.serial
+            new = whole
+        elif new.op == "-" and all(part.name is None and is_long(part) for part in new.args):
+            self.named(new.args[1], "step", "delta", "p", j, "the step, weight decay apart")
+        new.name = Name("θ", j, "new") if new.name is None else new.name
+        self.lines.append(Line("theta", "theta", "θ", j, "the new parameter", new, new.value))
+        return new
+
+    def arranged(self, new: Sym) -> Explanation:
+        lines = sorted(self.lines, key=lambda line: line.expression.serial)
+        uses = reached(new, {})
+        for line in lines:
+            if line.kind == "state":
+                uses = reached(line.expression, uses)
+        folded = frozenset(
+            line.expression for line in lines
+            if line.kind == "lines" and uses.get(line.expression) == 1 and is_short(line.expression)
+        )  # fmt: skip
+        owners = {line.expression: line.name for line in lines}
+        lines = [
+            Line(**{**vars(line), "depends_on": tuple(dict.fromkeys(owners[n] for n in parts(line.expression) if n in owners))})
+            for line in lines
+        ]
+        shown = [
+            line for line in lines
+            if line.expression not in folded and (line.kind in ("gradient", "state") or line.expression in uses)
+        ]  # fmt: skip
+        return Explanation(self.k, self.parameter, self.run.dimension, tuple(lines), tuple(shown), folded)
+
+
+def negated(x: Sym) -> Sym:
+    return x.args[0] if x.op == "neg" else -x
+
+
+def operands(x: Sym) -> list[Sym]:
+    """The nodes that decide the value of `x`: of a choice only the branch that was taken."""
+    return [x.taken] if x.op == "where" else list(x.args)
+
+
+def reached(x: Sym, uses: dict[Sym, int]) -> dict[Sym, int]:
+    """How often each node is used on the way to `x`; `x` itself counts as one use."""
+    todo = [x]
+    while todo:
+        current = todo.pop()
+        uses[current] = uses.get(current, 0) + 1
+        if uses[current] == 1:
+            todo += operands(current)
+    return uses
+
+
+def parts(x: Sym) -> list[Sym]:
+    """The named nodes an expression is written with."""
+    found, todo = [], operands(x)
+    while todo:
+        current = todo.pop()
+        if current.name is not None:
+            found.append(current)
+        else:
+            todo += operands(current)
+    return found
+
+
+def is_short(x: Sym) -> bool:
+    """Whether an expression is worth no row of its own. A quotient keeps one: fractions in fractions are hard to read."""
+    size, todo = 0, [x]
+    while todo and size <= FOLDED:
+        current = todo.pop()
+        size += 1
+        if current.name is None or current is x or current.op == "sqrt":
+            todo += operands(current)
+    return size <= FOLDED and not (x.op == "/" and np.isfinite(x.value) and is_plain_quotient(x))
+
+
+def is_long(x: Sym) -> bool:
+    """Whether an expression would make a row with others in it hard to read."""
+    return bool(x.args) and sum(reached(x, {}).values()) > 3
+
+
+def is_plain_quotient(x: Sym) -> bool:
+    """m / c and the like: a named number corrected by another one."""
+    return all(part.name is not None for part in x.args) and not x.args[0].name.fixed

@@ -1,0 +1,86 @@
+"""The named inputs of one recorded step: what the pipeline was given, as traced numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from optim.columns import Program, make_program
+from optim.fields import Quantity, Span, declared
+from optim.insight.memory import remembered
+from optim.pipeline import Clip, first_shared, first_state
+from optim.run import Run
+from optim.trace.sym import Name, Sym, given
+
+
+@remembered
+def program_of(run: Run) -> Program:
+    return make_program(run.spec)
+
+
+def symbol_of(kind: type, field: str) -> str:
+    """The symbol a NamedTuple's field declares, or its name."""
+    note = declared(kind).get(field)
+    return note.symbol if isinstance(note, Quantity | Span) else field
+
+
+def thetas(run: Run, k: int) -> list[Sym]:
+    return [given(x, Name("θ", j)) for j, x in enumerate(run.theta[k])]
+
+
+def hypers(program: Program, k: int) -> Any:
+    """The Hyper of step k; switches stay plain."""
+    plain = program.hyper(k)
+    fields = {
+        name: given(value, Name(symbol_of(type(plain), name), fixed=True))
+        for name, value in plain._asdict().items()
+        if not isinstance(value, bool)
+    }
+    return plain._replace(**fields)
+
+
+def parameters_of(record: Any) -> Any:
+    """A landscape's or a rule's parameters as named constants; what is not a number stays as it is."""
+    if record is None:
+        return None
+    fields = {
+        name: given(value, Name(symbol_of(type(record), name), fixed=True))
+        for name, value in record._asdict().items()
+        if isinstance(value, float | np.floating)
+    }
+    return record._replace(**fields)
+
+
+def states(run: Run, program: Program, k: int) -> list[Any]:
+    """The memory before step k, one State per parameter."""
+    kind = program.optimizer.State
+    start = first_state(program.optimizer, [np.float64(x) for x in program.spec.start], program.hyper(0))
+    return [
+        state._replace(**{
+            name: given(run.state[name][k, j], Name(symbol_of(kind, name), j, "old")) for name in program.states
+        })
+        for j, state in enumerate(start)
+    ]  # fmt: skip
+
+
+def shared_before(run: Run, program: Program, k: int) -> Any:
+    kind = program.optimizer.Shared
+    fields = {
+        name: given(run.shared[name][k], Name(symbol_of(kind, name), None, "old"))
+        for name in program.shared
+        if name not in ("t", "lr")
+    }
+    return first_shared(program.optimizer, program.hyper(0))._replace(**fields)
+
+
+def clip_capturing(clip: Clip, norms: list[Sym]) -> Clip:
+    """The clipping rule with named numbers, which also hands out the norms it is given."""
+
+    def apply(g: Any, norm: Any, parameters: Any) -> Any:
+        if isinstance(norm, Sym):
+            norms.append(norm)
+        return clip.apply(g, norm, parameters)
+
+    return replace(clip, apply=apply, parameters=parameters_of(clip.parameters))

@@ -1,0 +1,162 @@
+"""A number that remembers how it was made. Its value is computed by the same operations as in a recorded run."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from itertools import count
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from optim import elementary
+from optim.elementary import Traced
+
+_serial = count()
+_ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+_COMPARED = {"<": operator.lt, "≤": operator.le, ">": operator.gt, "≥": operator.ge, "=": operator.eq, "≠": operator.ne}
+
+
+class Name(NamedTuple):
+    """What a quantity is called: its symbol and, unless all parameters share it, the parameter counted from 0.
+
+    mark is "old" for a remembered number before the step and "new" for the new theta; fixed: a setting, not a result.
+    """
+
+    symbol: str
+    parameter: int | None = None
+    mark: str = ""
+    fixed: bool = False
+
+
+class Sym(Traced):
+    """A node of an expression.
+
+    op      "number", "given" (a named input), one of + - * /, "neg", or the name of an elementary function
+    args    the nodes it was made from
+    value   float64, bit for bit what the plain formula gives
+    name    what it is called, if it is called something
+    serial  counts in the order of computation
+    """
+
+    __slots__ = ("args", "name", "op", "serial", "value")
+    __hash__ = object.__hash__
+
+    def __init__(self, op: str, args: tuple[Any, ...], value: Any, name: Name | None = None) -> None:
+        self.op, self.args, self.value, self.name = op, args, value, name
+        self.serial = next(_serial)
+
+    @property
+    def taken(self) -> Sym:
+        """The branch a choice took; for everything else the node itself."""
+        return self if self.op != "where" else self.args[1 if self.args[0] else 2]
+
+    def call(self, name: str, args: tuple[Any, ...]) -> Sym:
+        return called(name, args)
+
+    def __add__(self, other: Any) -> Sym:
+        return combined("+", self, other)
+
+    def __radd__(self, other: Any) -> Sym:
+        return combined("+", other, self)
+
+    def __sub__(self, other: Any) -> Sym:
+        return combined("-", self, other)
+
+    def __rsub__(self, other: Any) -> Sym:
+        return combined("-", other, self)
+
+    def __mul__(self, other: Any) -> Sym:
+        return combined("*", self, other)
+
+    def __rmul__(self, other: Any) -> Sym:
+        return combined("*", other, self)
+
+    def __truediv__(self, other: Any) -> Sym:
+        return combined("/", self, other)
+
+    def __rtruediv__(self, other: Any) -> Sym:
+        return combined("/", other, self)
+
+    def __neg__(self) -> Sym:
+        return Sym("neg", (self,), -self.value)
+
+    def __pos__(self) -> Sym:
+        return self
+
+    def __lt__(self, other: Any) -> Condition:
+        return Condition("<", self, other)
+
+    def __le__(self, other: Any) -> Condition:
+        return Condition("≤", self, other)
+
+    def __gt__(self, other: Any) -> Condition:
+        return Condition(">", self, other)
+
+    def __ge__(self, other: Any) -> Condition:
+        return Condition("≥", self, other)
+
+    def __eq__(self, other: object) -> Condition:  # type: ignore[override]
+        return Condition("=", self, other)
+
+    def __ne__(self, other: object) -> Condition:  # type: ignore[override]
+        return Condition("≠", self, other)
+
+
+class Condition(Traced):
+    """A comparison of two numbers, or two conditions joined by "and" or "or", or one negated by "not"; it has a truth."""
+
+    __slots__ = ("args", "op", "value")
+
+    def __init__(self, op: str, *args: Any) -> None:
+        self.op = op
+        if op in _COMPARED:
+            self.args: tuple[Any, ...] = tuple(map(node, args))
+            self.value = bool(_COMPARED[op](*(a.value for a in self.args)))
+        else:
+            self.args = args
+            truths = [bool(a) for a in args]
+            self.value = not truths[0] if op == "not" else all(truths) if op == "and" else any(truths)
+
+    def __bool__(self) -> bool:
+        return self.value
+
+    def __and__(self, other: Any) -> Condition:
+        return Condition("and", self, other)
+
+    def __or__(self, other: Any) -> Condition:
+        return Condition("or", self, other)
+
+    def __invert__(self) -> Condition:
+        return Condition("not", self)
+
+    __rand__, __ror__ = __and__, __or__
+
+    def call(self, name: str, args: tuple[Any, ...]) -> Sym:
+        return called(name, args)
+
+
+def node(x: Any) -> Sym:
+    """`x` as a node; a plain number becomes a constant."""
+    return x if isinstance(x, Sym) else Sym("number", (), np.float64(x))
+
+
+def given(value: Any, name: Name) -> Sym:
+    """A named input of the step."""
+    return Sym("given", (), np.float64(value), name)
+
+
+def combined(op: str, a: Any, b: Any) -> Sym:
+    left, right = node(a), node(b)
+    apply: Callable[[Any, Any], Any] = _ARITHMETIC[op]
+    return Sym(op, (left, right), apply(left.value, right.value))
+
+
+def called(name: str, args: tuple[Any, ...]) -> Sym:
+    """An elementary function of nodes; `where` keeps its condition and both branches."""
+    if name == "where":
+        condition, a, b = args
+        a, b = node(a), node(b)
+        return Sym(name, (condition, a, b), a.value if condition else b.value)
+    numbers = [a.value if isinstance(a, Sym) else a for a in args]
+    return Sym(name, tuple(map(node, args)), getattr(elementary, name)(*numbers))

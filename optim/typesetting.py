@@ -1,0 +1,214 @@
+"""How an expression is written down, for any kind of output: precedence, brackets, signs, squares, fractions.
+
+A Typesetter makes the pieces (strings, or boxes on a screen); the rules are here, once.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from optim.trace import Condition, Explanation, Line, Name, Sym
+
+SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4  # what binds tighter has the larger number
+
+
+class Typesetter(Protocol):
+    """Makes pieces of notation; `Any` is whatever it makes. stacked: a fraction groups what is above and below by itself."""
+
+    stacked: bool
+
+    def number(self, x: float) -> Any: ...
+    def symbol(self, symbol: str, index: str, mark: str) -> Any: ...
+    def word(self, text: str) -> Any: ...
+    def row(self, parts: list[Any]) -> Any: ...
+    def product(self, parts: list[Any], numbers: bool) -> Any: ...
+    def fraction(self, above: Any, below: Any) -> Any: ...
+    def root(self, inner: Any) -> Any: ...
+    def power(self, base: Any, exponent: Any) -> Any: ...
+    def enclosed(self, inner: Any, left: str, right: str) -> Any: ...
+
+
+def index(parameter: int | None, explanation: Explanation) -> str:
+    return "" if parameter is None or explanation.dimension == 1 else str(parameter + 1)
+
+
+def target(line: Line, explanation: Explanation, setter: Typesetter) -> Any:
+    """What stands before the expression: "v₂ ← " for numbers that replace their old value, else "Δθ₂ = "."""
+    sign = " ← " if line.kind in ("state", "theta") else " = "
+    return setter.row([named(setter, line.symbol, index(line.parameter, explanation), ""), setter.word(sign)])
+
+
+def expression(line: Line, explanation: Explanation, setter: Typesetter, numbers: bool) -> Any:
+    """The expression of a line in symbols, or with the numbers substituted."""
+    writer = Writer(line, explanation, setter, numbers)
+    return writer.write(line.expression, top=True)[1]
+
+
+def named(setter: Typesetter, symbol: str, below: str, mark: str) -> Any:
+    """A declared symbol; "√v" becomes a root and "α/d" a quotient of symbols."""
+    if symbol.startswith("√"):
+        return setter.root(named(setter, symbol[1:], below, mark))
+    above, slash, under = symbol.partition("/")
+    if slash:
+        return setter.row([named(setter, above, "", ""), setter.word("/"), named(setter, under, below, mark)])
+    return setter.symbol(symbol, below, mark)
+
+
+class Writer:
+    """Writes one line. Every method returns (how tightly it binds, the piece)."""
+
+    def __init__(self, line: Line, explanation: Explanation, setter: Typesetter, numbers: bool) -> None:
+        self.line, self.explanation, self.setter, self.numbers = line, explanation, setter, numbers
+        self.nested = 0  # fractions around the current place: an inner one is written with a slash
+
+    def write(self, x: Sym, top: bool = False) -> tuple[int, Any]:
+        if x.name is not None and not top and x not in self.explanation.folded:
+            return self.number(x.value) if self.numbers else (ATOM, self.symbol(x, x.name))
+        if x.op == "number" or (self.numbers and not top and is_setting(x)):
+            return self.number(x.value)
+        if x.op in ("+", "-"):
+            return SUM, self.setter.row(self.terms(x))
+        writers = {"*": self.product, "/": self.quotient, "neg": self.negative, "sqrt": self.root, "where": self.choice,
+                   "power": self.power, "integer_power": self.power, "copy": self.same}  # fmt: skip
+        return writers.get(x.op, self.function)(x)
+
+    def symbol(self, x: Sym, name: Name) -> Any:
+        own = (self.line.symbol, self.line.parameter) == (name.symbol, name.parameter)
+        mark = name.mark
+        if mark == "old" and (own or not self.changed(name)):
+            mark = ""
+        return named(self.setter, name.symbol, index(name.parameter, self.explanation), mark)
+
+    def changed(self, name: Name) -> bool:
+        """Whether the step gives this remembered number a new value under the same symbol."""
+        if name.parameter not in (None, self.explanation.parameter):
+            return True
+        return any((line.symbol, line.parameter) == (name.symbol, name.parameter) for line in self.explanation.lines)
+
+    def number(self, value: float) -> tuple[int, Any]:
+        piece = self.setter.number(value)
+        negative = bool(value < 0)
+        small = value != 0 and not 1e-3 <= abs(value) < 1e5
+        return SUM if negative else PRODUCT if small else ATOM, piece
+
+    def at_least(self, level: int, x: Sym) -> Any:
+        binding, piece = self.write(x)
+        return piece if binding >= level else self.setter.enclosed(piece, "(", ")")
+
+    def terms(self, x: Sym, first: bool = True) -> list[Any]:
+        """A sum from left to right; only what stands first keeps a sign without brackets."""
+        left, right = x.args
+        if self.splits(left, ("+", "-")):
+            head = self.terms(left, first)
+        else:
+            head = [self.write(left)[1] if first else self.at_least(PRODUCT, left)]
+        sign = "−" if x.op == "-" else "+"
+        if sign == "+" and self.splits(right, ("neg",)):
+            sign, right = "−", right.args[0]
+        if self.numbers and right.value < 0 and self.is_number(right):
+            sign, piece = "−" if sign == "+" else "+", self.number(-right.value)[1]
+            return [*head, self.setter.word(f" {sign} "), piece]
+        return [*head, self.setter.word(f" {sign} "), self.at_least(PRODUCT, right)]
+
+    def is_number(self, x: Sym) -> bool:
+        """Whether `x` is written as one number when numbers are substituted."""
+        hidden = x.name is not None and x not in self.explanation.folded
+        return hidden or x.op == "number" or is_setting(x)
+
+    def splits(self, x: Sym, ops: tuple[str, ...]) -> bool:
+        """Whether `x` is written out here and is one of these operations."""
+        hidden = x.name is not None and x not in self.explanation.folded
+        return x.op in ops and not hidden and not (self.numbers and is_setting(x))
+
+    def factors(self, x: Sym) -> list[Sym]:
+        if not self.splits(x, ("*",)):
+            return [x]
+        return [f for part in x.args for f in self.factors(part)]
+
+    def product(self, x: Sym) -> tuple[int, Any]:
+        found = [f for part in x.args for f in self.factors(part)]
+        pieces, place = [], 0
+        while place < len(found):
+            times = 1
+            while place + times < len(found) and found[place + times] is found[place]:
+                times += 1
+            base = found[place]
+            squared = self.setter.power(self.at_least(ATOM, base), self.setter.word(str(times))) if times > 1 else None
+            pieces.append(squared if times > 1 else self.factor(base))
+            place += times
+        return (PRODUCT, self.setter.product(pieces, self.numbers)) if len(pieces) > 1 else (POWER, pieces[0])
+
+    def factor(self, x: Sym) -> Any:
+        """A factor of a product; a fraction on one line needs brackets there."""
+        flat = not self.setter.stacked or self.nested
+        return self.at_least(POWER if flat and self.splits(x, ("/",)) else PRODUCT, x)
+
+    def quotient(self, x: Sym) -> tuple[int, Any]:
+        above, below = x.args
+        if self.nested:
+            row = [self.at_least(PRODUCT, above), self.setter.word("/"), self.at_least(POWER, below)]
+            return PRODUCT, self.setter.row(row)
+        self.nested += 1
+        if self.setter.stacked:
+            pieces = self.write(above)[1], self.write(below)[1]
+        else:
+            pieces = self.at_least(PRODUCT, above), self.at_least(POWER, below)
+        self.nested -= 1
+        return PRODUCT, self.setter.fraction(*pieces)
+
+    def negative(self, x: Sym) -> tuple[int, Any]:
+        return SUM, self.setter.row([self.setter.word("−"), self.at_least(PRODUCT, x.args[0])])
+
+    def root(self, x: Sym) -> tuple[int, Any]:
+        return ATOM, self.setter.root(self.write(x.args[0])[1])
+
+    def power(self, x: Sym) -> tuple[int, Any]:
+        base, exponent = x.args
+        return POWER, self.setter.power(self.at_least(ATOM, base), self.write(exponent)[1])
+
+    def same(self, x: Sym) -> tuple[int, Any]:
+        return self.write(x.args[0])
+
+    def choice(self, x: Sym) -> tuple[int, Any]:
+        return self.write(x.taken)
+
+    def function(self, x: Sym) -> tuple[int, Any]:
+        if x.op in ("gradient", "recorded", "given"):
+            return ATOM, self.source(x)
+        brackets = {"absolute": ("|", "|"), "floor": ("⌊", "⌋")}.get(x.op)
+        if brackets:
+            return ATOM, self.setter.enclosed(self.write(x.args[0])[1], *brackets)
+        parts: list[Any] = []
+        for a in x.args:
+            parts += [self.setter.word(", "), self.write(a)[1]] if parts else [self.write(a)[1]]
+        title = {"log": "ln", "maximum": "max", "minimum": "min"}.get(x.op, x.op)
+        return ATOM, self.setter.row([self.setter.word(title), self.setter.enclosed(self.setter.row(parts), "(", ")")])
+
+    def source(self, x: Sym) -> Any:
+        """Where a number that has no short formula is from."""
+        if self.numbers:
+            return self.setter.number(x.value)
+        if x.op == "recorded":
+            return self.setter.word("recorded")
+        below = index(self.line.parameter, self.explanation)
+        derivative = [self.setter.word("∂f/∂"), self.setter.symbol("θ", below, "")]
+        return self.setter.row([*derivative, self.setter.word(" at θ")])
+
+
+def is_setting(x: Sym) -> bool:
+    """Whether an expression is made of settings and constants only: "1 − β" is written as one number."""
+    if x.name is not None:
+        return x.name.fixed
+    return x.op == "number" or bool(x.args) and all(isinstance(a, Sym) and is_setting(a) for a in x.args)
+
+
+def reason(condition: Any, write: Any) -> str:
+    """A condition in words, its numbers written by `write`: "‖g‖ > 5"."""
+    if not isinstance(condition, Condition):
+        return ""
+    if condition.op in ("and", "or"):
+        return f" {condition.op} ".join(reason(part, write) for part in condition.args)
+    if condition.op == "not":
+        return f"not ({reason(condition.args[0], write)})"
+    left, right = (write(part) for part in condition.args)
+    return f"{left} {condition.op} {right}"
