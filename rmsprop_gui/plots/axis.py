@@ -1,0 +1,59 @@
+"""The axes of the plots: pyqtgraph's, but painted with the fonts of the style, as text in every medium."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from rmsprop_gui import style
+from rmsprop_gui.plots.ticks import linear_ticks, log_ticks, step_ticks
+
+GAP = 6.0  # pixels between a label and its plot
+
+
+class PlainAxis(pg.AxisItem):
+    """An axis without line and tick marks. `avoid`: a rectangle in scene coordinates where no label may stand."""
+
+    def __init__(self, orientation: str, log: bool = False) -> None:
+        super().__init__(orientation)
+        self.log = log
+        self.avoid = QRectF()
+        self.setZValue(1)
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """(place in view coordinates, label)."""
+        low, high = self.range
+        unit = style.scale() * style.text_scale()
+        if self.orientation == "bottom":
+            return step_ticks(low, high, self.width() / unit)
+        return (log_ticks if self.log else linear_ticks)(low, high, self.height() / unit)
+
+    def label_width(self) -> float:
+        metrics = QFontMetricsF(style.font(11, numeric=True))
+        return max((metrics.horizontalAdvance(label) for _, label in self.ticks()), default=0.0)
+
+    def paint(self, painter: QPainter, option: Any, widget: Any) -> None:
+        low, high = self.range
+        if high <= low:
+            return
+        painter.setFont(style.font(11, numeric=True))
+        painter.setPen(style.color("text_3"))
+        metrics = QFontMetricsF(painter.font())
+        avoid = self.mapRectFromScene(self.avoid)
+        for place, label in self.ticks():
+            rect = self._label_rect((place - low) / (high - low), metrics.horizontalAdvance(label), metrics.height())
+            if rect is not None and not rect.intersects(avoid):
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, label)
+
+    def _label_rect(self, share: float, width: float, height: float) -> QRectF | None:
+        """Where a label stands that belongs to a share of the axis; None if it would leave the axis."""
+        if self.orientation == "bottom":
+            x = share * self.width()
+            return QRectF(x - width / 2, (self.height() - height) / 2, width, height)
+        y = (1 - share) * self.height()
+        if not -1 <= y <= self.height() + 1:
+            return None
+        return QRectF(self.width() - GAP * style.scale() - width, y - height / 2, width, height)

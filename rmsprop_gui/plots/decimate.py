@@ -1,0 +1,101 @@
+"""Makes long curves short without losing what the eye could see: per pixel column first, least, greatest and last value."""
+
+from __future__ import annotations
+
+import numpy as np
+
+PER_COLUMN = 4
+
+
+def visible(n: int, first: float, last: float) -> tuple[int, int]:
+    """Indices [i, j) of the n steps that touch the view from step `first` to `last`, one more on either side."""
+    i = max(0, int(np.floor(min(max(first, -1.0), n + 1.0))) - 1)
+    j = min(n, int(np.ceil(min(max(last, -1.0), n + 1.0))) + 2)
+    return (i, j) if j > i else (0, 0)
+
+
+def thinned(values: np.ndarray, first: float, last: float, columns: int) -> tuple[np.ndarray, np.ndarray]:
+    """(steps, values) to draw of a curve `values` (n,) over the view [first, last] that is `columns` pixels wide.
+
+    Up to 4 points per column are kept as they are; with more, each column keeps its extremes and its ends, in their own
+    order. Values that are not finite are gaps (nan) and stay gaps: a column without any finite value is one.
+    """
+    i, j = visible(len(values), first, last)
+    y = np.array(values[i:j], dtype=np.float64)
+    y[~np.isfinite(y)] = np.nan
+    x = np.arange(i, j, dtype=np.float64)
+    columns = max(1, columns)
+    if len(y) <= PER_COLUMN * columns or last <= first:
+        return with_lone_points(x, y)
+    column = np.floor((x - first) * (columns / (last - first))).astype(np.int64)
+    starts = np.flatnonzero(np.r_[True, column[1:] != column[:-1]])
+    ends = np.r_[starts[1:], len(y)] - 1
+    where = np.sort(np.stack([starts, *extremes(y, starts, ends), ends], axis=1), axis=1)
+    return with_lone_points(x[where.ravel()], y[where.ravel()])
+
+
+def extremes(y: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Indices of the least and the greatest value of each stretch; gaps count only where there is nothing else."""
+    stretch = np.repeat(np.arange(len(starts)), ends - starts + 1)
+    found = []
+    for sign in (1.0, -1.0):
+        filled = np.where(np.isnan(y), np.inf, sign * y)
+        best = np.minimum.reduceat(filled, starts)
+        hits = np.flatnonzero(filled == best[stretch])
+        _, firsts = np.unique(stretch[hits], return_index=True)
+        found.append(hits[firsts])
+    return found[0], found[1]
+
+
+def with_lone_points(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Doubles the points that stand alone between gaps, so that a pen with round ends makes dots of them."""
+    gap = np.r_[True, np.isnan(y), True]
+    lone = gap[:-2] & gap[2:] & ~gap[1:-1]
+    if not lone.any():
+        return x, y
+    times = 1 + lone.astype(np.int64)
+    return np.repeat(x, times), np.repeat(y, times)
+
+
+def cut_x(x: np.ndarray, y: np.ndarray, at: float) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
+    """The line up to `at` and the line from there; both hold the point on it, if the line has one there."""
+    k = int(np.searchsorted(x, at, side="right"))
+    if k == 0 or k == len(x):
+        return (x[:k], y[:k]), (x[k:], y[k:])
+    x0, x1 = x[k - 1], x[k]
+    share = (at - x0) / (x1 - x0) if x1 > x0 else 0.0
+    y_at = y[k - 1] if share == 0.0 else y[k - 1] + (y[k] - y[k - 1]) * share
+    return (np.r_[x[:k], at], np.r_[y[:k], y_at]), (np.r_[at, x[k:]], np.r_[y_at, y[k:]])
+
+
+def cut_y(x: np.ndarray, y: np.ndarray, low: float, high: float) -> tuple[np.ndarray, np.ndarray]:
+    """The parts of a line between `low` and `high`, with gaps between them: clipping for files that cannot clip."""
+    if not len(x) or (np.nanmin(y, initial=high) >= low and np.nanmax(y, initial=low) <= high):
+        return x, y
+    out: list[tuple[float, float]] = []
+    for x0, y0, x1, y1 in zip(x[:-1], y[:-1], x[1:], y[1:], strict=True):
+        part = _between(x0, y0, x1, y1, low, high)
+        if part is None:
+            continue
+        if not out or out[-1] != part[0]:
+            out += [(part[0][0], np.nan), part[0]]
+        out.append(part[1])
+    points = np.array(out, dtype=np.float64).reshape(-1, 2)
+    return points[:, 0], points[:, 1]
+
+
+def _between(
+    x0: float, y0: float, x1: float, y1: float, low: float, high: float
+) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """The part of one segment between two heights, or None."""
+    if not (np.isfinite(y0) and np.isfinite(y1)) or max(y0, y1) < low or min(y0, y1) > high:
+        return None
+    if y0 == y1:
+        return (x0, y0), (x1, y1)
+    shares = sorted(((low - y0) / (y1 - y0), (high - y0) / (y1 - y0)))
+    a, b = max(0.0, shares[0]), min(1.0, shares[1])
+    if a > b:
+        return None
+    start = (x0, y0) if a == 0.0 else (x0 + a * (x1 - x0), y0 + a * (y1 - y0))
+    end = (x1, y1) if b == 1.0 else (x0 + b * (x1 - x0), y0 + b * (y1 - y0))
+    return start, end

@@ -1,0 +1,107 @@
+"""The contract of a plot: from the runs on the bench it makes a Drawing, once; the stack draws it at every step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+from PySide6.QtGui import QColor, QPen
+
+from optim import Run
+from rmsprop_gui import style
+from rmsprop_gui.formula import Box
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.scene import RunSetup
+
+DOTTED = (1.5, 3.5)  # dashes in pen widths
+DASHED = (4.0, 3.0)
+EMPHASISED = 2  # parameters drawn in full and written in the head; further ones are thin
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the plots are made of: visible runs with their setups (the focused one last), the focused run, the options."""
+
+    runs: tuple[tuple[RunSetup, Run], ...] = ()
+    order: tuple[int, ...] = ()  # places in `runs` in the order in which the user listed them
+    focus: Run | None = None
+    focus_style: RunStyle = RunStyle(0)
+    tolerance: float = 0.0
+    loss_mode: str = "log"  # "log", "linear" or "distance"
+
+    @property
+    def parameters(self) -> range:
+        return range(self.focus.dimension if self.focus is not None else 0)
+
+
+@dataclass(frozen=True)
+class Curve:
+    """values (n,) at steps 0 to n-1; `pen(width, alpha)` at paint time.
+
+    guide   drawn alike before and after the tracker, thin, without a dot, and not counted for the range
+    thin    a minor curve, drawn thinner, without a dot
+    """
+
+    values: np.ndarray
+    color: str | QColor
+    pen: Callable[[float, int], QPen]
+    guide: bool = False
+    thin: bool = False
+    dotted: bool = False
+
+
+@dataclass(frozen=True)
+class Level:
+    """A horizontal dotted line with its name."""
+
+    value: float
+    label: str
+
+
+def no_readings(step: int) -> Sequence[Box]:
+    return ()
+
+
+def no_legend(step: int) -> Box | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One plot made from a Content. `include` are values that the range has to hold; `span`, if given, is the range."""
+
+    title: str
+    log: bool
+    curves: tuple[Curve, ...] = ()
+    levels: tuple[Level, ...] = ()
+    readings: Callable[[int], Sequence[Box]] = no_readings
+    legend: Callable[[int], Box | None] = no_legend
+    include: tuple[float, ...] = ()
+    bottom: float | None = None  # log plots: nothing below it is shown at first
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a plot file declares as ENTRY: its name in menus, its place from the top, and whether it is shown at first."""
+
+    title: str
+    order: int
+    draw: Callable[[Content], Drawing]
+    shown: bool = True
+    about: str = field(default="")
+
+
+def theta_pen(index: int, dash: tuple[float, ...], width: float, alpha: int) -> QPen:
+    return style.pen(style.theta_key(index), width, dash or None, alpha)
+
+
+def theta_curve(values: np.ndarray, index: int, *, dotted: bool = False, guide: bool = False) -> Curve:
+    """The curve of parameter `index`: its hue; further parameters are thin."""
+    pen = partial(theta_pen, index, DOTTED if dotted else ())
+    return Curve(values, style.theta_key(index), pen, guide, thin=index >= EMPHASISED, dotted=dotted)
+
+
+def dashed_pen(run_style: RunStyle, width: float, alpha: int) -> QPen:
+    return style.pen(style.run_color(run_style), width, DASHED, alpha)

@@ -1,0 +1,68 @@
+"""The loss of every visible run, as it is or above the lowest one, or the distance to the minimum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+from optim import Run, insight
+from rmsprop_gui import style
+from rmsprop_gui.formula import Box, num
+from rmsprop_gui.numbers import short
+from rmsprop_gui.plots.heads import words
+from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind, Level, no_legend
+from rmsprop_gui.plots.symbols import HEAD_DIGITS
+
+BELOW_TOLERANCE = 100.0  # how far below the tolerance the plot reaches at first
+
+def draw(content: Content) -> Drawing:
+    measure, log, title, legend = choose(content)
+    values = [measure(run) for _, run in content.runs]
+    curves = tuple(
+        Curve(column, style.run_color(setup.style), partial(style.run_pen, setup.style))
+        for (setup, _), column in zip(content.runs, values, strict=True)
+    )
+    level = tolerance_level(content, log) if measure is not insight.distance else None
+    box = words(legend) if legend else None
+    return Drawing(
+        title, log, curves, (level,) if level else (), partial(readings, curves, order(content)),
+        (lambda step: box) if box is not None else no_legend,
+        include=(level.value,) if level else (),
+        bottom=level.value / BELOW_TOLERANCE if level and log else None,
+    )  # fmt: skip
+
+
+def choose(content: Content) -> tuple[Callable[[Run], np.ndarray], bool, str, str]:
+    """(measure, whether logarithmic, title, legend) that the option asks for and the runs allow."""
+    runs = [run for _, run in content.runs]
+    if content.loss_mode == "distance" and runs and all(insight.distance(run) is not None for run in runs):
+        return insight.distance, True, "Distance to the minimum", ""
+    gaps = [insight.gap(run) for run in runs]
+    if content.loss_mode == "linear" or any(np.isnan(gap[0]) and np.isfinite(run.loss[0]) for gap, run in zip(gaps, runs, strict=True)):
+        return (lambda run: run.loss), False, "Loss", ""
+    raised = any(not np.array_equal(gap, run.loss, equal_nan=True) for gap, run in zip(gaps, runs, strict=True))
+    return insight.gap, True, "Loss", "above the lowest" if raised else ""
+
+
+def tolerance_level(content: Content, log: bool) -> Level | None:
+    if not content.runs or not content.tolerance > 0:
+        return None
+    run = content.runs[-1][1]
+    floor = 0.0 if log else float(run.loss[0] - insight.gap(run)[0])
+    value = floor + content.tolerance
+    return Level(value, f"tolerance {short(content.tolerance)}") if np.isfinite(value) else None
+
+
+def order(content: Content) -> list[int]:
+    """Curves in the order of the list of runs: the focused one, drawn last, is written at its place."""
+    return list(content.order) if content.order else list(range(len(content.runs)))
+
+
+def readings(curves: tuple[Curve, ...], order: list[int], step: int) -> list[Box]:
+    found = [curves[i] for i in order]
+    return [num(float(c.values[step]) if step < len(c.values) else None, HEAD_DIGITS, c.color) for c in found]
+
+
+ENTRY = Kind("Loss", 0, draw)

@@ -1,0 +1,49 @@
+"""The running root mean square of each parameter's gradient over the size of the gradient itself."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optim import Run
+from optim.catalog import optimizers
+from rmsprop_gui import style
+from rmsprop_gui.formula import Absolute, Box, Row, symbol
+from rmsprop_gui.plots.heads import words
+from rmsprop_gui.plots.kind import Content, Drawing, Kind, theta_curve
+from rmsprop_gui.plots.symbols import at, emphasised, reading, root_symbol, size_of
+
+TITLE = "RMS gradient"
+
+
+def roots(run: Run) -> np.ndarray | None:
+    """(T, d) the root that the step leaving theta[k] divides by, before ε; None for optimizers without v."""
+    if "root" in run.lines:
+        return run.lines["root"]
+    square = optimizers()[run.spec.optimizer].square
+    if not square or square not in run.state:
+        return None
+    with np.errstate(invalid="ignore"):
+        return np.sqrt(run.state[square][1:])
+
+
+def draw(content: Content) -> Drawing:
+    run = content.focus
+    if run is None:
+        return Drawing(TITLE, True)
+    root, size = roots(run), np.abs(run.gradient)
+    if root is None:
+        sizes = tuple(theta_curve(size[:, i], i) for i in reversed(content.parameters))
+        return Drawing("Gradient size", True, sizes, (), lambda step: [
+            reading(size_of("g", run, i), at(size, step, i), style.theta_key(i)) for i in emphasised(run)
+        ])  # fmt: skip
+    sizes = tuple(theta_curve(size[:, i], i, dotted=True, guide=True) for i in emphasised(run))
+    curves = sizes + tuple(theta_curve(root[:, i], i) for i in reversed(content.parameters))
+    legend = Row(words("dotted: "), Absolute(symbol("g", color="text_3", px=12), "text_3"))
+
+    def readings(step: int) -> list[Box]:
+        return [reading(root_symbol(run, i), at(root, step, i), style.theta_key(i)) for i in emphasised(run)]
+
+    return Drawing(TITLE, True, curves, (), readings, lambda step: legend)
+
+
+ENTRY = Kind(TITLE, 2, draw)

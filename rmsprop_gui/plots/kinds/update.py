@@ -1,0 +1,63 @@
+"""The update of each parameter of the focused run, between the ends of its reach."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from optim import insight
+from rmsprop_gui import style
+from rmsprop_gui.formula import Box
+from rmsprop_gui.numbers import number
+from rmsprop_gui.plots.heads import words
+from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind, dashed_pen, theta_curve
+from rmsprop_gui.plots.symbols import HEAD_DIGITS, at, emphasised, indexed, reading
+
+TITLE = "Update"
+
+
+def draw(content: Content) -> Drawing:
+    run = content.focus
+    if run is None:
+        return Drawing(TITLE, False)
+    bound = insight.step_bound(run)
+    reach: tuple[Curve, ...] = ()
+    include: tuple[float, ...] = ()
+    if bound is not None and len(bound):
+        columns = [bound[:, 0]] if equal(bound) else [bound[:, i] for i in emphasised(run)]
+        pen, color = partial(dashed_pen, content.focus_style), style.run_color(content.focus_style)
+        reach = tuple(Curve(sign * column, color, pen, guide=True) for column in columns for sign in (1.0, -1.0))
+        include = ends(bound, run.delta)
+    deltas = tuple(theta_curve(run.delta[:, i], i) for i in reversed(content.parameters))
+
+    def readings(step: int) -> list[Box]:
+        return [reading(indexed("Δθ", run, i), at(run.delta, step, i), style.theta_key(i)) for i in emphasised(run)]
+
+    def legend(step: int) -> Box | None:
+        if not reach:
+            return None
+        here = bound[min(step, len(bound) - 1)]
+        size = f" ±{number(float(here[0]), HEAD_DIGITS)}" if (here == here[0]).all() else ""
+        return words(f"dashed: reach{size}")
+
+    return Drawing(TITLE, False, reach + deltas, (), readings, legend, include)
+
+
+def equal(bound: np.ndarray) -> bool:
+    """Whether the reach is the same for all parameters at every step."""
+    return bool((bound == bound[:, :1]).all())
+
+
+def ends(bound: np.ndarray, delta: np.ndarray) -> tuple[float, ...]:
+    """The reach belongs to the picture unless it dwarfs all updates."""
+    finite, moved = bound[np.isfinite(bound)], np.abs(delta[np.isfinite(delta)])
+    if not len(finite):
+        return ()
+    largest = float(finite.max())
+    if len(moved) and largest > 20 * float(moved.max()) > 0:
+        return ()
+    return -largest, largest
+
+
+ENTRY = Kind(TITLE, 3, draw)

@@ -1,0 +1,78 @@
+"""One plot of the stack: its view, its axis, its drawing, and where steps and values lie in pixels."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF
+
+from rmsprop_gui.plots.axis import PlainAxis
+from rmsprop_gui.plots.decimate import thinned
+from rmsprop_gui.plots.kind import Curve, Drawing, Kind
+from rmsprop_gui.plots.ranges import linear_range, log_range
+from rmsprop_gui.plots.viewbox import PlotView
+
+FAR = 3e4  # pixels; farther points are drawn there, out of sight
+
+
+class Panel:
+    """Scene coordinates are pixels of the widget."""
+
+    def __init__(self, name: str, kind: Kind, step_axis: PlainAxis) -> None:
+        self.name, self.kind, self.step_axis = name, kind, step_axis
+        self.view = PlotView()
+        self.axis = PlainAxis("left")
+        self.axis.linkToView(self.view)
+        self.drawing = Drawing(kind.title, False)
+
+    def show(self, drawing: Drawing) -> None:
+        """Takes a new drawing and fits the height to it."""
+        self.drawing = drawing
+        self.axis.log = drawing.log
+        self.fit()
+
+    def fit(self) -> None:
+        counted = [curve.values for curve in self.drawing.curves if not curve.guide]
+        if self.drawing.log:
+            low, high = log_range(counted, self.drawing.include, self.drawing.bottom)
+        else:
+            low, high = linear_range(counted, self.drawing.include)
+        self.view.setYRange(low, high, padding=0)
+
+    def rect(self) -> QRectF:
+        """The plot's area."""
+        return self.view.mapRectToScene(self.view.boundingRect())
+
+    def x_of(self, step: float, rect: QRectF) -> float:
+        low, high = self.view.viewRange()[0]
+        return rect.left() + (step - low) / (high - low) * rect.width()
+
+    def step_at(self, x: float) -> int:
+        """The step nearest to a place, which may lie outside the plot."""
+        rect = self.rect()
+        low, high = self.view.viewRange()[0]
+        return round(low + (x - rect.left()) / max(1.0, rect.width()) * (high - low))
+
+    def heights(self, values: np.ndarray, rect: QRectF) -> np.ndarray:
+        """Pixels from the top of the widget; nan where there is nothing to draw."""
+        values = np.asarray(values, dtype=np.float64)
+        low, high = self.view.viewRange()[1]
+        with np.errstate(all="ignore"):
+            if self.drawing.log:
+                values = np.log10(np.where(values > 0, values, np.nan))
+            y = rect.bottom() - (values - low) / (high - low) * rect.height()
+            return np.where(np.isfinite(values), np.clip(y, rect.top() - FAR, rect.bottom() + FAR), np.nan)
+
+    def line(self, curve: Curve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
+        """The curve thinned to the pixels there are, as (x, y) in pixels."""
+        first, last = self.view.viewRange()[0]
+        values = curve.values
+        if self.drawing.log:
+            with np.errstate(invalid="ignore"):
+                values = np.where(values > 0, values, np.nan)
+        steps, y = thinned(values, first, last, int(rect.width()))
+        x = rect.left() + (steps - first) / (last - first) * rect.width()
+        return x, self.heights(y, rect)
+
+    def points_in_view(self) -> float:
+        low, high = self.view.viewRange()[0]
+        return high - low

@@ -1,0 +1,56 @@
+"""The heights a plot shows: fixed when the runs change, never while the step does, and sensible for runs that explode."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+NOTHING = (0.0, 1.0)
+OUTLIERS = 0.01  # share of the lowest positive values that a logarithmic plot leaves out, down to exact zeros
+MOST_DECADES = 18.0  # below the middle of the values; what is smaller is rounding noise
+EXPLOSION = 1e4  # growth over the beginning after which a linear plot lets a curve leave
+
+
+def log_range(curves: Sequence[np.ndarray], include: Sequence[float] = (), bottom: float | None = None) -> tuple[float, float]:
+    """(low, high) in decades that hold the positive finite values up to the greatest, without the least 1 %.
+
+    A few values that touch zero on the way through a minimum would else stretch the plot by many decades.
+    """
+    parts = [values[np.isfinite(values) & (values > 0)] for values in curves]
+    values = np.log10(np.concatenate([*parts, positive(include)])) if parts else np.log10(positive(include))
+    if not len(values):
+        return NOTHING
+    high = float(values.max())
+    low = max(float(np.quantile(values, OUTLIERS)), float(np.median(values)) - MOST_DECADES)
+    low = min([low, *np.log10(positive(include))])
+    if bottom is not None and bottom > 0:
+        low = max(low, min(float(np.log10(bottom)), high - 1.0))
+    return padded(low, high, least=0.5)
+
+
+def positive(values: Sequence[float]) -> np.ndarray:
+    return np.array([x for x in values if np.isfinite(x) and x > 0], dtype=np.float64)
+
+
+def linear_range(curves: Sequence[np.ndarray], include: Sequence[float] = ()) -> tuple[float, float]:
+    """(low, high) that hold all values, but of a curve that explodes only a hundred times its beginning."""
+    ends = [x for x in include if np.isfinite(x)]
+    for values in curves:
+        finite = values[np.isfinite(values)]
+        if not len(finite):
+            continue
+        start = float(np.abs(finite[: max(3, len(finite) // 10)]).max())
+        if start > 0 and float(np.abs(finite).max()) > EXPLOSION * start:
+            finite = np.clip(finite, -100 * start, 100 * start)
+        ends += [float(finite.min()), float(finite.max())]
+    return padded(min(ends), max(ends), least=1e-300) if ends else NOTHING
+
+
+def padded(low: float, high: float, least: float, share: float = 0.05) -> tuple[float, float]:
+    """The range with a margin, and at least `least` wide; a range of no width gets one around its value."""
+    if high - low < least or high - low <= 1e-12 * max(abs(low), abs(high)):
+        middle, half = (low + high) / 2, max(least, abs(low) * 0.1) / 2
+        low, high = (middle - half, middle + half) if high > low or least >= 0.1 or low else (-1.0, 1.0)
+    margin = (high - low) * share
+    return low - margin, high + margin

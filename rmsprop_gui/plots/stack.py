@@ -1,0 +1,261 @@
+"""The stack of line plots: one column, one step axis, one tracker. It shows the session and asks it to seek."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame
+
+from rmsprop_gui import style
+from rmsprop_gui.plots.axis import GAP, PlainAxis
+from rmsprop_gui.plots.catalog import plots
+from rmsprop_gui.plots.choice import Choice
+from rmsprop_gui.plots.content import content_key, content_of
+from rmsprop_gui.plots.curves import CurveLayer
+from rmsprop_gui.plots.heads import HEIGHT, head_text
+from rmsprop_gui.plots.kind import Content
+from rmsprop_gui.plots.menu import make_menu
+from rmsprop_gui.plots.panel import Panel
+from rmsprop_gui.plots.tracker import Tracker
+from rmsprop_gui.session import Session
+
+ROOMY = 560  # pixels of height; below, the lower plots give way
+LEAST = 92  # pixels that one plot with its head needs
+AXIS = 24.0
+LEFT, RIGHT, TOP = 2.0, 14.0, 4.0
+LABELS = 40.0  # least width of the value axes
+
+
+class PlotStack(pg.GraphicsLayoutWidget):
+    """Drags and clicks in the plots seek; wheel and drags on the step axis zoom and pan all plots."""
+
+    def __init__(self, session: Session, choice: Choice | None = None) -> None:
+        super().__init__()
+        self.setObjectName("plots")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumSize(220, 160)
+        self.setAccessibleName("Line plots")
+        self.session = session
+        self.choice = choice or Choice(self)
+        self.panels: list[Panel] = []
+        self.content = Content()
+        self._key: object = None
+        self._steps = -1
+        self._zoomed = False
+        self._printing = False
+        self._seeking = False
+        self._layer = CurveLayer()
+        self.step_axis = PlainAxis("bottom")
+        self.tracker = Tracker(self.step_axis)
+        self.scene().addItem(self._layer)
+        self.scene().addItem(self.tracker)
+        self._build()
+        session.runs_changed.connect(self._on_session)
+        session.scene_changed.connect(self._on_session)
+        session.focus_changed.connect(self._on_focus)
+        session.step_changed.connect(self._on_step)
+        self.choice.changed.connect(self._on_choice)
+        style.notifier().changed.connect(self._restyle)
+
+    # ---- what is shown
+
+    def plot_names(self) -> tuple[str, ...]:
+        """Names of the plots that are on the screen now, top one first."""
+        return tuple(panel.name for panel in self.panels)
+
+    def show_only(self, names: tuple[str, ...]) -> None:
+        """Shows these plots whatever the height, without remembering it: for exports."""
+        self.choice = Choice(self, store=None, shown=names)
+        self._build()
+
+    def set_print(self, on: bool) -> None:
+        """Draws everything as vectors and lays out for the scale of the style in force: for exports."""
+        self._printing = self._layer.vector = on
+        self._build()
+
+    def room_for(self) -> int:
+        """How many plots the height has room for."""
+        unit = style.scale()
+        if self._printing or self.height() >= ROOMY * unit:
+            return len(plots())
+        return max(1, int((self.height() - AXIS * unit) / (LEAST * unit)))
+
+    def _wanted(self) -> tuple[str, ...]:
+        shown = self.choice.shown()
+        room = self.room_for()
+        return shown if room >= len(shown) else shown[:room]
+
+    def _build(self) -> None:
+        """Makes the panels anew: for other plots, another style, another medium."""
+        first, last = (self.panels[0].view.viewRange()[0]) if self.panels else (0.0, 1.0)
+        for item in list(self.ci.items):
+            self.ci.removeItem(item)
+        self.setBackground(style.color("panel"))
+        known = plots()
+        self.panels = [Panel(name, known[name], self.step_axis) for name in self._wanted()]
+        unit = style.scale()
+        self.ci.layout.setContentsMargins(LEFT * unit, TOP * unit, RIGHT * unit, 0)
+        self.ci.layout.setSpacing(0)
+        for k, panel in enumerate(self.panels):
+            self._place(k, panel, unit)
+        bottom = 2 * len(self.panels)
+        self.ci.addItem(self.step_axis, row=bottom, col=1)
+        self._row(bottom, AXIS * unit, 0)
+        for row in range(bottom + 1, self.ci.layout.rowCount()):
+            self._row(row, 0, 0)
+        if self.panels:
+            self.step_axis.linkToView(self.panels[0].view)
+        self._layer.panels = self.tracker.panels = self.panels
+        self._key = None
+        self._refresh()
+        if self._zoomed and self.panels:
+            self.panels[0].view.setXRange(first, last, padding=0)
+
+    def _place(self, k: int, panel: Panel, unit: float) -> None:
+        self._row(2 * k, HEIGHT * unit, 0)
+        self._row(2 * k + 1, None, 1)
+        self.ci.addItem(panel.axis, row=2 * k + 1, col=0)
+        self.ci.addItem(panel.view, row=2 * k + 1, col=1)
+        panel.view.setXLink(self.panels[0].view if k else None)
+        panel.view.sigRangeChanged.connect(self._on_range)
+        panel.view.sigResized.connect(self._on_range)
+
+    def _row(self, row: int, height: float | None, stretch: int) -> None:
+        layout = self.ci.layout
+        layout.setRowMinimumHeight(row, height or 0)
+        layout.setRowMaximumHeight(row, 16_777_215 if height is None else height)
+        layout.setRowStretchFactor(row, stretch)
+
+    def _refresh(self) -> None:
+        """Draws the session's runs as they are now, if they are others than those shown."""
+        key = content_key(self.session, self.choice)
+        if key == self._key:
+            return
+        self._key = key
+        self.content = content_of(self.session, self.choice)
+        for panel in self.panels:
+            panel.show(panel.kind.draw(self.content))
+        self._set_steps(max((run.steps for _, run in self.content.runs), default=self.session.scene.steps))
+        self._fit_labels()
+        self._on_step(self.session.step)
+        self._layer.changed()
+
+    def _set_steps(self, steps: int) -> None:
+        for panel in self.panels:
+            panel.view.set_steps(steps)
+        if self.panels and (steps != self._steps or not self._zoomed):
+            self._zoomed = False
+            self.panels[0].view.setXRange(0, max(1, steps), padding=0)
+        self._steps = steps
+
+    def _fit_labels(self) -> None:
+        width = max([LABELS * style.scale(), *(p.axis.label_width() + (GAP + 6) * style.scale() for p in self.panels)])
+        for panel in self.panels:
+            panel.axis.setWidth(width)
+
+    # ---- signals
+
+    @Slot()
+    def _on_session(self) -> None:
+        self._refresh()
+
+    @Slot(int)
+    def _on_focus(self, index: int) -> None:
+        self._refresh()
+
+    @Slot(int)
+    def _on_step(self, step: int) -> None:
+        self._layer.step = self.tracker.step = step
+        self.tracker.place_chip()
+        self.viewport().update()
+
+    @Slot()
+    def _on_choice(self) -> None:
+        if self._wanted() != self.plot_names():
+            self._build()
+        else:
+            self._refresh()
+
+    @Slot(object)
+    @Slot(object, object)
+    def _on_range(self, *_: object) -> None:
+        self._layer.changed()
+        self.viewport().update()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._build()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not hasattr(self, "tracker"):
+            return
+        size = QRectF(self.rect())
+        self._layer.resize(size)
+        self.tracker.resize(size)
+        if self._wanted() != self.plot_names():
+            self._build()
+        self._fit_labels()
+        self._layer.changed()
+
+    # ---- hands
+
+    def panel_at(self, place: QPointF) -> Panel | None:
+        return next((panel for panel in self.panels if panel.rect().contains(place)), None)
+
+    def reset_view(self) -> None:
+        """All steps, and the heights that fit the runs."""
+        self._zoomed = False
+        self._set_steps(self._steps)
+        for panel in self.panels:
+            panel.fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._zoomed = True  # a drag that follows may pan
+        if event.button() == Qt.MouseButton.LeftButton and self.panel_at(event.position()) is not None:
+            self._seeking = True
+            self._seek_to(event.position().x())
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._seeking:
+            self._seek_to(event.position().x())
+            return
+        inside = self.panel_at(event.position()) is not None
+        self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if inside else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._seeking:
+            self._seeking = False
+        else:
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.reset_view()
+
+    def _seek_to(self, x: float) -> None:
+        self.session.seek(self.panels[0].step_at(x))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, many = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.session.seek(self.session.step + (1 if key == Qt.Key.Key_Right else -1) * (10 if many else 1))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.session.seek(0 if key == Qt.Key.Key_Home else self.session.scene.steps)
+        else:
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        make_menu(self).exec(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setAccessibleDescription(self.describe())
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def describe(self) -> str:
+        """The plots at the current step in words."""
+        return "; ".join(head_text(panel.drawing, self.session.step) for panel in self.panels)

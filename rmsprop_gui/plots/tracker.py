@@ -1,0 +1,110 @@
+"""The tracker: one line through all plots at the current step, its chip on the axis, a dot on each curve, the heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QGraphicsItem
+
+from rmsprop_gui import style
+from rmsprop_gui.numbers import step_label
+from rmsprop_gui.plots.axis import PlainAxis
+from rmsprop_gui.plots.heads import HEIGHT, paint_head
+from rmsprop_gui.plots.panel import Panel
+
+DOT = 4.0  # radius with its ring
+EDGE = 12.0  # pixels between the heads and the left edge of the widget
+
+
+class Tracker(QGraphicsItem):
+    """One item over all plots of a stack."""
+
+    def __init__(self, axis: PlainAxis) -> None:
+        super().__init__()
+        self.panels: Sequence[Panel] = ()
+        self.axis = axis
+        self.size = QRectF()
+        self.step = 0
+        self.setZValue(60)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        return self.size
+
+    def resize(self, size: QRectF) -> None:
+        self.prepareGeometryChange()
+        self.size = size
+
+    def x(self) -> float | None:
+        """Where the line stands; None where the step is out of view."""
+        if not self.panels:
+            return None
+        rect = self.panels[0].rect()
+        x = self.panels[0].x_of(self.step, rect)
+        return x if rect.left() - 0.5 <= x <= rect.right() + 0.5 else None
+
+    def place_chip(self) -> QRectF:
+        """Tells the axis where the chip stands, so that no label shows from under it; returns the place."""
+        x = self.x()
+        chip = QRectF() if x is None else self._chip(x)
+        self.axis.avoid = chip.adjusted(-4, -8, 4, 8) if x is not None else chip
+        return chip
+
+    def _chip(self, x: float) -> QRectF:
+        unit = style.scale()
+        area = self.axis.mapRectToScene(self.axis.boundingRect())
+        metrics = QFontMetricsF(style.font(11, 600, numeric=True))
+        width, height = metrics.horizontalAdvance(step_label(self.step)) + 12 * unit, metrics.height() + 3 * unit
+        left = min(max(x - width / 2, 2.0), max(2.0, self.size.right() - width - 2))
+        return QRectF(left, area.center().y() - height / 2, width, height)
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        x = self.x()
+        if x is not None:
+            line_x = round(x) + 0.5
+            top, bottom = self.panels[0].rect().top() - 2, self.panels[-1].rect().bottom()
+            painter.setPen(style.pen("tracker", style.metrics.pen.tracker))
+            painter.drawLine(QPointF(line_x, top), QPointF(line_x, bottom))
+        for panel in self.panels:
+            rect, unit = panel.rect(), style.scale()
+            self._paint_level_names(painter, panel, rect)
+            head = QRectF(EDGE * unit, rect.top() - HEIGHT * unit, rect.right() - EDGE * unit, HEIGHT * unit)
+            paint_head(painter, panel.drawing, self.step, head)
+            if x is not None:
+                self._paint_dots(painter, panel, x)
+        if x is not None:
+            self._paint_chip(painter)
+
+    def _paint_level_names(self, painter: QPainter, panel: Panel, rect: QRectF) -> None:
+        for level in panel.drawing.levels:
+            y = float(panel.heights(np.array([level.value]), rect)[0])
+            if rect.top() + 14 <= y <= rect.bottom():
+                painter.setFont(style.font(11, numeric=True))
+                painter.setPen(style.color("text_3"))
+                width = QFontMetricsF(painter.font()).horizontalAdvance(level.label)
+                painter.drawText(QPointF(rect.right() - width - 2, y - 4 * style.scale()), level.label)
+
+    def _paint_dots(self, painter: QPainter, panel: Panel, x: float) -> None:
+        rect, radius = panel.rect(), (DOT - 0.5) * style.scale()
+        for curve in panel.drawing.curves:
+            if curve.guide or curve.thin or curve.dotted or self.step >= len(curve.values):
+                continue
+            y = float(panel.heights(curve.values[self.step : self.step + 1], rect)[0])
+            if rect.top() - 1 <= y <= rect.bottom() + 1:
+                painter.setPen(style.pen("panel", 1.25))
+                painter.setBrush(style.color(curve.color))
+                painter.drawEllipse(QPointF(x, y), radius, radius)
+
+    def _paint_chip(self, painter: QPainter) -> None:
+        chip = self.place_chip()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.color("tracker"))
+        painter.drawRoundedRect(chip, 4 * style.scale(), 4 * style.scale())
+        painter.setFont(style.font(11, 600, numeric=True))
+        painter.setPen(style.color("panel"))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, step_label(self.step))
