@@ -8,6 +8,7 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from optim import Run, RunSpec, SpecError, simulate
+from rmsprop_gui.backends import Backends
 
 log = logging.getLogger(__name__)
 KEPT_RUNS = 64
@@ -24,6 +25,7 @@ class Worker(QObject):
         super().__init__()
         self._engine = engine
         self._kept: OrderedDict[RunSpec, Run] = OrderedDict()
+        self.backends = Backends()
 
     @Slot(int, object)
     def work(self, ticket: int, specs: tuple[RunSpec, ...]) -> None:
@@ -43,7 +45,7 @@ class Worker(QObject):
         self.done.emit(ticket, tuple(runs))
 
     def _run(self, spec: RunSpec) -> Run:
-        run = self._kept.pop(spec, None) or simulate(spec)
+        run = self._kept.pop(spec, None) or simulate(spec, self.backends.choose(spec))
         self._kept[spec] = run
         while len(self._kept) > KEPT_RUNS or (len(self._kept) > 8 and self._bytes() > KEPT_BYTES):
             self._kept.popitem(last=False)
@@ -101,3 +103,4 @@ class Engine(QObject):
         self.newest += 1
         self._thread.quit()
         self._thread.wait()
+        self._worker.backends.close()

@@ -1,0 +1,49 @@
+"""Which code computes a run: compiled where it is ready, plain until then. Both give the same bits. No Qt.
+
+Compiling holds the interpreter's lock and would stop the window, so it is done by another process; what that has put into
+the cache is then loaded in milliseconds.
+"""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+
+from optim import RunSpec
+from optim.columns import make_program
+from optim.compiled import is_ready
+from optim.warm import start_warming
+
+log = logging.getLogger(__name__)
+WORTH_COMPILING = 400  # steps; below it a plain run takes less than 5 ms
+
+
+class Backends:
+    """Used by the worker thread alone."""
+
+    def __init__(self) -> None:
+        self._warming: subprocess.Popen[bytes] | None = None
+        self._gave_up = False
+
+    def choose(self, spec: RunSpec) -> str:
+        """ "compiled" or "plain"; starts compiling in the background when that would help next time."""
+        if spec.steps < WORTH_COMPILING or self._gave_up:
+            return "plain"
+        if is_ready(make_program(spec)):
+            return "compiled"
+        self._warm(spec)
+        return "plain"
+
+    def _warm(self, spec: RunSpec) -> None:
+        if self._warming is not None and self._warming.poll() is None:
+            return
+        try:
+            self._warming = start_warming([spec])
+        except OSError as error:
+            log.warning("Compiling in the background failed (%s); runs stay exact, but long ones take longer.", error)
+            self._gave_up = True
+
+    def close(self) -> None:
+        if self._warming is not None and self._warming.poll() is None:
+            self._warming.kill()
+            self._warming.wait()
