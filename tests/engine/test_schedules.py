@@ -236,8 +236,12 @@ def test_one_cycle_follows_the_library_step_by_step(strategy, three_phase, rise)
                 break
             begin = end
     settings = {
-        "max_lr": top, "total_steps": total, "pct_start": rise, "anneal_strategy": strategy, "three_phase": three_phase,
-    }  # fmt: skip
+        "max_lr": top,
+        "total_steps": total,
+        "pct_start": rise,
+        "anneal_strategy": strategy,
+        "three_phase": three_phase,
+    }
     np.testing.assert_allclose(rates("OneCycleLR", total, **settings), expected, rtol=1e-12)
     form = SCHEDULES["OneCycleLR"]
     np.testing.assert_allclose(
@@ -267,7 +271,8 @@ def test_optax_counts_the_warm_up_in_decay_steps():
     ("name", "wrong"),
     [
         ("CyclicLR", {"mode": "square"}), ("OneCycleLR", {"anneal_strategy": "cosine"}),
-        ("PiecewiseConstantDecay", {"values": (0.1,)}), ("PiecewiseConstantDecay", {"boundaries": (200, 100)}),
+        ("PiecewiseConstantDecay", {"values": (0.1,)}),
+        ("PiecewiseConstantDecay", {"boundaries": (200, 100)}),
         ("piecewise_constant_schedule", {"scales": (0.1,)}),
         ("warmup_cosine_decay_schedule", {"warmup_steps": 100, "decay_steps": 100}),
     ],
