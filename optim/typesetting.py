@@ -34,7 +34,7 @@ def index(parameter: int | None, explanation: Explanation) -> str:
 
 def target(line: Line, explanation: Explanation, setter: Typesetter) -> Any:
     """What stands before the expression: "v₂ ← " for numbers that replace their old value, else "Δθ₂ = "."""
-    sign = " ← " if line.kind in ("state", "theta") else " = "
+    sign = " ← " if line.replaces else " = "
     return setter.row([named(setter, line.symbol, index(line.parameter, explanation), ""), setter.word(sign)])
 
 

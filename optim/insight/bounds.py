@@ -106,7 +106,11 @@ def mean_share(hyper: Any, shared: Any, run: Run) -> Any:
 
 
 def decay_step(entry: Any, hyper: Any, shared: Any, run: Run) -> Any:
-    """How much decoupled weight decay moves theta in each step; coupled decay is part of the gradient."""
-    if not getattr(hyper, "decoupled", False) or "decayed" in entry.Lines._fields and "decayed" in run.lines:
+    """How much decoupled weight decay moves theta in each step; coupled decay is part of the gradient.
+
+    Decay is decoupled where a switch says so, or where the optimizer has neither that switch nor a decayed gradient.
+    """
+    always = "decayed" not in entry.Lines._fields
+    if not hasattr(hyper, "weight_decay") or not getattr(hyper, "decoupled", always):
         return 0.0
     return np.abs(run.theta[:-1]) * hyper.weight_decay * shared.lr

@@ -39,6 +39,12 @@ class Line:
     value: float
     depends_on: tuple[str, ...] = ()
 
+    @property
+    def replaces(self) -> bool:
+        """Whether the number replaces one of the same name that was there before the step."""
+        old = Name(self.symbol, self.parameter, "old")
+        return self.kind in ("state", "theta") or any(part.name == old for part in parts(self.expression))
+
 
 @dataclass(frozen=True, eq=False)
 class Explanation:
@@ -134,7 +140,7 @@ class Tracing:
             whole = Sym("+", (self.theta[j], step), new.value)
             whole.serial = new.serial
             new = whole
-        elif new.op == "-" and all(part.name is None and is_long(part) for part in new.args):
+        elif new.op == "-" and new.args[0] is not self.theta[j] and is_long(new.args[1]):
             self.named(new.args[1], "step", "delta", "p", j, "the step, weight decay apart")
         new.name = Name("θ", j, "new") if new.name is None else new.name
         self.lines.append(Line("theta", "theta", "θ", j, "the new parameter", new, new.value))

@@ -46,6 +46,14 @@ def test_no_step_exceeds_its_bound(name, lr, seed, spiky):
     within_bounds(replay(gradients, optimizer=name, hyper={"lr": lr}))
 
 
+@pytest.mark.parametrize("name", [n for n, e in catalog.optimizers().items() if "weight_decay" in e.Hyper._fields])
+@pytest.mark.parametrize("decoupled", [False, True])
+def test_weight_decay_counts_towards_the_bound(name, decoupled):
+    switch = {"decoupled": decoupled} if "decoupled" in catalog.optimizers()[name].Hyper._fields else {}
+    gradients = np.random.default_rng(2).standard_normal((60, 2))
+    within_bounds(replay(gradients, optimizer=name, start=(30.0, -5.0), hyper={"lr": 0.1, "weight_decay": 0.3, **switch}))
+
+
 OPTIONS = [
     {"momentum": 0.9}, {"momentum": 0.9, "lr_inside": True}, {"momentum": 0.8, "lr_inside": True, "nesterov": True},
     {"bias_correction": True}, {"beta1": 0.9}, {"beta1": 0.9, "bias_correction": True, "momentum": 0.5},
