@@ -37,7 +37,7 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     return int(code)
 
 
-def name_application(application) -> None:  # noqa: ANN001
+def name_application(application) -> None:
     """Names decide where settings, state and logs are kept."""
     application.setOrganizationName("rmsprop-explorer")
     application.setApplicationName("rmsprop-explorer")
@@ -49,12 +49,17 @@ class Parts:
     """The session, the engine and the window, connected."""
 
     def __init__(self, file: str | None = None) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        from rmsprop_gui import style
+        from rmsprop_gui.dialogs.preferences import dress
         from rmsprop_gui.engine import Engine
         from rmsprop_gui.session import Session
         from rmsprop_gui.settings import Settings
 
         self.settings = Settings()
         dress(self.settings)
+        style.apply(QGuiApplication.instance())
         scene, sentence = first_scene(file)
         self.session = Session(scene)
         self.engine = Engine()
@@ -68,7 +73,7 @@ class Parts:
         if sentence:
             self.session.problem.emit(sentence)
 
-    def _made_window(self, file: str | None):  # noqa: ANN202
+    def _made_window(self, file: str | None):
         from rmsprop_gui.main_window import MainWindow
 
         window = MainWindow(self.session, self.settings)
@@ -97,25 +102,9 @@ def first_scene(file: str | None) -> tuple[Scene, str]:
     return Scene(), sentence
 
 
-def connect(session, engine) -> None:  # noqa: ANN001
+def connect(session, engine) -> None:
     """Asks go to the engine, answers and failures come back. All receivers live in the main thread."""
     session.asked.connect(engine.ask)
     engine.finished.connect(session.take_runs)
     engine.failed.connect(session.problem)
     engine.busy.connect(session.set_busy)
-
-
-def dress(settings) -> None:  # noqa: ANN001
-    """The look that the settings ask for; "system" follows the desktop."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QGuiApplication
-
-    from rmsprop_gui import style
-
-    application = QGuiApplication.instance()
-    dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    style.set_text_scale(settings.text_scale)
-    style.set_strong_outlines(settings.strong_outlines)
-    style.set_reduced_motion(settings.reduced_motion)
-    style.set_theme({"system": "dark" if dark else "light"}.get(settings.theme, settings.theme))
-    style.apply(application)

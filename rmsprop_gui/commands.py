@@ -110,6 +110,7 @@ VIEW = (
 HELP = (
     Command("shortcuts", "Help", "Keyboard shortcuts", ("F1", "?"), deeds.show_shortcuts, "help"),
     Command("palette", "Help", "Find a command…", ("Ctrl+K",), deeds.show_palette, "search"),
+    Command("details", "Help", "Details of the last error", (), deeds.show_details),
     Command("about", "Help", "About RMSprop Explorer", (), deeds.show_about, "info", line=True),
 )
 

@@ -226,6 +226,12 @@ def show_palette(window: MainWindow) -> None:
     Palette(window).exec()
 
 
+def show_details(window: MainWindow) -> None:
+    from rmsprop_gui.dialogs.details import DetailsDialog
+
+    DetailsDialog(window).exec()
+
+
 def show_about(window: MainWindow) -> None:
     from rmsprop_gui.dialogs.about import AboutDialog
 

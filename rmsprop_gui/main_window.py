@@ -184,11 +184,11 @@ class MainWindow(QMainWindow):
         self.panels_menu.addAction(self.actions_by_name["reset-layout"])
 
     @Slot(object)
-    def _open_recent(self, action) -> None:  # noqa: ANN001
+    def _open_recent(self, action) -> None:
         deeds.open_path(self, action.data())
 
     @Slot(object)
-    def _open_preset_action(self, action) -> None:  # noqa: ANN001
+    def _open_preset_action(self, action) -> None:
         self.open_preset(action.data())
 
     def open_preset(self, name: str) -> None:

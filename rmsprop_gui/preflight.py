@@ -61,7 +61,7 @@ def version_problem(version: str | None = None) -> str:
         except importlib.metadata.PackageNotFoundError:
             return f"PySide6 is not installed, so no window can be opened. Install it:\n    pip install '{REQUIREMENT}'"
     numbers = tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
-    if OLDEST <= numbers and numbers[:2] < NEWEST:
+    if numbers >= OLDEST and numbers[:2] < NEWEST:
         return ""
     return (
         f"PySide6 {version} is installed, but this program needs {REQUIREMENT}: older ones lack what it uses, and 6.12 "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from optim import Run, RunSpec, SpecError
+from optim import Run, SpecError
 from rmsprop_gui.naming import run_name
 from rmsprop_gui.playback import Playback
 from rmsprop_gui.scene import Scene

@@ -130,11 +130,8 @@ class StatusBar(QStatusBar):
     def _restyle(self) -> None:
         name, key = ICONS.get(self._level, ICONS["info"])
         self._icon.setPixmap(icons.pixmap(name, key, 16, self.devicePixelRatioF()))
-        wanted = "status-error" if self._problem and self._level == "error" else "status"
-        if self._sentence.property("role") != wanted:
-            self._sentence.setProperty("role", wanted)
-            self._sentence.style().unpolish(self._sentence)
-            self._sentence.style().polish(self._sentence)
+        error = self._problem and self._level == "error"
+        self._sentence.setStyleSheet(f"color: {style.color('error' if error else 'text').name()}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

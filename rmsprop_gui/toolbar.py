@@ -6,10 +6,19 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox, QFrame, QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QToolBar,
-    QToolButton, QWidget,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenuBar,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolBar,
+    QToolButton,
+    QWidget,
 )  # fmt: skip
 
 from rmsprop_gui import icons, style
@@ -46,8 +55,8 @@ class SceneCombo(QComboBox):
         self.setCurrentIndex(index)
         self.update()
 
-    def wheelEvent(self, event) -> None:  # noqa: ANN001  (scrolling past it must not open another scene)
-        event.ignore()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling past it must not open another scene
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
@@ -59,6 +68,22 @@ class SceneCombo(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+class Line(QWidget):
+    """A short upright line between groups of buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return QSize(9, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(4, (self.height() - 20) // 2, 1, 20, style.color("border"))
+        painter.end()
 
 
 class TopBar(QToolBar):
@@ -90,12 +115,13 @@ class TopBar(QToolBar):
         if sys.platform != "darwin":  # there the system's own bar at the top of the screen has them
             menus.setNativeMenuBar(False)
             menus.setObjectName("menus")
+            menus.setStyleSheet("QMenuBar { border: 0 }")
             menus.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self.buttons: dict[str, ToolButton] = {}
         for name in BUTTONS:
-            row.addWidget(self._button(name) if name else self._line())
+            row.addWidget(self._button(name) if name else Line())
         self.addWidget(inside)
         style.notifier().changed.connect(self._restyle)
         self._restyle()
@@ -117,13 +143,6 @@ class TopBar(QToolBar):
             button.clicked.connect(action.trigger)
         self.buttons[name] = button
         return button
-
-    def _line(self) -> QFrame:
-        line = QFrame()
-        line.setObjectName("toolLine")
-        line.setFixedSize(9, 20)
-        line.setFrameShape(QFrame.Shape.VLine)
-        return line
 
     @Slot(int)
     def _on_scene(self, index: int) -> None:

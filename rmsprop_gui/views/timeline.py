@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from optim import insight
 from rmsprop_gui import style
@@ -42,6 +42,7 @@ class Timeline(QFrame):
         self._speed_label = QLabel("Speed")
         self._speed_label.setProperty("role", "quiet")
         self._speed = Combo((), name="Speed in steps per second")
+        self._speed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._speed.setToolTip("Steps per second (+ and −)")
         self._speed.value_changed.connect(self._on_speed)
         self._lay_out()

@@ -1,0 +1,58 @@
+"""What the program is, its version, and whose work it stands on."""
+
+from __future__ import annotations
+
+import platform
+import sys
+
+import PySide6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from rmsprop_gui import __version__, icons
+
+CREDITS = """
+<p>RMSprop: Geoffrey Hinton with Nitish Srivastava and Kevin Swersky, <i>Neural Networks for Machine Learning</i>,
+lecture 6e (2012); centred form: Alex Graves (2013), arXiv:1308.0850. Every other optimizer and landscape names its
+authors beside its formula.</p>
+<p>Drawing the optimizer's memory as squares on the map is an idea of Lili Jiang's gradient_descent_viz.</p>
+<p>Made with Python, NumPy, Numba, Qt for Python (LGPL), pyqtgraph and contourpy.</p>
+<p>Free software under the MIT licence.</p>
+"""
+
+
+class AboutDialog(QDialog):
+    """Version, credits, licence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("About RMSprop Explorer")
+        self.setFixedWidth(460)
+        mark = QLabel()
+        mark.setPixmap(icons.logo(44, self.devicePixelRatioF()))
+        name = QLabel("RMSprop Explorer")
+        name.setProperty("role", "title")
+        version = QLabel(
+            f"Version {__version__} · Python {platform.python_version()} · PySide6 {PySide6.__version__} · {sys.platform}"
+        )
+        version.setProperty("role", "quiet")
+        version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(name)
+        words.addWidget(version)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(mark)
+        head.addLayout(words, 1)
+        credits = QLabel("Every parameter its own learning rate: see it step by step." + CREDITS)
+        credits.setWordWrap(True)
+        credits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 22, 24, 16)
+        page.setSpacing(14)
+        page.addLayout(head)
+        page.addWidget(credits)
+        page.addWidget(buttons)

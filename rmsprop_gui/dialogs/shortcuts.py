@@ -1,0 +1,76 @@
+"""The page of keyboard shortcuts, made from the table of commands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from rmsprop_gui.commands import COMMANDS, MENUS, Command
+
+COLUMNS = (("Playback", "Run"), ("View", "Help"), ("File", "Edit"))
+ELSEWHERE = (
+    ("Click or drag on the map", "Set the start"),
+    ("Wheel, drag", "Zoom and pan map or plots"),
+    ("Click or drag in the plots", "Go to that step"),
+    ("Diamond under a slider", "Back to the default"),
+    ("Shift, Ctrl with arrows", "Larger, finer steps of a slider"),
+)
+
+
+def keys_text(command: Command) -> str:
+    """ "Ctrl+Z, Ctrl+Y" in the spelling of this desktop."""
+    shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys]
+    arrows = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+    spelled = []
+    for text in dict.fromkeys(text.replace("Return", "Enter") for text in shown):
+        head, _, last = text.rpartition("+") if text != "+" else ("", "", "+")
+        spelled.append(f"{head}+{arrows.get(last, last)}" if head else arrows.get(last, last))
+    return "  or  ".join(spelled)
+
+
+class ShortcutsDialog(QDialog):
+    """All keys at a glance."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        assert {menu for column in COLUMNS for menu in column} == set(MENUS)
+        self.setWindowTitle("Keyboard shortcuts")
+        row = QHBoxLayout()
+        row.setSpacing(36)
+        for menus in COLUMNS:
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            for menu in menus:
+                _section(column, menu, [(keys_text(c), c.text.rstrip("…")) for c in COMMANDS if c.menu == menu and c.keys])
+            if menus is COLUMNS[-1]:
+                _section(column, "With the mouse", list(ELSEWHERE))
+            column.addStretch(1)
+            row.addLayout(column)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 20, 24, 16)
+        page.setSpacing(16)
+        page.addLayout(row)
+        page.addWidget(buttons)
+
+
+def _section(column: QVBoxLayout, title: str, lines: list[tuple[str, str]]) -> None:
+    heading = QLabel(title)
+    heading.setProperty("role", "dock")
+    column.addWidget(heading)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(3)
+    for k, (keys, text) in enumerate(lines):
+        key = QLabel(keys)
+        key.setProperty("role", "quiet")
+        key.setTextFormat(Qt.TextFormat.PlainText)
+        what = QLabel(text)
+        what.setProperty("role", "label")
+        grid.addWidget(what, k, 0)
+        grid.addWidget(key, k, 1, Qt.AlignmentFlag.AlignRight)
+    grid.setColumnStretch(0, 1)
+    column.addLayout(grid)
+    column.addSpacing(12)

@@ -1,0 +1,120 @@
+"""The command palette (Ctrl+K): type some letters of a command or a preset, press Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+
+from rmsprop_gui.commands import COMMANDS
+from rmsprop_gui.dialogs.shortcuts import keys_text
+from rmsprop_gui.presets import presets
+
+if TYPE_CHECKING:
+    from rmsprop_gui.main_window import MainWindow
+
+WIDTH, ROWS, ROW = 520, 12, 28
+PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class Choice(NamedTuple):
+    text: str
+    keys: str
+    do: Callable[[], object]
+
+
+def score(wanted: str, text: str) -> int | None:
+    """How well the letters of `wanted` fit, smaller is better; None if they do not all occur in order."""
+    wanted, text = wanted.lower().replace(" ", ""), text.lower()
+    if not wanted:
+        return 0
+    place, gaps = -1, 0
+    for letter in wanted:
+        found = text.find(letter, place + 1)
+        if found < 0:
+            return None
+        at_word = found == 0 or not text[found - 1].isalnum()
+        gaps += 0 if found == place + 1 else (1 if at_word else 3)
+        place = found
+    return gaps if wanted not in text.replace(" ", "") else -1
+
+
+class Palette(QDialog):
+    """A field over a list, at the top of the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setWindowTitle("Find a command")
+        self.setAccessibleName("Find a command")
+        self._choices = choices(window)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Type a command or a scene")
+        self.field.setAccessibleName("Command")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Commands")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.field.textChanged.connect(self._show_fitting)
+        self.field.returnPressed.connect(self._take)
+        self.list.itemClicked.connect(self._take)
+        self.field.installEventFilter(self)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(8, 8, 8, 8)
+        page.setSpacing(6)
+        page.addWidget(self.field)
+        page.addWidget(self.list)
+        self.setFixedSize(WIDTH, ROWS * ROW + 48)
+        self.move(window.mapToGlobal(QPoint((window.width() - WIDTH) // 2, 56)))
+        self._chosen: Choice | None = None
+        self._show_fitting("")
+        self.finished.connect(self._run)
+
+    @Slot(str)
+    def _show_fitting(self, wanted: str) -> None:
+        scored = [(score(wanted, choice.text), k, choice) for k, choice in enumerate(self._choices)]
+        fitting = sorted((s, k, choice) for s, k, choice in scored if s is not None)
+        self.list.clear()
+        for _, _, choice in fitting:
+            item = QListWidgetItem(f"{choice.text}    {choice.keys}" if choice.keys else choice.text)
+            item.setData(Qt.ItemDataRole.UserRole, choice)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    @Slot()
+    def _take(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self._chosen = item.data(Qt.ItemDataRole.UserRole)
+            self.accept()
+
+    @Slot()
+    def _run(self) -> None:
+        """After the palette has gone, so that a dialog of the command is not on top of it."""
+        if self._chosen is not None:
+            self._chosen.do()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow keys of the field move in the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in PASSED_ON:
+            self.list.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def choices(window: MainWindow) -> list[Choice]:
+    """Every command that is possible now, every panel, every preset."""
+    found = []
+    for command in COMMANDS:
+        action = window.actions_by_name[command.name]
+        if action.isEnabled() and command.name != "palette":
+            found.append(Choice(action.text().rstrip("…"), keys_text(command), action.trigger))
+    for dock in window.docks.values():
+        action = dock.toggleViewAction()
+        found.append(Choice(f"{'Hide' if action.isChecked() else 'Show'} panel {dock.windowTitle()}", "", action.trigger))
+    for name, preset in presets().items():
+        found.append(Choice(f"Scene: {preset.title}", "", lambda name=name: window.open_preset(name)))
+    return found
