@@ -51,7 +51,7 @@ def minima(p):
 
 
 def lowest(p):
-    return -1.801303410098552532711049 if p.mm == 10.0 else float(value(*minima(p)[0], p))
+    return -1.801303410098552532711049 if p.mm == 10.0 else float(value(lowest_x(p), pi / 2.0, p))
 
 
 ENTRY = Landscape(
