@@ -23,7 +23,7 @@ class Form:
     Parameters: type
     apply: Callable[..., Any]
     momentum: Callable[..., Any] | None = None
-    needs: str = ""  # clipping only: "norm" when apply reads the norm
+    needs: str = ""  # clipping only: whose norm apply reads, "variable" or "global"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,10 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-GENERATORS = ("kernel_source", "kernel_cache", "compiled_kinds", "compiled_elementary", "elementary", "elementary_formulas")
+GENERATORS = (
+    "kernel_source", "kernel_cache", "compiled_kinds", "compiled_elementary", "elementary", "elementary_formulas",
+    "elementary_powers",
+)  # fmt: skip
 
 
 def cache_folder() -> Path:

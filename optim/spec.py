@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
+
 from optim import catalog
 from optim.checks import checked_number, checked_record, chosen, named
 from optim.errors import SpecError
@@ -217,7 +219,10 @@ def checked_form(
     if library != form.library:
         raise SpecError(f"{form.name} belongs to {form.library or 'no library'}, not to {library!r}; leave the library out.")
     rest = {name: value for name, value in rule.items() if name not in (key, "library", *beside)}
-    filled = {key: form.name, **checked_record(form.Parameters, rest, f"setting of {form.name}")}
+    record = checked_record(form.Parameters, rest, f"setting of {form.name}")
+    if what == "schedule":  # contradictions between settings show at the first step
+        form.apply(np.arange(1), np.ones(1), form.Parameters(**record))
+    filled = {key: form.name, **record}
     if form.library:
         filled["library"] = form.library
     for name in beside:

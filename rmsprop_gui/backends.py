@@ -37,6 +37,10 @@ class Backends:
     def _warm(self, spec: RunSpec) -> None:
         if self._warming is not None and self._warming.poll() is None:
             return
+        if self._warming is not None and self._warming.returncode != 0:
+            log.warning("Compiling in the background failed; runs stay exact, but long ones take longer.")
+            self._gave_up = True
+            return
         try:
             self._warming = start_warming([spec])
         except OSError as error:

@@ -2,7 +2,7 @@
 
 `value(x, y, p)` and `gradient(x, y, p) -> (gx, gy)` (one-dimensional ones: `value(x, p)`, `gradient(x, p) -> (gx,)`) are
 written with + - * / and the functions of `optim.elementary` only, so that plain numbers, NumPy arrays and compiled lanes
-give the same bits. `p` is a NamedTuple of the landscape's parameters.
+give the same bits. They call no helpers of their own: compiled code could not. `p` is a NamedTuple of the landscape's parameters.
 """
 
 from __future__ import annotations

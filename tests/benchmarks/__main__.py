@@ -1,0 +1,27 @@
+"""Every speed goal as a ratio within one run:  python -m tests.benchmarks [engine] [window] [start]
+
+Machines are noisy; ratios of two things measured alternately in one process are not. Nothing here fails a test run.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks import engine, startup, window
+from tests.benchmarks.table import print_table
+
+PARTS = {"engine": engine.rows, "window": window.rows, "start": startup.rows}
+
+
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        print(f"There is no benchmark named {unknown[0]!r}; there are {', '.join(PARTS)}.", file=sys.stderr)
+        return 2
+    for name in names or list(PARTS):
+        print_table(name, PARTS[name]())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
