@@ -16,10 +16,11 @@ class Choice(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None, store: QSettings | None | bool = True,
-                 shown: tuple[str, ...] | None = None) -> None:  # fmt: skip
+    def __init__(
+        self, parent: QObject | None = None, *, shown: tuple[str, ...] | None = None, remember: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._store = QSettings() if store is True else store or None
+        self._store = QSettings() if remember else None
         self._shown = shown if shown is not None else self._read_shown()
         self._loss = self._read("plots/loss", "log")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -19,6 +19,8 @@ DOTTED = (1.5, 3.5)  # dashes in pen widths
 DASHED = (4.0, 3.0)
 EMPHASISED = 2  # parameters drawn in full and written in the head; further ones are thin
 
+FIRST_STYLE = RunStyle(0)
+
 
 @dataclass(frozen=True)
 class Content:
@@ -27,7 +29,7 @@ class Content:
     runs: tuple[tuple[RunSetup, Run], ...] = ()
     order: tuple[int, ...] = ()  # places in `runs` in the order in which the user listed them
     focus: Run | None = None
-    focus_style: RunStyle = RunStyle(0)
+    focus_style: RunStyle = FIRST_STYLE
     tolerance: float = 0.0
     loss_mode: str = "log"  # "log", "linear" or "distance"
 
@@ -70,7 +72,7 @@ def no_legend(step: int) -> Box | None:
 
 @dataclass(frozen=True)
 class Drawing:
-    """One plot made from a Content. `include` are values that the range has to hold; `span`, if given, is the range."""
+    """One plot made from a Content; `readings` and `legend` are what its head says at a step."""
 
     title: str
     log: bool
@@ -78,7 +80,7 @@ class Drawing:
     levels: tuple[Level, ...] = ()
     readings: Callable[[int], Sequence[Box]] = no_readings
     legend: Callable[[int], Box | None] = no_legend
-    include: tuple[float, ...] = ()
+    include: tuple[float, ...] = ()  # values that the range has to hold
     bottom: float | None = None  # log plots: nothing below it is shown at first
 
 
@@ -90,7 +92,6 @@ class Kind:
     order: int
     draw: Callable[[Content], Drawing]
     shown: bool = True
-    about: str = field(default="")
 
 
 def theta_pen(index: int, dash: tuple[float, ...], width: float, alpha: int) -> QPen:

@@ -9,7 +9,7 @@ import numpy as np
 NOTHING = (0.0, 1.0)
 OUTLIERS = 0.01  # share of the lowest positive values that a logarithmic plot leaves out, down to exact zeros
 MOST_DECADES = 18.0  # below the middle of the values; what is smaller is rounding noise
-EXPLOSION = 1e4  # growth over the beginning after which a linear plot lets a curve leave
+EXPLOSION = 1e10  # growth over the first value after which a linear plot lets a curve leave
 
 
 def log_range(curves: Sequence[np.ndarray], include: Sequence[float] = (), bottom: float | None = None) -> tuple[float, float]:
@@ -40,8 +40,8 @@ def linear_range(curves: Sequence[np.ndarray], include: Sequence[float] = ()) ->
         finite = values[np.isfinite(values)]
         if not len(finite):
             continue
-        start = float(np.abs(finite[: max(3, len(finite) // 10)]).max())
-        if start > 0 and float(np.abs(finite).max()) > EXPLOSION * start:
+        start = float(np.abs(finite[np.argmax(finite != 0)]))
+        if start > 0 and (len(finite) < len(values) or float(np.abs(finite).max()) > EXPLOSION * start):
             finite = np.clip(finite, -100 * start, 100 * start)
         ends += [float(finite.min()), float(finite.max())]
     return padded(min(ends), max(ends), least=1e-300) if ends else NOTHING

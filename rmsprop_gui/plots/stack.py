@@ -20,8 +20,7 @@ from rmsprop_gui.plots.panel import Panel
 from rmsprop_gui.plots.tracker import Tracker
 from rmsprop_gui.session import Session
 
-ROOMY = 560  # pixels of height; below, the lower plots give way
-LEAST = 92  # pixels that one plot with its head needs
+LEAST = 80  # pixels that one plot with its head needs; where there are fewer, plots give way
 AXIS = 24.0
 LEFT, RIGHT, TOP = 2.0, 14.0, 4.0
 LABELS = 40.0  # least width of the value axes
@@ -66,7 +65,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     def show_only(self, names: tuple[str, ...]) -> None:
         """Shows these plots whatever the height, without remembering it: for exports."""
-        self.choice = Choice(self, store=None, shown=names)
+        self.choice.changed.disconnect(self._on_choice)
+        self.choice = Choice(self, shown=names, remember=False)
         self._build()
 
     def set_print(self, on: bool) -> None:
@@ -77,14 +77,14 @@ class PlotStack(pg.GraphicsLayoutWidget):
     def room_for(self) -> int:
         """How many plots the height has room for."""
         unit = style.scale()
-        if self._printing or self.height() >= ROOMY * unit:
-            return len(plots())
-        return max(1, int((self.height() - AXIS * unit) / (LEAST * unit)))
+        return len(plots()) if self._printing else max(1, int((self.height() - AXIS * unit) / (LEAST * unit)))
 
     def _wanted(self) -> tuple[str, ...]:
-        shown = self.choice.shown()
-        room = self.room_for()
-        return shown if room >= len(shown) else shown[:room]
+        """The chosen plots that have room: the third one gives way first, then those after it, the first one never."""
+        names = list(self.choice.shown())
+        while len(names) > self.room_for():
+            names.pop(min(2, len(names) - 1))
+        return tuple(names)
 
     def _build(self) -> None:
         """Makes the panels anew: for other plots, another style, another medium."""
@@ -104,6 +104,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self._row(bottom, AXIS * unit, 0)
         for row in range(bottom + 1, self.ci.layout.rowCount()):
             self._row(row, 0, 0)
+        self.ci.setGeometry(QRectF(self.viewport().rect()))  # an emptied layout has shrunk it
         if self.panels:
             self.step_axis.linkToView(self.panels[0].view)
         self._layer.panels = self.tracker.panels = self.panels

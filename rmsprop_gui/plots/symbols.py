@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unicodedata import combining
 
 import numpy as np
 
@@ -10,11 +11,12 @@ from optim import Run
 from optim.catalog import optimizers
 from optim.fields import declared
 from rmsprop_gui import style
-from rmsprop_gui.formula import Absolute, Box, Parenthesis, Root, Row, Script, Space, Text, num, operator, symbol
-from rmsprop_gui.numbers import number
+from rmsprop_gui.formula import Absolute, Box, Parenthesis, Root, Row, Space, Text, num, operator, symbol
 from rmsprop_gui.plots.kind import EMPHASISED
 
 HEAD_DIGITS = 3
+HEAD_TOLERANCE = 5e-4  # relative; smaller differences change none of three digits by more than rounding
+HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
 
 
 def index_of(run: Run, parameter: int) -> int | None:
@@ -45,59 +47,58 @@ def at(values: np.ndarray, step: int, parameter: int) -> float | None:
     return float(values[step, parameter]) if step < len(values) else None
 
 
-def square_name(run: Run) -> str:
-    """The optimizer's own letter for its running mean of g²."""
-    entry = optimizers()[run.spec.optimizer]
-    note = declared(entry.State).get(entry.square)
-    return note.symbol if note is not None else "v"
-
-
 def root_symbol(run: Run, parameter: int) -> Box:
-    """The root of v as this dialect takes it: √v, centered √(v − m²), corrected √v̂."""
-    color = style.theta_key(parameter)
-    return Root(radicand(run, parameter), color)
+    """The root as this optimizer declares it (√v, √v̂), with what RMSprop's switches make of it: √(v − m²)."""
+    return Root(radicand(run, parameter), style.theta_key(parameter))
 
 
 def radicand(run: Run, parameter: int) -> Box:
     entry, hyper, color = optimizers()[run.spec.optimizer], run.spec.hyper, style.theta_key(parameter)
-    hat = "\N{COMBINING CIRCUMFLEX ACCENT}" if hyper.get("bias_correction") or "corrected" in entry.Lines._fields else ""
-    square = indexed(square_name(run) + hat, run, parameter)
-    if not hyper.get("centered"):
+    lines, states = declared(entry.Lines), declared(entry.State)
+    written = lines["root"].symbol.removeprefix("√") if "root" in lines else states[entry.square].symbol
+    hat = HAT if hyper.get("bias_correction") else ""
+    square = spelled(written + hat, run, parameter)
+    if not hyper.get("centered") or entry.centre not in states:
         return square
-    mean = declared(entry.State)[entry.centre].symbol + hat
-    return Row(square, operator("−", color), symbol(mean, index_of(run, parameter), 2, color))
+    mean = symbol(states[entry.centre].symbol + hat, index_of(run, parameter), 2, color)
+    return Row(square, operator("−", color), mean)
 
 
 def rate_symbol(run: Run, parameter: int, step: int) -> Box:
-    """The effective rate as it is computed; ε is left out where it changes none of the digits shown."""
-    entry = optimizers()[run.spec.optimizer]
-    written = declared(entry.Lines)["rate"].symbol if "rate" in declared(entry.Lines) else "α"
-    color = style.theta_key(parameter)
-    alpha, slash = symbol("α", color=color), Text("/", 13, color)
-    if "root" not in run.lines or "/" not in written:
+    """The effective rate as it is computed: where the optimizer divides by d, d is written out."""
+    lines = declared(optimizers()[run.spec.optimizer].Lines)
+    written = lines["rate"].symbol if "rate" in lines else "α"
+    above, slash, below = written.partition("/")
+    if below != "d" or not {"root", "denominator"} <= run.lines.keys():
         return spelled(written, run, parameter)
-    root = root_symbol(run, parameter)
-    if not _epsilon_shows(run, step):
-        return Row(alpha, slash, root)
-    eps = symbol("ε", color=color)
-    if run.spec.hyper.get("eps_inside"):
-        return Row(alpha, slash, Root(Row(radicand(run, parameter), operator("+", color), eps), color))
-    return Row(alpha, slash, Parenthesis(Row(root, operator("+", color), eps), color))
-
-
-def _epsilon_shows(run: Run, step: int) -> bool:
-    """Whether any of the rates in the head would read otherwise without ε."""
-    if step >= run.steps:
-        step = run.steps - 1
-    if step < 0:
-        return False
-    with np.errstate(all="ignore"):
-        without = run.lr[step] / run.lines["root"][step]
-    return any(number(float(without[i]), HEAD_DIGITS) != number(float(run.rate[step, i]), HEAD_DIGITS) for i in emphasised(run))
-
-
-def spelled(written: str, run: Run, parameter: int) -> Box:
-    """A declared symbol such as "α" or "α/(1 − β)" as it stands: letters in italics, the rest upright."""
     color = style.theta_key(parameter)
-    parts = [symbol(c, color=color) if c.isalpha() and ord(c) < 0x2080 else Text(c, 13, color) for c in written]
-    return Row(*parts) if len(parts) != 1 or run.dimension == 1 else Script(parts[0], Text(str(parameter + 1), 11, color))
+    return Row(spelled(above, run, None, color), Text(slash, 13, color), denominator_symbol(run, parameter, step))
+
+
+def denominator_symbol(run: Run, parameter: int, step: int) -> Box:
+    """d in terms of the root, as its numbers say: ε is left out where it changes none of the digits shown."""
+    color, step = style.theta_key(parameter), max(0, min(step, run.steps - 1))
+    eps = float(run.hyper["eps"][step]) if "eps" in run.hyper and run.steps else 0.0
+    rows = run.lines["root"][step : step + 1, :EMPHASISED], run.lines["denominator"][step : step + 1, :EMPHASISED]
+    if agree(*rows, HEAD_TOLERANCE):
+        return root_symbol(run, parameter)
+    epsilon = symbol("ε", color=color)
+    if agree(rows[0] + eps, rows[1]):
+        return Parenthesis(Row(root_symbol(run, parameter), operator("+", color), epsilon), color)
+    if agree(rows[0] ** 2 + eps, rows[1] ** 2):
+        return Root(Row(radicand(run, parameter), operator("+", color), epsilon), color)
+    return indexed("d", run, parameter)
+
+
+def agree(a: np.ndarray, b: np.ndarray, tolerance: float = 1e-9) -> bool:
+    with np.errstate(all="ignore"):
+        return bool(np.all((np.abs(a - b) <= tolerance * np.abs(b)) | ~np.isfinite(a) | ~np.isfinite(b)))
+
+
+def spelled(written: str, run: Run, parameter: int | None, color: str | None = None) -> Box:
+    """A declared symbol: one letter, perhaps with a mark on it, takes the subscript; of longer ones each letter is set."""
+    color = color or style.theta_key(parameter or 0)
+    if written and all(combining(c) for c in written[1:]):
+        return symbol(written, None if parameter is None else index_of(run, parameter), color=color)
+    letters = [symbol(c, color=color) if c.isalpha() and not c.isdigit() else Text(c, 13, color) for c in written]
+    return Row(*letters)

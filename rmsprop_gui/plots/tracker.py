@@ -87,7 +87,10 @@ class Tracker(QGraphicsItem):
                 painter.setFont(style.font(11, numeric=True))
                 painter.setPen(style.color("text_3"))
                 width = QFontMetricsF(painter.font()).horizontalAdvance(level.label)
-                painter.drawText(QPointF(rect.right() - width - 2, y - 4 * style.scale()), level.label)
+                place = QPointF(rect.right() - width - 2, y - 4 * style.scale())
+                halo = QFontMetricsF(painter.font()).tightBoundingRect(level.label).translated(place)
+                painter.fillRect(halo.adjusted(-3, -2, 3, 2), style.color("panel", 190))
+                painter.drawText(place, level.label)
 
     def _paint_dots(self, painter: QPainter, panel: Panel, x: float) -> None:
         rect, radius = panel.rect(), (DOT - 0.5) * style.scale()

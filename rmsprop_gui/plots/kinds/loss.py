@@ -39,11 +39,14 @@ def choose(content: Content) -> tuple[Callable[[Run], np.ndarray], bool, str, st
     runs = [run for _, run in content.runs]
     if content.loss_mode == "distance" and runs and all(insight.distance(run) is not None for run in runs):
         return insight.distance, True, "Distance to the minimum", ""
-    gaps = [insight.gap(run) for run in runs]
-    if content.loss_mode == "linear" or any(np.isnan(gap[0]) and np.isfinite(run.loss[0]) for gap, run in zip(gaps, runs, strict=True)):
+    if content.loss_mode == "linear" or not all(map(has_lowest, runs)):
         return (lambda run: run.loss), False, "Loss", ""
-    raised = any(not np.array_equal(gap, run.loss, equal_nan=True) for gap, run in zip(gaps, runs, strict=True))
+    raised = any(not np.array_equal(insight.gap(run), run.loss, equal_nan=True) for run in runs)
     return insight.gap, True, "Loss", "above the lowest" if raised else ""
+
+
+def has_lowest(run: Run) -> bool:
+    return bool(np.isfinite(insight.gap(run)[0]) or not np.isfinite(run.loss[0]))
 
 
 def tolerance_level(content: Content, log: bool) -> Level | None:

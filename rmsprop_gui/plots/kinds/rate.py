@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from optim import insight
+from rmsprop_gui import style
 from rmsprop_gui.formula import Box
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Content, Drawing, Kind, no_legend, theta_curve
 from rmsprop_gui.plots.symbols import at, emphasised, rate_symbol, reading
-from rmsprop_gui import style
 
 TITLE = "Effective rate"
 
