@@ -1,0 +1,84 @@
+"""AdaBelief: divide by how far the gradient strays from its running mean. Adam's modern centered RMSprop."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from optim.elementary import power, sqrt
+from optim.fields import Quantity, Span
+from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.vocabulary import (
+    BETA1, BETA2, DECOUPLED, OPTAX_BETAS, RATE, WEIGHT_DECAY, Correction1, Correction2, Decayed, Denominator, Mean,
+)  # fmt: skip
+
+
+class Hyper(NamedTuple):
+    lr: Annotated[float, RATE] = 0.01
+    beta1: Annotated[float, BETA1] = 0.9
+    beta2: Annotated[float, BETA2] = 0.999
+    eps: Annotated[float, Span("Epsilon", "ε", 1e-16, 1e-1)] = 1e-16
+    eps_root: Annotated[float, Span("Epsilon added to s", "ε_s", 1e-16, 1e-1, help="Added to s in every step")] = 1e-16
+    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
+    decoupled: Annotated[bool, DECOUPLED] = True
+
+
+class State(NamedTuple):
+    m: Mean = 0.0
+    s: Annotated[float, Quantity("s", "running mean of (g − m)²")] = 0.0
+
+
+class Shared(NamedTuple):
+    t: float = 0.0
+    lr: float = 0.0
+    correction1: Correction1 = 0.0
+    correction2: Correction2 = 0.0
+
+
+class Lines(NamedTuple):
+    decayed: Decayed
+    surprise: Annotated[float, Quantity("g − m", "how far the gradient strays from its mean")]
+    root: Annotated[float, Quantity("√ŝ", "root mean square of that")]
+    denominator: Denominator
+    rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
+
+
+def share(k, h, sums):
+    return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
+
+
+def update(theta, g, s, h, k):
+    if h.weight_decay != 0.0 and not h.decoupled:
+        g = g + h.weight_decay * theta
+    m = h.beta1 * s.m + (1.0 - h.beta1) * g
+    surprise = g - m
+    spread = (1.0 - h.beta2) * (surprise * surprise) + h.beta2 * s.s + h.eps_root
+    root = sqrt(spread / k.correction2)
+    denominator = root + h.eps
+    direction = m / k.correction1 / denominator
+    if h.weight_decay != 0.0 and h.decoupled:
+        direction = direction + h.weight_decay * theta
+    return theta - k.lr * direction, State(m, spread), Lines(g, surprise, root, denominator, k.lr / denominator)
+
+
+DIALECTS = (
+    Dialect("zhuang", "Zhuang et al. 2020", {"lr": 0.001, "eps": 1e-8, "eps_root": 1e-8}),
+    Dialect(
+        "optax", "optax", {}, "optax", "adabelief", OPTAX_BETAS, {"m": "mu", "s": "nu"}, required=("learning_rate",),
+        note="ε is 1e-16, so a steady gradient makes very long steps.",
+    ),
+)  # fmt: skip
+
+ENTRY = Optimizer(
+    "AdaBelief",
+    Hyper,
+    State,
+    Lines,
+    update,
+    source="Zhuang, Tang, Ding, Tatikonda, Dvornek, Papademetris, Duncan (2020), arXiv:2010.07468",
+    Shared=Shared,
+    share=share,
+    dialects=DIALECTS,
+    no_bound="A steady gradient does not stray from its mean, so the denominator goes to zero while the mean does not.",
+    square="s",
+    about="Long steps while gradients are as expected, short ones when they surprise: the denominator is the spread around the mean.",
+)

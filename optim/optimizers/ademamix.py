@@ -1,0 +1,100 @@
+"""AdEMAMix: Adam with a second, much slower running mean of the gradient beside the first."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from optim.elementary import absolute, power, sqrt
+from optim.fields import Quantity, Span
+from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
+from optim.optimizers.vocabulary import (
+    BETA1, BETA2, DECOUPLED, EPS, OPTAX_BETAS, RATE, WEIGHT_DECAY, Correction1, Correction2, Decayed, Denominator, Root,
+    Square,
+)  # fmt: skip
+
+
+class Hyper(NamedTuple):
+    lr: Annotated[float, RATE] = 0.001
+    beta1: Annotated[float, BETA1] = 0.9
+    beta2: Annotated[float, BETA2] = 0.999
+    beta3: Annotated[float, Span("Slow mean", "β₃", 0.0, 0.99999, "complement")] = 0.9999
+    alpha: Annotated[float, Span("Weight of the slow mean", "κ", 0.0, 20.0, "linear")] = 5.0
+    eps: Annotated[float, EPS] = 1e-8
+    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
+    decoupled: Annotated[bool, DECOUPLED] = True
+
+
+class State(NamedTuple):
+    m1: Annotated[float, Quantity("m₁", "fast running mean of g")] = 0.0
+    m2: Annotated[float, Quantity("m₂", "slow running mean of g")] = 0.0
+    v: Square = 0.0
+
+
+class Shared(NamedTuple):
+    t: float = 0.0
+    lr: float = 0.0
+    correction1: Correction1 = 0.0
+    correction2: Correction2 = 0.0
+
+
+class Lines(NamedTuple):
+    decayed: Decayed
+    mix: Annotated[float, Quantity("m̂", "fast and slow mean together")]
+    root: Root
+    denominator: Denominator
+    rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the mixed mean gradient")]
+
+
+def share(k, h, sums):
+    return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
+
+
+def update(theta, g, s, h, k):
+    if h.weight_decay != 0.0 and not h.decoupled:
+        g = g + h.weight_decay * theta
+    m1 = h.beta1 * s.m1 + (1.0 - h.beta1) * g
+    m2 = h.beta3 * s.m2 + (1.0 - h.beta3) * g
+    v = h.beta2 * s.v + (1.0 - h.beta2) * (g * g)
+    mix = m1 / k.correction1 + h.alpha * m2
+    root = sqrt(v / k.correction2)
+    denominator = root + h.eps
+    direction = mix / denominator
+    if h.weight_decay != 0.0 and h.decoupled:
+        direction = direction + h.weight_decay * theta
+    return theta - k.lr * direction, State(m1, m2, v), Lines(g, mix, root, denominator, k.lr / denominator)
+
+
+def step_bound(h, k):
+    """Adam's bound for the fast mean plus κ times the same for the slow one, which is not corrected."""
+    fast = corrected_mean_over_root(h.beta1, h.beta2, k.t)
+    slow = mean_over_root(h.beta3, h.beta2, k.t) * sqrt(1.0 - power(h.beta2, k.t))
+    return k.lr * (fast + h.alpha * slow)
+
+
+def rate_bound(g, h, k):
+    return k.lr / (sqrt((1.0 - h.beta2) / (1.0 - power(h.beta2, k.t))) * absolute(g) + h.eps)
+
+
+DIALECTS = (
+    Dialect(
+        "optax", "optax", {}, "optax", "ademamix", {**OPTAX_BETAS, "b3": "beta3"}, {"m1": "m1", "m2": "m2", "v": "nu"},
+        required=("learning_rate",), note="β₃ and κ are constant; the paper raises both during training.",
+    ),
+)  # fmt: skip
+
+ENTRY = Optimizer(
+    "AdEMAMix",
+    Hyper,
+    State,
+    Lines,
+    update,
+    source="Pagliardini, Ablin, Grangier (2024), arXiv:2409.03137",
+    Shared=Shared,
+    share=share,
+    dialects=DIALECTS,
+    step_bound=step_bound,
+    rate_bound=rate_bound,
+    square="v",
+    about="Two memories of the gradient, a fast one that answers and a slow one that insists on the old direction.",
+)

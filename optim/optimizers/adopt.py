@@ -1,0 +1,93 @@
+"""ADOPT: divide by the v of the steps before, so that a gradient never judges itself; then average."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+import numpy as np
+
+from optim.elementary import clamp, maximum, power, sqrt, where
+from optim.fields import Quantity, Switch
+from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.vocabulary import BETA1, BETA2, EPS, OPTAX_BETAS, RATE, WEIGHT_DECAY, Denominator, Square
+
+
+class Hyper(NamedTuple):
+    lr: Annotated[float, RATE] = 0.01
+    beta1: Annotated[float, BETA1] = 0.9
+    beta2: Annotated[float, BETA2] = 0.9999
+    eps: Annotated[float, EPS] = 1e-6
+    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
+    clipping: Annotated[bool, Switch("Clipping", "Holds g/d between ±(t − 1)^¼")] = True
+
+
+class State(NamedTuple):
+    m: Annotated[float, Quantity("m", "running mean of the divided gradient")] = 0.0
+    v: Square = 0.0
+
+
+class Shared(NamedTuple):
+    t: float = 0.0
+    lr: float = 0.0
+    limit: Annotated[float, Quantity("q_max", "largest divided gradient", when=("clipping",))] = 0.0
+    beta1: Annotated[float, Quantity("β₁′", "1 at the first step")] = 1.0
+    beta2: Annotated[float, Quantity("β₂′", "0 at the first step")] = 0.0
+
+
+class Lines(NamedTuple):
+    decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay",))]
+    root: Annotated[float, Quantity("√v₋", "root mean square of the earlier gradients")]
+    denominator: Denominator
+    divided: Annotated[float, Quantity("q", "divided gradient")]
+    rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the gradient on its way into the mean")]
+
+
+def share(k, h, sums):
+    first = k.t == 1.0
+    return Shared(k.t, k.lr, power(k.t - 1.0, 0.25), where(first, 1.0, h.beta1), where(first, 0.0, h.beta2))
+
+
+def update(theta, g, s, h, k):
+    if h.weight_decay != 0.0:
+        g = g + h.weight_decay * theta
+    root = sqrt(s.v)
+    denominator = maximum(root, h.eps)
+    divided = g / denominator
+    if h.clipping:
+        divided = clamp(divided, -k.limit, k.limit)
+    m = (1.0 - k.beta1) * divided + k.beta1 * s.m
+    v = (1.0 - k.beta2) * (g * g) + k.beta2 * s.v
+    return theta - k.lr * m, State(m, v), Lines(g, root, denominator, divided, k.lr / denominator)
+
+
+def step_bound(h, k):
+    """Every divided gradient so far was held below the present limit, so their mean is below it too."""
+    limit = (1.0 - power(h.beta1, k.t - 1.0)) * power(k.t - 1.0, 0.25)
+    return k.lr * limit if h.clipping else where(k.t == 1.0, 0.0, np.inf)
+
+
+DIALECTS = (
+    Dialect(
+        "taniguchi", "Taniguchi et al. 2024", {"lr": 0.001},
+        note="The first step only fills v: nothing moves.",
+    ),
+    Dialect(
+        "optax", "optax", {"lr": 0.001}, "optax", "adopt", {**OPTAX_BETAS, "use_clipping": "clipping"},
+        {"m": "mu", "v": "nu"}, required=("learning_rate",), note="The first step only fills v: nothing moves.",
+    ),
+)  # fmt: skip
+
+ENTRY = Optimizer(
+    "ADOPT",
+    Hyper,
+    State,
+    Lines,
+    update,
+    source="Taniguchi, Harada, Minegishi, Oshima et al. (2024), arXiv:2411.02853",
+    Shared=Shared,
+    share=share,
+    dialects=DIALECTS,
+    step_bound=step_bound,
+    square="v",
+    about="RMSprop in a new order: divide by what was known before this gradient, then average. Converges for every β₂.",
+)

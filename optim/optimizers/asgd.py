@@ -1,0 +1,78 @@
+"""ASGD: plain SGD with a falling rate, and beside it the average of its points."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from optim.elementary import maximum, power, where
+from optim.fields import Quantity, Span
+from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.vocabulary import RATE, WEIGHT_DECAY
+
+
+class Hyper(NamedTuple):
+    lr: Annotated[float, RATE] = 0.01
+    lambd: Annotated[float, Span("Shrinking", "Λ", 1e-6, 1.0, help="Shrinks θ, and slows the rate")] = 1e-4
+    alpha: Annotated[float, Span("Rate power", "κ", 0.0, 1.0, "linear")] = 0.75
+    t0: Annotated[float, Span("Averaging from", "t₀", 1.0, 1e6, help="PyTorch: 1,000,000, so the average is the point")] = 20.0
+    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
+
+
+class State(NamedTuple):
+    ax: Annotated[float, Quantity("x̄", "average of the points")] = 0.0
+
+
+class Shared(NamedTuple):
+    t: float = 0.0
+    lr: float = 0.0
+    eta: Annotated[float, Quantity("η", "rate of this step")] = 0.0
+    mu: Annotated[float, Quantity("μ", "weight of this point in the average")] = 1.0
+    next_eta: Annotated[float, Quantity("η₊", "rate of the next step")] = 0.0
+    next_mu: Annotated[float, Quantity("μ₊", "weight of the next point")] = 1.0
+
+
+class Lines(NamedTuple):
+    decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay",))]
+    rate: Annotated[float, Quantity("η", "effective rate: what multiplies the gradient")]
+
+
+def share(k, h, sums):
+    eta = where(k.t == 1.0, k.lr, k.next_eta)
+    next_eta = k.lr / power(1.0 + h.lambd * k.lr * k.t, h.alpha)
+    return Shared(k.t, k.lr, eta, k.next_mu, next_eta, 1.0 / maximum(k.t - h.t0, 1.0))
+
+
+def update(theta, g, s, h, k):
+    if h.weight_decay != 0.0:
+        g = g + h.weight_decay * theta
+    x = theta * (1.0 - h.lambd * k.eta) - k.eta * g
+    ax = where(k.mu == 1.0, x, s.ax + k.mu * (x - s.ax))
+    return x, State(ax), Lines(g, k.eta)
+
+
+def start(theta, h):
+    return State(theta)
+
+
+DIALECTS = (
+    Dialect(
+        "torch", "PyTorch", {"t0": 1e6}, "torch", "ASGD", {}, {"ax": "ax", "next_eta": "eta", "next_mu": "mu"},
+        note="Averaging begins after a million steps unless t0 is lowered.",
+    ),
+)  # fmt: skip
+
+ENTRY = Optimizer(
+    "ASGD",
+    Hyper,
+    State,
+    Lines,
+    update,
+    source="Polyak, Juditsky (1992), doi:10.1137/0330046; the rate: Bottou (2010), doi:10.1007/978-3-7908-2604-3_16",
+    Shared=Shared,
+    share=share,
+    start=start,
+    dialects=DIALECTS,
+    no_bound="The step is the gradient times the rate, so it is as long as the gradient makes it.",
+    point="ax",
+    about="SGD whose points are averaged: the path still jitters, the average settles.",
+)

@@ -1,0 +1,74 @@
+"""Lion: the sign of a running mean of the gradient. Every parameter moves by the rate, none by more."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from optim.elementary import sign
+from optim.fields import Quantity, Span
+from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.vocabulary import DECOUPLED, KERAS_BETAS, OPTAX_BETAS, RATE, TORCH_BETAS, WEIGHT_DECAY, Decayed, Mean
+
+
+class Hyper(NamedTuple):
+    lr: Annotated[float, RATE] = 0.01
+    beta1: Annotated[float, Span("Blend", "β₁", 0.0, 0.999, "complement", help="Weight of the mean in the step")] = 0.9
+    beta2: Annotated[float, Span("Gradient mean", "β₂", 0.0, 0.999, "complement")] = 0.99
+    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
+    decoupled: Annotated[bool, DECOUPLED] = True
+
+
+class State(NamedTuple):
+    m: Mean = 0.0
+
+
+class Lines(NamedTuple):
+    decayed: Decayed
+    blend: Annotated[float, Quantity("c", "mean and newest gradient together")]
+    direction: Annotated[float, Quantity("sign c", "−1, 0 or 1")]
+    rate: Annotated[float, Quantity("α", "effective rate: what multiplies the sign")]
+
+
+def update(theta, g, s, h, k):
+    if h.weight_decay != 0.0 and not h.decoupled:
+        g = g + h.weight_decay * theta
+    blend = (1.0 - h.beta1) * g + h.beta1 * s.m
+    direction = sign(blend)
+    m = (1.0 - h.beta2) * g + h.beta2 * s.m
+    lines = Lines(g, blend, direction, k.lr)
+    if h.weight_decay != 0.0 and h.decoupled:
+        return theta - k.lr * (direction + h.weight_decay * theta), State(m), lines
+    return theta - k.lr * direction, State(m), lines
+
+
+def step_bound(h, k):
+    """The sign is at most 1; the shrinking of θ comes on top."""
+    return k.lr
+
+
+def rate_bound(g, h, k):
+    return k.lr
+
+
+DIALECTS = (
+    Dialect("chen", "Chen et al. 2023", {"lr": 1e-4}),
+    Dialect(
+        "optax", "optax", {"weight_decay": 1e-3}, "optax", "lion", OPTAX_BETAS, {"m": "mu"}, required=("learning_rate",),
+        note="Decays weights by 0.001 unless told otherwise.",
+    ),
+    Dialect("keras", "Keras 3", {"lr": 0.001}, "keras", "Lion", KERAS_BETAS, {"m": "momentum"}),
+    Dialect("timm", "timm", {"lr": 1e-4}, "timm", "Lion", TORCH_BETAS, {"m": "exp_avg"}),
+)  # fmt: skip
+
+ENTRY = Optimizer(
+    "Lion",
+    Hyper,
+    State,
+    Lines,
+    update,
+    source="Chen, Liang, Huang, Real, Wang et al. (2023), arXiv:2302.06675",
+    dialects=DIALECTS,
+    step_bound=step_bound,
+    rate_bound=rate_bound,
+    about="Found by a program search: only the sign of a running mean counts, so every parameter moves by α in each step.",
+)

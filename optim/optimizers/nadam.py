@@ -1,0 +1,136 @@
+"""NAdam: Adam whose momentum looks one step ahead, with a momentum that grows during the run."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from optim.elementary import absolute, power, sqrt, where
+from optim.fields import Quantity, Span, Switch
+from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.bounds import mean_over_root
+from optim.optimizers.vocabulary import (
+    BETA1, BETA2, DECOUPLED, DIFFERENCE, EPS, KERAS_BETAS, OPTAX_BETAS, RATE, TORCH_BETAS, TORCH_ORDER, WEIGHT_DECAY,
+    Correction2, Decayed, Denominator, Mean, Root, Square,
+)  # fmt: skip
+
+
+class Hyper(NamedTuple):
+    lr: Annotated[float, RATE] = 0.002
+    beta1: Annotated[float, BETA1] = 0.9
+    beta2: Annotated[float, BETA2] = 0.999
+    eps: Annotated[float, EPS] = 1e-8
+    momentum_decay: Annotated[
+        float, Span("Momentum growth", "ψ", 0.0, 1.0, "linear", help="μₜ = β₁(1 − 0.96^(tψ)/2): PyTorch 0.004, Keras 1")
+    ] = 0.004
+    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
+    constant: Annotated[bool, Switch("Constant momentum", "μ is β₁ throughout; optax")] = False
+    decoupled: Annotated[bool, DECOUPLED] = False
+    torch_order: Annotated[bool, TORCH_ORDER] = False
+    difference: Annotated[bool, DIFFERENCE] = False
+
+
+class State(NamedTuple):
+    m: Mean = 0.0
+    v: Square = 0.0
+
+
+class Shared(NamedTuple):
+    t: float = 0.0
+    lr: float = 0.0
+    mu: Annotated[float, Quantity("μₜ", "momentum of this step")] = 0.0
+    ahead: Annotated[float, Quantity("μₜ₊₁", "momentum of the next step")] = 0.0
+    product: Annotated[float, Quantity("P", "product of all momenta so far")] = 1.0
+    product_ahead: Annotated[float, Quantity("P₊", "the product, one step ahead")] = 1.0
+    correction2: Correction2 = 0.0
+
+
+class Lines(NamedTuple):
+    decayed: Decayed
+    root: Root
+    denominator: Denominator
+    mean: Annotated[float, Quantity("m̂", "mean gradient, one step ahead and corrected")]
+    rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the mean gradient")]
+
+
+def share(k, h, sums):
+    correction2 = 1.0 - power(h.beta2, k.t)
+    if h.constant:
+        return Shared(k.t, k.lr, h.beta1, h.beta1, power(h.beta1, k.t), power(h.beta1, k.t + 1.0), correction2)
+    mu = h.beta1 * (1.0 - 0.5 * power(0.96, k.t * h.momentum_decay))
+    ahead = h.beta1 * (1.0 - 0.5 * power(0.96, (k.t + 1.0) * h.momentum_decay))
+    product = k.product * mu
+    return Shared(k.t, k.lr, mu, ahead, product, product * ahead, correction2)
+
+
+def update(theta, g, s, h, k):
+    if h.weight_decay != 0.0:
+        if h.decoupled:
+            theta = theta - theta * h.weight_decay * k.lr
+        else:
+            g = g + h.weight_decay * theta
+    w = 1.0 - h.beta1
+    if h.torch_order:
+        m = where(w < 0.5, s.m + w * (g - s.m), g - (g - s.m) * (1.0 - w))
+        v = h.beta2 * s.v + (1.0 - h.beta2) * g * g
+    elif h.difference:
+        m = s.m + (g - s.m) * w
+        v = s.v + (g * g - s.v) * (1.0 - h.beta2)
+    else:
+        m = h.beta1 * s.m + w * g
+        v = h.beta2 * s.v + (1.0 - h.beta2) * (g * g)
+    root = sqrt(v / k.correction2)
+    denominator = root + h.eps
+    mean = k.ahead * m / (1.0 - k.product_ahead) + (1.0 - k.mu) * g / (1.0 - k.product)
+    lines = Lines(g, root, denominator, mean, k.lr / denominator)
+    if h.torch_order:
+        theta = theta - k.lr * (1.0 - k.mu) / (1.0 - k.product) * g / denominator
+        theta = theta - k.lr * k.ahead / (1.0 - k.product_ahead) * m / denominator
+        return theta, State(m, v), lines
+    return theta - mean * k.lr / denominator, State(m, v), lines
+
+
+def step_bound(h, k):
+    """The two parts of the mean bounded one by one: |g| by its share of v, |m| by Cauchy-Schwarz."""
+    hat = sqrt(1.0 - power(h.beta2, k.t))
+    newest = (1.0 - k.mu) / (1.0 - k.product) / sqrt(1.0 - h.beta2)
+    older = k.ahead / (1.0 - k.product_ahead) * mean_over_root(h.beta1, h.beta2, k.t)
+    return k.lr * hat * (newest + older)
+
+
+def rate_bound(g, h, k):
+    return k.lr / (sqrt((1.0 - h.beta2) / (1.0 - power(h.beta2, k.t))) * absolute(g) + h.eps)
+
+
+DIALECTS = (
+    Dialect(
+        "torch", "PyTorch", {"torch_order": True}, "torch", "NAdam",
+        {**TORCH_BETAS, "decoupled_weight_decay": "decoupled"},
+        {"m": "exp_avg", "v": "exp_avg_sq", "product": "mu_product"},
+        note="The momentum starts near β₁/2 and needs thousands of steps to reach β₁.",
+    ),
+    Dialect(
+        "keras", "Keras 3", {"lr": 0.001, "eps": 1e-7, "momentum_decay": 1.0, "decoupled": True, "difference": True},
+        "keras", "Nadam", KERAS_BETAS, {"m": "momentum", "v": "velocity", "product": "u_product"},
+        note="The momentum reaches β₁ within a hundred steps: another path than PyTorch's NAdam.",
+    ),
+    Dialect(
+        "optax", "optax", {"lr": 0.001, "constant": True}, "optax", "nadam", OPTAX_BETAS, {"m": "mu", "v": "nu"},
+        required=("learning_rate",), note="Momentum is β₁ from the first step on.",
+    ),
+)  # fmt: skip
+
+ENTRY = Optimizer(
+    "NAdam",
+    Hyper,
+    State,
+    Lines,
+    update,
+    source="Dozat (2016), ICLR workshop, openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ",
+    Shared=Shared,
+    share=share,
+    dialects=DIALECTS,
+    step_bound=step_bound,
+    rate_bound=rate_bound,
+    square="v",
+    about="Adam with Nesterov's look ahead: the newest gradient counts again on top of the running mean.",
+)

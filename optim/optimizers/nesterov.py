@@ -1,0 +1,73 @@
+"""Nesterov's accelerated gradient: the gradient is taken where the momentum is about to lead."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from optim.elementary import sqrt
+from optim.fields import Quantity, Switch
+from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.vocabulary import MOMENTUM, RATE
+
+
+class Hyper(NamedTuple):
+    lr: Annotated[float, RATE] = 0.01
+    momentum: Annotated[float, MOMENTUM] = 0.9
+    sequence: Annotated[
+        bool, Switch("Nesterov's sequence", "Momentum grows from 0 towards 1 by itself; the setting above is not used")
+    ] = False
+
+
+class State(NamedTuple):
+    x: Annotated[float, Quantity("x", "the point itself; the path is where gradients are taken")] = 0.0
+
+
+class Shared(NamedTuple):
+    t: float = 0.0
+    lr: float = 0.0
+    a: Annotated[float, Quantity("a", "Nesterov's sequence", when=("sequence",))] = 1.0
+    momentum: Annotated[float, Quantity("μₜ", "momentum of this step", when=("sequence",))] = 0.0
+
+
+class Lines(NamedTuple):
+    shift: Annotated[float, Quantity("Δx", "how far the point itself moves")]
+    rate: Annotated[float, Quantity("α", "effective rate: what multiplies the gradient")]
+
+
+def share(k, h, sums):
+    if h.sequence:
+        a = (1.0 + sqrt(4.0 * k.a * k.a + 1.0)) / 2.0
+        return Shared(k.t, k.lr, a, (k.a - 1.0) / a)
+    return Shared(k.t, k.lr, k.a, h.momentum)
+
+
+def update(theta, g, s, h, k):
+    x = theta - k.lr * g
+    shift = x - s.x
+    return x + k.momentum * shift, State(x), Lines(shift, k.lr)
+
+
+def start(theta, h):
+    return State(theta)
+
+
+DIALECTS = (
+    Dialect("sutskever", "Sutskever et al. 2013", source="Sutskever, Martens, Dahl, Hinton (2013), ICML, PMLR 28(3):1139"),
+    Dialect("nesterov", "Nesterov 1983", {"sequence": True}, source="Nesterov (1983), Soviet Mathematics Doklady 27(2):372"),
+)
+
+ENTRY = Optimizer(
+    "Nesterov",
+    Hyper,
+    State,
+    Lines,
+    update,
+    source="Nesterov (1983), Soviet Mathematics Doklady 27(2):372; Sutskever et al. (2013), ICML, PMLR 28(3):1139",
+    Shared=Shared,
+    share=share,
+    start=start,
+    dialects=DIALECTS,
+    no_bound="The step is the gradient times the rate plus what is left of earlier steps, so it is as long as they make it.",
+    point="x",
+    about="Momentum that looks ahead: the path shows where gradients are taken, the second point is the iterate itself.",
+)

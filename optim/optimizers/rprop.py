@@ -1,0 +1,73 @@
+"""Rprop: only the sign of the gradient counts. Each parameter's step grows while the sign stays and shrinks when it turns."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from optim.elementary import clamp, sign, where
+from optim.fields import Quantity, Span
+from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.vocabulary import RATE
+
+
+class Hyper(NamedTuple):
+    lr: Annotated[float, RATE] = 0.01
+    eta_minus: Annotated[float, Span("Shrink", "η₋", 0.1, 0.99, "linear", help="When the sign turns")] = 0.5
+    eta_plus: Annotated[float, Span("Grow", "η₊", 1.01, 2.0, "linear", help="While the sign stays")] = 1.2
+    step_min: Annotated[float, Span("Smallest step", "Δ_min", 1e-9, 1e-1)] = 1e-6
+    step_max: Annotated[float, Span("Largest step", "Δ_max", 1e-2, 100.0)] = 50.0
+
+
+class State(NamedTuple):
+    previous: Annotated[float, Quantity("g₋", "the last gradient, or 0 after a turn")] = 0.0
+    step: Annotated[float, Quantity("Δ", "step size of this parameter")] = 0.0
+
+
+class Lines(NamedTuple):
+    product: Annotated[float, Quantity("p", "this gradient times the last: below zero the sign has turned")]
+    used: Annotated[float, Quantity("g′", "the gradient, or 0 when the sign has turned")]
+    rate: Annotated[float, Quantity("Δ", "effective rate: what multiplies the sign of the gradient")]
+
+
+def update(theta, g, s, h, k):
+    product = g * s.previous
+    factor = where(product > 0.0, h.eta_plus, where(product < 0.0, h.eta_minus, where(product == 0.0, 1.0, product)))
+    step = clamp(where(k.t == 1.0, k.lr, s.step) * factor, h.step_min, h.step_max)
+    used = where(product < 0.0, 0.0, g)
+    return theta - sign(used) * step, State(used, step), Lines(product, used, step)
+
+
+def start(theta, h):
+    return State(0.0, h.lr)
+
+
+def step_bound(h, k):
+    return h.step_max
+
+
+def rate_bound(g, h, k):
+    return h.step_max
+
+
+DIALECTS = (
+    Dialect(
+        "torch", "PyTorch", {}, "torch", "Rprop",
+        {"etas": ("eta_minus", "eta_plus"), "step_sizes": ("step_min", "step_max")},
+        {"previous": "prev", "step": "step_size"},
+        note="After a turn the parameter waits one step; it does not go back (iRprop−).",
+    ),
+)  # fmt: skip
+
+ENTRY = Optimizer(
+    "Rprop",
+    Hyper,
+    State,
+    Lines,
+    update,
+    source="Riedmiller, Braun (1993), doi:10.1109/ICNN.1993.298623; iRprop−: Igel, Hüsken (2003), doi:10.1016/S0925-2312(01)00700-7",
+    start=start,
+    dialects=DIALECTS,
+    step_bound=step_bound,
+    rate_bound=rate_bound,
+    about="RMSprop's ancestor for full batches: it ignores the size of the gradient and adapts a step size per parameter.",
+)

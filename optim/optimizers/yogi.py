@@ -1,0 +1,95 @@
+"""Yogi: Adam whose v moves towards g² by a share of g² only, so that a few large gradients do not erase it."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+import numpy as np
+
+from optim.elementary import minimum, power, sign, sqrt
+from optim.fields import Quantity, Span
+from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.bounds import geometric
+from optim.optimizers.vocabulary import (
+    BETA1, BETA2, OPTAX_BETAS, RATE, WEIGHT_DECAY, Correction1, Correction2, Denominator, Mean, Root,
+)  # fmt: skip
+
+
+class Hyper(NamedTuple):
+    lr: Annotated[float, RATE] = 0.01
+    beta1: Annotated[float, BETA1] = 0.9
+    beta2: Annotated[float, BETA2] = 0.999
+    eps: Annotated[float, Span("Epsilon", "ε", 1e-12, 1e-1)] = 1e-3
+    initial: Annotated[float, Span("First m and v", "m₀, v₀", 1e-9, 1.0)] = 1e-6
+    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
+
+
+class State(NamedTuple):
+    m: Mean = 0.0
+    v: Annotated[float, Quantity("v", "follows g², by at most (1 − β₂)g² in a step")] = 0.0
+
+
+class Shared(NamedTuple):
+    t: float = 0.0
+    lr: float = 0.0
+    correction1: Correction1 = 0.0
+    correction2: Correction2 = 0.0
+
+
+class Lines(NamedTuple):
+    decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay",))]
+    root: Root
+    denominator: Denominator
+    rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
+
+
+def share(k, h, sums):
+    return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
+
+
+def update(theta, g, s, h, k):
+    if h.weight_decay != 0.0:
+        g = g + h.weight_decay * theta
+    m = h.beta1 * s.m + (1.0 - h.beta1) * g
+    v = s.v - (1.0 - h.beta2) * sign(s.v - g * g) * (g * g)
+    root = sqrt(v / k.correction2)
+    denominator = root + h.eps
+    return theta - k.lr * (m / k.correction1 / denominator), State(m, v), Lines(g, root, denominator, k.lr / denominator)
+
+
+def start(theta, h):
+    return State(h.initial, h.initial)
+
+
+def step_bound(h, k):
+    """v keeps at least beta2 of itself and min(beta2, 1 - beta2) of g², so it bounds every earlier |g| and the first m."""
+    with np.errstate(all="ignore"):
+        kept = minimum(h.beta2, 1.0 - h.beta2)
+        ratio = h.beta1 / sqrt(h.beta2)
+        mean = (1.0 - h.beta1) * geometric(ratio, k.t) / sqrt(kept) + power(ratio, k.t) * sqrt(h.initial)
+        bound = k.lr * mean * sqrt(1.0 - power(h.beta2, k.t)) / (1.0 - power(h.beta1, k.t))
+        return np.where(np.isnan(bound), np.inf, bound)
+
+
+DIALECTS = (
+    Dialect(
+        "optax", "optax", {}, "optax", "yogi", OPTAX_BETAS, {"m": "mu", "v": "nu"}, required=("learning_rate",),
+        note="Both m and v start at 1e-6.",
+    ),
+)  # fmt: skip
+
+ENTRY = Optimizer(
+    "Yogi",
+    Hyper,
+    State,
+    Lines,
+    update,
+    source="Zaheer, Reddi, Sachan, Kale, Kumar (2018), Advances in Neural Information Processing Systems 31",
+    Shared=Shared,
+    share=share,
+    start=start,
+    dialects=DIALECTS,
+    step_bound=step_bound,
+    square="v",
+    about="Adam with a v that changes slowly in both directions, so its rates do not jump when gradients fade.",
+)
