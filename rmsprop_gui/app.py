@@ -21,7 +21,9 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     if trouble:
         print(trouble, file=sys.stderr)
         return 1
-    from PySide6.QtWidgets import QApplication  # only now: without its system libraries the import itself fails
+    from PySide6.QtWidgets import (
+        QApplication,  # only now: without its system libraries the import itself fails
+    )
 
     from rmsprop_gui import errors
 

@@ -114,9 +114,10 @@ class Playback(QObject):
             return
         if self._basis != self._now():
             self._rebase()
-        self._show(self._clock.nsecsElapsed() / 1e9)
+        self.show_time(self._clock.nsecsElapsed() / 1e9)
 
-    def _show(self, seconds: float) -> None:
+    def show_time(self, seconds: float) -> None:
+        """Show the step that belongs to so many seconds after the clock was last set."""
         speed, last, direction = self._basis
         step = self._origin + direction * int(seconds * speed)
         if not 0 <= step <= last:

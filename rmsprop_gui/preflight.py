@@ -81,7 +81,7 @@ def system_problem(environment: Mapping[str, str], platform: str, loads: Callabl
     missing = [name for name in needed if not loads(name)]
     if missing:
         return missing_sentence(missing, needed)
-    if not chosen and not wayland and not x11:
+    if chosen in ("", "xcb") and not x11 and not (wayland and not chosen):
         return (
             "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set, so no window can be opened. Start the program "
             "on a desktop (over ssh with -X), or work without a window:\n    rmsprop-gui run FILE --out DIR --formats csv,png"

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from optim import RunSpec, SpecError
+from optim.checks import checked_number
 from optim.spec import Edit
 from rmsprop_gui.run_style import RunStyle
 
 SCENE_VERSION = 1
 LAYERS = ("isolines", "gradient", "squares", "box", "paths")
+FIRST_STYLE = RunStyle(0)
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class RunSetup:
     clip: Mapping[str, Any] | None = None
     schedule: Mapping[str, Any] | None = None
     edits: tuple[Edit, ...] = ()
-    style: RunStyle = RunStyle(0)
+    style: RunStyle = FIRST_STYLE
     visible: bool = True
 
 
@@ -101,11 +103,24 @@ class Scene:
                 data["view"] = tuple(tuple(float(x) for x in axis) for axis in data["view"])
             scene = cls(**data)
             scene.specs()
+            _check_screen(scene)
         except (TypeError, KeyError, AttributeError) as error:
             raise SpecError(f"This session is damaged ({error}); open another one or an earlier copy.") from None
-        if not 0 <= scene.focus < max(1, len(scene.runs)):
-            raise SpecError(f"The session focuses run {scene.focus}, but it has {len(scene.runs)} runs; correct the file.")
         return scene
+
+
+def _check_screen(scene: Scene) -> None:
+    """What no run depends on, but the screen does."""
+    if not 0 <= scene.focus < max(1, len(scene.runs)):
+        raise SpecError(f"The session focuses run {scene.focus}, but it has {len(scene.runs)} runs; correct the file.")
+    checked_number(scene.speed, "the speed", at_least=0.01, at_most=1e6)
+    checked_number(scene.step, "the step", at_least=0.0)
+    unknown = sorted(scene.layers - set(LAYERS))
+    if unknown:
+        raise SpecError(f"There is no map layer {unknown[0]!r}; the layers are {', '.join(LAYERS)}.")
+    for low, high in scene.view or ():
+        if not low < high:
+            raise SpecError(f"The view of the map runs from {low:g} to {high:g}; the first number must be the smaller one.")
 
 
 def _plain(value: Any) -> Any:

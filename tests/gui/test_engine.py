@@ -1,0 +1,93 @@
+"""The worker: newest answer only, errors as sentences, and a quick end."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QThread
+
+from optim import RunSpec
+from rmsprop_gui import engine as engine_module
+from rmsprop_gui.engine import Engine
+
+
+@pytest.fixture
+def engine(qapp):
+    engine = Engine()
+    yield engine
+    engine.close()
+
+
+def test_runs_come_back_in_order(engine, qtbot):
+    specs = tuple(RunSpec(steps=n) for n in (3, 5))
+    with qtbot.waitSignal(engine.finished) as finished:
+        engine.ask(specs)
+    assert [run.spec for run in finished.args[0]] == list(specs)
+
+
+def test_busy_goes_on_and_off(engine, qtbot):
+    said = []
+    engine.busy.connect(said.append)
+    with qtbot.waitSignal(engine.finished):
+        engine.ask((RunSpec(steps=3),))
+    assert said == [True, False]
+
+
+def test_only_the_newest_ask_is_answered(engine, qtbot):
+    answers = []
+    engine.finished.connect(answers.append)
+    for steps in range(1, 40):
+        engine.ask((RunSpec(steps=steps),))
+    qtbot.waitUntil(lambda: bool(answers) and answers[-1][0].steps == 39, timeout=5000)
+    assert [a[0].steps for a in answers] == [39]
+
+
+def test_a_run_that_is_known_is_not_made_again(engine, qtbot):
+    with qtbot.waitSignal(engine.finished) as first:
+        engine.ask((RunSpec(steps=3),))
+    with qtbot.waitSignal(engine.finished) as second:
+        engine.ask((RunSpec(steps=4), RunSpec(steps=3)))
+    assert second.args[0][1] is first.args[0][0]
+
+
+def test_an_error_becomes_a_sentence_and_the_engine_lives(engine, qtbot, monkeypatch, caplog):
+    def broken(*_):
+        raise ZeroDivisionError("no such luck")
+
+    monkeypatch.setattr(engine_module, "simulate", broken)
+    with qtbot.waitSignal(engine.failed) as failed:
+        engine.ask((RunSpec(steps=3),))
+    assert "ZeroDivisionError" in failed.args[0] and "A run failed" in caplog.text
+    monkeypatch.undo()
+    with qtbot.waitSignal(engine.finished):
+        engine.ask((RunSpec(steps=3),))
+
+
+def test_work_is_done_in_the_other_thread_and_taken_in_this_one(engine, qtbot, monkeypatch):
+    where = {}
+    simulate = engine_module.simulate
+
+    def watched(spec, *rest):
+        where["work"] = QThread.currentThread()
+        return simulate(spec, *rest)
+
+    monkeypatch.setattr(engine_module, "simulate", watched)
+    engine.finished.connect(lambda runs: where.setdefault("taken", QThread.currentThread()))
+    with qtbot.waitSignal(engine.finished):
+        engine.ask((RunSpec(steps=3),))
+    assert where["work"] is not QThread.currentThread()
+    assert where["taken"] is QThread.currentThread()
+
+
+def test_closing_drops_what_is_queued(qapp, monkeypatch):
+    made = []
+    simulate = engine_module.simulate
+
+    def counted(spec, *rest):
+        made.append(spec)
+        return simulate(spec, *rest)
+
+    monkeypatch.setattr(engine_module, "simulate", counted)
+    engine = Engine()
+    engine.ask(tuple(RunSpec(steps=1900, seed=k) for k in range(500)))
+    engine.close()
+    assert len(made) < 500
