@@ -1,0 +1,61 @@
+"""Runs as files, and files as runs again: CSV, JSON and NPZ, one format a file, found by its folder.
+
+    optim.export.save(run, "run.npz")
+    loaded = optim.export.load("run.npz")
+    loaded.spec, loaded.arrays["theta"], loaded.arrays["state.v"]      # the same bits
+
+Every file carries the spec, so that `optim.simulate(loaded.spec)` makes the run again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from optim.catalog import discover
+from optim.checks import chosen
+from optim.export.trajectory import Loaded, TrajectoryFormat, arrays_of
+from optim.export.whole_file import ExportError, reason, whole_file
+from optim.run import Run
+
+__all__ = ["ExportError", "Loaded", "TrajectoryFormat", "arrays_of", "formats", "load", "save", "whole_file"]
+
+
+@cache
+def formats() -> Mapping[str, TrajectoryFormat]:
+    """{name: format} of every trajectory format there is."""
+    return MappingProxyType({entry.name: entry for entry in discover("optim.export").values()})
+
+
+def save(run: Run, path: str | Path, format: str = "") -> None:
+    """Writes every array of `run` and its spec to `path`, whole or not at all.
+
+    format: "csv", "json" or "npz"; by the ending of `path` if left out. Raises ExportError (a ValueError) with a sentence
+    when the file cannot be written; what was there before is then unchanged.
+    """
+    chosen_format = format_of(path, format)
+    with whole_file(path) as file:
+        chosen_format.write(run, file)
+
+
+def load(path: str | Path, format: str = "") -> Loaded:
+    """The spec, the outcome and every array of a file that `save` has written, with the same bits.
+
+    Raises ExportError (a ValueError) with a sentence when it cannot be read or is something else.
+    """
+    chosen_format = format_of(path, format)
+    name = Path(path).name
+    try:
+        with open(path, "rb") as file:
+            return chosen_format.read(file)
+    except OSError as error:
+        raise ExportError(f"{name} cannot be read ({reason(error)}); check that it exists and is yours to read.") from None
+    except (ValueError, KeyError, IndexError, TypeError, EOFError, RecursionError) as error:
+        raise ExportError(f"{name} is not a trajectory that this program has written, or it is damaged ({error}).") from None
+
+
+def format_of(path: str | Path, name: str = "") -> TrajectoryFormat:
+    """The format named `name`, or else the one that the ending of `path` tells."""
+    return chosen(formats(), name or Path(path).suffix.lstrip(".").lower(), "trajectory format")
