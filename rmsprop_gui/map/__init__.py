@@ -1,0 +1,1 @@
+"""The map: the landscape from above, and what the runs do on it."""

@@ -1,0 +1,139 @@
+"""Paints the runs and what they hold: paths, marks, the step box, squares on their rails, arrows, points and cards."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from rmsprop_gui import style
+from rmsprop_gui.formula import symbol
+from rmsprop_gui.map import arrows, marks, rails
+from rmsprop_gui.map.curve import paint_tangent
+from rmsprop_gui.map.ease import Ease
+from rmsprop_gui.map.ink import paint_dots
+from rmsprop_gui.map.key import key_rect, paint_key
+from rmsprop_gui.map.legend import Legend, lay_out, paint_legend
+from rmsprop_gui.map.levels import Levels
+from rmsprop_gui.map.moment import Moment, moment
+from rmsprop_gui.map.pad import Pad
+from rmsprop_gui.map.sight import Sight
+from rmsprop_gui.map.text import halo_text, text_rect
+
+FULL, FULL_NARROW = 90.0, 72.0  # pixels that the full scale of gradients and squares fills
+
+
+class Above:
+    """The runs' layer. `tools` is the width in pixels that the tools take at the top right, 0 without them."""
+
+    def __init__(self, sight: Sight, ease: Ease) -> None:
+        self.sight = sight
+        self.ease = ease
+        self.tools = 0.0
+        self.busy = False
+
+    def paint(self, pad: Pad, levels: Levels | None) -> None:
+        painter, rect = pad.painter, pad.frame.rect
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        self._paint_paths(pad)
+        track, step = self.sight.focused(), self.sight.step
+        at = track.at(pad.frame, step) if track is not None else None
+        at = at if pad.frame.shows(at) else None
+        now = moment(track.run, track.step(step)) if track is not None and at is not None else None
+        marks.paint_places(pad, self.sight.places(), at, names=True)
+        self._paint_start(pad, at)
+        full = now.full_scale if now is not None and self.sight.layers & {"gradient", "squares"} else None
+        per_unit = self.ease.towards((FULL_NARROW if pad.narrow else FULL) * style.scale() / full) if full else 0.0
+        box = rails.box_of(pad, at, now) if now is not None and at is not None else None
+        if now is not None and at is not None:
+            self._paint_state(pad, at, now, box, per_unit)
+        self._paint_points(pad)
+        legend = self.legend(pad)
+        paint_legend(pad, legend, self.sight.session.focus)
+        paint_key(pad, self.key(pad, levels, full is not None), levels, full, per_unit, self.ease.moving)
+        painter.restore()
+        self._paint_edges(pad, box)
+
+    def legend(self, pad: Pad) -> Legend:
+        session, frame, gap = self.sight.session, pad.frame, 12 * style.scale()
+        names = [(i, session.name(i), run.style) for i, run in enumerate(session.scene.runs) if run.visible]
+        return lay_out(names, frame.left + gap, frame.top + gap, frame.width - 3 * gap - self.tools)
+
+    def key(self, pad: Pad, levels: Levels | None, scaled: bool) -> QRectF:
+        below = 56 if self.tools else 12
+        return key_rect(pad, levels, scaled, pad.frame.top + below * style.scale())
+
+    def _paint_paths(self, pad: Pad) -> None:
+        if "paths" not in self.sight.layers:
+            return
+        pens, focus = style.metrics.pen, self.sight.session.focus
+        for index, track in self.sight.tracks():
+            line, step = track.line(pad.frame), track.step(self.sight.step)
+            width = pens.path_focus if index == focus else pens.path
+            track.ink.paint(pad, line, self.sight.look(index), width, step)
+            if index == focus:
+                paint_dots(pad, line, step)
+
+    def _paint_start(self, pad: Pad, focused: QPointF | None) -> None:
+        at = self.sight.pixel_of(self.sight.start)
+        if at is not None and pad.frame.shows(at):
+            marks.paint_start(pad, at, focused, self.sight.held)
+
+    def _paint_state(self, pad: Pad, at: QPointF, now: Moment, box: QRectF | None, per_unit: float) -> None:
+        layers, color = self.sight.layers, style.run_color(self.sight.look(self.sight.session.focus))
+        flat = self.sight.ground.dimension == 1
+        if "box" in layers and box is not None:
+            rails.paint_box(pad, box, color)
+        if "squares" in layers and per_unit:
+            around = box if box is not None and "box" in layers else QRectF(at, at)
+            rails.paint_rails(pad, at, around, now, per_unit)
+        if "gradient" in layers and flat:
+            track = self.sight.focused()
+            loss = float(track.points[track.step(self.sight.step), 1]) if track is not None else 0.0
+            paint_tangent(pad, at, float(now.gradient[0]), loss, style.color("gradient"))
+        elif "gradient" in layers and per_unit:
+            arrows.paint_gradient(pad, at, now, per_unit)
+        if "gradient" in layers or "box" in layers:
+            arrows.paint_step(pad, at, now, color)
+        if now.second is not None:
+            second = self.sight.pixel_of(tuple(float(x) for x in now.second))
+            if second is not None:
+                marks.paint_second(pad, at, second, color)
+        if "box" in layers and box is not None:
+            self._name_box(pad, box, color)
+
+    def _name_box(self, pad: Pad, box: QRectF, color) -> None:
+        unit, word = style.scale(), "reach of one step"
+        width = text_rect(word).width()
+        if box.width() <= 30 * unit or not pad.frame.rect.intersects(box):
+            return
+        if box.top() > pad.frame.top + 64 * unit:
+            place = QPointF(box.right() - unit, box.top() - 5 * unit)
+        else:
+            place = QPointF(box.right() + 7 * unit, box.bottom() - 2 * unit)
+        if place.x() + width > pad.frame.right:
+            place.setX(box.left() - width + 6 * unit)
+        if place.x() > pad.frame.left and place.y() < pad.frame.bottom:
+            halo_text(pad, place, word, color)
+
+    def _paint_points(self, pad: Pad) -> None:
+        focus, step = self.sight.session.focus, self.sight.step
+        for index, track in self.sight.tracks():
+            at, color = track.at(pad.frame, step), style.run_color(self.sight.look(index))
+            if at is not None and pad.frame.shows(at):
+                marks.paint_point(pad, at, color, index == focus)
+            else:
+                marks.paint_edge(pad, track.pixel(pad.frame, step), color)
+
+    def _paint_edges(self, pad: Pad, box: QRectF | None) -> None:
+        """The map's outline, the box's shadow on the axes, the axis symbols, and the line that says runs are computed."""
+        frame, unit, flat = pad.frame, style.scale(), self.sight.ground.dimension == 1
+        pad.painter.setPen(style.pen("border", 1))
+        pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+        pad.painter.drawRect(frame.rect)
+        if box is not None and "box" in self.sight.layers:
+            rails.paint_shadows(pad, box, style.run_color(self.sight.look(self.sight.session.focus)), 1 if flat else 2)
+        symbol("θ", 1, color="theta1", px=16).paint(pad.painter, frame.right - 16 * unit, frame.bottom + 19 * unit)
+        second = symbol("f", color="text_2", px=16) if flat else symbol("θ", 2, color="theta2", px=16)
+        second.paint(pad.painter, frame.left - 26 * unit, frame.top + 12 * unit)
+        if self.busy:
+            pad.painter.fillRect(QRectF(frame.left, frame.top, frame.width, 2 * unit), style.color("accent"))

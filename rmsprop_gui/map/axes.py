@@ -1,0 +1,64 @@
+"""The map's axes: quiet numbers at round values, room for the axis symbols, nothing else."""
+
+from __future__ import annotations
+
+import math
+
+import pyqtgraph as pg
+from PySide6.QtGui import QFontMetricsF, QPen
+from PySide6.QtCore import Qt
+
+from rmsprop_gui import style
+from rmsprop_gui.map.levels import nice_above
+from rmsprop_gui.numbers import axis_number
+
+LEFT_WIDTH, BOTTOM_HEIGHT = 30.0, 26.0
+LEFT_KEEP, BOTTOM_KEEP = 26.0, 34.0  # pixels at the end of the axis that belong to its symbol
+APART = {"left": 38.0, "bottom": 70.0}  # pixels between numbers, about
+
+
+class Axis(pg.AxisItem):
+    """An axis whose numbers are powers of ten where `powers` is set."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation, maxTickLength=0)
+        self.powers = False
+        self.restyle()
+
+    def restyle(self) -> None:
+        unit = style.scale()
+        font = style.font(style.metrics.type.caption, numeric=True)
+        self.setStyle(tickFont=font, tickTextOffset=round(6 * unit), hideOverlappingLabels=False, tickAlpha=0)
+        self.setPen(QPen(Qt.PenStyle.NoPen))
+        self.setTextPen(style.color("text_3"))
+        if self.orientation == "left":
+            self.setWidth(LEFT_WIDTH * unit)
+        else:
+            self.setHeight(BOTTOM_HEIGHT * unit)
+        self.picture = None
+        self.update()
+
+    def width_for(self, low: float, high: float, size: float) -> float:
+        """Pixels that the numbers of a range need beside the map."""
+        metrics = QFontMetricsF(style.font(style.metrics.type.caption, numeric=True))
+        texts = self.tickStrings(self.tickValues(low, high, size)[0][1], 1, 1)
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        return max(LEFT_WIDTH * style.scale(), math.ceil(widest + 11 * style.scale()))
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        unit = style.scale()
+        keep = LEFT_KEEP if self.orientation == "left" else BOTTOM_KEEP
+        if not (high > low and math.isfinite(high - low) and size > 0):
+            return [(1.0, [])]
+        wanted = max(2.0, size / (APART[self.orientation] * unit))
+        step = nice_above((high - low) / wanted)
+        if self.powers:
+            step = max(1.0, round(step))
+        end = high - keep * unit * (high - low) / size
+        first, last = math.ceil(low / step - 1e-9), math.floor(end / step + 1e-9)
+        return [(step, [k * step for k in range(first, min(last, first + 60) + 1)])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        if self.powers:
+            return [axis_number(10.0**value, log=True) for value in values]
+        return [axis_number(value) for value in values]

@@ -1,0 +1,108 @@
+"""The past of one run as ink: a pixmap that grows with the step, so that long paths cost nothing to play."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+
+from rmsprop_gui import style
+from rmsprop_gui.map.pad import Pad, casing
+from rmsprop_gui.map.paths import Polyline
+from rmsprop_gui.run_style import RunStyle
+
+CHUNK = 48  # vertices inked at once; what is younger is drawn anew in every frame
+DOTS_APART = 6.0  # pixels between steps on average, below which their dots would run together
+
+
+class Ink:
+    """Draws one line up to a step, as `look` (run style, width) says."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._inked = 0
+        self._pixmap: QPixmap | None = None
+        self._extent = QRectF()
+
+    def paint(self, pad: Pad, line: Polyline, look: RunStyle, width: float, step: int) -> None:
+        """Casing and path up to `step`."""
+        count = line.count(step)
+        if count < 2:
+            return
+        if pad.vector:
+            _stroke(pad.painter, line, 0, count, _casing_pen())
+            _stroke(pad.painter, line, 0, count, _path_pen(line, look, width, 0))
+            return
+        whole = (count - 1) // CHUNK * CHUNK
+        self._grow(pad, line, look, width, whole)
+        _stroke(pad.painter, line, whole, count, _casing_pen())
+        if whole and self._pixmap is not None:
+            source = QRectF(self._extent.topLeft() * pad.ratio, self._extent.size() * pad.ratio)
+            pad.painter.drawPixmap(self._extent.translated(pad.frame.left, pad.frame.top), self._pixmap, source)
+        _stroke(pad.painter, line, whole, count, _path_pen(line, look, width, whole))
+
+    def _grow(self, pad: Pad, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
+        """Inks the chunks up to vertex `whole` that are not inked yet; starts afresh where the line is another or shorter."""
+        key = id(line), look, width, style.theme().name, style.scale(), pad.ratio, pad.frame
+        if key != self._key or whole < self._inked:
+            self._key, self._inked, self._extent = key, 0, QRectF()
+            self._line = line  # kept alive, so that its id stays its own
+            self._pixmap = None
+        if whole == self._inked:
+            return
+        if self._pixmap is None:
+            self._pixmap = QPixmap(round(pad.frame.width * pad.ratio), round(pad.frame.height * pad.ratio))
+            self._pixmap.setDevicePixelRatio(pad.ratio)
+            self._pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._pixmap)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-pad.frame.left, -pad.frame.top)
+            for first in range(self._inked, whole, CHUNK):
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                _stroke(painter, line, first, first + CHUNK + 1, _path_pen(line, look, width, first))
+                # Under what is there: the casing of a later stretch must not cut the path of an earlier one.
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
+                _stroke(painter, line, first, first + CHUNK + 1, _casing_pen())
+        finally:
+            painter.end()
+        self._widen(pad, line, whole)
+        self._inked = whole
+
+    def _widen(self, pad: Pad, line: Polyline, whole: int) -> None:
+        new = line.xy[self._inked : whole + 1]
+        low, high = new.min(axis=0) - 6 * style.scale(), new.max(axis=0) + 6 * style.scale()
+        grown = QRectF(QPointF(*low), QPointF(*high)).translated(-pad.frame.left, -pad.frame.top)
+        united = self._extent.united(grown) & QRectF(0, 0, pad.frame.width, pad.frame.height)
+        self._extent = QRectF(united.toAlignedRect())
+
+
+def _stroke(painter: QPainter, line: Polyline, first: int, last: int, pen: QPen) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawPath(line.path(first, last))
+
+
+def _casing_pen() -> QPen:
+    return style.pen(casing(), style.metrics.pen.path_casing)
+
+
+def _path_pen(line: Polyline, look: RunStyle, width: float, first: int) -> QPen:
+    pen = style.run_pen(look, width)
+    if pen.style() == Qt.PenStyle.CustomDashLine:
+        pen.setDashOffset(float(line.length[first]) / pen.widthF())
+    return pen
+
+
+def paint_ghost(pad: Pad, line: Polyline, look: RunStyle, first: int, last: int) -> None:
+    """What is still to come, faint and thin."""
+    if last - first > 1:
+        pen = style.pen(style.run_color(look, style.theme()["future_a"]), 1.25)
+        _stroke(pad.painter, line, first, last, pen)
+
+
+def paint_dots(pad: Pad, line: Polyline, step: int) -> None:
+    """A dot for each step inside the path, while they are few enough to be told apart."""
+    count = line.count(step)
+    if 1 < count <= 400 and line.length[count - 1] / count > DOTS_APART * style.scale():
+        pad.painter.setPen(style.pen("casing", 2.2))
+        pad.painter.drawPoints(QPolygonF([QPointF(*xy) for xy in line.xy[: count - 1]]))

@@ -1,0 +1,97 @@
+"""What the focused run's optimizer holds in the step that leaves theta[t], as the map draws it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from optim import catalog
+from optim.fields import declared
+from optim.insight import step_bound
+from optim.run import Run
+from rmsprop_gui.map.levels import nice_above
+
+RIM_FROM = 0.05  # ε is drawn where it adds at least this share to √v
+
+
+@dataclass(frozen=True)
+class Moment:
+    """All arrays are (d,); None where the optimizer has no such thing, and at the last step, which nothing leaves.
+
+    root      √v after this step's gradient was taken in; `root_symbol` is the letter under the root
+    centre    |running mean of g|
+    rim       what ε adds to √v, or None where that is too little to see
+    delta     the coming step
+    bound     how far it could go along each axis
+    carried   the part of the step that the momentum buffer brings along, in map units
+    averaged  minus the running mean of the gradient, in gradient units
+    second    another point of parameter space that the optimizer keeps
+    """
+
+    theta: np.ndarray
+    gradient: np.ndarray
+    root: np.ndarray | None = None
+    root_symbol: str = "v"
+    centre: np.ndarray | None = None
+    rim: np.ndarray | None = None
+    delta: np.ndarray | None = None
+    bound: np.ndarray | None = None
+    carried: np.ndarray | None = None
+    averaged: np.ndarray | None = None
+    second: np.ndarray | None = None
+
+    @property
+    def full_scale(self) -> float | None:
+        """1, 2 or 5 times a power of ten that no drawn gradient or square exceeds; None where there is nothing to scale."""
+        parts = [self.gradient] if self.root is None else [self.gradient, self.root]
+        sizes = np.abs(np.concatenate(parts))
+        largest = float(np.max(sizes[np.isfinite(sizes)], initial=0.0))
+        return nice_above(largest) if 1e-290 < largest < 1e290 else None
+
+
+def moment(run: Run, step: int) -> Moment:
+    entry = catalog.optimizers()[run.spec.optimizer]
+    theta, gradient = run.theta[step], run.gradient[step]
+    second = run.state[entry.point][step] if entry.point in run.state else None
+    if step >= run.steps:
+        return Moment(theta, gradient, second=second)
+    with np.errstate(all="ignore"):
+        square = run.state.get(entry.square)
+        root = np.sqrt(square[step + 1]) if square is not None else None
+        centre = np.abs(run.state[entry.centre][step + 1]) if entry.centre in run.state and root is not None else None
+        bounds = step_bound(run)
+        carried, averaged = memory(run, entry.buffer, step)
+        return Moment(
+            theta, gradient, root, symbol_of(entry), centre, rim_of(run, step, root), run.delta[step],
+            None if bounds is None else bounds[step], carried, averaged, second,
+        )  # fmt: skip
+
+
+def symbol_of(entry) -> str:
+    note = declared(entry.State).get(entry.square)
+    return note.symbol if note is not None else "v"
+
+
+def rim_of(run: Run, step: int, root: np.ndarray | None) -> np.ndarray | None:
+    eps = run.hyper.get("eps")
+    if root is None or eps is None:
+        return None
+    inside = run.spec.hyper.get("eps_inside", False)
+    rim = np.sqrt(root * root + eps[step]) - root if inside else np.full_like(root, eps[step])
+    return rim if (rim >= RIM_FROM * root).any() else None
+
+
+def memory(run: Run, buffer: str, step: int) -> tuple[np.ndarray | None, np.ndarray | None]:
+    """(carried, averaged). A buffer parallel to the step is the step but for a factor: what it held before is carried on."""
+    if buffer not in run.state:
+        return None, None
+    before, after, delta = run.state[buffer][step], run.state[buffer][step + 1], run.delta[step]
+    if not np.isfinite([before, after, delta]).all():
+        return None, None
+    product, sizes = float(after @ delta), float(np.hypot.reduce(after) * np.hypot.reduce(delta))
+    momentum = run.hyper.get("momentum")
+    if momentum is not None and sizes > 0 and abs(product) > (1 - 1e-6) * sizes:
+        factor = product / float(after @ after)
+        return momentum[step] * factor * before, None
+    return None, -after

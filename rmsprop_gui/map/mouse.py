@@ -1,0 +1,178 @@
+"""The pointer on the map: drag pans, wheel zooms, a click sets the start or focuses a run, the start can be dragged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+
+from rmsprop_gui import style
+from rmsprop_gui.map.fit import zoomed
+from rmsprop_gui.map.pad import apart
+from rmsprop_gui.map.paths import distance_to
+from rmsprop_gui.map.readout import readout
+
+if TYPE_CHECKING:
+    from rmsprop_gui.map.widget import MapWidget
+
+DRAG = 4.0  # pixels that a press must move to be a drag
+NEAR_START, NEAR_PATH = 10.0, 6.0
+ZOOM_PER_DEGREE = 1.012
+
+
+class MapMouse(QObject):
+    """Watches the map's viewport. What a press means is decided when it moves, or ends without moving."""
+
+    def __init__(self, view: MapWidget) -> None:
+        super().__init__(view)
+        self._view = view
+        self._press: QPointF | None = None
+        self._deed = ""  # "": none yet, "pan", "start" or "none"
+        self._from: tuple[float, float] | None = None
+        self._gesture = 0
+        self._undo_at = -1  # undo index after a click set the start: a double click takes that back
+        view.viewport().installEventFilter(self)
+        view.viewport().setMouseTracking(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if isinstance(event, QWheelEvent):
+            self._wheel(event)
+            return True
+        if kind == QEvent.Type.Leave:
+            self._view.session.hovered.emit("")
+            self._view.hold_start(False)
+            return False
+        if not isinstance(event, QMouseEvent):
+            return False
+        if kind == QEvent.Type.MouseMove:
+            self._move(event.position(), event.buttons())
+            return True
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        if kind == QEvent.Type.MouseButtonPress:
+            self._begin(event.position())
+        elif kind == QEvent.Type.MouseButtonRelease:
+            self._end(event.position())
+        elif kind == QEvent.Type.MouseButtonDblClick:
+            self._double(event.position())
+        return True
+
+    def _on_map(self, at: QPointF) -> bool:
+        return self._view.sight.frame.rect.contains(at)
+
+    def _on_start(self, at: QPointF) -> bool:
+        sight = self._view.sight
+        return apart(sight.pixel_of(sight.start), at) <= NEAR_START * style.scale()
+
+    def _begin(self, at: QPointF) -> None:
+        self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._press, self._deed = at, ""
+        if not self._on_map(at):
+            self._deed = "none"
+        elif self._on_start(at):
+            self._from = self._view.sight.frame.data(at)
+
+    def _move(self, at: QPointF, buttons: Qt.MouseButton) -> None:
+        view = self._view
+        if self._press is None or not buttons & Qt.MouseButton.LeftButton:
+            self._hover(at)
+            return
+        if self._deed == "" and apart(at, self._press) >= DRAG:
+            self._gesture += 1
+            self._deed = "start" if self._on_start(self._press) else "pan"
+            view.keep_view()
+        if self._deed == "start":
+            self._set_start(at)
+        elif self._deed == "pan":
+            (ax, ay), (bx, by) = self._data(self._press), self._data(at)
+            (x0, x1), (y0, y1) = view.view()
+            view.set_view(((x0 + ax - bx, x1 + ax - bx), (y0 + ay - by, y1 + ay - by)))
+            self._press = at
+        if self._on_map(at):
+            view.session.hovered.emit(readout(view.sight, view.sight.frame.data(at)))
+
+    def _data(self, at: QPointF) -> tuple[float, float]:
+        """Coordinates in the units of the view, which are powers of ten where the losses are."""
+        frame = self._view.sight.frame
+        sx, sy = frame.scale
+        return frame.x[0] + (at.x() - frame.left) / sx, frame.y[0] + (frame.bottom - at.y()) / sy
+
+    def _end(self, at: QPointF) -> None:
+        press, deed = self._press, self._deed
+        self._press, self._deed = None, ""
+        if press is not None and deed == "":
+            self._click(at)
+        self._hover(at)
+
+    def _click(self, at: QPointF) -> None:
+        view = self._view
+        self._undo_at = -1
+        named = view.legend().at(at)
+        if named is not None:
+            view.session.set_focus(named)
+        elif view.covered(at) or self._on_start(at):
+            return
+        elif (index := self.path_at(at)) is not None:
+            view.session.set_focus(index)
+        else:
+            self._gesture += 1
+            view.keep_view()
+            if self._set_start(at):
+                self._undo_at = view.session.undo_stack.index()
+
+    def _double(self, at: QPointF) -> None:
+        """Fits the map; a start that the first click of the two has set is taken back."""
+        view, stack = self._view, self._view.session.undo_stack
+        self._press, self._deed = None, ""
+        if not self._on_map(at) or view.covered(at):
+            return
+        if self._undo_at >= 0 and stack.index() == self._undo_at:
+            stack.undo()
+        self._undo_at = -1
+        view.fit()
+
+    def _set_start(self, at: QPointF) -> bool:
+        """The start under the pointer; the moves of one gesture are one step of the undo history."""
+        view = self._view
+        frame = view.sight.frame
+        point = frame.rounded(*frame.data(at)) if not frame.log_y else (frame.rounded(frame.data(at)[0], 0.0)[0], 0.0)
+        start = point[: view.sight.ground.dimension]
+        return view.session.change("Move the start", f"start-{id(self)}-{self._gesture}", start=start)
+
+    def path_at(self, at: QPointF) -> int | None:
+        """The run whose path or point passes within 6 pixels, the nearest one."""
+        sight, near, best = self._view.sight, NEAR_PATH * style.scale(), None
+        if "paths" not in sight.layers:
+            return None
+        for index, track in sight.tracks():
+            away = distance_to(track.line(sight.frame), at.x(), at.y())
+            if away <= near:
+                near, best = away, index
+        return best
+
+    def _hover(self, at: QPointF) -> None:
+        view = self._view
+        if not self._on_map(at):
+            view.session.hovered.emit("")
+            view.viewport().unsetCursor()
+            view.hold_start(False)
+            return
+        view.session.hovered.emit(readout(view.sight, view.sight.frame.data(at)))
+        card = view.covered(at)
+        start = not card and self._on_start(at)
+        view.hold_start(start)
+        named = view.legend().at(at) is not None
+        shape = Qt.CursorShape.SizeAllCursor if start else Qt.CursorShape.CrossCursor
+        if named or (not start and not card and self.path_at(at) is not None):
+            shape = Qt.CursorShape.PointingHandCursor
+        elif card:
+            shape = Qt.CursorShape.ArrowCursor
+        view.viewport().setCursor(shape)
+
+    def _wheel(self, event: QWheelEvent) -> None:
+        if self._on_map(event.position()):
+            degrees = (event.angleDelta().y() or event.pixelDelta().y()) / 8
+            self._view.set_view(zoomed(self._view.view(), self._data(event.position()), ZOOM_PER_DEGREE**-degrees))
+        event.accept()

@@ -1,0 +1,363 @@
+"""The map as a widget: a pyqtgraph plot whose layers are painted in pixels over its view box."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QFrame
+
+from rmsprop_gui import style
+from rmsprop_gui.map import fit
+from rmsprop_gui.map.above import Above
+from rmsprop_gui.map.axes import Axis
+from rmsprop_gui.map.below import Below
+from rmsprop_gui.map.ease import Ease
+from rmsprop_gui.map.frame import Frame
+from rmsprop_gui.map.layer import Layer
+from rmsprop_gui.map.legend import Legend
+from rmsprop_gui.map.mouse import MapMouse
+from rmsprop_gui.map.notices import Notice, NoticeCard, notice_of
+from rmsprop_gui.map.pad import NARROW, Pad
+from rmsprop_gui.map.sight import Sight
+from rmsprop_gui.map.tools import MapTools
+from rmsprop_gui.scene import RunSetup
+from rmsprop_gui.session import Session
+from rmsprop_gui.style import RunStyle
+
+IDLE = 80  # milliseconds after the last change until the landscape is traced finely
+_KEYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
+_ZOOMS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
+
+
+class MapWidget(pg.PlotWidget):
+    """Shows a session's landscape and runs at its step. Made by `make_map_widget`."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(axisItems={"bottom": Axis("bottom"), "left": Axis("left")})
+        self.session = session
+        self.setObjectName("map")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hideButtons()
+        self.setMenuEnabled(False)
+        self._box = self.getViewBox()
+        self._box.setMouseEnabled(x=False, y=False)
+        self.sight = Sight(session)
+        self._equal: bool | None = None
+        self._passing: fit.View | None = None  # the view in force while it moves to another
+        self._goal: fit.View | None = None
+        self._origin: fit.View | None = None
+        self._hurried = self._print = self._ringed = self._settling = False
+        self._shown_view, self._shown_ground = session.scene.view, self.sight.ground
+        self._make_parts()
+        self._connect()
+        self._restyle()
+
+    def _make_parts(self) -> None:
+        self._ease = Ease(self)
+        self.below, self.above = Below(self.sight), Above(self.sight, self._ease)
+        self._layers = (Layer(self._paint_below, -50), Layer(self._paint_above, 50))
+        for layer in self._layers:
+            self.scene().addItem(layer)
+        self.tools = MapTools(self.session, self)
+        self.notice = NoticeCard(self)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._flight = QVariantAnimation(self, startValue=0.0, endValue=1.0)
+        self._flight.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.mouse = MapMouse(self)
+
+    def _connect(self) -> None:
+        self.session.scene_changed.connect(self._scene_changed)
+        self.session.runs_changed.connect(self._runs_changed)
+        self.session.step_changed.connect(self._step_changed)
+        self.session.focus_changed.connect(self._step_changed)
+        self.session.busy_changed.connect(self._busy_changed)
+        style.notifier().changed.connect(self._restyle)
+        self._box.sigResized.connect(self.lay_out)
+        self._ease.changed.connect(self._repaint_above)
+        self._idle.timeout.connect(self._refine)
+        self._flight.valueChanged.connect(self._fly)
+        self._flight.finished.connect(self._land)
+        self.tools.fit_wanted.connect(self.fit)
+        self.tools.equal_wanted.connect(self.set_equal)
+        self.notice.acted.connect(self._act)
+
+    # ---- the view
+
+    def equal(self) -> bool:
+        """Whether a unit is as long on both axes."""
+        return fit.equal_by_default(self.sight.ground) if self._equal is None else self._equal
+
+    def set_equal(self, on: bool) -> None:
+        self._equal = on
+        self.session.set_quietly(view=None)
+        self.lay_out()
+
+    def view(self) -> fit.View:
+        """The ranges shown."""
+        return self.sight.frame.x, self.sight.frame.y
+
+    def set_view(self, view: fit.View) -> None:
+        """Shows these ranges (and stores them in the scene), unless they are too large or small to draw."""
+        if fit.usable(view):
+            self._flight.stop()
+            self._passing = None
+            self._hurry()
+            self.session.set_quietly(view=view)
+
+    def keep_view(self) -> None:
+        """Stores the view in force, so that the map does not follow a start that is being moved."""
+        if self.session.scene.view is None:
+            self.session.set_quietly(view=self.view())
+
+    def fit(self) -> None:
+        """Back to the view at rest."""
+        self._fly_to(self._fitted(), stored=None)
+
+    def _fitted(self) -> fit.View:
+        unit, frame = style.scale(), self.sight.frame
+        return fit.fitted(self.sight.ground, self.sight.start, frame.width / unit, frame.height / unit, self.equal())
+
+    def _fly_to(self, goal: fit.View, stored: fit.View | None) -> None:
+        duration = style.duration("zoom_fit")
+        self._goal = stored
+        if not duration or not self.isVisible():
+            self._land()
+            return
+        self._origin, self._target = self.view(), goal
+        self._flight.setDuration(duration)
+        self._flight.start()
+
+    def _fly(self, share: float) -> None:
+        if self._origin is not None:
+            pairs = zip(self._origin, self._target, strict=True)
+            self._passing = tuple(tuple(a + (b - a) * share for a, b in zip(*pair, strict=True)) for pair in pairs)
+            self._hurry()
+            self.lay_out()
+
+    def _land(self) -> None:
+        self._passing = self._origin = None
+        self.session.set_quietly(view=self._goal)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Gives the plot its ranges and the layers their frame."""
+        if self._settling:
+            return
+        self._settling = True
+        try:
+            self._set_ranges()
+            self._place_cards()
+        finally:
+            self._settling = False
+        self._renew_notice()
+
+    def _set_ranges(self) -> None:
+        unit, ground = style.scale(), self.sight.ground
+        log_y = ground.dimension == 1 and fit.log_loss(ground)
+        left, bottom = self.getAxis("left"), self.getAxis("bottom")
+        left.powers = log_y
+        for _ in range(2):  # the axis is as wide as its numbers need, which changes the room for the map
+            self.plotItem.layout.activate()
+            rect = self._box.mapRectToScene(self._box.boundingRect())
+            size = rect.width() / unit, rect.height() / unit
+            if min(size) < 20:
+                return
+            chosen = self._passing or self.session.scene.view
+            if chosen is None or not fit.usable(chosen):
+                view = fit.fitted(ground, self.sight.start, *size, self.equal())
+            else:
+                view = fit.with_aspect(chosen, *size, self.equal())
+            width = left.width_for(*view[1], rect.height())
+            if abs(left.width() - width) < 0.5:
+                break
+            left.setWidth(width)
+        self._box.setRange(xRange=view[0], yRange=view[1], padding=0, disableAutoRange=True)
+        frame = Frame(rect.left(), rect.top(), rect.width(), rect.height(), *view, log_y)
+        self.sight.frame = frame
+        bottom.picture = left.picture = None
+        for layer in self._layers:
+            layer.set_frame(frame)
+
+    def _place_cards(self) -> None:
+        frame, gap = self.sight.frame, 12
+        self.tools.set_narrow(frame.width < NARROW - 40)
+        self.tools.move(round(frame.right) - self.tools.width() - gap, round(frame.top) + gap)
+        self.above.tools = 0.0 if self._print else float(self.tools.width())
+        self.below.cards = self.cards()
+        self.tools.equal_action.setChecked(self.equal())
+
+    # ---- cards
+
+    def _pad(self) -> Pad:
+        return Pad(QPainter(), self.sight.frame)
+
+    def legend(self) -> Legend:
+        return self.above.legend(self._pad())
+
+    def cards(self) -> tuple[QRectF, ...]:
+        """Rectangles that cover the map."""
+        relief = self.below.terrain.relief
+        key = self.above.key(self._pad(), relief.levels if relief else None, True)
+        tools = QRectF(self.tools.geometry()) if not self._print else QRectF()
+        return tuple(rect for rect in (self.legend().rect, key, tools) if not rect.isEmpty())
+
+    def covered(self, at: QPointF) -> bool:
+        return any(rect.contains(at) for rect in self.cards())
+
+    def _renew_notice(self) -> None:
+        self.notice.show_notice(None if self._print else notice_of(self.sight), self.sight.ground.dimension)
+        if self.notice.notice() is not None:
+            frame = self.sight.frame
+            self.notice.fit_into(round(frame.width) - 24)
+            y = frame.rect.center().y() if self.notice.notice().kind == "empty" else frame.bottom - 84
+            self.notice.move(round(frame.rect.center().x() - self.notice.width() / 2), round(y - self.notice.height() / 2))
+
+    def _act(self, notice: Notice) -> None:
+        if notice.kind == "empty":
+            used = {run.style.color_key_index for run in self.session.scene.runs}
+            free = next(k for k in range(len(used) + 1) if k not in used)
+            self.session.change("Add a run", runs=(*self.session.scene.runs, RunSetup(style=RunStyle(free))))
+            return
+        track = dict(self.sight.tracks()).get(notice.run)
+        if track is not None:
+            x, y = track.points[track.step(self.session.step)]
+            at = self.sight.frame.log_second(float(y))
+            view = fit.with_union(self.view(), (float(x), at))
+            if fit.usable(view):
+                self._fly_to(view, stored=view)
+
+    # ---- changes
+
+    def _scene_changed(self) -> None:
+        before = self._shown_ground
+        self.sight.renew()
+        ground, view = self.sight.ground, self.session.scene.view
+        self._shown_ground = ground
+        if ground.name != before.name:
+            self._equal = None
+            if view is not None and view == self._shown_view:  # it was chosen for another landscape
+                self._shown_view = None
+                self.session.set_quietly(view=None)
+                return
+        elif ground.key != before.key:
+            self._hurry()
+        self._shown_view = view
+        self.tools.renew()
+        self._describe()
+        self.lay_out()
+
+    def _runs_changed(self) -> None:
+        self.sight.renew()
+        self._idle.start()
+        self._step_changed()
+
+    def _step_changed(self) -> None:
+        if self.sight.centres is not None or "paths" in self.session.scene.layers:
+            self._layers[0].update()
+        self._repaint_above()
+        self._renew_notice()
+
+    def _busy_changed(self, busy: bool) -> None:
+        self.above.busy = busy
+        self._repaint_above()
+
+    def _hurry(self) -> None:
+        """Traces coarsely until nothing has changed for a moment."""
+        self._hurried = True
+        self._idle.start()
+
+    def _refine(self) -> None:
+        self._hurried = False
+        self.below.cards = self.cards()
+        self.below.settle()
+        self._layers[0].update()
+
+    def hold_start(self, held: bool) -> None:
+        """Shows that the start can be dragged."""
+        if held != self.sight.held:
+            self.sight.held = held
+            self._repaint_above()
+
+    def _restyle(self) -> None:
+        unit = style.scale()
+        self.setBackground(style.color("panel"))
+        self.plotItem.layout.setContentsMargins(8 * unit, 12 * unit, 12 * unit, 2 * unit)
+        for name in ("left", "bottom"):
+            self.getAxis(name).restyle()
+        self._describe()
+        self.lay_out()
+
+    def _describe(self) -> None:
+        names = ", ".join(self.session.name(i) for i in range(len(self.session.scene.runs))) or "no runs"
+        self.setAccessibleName(f"Map of {self.sight.ground.landscape.title}")
+        self.setAccessibleDescription(f"Contour map with the paths of {names}. Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits.")
+
+    # ---- painting
+
+    def _paint_below(self, pad: Pad) -> None:
+        self.below.paint(pad, self._hurried and not self._print)
+
+    def _paint_above(self, pad: Pad) -> None:
+        relief = self.below.terrain.relief
+        flat = self.sight.ground.dimension == 1
+        self.above.paint(pad, None if flat or relief is None else relief.levels)
+        if self._ringed and not self._print:
+            pad.painter.setPen(style.pen("focus", 2))
+            pad.painter.drawRect(self.sight.frame.rect.adjusted(1, 1, -1, -1))
+
+    def _repaint_above(self) -> None:
+        self._layers[1].update()
+
+    def set_print(self, on: bool) -> None:
+        """For files: no tools, no notices, no motion, and shapes and text instead of pixmaps."""
+        self._print = self._ease.still = on
+        self.tools.setVisible(not on)
+        for layer in self._layers:
+            layer.vector = on
+        self._restyle()
+
+    def paint_vector(self, painter: QPainter, rect: QRectF) -> None:
+        """Draws the landscape alone into `rect` as shapes and text."""
+        self.below.terrain.update(self.sight.ground, self.sight.frame, hurried=False)
+        self.below.terrain.paint_vector(painter, rect, "isolines" in self.session.scene.layers)
+
+    # ---- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "sight"):  # pyqtgraph resizes the view before this class is ready
+            self._hurry()
+            self.lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        (x0, x1), (y0, y1) = view = self.view()
+        if control and key in _KEYS:
+            dx, dy = (0.1 * way * size for way, size in zip(_KEYS[key], (x1 - x0, y1 - y0), strict=True))
+            self.set_view(((x0 + dx, x1 + dx), (y0 + dy, y1 + dy)))
+        elif control and key in _ZOOMS:
+            self.set_view(fit.zoomed(view, ((x0 + x1) / 2, (y0 + y1) / 2), _ZOOMS[key]))
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ringed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._repaint_above()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ringed = False
+        self._repaint_above()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.tools.menu.popup(event.globalPos())
+
+
+def make_map_widget(session: Session) -> MapWidget:
+    """A map of the session; it needs no window and can be given any size."""
+    return MapWidget(session)
