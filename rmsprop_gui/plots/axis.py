@@ -21,19 +21,30 @@ class PlainAxis(pg.AxisItem):
         super().__init__(orientation)
         self.log = log
         self.avoid = QRectF()
+        self._kept: tuple[object, list[tuple[float, str, float]]] = (None, [])
         self.setZValue(1)
 
     def ticks(self) -> list[tuple[float, str]]:
         """(place in view coordinates, label)."""
+        return [(place, label) for place, label, _ in self._measured()]
+
+    def label_width(self) -> float:
+        return max((width for _, _, width in self._measured()), default=0.0)
+
+    def _measured(self) -> list[tuple[float, str, float]]:
+        """(place, label, width of the label), kept while range, size and fonts stay."""
+        key = (*self.range, self.width(), self.height(), self.log, style.layout_key())
+        if self._kept[0] != key:
+            metrics = QFontMetricsF(style.font(11, numeric=True))
+            self._kept = key, [(place, label, metrics.horizontalAdvance(label)) for place, label in self._ticks()]
+        return self._kept[1]
+
+    def _ticks(self) -> list[tuple[float, str]]:
         low, high = self.range
         unit = style.scale() * style.text_scale()
         if self.orientation == "bottom":
             return step_ticks(low, high, self.width() / unit)
         return (log_ticks if self.log else linear_ticks)(low, high, self.height() / unit)
-
-    def label_width(self) -> float:
-        metrics = QFontMetricsF(style.font(11, numeric=True))
-        return max((metrics.horizontalAdvance(label) for _, label in self.ticks()), default=0.0)
 
     def paint(self, painter: QPainter, option: Any, widget: Any) -> None:
         low, high = self.range
@@ -41,10 +52,10 @@ class PlainAxis(pg.AxisItem):
             return
         painter.setFont(style.font(11, numeric=True))
         painter.setPen(style.color("text_3"))
-        metrics = QFontMetricsF(painter.font())
+        line = QFontMetricsF(painter.font()).height()
         avoid = self.mapRectFromScene(self.avoid)
-        for place, label in self.ticks():
-            rect = self._label_rect((place - low) / (high - low), metrics.horizontalAdvance(label), metrics.height())
+        for place, label, width in self._measured():
+            rect = self._label_rect((place - low) / (high - low), width, line)
             if rect is not None and not rect.intersects(avoid):
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, label)
 

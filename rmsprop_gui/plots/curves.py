@@ -32,6 +32,7 @@ class CurveLayer(QGraphicsItem):
         self.step = 0
         self.version = 0  # counts changes of what is drawn
         self.vector = False  # draw lines, not kept pictures: for files
+        self._lines: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         self._kept: tuple[object, QPixmap, QPixmap] | None = None
         self.setZValue(-5)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -42,10 +43,12 @@ class CurveLayer(QGraphicsItem):
     def resize(self, size: QRectF) -> None:
         self.prepareGeometryChange()
         self.size = size
+        self._lines.clear()
 
     def changed(self) -> None:
         """The panels, their drawings or their ranges are others."""
         self.version += 1
+        self._lines.clear()
         self.update()
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
@@ -91,7 +94,7 @@ class CurveLayer(QGraphicsItem):
             self._draw_grid(painter, panel, rect)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
-                x, y = panel.line(curve, rect)
+                x, y = self._line(panel, curve, rect)
                 if not curve.guide and at is not None:
                     x, y = cut_x(x, y, at)[1]
                 opacity = GUIDE if curve.guide else DOTTED_GHOST if curve.dotted else alpha
@@ -106,11 +109,18 @@ class CurveLayer(QGraphicsItem):
             for curve in panel.drawing.curves:
                 if curve.guide:
                     continue
-                x, y = panel.line(curve, rect)
+                x, y = self._line(panel, curve, rect)
                 if at is not None:
                     x, y = cut_x(x, y, at)[0]
                 thin = curve.thin or curve.dotted
                 self._stroke(painter, curve, 1.0 if thin else width, 150 if curve.thin else 255, x, y, rect)
+
+    def _line(self, panel: Panel, curve: Curve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
+        """The thinned curve; ghost and ink share it."""
+        key = id(curve)
+        if key not in self._lines:
+            self._lines[key] = panel.line(curve, rect)
+        return self._lines[key]
 
     def _draw_grid(self, painter: QPainter, panel: Panel, rect: QRectF) -> None:
         painter.setPen(style.pen("grid", 1))
@@ -122,8 +132,8 @@ class CurveLayer(QGraphicsItem):
             x = round(panel.x_of(step, rect)) + 0.5
             painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
         for level in panel.drawing.levels:
-            y = float(panel.heights(np.array([level.value]), rect)[0])
-            if rect.top() <= y <= rect.bottom():
+            y = panel.height(level.value, rect)
+            if y is not None and rect.top() <= y <= rect.bottom():
                 painter.setPen(style.pen("text_3", 1, (2, 3)))
                 painter.drawLine(QPointF(rect.left(), round(y) + 0.5), QPointF(rect.right(), round(y) + 0.5))
 

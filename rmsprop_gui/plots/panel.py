@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QRectF
 
@@ -61,6 +63,13 @@ class Panel:
                 values = np.log10(np.where(values > 0, values, np.nan))
             y = rect.bottom() - (values - low) / (high - low) * rect.height()
             return np.where(np.isfinite(values), np.clip(y, rect.top() - FAR, rect.bottom() + FAR), np.nan)
+
+    def height(self, value: float, rect: QRectF) -> float | None:
+        """`heights` of one value; None where there is nothing to draw."""
+        low, high = self.view.viewRange()[1]
+        if self.drawing.log:
+            value = math.log10(value) if value > 0 else math.nan
+        return rect.bottom() - (value - low) / (high - low) * rect.height() if math.isfinite(value) else None
 
     def line(self, curve: Curve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
         """The curve thinned to the pixels there are, as (x, y) in pixels."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.plots.axis import GAP, PlainAxis
@@ -41,7 +41,6 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.content = Content()
         self._key: object = None
         self._steps = -1
-        self._zoomed = False
         self._printing = False
         self._seeking = False
         self._layer = CurveLayer()
@@ -88,7 +87,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     def _build(self) -> None:
         """Makes the panels anew: for other plots, another style, another medium."""
-        first, last = (self.panels[0].view.viewRange()[0]) if self.panels else (0.0, 1.0)
+        seen = self.panels[0].view.viewRange()[0] if self.panels and self.is_zoomed() else None
         for item in list(self.ci.items):
             self.ci.removeItem(item)
         self.setBackground(style.color("panel"))
@@ -105,20 +104,19 @@ class PlotStack(pg.GraphicsLayoutWidget):
         for row in range(bottom + 1, self.ci.layout.rowCount()):
             self._row(row, 0, 0)
         self.ci.setGeometry(QRectF(self.viewport().rect()))  # an emptied layout has shrunk it
-        if self.panels:
-            self.step_axis.linkToView(self.panels[0].view)
+        self.step_axis.linkToView(self.panels[0].view)
         self._layer.panels = self.tracker.panels = self.panels
-        self._key = None
+        self._key, self._steps = None, -1
         self._refresh()
-        if self._zoomed and self.panels:
-            self.panels[0].view.setXRange(first, last, padding=0)
+        if seen is not None:
+            self.panels[0].view.setXRange(*seen, padding=0)
 
     def _place(self, k: int, panel: Panel, unit: float) -> None:
         self._row(2 * k, HEIGHT * unit, 0)
         self._row(2 * k + 1, None, 1)
         self.ci.addItem(panel.axis, row=2 * k + 1, col=0)
         self.ci.addItem(panel.view, row=2 * k + 1, col=1)
-        panel.view.setXLink(self.panels[0].view if k else None)
+        panel.view.sigXRangeChanged.connect(self._share_steps)
         panel.view.sigRangeChanged.connect(self._on_range)
         panel.view.sigResized.connect(self._on_range)
 
@@ -143,12 +141,19 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self._layer.changed()
 
     def _set_steps(self, steps: int) -> None:
+        keep = steps == self._steps and self.is_zoomed()
         for panel in self.panels:
             panel.view.set_steps(steps)
-        if self.panels and (steps != self._steps or not self._zoomed):
-            self._zoomed = False
-            self.panels[0].view.setXRange(0, max(1, steps), padding=0)
         self._steps = steps
+        if not keep:
+            self._show_all_steps()
+
+    def is_zoomed(self) -> bool:
+        """Whether not all steps are in view."""
+        return self.panels[0].view.viewRange()[0] != [0.0, float(max(1, self._steps))]
+
+    def _show_all_steps(self) -> None:
+        self.panels[0].view.setXRange(0, max(1, self._steps), padding=0)
 
     def _fit_labels(self) -> None:
         width = max([LABELS * style.scale(), *(p.axis.label_width() + (GAP + 6) * style.scale() for p in self.panels)])
@@ -178,6 +183,13 @@ class PlotStack(pg.GraphicsLayoutWidget):
         else:
             self._refresh()
 
+    @Slot(object, object)
+    def _share_steps(self, view: object, steps: tuple[float, float]) -> None:
+        """All plots show the same steps, exactly; pyqtgraph's links go by pixels and lose the last digits."""
+        for panel in self.panels:
+            if panel.view is not view and tuple(panel.view.viewRange()[0]) != tuple(steps):
+                panel.view.setXRange(*steps, padding=0)
+
     @Slot(object)
     @Slot(object, object)
     def _on_range(self, *_: object) -> None:
@@ -200,6 +212,10 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self._fit_labels()
         self._layer.changed()
 
+    def close(self) -> bool:
+        """Qt's own: pyqtgraph's takes the scene apart under a view that still lays it out."""
+        return QWidget.close(self)
+
     # ---- hands
 
     def panel_at(self, place: QPointF) -> Panel | None:
@@ -207,13 +223,11 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     def reset_view(self) -> None:
         """All steps, and the heights that fit the runs."""
-        self._zoomed = False
-        self._set_steps(self._steps)
+        self._show_all_steps()
         for panel in self.panels:
             panel.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._zoomed = True  # a drag that follows may pan
         if event.button() == Qt.MouseButton.LeftButton and self.panel_at(event.position()) is not None:
             self._seeking = True
             self._seek_to(event.position().x())

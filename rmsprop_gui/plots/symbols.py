@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from unicodedata import combining
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -19,18 +22,33 @@ HEAD_TOLERANCE = 5e-4  # relative; smaller differences change none of three digi
 HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
 
 
+def kept_with_run(make: Callable[..., Box]) -> Callable[..., Box]:
+    """Keeps the boxes (and their measures) that `make(run, ...)` made, as long as their run lives."""
+    kept: WeakKeyDictionary[Run, dict[object, Box]] = WeakKeyDictionary()
+
+    @wraps(make)
+    def ask(run: Run, *key: Any) -> Box:
+        boxes = kept.setdefault(run, {})
+        if key not in boxes:
+            boxes[key] = make(run, *key)
+        return boxes[key]
+
+    return ask
+
+
 def index_of(run: Run, parameter: int) -> int | None:
     """The subscript of a parameter: none where there is only one."""
     return parameter + 1 if run.dimension > 1 else None
 
 
-def indexed(name: str, run: Run, parameter: int) -> Box:
+@kept_with_run
+def indexed(run: Run, parameter: int, name: str) -> Box:
     """A letter with the subscript and in the colour of a parameter."""
     return symbol(name, index_of(run, parameter), color=style.theta_key(parameter))
 
 
-def size_of(name: str, run: Run, parameter: int) -> Box:
-    return Absolute(indexed(name, run, parameter), style.theta_key(parameter))
+def size_of(run: Run, parameter: int, name: str) -> Box:
+    return Absolute(indexed(run, parameter, name), style.theta_key(parameter))
 
 
 def reading(name: Box, value: float | None, color: Any) -> Box:
@@ -47,6 +65,7 @@ def at(values: np.ndarray, step: int, parameter: int) -> float | None:
     return float(values[step, parameter]) if step < len(values) else None
 
 
+@kept_with_run
 def root_symbol(run: Run, parameter: int) -> Box:
     """The root as this optimizer declares it (√v, √v̂), with what RMSprop's switches make of it: √(v − m²)."""
     return Root(radicand(run, parameter), style.theta_key(parameter))
@@ -66,28 +85,43 @@ def radicand(run: Run, parameter: int) -> Box:
 
 def rate_symbol(run: Run, parameter: int, step: int) -> Box:
     """The effective rate as it is computed: where the optimizer divides by d, d is written out."""
+    return _rate_symbol(run, parameter, epsilon_of(run, step))
+
+
+@kept_with_run
+def _rate_symbol(run: Run, parameter: int, epsilon: str) -> Box:
     lines = declared(optimizers()[run.spec.optimizer].Lines)
     written = lines["rate"].symbol if "rate" in lines else "α"
-    above, slash, below = written.partition("/")
-    if below != "d" or not {"root", "denominator"} <= run.lines.keys():
+    above, _, below = written.partition("/")
+    if below != "d" or not epsilon:
         return spelled(written, run, parameter)
     color = style.theta_key(parameter)
-    return Row(spelled(above, run, None, color), Text(slash, 13, color), denominator_symbol(run, parameter, step))
+    return Row(spelled(above, run, None, color), Text("/", 13, color), denominator_symbol(run, parameter, epsilon))
 
 
-def denominator_symbol(run: Run, parameter: int, step: int) -> Box:
-    """d in terms of the root, as its numbers say: ε is left out where it changes none of the digits shown."""
-    color, step = style.theta_key(parameter), max(0, min(step, run.steps - 1))
+def epsilon_of(run: Run, step: int) -> str:
+    """Where ε stands in the denominator of a step, as its numbers say: "hidden" (it changes none of the digits shown),
+    "outside" or "inside" the root, "unknown", or "" where nothing is divided by a root."""
+    if "root" not in run.lines or "denominator" not in run.lines:
+        return ""
+    step = max(0, min(step, run.steps - 1))
     eps = float(run.hyper["eps"][step]) if "eps" in run.hyper and run.steps else 0.0
-    rows = run.lines["root"][step : step + 1, :EMPHASISED], run.lines["denominator"][step : step + 1, :EMPHASISED]
-    if agree(*rows, HEAD_TOLERANCE):
+    root, whole = run.lines["root"][step : step + 1, :EMPHASISED], run.lines["denominator"][step : step + 1, :EMPHASISED]
+    if agree(root, whole, HEAD_TOLERANCE):
+        return "hidden"
+    if agree(root + eps, whole):
+        return "outside"
+    return "inside" if agree(root**2 + eps, whole**2) else "unknown"
+
+
+def denominator_symbol(run: Run, parameter: int, epsilon: str) -> Box:
+    color = style.theta_key(parameter)
+    plus, eps = operator("+", color), symbol("ε", color=color)
+    if epsilon == "hidden":
         return root_symbol(run, parameter)
-    epsilon = symbol("ε", color=color)
-    if agree(rows[0] + eps, rows[1]):
-        return Parenthesis(Row(root_symbol(run, parameter), operator("+", color), epsilon), color)
-    if agree(rows[0] ** 2 + eps, rows[1] ** 2):
-        return Root(Row(radicand(run, parameter), operator("+", color), epsilon), color)
-    return indexed("d", run, parameter)
+    if epsilon == "outside":
+        return Parenthesis(Row(root_symbol(run, parameter), plus, eps), color)
+    return Root(Row(radicand(run, parameter), plus, eps), color) if epsilon == "inside" else indexed(run, parameter, "d")
 
 
 def agree(a: np.ndarray, b: np.ndarray, tolerance: float = 1e-9) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem
@@ -82,8 +81,8 @@ class Tracker(QGraphicsItem):
 
     def _paint_level_names(self, painter: QPainter, panel: Panel, rect: QRectF) -> None:
         for level in panel.drawing.levels:
-            y = float(panel.heights(np.array([level.value]), rect)[0])
-            if rect.top() + 14 <= y <= rect.bottom():
+            y = panel.height(level.value, rect)
+            if y is not None and rect.top() + 14 <= y <= rect.bottom():
                 painter.setFont(style.font(11, numeric=True))
                 painter.setPen(style.color("text_3"))
                 width = QFontMetricsF(painter.font()).horizontalAdvance(level.label)
@@ -94,12 +93,12 @@ class Tracker(QGraphicsItem):
 
     def _paint_dots(self, painter: QPainter, panel: Panel, x: float) -> None:
         rect, radius = panel.rect(), (DOT - 0.5) * style.scale()
+        painter.setPen(style.pen("panel", 1.25))
         for curve in panel.drawing.curves:
             if curve.guide or curve.thin or curve.dotted or self.step >= len(curve.values):
                 continue
-            y = float(panel.heights(curve.values[self.step : self.step + 1], rect)[0])
-            if rect.top() - 1 <= y <= rect.bottom() + 1:
-                painter.setPen(style.pen("panel", 1.25))
+            y = panel.height(float(curve.values[self.step]), rect)
+            if y is not None and rect.top() - 1 <= y <= rect.bottom() + 1:
                 painter.setBrush(style.color(curve.color))
                 painter.drawEllipse(QPointF(x, y), radius, radius)
 

@@ -17,7 +17,7 @@ def draw(content: Content) -> Drawing:
     curves = tuple(theta_curve(run.gradient[:, i], i) for i in reversed(content.parameters))
 
     def readings(step: int) -> list[Box]:
-        return [reading(indexed("g", run, i), at(run.gradient, step, i), style.theta_key(i)) for i in emphasised(run)]
+        return [reading(indexed(run, i, "g"), at(run.gradient, step, i), style.theta_key(i)) for i in emphasised(run)]
 
     return Drawing(TITLE, False, curves, (), readings)
 

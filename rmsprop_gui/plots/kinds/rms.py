@@ -34,7 +34,7 @@ def draw(content: Content) -> Drawing:
     if root is None:
         sizes = tuple(theta_curve(size[:, i], i) for i in reversed(content.parameters))
         return Drawing("Gradient size", True, sizes, (), lambda step: [
-            reading(size_of("g", run, i), at(size, step, i), style.theta_key(i)) for i in emphasised(run)
+            reading(size_of(run, i, "g"), at(size, step, i), style.theta_key(i)) for i in emphasised(run)
         ])  # fmt: skip
     sizes = tuple(theta_curve(size[:, i], i, dotted=True, guide=True) for i in emphasised(run))
     curves = sizes + tuple(theta_curve(root[:, i], i) for i in reversed(content.parameters))

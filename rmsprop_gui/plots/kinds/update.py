@@ -32,7 +32,7 @@ def draw(content: Content) -> Drawing:
     deltas = tuple(theta_curve(run.delta[:, i], i) for i in reversed(content.parameters))
 
     def readings(step: int) -> list[Box]:
-        return [reading(indexed("Δθ", run, i), at(run.delta, step, i), style.theta_key(i)) for i in emphasised(run)]
+        return [reading(indexed(run, i, "Δθ"), at(run.delta, step, i), style.theta_key(i)) for i in emphasised(run)]
 
     def legend(step: int) -> Box | None:
         if not reach:

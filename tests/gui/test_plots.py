@@ -1,0 +1,240 @@
+"""The line plots: what they show, write and ask."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
+
+from optim import replay, simulate
+from rmsprop_gui import style
+from rmsprop_gui.plots.choice import Choice
+from rmsprop_gui.plots.kind import Content
+from rmsprop_gui.plots.kinds import loss, rate, rms, update
+from rmsprop_gui.plots.menu import make_menu
+from rmsprop_gui.plots.ranges import linear_range, log_range
+from rmsprop_gui.plots.stack import PlotStack
+from rmsprop_gui.plots.ticks import linear_ticks, log_ticks, step_ticks
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.scene import RunSetup, Scene
+from rmsprop_gui.session import Session
+
+RMSPROP = RunSetup("rmsprop", {"lr": 0.15, "decay": 0.9})
+VALLEY = Scene(objective_params={"k": 50.0, "scale": 0.1}, start=(-4.7, 2.5), runs=(
+    RMSPROP, RunSetup("adam", {"lr": 0.15}, style=RunStyle(1)), RunSetup("sgd", {"lr": 0.376}, style=RunStyle(2)),
+))  # fmt: skip
+
+
+def session_of(scene):
+    session = Session(scene)
+    session.take_runs(tuple(simulate(spec) for spec in scene.specs()))
+    return session
+
+
+@pytest.fixture
+def stack(qtbot):
+    return make(qtbot, VALLEY)
+
+
+def make(qtbot, scene, width=464, height=520):
+    stack = PlotStack(session_of(scene))
+    qtbot.addWidget(stack)
+    stack.resize(width, height)
+    stack.show()
+    return stack
+
+
+def heads(stack):
+    return {panel.name: [box.text() for box in panel.drawing.readings(stack.session.step)] for panel in stack.panels}
+
+
+def test_four_plots_are_shown_at_first_and_the_heads_give_the_values(stack):
+    stack.session.seek(14)
+    assert stack.plot_names() == ("loss", "rate", "rms", "update")
+    words = heads(stack)
+    assert words["loss"] == ["0.351", "1.09", "0.814"]
+    assert words["rate"] == ["α/√v₁ 0.614", "α/√v₂ 0.0361"]
+    assert words["rms"] == ["√v₁ 0.244", "√v₂ 4.16"]
+    assert words["update"] == ["Δθ₁ 0.115", "Δθ₂ −0.0476"]
+    assert stack.panels[3].drawing.legend(14).text() == "dashed: reach ±0.474"
+    assert "Loss: 0.351" in stack.describe()
+
+
+def test_at_the_last_step_nothing_leaves(stack):
+    stack.session.seek(120)
+    words = heads(stack)
+    assert words["loss"][0] != "—"
+    assert all(text.endswith("—") for name in ("rate", "rms", "update") for text in words[name])
+    stack.grab()
+
+
+@pytest.mark.parametrize(
+    ("hyper", "written"),
+    [
+        ({"eps": 1e-8}, "α/√v₁"),
+        ({"eps": 1.0}, "α/(√v₁ + ε)"),
+        ({"eps": 1.0, "eps_inside": True}, "α/√(v₁ + ε)"),
+        ({"eps": 1e-8, "centered": True}, "α/√(v₁ − m₁²)"),
+        ({"eps": 1e-8, "bias_correction": True}, "α/√v̂₁"),
+    ],
+)
+def test_the_rate_is_written_as_the_dialect_computes_it(qapp, hyper, written):
+    run = simulate(VALLEY.with_hyper(0, **hyper).spec(0))
+    head = rate.draw(Content(focus=run)).readings(14)[0].text()
+    assert head.startswith(written + " "), head
+
+
+def test_without_v_the_gradient_itself_is_drawn(qapp):
+    drawing = rms.draw(Content(focus=simulate(VALLEY.spec(2))))
+    assert drawing.title == "Gradient size"
+    assert not any(curve.guide for curve in drawing.curves)
+
+
+def test_clicks_and_drags_seek(stack, qtbot):
+    rect = stack.panels[1].rect()
+    place = QPoint(round(stack.panels[0].x_of(60, rect)), round(rect.center().y()))
+    qtbot.mousePress(stack.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert stack.session.step == 60
+    qtbot.mouseMove(stack.viewport(), QPoint(5000, place.y()))
+    stack._seek_to(5000)
+    assert stack.session.step == 120
+    qtbot.mouseRelease(stack.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_keys_seek(stack, qtbot):
+    for key, step in ((Qt.Key.Key_End, 120), (Qt.Key.Key_Left, 119), (Qt.Key.Key_Home, 0), (Qt.Key.Key_Right, 1)):
+        qtbot.keyClick(stack, key)
+        assert stack.session.step == step
+
+
+def test_plots_zoom_together_and_a_double_click_shows_all_steps(stack, qtbot):
+    stack.panels[2].view.setXRange(10, 40, padding=0)
+    assert [panel.view.viewRange()[0] for panel in stack.panels] == [[10, 40]] * 4
+    stack.session.seek(5)
+    assert stack.tracker.x() is None
+    qtbot.mouseDClick(stack.viewport(), Qt.MouseButton.LeftButton, pos=stack.panels[0].rect().center().toPoint())
+    assert [panel.view.viewRange()[0] for panel in stack.panels] == [[0, 120]] * 4
+
+
+def test_heights_stay_while_the_step_moves(stack):
+    before = [panel.view.viewRange()[1] for panel in stack.panels]
+    for step in range(0, 121, 10):
+        stack.session.seek(step)
+        stack.grab()
+    assert [panel.view.viewRange()[1] for panel in stack.panels] == before
+
+
+def test_low_windows_lose_the_third_plot_first_and_the_loss_never(qtbot):
+    stack = make(qtbot, VALLEY, height=280)
+    assert stack.plot_names() == ("loss", "rate", "update")
+    stack.resize(464, 200)
+    assert stack.plot_names() == ("loss", "rate")
+    stack.resize(464, 520)
+    assert stack.plot_names() == ("loss", "rate", "rms", "update")
+    stack.grab()
+    assert all(panel.rect().width() > 380 for panel in stack.panels)
+
+
+def test_the_menu_chooses_plots_and_remembers_them(stack, qtbot):
+    actions = {action.text(): action for action in make_menu(stack).actions()}
+    actions["Gradient"].trigger()
+    actions["Effective rate"].trigger()
+    actions["Linear"].trigger()
+    assert stack.plot_names() == ("loss", "rms", "update", "gradient")
+    assert not stack.panels[0].drawing.log
+    assert Choice().shown() == stack.plot_names()
+    assert Choice().loss_mode == "linear"
+
+
+def test_hidden_runs_leave_the_loss_at_once(stack):
+    stack.session.set_quietly(runs=tuple(
+        RunSetup(r.optimizer, r.hyper, style=r.style, visible=i != 1) for i, r in enumerate(stack.session.scene.runs)
+    ))  # fmt: skip
+    assert len(heads(stack)["loss"]) == 2
+
+
+@pytest.mark.parametrize("mode", ["log", "linear", "distance"])
+@pytest.mark.parametrize("objective", ["valley", "x_over_log_x", "saddle", "six_hump_camel", "rosenbrock"])
+def test_every_way_to_draw_the_loss_draws(qapp, objective, mode):
+    scene = Scene(objective=objective, runs=(RMSPROP,), steps=30)
+    run = simulate(scene.spec(0))
+    drawing = loss.draw(Content(((RMSPROP, run),), (0,), run, tolerance=0.05, loss_mode=mode))
+    assert drawing.log == (mode != "linear" and objective != "saddle")
+    if mode == "distance" and objective != "saddle":
+        assert drawing.title == "Distance to the minimum"
+        assert not drawing.levels
+
+
+def test_a_diverging_run_leaves_sensible_heights(qtbot):
+    scene = Scene(objective="rosenbrock", steps=200, runs=(RunSetup("sgd", {"lr": 0.5}), RMSPROP))
+    stack = make(qtbot, scene)
+    for panel in stack.panels:
+        low, high = panel.view.viewRange()[1]
+        assert math.isfinite(low) and math.isfinite(high) and high - low < (400 if panel.drawing.log else 1e12)
+    stack.session.seek(100)
+    assert heads(stack)["loss"][0] in ("n/a", "∞")
+    stack.grab()
+
+
+def test_one_parameter_has_no_subscript_and_many_are_drawn_thin(qapp):
+    run = simulate(Scene(objective="x_over_log_x", runs=(RMSPROP,)).spec(0))
+    assert update.draw(Content(focus=run)).readings(3)[0].text().startswith("Δθ ")
+    many = replay(np.random.default_rng(0).normal(size=(40, 5)), optimizer="rmsprop")
+    drawing = update.draw(Content(focus=many))
+    assert sum(curve.thin for curve in drawing.curves) == 3
+    assert len(drawing.readings(3)) == 2
+
+
+def test_no_runs_at_all_draws_empty_plots(qtbot):
+    stack = PlotStack(Session(Scene(runs=())))
+    qtbot.addWidget(stack)
+    stack.resize(464, 520)
+    stack.grab()
+    assert heads(stack)["loss"] == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_picture_follows_the_theme_and_the_print_style(stack, theme):
+    style.set_theme(theme)
+    stack.session.seek(14)
+    image = stack.grab().toImage()
+    assert image.pixelColor(1, 1) == style.color("panel")
+    x = round(stack.tracker.x())
+    middle = stack.panels[0].rect().top() + 4
+    assert image.pixelColor(x, round(middle)) == style.color("tracker")
+    with style.temporarily("print"), style.scale_by(2):
+        stack.set_print(True)
+        stack.resize(928, 1040)
+        assert stack.grab().toImage().pixelColor(1, 1) == QColor("#FFFFFF")
+    stack.set_print(False)
+
+
+def test_the_plot_under_a_place_is_found(stack):
+    assert stack.panel_at(stack.panels[2].rect().center()).name == "rms"
+    assert stack.panel_at(QPointF(0, 0)) is None
+
+
+def test_ranges_hold_what_they_should():
+    assert log_range([np.array([0.0, np.nan, np.inf, -1.0])]) == (0.0, 1.0)
+    low, high = log_range([np.array([1.0, 100.0])])
+    assert low < 0 < 2 < high
+    low, high = log_range([np.array([1e300, 1.0])])
+    assert high > 300
+    low, high = log_range([np.full(5, 0.1)])
+    assert low < -1 < high
+    low, high = linear_range([np.zeros(4)])
+    assert low < 0 < high
+    assert linear_range([np.array([1.0, 1e200, np.inf])])[1] < 200
+
+
+def test_ticks_are_few_round_and_honest():
+    assert [label for _, label in linear_ticks(-0.52, 0.52, 90)] == ["−0.5", "0", "0.5"]
+    assert [label for _, label in log_ticks(-2.2, 1.3, 90)] == ["10⁻²", "0.1", "1", "10"]
+    assert [label for _, label in step_ticks(0, 120, 400)] == ["0", "50", "100"]
+    assert [label for _, label in step_ticks(0, 1, 400)] == ["0", "1"]
+    assert step_ticks(0, 1_000_000, 400)[-1][1] == "1\N{THIN SPACE}000\N{THIN SPACE}000"
+    for low, high in ((-300, 300), (0.0, 0.01), (-0.3, 0.2), (-5, -4.2)):
+        assert 1 <= len(log_ticks(low, high, 90)) <= 6, (low, high)
