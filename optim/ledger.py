@@ -39,7 +39,7 @@ class PlainText:
     stacked = False
 
     def __init__(self, number: Format) -> None:
-        self.number = number
+        self.number = self.setting = number
 
     def symbol(self, symbol: str, index: str, mark: str) -> str:
         subscript = index.translate(LOWERED)
@@ -95,6 +95,8 @@ class Latex:
         mantissa, times, power = self._number(x).partition("×10")
         exponent = f"\\times 10^{{{power.translate(RAISED_BACK)}}}" if times else ""
         return spelled(mantissa) + exponent
+
+    setting = number
 
     def symbol(self, symbol: str, index: str, mark: str) -> str:
         letters = symbol.rstrip("₀₁₂₃₄₅₆₇₈₉")

@@ -18,6 +18,7 @@ class Typesetter(Protocol):
     stacked: bool
 
     def number(self, x: float) -> Any: ...
+    def setting(self, x: float) -> Any: ...
     def symbol(self, symbol: str, index: str, mark: str) -> Any: ...
     def word(self, text: str) -> Any: ...
     def row(self, parts: list[Any]) -> Any: ...
@@ -63,9 +64,9 @@ class Writer:
 
     def write(self, x: Sym, top: bool = False) -> tuple[int, Any]:
         if x.name is not None and not top and x not in self.explanation.folded:
-            return self.number(x.value) if self.numbers else (ATOM, self.symbol(x, x.name))
+            return self.number(x.value, x.name.fixed or x.name.symbol == "t") if self.numbers else (ATOM, self.symbol(x, x.name))
         if x.op == "number" or (self.numbers and not top and is_setting(x)):
-            return self.number(x.value)
+            return self.number(x.value, True)
         if x.op in ("+", "-"):
             return SUM, self.setter.row(self.terms(x))
         writers = {"*": self.product, "/": self.quotient, "neg": self.negative, "sqrt": self.root, "where": self.choice,
@@ -81,12 +82,10 @@ class Writer:
 
     def changed(self, name: Name) -> bool:
         """Whether the step gives this remembered number a new value under the same symbol."""
-        if name.parameter not in (None, self.explanation.parameter):
-            return True
-        return any((line.symbol, line.parameter) == (name.symbol, name.parameter) for line in self.explanation.lines)
+        return any(line.symbol == name.symbol and line.kind in ("state", "shared") for line in self.explanation.lines)
 
-    def number(self, value: float) -> tuple[int, Any]:
-        piece = self.setter.number(value)
+    def number(self, value: float, setting: bool = False) -> tuple[int, Any]:
+        piece = self.setter.setting(value) if setting else self.setter.number(value)
         negative = bool(value < 0)
         small = value != 0 and not 1e-3 <= abs(value) < 1e5
         return SUM if negative else PRODUCT if small else ATOM, piece
@@ -106,7 +105,7 @@ class Writer:
         if sign == "+" and self.splits(right, ("neg",)):
             sign, right = "−", right.args[0]
         if self.numbers and right.value < 0 and self.is_number(right):
-            sign, piece = "−" if sign == "+" else "+", self.number(-right.value)[1]
+            sign, piece = "−" if sign == "+" else "+", self.number(-right.value, is_setting(right))[1]
             return [*head, self.setter.word(f" {sign} "), piece]
         return [*head, self.setter.word(f" {sign} "), self.at_least(PRODUCT, right)]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ class Line:
     """A named number of a step.
 
     name        of the field it is recorded as: "gradient", "clipped", "theta", "delta", or that of a state, line or shared
-    kind        "gradient", "clipped", "shared", "state", "lines", "delta" or "theta"
+    kind        "gradient", "clipped", "term", "shared", "state", "lines", "delta" or "theta"
     symbol, parameter   how it is written; parameter counted from 0, None for what all parameters share
     label       what it is, in words
     expression  how it was made; an expression that is only a name is a number known from elsewhere
@@ -92,7 +93,8 @@ class Tracing:
         shared = inputs.shared_before(self.run, program, self.k)
         t = given(self.k + 1, Name("t"))
         lr = given(program.tables.lr[self.k], Name("α", fixed=True))
-        theta, state, lines, shared = advance(program.optimizer, self.theta, used, before, shared, hyper, t, lr)
+        optimizer = self.naming_terms(program.optimizer)
+        theta, state, lines, shared = advance(optimizer, self.theta, used, before, shared, hyper, t, lr)
         self.name_results(program.optimizer, state, lines, shared)
         new = self.name_theta(theta)
         return self.arranged(new)
@@ -117,6 +119,22 @@ class Tracing:
         for j, g in enumerate(used):
             self.named(g, "clipped", "clipped", "ĝ", j, "gradient after clipping")
         return used
+
+    def naming_terms(self, optimizer: Any) -> Any:
+        """The optimizer, its terms of each parameter named: what all parameters share is a sum of them."""
+        if optimizer.terms is None:
+            return optimizer
+        notes = inputs.declared(optimizer.Terms)
+        counted = count()
+
+        def terms(*args: Any) -> Any:
+            found, j = optimizer.terms(*args), next(counted)
+            for field, term in zip(found._fields, found, strict=True):
+                label = notes[field].label if field in notes else f"this parameter's share of the sum of {field}"
+                self.named(term, field, "term", inputs.symbol_of(type(found), field), j, label)
+            return found
+
+        return replace(optimizer, terms=terms)
 
     def name_results(self, optimizer: Any, state: list[Any], lines: list[Any], shared: Any) -> None:
         groups = [("shared", optimizer.Shared, self.program.shared, [(None, shared)])]

@@ -1,0 +1,1 @@
+"""The step ledger: the worked arithmetic of one step, as painted formulas."""

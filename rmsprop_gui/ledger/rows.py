@@ -1,0 +1,194 @@
+"""The rows of the ledger: boxes for symbols, numbers and results, and where they go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from optim.trace import Explanation, Line, Sym
+from optim.typesetting import expression, target
+from rmsprop_gui import numbers, style
+from rmsprop_gui.formula import Box, Row, Text
+from rmsprop_gui.formula.fit import SMALLEST, Scaled, fit
+from rmsprop_gui.ledger.digits import Digits
+from rmsprop_gui.ledger.setter import BoxSetter
+
+SETTER = BoxSetter()
+KEPT = 400  # symbol sides; a session uses a few dozen
+MARGIN, GAP, PADDING = 14, 12, 12  # logical pixels; padding is above and below a row together
+TINY = 0.6  # a line that cannot be broken is drawn this much smaller before it is cut
+EQUALS = Text("=", 13, "text_3")
+
+_symbols: dict[Any, Box] = {}
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One line as boxes: `symbols` with its target, `numbers` substituted (None where that says nothing new), `result`."""
+
+    symbols: Box
+    numbers: Box | None
+    result: Box
+    key: Any  # the structure of the formula: the same for the same formula with other numbers
+
+    def text(self) -> str:
+        parts = [self.symbols.text(), self.numbers.text() if self.numbers else "", self.result.text()]
+        return " = ".join(" ".join(part.split()) for part in parts if part)
+
+    def latex(self) -> str:
+        parts = [self.symbols.latex(), self.numbers.latex() if self.numbers else "", self.result.latex()]
+        return " = ".join(part for part in parts if part)
+
+
+def make_rows(explanation: Explanation) -> list[LedgerRow]:
+    return [make_row(line, explanation) for line in explanation.shown]
+
+
+def make_row(line: Line, explanation: Explanation) -> LedgerRow:
+    key = (line.symbol, line.parameter, explanation.dimension, shape(line.expression, explanation, True))
+    symbols = _symbols.get(key)
+    if symbols is None:
+        if len(_symbols) >= KEPT:
+            _symbols.clear()
+        whole = [target(line, explanation, SETTER), expression(line, explanation, SETTER, False)]
+        symbols = _symbols[key] = Row(*whole)
+    result = numbers.number(float(line.value), 4)
+    color = "text" if line.parameter is None else style.theta_key(line.parameter)
+    substituted: Box | None = expression(line, explanation, SETTER, True)
+    if isinstance(substituted, Text) and substituted.string == result:
+        substituted = None
+    return LedgerRow(symbols, substituted, Digits(result, 13, color, weight=600), key)
+
+
+def shape(x: Sym, explanation: Explanation, top: bool = False) -> Any:
+    """What an expression looks like, apart from its numbers; equal shapes are written alike."""
+    if x.name is not None and not top and x not in explanation.folded:
+        return x.name
+    if x.op == "number":
+        return float(x.value)
+    if x.op == "where":
+        return "where", shape(x.taken, explanation)
+    squared = len(x.args) == 2 and x.args[0] is x.args[1]
+    return x.op, squared, tuple(shape(a, explanation) for a in x.args)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A row with its place: its top, its height, and its lines as (box, x, baseline); `equals` are the places of "="."""
+
+    row: LedgerRow
+    top: float
+    height: float
+    lines: tuple[tuple[Box, float, float], ...]
+    equals: tuple[tuple[float, float], ...]
+    result: tuple[float, float]
+
+
+def place_rows(rows: list[LedgerRow], width: float, height: float, stacked: set[Any]) -> list[Placed]:
+    """Rows from the top down; with room to spare they share it. `stacked` remembers, for each width, which rows have
+    needed the numbers below the symbols, so that rows do not change back and forth while numbers change."""
+    equals_x = equals_place(rows, width)
+    pieces = []
+    for row in rows:
+        key = (row.key, int(width))
+        if needs_two_lines(row, width, equals_x):
+            stacked.add(key)
+        pieces.append(below(row, width) if key in stacked else beside(row, width, equals_x))
+    heights = [sum(high for *_, high in lines) + PADDING for lines in pieces]
+    share = max(1.0, (height - 4) / sum(heights)) if heights else 1.0
+    placed, top = [], 2.0
+    for row, lines, high in zip(rows, pieces, heights, strict=True):
+        placed.append(settled(row, lines, top, high * share, width))
+        top += high * share
+    return placed
+
+
+Piece = tuple[list[tuple[Box, float]], float | None, float]  # boxes with their x; x of "="; height of the line
+
+
+def beside(row: LedgerRow, width: float, equals_x: float) -> list[Piece]:
+    """Symbols and numbers on one line."""
+    right = width - MARGIN - row.result.width - GAP - EQUALS.width
+    if row.numbers is None:
+        box = shrunk(row.symbols, right - MARGIN - GAP)
+        return [([(box, MARGIN)], None, box.ascent + box.descent)]
+    symbols, digits = shrunk(row.symbols, equals_x - MARGIN - 4), shrunk(row.numbers, right - equals_x - 22)
+    high = max(box.ascent + box.descent for box in (symbols, digits))
+    return [([(symbols, MARGIN), (digits, equals_x + 16)], equals_x, high)]
+
+
+def below(row: LedgerRow, width: float) -> list[Piece]:
+    """Symbols first, then the numbers, each wrapped between its terms."""
+    right = width - MARGIN - row.result.width - GAP - EQUALS.width - GAP
+    found: list[Piece] = []
+    for box, x in ((row.symbols, MARGIN), (row.numbers, MARGIN + 28)):
+        if box is None:
+            continue
+        for place, line in enumerate(wrapped(box, right - x)):
+            inset = x + (14 if place else 0)
+            part = shrunk(line, right - inset)
+            sign = MARGIN + 12.0 if box is row.numbers and not place else None
+            found.append(([(part, inset)], sign, part.ascent + part.descent + 5))
+    return found
+
+
+def settled(row: LedgerRow, lines: list[Piece], top: float, height: float, width: float) -> Placed:
+    """Baselines: the lines together stand in the middle of the row; one line centres on the height of digits."""
+    y = top + (height - sum(high for *_, high in lines)) / 2
+    boxes, equals, baseline = [], [], top + height / 2 + 4.5
+    for parts, sign, high in lines:
+        if len(lines) > 1:
+            baseline = y + max(box.ascent for box, _ in parts) + 2
+        boxes += [(box, x, baseline) for box, x in parts]
+        equals += [(sign, baseline)] if sign is not None else []
+        y += high
+    x = width - MARGIN - row.result.width
+    equals.append((x - 4 - EQUALS.width, baseline))
+    return Placed(row, top, height, tuple(boxes), tuple(equals), (x, baseline))
+
+
+def needs_two_lines(row: LedgerRow, width: float, equals_x: float) -> bool:
+    """Whether symbols and numbers do not fit side by side, even a little smaller."""
+    right = width - MARGIN - row.result.width - GAP - EQUALS.width
+    if row.numbers is None:
+        return row.symbols.width * SMALLEST > right - MARGIN - GAP
+    return row.symbols.width * SMALLEST > equals_x - MARGIN - 4 or row.numbers.width * SMALLEST > right - equals_x - 22
+
+
+def wrapped(box: Box, room: float) -> list[Box]:
+    """A sum broken before its signs into lines that fit, as far as it can be broken."""
+    parts = list(flat(box))
+    lines: list[list[Box]] = [[]]
+    for part in parts:
+        if is_sign(part) and Row(*lines[-1], *following(parts, part)).width * SMALLEST > room and lines[-1]:
+            lines.append([])
+        lines[-1].append(part)
+    return [Row(*line) for line in lines]
+
+
+def following(parts: list[Box], sign: Box) -> list[Box]:
+    """The sign and the terms up to the next one."""
+    start = next(i for i, part in enumerate(parts) if part is sign)
+    stop = next((i for i in range(start + 1, len(parts)) if is_sign(parts[i])), len(parts))
+    return parts[start:stop]
+
+
+def is_sign(box: Box) -> bool:
+    return isinstance(box, Text) and box.string in (" + ", " − ")
+
+
+def flat(box: Box) -> list[Box]:
+    return [inner for part in box.parts for inner in flat(part)] if isinstance(box, Row) else [box]
+
+
+def shrunk(box: Box, room: float) -> Box:
+    """The box where it fits, else smaller, else its beginning: the tooltip has the whole."""
+    if box.width > room > 0 and room / box.width >= TINY:
+        return Scaled(box, room / box.width)
+    return fit(box, max(1.0, room))
+
+
+def equals_place(rows: list[LedgerRow], width: float) -> float:
+    """Where the column of numbers begins: after the widest symbols, but before the middle."""
+    widest = max((row.symbols.width for row in rows if row.numbers is not None), default=0.0)
+    return min(MARGIN + widest + GAP, MARGIN + (width - 2 * MARGIN) * 0.44)

@@ -1,0 +1,1 @@
+"""The readouts: every number of the current step, one column for each parameter."""

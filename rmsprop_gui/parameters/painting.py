@@ -1,0 +1,105 @@
+"""How the cells and the head of the readouts are painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from rmsprop_gui import style
+from rmsprop_gui.formula import symbol
+from rmsprop_gui.formula.fit import fit
+from rmsprop_gui.parameters.model import QUANTITY, VALUE, ReadoutModel
+
+MARGIN = 12
+SYMBOLS = 74  # logical pixels for the first column
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ReadoutDelegate(QStyledItemDelegate):
+    """Symbols as formulas, numbers on tabular digits at the right, shares as bars."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        quantity = index.data(QUANTITY)
+        rect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            painter.fillRect(rect, style.color("selected"))
+        if quantity.rule:
+            painter.fillRect(rule(rect, index), style.color("grid"))
+        if index.column() == 0:
+            middle = rect.center().y() + 1 + (quantity.box.ascent - quantity.box.descent) / 2
+            fit(quantity.box, rect.width() - MARGIN).paint(painter, rect.left() + MARGIN, round(middle))
+        else:
+            right = rect.right() - MARGIN + 1
+            if quantity.bar:
+                self._paint_bar(painter, rect, index)
+            painter.setFont(style.font(13, numeric=True))
+            painter.setPen(style.color("text"))
+            flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(QRect(rect.left(), rect.top(), right - rect.left(), rect.height()), flags, index.data())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(style.pen("focus", 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
+        painter.restore()
+
+    @staticmethod
+    def _paint_bar(painter: QPainter, rect: QRect, index: Index) -> None:
+        room = rect.width() - MARGIN - 50 * style.text_scale()
+        if room < 12:
+            return
+        wide = min(room, 90.0)
+        bar = QRectF(rect.right() - MARGIN - 48 * style.text_scale() - wide, rect.center().y() - 2, wide, 5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.color("grid"))
+        painter.drawRoundedRect(bar, 2, 2)
+        x = index.data(VALUE)
+        if x is not None and x > 0:
+            bar.setWidth(wide * min(1.0, x))
+            painter.setBrush(style.theta_color(index.column() - 1))
+            painter.drawRoundedRect(bar, 2, 2)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(90, 20)
+
+
+def rule(rect: QRect, index: Index) -> QRect:
+    """The hairline above a cell; it begins and ends where the text does."""
+    line = QRect(rect.left(), rect.top(), rect.width(), 1)
+    if index.column() == 0:
+        line.setLeft(MARGIN)
+    if index.column() == index.model().columnCount() - 1:
+        line.setRight(rect.right() - MARGIN + 1)
+    return line
+
+
+class ParameterHeader(QHeaderView):
+    """θ₁, θ₂, ... in their colours, over a line."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(30)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, style.color("panel"))
+        painter.setPen(style.pen("border", 1))
+        y = rect.bottom() + 0.5
+        left = MARGIN if section == 0 else rect.left()
+        right = rect.right() + 1 - (MARGIN if section == self.count() - 1 else 0)
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+        if section:
+            model = self.model()
+            many = isinstance(model, ReadoutModel) and model.columnCount() > 2
+            box = symbol("θ", section if many else None, color=style.theta_key(section - 1), px=15)
+            baseline = rect.center().y() + (box.ascent - box.descent) / 2 + 1
+            box.paint(painter, rect.right() - MARGIN - box.width + 1, baseline)
+        painter.restore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, round(22 * style.text_scale()))

@@ -1,0 +1,122 @@
+"""The table of readouts: it follows the step, fits its rows to the dock, and copies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from rmsprop_gui import style
+from rmsprop_gui.parameters.model import ReadoutModel
+from rmsprop_gui.parameters.painting import SYMBOLS, ParameterHeader, ReadoutDelegate
+from rmsprop_gui.session import Session
+
+LOWEST, HIGHEST = 18, 24  # logical pixels: rows share the dock's height between these
+NARROWEST = 96  # of a parameter's column; with more parameters the table scrolls
+
+
+class Parameters(QTableView):
+    """The numbers of the update that leaves the current step, for every parameter of the focused run."""
+
+    context_changed = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._model = ReadoutModel()
+        self._stale = True
+        self.setModel(self._model)
+        self.setItemDelegate(ReadoutDelegate(self))
+        self.setHorizontalHeader(ParameterHeader())
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(10)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName("Parameters")
+        self._add_actions()
+        session.step_changed.connect(self._show_step)
+        for signal in (session.runs_changed, session.focus_changed, session.scene_changed):
+            signal.connect(self.refresh)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    def _add_actions(self) -> None:
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for title, slot, key in (
+            ("Copy row", self.copy_row, QKeySequence.StandardKey.Copy), ("Copy table", self.copy_table, None),
+        ):  # fmt: skip
+            action = QAction(title, self)
+            action.triggered.connect(slot)
+            if key is not None:
+                action.setShortcut(key)
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.addAction(action)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the focused run anew."""
+        there = bool(self._session.scene.runs)
+        self.context_changed.emit(self._session.name(self._session.focus) if there else "")
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._model.set_run(self._session.run, self._session.step)
+            self._arrange()
+
+    @Slot(int)
+    def _show_step(self, step: int) -> None:
+        if self.isVisible() and not self._stale:
+            self._model.set_step(step)
+        else:
+            self._stale = True
+
+    def copy_row(self) -> None:
+        """The chosen rows in full precision; all rows when none is chosen."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        QGuiApplication.clipboard().setText(self._model.copied(rows or range(self._model.rowCount())))
+
+    def copy_table(self) -> None:
+        """All rows in full precision, tab-separated."""
+        QGuiApplication.clipboard().setText(self._model.copied(range(self._model.rowCount())))
+
+    def _arrange(self) -> None:
+        """Share the height among the rows and the width among the columns."""
+        rows, columns = self._model.rowCount(), self._model.columnCount()
+        if not rows:
+            return
+        scale = style.text_scale()
+        high = (self.viewport().height() - 2) / rows
+        self.verticalHeader().setDefaultSectionSize(round(max(LOWEST * scale, min(HIGHEST * scale, int(high)))))
+        symbols = max(SYMBOLS, *(q.box.width + 16 for q in self._model.rows if q.box.width < 110))
+        self.setColumnWidth(0, round(symbols))
+        room = (self.viewport().width() - self.columnWidth(0)) / max(1, columns - 1)
+        for column in range(1, columns):
+            self.setColumnWidth(column, round(max(NARROWEST * scale, min(204 * scale, int(room)))))
+
+    @Slot()
+    def _restyle(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, style.color("panel"))
+        self.setPalette(palette)
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        return QSize(306, 188)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 80)

@@ -1,0 +1,125 @@
+"""Which numbers a run has to show, and how each is called. They follow from what its optimizer declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from optim import Run, catalog, insight
+from optim.fields import declared
+from rmsprop_gui.formula import Box, Row, Text, symbol
+from rmsprop_gui.ledger.setter import BoxSetter
+from optim.typesetting import named
+
+NO_ROW = ("rate", "decayed", "denominator")  # lines with a row of their own, or told by the rate
+SHORT_EPS = 1e-4  # relative to √v: below it ε does not show in four digits
+
+
+@dataclass(frozen=True, eq=False)
+class Quantity:
+    """One row: how it is written, what it is, and its numbers (d,) in the step that leaves theta[k].
+
+    last    whether the last point still has it (the others belong to a step)
+    bar     whether it is a share, shown as a bar
+    rule    whether a hairline stands above it
+    """
+
+    name: str
+    box: Box
+    label: str
+    values: Callable[[int], np.ndarray]
+    last: bool = False
+    bar: bool = False
+    rule: bool = False
+
+
+def quantities(run: Run) -> list[Quantity]:
+    """The rows of a run: the point, the gradient in its stages, the memory, the rate, the step."""
+    found = [Quantity("theta", symbol("θ"), "parameter", lambda k: run.theta[k], last=True)]
+    found += [Quantity("gradient", symbol("g"), "gradient", lambda k: run.gradient[k], last=True, rule=True)]
+    found += gradient_stages(run)
+    found += memory(run)
+    entry = catalog.optimizers()[run.spec.optimizer]
+    rate = declared(entry.Lines)["rate"] if "rate" in declared(entry.Lines) else None
+    label = rate.label if rate else "effective rate"
+    found.append(Quantity("rate", rate_box(run), label, lambda k: run.rate[k], rule=True))
+    found.append(Quantity("delta", symbol("Δθ"), "the step: the next parameter minus this one", lambda k: run.delta[k]))
+    bound = insight.step_bound(run)
+    if bound is not None:
+        label = "the step as a share of the longest one that this optimizer can make"
+        found.append(Quantity("reach", Text("of reach", 12, "text_2"), label, share(run, bound), bar=True))
+    return found
+
+
+def share(run: Run, bound: np.ndarray) -> Callable[[int], np.ndarray]:
+    def values(k: int) -> np.ndarray:
+        with np.errstate(all="ignore"):
+            return np.abs(run.delta[k]) / bound[k]
+
+    return values
+
+
+def gradient_stages(run: Run) -> list[Quantity]:
+    """Noise, clipping and weight decay where there are any, and the square of what the optimizer saw."""
+    found = []
+    if run.spec.noise is not None:
+        found.append(Quantity("noise", symbol("n"), "noise in the gradient", lambda k: run.noise[k], last=True))
+    used, sign = run.clipped, symbol("g", None, 2)
+    if run.spec.clip is not None:
+        found.append(Quantity("clipped", symbol("ĝ"), "gradient after clipping", lambda k: run.clipped[k]))
+        sign = symbol("ĝ", None, 2)
+    if "decayed" in run.lines:
+        used, sign = run.lines["decayed"], symbol("g′", None, 2)
+        found.append(Quantity("decayed", symbol("g′"), "gradient with weight decay", lambda k: run.lines["decayed"][k]))
+    if catalog.optimizers()[run.spec.optimizer].square in run.state:
+        found.append(Quantity("square", sign, "square of the gradient that v takes in", lambda k: used[k] * used[k]))
+    return found
+
+
+def memory(run: Run) -> list[Quantity]:
+    """The state after taking this step's gradient in, and the lines made of it."""
+    entry = catalog.optimizers()[run.spec.optimizer]
+    states, lines, setter = declared(entry.State), declared(entry.Lines), BoxSetter()
+    found = []
+    for name in run.state:
+        note = states.get(name)
+        box = named(setter, note.symbol if note else name, "", "")
+        found.append(Quantity(name, box, note.label if note else name, from_state(run, name)))
+    for name in run.lines:
+        if name not in NO_ROW:
+            note = lines.get(name)
+            box = named(setter, note.symbol if note else name, "", "")
+            found.append(Quantity(name, box, note.label if note else name, from_lines(run, name)))
+    return found
+
+
+def from_state(run: Run, name: str) -> Callable[[int], np.ndarray]:
+    return lambda k: run.state[name][k + 1]
+
+
+def from_lines(run: Run, name: str) -> Callable[[int], np.ndarray]:
+    return lambda k: run.lines[name][k]
+
+
+def rate_box(run: Run) -> Box:
+    """The effective rate as the dialect computes it; ε is left out where four digits do not show it."""
+    entry = catalog.optimizers()[run.spec.optimizer]
+    setter = BoxSetter()
+    note = declared(entry.Lines).get("rate")
+    whole = named(setter, note.symbol if note else "α", "", "")
+    hyper, root = run.spec.hyper, declared(entry.Lines).get("root")
+    if root is None or "eps" not in hyper or not run.steps or hyper.get("centered"):
+        return whole
+    inner = setter.symbol(root.symbol.lstrip("√"), "", "")
+    with np.errstate(all="ignore"):
+        typical = float(np.nanmedian(np.abs(run.lines["root"])))
+    inside = bool(hyper.get("eps_inside"))
+    small = hyper["eps"] < SHORT_EPS * (typical**2 if inside else typical)
+    if inside and not small:
+        inner = Row(inner, Text(" + ", 13, "text_3"), symbol("ε"))
+    below: Box = setter.root(inner)
+    if not inside and not small:
+        below = setter.enclosed(Row(below, Text(" + ", 13, "text_3"), symbol("ε")), "(", ")")
+    return Row(symbol("α"), Text(" / ", 13, "text_3"), below)
