@@ -1,0 +1,77 @@
+"""Rows that choose: a combo box, or a check box for a yes-or-no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from rmsprop_gui.form.row import Row
+from rmsprop_gui.widgets.combo import Combo
+
+
+BOX_INSET = 4  # pixels between a check box's edge and its box: room for the focus ring
+
+
+class ChoiceRow(Row):
+    """One of a few named values, by a combo box."""
+
+    changed = Signal(object, int)
+
+    def __init__(self, title: str, options: Iterable[str | tuple[object, str]], value: object = None, tip: str = "") -> None:
+        self.combo = Combo(options, value, title)
+        self.combo.setToolTip(tip)
+        super().__init__(title, self.combo, tip=tip)
+        self.combo.value_changed.connect(self._on_chosen)
+
+    def value(self) -> object:
+        return self.combo.value()
+
+    def set_value(self, value: object) -> None:
+        self.combo.set_value(value)
+
+    def set_default(self, default: object) -> None:
+        """A combo box marks no default."""
+
+    @Slot(object)
+    def _on_chosen(self, value: object) -> None:
+        self.changed.emit(value, 0)
+
+
+class SwitchRow(QWidget):
+    """A check box over the whole width; ``check`` may refuse the change, which is then taken back and explained."""
+
+    changed = Signal(object, int)
+
+    def __init__(self, title: str, value: bool, tip: str = "", check: Callable[[bool], object] | None = None) -> None:
+        super().__init__()
+        self.box = QCheckBox(title)
+        self.box.setChecked(value)
+        self.box.setToolTip(tip)
+        self.box.setAccessibleDescription(tip)
+        self._check = check
+        column = QVBoxLayout(self)
+        column.setContentsMargins(-BOX_INSET, 0, 0, 0)  # so that the box stands under the labels
+        column.addWidget(self.box)
+        self.box.clicked.connect(self._on_clicked)
+
+    def value(self) -> bool:
+        return self.box.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        self.box.setChecked(value)
+
+    def set_default(self, default: bool) -> None:
+        """A check box marks no default."""
+
+    @Slot(bool)
+    def _on_clicked(self, on: bool) -> None:
+        try:
+            if self._check is not None:
+                self._check(on)
+        except ValueError as error:
+            self.box.setChecked(not on)
+            self.box.setToolTip(str(error))
+            return
+        self.changed.emit(on, 0)

@@ -1,0 +1,51 @@
+"""The label before a field: words, and the symbol in serif italics."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLabel, QWidget
+
+from rmsprop_gui import style
+
+LABEL_WIDTH, FIELD_WIDTH, ROW_HEIGHT, GAP = 84, 66, 28, 8
+
+
+def label_width() -> int:
+    """The common width of all labels; it grows with the text."""
+    return round(LABEL_WIDTH * style.text_scale())
+
+
+def field_width() -> int:
+    """The common width of all number fields."""
+    return round(FIELD_WIDTH * style.text_scale())
+
+
+class FieldLabel(QLabel):
+    """"Rate α": takes two lines where the words are long, so nothing is cut."""
+
+    def __init__(self, text: str, symbol: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._symbol = text, symbol
+        self.setProperty("role", "label")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+
+    def plain(self) -> str:
+        """The label as screen readers say it."""
+        return f"{self._words} {self._symbol}".strip()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.setFixedWidth(label_width())
+        if not self._symbol:
+            self.setText(self._words)
+        else:
+            font = style.font(15, math=True)
+            look = f"font-family:'{font.families()[0]}'; font-style:italic; font-size:{font.pixelSize()}px"
+            self.setText(f"{escape(self._words)}&nbsp;<span style=\"{look}\">{escape(self._symbol)}</span>")
+        self.ensurePolished()
+        self.setMinimumHeight(max(ROW_HEIGHT, self.heightForWidth(label_width())))

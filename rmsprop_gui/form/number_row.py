@@ -1,0 +1,97 @@
+"""A number by slider and by exact entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
+
+from rmsprop_gui import style
+from rmsprop_gui.form.label import field_width
+from rmsprop_gui.form.row import Row
+from rmsprop_gui.widgets.number_field import NumberField, entry_text
+from rmsprop_gui.widgets.scale import Scale
+from rmsprop_gui.widgets.slider import ScaleSlider
+
+
+class NumberRow(Row):
+    """Label, slider, field; the two follow each other at once.
+
+    ``changed(value, gesture)``: values of one drag have the same gesture number. ``check(value)`` may refuse a number with
+    a ValueError, from either control; the last good value then stays in force and the sentence stands below.
+    """
+
+    changed = Signal(object, int)
+
+    def __init__(
+        self, title: str, symbol: str, scale: Scale, value: float, check: Callable[[float], object] | None = None,
+        whole: bool = False, tip: str = "", default: float | None = None,
+    ) -> None:  # fmt: skip
+        self.slider = ScaleSlider(scale.low, scale.high, scale.kind, default, title)
+        self.slider.setProperty("own_keys", True)
+        self.field = NumberField(value, check, scale, whole, title)
+        super().__init__(title, self.slider, self.field, symbol=symbol, tip=tip)
+        self.slider.setToolTip(tip)
+        self._check, self._whole = check, whole
+        self._value = value
+        self._gesture = 1
+        self.slider.set_value(value)
+        self.slider.value_changed.connect(self._on_slider)
+        self.slider.released.connect(self._on_released)
+        self.field.value_changed.connect(self._on_field)
+        self.field.problem.connect(self.say)
+        style.notifier().changed.connect(self._resize)
+        self._resize()
+
+    def value(self) -> float:
+        """The last good value."""
+        return self._value
+
+    def set_value(self, value: float) -> None:
+        """Shows a value without a signal."""
+        if value != self._value:
+            self._value = value
+            self.say("")
+        self.slider.set_value(value)
+        self.field.set_value(value)
+
+    def set_default(self, default: float | None) -> None:
+        """Moves the diamond."""
+        scale = self.slider.scale()
+        self.slider.set_range(scale.low, scale.high, scale.kind, default)
+
+    def _typed(self, value: float) -> float:
+        return round(value) if self._whole else value
+
+    @Slot(float)
+    def _on_slider(self, value: float) -> None:
+        value = self._typed(value)
+        if value == self._value:
+            return
+        try:
+            if self._check is not None:
+                self._check(value)
+        except ValueError as error:
+            self.say(f"{error} Keeps {entry_text(self._value, self._whole)}.")
+            return
+        self.say("")
+        self._value = value
+        self.field.set_value(value)
+        self.changed.emit(value, self._gesture)
+
+    @Slot()
+    def _on_released(self) -> None:
+        self._gesture += 1
+        self.slider.set_value(self._value)
+
+    @Slot(float)
+    def _on_field(self, value: float) -> None:
+        self._value = self._typed(value)
+        self.slider.set_value(self._value)
+        self._gesture += 1
+        self.changed.emit(self._value, self._gesture)
+        self._gesture += 1
+
+    @Slot()
+    def _resize(self) -> None:
+        self.field.setFixedWidth(field_width())

@@ -1,0 +1,126 @@
+"""A form made from a type: each field's Span, Switch or type says what its row looks like and what it accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from optim.checks import checked_field
+from optim.fields import Span, Switch, declared
+from rmsprop_gui.form.choice_row import ChoiceRow, SwitchRow
+from rmsprop_gui.form.number_row import NumberRow
+from rmsprop_gui.form.text_row import TextRow, list_text, optional_text, parse_list, parse_optional
+from rmsprop_gui.numbers import parse_number
+from rmsprop_gui.widgets.number_field import entry_text
+from rmsprop_gui.widgets.scale import Scale
+
+SPACING = 4
+EditorRow = NumberRow | TextRow | ChoiceRow | SwitchRow
+
+
+def title_of(kind: type, name: str) -> str:
+    """What a field is called: by its declaration, or by its own name in plain words."""
+    note = declared(kind).get(name)
+    return note.label if note is not None else name.replace("_", " ").capitalize()
+
+
+def scale_of(span: Span, default: float) -> Scale:
+    """The slider's way. A logarithmic one whose default is zero begins with a place for zero."""
+    low = 0.0 if span.scale == "log" and default == 0 and span.at_least <= 0 else span.low
+    return Scale(span.scale, low, span.high)
+
+
+class Form(QWidget):
+    """Rows for the fields of a NamedTuple `kind`, or for those in `names`, in that order.
+
+    value_changed(name, value, gesture)   by the user's hand; the values of one drag share their gesture, 0: a single change
+    check    all values by name -> anything; it may refuse them with a ValueError, whose sentence stands below the row
+    """
+
+    value_changed = Signal(str, object, int)
+
+    def __init__(
+        self, kind: type, names: Iterable[str] | None = None, check: Callable[[dict[str, Any]], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.kind = kind
+        self._check = check
+        self._hints = get_type_hints(kind)
+        self._values: dict[str, Any] = dict(kind._field_defaults)  # type: ignore[attr-defined]
+        self._names: dict[QWidget, str] = {}
+        self.rows: dict[str, EditorRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACING)
+        for name in kind._fields if names is None else names:  # type: ignore[attr-defined]
+            row = self._made(name)
+            self.rows[name] = row
+            self._names[row] = name
+            row.changed.connect(self._on_changed)
+            self._column.addWidget(row)
+        self._chain_tabs()
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Shows values without a signal; fields that are missing keep theirs."""
+        self._values.update(values)
+        for name, row in self.rows.items():
+            row.set_value(self._values[name])
+
+    def set_defaults(self, defaults: Mapping[str, Any]) -> None:
+        """Marks where each value would be by default."""
+        for name, row in self.rows.items():
+            row.set_default(defaults[name])
+
+    def _chain_tabs(self) -> None:
+        """Tab walks through the rows in the order they are seen, the slider before its field."""
+        stops: list[QWidget] = []
+        for row in self.rows.values():
+            parts = (getattr(row, part, None) for part in ("slider", "field", "combo", "box"))
+            stops += [part for part in parts if part is not None]
+        for first, second in zip(stops, stops[1:], strict=False):
+            QWidget.setTabOrder(first, second)
+
+    def _checker(self, name: str) -> Callable[[Any], None]:
+        note, default = declared(self.kind).get(name), self.kind._field_defaults.get(name)  # type: ignore[attr-defined]
+
+        def check(value: Any) -> None:
+            known = checked_field(value, title_of(self.kind, name), self._hints[name], note, default)
+            if self._check is not None:
+                self._check({**self._values, name: known})
+
+        return check
+
+    def _made(self, name: str) -> EditorRow:
+        note, value, check = declared(self.kind).get(name), self._values[name], self._checker(name)
+        title, tip = title_of(self.kind, name), getattr(note, "help", "")
+        if isinstance(note, Span):
+            whole = self._hints[name] is int
+            return NumberRow(title, note.symbol, scale_of(note, value), value, check, whole, tip or title, value)
+        if isinstance(note, Switch):
+            return SwitchRow(title, value, tip, check)
+        if getattr(note, "options", None):
+            return ChoiceRow(title, note.options, value, tip)
+        parse, spell, placeholder = _spelling(self._hints[name])
+        return TextRow(title, value, parse, spell, check, placeholder, tip or name)
+
+    @Slot(object, int)
+    def _on_changed(self, value: Any, gesture: int) -> None:
+        name = self._names[self.sender()]  # type: ignore[index]
+        self._values[name] = value
+        self.value_changed.emit(name, value, gesture)
+
+
+def _spelling(hint: Any) -> tuple[Callable[[str], Any], Callable[..., str], str]:
+    """(text -> value, value -> text, what an empty field shows) for fields that declare no range."""
+    if hint is tuple or getattr(hint, "__origin__", None) is tuple:
+        return parse_list, list_text, "numbers, with commas"
+    if NoneType in get_args(hint):
+        return parse_optional, optional_text, "not set"
+    if hint is str:
+        return str.strip, str, ""
+    return parse_number, entry_text, ""

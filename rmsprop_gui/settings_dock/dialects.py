@@ -1,0 +1,114 @@
+"""Which dialect a run speaks, and what its hyperparameters become when dialect or optimizer change. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from optim.catalog import optimizers
+from optim.fields import Span, declared
+from optim.libraries import dialect_of
+from optim.optimizers.base import Dialect
+from rmsprop_gui.scene import RunSetup
+
+USUAL_LIBRARY = "torch"
+OWN_SCALE = 1.0  # optimizers whose rate is a factor on a rate of their own have this default, or more
+
+
+def full_hyper(run: RunSetup) -> dict[str, Any]:
+    """All hyperparameters of a run, defaults filled in."""
+    return {**optimizers()[run.optimizer].Hyper._field_defaults, **run.hyper}
+
+
+def has_choice(optimizer: str) -> bool:
+    """Whether there is more than one dialect."""
+    return len(optimizers()[optimizer].dialects) > 1
+
+
+def defaults_of(optimizer: str, dialect: Dialect | None) -> dict[str, Any]:
+    """Every hyperparameter as the dialect has it by default; the optimizer's own defaults without one."""
+    own = dict(optimizers()[optimizer].Hyper._field_defaults)
+    return own if dialect is None else {**own, **dialect.hyper}
+
+
+def adjusted(dialect: Dialect | None, hyper: dict[str, Any]) -> dict[str, Any]:
+    """In some libraries a switch depends on a number (tf.keras: ε moves into the root with momentum)."""
+    return dialect.adjust(hyper) if dialect is not None and dialect.adjust is not None else hyper
+
+
+def switches_of(optimizer: str) -> list[str]:
+    notes = declared(optimizers()[optimizer].Hyper)
+    return [name for name in optimizers()[optimizer].Hyper._fields if not isinstance(notes.get(name), Span)]
+
+
+def dialect_spoken(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
+    """The dialect that these hyperparameters are of; None when they are nobody's, or there is nothing to choose.
+
+    Where dialects differ in numbers alone and the numbers are as near, a library's is meant rather than a paper's.
+    """
+    found = dialect_of(optimizer, dict(hyper)) if has_choice(optimizer) else None
+    if found is None or found.library:
+        return found
+    rivals = [d for d in optimizers()[optimizer].dialects if d.library and _switches(optimizer, d) == _switches(optimizer, found)]
+    rivals.sort(key=lambda d: (_changed(optimizer, d, hyper), d.library != USUAL_LIBRARY))
+    as_near = rivals and _changed(optimizer, rivals[0], hyper) <= _changed(optimizer, found, hyper)
+    return rivals[0] if as_near else found
+
+
+def _switches(optimizer: str, dialect: Dialect) -> list[bool]:
+    return [defaults_of(optimizer, dialect)[name] for name in switches_of(optimizer)]
+
+
+def _changed(optimizer: str, dialect: Dialect, hyper: Mapping[str, Any]) -> int:
+    return sum(hyper[name] != value for name, value in defaults_of(optimizer, dialect).items())
+
+
+def in_dialect(run: RunSetup, dialect: Dialect, keep_rate: bool = True) -> dict[str, Any]:
+    """The run's hyperparameters in another dialect: all as it has them, but the user's rate."""
+    hyper = defaults_of(run.optimizer, dialect)
+    if keep_rate and "lr" in hyper:
+        hyper["lr"] = full_hyper(run)["lr"]
+    return adjusted(dialect, hyper)
+
+
+def changed_hyper(run: RunSetup, name: str, value: Any) -> dict[str, Any]:
+    """The run's hyperparameters with one of them changed; switches that depend on it in this dialect follow."""
+    before = full_hyper(run)
+    after = {**before, name: value}
+    if name in switches_of(run.optimizer):
+        return after
+    return adjusted(dialect_spoken(run.optimizer, before), after)
+
+
+def with_optimizer(run: RunSetup, optimizer: str) -> dict[str, Any]:
+    """Fields of the run with another optimizer: in the same library's dialect, at the same rate where that makes sense."""
+    dialect = _same_library(run, optimizer)
+    hyper = adjusted(dialect, defaults_of(optimizer, dialect))
+    rate = full_hyper(run).get("lr")
+    if rate is not None and _is_sensible(run.optimizer, optimizer, rate):
+        hyper["lr"] = rate
+    return {"optimizer": optimizer, "hyper": hyper, "edits": fitting_edits(run, optimizer)}
+
+
+def fitting_edits(run: RunSetup, optimizer: str) -> tuple[Any, ...]:
+    """The run's edits that mean something to another optimizer."""
+    notes = declared(optimizers()[optimizer].Hyper)
+    spans = {name: note for name, note in notes.items() if isinstance(note, Span)}
+    return tuple(e for e in run.edits if e.field in spans and spans[e.field].at_least <= e.value <= spans[e.field].at_most)
+
+
+def _same_library(run: RunSetup, optimizer: str) -> Dialect | None:
+    spoken = dialect_spoken(run.optimizer, full_hyper(run))
+    library = spoken.library if spoken is not None and spoken.library else USUAL_LIBRARY
+    if not has_choice(optimizer):
+        return None
+    return next((d for d in optimizers()[optimizer].dialects if d.library == library), None)
+
+
+def _is_sensible(before: str, after: str, rate: float) -> bool:
+    """A rate carries over unless one of the two measures its own, or it is far outside what the new one is used with."""
+    kinds = [optimizers()[name].Hyper for name in (before, after)]
+    if any(kind._field_defaults.get("lr", OWN_SCALE) >= OWN_SCALE for kind in kinds):
+        return False
+    span = declared(kinds[1])["lr"]
+    return span.low <= rate <= span.high

@@ -1,0 +1,113 @@
+"""The focused run's numbers and switches, as its optimizer declares them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from optim.catalog import optimizers
+from optim.fields import Span, Switch, declared
+from rmsprop_gui.form.fold import Fold
+from rmsprop_gui.forms import SPACING, Form
+from rmsprop_gui.session import Session
+from rmsprop_gui.settings_dock import dialects
+from rmsprop_gui.widgets.tool_button import tool_button
+
+MAIN_NUMBERS = 4  # declared first because they matter most; the others fold away
+ROUNDING = "only rounding"  # how a switch says that it changes nothing else
+
+
+def parts_of(kind: type) -> tuple[list[str], list[str], list[str]]:
+    """Names of the main numbers, of the further numbers, and of the switches, those that only round differently last."""
+    notes = declared(kind)
+    numbers = [name for name, note in notes.items() if isinstance(note, Span)]
+    switches = [name for name, note in notes.items() if isinstance(note, Switch)]
+    switches.sort(key=lambda name: ROUNDING in notes[name].help)
+    return numbers[:MAIN_NUMBERS], numbers[MAIN_NUMBERS:], switches
+
+
+class Hyperparameters(QWidget):
+    """"Rate and state", and below it, folded away, what is seldom changed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: object = None
+        self._forms: list[Form] = []
+        heading = QLabel("Rate and state")
+        heading.setProperty("role", "heading")
+        self.reset = tool_button("reset", "Reset to the defaults", size=24, color_key="text_3")
+        self.reset.clicked.connect(self._on_reset)
+        line = QHBoxLayout()
+        line.addWidget(heading, 1)
+        line.addWidget(self.reset)
+        self._main = QVBoxLayout()
+        self._more = QWidget()
+        self._more_column = QVBoxLayout(self._more)
+        for column in (self._main, self._more_column):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(SPACING)
+        self.fold = Fold("More", "more", self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addLayout(line)
+        column.addLayout(self._main)
+        column.addWidget(self.fold)
+
+    def row(self, name: str) -> QWidget:
+        """The row of one hyperparameter."""
+        return next(form.rows[name] for form in self._forms if name in form.rows)
+
+    @Slot()
+    def refresh(self) -> None:
+        session = self._session
+        if not session.scene.runs:
+            return
+        run = session.scene.runs[session.focus]
+        if self._shown != (session.focus, run.optimizer):
+            self._shown = (session.focus, run.optimizer)
+            self._rebuild(optimizers()[run.optimizer].Hyper)
+        hyper = dialects.full_hyper(run)
+        spoken = dialects.dialect_spoken(run.optimizer, hyper)
+        defaults = dialects.adjusted(spoken, dialects.defaults_of(run.optimizer, spoken))
+        for form in self._forms:
+            form.set_values(hyper)
+            form.set_defaults(defaults)
+        self.reset.set_tip(f"Reset to {spoken.title}'s defaults" if spoken is not None else "Reset to the defaults")
+        self.reset.setEnabled(hyper != defaults)
+        self._show_note(hyper, defaults)
+
+    def _show_note(self, hyper: dict[str, object], defaults: dict[str, object]) -> None:
+        folded = [name for form in self._forms[1:] for name in form.rows]
+        changed = sum(hyper[name] != defaults[name] for name in folded)
+        self.fold.set_note(f"{changed} changed" if changed else "")
+
+    def _rebuild(self, kind: type) -> None:
+        for form in self._forms:
+            form.hide()
+            form.deleteLater()
+        main, more, switches = parts_of(kind)
+        self._forms = [Form(kind, names) for names in (main, more + switches)]
+        self._main.addWidget(self._forms[0])
+        self._more_column.addWidget(self._forms[1])
+        for form in self._forms:
+            form.value_changed.connect(self._on_changed)
+        self.fold.setVisible(bool(more or switches))
+        self.fold.set_title("Switches" if not more else "More and switches" if switches else "More")
+
+    @Slot(str, object, int)
+    def _on_changed(self, name: str, value: object, gesture: int) -> None:
+        session = self._session
+        run = session.scene.runs[session.focus]
+        label = declared(optimizers()[run.optimizer].Hyper)[name].label
+        merge = f"hyper:{session.focus}:{name}:{gesture}" if gesture else ""
+        session.change_run(f"Change {label}", merge, hyper=dialects.changed_hyper(run, name, value))
+
+    @Slot()
+    def _on_reset(self) -> None:
+        session = self._session
+        run = session.scene.runs[session.focus]
+        spoken = dialects.dialect_spoken(run.optimizer, dialects.full_hyper(run))
+        defaults = dialects.adjusted(spoken, dialects.defaults_of(run.optimizer, spoken))
+        session.change_run("Reset the hyperparameters", hyper=defaults)

@@ -1,0 +1,129 @@
+"""Optimizer, dialect, and the memory presets of the focused run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from optim.catalog import optimizers
+from optim.fields import declared
+from rmsprop_gui.form.row import Row
+from rmsprop_gui.session import Session
+from rmsprop_gui.settings_dock import dialects
+from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.segmented import Segmented
+from rmsprop_gui.widgets.tool_button import tool_button
+
+FIRST = "rmsprop"
+CUSTOM = "Custom switches"
+MEMORIES = (0.5, 0.9, 0.99)
+MEMORY_FIELDS = ("decay", "beta2")  # what forgets old squares
+
+
+def optimizer_options() -> list[tuple[object, str]]:
+    """(name, title) of every optimizer, RMSprop first, the others by title."""
+    pairs = [(name, entry.title) for name, entry in optimizers().items()]
+    return sorted(pairs, key=lambda pair: (pair[0] != FIRST, pair[1].lower()))  # type: ignore[return-value]
+
+
+class OptimizerChoice(QWidget):
+    """What the run is made with; everything else in the panel follows from it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: object = None
+        self.optimizer = Combo(optimizer_options(), name="Optimizer")
+        self.dialect = Combo((), name="Dialect")
+        self.memory = Segmented((), name="Memory")
+        self.paste_button = tool_button("import", "Paste an optimizer line", "Ctrl+Shift+V")
+        self._dialect_row = Row("Dialect", self.dialect)
+        self._memory_row = Row("Memory", self.memory)
+        self._memory_row.setToolTip("How long old squares of the gradient count: about 1/(1 − β) steps")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row = Row("Optimizer", self.optimizer, self.paste_button)
+        row.label.setBuddy(self.optimizer)
+        for part in (row, self._dialect_row, self._memory_row):
+            column.addWidget(part)
+        self.paste_button.clicked.connect(self._on_paste)
+        self.optimizer.value_changed.connect(self._on_optimizer)
+        self.dialect.value_changed.connect(self._on_dialect)
+        self.memory.value_changed.connect(self._on_memory)
+
+    @Slot()
+    def refresh(self) -> None:
+        if not self._session.scene.runs:
+            return
+        run = self._session.scene.runs[self._session.focus]
+        entry = optimizers()[run.optimizer]
+        hyper = dialects.full_hyper(run)
+        if self._shown != run.optimizer:
+            self._shown = run.optimizer
+            self._rebuild(run.optimizer)
+        self.optimizer.set_value(run.optimizer)
+        self.optimizer.setToolTip(f"{entry.about}\n{entry.source}")
+        self._show_dialect(run.optimizer, hyper)
+        name = next((name for name in MEMORY_FIELDS if name in hyper), None)
+        if name is not None:
+            self.memory.set_value(hyper[name])
+
+    def _rebuild(self, optimizer: str) -> None:
+        entry = optimizers()[optimizer]
+        self._dialect_row.setVisible(dialects.has_choice(optimizer))
+        self.dialect.set_options([(d.name, d.title) for d in entry.dialects])
+        for index, d in enumerate(entry.dialects):
+            self.dialect.setItemData(index, _explained(d), Qt.ItemDataRole.ToolTipRole)
+        name = next((name for name in MEMORY_FIELDS if name in entry.Hyper._fields), None)
+        self._memory_row.setVisible(name is not None)
+        if name is not None:
+            symbol = declared(entry.Hyper)[name].symbol
+            labels = [f"{symbol} {MEMORIES[0]:g}", *(f"{value:g}" for value in MEMORIES[1:])]
+            self.memory.set_options(list(zip(MEMORIES, labels, strict=True)))
+
+    def _show_dialect(self, optimizer: str, hyper: dict[str, object]) -> None:
+        spoken = dialects.dialect_spoken(optimizer, hyper)
+        entry = optimizers()[optimizer]
+        pairs: list[tuple[object, str]] = [(d.name, d.title) for d in entry.dialects]
+        has_custom = self.dialect.count() > len(pairs)
+        if (spoken is None) != has_custom:
+            self.dialect.set_options(pairs if spoken is not None else [*pairs, (CUSTOM, CUSTOM)])
+            for index, d in enumerate(entry.dialects):
+                self.dialect.setItemData(index, _explained(d), Qt.ItemDataRole.ToolTipRole)
+        self.dialect.set_value(CUSTOM if spoken is None else spoken.name)
+        self.dialect.setToolTip("These switches are no library's own" if spoken is None else _explained(spoken))
+
+    @Slot(object)
+    def _on_optimizer(self, optimizer: str) -> None:
+        session = self._session
+        run = session.scene.runs[session.focus]
+        if optimizer != run.optimizer:
+            session.change_run("Change the optimizer", **dialects.with_optimizer(run, optimizer))
+        self.refresh()
+
+    @Slot(object)
+    def _on_dialect(self, name: str) -> None:
+        session = self._session
+        run = session.scene.runs[session.focus]
+        chosen = next((d for d in optimizers()[run.optimizer].dialects if d.name == name), None)
+        if chosen is not None:
+            session.change_run("Change the dialect", hyper=dialects.in_dialect(run, chosen))
+        self.refresh()
+
+    @Slot(object)
+    def _on_memory(self, value: float) -> None:
+        session = self._session
+        run = session.scene.runs[session.focus]
+        name = next(name for name in MEMORY_FIELDS if name in dialects.full_hyper(run))
+        session.change_run("Change the memory", hyper=dialects.changed_hyper(run, name, value))
+
+    @Slot()
+    def _on_paste(self) -> None:
+        from rmsprop_gui.dialogs.paste import PasteDialog  # only when it is wanted
+
+        PasteDialog(self._session, self.window()).exec()
+
+
+def _explained(dialect: object) -> str:
+    return "\n".join(part for part in (dialect.note, dialect.source) if part)  # type: ignore[attr-defined]
