@@ -9,8 +9,9 @@
 
 from optim import catalog
 from optim.errors import SpecError
-from optim.libraries import from_library, parse_line
+from optim.libraries import from_library
 from optim.outcome import Outcome
+from optim.pasted import parse_line
 from optim.run import Run, replay, simulate
 from optim.spec import Edit, RunSpec
 

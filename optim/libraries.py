@@ -1,8 +1,8 @@
-"""Other libraries' optimizers in their own words: names, keywords and defaults, and lines of code to paste."""
+"""Other libraries' optimizers in their own words: names, keywords and defaults."""
 
 from __future__ import annotations
 
-import ast
+from collections.abc import Mapping
 from typing import Any
 
 from optim import catalog
@@ -10,119 +10,110 @@ from optim.checks import checked_record, suggestion
 from optim.errors import SpecError
 from optim.optimizers.base import Dialect
 
-HARMLESS = frozenset({"params", "name", "foreach", "capturable", "differentiable", "fused", "maximize", "use_ema", "dtype"})
+ANY = object()
+HARMLESS: dict[str, tuple[Any, ...]] = {
+    # Keywords that change no number here, with the values for which that is so.
+    **dict.fromkeys(("params", "name", "foreach", "fused", "capturable", "differentiable", "use_locking"), (ANY,)),
+    **dict.fromkeys(("ema_momentum", "jit_compile", "dtype", "mu_dtype", "accumulator_dtype", "state_dtype"), (ANY,)),
+    **dict.fromkeys(("maximize", "use_ema", "caution", "nesterov", "amsgrad", "decoupled_weight_decay"), (False, None)),
+    **dict.fromkeys(("clipnorm", "clipvalue", "global_clipnorm", "mask", "weight_decay_mask", "warmup_steps"), (None,)),
+    **dict.fromkeys(("ema_overwrite_frequency", "loss_scale_factor", "gradient_accumulation_steps"), (None,)),
+    **dict.fromkeys(("eps_root", "weight_decay"), (0, None)),
+    **dict.fromkeys(("bias_correction_mu", "bias_correction_nu"), (True,)),
+}  # fmt: skip
+ELSEWHERE = {
+    # Settings of a run that are no part of its optimizer here.
+    **dict.fromkeys(("clipnorm", "clipvalue", "global_clipnorm"), "leave it out and choose it as the run's clipping"),
+    "warmup_steps": "leave it out and choose a schedule with a warm-up",
+    "maximize": "leave it out: runs go downhill here",
+}
+
+
+def calls() -> dict[tuple[str, str], tuple[str, Dialect]]:
+    """{(library, call): (optimizer, dialect)} of everything a library offers that is known here."""
+    return {
+        (dialect.library, dialect.call): (key, dialect)
+        for key, entry in catalog.optimizers().items()
+        for dialect in entry.dialects
+        if dialect.library
+    }
 
 
 def from_library(library: str, name: str, **keywords: Any) -> tuple[str, dict[str, Any]]:
     """(optimizer, hyper) of a library's own call, with that library's defaults filled in.
 
     library: "torch", "keras", "optax", "tf1", "timm", "tfkeras_legacy"; name: its class or function, such as "RMSprop".
+    Where the library demands a learning rate, this program's default stands in for one that is not given.
     Raises SpecError with a sentence for anything the library or this program does not know.
     """
-    choices = {
-        (dialect.library, dialect.call, key): dialect
-        for key, entry in catalog.optimizers().items()
-        for dialect in entry.dialects
-        if dialect.library
-    }
-    fitting = [(key, dialect) for (lib, call, key), dialect in choices.items() if (lib, call) == (library, name)]
-    if not fitting:
-        known = sorted({f"{lib}.{call}" for lib, call, _ in choices})
-        raise SpecError(f"No optimizer {library}.{name} is known here; {suggestion(f'{library}.{name}', known)}")
-    key, dialect = fitting[0]
+    known = calls()
+    if (library, name) not in known:
+        names = sorted(f"{lib}.{call}" for lib, call in known)
+        raise SpecError(f"No optimizer {library}.{name} is known here; {suggestion(f'{library}.{name}', names)}")
+    key, dialect = known[library, name]
     return key, translated(key, dialect, keywords)
 
 
-def translated(optimizer: str, dialect: Dialect, keywords: dict[str, Any]) -> dict[str, Any]:
+def translated(optimizer: str, dialect: Dialect, keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """All hyperparameters of a call of `dialect` with these keywords."""
     entry = catalog.optimizers()[optimizer]
     call = f"{dialect.library}.{dialect.call}"
-    for name in dialect.required:
-        if name not in keywords:
-            raise SpecError(f"{call} has no default for {name}; give it, for example {name}=0.01.")
     hyper: dict[str, Any] = {**entry.Hyper()._asdict(), **dialect.hyper}
     for word, value in keywords.items():
-        field = dialect.keywords.get(word, word)
+        field = dialect.keywords.get(word)
+        if field is None:
+            refuse_unless_harmless(call, dialect, word, value)
+            continue
         fields = field if isinstance(field, tuple) else (field,)
-        if any(f not in entry.Hyper._fields for f in fields) or (word in shadowed(dialect)):
-            if word in HARMLESS and value in (None, False) or word in ("params", "name"):
-                continue
-            known = [*dialect.keywords, *(f for f in entry.Hyper._fields if f not in shadowed(dialect))]
-            raise SpecError(f"{call} has no setting {word!r} that this program knows; {suggestion(word, known)}")
-        if value is None:  # how libraries say "off"
-            value = False if isinstance(hyper[fields[0]], bool) else 0.0
-        values = tuple(value) if len(fields) > 1 and isinstance(value, tuple | list) else (value,)
-        if len(values) != len(fields):
-            raise SpecError(f"{word} of {call} takes {len(fields)} numbers, not {value!r}.")
-        hyper.update(zip(fields, values, strict=True))
+        hyper.update(zip(fields, values_of(call, word, value, fields, hyper), strict=True))
     hyper = checked_record(entry.Hyper, hyper, f"hyperparameter of {entry.title}")
     return dialect.adjust(hyper) if dialect.adjust is not None else hyper
 
 
-def shadowed(dialect: Dialect) -> set[str]:
-    """Our field names that a library calls otherwise: "decay" is no keyword of torch, "alpha" is."""
-    ours: set[str] = set()
-    for field in dialect.keywords.values():
-        ours.update(field if isinstance(field, tuple) else (field,))
-    return ours - set(dialect.keywords)
+def values_of(call: str, word: str, value: Any, fields: tuple[str, ...], hyper: Mapping[str, Any]) -> tuple[Any, ...]:
+    """One value for each field. None is how libraries say "off"."""
+    if len(fields) == 1:
+        return (type(hyper[fields[0]])() if value is None else value,)
+    if not isinstance(value, tuple | list) or len(value) != len(fields):
+        raise SpecError(f"{word} of {call} takes {len(fields)} numbers, not {value!r}; give them in brackets.")
+    return tuple(value)
 
 
-def dialect_of(optimizer: str, hyper: dict[str, Any]) -> Dialect | None:
-    """The first dialect whose switches are those of `hyper`; None when the switches are nobody's."""
-    entry = catalog.optimizers()[optimizer]
-    for dialect in entry.dialects:
-        full = {**entry.Hyper()._asdict(), **dialect.hyper}
-        if dialect.adjust is not None:
-            full = dialect.adjust({**full, "momentum": hyper.get("momentum", 0.0)})
-        switches = [n for n, value in full.items() if isinstance(value, bool)]
-        if all(hyper.get(n) == full[n] for n in switches) and hyper.get("initial") == full.get("initial"):
-            return dialect
-    return None
+def refuse_unless_harmless(call: str, dialect: Dialect, word: str, value: Any) -> None:
+    fine = HARMLESS.get(word, ())
+    if ANY in fine or any(value is v or (isinstance(value, int | float) and value == v) for v in fine):
+        return
+    if word in ELSEWHERE:
+        raise SpecError(f"{word} is not a setting of the optimizer here; {ELSEWHERE[word]}.")
+    if word in HARMLESS:
+        raise SpecError(f"{call} with {word}={value!r} is not known here; leave {word} out.")
+    known = [name for name, field in dialect.keywords.items() if field is not None]
+    raise SpecError(f"{call} has no setting {word!r} that is known here; {suggestion(word, known)}")
 
 
-def parse_line(line: str) -> tuple[str, dict[str, Any]]:
-    """(optimizer, hyper) of a pasted line such as `torch.optim.RMSprop(model.parameters(), lr=1e-3)`.
+def dialect_of(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
+    """The dialect that can have made `hyper`, of several the one whose defaults are nearest; None when none can.
 
-    The line is parsed and never run: numbers, True, False, None, signs and tuples are understood, nothing else.
+    A library's dialect can set its keywords (and weight decay, which libraries can chain in front), a published one all
+    numbers; everything else has to be as the dialect says.
     """
-    if len(line) > 2000:
-        raise SpecError("The pasted text is longer than 2,000 characters; paste only the line that makes the optimizer.")
-    try:
-        call = ast.parse(line.strip()).body[0]
-    except (SyntaxError, IndexError, ValueError, RecursionError, MemoryError):
-        raise SpecError("The pasted text is not one line of Python; paste a call such as torch.optim.Adam(params, lr=1e-3).") from None
-    call = getattr(call, "value", call)
-    if not isinstance(call, ast.Call):
-        raise SpecError("The pasted line makes no optimizer; paste a call such as torch.optim.Adam(params, lr=1e-3).")
-    dotted = ast.unparse(call.func)
-    library, name = library_of(dotted)
-    positional = [a for a in call.args if not isinstance(a, ast.Call | ast.Attribute | ast.Name | ast.GeneratorExp | ast.ListComp)]
-    keywords = {word.arg: literal(word.value, str(word.arg)) for word in call.keywords if word.arg not in (None, "params")}
-    if positional:
-        keywords.setdefault("lr" if library in ("torch", "timm") else "learning_rate", literal(positional[0], "the first argument"))
-    return from_library(library, name, **keywords)
+    entry = catalog.optimizers()[optimizer]
+    fitting: list[tuple[int, int, Dialect]] = []
+    for place, dialect in enumerate(entry.dialects):
+        defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
+        expected = {**defaults, **{name: hyper[name] for name in free(dialect, defaults)}}
+        if dialect.adjust is not None:
+            expected = dialect.adjust(expected)
+        if expected == dict(hyper):
+            changed = sum(hyper[name] != value for name, value in defaults.items())
+            fitting.append((changed, place, dialect))
+    return min(fitting, key=lambda found: found[:2])[2] if fitting else None
 
 
-PREFIXES = {
-    "torch.optim": "torch", "optim": "torch", "keras.optimizers": "keras", "tf.keras.optimizers": "keras",
-    "tensorflow.keras.optimizers": "keras", "tf.keras.optimizers.legacy": "tfkeras_legacy",
-    "keras.optimizers.legacy": "tfkeras_legacy", "optax": "optax", "optax.contrib": "optax",
-    "tf.compat.v1.train": "tf1", "tf.train": "tf1", "timm.optim": "timm",
-}  # fmt: skip
-
-
-def library_of(dotted: str) -> tuple[str, str]:
-    prefix, _, name = dotted.rpartition(".")
-    if prefix in PREFIXES:
-        return PREFIXES[prefix], name
-    owners = sorted({d.library for e in catalog.optimizers().values() for d in e.dialects if d.library and d.call == name})
-    if prefix or not owners:
-        raise SpecError(f"{dotted} is not an optimizer this program knows; {suggestion(dotted, PREFIXES)}")
-    return ("torch" if "torch" in owners else owners[0]), name
-
-
-def literal(node: ast.expr, what: str) -> Any:
-    """The number, truth value or tuple that `node` spells out."""
-    try:
-        return ast.literal_eval(node)
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        raise SpecError(f"{what} is {ast.unparse(node)!r}, which only your program knows; write the number instead.") from None
+def free(dialect: Dialect, defaults: Mapping[str, Any]) -> set[str]:
+    if not dialect.library:
+        return {name for name, value in defaults.items() if not isinstance(value, bool)}
+    names = {"weight_decay"} & set(defaults)
+    for field in dialect.keywords.values():
+        names.update(field if isinstance(field, tuple) else () if field is None else (field,))
+    return names

@@ -8,8 +8,18 @@ from optim.elementary import power, sqrt
 from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import (
-    BETA1, BETA2, DECOUPLED, OPTAX_BETAS, RATE, WEIGHT_DECAY, Correction1, Correction2, Decayed, Denominator, Mean,
-)  # fmt: skip
+    BETA1,
+    BETA2,
+    DECOUPLED,
+    RATE,
+    WEIGHT_DECAY,
+    Correction1,
+    Correction2,
+    Decayed,
+    Denominator,
+    Mean,
+    optax,
+)
 
 
 class Hyper(NamedTuple):
@@ -63,10 +73,16 @@ def update(theta, g, s, h, k):
 DIALECTS = (
     Dialect("zhuang", "Zhuang et al. 2020", {"lr": 0.001, "eps": 1e-8, "eps_root": 1e-8}),
     Dialect(
-        "optax", "optax", {}, "optax", "adabelief", OPTAX_BETAS, {"m": "mu", "s": "nu"}, required=("learning_rate",),
+        "optax",
+        "optax",
+        {},
+        "optax",
+        "adabelief",
+        optax("learning_rate b1 b2 eps eps_root weight_decay", eps_root="eps_root"),
+        {"m": "mu", "s": "nu"},
         note="ε is 1e-16, so a steady gradient makes very long steps.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "AdaBelief",
@@ -80,5 +96,5 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     no_bound="A steady gradient does not stray from its mean, so the denominator goes to zero while the mean does not.",
     square="s",
-    about="Long steps while gradients are as expected, short ones when they surprise: the denominator is the spread around the mean.",
+    about="Long steps while gradients are as expected, short ones when they surprise: it divides by the spread around the mean.",
 )

@@ -7,7 +7,18 @@ from typing import Annotated, NamedTuple
 from optim.elementary import sqrt
 from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
-from optim.optimizers.vocabulary import DECAY, DECOUPLED, EPS, KERAS, OPTAX, WEIGHT_DECAY, Decayed, Denominator, Square
+from optim.optimizers.vocabulary import (
+    DECAY,
+    DECOUPLED,
+    EPS,
+    WEIGHT_DECAY,
+    Decayed,
+    Denominator,
+    Square,
+    keras,
+    optax,
+    torch,
+)
 
 
 class Hyper(NamedTuple):
@@ -49,17 +60,35 @@ def update(theta, g, s, h, k):
 
 DIALECTS = (
     Dialect("zeiler", "Zeiler 2012", {"decay": 0.95}),
-    Dialect("torch", "PyTorch", {}, "torch", "Adadelta", {"rho": "decay"}, {"v": "square_avg", "a": "acc_delta"}),
     Dialect(
-        "keras", "Keras 3", {"lr": 0.001, "decay": 0.95, "eps": 1e-7, "decoupled": True}, "keras", "Adadelta",
-        {**KERAS, "rho": "decay"}, {"v": "accumulated_grad", "a": "accumulated_delta_var"},
+        "torch",
+        "PyTorch",
+        {},
+        "torch",
+        "Adadelta",
+        torch("lr rho eps weight_decay", rho="decay"),
+        {"v": "square_avg", "a": "acc_delta"},
+    ),
+    Dialect(
+        "keras",
+        "Keras 3",
+        {"lr": 0.001, "decay": 0.95, "eps": 1e-7, "decoupled": True},
+        "keras",
+        "Adadelta",
+        keras("learning_rate rho epsilon weight_decay", rho="decay"),
+        {"v": "accumulated_grad", "a": "accumulated_delta_var"},
         note="Its default rate of 0.001 makes it a thousand times slower than the paper's.",
     ),
     Dialect(
-        "optax", "optax", {}, "optax", "adadelta", {**OPTAX, "rho": "decay"}, {"v": "e_g", "a": "e_x"},
-        required=("learning_rate",),
+        "optax",
+        "optax",
+        {},
+        "optax",
+        "adadelta",
+        optax("learning_rate rho eps weight_decay", rho="decay"),
+        {"v": "e_g", "a": "e_x"},
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "Adadelta",

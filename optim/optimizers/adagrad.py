@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.elementary import absolute, sqrt, where
 from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
-from optim.optimizers.vocabulary import DECOUPLED, EPS, KERAS, OPTAX, RATE, WEIGHT_DECAY, Decayed, Denominator
+from optim.optimizers.vocabulary import DECOUPLED, EPS, RATE, WEIGHT_DECAY, Decayed, Denominator, keras, optax, torch
 
 
 class Hyper(NamedTuple):
@@ -68,21 +68,42 @@ def rate_bound(g, h, k):
 
 
 DIALECTS = (
-    Dialect("duchi", "Duchi et al. 2011", {"lr": 0.1, "eps": 0.0}, note="Without ε a gradient of exactly 0 at the first step is 0/0."),
     Dialect(
-        "torch", "PyTorch", {"lr": 0.01}, "torch", "Adagrad", {"initial_accumulator_value": "initial"}, {"total": "sum"},
+        "duchi",
+        "Duchi et al. 2011",
+        {"lr": 0.1, "eps": 0.0},
+        note="Without ε a gradient of exactly 0 at the first step is 0/0.",
     ),
     Dialect(
-        "keras", "Keras 3", {"lr": 0.001, "eps": 1e-7, "initial": 0.1, "eps_inside": True, "decoupled": True},
-        "keras", "Adagrad", {**KERAS, "initial_accumulator_value": "initial"}, {"total": "accumulator"},
+        "torch",
+        "PyTorch",
+        {"lr": 0.01},
+        "torch",
+        "Adagrad",
+        torch("lr lr_decay weight_decay initial_accumulator_value eps", initial_accumulator_value="initial"),
+        {"total": "sum"},
+    ),
+    Dialect(
+        "keras",
+        "Keras 3",
+        {"lr": 0.001, "eps": 1e-7, "initial": 0.1, "eps_inside": True, "decoupled": True},
+        "keras",
+        "Adagrad",
+        keras("learning_rate initial_accumulator_value epsilon weight_decay", initial_accumulator_value="initial"),
+        {"total": "accumulator"},
         note="The sum starts at 0.1 and ε sits inside the root.",
     ),
     Dialect(
-        "optax", "optax", {"lr": 0.01, "eps": 1e-7, "initial": 0.1, "eps_inside": True, "reciprocal": True},
-        "optax", "adagrad", {**OPTAX, "initial_accumulator_value": "initial"}, {"total": "sum_of_squares"},
-        required=("learning_rate",), note="The sum starts at 0.1 and ε sits inside the root.",
+        "optax",
+        "optax",
+        {"lr": 0.01, "eps": 1e-7, "initial": 0.1, "eps_inside": True, "reciprocal": True},
+        "optax",
+        "adagrad",
+        optax("learning_rate initial_accumulator_value eps", initial_accumulator_value="initial"),
+        {"total": "sum_of_squares"},
+        note="The sum starts at 0.1 and ε sits inside the root.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "AdaGrad",

@@ -9,9 +9,25 @@ from optim.fields import Quantity, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root
 from optim.optimizers.vocabulary import (
-    BETA1, BETA2, DECOUPLED, DIFFERENCE, EPS, KERAS_BETAS, OPTAX_BETAS, RATE, TORCH_BETAS, TORCH_ORDER, WEIGHT_DECAY,
-    Correction1, Correction2, Decayed, Denominator, Mean, Root, Square,
-)  # fmt: skip
+    BETA1,
+    BETA2,
+    DECOUPLED,
+    DIFFERENCE,
+    EPS,
+    RATE,
+    TORCH_ORDER,
+    WEIGHT_DECAY,
+    Correction1,
+    Correction2,
+    Decayed,
+    Denominator,
+    Mean,
+    Root,
+    Square,
+    keras,
+    optax,
+    torch,
+)
 
 
 class Hyper(NamedTuple):
@@ -99,20 +115,35 @@ def rate_bound(g, h, k):
 DIALECTS = (
     Dialect("kingma", "Kingma and Ba 2015", source="Kingma, Ba (2015), arXiv:1412.6980, algorithm 1"),
     Dialect(
-        "torch", "PyTorch", {"torch_order": True}, "torch", "Adam",
-        {**TORCH_BETAS, "decoupled_weight_decay": "decoupled"},
+        "torch",
+        "PyTorch",
+        {"torch_order": True},
+        "torch",
+        "Adam",
+        torch("lr betas eps weight_decay amsgrad decoupled_weight_decay"),
         {"m": "exp_avg", "v": "exp_avg_sq", "largest": "max_exp_avg_sq"},
         note="Weight decay is added to the gradient, so large gradients hide it; AdamW does not.",
     ),
     Dialect(
-        "keras", "Keras 3", {"eps": 1e-7, "eps_hat": True, "decoupled": True, "difference": True}, "keras", "Adam",
-        KERAS_BETAS, {"m": "momentum", "v": "velocity", "largest": "velocity_hat"},
+        "keras",
+        "Keras 3",
+        {"eps": 1e-7, "eps_hat": True, "decoupled": True, "difference": True},
+        "keras",
+        "Adam",
+        keras("learning_rate beta_1 beta_2 epsilon amsgrad weight_decay"),
+        {"m": "momentum", "v": "velocity", "largest": "velocity_hat"},
         note="ε is added before the bias correction, so it weighs up to 1/√(1 − β₂) more in the first steps.",
     ),
     Dialect(
-        "optax", "optax", {}, "optax", "adam", OPTAX_BETAS, {"m": "mu", "v": "nu"}, required=("learning_rate",),
+        "optax",
+        "optax",
+        {},
+        "optax",
+        "adam",
+        optax("learning_rate b1 b2 eps eps_root mu_dtype"),
+        {"m": "mu", "v": "nu"},
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "Adam",
@@ -127,5 +158,5 @@ ENTRY = Optimizer(
     step_bound=step_bound,
     rate_bound=rate_bound,
     square="v",
-    about="RMSprop with a running mean of the gradient on top, and both means corrected for starting at zero: the first step is α.",
+    about="RMSprop with a running mean of the gradient on top. Both means are corrected for starting at zero.",
 )

@@ -11,9 +11,22 @@ from optim.fields import Quantity, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import geometric
 from optim.optimizers.vocabulary import (
-    BETA1, BETA2, DECOUPLED, DIFFERENCE, EPS, KERAS_BETAS, OPTAX_BETAS, RATE, TORCH_BETAS, TORCH_ORDER, WEIGHT_DECAY,
-    Correction1, Decayed, Denominator, Mean,
-)  # fmt: skip
+    BETA1,
+    BETA2,
+    DECOUPLED,
+    DIFFERENCE,
+    EPS,
+    RATE,
+    TORCH_ORDER,
+    WEIGHT_DECAY,
+    Correction1,
+    Decayed,
+    Denominator,
+    Mean,
+    keras,
+    optax,
+    torch,
+)
 
 
 class Hyper(NamedTuple):
@@ -88,16 +101,34 @@ def rate_bound(g, h, k):
 DIALECTS = (
     Dialect("kingma", "Kingma and Ba 2015", {"eps": 0.0}, source="Kingma, Ba (2015), arXiv:1412.6980, algorithm 2"),
     Dialect(
-        "torch", "PyTorch", {"torch_order": True}, "torch", "Adamax", TORCH_BETAS, {"m": "exp_avg", "u": "exp_inf"},
+        "torch",
+        "PyTorch",
+        {"torch_order": True},
+        "torch",
+        "Adamax",
+        torch("lr betas eps weight_decay"),
+        {"m": "exp_avg", "u": "exp_inf"},
     ),
     Dialect(
-        "keras", "Keras 3", {"lr": 0.001, "eps": 1e-7, "eps_inside": False, "decoupled": True, "difference": True},
-        "keras", "Adamax", KERAS_BETAS, {"m": "momentum", "u": "norm"}, note="ε is added after the maximum.",
+        "keras",
+        "Keras 3",
+        {"lr": 0.001, "eps": 1e-7, "eps_inside": False, "decoupled": True, "difference": True},
+        "keras",
+        "Adamax",
+        keras("learning_rate beta_1 beta_2 epsilon weight_decay"),
+        {"m": "momentum", "u": "norm"},
+        note="ε is added after the maximum.",
     ),
     Dialect(
-        "optax", "optax", {"lr": 0.001}, "optax", "adamax", OPTAX_BETAS, {"m": "mu", "u": "nu"}, required=("learning_rate",),
+        "optax",
+        "optax",
+        {"lr": 0.001},
+        "optax",
+        "adamax",
+        optax("learning_rate b1 b2 eps"),
+        {"m": "mu", "u": "nu"},
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "Adamax",

@@ -9,9 +9,23 @@ from optim.fields import Quantity, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root
 from optim.optimizers.vocabulary import (
-    BETA1, BETA2, DIFFERENCE, EPS, KERAS_BETAS, OPTAX_BETAS, RATE, TORCH_BETAS, TORCH_ORDER, WEIGHT_DECAY, Correction1,
-    Correction2, Denominator, Mean, Root, Square,
-)  # fmt: skip
+    BETA1,
+    BETA2,
+    DIFFERENCE,
+    EPS,
+    RATE,
+    TORCH_ORDER,
+    WEIGHT_DECAY,
+    Correction1,
+    Correction2,
+    Denominator,
+    Mean,
+    Root,
+    Square,
+    keras,
+    optax,
+    torch,
+)
 
 
 class Hyper(NamedTuple):
@@ -97,21 +111,36 @@ def rate_bound(g, h, k):
 
 DIALECTS = (
     Dialect(
-        "torch", "PyTorch", {"torch_order": True}, "torch", "AdamW", TORCH_BETAS,
+        "torch",
+        "PyTorch",
+        {"torch_order": True},
+        "torch",
+        "AdamW",
+        torch("lr betas eps weight_decay amsgrad"),
         {"m": "exp_avg", "v": "exp_avg_sq", "largest": "max_exp_avg_sq"},
         note="Weight decay 0.01 unless told otherwise.",
     ),
     Dialect(
-        "keras", "Keras 3",
-        {"eps": 1e-7, "weight_decay": 0.004, "eps_hat": True, "difference": True}, "keras", "AdamW", KERAS_BETAS,
+        "keras",
+        "Keras 3",
+        {"eps": 1e-7, "weight_decay": 0.004, "eps_hat": True, "difference": True},
+        "keras",
+        "AdamW",
+        keras("learning_rate weight_decay beta_1 beta_2 epsilon amsgrad"),
         {"m": "momentum", "v": "velocity", "largest": "velocity_hat"},
         note="Weight decay 0.004 unless told otherwise; ε is added before the bias correction.",
     ),
     Dialect(
-        "optax", "optax", {"weight_decay": 1e-4}, "optax", "adamw", OPTAX_BETAS, {"m": "mu", "v": "nu"},
-        required=("learning_rate",), note="Weight decay 0.0001 unless told otherwise.",
+        "optax",
+        "optax",
+        {"weight_decay": 1e-4},
+        "optax",
+        "adamw",
+        optax("learning_rate b1 b2 eps eps_root mu_dtype weight_decay"),
+        {"m": "mu", "v": "nu"},
+        note="Weight decay 0.0001 unless told otherwise.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "AdamW",

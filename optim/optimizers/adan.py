@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.elementary import power, sqrt, where
 from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
-from optim.optimizers.vocabulary import BETA1, EPS, RATE, WEIGHT_DECAY, Denominator, Mean
+from optim.optimizers.vocabulary import BETA1, EPS, RATE, WEIGHT_DECAY, Denominator, Mean, torch
 
 
 class Hyper(NamedTuple):
@@ -66,11 +66,16 @@ def update(theta, g, s, h, k):
 
 DIALECTS = (
     Dialect(
-        "timm", "timm", {"lr": 0.001}, "timm", "Adan", {"betas": ("beta1", "beta2", "beta3")},
+        "timm",
+        "timm",
+        {"lr": 0.001},
+        "timm",
+        "Adan",
+        torch("lr betas eps weight_decay no_prox", betas=("beta1", "beta2", "beta3")),
         {"m": "exp_avg", "v": "exp_avg_diff", "n": "exp_avg_sq"},
         note="These betas are 1 minus the paper's. optax 0.2.8 weighs the difference by 1 − β₂, which is another optimizer.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "Adan",

@@ -9,9 +9,20 @@ from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
 from optim.optimizers.vocabulary import (
-    BETA1, BETA2, DECOUPLED, EPS, OPTAX_BETAS, RATE, WEIGHT_DECAY, Correction1, Correction2, Decayed, Denominator, Root,
+    BETA1,
+    BETA2,
+    DECOUPLED,
+    EPS,
+    RATE,
+    WEIGHT_DECAY,
+    Correction1,
+    Correction2,
+    Decayed,
+    Denominator,
+    Root,
     Square,
-)  # fmt: skip
+    optax,
+)
 
 
 class Hyper(NamedTuple):
@@ -78,10 +89,16 @@ def rate_bound(g, h, k):
 
 DIALECTS = (
     Dialect(
-        "optax", "optax", {}, "optax", "ademamix", {**OPTAX_BETAS, "b3": "beta3"}, {"m1": "m1", "m2": "m2", "v": "nu"},
-        required=("learning_rate",), note="β₃ and κ are constant; the paper raises both during training.",
+        "optax",
+        "optax",
+        {},
+        "optax",
+        "ademamix",
+        optax("learning_rate b1 b2 b3 alpha eps eps_root mu_dtype weight_decay", b3="beta3"),
+        {"m1": "m1", "m2": "m2", "v": "nu"},
+        note="β₃ and κ are constant; the paper raises both during training.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "AdEMAMix",

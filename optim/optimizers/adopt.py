@@ -9,7 +9,7 @@ import numpy as np
 from optim.elementary import clamp, maximum, power, sqrt, where
 from optim.fields import Quantity, Switch
 from optim.optimizers.base import Dialect, Optimizer
-from optim.optimizers.vocabulary import BETA1, BETA2, EPS, OPTAX_BETAS, RATE, WEIGHT_DECAY, Denominator, Square
+from optim.optimizers.vocabulary import BETA1, BETA2, EPS, RATE, WEIGHT_DECAY, Denominator, Square, optax
 
 
 class Hyper(NamedTuple):
@@ -68,14 +68,22 @@ def step_bound(h, k):
 
 DIALECTS = (
     Dialect(
-        "taniguchi", "Taniguchi et al. 2024", {"lr": 0.001},
+        "taniguchi",
+        "Taniguchi et al. 2024",
+        {"lr": 0.001},
         note="The first step only fills v: nothing moves.",
     ),
     Dialect(
-        "optax", "optax", {"lr": 0.001}, "optax", "adopt", {**OPTAX_BETAS, "use_clipping": "clipping"},
-        {"m": "mu", "v": "nu"}, required=("learning_rate",), note="The first step only fills v: nothing moves.",
+        "optax",
+        "optax",
+        {"lr": 0.001},
+        "optax",
+        "adopt",
+        optax("learning_rate b1 b2 eps mu_dtype use_clipping", use_clipping="clipping"),
+        {"m": "mu", "v": "nu"},
+        note="The first step only fills v: nothing moves.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "ADOPT",

@@ -8,7 +8,7 @@ from optim.elementary import absolute, maximum, power, sqrt
 from optim.fields import Quantity, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
-from optim.optimizers.vocabulary import BETA1, BETA2, EPS, OPTAX_BETAS, RATE, WEIGHT_DECAY, Denominator, Mean, Root, Square
+from optim.optimizers.vocabulary import BETA1, BETA2, EPS, RATE, WEIGHT_DECAY, Denominator, Mean, Root, Square, optax
 
 
 class Hyper(NamedTuple):
@@ -71,14 +71,22 @@ def rate_bound(g, h, k):
 
 DIALECTS = (
     Dialect(
-        "reddi", "Reddi et al. 2018", {"beta2": 0.99}, note="No bias correction: the first steps are (1 − β₁)/√(1 − β₂) times α.",
+        "reddi",
+        "Reddi et al. 2018",
+        {"beta2": 0.99},
+        note="No bias correction: the first steps are (1 − β₁)/√(1 − β₂) times α.",
     ),
     Dialect(
-        "optax", "optax", {"bias_correction": True}, "optax", "amsgrad", OPTAX_BETAS,
-        {"m": "mu", "v": "nu", "largest": "nu_max"}, required=("learning_rate",),
+        "optax",
+        "optax",
+        {"bias_correction": True},
+        "optax",
+        "amsgrad",
+        optax("learning_rate b1 b2 eps eps_root mu_dtype"),
+        {"m": "mu", "v": "nu", "largest": "nu_max"},
         note="Takes the largest of the corrected v; PyTorch and Keras (Adam with amsgrad=True) the largest of v itself.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "AMSGrad",

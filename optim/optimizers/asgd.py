@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.elementary import maximum, power, where
 from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
-from optim.optimizers.vocabulary import RATE, WEIGHT_DECAY
+from optim.optimizers.vocabulary import RATE, WEIGHT_DECAY, torch
 
 
 class Hyper(NamedTuple):
@@ -56,10 +56,16 @@ def start(theta, h):
 
 DIALECTS = (
     Dialect(
-        "torch", "PyTorch", {"t0": 1e6}, "torch", "ASGD", {}, {"ax": "ax", "next_eta": "eta", "next_mu": "mu"},
+        "torch",
+        "PyTorch",
+        {"t0": 1e6},
+        "torch",
+        "ASGD",
+        torch("lr lambd alpha t0 weight_decay"),
+        {"ax": "ax", "next_eta": "eta", "next_mu": "mu"},
         note="Averaging begins after a million steps unless t0 is lowered.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "ASGD",

@@ -45,8 +45,10 @@ class Dialect:
     title     shown in lists: "PyTorch"
     hyper     every field that differs from the optimizer's own defaults
     library, call   what `from_library` is asked for: ("torch", "RMSprop"); "" where no library has it
-    keywords  library keyword -> our field, or a tuple of fields for a pair such as betas; same names need no entry
-    states    our state name -> the library's own name for it ("v": "square_avg"), for tests and exports
+    keywords  every keyword of that call that is known here, in the library's order -> our field, a tuple of fields for a
+              pair such as betas, or None where only the harmless value is known
+    states    our name of a state or shared number -> the library's own ("v": "square_avg"), for tests and exports; with a
+              "-" in front where the library stores it with the opposite sign
     adjust    hyper dict -> hyper dict, for libraries whose switches depend on numbers (tf.keras 2.0-2.10)
     note      one sentence where it differs in a way that surprises
     """
@@ -59,7 +61,6 @@ class Dialect:
     keywords: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     states: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     adjust: Callable[[dict[str, Any]], dict[str, Any]] | None = None
-    required: tuple[str, ...] = ()  # library keywords without a default
     note: str = ""
     source: str = ""
 
@@ -68,8 +69,9 @@ class Dialect:
 class Optimizer:
     """What an optimizer file declares.
 
-    step_bound(h, k)      largest |delta theta| of one step without momentum, or None where there is none
-    rate_bound(g, h, k)   largest effective rate for a gradient g, or None
+    step_bound(h, k)      largest |delta theta| of one step without momentum and without weight decay that shrinks theta
+                          itself; infinite at steps or settings without one; None where there never is one
+    rate_bound(g, h, k)   largest effective rate for a gradient g, or infinity, or None, likewise
     no_bound              why there is none, in a sentence (given exactly when step_bound is None)
     square, centre, buffer   names of the state fields that hold the running mean of g², of g, and the momentum buffer
     point                 name of a State field that is a second point in parameter space to draw (an average), or ""

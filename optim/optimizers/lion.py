@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.elementary import sign
 from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
-from optim.optimizers.vocabulary import DECOUPLED, KERAS_BETAS, OPTAX_BETAS, RATE, TORCH_BETAS, WEIGHT_DECAY, Decayed, Mean
+from optim.optimizers.vocabulary import DECOUPLED, RATE, WEIGHT_DECAY, Decayed, Mean, keras, optax, torch
 
 
 class Hyper(NamedTuple):
@@ -53,12 +53,26 @@ def rate_bound(g, h, k):
 DIALECTS = (
     Dialect("chen", "Chen et al. 2023", {"lr": 1e-4}),
     Dialect(
-        "optax", "optax", {"weight_decay": 1e-3}, "optax", "lion", OPTAX_BETAS, {"m": "mu"}, required=("learning_rate",),
+        "optax",
+        "optax",
+        {"weight_decay": 1e-3},
+        "optax",
+        "lion",
+        optax("learning_rate b1 b2 mu_dtype weight_decay"),
+        {"m": "mu"},
         note="Decays weights by 0.001 unless told otherwise.",
     ),
-    Dialect("keras", "Keras 3", {"lr": 0.001}, "keras", "Lion", KERAS_BETAS, {"m": "momentum"}),
-    Dialect("timm", "timm", {"lr": 1e-4}, "timm", "Lion", TORCH_BETAS, {"m": "exp_avg"}),
-)  # fmt: skip
+    Dialect(
+        "keras",
+        "Keras 3",
+        {"lr": 0.001},
+        "keras",
+        "Lion",
+        keras("learning_rate beta_1 beta_2 weight_decay"),
+        {"m": "momentum"},
+    ),
+    Dialect("timm", "timm", {"lr": 1e-4}, "timm", "Lion", torch("lr betas weight_decay"), {"m": "exp_avg"}),
+)
 
 ENTRY = Optimizer(
     "Lion",

@@ -9,9 +9,24 @@ from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import mean_over_root
 from optim.optimizers.vocabulary import (
-    BETA1, BETA2, DECOUPLED, DIFFERENCE, EPS, KERAS_BETAS, OPTAX_BETAS, RATE, TORCH_BETAS, TORCH_ORDER, WEIGHT_DECAY,
-    Correction2, Decayed, Denominator, Mean, Root, Square,
-)  # fmt: skip
+    BETA1,
+    BETA2,
+    DECOUPLED,
+    DIFFERENCE,
+    EPS,
+    RATE,
+    TORCH_ORDER,
+    WEIGHT_DECAY,
+    Correction2,
+    Decayed,
+    Denominator,
+    Mean,
+    Root,
+    Square,
+    keras,
+    optax,
+    torch,
+)
 
 
 class Hyper(NamedTuple):
@@ -20,7 +35,8 @@ class Hyper(NamedTuple):
     beta2: Annotated[float, BETA2] = 0.999
     eps: Annotated[float, EPS] = 1e-8
     momentum_decay: Annotated[
-        float, Span("Momentum growth", "ψ", 0.0, 1.0, "linear", help="μₜ = β₁(1 − 0.96^(tψ)/2): PyTorch 0.004, Keras 1")
+        float,
+        Span("Momentum growth", "ψ", 0.0, 1.0, "linear", help="μₜ = β₁(1 − 0.96^(tψ)/2): PyTorch 0.004, Keras 1"),
     ] = 0.004
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
     constant: Annotated[bool, Switch("Constant momentum", "μ is β₁ throughout; optax")] = False
@@ -103,21 +119,36 @@ def rate_bound(g, h, k):
 
 DIALECTS = (
     Dialect(
-        "torch", "PyTorch", {"torch_order": True}, "torch", "NAdam",
-        {**TORCH_BETAS, "decoupled_weight_decay": "decoupled"},
+        "torch",
+        "PyTorch",
+        {"torch_order": True},
+        "torch",
+        "NAdam",
+        torch("lr betas eps weight_decay momentum_decay decoupled_weight_decay"),
         {"m": "exp_avg", "v": "exp_avg_sq", "product": "mu_product"},
         note="The momentum starts near β₁/2 and needs thousands of steps to reach β₁.",
     ),
     Dialect(
-        "keras", "Keras 3", {"lr": 0.001, "eps": 1e-7, "momentum_decay": 1.0, "decoupled": True, "difference": True},
-        "keras", "Nadam", KERAS_BETAS, {"m": "momentum", "v": "velocity", "product": "u_product"},
+        "keras",
+        "Keras 3",
+        {"lr": 0.001, "eps": 1e-7, "momentum_decay": 1.0, "decoupled": True, "difference": True},
+        "keras",
+        "Nadam",
+        keras("learning_rate beta_1 beta_2 epsilon weight_decay"),
+        {"m": "momentum", "v": "velocity", "product": "u_product"},
         note="The momentum reaches β₁ within a hundred steps: another path than PyTorch's NAdam.",
     ),
     Dialect(
-        "optax", "optax", {"lr": 0.001, "constant": True}, "optax", "nadam", OPTAX_BETAS, {"m": "mu", "v": "nu"},
-        required=("learning_rate",), note="Momentum is β₁ from the first step on.",
+        "optax",
+        "optax",
+        {"lr": 0.001, "constant": True},
+        "optax",
+        "nadam",
+        optax("learning_rate b1 b2 eps eps_root mu_dtype"),
+        {"m": "mu", "v": "nu"},
+        note="Momentum is β₁ from the first step on.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "NAdam",

@@ -14,7 +14,8 @@ class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.01
     momentum: Annotated[float, MOMENTUM] = 0.9
     sequence: Annotated[
-        bool, Switch("Nesterov's sequence", "Momentum grows from 0 towards 1 by itself; the setting above is not used")
+        bool,
+        Switch("Nesterov's sequence", "Momentum grows from 0 towards 1 by itself; the setting above is not used"),
     ] = False
 
 
@@ -53,7 +54,12 @@ def start(theta, h):
 
 DIALECTS = (
     Dialect("sutskever", "Sutskever et al. 2013", source="Sutskever, Martens, Dahl, Hinton (2013), ICML, PMLR 28(3):1139"),
-    Dialect("nesterov", "Nesterov 1983", {"sequence": True}, source="Nesterov (1983), Soviet Mathematics Doklady 27(2):372"),
+    Dialect(
+        "nesterov",
+        "Nesterov 1983",
+        {"sequence": True},
+        source="Nesterov (1983), Soviet Mathematics Doklady 27(2):372",
+    ),
 )
 
 ENTRY = Optimizer(

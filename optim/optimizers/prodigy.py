@@ -8,7 +8,7 @@ from optim.elementary import absolute, maximum, power, sqrt, where
 from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import mean_over_root
-from optim.optimizers.vocabulary import BETA1, BETA2, DECOUPLED, EPS, OPTAX, WEIGHT_DECAY, Decayed, Denominator
+from optim.optimizers.vocabulary import BETA1, BETA2, DECOUPLED, EPS, WEIGHT_DECAY, Decayed, Denominator, optax
 
 
 class Hyper(NamedTuple):
@@ -108,12 +108,26 @@ def rate_bound(g, h, k):
 
 DIALECTS = (
     Dialect(
-        "optax", "optax", {"estim_lr0": 1e-6}, "optax", "prodigy", {**OPTAX, "betas": ("beta1", "beta2")},
-        {"m": "exp_avg", "v": "exp_avg_sq", "total": "grad_sum", "origin": "params0", "estimate": "estim_lr",
-         "numerator": "numerator_weighted"},
+        "optax",
+        "optax",
+        {"estim_lr0": 1e-6},
+        "optax",
+        "prodigy",
+        optax(
+            "learning_rate betas beta3 eps estim_lr0 estim_lr_coef weight_decay safeguard_warmup",
+            betas=("beta1", "beta2"),
+        ),
+        {
+            "m": "exp_avg",
+            "v": "exp_avg_sq",
+            "total": "grad_sum",
+            "origin": "params0",
+            "estimate": "estim_lr",
+            "numerator": "numerator_weighted",
+        },
         note="The first estimate is 1e-6, so about fifty steps pass before anything is seen to move.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "Prodigy",

@@ -11,9 +11,23 @@ from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root
 from optim.optimizers.vocabulary import (
-    BETA1, BETA2, DECOUPLED, EPS, OPTAX_BETAS, RATE, TORCH_BETAS, TORCH_ORDER, WEIGHT_DECAY, Correction1, Correction2,
-    Decayed, Denominator, Mean, Root, Square,
-)  # fmt: skip
+    BETA1,
+    BETA2,
+    DECOUPLED,
+    EPS,
+    RATE,
+    TORCH_ORDER,
+    WEIGHT_DECAY,
+    Correction1,
+    Correction2,
+    Decayed,
+    Denominator,
+    Mean,
+    Root,
+    Square,
+    optax,
+    torch,
+)
 
 
 class Hyper(NamedTuple):
@@ -22,7 +36,8 @@ class Hyper(NamedTuple):
     beta2: Annotated[float, BETA2] = 0.999
     eps: Annotated[float, EPS] = 1e-8
     threshold: Annotated[
-        float, Span("Trusted length", "ρ_min", 4.0, 20.0, "linear", help="Below it the step is the plain mean gradient")
+        float,
+        Span("Trusted length", "ρ_min", 4.0, 20.0, "linear", help="Below it the step is the plain mean gradient"),
     ] = 5.0
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
     decoupled: Annotated[bool, DECOUPLED] = False
@@ -105,15 +120,26 @@ def rate_bound(g, h, k):
 DIALECTS = (
     Dialect("liu", "Liu et al. 2020", {"threshold": 4.0, "eps": 0.0}),
     Dialect(
-        "torch", "PyTorch", {"torch_order": True}, "torch", "RAdam",
-        {**TORCH_BETAS, "decoupled_weight_decay": "decoupled"}, {"m": "exp_avg", "v": "exp_avg_sq"},
+        "torch",
+        "PyTorch",
+        {"torch_order": True},
+        "torch",
+        "RAdam",
+        torch("lr betas eps weight_decay decoupled_weight_decay"),
+        {"m": "exp_avg", "v": "exp_avg_sq"},
         note="Trusts v from ρₜ above 5 on, the sixth step for β₂ = 0.999; ε is added before the bias correction.",
     ),
     Dialect(
-        "optax", "optax", {}, "optax", "radam", OPTAX_BETAS, {"m": "mu", "v": "nu"}, required=("learning_rate",),
+        "optax",
+        "optax",
+        {},
+        "optax",
+        "radam",
+        optax("learning_rate b1 b2 eps eps_root threshold"),
+        {"m": "mu", "v": "nu"},
         note="ε is added after the bias correction.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "RAdam",

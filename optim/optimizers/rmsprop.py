@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from optim.elementary import absolute, power, sqrt
+import numpy as np
+
+from optim.elementary import absolute, power, sqrt, where
 from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.vocabulary import keras, optax, torch
 
 
 class Hyper(NamedTuple):
@@ -17,19 +20,27 @@ class Hyper(NamedTuple):
     weight_decay: Annotated[float, Span("Weight decay", "λ", 1e-6, 1.0)] = 0.0
     beta1: Annotated[
         float,
-        Span("Gradient mean", "β₁", 0.0, 0.999, "complement", help="Averages the gradient before the division, as Adam does"),
+        Span(
+            "Gradient mean",
+            "β₁",
+            0.0,
+            0.999,
+            "complement",
+            help="Averages the gradient before the division, as Adam does",
+        ),
     ] = 0.0
     initial: Annotated[float, Span("First v", "v₀", 0.0, 1.0, "linear", help="TensorFlow 1 starts v at one")] = 0.0
     eps_inside: Annotated[bool, Switch("ε inside the root", "√(v+ε) instead of √v + ε")] = False
     centered: Annotated[bool, Switch("Centered", "Divides by the standard deviation: v minus the squared mean")] = False
     bias_correction: Annotated[bool, Switch("Bias correction", "Divides v by 1 − βᵗ")] = False
-    lr_inside: Annotated[
-        bool, Switch("Rate inside the momentum", "Matters as soon as the rate changes; Keras, TF1, optax")
-    ] = False
+    lr_inside: Annotated[bool, Switch("Rate inside the momentum", "Matters as soon as the rate changes; Keras, TF1, optax")] = (
+        False
+    )
     nesterov: Annotated[bool, Switch("Nesterov", "Looks one momentum step ahead; optax only")] = False
     decoupled: Annotated[bool, Switch("Decoupled weight decay", "Shrinks θ itself instead of adding to g")] = False
     difference: Annotated[bool, Switch("v by difference", "v + (g² − v)(1 − β): TensorFlow 1 and timm")] = False
     square_first: Annotated[bool, Switch("Square first", "(1 − β)·(g²) instead of ((1 − β)·g)·g: only rounding")] = False
+    lerp: Annotated[bool, Switch("m as PyTorch's lerp", "m + (1 − β)(g − m): only rounding, until something overflows")] = False
     reciprocal: Annotated[bool, Switch("Multiply by 1/√", "α·(1/d·g) instead of (α·g)/d: only rounding; optax")] = False
 
 
@@ -75,6 +86,9 @@ def update(theta, g, s, h, k):
     m = s.m
     if h.centered and h.difference:
         m = s.m + (g - s.m) * (1.0 - h.decay)
+    elif h.centered and h.lerp:
+        w = 1.0 - h.decay
+        m = where(w < 0.5, s.m + w * (g - s.m), g - (g - s.m) * (1.0 - w))
     elif h.centered:
         m = h.decay * s.m + (1.0 - h.decay) * g
     u = s.u
@@ -105,20 +119,29 @@ def start(theta, h):
 
 
 def step_bound(h, k):
-    """|g| / sqrt(v) is at most 1 / sqrt(1 - decay), because v holds (1 - decay) g² of this very step."""
-    share_kept = (1.0 - h.decay) / k.correction if h.bias_correction else 1.0 - h.decay
-    return k.lr / sqrt(share_kept)
+    """|g| / sqrt(v) is at most 1 / sqrt(1 - decay), because v holds (1 - decay) g² of this very step.
+
+    This is for the newest gradient alone: what a running mean of g adds is counted where bounds are drawn. Centered there
+    is none: v - m² of a steady gradient goes to zero.
+    """
+    return k.lr * np.inf if h.centered else k.lr / sqrt(kept(h, k))
 
 
 def rate_bound(g, h, k):
-    share_kept = (1.0 - h.decay) / k.correction if h.bias_correction else 1.0 - h.decay
+    if h.centered:
+        return k.lr * np.inf
     if h.eps_inside:
-        return k.lr / sqrt(share_kept * (g * g) + h.eps)
-    return k.lr / (sqrt(share_kept) * absolute(g) + h.eps)
+        return k.lr / sqrt(kept(h, k) * (g * g) + h.eps)
+    return k.lr / (sqrt(kept(h, k)) * absolute(g) + h.eps)
 
 
-TORCH = {"alpha": "decay"}
-KERAS = {"learning_rate": "lr", "rho": "decay", "epsilon": "eps"}
+def kept(h, k):
+    """The share of g² that v holds, corrected or not, right after the gradient g."""
+    return (1.0 - h.decay) / k.correction if h.bias_correction else 1.0 - h.decay
+
+
+KERAS = keras("learning_rate rho momentum epsilon centered weight_decay", rho="decay")
+LEGACY = keras("learning_rate rho momentum epsilon centered", rho="decay")
 
 DIALECTS = (
     Dialect(
@@ -136,9 +159,11 @@ DIALECTS = (
     Dialect("tutorial-inside", "Tutorial, ε inside", {"eps_inside": True, "square_first": True}, note="√(v + ε)."),
     Dialect("tutorial-outside", "Tutorial, ε outside", {"square_first": True}, note="√v + ε."),
     Dialect(
-        "torch", "PyTorch", {"lr": 0.01, "decay": 0.99, "eps": 1e-8}, "torch", "RMSprop", TORCH,
+        "torch", "PyTorch", {"lr": 0.01, "decay": 0.99, "eps": 1e-8, "lerp": True}, "torch", "RMSprop",
+        torch("lr alpha eps weight_decay momentum centered", alpha="decay"),
         {"v": "square_avg", "m": "grad_avg", "b": "momentum_buffer"},
-        note="Decay 0.99: the first step is 10 α. Weight decay is added to the gradient and then normalised away.",
+        note="Decay 0.99: the first step is 10 α. Weight decay is added to the gradient and then normalised away. "
+        "PyTorch fuses multiply and add, which can make a centered v − m² of almost 0 slightly negative, so nan.",
     ),
     Dialect(
         "keras", "Keras 3",
@@ -154,32 +179,37 @@ DIALECTS = (
     Dialect(
         "tfkeras_legacy", "tf.keras 2.0 to 2.10",
         {"lr": 0.001, "decay": 0.9, "eps": 1e-7, "lr_inside": True, "square_first": True},
-        "tfkeras_legacy", "RMSprop", KERAS, {"v": "rms", "m": "mg", "b": "momentum"},
+        "tfkeras_legacy", "RMSprop", LEGACY, {"v": "rms", "m": "mg", "b": "momentum"},
         adjust=lambda hyper: hyper | {"eps_inside": hyper["momentum"] > 0},
         note="ε outside without momentum, inside with it.",
     ),
     Dialect(
         "tf1", "TensorFlow 1",
         {"lr": 0.001, "decay": 0.9, "eps": 1e-10, "initial": 1.0, "eps_inside": True, "lr_inside": True, "difference": True},
-        "tf1", "RMSPropOptimizer", {"learning_rate": "lr", "epsilon": "eps"}, {"v": "rms", "m": "mg", "b": "momentum"},
-        required=("learning_rate",),
+        "tf1", "RMSPropOptimizer",
+        keras("learning_rate decay momentum epsilon use_locking centered", use_locking=None),
+        {"v": "rms", "m": "mg", "b": "momentum"},
         note="v starts at one, so the first steps follow the plain gradient.",
     ),
     Dialect(
         "timm", "timm RMSpropTF",
         {"lr": 0.01, "decay": 0.9, "eps": 1e-10, "initial": 1.0, "eps_inside": True, "lr_inside": True, "difference": True},
-        "timm", "RMSpropTF", {"alpha": "decay", "lr_in_momentum": "lr_inside", "decoupled_decay": "decoupled"},
+        "timm", "RMSpropTF",
+        torch("lr alpha eps weight_decay momentum centered decoupled_decay lr_in_momentum", alpha="decay",
+              decoupled_decay="decoupled", lr_in_momentum="lr_inside"),
         {"v": "square_avg", "m": "grad_avg", "b": "momentum_buffer"},
     ),
     Dialect(
         "optax", "optax",
         {"lr": 0.001, "decay": 0.9, "eps": 1e-8, "eps_inside": True, "lr_inside": True, "square_first": True,
          "reciprocal": True},
-        "optax", "rmsprop", {"learning_rate": "lr", "eps_in_sqrt": "eps_inside", "initial_scale": "initial"},
-        {"v": "nu", "m": "mu", "b": "trace"},
-        required=("learning_rate",),
+        "optax", "rmsprop",
+        optax("learning_rate decay eps initial_scale eps_in_sqrt centered momentum nesterov bias_correction",
+              initial_scale="initial", eps_in_sqrt="eps_inside"),
+        {"v": "nu", "m": "mu", "b": "-trace"},
     ),
-)
+)  # fmt: skip
+
 
 ENTRY = Optimizer(
     "RMSprop",

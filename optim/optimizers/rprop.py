@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.elementary import clamp, sign, where
 from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
-from optim.optimizers.vocabulary import RATE
+from optim.optimizers.vocabulary import RATE, torch
 
 
 class Hyper(NamedTuple):
@@ -51,12 +51,16 @@ def rate_bound(g, h, k):
 
 DIALECTS = (
     Dialect(
-        "torch", "PyTorch", {}, "torch", "Rprop",
-        {"etas": ("eta_minus", "eta_plus"), "step_sizes": ("step_min", "step_max")},
+        "torch",
+        "PyTorch",
+        {},
+        "torch",
+        "Rprop",
+        torch("lr etas step_sizes", etas=("eta_minus", "eta_plus"), step_sizes=("step_min", "step_max")),
         {"previous": "prev", "step": "step_size"},
         note="After a turn the parameter waits one step; it does not go back (iRprop−).",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "Rprop",
@@ -64,7 +68,8 @@ ENTRY = Optimizer(
     State,
     Lines,
     update,
-    source="Riedmiller, Braun (1993), doi:10.1109/ICNN.1993.298623; iRprop−: Igel, Hüsken (2003), doi:10.1016/S0925-2312(01)00700-7",
+    source="Riedmiller, Braun (1993), doi:10.1109/ICNN.1993.298623; "
+    "iRprop−: Igel, Hüsken (2003), doi:10.1016/S0925-2312(01)00700-7",
     start=start,
     dialects=DIALECTS,
     step_bound=step_bound,

@@ -8,13 +8,26 @@ from optim.elementary import maximum, power, sqrt, where
 from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import (
-    BETA2, DECOUPLED, EPS, OPTAX_BETAS, RATE, WEIGHT_DECAY, Correction2, Decayed, Denominator, Root, Square,
-)  # fmt: skip
+    BETA2,
+    DECOUPLED,
+    EPS,
+    RATE,
+    WEIGHT_DECAY,
+    Correction2,
+    Decayed,
+    Denominator,
+    Root,
+    Square,
+    optax,
+)
 
 
 class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.0025
-    beta1: Annotated[float, Span("Interpolation", "β₁", 1e-3, 0.999, "complement", help="Where between z and x gradients are taken")] = 0.9
+    beta1: Annotated[
+        float,
+        Span("Interpolation", "β₁", 1e-3, 0.999, "complement", help="Where between z and x gradients are taken"),
+    ] = 0.9
     beta2: Annotated[float, BETA2] = 0.999
     eps: Annotated[float, EPS] = 1e-8
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
@@ -77,11 +90,16 @@ def start(theta, h):
 
 DIALECTS = (
     Dialect(
-        "optax", "optax", {}, "optax", "schedule_free_adamw", OPTAX_BETAS,
+        "optax",
+        "optax",
+        {},
+        "optax",
+        "schedule_free_adamw",
+        optax("learning_rate warmup_steps b1 b2 eps weight_decay weight_lr_power", warmup_steps=None),
         {"v": "nu", "z": "z", "x": "eval_params", "total": "weight_sum", "largest_lr": "max_lr"},
         note="The path is y, where gradients are taken; the average x is drawn beside it.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "Schedule-Free AdamW",

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.elementary import where
 from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
-from optim.optimizers.vocabulary import DECOUPLED, KERAS, MOMENTUM, OPTAX, RATE, WEIGHT_DECAY, Decayed
+from optim.optimizers.vocabulary import DECOUPLED, MOMENTUM, RATE, WEIGHT_DECAY, Decayed, keras, optax, torch
 
 
 class Hyper(NamedTuple):
@@ -16,9 +16,7 @@ class Hyper(NamedTuple):
     dampening: Annotated[float, Span("Dampening", "τ", 0.0, 0.99, "linear", help="Takes this share off every new gradient")] = 0.0
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
     nesterov: Annotated[bool, Switch("Nesterov", "Looks one momentum step ahead")] = False
-    lr_inside: Annotated[
-        bool, Switch("Rate inside the momentum", "Matters as soon as the rate changes; Keras")
-    ] = False
+    lr_inside: Annotated[bool, Switch("Rate inside the momentum", "Matters as soon as the rate changes; Keras")] = False
     decoupled: Annotated[bool, DECOUPLED] = False
 
 
@@ -54,15 +52,35 @@ def update(theta, g, s, h, k):
 
 DIALECTS = (
     Dialect(
-        "torch", "PyTorch", {"lr": 0.001}, "torch", "SGD", {}, {"b": "momentum_buffer"},
+        "torch",
+        "PyTorch",
+        {"lr": 0.001},
+        "torch",
+        "SGD",
+        torch("lr momentum dampening weight_decay nesterov"),
+        {"b": "momentum_buffer"},
         note="The first step puts the whole gradient into the buffer, whatever the dampening.",
     ),
     Dialect(
-        "keras", "Keras 3", {"lr": 0.01, "lr_inside": True, "decoupled": True}, "keras", "SGD", KERAS, {"b": "-momentum"},
+        "keras",
+        "Keras 3",
+        {"lr": 0.01, "lr_inside": True, "decoupled": True},
+        "keras",
+        "SGD",
+        keras("learning_rate momentum nesterov weight_decay"),
+        {"b": "-momentum"},
         note="The rate sits inside the buffer, so a changed rate takes effect gradually.",
     ),
-    Dialect("optax", "optax", {"lr": 0.01}, "optax", "sgd", OPTAX, {"b": "trace"}, required=("learning_rate",)),
-)  # fmt: skip
+    Dialect(
+        "optax",
+        "optax",
+        {"lr": 0.01},
+        "optax",
+        "sgd",
+        optax("learning_rate momentum nesterov"),
+        {"b": "trace"},
+    ),
+)
 
 ENTRY = Optimizer(
     "SGD",

@@ -28,8 +28,25 @@ Denominator = Annotated[float, Quantity("d", "what the mean gradient is divided 
 Correction1 = Annotated[float, Quantity("c₁", "1 − β₁ᵗ")]
 Correction2 = Annotated[float, Quantity("c₂", "1 − β₂ᵗ")]
 
-TORCH_BETAS = {"betas": ("beta1", "beta2")}
-KERAS = {"learning_rate": "lr", "epsilon": "eps"}
-KERAS_BETAS = {**KERAS, "beta_1": "beta1", "beta_2": "beta2"}
-OPTAX = {"learning_rate": "lr"}
-OPTAX_BETAS = {**OPTAX, "b1": "beta1", "b2": "beta2"}
+
+def ordered(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
+    """Keywords of a library's call in the library's own order, in which arguments without a name are read.
+
+    order: the names with spaces between; others: what those are called here that are not called the same.
+    """
+    return {name: others.get(name, name) for name in order.split()}
+
+
+BETAS = ("beta1", "beta2")
+
+
+def torch(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
+    return ordered(order, **{"betas": BETAS, "decoupled_weight_decay": "decoupled", **others})
+
+
+def keras(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
+    return ordered(order, **{"learning_rate": "lr", "epsilon": "eps", "beta_1": "beta1", "beta_2": "beta2", **others})
+
+
+def optax(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
+    return ordered(order, **{"learning_rate": "lr", "b1": "beta1", "b2": "beta2", "eps_root": None, "mu_dtype": None, **others})

@@ -11,8 +11,17 @@ from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import geometric
 from optim.optimizers.vocabulary import (
-    BETA1, BETA2, OPTAX_BETAS, RATE, WEIGHT_DECAY, Correction1, Correction2, Denominator, Mean, Root,
-)  # fmt: skip
+    BETA1,
+    BETA2,
+    RATE,
+    WEIGHT_DECAY,
+    Correction1,
+    Correction2,
+    Denominator,
+    Mean,
+    Root,
+    optax,
+)
 
 
 class Hyper(NamedTuple):
@@ -54,7 +63,11 @@ def update(theta, g, s, h, k):
     v = s.v - (1.0 - h.beta2) * sign(s.v - g * g) * (g * g)
     root = sqrt(v / k.correction2)
     denominator = root + h.eps
-    return theta - k.lr * (m / k.correction1 / denominator), State(m, v), Lines(g, root, denominator, k.lr / denominator)
+    return (
+        theta - k.lr * (m / k.correction1 / denominator),
+        State(m, v),
+        Lines(g, root, denominator, k.lr / denominator),
+    )
 
 
 def start(theta, h):
@@ -73,10 +86,16 @@ def step_bound(h, k):
 
 DIALECTS = (
     Dialect(
-        "optax", "optax", {}, "optax", "yogi", OPTAX_BETAS, {"m": "mu", "v": "nu"}, required=("learning_rate",),
+        "optax",
+        "optax",
+        {},
+        "optax",
+        "yogi",
+        optax("learning_rate b1 b2 eps"),
+        {"m": "mu", "v": "nu"},
         note="Both m and v start at 1e-6.",
     ),
-)  # fmt: skip
+)
 
 ENTRY = Optimizer(
     "Yogi",
