@@ -39,8 +39,9 @@ class Hyper(NamedTuple):
     nesterov: Annotated[bool, Switch("Nesterov", "Looks one momentum step ahead; optax only")] = False
     decoupled: Annotated[bool, Switch("Decoupled weight decay", "Shrinks θ itself instead of adding to g")] = False
     difference: Annotated[bool, Switch("v by difference", "v + (g² − v)(1 − β): TensorFlow 1 and timm")] = False
-    square_first: Annotated[bool, Switch("Square first", "(1 − β)·(g²) instead of ((1 − β)·g)·g: only rounding")] = False
-    lerp: Annotated[bool, Switch("m as PyTorch's lerp", "m + (1 − β)(g − m): only rounding, until something overflows")] = False
+    square_first: Annotated[
+        bool, Switch("Square first", "(1 − β)·(g²) and β·m + (1 − β)·g, not PyTorch's order: only rounding")
+    ] = False
     reciprocal: Annotated[bool, Switch("Multiply by 1/√", "α·(1/d·g) instead of (α·g)/d: only rounding; optax")] = False
 
 
@@ -86,7 +87,7 @@ def update(theta, g, s, h, k):
     m = s.m
     if h.centered and h.difference:
         m = s.m + (g - s.m) * (1.0 - h.decay)
-    elif h.centered and h.lerp:
+    elif h.centered and not h.square_first:
         w = 1.0 - h.decay
         m = where(w < 0.5, s.m + w * (g - s.m), g - (g - s.m) * (1.0 - w))
     elif h.centered:
@@ -159,7 +160,7 @@ DIALECTS = (
     Dialect("tutorial-inside", "Tutorial, ε inside", {"eps_inside": True, "square_first": True}, note="√(v + ε)."),
     Dialect("tutorial-outside", "Tutorial, ε outside", {"square_first": True}, note="√v + ε."),
     Dialect(
-        "torch", "PyTorch", {"lr": 0.01, "decay": 0.99, "eps": 1e-8, "lerp": True}, "torch", "RMSprop",
+        "torch", "PyTorch", {"lr": 0.01, "decay": 0.99, "eps": 1e-8}, "torch", "RMSprop",
         torch("lr alpha eps weight_decay momentum centered", alpha="decay"),
         {"v": "square_avg", "m": "grad_avg", "b": "momentum_buffer"},
         note="Decay 0.99: the first step is 10 α. Weight decay is added to the gradient and then normalised away. "
