@@ -75,7 +75,8 @@ EDIT = (
 )  # fmt: skip
 RUN = (
     Command("add-run", "Run", "Add a run", ("Ctrl+Return", "Ctrl+Enter"), deeds.add_run, "add"),
-    Command("duplicate-run", "Run", "Duplicate the run", ("Ctrl+Shift+Return",), deeds.duplicate_run, "duplicate", enabled=_has_runs),
+    Command("duplicate-run", "Run", "Duplicate the run", ("Ctrl+Shift+Return",), deeds.duplicate_run, "duplicate",
+            enabled=_has_runs),
     Command("remove-run", "Run", "Remove the run", ("Ctrl+Delete", "Ctrl+Backspace"), deeds.remove_run, "remove",
             enabled=_has_runs),
     Command("next-run", "Run", "Focus the next run", ("Ctrl+Down", "]"), lambda w: deeds.focus_by(w, 1), enabled=_has_runs,

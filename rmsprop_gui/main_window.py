@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         self.recent_menu.triggered.connect(self._open_recent)
         self._fill_recent()
         for name, preset in presets().items():
-            action = self.presets_menu.addAction(preset.title)
+            action = self.presets_menu.addAction(preset.heading)
             action.setData(name)
             action.setToolTip(preset.about)
         self.presets_menu.triggered.connect(self._open_preset_action)

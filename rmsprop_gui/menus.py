@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -96,8 +96,10 @@ def make_menu_bar(window: MainWindow, actions: Actions) -> QMenuBar:
     """The menus in their order, with the sub-menus that the window fills."""
     bar = QMenuBar(window)
     for title in MENUS:
-        menu = bar.addMenu(f"&{title}")
+        menu = bar.addMenu(title)  # no underlined letters in the top row; Alt and the first letter still open the menu
         menu.setObjectName(f"menu-{title.lower()}")
+        key = QShortcut(QKeySequence(f"Alt+{title[0]}"), window)
+        key.activated.connect(lambda action=menu.menuAction(): bar.setActiveAction(action))
         if title == "View":
             window.panels_menu = menu.addMenu("Panels")
         for command in COMMANDS:

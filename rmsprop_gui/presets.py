@@ -23,6 +23,11 @@ class Preset(NamedTuple):
     about: str
     path: Path
 
+    @property
+    def heading(self) -> str:
+        """The title at the beginning of a line."""
+        return self.title[:1].upper() + self.title[1:]
+
 
 @cache
 def presets() -> MappingProxyType[str, Preset]:

@@ -43,16 +43,16 @@ class SceneCombo(QComboBox):
         self.setMaxVisibleItems(30)
         self.setFixedWidth(round(210 * style.text_scale()))
         for name, preset in presets().items():
-            self.addItem(preset.title, name)
+            self.addItem(preset.heading, name)
             self.setItemData(self.count() - 1, preset.about, Qt.ItemDataRole.ToolTipRole)
         self.view().setMinimumWidth(300)
 
     def show_scene(self, title: str, about: str) -> None:
+        """Name the scene on the screen; its entry is the current one if it came from a preset."""
         self._shown = f"Scene: {title}"
         self.setToolTip(about or "Scenes to start from")
         self.setAccessibleDescription(self._shown)
-        index = self.findText(title)
-        self.setCurrentIndex(index)
+        self.setCurrentIndex(self.findText(title, Qt.MatchFlag.MatchFixedString))
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

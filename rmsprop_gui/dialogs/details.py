@@ -17,7 +17,8 @@ class DetailsDialog(QDialog):
         self.setWindowTitle("Details of the last error")
         self.resize(720, 420)
         self._details = last_details()
-        where = QLabel(f"The log is in {log_path()}." if self._details else "Nothing has gone wrong since the program was started.")
+        calm = "Nothing has gone wrong since the program was started."
+        where = QLabel(f"The log is in {log_path()}." if self._details else calm)
         where.setWordWrap(True)
         text = QPlainTextEdit(self._details)
         text.setReadOnly(True)

@@ -17,7 +17,7 @@ from rmsprop_gui.widgets.flags import Flag
 from rmsprop_gui.widgets.scrub import Scrub
 from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
 
-NARROW = 700  # pixels; below it the label is left out and the speed is spelled short
+NARROW = 820  # pixels; below it the label is left out and the speed is spelled short
 
 
 class Timeline(QFrame):
