@@ -161,9 +161,16 @@ def color(key: str | QColor, alpha: int | None = None) -> QColor:
 def font(
     px: float = 13, weight: int = 400, *, numeric: bool = False, math: bool = False, italic: bool = False
 ) -> QFont:
-    """A font of ``px`` logical pixels; ``numeric``: digits of equal width, ``math``: the serif of symbols."""
+    """A font of ``px`` logical pixels; ``numeric``: digits of equal width, ``math``: the serif of symbols.
+
+    On paper no letter changes its shape: Qt writes alternates into a PDF as shapes that no reader finds as text.
+    """
     size = max(1, round(px * _state.scale * _state.text_scale))
-    return QFont(fonts.build(size, weight, numeric, math, italic))
+    on_paper = _state.theme.name == "print"
+    result = QFont(fonts.build(size, weight, numeric and not on_paper, math, italic))
+    if on_paper:
+        result.setFeature(QFont.Tag("calt"), 0)
+    return result
 
 
 def pen(

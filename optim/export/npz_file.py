@@ -13,8 +13,8 @@ from optim.run import Run
 
 
 def write(run: Run, file: BinaryIO) -> None:
-    said = about(run)
-    np.savez(file, spec=np.array(run.spec.to_json()), about=np.array(compact(said)), **arrays_of(run))
+    texts = {"spec": np.array(run.spec.to_json()), "about": np.array(compact(about(run)))}
+    np.savez(file, allow_pickle=False, **texts, **arrays_of(run))
 
 
 def read(file: BinaryIO) -> Loaded:

@@ -1,0 +1,120 @@
+"""The words around a picture: a title above it, and below it everything needed to make it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from optim import catalog
+from optim.fields import declared
+from rmsprop_gui import __version__, style
+from rmsprop_gui.naming import run_name
+from rmsprop_gui.numbers import count, short
+from rmsprop_gui.scene import RunSetup, Scene
+
+TITLE, QUIET, SMALL = 15.0, 12.0, 10.0
+WRAPPED = Qt.TextFlag.TextWordWrap
+
+
+def title_of(scene: Scene) -> str:
+    title = scene.title or catalog.landscapes()[scene.objective].title
+    return title[:1].upper() + title[1:]
+
+
+def subtitle_of(scene: Scene) -> str:
+    landscape = catalog.landscapes()[scene.objective].title
+    where = "" if landscape == title_of(scene) else f"{landscape} · "
+    return f"{where}step {count(scene.step)} of {count(scene.steps)}"
+
+
+def footer_of(scene: Scene) -> str:
+    """The settings in words, one paragraph for the bench and one for the runs."""
+    return f"{bench_words(scene)}\n{runs_words(scene)}"
+
+
+def bench_words(scene: Scene) -> str:
+    entry = catalog.landscapes()[scene.objective]
+    words = [f"RMSprop Explorer {__version__}", entry.title + in_brackets(entry.Parameters, scene.objective_params)]
+    if scene.start is not None:
+        words.append(f"start ({', '.join(short(x) for x in scene.start)})")
+    words += [f"{count(scene.steps)} steps", f"tolerance {short(scene.tolerance)}"]
+    words += [f"{name} {rule_words(rule)}" for name, rule in (("noise", scene.noise), ("drift", scene.drift)) if rule]
+    if scene.noise:
+        words.append(f"seed {scene.seed}")
+    return " · ".join(words)
+
+
+def runs_words(scene: Scene) -> str:
+    return " · ".join(run_words(scene, index, run) for index, run in enumerate(scene.runs) if run.visible)
+
+
+def run_words(scene: Scene, index: int, run: RunSetup) -> str:
+    """A run's name and what differs from the optimizer's defaults; the learning rate always."""
+    Hyper = catalog.optimizers()[run.optimizer].Hyper
+    defaults = Hyper._field_defaults
+    told = {name: value for name, value in run.hyper.items() if name == "lr" or value != defaults.get(name)}
+    if "lr" in defaults:
+        told = {"lr": run.hyper.get("lr", defaults["lr"]), **told}
+    words = [run_name(scene, index), *settings_words(Hyper, told)]
+    words += [rule_words(rule) for rule in (run.clip, run.schedule) if rule]
+    words += [f"from step {edit.step} {edit.field} {short(edit.value)}" for edit in run.edits]
+    return f"{words[0]} {', '.join(words[1:])}".rstrip()
+
+
+def settings_words(kind: type, values: Mapping[str, Any]) -> list[str]:
+    notes = declared(kind)
+    words = []
+    for name, value in values.items():
+        if isinstance(value, bool):
+            words.append(f"{'' if value else 'not '}{name.replace('_', ' ')}")
+        else:
+            words.append(f"{getattr(notes.get(name), 'symbol', name)} {short(float(value))}")
+    return words
+
+
+def in_brackets(kind: type, given: Mapping[str, Any]) -> str:
+    values = {**kind._field_defaults, **given}  # type: ignore[attr-defined]
+    numbers = {name: value for name, value in values.items() if isinstance(value, int | float)}
+    return f" ({', '.join(settings_words(kind, numbers))})" if numbers else ""
+
+
+def rule_words(rule: Mapping[str, Any]) -> str:
+    name = rule.get("kind") or rule.get("name")
+    rest = [f"{key} {value}" for key, value in rule.items() if key not in ("kind", "name", "library", "layout")]
+    return f"{name} ({', '.join(rest)})" if rest else str(name)
+
+
+class Caption:
+    """Title and footer of a picture that is `width` pixels wide; `top` and `bottom` are the heights they take."""
+
+    def __init__(self, scene: Scene, width: float) -> None:
+        self._scene = scene
+        self._footer = footer_of(scene)
+        self._width = width
+        self.top = round(QFontMetricsF(style.font(TITLE, 600)).height()) + 8.0
+        metrics = QFontMetricsF(style.font(SMALL))
+        wanted = metrics.boundingRect(QRectF(0, 0, width, 1e6), WRAPPED, self._footer)
+        self.bottom = round(wanted.height()) + 8.0
+
+    def paint(self, painter: QPainter, left: float, top: float, bottom: float) -> None:
+        """The title's top edge is at `top`, the footer's bottom edge at `bottom`."""
+        title, quiet = style.font(TITLE, 600), style.font(QUIET)
+        metrics = QFontMetricsF(title)
+        room = self._width
+        words = metrics.elidedText(title_of(self._scene), Qt.TextElideMode.ElideRight, room)
+        base = top + metrics.ascent()
+        painter.setFont(title)
+        painter.setPen(style.color("text"))
+        painter.drawText(round(left), round(base), words)
+        used = metrics.horizontalAdvance(words) + 12
+        if used + QFontMetricsF(quiet).horizontalAdvance(subtitle_of(self._scene)) <= room:
+            painter.setFont(quiet)
+            painter.setPen(style.color("text_3"))
+            painter.drawText(round(left + used), round(base), subtitle_of(self._scene))
+        painter.setFont(style.font(SMALL))
+        painter.setPen(style.color("text_3"))
+        height = self.bottom - 8.0
+        painter.drawText(QRectF(left, bottom - height, self._width, height + 2), WRAPPED, self._footer)

@@ -1,0 +1,153 @@
+"""A figure: views of a scene made for paper, side by side, with their caption. Any format asks it to paint itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsView
+
+from optim import Run
+from optim.export import whole_file
+from rmsprop_gui import style
+from rmsprop_gui.export.caption import Caption, footer_of, title_of
+from rmsprop_gui.export.catalog import picture_formats
+from rmsprop_gui.scene import Scene
+from rmsprop_gui.session import Session
+
+DOTS_PER_INCH = 96.0  # of the pixels in which figures are laid out
+MARGIN, GAP = 14.0, 10.0
+MAP_SHARE = 684 / (684 + 464)
+WHOLE, MAP, PLOTS = "figure", "map", "plots"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to draw.
+
+    what     "figure" (map and plots), "map", "plots", or the name of one plot
+    plots    names of the plots, top one first; empty: those shown at first
+    loss     "log", "linear" or "distance"
+    size     (width, height) in cm
+    caption  with title and settings
+    """
+
+    what: str = WHOLE
+    plots: tuple[str, ...] = ()
+    loss: str = "log"
+    size: tuple[float, float] = (28.0, 17.0)
+    caption: bool = True
+
+    @property
+    def pixels(self) -> QSizeF:
+        return QSizeF(*(round(cm / 2.54 * DOTS_PER_INCH) for cm in self.size))
+
+
+@dataclass(frozen=True)
+class Part:
+    view: QGraphicsView
+    rect: QRectF
+
+
+class Figure:
+    """Made by `make_figure`; painted in pixels of 1/96 inch."""
+
+    def __init__(self, session: Session, request: Request) -> None:
+        self.size = request.pixels
+        self.title = title_of(session.scene)
+        self.about = footer_of(session.scene)
+        scene = session.scene
+        area = QRectF(0, 0, self.size.width(), self.size.height()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        self._area = area
+        self._caption = Caption(scene, area.width()) if request.caption else None
+        if self._caption is not None:
+            area = area.adjusted(0, self._caption.top, 0, -self._caption.bottom)
+        self.parts = [made_part(name, rect, session, request) for name, rect in placed(request.what, area)]
+
+    def paint(self, painter: QPainter) -> None:
+        """Paints the whole figure with its top left corner at (0, 0)."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), style.color("panel"))
+        for part in self.parts:
+            source = QRect(0, 0, part.view.viewport().width(), part.view.viewport().height())
+            painter.save()
+            part.view.render(painter, part.rect, source)
+            painter.restore()
+        if self._caption is not None:
+            self._caption.paint(painter, self._area.left(), self._area.top(), self._area.bottom())
+
+    def save(self, path: str | Path, format: str, dpi: int = 300) -> None:
+        """Writes the figure whole or not at all. Raises ExportError with a sentence."""
+        content = picture_formats()[format].make(self, dpi)
+        with whole_file(path) as file:
+            file.write(content)
+
+    def close(self) -> None:
+        for part in self.parts:
+            part.view.close()
+            part.view.deleteLater()
+            QCoreApplication.sendPostedEvents(part.view, QEvent.Type.DeferredDelete)
+
+
+def placed(what: str, area: QRectF) -> list[tuple[str, QRectF]]:
+    """(name of the part, its place); map and plots stand side by side, or one above the other where that is too narrow."""
+    if what != WHOLE:
+        return [(what, area)]
+    if area.width() >= 0.95 * area.height():
+        width = round((area.width() - GAP) * MAP_SHARE)
+        left = QRectF(area.left(), area.top(), width, area.height())
+        return [(MAP, left), (PLOTS, QRectF(left.right() + GAP, area.top(), area.right() - left.right() - GAP, area.height()))]
+    height = round((area.height() - GAP) / 2)
+    top = QRectF(area.left(), area.top(), area.width(), height)
+    return [(MAP, top), (PLOTS, QRectF(area.left(), top.bottom() + GAP, area.width(), area.bottom() - top.bottom() - GAP))]
+
+
+def made_part(name: str, rect: QRectF, session: Session, request: Request) -> Part:
+    """A view of its own, laid out at its size without ever being on the screen."""
+    view = made_map(session) if name == MAP else made_plots(name, session, request)
+    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    rect = QRectF(rect.left(), rect.top(), round(rect.width()), round(rect.height()))
+    view.setMinimumSize(0, 0)
+    view.resize(int(rect.width()), int(rect.height()))
+    view.show()  # a hidden widget is not laid out
+    view.set_print(True)
+    view.ci.layout.activate() if hasattr(view, "ci") else None
+    return Part(view, rect)
+
+
+def made_map(session: Session) -> QGraphicsView:
+    from rmsprop_gui.map.widget import make_map_widget
+
+    return make_map_widget(session)
+
+
+def made_plots(name: str, session: Session, request: Request) -> QGraphicsView:
+    from rmsprop_gui.plots.catalog import shown_at_first
+    from rmsprop_gui.plots.choice import Choice
+    from rmsprop_gui.plots.stack import PlotStack
+
+    names = request.plots or shown_at_first() if name == PLOTS else (name,)
+    choice = Choice(session, shown=tuple(names), remember=False)
+    choice.set_loss_mode(request.loss)
+    return PlotStack(session, choice)
+
+
+@contextmanager
+def make_figure(scene: Scene, runs: Sequence[Run | None], request: Request) -> Iterator[Figure]:
+    """The figure of a scene at its step. Inside this context the print style is in force; nothing else may be drawn."""
+    with style.temporarily("print"):
+        session = Session(scene)
+        session.runs = tuple(runs)
+        session.step = max(0, min(scene.step, session.last_step))
+        session.scene = session.snapshot()
+        figure = Figure(session, request)
+        try:
+            yield figure
+        finally:
+            figure.close()
+            session.deleteLater()
+            QCoreApplication.sendPostedEvents(session, QEvent.Type.DeferredDelete)

@@ -1,0 +1,45 @@
+"""PNG: pixels, at any number of dots per inch; lines and text grow with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from optim.export import ExportError
+from rmsprop_gui.export.catalog import PictureFormat
+from rmsprop_gui.export.figure import DOTS_PER_INCH, Figure
+
+LARGEST = 400_000_000  # pixels: 1.6 GB of memory
+
+
+def image_of(figure: Figure, dpi: int) -> QImage:
+    """The figure painted larger, not a small picture blown up."""
+    factor = dpi / DOTS_PER_INCH
+    width, height = round(figure.size.width() * factor), round(figure.size.height() * factor)
+    image = QImage(width, height, QImage.Format.Format_RGB32) if width * height <= LARGEST else QImage()
+    if image.isNull():
+        raise ExportError(f"A picture of {width} × {height} pixels is too large; choose fewer dots per inch or a smaller size.")
+    image.fill(Qt.GlobalColor.white)  # the last row and column may be covered in part only
+    painter = QPainter(image)
+    try:
+        painter.scale(factor, factor)
+        figure.paint(painter)
+    finally:
+        painter.end()
+    # Only now: axes are recorded at the dots per inch of the screen and would be drawn at another size.
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    image.setText("Title", figure.title)
+    image.setText("Description", figure.about)
+    return image
+
+
+def make(figure: Figure, dpi: int) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image_of(figure, dpi).save(buffer, "PNG"):
+        raise ExportError("The picture could not be packed as PNG; choose fewer dots per inch.")
+    return bytes(buffer.data().data())
+
+
+ENTRY = PictureFormat("PNG picture", make, dots=True)

@@ -1,0 +1,31 @@
+"""SVG: shapes and text for browsers and drawing programs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
+from PySide6.QtSvg import QSvgGenerator
+
+from rmsprop_gui.export.catalog import PictureFormat
+from rmsprop_gui.export.figure import DOTS_PER_INCH, Figure
+from rmsprop_gui.export.svg_clips import ClipMarker, with_clips
+
+
+def make(figure: Figure, dpi: int) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(round(DOTS_PER_INCH))
+    generator.setSize(QSize(round(figure.size.width()), round(figure.size.height())))
+    generator.setViewBox(QRectF(0, 0, figure.size.width(), figure.size.height()))
+    generator.setTitle(figure.title)
+    generator.setDescription(figure.about)
+    painter = ClipMarker(generator)
+    try:
+        figure.paint(painter)
+    finally:
+        painter.end()
+    return with_clips(bytes(buffer.data().data()), painter.clips)
+
+
+ENTRY = PictureFormat("SVG drawing", make)

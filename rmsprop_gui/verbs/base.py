@@ -1,0 +1,22 @@
+"""The contract of a verb of the command line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Verb(NamedTuple):
+    """What a verb file declares as ENTRY.
+
+    usage   how it is called, for the overview
+    help    one line on what it does
+    add_arguments   puts its arguments on a parser
+    do      does it; raises SpecError, or any ValueError with a sentence, when that is not possible. Returns the exit code.
+    """
+
+    usage: str
+    help: str
+    add_arguments: Callable[[ArgumentParser], None]
+    do: Callable[[Namespace], int]

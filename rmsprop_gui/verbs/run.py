@@ -1,0 +1,156 @@
+"""`rmsprop-gui run`: computes every run of a file and writes trajectories and pictures."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
+
+from rmsprop_gui.verbs.base import Verb
+
+if TYPE_CHECKING:
+    from optim import Run
+    from rmsprop_gui.scene import Scene
+
+BACKENDS = ("auto", "plain", "compiled")
+MOMENT = 2.0  # seconds; shorter work shows no progress
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="session (.rmsp), run in JSON, or name of a preset")
+    parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
+    parser.add_argument(
+        "--formats", type=words, default=("csv",), metavar="LIST",
+        help="csv, json, npz: one file for each run; png, svg, pdf: one picture of the scene (default: csv)",
+    )  # fmt: skip
+    parser.add_argument("--backend", choices=BACKENDS, default="auto", help="how runs are computed; the bits are the same")
+    parser.add_argument("--step", type=int, metavar="K", help="step that pictures show (default: the saved one, or the last)")
+    parser.add_argument("--size", type=size, default=None, metavar="WxH", help="of pictures in cm (default: 28x17)")
+    parser.add_argument("--dpi", type=dots, default=300, help="dots per inch of PNG pictures (default: 300)")
+
+
+def words(text: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(word.strip().lower() for word in text.split(",") if word.strip()))
+    if not found:
+        raise ArgumentTypeError("name at least one format, for example csv,png")
+    return found
+
+
+def size(text: str) -> tuple[float, float]:
+    try:
+        width, height = (float(part) for part in text.lower().split("x"))
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a size in cm; write for example 28x17") from None
+    if not (4 <= width <= 200 and 4 <= height <= 200):
+        raise ArgumentTypeError(f"{text} cm is not possible; each side has from 4 to 200 cm")
+    return width, height
+
+
+def dots(text: str) -> int:
+    if not text.isdigit() or not 50 <= int(text) <= 1200:
+        raise ArgumentTypeError(f"{text!r} dots per inch are not possible; choose from 50 to 1200")
+    return int(text)
+
+
+def do(arguments: Namespace) -> int:
+    trajectories, pictures = sorted_formats(arguments.formats)
+    from rmsprop_gui.files import open_named
+
+    scene = open_named(arguments.file)
+    folder = made_folder(arguments.out)
+    stem = slug(Path(arguments.file).stem if Path(arguments.file).exists() else arguments.file)
+    from tqdm import tqdm
+
+    total = len(scene.runs) * (1 + len(trajectories)) + len(pictures)
+    # Silent unless somebody watches: disable=None looks whether stderr is a terminal.
+    with tqdm(total=total, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit="file") as progress:
+        runs = write_runs(scene, folder / stem, trajectories, arguments.backend, progress)
+        if pictures:
+            write_pictures(scene, runs, folder / stem, pictures, arguments, progress)
+    return 0
+
+
+def sorted_formats(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """(trajectory formats, picture formats); SpecError for anything else."""
+    from optim.checks import suggestion
+    from optim.errors import SpecError
+    from optim.export import formats
+
+    pictures = picture_names()
+    for name in names:
+        if name not in formats() and name not in pictures:
+            raise SpecError(f"There is no format {name!r}; {suggestion(name, [*formats(), *pictures])}")
+    return [n for n in names if n in formats()], [n for n in names if n in pictures]
+
+
+def picture_names() -> list[str]:
+    """The picture formats that there are, by the names of their files: to import them is to import Qt."""
+    from rmsprop_gui.export import formats
+
+    return [info.name for info in iter_modules(formats.__path__)]
+
+
+def made_folder(name: str) -> Path:
+    from optim.export import ExportError
+    from optim.export.whole_file import reason
+
+    try:
+        Path(name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"The folder {name} cannot be made ({reason(error)}); choose another one.") from None
+    return Path(name)
+
+
+def write_runs(scene: Scene, stem: Path, formats: list[str], backend: str, progress: Any) -> tuple[Run, ...]:
+    """Computes the runs one after the other and writes each in every format; says on stderr how each ended."""
+    from optim import simulate
+    from optim.export import save
+    from rmsprop_gui.naming import run_name
+
+    runs = []
+    for index, spec in enumerate(scene.specs()):
+        name = run_name(scene, index)
+        progress.set_description(name)
+        run = simulate(spec, backend)
+        progress.update()
+        say(progress, f"{name}: {run.outcome.sentence}", sys.stderr)
+        for format in formats:
+            path = stem.parent / f"{stem.name}-{index + 1}-{slug(name)}.{format}"
+            save(run, path, format)
+            progress.update()
+            say(progress, path, sys.stdout)
+        runs.append(run)
+    return tuple(runs)
+
+
+def write_pictures(
+    scene: Scene, runs: tuple[Run, ...], stem: Path, formats: list[str], arguments: Namespace, progress: Any
+) -> None:
+    """One picture of the scene in each format. Only here Qt is imported."""
+    from rmsprop_gui.export import headless
+
+    step = arguments.step if arguments.step is not None else scene.step or max((run.steps for run in runs), default=0)
+    with headless.figure_of(scene.with_(step=step), runs, arguments.size) as figure:
+        for format in formats:
+            path = stem.parent / f"{stem.name}.{format}"
+            progress.set_description(path.name)
+            figure.save(path, format, arguments.dpi)
+            progress.update()
+            say(progress, path, sys.stdout)
+
+
+def say(progress: Any, text: object, stream: Any) -> None:
+    progress.write(str(text), file=stream)
+
+
+def slug(name: str) -> str:
+    """A part of a file name: letters, digits and hyphens."""
+    kept = "".join(c if c.isalnum() else "-" for c in name.lower())
+    return "-".join(part for part in kept.split("-") if part) or "run"
+
+
+ENTRY = Verb(
+    "run FILE --out DIR --formats csv,json,npz,png,svg,pdf", "compute the runs of a file and write them", add_arguments, do
+)
