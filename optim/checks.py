@@ -48,7 +48,7 @@ def checked_number(value: Any, what: str, at_least: float = -math.inf, at_most: 
     return number
 
 
-def checked_record(kind: type, given: Any, what: str) -> dict[str, Any]:
+def checked_record(kind: Any, given: Any, what: str) -> dict[str, Any]:
     """Every field of the NamedTuple `kind`, from `given` or by default, with its type and range checked."""
     if not isinstance(given, Mapping):
         raise SpecError(f"Each {what} is given by name, in a mapping, not as {given!r}.")

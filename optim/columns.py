@@ -104,6 +104,7 @@ def record_plain(program: Program, given: np.ndarray | None = None) -> Columns:
 
 def measured(program: Program, theta: list[Any], k: int) -> tuple[Any, list[Any]]:
     """f and the noisy gradient at theta in step k; a moving objective is a moved coordinate."""
+    assert program.landscape is not None
     centre, noise = program.tables.centre, program.tables.noise
     point = theta if centre is None else [x - c for x, c in zip(theta, centre[k], strict=True)]
     loss, gradient = value_and_gradient(program.landscape, point, program.parameters)

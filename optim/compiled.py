@@ -17,7 +17,6 @@ from optim.kernel_source import OptimizerSource, clipping_source, landscape_sour
 from optim.optimizers.base import Optimizer
 from optim.pipeline import first_shared, first_state
 
-
 Source = tuple[str, str, str]  # label, the module whose formula it holds, text
 
 
@@ -50,7 +49,7 @@ def sources(program: Program) -> dict[str, Source]:
     """{role: source} of the kernels a recorded run of this program needs."""
     found = {"step": recorder_source(*optimizer_key(program)), "landscape": evaluate_source(program.spec.objective)}
     if program.clip is not None:
-        found["clip"] = clip_source(program.spec.clip["kind"], program.clip.scope)
+        found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
     return found
 
 

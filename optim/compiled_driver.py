@@ -101,7 +101,7 @@ def march_blocks(
     tolerance, cancel, evaluate, clip, step,
 ):  # fmt: skip
     """Moves all lanes `ends` (d, N), block by block: a block of `width` lanes with its state stays in the nearest cache."""
-    d, count = ends.shape
+    count = ends.shape[1]
     for begin in range(0, count, width):
         end = min(begin + width, count)
         x, own_loss, own_reached = ends[:, begin:end].copy(), loss[begin:end].copy(), reached[begin:end].copy()

@@ -44,13 +44,13 @@ class Quantity:
 
 
 @cache
-def declared(kind: type) -> dict[str, Any]:
+def declared(kind: Any) -> dict[str, Any]:
     """{field name: its Span, Switch or Quantity} of a NamedTuple whose fields are Annotated, in order."""
     hints = get_type_hints(kind, include_extras=True)
     return {name: hints[name].__metadata__[0] for name in kind._fields if hasattr(hints[name], "__metadata__")}
 
 
-def existing(kind: type, active: frozenset[str]) -> tuple[str, ...]:
+def existing(kind: Any, active: frozenset[str]) -> tuple[str, ...]:
     """Names of the quantities of `kind` that exist when the hyperparameters in `active` are switched on."""
     notes = declared(kind)
 

@@ -20,7 +20,7 @@ class Form:
 
     name: str
     library: str
-    Parameters: type
+    Parameters: Any
     apply: Callable[..., Any]
     momentum: Callable[..., Any] | None = None
     needs: str = ""  # clipping only: whose norm apply reads, "variable" or "global"

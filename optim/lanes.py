@@ -61,7 +61,7 @@ def _kernels(program: Program) -> tuple[object, object, object]:
     evaluate = kernel_cache.load(*evaluate_source(program.spec.objective)).evaluate_lanes
     if program.clip is None:
         return evaluate, driver().keep_lanes, step
-    return evaluate, kernel_cache.load(*clip_source(program.spec.clip["kind"], program.clip.scope)).clip_lanes, step
+    return evaluate, kernel_cache.load(*clip_source((program.spec.clip or {})["kind"], program.clip.scope)).clip_lanes, step
 
 
 def _work(program: Program, starts: np.ndarray, cancel: np.ndarray) -> Ends:
@@ -85,7 +85,7 @@ def _march(
     loss, reached = np.full(lanes, np.nan), np.full(lanes, -1.0)
     state, shared = _first(program, x)
     nothing = np.empty((0, d))
-    lowest = program.landscape.lowest(program.parameters)
+    lowest = program.landscape.lowest(program.parameters) if program.landscape is not None else None
     rates = tables.lr if len(tables.hyper) > 1 or spec.schedule is not None else np.empty(0)
     parameters = np.array(program.parameters, dtype=np.float64).reshape(-1, 1)
     clip_parameters = np.array(program.clip.parameters if program.clip else (), dtype=np.float64)

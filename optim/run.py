@@ -135,5 +135,5 @@ def finish(program: Program, columns: Columns) -> Run:
     }
     for array in [*arrays.values(), *(a for group in named.values() for a in group.values())]:
         array.flags.writeable = False
-    groups = {name: MappingProxyType(group) for name, group in named.items()}
+    groups: dict[str, Any] = {name: MappingProxyType(group) for name, group in named.items()}
     return Run(spec, **arrays, **groups, outcome=find_outcome(program, columns))

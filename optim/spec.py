@@ -54,7 +54,7 @@ class RunSpec:
     objective_params: Mapping[str, Any] = field(default_factory=dict)
     optimizer: str = "rmsprop"
     hyper: Mapping[str, Any] = field(default_factory=dict)
-    start: tuple[float, ...] | None = None
+    start: tuple[float, ...] = None  # type: ignore[assignment]  # filled in: never None afterwards
     steps: int = 300
     clip: Mapping[str, Any] | None = None
     schedule: Mapping[str, Any] | None = None

@@ -82,7 +82,8 @@ def clip_of(spec: RunSpec) -> Clip | None:
     form, p = rule(catalog.clippings(), spec.clip, "kind")
     if form is None:
         return None
-    scope = "global" if form.needs == "variable" and spec.clip["layout"] == "vector" else form.needs
+    layout = (spec.clip or {})["layout"]
+    scope = "global" if form.needs == "variable" and layout == "vector" else form.needs
     return Clip(form.apply, p, scope)
 
 

@@ -43,7 +43,7 @@ class Landscape:
     start: tuple[float, ...]
     minima: Callable[[Any], tuple[tuple[float, ...], ...]]
     lowest: Callable[[Any], float | None]
-    Parameters: type = NoParameters
+    Parameters: Any = NoParameters
     local_minima: Callable[[Any], tuple[tuple[float, ...], ...]] = field(default=lambda p: ())
     saddles: Callable[[Any], tuple[tuple[float, ...], ...]] = field(default=lambda p: ())
     defined: Callable[..., Any] | None = None

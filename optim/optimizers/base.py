@@ -78,14 +78,14 @@ class Optimizer:
     """
 
     title: str
-    Hyper: type
-    State: type
-    Lines: type
+    Hyper: Any
+    State: Any
+    Lines: Any
     update: Callable[..., Any]
     source: str
-    Shared: type = Shared
+    Shared: Any = Shared
     share: Callable[..., Any] | None = None
-    Terms: type = NoTerms
+    Terms: Any = NoTerms
     terms: Callable[..., Any] | None = None
     start: Callable[[Any, Any], Any] | None = None  # (theta, h) -> State, where State() is not the start
     first_shared: Callable[[Any], Any] | None = None  # h -> Shared, where Shared() is not the start

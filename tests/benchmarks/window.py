@@ -41,7 +41,8 @@ def four_runs(scene: Any) -> Any:
     from rmsprop_gui.run_style import RunStyle
     from rmsprop_gui.scene import RunSetup
 
-    settings = [("rmsprop", {"lr": 0.01}), ("adam", {"lr": 0.02}), ("sgd", {"lr": 0.0005}), ("rmsprop", {"lr": 0.003, "decay": 0.99})]
+    slow = {"lr": 0.003, "decay": 0.99}
+    settings = [("rmsprop", {"lr": 0.01}), ("adam", {"lr": 0.02}), ("sgd", {"lr": 0.0005}), ("rmsprop", slow)]
     runs = tuple(RunSetup(name, hyper, style=RunStyle(i)) for i, (name, hyper) in enumerate(settings))
     return scene.with_(
         objective="rosenbrock", objective_params={}, start=(-1.2, 1.0), steps=STEPS, runs=runs, focus=0, view=None, step=0
@@ -49,7 +50,8 @@ def four_runs(scene: Any) -> Any:
 
 
 def complete(parts: Any) -> bool:
-    return all(run is not None and run.spec == spec for run, spec in zip(parts.session.runs, parts.session.wanted(), strict=False))
+    there = parts.session.runs
+    return all(run is not None and run.spec == spec for run, spec in zip(there, parts.session.wanted(), strict=False))
 
 
 def wait(application: Any, ready: Callable[[], bool], longest: float) -> None:
