@@ -1,0 +1,1 @@
+"""The list of runs that are compared: what it shows, and the edits it offers."""

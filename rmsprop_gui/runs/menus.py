@@ -1,0 +1,77 @@
+"""The menus of the list of runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QWidget
+
+from optim import catalog
+from rmsprop_gui import icons, style
+from rmsprop_gui.run_style import RunStyle
+
+FIRST = ("rmsprop", "adam", "sgd")  # most often compared
+SWATCHES = 2 * style.BASE_HUES
+LINES = ("Solid", "Dashed", "Dotted", "Dash-dot")
+
+
+def fill_add_menu(menu: QMenu, add: Callable[[str], None]) -> None:
+    """All optimizers of the catalog, the usual rivals first."""
+    menu.clear()
+    entries = catalog.optimizers()
+    rest = sorted((n for n in entries if n not in FIRST), key=lambda n: entries[n].title.lower())
+    for name in (*FIRST, None, *rest):
+        if name is None:
+            menu.addSeparator()
+        elif name in entries:
+            action = menu.addAction(entries[name].title)
+            action.setToolTip(entries[name].about)
+            action.triggered.connect(lambda checked=False, name=name: add(name))
+    menu.setToolTipsVisible(True)
+
+
+def fill_colour_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle], None], other: Callable[[], None]) -> None:
+    """Pairs of a colour and a line that can be told apart without colour, and any other colour."""
+    for index in range(SWATCHES):
+        wanted = RunStyle(index)
+        action = menu.addAction(sample(wanted), f"{LINES[index % len(LINES)]}, colour {index + 1}")
+        action.setCheckable(True)
+        action.setChecked(current.custom_color is None and current.color_key_index % SWATCHES == index)
+        action.triggered.connect(lambda checked=False, wanted=wanted: choose(wanted))
+    menu.addSeparator()
+    menu.addAction("Other colour …").triggered.connect(lambda checked=False: other())
+
+
+def fill_line_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle], None]) -> None:
+    """The four lines, in the colour the run has."""
+    for index, title in enumerate(LINES):
+        same = current.color_key_index % len(LINES) == index
+        wanted = current if same else RunStyle(index, style.run_color(current).name())
+        action = menu.addAction(sample(wanted), title)
+        action.setCheckable(True)
+        action.setChecked(same)
+        action.triggered.connect(lambda checked=False, wanted=wanted: choose(wanted))
+
+
+def sample(run_style: RunStyle) -> QIcon:
+    """A short piece of the run's line."""
+    picture = QPixmap(48, 32)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(style.run_pen(run_style, 2.25))
+        painter.drawLine(QPointF(1, 8), QPointF(23, 8))
+    finally:
+        painter.end()
+    return QIcon(picture)
+
+
+def submenu(menu: QMenu, title: str, icon: str, parent: QWidget) -> QMenu:
+    inner = QMenu(title, parent)
+    inner.setIcon(icons.icon(icon))
+    menu.addMenu(inner)
+    return inner

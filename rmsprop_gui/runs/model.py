@@ -1,0 +1,137 @@
+"""The runs of the session as a table model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from optim import Run, insight
+from optim.insight import Verdict
+from rmsprop_gui.numbers import MISSING, count, number, short
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.runs import edits
+from rmsprop_gui.runs.settings_line import settings_line
+from rmsprop_gui.session import Session
+
+NAME, STEPS, LOSS, DISTANCE, OUTCOME = range(5)
+ENTRY = Qt.ItemDataRole.UserRole
+ROOT = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class RunEntry:
+    """What one row shows. The verdict is None while the run is being computed."""
+
+    name: str
+    settings: str
+    style: RunStyle
+    visible: bool
+    verdict: Verdict | None
+    best: bool  # reached the tolerance first
+
+
+class RunModel(QAbstractTableModel):
+    """One row for each run; the first column can be edited: it is the run's name."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.entries: list[RunEntry] = []
+
+    def refresh(self) -> None:
+        """Read the session anew; only what has changed is announced."""
+        entries = self._read()
+        if len(entries) != len(self.entries):
+            self.beginResetModel()
+            self.entries = entries
+            self.endResetModel()
+            return
+        changed = [i for i, (old, new) in enumerate(zip(self.entries, entries, strict=True)) if old != new]
+        self.entries = entries
+        for i in changed:
+            self.dataChanged.emit(self.index(i, 0), self.index(i, OUTCOME))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, OUTCOME)
+
+    def _read(self) -> list[RunEntry]:
+        session = self._session
+        runs: list[Run | None] = list(session.runs) + [None] * (len(session.scene.runs) - len(session.runs))
+        verdicts = [None if run is None else insight.verdict(run) for run in runs[: len(session.scene.runs)]]
+        steps = [v.reached for v in verdicts if v is not None and v.reached is not None]
+        best = min(steps) if len(session.scene.runs) > 1 and steps else None
+        return [
+            RunEntry(
+                session.name(i), settings_line(setup), setup.style, setup.visible, verdict,
+                best is not None and verdict is not None and verdict.reached == best,
+            )
+            for i, (setup, verdict) in enumerate(zip(session.scene.runs, verdicts, strict=True))
+        ]  # fmt: skip
+
+    def text(self, row: int, column: int) -> str:
+        entry = self.entries[row]
+        if column == NAME:
+            return entry.name
+        found = entry.verdict
+        if found is None:
+            return MISSING
+        if column == STEPS:
+            return MISSING if found.reached is None else count(found.reached)
+        if column == LOSS:
+            return number(found.final_loss, 4)
+        if column == DISTANCE:
+            return number(found.final_distance, 4)
+        return found.word
+
+    def tip(self, row: int, column: int) -> str:
+        """A sentence that says what the cell means."""
+        entry = self.entries[row]
+        found = entry.verdict
+        if column == NAME or found is None:
+            hidden = "" if entry.visible else " Hidden on the map and in the plots."
+            return f"{entry.name}: {entry.settings}.{hidden}"
+        if column == STEPS:
+            tolerance = short(self._session.scene.tolerance)
+            reached = "Never" if found.reached is None else f"After {count(found.reached)} steps"
+            return f"{reached} within {tolerance} of the lowest loss."
+        if column == LOSS:
+            return f"Loss at the last step: {found.final_loss!r}"
+        if column == DISTANCE:
+            far = "no minimum is known" if found.final_distance is None else repr(found.final_distance)
+            return f"Distance to the nearest minimum at the last step: {far}"
+        return f"{found.word}: {found.meaning}"
+
+    # ---- Qt
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else OUTCOME + 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tip(row, column)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.entries[row].settings if column == NAME else self.tip(row, column)
+        return self.entries[row] if role == ENTRY else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or index.column() != NAME:
+            return False
+        edits.rename(self._session, index.row(), str(value))
+        return True
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        titles = ("Run", f"Steps to {short(self._session.scene.tolerance, 3)}", "Final loss", "Distance", "Outcome")
+        return titles[section]

@@ -1,0 +1,35 @@
+"""A run's settings in a few words: "lr 0.15 · β 0.9". No Qt."""
+
+from __future__ import annotations
+
+from optim import catalog
+from optim.fields import Span, declared
+from rmsprop_gui.numbers import short
+from rmsprop_gui.scene import RunSetup
+
+ALWAYS = ("decay", "beta1", "beta2", "momentum")  # shown when they are not zero, whatever their default
+
+
+def settings_line(run: RunSetup) -> str:
+    """The rate, the memory, everything that differs from the optimizer's defaults, and the run's own conditions."""
+    entry = catalog.optimizers()[run.optimizer]
+    defaults, notes = entry.Hyper._field_defaults, declared(entry.Hyper)
+    hyper = {**defaults, **run.hyper}
+    parts = [f"lr {short(hyper['lr'], 4)}"] if "lr" in hyper else []
+    for name, note in notes.items():
+        value = hyper[name]
+        if name == "lr" or not (value if name in ALWAYS else value != defaults[name]):
+            continue
+        if isinstance(note, Span):
+            parts.append(f"{note.symbol} {short(value, 4)}")
+        elif value:
+            parts.append(note.label[0].lower() + note.label[1:])
+        else:
+            parts.append(f"not {note.label[0].lower()}{note.label[1:]}")
+    if run.schedule:
+        parts.append(str(run.schedule["name"]))
+    if run.clip:
+        parts.append("clipped")
+    if run.edits:
+        parts.append(f"{len(run.edits)} edit{'' if len(run.edits) == 1 else 's'}")
+    return " · ".join(parts)

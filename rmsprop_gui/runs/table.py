@@ -1,0 +1,179 @@
+"""The table of runs: choosing, renaming, and everything its menu and keys do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Slot
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QColorDialog, QFrame, QHeaderView, QMenu, QTableView
+
+from rmsprop_gui import icons, style
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.runs import edits
+from rmsprop_gui.runs.menus import fill_colour_menu, fill_line_menu, submenu
+from rmsprop_gui.runs.model import DISTANCE, LOSS, NAME, OUTCOME, STEPS, RunModel
+from rmsprop_gui.runs.painting import RunDelegate, RunHeader, numeric_width
+from rmsprop_gui.session import Session
+
+WIDE = 500  # logical pixels: from here on there is room for the distance
+OUTCOMES = 108  # for "Converged" with its icon
+NARROWEST_NAME = 110
+SAMPLE = 42  # a click left of this, on the line sample, hides or shows the run
+
+
+class RunTable(QTableView):
+    """The selected row is the focused run."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.runs = RunModel(session)
+        self.setModel(self.runs)
+        self.setItemDelegate(RunDelegate(self))
+        self.setHorizontalHeader(RunHeader())
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName("Runs")
+        self.setAccessibleDescription("F2 renames, Delete removes, H hides or shows, Alt with up or down moves a run")
+        self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self.runs.modelReset.connect(self.select_focused)
+        self.restyle()
+
+    @Slot()
+    def select_focused(self) -> None:
+        """Selects the row of the focused run, without asking for anything."""
+        index = self.runs.index(self._session.focus, NAME)
+        if index.isValid() and self.currentIndex().row() != index.row():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, flags)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if current.isValid():
+            self._session.set_focus(current.row())
+
+    def restyle(self) -> None:
+        """Sizes and colours of the theme in force."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, style.color("panel"))
+        self.setPalette(palette)
+        self.horizontalHeader().setPalette(palette)
+        self.verticalHeader().setDefaultSectionSize(round(int(style.metrics.space.run_row) * style.text_scale()))
+        self._arrange()
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+    def full_height(self) -> int:
+        """Of the head and all rows."""
+        return self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
+
+    def _arrange(self) -> None:
+        width = self.viewport().width()
+        outcome = round(OUTCOMES * style.text_scale())
+        wide = width >= WIDE * style.text_scale()
+        self.setColumnHidden(DISTANCE, not wide)
+        fixed = outcome + numeric_width(STEPS) + numeric_width(LOSS) + (numeric_width(DISTANCE) if wide else 0)
+        roomy = width - fixed >= NARROWEST_NAME
+        self.setColumnHidden(LOSS, not roomy)
+        fixed -= 0 if roomy else numeric_width(LOSS)
+        for section in (STEPS, LOSS, DISTANCE):
+            self.setColumnWidth(section, numeric_width(section))
+        self.setColumnWidth(OUTCOME, outcome)
+        self.setColumnWidth(NAME, max(80, width - fixed))
+
+    # ---- mouse, keys, menu
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        super().mousePressEvent(event)
+        if left and index.isValid() and index.column() == NAME and event.position().x() < SAMPLE:
+            self._toggle(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row, key = self.currentIndex().row(), event.key()
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if row < 0:
+            super().keyPressEvent(event)
+        elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            edits.remove(self._session, row)
+        elif plain and key == Qt.Key.Key_H:
+            self._toggle(row)
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.runs.index(row, NAME))
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            edits.move(self._session, row, -1 if key == Qt.Key.Key_Up else 1)
+        elif plain and key in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End):
+            event.ignore()  # they belong to the timeline
+        else:
+            super().keyPressEvent(event)
+
+    def _toggle(self, row: int) -> None:
+        edits.set_visible(self._session, row, not self._session.scene.runs[row].visible)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        row = self.currentIndex().row() if by_key else self.rowAt(event.pos().y())
+        if row >= 0:
+            place = self.visualRect(self.runs.index(row, NAME)).center() if by_key else event.pos()
+            self._pop_up(self.make_menu(row), self.viewport().mapToGlobal(place))
+
+    @staticmethod
+    def _pop_up(menu: QMenu, place: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def make_menu(self, row: int) -> QMenu:
+        """What can be done with one run."""
+        session, setup = self._session, self._session.scene.runs[row]
+        menu = QMenu(self)
+        menu.addAction("Rename\tF2").triggered.connect(lambda checked=False: self.edit(self.runs.index(row, NAME)))
+        for title, icon, deed in (
+            ("Duplicate", "duplicate", lambda: edits.duplicate(session, row)),
+            ("Hide\tH" if setup.visible else "Show\tH", "eye-off" if setup.visible else "eye", lambda: self._toggle(row)),
+            ("Show this run only" if self._others_shown(row) else "Show all runs", "eye", lambda: edits.show_only(session, row)),
+        ):  # fmt: skip
+            menu.addAction(icons.icon(icon), title).triggered.connect(lambda checked=False, deed=deed: deed())
+        choose = lambda wanted: edits.set_style(session, row, wanted)  # noqa: E731
+        fill_colour_menu(submenu(menu, "Colour", "path", menu), setup.style, choose, lambda: self._ask_colour(row))
+        fill_line_menu(submenu(menu, "Line", "path", menu), setup.style, choose)
+        menu.addSeparator()
+        for title, by in (("Move up\tAlt+Up", -1), ("Move down\tAlt+Down", 1)):
+            action = menu.addAction(title)
+            action.setEnabled(0 <= row + by < len(session.scene.runs))
+            action.triggered.connect(lambda checked=False, by=by: edits.move(session, row, by))
+        menu.addSeparator()
+        remove = menu.addAction(icons.icon("remove"), "Remove\tDel")
+        remove.triggered.connect(lambda checked=False: edits.remove(session, row))
+        return menu
+
+    def _others_shown(self, row: int) -> bool:
+        return any(run.visible for i, run in enumerate(self._session.scene.runs) if i != row)
+
+    def _ask_colour(self, row: int) -> None:
+        """A colour dialog that does not block; what is chosen becomes the run's colour."""
+        current = self._session.scene.runs[row].style
+        dialog = QColorDialog(style.run_color(current), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(f"Colour of {self._session.name(row)}")
+        dialog.colorSelected.connect(lambda color: self._take_colour(row, color))
+        dialog.open()
+
+    def _take_colour(self, row: int, color: QColor) -> None:
+        if row < len(self._session.scene.runs):
+            index = self._session.scene.runs[row].style.color_key_index
+            edits.set_style(self._session, row, RunStyle(index, color.name()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

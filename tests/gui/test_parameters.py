@@ -1,0 +1,115 @@
+"""The readouts: rows follow from the optimizer, numbers are those of the run."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from optim import catalog, replay, simulate
+from rmsprop_gui.parameters.model import ReadoutModel
+from rmsprop_gui.parameters.panel import Parameters
+from rmsprop_gui.scene import RunSetup, Scene
+from rmsprop_gui.session import Session
+
+
+def make_session(*runs, **fields):
+    valley = {"objective": "valley", "objective_params": {"k": 50, "scale": 0.1}, "start": (-4.7, 2.5), "steps": 20}
+    session = Session(Scene(**{**valley, "runs": runs or (RunSetup("rmsprop", {"lr": 0.15, "decay": 0.9}),), **fields}))
+    session.runs = tuple(map(simulate, session.scene.specs()))
+    return session
+
+
+@pytest.fixture
+def table(qtbot):
+    session = make_session()
+    widget = Parameters(session)
+    qtbot.addWidget(widget)
+    widget.resize(306, 188)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    session.seek(14)
+    return widget
+
+
+def shown(model):
+    return {q.name: [model.text(row, j) for j in range(model.columnCount() - 1)] for row, q in enumerate(model.rows)}
+
+
+def test_the_numbers_of_the_picture(table):
+    rows = shown(table.model())
+    assert list(rows) == ["theta", "gradient", "square", "v", "root", "rate", "delta", "reach"]
+    assert rows["theta"] == ["−1.880", "0.2636"] and rows["v"] == ["0.05977", "17.27"]
+    assert rows["delta"] == ["0.1154", "−0.04757"] and rows["rate"] == ["0.6136", "0.03609"]
+    assert [text.rstrip(" %\N{THIN SPACE}") for text in rows["reach"]] == ["24", "10"]
+
+
+def test_every_number_is_the_run_s(table):
+    run, model = table._session.run, table.model()
+    kept = {"theta": run.theta[14], "v": run.state["v"][15], "rate": run.rate[14], "root": run.lines["root"][14]}
+    for row, quantity in enumerate(model.rows):
+        if quantity.name in kept:
+            np.testing.assert_array_equal([model.value(row, j) for j in (0, 1)], kept[quantity.name])
+
+
+def test_the_last_point_has_no_step(table):
+    table._session.seek(20)
+    rows = shown(table.model())
+    assert rows["delta"] == rows["v"] == rows["reach"] == ["—", "—"] and "—" not in rows["theta"] + rows["gradient"]
+
+
+def test_copying_gives_full_precision(table):
+    run = table._session.run
+    table.copy_table()
+    text = QGuiApplication.clipboard().text()
+    assert text.splitlines()[0] == "step 14\tθ₁\tθ₂" and len(text.splitlines()) == 9
+    assert repr(float(run.theta[14, 0])) in text
+    table.selectRow(3)
+    table.copy_row()
+    assert QGuiApplication.clipboard().text().splitlines()[1].startswith("v\t")
+
+
+def test_rows_follow_from_conditions(qtbot):
+    hyper = {"momentum": 0.9, "centered": True, "weight_decay": 0.1}
+    model = ReadoutModel()
+    model.set_run(make_session(RunSetup("rmsprop", hyper)).run, 3)
+    assert [q.name for q in model.rows] == ["theta", "gradient", "decayed", "square", "v", "m", "b", "root", "rate", "delta"]
+    kind, form = next(iter(catalog.clippings().items()))
+    numbers = {f: 0.5 for f in form.Parameters._fields if f not in form.Parameters._field_defaults}
+    model.set_run(make_session(RunSetup("rmsprop", clip={"kind": kind, **numbers})).run, 3)
+    assert "clipped" in [q.name for q in model.rows]
+
+
+@pytest.mark.parametrize("name", catalog.optimizers())
+def test_every_optimizer_has_readouts(name):
+    model = ReadoutModel()
+    model.set_run(make_session(RunSetup(name)).run, 7)
+    rows = shown(model)
+    assert {"theta", "gradient", "rate", "delta"} <= set(rows)
+    assert all(q.label and q.box.text() for q in model.rows)
+
+
+@pytest.mark.parametrize("d", [1, 7])
+def test_any_number_of_parameters(qtbot, d):
+    session = make_session()
+    session.runs = (replay(np.ones((20, d))),)
+    widget = Parameters(session)
+    qtbot.addWidget(widget)
+    widget.show()
+    assert widget.model().columnCount() == d + 1
+    widget.grab()
+
+
+def test_nothing_happens_while_hidden(table):
+    table.hide()
+    table._session.seek(5)
+    assert table.model().step == 14
+    table.show()
+    assert table.model().step == 5
+
+
+def test_no_runs(qtbot):
+    widget = Parameters(Session(Scene(runs=())))
+    qtbot.addWidget(widget)
+    widget.show()
+    assert widget.model().rowCount() == 0
