@@ -14,37 +14,38 @@ def visible(n: int, first: float, last: float) -> tuple[int, int]:
     return (i, j) if j > i else (0, 0)
 
 
-def thinned(values: np.ndarray, first: float, last: float, columns: int) -> tuple[np.ndarray, np.ndarray]:
+def thinned(
+    values: np.ndarray, first: float, last: float, columns: int, positive: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
     """(steps, values) to draw of a curve `values` (n,) over the view [first, last] that is `columns` pixels wide.
 
-    Up to 4 points per column are kept as they are; with more, each column keeps its extremes and its ends, in their own
-    order. Values that are not finite are gaps (nan) and stay gaps: a column without any finite value is one.
+    Up to 4 points per column are kept as they are; with more, each column keeps its first, least, greatest and last value,
+    drawn within that column. Values that are not finite, and with `positive` those that are not above zero, are gaps (nan)
+    and stay gaps: a column of nothing else is one.
     """
     i, j = visible(len(values), first, last)
-    y = np.array(values[i:j], dtype=np.float64)
-    y[~np.isfinite(y)] = np.nan
-    x = np.arange(i, j, dtype=np.float64)
     columns = max(1, columns)
-    if len(y) <= PER_COLUMN * columns or last <= first:
-        return with_lone_points(x, y)
-    column = np.floor((x - first) * (columns / (last - first))).astype(np.int64)
-    starts = np.flatnonzero(np.r_[True, column[1:] != column[:-1]])
-    ends = np.r_[starts[1:], len(y)] - 1
-    where = np.sort(np.stack([starts, *extremes(y, starts, ends), ends], axis=1), axis=1)
-    return with_lone_points(x[where.ravel()], y[where.ravel()])
+    if j - i <= PER_COLUMN * columns or last <= first:
+        return with_lone_points(np.arange(i, j, dtype=np.float64), drawable(values[i:j], positive))
+    edges = np.ceil(first + np.arange(1, columns) * ((last - first) / columns)).astype(np.int64) - i
+    starts = np.unique(np.r_[0, edges[(edges > 0) & (edges < j - i)]])
+    ends = np.r_[starts[1:], j - i] - 1
+    y = values[i:j]
+    least, greatest = np.minimum.reduceat(y, starts), np.maximum.reduceat(y, starts)
+    if not (np.isfinite(least).all() and np.isfinite(greatest).all()) or (positive and not (least > 0).all()):
+        y = drawable(y, positive)  # only curves with gaps pay for a copy
+        least, greatest = np.fmin.reduceat(y, starts), np.fmax.reduceat(y, starts)
+    width = (ends - starts) / 3.0
+    x = np.stack([starts, starts + width, ends - width, ends], axis=1).ravel() + float(i)
+    return with_lone_points(x, np.stack([y[starts], least, greatest, y[ends]], axis=1).ravel())
 
 
-def extremes(y: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Indices of the least and the greatest value of each stretch; gaps count only where there is nothing else."""
-    stretch = np.repeat(np.arange(len(starts)), ends - starts + 1)
-    found = []
-    for sign in (1.0, -1.0):
-        filled = np.where(np.isnan(y), np.inf, sign * y)
-        best = np.minimum.reduceat(filled, starts)
-        hits = np.flatnonzero(filled == best[stretch])
-        _, firsts = np.unique(stretch[hits], return_index=True)
-        found.append(hits[firsts])
-    return found[0], found[1]
+def drawable(values: np.ndarray, positive: bool = False) -> np.ndarray:
+    """A copy with nan for what cannot be drawn."""
+    y = np.array(values, dtype=np.float64)
+    with np.errstate(invalid="ignore"):
+        y[~(np.isfinite(y) & (y > 0)) if positive else ~np.isfinite(y)] = np.nan
+    return y
 
 
 def with_lone_points(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

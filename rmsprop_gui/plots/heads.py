@@ -15,24 +15,26 @@ GAP = 14.0
 NAME_GAP = 12.0
 
 
-def paint_head(painter: QPainter, drawing: Drawing, step: int, area: QRectF) -> None:
-    """Draws into `area`; where it is narrow the legend goes first, values never."""
+def paint_head(painter: QPainter, drawing: Drawing, step: int, area: QRectF, tracker: float | None) -> None:
+    """Draws into `area`; where it is narrow the legend goes first, values never. `tracker`: where its line passes."""
     unit = style.scale()
     baseline = area.top() + BASELINE * unit
     title: Box = Text(drawing.title, 13, "text", weight=600)
     values = Row(*drawing.readings(step), gap=GAP)
     room = area.width() - title.width - NAME_GAP * unit
     shown = fit(values, max(40.0, room))
-    _paint(painter, shown, area.right() - shown.width, baseline)
-    _paint(painter, title, area.left(), baseline)
+    _paint(painter, shown, area.right() - shown.width, baseline, tracker)
+    _paint(painter, title, area.left(), baseline, tracker)
     legend = drawing.legend(step)
     if legend is not None and legend.width + (NAME_GAP + GAP) * unit <= room - shown.width:
-        _paint(painter, legend, area.left() + title.width + NAME_GAP * unit, baseline)
+        _paint(painter, legend, area.left() + title.width + NAME_GAP * unit, baseline, tracker)
 
 
-def _paint(painter: QPainter, box: Box, x: float, baseline: float) -> None:
-    """A box on the panel's colour: the tracker passes under it."""
-    painter.fillRect(box.rect(x, baseline).adjusted(-2, 0, 2, 0), style.color("panel"))
+def _paint(painter: QPainter, box: Box, x: float, baseline: float, tracker: float | None) -> None:
+    """A box; where the tracker passes under it, its line is interrupted."""
+    rect = box.rect(x, baseline).adjusted(-2, 0, 2, 0)
+    if tracker is not None and rect.left() <= tracker <= rect.right():
+        painter.fillRect(QRectF(tracker - 2, rect.top(), 4, rect.height()), style.color("panel"))
     box.paint(painter, x, baseline)
 
 

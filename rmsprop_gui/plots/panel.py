@@ -74,11 +74,7 @@ class Panel:
     def line(self, curve: Curve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
         """The curve thinned to the pixels there are, as (x, y) in pixels."""
         first, last = self.view.viewRange()[0]
-        values = curve.values
-        if self.drawing.log:
-            with np.errstate(invalid="ignore"):
-                values = np.where(values > 0, values, np.nan)
-        steps, y = thinned(values, first, last, int(rect.width()))
+        steps, y = thinned(curve.values, first, last, int(rect.width()), positive=self.drawing.log)
         x = rect.left() + (steps - first) / (last - first) * rect.width()
         return x, self.heights(y, rect)
 

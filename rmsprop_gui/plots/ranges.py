@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+BLOCKS = 5000  # of a long curve that are looked at
 NOTHING = (0.0, 1.0)
 OUTLIERS = 0.01  # share of the lowest positive values that a logarithmic plot leaves out, down to exact zeros
 MOST_DECADES = 18.0  # below the middle of the values; what is smaller is rounding noise
@@ -17,7 +18,7 @@ def log_range(curves: Sequence[np.ndarray], include: Sequence[float] = (), botto
 
     A few values that touch zero on the way through a minimum would else stretch the plot by many decades.
     """
-    parts = [values[np.isfinite(values) & (values > 0)] for values in curves]
+    parts = [usable[np.isfinite(usable) & (usable > 0)] for usable in map(sampled, curves)]
     values = np.log10(np.concatenate([*parts, positive(include)])) if parts else np.log10(positive(include))
     if not len(values):
         return NOTHING
@@ -29,6 +30,14 @@ def log_range(curves: Sequence[np.ndarray], include: Sequence[float] = (), botto
     return padded(low, high, least=0.5)
 
 
+def sampled(values: np.ndarray) -> np.ndarray:
+    """Long curves by their blocks' extremes, in order: enough for a range, and all that counts of explosions."""
+    if len(values) <= 2 * BLOCKS:
+        return values
+    starts = np.linspace(0, len(values), BLOCKS, endpoint=False).astype(np.int64)
+    return np.stack([np.fmin.reduceat(values, starts), np.fmax.reduceat(values, starts)], axis=1).ravel()
+
+
 def positive(values: Sequence[float]) -> np.ndarray:
     return np.array([x for x in values if np.isfinite(x) and x > 0], dtype=np.float64)
 
@@ -36,7 +45,7 @@ def positive(values: Sequence[float]) -> np.ndarray:
 def linear_range(curves: Sequence[np.ndarray], include: Sequence[float] = ()) -> tuple[float, float]:
     """(low, high) that hold all values, but of a curve that explodes only a hundred times its beginning."""
     ends = [x for x in include if np.isfinite(x)]
-    for values in curves:
+    for values in map(sampled, curves):
         finite = values[np.isfinite(values)]
         if not len(finite):
             continue

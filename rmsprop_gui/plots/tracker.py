@@ -73,7 +73,7 @@ class Tracker(QGraphicsItem):
             rect, unit = panel.rect(), style.scale()
             self._paint_level_names(painter, panel, rect)
             head = QRectF(EDGE * unit, rect.top() - HEIGHT * unit, rect.right() - EDGE * unit, HEIGHT * unit)
-            paint_head(painter, panel.drawing, self.step, head)
+            paint_head(painter, panel.drawing, self.step, head, x)
             if x is not None:
                 self._paint_dots(painter, panel, x)
         if x is not None:

@@ -1,0 +1,167 @@
+"""The thumbnails in columns: a click or Enter chooses, arrow keys walk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QShowEvent
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from rmsprop_gui import style
+from rmsprop_gui.landscape_dock.gallery_model import HEIGHT, ID, WIDTH, GalleryModel
+
+PITCH = 90  # pixels from one thumbnail to the next
+NAME = 26  # pixels for the name and the gap below it
+
+
+class ThumbnailDelegate(QStyledItemDelegate):
+    """Picture in a rounded frame, name below; the chosen one has a ring, the one under the keyboard a focus frame."""
+
+    chosen = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(PITCH, HEIGHT + round(NAME * max(1.0, style.text_scale())))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        is_chosen = index.data(ID) == self.chosen
+        area = QRectF(option.rect)
+        frame = QRectF(area.left() + 2, area.top() + 2, WIDTH, HEIGHT)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_picture(painter, frame, index)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus) and option.widget.hasFocus()
+        self._paint_ring(painter, frame, is_chosen, hovered, has_focus)
+        font = style.font(11, 600 if is_chosen else 400)
+        painter.setFont(font)
+        painter.setPen(style.color("text" if is_chosen else "text_2"))
+        name = QFontMetricsF(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, PITCH - 2)
+        line = QRectF(area.left() - 2, frame.bottom() + 3, PITCH - 2, area.bottom() - frame.bottom() - 6)
+        painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, name)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, frame: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(frame, style.metrics.radius.control, style.metrics.radius.control)
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        painter.save()
+        painter.setClipPath(path)
+        painter.fillRect(frame, style.color("hover"))
+        if picture is not None:
+            painter.drawPixmap(frame.topLeft(), picture)
+        painter.restore()
+
+    def _paint_ring(self, painter: QPainter, frame: QRectF, chosen: bool, hovered: bool, focused: bool) -> None:
+        radius = style.metrics.radius.control
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if chosen:
+            painter.setPen(style.pen("accent", 2))
+            painter.drawRoundedRect(frame, radius, radius)
+        else:
+            painter.setPen(style.pen("border_strong" if hovered else "border", 1))
+            painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        if focused:
+            painter.setPen(style.pen("focus", 2))
+            inner = frame.adjusted(3, 3, -3, -3) if chosen else frame.adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(inner, radius - 1, radius - 1)
+
+
+class Gallery(QListView):
+    """picked(landscape id): by click, Enter or Space."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("gallery")
+        self.setAccessibleName("Landscapes")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QListView:focus { border: 0 }")  # the thumbnail under the keyboard has a frame of its own
+        self._delegate = ThumbnailDelegate(self)
+        self._all = GalleryModel(self)
+        self._found = QSortFilterProxyModel(self)
+        self._found.setSourceModel(self._all)
+        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setModel(self._found)
+        self.setItemDelegate(self._delegate)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(24)
+        self.clicked.connect(self._on_clicked)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+
+    def count(self) -> int:
+        """How many landscapes there are."""
+        return self._all.rowCount()
+
+    def search(self, text: str) -> int:
+        """Shows the landscapes whose title has `text`; returns how many."""
+        self._found.setFilterFixedString(text.strip())
+        return self._found.rowCount()
+
+    def names(self) -> list[str]:
+        """The ids of the landscapes shown, in order."""
+        return [self._found.index(row, 0).data(ID) for row in range(self._found.rowCount())]
+
+    def set_chosen(self, name: str) -> None:
+        """Rings a landscape and brings it into view."""
+        if name == self._delegate.chosen:
+            return
+        self._delegate.chosen = name
+        index = self._found.mapFromSource(self._all.index(self._all.row_of(name)))
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self._bring(index)
+        self.viewport().update()
+
+    def _bring(self, index: QModelIndex) -> None:
+        """Scrolls a landscape that cannot be seen whole to the top."""
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            self.scrollTo(index, QListView.ScrollHint.PositionAtTop)
+
+    def pick_first(self) -> None:
+        """Chooses the first one shown."""
+        if self._found.rowCount():
+            self.picked.emit(self._found.index(0, 0).data(ID))
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.picked.emit(index.data(ID))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.picked.emit(self.currentIndex().data(ID))
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN_KEYS:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._all.make_pictures()
+        if self.currentIndex().isValid():
+            self._bring(self.currentIndex())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(PITCH, HEIGHT + NAME)
+
+    def sizeHint(self) -> QSize:
+        return QSize(3 * PITCH + 10, 3 * (HEIGHT + NAME))
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.setGridSize(QSize(PITCH, HEIGHT + round(NAME * max(1.0, style.text_scale()))))
+
+
+_OWN_KEYS = {
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Home, Qt.Key.Key_End,
+}  # fmt: skip

@@ -1,0 +1,75 @@
+"""All landscapes as a list of names and pictures; pictures are made one by one when there is nothing else to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Slot
+from PySide6.QtGui import QPixmap
+
+from optim.catalog import landscapes
+from rmsprop_gui import style
+from rmsprop_gui.map.thumbnails import thumbnail
+
+WIDTH, HEIGHT = 82, 50
+PAUSE = 15  # milliseconds between two pictures, for everything else
+ID = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class GalleryModel(QAbstractListModel):
+    """Rows are landscapes by title. Roles: Display (title), Decoration (picture or None), ToolTip, ID."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._entries = sorted(landscapes().items(), key=lambda item: item[1].title.lower())
+        self._pictures: dict[str, QPixmap] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self._make_one)
+        style.notifier().changed.connect(self._forget)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        name, entry = self._entries[index.row()]
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._pictures.get(name)
+        texts = {
+            Qt.ItemDataRole.DisplayRole: entry.title,
+            Qt.ItemDataRole.AccessibleTextRole: entry.title,
+            Qt.ItemDataRole.AccessibleDescriptionRole: f"{entry.facts}. {entry.about}",
+            Qt.ItemDataRole.ToolTipRole: f"{entry.title}\n{entry.facts}",
+            ID: name,
+        }
+        return texts.get(Qt.ItemDataRole(role))
+
+    def row_of(self, name: str) -> int:
+        """The row of a landscape; -1 for recorded gradients, which have none."""
+        return next((row for row, (other, _) in enumerate(self._entries) if other == name), -1)
+
+    def make_pictures(self) -> None:
+        """Starts making what is missing, soon and one at a time."""
+        if len(self._pictures) < len(self._entries):
+            self._timer.start()
+
+    @Slot()
+    def _make_one(self) -> None:
+        row = next((row for row, (name, _) in enumerate(self._entries) if name not in self._pictures), None)
+        if row is None:
+            return
+        name = self._entries[row][0]
+        self._pictures[name] = thumbnail(name, WIDTH, HEIGHT)
+        self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+        self.make_pictures()
+
+    @Slot()
+    def _forget(self) -> None:
+        """Another theme: the old pictures go, the new ones come."""
+        if self._pictures:
+            self._pictures.clear()
+            self.make_pictures()

@@ -1,0 +1,205 @@
+"""The Landscape panel: find and choose a landscape, read its formula, set its parameters, learn where it is from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from optim.catalog import landscapes
+from rmsprop_gui import icons, style
+from rmsprop_gui.forms import Form, title_of
+from rmsprop_gui.landscape_dock.formula_flow import FormulaFlow
+from rmsprop_gui.landscape_dock.gallery import Gallery
+from rmsprop_gui.landscape_dock.spell import pieces
+from rmsprop_gui.session import Session
+from rmsprop_gui.views.base import ViewEntry
+from rmsprop_gui.widgets.tool_button import tool_button
+
+MARGIN = 12
+
+
+class LandscapeView(QWidget):
+    """Search and gallery scroll; formula, facts, parameters and description stay pinned below them."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._shown = ""
+        self.form: Form | None = None
+        self._make_search()
+        self._make_pinned()
+        self._lay_out()
+        session.scene_changed.connect(self.refresh)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    def _make_search(self) -> None:
+        self.gallery = Gallery()
+        self.gallery.picked.connect(self.choose)
+        self.search = SearchField(self.gallery)
+        self.search.setPlaceholderText(f"Search {self.gallery.count()} landscapes")
+        self.search.setAccessibleName("Search landscapes")
+        self.search.textChanged.connect(self._on_search)
+        self._icon = QAction(self)
+        self.search.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._nothing = QLabel()
+        self._nothing.setProperty("role", "quiet")
+        self._nothing.setWordWrap(True)
+        self.clear = QPushButton("Clear")
+        self.clear.setProperty("link", True)
+        self.clear.clicked.connect(self.search.clear)
+        self.empty = QWidget()
+        line = QHBoxLayout(self.empty)
+        line.setContentsMargins(0, 4, MARGIN, 0)
+        line.addWidget(self._nothing, 1)
+        line.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
+        self.empty.hide()
+
+    def _make_pinned(self) -> None:
+        self.formula = FormulaFlow()
+        self.facts = QLabel()
+        self.about = QLabel()
+        for label in (self.facts, self.about):
+            label.setProperty("role", "quiet")
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.parameters_button = tool_button("sliders", "Parameters of the landscape", checkable=True, size=22)
+        self.about_button = tool_button("info", "About this landscape", checkable=True, size=22)
+        self.parameters_button.setChecked(_remembered("parameters"))
+        self.about_button.setChecked(_remembered("about"))
+        self.parameters_button.toggled.connect(self._on_parameters)
+        self.about_button.toggled.connect(self._on_about)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self.facts, 1)
+        for button in (self.parameters_button, self.about_button):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._pinned = QVBoxLayout()
+        self._pinned.setContentsMargins(0, 2, MARGIN, 8)
+        self._pinned.setSpacing(4)
+        self._pinned.addWidget(self.formula)
+        self._pinned.addLayout(line)
+        self._pinned.addWidget(self.about)
+        top = QVBoxLayout()
+        top.setContentsMargins(0, 0, MARGIN, 0)
+        top.addWidget(self.search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 2, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.empty)
+        column.addWidget(self.gallery, 1)
+        column.addLayout(self._pinned)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Everything as the session has it."""
+        name = self._session.scene.objective
+        entry = landscapes().get(name)
+        if name != self._shown:
+            self._shown = name
+            self.gallery.set_chosen(name)
+            self._describe(entry)
+            self._make_form(entry)
+        if self.form is not None:
+            self.form.set_values({**self.form.kind._field_defaults, **self._session.scene.objective_params})
+
+    def _describe(self, entry: object) -> None:
+        if entry is None:
+            self.formula.set_pieces(())
+            self.facts.setText("Recorded gradients have no landscape.")
+            self.about.clear()
+            return
+        self.formula.set_pieces(pieces(entry.formula, entry.dimension))  # type: ignore[attr-defined]
+        self.facts.setText(entry.facts)  # type: ignore[attr-defined]
+        self.about.setText(f"{entry.about}\n{entry.source}")  # type: ignore[attr-defined]
+
+    def _make_form(self, entry: object) -> None:
+        if self.form is not None:
+            self._pinned.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
+        kind = getattr(entry, "Parameters", None)
+        if kind is not None and kind._fields:
+            self.form = Form(kind)
+            self.form.value_changed.connect(self._on_value)
+            self._pinned.insertWidget(2, self.form)
+        self.parameters_button.setEnabled(self.form is not None)
+        self._fold()
+
+    def _fold(self) -> None:
+        if self.form is not None:
+            self.form.setVisible(self.parameters_button.isChecked())
+        self.about.setVisible(self.about_button.isChecked() and bool(self.about.text()))
+
+    @Slot(str)
+    def choose(self, name: str) -> None:
+        """Asks for another landscape with its own parameters, start and view."""
+        if name == self._session.scene.objective:
+            return
+        title = landscapes()[name].title
+        self._session.change(f"Choose {title}", objective=name, objective_params={}, start=None, view=None)
+
+    @Slot(str, object, int)
+    def _on_value(self, name: str, value: object, gesture: int) -> None:
+        title = title_of(landscapes()[self._session.scene.objective].Parameters, name)
+        params = {**self._session.scene.objective_params, name: value}
+        merge = f"landscape {name} {gesture}" if gesture else ""
+        self._session.change(f"Change {title[:1].lower()}{title[1:]}", merge, objective_params=params)
+        self.refresh()
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        found = self.gallery.search(text)
+        self._nothing.setText(f"No landscape matches “{text.strip()}”.")
+        self.empty.setVisible(not found)
+
+    @Slot(bool)
+    def _on_parameters(self, on: bool) -> None:
+        _remember("parameters", on)
+        self._fold()
+
+    @Slot(bool)
+    def _on_about(self, on: bool) -> None:
+        _remember("about", on)
+        self._fold()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._icon.setIcon(icons.icon("search", "text_3"))
+
+
+class SearchField(QLineEdit):
+    """Enter chooses the first landscape found, Down walks into the gallery, Escape clears."""
+
+    def __init__(self, gallery: Gallery) -> None:
+        super().__init__()
+        self._gallery = gallery
+        self.setClearButtonEnabled(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
+            self._gallery.pick_first()
+        elif event.key() == Qt.Key.Key_Down:
+            self._gallery.setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def _remembered(name: str) -> bool:
+    return str(QSettings().value(f"landscape_dock/{name}", "false")).lower() == "true"
+
+
+def _remember(name: str, on: bool) -> None:
+    QSettings().setValue(f"landscape_dock/{name}", "true" if on else "false")
+
+
+ENTRY = ViewEntry("landscape", "Landscape", "left", 0, LandscapeView, width=292, height=322)
