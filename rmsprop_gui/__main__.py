@@ -1,10 +1,10 @@
-"""python -m rmsprop_gui"""
+"""python -m rmsprop_gui: the same as the command rmsprop-gui."""
 
 from __future__ import annotations
 
 import sys
 
-from rmsprop_gui.app import run
+from rmsprop_gui.cli import main
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1] if len(sys.argv) > 1 else None))
+    sys.exit(main())

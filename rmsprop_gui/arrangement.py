@@ -60,10 +60,13 @@ def resize(window: MainWindow) -> None:
 
 
 def _share(window: MainWindow, docks: list[Dock], wishes: list[int], way: Qt.Orientation) -> None:
-    if len(docks) > 1:
-        known = [wish for wish in wishes if wish] or [1]
-        usual = sum(known) // len(known)
-        window.resizeDocks(docks, [wish or usual for wish in wishes], way)
+    """Give docks in a row or column the sizes they wish; those without a wish share what is left."""
+    if len(docks) < 2:
+        return
+    across = way == Qt.Orientation.Horizontal
+    room = sum(dock.width() if across else dock.height() for dock in docks) - sum(wishes)
+    rest = max(1, room // max(1, wishes.count(0)))
+    window.resizeDocks(docks, [wish or rest for wish in wishes], way)
 
 
 def _docks(window: MainWindow, area: str) -> list[Dock]:

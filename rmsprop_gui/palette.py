@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
+from rmsprop_gui import style
 from rmsprop_gui.commands import COMMANDS
 from rmsprop_gui.dialogs.shortcuts import keys_text
 from rmsprop_gui.presets import presets
@@ -47,16 +48,23 @@ class Palette(QDialog):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("card")
         self.setWindowTitle("Find a command")
         self.setAccessibleName("Find a command")
         self._choices = choices(window)
         self.field = QLineEdit()
         self.field.setPlaceholderText("Type a command or a scene")
         self.field.setAccessibleName("Command")
-        self.list = QListWidget()
+        self.list = QTreeWidget()
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.setAccessibleName("Commands")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setUniformItemSizes(True)
+        self.list.setUniformRowHeights(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.textChanged.connect(self._show_fitting)
         self.field.returnPressed.connect(self._take)
@@ -79,16 +87,18 @@ class Palette(QDialog):
         fitting = sorted((s, k, choice) for s, k, choice in scored if s is not None)
         self.list.clear()
         for _, _, choice in fitting:
-            item = QListWidgetItem(f"{choice.text}    {choice.keys}" if choice.keys else choice.text)
-            item.setData(Qt.ItemDataRole.UserRole, choice)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+            item = QTreeWidgetItem([choice.text, choice.keys])
+            item.setForeground(1, style.color("text_3"))
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setData(0, Qt.ItemDataRole.UserRole, choice)
+            self.list.addTopLevelItem(item)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
 
     @Slot()
     def _take(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            self._chosen = item.data(Qt.ItemDataRole.UserRole)
+            self._chosen = item.data(0, Qt.ItemDataRole.UserRole)
             self.accept()
 
     @Slot()

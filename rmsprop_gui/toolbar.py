@@ -41,7 +41,6 @@ class SceneCombo(QComboBox):
         self.setAccessibleName("Scene")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMaxVisibleItems(30)
-        self.setFixedWidth(round(210 * style.text_scale()))
         for name, preset in presets().items():
             self.addItem(preset.heading, name)
             self.setItemData(self.count() - 1, preset.about, Qt.ItemDataRole.ToolTipRole)
@@ -155,4 +154,6 @@ class TopBar(QToolBar):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._name.setVisible(self.width() >= NARROW)
+        wide = self.width() >= NARROW
+        self._name.setVisible(wide)
+        self.scenes.setFixedWidth(round((260 if wide else 210) * style.text_scale()))

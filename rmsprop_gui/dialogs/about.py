@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 from rmsprop_gui import __version__, icons
 
 CREDITS = """
+<p>Every parameter its own learning rate: see it, step by step.</p>
 <p>RMSprop: Geoffrey Hinton with Nitish Srivastava and Kevin Swersky, <i>Neural Networks for Machine Learning</i>,
 lecture 6e (2012); centred form: Alex Graves (2013), arXiv:1308.0850. Every other optimizer and landscape names its
 authors beside its formula.</p>
@@ -45,7 +46,8 @@ class AboutDialog(QDialog):
         head.setSpacing(14)
         head.addWidget(mark)
         head.addLayout(words, 1)
-        credits = QLabel("Every parameter its own learning rate: see it step by step." + CREDITS)
+        credits = QLabel(CREDITS.strip())
+        credits.setTextFormat(Qt.TextFormat.RichText)
         credits.setWordWrap(True)
         credits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

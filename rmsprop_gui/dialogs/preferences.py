@@ -21,11 +21,15 @@ def theme_name(choice: str) -> str:
 
 
 def dress(settings: Settings) -> None:
-    """Give the whole application the look that the settings ask for."""
-    style.set_text_scale(settings.text_scale)
-    style.set_strong_outlines(settings.strong_outlines)
-    style.set_reduced_motion(settings.reduced_motion)
-    style.set_theme(theme_name(settings.theme))
+    """Give the whole application the look that the settings ask for; what is so already is left alone."""
+    if style.reduced_motion() != settings.reduced_motion:
+        style.set_reduced_motion(settings.reduced_motion)
+    if style.text_scale() != settings.text_scale:
+        style.set_text_scale(settings.text_scale)
+    if (style.outline_key() == "border_strong") != settings.strong_outlines:
+        style.set_strong_outlines(settings.strong_outlines)
+    if style.theme().name != theme_name(settings.theme):
+        style.set_theme(theme_name(settings.theme))
 
 
 class PreferencesDialog(QDialog):

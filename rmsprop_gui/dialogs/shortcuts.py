@@ -29,7 +29,7 @@ ELSEWHERE = (
 def keys_text(command: Command) -> str:
     """ "Ctrl+Z, Ctrl+Y" in the spelling of this desktop."""
     shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys]
-    arrows = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+    arrows = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "-": "−"}
     spelled = []
     for text in dict.fromkeys(text.replace("Return", "Enter") for text in shown):
         head, _, last = text.rpartition("+") if text != "+" else ("", "", "+")

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPolygonF
 from rmsprop_gui import style
 from rmsprop_gui.run_style import RunStyle
 
-ROOM = 9.0  # pixels that one mark needs
-REACH = 16.0  # a mark may stand this far from its step; more marks than fit become a number
+ROOM = 12.0  # pixels that one mark needs
+REACH = 20.0  # a mark may stand this far from its step; more marks than fit become a number
 
 
 class Flag(NamedTuple):
