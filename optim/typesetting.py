@@ -198,7 +198,7 @@ def is_setting(x: Sym) -> bool:
     """Whether an expression is made of settings and constants only: "1 − β" is written as one number."""
     if x.name is not None:
         return x.name.fixed
-    return x.op == "number" or bool(x.args) and all(isinstance(a, Sym) and is_setting(a) for a in x.args)
+    return x.op == "number" or (bool(x.args) and all(isinstance(a, Sym) and is_setting(a) for a in x.args))
 
 
 def reason(condition: Any, write: Any) -> str:

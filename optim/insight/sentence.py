@@ -20,15 +20,16 @@ def status_sentence(names: Sequence[str], runs: Sequence[Run | None], focus: int
     names and runs run in parallel; runs that are not computed yet are None and left out.
     """
     there = [(name, run) for name, run in zip(names, runs, strict=True) if run is not None]
-    if not 0 <= focus < len(runs) or runs[focus] is None:
+    run = runs[focus] if 0 <= focus < len(runs) else None
+    if run is None:
         return ("ok", "Computing the runs …") if runs else ("ok", "No runs yet: add one to see where it goes.")
-    name, run = names[focus], runs[focus]
+    name = names[focus]
     found = verdict(run)
     if found.level == "error":
         return "error", failure(name, run)
     if found.reached is None or lowest(run) is None:
         return found.level, without_reaching(name, run, there)
-    return found.level, f"{race(name, run, there)}{what_then(run)}."
+    return found.level, f"{race(name, run, found.reached, there)}{what_then(run)}."
 
 
 def failure(name: str, run: Run) -> str:
@@ -39,7 +40,10 @@ def failure(name: str, run: Run) -> str:
         return f"{name} diverges{since}: {reason}."
     if run.outcome.code == "finished":
         ratio = plain(float(gap(run)[-1] / max(gap(run)[0], run.spec.tolerance)))
-        return f"{name} diverges: after {run.steps} steps its loss is {ratio} times as high as at the start; try a smaller learning rate."
+        return (
+            f"{name} diverges: after {run.steps} steps its loss is {ratio} times as high as at the start; "
+            "try a smaller learning rate."
+        )
     sentence = run.outcome.sentence
     return f"{name}: {sentence[0].lower()}{sentence[1:]}"
 
@@ -50,9 +54,10 @@ def goal(run: Run) -> str:
     return f"reaches loss {tolerance}" if lowest(run) == 0 else f"comes within {tolerance} of the lowest loss"
 
 
-def race(name: str, run: Run, there: Sequence[tuple[str, Run]]) -> str:
+def race(name: str, run: Run, steps: int, there: Sequence[tuple[str, Run]]) -> str:
     """Who reaches the tolerance first, the others in brackets."""
-    steps = steps_to_tolerance(run)
+    if steps == 0:
+        return f"{name} starts within {plain(run.spec.tolerance)} of the lowest loss"
     others = [(n, steps_to_tolerance(r)) for n, r in there if r is not run]
     reached = [(n, k) for n, k in others if k is not None]
     never = [n for n, k in others if k is None]

@@ -70,7 +70,9 @@ def explain(run: Run, k: int, parameter: int) -> Explanation:
     Raises IndexError when there is no such step or parameter.
     """
     if not (0 <= k < run.steps and 0 <= parameter < run.dimension):
-        raise IndexError(f"Step {k} of parameter {parameter + 1} is not in a run of {run.steps} steps and {run.dimension} parameters.")
+        raise IndexError(
+            f"Step {k} of parameter {parameter + 1} is not in a run of {run.steps} steps and {run.dimension} parameters."
+        )
     with silent():
         return Tracing(run, k, parameter).explanation()
 
@@ -137,7 +139,7 @@ class Tracing:
         return replace(optimizer, terms=terms)
 
     def name_results(self, optimizer: Any, state: list[Any], lines: list[Any], shared: Any) -> None:
-        groups = [("shared", optimizer.Shared, self.program.shared, [(None, shared)])]
+        groups: list[Any] = [("shared", optimizer.Shared, self.program.shared, [(None, shared)])]
         groups += [("state", optimizer.State, self.program.states, list(enumerate(state)))]
         groups += [("lines", optimizer.Lines, self.program.lines, list(enumerate(lines)))]
         for kind, record, fields, results in groups:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from optim.trace import explain
@@ -14,6 +14,8 @@ from rmsprop_gui.ledger.rows import EQUALS, LedgerRow, Placed, make_rows, place_
 from rmsprop_gui.ledger.stamps import Stamps
 from rmsprop_gui.ledger.switch import ParameterSwitch
 from rmsprop_gui.session import Session
+
+SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Ledger(QAbstractScrollArea):
@@ -147,6 +149,16 @@ class Ledger(QAbstractScrollArea):
             painter.drawLine(QPointF(12, y), QPointF(self.viewport().width() - 12, y))
 
     # ---- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit chooses its parameter; what is not for scrolling is left to the window's shortcuts."""
+        digit = event.text()
+        if digit.isdecimal() and 1 <= int(digit) <= self._switch.dimension():
+            self._switch.choose(int(digit) - 1)
+        elif event.key() in SCROLLING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

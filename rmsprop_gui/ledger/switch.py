@@ -41,6 +41,10 @@ class ParameterSwitch(QWidget):
             self._control.value_changed.connect(self._on_chosen)
             self._row.addWidget(self._control)
 
+    def dimension(self) -> int:
+        """How many parameters there are to choose from."""
+        return self._dimension
+
     def parameter(self) -> int:
         """The chosen parameter, counted from 0."""
         return int(self._control.value()) if self._control is not None else 0  # type: ignore[call-overload]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from optim import Run
 from rmsprop_gui.numbers import MISSING, number, percent, subscript
@@ -14,6 +14,7 @@ from rmsprop_gui.parameters.quantities import Quantity, quantities
 VALUE = Qt.ItemDataRole.UserRole  # float, or None where the last step has none
 QUANTITY = Qt.ItemDataRole.UserRole + 1
 ROOT = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
 
 
 class ReadoutModel(QAbstractTableModel):
@@ -72,13 +73,13 @@ class ReadoutModel(QAbstractTableModel):
 
     # ---- Qt
 
-    def rowCount(self, parent: QModelIndex = ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: QModelIndex = ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else 1 + (self.run.dimension if self.run is not None else 0)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         quantity = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column() - 1) if index.column() else quantity.box.text().strip()

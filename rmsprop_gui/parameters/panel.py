@@ -12,7 +12,7 @@ from rmsprop_gui.parameters.painting import SYMBOLS, ParameterHeader, ReadoutDel
 from rmsprop_gui.session import Session
 
 LOWEST, HIGHEST = 18, 24  # logical pixels: rows share the dock's height between these
-NARROWEST = 96  # of a parameter's column; with more parameters the table scrolls
+NARROWEST = 84  # of a parameter's column; with more parameters the table scrolls
 
 
 class Parameters(QTableView):
@@ -92,8 +92,9 @@ class Parameters(QTableView):
         scale = style.text_scale()
         high = (self.viewport().height() - 2) / rows
         self.verticalHeader().setDefaultSectionSize(round(max(LOWEST * scale, min(HIGHEST * scale, int(high)))))
-        symbols = max(SYMBOLS, *(q.box.width + 16 for q in self._model.rows if q.box.width < 110))
-        self.setColumnWidth(0, round(symbols))
+        symbols = max((q.box.width + 16 for q in self._model.rows if q.box.width < 110), default=0)
+        roomy = self.viewport().width() >= SYMBOLS + (columns - 1) * NARROWEST * scale
+        self.setColumnWidth(0, round(max(symbols, SYMBOLS if roomy else 0)))
         room = (self.viewport().width() - self.columnWidth(0)) / max(1, columns - 1)
         for column in range(1, columns):
             self.setColumnWidth(column, round(max(NARROWEST * scale, min(204 * scale, int(room)))))

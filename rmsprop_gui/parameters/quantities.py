@@ -9,9 +9,9 @@ import numpy as np
 
 from optim import Run, catalog, insight
 from optim.fields import declared
+from optim.typesetting import named
 from rmsprop_gui.formula import Box, Row, Text, symbol
 from rmsprop_gui.ledger.setter import BoxSetter
-from optim.typesetting import named
 
 NO_ROW = ("rate", "decayed", "denominator")  # lines with a row of their own, or told by the rate
 SHORT_EPS = 1e-4  # relative to √v: below it ε does not show in four digits
@@ -42,7 +42,7 @@ def quantities(run: Run) -> list[Quantity]:
     found += gradient_stages(run)
     found += memory(run)
     entry = catalog.optimizers()[run.spec.optimizer]
-    rate = declared(entry.Lines)["rate"] if "rate" in declared(entry.Lines) else None
+    rate = declared(entry.Lines).get("rate")
     label = rate.label if rate else "effective rate"
     found.append(Quantity("rate", rate_box(run), label, lambda k: run.rate[k], rule=True))
     found.append(Quantity("delta", symbol("Δθ"), "the step: the next parameter minus this one", lambda k: run.delta[k]))

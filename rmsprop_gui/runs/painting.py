@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from rmsprop_gui import icons, style
 from rmsprop_gui.runs.model import ENTRY, LOSS, NAME, OUTCOME, STEPS, RunEntry
@@ -44,7 +52,7 @@ class RunDelegate(QStyledItemDelegate):
     def _paint_selection(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Each cell paints its part of one rounded bar, which begins and ends with the row."""
         view = option.widget
-        width = view.viewport().width() if view is not None else option.rect.right()
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.right()
         bar = QRectF(INSET, option.rect.top() + 1, width - 2 * INSET, option.rect.height() - 2)
         painter.setClipRect(option.rect)
         painter.fillRect(option.rect, style.color("panel"))  # over the square selection of the style
@@ -113,10 +121,10 @@ class RunDelegate(QStyledItemDelegate):
 def name_rect(option: QStyleOptionViewItem, index: Index) -> QRect:
     """Where a row's name and settings go: up to the number of steps, whose cell paints its part of them."""
     view = option.widget
-    if view is None:
+    if not isinstance(view, QAbstractItemView):
         return option.rect
-    first, second = (view.visualRect(index.siblingAtColumn(column)) for column in (NAME, STEPS))
-    digits = QFontMetrics(style.font(13, 600, numeric=True)).horizontalAdvance(index.siblingAtColumn(STEPS).data())
+    first, second = (view.visualRect(index.sibling(index.row(), column)) for column in (NAME, STEPS))
+    digits = QFontMetrics(style.font(13, 600, numeric=True)).horizontalAdvance(index.sibling(index.row(), STEPS).data())
     return QRect(first.left(), first.top(), second.right() - digits - 18 - first.left(), first.height())
 
 

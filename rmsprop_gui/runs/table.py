@@ -17,6 +17,7 @@ from rmsprop_gui.session import Session
 WIDE = 500  # logical pixels: from here on there is room for the distance
 OUTCOMES = 108  # for "Converged" with its icon
 NARROWEST_NAME = 110
+LEAST_NAME = 60  # names go on over the column of steps as far as its numbers leave room
 SAMPLE = 42  # a click left of this, on the line sample, hides or shows the run
 
 
@@ -87,8 +88,9 @@ class RunTable(QTableView):
         fixed -= 0 if roomy else numeric_width(LOSS)
         for section in (STEPS, LOSS, DISTANCE):
             self.setColumnWidth(section, numeric_width(section))
-        self.setColumnWidth(OUTCOME, outcome)
-        self.setColumnWidth(NAME, max(80, width - fixed))
+        name = max(LEAST_NAME, width - fixed)
+        self.setColumnWidth(NAME, name)
+        self.setColumnWidth(OUTCOME, max(30, min(outcome, width - name - (fixed - outcome))))
 
     # ---- mouse, keys, menu
 

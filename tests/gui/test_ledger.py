@@ -46,6 +46,13 @@ def test_the_switch_shows_the_other_parameter(ledger):
     assert ledger.text().startswith("g₁")
 
 
+def test_a_digit_chooses_its_parameter(ledger, qtbot):
+    qtbot.keyClicks(ledger, "1")
+    assert ledger.text().startswith("g₁")
+    qtbot.keyClicks(ledger, "29")
+    assert ledger.text().startswith("g₂")
+
+
 def test_the_last_step_says_so(ledger):
     with_signal = []
     ledger.context_changed.connect(with_signal.append)

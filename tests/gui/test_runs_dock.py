@@ -151,9 +151,10 @@ def test_colours_and_lines(panel, at):
     from PySide6.QtWidgets import QMenu
 
     chosen = []
-    for fill in (lambda m: fill_colour_menu(m, RunStyle(0), chosen.append, list), lambda m: fill_line_menu(m, RunStyle(0), chosen.append)):
-        menu = QMenu(panel)
-        fill(menu)
+    colours, lines = QMenu(panel), QMenu(panel)
+    fill_colour_menu(colours, RunStyle(0), chosen.append, list)
+    fill_line_menu(lines, RunStyle(0), chosen.append)
+    for menu in (colours, lines):
         menu.actions()[2].trigger()
     assert chosen[0] == RunStyle(2)
     assert chosen[1].color_key_index == 2 and chosen[1].custom_color is not None
