@@ -13,9 +13,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from rmsprop_gui import __version__
-from rmsprop_gui.verbs.base import Verb
+from rmsprop_gui.verbs.base import UsageError, Verb
 
-GOOD, FAILED = 0, 1
+GOOD, FAILED, WRONG_USAGE = 0, 1, 2
 PROGRAM = "rmsprop-gui"
 
 
@@ -39,6 +39,7 @@ def attempt(verb: Verb, arguments: argparse.Namespace) -> int:
         return verb.do(arguments)
     except ValueError as error:  # SpecError and ExportError are ValueErrors
         print(f"{PROGRAM}: {error}", file=sys.stderr)
+        return WRONG_USAGE if isinstance(error, UsageError) else FAILED
     except KeyboardInterrupt:
         print(f"{PROGRAM}: stopped.", file=sys.stderr)
     except BrokenPipeError:  # `rmsprop-gui list | head`: whoever read has seen enough

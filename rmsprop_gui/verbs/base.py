@@ -7,6 +7,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 
+class UsageError(ValueError):
+    """The command line itself asks for something that does not exist."""
+
+
 class Verb(NamedTuple):
     """What a verb file declares as ENTRY.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-from rmsprop_gui.verbs.base import Verb
+from rmsprop_gui.verbs.base import UsageError, Verb
 
 if TYPE_CHECKING:
     from optim import Run
@@ -56,6 +56,7 @@ def dots(text: str) -> int:
 
 def do(arguments: Namespace) -> int:
     trajectories, pictures = sorted_formats(arguments.formats)
+    from rmsprop_gui.file_names import slug
     from rmsprop_gui.files import open_named
 
     scene = open_named(arguments.file)
@@ -73,15 +74,14 @@ def do(arguments: Namespace) -> int:
 
 
 def sorted_formats(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """(trajectory formats, picture formats); SpecError for anything else."""
+    """(trajectory formats, picture formats); UsageError for anything else."""
     from optim.checks import suggestion
-    from optim.errors import SpecError
     from optim.export import formats
 
     pictures = picture_names()
     for name in names:
         if name not in formats() and name not in pictures:
-            raise SpecError(f"There is no format {name!r}; {suggestion(name, [*formats(), *pictures])}")
+            raise UsageError(f"There is no format {name!r}; {suggestion(name, [*formats(), *pictures])}")
     return [n for n in names if n in formats()], [n for n in names if n in pictures]
 
 
@@ -106,7 +106,9 @@ def made_folder(name: str) -> Path:
 def write_runs(scene: Scene, stem: Path, formats: list[str], backend: str, progress: Any) -> tuple[Run, ...]:
     """Computes the runs one after the other and writes each in every format; says on stderr how each ended."""
     from optim import simulate
+    from optim.export import formats as all_formats
     from optim.export import save
+    from rmsprop_gui.file_names import trajectory_path
     from rmsprop_gui.naming import run_name
 
     runs = []
@@ -117,7 +119,7 @@ def write_runs(scene: Scene, stem: Path, formats: list[str], backend: str, progr
         progress.update()
         say(progress, f"{name}: {run.outcome.sentence}", sys.stderr)
         for format in formats:
-            path = stem.parent / f"{stem.name}-{index + 1}-{slug(name)}.{format}"
+            path = trajectory_path(stem, scene, index, all_formats()[format].suffix)
             save(run, path, format)
             progress.update()
             say(progress, path, sys.stdout)
@@ -143,12 +145,6 @@ def write_pictures(
 
 def say(progress: Any, text: object, stream: Any) -> None:
     progress.write(str(text), file=stream)
-
-
-def slug(name: str) -> str:
-    """A part of a file name: letters, digits and hyphens."""
-    kept = "".join(c if c.isalnum() else "-" for c in name.lower())
-    return "-".join(part for part in kept.split("-") if part) or "run"
 
 
 ENTRY = Verb(

@@ -1,0 +1,82 @@
+"""What the export dialog offers, and how a choice is carried out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from optim.export import ExportError, formats, save
+from rmsprop_gui.export.catalog import picture_formats
+from rmsprop_gui.export.figure import MAP, PLOTS, WHOLE, Request, make_figure
+from rmsprop_gui.file_names import slug, trajectory_path
+from rmsprop_gui.session import Session
+
+FOCUSED, ALL = "trajectory", "trajectories"
+RESOLUTIONS = (96, 150, 300, 600)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One export: a picture (`request`), or the trajectory of the focused run or of all runs."""
+
+    request: Request
+    format: str
+    dpi: int
+    path: Path
+
+    @property
+    def is_picture(self) -> bool:
+        return is_picture(self.request.what)
+
+
+def is_picture(what: str) -> bool:
+    return what not in (FOCUSED, ALL)
+
+
+def offered(session: Session) -> list[tuple[str, str]]:
+    """(what, its label), in the order of the list."""
+    from rmsprop_gui.plots.catalog import plots
+
+    pictures = [(WHOLE, "Whole figure: map and plots"), (MAP, "Map"), (PLOTS, "All plots")]
+    pictures += [(name, f"Plot: {kind.title}") for name, kind in plots().items()]
+    runs = len(session.scene.runs)
+    if runs:
+        pictures.append((FOCUSED, f"Trajectory of {session.name(session.focus)}"))
+    if runs > 1:
+        pictures.append((ALL, f"Trajectories of all {runs} runs, one file each"))
+    return pictures
+
+
+def offered_formats(what: str) -> list[tuple[str, str]]:
+    names = ("png", "svg", "pdf") if is_picture(what) else ("csv", "json", "npz")
+    known = picture_formats() if is_picture(what) else formats()
+    return [(name, name.upper()) for name in sorted(known, key=lambda n: names.index(n) if n in names else len(names))]
+
+
+def stem_for(what: str, title: str) -> str:
+    """A name for the file, without its ending."""
+    return slug(title) if what in (WHOLE, ALL) else f"{slug(title)}-{what}"
+
+
+def targets(session: Session, choice: Choice) -> list[Path]:
+    """The files that an export writes."""
+    if choice.request.what != ALL:
+        return [choice.path]
+    stem = choice.path.with_suffix("")
+    return [trajectory_path(stem, session.scene, k, choice.path.suffix) for k in range(len(session.scene.runs))]
+
+
+def carry_out(session: Session, choice: Choice) -> list[Path]:
+    """Writes the files and returns their paths. Raises ExportError with a sentence."""
+    paths = targets(session, choice)
+    if choice.is_picture:
+        with make_figure(session.snapshot(), session.runs, choice.request) as figure:
+            figure.save(choice.path, choice.format, choice.dpi)
+        return paths
+    wanted = range(len(session.runs)) if choice.request.what == ALL else [session.focus]
+    runs = [session.runs[k] for k in wanted]
+    if None in runs:
+        raise ExportError("The runs are still being computed; wait a moment and export again.")
+    for run, path in zip(runs, paths, strict=True):
+        save(run, path, choice.format)
+    return paths

@@ -1,0 +1,160 @@
+"""The export dialog: what, in which format, how large, where to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from optim import SpecError
+from rmsprop_gui.export import choices
+from rmsprop_gui.export.clipboard import copy_figure
+from rmsprop_gui.export.figure import DOTS_PER_INCH, Request, make_figure
+from rmsprop_gui.export.form import ExportForm
+from rmsprop_gui.numbers import count
+from rmsprop_gui.session import Session
+from rmsprop_gui.settings import Settings
+
+if TYPE_CHECKING:
+    from rmsprop_gui.main_window import MainWindow
+
+
+def open_export(window: MainWindow) -> None:
+    """Shows the dialog for what is on the bench; playing stands still meanwhile."""
+    window.session.playback.stop()
+    stack = window.view("plots")
+    chosen = getattr(stack, "choice", None)
+    shown, loss = (chosen.shown(), chosen.loss_mode) if chosen is not None else ((), "log")
+    dialog = ExportDialog(window.session, window.settings, window.scene_title(), shown, loss, window)
+    dialog.exec()
+    if dialog.written:
+        names = ", ".join(path.name for path in dialog.written[:3]) + (" …" if len(dialog.written) > 3 else "")
+        window.tell(f"Exported {names} to {dialog.written[0].parent}.")
+    dialog.deleteLater()
+
+
+class ExportDialog(QDialog):
+    """It stays open after an export, with a sentence that says what was written or what went wrong."""
+
+    def __init__(
+        self, session: Session, settings: Settings, title: str, plots: tuple[str, ...] = (), loss: str = "log",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._session, self._settings, self._title = session, settings, title
+        self._plots, self._loss = plots, loss
+        self.written: list[Path] = []
+        self._may_replace: list[Path] = []
+        self.setWindowTitle("Export")
+        self.form = ExportForm(session, self)
+        self.form.what.value_changed.connect(self._on_what)
+        self.form.format.value_changed.connect(self._on_format)
+        self.form.changed.connect(self._on_change)
+        self.form.browse.clicked.connect(self._browse)
+        self.form.export.clicked.connect(self._export)
+        self.form.copy.clicked.connect(self._copy)
+        self.form.close_button.clicked.connect(self.reject)
+        self._on_what(self.form.what.value())
+
+    def choice(self) -> choices.Choice:
+        """What the form asks for now."""
+        form = self.form
+        request = Request(
+            what=str(form.what.value()), plots=self._plots, loss=self._loss, size=(form.width_cm.value(), form.height_cm.value()),
+            caption=form.caption.isChecked(),
+        )  # fmt: skip
+        path = Path(form.folder.text().strip()).expanduser() / form.name.text().strip()
+        return choices.Choice(request, str(form.format.value()), int(str(form.dpi.value())), path)
+
+    @Slot(object)
+    def _on_what(self, what: object) -> None:
+        form = self.form
+        offered = choices.offered_formats(str(what))
+        kept = form.format.value() if form.format.value() in dict(offered) else offered[0][0]
+        form.format.set_options(offered, kept)
+        form.show_picture_fields(choices.is_picture(str(what)))
+        folder = self._settings.folder or str(Path.home())
+        if not form.folder.text():
+            form.folder.setText(folder)
+        form.name.setText(f"{choices.stem_for(str(what), self._title)}.{form.format.value()}")
+        self._on_change()
+
+    @Slot(object)
+    def _on_format(self, format: object) -> None:
+        self.form.name.setText(f"{Path(self.form.name.text()).stem}.{format}")
+        self._on_change()
+
+    @Slot()
+    def _on_change(self) -> None:
+        """Shows what would be written; nothing that was said before holds any more."""
+        choice = self.choice()
+        pixels = choice.request.pixels * (choice.dpi / DOTS_PER_INCH)
+        dots = choice.is_picture and choice.format == "png"
+        words = f"{count(round(pixels.width()))} × {count(round(pixels.height()))} pixels" if dots else ""
+        self.form.pixels.setText(words)
+        self.form.dpi.setEnabled(dots)
+        self.form.preview.show_request(choice.request if choice.is_picture else None)
+        self._may_replace = []
+        self.form.export.setText("Export")
+        self.form.say("")
+
+    @Slot()
+    def _browse(self) -> None:
+        choice = self.choice()
+        path, _ = QFileDialog.getSaveFileName(
+            self, "Export to", str(choice.path), f"{choice.format.upper()} (*.{choice.format})",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )  # fmt: skip
+        if path:
+            self.form.folder.setText(str(Path(path).parent))
+            self.form.name.setText(Path(path).name)
+            self._on_change()
+
+    @Slot()
+    def _export(self) -> None:
+        """Writes the files; asks once, by the button's word, before it replaces any."""
+        choice = self.choice()
+        if not self.form.name.text().strip():
+            self.form.say("The file has no name; write one.", error=True)
+            return
+        if not choice.path.suffix:
+            self.form.name.setText(f"{choice.path.name}.{choice.format}")
+            choice = self.choice()
+        there = [path for path in choices.targets(self._session, choice) if path.exists()]
+        if there and there != self._may_replace:
+            self._may_replace = there
+            more = f" and {len(there) - 1} more" if len(there) > 1 else ""
+            self.form.say(f"{there[0].name}{more} is already there; Replace overwrites it.", error=True)
+            self.form.export.setText("Replace")
+            return
+        self._do(choice)
+
+    def _do(self, choice: choices.Choice) -> None:
+        self.setCursor(Qt.CursorShape.WaitCursor)
+        try:
+            paths = choices.carry_out(self._session, choice)
+        except SpecError as error:
+            self.form.say(str(error), error=True)
+        else:
+            self.written += paths
+            self._settings.folder = str(choice.path.parent)
+            size = sum(path.stat().st_size for path in paths) / 1000
+            what = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
+            self.form.say(f"Wrote {what}, {count(max(1, round(size)))} kB.")
+        finally:
+            self.unsetCursor()
+        self._may_replace = []
+        self.form.export.setText("Export")
+
+    @Slot()
+    def _copy(self) -> None:
+        choice = self.choice()
+        try:
+            with make_figure(self._session.snapshot(), self._session.runs, choice.request) as figure:
+                copy_figure(figure, choice.dpi)
+        except SpecError as error:
+            self.form.say(str(error), error=True)
+        else:
+            self.form.say("Copied: the picture, and its settings as text.")

@@ -1,0 +1,133 @@
+"""The fields of the export dialog and where they stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from rmsprop_gui.export.choices import RESOLUTIONS, offered
+from rmsprop_gui.export.figure import Request
+from rmsprop_gui.export.preview import Preview
+from rmsprop_gui.session import Session
+from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.segmented import Segmented
+
+
+class ExportForm(QWidget):
+    """Lays itself out in a dialog. changed(): any field but what and format."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        what = offered(session)
+        self.what = Combo(what, what[0][0], "What")
+        self.format = Segmented((), None, "Format")
+        width, height = Request().size
+        self.width_cm = centimetres(width, "Width in cm")
+        self.height_cm = centimetres(height, "Height in cm")
+        self.dpi = Combo([(dots, f"{dots} dpi") for dots in RESOLUTIONS], 300, "Resolution")
+        self.pixels = quiet("")
+        self.caption = QCheckBox("Title and settings")
+        self.caption.setChecked(True)
+        self.folder, self.name = QLineEdit(), QLineEdit()
+        self.folder.setAccessibleName("Folder")
+        self.name.setAccessibleName("File name")
+        self.browse = QPushButton("Browse…")
+        self.export, self.copy, self.close_button = QPushButton("Export"), QPushButton("Copy to clipboard"), QPushButton("Close")
+        for button in (self.browse, self.copy, self.close_button):
+            button.setAutoDefault(False)
+        self.export.setDefault(True)
+        self.sentence = quiet("")
+        self.sentence.setWordWrap(True)
+        self.sentence.setMinimumHeight(34)
+        self.preview = Preview(session)
+        self._lay_out(dialog)
+        self.dpi.value_changed.connect(self._on_change)
+        self.caption.toggled.connect(self._on_change)
+        for field in (self.width_cm, self.height_cm):
+            field.valueChanged.connect(self._on_change)
+        for line in (self.folder, self.name):
+            line.textEdited.connect(self._on_change)
+
+    def _on_change(self, *_: object) -> None:
+        self.changed.emit()
+
+    def _lay_out(self, dialog: QDialog) -> None:
+        self._rows = QFormLayout()
+        self._rows.setHorizontalSpacing(16)
+        self._rows.setVerticalSpacing(8)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._size = row(self.width_cm, QLabel("×"), self.height_cm)
+        self._resolution = row(self.dpi, self.pixels)
+        fields = (
+            ("What", self.what), ("Format", self.format), ("Size", self._size), ("Resolution", self._resolution),
+            ("", self.caption), ("Folder", row(self.folder, self.browse)), ("File name", self.name),
+        )  # fmt: skip
+        for label, field in fields:
+            self._rows.addRow(label, field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._rows)
+        column.addWidget(self.sentence)
+        column.addStretch(1)
+        column.addWidget(row(self.copy, self.close_button, self.export))
+        self.setFixedWidth(400)
+        page = QHBoxLayout(dialog)
+        page.setContentsMargins(20, 18, 20, 16)
+        page.setSpacing(20)
+        page.addWidget(self.preview, 1)
+        page.addWidget(self)
+        dialog.resize(960, 440)
+
+    def show_picture_fields(self, on: bool) -> None:
+        """Tables have no size, no resolution and no caption."""
+        for field in (self._size, self._resolution, self.caption):
+            self._rows.setRowVisible(field, on)
+        self.copy.setVisible(on)
+
+    def say(self, sentence: str, error: bool = False) -> None:
+        self.sentence.setText(sentence)
+        self.sentence.setProperty("role", "error" if error else "label")
+        self.sentence.style().unpolish(self.sentence)
+        self.sentence.style().polish(self.sentence)
+
+
+def centimetres(value: float, name: str) -> QDoubleSpinBox:
+    field = QDoubleSpinBox()
+    field.setRange(4.0, 100.0)
+    field.setDecimals(1)
+    field.setValue(value)
+    field.setSuffix(" cm")
+    field.setAccessibleName(name)
+    field.setKeyboardTracking(False)
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return field
+
+
+def quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "label")
+    return label
+
+
+def row(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    for widget in widgets:
+        layout.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton) else 1)
+    return holder
