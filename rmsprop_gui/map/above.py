@@ -30,11 +30,11 @@ class Above:
         self.tools = 0.0
         self.busy = False
 
-    def paint(self, pad: Pad, levels: Levels | None) -> None:
+    def paint(self, pad: Pad, levels: Levels | None, hurried: bool = False) -> None:
         painter, rect = pad.painter, pad.frame.rect
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        self._paint_paths(pad)
+        self._paint_paths(pad, hurried)
         track, step = self.sight.focused(), self.sight.step
         at = track.at(pad.frame, step) if track is not None else None
         at = at if pad.frame.shows(at) else None
@@ -46,30 +46,31 @@ class Above:
         box = rails.box_of(pad, at, now) if now is not None and at is not None else None
         if now is not None and at is not None:
             self._paint_state(pad, at, now, box, per_unit)
-        self._paint_points(pad)
-        legend = self.legend(pad)
+        legend, key = self.legend(pad), self.key(pad, levels, full is not None)
+        self._paint_points(pad, (legend.rect, key))
         paint_legend(pad, legend, self.sight.session.focus)
-        paint_key(pad, self.key(pad, levels, full is not None), levels, full, per_unit, self.ease.moving)
+        paint_key(pad, key, levels, full, per_unit, self.ease.moving)
         painter.restore()
         self._paint_edges(pad, box)
 
     def legend(self, pad: Pad) -> Legend:
         session, frame, gap = self.sight.session, pad.frame, 12 * style.scale()
         names = [(i, session.name(i), run.style) for i, run in enumerate(session.scene.runs) if run.visible]
-        return lay_out(names, frame.left + gap, frame.top + gap, frame.width - 3 * gap - self.tools)
+        room = frame.width - 2.5 * gap - self.tools
+        return lay_out(names, session.focus, frame.left + gap, frame.top + gap, room)
 
     def key(self, pad: Pad, levels: Levels | None, scaled: bool) -> QRectF:
         below = 56 if self.tools else 12
         return key_rect(pad, levels, scaled, pad.frame.top + below * style.scale())
 
-    def _paint_paths(self, pad: Pad) -> None:
+    def _paint_paths(self, pad: Pad, hurried: bool) -> None:
         if "paths" not in self.sight.layers:
             return
         pens, focus = style.metrics.pen, self.sight.session.focus
         for index, track in self.sight.tracks():
             line, step = track.line(pad.frame), track.step(self.sight.step)
             width = pens.path_focus if index == focus else pens.path
-            track.ink.paint(pad, line, self.sight.look(index), width, step)
+            track.ink.paint(pad, line, self.sight.look(index), width, step, hurried)
             if index == focus:
                 paint_dots(pad, line, step)
 
@@ -115,14 +116,14 @@ class Above:
         if place.x() > pad.frame.left and place.y() < pad.frame.bottom:
             halo_text(pad, place, word, color)
 
-    def _paint_points(self, pad: Pad) -> None:
+    def _paint_points(self, pad: Pad, cards: tuple[QRectF, ...]) -> None:
         focus, step = self.sight.session.focus, self.sight.step
         for index, track in self.sight.tracks():
             at, color = track.at(pad.frame, step), style.run_color(self.sight.look(index))
             if at is not None and pad.frame.shows(at):
                 marks.paint_point(pad, at, color, index == focus)
             else:
-                marks.paint_edge(pad, track.pixel(pad.frame, step), color)
+                marks.paint_edge(pad, track.pixel(pad.frame, step), color, cards)
 
     def _paint_edges(self, pad: Pad, box: QRectF | None) -> None:
         """The map's outline, the box's shadow on the axes, the axis symbols, and the line that says runs are computed."""

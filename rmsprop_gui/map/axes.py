@@ -12,7 +12,7 @@ from rmsprop_gui import style
 from rmsprop_gui.map.levels import nice_above
 from rmsprop_gui.numbers import axis_number
 
-LEFT_WIDTH, BOTTOM_HEIGHT = 30.0, 26.0
+LEFT_WIDTH, BOTTOM_HEIGHT = 32.0, 26.0
 LEFT_KEEP, BOTTOM_KEEP = 26.0, 34.0  # pixels at the end of the axis that belong to its symbol
 APART = {"left": 38.0, "bottom": 70.0}  # pixels between numbers, about
 
@@ -39,11 +39,12 @@ class Axis(pg.AxisItem):
         self.update()
 
     def width_for(self, low: float, high: float, size: float) -> float:
-        """Pixels that the numbers of a range need beside the map."""
+        """Pixels that the numbers of a range need beside the map, in few sizes so that it seldom shifts."""
         metrics = QFontMetricsF(style.font(style.metrics.type.caption, numeric=True))
         texts = self.tickStrings(self.tickValues(low, high, size)[0][1], 1, 1)
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-        return max(LEFT_WIDTH * style.scale(), math.ceil(widest + 11 * style.scale()))
+        wanted = (widest + 7 * style.scale()) / style.scale()
+        return (LEFT_WIDTH + 8 * max(0, math.ceil((wanted - LEFT_WIDTH) / 8))) * style.scale()
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         unit = style.scale()

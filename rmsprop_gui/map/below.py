@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from rmsprop_gui import style
 from rmsprop_gui.map.curve import paint_curve
 from rmsprop_gui.map.frame import Frame
-from rmsprop_gui.map.ink import paint_ghost
+from rmsprop_gui.map.ink import HURRIED, paint_ghost
 from rmsprop_gui.map.labels import Surroundings
 from rmsprop_gui.map.pad import Pad
 from rmsprop_gui.map.sight import Sight
@@ -39,7 +39,7 @@ class Below:
         else:
             self._paint_terrain(pad, hurried)
         if "paths" in self.sight.layers:
-            self._paint_ghosts(pad)
+            self._paint_ghosts(pad, hurried)
         painter.restore()
 
     def settle(self) -> None:
@@ -89,7 +89,7 @@ class Below:
         cards = tuple(card.translated(-corner[0], -corner[1]) for card in self.cards)
         return Surroundings(points, minima, cards + words)
 
-    def _paint_ghosts(self, pad: Pad) -> None:
+    def _paint_ghosts(self, pad: Pad, hurried: bool) -> None:
         frame, parts = pad.frame, []
         for index, track in self.sight.tracks():
             line = track.line(frame)
@@ -100,12 +100,14 @@ class Below:
                 first = max(first, line.count(self.sight.step) - 1)
                 paint_ghost(pad, line, look, first, last)
             return
+        most = HURRIED if hurried else None
+        rough = hurried and any(last - first > HURRIED for _, _, first, last in parts)
         key = [(id(part[0]), *part[1:]) for part in parts], pad.ratio, style.theme().name, style.scale(), frame
-        if key != self._ghost_key or self._ghosts is None:
-            self._ghosts, self._ghost_key = self._render_ghosts(pad, parts), key
+        if self._ghosts is None or self._ghost_key not in ((key, False), (key, rough)):
+            self._ghosts, self._ghost_key = self._render_ghosts(pad, parts, most), (key, rough)
         pad.painter.drawPixmap(frame.rect.topLeft(), self._ghosts)
 
-    def _render_ghosts(self, pad: Pad, parts: list) -> QPixmap:
+    def _render_ghosts(self, pad: Pad, parts: list, most: int | None) -> QPixmap:
         frame = pad.frame
         pixmap = QPixmap(max(1, round(frame.width * pad.ratio)), max(1, round(frame.height * pad.ratio)))
         pixmap.setDevicePixelRatio(pad.ratio)
@@ -115,7 +117,7 @@ class Below:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(-frame.left, -frame.top)
             for line, look, first, last in parts:
-                paint_ghost(Pad(painter, frame), line, look, first, last)
+                paint_ghost(Pad(painter, frame), line, look, first, last, most)
         finally:
             painter.end()
         return pixmap

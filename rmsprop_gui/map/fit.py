@@ -9,11 +9,13 @@ import numpy as np
 
 from optim import catalog
 from rmsprop_gui.map.ground import Ground
+from rmsprop_gui.map.pad import NARROW
 
 Range = tuple[float, float]
 View = tuple[Range, Range]
 
 LEFT, TOP, RIGHT, BOTTOM = 104.0, 58.0, 24.0, 52.0  # pixels kept free: the square on the left, the legend, the values
+KEY = (215.0, 136.0)  # what the key covers of the top right corner
 BEYOND = 0.42  # how far past the minimum a path may shoot, as a share of its way
 SMALLEST = 0.8  # a landscape with one minimum is shown at least this large a share of its own view
 STRETCHED = 3.0  # views longer than this in one direction are not shown with equal scales
@@ -36,7 +38,8 @@ def fitted(ground: Ground, start: tuple[float, ...], width: float, height: float
         view = around(ground, start, minima[0], width, height, equal)
     else:
         view = with_aspect(ground.landscape.view, width, height, equal)
-    return clear(view, start, width, height, equal)
+    view = clear(view, start, width, height, equal)
+    return clear(view, minima[0], width, height, equal) if len(minima) == 1 else view
 
 
 @cache
@@ -87,10 +90,13 @@ def with_aspect(view: View, width: float, height: float, equal: bool) -> View:
 
 
 def clear(view: View, start: tuple[float, ...], width: float, height: float, equal: bool) -> View:
-    """The view, enlarged on one side where the start would lie under the legend or beyond an edge."""
+    """The view, enlarged on one side where the start would lie under a card or beyond an edge."""
     ranges = []
+    (x0, x1), _ = view
+    under_key = width > NARROW and start[0] > x1 - KEY[0] * (x1 - x0) / width
+    top = KEY[1] if under_key else TOP
     for axis, ((low, high), side) in enumerate(zip(view, (width, height), strict=True)):
-        before, after = (36.0, 30.0) if axis == 0 else (30.0, TOP)
+        before, after = (36.0, 30.0) if axis == 0 else (30.0, top)
         room = max(side - before - after, 40.0)
         low = min(low, start[axis] - before * max(high - start[axis], 0) / (room + after))
         high = max(high, start[axis] + after * max(start[axis] - low, 0) / (room + before))

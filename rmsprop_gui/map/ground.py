@@ -42,12 +42,12 @@ class Ground:
         return result
 
     def value(self, point: tuple[float, ...]) -> float:
-        return float(self.values(*(np.array(x, dtype=np.float64) for x in point)))
+        return float(self.values(*(np.array([x]) for x in point))[0])
 
     def gradient(self, point: tuple[float, ...]) -> tuple[float, ...]:
         with np.errstate(all="ignore"):
-            slopes = self.landscape.gradient(*(np.float64(x) for x in point), self.parameters)
-        return tuple(float(slope) for slope in slopes)
+            slopes = self.landscape.gradient(*(np.array([x]) for x in point), self.parameters)
+        return tuple(float(slope.item()) for slope in map(np.asarray, slopes))
 
     def marks(self) -> list[tuple[str, tuple[float, ...]]]:
         """("minimum", "local minimum" or "saddle", its place) of every marked point."""

@@ -11,6 +11,9 @@ from rmsprop_gui.map.paths import Polyline
 from rmsprop_gui.run_style import RunStyle
 
 CHUNK = 48  # vertices inked at once; what is younger is drawn anew in every frame
+HURRIED = 1200  # vertices of a line that are drawn while a setting is dragged
+DASHED_UP_TO = 60_000.0  # pixels of line; so much of it covers itself, and its dashes would be seen by nobody
+STAGE, MOST_STAGES = 480, 8  # vertices between the copies kept for going back, and how many there are at most
 DOTS_APART = 6.0  # pixels between steps on average, below which their dots would run together
 
 
@@ -22,9 +25,10 @@ class Ink:
         self._inked = 0
         self._pixmap: QPixmap | None = None
         self._extent = QRectF()
+        self._stages: dict[int, tuple[QPixmap, QRectF]] = {}  # by inked vertices: the ink within its extent
 
-    def paint(self, pad: Pad, line: Polyline, look: RunStyle, width: float, step: int) -> None:
-        """Casing and path up to `step`."""
+    def paint(self, pad: Pad, line: Polyline, look: RunStyle, width: float, step: int, hurried: bool = False) -> None:
+        """Casing and path up to `step`; `hurried`: a long path that is not inked yet is drawn roughly."""
         count = line.count(step)
         if count < 2:
             return
@@ -33,6 +37,11 @@ class Ink:
             _stroke(pad.painter, line, 0, count, _path_pen(line, look, width, 0))
             return
         whole = (count - 1) // CHUNK * CHUNK
+        self._begin(pad, line, look, width, whole)
+        if hurried and whole - self._inked > HURRIED:
+            pad.painter.setPen(_path_pen(line, look, width, 0))
+            pad.painter.drawPath(line.thinned(0, count, HURRIED))
+            return
         self._grow(pad, line, look, width, whole)
         _stroke(pad.painter, line, whole, count, _casing_pen())
         if whole and self._pixmap is not None:
@@ -40,19 +49,39 @@ class Ink:
             pad.painter.drawPixmap(self._extent.translated(pad.frame.left, pad.frame.top), self._pixmap, source)
         _stroke(pad.painter, line, whole, count, _path_pen(line, look, width, whole))
 
-    def _grow(self, pad: Pad, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
-        """Inks the chunks up to vertex `whole` that are not inked yet; starts afresh where the line is another or shorter."""
+    def _begin(self, pad: Pad, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
+        """Goes to the last kept stage before vertex `whole`, unless the ink leads there already."""
         key = id(line), look, width, style.theme().name, style.scale(), pad.ratio, pad.frame
-        if key != self._key or whole < self._inked:
-            self._key, self._inked, self._extent = key, 0, QRectF()
+        if key != self._key:
+            self._key, self._inked, self._extent, self._pixmap = key, 0, QRectF(), None
             self._line = line  # kept alive, so that its id stays its own
-            self._pixmap = None
-        if whole == self._inked:
+            self._stages.clear()
+        best = max((stage for stage in self._stages if stage <= whole), default=0)
+        if self._inked <= whole and best <= self._inked:
             return
+        self._inked, self._extent, self._pixmap = 0, QRectF(), None
+        if best:
+            piece, extent = self._stages[best]
+            self._pixmap = _blank(pad)
+            painter = QPainter(self._pixmap)
+            painter.drawPixmap(extent.topLeft(), piece)
+            painter.end()
+            self._inked, self._extent = best, extent
+
+    def _grow(self, pad: Pad, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
+        """Inks the chunks up to vertex `whole` that are not inked yet, and keeps a copy at each stage on the way."""
+        apart = max(STAGE, len(line.xy) // MOST_STAGES) // CHUNK * CHUNK
+        while self._inked < whole:
+            until = min(whole, (self._inked // apart + 1) * apart)
+            self._ink(pad, line, look, width, until)
+            if until % apart == 0 and self._pixmap is not None:
+                ratio, extent = pad.ratio, self._extent
+                piece = QRectF(extent.topLeft() * ratio, extent.size() * ratio).toRect()
+                self._stages[until] = self._pixmap.copy(piece), extent
+
+    def _ink(self, pad: Pad, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
         if self._pixmap is None:
-            self._pixmap = QPixmap(round(pad.frame.width * pad.ratio), round(pad.frame.height * pad.ratio))
-            self._pixmap.setDevicePixelRatio(pad.ratio)
-            self._pixmap.fill(Qt.GlobalColor.transparent)
+            self._pixmap = _blank(pad)
         painter = QPainter(self._pixmap)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -76,6 +105,13 @@ class Ink:
         self._extent = QRectF(united.toAlignedRect())
 
 
+def _blank(pad: Pad) -> QPixmap:
+    pixmap = QPixmap(max(1, round(pad.frame.width * pad.ratio)), max(1, round(pad.frame.height * pad.ratio)))
+    pixmap.setDevicePixelRatio(pad.ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
+
+
 def _stroke(painter: QPainter, line: Polyline, first: int, last: int, pen: QPen) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen)
@@ -88,16 +124,19 @@ def _casing_pen() -> QPen:
 
 def _path_pen(line: Polyline, look: RunStyle, width: float, first: int) -> QPen:
     pen = style.run_pen(look, width)
-    if pen.style() == Qt.PenStyle.CustomDashLine:
+    if line.length[-1] > DASHED_UP_TO * style.scale():
+        pen.setStyle(Qt.PenStyle.SolidLine)
+    elif pen.style() == Qt.PenStyle.CustomDashLine:
         pen.setDashOffset(float(line.length[first]) / pen.widthF())
     return pen
 
 
-def paint_ghost(pad: Pad, line: Polyline, look: RunStyle, first: int, last: int) -> None:
-    """What is still to come, faint and thin."""
+def paint_ghost(pad: Pad, line: Polyline, look: RunStyle, first: int, last: int, most: int | None = None) -> None:
+    """What is still to come, faint and thin; with at most about `most` vertices."""
     if last - first > 1:
-        pen = style.pen(style.run_color(look, style.theme()["future_a"]), 1.25)
-        _stroke(pad.painter, line, first, last, pen)
+        pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+        pad.painter.setPen(style.pen(style.run_color(look, style.theme()["future_a"]), 1.25))
+        pad.painter.drawPath(line.path(first, last) if most is None else line.thinned(first, last, most))
 
 
 def paint_dots(pad: Pad, line: Polyline, step: int) -> None:

@@ -34,16 +34,19 @@ def name_font(focused: bool = False):
     return style.font(style.metrics.type.control, 600 if focused else 500)
 
 
-def lay_out(names: list[tuple[int, str, RunStyle]], left: float, top: float, width: float) -> Legend:
+def lay_out(
+    names: list[tuple[int, str, RunStyle]], focus: int, left: float, top: float, width: float
+) -> Legend:
     """Places (index, name, look) in rows within `width` pixels."""
     if not names:
         return Legend(QRectF(), ())
-    unit, metrics = style.scale(), QFontMetricsF(name_font(True))
+    unit, metrics = style.scale(), QFontMetricsF(name_font())
+    bold = QFontMetricsF(name_font(True))
     pad, row = 12 * unit, max(ROW * unit, metrics.height() + 4 * unit)
     items, x, y, used = [], left + pad, top + 4 * unit, 0.0
     for place, (index, name, look) in enumerate(names):
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, LONGEST_NAME * unit)
-        wide = (LINE + AFTER_LINE) * unit + metrics.horizontalAdvance(shown)
+        wide = (LINE + AFTER_LINE) * unit + (bold if index == focus else metrics).horizontalAdvance(shown)
         if items and x + wide + pad > left + width:
             x, y = left + pad, y + row
             if y > top + 4 * unit + (MOST_ROWS - 0.5) * row:

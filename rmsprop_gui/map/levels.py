@@ -55,12 +55,12 @@ def choose(values: np.ndarray, lowest: float | None) -> Levels:
     if not high > low:
         return Levels((), (), (), low, False, 1.0)
     if lowest is None:
-        return even(low, high)
+        return even(low, high, np.empty(0))
     offset = min(lowest, low) if abs(lowest) > 1e-12 else min(0.0, low)
     first, early, late = (float(q) - offset for q in np.percentile(finite, (1, 5, 95)))
     if late > DECADES_APART * max(early, 0.0) and first > 0:
         return decades(first, high - offset, offset)
-    return even(low, high)
+    return even(low, high, np.percentile(finite, (5, 50, 95)))
 
 
 def decades(first: float, high: float, offset: float) -> Levels:
@@ -76,10 +76,17 @@ def decades(first: float, high: float, offset: float) -> Levels:
     return Levels(tuple(heights), tuple(texts), tuple(m == 1 for _, m in pairs), offset, True, 1.7)
 
 
-def even(low: float, high: float) -> Levels:
-    """Even steps of 1, 2 or 5 times a power of ten; every second one is labelled."""
+def even(low: float, high: float, plains: np.ndarray) -> Levels:
+    """Even steps of 1, 2 or 5 times a power of ten; every second one is labelled.
+
+    Values in `plains` are common ones: a level at the height of a plain would draw nothing but its rounding errors.
+    """
     step = nice_above((high - low) / EVEN_STEPS)
-    counts = range(math.ceil(low / step + 1e-9), math.ceil(high / step - 1e-9))
+    counts = [
+        n
+        for n in range(math.ceil(low / step + 1e-9), math.ceil(high / step - 1e-9))
+        if not (np.abs(plains - n * step) < 1e-6 * step).any()
+    ]
     texts = tuple(short(n * step, 4) if n % 2 == 0 else "" for n in counts)
     return Levels(tuple(n * step for n in counts), texts, tuple(n % 2 == 0 for n in counts), low, False, 1.25)
 

@@ -92,8 +92,11 @@ def paint_second(pad: Pad, at: QPointF, second: QPointF, color: QColor) -> None:
     pad.painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_edge(pad: Pad, pixel: tuple[float, float], color: QColor) -> None:
-    """A triangle at the edge, pointing to where a run is off the map; nothing where it is nowhere (not a number)."""
+def paint_edge(pad: Pad, pixel: tuple[float, float], color: QColor, cards: tuple[QRectF, ...]) -> None:
+    """A triangle at the edge, pointing to where a run is off the map; nothing where it is nowhere (not a number).
+
+    One that would lie under a card stands below it.
+    """
     frame, unit = pad.frame, style.scale()
     if math.isnan(pixel[0]) or math.isnan(pixel[1]):
         return
@@ -103,7 +106,8 @@ def paint_edge(pad: Pad, pixel: tuple[float, float], color: QColor) -> None:
     beyond_y = max(frame.top - pixel[1], pixel[1] - frame.bottom)
     along = QPointF(0, math.copysign(1, pixel[1] - y)) if beyond_y >= beyond_x else QPointF(math.copysign(1, pixel[0] - x), 0)
     across = QPointF(-along.y(), along.x())
-    at = QPointF(x, y)
+    hiding = [card.bottom() for card in cards if card.adjusted(-8 * unit, 0, 8 * unit, 0).contains(QPointF(x, y))]
+    at = QPointF(x, max([y, *(bottom + 12 * unit for bottom in hiding)]))
     pad.painter.setPen(style.pen("casing", 2))
     pad.painter.setBrush(color)
     corners = (across * 7 - along * 4, -across * 7 - along * 4, along * 7)

@@ -39,7 +39,6 @@ class Relief:
     height: float
     fills: tuple[tuple[int, QPainterPath], ...]
     lines: tuple[Isolines, ...]
-    holes: QPainterPath | None  # where f is not defined
 
 
 def make_path(points: np.ndarray, joined: np.ndarray) -> QPainterPath:
@@ -50,25 +49,29 @@ def make_path(points: np.ndarray, joined: np.ndarray) -> QPainterPath:
     return pg.arrayToQPath(x, y, connect=np.asarray(joined, dtype=np.int32), finiteCheck=False)
 
 
-def trace(heights: np.ndarray, levels: Levels, width: float, height: float, with_lines: bool = True) -> Relief:
+def trace(heights: np.ndarray, levels: Levels, width: float, height: float) -> Relief:
     """Contours of `heights` (rows upwards), which cover a rectangle of `width` x `height` pixels evenly."""
     rows, columns = heights.shape
     x, y = np.linspace(0.0, width, columns), np.linspace(height, 0.0, rows)
-    masked = np.ma.masked_invalid(heights)
+    whole = np.isfinite(heights).all()
     generator = contour_generator(
-        x, y, masked, fill_type=FillType.ChunkCombinedCode, line_type=LineType.ChunkCombinedOffset
+        x, y, heights if whole else np.ma.masked_invalid(heights),
+        fill_type=FillType.OuterCode, line_type=LineType.ChunkCombinedOffset,
     )  # fmt: skip
     fills, lines = [], []
     for index, level in enumerate(levels.heights):
-        points, codes = (part[0] for part in generator.filled(level, np.inf))
+        # Each outline is a path of its own: Qt fills many small paths faster than one with many parts.
+        fills += [(index, outline(*part)) for part in zip(*generator.filled(level, np.inf), strict=True)]
+        points, offsets = (part[0] for part in generator.lines(level))
         if points is not None:
-            joined = np.ones(len(codes), dtype=np.int32)
-            joined[:-1] = codes[1:] != MOVE_TO
-            path = make_path(points, joined)
-            path.setFillRule(Qt.FillRule.OddEvenFill)
-            fills.append((index, path))
-        if with_lines:
-            points, offsets = (part[0] for part in generator.lines(level))
-            if points is not None:
-                lines.append(Isolines(index, points, offsets.astype(np.int64)))
-    return Relief(levels, width, height, tuple(fills), tuple(lines), None)
+            lines.append(Isolines(index, points, offsets.astype(np.int64)))
+    return Relief(levels, width, height, tuple(fills), tuple(lines))
+
+
+def outline(points: np.ndarray, codes: np.ndarray) -> QPainterPath:
+    """A filled shape with its holes."""
+    joined = np.ones(len(codes), dtype=np.int32)
+    joined[:-1] = codes[1:] != MOVE_TO
+    path = make_path(points, joined)
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    return path

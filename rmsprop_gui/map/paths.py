@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainterPath
 from rmsprop_gui.map.frame import REACH, Frame
 from rmsprop_gui.map.outlines import make_path
 
-MERGED = 0.5  # pixels; vertices closer than this are one
+MERGED, MERGED_DENSE = 0.5, 1.0  # pixels; vertices closer than this are one
+DENSE = 2500  # vertices from which a line is searched for stretches that it has drawn before
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,15 @@ class Polyline:
     """
     xy      (m, 2) pixels
     step    (m,) the step at which the run reached each vertex, rising
-    joined  (m,) whether the line goes on to the next vertex
+    joined  (m,) whether the line is drawn to the next vertex
+    exits   (m,) whether the run leaves the map here, or is no number afterwards
     length  (m,) pixels of line up to each vertex, for dashes that do not jump
     """
 
     xy: np.ndarray
     step: np.ndarray
     joined: np.ndarray
+    exits: np.ndarray
     length: np.ndarray
 
     def count(self, step: int) -> int:
@@ -35,18 +38,40 @@ class Polyline:
         """The line from vertex `first` up to, not including, vertex `last`."""
         return make_path(self.xy[first:last], self.joined[first:last])
 
+    def thinned(self, first: int, last: int, most: int) -> QPainterPath:
+        """The same with at most about `most` vertices, evenly chosen: a quick picture of a dense line."""
+        stride = -(-(last - first) // most)
+        if stride <= 1:
+            return self.path(first, last)
+        chosen = np.append(np.arange(first, last - 1, stride), last - 1)
+        breaks = np.concatenate(([0], np.cumsum(~self.joined)))
+        whole = np.ones(len(chosen), dtype=bool)
+        whole[:-1] = breaks[chosen[1:]] == breaks[chosen[:-1]]
+        return make_path(self.xy[chosen], whole)
+
     def stretch(self, step: int) -> tuple[int, int]:
         """Vertices (first, last + 1) of the unbroken stretch in which the run is at `step`; empty while it is off the map."""
         here = self.count(step) - 1
-        breaks = np.flatnonzero(~self.joined)
+        breaks = np.flatnonzero(self.exits)
         first = int(breaks[np.searchsorted(breaks, here) - 1]) + 1 if len(breaks) and breaks[0] < here else 0
         after = np.searchsorted(breaks, here)
         last = int(breaks[after]) + 1 if after < len(breaks) else len(self.step)
         return (first, last) if here >= 0 and here + 1 < last else (0, 0)
 
 
-def polyline(frame: Frame, points: np.ndarray, merged: float = MERGED) -> Polyline:
-    """The line through (n, 2) points. Stretches with both ends off the map are left out; nothing is moved."""
+def polyline(frame: Frame, points: np.ndarray) -> Polyline:
+    """The line through (n, 2) points. Stretches with both ends off the map are left out; nothing is moved.
+
+    A run that bounces in one place for thousands of steps draws the same stretches again and again: of those, only the
+    first is kept.
+    """
+    line = _merged(frame, points, MERGED)
+    if len(line.xy) > DENSE:
+        line = _without_repeats(_merged(frame, points, MERGED_DENSE), MERGED_DENSE)
+    return line
+
+
+def _merged(frame: Frame, points: np.ndarray, merged: float) -> Polyline:
     pixels = frame.pixels(points)
     with np.errstate(all="ignore"):
         usable = np.isfinite(pixels).all(axis=1)
@@ -75,9 +100,27 @@ def _with_breaks(pixels: np.ndarray, steps: np.ndarray, usable: np.ndarray, insi
     goes_on = np.zeros_like(inside)
     goes_on[:-1] = inside[1:] | leaves[1:]
     joined = np.where(inside[which], goes_on[which], is_begin)
+    return _measured(xy, steps[which], joined, ~joined)
+
+
+def _measured(xy: np.ndarray, step: np.ndarray, joined: np.ndarray, exits: np.ndarray) -> Polyline:
     gaps = np.hypot(*np.diff(xy, axis=0).T) * joined[:-1] if len(xy) > 1 else np.empty(0)
     length = np.concatenate(([0.0], np.cumsum(gaps)))[: len(xy)]
-    return Polyline(xy, steps[which], joined, length)
+    return Polyline(xy, step, joined, exits, length)
+
+
+def _without_repeats(line: Polyline, merged: float) -> Polyline:
+    cells = np.floor(np.clip(line.xy, -1e6, 1e6) / merged).astype(np.int64)
+    _, place = np.unique(cells[:, 0] * 4_000_037 + cells[:, 1], return_inverse=True)
+    low, high = np.minimum(place[:-1], place[1:]), np.maximum(place[:-1], place[1:])
+    _, first = np.unique(low * len(line.xy) + high, return_index=True)
+    fresh = np.zeros(len(line.xy), dtype=bool)
+    fresh[first] = True
+    joined = line.joined & fresh
+    kept = joined | line.exits
+    kept[1:] |= joined[:-1]
+    kept[[0, -1]] = True
+    return _measured(line.xy[kept], line.step[kept], joined[kept], line.exits[kept])
 
 
 def _nearer(origin: np.ndarray, far: np.ndarray) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyqtgraph as pg
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.map import fit
@@ -250,7 +250,7 @@ class MapWidget(pg.PlotWidget):
 
     def _runs_changed(self) -> None:
         self.sight.renew()
-        self._idle.start()
+        self._hurry()
         self._step_changed()
 
     def _step_changed(self) -> None:
@@ -273,6 +273,7 @@ class MapWidget(pg.PlotWidget):
         self.below.cards = self.cards()
         self.below.settle()
         self._layers[0].update()
+        self._repaint_above()
 
     def hold_start(self, held: bool) -> None:
         """Shows that the start can be dragged."""
@@ -302,7 +303,8 @@ class MapWidget(pg.PlotWidget):
     def _paint_above(self, pad: Pad) -> None:
         relief = self.below.terrain.relief
         flat = self.sight.ground.dimension == 1
-        self.above.paint(pad, None if flat or relief is None else relief.levels)
+        hurried = self._hurried and not self._print
+        self.above.paint(pad, None if flat or relief is None else relief.levels, hurried)
         if self._ringed and not self._print:
             pad.painter.setPen(style.pen("focus", 2))
             pad.painter.drawRect(self.sight.frame.rect.adjusted(1, 1, -1, -1))
@@ -324,6 +326,10 @@ class MapWidget(pg.PlotWidget):
         self.below.terrain.paint_vector(painter, rect, "isolines" in self.session.scene.layers)
 
     # ---- events
+
+    def close(self) -> bool:
+        """Hides the map like any widget; pyqtgraph would also empty it, and it could not be shown again."""
+        return QWidget.close(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
