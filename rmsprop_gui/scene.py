@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any
 
 from optim import RunSpec, SpecError
@@ -62,8 +63,13 @@ class Scene:
             edits=run.edits, tolerance=self.tolerance, seed=self.seed,
         )  # fmt: skip
 
-    def specs(self) -> tuple[RunSpec, ...]:
+    @cached_property
+    def _specs(self) -> tuple[RunSpec, ...]:
         return tuple(self.spec(i) for i in range(len(self.runs)))
+
+    def specs(self) -> tuple[RunSpec, ...]:
+        """The RunSpecs of all runs, checked once. Raises SpecError where a run cannot be made."""
+        return self._specs
 
     def with_(self, **changes: Any) -> Scene:
         return replace(self, **changes)

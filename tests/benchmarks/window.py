@@ -51,7 +51,7 @@ def four_runs(scene: Any) -> Any:
 
 def complete(parts: Any) -> bool:
     there = parts.session.runs
-    return all(run is not None and run.spec == spec for run, spec in zip(there, parts.session.wanted(), strict=False))
+    return all(run is not None and run.spec == spec for run, spec in zip(there, parts.session.scene.specs(), strict=False))
 
 
 def wait(application: Any, ready: Callable[[], bool], longest: float) -> None:
