@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)  # fmt: skip
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QShowEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -119,6 +130,14 @@ class Gallery(QListView):
             self._bring(index)
         self.viewport().update()
 
+    @Slot()
+    def _bring_chosen(self) -> None:
+        row = self._all.row_of(self._delegate.chosen)
+        index = self._found.mapFromSource(self._all.index(row)) if row >= 0 else QModelIndex()
+        if index.isValid():
+            self.doItemsLayout()
+            self._bring(index)
+
     def _bring(self, index: QModelIndex) -> None:
         """Scrolls a landscape that cannot be seen whole to the top."""
         if not self.viewport().rect().contains(self.visualRect(index)):
@@ -148,8 +167,7 @@ class Gallery(QListView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._all.make_pictures()
-        if self.currentIndex().isValid():
-            self._bring(self.currentIndex())
+        QTimer.singleShot(0, self._bring_chosen)  # when the dock around has its size
 
     def minimumSizeHint(self) -> QSize:
         return QSize(PITCH, HEIGHT + NAME)

@@ -18,7 +18,7 @@ def log_range(curves: Sequence[np.ndarray], include: Sequence[float] = (), botto
 
     A few values that touch zero on the way through a minimum would else stretch the plot by many decades.
     """
-    parts = [usable[np.isfinite(usable) & (usable > 0)] for usable in map(sampled, curves)]
+    parts = [usable[np.isfinite(usable) & (usable > 0)] for usable in calmed([sampled(values) for values in curves])]
     values = np.log10(np.concatenate([*parts, positive(include)])) if parts else np.log10(positive(include))
     if not len(values):
         return NOTHING
@@ -28,6 +28,21 @@ def log_range(curves: Sequence[np.ndarray], include: Sequence[float] = (), botto
     if bottom is not None and bottom > 0:
         low = max(low, min(float(np.log10(bottom)), high - 1.0))
     return padded(low, high, least=0.5)
+
+
+def calmed(curves: list[np.ndarray]) -> list[np.ndarray]:
+    """Beside others, a curve that explodes counts up to a thousand times its beginning: the others stay readable."""
+    wild = [explodes(values) for values in curves]
+    if all(wild):
+        return curves
+    return [np.fmin(v, 1e3 * v[np.argmax(v > 0)]) if is_wild else v for v, is_wild in zip(curves, wild, strict=True)]
+
+
+def explodes(values: np.ndarray) -> bool:
+    """Whether a positive curve ends in numbers that are none, or grows beyond all use."""
+    finite = values[np.isfinite(values)]
+    rises = len(finite) > 0 and finite.max() > finite[np.argmax(finite > 0)] * (1.0 if len(finite) < len(values) else 1e30)
+    return bool(rises and (finite > 0).any())
 
 
 def sampled(values: np.ndarray) -> np.ndarray:

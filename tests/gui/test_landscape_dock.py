@@ -132,3 +132,9 @@ def test_pictures_come_one_by_one_and_anew_for_another_theme(qtbot):
 def test_recorded_gradients_have_no_landscape(view):
     view._describe(None)
     assert view.facts.text() == "Recorded gradients have no landscape."
+
+
+def test_the_chosen_landscape_is_in_view_once_the_panel_is_shown(view, qtbot):
+    gallery = view.gallery
+    qtbot.waitUntil(lambda: gallery.viewport().rect().contains(gallery.visualRect(gallery.currentIndex())))
+    assert gallery.currentIndex().data() == landscapes()["valley"].title

@@ -225,6 +225,9 @@ def test_ranges_hold_what_they_should():
     assert high > 300
     low, high = log_range([np.full(5, 0.1)])
     assert low < -1 < high
+    wild, calm = np.array([10.0, 1e50, np.inf]), np.array([10.0, 1.0])
+    assert log_range([wild])[1] > 50
+    assert 4 < log_range([wild, calm])[1] < 5
     low, high = linear_range([np.zeros(4)])
     assert low < 0 < high
     assert linear_range([np.array([1.0, 1e200, np.inf])])[1] < 200

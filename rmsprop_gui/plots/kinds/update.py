@@ -12,6 +12,7 @@ from rmsprop_gui.formula import Box
 from rmsprop_gui.numbers import number
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind, dashed_pen, theta_curve
+from rmsprop_gui.plots.ranges import sampled
 from rmsprop_gui.plots.symbols import HEAD_DIGITS, at, emphasised, indexed, reading
 
 TITLE = "Update"
@@ -51,7 +52,8 @@ def equal(bound: np.ndarray) -> bool:
 
 def ends(bound: np.ndarray, delta: np.ndarray) -> tuple[float, ...]:
     """The reach belongs to the picture unless it dwarfs all updates."""
-    finite, moved = bound[np.isfinite(bound)], np.abs(delta[np.isfinite(delta)])
+    reach, moves = (np.concatenate([sampled(column) for column in array.T]) for array in (bound, delta))
+    finite, moved = reach[np.isfinite(reach)], np.abs(moves[np.isfinite(moves)])
     if not len(finite):
         return ()
     largest = float(finite.max())
