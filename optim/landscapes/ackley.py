@@ -47,4 +47,5 @@ ENTRY = Landscape(
     "the running size of the gradient makes the far funnel as quick as the near one, but a small rate "
     "still stops in the first dent.",
     formula="f = −a exp(−b √((x² + y²)/2)) − exp((cos cx + cos cy)/2) + a + e",
+    order=9,
 )

@@ -33,6 +33,7 @@ class Landscape:
     facts       one short line shown under the formula: "1 minimum, convex"
     about       two or three sentences for the description
     formula     the formula in plain text, for lists and tooltips
+    order       place in lists: the ones to meet first have small numbers, the others follow by title
     """
 
     title: str
@@ -50,6 +51,7 @@ class Landscape:
     facts: str = ""
     about: str = ""
     formula: str = ""
+    order: int = 100
 
     @property
     def dimension(self) -> int:

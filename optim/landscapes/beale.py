@@ -41,4 +41,5 @@ ENTRY = Landscape(
     "method that remembers large gradients for long crawls once it has left a wall: watch v fall slowly "
     "on the plateau.",
     formula="f = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²",
+    order=4,
 )

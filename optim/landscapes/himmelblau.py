@@ -45,4 +45,5 @@ ENTRY = Landscape(
     "the start alone. Colouring starts by where they end shows how jagged the borders between the basins "
     "are.",
     formula="f = (x² + y − 11)² + (x + y² − 7)²",
+    order=3,
 )

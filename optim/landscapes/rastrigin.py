@@ -38,4 +38,5 @@ ENTRY = Landscape(
     about="Each dent holds a run that takes small steps. Turn the depth of the dents down, or the rate, "
     "noise or momentum up, and see when paths begin to cross from dent to dent.",
     formula="f = 2A + (x² − A cos 2πx) + (y² − A cos 2πy)",
+    order=8,
 )

@@ -36,4 +36,5 @@ ENTRY = Landscape(
     facts="1 minimum at the end of a curved valley",
     about="Finding the valley is easy, following its curved floor to the minimum is not.",
     formula="f = (a − x)² + b (y − x²)²",
+    order=2,
 )

@@ -28,4 +28,5 @@ ENTRY = Landscape(
     "method that divides by the size of the gradient makes that tiny slope count and leaves at full "
     "speed.",
     formula="f = x² − y²",
+    order=5,
 )

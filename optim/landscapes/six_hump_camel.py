@@ -44,4 +44,5 @@ ENTRY = Landscape(
     about="Small basins close together, with saddles between them. Compare optimizers from one start: a "
     "slightly longer first step is enough to end in another minimum.",
     formula="f = (4 − 2.1x² + x⁴/3) x² + xy + (4y² − 4) y²",
+    order=6,
 )

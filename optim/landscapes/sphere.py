@@ -27,4 +27,5 @@ ENTRY = Landscape(
     "divides the size of the gradient away and keeps little more than its sign; near the floor it circles "
     "with a step of about the rate.",
     formula="f = x² + y²",
+    order=7,
 )

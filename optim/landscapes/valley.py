@@ -35,4 +35,5 @@ ENTRY = Landscape(
     about="Along one axis the floor is flat, along the other the walls are steep. A single learning rate "
     "that is safe for the steep axis crawls along the flat one.",
     formula="f = ½ c (x² + κ y²)",
+    order=1,
 )

@@ -33,4 +33,5 @@ ENTRY = Landscape(
     "the path is nearly a straight line in time. It ends beside a pole: too large a step from the minimum "
     "jumps out of the domain.",
     formula="f = x / ln x",
+    order=10,
 )

@@ -18,11 +18,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class GalleryModel(QAbstractListModel):
-    """Rows are landscapes by title. Roles: Display (title), Decoration (picture or None), ToolTip, ID."""
+    """Rows are landscapes, the ones to meet first before the others by title. Roles: Display (title), Decoration (picture or None), ToolTip, ID."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._entries = sorted(landscapes().items(), key=lambda item: item[1].title.lower())
+        self._entries = sorted(landscapes().items(), key=lambda item: (item[1].order, item[1].title.lower()))
         self._pictures: dict[str, QPixmap] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
