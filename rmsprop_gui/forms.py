@@ -63,7 +63,6 @@ class Form(QWidget):
             self._names[row] = name
             row.changed.connect(self._on_changed)
             self._column.addWidget(row)
-        self._chain_tabs()
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Shows values without a signal; fields that are missing keep theirs."""
@@ -75,15 +74,6 @@ class Form(QWidget):
         """Marks where each value would be by default."""
         for name, row in self.rows.items():
             row.set_default(defaults[name])
-
-    def _chain_tabs(self) -> None:
-        """Tab walks through the rows in the order they are seen, the slider before its field."""
-        stops: list[QWidget] = []
-        for row in self.rows.values():
-            parts = (getattr(row, part, None) for part in ("slider", "field", "combo", "box"))
-            stops += [part for part in parts if part is not None]
-        for first, second in zip(stops, stops[1:], strict=False):
-            QWidget.setTabOrder(first, second)
 
     def _checker(self, name: str) -> Callable[[Any], None]:
         note, default = declared(self.kind).get(name), self.kind._field_defaults.get(name)  # type: ignore[attr-defined]
@@ -97,16 +87,17 @@ class Form(QWidget):
 
     def _made(self, name: str) -> EditorRow:
         note, value, check = declared(self.kind).get(name), self._values[name], self._checker(name)
-        title, tip = title_of(self.kind, name), getattr(note, "help", "")
+        title = title_of(self.kind, name)
+        tip = "\n".join(part for part in (getattr(note, "help", ""), name) if part)
         if isinstance(note, Span):
             whole = self._hints[name] is int
-            return NumberRow(title, note.symbol, scale_of(note, value), value, check, whole, tip or title, value)
+            return NumberRow(title, note.symbol, scale_of(note, value), value, check, whole, tip, value)
         if isinstance(note, Switch):
-            return SwitchRow(title, value, tip, check)
+            return SwitchRow(title, value, tip)
         if getattr(note, "options", None):
             return ChoiceRow(title, note.options, value, tip)
         parse, spell, placeholder = _spelling(self._hints[name])
-        return TextRow(title, value, parse, spell, check, placeholder, tip or name)
+        return TextRow(title, value, parse, spell, check, placeholder, tip)
 
     @Slot(object, int)
     def _on_changed(self, value: Any, gesture: int) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.row import Row
-from rmsprop_gui.widgets.combo import Combo
-
-
-BOX_INSET = 4  # pixels between a check box's edge and its box: room for the focus ring
 
 
 class ChoiceRow(Row):
@@ -20,7 +17,7 @@ class ChoiceRow(Row):
     changed = Signal(object, int)
 
     def __init__(self, title: str, options: Iterable[str | tuple[object, str]], value: object = None, tip: str = "") -> None:
-        self.combo = Combo(options, value, title)
+        self.combo = ElidedCombo(options, value, title)
         self.combo.setToolTip(tip)
         super().__init__(title, self.combo, tip=tip)
         self.combo.value_changed.connect(self._on_chosen)
@@ -40,19 +37,18 @@ class ChoiceRow(Row):
 
 
 class SwitchRow(QWidget):
-    """A check box over the whole width; ``check`` may refuse the change, which is then taken back and explained."""
+    """A check box over the whole width."""
 
     changed = Signal(object, int)
 
-    def __init__(self, title: str, value: bool, tip: str = "", check: Callable[[bool], object] | None = None) -> None:
+    def __init__(self, title: str, value: bool, tip: str = "") -> None:
         super().__init__()
         self.box = QCheckBox(title)
         self.box.setChecked(value)
         self.box.setToolTip(tip)
         self.box.setAccessibleDescription(tip)
-        self._check = check
         column = QVBoxLayout(self)
-        column.setContentsMargins(-BOX_INSET, 0, 0, 0)  # so that the box stands under the labels
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
         self.box.clicked.connect(self._on_clicked)
 
@@ -67,11 +63,4 @@ class SwitchRow(QWidget):
 
     @Slot(bool)
     def _on_clicked(self, on: bool) -> None:
-        try:
-            if self._check is not None:
-                self._check(on)
-        except ValueError as error:
-            self.box.setChecked(not on)
-            self.box.setToolTip(str(error))
-            return
         self.changed.emit(on, 0)

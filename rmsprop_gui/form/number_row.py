@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
@@ -12,6 +13,8 @@ from rmsprop_gui.form.row import Row
 from rmsprop_gui.widgets.number_field import NumberField, entry_text
 from rmsprop_gui.widgets.scale import Scale
 from rmsprop_gui.widgets.slider import ScaleSlider
+
+_gestures = itertools.count(1)  # over all rows, so that no two drags are taken for one
 
 
 class NumberRow(Row):
@@ -33,8 +36,8 @@ class NumberRow(Row):
         super().__init__(title, self.slider, self.field, symbol=symbol, tip=tip)
         self.slider.setToolTip(tip)
         self._check, self._whole = check, whole
-        self._value = value
-        self._gesture = 1
+        self._value, self._default = value, default
+        self._gesture = next(_gestures)
         self.slider.set_value(value)
         self.slider.value_changed.connect(self._on_slider)
         self.slider.released.connect(self._on_released)
@@ -57,6 +60,9 @@ class NumberRow(Row):
 
     def set_default(self, default: float | None) -> None:
         """Moves the diamond."""
+        if default == self._default:
+            return
+        self._default = default
         scale = self.slider.scale()
         self.slider.set_range(scale.low, scale.high, scale.kind, default)
 
@@ -81,16 +87,15 @@ class NumberRow(Row):
 
     @Slot()
     def _on_released(self) -> None:
-        self._gesture += 1
+        self._gesture = next(_gestures)
         self.slider.set_value(self._value)
 
     @Slot(float)
     def _on_field(self, value: float) -> None:
         self._value = self._typed(value)
+        self.say("")
         self.slider.set_value(self._value)
-        self._gesture += 1
-        self.changed.emit(self._value, self._gesture)
-        self._gesture += 1
+        self.changed.emit(self._value, next(_gestures))
 
     @Slot()
     def _resize(self) -> None:

@@ -15,6 +15,8 @@ class Row(QWidget):
         super().__init__()
         self.label = FieldLabel(title, symbol)
         self.label.setToolTip(tip)
+        if not title:  # setVisible(True) here would open the label as a window of its own for a moment
+            self.label.hide()
         self._line = QHBoxLayout()
         self._line.setSpacing(GAP)
         self._line.addWidget(self.label)
@@ -36,6 +38,10 @@ class Row(QWidget):
     def push_right(self) -> None:
         """Puts the controls at the right edge, the free room between them and the label."""
         self._line.insertStretch(1, 1)
+
+    def push_left(self) -> None:
+        """Puts the controls beside the label, the free room behind them."""
+        self._line.addStretch(1)
 
     @Slot(str)
     def say(self, sentence: str) -> None:

@@ -12,7 +12,7 @@ from rmsprop_gui.settings_dock import dialects
 from rmsprop_gui.settings_dock.family_picker import FamilyPicker
 from rmsprop_gui.widgets.segmented import Segmented
 
-LAYOUTS = (("vector", "One vector"), ("split", "Each its own"))
+LAYOUTS = (("vector", "Joint"), ("split", "Separate"))
 LAYOUT_TIP = "Whether θ₁ and θ₂ are one variable with one norm, or two variables that are clipped separately"
 
 
@@ -22,7 +22,7 @@ class Clipping(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.picker = FamilyPicker("Clipping", "optim.clipping", "kind", "Off", prefix="Clip ")
+        self.picker = FamilyPicker("Clipping", "optim.clipping", "kind", "Off", understood="Clip")
         self.layout_choice = Segmented(LAYOUTS, "vector", name="Variables")
         self._layout_row = Row("Variables", self.layout_choice, tip=LAYOUT_TIP)
         column = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from optim.catalog import optimizers
@@ -46,7 +47,13 @@ def dialect_spoken(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
 
     Where dialects differ in numbers alone and the numbers are as near, a library's is meant rather than a paper's.
     """
-    found = dialect_of(optimizer, dict(hyper)) if has_choice(optimizer) else None
+    return _spoken(optimizer, tuple(hyper.items())) if has_choice(optimizer) else None
+
+
+@lru_cache(maxsize=64)  # asked by every section after every change
+def _spoken(optimizer: str, items: tuple[tuple[str, Any], ...]) -> Dialect | None:
+    hyper = dict(items)
+    found = dialect_of(optimizer, hyper)
     if found is None or found.library:
         return found
     rivals = [d for d in optimizers()[optimizer].dialects if d.library and _switches(optimizer, d) == _switches(optimizer, found)]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from optim.checks import checked_number
 from optim.fields import Span
 from optim.spec import MOST_STEPS, Edit
 from rmsprop_gui import style
+from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.label import field_width
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING
-from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.number_field import NumberField
 from rmsprop_gui.widgets.tool_button import tool_button
 
@@ -38,12 +38,12 @@ class EditRow(QWidget):
         self.step = NumberField(0, checked_step, whole=True, name=f"First step {which}")
         self.remove = tool_button("remove", f"Remove edit {place + 1}", color_key="text_3")
         pairs = [(name, f"{span.label} {span.symbol}") for name, span in spans.items()]
-        self.field = Combo(pairs, name=f"Number {which}")
+        self.field = ElidedCombo(pairs, name=f"Number {which}")
         self.value = NumberField(0.0, self._check, name=f"Value {which}")
         self._upper = Row("From step", self.step, self.remove)
         self._upper.label.setBuddy(self.step)
-        self._upper._line.addStretch(1)
-        self._lower = Row("set", self.field, self.value)
+        self._upper.push_left()
+        self._lower = Row("", self.field, _equals(), self.value)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACING)
         column.setSpacing(SPACING)
@@ -84,3 +84,10 @@ class EditRow(QWidget):
     def _resize(self) -> None:
         self.step.setFixedWidth(field_width())
         self.value.setFixedWidth(field_width())
+
+
+def _equals() -> QLabel:
+    sign = QLabel("=")
+    sign.setProperty("role", "label")
+    sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return sign

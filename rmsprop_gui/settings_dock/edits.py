@@ -82,7 +82,7 @@ class Edits(QWidget):
     def _on_add(self) -> None:
         run = self._run()
         edit = new_edit(run, self._session.step, self._session.scene.steps)
-        if self._session.change_run("Add an edit", edits=(*run.edits, edit)):
+        if self._session.change_run("Add an edit", edits=(*run.edits, edit)) and self.rows:
             self.rows[-1].step.setFocus()
 
     @Slot(str)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_type_hints
 
 from optim.catalog import discover
+from optim.checks import checked_field
+from optim.errors import SpecError
+from optim.fields import declared
 from optim.forms import Family, Form
 
 LIBRARIES = {"torch": "PyTorch", "keras": "Keras", "optax": "optax"}
 
 
-def family_options(package: str, off: str, prefix: str = "") -> list[tuple[object, str]]:
-    """(module name, title) of each family of a package, None first, named `off`; `prefix` is left out of the titles."""
+def family_options(package: str, off: str, understood: str = "") -> list[tuple[object, str]]:
+    """(module name, title) of each family of a package, None first, named `off`; the `understood` word is left out."""
     options: list[tuple[object, str]] = [(None, off)]
     for name, family in discover(package).items():
-        title = family.title.removeprefix(prefix)
+        title = family.title.removeprefix(f"{understood} ").removesuffix(f" {understood.lower()}")
         title = f"{title}, as a schedule" if title == off else title
         options.append((name, title[0].upper() + title[1:]))
     return options
@@ -59,6 +62,16 @@ def form_for(family: Family, library: str) -> Form:
 
 
 def rule_of(form: Form, key: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The mapping of a spec: the form's name under `key`, its library, and its settings."""
-    known = {name: values.get(name, default) for name, default in form.Parameters._field_defaults.items()}  # type: ignore[attr-defined]
+    """The mapping of a spec: the form's name under `key`, its library, and its settings; `values` where they fit."""
+    known = {name: _fitting(form.Parameters, name, values) for name in form.Parameters._fields}  # type: ignore[attr-defined]
     return {key: form.name, **({"library": form.library} if form.library else {}), **known}
+
+
+def _fitting(kind: type, name: str, values: Mapping[str, Any]) -> Any:
+    """A value kept from another form with a setting of this name, or the default."""
+    default = kind._field_defaults[name]  # type: ignore[attr-defined]
+    try:
+        value = values.get(name, default)
+        return checked_field(value, name, get_type_hints(kind)[name], declared(kind).get(name), default)
+    except SpecError:
+        return default

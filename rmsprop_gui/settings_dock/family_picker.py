@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from optim.catalog import discover
 from optim.forms import Form as Rule
+from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING, Form
 from rmsprop_gui.settings_dock import families
-from rmsprop_gui.widgets.combo import Combo
 
 
 class FamilyPicker(QWidget):
@@ -26,7 +26,7 @@ class FamilyPicker(QWidget):
     chosen = Signal(object, int)
 
     def __init__(
-        self, title: str, package: str, key: str, off: str, prefix: str = "",
+        self, title: str, package: str, key: str, off: str, understood: str = "",
         try_out: Callable[[Rule, dict[str, Any]], object] | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
@@ -35,10 +35,10 @@ class FamilyPicker(QWidget):
         self._rule: Mapping[str, Any] | None = None
         self._shown: object = ""
         self.form: Form | None = None
-        self.family = Combo(families.family_options(package, off, prefix), name=title)
+        self.family = ElidedCombo(families.family_options(package, off, understood), name=title)
         for index, family in enumerate(discover(package).values(), 1):
             self.family.setItemData(index, f"{family.help}\n{family.source}", Qt.ItemDataRole.ToolTipRole)
-        self.library = Combo((), name=f"{title}: library")
+        self.library = ElidedCombo((), name=f"{title}: library")
         self._library_row = Row("Library", self.library, tip="The same rule as each library writes it")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -34,6 +34,8 @@ class Hyperparameters(QWidget):
         self._session = session
         self._shown: object = None
         self._forms: list[Form] = []
+        self._kept: dict[tuple[int, str], list[Form]] = {}
+        self._count = 0
         heading = QLabel("Rate and state")
         heading.setProperty("role", "heading")
         self.reset = tool_button("reset", "Reset to the defaults", size=24, color_key="text_3")
@@ -65,9 +67,10 @@ class Hyperparameters(QWidget):
         if not session.scene.runs:
             return
         run = session.scene.runs[session.focus]
-        if self._shown != (session.focus, run.optimizer):
-            self._shown = (session.focus, run.optimizer)
-            self._rebuild(optimizers()[run.optimizer].Hyper)
+        wanted = (len(session.scene.runs), session.focus, run.optimizer)
+        if self._shown != wanted:
+            self._shown = wanted
+            self._show_forms(*wanted)
         hyper = dialects.full_hyper(run)
         spoken = dialects.dialect_spoken(run.optimizer, hyper)
         defaults = dialects.adjusted(spoken, dialects.defaults_of(run.optimizer, spoken))
@@ -83,18 +86,35 @@ class Hyperparameters(QWidget):
         changed = sum(hyper[name] != defaults[name] for name in folded)
         self.fold.set_note(f"{changed} changed" if changed else "")
 
-    def _rebuild(self, kind: type) -> None:
+    def _show_forms(self, count: int, focus: int, optimizer: str) -> None:
+        """The forms of a run; they are kept, so that going from run to run is quick and typing is not lost."""
         for form in self._forms:
             form.hide()
-            form.deleteLater()
-        main, more, switches = parts_of(kind)
-        self._forms = [Form(kind, names) for names in (main, more + switches)]
-        self._main.addWidget(self._forms[0])
-        self._more_column.addWidget(self._forms[1])
+        if count != self._count:
+            self._forget()
+            self._count = count
+        if (focus, optimizer) not in self._kept:
+            self._kept[focus, optimizer] = self._made(optimizers()[optimizer].Hyper)
+        self._forms = self._kept[focus, optimizer]
         for form in self._forms:
-            form.value_changed.connect(self._on_changed)
+            form.show()
+        _, more, switches = parts_of(self._forms[0].kind)
         self.fold.setVisible(bool(more or switches))
         self.fold.set_title("Switches" if not more else "More and switches" if switches else "More")
+
+    def _forget(self) -> None:
+        for forms in self._kept.values():
+            for form in forms:
+                form.deleteLater()
+        self._kept.clear()
+
+    def _made(self, kind: type) -> list[Form]:
+        main, more, switches = parts_of(kind)
+        forms = [Form(kind, names) for names in (main, more + switches)]
+        for form, column in zip(forms, (self._main, self._more_column), strict=True):
+            column.addWidget(form)
+            form.value_changed.connect(self._on_changed)
+        return forms
 
     @Slot(str, object, int)
     def _on_changed(self, name: str, value: object, gesture: int) -> None:
@@ -102,7 +122,8 @@ class Hyperparameters(QWidget):
         run = session.scene.runs[session.focus]
         label = declared(optimizers()[run.optimizer].Hyper)[name].label
         merge = f"hyper:{session.focus}:{name}:{gesture}" if gesture else ""
-        session.change_run(f"Change {label}", merge, hyper=dialects.changed_hyper(run, name, value))
+        if not session.change_run(f"Change {label}", merge, hyper=dialects.changed_hyper(run, name, value)):
+            self.refresh()
 
     @Slot()
     def _on_reset(self) -> None:

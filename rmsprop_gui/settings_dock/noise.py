@@ -30,7 +30,7 @@ class Noise(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.picker = FamilyPicker("Noise", "optim.noise", "kind", "Off")
+        self.picker = FamilyPicker("Noise", "optim.noise", "kind", "Off", understood="Noise")
         self.dice = tool_button("dice", "Another seed")
         self.seed = NumberField(0, checked_seed, whole=True, name="Seed")
         row = Row("Seed", self.dice, self.seed, tip="The same seed gives the same noise, to every run")

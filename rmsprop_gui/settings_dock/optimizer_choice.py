@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from optim.catalog import optimizers
 from optim.fields import declared
+from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock import dialects
-from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.segmented import Segmented
 from rmsprop_gui.widgets.tool_button import tool_button
 
@@ -33,8 +33,8 @@ class OptimizerChoice(QWidget):
         super().__init__()
         self._session = session
         self._shown: object = None
-        self.optimizer = Combo(optimizer_options(), name="Optimizer")
-        self.dialect = Combo((), name="Dialect")
+        self.optimizer = ElidedCombo(optimizer_options(), name="Optimizer")
+        self.dialect = ElidedCombo((), name="Dialect")
         self.memory = Segmented((), name="Memory")
         self.paste_button = tool_button("import", "Paste an optimizer line", "Ctrl+Shift+V")
         self._dialect_row = Row("Dialect", self.dialect)

@@ -7,10 +7,10 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.session import Session
-from rmsprop_gui.widgets.combo import Combo
 
 SAMPLE = QSize(20, 12)
 
@@ -35,7 +35,7 @@ class RunChoice(QWidget):
         super().__init__()
         self._session = session
         self._shown: object = None
-        self.combo = Combo((), name="Run")
+        self.combo = ElidedCombo((), name="Run")
         self.combo.setIconSize(SAMPLE)
         self.combo.setToolTip("The run that these settings belong to")
         self.combo.value_changed.connect(self._on_chosen)

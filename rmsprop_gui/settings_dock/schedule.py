@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from optim.catalog import optimizers
+from optim.catalog import optimizers, schedules
 from optim.fields import declared
 from optim.forms import Form as Rule
 from optim.tables import MOMENTA
@@ -19,6 +20,8 @@ from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock import dialects
 from rmsprop_gui.settings_dock.family_picker import FamilyPicker
 from rmsprop_gui.settings_dock.sparkline import Sparkline
+
+LASTING = "Steps"  # the label of a setting that says how many steps a schedule lasts
 
 
 def try_schedule(rule: Rule, values: dict[str, Any]) -> None:
@@ -38,7 +41,7 @@ class Schedule(QWidget):
         self._session = session
         self.picker = FamilyPicker("Schedule", "optim.schedules", "name", "Constant", try_out=try_schedule)
         self.sparkline = Sparkline()
-        self._spark_row = Row("Rate, step by step", self.sparkline)
+        self._spark_row = Row("Rate over the steps", self.sparkline)
         self.note = QLabel()
         self.note.setProperty("role", "caption")
         self.note.setWordWrap(True)
@@ -72,10 +75,21 @@ class Schedule(QWidget):
             self.sparkline.set_values(run.lr)
 
     @Slot(object, int)
-    def _on_chosen(self, rule: object, gesture: int) -> None:
-        merge = f"schedule:{self._session.focus}:{gesture}" if gesture else ""
-        self._session.change_run("Change the schedule", merge, schedule=rule)
+    def _on_chosen(self, rule: dict[str, Any] | None, gesture: int) -> None:
+        session = self._session
+        merge = f"schedule:{session.focus}:{gesture}" if gesture else ""
+        before = session.scene.runs[session.focus].schedule or {}
+        session.change_run("Change the schedule", merge, schedule=stretched(rule, before, session.scene.steps))
         self.refresh()
+
+
+def stretched(rule: dict[str, Any] | None, before: Mapping[str, Any], steps: int) -> dict[str, Any] | None:
+    """A newly chosen schedule that lasts a number of steps lasts as long as the run."""
+    if rule is None or rule["name"] == before.get("name"):
+        return rule
+    notes = declared(schedules()[rule["name"]].Parameters)
+    lasting = {name for name, note in notes.items() if note.label == LASTING and name not in before}
+    return {**rule, **dict.fromkeys(lasting, steps)}
 
 
 def momentum_sentence(optimizer: str, rule: Rule | None, values: Any) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from PySide6.QtCore import QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
@@ -18,7 +20,7 @@ def thinned(values: np.ndarray, columns: int) -> tuple[np.ndarray, np.ndarray]:
     place = np.linspace(0.0, 1.0, len(values)) if len(values) > 1 else np.zeros(len(values))
     if len(values) > 2 * columns:
         edges = np.linspace(0, len(values), columns + 1).astype(int)
-        picked = {i for a, b in zip(edges, edges[1:], strict=False) for i in _ends(values, a, b)}
+        picked = {i for a, b in pairwise(edges) for i in _ends(values, a, b)}
         index = np.array(sorted(picked), dtype=int)
         place, values = place[index], values[index]
     finite = np.isfinite(values)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.form import tab_order
 from rmsprop_gui.forms import SPACING
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock.clipping import Clipping
@@ -32,6 +33,7 @@ class SettingsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stops: list[QWidget] = []
         self._make_sections(session)
         self._lay_out()
         bar = self.verticalScrollBar()
@@ -72,6 +74,7 @@ class SettingsView(QScrollArea):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self.setWidget(page)
+        page.installEventFilter(self)
 
     @Slot()
     def refresh(self) -> None:
@@ -82,6 +85,15 @@ class SettingsView(QScrollArea):
             section.setVisible(some)
         for section in self._sections:
             section.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """When rows have come or gone, Tab follows the eye again."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            stops = tab_order.stops_of(self._column)
+            if stops != self._stops:
+                self._stops = stops
+                tab_order.chain(stops)
+        return super().eventFilter(watched, event)
 
     def _taken(self) -> int:
         """Width of the scroll bar, 0 while it is not needed."""

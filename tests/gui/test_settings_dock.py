@@ -1,0 +1,293 @@
+"""The Settings panel: what it shows of a session, and what it asks of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from optim import simulate
+from optim.catalog import discover, optimizers, schedules
+from optim.spec import Edit
+from rmsprop_gui import style
+from rmsprop_gui.scene import RunSetup, Scene
+from rmsprop_gui.settings_dock import dialects, families
+from rmsprop_gui.settings_dock.schedule import momentum_sentence, stretched
+from rmsprop_gui.settings_dock.sparkline import thinned
+from rmsprop_gui.views.settings import ENTRY
+
+TORCH = {"lr": 0.15, "decay": 0.9}
+
+
+@pytest.fixture
+def view(qtbot, session):
+    session.replace(Scene(runs=(RunSetup(hyper=TORCH), RunSetup("adam"))))
+    widget = ENTRY.make(session)
+    qtbot.addWidget(widget)
+    widget.resize(292, 900)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
+
+
+def run(session) -> RunSetup:
+    return session.scene.runs[session.focus]
+
+
+def enter(qtbot, field, text: str) -> None:
+    field.setFocus()
+    field.setText(text)
+    field.setModified(True)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def choose(combo, value: object) -> None:
+    """As the user does: the entry becomes current and is activated."""
+    index = combo._values.index(value)
+    combo.setCurrentIndex(index)
+    combo.activated.emit(index)
+
+
+def test_a_drag_changes_the_rate_as_one_undo_step(qtbot, session, view) -> None:
+    slider = view.hyper.row("lr").slider
+    for start, end in ((50, 60), (30, 40)):
+        qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(start, 13))
+        qtbot.mouseMove(slider, QPoint(end, 13))
+        qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(end, 13))
+    assert session.undo_stack.count() == 2
+    assert float(view.hyper.row("lr").field.text()) == run(session).hyper["lr"]
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert view.hyper.row("lr").value() == 0.15
+
+
+def test_a_form_is_kept_while_its_values_change(session, view) -> None:
+    before = view.hyper.row("decay")
+    session.change_hyper("x", decay=0.5)
+    assert view.hyper.row("decay") is before and before.value() == 0.5
+    assert view.optimizer.memory.value() == 0.5
+
+
+def test_a_wrong_number_leaves_the_run_alone(qtbot, session, view) -> None:
+    row = view.hyper.row("lr")
+    enter(qtbot, row.field, "fast")
+    assert "Keeps 0.15 until fixed" in row.sentence() and run(session).hyper["lr"] == 0.15
+
+
+def test_the_run_combo_moves_the_focus_and_the_panel_follows(session, view) -> None:
+    choose(view.run_choice.combo, 1)
+    assert session.focus == 1
+    assert view.optimizer.optimizer.value() == "adam" and view.hyper.row("beta1").value() == 0.9
+    session.set_focus(0)
+    assert view.run_choice.combo.value() == 0 and view.hyper.row("decay").value() == 0.9
+
+
+def test_optimizers_are_listed_rmsprop_first_then_by_title(view) -> None:
+    titles = [view.optimizer.optimizer.itemText(i) for i in range(view.optimizer.optimizer.count())]
+    assert titles[0] == "RMSprop" and titles[1:] == sorted(titles[1:], key=str.lower) and len(titles) == len(optimizers())
+
+
+def test_every_optimizer_can_be_chosen(session, view) -> None:
+    for optimizer in optimizers():
+        choose(view.optimizer.optimizer, optimizer)
+        assert run(session).optimizer == optimizer
+        assert session.scene.spec(0).hyper["lr"] == view.hyper.row("lr").value()
+
+
+def test_the_rate_carries_over_where_that_makes_sense() -> None:
+    fast = RunSetup(hyper=TORCH)
+    assert dialects.with_optimizer(fast, "adam")["hyper"]["lr"] == 0.15
+    assert dialects.with_optimizer(fast, "prodigy")["hyper"]["lr"] == 1.0
+    assert dialects.with_optimizer(RunSetup("prodigy"), "rmsprop")["hyper"]["lr"] != 1.0
+    edited = RunSetup(hyper=TORCH, edits=(Edit(5, "decay", 0.5), Edit(6, "lr", 0.1)))
+    assert dialects.with_optimizer(edited, "sgd")["edits"] == (Edit(6, "lr", 0.1),)
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "dialect"), [(name, d) for name, entry in optimizers().items() for d in entry.dialects], ids=str
+)
+def test_a_dialect_that_is_chosen_is_the_one_spoken(optimizer, dialect) -> None:
+    run = RunSetup(optimizer, hyper={"lr": 0.0123})
+    hyper = dialects.in_dialect(run, dialect)
+    assert hyper["lr"] == 0.0123
+    if dialects.has_choice(optimizer):
+        spoken = dialects.dialect_spoken(optimizer, hyper)
+        assert spoken is not None
+        assert dialects.in_dialect(run, spoken) == hyper
+
+
+def test_choosing_a_dialect_keeps_the_rate_and_reset_does_not(qtbot, session, view) -> None:
+    choose(view.optimizer.dialect, "keras")
+    assert run(session).hyper["eps_inside"] and run(session).hyper["eps"] == 1e-7 and run(session).hyper["lr"] == 0.15
+    assert view.hyper.reset.toolTip() == "Reset to Keras 3's defaults"
+    qtbot.mouseClick(view.hyper.reset, Qt.MouseButton.LeftButton)
+    assert run(session).hyper["lr"] == 0.001 and not view.hyper.reset.isEnabled()
+
+
+def test_switches_of_nobody_are_called_custom(qtbot, session, view) -> None:
+    view.hyper.fold.set_open(True)
+    for name in ("difference", "reciprocal", "bias_correction"):
+        view.hyper.row(name).box.click()
+    spoken = dialects.dialect_spoken("rmsprop", run(session).hyper)
+    assert spoken is None and view.optimizer.dialect.currentText() == "Custom switches"
+    assert "changed" in view.hyper.fold._note.text()
+    session.undo_stack.setIndex(0)
+    assert view.optimizer.dialect.currentText() != "Custom switches"
+
+
+def test_a_switch_that_depends_on_a_number_follows_it(qtbot, session, view) -> None:
+    choose(view.optimizer.dialect, "tfkeras_legacy")
+    assert not run(session).hyper["eps_inside"]
+    enter(qtbot, view.hyper.row("momentum").field, "0.9")
+    assert run(session).hyper["eps_inside"] and view.optimizer.dialect.value() == "tfkeras_legacy"
+
+
+def test_memory_presets(qtbot, session, view) -> None:
+    qtbot.mouseClick(view.optimizer.memory.button(0.99), Qt.MouseButton.LeftButton)
+    assert run(session).hyper["decay"] == 0.99
+    session.change_hyper("x", decay=0.123)
+    assert view.optimizer.memory.value() is None
+    choose(view.optimizer.optimizer, "sgd")
+    assert not view.optimizer.memory.isVisible()
+
+
+def test_every_schedule_can_be_chosen_and_run_in_every_library(session, view) -> None:
+    for module, family in discover("optim.schedules").items():
+        choose(view.schedule.picker.family, module)
+        for form in family.forms:
+            if len(family.forms) > 1:
+                choose(view.schedule.picker.library, form.name)
+            assert run(session).schedule["name"] == form.name
+            assert np.isfinite(simulate(session.scene.spec(0)).lr).all()
+    choose(view.schedule.picker.family, None)
+    assert run(session).schedule is None and view.schedule.picker.form is None
+
+
+def test_a_new_schedule_lasts_as_long_as_the_run() -> None:
+    rule = {"name": "CosineAnnealingLR", "T_max": 100, "eta_min": 0.0}
+    assert stretched(rule, {}, 250)["T_max"] == 250
+    assert stretched(rule, rule, 250)["T_max"] == 100
+    assert stretched(None, rule, 250) is None
+
+
+def test_settings_that_do_not_go_together_are_refused_in_place(qtbot, session, view) -> None:
+    choose(view.schedule.picker.family, "cosine")
+    choose(view.schedule.picker.library, "warmup_cosine_decay_schedule")
+    before = dict(run(session).schedule)
+    row = view.schedule.picker.form.rows["warmup_steps"]
+    enter(qtbot, row.field, "5000")
+    assert "choose more decay_steps" in row.sentence() and dict(run(session).schedule) == before
+
+
+def test_a_schedule_that_drives_the_momentum_says_so(qtbot, session, view) -> None:
+    choose(view.schedule.picker.family, "one_cycle")
+    assert "moves μ between 0.85 and 0.95" in view.schedule.note.text() and not view.schedule.note.isHidden()
+    view.schedule.picker.form.rows["cycle_momentum"].box.click()
+    assert view.schedule.note.isHidden() and run(session).schedule["cycle_momentum"] is False
+    assert momentum_sentence("rmsprop", schedules()["StepLR"], {}) == ""
+
+
+def test_the_sparkline_shows_the_rates_that_were_used(session, view) -> None:
+    assert not view.schedule.sparkline.isVisible()
+    choose(view.schedule.picker.family, "step")
+    session.take_runs(tuple(simulate(spec) for spec in session.scene.specs()))
+    assert "highest 0.15" in view.schedule.sparkline.toolTip()
+    assert not view.schedule.sparkline.grab().isNull()
+
+
+def test_thinning_keeps_the_extremes() -> None:
+    values = np.ones(100_000)
+    values[777], values[778], values[779] = 50.0, np.nan, -3.0
+    place, kept = thinned(values, 100)
+    assert len(kept) <= 200 and kept.max() == 50.0 and kept.min() == -3.0 and (np.diff(place) > 0).all()
+    assert len(thinned(np.zeros(0), 10)[1]) == 0
+
+
+def test_clipping_asks_for_the_layout_where_it_matters(session, view) -> None:
+    choose(view.clipping.picker.family, "by_norm")
+    assert run(session).clip["kind"] == "clipnorm" and not view.clipping._layout_row.isHidden()
+    view.clipping.layout_choice.button("split").click()
+    assert run(session).clip["layout"] == "split"
+    choose(view.clipping.picker.family, "by_value")
+    assert run(session).clip["kind"] == "clip_grad_value_" and view.clipping._layout_row.isHidden()
+    choose(view.clipping.picker.family, None)
+    assert run(session).clip is None
+
+
+def test_noise_seed_and_movement_are_shared(qtbot, session, view) -> None:
+    choose(view.noise.picker.family, "heavy_tailed")
+    enter(qtbot, view.noise.picker.form.rows["df"].field, "3")
+    assert session.scene.noise == {"kind": "heavy_tailed", "scale": 0.1, "df": 3.0}
+    choose(view.noise.picker.family, "gaussian")
+    qtbot.mouseClick(view.noise.dice, Qt.MouseButton.LeftButton)
+    assert session.scene.noise["kind"] == "gaussian" and session.scene.seed > 0
+    assert view.noise.seed.value() == session.scene.seed
+    enter(qtbot, view.noise.seed, "-1")
+    assert "from 0 to" in view.noise.seed.problem_text()
+    choose(view.motion.picker.family, "jump")
+    assert session.scene.drift["kind"] == "jump"
+    session.undo_stack.undo()
+    assert session.scene.drift is None and view.motion.picker.family.value() is None
+    assert view.motion.picker.family.currentText() == "Off"
+
+
+def test_steps_and_tolerance(qtbot, session, view) -> None:
+    enter(qtbot, view.length.steps.field, "1e4")
+    enter(qtbot, view.length.tolerance.field, "1e-3")
+    assert session.scene.steps == 10_000 and session.scene.tolerance == 1e-3
+    for text, words in (("2000000", "1 to 1,000,000 steps"), ("2.5", "not whole"), ("0", "1 to 1,000,000")):
+        enter(qtbot, view.length.steps.field, text)
+        assert words in view.length.steps.sentence() and session.scene.steps == 10_000
+
+
+def test_edits_can_be_added_changed_and_removed(qtbot, session, view) -> None:
+    qtbot.mouseClick(view.edits.add, Qt.MouseButton.LeftButton)
+    assert run(session).edits == (Edit(60, "lr", 0.015),)
+    row = view.edits.rows[0]
+    enter(qtbot, row.step, "80")
+    choose(row.field, "decay")
+    assert run(session).edits == (Edit(80, "decay", 0.9),)
+    enter(qtbot, row.value, "-1")
+    assert "must be at least 0" in row.value.problem_text() and run(session).edits[0].value == 0.9
+    qtbot.mouseClick(row.remove, Qt.MouseButton.LeftButton)
+    assert run(session).edits == () and view.edits.rows == []
+
+
+def test_without_runs_the_shared_conditions_remain(session, view) -> None:
+    session.change("x", runs=(), focus=0)
+    assert view.hyper.isHidden() and view.optimizer.isHidden() and not view.noise.isHidden()
+    session.undo_stack.undo()
+    assert not view.hyper.isHidden() and view.hyper.row("lr").value() == 0.15
+
+
+def test_tab_follows_the_eye_after_the_optimizer_has_changed(qtbot, session, view) -> None:
+    choose(view.optimizer.optimizer, "adam")
+    qtbot.waitUntil(lambda: view.hyper.row("lr").slider in view._stops)
+    view.hyper.row("lr").slider.setFocus()
+    names = []
+    for _ in range(4):
+        names.append(view.focusWidget().accessibleName())
+        qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+    assert names == ["Rate", "Rate", "Gradient mean", "Gradient mean"]
+
+
+def test_nothing_is_wider_than_the_panel(qtbot, qapp, session, view) -> None:
+    style.apply(qapp)
+    choose(view.schedule.picker.family, "cyclic")
+    choose(view.clipping.picker.family, "by_norm")
+    view.hyper.fold.set_open(True)
+    for width in (292, 256):
+        view.resize(width, 500)
+        qtbot.waitUntil(lambda: view.widget().width() <= view.viewport().width())
+        assert view.minimumWidth() <= view.width() == width
+    style.set_theme("dark")
+    assert not view.grab().isNull()
+
+
+def test_forms_of_one_library_are_told_apart() -> None:
+    titles = [title for _, title in families.form_options(discover("optim.schedules")["cosine"])]
+    assert titles == ["PyTorch", "Keras", "optax", "optax warmup"]
+
+
+def test_every_control_has_a_name(view) -> None:
+    assert [stop for stop in view._stops if not (stop.accessibleName() or stop.text())] == []
