@@ -35,14 +35,16 @@ def calmed(curves: list[np.ndarray]) -> list[np.ndarray]:
     wild = [explodes(values) for values in curves]
     if all(wild):
         return curves
-    return [np.fmin(v, 1e3 * v[np.argmax(v > 0)]) if is_wild else v for v, is_wild in zip(curves, wild, strict=True)]
+    return [np.fmin(v, 1e3 * float(v[np.argmax(v > 0)])) if is_wild else v for v, is_wild in zip(curves, wild, strict=True)]
 
 
 def explodes(values: np.ndarray) -> bool:
     """Whether a positive curve ends in numbers that are none, or grows beyond all use."""
     finite = values[np.isfinite(values)]
-    rises = len(finite) > 0 and finite.max() > finite[np.argmax(finite > 0)] * (1.0 if len(finite) < len(values) else 1e30)
-    return bool(rises and (finite > 0).any())
+    if not (finite > 0).any():
+        return False
+    start, top = float(finite[np.argmax(finite > 0)]), float(finite.max())
+    return top > start if len(finite) < len(values) else top > start * 1e30
 
 
 def sampled(values: np.ndarray) -> np.ndarray:

@@ -13,7 +13,8 @@ from rmsprop_gui.plots.catalog import plots
 from rmsprop_gui.plots.choice import Choice
 from rmsprop_gui.plots.content import content_key, content_of
 from rmsprop_gui.plots.curves import CurveLayer
-from rmsprop_gui.plots.heads import HEIGHT, head_text
+from rmsprop_gui.plots.grid import AXIS, lay_out
+from rmsprop_gui.plots.heads import head_text
 from rmsprop_gui.plots.kind import Content
 from rmsprop_gui.plots.menu import make_menu
 from rmsprop_gui.plots.panel import Panel
@@ -21,8 +22,6 @@ from rmsprop_gui.plots.tracker import Tracker
 from rmsprop_gui.session import Session
 
 LEAST = 80  # pixels that one plot with its head needs; where there are fewer, plots give way
-AXIS = 24.0
-LEFT, RIGHT, TOP = 2.0, 14.0, 4.0
 LABELS = 40.0  # least width of the value axes
 
 
@@ -88,43 +87,20 @@ class PlotStack(pg.GraphicsLayoutWidget):
     def _build(self) -> None:
         """Makes the panels anew: for other plots, another style, another medium."""
         seen = self.panels[0].view.viewRange()[0] if self.panels and self.is_zoomed() else None
-        for item in list(self.ci.items):
-            self.ci.removeItem(item)
         self.setBackground(style.color("panel"))
         known = plots()
         self.panels = [Panel(name, known[name], self.step_axis) for name in self._wanted()]
-        unit = style.scale()
-        self.ci.layout.setContentsMargins(LEFT * unit, TOP * unit, RIGHT * unit, 0)
-        self.ci.layout.setSpacing(0)
-        for k, panel in enumerate(self.panels):
-            self._place(k, panel, unit)
-        bottom = 2 * len(self.panels)
-        self.ci.addItem(self.step_axis, row=bottom, col=1)
-        self._row(bottom, AXIS * unit, 0)
-        for row in range(bottom + 1, self.ci.layout.rowCount()):
-            self._row(row, 0, 0)
-        self.ci.setGeometry(QRectF(self.viewport().rect()))  # an emptied layout has shrunk it
+        lay_out(self.ci, self.panels, self.step_axis, QRectF(self.viewport().rect()))
+        for panel in self.panels:
+            panel.view.sigXRangeChanged.connect(self._share_steps)
+            panel.view.sigRangeChanged.connect(self._on_range)
+            panel.view.sigResized.connect(self._on_range)
         self.step_axis.linkToView(self.panels[0].view)
         self._layer.panels = self.tracker.panels = self.panels
         self._key, self._steps = None, -1
         self._refresh()
         if seen is not None:
             self.panels[0].view.setXRange(*seen, padding=0)
-
-    def _place(self, k: int, panel: Panel, unit: float) -> None:
-        self._row(2 * k, HEIGHT * unit, 0)
-        self._row(2 * k + 1, None, 1)
-        self.ci.addItem(panel.axis, row=2 * k + 1, col=0)
-        self.ci.addItem(panel.view, row=2 * k + 1, col=1)
-        panel.view.sigXRangeChanged.connect(self._share_steps)
-        panel.view.sigRangeChanged.connect(self._on_range)
-        panel.view.sigResized.connect(self._on_range)
-
-    def _row(self, row: int, height: float | None, stretch: int) -> None:
-        layout = self.ci.layout
-        layout.setRowMinimumHeight(row, height or 0)
-        layout.setRowMaximumHeight(row, 16_777_215 if height is None else height)
-        layout.setRowStretchFactor(row, stretch)
 
     def _refresh(self) -> None:
         """Draws the session's runs as they are now, if they are others than those shown."""
