@@ -92,22 +92,23 @@ def refuse_unless_harmless(call: str, dialect: Dialect, word: str, value: Any) -
 
 
 def dialect_of(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
-    """The dialect that can have made `hyper`, of several the one whose defaults are nearest; None when none can.
+    """The dialect that can have made `hyper`; of several the one whose defaults are nearest, libraries first; or None.
 
     A library's dialect can set its keywords (and weight decay, which libraries can chain in front), a published one all
     numbers; everything else has to be as the dialect says.
     """
     entry = catalog.optimizers()[optimizer]
-    fitting: list[tuple[int, int, Dialect]] = []
+    fitting: list[tuple[tuple[Any, ...], Dialect]] = []
     for place, dialect in enumerate(entry.dialects):
         defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
         expected = {**defaults, **{name: hyper[name] for name in free(dialect, defaults)}}
         if dialect.adjust is not None:
             expected = dialect.adjust(expected)
         if expected == dict(hyper):
-            changed = sum(hyper[name] != value for name, value in defaults.items())
-            fitting.append((changed, place, dialect))
-    return min(fitting, key=lambda found: found[:2])[2] if fitting else None
+            changed = [name for name, value in defaults.items() if hyper[name] != value]
+            rate = "lr" in changed  # the rate is the user's own affair: it decides last
+            fitting.append(((bool(changed), len(changed) - rate, not dialect.library, rate, place), dialect))
+    return min(fitting, key=lambda found: found[0])[1] if fitting else None
 
 
 def free(dialect: Dialect, defaults: Mapping[str, Any]) -> set[str]:

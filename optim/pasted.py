@@ -54,7 +54,7 @@ def parsed(line: str) -> ast.Module:
 
 
 def dotted(node: ast.expr) -> str:
-    """"torch.optim.Adam" of such an expression, "" of any other."""
+    """ "torch.optim.Adam" of such an expression, "" of any other."""
     names: list[str] = []
     while isinstance(node, ast.Attribute):
         names.append(node.attr)

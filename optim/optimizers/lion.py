@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.elementary import sign
 from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
-from optim.optimizers.vocabulary import DECOUPLED, RATE, WEIGHT_DECAY, Decayed, Mean, keras, optax, torch
+from optim.optimizers.vocabulary import DECOUPLED, RATE, WEIGHT_DECAY, Decayed, Mean, keras, optax
 
 
 class Hyper(NamedTuple):
@@ -71,7 +71,6 @@ DIALECTS = (
         keras("learning_rate beta_1 beta_2 weight_decay"),
         {"m": "momentum"},
     ),
-    Dialect("timm", "timm", {"lr": 1e-4}, "timm", "Lion", torch("lr betas weight_decay"), {"m": "exp_avg"}),
 )
 
 ENTRY = Optimizer(

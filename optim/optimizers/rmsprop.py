@@ -100,7 +100,10 @@ def update(theta, g, s, h, k):
     spread = v / k.correction if h.bias_correction else v
     if h.centered:
         mean = m / k.correction if h.bias_correction else m
-        spread = spread - mean * mean
+        if h.square_first or h.difference:
+            spread = spread - mean * mean
+        else:  # PyTorch fuses this: a square of the mean that overflows is still below an infinite v
+            spread = where(spread < np.inf, spread - mean * mean, spread - absolute(mean))
     root = sqrt(spread)
     denominator = sqrt(spread + h.eps) if h.eps_inside else root + h.eps
     lines = Lines(g, root, denominator, k.lr / denominator)

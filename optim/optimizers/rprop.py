@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from optim.elementary import clamp, sign, where
+from optim.elementary import clamp, where
 from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import RATE, torch
@@ -31,10 +31,12 @@ class Lines(NamedTuple):
 
 def update(theta, g, s, h, k):
     product = g * s.previous
-    factor = where(product > 0.0, h.eta_plus, where(product < 0.0, h.eta_minus, where(product == 0.0, 1.0, product)))
+    factor = where(product > 0.0, h.eta_plus, where(product < 0.0, h.eta_minus, 1.0))
     step = clamp(where(k.t == 1.0, k.lr, s.step) * factor, h.step_min, h.step_max)
     used = where(product < 0.0, 0.0, g)
-    return theta - sign(used) * step, State(used, step), Lines(product, used, step)
+    # The sign of nan is 0 here, as in PyTorch: one bad gradient does not end the run.
+    direction = where(used > 0.0, 1.0, where(used < 0.0, -1.0, 0.0))
+    return theta - direction * step, State(used, step), Lines(product, used, step)
 
 
 def start(theta, h):
