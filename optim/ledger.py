@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from optim.insight.wording import LOWERED, RAISED, plain
-from optim.trace import Explanation, Line
-from optim.typesetting import Typesetter, expression, target
+from optim.trace import Condition, Explanation, Line, Sym
+from optim.trace.explain import operands
+from optim.typesetting import Typesetter, Writer, expression, parsed, reason, target
 
 Format = Callable[[float], str]
 
@@ -31,6 +32,27 @@ def joined(line: Line, explanation: Explanation, setter: Typesetter, equals: str
     result = setter.number(line.value)
     steps = [symbols, numbers, result] if numbers not in (symbols, result) else [symbols, result]
     return target(line, explanation, setter) + equals.join(s for s in steps if s)
+
+
+def why(line: Line, explanation: Explanation, number: Format = four_digits) -> str:
+    """The conditions that decided which formula was used: "ρₜ > 5 holds"; "" where there was no choice."""
+    writer = Writer(line, explanation, PlainText(number), False)
+    found = []
+    for condition in conditions(line.expression):
+        verb = "holds" if condition else "does not hold"
+        found.append(f"{reason(condition, lambda x: writer.write(x)[1])} {verb}")
+    return "; ".join(dict.fromkeys(found))
+
+
+def conditions(x: Sym) -> list[Condition]:
+    """Of the choices in an expression, down to its named parts."""
+    found, todo = [], [x]
+    while todo:
+        current = todo.pop()
+        if current.op == "where" and isinstance(current.args[0], Condition):
+            found.append(current.args[0])
+        todo += [part for part in operands(current) if part.name is None]
+    return found
 
 
 class PlainText:
@@ -73,14 +95,14 @@ class PlainText:
 TEX_SYMBOLS = {
     "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta", "ε": r"\epsilon", "η": r"\eta", "θ": r"\theta",
     "κ": r"\kappa", "λ": r"\lambda", "μ": r"\mu", "ν": r"\nu", "ρ": r"\rho", "σ": r"\sigma", "τ": r"\tau", "ξ": r"\xi",
-    "φ": r"\phi", "ψ": r"\psi", "Δ": r"\Delta ", "Σ": r"\Sigma ", "∇": r"\nabla ", "∂": r"\partial ", "∞": r"\infty",
+    "φ": r"\phi", "ψ": r"\psi", "Δ": r"\Delta ", "Λ": r"\Lambda ", "Σ": r"\Sigma ", "∇": r"\nabla ", "∂": r"\partial ",
+    "∞": r"\infty",
     "‖": r"\|", "′": "'", "×": r"\times ", "−": "-", "←": r"\leftarrow ", "≤": r"\le ", "≥": r"\ge ", "≠": r"\ne ",
     "⌊": r"\lfloor ", "⌋": r"\rfloor ",
 }  # fmt: skip
 ACCENTS = {"̂": "hat", "̄": "bar", "̃": "tilde"}
 COMPOSED = {"ĝ": r"\hat g"}
 RAISED_BACK = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-LOWERED_BACK = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
 class Latex:
@@ -99,11 +121,12 @@ class Latex:
     setting = number
 
     def symbol(self, symbol: str, index: str, mark: str) -> str:
-        letters = symbol.rstrip("₀₁₂₃₄₅₆₇₈₉")
-        own = symbol[len(letters) :].translate(LOWERED_BACK)
+        letters, own = parsed(symbol)
+        own = rf"\text{{{own}}}" if len(own) > 1 and own.isalpha() else own.replace("−", "-")
         below = ",".join(part for part in (own, index) if part)
-        above = f"^{{\\text{{{mark}}}}}" if mark else ""
-        return spelled(letters) + (f"_{{{below}}}" if below else "") + above
+        above = rf"^{{\text{{{mark}}}}}" if mark else ""
+        base = rf"\mathit{{{letters}}}" if len(letters) > 1 and letters.isascii() else spelled(letters)
+        return base + (f"_{{{below}}}" if below else "") + above
 
     def word(self, text: str) -> str:
         return spelled(text) if not any(c.isascii() and c.isalpha() for c in text) else rf"\text{{{text}}}"

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from optim.trace import Condition, Explanation, Line, Name, Sym
 
+LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₜ", "0123456789+−t")
 SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4  # what binds tighter has the larger number
 
 
@@ -45,10 +46,22 @@ def expression(line: Line, explanation: Explanation, setter: Typesetter, numbers
     return writer.write(line.expression, top=True)[1]
 
 
+def parsed(symbol: str) -> tuple[str, str]:
+    """(letters with their primes, subscript) of a declared symbol: "β₁′" is ("β′", "1"), "v_max" is ("v", "max")."""
+    bare = symbol.rstrip("′")
+    letters = bare.rstrip("₀₁₂₃₄₅₆₇₈₉₊₋ₜ")
+    lowered = bare[len(letters) :].translate(LOWERED)
+    letters, _, word = letters.partition("_")
+    return letters + symbol[len(bare) :], word + lowered
+
+
 def named(setter: Typesetter, symbol: str, below: str, mark: str) -> Any:
     """A declared symbol; "√v" becomes a root and "α/d" a quotient of symbols."""
     if symbol.startswith("√"):
         return setter.root(named(setter, symbol[1:], below, mark))
+    first, minus, second = symbol.partition(" − ")
+    if minus:
+        return setter.row([named(setter, first, below, mark), setter.word(minus), named(setter, second, below, mark)])
     above, slash, under = symbol.partition("/")
     if slash:
         return setter.row([named(setter, above, "", ""), setter.word("/"), named(setter, under, below, mark)])
@@ -64,7 +77,9 @@ class Writer:
 
     def write(self, x: Sym, top: bool = False) -> tuple[int, Any]:
         if x.name is not None and not top and x not in self.explanation.folded:
-            return self.number(x.value, x.name.fixed or x.name.symbol == "t") if self.numbers else (ATOM, self.symbol(x, x.name))
+            if self.numbers:
+                return self.number(x.value, x.name.fixed or x.name.symbol == "t")
+            return binding(x.name.symbol), self.symbol(x, x.name)
         if x.op == "number" or (self.numbers and not top and is_setting(x)):
             return self.number(x.value, True)
         if x.op in ("+", "-"):
@@ -135,7 +150,9 @@ class Writer:
             squared = self.setter.power(self.at_least(ATOM, base), self.setter.word(str(times))) if times > 1 else None
             pieces.append(squared if times > 1 else self.factor(base))
             place += times
-        return (PRODUCT, self.setter.product(pieces, self.numbers)) if len(pieces) > 1 else (POWER, pieces[0])
+        if len(pieces) == 1:
+            return POWER, pieces[0]
+        return PRODUCT, self.setter.product(pieces, self.numbers or any(map(begins_with_number, found[1:])))
 
     def factor(self, x: Sym) -> Any:
         """A factor of a product; a fraction on one line needs brackets there."""
@@ -192,6 +209,18 @@ class Writer:
         below = index(self.line.parameter, self.explanation)
         derivative = [self.setter.word("∂f/∂"), self.setter.symbol("θ", below, "")]
         return self.setter.row([*derivative, self.setter.word(" at θ")])
+
+
+def binding(symbol: str) -> int:
+    """How tightly a declared symbol binds."""
+    return SUM if " " in symbol else PRODUCT if "/" in symbol else ATOM
+
+
+def begins_with_number(x: Sym) -> bool:
+    """Whether an expression is written with a number at its left end."""
+    while x.op in ("*", "power", "integer_power") and x.name is None:
+        x = x.args[0]
+    return x.op == "number" and x.name is None
 
 
 def is_setting(x: Sym) -> bool:

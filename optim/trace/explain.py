@@ -172,10 +172,7 @@ class Tracing:
         for line in lines:
             if line.kind == "state":
                 uses = reached(line.expression, uses)
-        folded = frozenset(
-            line.expression for line in lines
-            if line.kind == "lines" and uses.get(line.expression) == 1 and is_short(line.expression)
-        )  # fmt: skip
+        folded = frozenset(line.expression for line in lines if is_folded(line, uses.get(line.expression)))
         owners = {line.expression: line.name for line in lines}
         lines = [
             Line(**{**vars(line), "depends_on": tuple(dict.fromkeys(owners[n] for n in parts(line.expression) if n in owners))})
@@ -229,6 +226,17 @@ def is_short(x: Sym) -> bool:
         if current.name is None or current is x or current.op == "sqrt":
             todo += operands(current)
     return size <= FOLDED and not (x.op == "/" and np.isfinite(x.value) and is_plain_quotient(x))
+
+
+def is_folded(line: Line, uses: int | None) -> bool:
+    """Whether a line is written out where it is used instead of having a row of its own."""
+    return line.kind == "lines" and (speaks_for_itself(line) or (uses == 1 and is_short(line.expression)))
+
+
+def speaks_for_itself(line: Line) -> bool:
+    """Whether the symbol is the formula: "g − m", or "√v" for the root of v."""
+    x = line.expression
+    return " " in line.symbol or (x.op == "sqrt" and x.args[0].name is not None)
 
 
 def is_long(x: Sym) -> bool:

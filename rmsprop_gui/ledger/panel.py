@@ -173,7 +173,7 @@ class Ledger(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip:
             y = event.pos().y() + self.verticalScrollBar().value()  # type: ignore[attr-defined]
             hit = next((p for p in self._placed if p.top <= y < p.top + p.height), None)
-            QToolTip.showText(event.globalPos(), hit.row.text() if hit else "", self)  # type: ignore[attr-defined]
+            QToolTip.showText(event.globalPos(), hit.row.tip() if hit else "", self)  # type: ignore[attr-defined]
             return True
         return super().viewportEvent(event)
 

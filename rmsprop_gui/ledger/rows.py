@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from optim.ledger import why
 from optim.trace import Explanation, Line, Sym
 from optim.typesetting import expression, target
 from rmsprop_gui import numbers, style
@@ -29,11 +30,17 @@ class LedgerRow:
     symbols: Box
     numbers: Box | None
     result: Box
+    line: Line
+    explanation: Explanation
     key: Any  # the structure of the formula: the same for the same formula with other numbers
 
     def text(self) -> str:
         parts = [self.symbols.text(), self.numbers.text() if self.numbers else "", self.result.text()]
         return " = ".join(" ".join(part.split()) for part in parts if part)
+
+    def tip(self) -> str:
+        """The whole row, and the conditions that decided between formulas."""
+        return "\n".join(part for part in (self.text(), why(self.line, self.explanation)) if part)
 
     def latex(self) -> str:
         parts = [self.symbols.latex(), self.numbers.latex() if self.numbers else "", self.result.latex()]
@@ -57,7 +64,7 @@ def make_row(line: Line, explanation: Explanation) -> LedgerRow:
     substituted: Box | None = expression(line, explanation, SETTER, True)
     if isinstance(substituted, Text) and substituted.string == result:
         substituted = None
-    return LedgerRow(symbols, substituted, Digits(result, 13, color, weight=600), key)
+    return LedgerRow(symbols, substituted, Digits(result, 13, color, weight=600), line, explanation, key)
 
 
 def shape(x: Sym, explanation: Explanation, top: bool = False) -> Any:

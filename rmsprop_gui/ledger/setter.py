@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from optim.typesetting import parsed
 from rmsprop_gui import numbers, style
 from rmsprop_gui.formula import Absolute, Box, Fraction, Parenthesis, Root, Row, Script, Space, Text, symbol
 from rmsprop_gui.formula.fit import Scaled
 from rmsprop_gui.ledger.digits import Digits
 
-SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₋", "0123456789−")
 SIGNS = {" + ", " − ", " ← ", " = "}
 TIMES = Text(" × ", 13, "text_3")
 SMALL = 0.78  # of an exponent that is more than one character
@@ -26,10 +26,8 @@ class BoxSetter:
 
     def symbol(self, name: str, index: str, mark: str) -> Box:
         color = style.theta_key(int(index) - 1) if index else "text"
-        letters = name.rstrip("₀₁₂₃₄₅₆₇₈₉₋")
-        own = name[len(letters) :].translate(SUBSCRIPTS)
-        letters, _, words = letters.partition("_")
-        below = ",".join(part for part in (own or words, index) if part)
+        letters, own = parsed(name)
+        below = ",".join(part for part in (own, index) if part)
         above = Text(mark, 9, color) if mark else None
         return symbol(letters, below or None, above, color)
 

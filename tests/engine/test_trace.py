@@ -75,6 +75,16 @@ def clip_numbers(name):
     return {f: 0.5 for f in form.Parameters._fields if f not in form.Parameters._field_defaults}
 
 
+def test_a_choice_says_what_decided_it():
+    if "clip_grad_norm_" not in catalog.clippings():
+        pytest.skip("needs clipping by norm")
+    run = simulate(RunSpec("valley", steps=2, clip={"kind": "clip_grad_norm_", "max_norm": 1.0}))
+    explanation = explain(run, 0, 0)
+    line = next(line for line in explanation.shown if line.symbol == "ĝ")
+    assert ledger.text(line, explanation).startswith("ĝ₁ = ")
+    assert all(word not in ledger.why(line, explanation) for word in ("object", "Sym"))
+
+
 def test_noise_is_added_in_a_line_of_its_own():
     if not catalog.noises():
         pytest.skip("no noise is declared")
