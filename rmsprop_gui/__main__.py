@@ -1,4 +1,4 @@
-"""python -m rmsprop_gui: the same as the command rmsprop-gui."""
+"""python -m rmsprop_gui"""
 
 from __future__ import annotations
 

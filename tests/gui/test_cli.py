@@ -1,0 +1,237 @@
+"""The command line: verbs without a window, exit codes, sentences instead of tracebacks, and nothing imported too early."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from optim import RunSpec, catalog, simulate
+from optim.export import arrays_of, load
+from rmsprop_gui import __version__, cli
+from rmsprop_gui.presets import preset_names
+
+SPEC = RunSpec(objective="rosenbrock", optimizer="adam", hyper={"lr": 0.02}, start=(-1.2, 1.0), steps=25)
+
+
+def outside(*arguments: str, code: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command line in a process of its own, on a machine without a display."""
+    call = ["-c", code] if code else ["-m", "rmsprop_gui"]
+    known = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    root = str(Path(cli.__file__).parents[1])
+    known["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [known.get("PYTHONPATH")])])
+    return subprocess.run(
+        [sys.executable, "-W", "error", *call, *arguments], capture_output=True, text=True, timeout=100, env={**known, **environment}
+    )
+
+
+LOADED = """
+import sys
+from rmsprop_gui.cli import main
+try:
+    code = main({arguments!r})
+except SystemExit as end:
+    code = end.code
+heavy = [m for m in ("numpy", "numba", "PySide6", "pyqtgraph", "contourpy", "PIL", "tqdm", "optim") if m in sys.modules]
+print("code", code, "loaded", *heavy, file=sys.stderr)
+"""
+
+
+def loaded_by(*arguments: str) -> str:
+    done = outside(code=LOADED.format(arguments=list(arguments)))
+    return done.stderr.splitlines()[-1]
+
+
+@pytest.fixture
+def spec_file(tmp_path: Path) -> Path:
+    path = tmp_path / "my run.json"
+    path.write_text(SPEC.to_json())
+    return path
+
+
+# ---- what is imported
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("run", "--help"), ("list", "--help")])
+def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    assert loaded_by(*arguments) == "code 0 loaded"
+
+
+def test_listing_imports_no_qt_and_no_compiler() -> None:
+    assert loaded_by("list") == "code 0 loaded numpy optim"
+
+
+def test_trajectories_need_no_qt(spec_file: Path, tmp_path: Path) -> None:
+    said = loaded_by("run", str(spec_file), "--out", str(tmp_path / "out"), "--formats", "csv,json,npz")
+    assert said == "code 0 loaded numpy tqdm optim"
+
+
+# ---- exit codes and sentences
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"RMSprop Explorer {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--nonsense"], ["run"], ["run", "x", "--dpi", "3"], ["run", "x", "--size", "wide"], ["run", "x", "--size", "1x1"],
+        ["run", "x", "--formats", ""], ["run", "x", "--backend", "gpu"], ["list", "everything"], ["show"], ["a", "b"],
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(arguments)
+    assert end.value.code == 2
+    assert "usage: rmsprop-gui" in capsys.readouterr().err
+
+
+def test_an_unknown_format_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", "a-rate-per-axis", "--formats", "csv,xlsx"]) == 2
+    assert "There is no format 'xlsx'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("{", "is not JSON"),
+        ('{"optimizer": "adamm"}', "There is no optimizer named 'adamm'; did you mean 'adam"),
+        ('{"steps": 2000000000}', "steps cannot be recorded"),
+        ('{"hyper": {"lr": "fast"}}', "must be a number"),
+        ("[1, 2]", "neither a session nor a run"),
+    ],
+)
+def test_failures_are_one_sentence_and_code_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, sentence: str
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(content)
+    assert cli.main(["run", str(path), "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert said.startswith("rmsprop-gui: ")
+    assert said.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_name_that_is_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", "a-rate-per-axes"]) == 1
+    assert "did you mean 'a-rate-per-axis'?" in capsys.readouterr().err
+    assert cli.main(["show", "rmsprob"]) == 1
+    assert "did you mean 'rmsprop'?" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path, spec_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", str(spec_file), "--out", str(spec_file / "inside")]) == 1
+    assert "cannot be made" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_seen_enough() -> None:
+    code = "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1); from rmsprop_gui.cli import main; sys.exit(main(['list']))"
+    done = outside(code=code)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# ---- run
+
+
+def test_run_writes_each_run_and_reads_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", "a-rate-per-axis", "--out", str(tmp_path / "deep" / "out"), "--formats", "csv,json,npz"]) == 0
+    output = capsys.readouterr()
+    names = [f"a-rate-per-axis-{run}.{end}" for run in ("1-rmsprop", "2-adam", "3-sgd") for end in ("csv", "json", "npz")]
+    assert [Path(line).name for line in output.out.splitlines()] == names
+    assert "RMSprop: Finished all 120 steps." in output.err
+    for line in output.out.splitlines():
+        back = load(line)
+        expected = arrays_of(simulate(back.spec, "plain"))
+        assert all(expected[name].tobytes() == array.tobytes() for name, array in back.arrays.items())
+
+
+def test_run_takes_a_spec(spec_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", str(spec_file), "--out", str(tmp_path), "--formats", "npz", "--backend", "plain"]) == 0
+    with np.load(tmp_path / "my-run-1-adam.npz") as archive:
+        np.testing.assert_array_equal(archive["theta"], simulate(SPEC).theta)
+        assert archive["rate"].shape == (25, 2)
+
+
+def test_run_takes_a_session(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from rmsprop_gui.files import write_scene
+    from rmsprop_gui.presets import load_preset
+
+    write_scene(tmp_path / "mine.rmsp", load_preset("a-rate-per-axis").with_(steps=9))
+    assert cli.main(["run", str(tmp_path / "mine.rmsp"), "--out", str(tmp_path)]) == 0
+    assert load(tmp_path / "mine-3-sgd.csv").spec.steps == 9
+
+
+def test_a_diverged_run_is_a_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "far.json"
+    path.write_text(SPEC.with_(optimizer="sgd", hyper={"lr": 1.0}).to_json())
+    assert cli.main(["run", str(path), "--out", str(tmp_path)]) == 0
+    assert "Diverged at step" in capsys.readouterr().err
+
+
+def test_pictures_need_no_display(spec_file: Path, tmp_path: Path) -> None:
+    done = outside("run", str(spec_file), "--out", str(tmp_path), "--formats", "png,svg,pdf", "--size", "12x8", "--dpi", "96")
+    assert done.returncode == 0, done.stderr
+    assert [Path(line).name for line in done.stdout.splitlines()] == ["my-run.png", "my-run.svg", "my-run.pdf"]
+    assert done.stderr == "Adam: Finished all 25 steps.\n"
+
+
+def test_the_window_without_a_display_says_what_to_do() -> None:
+    done = outside()
+    assert done.returncode == 1
+    assert "no display" in done.stderr or "not installed" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# ---- list and show
+
+
+def test_list_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["list"]) == 0
+    said = capsys.readouterr().out
+    for name in (*catalog.optimizers(), *catalog.landscapes(), *catalog.schedules(), *catalog.clippings(), *preset_names()):
+        assert name in said
+    assert "rmsprop/torch" in said
+
+
+def test_list_of_one_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["list", "landscapes"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(catalog.landscapes())
+
+
+@pytest.mark.parametrize("name", [*catalog.optimizers(), *catalog.landscapes(), *catalog.schedules(), *preset_names()])
+def test_show_describes_everything(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["show", name]) == 0
+    assert len(capsys.readouterr().out.splitlines()) > 3
+
+
+def test_show_tells_ranges_defaults_dialects_and_source(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["show", "rmsprop"])
+    said = capsys.readouterr().out
+    for words in ("lr ", "0.0001 to 1", "eps_inside", "torch", "def update(theta, g, s, h, k):", "Hinton"):
+        assert words in said
+    cli.main(["show", "rmsprop/torch"])
+    assert "Called torch.RMSprop" in capsys.readouterr().out
+
+
+# ---- the desktop's menu
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="menu entries of this kind exist on Linux only")
+def test_install_desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert cli.main(["--install-desktop"]) == 0
+    written = [Path(line) for line in capsys.readouterr().out.splitlines()]
+    assert [path.suffix for path in written] == [".desktop", ".xml", ".svg"]
+    entry = written[0].read_text()
+    assert f'Exec="{sys.executable}" "-m" "rmsprop_gui" %f' in entry
+    assert "<svg" in written[2].read_text()
