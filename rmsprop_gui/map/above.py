@@ -10,7 +10,7 @@ from rmsprop_gui.map import arrows, marks, rails
 from rmsprop_gui.map.curve import paint_tangent
 from rmsprop_gui.map.ease import Ease
 from rmsprop_gui.map.ink import paint_dots
-from rmsprop_gui.map.key import key_rect, paint_key
+from rmsprop_gui.map.key import NARROW_WIDTH, WIDE, key_rect, paint_key
 from rmsprop_gui.map.legend import Legend, lay_out, paint_legend
 from rmsprop_gui.map.levels import Levels
 from rmsprop_gui.map.moment import Moment, moment
@@ -47,7 +47,9 @@ class Above:
         if now is not None and at is not None:
             self._paint_state(pad, at, now, box, per_unit)
         legend, key = self.legend(pad), self.key(pad, levels, full is not None)
-        self._paint_points(pad, (legend.rect, key))
+        gap = 12 * style.scale()
+        tools = QRectF(pad.frame.right - gap - self.tools, pad.frame.top + gap, self.tools, 3 * gap)
+        self._paint_points(pad, (legend.rect, key, tools))
         paint_legend(pad, legend, self.sight.session.focus)
         paint_key(pad, key, levels, full, per_unit, self.ease.moving)
         painter.restore()
@@ -56,7 +58,8 @@ class Above:
     def legend(self, pad: Pad) -> Legend:
         session, frame, gap = self.sight.session, pad.frame, 12 * style.scale()
         names = [(i, session.name(i), run.style) for i, run in enumerate(session.scene.runs) if run.visible]
-        room = frame.width - 2.5 * gap - self.tools
+        beside = self.tools or (NARROW_WIDTH if pad.narrow else WIDE) * style.scale()  # without tools the key stands there
+        room = frame.width - 2.5 * gap - beside
         return lay_out(names, session.focus, frame.left + gap, frame.top + gap, room)
 
     def key(self, pad: Pad, levels: Levels | None, scaled: bool) -> QRectF:

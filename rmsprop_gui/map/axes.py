@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 import pyqtgraph as pg
-from PySide6.QtGui import QFontMetricsF, QPen
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QPen
 
 from rmsprop_gui import style
 from rmsprop_gui.map.levels import nice_above

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
@@ -61,13 +63,22 @@ def _paint_bar(pad: Pad, rect: QRectF, levels: Levels) -> None:
     painter.drawRect(bar)
     painter.setFont(style.font(style.metrics.type.caption, numeric=True))
     painter.setPen(style.color("text_2"))
-    metrics, free = QFontMetricsF(painter.font()), rect.left() + 4 * unit
-    for band, (text, strong) in enumerate(zip(levels.texts, levels.strong, strict=True)):
-        width = metrics.horizontalAdvance(text)
-        x = bar.left() + (band + 1) * step - width / 2
-        if text and strong and x >= free and x + width < rect.right() - 4 * unit:
+    metrics = QFontMetricsF(painter.font())
+    words = [(bar.left() + (band + 1) * step, text) for band, text in enumerate(levels.texts) if levels.strong[band]]
+    for middle, text in evenly(words, metrics, 8 * unit):
+        x = middle - metrics.horizontalAdvance(text) / 2
+        if rect.left() + 4 * unit <= x <= rect.right() - 4 * unit - metrics.horizontalAdvance(text):
             painter.drawText(QPointF(x, bar.bottom() + 13 * unit), text)
-            free = x + width + 8 * unit
+
+
+def evenly(words: list[tuple[float, str]], metrics: QFontMetricsF, gap: float) -> list[tuple[float, str]]:
+    """Every word, or every second, third ... one: as many (middle, text) as stand side by side with a gap."""
+    for stride in range(1, len(words) + 1):
+        chosen = words[::stride]
+        ends = [(x - metrics.horizontalAdvance(t) / 2, x + metrics.horizontalAdvance(t) / 2) for x, t in chosen]
+        if all(right + gap <= left for (_, right), (left, _) in pairwise(ends)):
+            return chosen
+    return words[:1]
 
 
 def _paint_scale(pad: Pad, x: float, y: float, amount: float, per_unit: float, flash: bool) -> None:

@@ -82,7 +82,7 @@ class MapMouse(QObject):
         if self._deed == "" and apart(at, self._press) >= DRAG:
             self._gesture += 1
             self._deed = "start" if self._on_start(self._press) else "pan"
-            view.keep_view()
+            view.camera.keep()
         if self._deed == "start":
             self._set_start(at)
         elif self._deed == "pan":
@@ -118,7 +118,7 @@ class MapMouse(QObject):
             view.session.set_focus(index)
         else:
             self._gesture += 1
-            view.keep_view()
+            view.camera.keep()
             if self._set_start(at):
                 self._undo_at = view.session.undo_stack.index()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -12,6 +12,7 @@ from rmsprop_gui.map import fit
 from rmsprop_gui.map.above import Above
 from rmsprop_gui.map.axes import Axis
 from rmsprop_gui.map.below import Below
+from rmsprop_gui.map.camera import Camera
 from rmsprop_gui.map.ease import Ease
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.map.layer import Layer
@@ -44,10 +45,7 @@ class MapWidget(pg.PlotWidget):
         self._box = self.getViewBox()
         self._box.setMouseEnabled(x=False, y=False)
         self.sight = Sight(session)
-        self._equal: bool | None = None
-        self._passing: fit.View | None = None  # the view in force while it moves to another
-        self._goal: fit.View | None = None
-        self._origin: fit.View | None = None
+        self.camera = Camera(session, self.sight, self)
         self._hurried = self._print = self._ringed = self._settling = False
         self._shown_view, self._shown_ground = session.scene.view, self.sight.ground
         self._make_parts()
@@ -63,8 +61,6 @@ class MapWidget(pg.PlotWidget):
         self.tools = MapTools(self.session, self)
         self.notice = NoticeCard(self)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
-        self._flight = QVariantAnimation(self, startValue=0.0, endValue=1.0)
-        self._flight.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.mouse = MapMouse(self)
 
     def _connect(self) -> None:
@@ -77,68 +73,30 @@ class MapWidget(pg.PlotWidget):
         self._box.sigResized.connect(self.lay_out)
         self._ease.changed.connect(self._repaint_above)
         self._idle.timeout.connect(self._refine)
-        self._flight.valueChanged.connect(self._fly)
-        self._flight.finished.connect(self._land)
+        self.camera.moved.connect(self.lay_out)
+        self.camera.hurried.connect(self._hurry)
         self.tools.fit_wanted.connect(self.fit)
         self.tools.equal_wanted.connect(self.set_equal)
         self.notice.acted.connect(self._act)
 
     # ---- the view
 
-    def equal(self) -> bool:
-        """Whether a unit is as long on both axes."""
-        return fit.equal_by_default(self.sight.ground) if self._equal is None else self._equal
-
-    def set_equal(self, on: bool) -> None:
-        self._equal = on
-        self.session.set_quietly(view=None)
-        self.lay_out()
-
     def view(self) -> fit.View:
         """The ranges shown."""
-        return self.sight.frame.x, self.sight.frame.y
+        return self.camera.view()
 
     def set_view(self, view: fit.View) -> None:
-        """Shows these ranges (and stores them in the scene), unless they are too large or small to draw."""
-        if fit.usable(view):
-            self._flight.stop()
-            self._passing = None
-            self._hurry()
-            self.session.set_quietly(view=view)
-
-    def keep_view(self) -> None:
-        """Stores the view in force, so that the map does not follow a start that is being moved."""
-        if self.session.scene.view is None:
-            self.session.set_quietly(view=self.view())
+        """Shows these ranges, and stores them in the scene."""
+        self.camera.set_view(view)
 
     def fit(self) -> None:
         """Back to the view at rest."""
-        self._fly_to(self._fitted(), stored=None)
+        self.camera.fit(at_once=not self.isVisible())
 
-    def _fitted(self) -> fit.View:
-        unit, frame = style.scale(), self.sight.frame
-        return fit.fitted(self.sight.ground, self.sight.start, frame.width / unit, frame.height / unit, self.equal())
-
-    def _fly_to(self, goal: fit.View, stored: fit.View | None) -> None:
-        duration = style.duration("zoom_fit")
-        self._goal = stored
-        if not duration or not self.isVisible():
-            self._land()
-            return
-        self._origin, self._target = self.view(), goal
-        self._flight.setDuration(duration)
-        self._flight.start()
-
-    def _fly(self, share: float) -> None:
-        if self._origin is not None:
-            pairs = zip(self._origin, self._target, strict=True)
-            self._passing = tuple(tuple(a + (b - a) * share for a, b in zip(*pair, strict=True)) for pair in pairs)
-            self._hurry()
-            self.lay_out()
-
-    def _land(self) -> None:
-        self._passing = self._origin = None
-        self.session.set_quietly(view=self._goal)
+    def set_equal(self, on: bool) -> None:
+        """Makes a unit as long on both axes, or lets the view fill the map."""
+        self.camera.choose_equal(on)
+        self.session.set_quietly(view=None)
         self.lay_out()
 
     def lay_out(self) -> None:
@@ -164,13 +122,9 @@ class MapWidget(pg.PlotWidget):
             size = rect.width() / unit, rect.height() / unit
             if min(size) < 20:
                 return
-            chosen = self._passing or self.session.scene.view
-            if chosen is None or not fit.usable(chosen):
-                view = fit.fitted(ground, self.sight.start, *size, self.equal())
-            else:
-                view = fit.with_aspect(chosen, *size, self.equal())
+            view = self.camera.wanted(*size)
             width = left.width_for(*view[1], rect.height())
-            if abs(left.width() - width) < 0.5:
+            if abs(left.width() - width) < 0.5 * unit:
                 break
             left.setWidth(width)
         self._box.setRange(xRange=view[0], yRange=view[1], padding=0, disableAutoRange=True)
@@ -186,7 +140,7 @@ class MapWidget(pg.PlotWidget):
         self.tools.move(round(frame.right) - self.tools.width() - gap, round(frame.top) + gap)
         self.above.tools = 0.0 if self._print else float(self.tools.width())
         self.below.cards = self.cards()
-        self.tools.equal_action.setChecked(self.equal())
+        self.tools.equal_action.setChecked(self.camera.equal())
 
     # ---- cards
 
@@ -226,7 +180,7 @@ class MapWidget(pg.PlotWidget):
             at = self.sight.frame.log_second(float(y))
             view = fit.with_union(self.view(), (float(x), at))
             if fit.usable(view):
-                self._fly_to(view, stored=view)
+                self.camera.fly_to(view, view, at_once=False)
 
     # ---- changes
 
@@ -236,7 +190,7 @@ class MapWidget(pg.PlotWidget):
         ground, view = self.sight.ground, self.session.scene.view
         self._shown_ground = ground
         if ground.name != before.name:
-            self._equal = None
+            self.camera.choose_equal(None)
             if view is not None and view == self._shown_view:  # it was chosen for another landscape
                 self._shown_view = None
                 self.session.set_quietly(view=None)
@@ -293,7 +247,8 @@ class MapWidget(pg.PlotWidget):
     def _describe(self) -> None:
         names = ", ".join(self.session.name(i) for i in range(len(self.session.scene.runs))) or "no runs"
         self.setAccessibleName(f"Map of {self.sight.ground.landscape.title}")
-        self.setAccessibleDescription(f"Contour map with the paths of {names}. Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits.")
+        keys = "Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits."
+        self.setAccessibleDescription(f"Contour map with the paths of {names}. {keys}")
 
     # ---- painting
 
@@ -319,6 +274,15 @@ class MapWidget(pg.PlotWidget):
         for layer in self._layers:
             layer.vector = on
         self._restyle()
+
+    def paint_figure(self, painter: QPainter, size: QSize) -> None:
+        """Draws the whole map with its axes, `size` pixels large, without showing it; for a map of its own, in no window."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self.resize(size)
+        self.show()  # only then are resize events delivered
+        self.lay_out()
+        self.render(painter)
+        self.hide()
 
     def paint_vector(self, painter: QPainter, rect: QRectF) -> None:
         """Draws the landscape alone into `rect` as shapes and text."""

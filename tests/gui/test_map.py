@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -121,7 +121,7 @@ def test_layers_change_the_picture_and_the_buttons(map_and_session):
 
 
 def test_themes_and_sizes(qtbot, caplog):
-    widget, session = made(qtbot, size=(400, 340))
+    widget, _ = made(qtbot, size=(400, 340))
     light = picture(widget)
     assert widget.tools.layers_button.isVisible()
     style.set_theme("dark")
@@ -133,21 +133,24 @@ def test_themes_and_sizes(qtbot, caplog):
     assert not widget.tools.layers_button.isVisible() and not caplog.records
 
 
-def test_vectors_instead_of_pixmaps(map_and_session, tmp_path, caplog):
+def test_vectors_instead_of_pixmaps(qtbot, map_and_session, tmp_path, caplog):
     from PySide6.QtCore import QMarginsF, QSizeF
     from PySide6.QtGui import QPageSize, QPdfWriter
 
-    widget, session = map_and_session
+    _, session = map_and_session
     session.seek(14)
     writer = QPdfWriter(str(tmp_path / "map.pdf"))
     writer.setPageSize(QPageSize(QSizeF(180, 137), QPageSize.Unit.Millimeter))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    with style.temporarily("print"):
+    with style.temporarily("print"), style.scale_by(2.0):
+        widget = make_map_widget(session)
+        qtbot.addWidget(widget)
         widget.set_print(True)
         painter = QPainter(writer)
-        widget.render(painter)
+        widget.paint_figure(painter, QSize(1200, 900))
         painter.end()
-    assert not widget.tools.isVisible() and not caplog.records
+    assert not widget.isVisible() and widget.sight.frame.width > 1000 and not caplog.records
+    assert not widget.legend().rect.intersects(widget.cards()[1])
     assert b"/Subtype /Image" not in (tmp_path / "map.pdf").read_bytes()
 
 

@@ -1,0 +1,92 @@
+"""Which range of the landscape is in view: the scene's own, or the fitted one, and the short flight between two."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
+
+from rmsprop_gui import style
+from rmsprop_gui.map import fit
+from rmsprop_gui.map.sight import Sight
+from rmsprop_gui.session import Session
+
+
+class Camera(QObject):
+    """`moved` asks for a new layout; `hurried` says that more moves may follow at once."""
+
+    moved = Signal()
+    hurried = Signal()
+
+    def __init__(self, session: Session, sight: Sight, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._sight = session, sight
+        self._chosen: bool | None = None  # whether scales are equal, once the user has said
+        self._passing: fit.View | None = None  # in force while flying
+        self._origin: fit.View | None = None
+        self._target: fit.View | None = None
+        self._stored: fit.View | None = None
+        self._flight = QVariantAnimation(self, startValue=0.0, endValue=1.0)
+        self._flight.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._flight.valueChanged.connect(self._fly)
+        self._flight.finished.connect(self._land)
+
+    def equal(self) -> bool:
+        """Whether a unit is as long on both axes."""
+        return fit.equal_by_default(self._sight.ground) if self._chosen is None else self._chosen
+
+    def choose_equal(self, on: bool | None) -> None:
+        """Equal scales or not; None leaves it to the landscape."""
+        self._chosen = on
+
+    def view(self) -> fit.View:
+        """The ranges shown."""
+        return self._sight.frame.x, self._sight.frame.y
+
+    def wanted(self, width: float, height: float) -> fit.View:
+        """The ranges to show on a map of `width` x `height` designed pixels."""
+        chosen = self._passing or self._session.scene.view
+        if chosen is None or not fit.usable(chosen):
+            return fit.fitted(self._sight.ground, self._sight.start, width, height, self.equal())
+        return fit.with_aspect(chosen, width, height, self.equal())
+
+    def set_view(self, view: fit.View) -> None:
+        """Shows these ranges (and stores them in the scene), unless they are too large or small to draw."""
+        if fit.usable(view):
+            self._flight.stop()
+            self._passing = None
+            self.hurried.emit()
+            self._session.set_quietly(view=view)
+
+    def keep(self) -> None:
+        """Stores the view in force, so that the map does not follow a start that is being moved."""
+        if self._session.scene.view is None:
+            self._session.set_quietly(view=self.view())
+
+    def fit(self, at_once: bool) -> None:
+        """Back to the view at rest."""
+        unit, frame = style.scale(), self._sight.frame
+        size = frame.width / unit, frame.height / unit
+        self.fly_to(fit.fitted(self._sight.ground, self._sight.start, *size, self.equal()), None, at_once)
+
+    def fly_to(self, goal: fit.View, stored: fit.View | None, at_once: bool) -> None:
+        """Glides to `goal` and then stores `stored` in the scene."""
+        self._stored = stored
+        duration = style.duration("zoom_fit")
+        if at_once or not duration:
+            self._land()
+            return
+        self._origin, self._target = self.view(), goal
+        self._flight.setDuration(duration)
+        self._flight.start()
+
+    def _fly(self, share: float) -> None:
+        if self._origin is not None and self._target is not None:
+            (a, b), (c, d) = ([(1 - share) * x + share * y for x, y in zip(*pair, strict=True)]
+                              for pair in zip(self._origin, self._target, strict=True))  # fmt: skip
+            self._passing = (a, b), (c, d)
+            self.hurried.emit()
+            self.moved.emit()
+
+    def _land(self) -> None:
+        self._passing = self._origin = None
+        self._session.set_quietly(view=self._stored)
+        self.moved.emit()
