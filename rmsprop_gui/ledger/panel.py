@@ -135,8 +135,8 @@ class Ledger(QAbstractScrollArea):
             painter.end()
 
     def _paint_row(self, painter: QPainter, placed: Placed) -> None:
-        for box, x, baseline in placed.lines:
-            if box is placed.row.symbols:
+        for place, (box, x, baseline) in enumerate(placed.lines):
+            if place < placed.still:
                 self._stamps.paint(painter, box, x, baseline)
             else:
                 box.paint(painter, x, baseline)

@@ -20,7 +20,9 @@ MARGIN, GAP, PADDING = 14, 12, 12  # logical pixels; padding is above and below 
 TINY = 0.6  # a line that cannot be broken is drawn this much smaller before it is cut
 EQUALS = Text("=", 13, "text_3")
 
+INSET = 14  # of the second line of a broken sum
 _symbols: dict[Any, Box] = {}
+_lines: dict[Any, list[Box]] = {}
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ def shape(x: Sym, explanation: Explanation, top: bool = False) -> Any:
 
 @dataclass(frozen=True)
 class Placed:
-    """A row with its place: its top, its height, and its lines as (box, x, baseline); `equals` are the places of "="."""
+    """A row with its place: top, height, lines as (box, x, baseline), and the places of "=". Boxes of `still` are the
+    same from step to step."""
 
     row: LedgerRow
     top: float
@@ -89,6 +92,7 @@ class Placed:
     lines: tuple[tuple[Box, float, float], ...]
     equals: tuple[tuple[float, float], ...]
     result: tuple[float, float]
+    still: int  # how many of the lines, from the first one on
 
 
 def place_rows(rows: list[LedgerRow], width: float, height: float, stacked: set[Any]) -> list[Placed]:
@@ -119,7 +123,7 @@ def beside(row: LedgerRow, width: float, equals_x: float) -> list[Piece]:
     if row.numbers is None:
         box = shrunk(row.symbols, right - MARGIN - GAP)
         return [([(box, MARGIN)], None, box.ascent + box.descent)]
-    symbols, digits = shrunk(row.symbols, equals_x - MARGIN - 4), shrunk(row.numbers, right - equals_x - 22)
+    symbols, digits = kept_lines(row.symbols, equals_x - MARGIN - 4, False)[0], shrunk(row.numbers, right - equals_x - 22)
     high = max(box.ascent + box.descent for box in (symbols, digits))
     return [([(symbols, MARGIN), (digits, equals_x + 16)], equals_x, high)]
 
@@ -131,9 +135,10 @@ def below(row: LedgerRow, width: float) -> list[Piece]:
     for box, x in ((row.symbols, MARGIN), (row.numbers, MARGIN + 28)):
         if box is None:
             continue
-        for place, line in enumerate(wrapped(box, right - x)):
-            inset = x + (14 if place else 0)
-            part = shrunk(line, right - inset)
+        room = width - 2 * MARGIN if box is row.symbols and row.numbers is not None else right - x
+        lines = kept_lines(box, room) if box is row.symbols else wrapped(box, room)
+        for place, part in enumerate(lines):
+            inset = x + (INSET if place else 0)
             sign = MARGIN + 12.0 if box is row.numbers and not place else None
             found.append(([(part, inset)], sign, part.ascent + part.descent + 5))
     return found
@@ -151,7 +156,9 @@ def settled(row: LedgerRow, lines: list[Piece], top: float, height: float, width
         y += high
     x = width - MARGIN - row.result.width
     equals.append((x - 4 - EQUALS.width, baseline))
-    return Placed(row, top, height, tuple(boxes), tuple(equals), (x, baseline))
+    first_numbers = next((i for i, (_, sign, _) in enumerate(lines) if sign is not None), len(lines))
+    still = first_numbers if len(lines) > 1 else 1  # beside each other, the symbols come first
+    return Placed(row, top, height, tuple(boxes), tuple(equals), (x, baseline), still)
 
 
 def needs_two_lines(row: LedgerRow, width: float, equals_x: float) -> bool:
@@ -170,7 +177,18 @@ def wrapped(box: Box, room: float) -> list[Box]:
         if is_sign(part) and Row(*lines[-1], *following(parts, part)).width * SMALLEST > room and lines[-1]:
             lines.append([])
         lines[-1].append(part)
-    return [Row(*line) for line in lines]
+    return [shrunk(Row(*line), room - (INSET if place else 0)) for place, line in enumerate(lines)]
+
+
+def kept_lines(box: Box, room: float, breaks: bool = True) -> list[Box]:
+    """`wrapped` (or only `shrunk`) for boxes that stay the same from step to step: made once."""
+    key = box, round(room), breaks, style.layout_key()
+    lines = _lines.get(key)
+    if lines is None:
+        if len(_lines) >= KEPT:
+            _lines.clear()
+        lines = _lines[key] = wrapped(box, room) if breaks else [shrunk(box, room)]
+    return lines
 
 
 def following(parts: list[Box], sign: Box) -> list[Box]:
