@@ -53,18 +53,21 @@ def keep_lanes(g, parameters):
 
 @njit(
     types.boolean(
-        TABLE, ROW, ROW, TABLE, TABLE, ROW, TABLE, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, types.int64, NUMBER, NUMBER, FLAG,
-        *LANE_KERNELS,
+        TABLE, ROW, ROW, TABLE, TABLE, TABLE, TABLE, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, types.int64, types.int64,
+        types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def march(
-    x, loss, reached, g, point, rates, noise, state, shared, hyper, centre, parameters, clip_parameters, steps, lowest,
-    tolerance, cancel, evaluate, clip, step,
+    x, loss, reached, g, point, rates, noise, state, shared, hyper, centre, parameters, clip_parameters, first, last, steps,
+    lowest, tolerance, cancel, evaluate, clip, step,
 ):  # fmt: skip
-    """Moves one block of lanes x (d, n) `steps` steps on; False when cancelled. reached: first step within tolerance."""
+    """Moves one block of lanes x (d, n) from step `first` to step `last`; False when cancelled.
+
+    reached: first step within tolerance, or -1. After the last step of all (`steps`) the loss is that of the end points.
+    """
     d, lanes = x.shape
-    for k in range(steps + 1):
+    for k in range(first, last + 1 if last == steps else last):
         if cancel[0]:
             return False
         if centre.shape[0] > 0:
@@ -76,7 +79,7 @@ def march(
             evaluate(x, parameters, loss, g)
         now = float(k)
         for n in range(lanes):
-            arrived = (reached[n] < 0.0) & (loss[n] - lowest < tolerance)
+            arrived = (reached[n] < 0.0) & (loss[n] - lowest[n] < tolerance)
             reached[n] = now if arrived else reached[n]
         if k == steps:
             break
@@ -85,35 +88,47 @@ def march(
                 for n in range(lanes):
                     g[i, n] += noise[k, i]
         clip(g, clip_parameters)
-        step(float(k + 1), rates[k] if rates.size else -1.0, x, g, state, hyper, shared)
+        step(float(k + 1), rates[k] if rates.shape[0] else rates.ravel(), x, g, state, hyper, shared)
     return True
 
 
 @njit(
     types.boolean(
-        TABLE, ROW, ROW, ROW, TABLE, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, types.int64, types.int64, NUMBER, NUMBER, FLAG,
-        *LANE_KERNELS,
+        TABLE, ROW, ROW, TABLE, TABLE, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, types.int64, types.int64, types.int64,
+        types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def march_blocks(
-    ends, loss, reached, rates, noise, state, shared, hyper, centre, parameters, clip_parameters, width, steps, lowest,
-    tolerance, cancel, evaluate, clip, step,
+    ends, loss, reached, rates, noise, state, shared, hyper, centre, parameters, clip_parameters, width, first, last, steps,
+    lowest, tolerance, cancel, evaluate, clip, step,
 ):  # fmt: skip
-    """Moves all lanes `ends` (d, N), block by block: a block of `width` lanes with its state stays in the nearest cache."""
+    """Moves all lanes `ends` (d, N), block by block: a block of `width` lanes with its state stays in the nearest cache.
+
+    rates, hyper and parameters have one column for all lanes (hyper: or one for each step), or one for each lane.
+    """
     count = ends.shape[1]
+    own_rates, own_hyper, own_parameters = rates, hyper, parameters
     for begin in range(0, count, width):
         end = min(begin + width, count)
         x, own_loss, own_reached = ends[:, begin:end].copy(), loss[begin:end].copy(), reached[begin:end].copy()
         own_state, own_shared = state[:, :, begin:end].copy(), shared[:, begin:end].copy()
+        if rates.shape[1] == count:
+            own_rates = rates[:, begin:end].copy()
+        if hyper.shape[1] == count:
+            own_hyper = hyper[:, begin:end].copy()
+        if parameters.shape[1] == count:
+            own_parameters = parameters[:, begin:end].copy()
         g, point = x.copy(), x.copy()
         done = march(
-            x, own_loss, own_reached, g, point, rates, noise, own_state, own_shared, hyper, centre, parameters,
-            clip_parameters, steps, lowest, tolerance, cancel, evaluate, clip, step,
+            x, own_loss, own_reached, g, point, own_rates, noise, own_state, own_shared, own_hyper, centre, own_parameters,
+            clip_parameters, first, last, steps, lowest[begin:end].copy(), tolerance, cancel, evaluate, clip, step,
         )  # fmt: skip
         if not done:
             return False
         ends[:, begin:end] = x
         loss[begin:end] = own_loss
         reached[begin:end] = own_reached
+        state[:, :, begin:end] = own_state
+        shared[:, begin:end] = own_shared
     return True

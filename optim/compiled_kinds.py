@@ -16,7 +16,7 @@ SIGNATURES = {
     "RECORDER": types.void(INT, NUMBER, TABLE, TABLE, CUBE, ROW, TABLE, CUBE),
     "EVALUATE": types.void(INT, TABLE, TABLE, ROW, ROW, TABLE),
     "CLIP": types.void(INT, TABLE, TABLE, ROW),
-    "LANE_STEP": types.void(NUMBER, NUMBER, TABLE, TABLE, CUBE, TABLE, TABLE),
+    "LANE_STEP": types.void(NUMBER, ROW, TABLE, TABLE, CUBE, TABLE, TABLE),
     "EVALUATE_LANES": types.void(TABLE, TABLE, ROW, TABLE),
     "CLIP_LANES": types.void(TABLE, ROW),
 }

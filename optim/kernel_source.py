@@ -91,14 +91,14 @@ class OptimizerSource:
     def lane_step(self, per_lane: bool) -> str:
         """step(t, scheduled, x, g, state, hyper, shared): one update of all lanes.
 
-        hyper is (numbers, lanes) when `per_lane`, else (numbers, 1) or (numbers, steps). `scheduled` is the rate
-        of this step, or negative where hyper has it.
+        hyper is (numbers, lanes) when `per_lane`, else (numbers, 1) or (numbers, steps). `scheduled` holds the rate of
+        this step: one for all, one for each lane when `per_lane`, or nothing where hyper has it.
         """
         at = "{j}, n" if per_lane else "{j}, column"
         apart = per_lane or self.entry.terms is not None  # every lane has shared numbers of its own
         where = "{j}, n" if apart else "{j}, 0"
         each = "x[i, n], g[i, n], " + self.state("i, {j}, n") + ", h, before"
-        rate = f"lr = hyper[{at.format(j=self.numbers.index('lr'))}] if scheduled < 0.0 else scheduled"
+        rate = f"lr = scheduled[{'n' if per_lane else 0}] if scheduled.size else hyper[{at.format(j=self.numbers.index('lr'))}]"
         make = [rate, f"h = {self.hyper(at)}", f"before = {self.shared_before(where)}"]
         share = "after = share(before, h, sums)" if self.entry.share is not None else "after = before"
         store = [f"shared[{where.format(j=j)}] = after.{n}" for j, n in enumerate(self.shared)]

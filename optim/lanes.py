@@ -1,25 +1,30 @@
-"""Many runs of one spec side by side, from many starts: only how they end is kept. The kernels of maps and benches.
+"""Many runs of one spec side by side, each with its own start or numbers: only how they end is kept.
 
-Lanes are independent: each gives the same bits as the recorded run of the same spec and start.
+Lanes are independent: each gives the same bits as the recorded run of the same spec, start and numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from optim import kernel_cache
+from optim import catalog, kernel_cache
+from optim.checks import named
 from optim.columns import Program, make_program
 from optim.compiled import clip_source, driver, evaluate_source, optimizer_key, optimizer_source
 from optim.errors import SpecError
+from optim.fields import existing
 from optim.pipeline import first_shared, first_state
 from optim.spec import RunSpec
+from optim.tables import rule
 
 BLOCK = 512  # lanes that stay in the nearest cache
 PIECE = 16_384  # lanes handed to compiled code at once
+RATES = 4_000_000  # numbers that a piece's table of scheduled rates may have
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,83 +41,183 @@ class Ends:
     reached: np.ndarray
 
 
-def simulate_lanes(spec: RunSpec, starts: np.ndarray, executor: Executor | None = None, cancel: np.ndarray | None = None) -> Ends:
+@dataclass(frozen=True)
+class Varied:
+    """What differs from lane to lane, besides the start: rows of numbers, (N,) each."""
+
+    hyper: Mapping[str, np.ndarray]
+    parameters: Mapping[str, np.ndarray]
+
+    def part(self, lanes: slice) -> Varied:
+        return Varied({k: v[lanes] for k, v in self.hyper.items()}, {k: v[lanes] for k, v in self.parameters.items()})
+
+
+def simulate_lanes(
+    spec: RunSpec,
+    starts: np.ndarray,
+    *,
+    hyper: Mapping[str, Any] | None = None,
+    objective_params: Mapping[str, Any] | None = None,
+    executor: Executor | None = None,
+    cancel: np.ndarray | None = None,
+) -> Ends:
     """Runs `spec` from every row of `starts` (N, d) float64, in compiled blocks.
 
-    executor: where slices of the starts are worked on (default: here). cancel: uint8 array of length 1; set it to 1 from
-    another thread to stop: what was not finished is nan. Raises SpecError when the starts do not fit the landscape.
+    hyper, objective_params   {name: (N,) numbers}: fields whose value is each lane's own instead of the spec's
+    executor   where slices of the lanes are worked on (default: here)
+    cancel     uint8 array of length 1; set it to 1 from another thread to stop: what was not finished is nan
+
+    Raises SpecError when the starts or numbers do not fit the spec.
     """
     program = make_program(spec)
     starts = np.ascontiguousarray(starts, dtype=np.float64)
     if starts.ndim != 2 or starts.shape[1] != len(spec.start):
         raise SpecError(f"The starts must have {len(spec.start)} columns, not the shape {starts.shape}.")
+    varied = checked_numbers(program, len(starts), hyper or {}, objective_params or {})
     cancel = np.zeros(1, np.uint8) if cancel is None else cancel
     if executor is None:
-        return _work(program, starts, cancel)
-    pieces = np.array_split(starts, max(1, min(64, len(starts) // (4 * BLOCK))))
-    done = list(executor.map(_work, [program] * len(pieces), pieces, [cancel] * len(pieces)))
+        return _work(program, starts, varied, cancel)
+    size = -(-len(starts) // max(1, min(64, len(starts) // (4 * BLOCK))))
+    parts = [slice(begin, begin + size) for begin in range(0, len(starts), size)]
+    jobs = [executor.submit(_work, program, starts[part], varied.part(part), cancel) for part in parts]
+    done = [job.result() for job in jobs]
     return Ends(*(np.concatenate([getattr(end, name) for end in done]) for name in ("theta", "loss", "reached")))
 
 
-def _kernels(program: Program) -> tuple[object, object, object]:
+def checked_numbers(program: Program, count: int, hyper: Mapping[str, Any], params: Mapping[str, Any]) -> Varied:
+    named(hyper, program.tables.names, f"numeric hyperparameter of {program.optimizer.title}")
+    named(params, program.spec.objective_params, "parameter of the landscape")
+    edited = {edit.field for edit in program.spec.edits} & set(hyper)
+    if edited:
+        raise SpecError(f"{edited.pop()} is edited during the run, so it cannot differ between runs; remove its edits.")
+    rows = []
+    for group in (hyper, params):
+        made = {name: np.ascontiguousarray(values, dtype=np.float64) for name, values in group.items()}
+        for name, values in made.items():
+            if values.shape != (count,):
+                raise SpecError(f"{name} needs one number for each of the {count} starts, not the shape {values.shape}.")
+        rows.append(made)
+    return Varied(*rows)
+
+
+def _kernels(program: Program, varied: Varied) -> tuple[Any, Any, Any]:
     name, switches, active = optimizer_key(program)
-    source = optimizer_source(name, switches, active)
-    step = kernel_cache.load(f"lanes_{name}", source.module, source.lane_step(per_lane=False)).step
-    evaluate = kernel_cache.load(*evaluate_source(program.spec.objective)).evaluate_lanes
+    source = optimizer_source(name, switches, active | set(varied.hyper))
+    step = kernel_cache.load(f"lanes_{name}", source.module, source.lane_step(per_lane=bool(varied.hyper))).step
+    landscape = kernel_cache.load(*evaluate_source(program.spec.objective))
+    evaluate = landscape.evaluate_each if varied.parameters else landscape.evaluate_lanes
     if program.clip is None:
         return evaluate, driver().keep_lanes, step
-    return evaluate, kernel_cache.load(*clip_source((program.spec.clip or {})["kind"], program.clip.scope)).clip_lanes, step
+    clip = kernel_cache.load(*clip_source((program.spec.clip or {})["kind"], program.clip.scope))
+    return evaluate, clip.clip_lanes, step
 
 
-def _work(program: Program, starts: np.ndarray, cancel: np.ndarray) -> Ends:
-    kernels = _kernels(program)
+def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarray) -> Ends:
+    kernels = _kernels(program, varied)
     count, d = starts.shape
     ends = Ends(np.full((count, d), np.nan), np.full(count, np.nan), np.full(count, -1, np.int64))
+    size = PIECE
+    if program.spec.schedule is not None and varied.hyper:
+        size = max(BLOCK, min(PIECE, RATES // max(1, program.spec.steps)))
     with np.errstate(all="ignore"):
-        for begin in range(0, count, PIECE):
-            piece = slice(begin, min(begin + PIECE, count))
-            if not _march(program, starts[piece], ends, piece, cancel, kernels):
+        for begin in range(0, count, size):
+            part = slice(begin, min(begin + size, count))
+            if not Piece(program, starts[part], varied.part(part)).march(kernels, cancel, ends, part):
                 break
     return ends
 
 
-def _march(
-    program: Program, starts: np.ndarray, ends: Ends, piece: slice, cancel: np.ndarray, kernels: Sequence[object]
-) -> bool:
-    spec, tables = program.spec, program.tables
-    d, lanes = starts.shape[1], len(starts)
-    x = np.ascontiguousarray(starts.T)
-    loss, reached = np.full(lanes, np.nan), np.full(lanes, -1.0)
-    state, shared = _first(program, x)
-    nothing = np.empty((0, d))
-    lowest = program.landscape.lowest(program.parameters) if program.landscape is not None else None
-    rates = tables.lr if len(tables.hyper) > 1 or spec.schedule is not None else np.empty(0)
-    parameters = np.array(program.parameters, dtype=np.float64).reshape(-1, 1)
-    clip_parameters = np.array(program.clip.parameters if program.clip else (), dtype=np.float64)
-    finished = driver().march_blocks(
-        x, loss, reached, rates, _or(tables.noise, nothing), state, shared, np.ascontiguousarray(tables.hyper.T),
-        _or(tables.centre, nothing), parameters, clip_parameters, BLOCK, spec.steps,
-        np.nan if lowest is None else float(lowest), spec.tolerance, cancel, *kernels,
-    )  # fmt: skip
-    if finished:
-        ends.theta[piece], ends.loss[piece], ends.reached[piece] = x.T, loss, reached.astype(np.int64)
-    return finished
+class Piece:
+    """Some lanes with their numbers and state, laid out for the compiled march."""
+
+    def __init__(self, program: Program, starts: np.ndarray, varied: Varied) -> None:
+        self.program, self.varied = program, varied
+        self.x = np.ascontiguousarray(starts.T)
+        self.lanes = len(starts)
+        self.parameters = np.array(program.parameters, dtype=np.float64).reshape(-1, 1)
+        if varied.parameters:
+            self.parameters = np.repeat(self.parameters, self.lanes, axis=1)
+            for name, values in varied.parameters.items():
+                self.parameters[program.parameters._fields.index(name)] = values
+        self.rates = self._rates()
+        self.state, self.shared = self._first()
+
+    def _hyper(self, k: int) -> np.ndarray:
+        """(numbers, lanes) in step k."""
+        table = np.repeat(self.program.tables.row(k)[:, None], self.lanes, axis=1)
+        for name, values in self.varied.hyper.items():
+            table[self.program.tables.names.index(name)] = values
+        return table
+
+    def _rates(self) -> np.ndarray:
+        """The rate of each step: (0, 1) where hyper has it, (steps, 1), or (steps, lanes) where a schedule meets own rates."""
+        tables, spec = self.program.tables, self.program.spec
+        own = self.varied.hyper.get("lr")
+        if spec.schedule is not None and own is not None:
+            form, p = rule(catalog.schedules(), spec.schedule, "name")
+            t = np.repeat(np.arange(spec.steps)[:, None], self.lanes, axis=1)
+            base = np.repeat(own[None, :], spec.steps, axis=0)
+            return np.ascontiguousarray(form.apply(t, base, p), dtype=np.float64)
+        if spec.schedule is None and (own is not None or len(tables.hyper) == 1):
+            return np.empty((0, 1))
+        rates = np.ascontiguousarray(tables.lr[:, None])
+        return np.repeat(rates, self.lanes, axis=1) if self.varied.hyper else rates
+
+    def _first(self) -> tuple[np.ndarray, np.ndarray]:
+        """The state (d, number of states, lanes) and the shared numbers (number, lanes) before the first step."""
+        program = self.program
+        numbers = dict(zip(program.tables.names, self._hyper(0), strict=True))
+        hyper = program.optimizer.Hyper(**program.tables.switches, **numbers)
+        states = self._existing(program.optimizer.State)
+        state = np.empty((len(self.x), len(states), self.lanes))
+        for i, one in enumerate(first_state(program.optimizer, list(self.x), hyper)):
+            for j, name in enumerate(states):
+                state[i, j] = getattr(one, name)
+        names = self._existing(program.optimizer.Shared)
+        shared = np.empty((len(names), self.lanes))
+        first = first_shared(program.optimizer, hyper)
+        for j, name in enumerate(names):
+            shared[j] = getattr(first, name)
+        return state, shared
+
+    def _existing(self, kind: Any) -> tuple[str, ...]:
+        return existing(kind, self.program.tables.active | set(self.varied.hyper))
+
+    def _lowest(self) -> np.ndarray:
+        landscape = self.program.landscape
+        assert landscape is not None
+        if not self.varied.parameters:
+            lowest = landscape.lowest(self.program.parameters)
+            return np.full(self.lanes, np.nan if lowest is None else lowest)
+        each = [landscape.lowest(landscape.Parameters(*column)) for column in self.parameters.T]
+        return np.array([np.nan if lowest is None else lowest for lowest in each])
+
+    def march(self, kernels: tuple[Any, Any, Any], cancel: np.ndarray, ends: Ends, part: slice) -> bool:
+        tables, spec = self.program.tables, self.program.spec
+        loss, reached = np.full(self.lanes, np.nan), np.full(self.lanes, -1.0)
+        nothing = np.empty((0, len(self.x)))
+        clip = np.array(self.program.clip.parameters if self.program.clip else (), dtype=np.float64)
+        lowest = self._lowest()
+        for first, last in self._stretches():
+            hyper = self._hyper(first) if self.varied.hyper else np.ascontiguousarray(tables.hyper.T)
+            if not driver().march_blocks(
+                self.x, loss, reached, self.rates, _or(tables.noise, nothing), self.state, self.shared, hyper,
+                _or(tables.centre, nothing), self.parameters, clip, BLOCK, first, last, spec.steps, lowest, spec.tolerance,
+                cancel, *kernels,
+            ):  # fmt: skip
+                return False
+        ends.theta[part], ends.loss[part], ends.reached[part] = self.x.T, loss, reached.astype(np.int64)
+        return True
+
+    def _stretches(self) -> list[tuple[int, int]]:
+        """(first, last) steps between which the numbers of a lane do not change."""
+        steps, hyper = self.program.spec.steps, self.program.tables.hyper
+        if not self.varied.hyper or len(hyper) == 1:
+            return [(0, steps)]
+        changes = np.flatnonzero((hyper[1:steps] != hyper[: max(0, steps - 1)]).any(axis=1)) + 1
+        edges = [0, *changes.tolist(), steps]
+        return list(zip(edges[:-1], edges[1:], strict=True))
 
 
 def _or(table: np.ndarray | None, nothing: np.ndarray) -> np.ndarray:
     return nothing if table is None else np.ascontiguousarray(table)
-
-
-def _first(program: Program, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The state (d, number of states, lanes) and the shared numbers (number, lanes) before the first step."""
-    d, lanes = x.shape
-    hyper, optimizer = program.hyper(0), program.optimizer
-    state = np.empty((d, len(program.states), lanes))
-    for i, one in enumerate(first_state(optimizer, list(x), hyper)):
-        for j, name in enumerate(program.states):
-            state[i, j] = getattr(one, name)
-    shared = np.empty((len(program.shared), lanes))
-    first = first_shared(optimizer, hyper)
-    for j, name in enumerate(program.shared):
-        shared[j] = getattr(first, name)
-    return state, shared

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -69,6 +71,36 @@ def test_lanes_are_the_recorded_runs(name):
         np.testing.assert_array_equal(ends.loss[i], run.loss[-1])
         close = np.flatnonzero(run.loss < spec.tolerance)
         assert ends.reached[i] == (close[0] if close.size else -1)
+
+
+@pytest.mark.parametrize("schedule", [None, {"name": "CosineAnnealingLR", "T_max": 40}])
+@pytest.mark.parametrize("name", ["rmsprop", "adam", "prodigy"])
+def test_lanes_with_numbers_of_their_own_are_the_recorded_runs(name, schedule):
+    spec = optim.RunSpec(
+        objective="rosenbrock", optimizer=name, start=(-1.2, 1.0), steps=STEPS, schedule=schedule,
+        edits=[{"step": 30, "field": "eps", "value": 1e-3}],
+    )  # fmt: skip
+    rng = np.random.default_rng(2)
+    starts, lr, b = rng.uniform(-2, 2, (600, 2)), rng.uniform(1e-4, 0.1, 600), rng.uniform(1, 100, 600)
+    numbers = {"lr": lr}
+    if name == "rmsprop":
+        numbers["momentum"] = rng.choice([0.0, 0.5, 0.9], 600)
+    ends = simulate_lanes(spec, starts, hyper=numbers, objective_params={"b": b})
+    for i in (0, 1, 2, 511, 512, 599):
+        own = spec.with_hyper(**{field: values[i] for field, values in numbers.items()})
+        run = optim.simulate(own.with_(start=tuple(starts[i]), objective_params={"b": b[i]}), backend="plain")
+        np.testing.assert_array_equal(ends.theta[i], run.theta[-1])
+        np.testing.assert_array_equal(ends.loss[i], run.loss[-1])
+
+
+def test_lanes_on_an_executor_are_the_lanes_here():
+    starts = np.random.default_rng(4).uniform(-2, 2, (9000, 2))
+    spec = optim.RunSpec(objective="rosenbrock", steps=20)
+    here = simulate_lanes(spec, starts)
+    with ThreadPoolExecutor(2) as executor:
+        there = simulate_lanes(spec, starts, executor=executor)
+    np.testing.assert_array_equal(here.theta, there.theta)
+    np.testing.assert_array_equal(here.reached, there.reached)
 
 
 def test_lanes_stop_when_cancelled():
