@@ -6,6 +6,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from rmsprop_gui import style
 from rmsprop_gui.map import fit
+from rmsprop_gui.map.fit import View
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.session import Session
 
@@ -20,10 +21,10 @@ class Camera(QObject):
         super().__init__(parent)
         self._session, self._sight = session, sight
         self._chosen: bool | None = None  # whether scales are equal, once the user has said
-        self._passing: fit.View | None = None  # in force while flying
-        self._origin: fit.View | None = None
-        self._target: fit.View | None = None
-        self._stored: fit.View | None = None
+        self._passing: View | None = None  # in force while flying
+        self._origin: View | None = None
+        self._target: View | None = None
+        self._stored: View | None = None
         self._flight = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._flight.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._flight.valueChanged.connect(self._fly)
@@ -37,18 +38,18 @@ class Camera(QObject):
         """Equal scales or not; None leaves it to the landscape."""
         self._chosen = on
 
-    def view(self) -> fit.View:
+    def view(self) -> View:
         """The ranges shown."""
         return self._sight.frame.x, self._sight.frame.y
 
-    def wanted(self, width: float, height: float) -> fit.View:
+    def wanted(self, width: float, height: float) -> View:
         """The ranges to show on a map of `width` x `height` designed pixels."""
         chosen = self._passing or self._session.scene.view
         if chosen is None or not fit.usable(chosen):
             return fit.fitted(self._sight.ground, self._sight.start, width, height, self.equal())
         return fit.with_aspect(chosen, width, height, self.equal())
 
-    def set_view(self, view: fit.View) -> None:
+    def set_view(self, view: View) -> None:
         """Shows these ranges (and stores them in the scene), unless they are too large or small to draw."""
         if fit.usable(view):
             self._flight.stop()
@@ -67,7 +68,7 @@ class Camera(QObject):
         size = frame.width / unit, frame.height / unit
         self.fly_to(fit.fitted(self._sight.ground, self._sight.start, *size, self.equal()), None, at_once)
 
-    def fly_to(self, goal: fit.View, stored: fit.View | None, at_once: bool) -> None:
+    def fly_to(self, goal: View, stored: View | None, at_once: bool) -> None:
         """Glides to `goal` and then stores `stored` in the scene."""
         self._stored = stored
         duration = style.duration("zoom_fit")

@@ -37,7 +37,7 @@ def fitted(ground: Ground, start: tuple[float, ...], width: float, height: float
     if len(minima) == 1 and has_one_dip(ground.name) and tuple(start) != tuple(minima[0]):
         view = around(ground, start, minima[0], width, height, equal)
     else:
-        view = with_aspect(ground.landscape.view, width, height, equal)
+        view = with_aspect((ground.landscape.view[0], ground.landscape.view[1]), width, height, equal)
     view = clear(view, start, width, height, equal)
     return clear(view, minima[0], width, height, equal) if len(minima) == 1 else view
 
@@ -47,7 +47,7 @@ def has_one_dip(name: str) -> bool:
     """Whether the landscape with its default parameters has at most one lowest cell in a coarse survey of its view."""
     landscape = catalog.landscapes()[name]
     ground = Ground(name, landscape, landscape.Parameters())
-    x, y = (np.linspace(*span, 41) for span in landscape.view)
+    x, y = (np.linspace(low, high, 41) for low, high in landscape.view)
     z = np.nan_to_num(ground.values(*np.meshgrid(x, y)), nan=np.inf)
     middle = z[1:-1, 1:-1]
     shifts = [z[1 + i : 40 + i, 1 + j : 40 + j] for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0)]

@@ -15,7 +15,7 @@ LINE, AFTER_LINE, BETWEEN, ROW, MOST_ROWS, LONGEST_NAME = 24.0, 6.0, 16.0, 22.0,
 
 
 class Item(NamedTuple):
-    index: int  # of the run; -1 for "and 3 more"
+    run: int  # its index; -1 for "and 3 more"
     name: str
     look: RunStyle | None
     rect: QRectF
@@ -27,7 +27,7 @@ class Legend(NamedTuple):
 
     def at(self, point: QPointF) -> int | None:
         """The run whose name is under a point."""
-        return next((item.index for item in self.items if item.index >= 0 and item.rect.contains(point)), None)
+        return next((item.run for item in self.items if item.run >= 0 and item.rect.contains(point)), None)
 
 
 def name_font(focused: bool = False):
@@ -43,7 +43,8 @@ def lay_out(
     unit, metrics = style.scale(), QFontMetricsF(name_font())
     bold = QFontMetricsF(name_font(True))
     pad, row = 12 * unit, max(ROW * unit, metrics.height() + 4 * unit)
-    items, x, y, used = [], left + pad, top + 4 * unit, 0.0
+    items: list[Item] = []
+    x, y, used = left + pad, top + 4 * unit, 0.0
     for place, (index, name, look) in enumerate(names):
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, LONGEST_NAME * unit)
         wide = (LINE + AFTER_LINE) * unit + (bold if index == focus else metrics).horizontalAdvance(shown)

@@ -75,7 +75,7 @@ class NoticeCard(QFrame):
         self.button.setFlat(True)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._press)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 6, 4)
         row.setSpacing(8)
         for part in (self._icon, self._text, self._sentence, self.button):
@@ -110,8 +110,8 @@ class NoticeCard(QFrame):
         words = self._sentence.fontMetrics().horizontalAdvance(self._sentence.text()) + 4
         room = width - 60 - (self.button.sizeHint().width() if self.button.isVisibleTo(self) else 0)
         self._sentence.setFixedWidth(max(80, min(words, room, 460)))
-        self.layout().activate()
-        self.resize(self.layout().sizeHint().boundedTo(self.maximumSize()))
+        self._row.activate()
+        self.resize(self._row.sizeHint())
 
     def _press(self) -> None:
         if self._notice is not None:

@@ -100,7 +100,7 @@ class Sight:
         centre, found = self.centre(), []
         for kind, place in self.ground.marks():
             at = self.pixel_of(tuple(p + c for p, c in zip(place, centre, strict=True)))
-            if self.frame.shows(at):
+            if at is not None and self.frame.shows(at):
                 found.append((kind, at))
         return found
 

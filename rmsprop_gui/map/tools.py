@@ -66,8 +66,8 @@ class MapTools(QFrame):
         for name, _, text, key in LAYERS:
             action = menu.addAction(f"{text}\t{key}")
             action.setCheckable(True)
-            action.setData(name)
-            action.triggered.connect(self._picked)
+            action.setProperty("layer", name)
+            action.triggered.connect(self._toggled)
             self._actions[name] = action
         menu.addSeparator()
         self.equal_action = menu.addAction(EQUAL_SCALES)
@@ -98,9 +98,6 @@ class MapTools(QFrame):
 
     def _toggled(self) -> None:
         self.toggle(self.sender().property("layer"))
-
-    def _picked(self) -> None:
-        self.toggle(self.sender().data())
 
     def _ask_fit(self) -> None:
         self.fit_wanted.emit()

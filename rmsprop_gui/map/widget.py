@@ -161,11 +161,12 @@ class MapWidget(pg.PlotWidget):
         return any(rect.contains(at) for rect in self.cards())
 
     def _renew_notice(self) -> None:
-        self.notice.show_notice(None if self._print else notice_of(self.sight), self.sight.ground.dimension)
-        if self.notice.notice() is not None:
+        notice = None if self._print else notice_of(self.sight)
+        self.notice.show_notice(notice, self.sight.ground.dimension)
+        if notice is not None:
             frame = self.sight.frame
             self.notice.fit_into(round(frame.width) - 24)
-            y = frame.rect.center().y() if self.notice.notice().kind == "empty" else frame.bottom - 84
+            y = frame.rect.center().y() if notice.kind == "empty" else frame.bottom - 84
             self.notice.move(round(frame.rect.center().x() - self.notice.width() / 2), round(y - self.notice.height() / 2))
 
     def _act(self, notice: Notice) -> None:
@@ -276,12 +277,15 @@ class MapWidget(pg.PlotWidget):
         self._restyle()
 
     def paint_figure(self, painter: QPainter, size: QSize) -> None:
-        """Draws the whole map with its axes, `size` pixels large, without showing it; for a map of its own, in no window."""
+        """Draws the whole map with its axes at the painter's origin, `size` pixels large, in the painter's own units.
+
+        For a map that is in no window; it is not shown on the screen.
+        """
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.resize(size)
         self.show()  # only then are resize events delivered
         self.lay_out()
-        self.render(painter)
+        self.render(painter, QRectF(QPointF(0, 0), size.toSizeF()), self.viewport().rect())
         self.hide()
 
     def paint_vector(self, painter: QPainter, rect: QRectF) -> None:
