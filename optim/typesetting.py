@@ -218,8 +218,8 @@ def binding(symbol: str) -> int:
 
 def begins_with_number(x: Sym) -> bool:
     """Whether an expression is written with a number at its left end."""
-    while x.op in ("*", "power", "integer_power") and x.name is None:
-        x = x.args[0]
+    while x.op in ("*", "power", "integer_power", "where") and x.name is None:
+        x = x.taken if x.op == "where" else x.args[0]
     return x.op == "number" and x.name is None
 
 

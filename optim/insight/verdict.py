@@ -68,7 +68,7 @@ def verdict(run: Run) -> Verdict:
     Hops            crosses the tolerance at the end, having been below a tenth of it, or above ten times it
     Hovers          crosses the tolerance at the end within that band; or never reached it, stays within ten times it and
                     makes no progress
-    Crawls          never reached it; at the end the best loss still falls by 1 % or more
+    Crawls          never reached it; at the end the best loss still falls by 1 % or more, or falls in every step
     Stuck?          never reached it, no progress, and at the end it moves less than a thousandth of its path's extent
     Circles         never reached it, no progress, and it moves
     """
@@ -131,4 +131,6 @@ def word_without_reaching(run: Run) -> str:
     extent = np.ptp(run.theta, axis=0).max()
     if np.ptp(run.theta[end:], axis=0).max() <= MOTION * extent:
         return "Stuck?"
+    if (np.diff(gap(run)[end:]) < 0).all():
+        return "Crawls"
     return "Hovers" if gap(run)[end:].max() < BAND * run.spec.tolerance else "Circles"

@@ -150,6 +150,15 @@ def test_every_landscape_gets_a_word_and_a_sentence(name, steps):
         within_bounds(runs[focus])
 
 
+def test_words_without_reaching():
+    words = {
+        "Crawls": RunSpec("x_over_log_x", optimizer="sgd", hyper={"lr": 0.376}, steps=120),
+        "Circles": RunSpec("ackley", hyper={"lr": 0.15, "decay": 0.9}, start=(-4.7, 2.5), steps=120),
+        "Falls": RunSpec("saddle", steps=200),
+    }
+    assert {word: insight.verdict(simulate(spec)).word for word, spec in words.items()} == {word: word for word in words}
+
+
 def test_missing_runs():
     assert insight.status_sentence([], [], 0)[1] == "No runs yet: add one to see where it goes."
     assert insight.status_sentence(["A"], [None], 0)[0] == "ok"
