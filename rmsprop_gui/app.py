@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -33,6 +34,7 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     parts = Parts(file)
     watch.failed.connect(parts.session.problem)
     parts.window.show()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program, as it does elsewhere
     code = application.exec()
     parts.close()
     watch.remove()
@@ -67,6 +69,7 @@ class Parts:
         self.engine = Engine()
         connect(self.session, self.engine)
         self.session.start()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_desktop)
         self.window = self._made_window(file if file and not sentence else None)
         self._sentence = sentence
         self._plays = file is None
@@ -86,8 +89,17 @@ class Parts:
     def _starts_playing(self) -> bool:
         return self._plays and not self.settings.paused and not self.settings.reduced_motion
 
+    def follow_desktop(self) -> None:
+        """The desktop has gone dark or light."""
+        from rmsprop_gui.dialogs.preferences import dress
+
+        dress(self.settings)
+
     def close(self) -> None:
         """Stop the clock and the worker; the window is closed already."""
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self.follow_desktop)
         self.session.playback.stop()
         self.engine.close()
 

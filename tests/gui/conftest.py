@@ -91,6 +91,7 @@ def window(parts, qtbot):
     """The window with all views at 1440 x 900, its runs computed, at step 0."""
     parts.window.resize(1440, 900)
     parts.window.show()
+    parts.window.activateWindow()  # an X server without a window manager gives no focus by itself
     qtbot.waitUntil(lambda: bool(parts.window.docks) or parts.window.view("timeline") is not None, timeout=WAIT)
     qtbot.waitUntil(lambda: None not in parts.session.runs, timeout=WAIT)
     return parts.window

@@ -42,6 +42,18 @@ def test_every_dock_has_a_name_that_layouts_can_know(window):
     assert len(set(names)) == len(names) and all(names)
 
 
+def test_no_part_opens_as_a_window_of_its_own(parts, qapp, qtbot):
+    """Not even for a moment while the views are made: it would flash, and take the keyboard from the window."""
+    windows = []
+    qapp.focusWindowChanged.connect(windows.append)
+    parts.window.show()
+    parts.window.activateWindow()
+    qtbot.waitUntil(lambda: parts.window.view("timeline") is not None, timeout=20_000)
+    qtbot.waitUntil(parts.window.isActiveWindow)
+    qapp.focusWindowChanged.disconnect(windows.append)
+    assert {w.objectName() for w in windows if w is not None} == {"mainWindowWindow"}
+
+
 def test_menus_hold_every_command(window):
     actions = [a for menu in window.menus.actions() for a in menu.menu().actions()]
     assert {c.name for c in COMMANDS} <= {a.objectName() for a in actions}
@@ -60,17 +72,15 @@ def test_commands_have_unique_names():
 # ---- keys
 
 
-@pytest.mark.parametrize(
-    ("key", "modifier", "step"),
-    [(Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, 51), (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, 49),
-     (Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier, 60), (Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier, 0),
-     (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, 120)],
-)  # fmt: skip
-def test_keys_move_the_step(window, qtbot, key, modifier, step):
-    window.session.seek(50)
+def test_keys_move_the_step(window, qtbot):
+    plain, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+    presses = ((Qt.Key.Key_Right, plain, 51), (Qt.Key.Key_Left, plain, 49), (Qt.Key.Key_Right, shift, 60),
+               (Qt.Key.Key_Left, shift, 40), (Qt.Key.Key_Home, plain, 0), (Qt.Key.Key_End, plain, 120))  # fmt: skip
     window.setFocus()
-    qtbot.keyClick(window, key, modifier)
-    assert window.session.step == step
+    for key, modifier, step in presses:
+        window.session.seek(50)
+        qtbot.keyClick(window, key, modifier)
+        assert window.session.step == step
 
 
 def test_letters_are_for_layers_and_space_plays(window, qtbot):
@@ -202,15 +212,15 @@ def test_a_dropped_file_is_opened(window, tmp_path):
     assert window.session.scene.steps == 33 and window.path == str(path)
 
 
-@pytest.mark.parametrize(("answer", "closed"), [("cancel", False), ("discard", True), ("save", True)])
-def test_closing_with_changes_asks(window, tmp_path, monkeypatch, answer, closed):
-    window.path = str(tmp_path / "kept.rmsp")
-    window.session.change_hyper("Rate", lr=0.2)
-    monkeypatch.setattr(unsaved, "ask", lambda *a: answer)
-    event = QCloseEvent()
-    window.closeEvent(event)
-    assert event.isAccepted() is closed
-    assert (tmp_path / "kept.rmsp").exists() is (answer == "save")
+def test_closing_with_changes_asks(window, tmp_path, monkeypatch):
+    for answer, closed in (("cancel", False), ("discard", True), ("save", True)):
+        window.path = str(tmp_path / f"{answer}.rmsp")
+        window.session.change_hyper("Rate", lr=0.2 if answer == "discard" else 0.3)
+        monkeypatch.setattr(unsaved, "ask", lambda *a, answer=answer: answer)
+        event = QCloseEvent()
+        window.closeEvent(event)
+        assert event.isAccepted() is closed
+    assert [path.name for path in tmp_path.glob("*.rmsp")] == ["save.rmsp"]
 
 
 def test_the_question_itself(window, qtbot):
