@@ -71,7 +71,6 @@ class Parts:
         self.session.start()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_desktop)
         self.window = self._made_window(file if file and not sentence else None)
-        self._sentence = sentence
         self._plays = file is None
         self.window.painted.connect(self.window.populate_soon)
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
