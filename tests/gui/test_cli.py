@@ -24,9 +24,8 @@ def outside(*arguments: str, code: str = "", **environment: str) -> subprocess.C
     known = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
     root = str(Path(cli.__file__).parents[1])
     known["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [known.get("PYTHONPATH")])])
-    return subprocess.run(
-        [sys.executable, "-W", "error", *call, *arguments], capture_output=True, text=True, timeout=100, env={**known, **environment}
-    )
+    call = [sys.executable, "-W", "error", *call, *arguments]
+    return subprocess.run(call, capture_output=True, text=True, timeout=100, env={**known, **environment})
 
 
 LOADED = """
@@ -135,7 +134,8 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, spec_file: Path, capsys: p
 
 
 def test_a_reader_that_has_seen_enough() -> None:
-    code = "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1); from rmsprop_gui.cli import main; sys.exit(main(['list']))"
+    code = "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1)\n"
+    code += "from rmsprop_gui.cli import main; sys.exit(main(['list']))"
     done = outside(code=code)
     assert (done.returncode, done.stderr) == (0, "")
 

@@ -1,0 +1,99 @@
+"""A wheel, installed into a fresh environment somewhere else, starts, finds its resources and computes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from rmsprop_gui import __version__
+
+ROOT = Path(__file__).parents[1]
+PARTS = ("optim", "rmsprop_gui", "resources")
+FILES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built from a copy of what a clone holds, without asking any index."""
+    place = tmp_path_factory.mktemp("build")
+    clone = place / "clone"
+    clone.mkdir()
+    for name in PARTS:
+        shutil.copytree(ROOT / name, clone / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    for name in FILES:
+        shutil.copy(ROOT / name, clone / name)
+    call = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", place, clone]
+    done = subprocess.run(call, capture_output=True, text=True, timeout=110)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return next(place.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bin folder of a fresh environment that has the wheel, and the libraries of this one by a path file."""
+    place = tmp_path_factory.mktemp("elsewhere") / "env"
+    venv.create(place, with_pip=False, symlinks=os.name != "nt")
+    bases = {"base": place, "platbase": place}
+    scripts, packages = (Path(sysconfig.get_path(key, "venv", bases)) for key in ("scripts", "purelib"))
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(packages)
+    # Last on the path, and no editable copy of the project is followed: path files there are not read.
+    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    return scripts
+
+
+def python(scripts: Path, *arguments: str, place: Path) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "DISPLAY", "WAYLAND_DISPLAY")}
+    call = [scripts / "python", *arguments]
+    return subprocess.run(call, capture_output=True, text=True, timeout=110, cwd=place, env=environment)
+
+
+def test_the_wheel_holds_code_resources_and_licence(wheel: Path) -> None:
+    assert wheel.name == f"rmsprop_explorer-{__version__}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert {"optim/run.py", "rmsprop_gui/cli.py", "rmsprop_gui/resources/tokens.json"} <= set(names)
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert not [name for name in names if name.startswith(("tests/", "resources/")) or "__pycache__" in name]
+    resources = [p for p in (ROOT / "resources").rglob("*") if p.is_file() and p.parent.name != "readme"]
+    assert len([n for n in names if n.startswith("rmsprop_gui/resources/")]) == len(resources)
+
+
+def test_it_runs_elsewhere_and_is_not_this_copy(installed: Path, tmp_path: Path) -> None:
+    done = python(installed, "-c", "import rmsprop_gui, optim; print(rmsprop_gui.__file__, optim.__file__)", place=tmp_path)
+    assert str(ROOT) not in done.stdout
+    run = ("-m", "rmsprop_gui", "run", "a-rate-per-axis", "--out", "out", "--formats", "csv,npz,svg")
+    done = python(installed, *run, place=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "a-rate-per-axis-1-rmsprop.csv").stat().st_size > 10_000
+    assert "<text" in (tmp_path / "out" / "a-rate-per-axis.svg").read_text()
+
+
+def test_the_window_opens_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+    code = (
+        "import os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "application = QApplication([])\n"
+        "from rmsprop_gui import app\n"
+        "parts = app.Parts()\n"
+        "parts.window.show(); parts.window.populate(); application.processEvents()\n"
+        "print(parts.session.scene.title, len(parts.session.scene.runs))\n"
+        "parts.close()"
+    )
+    done = python(installed, "-c", code, place=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split("\n")[0] == "a rate per axis 3"
+
+
+def test_the_script_is_declared(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        points = archive.read(f"rmsprop_explorer-{__version__}.dist-info/entry_points.txt").decode()
+    assert "rmsprop-gui = rmsprop_gui.cli:main" in points

@@ -1,0 +1,100 @@
+"""The repository as a whole: its layout, its files, and nothing in them that belongs to one machine."""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from optim import catalog
+
+ROOT = Path(__file__).parents[1]
+CODE = ("optim", "rmsprop_gui", "tests")
+SOURCES = sorted(path for folder in CODE for path in (ROOT / folder).rglob("*.py"))
+PROGRAM = [path for path in SOURCES if "tests" not in path.relative_to(ROOT).parts]
+VISIBLE = {
+    "CHANGELOG.md", "LICENSE", "README.md", "optim", "pyproject.toml", "requirements.lock", "resources", "rmsprop_gui", "tests",
+}  # fmt: skip
+LONGEST, LONGEST_TEST = 400, 600
+UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|Not" r"ImplementedError)\b")
+MACHINE = re.compile(r"(/home/\w|/root/|/Users/\w|C:\\\\Users|/work/|file://)")
+
+
+def tracked() -> list[Path]:
+    """Files under version control; everything there is where this is no clone."""
+    try:
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    except (OSError, subprocess.CalledProcessError):
+        return SOURCES
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+KINDS = (".py", ".md", ".toml", ".lock", ".qss", ".svg", "")
+TEXTS = [path for path in tracked() if path.suffix in KINDS and "reference" not in path.parts]
+
+
+def test_the_top_level_holds_what_it_should() -> None:
+    top = {path.relative_to(ROOT).parts[0] for path in tracked()}
+    assert {name for name in top if not name.startswith(".")} <= VISIBLE
+
+
+def test_nothing_belongs_to_one_machine() -> None:
+    texts = [(path, path.read_text(encoding="utf-8")) for path in TEXTS if path != Path(__file__)]
+    found = [(str(path.relative_to(ROOT)), match[0]) for path, text in texts if (match := MACHINE.search(text))]
+    assert found == []
+
+
+def test_nothing_is_left_unfinished() -> None:
+    assert [str(path) for path in SOURCES if UNFINISHED.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_file_grows_too_long() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    limits = {path: LONGEST if path in PROGRAM else LONGEST_TEST for path in SOURCES}
+    assert [f"{path.relative_to(ROOT)}: {n}" for path, n in lengths.items() if n > limits[path]] == []
+    assert statistics.median(lengths[path] for path in PROGRAM) < 110
+
+
+def test_nothing_is_evaluated_or_unpickled() -> None:
+    forbidden = re.compile(r"(?<![\w.])(eval|exec)\(|\bimport pickle\b|allow_pickle=True")
+    assert [str(path) for path in PROGRAM if forbidden.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in SOURCES}
+    assert [str(path.relative_to(ROOT)) for path, text in texts.items() if text and not text.startswith('"""')] == []
+
+
+def test_there_is_no_room_for_odds_and_ends() -> None:
+    assert [path.name for path in PROGRAM if path.stem in ("utils", "helpers", "misc", "common")] == []
+
+
+def test_the_lock_pins_everything_and_names_no_place() -> None:
+    lines = (ROOT / "requirements.lock").read_text().split("\n")
+    pins = [line for line in lines if line and not line.startswith("#")]
+    assert all(re.match(r"^[a-z0-9-]+==[\w.]+( ; .+)?$", line) for line in pins)
+    pinned = {line.split("==")[0] for line in pins}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    assert {re.split(r"[<>=]", name)[0].lower() for name in wanted} <= pinned
+
+
+def test_the_readme_is_true() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"{len(catalog.landscapes())} landscapes and any of {len(catalog.optimizers())} optimizers" in text
+    for picture in re.findall(r"\]\(((?!http)[^)]+)\)", text):
+        assert (ROOT / picture).is_file()
+    for name in re.findall(r"^  ?(?:  )?([\w/]+\.py|[a-z_]+/)", text, re.MULTILINE):
+        assert any((folder / name).exists() for folder in (ROOT, ROOT / "optim", ROOT / "rmsprop_gui"))
+    commands = [line for line in text.splitlines() if line.startswith("python3 -m venv")]
+    assert [line.split(" && ")[-1] for line in commands] == [".venv/bin/rmsprop-gui", ".venv/bin/python -m pytest"]
+
+
+def test_json_resources_are_strict() -> None:
+    for path in (ROOT / "resources").rglob("*.json"):
+        json.loads(path.read_text(encoding="utf-8"), parse_constant=lambda word: pytest.fail(f"{word} in {path.name}"))  # noqa: B023
