@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 import numpy as np
 
 from optim.errors import SpecError
-from optim.fields import Span, declared
+from optim.fields import Choice, Span, declared
 
 
 def suggestion(name: Any, known: Iterable[str]) -> str:
@@ -75,6 +75,8 @@ def checked_field(value: Any, name: str, hint: Any, note: Any, default: Any) -> 
     if hint is str:
         if not isinstance(value, str):
             raise SpecError(f"{name} must be a word, not {value!r}.")
+        if isinstance(note, Choice) and value not in note.options:
+            raise SpecError(f"{name} is {' or '.join(map(repr, note.options))}, not {value!r}.")
         return value
     if hint is tuple or getattr(hint, "__origin__", None) is tuple:
         if isinstance(value, str) or not hasattr(value, "__iter__"):

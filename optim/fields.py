@@ -31,6 +31,15 @@ class Switch:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A word out of a few."""
+
+    label: str
+    options: tuple[str, ...]
+    help: str = ""
+
+
+@dataclass(frozen=True)
 class Quantity:
     """A named number of a step: part of the state, or a line of the formula.
 
@@ -45,7 +54,7 @@ class Quantity:
 
 @cache
 def declared(kind: Any) -> dict[str, Any]:
-    """{field name: its Span, Switch or Quantity} of a NamedTuple whose fields are Annotated, in order."""
+    """{field name: its Span, Switch, Choice or Quantity} of a NamedTuple whose fields are Annotated, in order."""
     hints = get_type_hints(kind, include_extras=True)
     return {name: hints[name].__metadata__[0] for name in kind._fields if hasattr(hints[name], "__metadata__")}
 

@@ -7,8 +7,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from optim.elementary import floor, power
-from optim.errors import SpecError
-from optim.fields import Span, Switch
+from optim.fields import Choice, Span, Switch
 from optim.forms import Family, Form
 
 MODES = ("triangular", "triangular2", "exp_range")
@@ -19,7 +18,7 @@ class Torch(NamedTuple):
     max_lr: Annotated[float, Span("Highest rate", "α₁", 1e-4, 10.0)] = 0.1
     step_size_up: Annotated[float, Span("Steps up", "u", 1, 2000, at_least=1e-9)] = 2000.0
     step_size_down: float | None = None  # None: as many as up
-    mode: str = "triangular"
+    mode: Annotated[str, Choice("Shape", MODES)] = "triangular"
     gamma: Annotated[float, Span("Factor a step", "γ", 0.9, 1.0, "linear")] = 1.0
     cycle_momentum: Annotated[bool, Switch("Cycle the momentum", "Down while the rate goes up")] = True
     base_momentum: Annotated[float, Span("Lowest momentum", "μ₀", 0.0, 0.99, "complement")] = 0.8
@@ -28,8 +27,6 @@ class Torch(NamedTuple):
 
 def height(t, p):
     """Height above the lowest value, as a share of the full height."""
-    if p.mode not in MODES:
-        raise SpecError(f"CyclicLR has no mode {p.mode!r}; choose one of {', '.join(MODES)}.")
     up = p.step_size_up
     down = up if p.step_size_down is None else p.step_size_down
     t = np.asarray(t, dtype=np.float64)

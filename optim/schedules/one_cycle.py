@@ -8,8 +8,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from optim.elementary import cos
-from optim.errors import SpecError
-from optim.fields import Span, Switch
+from optim.fields import Choice, Span, Switch
 from optim.forms import Family, Form
 
 STEPS = Span("Steps", "n", 10, 10000, at_least=1)
@@ -22,7 +21,7 @@ class Torch(NamedTuple):
     max_lr: float | None = None  # None: the base rate
     total_steps: Annotated[int, STEPS] = 200
     pct_start: Annotated[float, RISE] = 0.3
-    anneal_strategy: str = "cos"
+    anneal_strategy: Annotated[str, Choice("Legs", ("cos", "linear"))] = "cos"
     cycle_momentum: Annotated[bool, Switch("Cycle the momentum", "Down while the rate goes up")] = True
     base_momentum: Annotated[float, Span("Lowest momentum", "μ₀", 0.0, 0.99, "complement")] = 0.85
     max_momentum: Annotated[float, Span("Highest momentum", "μ₁", 0.0, 0.99, "complement")] = 0.95
@@ -42,9 +41,7 @@ class Optax(NamedTuple):
 def blend(start, end, done, strategy):
     if strategy == "linear":
         return (end - start) * done + start
-    if strategy == "cos":
-        return end + (start - end) / 2.0 * (1.0 + cos(pi * done))
-    raise SpecError(f"OneCycleLR has no anneal_strategy {strategy!r}; choose 'cos' or 'linear'.")
+    return end + (start - end) / 2.0 * (1.0 + cos(pi * done))
 
 
 def legs(t, ends, values, strategy):

@@ -270,7 +270,6 @@ def test_optax_counts_the_warm_up_in_decay_steps():
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
-        ("CyclicLR", {"mode": "square"}), ("OneCycleLR", {"anneal_strategy": "cosine"}),
         ("PiecewiseConstantDecay", {"values": (0.1,)}),
         ("PiecewiseConstantDecay", {"boundaries": (200, 100)}),
         ("piecewise_constant_schedule", {"scales": (0.1,)}),

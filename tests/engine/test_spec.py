@@ -45,6 +45,8 @@ BAD = [
     ({"clip": {"kind": "clipnorm", "max_norm": 1}}, "not a setting of clipnorm"),
     ({"schedule": {"name": "StepLR", "library": "keras"}}, "belongs to torch"),
     ({"schedule": "StepLR"}, "mapping"),
+    ({"schedule": {"name": "CyclicLR", "mode": "square"}}, "'triangular' or 'triangular2' or 'exp_range'"),
+    ({"schedule": {"name": "OneCycleLR", "anneal_strategy": 1}}, "a word"),
     ({"noise": {"kind": "gaussian", "scale": -1}}, "at least 0"),
     ({"edits": [{"step": 3, "field": "lr"}]}, "needs step, field and value"),
     ({"edits": [{"step": 3, "field": "eps_inside", "value": 1}]}, "cannot be edited"),
@@ -61,7 +63,7 @@ def test_bad_input_is_one_sentence(fields, sentence):
     text = str(caught.value)
     assert sentence in text
     assert "\n" not in text
-    assert text[0].isupper() or text[0] in "'0123456789-" or text.split()[0] in ("lr", "eps_inside", "scale")
+    assert text[0].isupper() or text[0] in "'0123456789-" or text.split()[0] in ("lr", "eps_inside", "scale", "mode", "anneal_strategy")
 
 
 def test_missing_values_take_their_defaults_and_equal_specs_are_equal():
