@@ -83,6 +83,7 @@ for _formula in (
     powers.power_by_whole_number,
     formulas.maximum,
     formulas.minimum,
+    formulas.fused,
     formulas.sign,
 ):
     register_jitable(**OPTIONS)(_formula)
@@ -137,11 +138,15 @@ def _clamp(x, lo, hi):
     return formulas.minimum(formulas.maximum(float(x), float(lo)), float(hi))
 
 
+def _fused(a, b, c):
+    return formulas.fused(float(a), float(b), float(c))
+
+
 def _floor(x):
     return np.floor(float(x))
 
 
-_COMPILED = (_sqrt, _exp, _log, _sin, _cos, _power, _absolute, _sign, _maximum, _minimum, _clamp, _floor)
+_COMPILED = (_sqrt, _exp, _log, _sin, _cos, _power, _absolute, _sign, _maximum, _minimum, _clamp, _fused, _floor)
 for _compiled in _COMPILED:
     _register(getattr(elementary, _compiled.__name__[1:]), _compiled)
 

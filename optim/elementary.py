@@ -150,6 +150,13 @@ def clamp(x: Any, lo: Any, hi: Any) -> Any:
     return _result(formulas.minimum(formulas.maximum(_number(x), _number(lo)), _number(hi)))
 
 
+def fused(a: Any, b: Any, c: Any) -> Any:
+    """a*b + c rounded once, as libraries compute it on processors with fused multiply-add."""
+    if isinstance(a, Traced) or isinstance(b, Traced) or isinstance(c, Traced):
+        return _call("fused", (a, b, c))
+    return _result(formulas.fused(_number(a), _number(b), _number(c)))
+
+
 def floor(x: Any) -> Any:
     """The largest integer not above x, as a float64."""
     if isinstance(x, Traced):

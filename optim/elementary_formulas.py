@@ -25,6 +25,7 @@ BITS_OF_ROUNDER = 0x4338000000000000
 BITS_OF_ROOT_HALF = 0x3FE6A09E667F3BCD
 FIRST_26_BITS = -134217728  # a mask that keeps sign, exponent and 26 significant bits
 ALL_BITS = 0xFFFFFFFFFFFFFFFF
+HALF_THE_BITS = 134217729.0  # 2**27 + 1, for splitting a number in two of 26 bits
 
 INFINITY = float("inf")
 NAN = float("nan")
@@ -182,6 +183,25 @@ def maximum(a, b):
 def minimum(a, b):
     """The smaller; nan if either is nan."""
     return select(a < b, a, select(b <= a, b, a + b))
+
+
+def fused(a, b, c):
+    """a*b + c with one rounding at the end, as processors with fused multiply-add compute it.
+
+    The product's and the sum's own rounding errors are numbers too, found by Dekker's and Knuth's methods and added
+    last. Where a step of that would overflow or underflow, the plain sum stands; an infinite c is beyond any a*b.
+    """
+    product = a * b
+    a1 = HALF_THE_BITS * a - (HALF_THE_BITS * a - a)  # rounded, not cut, so that a2 is short too
+    b1 = HALF_THE_BITS * b - (HALF_THE_BITS * b - b)
+    a2, b2 = a - a1, b - b1
+    lost = ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2
+    total = product + c
+    added = total - product
+    lost = lost + ((product - (total - added)) + (c - added))
+    usual = (abs(product) < 1e290) & (abs(product) > 1e-260) & (abs(a) < 1e290) & (abs(b) < 1e290) & (abs(c) < 1e290)
+    far = (abs(a) <= LARGEST) & (abs(b) <= LARGEST) & (abs(c) > LARGEST)
+    return select(usual, total + lost, select(far, c, total))
 
 
 def sign(x):

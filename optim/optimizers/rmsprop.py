@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from optim.elementary import absolute, power, sqrt, where
+from optim.elementary import absolute, fused, power, sqrt, where
 from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import keras, optax, torch
@@ -73,12 +73,18 @@ def share(k, h, sums):
 
 
 def update(theta, g, s, h, k):
+    # PyTorch's processor kernels round a*b + c once; a centered v − m² shows the difference.
+    fuses = h.centered and not h.square_first and not h.difference
     if h.weight_decay != 0.0:
         if h.decoupled:
             theta = theta - theta * h.weight_decay * k.lr
+        elif fuses:
+            g = fused(h.weight_decay, theta, g)
         else:
             g = g + h.weight_decay * theta
-    if h.difference:
+    if fuses:
+        v = fused((1.0 - h.decay) * g, g, h.decay * s.v)
+    elif h.difference:
         v = s.v + (g * g - s.v) * (1.0 - h.decay)
     elif h.square_first:
         v = h.decay * s.v + (1.0 - h.decay) * (g * g)
@@ -87,9 +93,9 @@ def update(theta, g, s, h, k):
     m = s.m
     if h.centered and h.difference:
         m = s.m + (g - s.m) * (1.0 - h.decay)
-    elif h.centered and not h.square_first:
+    elif fuses:
         w = 1.0 - h.decay
-        m = where(w < 0.5, s.m + w * (g - s.m), g - (g - s.m) * (1.0 - w))
+        m = where(w < 0.5, fused(w, g - s.m, s.m), fused(w - 1.0, g - s.m, g))
     elif h.centered:
         m = h.decay * s.m + (1.0 - h.decay) * g
     u = s.u
@@ -100,16 +106,14 @@ def update(theta, g, s, h, k):
     spread = v / k.correction if h.bias_correction else v
     if h.centered:
         mean = m / k.correction if h.bias_correction else m
-        if h.square_first or h.difference:
-            spread = spread - mean * mean
-        else:  # PyTorch fuses this: a square of the mean that overflows is still below an infinite v
-            spread = where(spread < np.inf, spread - mean * mean, spread - absolute(mean))
+        spread = fused(-mean, mean, spread) if fuses else spread - mean * mean
     root = sqrt(spread)
     denominator = sqrt(spread + h.eps) if h.eps_inside else root + h.eps
     lines = Lines(g, root, denominator, k.lr / denominator)
     if h.momentum != 0.0 and not h.lr_inside:
         b = h.momentum * s.b + numerator / denominator
-        return theta - k.lr * b, State(v, m, u, b), lines
+        theta = fused(-k.lr, b, theta) if fuses else theta - k.lr * b
+        return theta, State(v, m, u, b), lines
     step = k.lr * (1.0 / denominator * numerator) if h.reciprocal else k.lr * numerator / denominator
     b = s.b
     if h.momentum != 0.0:
@@ -167,7 +171,7 @@ DIALECTS = (
         torch("lr alpha eps weight_decay momentum centered", alpha="decay"),
         {"v": "square_avg", "m": "grad_avg", "b": "momentum_buffer"},
         note="Decay 0.99: the first step is 10 α. Weight decay is added to the gradient and then normalised away. "
-        "PyTorch fuses multiply and add, which can make a centered v − m² of almost 0 slightly negative, so nan.",
+        "It fuses multiply and add, so a centered v − m² of almost 0 can come out negative, and its root nan.",
     ),
     Dialect(
         "keras", "Keras 3",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import mpmath
 import numpy as np
@@ -17,8 +18,8 @@ from optim import elementary
 
 ONE_ARGUMENT = ("sqrt", "exp", "log", "sin", "cos", "absolute", "sign", "floor")
 TWO_ARGUMENTS = ("power", "maximum", "minimum")
-THREE_ARGUMENTS = ("where", "clamp")
-SPECIAL = np.array(
+THREE_ARGUMENTS = ("where", "clamp", "fused")
+SPECIAL = np.array(  # noqa: RUF005
     [0.0, -0.0, 1.0, -1.0, 0.5, 2.0, -2.0, 3.0, -3.0, 2.5, -2.5, math.inf, -math.inf, math.nan]
     + [5e-324, -5e-324, 2.2250738585072014e-308, 1e-310, 1e-300, 1e300, -1e300, 1e9, -1e9, 1e16, 2.0**53]
     + [2.0**60, 709.78, 709.79, -708.4, -745.13, -745.14, math.pi, math.pi / 2]
@@ -211,6 +212,17 @@ def test_power_has_the_special_values_of_c():
     special = ~np.isfinite(expected) | (expected == 0.0) | (np.abs(expected) == 1.0)
     assert special.sum() > 500
     assert_same_bits(elementary.power(x, y)[special], expected[special])
+
+
+def test_fused_rounds_once():
+    rng = np.random.default_rng(6)
+    a, b = rng.standard_normal((2, 4000)) * 10.0 ** rng.integers(-20, 20, (2, 4000))
+    near = a * b * (1.0 + rng.integers(-4, 5, 4000) * 2.0**-52)
+    for c in (-a * b, -near, rng.standard_normal(4000), 0.0 * a):
+        exact = [float(Fraction(x) * Fraction(y) + Fraction(z)) for x, y, z in zip(a, b, c, strict=True)]
+        assert_array_equal(elementary.fused(a, b, c), exact)
+    assert elementary.fused(-1e200, 1e200, math.inf) == math.inf
+    assert math.isnan(elementary.fused(-math.inf, 1.0, math.inf))
 
 
 def test_results_of_scalars_are_float64_and_do_not_raise():
