@@ -71,17 +71,17 @@ def paint_gradient(pad: Pad, at: QPointF, now: Moment, per_unit: float) -> None:
 
 
 def paint_step(pad: Pad, at: QPointF, now: Moment, color: QColor) -> None:
-    """The coming step in map units, over the hollow arrow of what momentum carries on."""
+    """The coming step in map units, and on it the hollow arrow of what momentum carries on: mostly the shorter one."""
     across, up = pad.frame.scale
     pens = style.metrics.pen
-    if now.carried is not None:
-        tip = _tip(at, now.carried, across, up)
-        if tip is not None:
-            arrow(pad, at, tip, color, pens.arrow_step + 1, 11, hollow=True)
     if now.delta is not None:
         tip = _tip(at, now.delta, across, up)
         if tip is not None:
             arrow(pad, at, tip, color, pens.arrow_step, 10)
+    if now.carried is not None:
+        tip = _tip(at, now.carried, across, up)
+        if tip is not None:
+            arrow(pad, at, tip, color, pens.arrow_step + 1, 11, hollow=True)
 
 
 def _tip(at: QPointF, vector: np.ndarray, across: float, up: float) -> QPointF | None:

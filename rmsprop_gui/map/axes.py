@@ -14,7 +14,7 @@ from rmsprop_gui.numbers import axis_number
 
 LEFT_WIDTH, BOTTOM_HEIGHT = 32.0, 26.0
 LEFT_KEEP, BOTTOM_KEEP = 26.0, 34.0  # pixels at the end of the axis that belong to its symbol
-APART = {"left": 38.0, "bottom": 70.0}  # pixels between numbers, about
+APART = {"left": 34.0, "bottom": 70.0}  # pixels between numbers, about
 
 
 class Axis(pg.AxisItem):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -19,12 +21,12 @@ SPARE = 0.35  # share of the view traced beyond each edge where the objective mo
 
 
 class Below:
-    """The landscape's layer. `cards` are rectangles that labels keep away from."""
+    """The landscape's layer. `cards` gives the rectangles that labels keep away from."""
 
-    def __init__(self, sight: Sight) -> None:
+    def __init__(self, sight: Sight, cards: Callable[[], tuple[QRectF, ...]]) -> None:
         self.sight = sight
         self.terrain = Terrain()
-        self.cards: tuple[QRectF, ...] = ()
+        self._cards = cards
         self._base: Frame | None = None
         self._ghost_key: object = None
         self._ghosts: QPixmap | None = None
@@ -86,7 +88,7 @@ class Below:
         marks = [(at.x(), at.y()) for kind, at in self.sight.places() if kind == "minimum"]
         minima = np.array(marks).reshape(-1, 2) - corner
         words = tuple(QRectF(at[0] - 4, at[1] - 4, 100 * style.scale(), 30 * style.scale()) for at in minima)
-        cards = tuple(card.translated(-corner[0], -corner[1]) for card in self.cards)
+        cards = tuple(card.translated(-corner[0], -corner[1]) for card in self._cards())
         return Surroundings(points, minima, cards + words)
 
     def _paint_ghosts(self, pad: Pad, hurried: bool) -> None:

@@ -14,6 +14,7 @@ from rmsprop_gui.map.pad import NARROW
 Range = tuple[float, float]
 View = tuple[Range, Range]
 
+LEFT_NARROW = 84.0
 LEFT, TOP, RIGHT, BOTTOM = 104.0, 58.0, 24.0, 52.0  # pixels kept free: the square on the left, the legend, the values
 KEY = (215.0, 136.0)  # what the key covers of the top right corner
 BEYOND = 0.42  # how far past the minimum a path may shoot, as a share of its way
@@ -56,7 +57,8 @@ def has_one_dip(name: str) -> bool:
 
 def around(ground: Ground, start: tuple, minimum: tuple, width: float, height: float, equal: bool) -> View:
     """The start, the minimum and a stretch beyond it, between the margins."""
-    spans, rooms = [], (width - LEFT - RIGHT, height - TOP - BOTTOM)
+    left = LEFT if width > NARROW - 40 else LEFT_NARROW
+    spans, rooms = [], (width - left - RIGHT, height - TOP - BOTTOM)
     for s, m, own, room in zip(start, minimum, ground.landscape.view, rooms, strict=True):
         beyond = m + BEYOND * (m - s)
         smallest = SMALLEST * (own[1] - own[0]) * max(room, 50) / (room + 130)
@@ -73,7 +75,7 @@ def around(ground: Ground, start: tuple, minimum: tuple, width: float, height: f
         share = 0.3 if axis == 1 else 0.5  # vertically the start stays near the top, where the picture is open
         at_high = start[axis] > minimum[axis]
         above = spare * (share if at_high else 1 - share)
-        before, after = (LEFT, RIGHT) if axis == 0 else (BOTTOM, TOP)
+        before, after = (left, RIGHT) if axis == 0 else (BOTTOM, TOP)
         ranges.append((low - (spare - above) - before * unit, high + above + after * unit))
     return ranges[0], ranges[1]
 

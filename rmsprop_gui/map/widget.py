@@ -54,7 +54,7 @@ class MapWidget(pg.PlotWidget):
 
     def _make_parts(self) -> None:
         self._ease = Ease(self)
-        self.below, self.above = Below(self.sight), Above(self.sight, self._ease)
+        self.below, self.above = Below(self.sight, self.cards), Above(self.sight, self._ease)
         self._layers = (Layer(self._paint_below, -50), Layer(self._paint_above, 50))
         for layer in self._layers:
             self.scene().addItem(layer)
@@ -139,7 +139,6 @@ class MapWidget(pg.PlotWidget):
         self.tools.set_narrow(frame.width < NARROW - 40)
         self.tools.move(round(frame.right) - self.tools.width() - gap, round(frame.top) + gap)
         self.above.tools = 0.0 if self._print else float(self.tools.width())
-        self.below.cards = self.cards()
         self.tools.equal_action.setChecked(self.camera.equal())
 
     # ---- cards
@@ -225,7 +224,6 @@ class MapWidget(pg.PlotWidget):
 
     def _refine(self) -> None:
         self._hurried = False
-        self.below.cards = self.cards()
         self.below.settle()
         self._layers[0].update()
         self._repaint_above()
