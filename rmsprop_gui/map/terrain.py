@@ -117,7 +117,7 @@ class Terrain:
         if self.relief is None:
             return
         painter.save()
-        painter.setClipRect(rect)
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)  # it may reach beyond the map
         painter.translate(rect.topLeft())
         painter.scale(rect.width() / self.relief.width, rect.height() / self.relief.height)
         paint_fills(painter, self.relief)

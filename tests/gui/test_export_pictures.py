@@ -130,6 +130,22 @@ def test_svg_clips_what_leaves_the_map(qapp, far, tmp_path: Path) -> None:
     assert np.abs(pixels.astype(float) - expected).mean() < 4
 
 
+@pytest.mark.parametrize("format", ["png", "svg"])
+def test_a_moving_landscape_stays_on_its_map(qapp, tmp_path: Path, format: str) -> None:
+    scene = load_preset("drifting-minimum").with_(step=400)
+    runs = tuple(map(simulate, scene.specs()))
+    path = written((scene, runs), Request("map", size=SMALL), tmp_path / f"map.{format}")
+    if format == "svg":
+        root = ET.fromstring(path.read_bytes())
+        assert all(len(clip[0].get("d")) < 100 for clip in root.iter(f"{SVG}clipPath"))
+        boxes = [re.findall(r"-?[\d.]+", clip[0].get("d")) for clip in root.iter(f"{SVG}clipPath")]
+        assert all(0 <= float(x) <= 700 for box in boxes for x in box)
+        return
+    with Image.open(path) as picture:
+        pixels = np.asarray(picture.convert("RGB"))
+    assert ink(pixels[:, :10]) == 0  # the margin
+
+
 def test_pdf_is_vectors_with_text_and_fonts_inside(qapp, bench, tmp_path: Path) -> None:
     path = written(bench, Request(), tmp_path / "figure.pdf")
     content = path.read_bytes()
