@@ -43,8 +43,8 @@ class Shared(NamedTuple):
 
 
 class Terms(NamedTuple):
-    inner: float = 0.0
-    length: float = 0.0
+    inner: Annotated[float, Quantity("q", "gradient times the way back to the start")] = 0.0
+    length: Annotated[float, Quantity("l", "size of the weighted sum of gradients")] = 0.0
 
 
 class Lines(NamedTuple):

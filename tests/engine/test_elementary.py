@@ -19,12 +19,12 @@ from optim import elementary
 ONE_ARGUMENT = ("sqrt", "exp", "log", "sin", "cos", "absolute", "sign", "floor")
 TWO_ARGUMENTS = ("power", "maximum", "minimum")
 THREE_ARGUMENTS = ("where", "clamp", "fused")
-SPECIAL = np.array(  # noqa: RUF005
-    [0.0, -0.0, 1.0, -1.0, 0.5, 2.0, -2.0, 3.0, -3.0, 2.5, -2.5, math.inf, -math.inf, math.nan]
-    + [5e-324, -5e-324, 2.2250738585072014e-308, 1e-310, 1e-300, 1e300, -1e300, 1e9, -1e9, 1e16, 2.0**53]
-    + [2.0**60, 709.78, 709.79, -708.4, -745.13, -745.14, math.pi, math.pi / 2]
-    + [1.7976931348623157e308, -1.7976931348623157e308]
-)
+SPECIAL = np.array(
+    [0.0, -0.0, 1.0, -1.0, 0.5, 2.0, -2.0, 3.0, -3.0, 2.5, -2.5, math.inf, -math.inf, math.nan,
+     5e-324, -5e-324, 2.2250738585072014e-308, 1e-310, 1e-300, 1e300, -1e300, 1e9, -1e9, 1e16, 2.0**53,
+     2.0**60, 709.78, 709.79, -708.4, -745.13, -745.14, math.pi, math.pi / 2,
+     1.7976931348623157e308, -1.7976931348623157e308]
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
