@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from optim import catalog, simulate
 from optim.export import ExportError, load
-from rmsprop_gui import app, style
+from rmsprop_gui import app, deeds, style
 from rmsprop_gui.export.catalog import picture_formats
 from rmsprop_gui.export.clipboard import copy_figure
 from rmsprop_gui.export.dialog import ExportDialog
@@ -311,3 +311,21 @@ def ink_of(image: QImage) -> float:
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return ink(rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3))
+
+
+def test_the_menu_opens_the_dialog_and_the_window_tells(window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In the whole program, with the dark theme on the screen: the window looks as before, the picture is light."""
+    style.set_theme("dark")
+    window.settings.folder = str(tmp_path)
+
+    def exported(dialog: ExportDialog) -> int:
+        dialog.form.export.click()
+        return 0
+
+    monkeypatch.setattr(ExportDialog, "exec", exported)
+    deeds.export(window)
+    with Image.open(tmp_path / "a-rate-per-axis.png") as picture:
+        assert picture.getpixel((3, 3)) == (255, 255, 255)
+    assert window.status.sentence().startswith("Exported a-rate-per-axis.png to ")
+    assert style.theme().name == "dark"
+    assert window.view("map").backgroundBrush().color() == style.color("panel")
