@@ -70,7 +70,7 @@ def loaded(said: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Loaded:
 
 
 def compact(said: Any) -> str:
-    return json.dumps(said, allow_nan=False, ensure_ascii=False)
+    return json.dumps(said, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
 
 
 def spelled(number: float) -> str:
