@@ -148,19 +148,19 @@ def frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def checked_steps(steps: Any) -> int:
-    if isinstance(steps, bool) or not isinstance(steps, int):
+    if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
         raise SpecError(f"The number of steps must be a whole number, not {steps!r}.")
     if not 0 <= steps <= MOST_STEPS:
         raise SpecError(
             f"{steps} steps cannot be recorded: every step is kept, so the range is 0 to {MOST_STEPS:,}; choose fewer steps."
         )
-    return steps
+    return int(steps)
 
 
 def checked_seed(seed: Any) -> int:
-    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**63:
+    if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
         raise SpecError(f"The seed must be a whole number from 0 to 2^63 - 1, not {seed!r}.")
-    return seed
+    return int(seed)
 
 
 def checked_start(landscape: Any, parameters: Any, start: Any) -> tuple[float, ...]:
@@ -196,14 +196,14 @@ def checked_edit(edit: Any, optimizer: Any) -> Edit:
         edit = Edit(*edit)
     if not isinstance(edit, Edit):
         raise SpecError(f"An edit says from which step which field has which value, but this one is {edit!r}.")
-    if isinstance(edit.step, bool) or not isinstance(edit.step, int) or edit.step < 0:
+    if isinstance(edit.step, bool) or not isinstance(edit.step, int | np.integer) or edit.step < 0:
         raise SpecError(f"An edit starts at a whole step from 0 on, not at {edit.step!r}.")
     numbers = {name: note for name, note in declared(optimizer.Hyper).items() if isinstance(note, Span)}
     if edit.field not in numbers:
         raise SpecError(f"{edit.field!r} cannot be edited during a run of {optimizer.title}; these can: {', '.join(numbers)}.")
     span = numbers[edit.field]
     value = checked_number(edit.value, f"{edit.field} from step {edit.step} on", span.at_least, span.at_most)
-    return Edit(edit.step, edit.field, value)
+    return Edit(int(edit.step), edit.field, value)
 
 
 def checked_form(
