@@ -132,13 +132,14 @@ def landscape_source(module: str, landscape: Landscape) -> str:
     ]
     rows = [f"x{i}, g{i} = x[{i}], g[{i}]" for i in range(d)]
     lane_outs = ", ".join(f"g{i}[n]" for i in range(d)) + ("," if d == 1 else "")
-    args = ", ".join(f"x{i}[n]" for i in range(d))
+    # Value and slope of one lane are worked out before either is stored, so that they share what they have in common.
+    read = [f"p{i} = x{i}[n]" for i in range(d)]
 
     def lanes(at: str) -> list[str]:
         p = f"p = Parameters({', '.join(f'parameters[{j}, {at}]' for j in range(len(fields)))})"
         outside, inside = ([p], []) if at == "0" else ([], [p])
-        loop = ["for n in range(f.size):", *_indented([*inside, f"f[n] = value({args}, p)", f"{lane_outs} = slope({args}, p)"])]
-        return [*rows, *outside, *loop]
+        both = [f"height, slopes = value({point}, p), slope({point}, p)", f"{lane_outs} = slopes", "f[n] = height"]
+        return [*rows, *outside, "for n in range(f.size):", *_indented([*inside, *read, *both])]
 
     text = HEAD.format(module=module, names="ENTRY") + "value, slope = inlined(ENTRY.value), inlined(ENTRY.gradient)\n"
     text += "Parameters = ENTRY.Parameters\n\n"
