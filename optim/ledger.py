@@ -114,9 +114,10 @@ class Latex:
         self._number = number
 
     def number(self, x: float) -> str:
-        mantissa, times, power = self._number(x).partition("×10")
-        exponent = f"\\times 10^{{{power.translate(RAISED_BACK)}}}" if times else ""
-        return spelled(mantissa) + exponent
+        text = self._number(x)
+        digits = text.rstrip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+        power = text[len(digits) :].translate(RAISED_BACK)
+        return spelled(digits) + (f"^{{{power}}}" if power else "")
 
     setting = number
 

@@ -129,6 +129,10 @@ class Writer:
         hidden = x.name is not None and x not in self.explanation.folded
         return hidden or x.op == "number" or is_setting(x)
 
+    def is_number_here(self, x: Sym) -> bool:
+        """Whether `x` is written as one number here, be it in symbols or with the numbers substituted."""
+        return self.is_number(x) if self.numbers else x.op == "number" and x.name is None
+
     def splits(self, x: Sym, ops: tuple[str, ...]) -> bool:
         """Whether `x` is written out here and is one of these operations."""
         hidden = x.name is not None and x not in self.explanation.folded
@@ -148,11 +152,13 @@ class Writer:
                 times += 1
             base = found[place]
             squared = self.setter.power(self.at_least(ATOM, base), self.setter.word(str(times))) if times > 1 else None
-            pieces.append(squared if times > 1 else self.factor(base))
+            leads = not place and times == 1 and base.value < 0 and self.is_number_here(base)
+            pieces.append(squared if times > 1 else self.write(base)[1] if leads else self.factor(base))
             place += times
         if len(pieces) == 1:
             return POWER, pieces[0]
-        return PRODUCT, self.setter.product(pieces, self.numbers or any(map(begins_with_number, found[1:])))
+        negative = found[0] is not found[1] and found[0].value < 0 and self.is_number_here(found[0])
+        return SUM if negative else PRODUCT, self.setter.product(pieces, self.numbers or any(map(begins_with_number, found[1:])))
 
     def factor(self, x: Sym) -> Any:
         """A factor of a product; a fraction on one line needs brackets there."""
@@ -207,8 +213,9 @@ class Writer:
         if x.op == "recorded":
             return self.setter.word("recorded")
         below = index(self.line.parameter, self.explanation)
-        derivative = [self.setter.word("∂f/∂"), self.setter.symbol("θ", below, "")]
-        return self.setter.row([*derivative, self.setter.word(" at θ")])
+        word, symbol = self.setter.word, self.setter.symbol
+        derivative = [word("∂"), symbol("f", "", ""), word("/∂"), symbol("θ", below, "")]
+        return self.setter.row([*derivative, word(" at "), symbol("θ", "", "")])
 
 
 def binding(symbol: str) -> int:

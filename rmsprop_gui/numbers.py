@@ -53,7 +53,7 @@ def number(x: float | None, digits: int = 4) -> str:
 
 
 def short(x: float | None, digits: int = 6) -> str:
-    """Like ``number`` but without trailing zeros, for settings and sentences: "0.15", "1×10⁻⁸"."""
+    """Like ``number`` but without trailing zeros, for settings and sentences: "0.15", "10⁻⁸"."""
     special = _special(x)
     if special is not None or x is None:
         return special or MISSING
@@ -62,7 +62,9 @@ def short(x: float | None, digits: int = 6) -> str:
     if -3 <= exponent < max(5, digits):
         plain = f"{x:.{max(0, digits - 1 - exponent)}f}"
         return (plain.rstrip("0").rstrip(".") if "." in plain else plain).replace("-", MINUS)
-    return f"{mantissa.rstrip('0').rstrip('.')}×10{superscript(exponent)}".replace("-", MINUS)
+    mantissa = mantissa.rstrip("0").rstrip(".")
+    head = {"1": "10", "-1": "-10"}.get(mantissa, f"{mantissa}×10")
+    return f"{head}{superscript(exponent)}".replace("-", MINUS)
 
 
 def signed(x: float | None, digits: int = 4) -> str:
@@ -89,8 +91,7 @@ def axis_number(x: float, log: bool = False) -> str:
         exponent = math.log10(x)
         if abs(exponent - round(exponent)) < 1e-9 and abs(round(exponent)) > 1:
             return f"10{superscript(round(exponent))}"
-    text = short(x)
-    return text.replace("1×10", "10") if text.lstrip(MINUS).startswith("1×10") else text
+    return short(x)
 
 
 def count(n: int) -> str:

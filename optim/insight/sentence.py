@@ -55,13 +55,13 @@ def goal(run: Run) -> str:
 
 
 def race(name: str, run: Run, steps: int, there: Sequence[tuple[str, Run]]) -> str:
-    """Who reaches the tolerance first, the others in brackets."""
+    """Who reaches the tolerance first, the others in brackets: "Adam 43", but "β 0.9: 43"."""
     if steps == 0:
         return f"{name} starts within {plain(run.spec.tolerance)} of the lowest loss"
     others = [(n, steps_to_tolerance(r)) for n, r in there if r is not run]
     reached = [(n, k) for n, k in others if k is not None]
     never = [n for n, k in others if k is None]
-    parts = [", ".join(f"{n} {k}" for n, k in reached)] if reached else []
+    parts = [", ".join(f"{n}{':' if n[-1:].isdigit() else ''} {k}" for n, k in reached)] if reached else []
     parts += [f"{listed(never)} {'does' if len(never) == 1 else 'do'} not reach it"] if never else []
     beside = f" ({'; '.join(parts)})" if parts else ""
     first = bool(others) and all(k > steps for _, k in reached)

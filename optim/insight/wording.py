@@ -17,7 +17,8 @@ def plain(x: float, digits: int = 2) -> str:
         return f"{float(rounded):.10g}".replace("-", "−")
     mantissa, _, exponent = rounded.partition("e")
     mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
-    return f"{mantissa}×10{str(int(exponent)).translate(RAISED)}".replace("-", "−")
+    head = {"1": "10", "-1": "-10"}.get(mantissa, f"{mantissa}×10")
+    return f"{head}{str(int(exponent)).translate(RAISED)}".replace("-", "−")
 
 
 def theta(parameter: int, dimension: int) -> str:

@@ -12,6 +12,7 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵐⁿ", "0123456789−mn"
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ᵢ", "0123456789i")
 TOKEN = re.compile(r"(?P<letter>[^\W\d_ᵐⁿᵢ])(?P<low>[₀-₉ᵢ]*)(?P<high>[⁰¹²³⁴-⁹⁻ᵐⁿ]*)|(?P<other>.)")
 WORD = re.compile("[A-Za-z]{2,}")
+EXPONENT = re.compile(r"\^(\d+(?:\.\d+)?)")  # of what has no raised characters
 AXES = {"x": 0, "y": 1}
 BREAK = re.compile(r" (?=[+−·=] )|(?<=,) ")  # a line may end before an operator
 
@@ -29,6 +30,11 @@ def _piece(text: str, dimension: int) -> Box:
         if word and word.group() in WORDS:
             parts.append(Text(word.group(), 13))
             place = word.end()
+            continue
+        exponent = EXPONENT.match(text, place)
+        if exponent and parts:
+            parts.append(Script(parts.pop(), None, Text(exponent.group(1), 11)))
+            place = exponent.end()
             continue
         token = TOKEN.match(text, place)
         assert token is not None  # the pattern takes any character

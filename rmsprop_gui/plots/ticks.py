@@ -32,7 +32,8 @@ def linear_ticks(low: float, high: float, pixels: float, gap: float = 22.0) -> l
 
 
 def log_ticks(low: float, high: float, pixels: float, gap: float = 22.0) -> list[tuple[float, str]]:
-    """(place in decades, label): whole decades; within less than two of them 1, 2, 5; within a fraction, round values."""
+    """(place in decades, label): whole decades as powers; within less than two of them 1, 2, 5; within a fraction, round
+    values; these are written alike, without powers where they can be."""
     most = max(1, min(MOST_TICKS - 1, int(pixels / gap)))
     if high - low >= 1.7:
         every = next(d for d in DECADES if (high - low) / d <= most or d == DECADES[-1])
@@ -41,7 +42,7 @@ def log_ticks(low: float, high: float, pixels: float, gap: float = 22.0) -> list
         values = [m * 10.0**e for e in range(math.floor(low), math.ceil(high) + 1) for m in (1, 2, 5)]
     else:
         values = [v for v, _ in linear_ticks(10.0**low, 10.0**high, pixels, gap) if v > 0]
-    return [(math.log10(v), axis_number(v, log=True)) for v in values if low <= math.log10(v) <= high]
+    return [(math.log10(v), axis_number(v)) for v in values if low <= math.log10(v) <= high]
 
 
 def step_ticks(first: float, last: float, pixels: float, gap: float = 90.0) -> list[tuple[float, str]]:

@@ -45,7 +45,8 @@ def switches_of(optimizer: str) -> list[str]:
 def dialect_spoken(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
     """The dialect that these hyperparameters are of; None when they are nobody's, or there is nothing to choose.
 
-    Where dialects differ in numbers alone and the numbers are as near, a library's is meant rather than a paper's.
+    Where dialects differ in numbers alone, a library's is meant rather than a paper's, unless all numbers but the rate
+    are the paper's and the library's are not as near.
     """
     return _spoken(optimizer, tuple(hyper.items())) if has_choice(optimizer) else None
 
@@ -58,8 +59,11 @@ def _spoken(optimizer: str, items: tuple[tuple[str, Any], ...]) -> Dialect | Non
         return found
     rivals = [d for d in optimizers()[optimizer].dialects if d.library and _switches(optimizer, d) == _switches(optimizer, found)]
     rivals.sort(key=lambda d: (_changed(optimizer, d, hyper), d.library != USUAL_LIBRARY))
-    as_near = rivals and _changed(optimizer, rivals[0], hyper) <= _changed(optimizer, found, hyper)
-    return rivals[0] if as_near else found
+    if not rivals:
+        return found
+    papers_own = not _changed(optimizer, found, {**hyper, "lr": defaults_of(optimizer, found).get("lr")})
+    as_near = _changed(optimizer, rivals[0], hyper) <= _changed(optimizer, found, hyper)
+    return rivals[0] if as_near or not papers_own else found
 
 
 def _switches(optimizer: str, dialect: Dialect) -> list[bool]:

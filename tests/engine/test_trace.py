@@ -107,12 +107,12 @@ def test_the_default_scene_reads_like_a_textbook():
     assert [ledger.text(line, explanation) for line in explanation.shown] == [
         "g₂ = c κ θ₂ = 5 × 0.2636 = 1.318",
         "v₂ ← β v₂ + (1 − β) g₂² = 0.9 × 19 + 0.1 × 1.318² = 17.27",
-        "Δθ₂ = −α g₂ / (√v₂ + ε) = −0.15 × 1.318 / (√17.27 + 1×10⁻⁸) = −0.04757",
+        "Δθ₂ = −α g₂ / (√v₂ + ε) = −0.15 × 1.318 / (√17.27 + 10⁻⁸) = −0.04757",
         "θ₂ ← θ₂ + Δθ₂ = 0.2636 − 0.04757 = 0.216",
     ]
     assert ledger.latex(explanation.shown[2], explanation) == (
         r"\Delta \theta_{2} = -\frac{\alpha \, g_{2}}{\sqrt{v_{2}} + \epsilon} = "
-        r"-\frac{0.15 \times 1.318}{\sqrt{17.27} + 1\times 10^{-8}} = -0.04757"
+        r"-\frac{0.15 \times 1.318}{\sqrt{17.27} + 10^{-8}} = -0.04757"
     )
 
 

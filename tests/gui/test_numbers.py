@@ -114,4 +114,4 @@ def test_signs_and_counts() -> None:
     assert step_label(14) == "step 14"
     assert count(12_345) == "12\u2009345"
     assert short(0.15) == "0.15"
-    assert short(1e-8) == "1×10⁻⁸"
+    assert [short(x) for x in (1e-8, -1e-8, 1.5e-8, 3e20)] == ["10⁻⁸", "−10⁻⁸", "1.5×10⁻⁸", "3×10²⁰"]
