@@ -15,7 +15,7 @@ import numpy as np
 from optim import catalog, kernel_cache
 from optim.checks import named
 from optim.columns import Program, make_program
-from optim.compiled import clip_source, driver, evaluate_source, optimizer_key, optimizer_source
+from optim.compiled import Source, clip_source, driver, evaluate_source, optimizer_key, optimizer_source
 from optim.errors import SpecError
 from optim.fields import existing
 from optim.pipeline import first_shared, first_state
@@ -100,16 +100,24 @@ def checked_numbers(program: Program, count: int, hyper: Mapping[str, Any], para
     return Varied(*rows)
 
 
-def _kernels(program: Program, varied: Varied) -> tuple[Any, Any, Any]:
+def lane_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
+    """{role: source} of the kernels that lanes of this program need, whose hyperparameters `own` differ from lane to lane."""
     name, switches, active = optimizer_key(program)
-    source = optimizer_source(name, switches, active | set(varied.hyper))
-    step = kernel_cache.load(f"lanes_{name}", source.module, source.lane_step(per_lane=bool(varied.hyper))).step
-    landscape = kernel_cache.load(*evaluate_source(program.spec.objective))
+    source = optimizer_source(name, switches, active | own)
+    found = {"step": (f"lanes_{name}", source.module, source.lane_step(per_lane=bool(own)))}
+    found["landscape"] = evaluate_source(program.spec.objective)
+    if program.clip is not None:
+        found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
+    return found
+
+
+def _kernels(program: Program, varied: Varied) -> tuple[Any, Any, Any]:
+    sources = lane_sources(program, frozenset(varied.hyper))
+    loaded = {role: kernel_cache.load(*source) for role, source in sources.items()}
+    landscape = loaded["landscape"]
     evaluate = landscape.evaluate_each if varied.parameters else landscape.evaluate_lanes
-    if program.clip is None:
-        return evaluate, driver().keep_lanes, step
-    clip = kernel_cache.load(*clip_source((program.spec.clip or {})["kind"], program.clip.scope))
-    return evaluate, clip.clip_lanes, step
+    clip = loaded["clip"].clip_lanes if "clip" in loaded else driver().keep_lanes
+    return evaluate, clip, loaded["step"].step
 
 
 def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarray) -> Ends:
@@ -189,8 +197,9 @@ class Piece:
         if not self.varied.parameters:
             lowest = landscape.lowest(self.program.parameters)
             return np.full(self.lanes, np.nan if lowest is None else lowest)
-        each = [landscape.lowest(landscape.Parameters(*column)) for column in self.parameters.T]
-        return np.array([np.nan if lowest is None else lowest for lowest in each])
+        firsts, which = distinct_columns(self.parameters)
+        each = [landscape.lowest(landscape.Parameters(*self.parameters[:, k])) for k in firsts]
+        return np.array([np.nan if lowest is None else lowest for lowest in each])[which]
 
     def march(self, kernels: tuple[Any, Any, Any], cancel: np.ndarray, ends: Ends, part: slice) -> bool:
         tables, spec = self.program.tables, self.program.spec
@@ -217,6 +226,18 @@ class Piece:
         changes = np.flatnonzero((hyper[1:steps] != hyper[: max(0, steps - 1)]).any(axis=1)) + 1
         edges = [0, *changes.tolist(), steps]
         return list(zip(edges[:-1], edges[1:], strict=True))
+
+
+def distinct_columns(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(firsts, which): where the different columns of a table (rows, N) first stand, and which of them each column is."""
+    rows = table[[row.min() != row.max() for row in table]] if table.size else table[:0]
+    if not len(rows):
+        return np.zeros(1, np.int64), np.zeros(table.shape[1], np.int64)
+    if len(rows) == 1:
+        _, firsts, which = np.unique(rows[0], return_index=True, return_inverse=True)
+    else:
+        _, firsts, which = np.unique(rows, axis=1, return_index=True, return_inverse=True)
+    return firsts, which.ravel()
 
 
 def _or(table: np.ndarray | None, nothing: np.ndarray) -> np.ndarray:

@@ -1,0 +1,23 @@
+"""Maps: how thousands of runs end, laid out over a plane of start points or hyperparameters.
+
+    spec = optim.RunSpec(objective="himmelblau", optimizer="rmsprop", hyper={"lr": 0.1}, steps=200)
+    x, y = Axis("start.1", -6, 6, 256), Axis("start.2", -6, 6, 256)
+    for picture in compute(MapSpec(spec, x, y, "minimum")):
+        picture.values, picture.stride          # coarse first, then finer
+    picture.share_converged, picture.map_spec.cell_spec(10, 20)
+    save(picture, "basins.npz")
+"""
+
+from optim.maps.axes import Axis
+from optim.maps.compute import compute
+from optim.maps.export import save
+from optim.maps.fields import MapField, fields
+from optim.maps.measures import MEASURES, OUTCOMES, Measure
+from optim.maps.picture import Picture
+from optim.maps.ready import is_ready, start_warming
+from optim.maps.spec import MapSpec
+
+__all__ = [
+    "MEASURES", "OUTCOMES", "Axis", "MapField", "MapSpec", "Measure", "Picture", "compute", "fields", "is_ready", "save",
+    "start_warming",
+]  # fmt: skip

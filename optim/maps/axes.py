@@ -1,0 +1,101 @@
+"""One axis of a map: which number of the run it varies, over which range, in how many cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from optim.checks import checked_number, named
+from optim.elementary import power
+from optim.errors import SpecError
+
+MOST_CELLS = 2048
+SCALES = ("linear", "log", "complement")
+
+
+@dataclass(frozen=True)
+class Axis:
+    """`count` cells of equal width from `low` to `high`; a cell's run has the number at the middle of the cell.
+
+    field   "start.1", "start.2", "hyper.lr", "objective.k" ...: see `optim.maps.fields`
+    scale   "linear", "log", or "complement" (logarithm of 1 - x, for decays)
+
+    Raises SpecError with a sentence when the range is empty or reversed, does not fit the scale, or has too many cells.
+    """
+
+    field: str
+    low: float
+    high: float
+    count: int = 128
+    scale: str = "linear"
+
+    def __post_init__(self) -> None:
+        if self.scale not in SCALES:
+            raise SpecError(f"The scale of {self.field} is 'linear', 'log' or 'complement', not {self.scale!r}.")
+        object.__setattr__(self, "low", checked_number(self.low, f"the lowest {self.field} of the map"))
+        object.__setattr__(self, "high", checked_number(self.high, f"the highest {self.field} of the map"))
+        object.__setattr__(self, "count", checked_count(self.count, self.field))
+        if self.low == self.high:
+            raise SpecError(f"The range of {self.field} is empty: it begins and ends at {self.low:g}; choose two numbers.")
+        if self.low > self.high:
+            raise SpecError(f"The range of {self.field} is reversed: {self.low:g} is above {self.high:g}; swap the two numbers.")
+        if not np.isfinite(self.high - self.low):
+            raise SpecError(f"The range of {self.field} is too wide for a float64; choose numbers closer together.")
+        if self.scale == "log" and self.low <= 0:
+            raise SpecError(
+                f"A logarithmic axis of {self.field} cannot begin at {self.low:g}; choose a number above 0 or a linear axis."
+            )
+        if self.scale == "complement" and self.high >= 1:
+            raise SpecError(f"An axis of {self.field} by 1 − x must end below 1, not at {self.high:g}; choose for example 0.999.")
+
+    def at(self, part: Any) -> Any:
+        """The number at a part of the way from low (0) to high (1); `part` is a number or an array."""
+        if self.scale == "log":
+            return self.low * power(self.high / self.low, part)
+        if self.scale == "complement":
+            return 1.0 - (1.0 - self.low) * power((1.0 - self.high) / (1.0 - self.low), part)
+        return self.low + (self.high - self.low) * part
+
+    def values(self) -> np.ndarray:
+        """(count,) float64: the number of each cell. The same bits on every machine."""
+        return np.asarray(self.at((np.arange(self.count) + 0.5) / self.count), dtype=np.float64)
+
+    def part(self, value: float) -> float:
+        """How far along the axis a number stands, 0 to 1 inside the range; nan where the scale has no place for it."""
+        value, low, high = (self._bent(number) for number in (value, self.low, self.high))
+        return (value - low) / (high - low)
+
+    def _bent(self, value: float) -> float:
+        if self.scale == "linear":
+            return value
+        value = value if self.scale == "log" else 1.0 - value
+        return float(np.log(value)) if value > 0 else float("nan")
+
+    def index(self, value: float) -> int | None:
+        """The cell a number lies in, or None outside the range."""
+        part = self.part(value)
+        return min(int(part * self.count), self.count - 1) if 0.0 <= part <= 1.0 else None
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Axis:
+        if not isinstance(data, Mapping):
+            raise SpecError(f"An axis is a mapping with field, low, high and count, not {data!r}.")
+        named(data, [f.name for f in fields(cls)], "part of an axis")
+        for name in ("field", "low", "high"):
+            if name not in data:
+                raise SpecError(f"An axis needs {name!r}; give its field, low and high.")
+        return cls(**data)
+
+
+def checked_count(count: Any, field: str) -> int:
+    if isinstance(count, bool) or not isinstance(count, int | np.integer):
+        raise SpecError(f"The number of cells along {field} must be a whole number, not {count!r}.")
+    if not 1 <= count <= MOST_CELLS:
+        raise SpecError(f"A map of {count:,} cells along {field} cannot be made; choose from 1 to {MOST_CELLS:,}.")
+    return int(count)

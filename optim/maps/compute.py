@@ -1,0 +1,68 @@
+"""Computes a map, coarse to fine, on any executor."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from itertools import islice
+from time import perf_counter
+
+import numpy as np
+
+from optim.maps.measures import Judged
+from optim.maps.picture import Canvas, Picture
+from optim.maps.spec import MapSpec
+from optim.maps.tiles import Tile, strides, tiles, work
+
+BETWEEN = 0.15  # seconds between pictures of a stride that is not finished
+AHEAD = 2  # tiles that wait for each that is being worked on
+
+
+def compute(map_spec: MapSpec, executor: Executor | None = None, cancel: np.ndarray | None = None) -> Iterator[Picture]:
+    """Yields better and better pictures of a map; the last one is finished.
+
+    executor   where the tiles are worked on (default: threads here, one for each processor)
+    cancel     uint8 array of length 1; set it to 1 from another thread, and no further picture comes
+    """
+    cancel = np.zeros(1, np.uint8) if cancel is None else cancel
+    if executor is not None:
+        yield from refined(map_spec, executor, cancel)
+        return
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+        yield from refined(map_spec, threads, cancel)
+
+
+def refined(map_spec: MapSpec, executor: Executor, cancel: np.ndarray) -> Iterator[Picture]:
+    canvas, levels = Canvas(map_spec), strides(map_spec)
+    for place, stride in enumerate(levels):
+        shown = perf_counter()
+        for tile, done in worked(map_spec, tiles(map_spec, stride, place == 0), executor, cancel):
+            canvas.put(tile, done)
+            if place and perf_counter() - shown > BETWEEN:
+                yield canvas.picture(levels[place - 1])
+                shown = perf_counter()
+        if cancel[0]:
+            return
+        yield canvas.picture(stride)
+
+
+def worked(
+    map_spec: MapSpec, waiting: Iterator[Tile], executor: Executor, cancel: np.ndarray
+) -> Iterator[tuple[Tile, Judged]]:
+    """Tiles with their numbers, as they are ready. Only a few are in the air, so that stopping is quick."""
+    air: dict[Future[Judged | None], Tile] = {}
+    most = AHEAD * (os.cpu_count() or 1)
+    try:
+        while True:
+            for tile in islice(waiting, most - len(air)):
+                air[executor.submit(work, map_spec, tile, cancel)] = tile
+            if not air or cancel[0]:
+                return
+            for job in wait(air, return_when=FIRST_COMPLETED).done:
+                tile, done = air.pop(job), job.result()
+                if done is not None:
+                    yield tile, done
+    finally:
+        for job in air:
+            job.cancel()

@@ -1,0 +1,141 @@
+"""What is told of each cell of a map: how its run ended, judged from its last point alone and the first step within tolerance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim import catalog
+from optim.lanes import Ends, distinct_columns
+from optim.spec import RunSpec
+from optim.tables import centre_of
+
+BAND = 10.0  # times the loss at the start (or the tolerance): ending higher above the lowest loss is diverging
+CONVERGED, LEFT, SHORT, DIVERGED, UNDEFINED = 0, 1, 2, 3, 4
+NO_MINIMUM, GONE = -1, -2
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Title and meaning of what a map shows; `codes` is False for numbers, True for a few kinds."""
+
+    title: str
+    meaning: str
+    codes: bool
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One way for a run to end."""
+
+    title: str
+    meaning: str
+
+
+OUTCOMES: dict[int, Kind] = {
+    CONVERGED: Kind("Converged", "its last loss is within the tolerance of the lowest loss"),
+    LEFT: Kind("Left again", "its loss was within the tolerance at some step, but is not at the last one"),
+    SHORT: Kind("Not reached", "its loss was never within the tolerance"),
+    DIVERGED: Kind(
+        "Diverged",
+        "it ended at no finite number, outside the domain, or more than ten times as far above the lowest loss as it began",
+    ),
+    UNDEFINED: Kind("Not defined", "the landscape is not defined at its start"),
+}
+MEASURES: dict[str, Measure] = {
+    "outcome": Measure("Outcome", "How the run ends", True),
+    "steps": Measure("Steps to tolerance", "First step whose loss is within the tolerance of the lowest", False),
+    "loss": Measure("Final loss", "Loss after the last step", False),
+    "minimum": Measure(
+        "Minimum reached",
+        "The known minimum nearest to the last point, if the loss there is within the tolerance of that minimum's",
+        True,
+    ),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """How runs ended: loss float64; reached, the first step within tolerance or -1; minimum, the index of the minimum (global
+    ones first, then local ones), -1 for none, -2 after diverging; outcome, a key of OUTCOMES. One entry for each run.
+    """
+
+    loss: np.ndarray
+    reached: np.ndarray
+    minimum: np.ndarray
+    outcome: np.ndarray
+
+
+class Goals:
+    """What there is to reach: the lowest loss and the minima, for each run where the landscape's parameters differ."""
+
+    def __init__(self, spec: RunSpec, count: int, varied: dict[str, np.ndarray]) -> None:
+        self.landscape = catalog.landscapes()[spec.objective]
+        plain = self.landscape.Parameters(**spec.objective_params)
+        table = np.array([np.broadcast_to(varied.get(n, getattr(plain, n)), count) for n in plain._fields]).reshape(-1, count)
+        self.firsts, self.which = distinct_columns(table)
+        self.each = [self.landscape.Parameters(*map(np.float64, table[:, k])) for k in self.firsts]
+        self.parameters = self.landscape.Parameters(*(varied.get(n, np.float64(getattr(plain, n))) for n in plain._fields))
+
+    def lowest(self) -> np.ndarray:
+        """(N,) the lowest loss, nan where there is none."""
+        found = [self.landscape.lowest(p) for p in self.each]
+        return np.array([np.nan if lowest is None else lowest for lowest in found])[self.which]
+
+    def targets(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """[(points (d, N), losses (N,))] of every known minimum, global ones first."""
+        places = [(*self.landscape.minima(p), *self.landscape.local_minima(p)) for p in self.each]
+        found = []
+        for k in range(min(map(len, places))):
+            points = np.array([place[k] for place in places], dtype=np.float64)
+            heights = np.array([self.landscape.value(*map(np.float64, m), p) for m, p in zip(points, self.each, strict=True)])
+            found.append((points.T[:, self.which], heights[self.which]))
+        return found
+
+
+def judged(spec: RunSpec, starts: np.ndarray, params: dict[str, np.ndarray], ends: Ends) -> Judged:
+    """How runs that began at `starts` (N, d) ended; `params` {name: (N,)} are the landscape's numbers that differ."""
+    goals = Goals(spec, len(starts), params)
+    with np.errstate(all="ignore"):
+        outcome = outcomes(spec, starts, ends, goals)
+        minimum = minima(spec, ends, goals, outcome)
+    return Judged(ends.loss, ends.reached.astype(np.int32), minimum, outcome)
+
+
+def outcomes(spec: RunSpec, starts: np.ndarray, ends: Ends, goals: Goals) -> np.ndarray:
+    first, last = centres(spec)
+    lowest = goals.lowest()
+    gap = ends.loss - lowest
+    bad = ~(np.isfinite(ends.loss) & np.isfinite(ends.theta).all(axis=1))
+    high = np.flatnonzero(gap > BAND * spec.tolerance)
+    if high.size:
+        p = goals.landscape.Parameters(*(v[high] if np.ndim(v) else v for v in goals.parameters))
+        begun = goals.landscape.value(*(starts[high] - first).T, p) - lowest[high]
+        bad[high] |= gap[high] > BAND * begun
+    if goals.landscape.defined is not None:
+        bad |= ~np.asarray(goals.landscape.defined(*(ends.theta - last).T, goals.parameters))
+    calm = np.where(gap < spec.tolerance, CONVERGED, np.where(ends.reached >= 0, LEFT, SHORT))
+    found = np.where(bad, DIVERGED, calm).astype(np.int8)
+    if goals.landscape.defined is not None:
+        found[~np.asarray(goals.landscape.defined(*starts.T, goals.parameters))] = UNDEFINED
+    return found
+
+
+def minima(spec: RunSpec, ends: Ends, goals: Goals, outcome: np.ndarray) -> np.ndarray:
+    point = (ends.theta - centres(spec)[1]).T
+    nearest = np.full(len(ends.loss), np.inf)
+    found = np.full(len(ends.loss), NO_MINIMUM, np.int16)
+    for k, (place, height) in enumerate(goals.targets()):
+        far = ((point - place) ** 2).sum(axis=0)
+        closer = far < nearest
+        nearest = np.where(closer, far, nearest)
+        found = np.where(closer, np.where(np.abs(ends.loss - height) < spec.tolerance, k, NO_MINIMUM), found)
+    return np.where(outcome >= DIVERGED, GONE, found).astype(np.int16)
+
+
+def centres(spec: RunSpec) -> tuple[Any, Any]:
+    """Where the origin of a moving objective is at the first and at the last step."""
+    moved = centre_of(spec, len(spec.start))
+    return (0.0, 0.0) if moved is None else (moved[0], moved[-1])

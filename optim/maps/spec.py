@@ -1,0 +1,89 @@
+"""A map, described completely: a run, the two numbers that vary, and what is shown of each cell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from optim.checks import chosen, named
+from optim.errors import SpecError
+from optim.maps.axes import Axis
+from optim.maps.fields import changed, fields
+from optim.maps.measures import MEASURES
+from optim.spec import RECORDED, RunSpec
+
+VERSION = 1
+KIND = "rmsprop-explorer map"
+
+
+@dataclass(frozen=True)
+class MapSpec:
+    """Two equal map specs give the same picture, bit for bit.
+
+    spec      the run that every cell repeats with two of its numbers changed
+    x, y      Axes of different fields; columns of the picture follow x, rows follow y, from low to high
+    measure   a key of `optim.maps.MEASURES`: "outcome", "steps", "loss" or "minimum"
+
+    Raises SpecError with a sentence when a field does not exist or some cell's number is not valid.
+    """
+
+    spec: RunSpec
+    x: Axis
+    y: Axis
+    measure: str = "outcome"
+
+    def __post_init__(self) -> None:
+        if self.spec.objective == RECORDED:
+            raise SpecError("Recorded gradients have no landscape, so there is no map of them; choose a run on a landscape.")
+        chosen(MEASURES, self.measure, "measure")
+        known = fields(self.spec)
+        for axis in (self.x, self.y):
+            named([axis.field], known, "number that a map of this run can vary")
+        if self.x.field == self.y.field:
+            raise SpecError(f"Both axes of the map vary {self.x.field}; choose two different numbers.")
+        for axis in (self.x, self.y):
+            if not axis.field.startswith("start"):
+                for value in axis.values()[[0, -1]]:  # valid ranges have no holes
+                    changed(self.spec, {axis.field: float(value)})
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(rows, columns)."""
+        return self.y.count, self.x.count
+
+    def cell_spec(self, column: int, row: int) -> RunSpec:
+        """The run of one cell. Raises SpecError where it starts outside the landscape's domain."""
+        numbers = {self.x.field: float(self.x.values()[column]), self.y.field: float(self.y.values()[row])}
+        return changed(self.spec, numbers)
+
+    def with_(self, **changes: Any) -> MapSpec:
+        return replace(self, **changes)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values; `from_dict` reads them back."""
+        plain = {"spec": self.spec.to_dict(), "x": self.x.to_dict(), "y": self.y.to_dict(), "measure": self.measure}
+        return {"kind": KIND, "version": VERSION, **plain}
+
+    @classmethod
+    def from_dict(cls, data: Any) -> MapSpec:
+        if not isinstance(data, Mapping) or not {"spec", "x", "y"} <= set(data):
+            raise SpecError('This is not a map: a JSON object with "spec", "x" and "y" is needed.')
+        version = data.get("version", VERSION)
+        if version != VERSION:
+            raise SpecError(f"This map has format version {version!r}, but this program reads {VERSION}; update the program.")
+        named(data, ("kind", "version", "spec", "x", "y", "measure"), "part of a map")
+        axes = Axis.from_dict(data["x"]), Axis.from_dict(data["y"])
+        return cls(RunSpec.from_dict(data["spec"]), *axes, data.get("measure", "outcome"))
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> MapSpec:
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            raise SpecError(f"This is not a map in JSON form ({error}); check the file at that place.") from None
+        return cls.from_dict(data)

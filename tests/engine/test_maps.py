@@ -1,0 +1,210 @@
+"""Maps: their cells are the recorded runs, bit for bit; they come coarse first; bad requests get a sentence."""
+
+from __future__ import annotations
+
+import csv
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+import optim
+from optim import RunSpec, SpecError, insight
+from optim.maps import Axis, MapSpec, Picture, compute, fields, is_ready, save
+from optim.maps.measures import CONVERGED, DIVERGED, GONE, LEFT, NO_MINIMUM, SHORT, UNDEFINED
+from optim.maps.tiles import strides, tiles
+
+VALLEY = RunSpec(objective="valley", objective_params={"k": 50, "scale": 0.1}, hyper={"lr": 0.15}, start=(-4.7, 2.5), steps=60)
+STARTS = (Axis("start.1", -6, 6, 37), Axis("start.2", -4, 4, 23))
+RATES = (Axis("hyper.lr", 1e-4, 3.0, 31, "log"), Axis("objective.k", 1, 1000, 17, "log"))
+CASES = {
+    "starts": MapSpec(VALLEY, *STARTS),
+    "rate and decay": MapSpec(VALLEY, RATES[0], Axis("hyper.decay", 0.0, 0.999, 19, "complement"), "steps"),
+    "rate and condition": MapSpec(VALLEY.with_(optimizer="sgd", hyper={"lr": 0.3}), *RATES, "loss"),
+    "one start, one rate": MapSpec(VALLEY, STARTS[1], RATES[0]),
+    "two parameters": MapSpec(VALLEY, RATES[1], Axis("objective.scale", 0.05, 2, 9, "log")),
+    "minima": MapSpec(
+        RunSpec(objective="six_hump_camel", hyper={"lr": 0.05}, steps=80), Axis("start.1", -2, 2, 24),
+        Axis("start.2", -1, 1, 16), "minimum",
+    ),
+    "moving, noisy": MapSpec(
+        VALLEY.with_(drift={"kind": "jump", "step": 30, "offset_x": 1.0}, noise={"kind": "gaussian", "scale": 0.5}), *STARTS
+    ),
+}  # fmt: skip
+
+
+def finished(map_spec: MapSpec) -> Picture:
+    *_, last = compute(map_spec)
+    assert last.finished and last.stride == 1
+    return last
+
+
+def expected_outcome(run: optim.Run) -> set[int]:
+    """What the recorded run allows as an outcome; the words of `insight` look at the whole path."""
+    gap, within = insight.gap(run), insight.gap(run) < run.spec.tolerance
+    if run.outcome.code in ("diverged", "left") or (gap[-1] > 10 * max(gap[0], run.spec.tolerance)):
+        return {DIVERGED}
+    return {CONVERGED} if within[-1] else {LEFT} if within.any() else {SHORT}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_cells_are_the_recorded_runs(case: str) -> None:
+    map_spec = CASES[case]
+    picture = finished(map_spec)
+    rng = np.random.default_rng(7)
+    for _ in range(12):
+        column, row = int(rng.integers(map_spec.x.count)), int(rng.integers(map_spec.y.count))
+        run = optim.simulate(map_spec.cell_spec(column, row), "plain")
+        np.testing.assert_array_equal(picture.loss[row, column], run.loss[-1])
+        reached = insight.steps_to_tolerance(run)
+        assert picture.reached[row, column] == (-1 if reached is None else reached)
+        assert picture.outcome[row, column] in expected_outcome(run)
+
+
+def test_a_minimum_is_reached_where_the_run_ends() -> None:
+    map_spec = CASES["minima"]
+    picture = finished(map_spec)
+    landscape = optim.catalog.landscapes()["six_hump_camel"]
+    places = np.array([*landscape.minima(landscape.Parameters()), *landscape.local_minima(landscape.Parameters())])
+    assert len(np.unique(picture.values)) > 3
+    for column, row in ((3, 4), (20, 12), (12, 2), (8, 15)):
+        run = optim.simulate(map_spec.cell_spec(column, row), "plain")
+        nearest = int(((places - run.theta[-1]) ** 2).sum(axis=1).argmin())
+        assert picture.values[row, column] in (nearest, NO_MINIMUM)
+        assert picture.values[row, column] == nearest or abs(run.loss[-1] - landscape.value(*places[nearest], ())) >= 0.05
+
+
+def test_a_map_where_all_diverges_says_so() -> None:
+    spec = VALLEY.with_(optimizer="sgd", hyper={"lr": 50.0})
+    picture = finished(MapSpec(spec, Axis("start.1", 1, 6, 20), Axis("start.2", 1, 4, 10), "minimum"))
+    assert (picture.outcome == DIVERGED).all() and (picture.values == GONE).all() and picture.share_converged == 0.0
+
+
+def test_the_share_that_converges_is_counted() -> None:
+    picture = finished(CASES["starts"])
+    assert picture.share_converged == (picture.outcome == CONVERGED).mean()
+
+
+def test_starts_outside_the_domain_are_no_runs() -> None:
+    spec = RunSpec(objective="x_over_log_x", hyper={"lr": 0.1}, steps=50)
+    picture = finished(MapSpec(spec, Axis("start.1", -0.5, 3.5, 16), Axis("hyper.lr", 0.01, 1.0, 8, "log")))
+    assert (picture.outcome[:, :2] == UNDEFINED).all() and (picture.outcome[:, 2:] != UNDEFINED).all()
+    assert picture.share_converged == (picture.outcome[:, 2:] == CONVERGED).mean()
+
+
+def test_pictures_come_coarse_first_and_agree_with_the_last() -> None:
+    map_spec = MapSpec(VALLEY.with_(steps=2000), Axis("start.1", -6, 6, 203), Axis("start.2", -4, 4, 101))
+    pictures = list(compute(map_spec))
+    assert [p.stride for p in pictures if p is not pictures[0]] == sorted((p.stride for p in pictures[1:]), reverse=True)
+    assert pictures[0].stride > 1 and pictures[-1].stride == 1
+    for picture in pictures:
+        np.testing.assert_array_equal(picture.loss[picture.computed], pictures[-1].loss[picture.computed])
+        stride = picture.stride
+        np.testing.assert_array_equal(picture.outcome[::stride, ::stride], pictures[-1].outcome[::stride, ::stride])
+    assert [p.progress for p in pictures] == sorted(p.progress for p in pictures)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (3, 200), (129, 64), (2048, 2048)])
+def test_every_cell_is_computed_once(shape: tuple[int, int]) -> None:
+    map_spec = MapSpec(VALLEY.with_(steps=1000), Axis("start.1", 0, 1, shape[0]), Axis("start.2", 0, 1, shape[1]))
+    times = np.zeros(map_spec.shape, np.int8)
+    for place, stride in enumerate(strides(map_spec)):
+        for tile in tiles(map_spec, stride, place == 0):
+            times[tile.rows, tile.columns] += 1
+    assert (times == 1).all()
+
+
+def test_another_executor_gives_the_same_bits() -> None:
+    with ThreadPoolExecutor(3) as executor:
+        *_, there = compute(CASES["starts"], executor)
+    np.testing.assert_array_equal(there.loss, finished(CASES["starts"]).loss)
+
+
+def test_a_cancelled_map_yields_no_more() -> None:
+    cancel = np.zeros(1, np.uint8)
+    pictures = compute(MapSpec(VALLEY.with_(steps=20_000), *(Axis(f"start.{i}", -4, 4, 500) for i in (1, 2))), cancel=cancel)
+    first = next(pictures)
+    cancel[0] = 1
+    assert list(pictures) == [] and not first.finished
+
+
+def test_maps_survive_json() -> None:
+    for map_spec in CASES.values():
+        again = MapSpec.from_json(map_spec.to_json())
+        assert again == map_spec
+        np.testing.assert_array_equal(again.x.values(), map_spec.x.values())
+
+
+@pytest.mark.parametrize("scale, low, high", [("linear", -2.0, 3.0), ("log", 1e-4, 1.0), ("complement", 0.0, 0.999)])
+def test_an_axis_finds_its_own_cells(scale: str, low: float, high: float) -> None:
+    axis = Axis("hyper.lr", low, high, 40, scale)
+    assert [axis.index(float(value)) for value in axis.values()] == list(range(40))
+    assert axis.index(low - 0.1) is None and axis.index(high + 0.1) is None
+
+
+@pytest.mark.parametrize(
+    "axis, words",
+    [
+        ({"low": 1, "high": 1}, "empty"), ({"low": 2, "high": 1}, "reversed"), ({"low": 0, "high": 1, "scale": "log"}, "above 0"),
+        ({"low": -1, "high": 1, "scale": "log"}, "linear axis"), ({"low": 0, "high": 1, "scale": "complement"}, "below 1"),
+        ({"low": 0, "high": 1, "count": 1_000_000}, "2,048"), ({"low": 0, "high": 1, "count": 0}, "2,048"),
+        ({"low": 0, "high": 1, "count": 2.5}, "whole number"), ({"low": 0, "high": float("nan")}, "finite"),
+        ({"low": 0, "high": 1, "scale": "cubic"}, "cubic"), ({"low": -1e308, "high": 1e308}, "too wide"),
+    ],
+)  # fmt: skip
+def test_bad_axes_get_a_sentence(axis: dict, words: str) -> None:
+    with pytest.raises(SpecError, match=words) as caught:
+        Axis("hyper.lr", **axis)
+    assert str(caught.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "x, y, measure, words",
+    [
+        ("hyper.rate", "start.1", "loss", "hyper.rate"), ("start.3", "start.1", "loss", "start.3"),
+        ("start.1", "start.1", "loss", "two different"), ("start.1", "start.2", "beauty", "beauty"),
+        ("hyper.centered", "start.1", "loss", "hyper.centered"),
+    ],
+)  # fmt: skip
+def test_bad_maps_get_a_sentence(x: str, y: str, measure: str, words: str) -> None:
+    with pytest.raises(SpecError, match=words):
+        MapSpec(VALLEY, Axis(x, 0.1, 1), Axis(y, 0.1, 1), measure)
+
+
+def test_numbers_that_no_run_may_have_get_a_sentence() -> None:
+    with pytest.raises(SpecError, match="at least 0"):
+        MapSpec(VALLEY, Axis("hyper.lr", -1, 1), STARTS[0])
+    with pytest.raises(SpecError, match="not a map"):
+        MapSpec.from_dict({"x": 1})
+    with pytest.raises(SpecError, match="version"):
+        MapSpec.from_dict(CASES["starts"].to_dict() | {"version": 9})
+
+
+def test_an_edited_number_cannot_be_varied() -> None:
+    spec = VALLEY.with_(edits=(optim.Edit(5, "lr", 0.1),))
+    assert "hyper.lr" not in fields(spec) and "hyper.decay" in fields(spec)
+
+
+def test_what_has_been_compiled_is_ready() -> None:
+    finished(CASES["starts"])
+    assert is_ready(CASES["starts"])
+
+
+def test_grids_as_files(tmp_path) -> None:
+    picture = finished(CASES["rate and condition"])
+    for name in ("csv", "json", "npz"):
+        save(picture, tmp_path / f"map.{name}")
+    lines = (tmp_path / "map.csv").read_text().splitlines()
+    assert MapSpec.from_dict({k: v for k, v in json.loads(lines[0][2:]).items() if k not in ("share_converged", "outcomes")})
+    rows = list(csv.DictReader(lines[1:]))
+    assert len(rows) == picture.loss.size
+    row = rows[100]
+    at = int(row["row"]), int(row["column"])
+    np.testing.assert_array_equal(float(row["loss"]), picture.loss[at])
+    said = json.loads((tmp_path / "map.json").read_text())
+    assert said["outcome"] == picture.outcome.tolist() and said["about"]["share_converged"] == picture.share_converged
+    with np.load(tmp_path / "map.npz") as archive:
+        np.testing.assert_array_equal(archive["loss"], picture.loss)
+    with pytest.raises(SpecError, match="format for maps"):
+        save(picture, tmp_path / "map.bmp")
