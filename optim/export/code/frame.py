@@ -1,0 +1,90 @@
+"""The outline of every script: heading, imports, objective, the library's part, the loop, and printing."""
+
+from __future__ import annotations
+
+import textwrap
+
+from optim import catalog
+from optim.export.code.objective import Objective
+from optim.libraries import dialect_of
+from optim.spec import RunSpec
+
+WIDTH = 100
+MADE = "Made by RMSprop Explorer. Prints the step, the parameters and the loss; with --csv FILE it writes a table."
+MAIN = '''\
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--csv", metavar="FILE", help="write a table with a header instead of printing")
+    path = parser.parse_args().csv
+    between = "," if path else " "
+    with open(path, "w") if path else nullcontext(sys.stdout) as file:
+        if path:
+            print({header}, sep=",", file=file)
+        for step, (theta, loss) in enumerate(trajectory()):
+            print(step, *(repr(float(x)) for x in (*theta, loss)), sep=between, file=file)
+
+
+if __name__ == "__main__":
+    main()'''
+
+
+def script(
+    objective: Objective, library: str, agreement: str, imports: list[str], blocks: list[str], before: list[str], loop: list[str]
+) -> str:
+    """The whole script.
+
+    imports   lines beside those that every script has
+    blocks    functions and numbers of the library's part
+    before    lines of trajectory() before its loop, in which `loop` follows where g holds the gradient of this step
+    """
+    spec = objective.spec
+    parts = [
+        heading(spec, library, agreement),
+        import_text(objective, imports),
+        *objective.blocks(),
+        *blocks,
+        trajectory(objective, before, loop),
+        *objective.support.blocks(),
+        MAIN.replace("{header}", ", ".join(f'"{name}"' for name in header(spec))),
+    ]
+    return "\n\n\n".join(parts) + "\n"
+
+
+def heading(spec: RunSpec, library: str, agreement: str) -> str:
+    """A docstring and, under it, the spec as a comment."""
+    entry, landscape = catalog.optimizers()[spec.optimizer], catalog.landscapes()[spec.objective]
+    dialect = dialect_of(spec.optimizer, spec.hyper)
+    whose = f" as {dialect.title} has it" if dialect is not None else ""
+    paragraphs = [entry.about]
+    if dialect is not None:
+        paragraphs += [dialect.note and f"{dialect.title}: {dialect.note}", dialect.source and f"Source: {dialect.source}."]
+    paragraphs += [agreement, MADE]
+    text = "\n\n".join(textwrap.fill(paragraph, WIDTH) for paragraph in paragraphs if paragraph)
+    first = f"{entry.title}{whose} on {landscape.title}, {spec.steps} steps, with {library}."
+    return f'"""{first}\n\n{text}\n"""\n\n# The run as RMSprop Explorer reads it:\n# {spec.to_json()}'
+
+
+def import_text(objective: Objective, imports: list[str]) -> str:
+    support = objective.support
+    support.imports |= {("contextlib", "nullcontext"), ("numpy", "float64")}
+    if objective.namespaces or objective.has_parameters or objective.disturbance_lines():
+        support.imports.add(("types", "SimpleNamespace"))
+    lines = [line for line in support.import_lines() if not line.startswith("from numpy ")]
+    ours = [line for line in support.import_lines() if line.startswith("from numpy ")]
+    packages = ["import numpy as np", *ours, *imports]
+    silent = 'np.seterr(all="ignore")  # overflow and 0/0 are part of a run'
+    return "\n".join(["import argparse", "import sys", *lines, "", *packages, "", silent])
+
+
+def trajectory(objective: Objective, before: list[str], loop: list[str]) -> str:
+    inside = [
+        *objective.point_lines(), f"yield theta, value({objective.arguments})", "if step == STEPS:", "    return",
+        *objective.gradient_lines(), *loop,
+    ]  # fmt: skip
+    lines = ["def trajectory():", '    """theta and the loss of every step, the start first."""']
+    lines += ["    " + line for line in (*objective.disturbance_lines(), *before, "for step in range(STEPS + 1):")]
+    return "\n".join(lines + ["        " + line for line in inside])
+
+
+def header(spec: RunSpec) -> list[str]:
+    return ["step", *(f"theta_{i + 1}" for i in range(len(spec.start))), "loss"]

@@ -1,0 +1,96 @@
+"""The part of every script that is the same for all libraries: landscape, noise, moving origin and rates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from optim import catalog
+from optim.export.code.format import CodeError
+from optim.export.code.formula import Formula
+from optim.export.code.numbers import column, number, record
+from optim.export.code.support import Support, assigned
+from optim.spec import RECORDED, RunSpec
+from optim.tables import make_tables, rule
+
+
+class Objective:
+    """The landscape of a spec and what disturbs it, as text.
+
+    support   collects what the formulas of the script need
+    columns   {name: (steps,)}: the numbers that change from step to step, "lr" always
+    namespaces   whether the library's part needs SimpleNamespace
+    Raises CodeError for recorded gradients.
+    """
+
+    def __init__(self, spec: RunSpec, exact: bool) -> None:
+        if spec.objective == RECORDED:
+            raise CodeError("This run replays recorded gradients, which a script cannot compute; export its numbers instead.")
+        self.spec = spec
+        self.landscape = catalog.landscapes()[spec.objective]
+        self.tables = make_tables(spec, len(spec.start))
+        self.columns: dict[str, np.ndarray] = {"lr": self.tables.lr}
+        self.namespaces = False
+        self.formulas = [Formula(self.landscape.value), Formula(self.landscape.gradient)]
+        self.has_parameters = bool(self.landscape.Parameters._fields)
+        if not self.has_parameters:
+            self.formulas = [formula.without("p") for formula in self.formulas]
+        self.noise, self.noise_numbers = rule(catalog.noises(), spec.noise, "kind")
+        self.drift, self.drift_numbers = rule(catalog.drifts(), spec.drift, "kind")
+        pairs = ((self.noise, "noise_of"), (self.drift, "centre_of"))
+        self.disturbing = [Formula(form.apply, name) for form, name in pairs if form is not None]
+        self.support = Support(exact, arrays=any({"sin", "cos"} & formula.reads() for formula in self.disturbing))
+        self.support.add([*self.formulas, *self.disturbing])
+
+    @property
+    def arguments(self) -> str:
+        """What stands in the brackets of value and gradient."""
+        return "*point, p" if self.has_parameters else "*point"
+
+    def blocks(self) -> list[str]:
+        landscape = self.landscape
+        lines = [f"# ---- {landscape.title}: {landscape.source}", f"# {landscape.formula}", *assigned(self.support.constants)]
+        if self.has_parameters:
+            lines.append(f"p = {record(self.spec.objective_params)}")
+        texts = [formula.text() for formula in (*self.formulas, *self.disturbing)]
+        return [self.table_text(), "\n".join(lines), *self.support.helpers.values(), *texts]
+
+    def table_text(self) -> str:
+        """STEPS and a table for each number that changes."""
+        lines = [f"STEPS = {self.spec.steps}"]
+        lines += [f"{name} = {column(values)}{self._remark(name)}" for name, values in self.columns.items()]
+        return "\n".join(lines)
+
+    def _remark(self, name: str) -> str:
+        plan = self.spec.schedule
+        if name != "lr" or plan is None:
+            return ""
+        said = settings({n: v for n, v in plan.items() if n not in ("name", "library")})
+        return f"  # {plan['name']}({said})" + (f" of {plan['library']}" if "library" in plan else "")
+
+    def disturbance_lines(self) -> list[str]:
+        """The noise and the moved origin of every step, before the loop."""
+        lines, d = [], len(self.spec.start)
+        if self.noise is not None:
+            numbers = record(self.noise_numbers._asdict(), exact=False)
+            lines.append(f"noise = noise_of(np.random.default_rng({self.spec.seed}), STEPS + 1, {d}, {numbers})")
+        if self.drift is not None:
+            numbers = record(self.drift_numbers._asdict(), exact=False)
+            lines.append(f"centre = centre_of(np.arange(STEPS + 1), {d}, {numbers})")
+        return lines
+
+    def point_lines(self) -> list[str]:
+        """Inside the loop: the point at which the landscape is looked at."""
+        if self.drift is None:
+            return ["point = theta"]
+        return ["point = [x - c for x, c in zip(theta, centre[step])]  # the landscape has moved"]
+
+    def gradient_lines(self) -> list[str]:
+        lines = [f"g = gradient({self.arguments})"]
+        return [*lines, "g = [a + b for a, b in zip(g, noise[step])]"] if self.noise is not None else lines
+
+
+def settings(values: Mapping[str, object]) -> str:
+    """a=1, b=2: keyword arguments."""
+    return ", ".join(f"{name}={number(value)}" for name, value in values.items())
