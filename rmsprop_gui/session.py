@@ -46,6 +46,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.playback = Playback(self)
         self.busy = False
+        self.awaiting = False  # runs of the newest setup are on their way
         self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER)
         self._busy_timer.timeout.connect(self._say_busy)
 
@@ -125,6 +126,7 @@ class Session(QObject):
         self.scene = scene
         if force or old.runs != scene.runs or self._shared(old) != self._shared(scene):
             self._keep_known_runs(old, scene)
+            self.awaiting = True
             self.asked.emit(scene.specs())
         self.scene_changed.emit()
         if old.focus != scene.focus or len(old.runs) != len(scene.runs):
@@ -150,6 +152,7 @@ class Session(QObject):
     def take_runs(self, runs: tuple[Run, ...]) -> None:
         """The engine's answer to the newest `asked`."""
         if tuple(run.spec for run in runs) == self.scene.specs():
+            self.awaiting = False
             self.runs = tuple(runs)
             self.runs_changed.emit()
 
@@ -168,6 +171,7 @@ class Session(QObject):
     def set_busy(self, busy: bool) -> None:
         """From the engine: an ask is unanswered, or no longer."""
         if not busy:
+            self.awaiting = False
             self._busy_timer.stop()
         elif not self.busy and not self._busy_timer.isActive():
             self._busy_timer.start()
@@ -204,7 +208,7 @@ class SceneCommand(QUndoCommand):
         kept = {n: getattr(now, n) for n in QUIET if getattr(self._before, n) == getattr(self._after, n)}
         if "focus" in kept:
             kept["focus"] = max(0, min(kept["focus"], len(scene.runs) - 1))
-        return scene.with_(**kept)
+        return scene if all(getattr(scene, n) == value for n, value in kept.items()) else scene.with_(**kept)
 
     def id(self) -> int:
         return (hash(self._merge) & 0x3FFFFFFF) if self._merge else -1

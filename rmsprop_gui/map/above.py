@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from rmsprop_gui import style
@@ -10,6 +12,7 @@ from rmsprop_gui.map import arrows, marks, rails
 from rmsprop_gui.map.curve import paint_tangent
 from rmsprop_gui.map.ease import Ease
 from rmsprop_gui.map.ink import paint_dots
+from rmsprop_gui.map.kept import Kept
 from rmsprop_gui.map.key import NARROW_WIDTH, WIDE, key_rect, paint_key
 from rmsprop_gui.map.legend import Legend, lay_out, paint_legend
 from rmsprop_gui.map.levels import Levels
@@ -29,6 +32,9 @@ class Above:
         self.ease = ease
         self.tools = 0.0
         self.busy = False
+        self._legend: tuple[object, Legend] = (None, Legend(QRectF(), ()))
+        self._cards = Kept(), Kept()
+        self.rough = False  # whether a path was painted roughly, and `inking` should follow
 
     def paint(self, pad: Pad, levels: Levels | None, hurried: bool = False) -> None:
         painter, rect = pad.painter, pad.frame.rect
@@ -50,8 +56,7 @@ class Above:
         gap = 12 * style.scale()
         tools = QRectF(pad.frame.right - gap - self.tools, pad.frame.top + gap, self.tools, 3 * gap)
         self._paint_points(pad, (legend.rect, key, tools))
-        paint_legend(pad, legend, self.sight.session.focus)
-        paint_key(pad, key, levels, full, per_unit, self.ease.moving)
+        self._paint_cards(pad, legend, key, levels, full, per_unit)
         painter.restore()
         self._paint_edges(pad, box)
 
@@ -60,22 +65,49 @@ class Above:
         names = [(i, session.name(i), run.style) for i, run in enumerate(session.scene.runs) if run.visible]
         beside = self.tools or (NARROW_WIDTH if pad.narrow else WIDE) * style.scale()  # without tools the key stands there
         room = frame.width - 2.5 * gap - beside
-        return lay_out(names, session.focus, frame.left + gap, frame.top + gap, room)
+        asked = tuple(names), session.focus, frame.left + gap, frame.top + gap, room
+        known = asked, style.layout_key()
+        if self._legend[0] != known:
+            self._legend = known, lay_out(*asked)
+        return self._legend[1]
 
     def key(self, pad: Pad, levels: Levels | None, scaled: bool) -> QRectF:
         below = 56 if self.tools else 12
         return key_rect(pad, levels, scaled, pad.frame.top + below * style.scale())
 
+    def _paint_cards(
+        self, pad: Pad, legend: Legend, key: QRectF, levels: Levels | None, full: float | None, per_unit: float
+    ) -> None:
+        focus, moving = self.sight.session.focus, self.ease.moving
+        if legend.items:
+            self._cards[0].paint(pad, legend.rect, (legend, focus), lambda pad: paint_legend(pad, legend, focus))
+        if key.isEmpty():
+            return
+        said = levels, full, per_unit, moving
+        self._cards[1].paint(pad, key, said, lambda pad: paint_key(pad, key, levels, full, per_unit, moving))
+
     def _paint_paths(self, pad: Pad, hurried: bool) -> None:
         if "paths" not in self.sight.layers:
             return
-        pens, focus = style.metrics.pen, self.sight.session.focus
+        self.rough = False
         for index, track in self.sight.tracks():
-            line, step = track.line(pad.frame), track.step(self.sight.step)
-            width = pens.path_focus if index == focus else pens.path
-            track.ink.paint(pad, line, self.sight.look(index), width, step, hurried)
-            if index == focus:
+            line, step = track.line(pad.frame, hurried), track.step(self.sight.step)
+            end = track.at(pad.frame, step) if line.rough else None
+            whole = track.ink.paint(pad, line, self.sight.look(index), self._width(index), step, end)
+            self.rough |= not whole
+            if index == self.sight.session.focus:
                 paint_dots(pad, line, step)
+
+    def inking(self, pad: Pad) -> Iterator[None]:
+        """Inks all paths up to the current step in pieces that take a few milliseconds each."""
+        for index, track in self.sight.tracks() if "paths" in self.sight.layers else ():
+            line, step = track.line(pad.frame), track.step(self.sight.step)
+            yield
+            yield from track.ink.growing(pad, line, self.sight.look(index), self._width(index), step)
+
+    def _width(self, index: int) -> float:
+        pens = style.metrics.pen
+        return pens.path_focus if index == self.sight.session.focus else pens.path
 
     def _paint_start(self, pad: Pad, focused: QPointF | None) -> None:
         at = self.sight.pixel_of(self.sight.start)

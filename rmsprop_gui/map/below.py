@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
 
 from rmsprop_gui import style
 from rmsprop_gui.map.curve import paint_curve
 from rmsprop_gui.map.frame import Frame
-from rmsprop_gui.map.ink import HURRIED, paint_ghost
+from rmsprop_gui.map.ghosts import Ghost, Ghosts
 from rmsprop_gui.map.labels import Surroundings
 from rmsprop_gui.map.pad import Pad
 from rmsprop_gui.map.sight import Sight
@@ -28,9 +27,7 @@ class Below:
         self.terrain = Terrain()
         self._cards = cards
         self._base: Frame | None = None
-        self._ghost_key: object = None
-        self._ghosts: QPixmap | None = None
-        self._runs_key: object = None
+        self._others, self._focused = Ghosts(), Ghosts()  # apart: mostly it is the focused run that is being edited
 
     def paint(self, pad: Pad, hurried: bool) -> None:
         painter, rect = pad.painter, pad.frame.rect
@@ -44,23 +41,42 @@ class Below:
             self._paint_ghosts(pad, hurried)
         painter.restore()
 
-    def settle(self) -> None:
-        """Lets the labels find new places away from the runs as they are now."""
-        self._runs_key = tuple(id(track) for _, track in self.sight.tracks())
+    def refining(self, pad: Pad) -> Iterator[None]:
+        """Makes everything as it is at rest, in pieces that take some milliseconds each; nothing is painted."""
+        if self.sight.ground.dimension > 1:
+            seen, shift = self._seen(pad.frame)
+            self.terrain.update(self.sight.ground, seen, hurried=False)
+            yield
+            for _, track in self.sight.tracks():
+                track.line(pad.frame)
+                yield
+            self._settle_labels(seen, shift)
+            yield
+            self.terrain.prepare(pad.ratio, "isolines" in self.sight.layers)
+        yield
+        if "paths" in self.sight.layers:
+            others, focused = self._ghosts_in(pad, hurried=False)
+            self._others.prepare(pad, others)
+            yield
+            self._focused.prepare(pad, focused)
 
     def _paint_terrain(self, pad: Pad, hurried: bool) -> None:
         frame = pad.frame
         seen, shift = self._seen(frame)
         self.terrain.update(self.sight.ground, seen, hurried)
-        if self._runs_key is None:
-            self.settle()
-        self.terrain.settle_labels(self._surroundings(seen, shift), (self._runs_key, self.sight.ground.key))
+        if not hurried:
+            self._settle_labels(seen, shift)
         lines = "isolines" in self.sight.layers
         corner = QPointF(frame.left, frame.top) + shift
         if pad.vector:
             self.terrain.paint_vector(pad.painter, QRectF(corner.x(), corner.y(), seen.width, seen.height), lines)
         else:
-            self.terrain.paint(pad.painter, corner, pad.ratio, lines)
+            self.terrain.paint(pad.painter, corner, pad.ratio, lines, hurried)
+
+    def _settle_labels(self, seen: Frame, shift: QPointF) -> None:
+        """Lets the labels find places away from the runs as they are now."""
+        runs = tuple(track for _, track in self.sight.tracks())
+        self.terrain.settle_labels(lambda: self._surroundings(seen, shift), (runs, self.sight.ground.key, *self._cards()))
 
     def _seen(self, frame: Frame) -> tuple[Frame, QPointF]:
         """The part of the resting objective to trace, and where its picture goes, measured from the map's corner."""
@@ -92,34 +108,20 @@ class Below:
         return Surroundings(points, minima, cards + words)
 
     def _paint_ghosts(self, pad: Pad, hurried: bool) -> None:
-        frame, parts = pad.frame, []
-        for index, track in self.sight.tracks():
-            line = track.line(frame)
-            first, last = line.stretch(track.step(self.sight.step))
-            parts.append((line, self.sight.look(index), first, last))
+        others, focused = self._ghosts_in(pad, hurried)
         if pad.vector:
-            for line, look, first, last in parts:
-                first = max(first, line.count(self.sight.step) - 1)
-                paint_ghost(pad, line, look, first, last)
+            for ghost in others + focused:
+                first = max(ghost.first, ghost.line.count(self.sight.step) - 1)
+                ghost._replace(first=first).paint(pad.painter, ghost.pen())
             return
-        most = HURRIED if hurried else None
-        rough = hurried and any(last - first > HURRIED for _, _, first, last in parts)
-        key = [(id(part[0]), *part[1:]) for part in parts], pad.ratio, style.theme().name, style.scale(), frame
-        if self._ghosts is None or self._ghost_key not in ((key, False), (key, rough)):
-            self._ghosts, self._ghost_key = self._render_ghosts(pad, parts, most), (key, rough)
-        pad.painter.drawPixmap(frame.rect.topLeft(), self._ghosts)
+        self._others.paint(pad, others, hurried)
+        self._focused.paint(pad, focused, hurried)
 
-    def _render_ghosts(self, pad: Pad, parts: list, most: int | None) -> QPixmap:
-        frame = pad.frame
-        pixmap = QPixmap(max(1, round(frame.width * pad.ratio)), max(1, round(frame.height * pad.ratio)))
-        pixmap.setDevicePixelRatio(pad.ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(-frame.left, -frame.top)
-            for line, look, first, last in parts:
-                paint_ghost(Pad(painter, frame), line, look, first, last, most)
-        finally:
-            painter.end()
-        return pixmap
+    def _ghosts_in(self, pad: Pad, hurried: bool) -> tuple[tuple[Ghost, ...], tuple[Ghost, ...]]:
+        """(of the other runs, of the focused one)."""
+        found: tuple[list[Ghost], list[Ghost]] = [], []
+        for index, track in self.sight.tracks():
+            line = track.line(pad.frame, hurried)
+            stretch = line.stretch(track.step(self.sight.step))
+            found[index == self.sight.session.focus].append(Ghost(line, self.sight.look(index), *stretch))
+        return tuple(found[0]), tuple(found[1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
@@ -11,7 +13,8 @@ from rmsprop_gui.map.paths import Polyline
 from rmsprop_gui.run_style import RunStyle
 
 CHUNK = 48  # vertices inked at once; what is younger is drawn anew in every frame
-HURRIED = 1200  # vertices of a line that are drawn while a setting is dragged
+MUCH = 960  # vertices whose ink takes longer than a frame has
+DASHED_ROUGHLY = 4000.0  # pixels; longer rough lines are solid, dashes take their time
 DASHED_UP_TO = 60_000.0  # pixels of line; so much of it covers itself, and its dashes would be seen by nobody
 STAGE, MOST_STAGES = 480, 8  # vertices between the copies kept for going back, and how many there are at most
 DOTS_APART = 6.0  # pixels between steps on average, below which their dots would run together
@@ -27,34 +30,46 @@ class Ink:
         self._extent = QRectF()
         self._stages: dict[int, tuple[QPixmap, QRectF]] = {}  # by inked vertices: the ink within its extent
 
-    def paint(self, pad: Pad, line: Polyline, look: RunStyle, width: float, step: int, hurried: bool = False) -> None:
-        """Casing and path up to `step`; `hurried`: a long path that is not inked yet is drawn roughly."""
+    def paint(self, pad: Pad, line: Polyline, look: RunStyle, width: float, step: int, end: QPointF | None) -> bool:
+        """Casing and path up to `step`, where the run is at `end`.
+
+        False where there was too much to ink in one frame: the path is drawn roughly then, and `growing` inks it.
+        """
         count = line.count(step)
+        if line.rough and count:
+            _stroke_roughly(pad, line, look, width, count, end)
+            return False
         if count < 2:
-            return
+            return True
         if pad.vector:
             _stroke(pad.painter, line, 0, count, _casing_pen())
             _stroke(pad.painter, line, 0, count, _path_pen(line, look, width, 0))
-            return
+            return True
         whole = (count - 1) // CHUNK * CHUNK
         self._begin(pad, line, look, width, whole)
-        if hurried and whole - self._inked > HURRIED:
-            pad.painter.setPen(_path_pen(line, look, width, 0))
-            pad.painter.drawPath(line.thinned(0, count, HURRIED))
-            return
-        self._grow(pad, line, look, width, whole)
+        if whole - self._inked > MUCH:
+            _stroke_roughly(pad, line, look, width, count, end)
+            return False
+        for _ in self._grow(pad, line, look, width, whole):
+            pass
         _stroke(pad.painter, line, whole, count, _casing_pen())
         if whole and self._pixmap is not None:
             source = QRectF(self._extent.topLeft() * pad.ratio, self._extent.size() * pad.ratio)
             pad.painter.drawPixmap(self._extent.translated(pad.frame.left, pad.frame.top), self._pixmap, source)
         _stroke(pad.painter, line, whole, count, _path_pen(line, look, width, whole))
+        return True
+
+    def growing(self, pad: Pad, line: Polyline, look: RunStyle, width: float, step: int) -> Iterator[None]:
+        """Inks the path up to `step` in pieces that take a few milliseconds each."""
+        whole = max(0, line.count(step) - 1) // CHUNK * CHUNK
+        self._begin(pad, line, look, width, whole)
+        yield from self._grow(pad, line, look, width, whole)
 
     def _begin(self, pad: Pad, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
         """Goes to the last kept stage before vertex `whole`, unless the ink leads there already."""
-        key = id(line), look, width, style.theme().name, style.scale(), pad.ratio, pad.frame
+        key = line, look, width, style.theme().name, style.scale(), pad.ratio, pad.frame
         if key != self._key:
             self._key, self._inked, self._extent, self._pixmap = key, 0, QRectF(), None
-            self._line = line  # kept alive, so that its id stays its own
             self._stages.clear()
         best = max((stage for stage in self._stages if stage <= whole), default=0)
         if self._inked <= whole and best <= self._inked:
@@ -68,7 +83,7 @@ class Ink:
             painter.end()
             self._inked, self._extent = best, extent
 
-    def _grow(self, pad: Pad, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
+    def _grow(self, pad: Pad, line: Polyline, look: RunStyle, width: float, whole: int) -> Iterator[None]:
         """Inks the chunks up to vertex `whole` that are not inked yet, and keeps a copy at each stage on the way."""
         apart = max(STAGE, len(line.xy) // MOST_STAGES) // CHUNK * CHUNK
         while self._inked < whole:
@@ -78,6 +93,7 @@ class Ink:
                 ratio, extent = pad.ratio, self._extent
                 piece = QRectF(extent.topLeft() * ratio, extent.size() * ratio).toRect()
                 self._stages[until] = self._pixmap.copy(piece), extent
+            yield
 
     def _ink(self, pad: Pad, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
         if self._pixmap is None:
@@ -118,6 +134,22 @@ def _stroke(painter: QPainter, line: Polyline, first: int, last: int, pen: QPen)
     painter.drawPath(line.path(first, last))
 
 
+def _stroke_roughly(pad: Pad, line: Polyline, look: RunStyle, width: float, count: int, end: QPointF | None) -> None:
+    """The path without casing and smoothing, to where the run is."""
+    pen = style.run_pen(look, width)
+    if line.length[-1] > DASHED_ROUGHLY * style.scale():
+        pen.setStyle(Qt.PenStyle.SolidLine)
+    path = line.path(0, count)
+    if end is not None and line.joined[count - 1]:
+        path.moveTo(QPointF(*line.xy[count - 1]))
+        path.lineTo(end)
+    pad.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+    pad.painter.setPen(pen)
+    pad.painter.drawPath(path)
+    pad.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
 def _casing_pen() -> QPen:
     return style.pen(casing(), style.metrics.pen.path_casing)
 
@@ -131,17 +163,9 @@ def _path_pen(line: Polyline, look: RunStyle, width: float, first: int) -> QPen:
     return pen
 
 
-def paint_ghost(pad: Pad, line: Polyline, look: RunStyle, first: int, last: int, most: int | None = None) -> None:
-    """What is still to come, faint and thin; with at most about `most` vertices."""
-    if last - first > 1:
-        pad.painter.setBrush(Qt.BrushStyle.NoBrush)
-        pad.painter.setPen(style.pen(style.run_color(look, style.theme()["future_a"]), 1.25))
-        pad.painter.drawPath(line.path(first, last) if most is None else line.thinned(first, last, most))
-
-
 def paint_dots(pad: Pad, line: Polyline, step: int) -> None:
     """A dot for each step inside the path, while they are few enough to be told apart."""
-    count = line.count(step)
+    count = 0 if line.rough else line.count(step)
     if 1 < count <= 400 and line.length[count - 1] / count > DOTS_APART * style.scale():
         pad.painter.setPen(style.pen("casing", 2.2))
         pad.painter.drawPoints(QPolygonF([QPointF(*xy) for xy in line.xy[: count - 1]]))

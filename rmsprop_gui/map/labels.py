@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
+from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.map.outlines import Isolines, Relief
 
 EVERY = 3  # only each third point of a line is tried
 CLEAR_OF_MINIMUM = 44.0
+FOLLOWED = 60.0  # pixels that a line may have moved under its label from one picture to the next
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,27 @@ def place(relief: Relief, widths: Sequence[float], around: Surroundings, unit: f
             if best is not None:
                 placed.append(Label(*best, text, width))
     return placed
+
+
+def follow(relief: Relief, labels: Sequence[Label], before: Frame | None, now: Frame) -> list[Label]:
+    """While things move: the labels placed on an earlier relief, each on the nearest point of its line, if that is near."""
+    if before is None or not labels:
+        return []
+    lines = {relief.levels.texts[line.level]: line for line in relief.lines}
+    moved = now.pixels(np.array([before.data(QPointF(label.x + before.left, label.y + before.top)) for label in labels]))
+    kept = []
+    for label, (x, y) in zip(labels, moved - (now.left, now.top), strict=True):
+        line = lines.get(label.text)
+        if line is None:
+            continue
+        nearest = int(np.argmin(((line.points - (x, y)) ** 2).sum(axis=1)))
+        part = int(np.searchsorted(line.offsets, nearest, side="right")) - 1
+        first, last = max(nearest - 2, line.offsets[part]), min(nearest + 2, line.offsets[part + 1] - 1)
+        (ax, ay), (bx, by), (px, py) = line.points[first], line.points[last], line.points[nearest]
+        if math.hypot(px - x, py - y) < FOLLOWED:
+            angle = (math.degrees(math.atan2(by - ay, bx - ax)) + 90) % 180 - 90
+            kept.append(replace(label, x=float(px), y=float(py), angle=angle))
+    return kept
 
 
 def best_place(

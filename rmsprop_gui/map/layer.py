@@ -28,9 +28,9 @@ class Layer(QGraphicsItem):
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def set_frame(self, frame: Frame) -> None:
-        self.prepareGeometryChange()
-        self._frame = frame
-        self.update()
+        if frame != self._frame:
+            self.prepareGeometryChange()
+            self._frame = frame
 
     def boundingRect(self) -> QRectF:
         if self._frame is None:

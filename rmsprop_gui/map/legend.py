@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -35,7 +36,7 @@ def name_font(focused: bool = False):
 
 
 def lay_out(
-    names: list[tuple[int, str, RunStyle]], focus: int, left: float, top: float, width: float
+    names: Sequence[tuple[int, str, RunStyle]], focus: int, left: float, top: float, width: float
 ) -> Legend:
     """Places (index, name, look) in rows within `width` pixels."""
     if not names:

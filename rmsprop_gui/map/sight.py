@@ -12,7 +12,7 @@ from optim.run import Run
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.map.ground import centres_of, ground_of, start_of
 from rmsprop_gui.map.ink import Ink
-from rmsprop_gui.map.paths import Polyline, polyline
+from rmsprop_gui.map.paths import ROUGH, Polyline, polyline, rough_polyline
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.session import Session
 
@@ -29,9 +29,11 @@ class Track:
         self._frame: Frame | None = None
         self._line: Polyline | None = None
 
-    def line(self, frame: Frame) -> Polyline:
-        if frame != self._frame or self._line is None:
-            self._frame, self._line = frame, polyline(frame, self.points)
+    def line(self, frame: Frame, hurried: bool = False) -> Polyline:
+        """The line in the pixels of `frame`; `hurried`: of a long run a rough one, unless the whole one is there."""
+        if self._line is None or frame != self._frame or (self._line.rough and not hurried):
+            rough = hurried and len(self.points) > 2 * ROUGH
+            self._frame, self._line = frame, (rough_polyline if rough else polyline)(frame, self.points)
         return self._line
 
     def step(self, step: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap, QTransform
 from rmsprop_gui import style
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.map.ground import Ground
-from rmsprop_gui.map.labels import Label, Surroundings, place
+from rmsprop_gui.map.labels import Label, Surroundings, follow, place
 from rmsprop_gui.map.levels import choose
 from rmsprop_gui.map.outlines import Relief, make_path, trace
 
@@ -72,20 +72,18 @@ def label_widths(relief: Relief) -> list[float]:
 
 
 class Terrain:
-    """Keeps the relief of the view in force and its pixmap; `needs_refining` says that it was traced coarsely."""
+    """Keeps the relief of the view in force, the places of its labels, and its pixmap."""
 
     def __init__(self) -> None:
         self._relief_key: object = None
         self._pixmap_key: object = None
         self._spacing = 0.0
+        self._place: Frame | None = None  # the frame of the relief
+        self._name = ""  # of its landscape
         self._pixmap = QPixmap()
         self._labels: list[Label] = []
         self._label_key: object = None
         self.relief: Relief | None = None
-
-    @property
-    def needs_refining(self) -> bool:
-        return self._spacing > FINE
 
     def update(self, ground: Ground, frame: Frame, hurried: bool) -> Relief:
         """Traces the frame unless that has been done, at least as finely as asked for."""
@@ -93,24 +91,31 @@ class Terrain:
         spacing = COARSE if hurried else FINE
         if key != self._relief_key or spacing < self._spacing or self.relief is None:
             self.relief = survey(ground, frame, spacing)
-            self._relief_key, self._spacing = key, spacing
+            self._labels = follow(self.relief, self._labels, self._place, frame) if ground.name == self._name else []
+            self._relief_key, self._spacing, self._place, self._name = key, spacing, frame, ground.name
             self._label_key = self._pixmap_key = None
         return self.relief
 
-    def settle_labels(self, around: Surroundings, key: object) -> None:
+    def settle_labels(self, around: Callable[[], Surroundings], key: object) -> None:
         """Places the labels anew where the relief or what they keep away from (`key`) has changed."""
         key = key, style.layout_key()
         if self.relief is not None and key != self._label_key:
-            self._labels = place(self.relief, label_widths(self.relief), around, style.scale())
+            self._labels = place(self.relief, label_widths(self.relief), around(), style.scale())
             self._label_key, self._pixmap_key = key, None
 
-    def paint(self, painter: QPainter, at: QPointF, ratio: float, lines: bool) -> None:
+    def paint(self, painter: QPainter, at: QPointF, ratio: float, lines: bool, hurried: bool = False) -> None:
         """Draws the pixmap, made first if it is not there at this device pixel ratio and theme."""
-        key = style.theme().name, style.layout_key(), ratio, lines
-        if key != self._pixmap_key and self.relief is not None:
-            self._pixmap = self._render(ratio, lines)
-            self._pixmap_key = key
+        self.prepare(ratio, lines, hurried)
         painter.drawPixmap(at, self._pixmap)
+
+    def prepare(self, ratio: float, lines: bool, hurried: bool = False) -> None:
+        """Makes the pixmap, unless it is there; `hurried`: without smoothing."""
+        if self.relief is None:
+            return
+        key = style.theme().name, style.layout_key(), ratio, lines
+        if self._pixmap_key not in ((key, False), (key, hurried)):
+            self._pixmap = self._render(ratio, lines, smooth=not hurried)
+            self._pixmap_key = key, hurried
 
     def paint_vector(self, painter: QPainter, rect: QRectF, lines: bool) -> None:
         """Draws fills, lines and labels as shapes and text into `rect` (of the relief's own size)."""
@@ -125,7 +130,7 @@ class Terrain:
             paint_lines(painter, self.relief, self._labels)
         painter.restore()
 
-    def _render(self, ratio: float, lines: bool) -> QPixmap:
+    def _render(self, ratio: float, lines: bool, smooth: bool) -> QPixmap:
         assert self.relief is not None
         size = round(self.relief.width * ratio), round(self.relief.height * ratio)
         pixmap = QPixmap(max(1, size[0]), max(1, size[1]))
@@ -133,7 +138,7 @@ class Terrain:
         pixmap.fill(style.ramp(0))
         painter = QPainter(pixmap)
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
             paint_fills(painter, self.relief)
             if lines:
                 paint_lines(painter, self.relief, self._labels)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rmsprop_gui import style
-from rmsprop_gui.map import fit
+from rmsprop_gui.map import fit, keys
 from rmsprop_gui.map.above import Above
 from rmsprop_gui.map.axes import Axis
 from rmsprop_gui.map.below import Below
@@ -20,15 +22,14 @@ from rmsprop_gui.map.legend import Legend
 from rmsprop_gui.map.mouse import MapMouse
 from rmsprop_gui.map.notices import Notice, NoticeCard, notice_of
 from rmsprop_gui.map.pad import NARROW, Pad
+from rmsprop_gui.map.settling import Settling
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.map.tools import MapTools
 from rmsprop_gui.scene import RunSetup
 from rmsprop_gui.session import Session
 from rmsprop_gui.style import RunStyle
 
-IDLE = 80  # milliseconds after the last change until the landscape is traced finely
-_KEYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
-_ZOOMS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
+LATE = 40  # milliseconds to wait for runs that are on their way, before the map is drawn without them
 
 
 class MapWidget(pg.PlotWidget):
@@ -46,7 +47,7 @@ class MapWidget(pg.PlotWidget):
         self._box.setMouseEnabled(x=False, y=False)
         self.sight = Sight(session)
         self.camera = Camera(session, self.sight, self)
-        self._hurried = self._print = self._ringed = self._settling = False
+        self._print = self._ringed = self._laying_out = False
         self._shown_view, self._shown_ground = session.scene.view, self.sight.ground
         self._make_parts()
         self._connect()
@@ -60,7 +61,8 @@ class MapWidget(pg.PlotWidget):
             self.scene().addItem(layer)
         self.tools = MapTools(self.session, self)
         self.notice = NoticeCard(self)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._late = QTimer(self, singleShot=True, interval=LATE)
+        self._settling = Settling(self._refining, self)
         self.mouse = MapMouse(self)
 
     def _connect(self) -> None:
@@ -72,9 +74,10 @@ class MapWidget(pg.PlotWidget):
         style.notifier().changed.connect(self._restyle)
         self._box.sigResized.connect(self.lay_out)
         self._ease.changed.connect(self._repaint_above)
-        self._idle.timeout.connect(self._refine)
+        self._late.timeout.connect(self._catch_up)
+        self._settling.settled.connect(self._repaint)
         self.camera.moved.connect(self.lay_out)
-        self.camera.hurried.connect(self._hurry)
+        self.camera.hurried.connect(self._settling.hurry)
         self.tools.fit_wanted.connect(self.fit)
         self.tools.equal_wanted.connect(self.set_equal)
         self.notice.acted.connect(self._act)
@@ -101,14 +104,15 @@ class MapWidget(pg.PlotWidget):
 
     def lay_out(self) -> None:
         """Gives the plot its ranges and the layers their frame."""
-        if self._settling:
+        if self._laying_out:
             return
-        self._settling = True
+        self._laying_out = True
         try:
             self._set_ranges()
             self._place_cards()
         finally:
-            self._settling = False
+            self._laying_out = False
+        self._repaint()
         self._renew_notice()
 
     def _set_ranges(self) -> None:
@@ -129,8 +133,9 @@ class MapWidget(pg.PlotWidget):
             left.setWidth(width)
         self._box.setRange(xRange=view[0], yRange=view[1], padding=0, disableAutoRange=True)
         frame = Frame(rect.left(), rect.top(), rect.width(), rect.height(), *view, log_y)
+        if frame != self.sight.frame:
+            bottom.picture = left.picture = None
         self.sight.frame = frame
-        bottom.picture = left.picture = None
         for layer in self._layers:
             layer.set_frame(frame)
 
@@ -144,7 +149,7 @@ class MapWidget(pg.PlotWidget):
     # ---- cards
 
     def _pad(self) -> Pad:
-        return Pad(QPainter(), self.sight.frame)
+        return Pad(QPainter(), self.sight.frame, False, self.devicePixelRatioF())
 
     def legend(self) -> Legend:
         return self.above.legend(self._pad())
@@ -196,16 +201,25 @@ class MapWidget(pg.PlotWidget):
                 self.session.set_quietly(view=None)
                 return
         elif ground.key != before.key:
-            self._hurry()
+            self._settling.hurry()
         self._shown_view = view
         self.tools.renew()
         self._describe()
-        self.lay_out()
+        if self.session.awaiting and ground.name == before.name:
+            self._late.start()  # one picture with the new runs instead of two
+        else:
+            self.lay_out()
 
     def _runs_changed(self) -> None:
         self.sight.renew()
-        self._hurry()
+        self._settling.hurry()
+        self._catch_up()
         self._step_changed()
+
+    def _catch_up(self) -> None:
+        """Draws the setup that waited for its runs."""
+        self._late.stop()
+        self.lay_out()
 
     def _step_changed(self) -> None:
         if self.sight.centres is not None or "paths" in self.session.scene.layers:
@@ -217,16 +231,16 @@ class MapWidget(pg.PlotWidget):
         self.above.busy = busy
         self._repaint_above()
 
-    def _hurry(self) -> None:
-        """Traces coarsely until nothing has changed for a moment."""
-        self._hurried = True
-        self._idle.start()
+    def settle(self) -> None:
+        """Draws everything as it is at rest, without waiting for the rest."""
+        self._catch_up()
+        self._settling.finish()
 
-    def _refine(self) -> None:
-        self._hurried = False
-        self.below.settle()
-        self._layers[0].update()
-        self._repaint_above()
+    def _refining(self) -> Iterator[None]:
+        if min(self.sight.frame.width, self.sight.frame.height) >= 20:
+            pad = self._pad()
+            yield from self.below.refining(pad)
+            yield from self.above.inking(pad)
 
     def hold_start(self, held: bool) -> None:
         """Shows that the start can be dragged."""
@@ -252,16 +266,22 @@ class MapWidget(pg.PlotWidget):
     # ---- painting
 
     def _paint_below(self, pad: Pad) -> None:
-        self.below.paint(pad, self._hurried and not self._print)
+        self.below.paint(pad, self._settling.hurried and not self._print)
 
     def _paint_above(self, pad: Pad) -> None:
         relief = self.below.terrain.relief
         flat = self.sight.ground.dimension == 1
-        hurried = self._hurried and not self._print
+        hurried = self._settling.hurried and not self._print
         self.above.paint(pad, None if flat or relief is None else relief.levels, hurried)
+        if self.above.rough:
+            self._settling.ask()
         if self._ringed and not self._print:
             pad.painter.setPen(style.pen("focus", 2))
             pad.painter.drawRect(self.sight.frame.rect.adjusted(1, 1, -1, -1))
+
+    def _repaint(self) -> None:
+        for layer in self._layers:
+            layer.update()
 
     def _repaint_above(self) -> None:
         self._layers[1].update()
@@ -300,20 +320,11 @@ class MapWidget(pg.PlotWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if hasattr(self, "sight"):  # pyqtgraph resizes the view before this class is ready
-            self._hurry()
+            self._settling.hurry()
             self.lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        (x0, x1), (y0, y1) = view = self.view()
-        if control and key in _KEYS:
-            dx, dy = (0.1 * way * size for way, size in zip(_KEYS[key], (x1 - x0, y1 - y0), strict=True))
-            self.set_view(((x0 + dx, x1 + dx), (y0 + dy, y1 + dy)))
-        elif control and key in _ZOOMS:
-            self.set_view(fit.zoomed(view, ((x0 + x1) / 2, (y0 + y1) / 2), _ZOOMS[key]))
-        elif key == Qt.Key.Key_0:
-            self.fit()
-        else:
+        if not keys.press(self, event):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -57,7 +57,8 @@ def pixel(widget: MapWidget, *point: float) -> QPoint:
 
 
 def picture(widget: MapWidget) -> bytes:
-    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32).constBits().tobytes()
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return bytes(image.constBits())  # the view of the pixels does not keep the image alive: its name does
 
 
 def drag(qtbot, widget: MapWidget, start: QPoint, end: QPoint) -> None:
@@ -99,13 +100,13 @@ def test_a_map_built_anew_shows_the_same_picture(qtbot, map_and_session):
     for step in (50, 3, 30):
         session.seek(step)
         widget.grab()
-    widget._refine()
+    widget.settle()
     other = make_map_widget(session)
     qtbot.addWidget(other)
     other.resize(widget.size())
     with qtbot.waitExposed(other):
         other.show()
-    other._refine()
+    other.settle()
     assert picture(other) == picture(widget)
 
 

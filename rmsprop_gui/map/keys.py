@@ -1,0 +1,33 @@
+"""The keys of the map: Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from rmsprop_gui.map import fit
+
+if TYPE_CHECKING:
+    from rmsprop_gui.map.widget import MapWidget
+
+PAN = 0.1  # share of the view
+_WAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
+_ZOOMS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
+
+
+def press(widget: MapWidget, event: QKeyEvent) -> bool:
+    """Does what a key asks for; False where it asks for nothing here."""
+    key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    (x0, x1), (y0, y1) = view = widget.view()
+    if control and key in _WAYS:
+        dx, dy = (PAN * way * size for way, size in zip(_WAYS[key], (x1 - x0, y1 - y0), strict=True))
+        widget.set_view(((x0 + dx, x1 + dx), (y0 + dy, y1 + dy)))
+    elif control and key in _ZOOMS:
+        widget.set_view(fit.zoomed(view, ((x0 + x1) / 2, (y0 + y1) / 2), _ZOOMS[key]))
+    elif key == Qt.Key.Key_0:
+        widget.fit()
+    else:
+        return False
+    return True
