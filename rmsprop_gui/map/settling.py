@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-IDLE = 80  # milliseconds after the last change until the rest begins
+IDLE = 120  # milliseconds after the last change until the rest begins
 AT_ONCE = 0.006  # seconds of work between two turns of the event loop
 BETWEEN = 2  # milliseconds that others have between two pieces
 
