@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )  # fmt: skip
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rmsprop_gui import style
@@ -22,6 +22,7 @@ from rmsprop_gui.landscape_dock.gallery_model import HEIGHT, ID, WIDTH, GalleryM
 
 PITCH = 90  # pixels from one thumbnail to the next
 NAME = 26  # pixels for the name and the gap below it
+TIGHT = 20  # pixels for them where that lets another row be seen whole
 
 
 class ThumbnailDelegate(QStyledItemDelegate):
@@ -30,7 +31,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
     chosen = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(PITCH, HEIGHT + round(NAME * max(1.0, style.text_scale())))
+        return QSize(PITCH, row_height(NAME))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         is_chosen = index.data(ID) == self.chosen
@@ -46,7 +47,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(style.color("text" if is_chosen else "text_2"))
         name = QFontMetricsF(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, PITCH - 2)
-        line = QRectF(area.left() - 2, frame.bottom() + 3, PITCH - 2, area.bottom() - frame.bottom() - 6)
+        line = QRectF(area.left() - 2, frame.bottom() + 3, PITCH - 2, painter.fontMetrics().height())
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, name)
         painter.restore()
 
@@ -101,7 +102,8 @@ class Gallery(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(24)
+        self._settled = QTimer(self, singleShot=True, interval=0)  # when the dock around has its size
+        self._settled.timeout.connect(self._bring_chosen)
         self.clicked.connect(self._on_clicked)
         style.notifier().changed.connect(self._restyle)
         self._restyle()
@@ -167,17 +169,46 @@ class Gallery(QListView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._all.make_pictures()
-        QTimer.singleShot(0, self._bring_chosen)  # when the dock around has its size
+        self._settled.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """As many rows as can be seen whole share the height, so that none is cut when the first is at the top."""
+        height = self.viewport().height()
+        rows = height // row_height(TIGHT)
+        pitch = height // rows if rows else row_height(NAME)
+        if pitch != self.gridSize().height():
+            self.setGridSize(QSize(PITCH, pitch))
+            self.verticalScrollBar().setSingleStep(pitch)
+            self._settled.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A notch is a row, so that rows stay whole; touchpads scroll smoothly."""
+        turned = event.angleDelta().y()
+        if turned and event.pixelDelta().isNull():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - round(turned / 120 * self.gridSize().height()))
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(PITCH, HEIGHT + NAME)
+        return QSize(PITCH, row_height(TIGHT))
 
     def sizeHint(self) -> QSize:
         return QSize(3 * PITCH + 10, 3 * (HEIGHT + NAME))
 
     @Slot()
     def _restyle(self) -> None:
-        self.setGridSize(QSize(PITCH, HEIGHT + round(NAME * max(1.0, style.text_scale()))))
+        self._fit_rows()
+
+
+def row_height(below: int) -> int:
+    """The height of a row: the picture and, at the text size in force, what is below it."""
+    return HEIGHT + round(below * max(1.0, style.text_scale()))
 
 
 _OWN_KEYS = {

@@ -125,7 +125,7 @@ def name_rect(option: QStyleOptionViewItem, index: Index) -> QRect:
         return option.rect
     first, second = (view.visualRect(index.sibling(index.row(), column)) for column in (NAME, STEPS))
     digits = QFontMetrics(style.font(13, 600, numeric=True)).horizontalAdvance(index.sibling(index.row(), STEPS).data())
-    return QRect(first.left(), first.top(), second.right() - digits - 18 - first.left(), first.height())
+    return QRect(first.left(), first.top(), second.right() - digits - 12 - first.left(), first.height())
 
 
 class RunHeader(QHeaderView):

@@ -202,4 +202,4 @@ def _remember(name: str, on: bool) -> None:
     QSettings().setValue(f"landscape_dock/{name}", "true" if on else "false")
 
 
-ENTRY = ViewEntry("landscape", "Landscape", "left", 0, LandscapeView, width=292, height=322)
+ENTRY = ViewEntry("landscape", "Landscape", "left", 0, LandscapeView, width=292, height=346)
