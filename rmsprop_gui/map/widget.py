@@ -48,6 +48,7 @@ class MapWidget(pg.PlotWidget):
         self.sight = Sight(session)
         self.camera = Camera(session, self.sight, self)
         self._print = self._ringed = self._laying_out = False
+        self._laid_out = ""  # the landscape that the ranges in force are for
         self._shown_view, self._shown_ground = session.scene.view, self.sight.ground
         self._make_parts()
         self._connect()
@@ -106,7 +107,7 @@ class MapWidget(pg.PlotWidget):
         """Gives the plot its ranges and the layers their frame."""
         if self._laying_out:
             return
-        self._laying_out = True
+        self._laying_out, self._laid_out = True, self.sight.ground.name
         try:
             self._set_ranges()
             self._place_cards()
@@ -197,7 +198,7 @@ class MapWidget(pg.PlotWidget):
         if ground.name != before.name:
             self.camera.choose_equal(None)
             if view is not None and view == self._shown_view:  # it was chosen for another landscape
-                self._shown_view = None
+                self._shown_view, self._laid_out = None, ""
                 self.session.set_quietly(view=None)
                 return
         elif ground.key != before.key:
@@ -205,7 +206,7 @@ class MapWidget(pg.PlotWidget):
         self._shown_view = view
         self.tools.renew()
         self._describe()
-        if self.session.awaiting and ground.name == before.name:
+        if self.session.awaiting and ground.name == self._laid_out:
             self._late.start()  # one picture with the new runs instead of two
         else:
             self.lay_out()
