@@ -46,6 +46,13 @@ class FieldLabel(QLabel):
         else:
             font = style.font(15, math=True)
             look = f"font-family:'{font.families()[0]}'; font-style:italic; font-size:{font.pixelSize()}px"
-            self.setText(f"{escape(self._words)}&nbsp;<span style=\"{look}\">{escape(self._symbol)}</span>")
+            self.setText(f"{escape(self._words)}&nbsp;<span style=\"{look}\">{lowered(self._symbol)}</span>")
         self.ensurePolished()
         self.setMinimumHeight(max(ROW_HEIGHT, self.heightForWidth(label_width())))
+
+
+def lowered(symbol: str) -> str:
+    """A symbol for rich text: what follows its underscore goes below the line, upright."""
+    letters, _, below = symbol.partition("_")
+    script = f"<sub style=\"font-style:normal\">{escape(below)}</sub>" if below else ""
+    return f"{escape(letters)}{script}"

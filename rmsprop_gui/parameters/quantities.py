@@ -108,9 +108,11 @@ def rate_box(run: Run) -> Box:
     entry = catalog.optimizers()[run.spec.optimizer]
     setter = BoxSetter()
     note = declared(entry.Lines).get("rate")
-    whole = named(setter, note.symbol if note else "α", "", "")
+    written = note.symbol if note else "α"
+    whole = named(setter, written, "", "")
+    above, _, under = written.partition("/")  # "δ·e/d" of Prodigy: what stands above d is its own
     hyper, root = run.spec.hyper, declared(entry.Lines).get("root")
-    if root is None or "eps" not in hyper or not run.steps or hyper.get("centered"):
+    if under != "d" or root is None or "eps" not in hyper or not run.steps or hyper.get("centered"):
         return whole
     inner = setter.symbol(root.symbol.lstrip("√"), "", "")
     with np.errstate(all="ignore"):
@@ -122,4 +124,4 @@ def rate_box(run: Run) -> Box:
     below: Box = setter.root(inner)
     if not inside and not small:
         below = setter.enclosed(Row(below, Text(" + ", 13, "text_3"), symbol("ε")), "(", ")")
-    return Row(symbol("α"), Text(" / ", 13, "text_3"), below)
+    return Row(symbol(above), Text(" / ", 13, "text_3"), below)

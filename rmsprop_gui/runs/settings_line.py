@@ -23,9 +23,9 @@ def settings_line(run: RunSetup) -> str:
         if isinstance(note, Span):
             parts.append(f"{note.symbol} {short(value, 4)}")
         elif value:
-            parts.append(note.label[0].lower() + note.label[1:])
+            parts.append(inner(note.label))
         else:
-            parts.append(f"not {note.label[0].lower()}{note.label[1:]}")
+            parts.append(f"not {inner(note.label)}")
     if run.schedule:
         parts.append(str(run.schedule["name"]))
     if run.clip:
@@ -33,3 +33,10 @@ def settings_line(run: RunSetup) -> str:
     if run.edits:
         parts.append(f"{len(run.edits)} edit{'' if len(run.edits) == 1 else 's'}")
     return " · ".join(parts)
+
+
+def inner(label: str) -> str:
+    """A label as it stands within a line: small, unless it begins with a name such as "PyTorch" or "Nesterov"."""
+    first = label.split(" ")[0]
+    is_name = any(letter.isupper() for letter in first[1:]) or first.startswith("Nesterov")
+    return label if is_name else label[:1].lower() + label[1:]
