@@ -22,11 +22,11 @@ from rmsprop_gui.map.legend import Legend
 from rmsprop_gui.map.mouse import MapMouse
 from rmsprop_gui.map.notices import Notice, NoticeCard, notice_of
 from rmsprop_gui.map.pad import NARROW, Pad
-from rmsprop_gui.map.settling import Settling
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.map.tools import MapTools
 from rmsprop_gui.scene import RunSetup
 from rmsprop_gui.session import Session
+from rmsprop_gui.settling import Settling
 from rmsprop_gui.style import RunStyle
 
 LATE = 40  # milliseconds to wait for runs that are on their way, before the map is drawn without them

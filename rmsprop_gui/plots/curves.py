@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
@@ -17,6 +19,7 @@ from rmsprop_gui.plots.kind import Curve
 from rmsprop_gui.plots.panel import Panel
 
 DENSE = 2000  # steps in view; above, curves are drawn one pixel wide
+MUCH = 6000  # points of all curves that take longer than a frame to draw smoothly
 DOTTED_GHOST = 110  # alpha: dots carry less colour than a line
 GUIDE = 190
 GHOST = 1.15  # of the alpha of ghosts on the map: these lines are thinner
@@ -33,7 +36,8 @@ class CurveLayer(QGraphicsItem):
         self.version = 0  # counts changes of what is drawn
         self.vector = False  # draw lines, not kept pictures: for files
         self._lines: dict[int, tuple[np.ndarray, np.ndarray]] = {}
-        self._kept: tuple[object, QPixmap, QPixmap] | None = None
+        self.hurried = False  # many points are drawn roughly, until `refining` has made whole pictures
+        self._kept: tuple[tuple[object, bool], QPixmap, QPixmap] | None = None
         self.setZValue(-5)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -44,6 +48,15 @@ class CurveLayer(QGraphicsItem):
         self.prepareGeometryChange()
         self.size = size
         self._lines.clear()
+
+    def strip(self, before: int, now: int) -> QRect:
+        """The pixels between two steps, which turn from ghost to ink or back."""
+        if not self.panels:
+            return QRect()
+        rect = self.panels[0].rect()
+        left, right = sorted(self.panels[0].x_of(step, rect) for step in (before, now))
+        left, right = max(left, -2.0), min(right, self.size.width() + 2)
+        return QRect(math.floor(left) - 1, 0, max(0, math.ceil(right - left)) + 3, math.ceil(self.size.height()))
 
     def changed(self) -> None:
         """The panels, their drawings or their ranges are others."""
@@ -57,55 +70,99 @@ class CurveLayer(QGraphicsItem):
         rect = self.panels[0].rect()
         x = self.panels[0].x_of(self.step, rect)
         if self.vector:
-            self._draw_back(painter, x)
-            self._draw_ink(painter, x)
+            self._draw_back(painter, self.panels, x)
+            self._draw_ink(painter, self.panels, x)
             return
         ratio = painter.device().devicePixelRatioF()
-        back, ink = self._pictures(ratio)
+        back, ink, rough = self._pictures(ratio)
         painter.drawPixmap(QPointF(0, 0), back)
+        if rough:  # the ghosts were left out: the ink stands for them
+            painter.setOpacity(style.theme()["future_a"] * GHOST / 255)
+            painter.drawPixmap(QPointF(0, 0), ink)
+            painter.setOpacity(1.0)
         width = min(self.size.width(), x + 0.5) * ratio
         if width > 0:
             source = QRectF(0, 0, width, self.size.height() * ratio)
             painter.drawPixmap(QRectF(0, 0, width / ratio, self.size.height()), ink, source)
 
-    def _pictures(self, ratio: float) -> tuple[QPixmap, QPixmap]:
-        key = (self.version, self.size.width(), self.size.height(), ratio, style.theme().name, style.layout_key())
-        if self._kept is None or self._kept[0] != key:
-            self._kept = (key, self._picture(ratio, self._draw_back), self._picture(ratio, self._draw_ink))
-        return self._kept[1], self._kept[2]
+    def refining(self, ratio: float) -> Iterator[None]:
+        """Makes the pictures as they are at rest, in pieces that take a few milliseconds each."""
+        key = self._key(ratio)
+        if self.vector or not self.panels or (self._kept is not None and self._kept[0] == (key, False)):
+            return
+        back = self._blank(ratio)
+        for panel in self.panels:
+            self._draw(back, self._draw_back, (panel,))
+            yield
+        ink = self._blank(ratio)
+        for panel in self.panels:
+            self._draw(ink, self._draw_ink, (panel,))
+            yield
+        self._kept = ((key, False), back, ink)
 
-    def _picture(self, ratio: float, draw: Any) -> QPixmap:
+    def _key(self, ratio: float) -> object:
+        return self.version, self.size.width(), self.size.height(), ratio, style.theme().name, style.layout_key()
+
+    def _pictures(self, ratio: float) -> tuple[QPixmap, QPixmap, bool]:
+        """(everything that stays, the ink of all steps, whether they were drawn roughly)."""
+        key = self._key(ratio)
+        rough = self.hurried and self._is_much()
+        if self._kept is None or self._kept[0] not in ((key, False), (key, rough)):
+            back, ink = self._blank(ratio), self._blank(ratio)
+            self._draw(back, partial(self._draw_back, rough=rough), self.panels)
+            self._draw(ink, partial(self._draw_ink, rough=rough), self.panels)
+            self._kept = ((key, rough), back, ink)
+        return self._kept[1], self._kept[2], self._kept[0][1]
+
+    def _is_much(self) -> bool:
+        """Whether smooth curves would take longer than a frame has."""
+        curves = [curve for panel in self.panels for curve in panel.drawing.curves]
+        return sum(min(len(curve.values), DENSE) for curve in curves) > MUCH
+
+    def _blank(self, ratio: float) -> QPixmap:
         picture = QPixmap(max(1, round(self.size.width() * ratio)), max(1, round(self.size.height() * ratio)))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        try:
-            draw(painter, None)
-        finally:
-            painter.end()
         return picture
 
-    def _draw_back(self, painter: QPainter, at: float | None) -> None:
-        """Grid and everything that stays; `at`: where the tracker is, None to draw the whole future under the ink."""
+    @staticmethod
+    def _draw(picture: QPixmap, draw: Callable[[QPainter, Sequence[Panel]], None], panels: Sequence[Panel]) -> None:
+        painter = QPainter(picture)
+        try:
+            draw(painter, panels)
+        finally:
+            painter.end()
+
+    def _draw_back(
+        self, painter: QPainter, panels: Sequence[Panel], at: float | None = None, rough: bool = False
+    ) -> None:
+        """Grid and everything that stays; `at`: where the tracker is, None to draw the whole future under the ink.
+
+        `rough`: without ghosts, and without smoothing.
+        """
         alpha = round(style.theme()["future_a"] * GHOST)
-        for panel in self.panels:
+        for panel in panels:
             rect = panel.rect()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self._draw_grid(painter, panel, rect)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough)
             for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
+                if rough and not curve.guide:
+                    continue
                 x, y = self._line(panel, curve, rect)
                 if not curve.guide and at is not None:
                     x, y = cut_x(x, y, at)[1]
                 opacity = GUIDE if curve.guide else DOTTED_GHOST if curve.dotted else alpha
                 self._stroke(painter, curve, 1.0, opacity, x, y, rect)
 
-    def _draw_ink(self, painter: QPainter, at: float | None) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    def _draw_ink(
+        self, painter: QPainter, panels: Sequence[Panel], at: float | None = None, rough: bool = False
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough)
         pens = style.metrics.pen
-        for panel in self.panels:
+        for panel in panels:
             rect = panel.rect()
-            width = pens.curve if panel.points_in_view() <= DENSE else pens.curve_dense
+            width = pens.curve if panel.points_in_view() <= DENSE else 1.0 if rough else pens.curve_dense
             for curve in panel.drawing.curves:
                 if curve.guide:
                     continue

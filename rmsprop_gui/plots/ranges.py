@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-BLOCKS = 5000  # of a long curve that are looked at
+BLOCKS = 1500  # of a long curve that are looked at
 NOTHING = (0.0, 1.0)
 OUTLIERS = 0.01  # share of the lowest positive values that a logarithmic plot leaves out, down to exact zeros
 MOST_DECADES = 18.0  # below the middle of the values; what is smaller is rounding noise

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -20,6 +22,7 @@ from rmsprop_gui.plots.menu import make_menu
 from rmsprop_gui.plots.panel import Panel
 from rmsprop_gui.plots.tracker import Tracker
 from rmsprop_gui.session import Session
+from rmsprop_gui.settling import Settling
 
 LEAST = 80  # pixels that one plot with its head needs; where there are fewer, plots give way
 LABELS = 40.0  # least width of the value axes
@@ -43,6 +46,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self._printing = False
         self._seeking = False
         self._layer = CurveLayer()
+        self._settling = Settling(self._refining, self)
         self.step_axis = PlainAxis("bottom")
         self.tracker = Tracker(self.step_axis)
         self.scene().addItem(self._layer)
@@ -53,6 +57,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         session.focus_changed.connect(self._on_focus)
         session.step_changed.connect(self._on_step)
         self.choice.changed.connect(self._on_choice)
+        self._settling.settled.connect(self._settled)
         style.notifier().changed.connect(self._restyle)
 
     # ---- what is shown
@@ -114,7 +119,9 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self._set_steps(max((run.steps for _, run in self.content.runs), default=self.session.scene.steps))
         self._fit_labels()
         self._on_step(self.session.step)
+        self._hurry()
         self._layer.changed()
+        self.viewport().update()
 
     def _set_steps(self, steps: int) -> None:
         keep = steps == self._steps and self.is_zoomed()
@@ -142,15 +149,33 @@ class PlotStack(pg.GraphicsLayoutWidget):
     def _on_session(self) -> None:
         self._refresh()
 
+    def settle(self) -> None:
+        """Draws everything as it is at rest, without waiting for the rest."""
+        self._settling.finish()
+
+    def _refining(self) -> Iterator[None]:
+        yield from self._layer.refining(self.devicePixelRatioF())
+
+    @Slot()
+    def _settled(self) -> None:
+        self._layer.hurried = False
+        self.viewport().update()
+
+    def _hurry(self) -> None:
+        self._layer.hurried = not self._printing
+        self._settling.hurry()
+
     @Slot(int)
     def _on_focus(self, index: int) -> None:
         self._refresh()
 
     @Slot(int)
     def _on_step(self, step: int) -> None:
+        before = self.tracker.places()
+        between = self._layer.step, step
         self._layer.step = self.tracker.step = step
         self.tracker.place_chip()
-        self.viewport().update()
+        self.viewport().update(before + self.tracker.places() + self._layer.strip(*between))
 
     @Slot()
     def _on_choice(self) -> None:
@@ -169,6 +194,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
     @Slot(object)
     @Slot(object, object)
     def _on_range(self, *_: object) -> None:
+        self._hurry()
         self._layer.changed()
         self.viewport().update()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
 from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui import style
@@ -52,6 +53,20 @@ class Tracker(QGraphicsItem):
         chip = QRectF() if x is None else self._chip(x)
         self.axis.avoid = chip.adjusted(-4, -8, 4, 8) if x is not None else chip
         return chip
+
+    def places(self) -> QRegion:
+        """What changes from step to step: the heads, the line with its dots, and the step axis."""
+        unit, width = style.scale(), round(self.size.width())
+        region = QRegion()
+        for panel in self.panels:
+            region += QRect(0, math.floor(panel.rect().top() - HEIGHT * unit), width, math.ceil(HEIGHT * unit) + 1)
+        if self.panels:
+            region += self.axis.mapRectToScene(self.axis.boundingRect()).adjusted(-width, -2, width, 2).toAlignedRect()
+        x = self.x()
+        if x is not None:
+            reach = math.ceil((DOT + 2) * unit)
+            region += QRect(math.floor(x) - reach, 0, 2 * reach + 1, math.ceil(self.size.height()))
+        return region
 
     def _chip(self, x: float) -> QRectF:
         unit = style.scale()
