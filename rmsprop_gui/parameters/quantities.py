@@ -121,7 +121,7 @@ def rate_box(run: Run) -> Box:
     small = hyper["eps"] < SHORT_EPS * (typical**2 if inside else typical)
     if inside and not small:
         inner = Row(inner, Text(" + ", 13, "text_3"), symbol("ε"))
-    below: Box = setter.root(inner)
+    below: Box = setter.root(inner) if root.symbol.startswith("√") else inner
     if not inside and not small:
         below = setter.enclosed(Row(below, Text(" + ", 13, "text_3"), symbol("ε")), "(", ")")
     return Row(symbol(above), Text(" / ", 13, "text_3"), below)

@@ -13,6 +13,7 @@ import numpy as np
 from optim import Run
 from optim.catalog import optimizers
 from optim.fields import declared
+from optim.typesetting import parsed
 from rmsprop_gui import style
 from rmsprop_gui.formula import Absolute, Box, Parenthesis, Root, Row, Space, Text, num, operator, symbol
 from rmsprop_gui.plots.kind import EMPHASISED
@@ -67,7 +68,11 @@ def at(values: np.ndarray, step: int, parameter: int) -> float | None:
 
 @kept_with_run
 def root_symbol(run: Run, parameter: int) -> Box:
-    """The root as this optimizer declares it (√v, √v̂), with what RMSprop's switches make of it: √(v − m²)."""
+    """The root as this optimizer declares it (√v, √v̂; Adamax' u has none), with what RMSprop's switches make of it:
+    √(v − m²)."""
+    root = declared(optimizers()[run.spec.optimizer].Lines).get("root")
+    if root is not None and not root.symbol.startswith("√"):
+        return spelled(root.symbol, run, parameter)
     return Root(radicand(run, parameter), style.theta_key(parameter))
 
 
@@ -134,5 +139,9 @@ def spelled(written: str, run: Run, parameter: int | None, color: str | None = N
     color = color or style.theta_key(parameter or 0)
     if written and all(combining(c) for c in written[1:]):
         return symbol(written, None if parameter is None else index_of(run, parameter), color=color)
+    letter, own = parsed(written)
+    if own and parameter is not None and len(letter) == 1:  # v₋ of ADOPT: its own subscript comes first
+        index = index_of(run, parameter)
+        return symbol(letter, own if index is None else f"{own},{index}", color=color)
     letters = [symbol(c, color=color) if c.isalpha() and not c.isdigit() else Text(c, 13, color) for c in written]
     return Row(*letters)
