@@ -18,7 +18,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class GalleryModel(QAbstractListModel):
-    """Rows are landscapes, the ones to meet first before the others by title. Roles: Display (title), Decoration (picture or None), ToolTip, ID."""
+    """Rows are landscapes, the ones to meet first before the others by title.
+
+    Roles: Display (title), Decoration (picture or None), ToolTip, ID.
+    """
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
