@@ -99,6 +99,10 @@ class Caption:
         wanted = metrics.boundingRect(QRectF(0, 0, width, 1e6), WRAPPED, self._footer)
         self.bottom = round(wanted.height()) + 8.0
 
+    def show_scene(self, scene: Scene) -> None:
+        """The same scene at another step."""
+        self._scene = scene
+
     def paint(self, painter: QPainter, left: float, top: float, bottom: float) -> None:
         """The title's top edge is at `top`, the footer's bottom edge at `bottom`."""
         title, quiet = style.font(TITLE, 600), style.font(QUIET)

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from optim.export import ExportError, formats, save
-from rmsprop_gui.export.catalog import picture_formats
+from rmsprop_gui.export.catalog import film_formats, picture_formats
 from rmsprop_gui.export.figure import MAP, PLOTS, WHOLE, Request, make_figure
+from rmsprop_gui.export.film import FilmRequest
 from rmsprop_gui.file_names import slug, trajectory_path
 from rmsprop_gui.session import Session
 
+if TYPE_CHECKING:
+    from rmsprop_gui.main_window import MainWindow
+
 FOCUSED, ALL = "trajectory", "trajectories"
+PICTURE, FILM = "picture", "film"
 RESOLUTIONS = (96, 150, 300, 600)
+ORDER = ("png", "svg", "pdf", "gif", "webp", "apng", "mp4", "webm", "csv", "json", "npz")
+LABELS = {"webp": "WebP", "webm": "WebM"}
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One export: a picture (`request`), or the trajectory of the focused run or of all runs."""
+    """One export: a picture (`request`), a film of it (`film`), or the trajectory of the focused run or of all runs."""
 
     request: Request
     format: str
     dpi: int
     path: Path
+    film: FilmRequest | None = None
 
     @property
     def is_picture(self) -> bool:
@@ -47,10 +56,17 @@ def offered(session: Session) -> list[tuple[str, str]]:
     return pictures
 
 
-def offered_formats(what: str) -> list[tuple[str, str]]:
-    names = ("png", "svg", "pdf") if is_picture(what) else ("csv", "json", "npz")
-    known = picture_formats() if is_picture(what) else formats()
-    return [(name, name.upper()) for name in sorted(known, key=lambda n: names.index(n) if n in names else len(names))]
+def offered_formats(what: str, medium: str = PICTURE) -> list[tuple[str, str]]:
+    """(name, label) in the order of the row. medium: PICTURE or FILM."""
+    known = formats() if not is_picture(what) else film_formats() if medium == FILM else picture_formats()
+    names = sorted(known, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+    return [(name, LABELS.get(name, name.upper())) for name in names]
+
+
+def shown_plots(window: MainWindow) -> tuple[tuple[str, ...], str]:
+    """(names of the plots that the window shows, how it shows the loss)."""
+    chosen = getattr(window.view("plots"), "choice", None)
+    return (chosen.shown(), chosen.loss_mode) if chosen is not None else ((), "log")
 
 
 def stem_for(what: str, title: str) -> str:

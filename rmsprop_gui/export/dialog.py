@@ -12,6 +12,8 @@ from optim import SpecError
 from rmsprop_gui.export import choices
 from rmsprop_gui.export.clipboard import copy_figure
 from rmsprop_gui.export.figure import DOTS_PER_INCH, Request, make_figure
+from rmsprop_gui.export.film import Progress, made
+from rmsprop_gui.export.film_work import FilmWork
 from rmsprop_gui.export.form import ExportForm
 from rmsprop_gui.numbers import count
 from rmsprop_gui.session import Session
@@ -24,10 +26,7 @@ if TYPE_CHECKING:
 def open_export(window: MainWindow) -> None:
     """Shows the dialog for what is on the bench; playing stands still meanwhile."""
     window.session.playback.stop()
-    stack = window.view("plots")
-    chosen = getattr(stack, "choice", None)
-    shown, loss = (chosen.shown(), chosen.loss_mode) if chosen is not None else ((), "log")
-    dialog = ExportDialog(window.session, window.settings, window.scene_title(), shown, loss, window)
+    dialog = ExportDialog(window.session, window.settings, window.scene_title(), *choices.shown_plots(window), window)
     dialog.exec()
     if dialog.written:
         names = ", ".join(path.name for path in dialog.written[:3]) + (" …" if len(dialog.written) > 3 else "")
@@ -47,8 +46,14 @@ class ExportDialog(QDialog):
         self._plots, self._loss = plots, loss
         self.written: list[Path] = []
         self._may_replace: list[Path] = []
+        self._film_path = Path()
         self.setWindowTitle("Export")
         self.form = ExportForm(session, self)
+        self.work = FilmWork(self)
+        self.work.progressed.connect(self._on_progress)
+        self.work.ended.connect(self._on_ended)
+        self.form.medium.value_changed.connect(self._on_medium)
+        self.form.cancel.clicked.connect(self.cancel)
         self.form.what.value_changed.connect(self._on_what)
         self.form.format.value_changed.connect(self._on_format)
         self.form.changed.connect(self._on_change)
@@ -66,20 +71,28 @@ class ExportDialog(QDialog):
             caption=form.caption.isChecked(),
         )  # fmt: skip
         path = Path(form.folder.text().strip()).expanduser() / form.name.text().strip()
-        return choices.Choice(request, str(form.format.value()), int(str(form.dpi.value())), path)
+        film = form.film.request(request) if self._is_film() else None
+        return choices.Choice(request, str(form.format.value()), int(str(form.dpi.value())), path, film)
+
+    def _is_film(self) -> bool:
+        return choices.is_picture(str(self.form.what.value())) and self.form.medium.value() == choices.FILM
 
     @Slot(object)
     def _on_what(self, what: object) -> None:
         form = self.form
-        offered = choices.offered_formats(str(what))
+        offered = choices.offered_formats(str(what), str(form.medium.value()))
         kept = form.format.value() if form.format.value() in dict(offered) else offered[0][0]
         form.format.set_options(offered, kept)
-        form.show_picture_fields(choices.is_picture(str(what)))
+        form.show_fields(choices.is_picture(str(what)), self._is_film())
         folder = self._settings.folder or str(Path.home())
         if not form.folder.text():
             form.folder.setText(folder)
         form.name.setText(f"{choices.stem_for(str(what), self._title)}.{form.format.value()}")
         self._on_change()
+
+    @Slot(object)
+    def _on_medium(self, medium: object) -> None:
+        self._on_what(self.form.what.value())
 
     @Slot(object)
     def _on_format(self, format: object) -> None:
@@ -95,10 +108,12 @@ class ExportDialog(QDialog):
         words = f"{count(round(pixels.width()))} × {count(round(pixels.height()))} pixels" if dots else ""
         self.form.pixels.setText(words)
         self.form.dpi.setEnabled(dots)
-        self.form.preview.show_request(choice.request if choice.is_picture else None)
+        shown = choice.film.page(choice.film.size) if choice.film else choice.request
+        self.form.preview.show_request(shown if choice.is_picture else None)
         self._may_replace = []
         self.form.export.setText("Export")
-        self.form.say("")
+        obstacle = self.form.film.show_estimate(choice.film, choice.format) if choice.film else ""
+        self.form.say(obstacle, error=bool(obstacle))
 
     @Slot()
     def _browse(self) -> None:
@@ -132,21 +147,69 @@ class ExportDialog(QDialog):
         self._do(choice)
 
     def _do(self, choice: choices.Choice) -> None:
+        if choice.film is not None:
+            self._start_film(choice)
+            return
         self.setCursor(Qt.CursorShape.WaitCursor)
         try:
             paths = choices.carry_out(self._session, choice)
         except SpecError as error:
             self.form.say(str(error), error=True)
         else:
-            self.written += paths
-            self._settings.folder = str(choice.path.parent)
-            size = sum(path.stat().st_size for path in paths) / 1000
-            what = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
-            self.form.say(f"Wrote {what}, {count(max(1, round(size)))} kB.")
+            self._tell_written(paths)
         finally:
             self.unsetCursor()
         self._may_replace = []
         self.form.export.setText("Export")
+
+    def _tell_written(self, paths: list[Path]) -> None:
+        self.written += paths
+        self._settings.folder = str(paths[0].parent)
+        size = sum(path.stat().st_size for path in paths) / 1000
+        what = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
+        self.form.say(f"Wrote {what}, {count(max(1, round(size)))} kB.")
+
+    # ---- films
+
+    def _start_film(self, choice: choices.Choice) -> None:
+        self._film_path = choice.path
+        self._may_replace = []
+        self.form.export.setText("Export")
+        self.form.show_working(True)
+        self.form.cancel.setFocus()
+        self.form.say("Building the views.")
+        scene, runs = self._session.snapshot(), self._session.runs
+        self.work.start(made(scene, runs, choice.film, choice.path, choice.format))
+
+    @Slot(object)
+    def _on_progress(self, progress: Progress) -> None:
+        self.form.progress.setRange(0, progress.total)
+        self.form.progress.setValue(progress.done)
+        self.form.say(f"Picture {count(progress.done)} of {count(progress.total)}.")
+        self.form.preview.show_image(progress.picture)
+
+    @Slot(str)
+    def _on_ended(self, sentence: str) -> None:
+        self.form.show_working(False)
+        self.form.export.setFocus()
+        if sentence:
+            self.form.say(sentence, error=True)
+        else:
+            self._tell_written([self._film_path])
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ends the film in the making; no file is left of it."""
+        self.work.cancel()
+        self.form.show_working(False)
+        self.form.say("Cancelled; no file was written.")
+
+    def reject(self) -> None:
+        """Escape, Close and the window's own button: end the film first, then the dialog."""
+        if self.work.running:
+            self.cancel()
+        else:
+            super().reject()
 
     @Slot()
     def _copy(self) -> None:

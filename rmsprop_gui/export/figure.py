@@ -62,11 +62,30 @@ class Figure:
         self.about = footer_of(session.scene)
         scene = session.scene
         area = QRectF(0, 0, self.size.width(), self.size.height()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        self._area = area
+        self._session, self._area = session, area
         self._caption = Caption(scene, area.width()) if request.caption else None
         if self._caption is not None:
             area = area.adjusted(0, self._caption.top, 0, -self._caption.bottom)
         self.parts = [made_part(name, rect, session, request) for name, rect in placed(request.what, area)]
+
+    def show_step(self, step: int) -> None:
+        """Shows another step; nothing is built anew."""
+        self._session.seek(step)
+        if self._caption is not None:
+            self._caption.show_scene(self._session.snapshot())
+
+    def keep_pictures(self) -> None:
+        """For films: what stays the same from step to step is drawn once and kept as pixels."""
+        for part in self.parts:
+            for item in part.view.scene().items():
+                if hasattr(item, "vector"):
+                    item.vector = False
+
+    def renew(self) -> None:
+        """Takes the style in force after another one was announced to every widget."""
+        for part in self.parts:
+            part.view.set_print(True)
+        self.keep_pictures()
 
     def paint(self, painter: QPainter) -> None:
         """Paints the whole figure with its top left corner at (0, 0)."""
@@ -139,15 +158,21 @@ def made_plots(name: str, session: Session, request: Request) -> QGraphicsView:
 @contextmanager
 def make_figure(scene: Scene, runs: Sequence[Run | None], request: Request) -> Iterator[Figure]:
     """The figure of a scene at its step. Inside this context the print style is in force; nothing else may be drawn."""
-    with style.temporarily("print"):
-        session = Session(scene)
-        session.runs = tuple(runs)
-        session.step = max(0, min(scene.step, session.last_step))
-        session.scene = session.snapshot()
-        figure = Figure(session, request)
-        try:
-            yield figure
-        finally:
-            figure.close()
-            session.deleteLater()
-            QCoreApplication.sendPostedEvents(session, QEvent.Type.DeferredDelete)
+    with style.temporarily("print"), built_figure(scene, runs, request) as figure:
+        yield figure
+
+
+@contextmanager
+def built_figure(scene: Scene, runs: Sequence[Run | None], request: Request) -> Iterator[Figure]:
+    """The figure in the style in force, which has to be so again whenever it is painted."""
+    session = Session(scene)
+    session.runs = tuple(runs)
+    session.step = max(0, min(scene.step, session.last_step))
+    session.scene = session.snapshot()
+    figure = Figure(session, request)
+    try:
+        yield figure
+    finally:
+        figure.close()
+        session.deleteLater()
+        QCoreApplication.sendPostedEvents(session, QEvent.Type.DeferredDelete)

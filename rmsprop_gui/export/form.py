@@ -11,22 +11,25 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
 
-from rmsprop_gui.export.choices import RESOLUTIONS, offered
+from rmsprop_gui.export.choices import FILM, PICTURE, RESOLUTIONS, offered
 from rmsprop_gui.export.figure import Request
+from rmsprop_gui.export.film_fields import FilmFields
 from rmsprop_gui.export.preview import Preview
+from rmsprop_gui.export.rows import ROOM, quiet, row
 from rmsprop_gui.session import Session
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.segmented import Segmented
 
 
 class ExportForm(QWidget):
-    """Lays itself out in a dialog. changed(): any field but what and format."""
+    """Lays itself out in a dialog. changed(): any field but what, medium and format."""
 
     changed = Signal()
 
@@ -34,6 +37,7 @@ class ExportForm(QWidget):
         super().__init__(dialog)
         what = offered(session)
         self.what = Combo(what, what[0][0], "What")
+        self.medium = Segmented(((PICTURE, "Picture"), (FILM, "Film")), PICTURE, "As")
         self.format = Segmented((), None, "Format")
         width, height = Request().size
         self.width_cm = centimetres(width, "Width in cm")
@@ -42,12 +46,18 @@ class ExportForm(QWidget):
         self.pixels = quiet("")
         self.caption = QCheckBox("Title and settings")
         self.caption.setChecked(True)
+        self.film = FilmFields(session.last_step, self)
         self.folder, self.name = QLineEdit(), QLineEdit()
         self.folder.setAccessibleName("Folder")
         self.name.setAccessibleName("File name")
         self.browse = QPushButton("Browse…")
         self.export, self.copy, self.close_button = QPushButton("Export"), QPushButton("Copy to clipboard"), QPushButton("Close")
-        for button in (self.browse, self.copy, self.close_button):
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setVisible(False)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Progress of the film")
+        self.progress.setVisible(False)
+        for button in (self.browse, self.copy, self.close_button, self.cancel):
             button.setAutoDefault(False)
         self.export.setDefault(True)
         self.sentence = quiet("")
@@ -57,6 +67,7 @@ class ExportForm(QWidget):
         self._lay_out(dialog)
         self.dpi.value_changed.connect(self._on_change)
         self.caption.toggled.connect(self._on_change)
+        self.film.changed.connect(self._on_change)
         for field in (self.width_cm, self.height_cm):
             field.valueChanged.connect(self._on_change)
         for line in (self.folder, self.name):
@@ -72,9 +83,11 @@ class ExportForm(QWidget):
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._size = row(self.width_cm, QLabel("×"), self.height_cm)
         self._resolution = row(self.dpi, self.pixels)
+        self._film_rows = self.film.rows()
         fields = (
-            ("What", self.what), ("Format", self.format), ("Size", self._size), ("Resolution", self._resolution),
-            ("", self.caption), ("Folder", row(self.folder, self.browse)), ("File name", self.name),
+            ("What", self.what), ("As", self.medium), ("Format", self.format), ("Size", self._size),
+            ("Resolution", self._resolution), *self._film_rows, ("", self.caption),
+            ("Folder", row(self.folder, self.browse)), ("File name", self.name),
         )  # fmt: skip
         for label, field in fields:
             self._rows.addRow(label, field)
@@ -82,21 +95,36 @@ class ExportForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._rows)
         column.addWidget(self.sentence)
+        column.addWidget(self.progress)
         column.addStretch(1)
-        column.addWidget(row(self.copy, self.close_button, self.export))
+        column.addWidget(row(self.copy, self.close_button, self.cancel, self.export))
         self.setFixedWidth(400)
         page = QHBoxLayout(dialog)
         page.setContentsMargins(20, 18, 20, 16)
         page.setSpacing(20)
         page.addWidget(self.preview, 1)
         page.addWidget(self)
-        dialog.resize(960, 440)
+        dialog.resize(980, 520)
 
-    def show_picture_fields(self, on: bool) -> None:
-        """Tables have no size, no resolution and no caption."""
-        for field in (self._size, self._resolution, self.caption):
-            self._rows.setRowVisible(field, on)
-        self.copy.setVisible(on)
+    def show_fields(self, picture: bool, film: bool) -> None:
+        """Tables have no size, no resolution and no caption; a film has its own fields."""
+        for field in (self._size, self._resolution):
+            self._rows.setRowVisible(field, picture and not film)
+        for field in (self.medium, self.caption):
+            self._rows.setRowVisible(field, picture)
+        for _, field in self._film_rows:
+            self._rows.setRowVisible(field, picture and film)
+        self.copy.setVisible(picture and not film)
+
+    def show_working(self, on: bool) -> None:
+        """While a film is made nothing can be changed, but the work can be ended."""
+        for index in range(self._rows.rowCount()):
+            self._rows.itemAt(index, QFormLayout.ItemRole.FieldRole).widget().setEnabled(not on)
+        for widget in (self.progress, self.cancel):
+            widget.setVisible(on)
+        for widget in (self.export, self.close_button):
+            widget.setVisible(not on)
+        self.progress.setRange(0, 0)
 
     def say(self, sentence: str, error: bool = False) -> None:
         self.sentence.setText(sentence)
@@ -111,23 +139,8 @@ def centimetres(value: float, name: str) -> QDoubleSpinBox:
     field.setDecimals(1)
     field.setValue(value)
     field.setSuffix(" cm")
+    field.lineEdit().setTextMargins(*ROOM)
     field.setAccessibleName(name)
     field.setKeyboardTracking(False)
     field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return field
-
-
-def quiet(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "label")
-    return label
-
-
-def row(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    layout = QHBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
-    for widget in widgets:
-        layout.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton) else 1)
-    return holder

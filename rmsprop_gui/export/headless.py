@@ -1,10 +1,11 @@
-"""Figures without a window: for the command line, on machines that may have no display."""
+"""Figures and films without a window: for the command line, on machines that may have no display."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from optim import Run
@@ -12,17 +13,29 @@ from rmsprop_gui.scene import Scene
 
 if TYPE_CHECKING:
     from rmsprop_gui.export.figure import Figure
+    from rmsprop_gui.export.film import FilmRequest, Progress
 
 
 @contextmanager
-def figure_of(scene: Scene, runs: tuple[Run, ...], size: tuple[float, float] | None = None) -> Iterator[Figure]:
-    """The whole figure of a scene, with an application around it that needs no display."""
+def figure_of(
+    scene: Scene, runs: tuple[Run, ...], size: tuple[float, float] | None = None, what: str = "figure"
+) -> Iterator[Figure]:
+    """The figure of a scene, `size` in cm, with an application around it that needs no display."""
     application = made_application()
     from rmsprop_gui.export.figure import Request, make_figure
 
-    request = Request() if size is None else Request(size=size)
+    request = Request(what) if size is None else Request(what, size=size)
     with make_figure(scene, runs, request) as figure:
         yield figure
+    del application
+
+
+def film_of(scene: Scene, runs: tuple[Run, ...], request: FilmRequest, path: Path, format: str) -> Iterator[Progress]:
+    """The film of a scene, made picture by picture as `film.made` does."""
+    application = made_application()
+    from rmsprop_gui.export.film import made
+
+    yield from made(scene, runs, request, path, format)
     del application
 
 

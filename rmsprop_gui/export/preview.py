@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
@@ -35,6 +35,16 @@ class Preview(QWidget):
         if request != self._request:
             self._request = request
             self._timer.start()
+
+    def show_image(self, image: QImage) -> None:
+        """Shows a picture that is there already, as large as there is room."""
+        ratio = self.devicePixelRatioF()
+        room = (self.size() * 0.94 * ratio).expandedTo(QSize(1, 1))
+        picture = image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio)
+        self._timer.stop()
+        self._picture = QPixmap.fromImage(picture)
+        self.update()
 
     @Slot()
     def _draw(self) -> None:

@@ -1,13 +1,15 @@
-"""`rmsprop-gui run`: computes every run of a file and writes trajectories and pictures."""
+"""`rmsprop-gui run`: computes every run of a file and writes trajectories, pictures and films."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
+from rmsprop_gui.export.film_arguments import add_film_arguments, film_request
 from rmsprop_gui.verbs.base import UsageError, Verb
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from rmsprop_gui.scene import Scene
 
 BACKENDS = ("auto", "plain", "compiled")
+WHATS = ("figure", "map", "plots")
 MOMENT = 2.0  # seconds; shorter work shows no progress
 
 
@@ -23,12 +26,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
     parser.add_argument(
         "--formats", type=words, default=("csv",), metavar="LIST",
-        help="csv, json, npz: one file for each run; png, svg, pdf: one picture of the scene (default: csv)",
+        help="csv, json, npz: one file for each run; png, svg, pdf: one picture of the scene; gif, webp, apng, mp4, webm: "
+        "one film of it (default: csv)",
     )  # fmt: skip
     parser.add_argument("--backend", choices=BACKENDS, default="auto", help="how runs are computed; the bits are the same")
+    parser.add_argument("--what", choices=WHATS, default="figure", help="in pictures and films: map and plots, or one of them")
     parser.add_argument("--step", type=int, metavar="K", help="step that pictures show (default: the saved one, or the last)")
     parser.add_argument("--size", type=size, default=None, metavar="WxH", help="of pictures in cm (default: 28x17)")
     parser.add_argument("--dpi", type=dots, default=300, help="dots per inch of PNG pictures (default: 300)")
+    add_film_arguments(parser)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -55,7 +61,7 @@ def dots(text: str) -> int:
 
 
 def do(arguments: Namespace) -> int:
-    trajectories, pictures = sorted_formats(arguments.formats)
+    trajectories, pictures, films = sorted_formats(arguments.formats)
     from rmsprop_gui.file_names import slug
     from rmsprop_gui.files import open_named
 
@@ -64,32 +70,34 @@ def do(arguments: Namespace) -> int:
     stem = slug(Path(arguments.file).stem if Path(arguments.file).exists() else arguments.file)
     from tqdm import tqdm
 
-    total = len(scene.runs) * (1 + len(trajectories)) + len(pictures)
+    total = len(scene.runs) * (1 + len(trajectories)) + len(pictures) + len(films)
     # Silent unless somebody watches: disable=None looks whether stderr is a terminal.
     with tqdm(total=total, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit="file") as progress:
         runs = write_runs(scene, folder / stem, trajectories, arguments.backend, progress)
         if pictures:
             write_pictures(scene, runs, folder / stem, pictures, arguments, progress)
+        if films:
+            write_films(scene, runs, folder / stem, films, arguments, progress)
     return 0
 
 
-def sorted_formats(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """(trajectory formats, picture formats); UsageError for anything else."""
+def sorted_formats(names: tuple[str, ...]) -> tuple[list[str], list[str], list[str]]:
+    """(trajectory formats, picture formats, film formats); UsageError for anything else."""
     from optim.checks import suggestion
     from optim.export import formats
 
-    pictures = picture_names()
+    known = [*formats()], named_by_file("formats"), named_by_file("films")
     for name in names:
-        if name not in formats() and name not in pictures:
-            raise UsageError(f"There is no format {name!r}; {suggestion(name, [*formats(), *pictures])}")
-    return [n for n in names if n in formats()], [n for n in names if n in pictures]
+        if not any(name in kind for kind in known):
+            raise UsageError(f"There is no format {name!r}; {suggestion(name, [each for kind in known for each in kind])}")
+    trajectories, pictures, films = ([name for name in names if name in kind] for kind in known)
+    return trajectories, pictures, films
 
 
-def picture_names() -> list[str]:
-    """The picture formats that there are, by the names of their files: to import them is to import Qt."""
-    from rmsprop_gui.export import formats
-
-    return [info.name for info in iter_modules(formats.__path__)]
+def named_by_file(folder: str) -> list[str]:
+    """The formats that there are in a folder, by the names of their files: to import them is to import Qt."""
+    package = import_module(f"rmsprop_gui.export.{folder}")
+    return [info.name for info in iter_modules(package.__path__)]
 
 
 def made_folder(name: str) -> Path:
@@ -134,7 +142,7 @@ def write_pictures(
     from rmsprop_gui.export import headless
 
     step = arguments.step if arguments.step is not None else scene.step or max((run.steps for run in runs), default=0)
-    with headless.figure_of(scene.with_(step=step), runs, arguments.size) as figure:
+    with headless.figure_of(scene.with_(step=step), runs, arguments.size, arguments.what) as figure:
         for format in formats:
             path = stem.parent / f"{stem.name}.{format}"
             progress.set_description(path.name)
@@ -143,10 +151,30 @@ def write_pictures(
             say(progress, path, sys.stdout)
 
 
+def write_films(
+    scene: Scene, runs: tuple[Run, ...], stem: Path, formats: list[str], arguments: Namespace, progress: Any
+) -> None:
+    """One film of the scene in each format, with a progress bar of its own that counts pictures."""
+    from tqdm import tqdm
+
+    from rmsprop_gui.export import headless
+
+    for format in formats:
+        path = stem.parent / f"{stem.name}.{format}"
+        progress.set_description(path.name)
+        with tqdm(delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit="picture") as pictures:
+            for made in headless.film_of(scene, runs, film_request(arguments), path, format):
+                pictures.total = made.total
+                pictures.update()
+        progress.update()
+        say(progress, path, sys.stdout)
+
+
 def say(progress: Any, text: object, stream: Any) -> None:
     progress.write(str(text), file=stream)
 
 
 ENTRY = Verb(
-    "run FILE --out DIR --formats csv,json,npz,png,svg,pdf", "compute the runs of a file and write them", add_arguments, do
-)
+    "run FILE --out DIR --formats csv,json,npz,png,svg,pdf,gif,mp4", "compute the runs of a file and write them",
+    add_arguments, do,
+)  # fmt: skip

@@ -1,0 +1,110 @@
+"""The fields of the export dialog that only films have."""
+
+from __future__ import annotations
+
+from math import ceil, sqrt
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QWidget
+
+from optim import SpecError
+from rmsprop_gui.export.catalog import film_formats
+from rmsprop_gui.export.figure import Request
+from rmsprop_gui.export.film import LAID_OUT, LEAST, MOST, FilmRequest, seconds, shots, true_size
+from rmsprop_gui.export.rows import ROOM, quiet, row
+from rmsprop_gui.numbers import count
+from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.segmented import Segmented
+
+EVERY, SECONDS = "every", "seconds"
+RATES = (5, 10, 15, 20, 25, 30, 50, 60)
+AT_FIRST = 20  # frames per second
+LONGEST = 20.0  # seconds that a film has at first, at most
+
+
+class FilmFields(QObject):
+    """Which steps, how fast, how many pixels. changed(): any of them."""
+
+    changed = Signal()
+
+    def __init__(self, last_step: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._last_step = last_step
+        self.width = whole(LAID_OUT[0], LEAST, MOST, "Width in pixels")
+        self.height = whole(LAID_OUT[1], LEAST, MOST, "Height in pixels")
+        self.first = whole(0, 0, last_step, "First step")
+        self.last = whole(last_step, 0, last_step, "Last step")
+        self.pace = Segmented(((EVERY, "Every nth step"), (SECONDS, "Seconds")), EVERY, "Pace")
+        self.every = whole(max(1, ceil(last_step / AT_FIRST / LONGEST)), 1, max(1, last_step), "Steps from frame to frame")
+        self.seconds = QDoubleSpinBox()
+        self.seconds.setRange(0.5, 600.0)
+        self.seconds.setDecimals(1)
+        self.seconds.setValue(10.0)
+        self.seconds.setAccessibleName("Seconds of film")
+        self.seconds.lineEdit().setTextMargins(*ROOM)
+        self.fps = Combo([(rate, f"{rate} frames per second") for rate in RATES], AT_FIRST, "Frames per second")
+        self.estimate = quiet("")
+        self.estimate.setWordWrap(True)
+        self.pace.value_changed.connect(self._on_pace)
+        self.fps.value_changed.connect(self._on_change)
+        for field in self._boxes():
+            field.setKeyboardTracking(False)
+            field.valueChanged.connect(self._on_change)
+        self._on_pace(EVERY)
+
+    def _boxes(self) -> tuple[QSpinBox | QDoubleSpinBox, ...]:
+        return self.width, self.height, self.first, self.last, self.every, self.seconds
+
+    def rows(self) -> tuple[tuple[str, QWidget], ...]:
+        """(label, field) in their order."""
+        return (
+            ("Size", row(self.width, QLabel("×"), self.height, QLabel("pixels"))),
+            ("Steps", row(self.first, QLabel("to"), self.last)),
+            ("Pace", row(self.pace, self.every, self.seconds)),
+            ("Speed", self.fps), ("", self.estimate),
+        )  # fmt: skip
+
+    def request(self, picture: Request) -> FilmRequest:
+        return FilmRequest(
+            picture, self.first.value(), self.last.value(), self.every.value(),
+            self.seconds.value() if self.pace.value() == SECONDS else 0.0, int(str(self.fps.value())),
+            (self.width.value(), self.height.value()),
+        )  # fmt: skip
+
+    def show_estimate(self, request: FilmRequest, name: str) -> str:
+        """Says how long and how large the film would be. Returns a sentence about what stands in the way, or ""."""
+        format = film_formats()[name]
+        try:
+            shown = shots(request, self._last_step)
+            width, height = true_size(request.size, format)
+        except SpecError as error:
+            self.estimate.setText("")
+            return str(error)
+        # Words and lines take a larger part of a small picture.
+        size = format.bits * sqrt(width * height * LAID_OUT[0] * LAID_OUT[1]) * len(shown) / 8e3
+        frames = "1 frame" if len(shown) == 1 else f"{count(len(shown))} frames"
+        words = f"{seconds(shown, request.fps):.1f} s, {frames}, about {weight(size)}"
+        cut = f"; {count(width)} × {count(height)} pixels, as video needs" if (width, height) != request.size else ""
+        self.estimate.setText(words + cut)
+        return format.missing()
+
+    def _on_pace(self, pace: object) -> None:
+        self.every.setVisible(pace == EVERY)
+        self.seconds.setVisible(pace == SECONDS)
+        self.changed.emit()
+
+    def _on_change(self, *_: object) -> None:
+        self.changed.emit()
+
+
+def whole(value: int, least: int, most: int, name: str) -> QSpinBox:
+    field = QSpinBox()
+    field.setRange(least, most)
+    field.setValue(value)
+    field.setAccessibleName(name)
+    field.lineEdit().setTextMargins(*ROOM)
+    return field
+
+
+def weight(kilobytes: float) -> str:
+    return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{count(max(1, round(kilobytes)))} kB"

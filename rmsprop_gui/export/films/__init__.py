@@ -1,0 +1,1 @@
+"""One film format a file, found by its folder."""

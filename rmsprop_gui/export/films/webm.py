@@ -1,0 +1,11 @@
+"""WebM with VP9, for the web and for free software."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from rmsprop_gui.export import video
+from rmsprop_gui.export.catalog import FilmFormat
+
+KIND = video.Kind("webm", "libvpx-vp9", {"crf": "30", "b": "0", "deadline": "realtime", "cpu-used": "6", "row-mt": "1"})
+ENTRY = FilmFormat("WebM video", partial(video.write, KIND), bits=0.06, even=True, missing=video.missing)
