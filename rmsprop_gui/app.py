@@ -10,6 +10,7 @@ from optim import SpecError
 from rmsprop_gui.files import open_named
 from rmsprop_gui.preflight import problem
 from rmsprop_gui.presets import FIRST
+from rmsprop_gui.resources import resource_path
 from rmsprop_gui.scene import Scene
 
 
@@ -42,11 +43,14 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
 
 
 def name_application(application) -> None:
-    """Names decide where settings, state and logs are kept."""
+    """Names decide where settings, state and logs are kept; the icon is that of every window."""
+    from PySide6.QtGui import QIcon
+
     application.setOrganizationName("rmsprop-explorer")
     application.setApplicationName("rmsprop-explorer")
     application.setApplicationDisplayName("RMSprop Explorer")
     application.setDesktopFileName("rmsprop-explorer")
+    application.setWindowIcon(QIcon(str(resource_path("app-icon.svg"))))
 
 
 class Parts:

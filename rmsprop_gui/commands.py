@@ -70,6 +70,7 @@ EDIT = (
     Command("copy-code", "Edit", "Copy the run as Python", ("Ctrl+Shift+C",), deeds.copy_code, "link", enabled=_has_runs,
             line=True),
     Command("copy-json", "Edit", "Copy the run as JSON", ("Ctrl+Alt+C",), deeds.copy_json, enabled=_has_runs),
+    Command("copy-picture", "Edit", "Copy the picture", ("Ctrl+Alt+P",), deeds.copy_picture),
     Command("paste-optimizer", "Edit", "Paste an optimizer line…", ("Ctrl+Shift+V",), deeds.paste_optimizer),
     Command("preferences", "Edit", "Preferences…", ("Ctrl+,",), deeds.preferences, "sliders", line=True),
 )  # fmt: skip

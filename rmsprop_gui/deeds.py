@@ -170,6 +170,18 @@ def code(spec: RunSpec) -> str:
     return f"import optim\n\nspec = optim.RunSpec(\n{arguments})\nrun = optim.simulate(spec)\n"
 
 
+def copy_picture(window: MainWindow) -> None:
+    """Map and plots, as a picture for documents and with their settings as text."""
+    from rmsprop_gui.export.clipboard import copy_shown
+
+    try:
+        copy_shown(window)
+    except SpecError as error:
+        window.session.problem.emit(str(error))
+    else:
+        window.tell("Copied the picture; its settings are there as text.")
+
+
 def paste_optimizer(window: MainWindow) -> None:
     from rmsprop_gui.dialogs.paste import PasteDialog
 
