@@ -28,6 +28,7 @@ class Switch:
 
     label: str
     help: str = ""
+    rounding: bool = False  # changes nothing but the last bits: an order of operations
 
 
 @dataclass(frozen=True)

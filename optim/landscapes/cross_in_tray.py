@@ -39,7 +39,7 @@ ENTRY = Landscape(
     start=(-4.0, 5.4),
     minima=lambda p: ((-AT, -AT), (-AT, AT), (AT, -AT), (AT, AT)),
     lowest=lambda p: -2.062611870822738114098044,
-    facts="4 equal global minima · creases on the lines x = kπ and y = kπ",
+    facts="4 equal global minima · creases on the lines θ₁ = kπ and θ₂ = kπ",
     about="Everywhere f is close to −2 and gradients are small, except at the creases, where they are "
     "enormous for a hair's breadth. One such gradient fills v and freezes a coordinate until the memory "
     "has faded.",

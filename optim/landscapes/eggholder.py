@@ -34,7 +34,7 @@ ENTRY = Landscape(
     start=(-100.0, 150.0),
     minima=lambda p: ((512.0, 404.2318051137578109286798),),
     lowest=lambda p: -959.6406627208508028331553,
-    facts="Minimum on the edge x = 512 · many local minima · kinks on two lines",
+    facts="Minimum on the edge θ₁ = 512 · many local minima · kinks on two lines",
     about="The size of the view asks for a rate in the tens: the step of an adaptive method is about its "
     "rate whatever the units of the gradient are. The minimum lies on the edge of the usual square, so a "
     "run may fall out past it.",

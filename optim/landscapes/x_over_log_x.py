@@ -28,7 +28,7 @@ ENTRY = Landscape(
     minima=lambda p: ((e,),),
     lowest=lambda p: e,
     defined=lambda x, p: (x > 0.0) & (x != 1.0),
-    facts="1 dimension · minimum at e · pole at 1, undefined for x ≤ 0",
+    facts="1 dimension · minimum at e · pole at 1, undefined for θ ≤ 0",
     about="The slope hardly changes over hundreds of units, so every step is close to the rate itself and "
     "the path is nearly a straight line in time. It ends beside a pole: too large a step from the minimum "
     "jumps out of the domain.",

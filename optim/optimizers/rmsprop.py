@@ -40,9 +40,9 @@ class Hyper(NamedTuple):
     decoupled: Annotated[bool, Switch("Decoupled weight decay", "Shrinks θ itself instead of adding to g")] = False
     difference: Annotated[bool, Switch("v by difference", "v + (g² − v)(1 − β): TensorFlow 1 and timm")] = False
     square_first: Annotated[
-        bool, Switch("Square first", "(1 − β)·(g²) and β·m + (1 − β)·g, not PyTorch's order: only rounding")
+        bool, Switch("Square first", "(1 − β)·(g²) and β·m + (1 − β)·g, not PyTorch's order: only rounding", rounding=True)
     ] = False
-    reciprocal: Annotated[bool, Switch("Multiply by 1/√", "α·(1/d·g) instead of (α·g)/d: only rounding; optax")] = False
+    reciprocal: Annotated[bool, Switch("Multiply by 1/√", "α·(1/d·g) instead of (α·g)/d: only rounding; optax", rounding=True)] = False
 
 
 class State(NamedTuple):

@@ -16,9 +16,10 @@ WEIGHT_DECAY = Span("Weight decay", "λ", 1e-6, 1.0)
 
 DECOUPLED = Switch("Decoupled weight decay", "Shrinks θ itself instead of adding to g")
 TORCH_ORDER = Switch(
-    "PyTorch's order", "m + (1 − β₁)(g − m) and PyTorch's order of division: only rounding, until something overflows"
+    "PyTorch's order", "m + (1 − β₁)(g − m) and PyTorch's order of division: only rounding, until something overflows",
+    rounding=True,
 )
-DIFFERENCE = Switch("Means by difference", "m + (g − m)(1 − β₁), as Keras: only rounding, until something overflows")
+DIFFERENCE = Switch("Means by difference", "m + (g − m)(1 − β₁), as Keras: only rounding, until something overflows", rounding=True)
 
 Decayed = Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay", "!decoupled"))]
 Mean = Annotated[float, Quantity("m", "running mean of g")]

@@ -11,14 +11,14 @@ ALWAYS = ("decay", "beta1", "beta2", "momentum")  # shown when they are not zero
 
 
 def settings_line(run: RunSetup) -> str:
-    """The rate, the memory, everything that differs from the optimizer's defaults, and the run's own conditions."""
+    """The rate, the memory, everything else that matters and is not a default, and the run's own conditions."""
     entry = catalog.optimizers()[run.optimizer]
     defaults, notes = entry.Hyper._field_defaults, declared(entry.Hyper)
     hyper = {**defaults, **run.hyper}
     parts = [f"lr {short(hyper['lr'], 4)}"] if "lr" in hyper else []
     for name, note in notes.items():
         value = hyper[name]
-        if name == "lr" or not (value if name in ALWAYS else value != defaults[name]):
+        if name == "lr" or getattr(note, "rounding", False) or not (value if name in ALWAYS else value != defaults[name]):
             continue
         if isinstance(note, Span):
             parts.append(f"{note.symbol} {short(value, 4)}")

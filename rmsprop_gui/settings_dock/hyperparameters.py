@@ -14,7 +14,6 @@ from rmsprop_gui.settings_dock import dialects
 from rmsprop_gui.widgets.tool_button import tool_button
 
 MAIN_NUMBERS = 4  # declared first because they matter most; the others fold away
-ROUNDING = "only rounding"  # how a switch says that it changes nothing else
 
 
 def parts_of(kind: type) -> tuple[list[str], list[str], list[str]]:
@@ -22,7 +21,7 @@ def parts_of(kind: type) -> tuple[list[str], list[str], list[str]]:
     notes = declared(kind)
     numbers = [name for name, note in notes.items() if isinstance(note, Span)]
     switches = [name for name, note in notes.items() if isinstance(note, Switch)]
-    switches.sort(key=lambda name: ROUNDING in notes[name].help)
+    switches.sort(key=lambda name: notes[name].rounding)
     return numbers[:MAIN_NUMBERS], numbers[MAIN_NUMBERS:], switches
 
 
