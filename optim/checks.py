@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, get_type_hints
 
 import numpy as np
@@ -48,12 +49,18 @@ def checked_number(value: Any, what: str, at_least: float = -math.inf, at_most: 
     return number
 
 
+@cache
+def hints_of(kind: Any) -> Mapping[str, Any]:
+    """The types of the fields of a NamedTuple; resolving them takes longer than checking a spec."""
+    return get_type_hints(kind)
+
+
 def checked_record(kind: Any, given: Any, what: str) -> dict[str, Any]:
     """Every field of the NamedTuple `kind`, from `given` or by default, with its type and range checked."""
     if not isinstance(given, Mapping):
         raise SpecError(f"Each {what} is given by name, in a mapping, not as {given!r}.")
     named(given, kind._fields, what)
-    hints, notes, defaults = get_type_hints(kind), declared(kind), kind._field_defaults
+    hints, notes, defaults = hints_of(kind), declared(kind), kind._field_defaults
     result: dict[str, Any] = {}
     for name in kind._fields:
         if name not in given:

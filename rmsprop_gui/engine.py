@@ -7,11 +7,13 @@ from collections import OrderedDict
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from optim import Run, RunSpec, SpecError, simulate
+from optim import Run, RunSpec, SpecError, insight, simulate
 from rmsprop_gui.backends import Backends
 
 log = logging.getLogger(__name__)
 KEPT_RUNS = 64
+# What every view asks of a run; insight remembers the answers, so that the window finds them ready.
+QUESTIONS = (insight.verdict, insight.marks, insight.gap, insight.distance, insight.rate_bound, insight.step_bound)
 KEPT_BYTES = 200_000_000
 
 
@@ -35,6 +37,8 @@ class Worker(QObject):
                 return
             try:
                 runs.append(self._run(spec))
+                for question in QUESTIONS:
+                    question(runs[-1])
             except SpecError as error:
                 self.failed.emit(ticket, str(error))
                 return

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
@@ -45,6 +45,7 @@ class _State:
     strong_outlines: bool = False
     reduced_motion: bool = False
     applied: bool = False
+    made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # of this state
 
 
 _state = _State(tokens.theme_named("light"))
@@ -151,7 +152,10 @@ def layout_key() -> tuple[float, float]:
 def color(key: str | QColor, alpha: int | None = None) -> QColor:
     """A colour of the theme by its token, or a copy of a QColor, with ``alpha`` 0 to 255 if given."""
     if not isinstance(key, QColor):
-        return _state.theme.color(key, alpha)
+        known = _state.made.get((key, alpha))
+        if known is None:
+            known = _state.made[key, alpha] = _state.theme.color(key, alpha)
+        return QColor(known)
     result = QColor(key)
     if alpha is not None:
         result.setAlpha(alpha)
@@ -165,6 +169,14 @@ def font(
 
     On paper no letter changes its shape: Qt writes alternates into a PDF as shapes that no reader finds as text.
     """
+    wanted = px, weight, numeric, math, italic
+    known = _state.made.get(wanted)
+    if known is None:
+        known = _state.made[wanted] = _font(*wanted)
+    return QFont(known)
+
+
+def _font(px: float, weight: int, numeric: bool, math: bool, italic: bool) -> QFont:
     size = max(1, round(px * _state.scale * _state.text_scale))
     on_paper = _state.theme.name == "print"
     result = QFont(fonts.build(size, weight, numeric and not on_paper, math, italic))
@@ -177,6 +189,14 @@ def pen(
     key: str | QColor, width: float, dash: Sequence[float] | None = None, alpha: int | None = None
 ) -> QPen:
     """A pen with round joins; ``width`` in logical pixels, ``dash`` in pen widths as in QPen."""
+    wanted = key.rgba() if isinstance(key, QColor) else key, width, tuple(dash or ()), alpha
+    known = _state.made.get(wanted)
+    if known is None:
+        known = _state.made[wanted] = _pen(key, width, dash, alpha)
+    return QPen(known)
+
+
+def _pen(key: str | QColor, width: float, dash: Sequence[float] | None, alpha: int | None) -> QPen:
     result = QPen(color(key, alpha), width * _state.scale)
     result.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     result.setCapStyle(Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.RoundCap)
@@ -229,7 +249,13 @@ def theta_color(index: int, alpha: int | None = None) -> QColor:
 
 def ramp(position: float) -> QColor:
     """The colour of the landscape map: 0 is the lowest loss (paper), 1 the highest (ink)."""
-    position = min(1.0, max(0.0, position))
+    known = _state.made.get(position)
+    if known is None:
+        known = _state.made[position] = _ramp(min(1.0, max(0.0, position)))
+    return QColor(known)
+
+
+def _ramp(position: float) -> QColor:
     keys = ("map_low", "map_mid") if position < 0.5 else ("map_mid", "map_high")
     low, high = color(keys[0]), color(keys[1])
     part = position * 2 if position < 0.5 else position * 2 - 1

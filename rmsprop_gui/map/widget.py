@@ -206,6 +206,8 @@ class MapWidget(pg.PlotWidget):
         self._shown_view = view
         self.tools.renew()
         self._describe()
+        if self.session.awaiting:
+            self._settling.hurry()
         if self.session.awaiting and ground.name == self._laid_out:
             self._late.start()  # one picture with the new runs instead of two
         else:

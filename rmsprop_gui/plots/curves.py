@@ -200,8 +200,11 @@ class CurveLayer(QGraphicsItem):
         """Draws a line within its plot, cut by itself and not by the painter: vector files may know no clipping."""
         if len(x) < 2:
             return
-        (_, (x, y)), top, bottom = cut_x(x, y, rect.left()), rect.top(), rect.bottom()
-        x, y = cut_x(x, y, rect.right())[0]
+        top, bottom = rect.top(), rect.bottom()
+        if x[0] < rect.left():
+            x, y = cut_x(x, y, rect.left())[1]
+        if len(x) and x[-1] > rect.right():
+            x, y = cut_x(x, y, rect.right())[0]
         painter.setPen(curve.pen(width, alpha))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.vector:

@@ -28,8 +28,8 @@ def thinned(
     if j - i <= PER_COLUMN * columns or last <= first:
         return with_lone_points(np.arange(i, j, dtype=np.float64), drawable(values[i:j], positive))
     edges = np.ceil(first + np.arange(1, columns) * ((last - first) / columns)).astype(np.int64) - i
-    starts = np.unique(np.r_[0, edges[(edges > 0) & (edges < j - i)]])
-    ends = np.r_[starts[1:], j - i] - 1
+    starts = np.concatenate(((0,), edges[(edges > 0) & (edges < j - i)]))  # rising: each column has several steps
+    ends = np.append(starts[1:], j - i) - 1
     y = values[i:j]
     least, greatest = np.minimum.reduceat(y, starts), np.maximum.reduceat(y, starts)
     if not (np.isfinite(least).all() and np.isfinite(greatest).all()) or (positive and not (least > 0).all()):
@@ -50,7 +50,10 @@ def drawable(values: np.ndarray, positive: bool = False) -> np.ndarray:
 
 def with_lone_points(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Doubles the points that stand alone between gaps, so that a pen with round ends makes dots of them."""
-    gap = np.r_[True, np.isnan(y), True]
+    gaps = np.isnan(y)
+    if len(y) > 1 and not gaps.any():
+        return x, y
+    gap = np.concatenate(((True,), gaps, (True,)))
     lone = gap[:-2] & gap[2:] & ~gap[1:-1]
     if not lone.any():
         return x, y
@@ -60,13 +63,15 @@ def with_lone_points(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 def cut_x(x: np.ndarray, y: np.ndarray, at: float) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
     """The line up to `at` and the line from there; both hold the point on it, if the line has one there."""
-    k = int(np.searchsorted(x, at, side="right"))
+    k = int(x.searchsorted(at, side="right"))
     if k == 0 or k == len(x):
         return (x[:k], y[:k]), (x[k:], y[k:])
     x0, x1 = x[k - 1], x[k]
     share = (at - x0) / (x1 - x0) if x1 > x0 else 0.0
     y_at = y[k - 1] if share == 0.0 else y[k - 1] + (y[k] - y[k - 1]) * share
-    return (np.r_[x[:k], at], np.r_[y[:k], y_at]), (np.r_[at, x[k:]], np.r_[y_at, y[k:]])
+    there_x, there_y = np.array([at]), np.array([y_at])
+    before = np.concatenate((x[:k], there_x)), np.concatenate((y[:k], there_y))
+    return before, (np.concatenate((there_x, x[k:])), np.concatenate((there_y, y[k:])))
 
 
 def cut_y(x: np.ndarray, y: np.ndarray, low: float, high: float) -> tuple[np.ndarray, np.ndarray]:

@@ -147,6 +147,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     @Slot()
     def _on_session(self) -> None:
+        if self.session.awaiting:
+            self._hurry()
         self._refresh()
 
     def settle(self) -> None:
