@@ -1,9 +1,12 @@
-"""Runs as programs: the scripts stand alone, and their numbers are the run's."""
+"""Runs as programs: the scripts stand alone, and their numbers are the run's.
+
+The scripts of PyTorch, Keras and optax are run where those can be imported; LIBRARY_PYTHON names the Python of an
+environment that has them, if this one has not.
+"""
 
 from __future__ import annotations
 
-import ast
-import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,9 +15,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import optim
-from optim import RunSpec, SpecError, catalog, simulate
-from optim.export.code import CodeError, formats, write
+from optim import RunSpec, catalog, simulate
+from optim.export.code import CodeError, write
+from optim.export.code.horizon import horizon
 
 DRIVER = """
 import runpy, sys
@@ -30,6 +33,7 @@ CLIPS = [{"kind": name, "layout": layout} for name in catalog.clippings() for la
 NOISES = [{"kind": name} for name in catalog.noises()]
 DRIFTS = [{"kind": "circle"}, {"kind": "linear"}, {"kind": "jump", "step": 5}]
 PLANS = [{"name": name} for name in catalog.schedules()]
+ENVIRONMENT = {"KERAS_BACKEND": "torch", **os.environ, "PYTHONPATH": ""}
 TRANSCENDENTAL = ("ackley", "x_over_log_x", "michalewicz", "cross_in_tray", "easom")
 
 
@@ -41,8 +45,9 @@ def trajectories(folder: Path, specs: Mapping[str, RunSpec], format: str, python
         paths[-1].write_text(write(spec, format), encoding="utf-8")
     out = folder / "found.npz"
     done = subprocess.run(
-        [python, "-c", DRIVER, str(out), *map(str, paths)], cwd=folder, capture_output=True, text=True, timeout=110, check=False
-    )
+        [python, "-c", DRIVER, str(out), *map(str, paths)], cwd=folder, capture_output=True, text=True, timeout=110, check=False,
+        env=ENVIRONMENT,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     with np.load(out) as found:
         return dict(zip(specs, (found[name] for name in found.files), strict=True))
@@ -122,3 +127,64 @@ def rule_specs() -> dict[str, RunSpec]:
 @pytest.mark.parametrize("specs", [dialect_specs, switch_specs, disturbed_specs, rule_specs])
 def test_the_numpy_script_gives_the_same_bits(tmp_path: Path, specs) -> None:
     assert_same_bits(tmp_path, specs())
+
+
+# ---- libraries
+
+PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
+NEEDED = {"pytorch": "torch", "keras": "keras", "optax": "optax"}
+
+
+def library_specs(library: str) -> dict[str, RunSpec]:
+    """Every optimizer of a library, plain and with that library's own clipping, schedules and edits of its numbers."""
+    specs: dict[str, RunSpec] = {}
+    clips = [{"kind": n, "layout": a} for n, f in catalog.clippings().items() if f.library == library for a in ("vector", "split")]
+    plans = [{"name": n} for n, form in catalog.schedules().items() if form.library == library]
+    found = [(k, e, d) for k, e in catalog.optimizers().items() for d in e.dialects if d.library == library]
+    for n, (name, _, dialect) in enumerate(found):
+        hyper = {**dialect.hyper, "lr": 1.0 if name == "prodigy" else 0.02}
+        place = ("rosenbrock", "ackley", "x_over_log_x", "beale")[n % 4]
+        plain = RunSpec(objective=place, optimizer=name, hyper=hyper, steps=30)
+        specs[name] = plain
+        specs[f"{name}-clip"] = plain.with_(clip=clips[n % len(clips)], noise={"kind": "gaussian"}, drift={"kind": "linear"})
+        specs[f"{name}-plan"] = plain.with_(schedule=plans[n % len(plans)])
+        decay = next((f for f in ("decay", "beta2", "beta1") if f in hyper or f in plain.hyper), "lr")
+        specs[f"{name}-edits"] = plain.with_(edits=((10, decay, 0.7), (20, "lr", 0.005)), clip=CLIPS[n % len(CLIPS)])
+        if "weight_decay" in plain.hyper:
+            specs[f"{name}-decay"] = plain.with_hyper(weight_decay=0.05)
+    rmsprop = {**next(d for d in catalog.optimizers()["rmsprop"].dialects if d.library == library).hyper, "momentum": 0.8}
+    for n, plan in enumerate(plans):
+        specs[f"plan-{n}"] = RunSpec(hyper=rmsprop, schedule=plan, steps=40)
+    for n, clip in enumerate(clips):
+        specs[f"clip-{n}"] = RunSpec(objective="rosenbrock", hyper=rmsprop | {"centered": True}, clip=clip, steps=40)
+    return specs
+
+
+@pytest.mark.parametrize("format", NEEDED)
+def test_the_scripts_of_libraries_agree_as_far_as_they_say(tmp_path: Path, format: str) -> None:
+    library = NEEDED[format]
+    if subprocess.run([PYTHON, "-c", f"import {library}"], capture_output=True, check=False, env=ENVIRONMENT).returncode:
+        pytest.skip(f"{library} cannot be imported here, so its scripts are not run")
+    specs = {name: spec for name, spec in library_specs(library).items() if expressible(spec, format)}
+    found = trajectories(tmp_path, specs, format, PYTHON)
+    far = {name: apart(spec, found[name]) for name, spec in specs.items()}
+    print(f"{format}: {len(specs)} scripts, largest difference {max(far.values()):.2g}")
+    assert {name: distance for name, distance in far.items() if not distance <= 1e-9} == {}
+
+
+def expressible(spec: RunSpec, format: str) -> bool:
+    try:
+        write(spec, format)
+    except CodeError:
+        return False
+    return True
+
+
+def apart(spec: RunSpec, found: np.ndarray) -> float:
+    """The largest difference in theta, of 1 or of its size, through the step that the script names."""
+    steps, _ = horizon(spec)
+    mine, theirs = simulate(spec, "plain").theta[: steps + 1], found[: steps + 1, :-1]
+    ordinary = np.isfinite(mine)
+    assert (ordinary == np.isfinite(theirs)).all()
+    distance = np.abs(mine[ordinary] - theirs[ordinary]) / np.maximum(1.0, np.abs(mine[ordinary]))
+    return float(distance.max(initial=0.0))

@@ -58,7 +58,8 @@ class Formula:
     def _statement(self, statement: ast.stmt, indent: str) -> list[str]:
         """As it was written where nothing in it has changed."""
         if self._was.get(id(statement)) == ast.dump(statement):
-            return [self._moved(n, statement.col_offset, indent) for n in range(self._first(statement), statement.end_lineno or 0)]
+            where = range(self._first(statement), statement.end_lineno or 0)
+            return [self._moved(n, statement.col_offset, indent) for n in where]
         if isinstance(statement, ast.If):
             lines = [f"{indent}if {ast.unparse(statement.test)}:", *self._body(statement.body, indent + STEP)]
             return [*lines, f"{indent}else:", *self._body(statement.orelse, indent + STEP)] if statement.orelse else lines

@@ -29,13 +29,16 @@ if __name__ == "__main__":
 
 
 def script(
-    objective: Objective, library: str, agreement: str, imports: list[str], blocks: list[str], before: list[str], loop: list[str]
-) -> str:
+    objective: Objective, library: str, agreement: str, imports: list[str], blocks: list[str], before: list[str],
+    loop: list[str], read: list[str] | None = None,
+) -> str:  # fmt: skip
     """The whole script.
 
     imports   lines beside those that every script has
     blocks    functions and numbers of the library's part
-    before    lines of trajectory() before its loop, in which `loop` follows where g holds the gradient of this step
+    before    lines of trajectory() before its loop
+    loop      lines in the loop, where g holds the gradient of this step
+    read      lines that the loop begins with; after them theta is a list of NumPy numbers
     """
     spec = objective.spec
     parts = [
@@ -43,7 +46,7 @@ def script(
         import_text(objective, imports),
         *objective.blocks(),
         *blocks,
-        trajectory(objective, before, loop),
+        trajectory(objective, before, loop, read or []),
         *objective.support.blocks(),
         MAIN.replace("{header}", ", ".join(f'"{name}"' for name in header(spec))),
     ]
@@ -76,9 +79,9 @@ def import_text(objective: Objective, imports: list[str]) -> str:
     return "\n".join(["import argparse", "import sys", *lines, "", *packages, "", silent])
 
 
-def trajectory(objective: Objective, before: list[str], loop: list[str]) -> str:
+def trajectory(objective: Objective, before: list[str], loop: list[str], read: list[str]) -> str:
     inside = [
-        *objective.point_lines(), f"yield theta, value({objective.arguments})", "if step == STEPS:", "    return",
+        *read, *objective.point_lines(), f"yield theta, value({objective.arguments})", "if step == STEPS:", "    return",
         *objective.gradient_lines(), *loop,
     ]  # fmt: skip
     lines = ["def trajectory():", '    """theta and the loss of every step, the start first."""']

@@ -20,6 +20,8 @@ def number(value: Any) -> str:
     if isinstance(value, float | np.floating):
         value = float(value)
         return repr(value) if math.isfinite(value) else f'float("{value}")'
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(number, value))}]" if isinstance(value, list) else f"({', '.join(map(number, value))})"
     return repr(value)
 
 

@@ -1,0 +1,60 @@
+"""The run with Keras 3's own optimizer, schedule and clipping, on whatever backend Keras is set to."""
+
+from __future__ import annotations
+
+from optim.export.code.format import CodeFormat
+from optim.export.code.library import Parts, with_base
+from optim.export.code.numbers import number
+from optim.export.code.objective import settings
+from optim.spec import RunSpec
+
+AGREEMENT = "Keras' own optimizer: the same numbers up to rounding, and the script says through which step."
+DOUBLE = """\
+keras.config.set_floatx("float64")
+if keras.backend.backend() == "jax":
+    import jax
+
+    jax.config.update("jax_enable_x64", True)"""
+
+
+def write(spec: RunSpec) -> str:
+    parts = Parts(spec, "keras")
+    if not parts.split:
+        read = "theta = list(keras.ops.convert_to_numpy(params[0]))"
+    else:
+        read = "theta = [float64(keras.ops.convert_to_numpy(x)) for x in params]"
+    return parts.script("Keras 3", ["import keras"], [DOUBLE], before_lines(parts), read, loop_lines(parts))
+
+
+def before_lines(parts: Parts) -> list[str]:
+    start, keywords = list(map(number, parts.spec.start)), dict(parts.keywords)
+    if parts.split:
+        made = ", ".join(f'keras.Variable({x}, dtype="float64")' for x in start)
+    else:
+        made = f'keras.Variable([{", ".join(start)}], dtype="float64")'
+    lines = [f"params = [{made}]"]
+    rate = number(keywords.pop(parts.call.rate))
+    if parts.plan is not None and parts.spec.schedule is not None:
+        plan = with_base(parts.spec, parts.plan, ("initial_learning_rate",))
+        lines.append(f"rate = keras.optimizers.schedules.{parts.spec.schedule['name']}({settings(plan)})")
+        rate = "rate"
+    others = f", {settings(keywords)}" if keywords else ""
+    if parts.clip is not None and parts.spec.clip is not None:
+        # A tensor, because beside a plain number Keras on PyTorch takes the norm in single precision.
+        limit = f'keras.ops.convert_to_tensor({number(parts.clip["value"])}, dtype="float64")'
+        others += f", {parts.spec.clip['kind']}={limit}"
+    lines.append(f"optimizer = keras.optimizers.{parts.call.dialect.call}({parts.call.rate}={rate}{others})")
+    return [*lines, "optimizer.build(params)"]
+
+
+def loop_lines(parts: Parts) -> list[str]:
+    lines = [f"optimizer.{parts.call.rate} = float(lr[step])"] if parts.listed else []
+    lines += [f"optimizer.{word} = {parts.changed(field)}" for word, field in parts.changing.items()]
+    if parts.split:
+        given = '[keras.ops.convert_to_tensor(float(x), dtype="float64") for x in g]'
+    else:
+        given = '[keras.ops.convert_to_tensor([float(x) for x in g], dtype="float64")]'
+    return [*lines, f"optimizer.apply({given}, params)"]
+
+
+ENTRY = CodeFormat("keras", "Keras 3", ".keras.py", write, AGREEMENT, order=3)

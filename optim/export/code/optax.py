@@ -1,0 +1,74 @@
+"""The run with optax's own optimizer, schedule and clipping."""
+
+from __future__ import annotations
+
+from optim.export.code.format import CodeError, CodeFormat
+from optim.export.code.library import Parts, with_base
+from optim.export.code.numbers import number
+from optim.export.code.objective import settings
+from optim.spec import RunSpec
+
+AGREEMENT = "optax's own optimizer: the same numbers up to rounding, and the script says through which step."
+CONTRIBUTED = {"ademamix", "adopt", "prodigy", "schedule_free_adamw"}  # they live in optax.contrib
+WITHOUT_DECAY = {"adabelief"}  # up to optax 0.2.8
+DOUBLE = 'jax.config.update("jax_enable_x64", True)'
+
+
+def write(spec: RunSpec) -> str:
+    # Schedule-free AdamW counts its steps from 1 and asks a schedule for the rate of the step after.
+    parts = Parts(spec, "optax", plan_works=spec.optimizer != "schedule_free_adamw")
+    if parts.call.dialect.call in WITHOUT_DECAY and "weight_decay" in parts.keywords:
+        raise CodeError(f"optax's {parts.call.dialect.call} has no weight decay; choose NumPy, which can make this run.")
+    imports = ["import jax", "import jax.numpy as jnp", "import optax"]
+    if parts.call.dialect.call in CONTRIBUTED:
+        imports.append("import optax.contrib")
+    read = "theta = [float64(x) for x in params]"
+    return parts.script("optax", imports, [DOUBLE, maker(parts)], before_lines(parts), read, loop_lines(parts))
+
+
+def maker(parts: Parts) -> str:
+    """A function that makes the transformation: of one step where its numbers change, else of all."""
+    keywords = {word: number(value) for word, value in parts.keywords.items()}
+    lines = []
+    if parts.plan is not None and parts.spec.schedule is not None:
+        plan = with_base(parts.spec, parts.plan, ("init_value", "peak_value", "value"))
+        if parts.spec.schedule["name"] == "piecewise_constant_schedule":
+            scales = dict(zip(plan.pop("boundaries"), plan.pop("scales"), strict=True))
+            plan["boundaries_and_scales"] = scales
+        lines.append(f"    rate = optax.{parts.spec.schedule['name']}({settings(plan)})")
+        lines.append("    # The count is a 32-bit integer, and 32-bit integers make single precision.")
+        keywords[parts.call.rate] = "lambda count: rate(count.astype(float))"
+    elif parts.listed:
+        keywords[parts.call.rate] = "float(lr[step])"
+    keywords |= {word: parts.changed(field) for word, field in parts.changing.items()}
+    place = "optax.contrib" if parts.call.dialect.call in CONTRIBUTED else "optax"
+    call = f"{place}.{parts.call.dialect.call}({', '.join(f'{word}={text}' for word, text in keywords.items())})"
+    before = []
+    if parts.clip is not None and parts.spec.clip is not None:
+        before.append(f"optax.{parts.spec.clip['kind']}({settings(parts.clip)})")
+    if parts.call.decay:
+        before.append(f"optax.add_decayed_weights({number(parts.call.decay)})")
+    if before:
+        call = f"optax.chain({', '.join([*before, call])})"
+    return "\n".join([f"def transformation({'step' if changes(parts) else ''}):", *lines, f"    return {call}"])
+
+
+def changes(parts: Parts) -> bool:
+    return parts.listed or bool(parts.changing)
+
+
+def before_lines(parts: Parts) -> list[str]:
+    start = list(map(number, parts.spec.start))
+    made = f"[{', '.join(f'jnp.array({x})' for x in start)}]" if parts.split else f"jnp.array([{', '.join(start)}])"
+    if changes(parts):
+        return [f"params = {made}", "state = transformation(0).init(params)"]
+    return [f"params = {made}", "optimizer = transformation()", "state = optimizer.init(params)"]
+
+
+def loop_lines(parts: Parts) -> list[str]:
+    given = "[jnp.array(float(x)) for x in g]" if parts.split else "jnp.array([float(x) for x in g])"
+    which = "transformation(step)" if changes(parts) else "optimizer"
+    return [f"updates, state = {which}.update({given}, state, params)", "params = optax.apply_updates(params, updates)"]
+
+
+ENTRY = CodeFormat("optax", "optax", ".optax.py", write, AGREEMENT, order=4)

@@ -1,0 +1,66 @@
+"""The run with PyTorch's own optimizer, schedule and clipping."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from optim.export.code.format import CodeError, CodeFormat
+from optim.export.code.library import Parts, with_base
+from optim.export.code.numbers import number
+from optim.export.code.objective import settings
+from optim.spec import RunSpec
+
+AGREEMENT = "PyTorch's own optimizer: the same numbers up to rounding, and the script says through which step."
+DOUBLE = "torch.set_default_dtype(torch.float64)  # not of the parameters alone: some optimizers keep numbers of their own"
+
+
+def write(spec: RunSpec) -> str:
+    parts = Parts(spec, "torch", plan_works(spec))
+    if parts.keywords.get("nesterov") and parts.keywords.get("dampening"):
+        raise CodeError("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.")
+    read = "theta = [float64(x) for x in params]" if parts.split else "theta = [float64(x) for x in params[0].tolist()]"
+    return parts.script("PyTorch", ["import torch"], [DOUBLE], before_lines(parts), read, loop_lines(parts))
+
+
+def plan_works(spec: RunSpec) -> bool:
+    """LambdaLR takes a function, not numbers; OneCycleLR stops with an error after its last step."""
+    plan = spec.schedule or {"name": ""}
+    return plan["name"] != "LambdaLR" and not (plan["name"] == "OneCycleLR" and spec.steps >= plan["total_steps"])
+
+
+def before_lines(parts: Parts) -> list[str]:
+    start = list(map(number, parts.spec.start))
+    if parts.split:
+        tensors = ", ".join(f"torch.tensor({x})" for x in start)
+    else:
+        tensors = f"torch.tensor([{', '.join(start)}])"
+    lines = [f"params = [{tensors}]", f"optimizer = torch.optim.{parts.call.dialect.call}(params, {settings(parts.keywords)})"]
+    if parts.plan is not None and parts.spec.schedule is not None:
+        name = parts.spec.schedule["name"]
+        lines.append(f"scheduler = torch.optim.lr_scheduler.{name}(optimizer, {settings(plan_settings(parts))})")
+    return lines
+
+
+def plan_settings(parts: Parts) -> dict[str, Any]:
+    assert parts.plan is not None
+    plan = with_base(parts.spec, parts.plan, ("max_lr", "base_lr"))
+    if plan.get("cycle_momentum") and not {"momentum", "betas"} & set(parts.call.dialect.keywords):
+        plan["cycle_momentum"] = False
+    return plan
+
+
+def loop_lines(parts: Parts) -> list[str]:
+    group = "optimizer.param_groups[0]"
+    lines = ["params[0].grad = torch.tensor([float(x) for x in g])"]
+    if parts.split:
+        lines = ["for x, gx in zip(params, g):", "    x.grad = torch.tensor(float(gx))"]
+    if parts.clip is not None and parts.spec.clip is not None:
+        lines.append(f"torch.nn.utils.{parts.spec.clip['kind']}(params, {settings(parts.clip)})")
+    if parts.listed:
+        lines.append(f'{group}["lr"] = float(lr[step])')
+    lines += [f'{group}["{word}"] = {parts.changed(field)}' for word, field in parts.changing.items()]
+    lines.append("optimizer.step()")
+    return [*lines, "scheduler.step()"] if parts.plan is not None else lines
+
+
+ENTRY = CodeFormat("pytorch", "PyTorch", ".pytorch.py", write, AGREEMENT, order=2)
