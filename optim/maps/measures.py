@@ -50,7 +50,8 @@ MEASURES: dict[str, Measure] = {
     "loss": Measure("Final loss", "Loss after the last step", False),
     "minimum": Measure(
         "Minimum reached",
-        "The known minimum nearest to the last point, if the loss there is within the tolerance of that minimum's",
+        "The known minimum nearest to the last point, if the loss there is within the tolerance of that minimum's, or, for a "
+        "global minimum, was within the tolerance at some step",
         True,
     ),
 }
@@ -84,14 +85,15 @@ class Goals:
         found = [self.landscape.lowest(p) for p in self.each]
         return np.array([np.nan if lowest is None else lowest for lowest in found])[self.which]
 
-    def targets(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        """[(points (d, N), losses (N,))] of every known minimum, global ones first."""
+    def targets(self) -> list[tuple[np.ndarray, np.ndarray, bool]]:
+        """[(points (d, N), losses (N,), whether it is global)] of every known minimum, global ones first."""
+        globally = min(len(self.landscape.minima(p)) for p in self.each)
         places = [(*self.landscape.minima(p), *self.landscape.local_minima(p)) for p in self.each]
         found = []
         for k in range(min(map(len, places))):
             points = np.array([place[k] for place in places], dtype=np.float64)
             heights = np.array([self.landscape.value(*map(np.float64, m), p) for m, p in zip(points, self.each, strict=True)])
-            found.append((points.T[:, self.which], heights[self.which]))
+            found.append((points.T[:, self.which], heights[self.which], k < globally))
         return found
 
 
@@ -127,11 +129,12 @@ def minima(spec: RunSpec, ends: Ends, goals: Goals, outcome: np.ndarray) -> np.n
     point = (ends.theta - centres(spec)[1]).T
     nearest = np.full(len(ends.loss), np.inf)
     found = np.full(len(ends.loss), NO_MINIMUM, np.int16)
-    for k, (place, height) in enumerate(goals.targets()):
+    for k, (place, height, lowest) in enumerate(goals.targets()):
         far = ((point - place) ** 2).sum(axis=0)
         closer = far < nearest
         nearest = np.where(closer, far, nearest)
-        found = np.where(closer, np.where(np.abs(ends.loss - height) < spec.tolerance, k, NO_MINIMUM), found)
+        there = np.abs(ends.loss - height) < spec.tolerance
+        found = np.where(closer, np.where(there | (ends.reached >= 0) if lowest else there, k, NO_MINIMUM), found)
     return np.where(outcome >= DIVERGED, GONE, found).astype(np.int16)
 
 

@@ -66,13 +66,15 @@ def test_a_minimum_is_reached_where_the_run_ends() -> None:
     map_spec = CASES["minima"]
     picture = finished(map_spec)
     landscape = optim.catalog.landscapes()["six_hump_camel"]
-    places = np.array([*landscape.minima(landscape.Parameters()), *landscape.local_minima(landscape.Parameters())])
+    lowest = landscape.minima(landscape.Parameters())
+    places = np.array([*lowest, *landscape.local_minima(landscape.Parameters())])
     assert len(np.unique(picture.values)) > 3
     for column, row in ((3, 4), (20, 12), (12, 2), (8, 15)):
         run = optim.simulate(map_spec.cell_spec(column, row), "plain")
         nearest = int(((places - run.theta[-1]) ** 2).sum(axis=1).argmin())
-        assert picture.values[row, column] in (nearest, NO_MINIMUM)
-        assert picture.values[row, column] == nearest or abs(run.loss[-1] - landscape.value(*places[nearest], ())) >= 0.05
+        there = abs(run.loss[-1] - landscape.value(*places[nearest], ())) < 0.05
+        there = there or (nearest < len(lowest) and insight.steps_to_tolerance(run) is not None)
+        assert picture.values[row, column] == (nearest if there else NO_MINIMUM)
 
 
 def test_a_map_where_all_diverges_says_so() -> None:

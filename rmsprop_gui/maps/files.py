@@ -1,0 +1,59 @@
+"""A map as a picture file, and the dialog that asks where to put a map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QSize
+from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from optim.export.whole_file import write_whole
+from optim.maps import Picture
+from rmsprop_gui import style
+from rmsprop_gui.maps.canvas import Canvas
+from rmsprop_gui.maps.look import look_now
+from rmsprop_gui.maps.worker import drawn
+
+FILTERS = {
+    ".png": "Picture (*.png)", ".csv": "Table, one row for each cell (*.csv)", ".json": "JSON (*.json)",
+    ".npz": "NumPy archive (*.npz)",
+}  # fmt: skip
+SHARP = 3  # pixels of the file for each pixel of the screen
+
+
+def asked_path(parent: QWidget) -> Path | None:
+    """Where the user wants the map, with the ending of the kind chosen."""
+    name, chosen = QFileDialog.getSaveFileName(parent, "Export the map", "map.png", ";;".join(FILTERS.values()))
+    if not name:
+        return None
+    suffix = next((ending for ending, text in FILTERS.items() if text == chosen), ".png")
+    path = Path(name)
+    return path if path.suffix.lower() in FILTERS else path.with_name(path.name + suffix)
+
+
+def image(picture: Picture, size: QSize) -> QImage:
+    """The map with axes and legend in the colours of print; the map's description goes with it as text."""
+    result = QImage(size * SHARP, QImage.Format.Format_RGB32)
+    with style.temporarily("print"):
+        canvas = Canvas()
+        canvas.resize(size)
+        canvas.drawn = drawn(picture, look_now())
+        result.fill(style.color("panel"))
+        painter = QPainter(result)
+        try:
+            painter.scale(SHARP, SHARP)
+            canvas.paint(painter)
+        finally:
+            painter.end()
+        canvas.deleteLater()
+    result.setText("map", picture.map_spec.to_json())
+    return result
+
+
+def save_image(picture: Picture, size: QSize, path: Path) -> None:
+    """Raises ExportError with a sentence when the file cannot be written."""
+    content = QBuffer()
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(content, b"png").write(image(picture, size))
+    write_whole(path, bytes(content.data().data()))

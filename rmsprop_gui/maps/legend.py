@@ -1,0 +1,77 @@
+"""The line under a map that says what its colours mean."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter
+
+from optim.maps import OUTCOMES
+from optim.maps.measures import DIVERGED, LEFT, SHORT, UNDEFINED
+from rmsprop_gui import style
+from rmsprop_gui.maps.look import Bar, minimum_color, outcome_color, shade
+from rmsprop_gui.maps.worker import Drawn
+from rmsprop_gui.numbers import axis_number
+
+SWATCH, GAP, LINE = 10.0, 14.0, 18.0
+BAR = 96.0
+
+
+def entries(drawn: Drawn) -> list[tuple[QColor, str]]:
+    """(colour, word) of the kinds that occur."""
+    picture = drawn.picture
+    there = {code for code in OUTCOMES if (picture.outcome == code).any()}
+    if drawn.bar is not None:
+        reached = picture.map_spec.measure == "steps"
+        codes = (SHORT, DIVERGED, UNDEFINED) if reached else (DIVERGED, UNDEFINED)
+        return [(outcome_color(c), OUTCOMES[c].title) for c in codes if c in there]
+    if picture.map_spec.measure == "minimum":
+        found = sorted({int(k) for k in set(picture.minimum.ravel().tolist())})
+        named = [(minimum_color(k), f"Minimum {k + 1}") for k in found if k >= 0]
+        none = [(outcome_color(SHORT), "None reached")] if -1 in found else []
+        return named + none + [(outcome_color(c), OUTCOMES[c].title) for c in (DIVERGED, UNDEFINED) if c in there]
+    return [(outcome_color(code), OUTCOMES[code].title) for code in (0, LEFT, SHORT, DIVERGED, UNDEFINED) if code in there]
+
+
+def paint(painter: QPainter, room: QRectF, drawn: Drawn) -> None:
+    """Swatches with words, after the colour bar where the map shows numbers; goes on in a second line when there is no room."""
+    unit = style.scale()
+    painter.setFont(style.font(style.metrics.type.caption, numeric=True))
+    metrics = QFontMetricsF(painter.font())
+    at = QPointF(room.left(), room.top())
+    if drawn.bar is not None:
+        at.setX(paint_bar(painter, room, drawn.bar, metrics) + GAP * unit)
+    for colour, word in entries(drawn):
+        wide = (SWATCH + 5) * unit + metrics.horizontalAdvance(word)
+        if at.x() + wide > room.right() and at.x() > room.left():
+            at = QPointF(room.left(), at.y() + LINE * unit)
+        box = QRectF(at.x(), at.y() + (LINE - SWATCH) * unit / 2, SWATCH * unit, SWATCH * unit)
+        painter.setPen(style.pen("border_strong", 1))
+        painter.setBrush(colour)
+        painter.drawRect(box)
+        painter.setPen(style.color("text_2"))
+        painter.drawText(QPointF(box.right() + 5 * unit, at.y() + baseline(metrics) * 1.0), word)
+        at.setX(at.x() + wide + GAP * unit)
+
+
+def baseline(metrics: QFontMetricsF) -> float:
+    return (LINE * style.scale() + metrics.ascent() - metrics.descent()) / 2
+
+
+def paint_bar(painter: QPainter, room: QRectF, bar: Bar, metrics: QFontMetricsF) -> float:
+    """low, the bar, high; returns where it ends."""
+    unit = style.scale()
+    low = ("≤ " if bar.below else "") + axis_number(bar.low, bar.log)
+    high = ("≥ " if bar.above else "") + axis_number(bar.high, bar.log)
+    left = room.left() + metrics.horizontalAdvance(low) + 5 * unit
+    box = QRectF(left, room.top() + (LINE - SWATCH) * unit / 2, BAR * unit, SWATCH * unit)
+    gradient = QLinearGradient(box.topLeft(), box.topRight())
+    for k in range(9):
+        gradient.setColorAt(k / 8, shade(k / 8))
+    painter.setPen(style.color("text_2"))
+    painter.drawText(QPointF(room.left(), room.top() + baseline(metrics)), low)
+    painter.drawText(QPointF(box.right() + 5 * unit, room.top() + baseline(metrics)), high)
+    painter.setPen(style.pen("border_strong", 1))
+    painter.setBrush(gradient)
+    painter.drawRect(box)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    return box.right() + 5 * unit + metrics.horizontalAdvance(high)

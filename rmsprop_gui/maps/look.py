@@ -1,0 +1,140 @@
+"""The colours of maps: blue for arriving, orange for not arriving, told apart by lightness too; numbers from paper to ink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from optim import catalog
+from optim.maps import OUTCOMES, MapSpec, Picture
+from optim.maps.measures import CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
+from rmsprop_gui import style
+
+SHADES = 256
+MINIMA = ("accent", "theta2", "theta1", "run4", "run3")  # orange stands for diverging
+LOWEST_GAP = 1e-16
+
+
+def mixed(key: str, part: float, over: str = "panel") -> QColor:
+    """A colour laid over another one."""
+    one, other = style.color(key), style.color(over)
+    return QColor(*(round(a * part + b * (1 - part)) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)))  # type: ignore[index]
+
+
+def outcome_color(code: int) -> QColor:
+    return {
+        CONVERGED: mixed("accent", 0.92), LEFT: mixed("accent", 0.45), SHORT: mixed("run1", 0.22), DIVERGED: mixed("run1", 0.8),
+        UNDEFINED: style.color("grid"),
+    }[code]  # fmt: skip
+
+
+def minimum_color(index: int) -> QColor:
+    """Five hues, then the same again, paler."""
+    return mixed(MINIMA[index % len(MINIMA)], max(0.3, 0.85 - 0.3 * (index // len(MINIMA))))
+
+
+def shade(part: float) -> QColor:
+    """0: the least (paper), 1: the most (ink)."""
+    return mixed("accent", 0.06 + 0.9 * part, "map_low")
+
+
+@dataclass(frozen=True)
+class Look:
+    """The colours of one theme as 0xffRRGGBB, for the thread that paints."""
+
+    outcomes: tuple[int, ...]
+    minima: tuple[int, ...]
+    shades: tuple[int, ...]
+
+
+def look_now() -> Look:
+    return Look(
+        tuple(outcome_color(code).rgb() for code in sorted(OUTCOMES)),
+        tuple(minimum_color(k).rgb() for k in range(2 * len(MINIMA))),
+        tuple(shade(k / (SHADES - 1)).rgb() for k in range(SHADES)),
+    )
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The colour bar of numbers: from `low` to `high`, in equal ways per decade where `log`; `title` says of what.
+
+    `below`, `above`: some cells lie outside and have the colour of the end.
+    """
+
+    title: str
+    low: float
+    high: float
+    log: bool
+    below: bool = False
+    above: bool = False
+
+    def parts(self, values: np.ndarray) -> np.ndarray:
+        """Where values stand on the bar, 0 to 1, those outside at its ends."""
+        with np.errstate(all="ignore"):
+            low, high = (np.log10([self.low, self.high]) if self.log else (self.low, self.high))
+            places = np.log10(np.maximum(values, LOWEST_GAP)) if self.log else values
+            return np.nan_to_num(np.clip((places - low) / (high - low), 0.0, 1.0))
+
+
+def lowest_of(map_spec: MapSpec) -> float | None:
+    """The lowest loss where it is one number for the whole map."""
+    spec = map_spec.spec
+    landscape = catalog.landscapes()[spec.objective]
+    lows = {landscape.lowest(landscape.Parameters(**s.objective_params)) for s in corner_specs(map_spec)}
+    return lows.pop() if len(lows) == 1 else None
+
+
+def corner_specs(map_spec: MapSpec) -> list:
+    from optim.maps.fields import changed
+
+    axes = [a for a in (map_spec.x, map_spec.y) if a.field.startswith("objective")]
+    return [changed(map_spec.spec, {a.field: float(a.values()[k]) for a in axes}) for k in (0, -1)]
+
+
+def heights(picture: Picture) -> tuple[np.ndarray, float | None]:
+    """(the loss of each cell above the lowest one, the lowest) or (the loss itself, None)."""
+    lowest = lowest_of(picture.map_spec)
+    return (picture.loss, None) if lowest is None else (picture.loss - lowest, lowest)
+
+
+def bar_of(picture: Picture) -> Bar | None:
+    """The colour bar of a picture; None where its measure is a few kinds."""
+    measure = picture.map_spec.measure
+    if measure == "steps":
+        return Bar("First step within tolerance", 1.0, float(max(2, picture.map_spec.spec.steps)), True)
+    if measure != "loss":
+        return None
+    values, lowest = heights(picture)
+    finite = values[np.isfinite(values) & (picture.outcome < DIVERGED)]
+    if not finite.size:
+        return Bar("Final loss", 0.0, 1.0, False)
+    low, high = (float(x) for x in np.percentile(finite, [2, 98]))
+    if lowest is None:
+        low, high = (low, high) if high > low else (low - 0.5, low + 0.5)
+        return Bar("Final loss", low, high, False, finite.min() < low, finite.max() > high)
+    low = 10.0 ** np.floor(np.log10(max(low, picture.map_spec.spec.tolerance * 1e-3, LOWEST_GAP)))
+    high = 10.0 ** np.ceil(np.log10(max(high, low * 1.01)))
+    high = max(high, low * 10)
+    return Bar("Final loss above the lowest", low, high, True, bool(finite.min() < low), bool(finite.max() > high))
+
+
+def colours(picture: Picture, look: Look) -> np.ndarray:
+    """(rows, columns) uint32, 0xffRRGGBB, the top row first."""
+    outcomes = np.array(look.outcomes, np.uint32)
+    kind = picture.outcome
+    painted = outcomes[kind]
+    bar = bar_of(picture)
+    if bar is not None:
+        steps = picture.map_spec.measure == "steps"
+        values = np.maximum(picture.reached, 1).astype(float) if steps else heights(picture)[0]
+        shades = np.array(look.shades, np.uint32)[np.rint(bar.parts(values) * (SHADES - 1)).astype(np.int32)]
+        there = (picture.reached >= 0) & (kind < DIVERGED) if steps else np.isfinite(picture.loss) & (kind < DIVERGED)
+        painted = np.where(there, shades, painted)
+    elif picture.map_spec.measure == "minimum":
+        minima = np.array(look.minima, np.uint32)
+        none = np.where(kind < DIVERGED, outcomes[SHORT], outcomes[kind])
+        painted = np.where(picture.minimum >= 0, minima[picture.minimum % len(minima)], none)
+    return np.ascontiguousarray(painted[::-1])

@@ -1,0 +1,64 @@
+"""Cells and axes of a map in words. No Qt here."""
+
+from __future__ import annotations
+
+import math
+
+from optim import catalog
+from optim.maps import OUTCOMES, Axis, MapSpec, Picture, fields
+from optim.maps.measures import CONVERGED, SHORT
+from rmsprop_gui.numbers import MISSING, axis_number, count, percent, short
+from rmsprop_gui.plots.ticks import linear_ticks, log_ticks
+
+SHARE_MEANS = (
+    "The share of the cells whose run ends within the tolerance of the lowest loss, each cell counted once. "
+    "Cells that start where the landscape is not defined do not count."
+)
+
+
+def symbol_of(map_spec: MapSpec, field: str) -> str:
+    return fields(map_spec.spec)[field].symbol
+
+
+def cell_text(picture: Picture, column: int, row: int) -> str:
+    """What a cell has and how it ends: "α 0.15, β 0.9: converged, first within tolerance at step 24, final loss 0.0012"."""
+    spec = picture.map_spec
+    axes = ((spec.x, column), (spec.y, row))
+    where = ", ".join(f"{symbol_of(spec, axis.field)} {short(float(axis.values()[k]), 3)}" for axis, k in axes)
+    if not picture.computed[row, column]:
+        return f"{where}: not computed yet"
+    parts = [OUTCOMES[int(picture.outcome[row, column])].title.lower()]
+    reached = int(picture.reached[row, column])
+    if reached >= 0:
+        parts.append(f"within tolerance at step {count(reached)}")
+    if int(picture.minimum[row, column]) >= 0:
+        parts.append(f"minimum {int(picture.minimum[row, column]) + 1}")
+    parts.append(f"final loss {short(float(picture.loss[row, column]), 3)}")
+    return f"{where}: {', '.join(parts)}"
+
+
+def share_text(picture: Picture) -> str:
+    """How much of the plane converges."""
+    share = picture.share_converged
+    landscape = catalog.landscapes()[picture.map_spec.spec.objective]
+    if landscape.lowest(landscape.Parameters(**picture.map_spec.spec.objective_params)) is None:
+        return "No lowest loss to reach here"
+    if math.isnan(share):
+        return MISSING
+    if picture.finished and not (picture.outcome <= SHORT).any():
+        return "Every run diverges"
+    if picture.finished and share == 0 and not (picture.outcome == CONVERGED).any():
+        return "No run converges"
+    return f"{percent(share)} of the plane converges"
+
+
+def ticks(axis: Axis, pixels: float, gap: float) -> list[tuple[float, str]]:
+    """[(part of the way along the axis, label)]."""
+    if axis.scale == "log":
+        places = [(10.0**place, text) for place, text in log_ticks(math.log10(axis.low), math.log10(axis.high), pixels, gap)]
+    elif axis.scale == "complement":
+        numbers = [axis.low, *(1 - 10.0**-k for k in range(1, 8))]
+        places = [(x, axis_number(round(x, 8))) for x in numbers if axis.low <= x <= axis.high]
+    else:
+        places = linear_ticks(axis.low, axis.high, pixels, gap)
+    return [(axis.part(value), text) for value, text in places if -1e-9 <= axis.part(value) <= 1 + 1e-9]

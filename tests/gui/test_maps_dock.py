@@ -1,0 +1,256 @@
+"""The Maps panel: closed at first, follows the scene while it is seen, and its cells become runs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QMainWindow
+
+import optim
+from optim.maps import Axis, MapSpec, compute
+from rmsprop_gui import style
+from rmsprop_gui.maps import files, wish
+from rmsprop_gui.maps.look import bar_of, colours, look_now, minimum_color, outcome_color
+from rmsprop_gui.maps.panel import Maps
+from rmsprop_gui.maps.words import share_text
+from rmsprop_gui.maps.worker import MapEngine, drawn
+from rmsprop_gui.numbers import percent
+from rmsprop_gui.scene import RunSetup, Scene
+from rmsprop_gui.views.maps import ENTRY
+from rmsprop_gui.widgets.dock import Dock
+
+WAIT = 20_000
+SCENE = Scene(
+    objective_params={"k": 50, "scale": 0.1}, start=(-4.7, 2.5), steps=60,
+    runs=(RunSetup("rmsprop", {"lr": 0.15}), RunSetup("sgd", {"lr": 0.376})),
+)  # fmt: skip
+
+
+def finished(map_spec: MapSpec):
+    *_, last = compute(map_spec)
+    return last
+
+
+@pytest.fixture
+def panel(session, qtbot):
+    session.replace(SCENE)
+    widget = Maps(session)
+    qtbot.addWidget(widget)
+    widget.controls.choices = wish.Choices(cells=32)
+    widget.resize(400, 560)
+    widget.show()
+    settle(widget, qtbot)
+    yield widget
+    widget.hide()
+
+
+def settle(widget: Maps, qtbot) -> None:
+    """Until the map of the scene as it is stands there whole."""
+    def done() -> bool:
+        picture = widget.canvas.drawn.picture if widget.canvas.drawn else None
+        return not widget.engine.busy and picture is not None and picture.map_spec == widget._asked and picture.finished
+
+    qtbot.waitUntil(done, timeout=WAIT)
+
+
+def choose(widget: Maps, qtbot, **choices) -> None:
+    widget.controls._choose(**choices)
+    settle(widget, qtbot)
+
+
+def cell_place(widget: Maps, column: int, row: int) -> QPoint:
+    return widget.canvas.cell_box((column, row)).center().toPoint()
+
+
+def test_the_dock_begins_closed_on_the_right(session, qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    widget = ENTRY.make(session)
+    dock = Dock(ENTRY.title, ENTRY.name, widget, *widget.title_widgets(), parent=window)
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+    window.show()
+    assert not dock.isVisible() and window.dockWidgetArea(dock) == Qt.DockWidgetArea.RightDockWidgetArea
+    assert not widget.engine.busy
+    dock.toggleViewAction().trigger()
+    assert dock.isVisible()
+    settle(widget, qtbot)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)  # where the user puts it, it stays
+    assert window.dockWidgetArea(dock) == Qt.DockWidgetArea.LeftDockWidgetArea
+    window.close()
+
+
+def test_the_map_is_that_of_the_focused_run(panel, session):
+    spec = panel.canvas.drawn.picture.map_spec
+    assert (spec.spec.optimizer, spec.x.field, spec.y.field) == ("rmsprop", "start.1", "start.2")
+    expected = finished(spec)
+    np.testing.assert_array_equal(panel.canvas.drawn.picture.outcome, expected.outcome)
+    assert panel.share.text() == f"{percent(expected.share_converged)} of the plane converges"
+    assert "tolerance" in panel.share.toolTip()
+
+
+def test_the_map_follows_sliders_and_focus(panel, session, qtbot):
+    session.change_hyper("Change the rate", "drag", lr=0.01)
+    settle(panel, qtbot)
+    assert panel.canvas.drawn.picture.map_spec.spec.hyper["lr"] == 0.01
+    session.set_focus(1)
+    settle(panel, qtbot)
+    assert panel.canvas.drawn.picture.map_spec.spec.optimizer == "sgd"
+
+
+def test_of_many_wishes_the_newest_is_drawn(panel, session, qtbot):
+    for k in range(30):
+        session.change_hyper("Change the rate", "drag", lr=0.01 + 0.001 * k)
+    settle(panel, qtbot)
+    assert panel.canvas.drawn.picture.map_spec.spec.hyper["lr"] == 0.01 + 0.001 * 29
+
+
+def test_dragging_the_start_does_not_compute_the_start_map_again(panel, session):
+    session.change("Move the start", start=(1.0, 1.0))
+    assert not panel.engine.busy
+
+
+def test_a_click_takes_the_run_of_the_cell(panel, session, qtbot):
+    picture = panel.canvas.drawn.picture
+    qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=cell_place(panel, 20, 5))
+    assert session.scene.spec(0) == picture.map_spec.cell_spec(20, 5)
+    run = optim.simulate(session.scene.spec(0))
+    assert run.loss[-1] == picture.loss[5, 20]
+    session.undo_stack.undo()
+    assert session.scene.start == SCENE.start
+
+
+def test_a_click_on_hyperparameters_sets_them_and_the_landscape(panel, session, qtbot):
+    session.set_focus(1)
+    choose(panel, qtbot, kind=wish.NUMBERS, x="hyper.lr", y="objective.k")
+    picture = panel.canvas.drawn.picture
+    qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=cell_place(panel, 15, 8))
+    assert session.scene.spec(1) == picture.map_spec.cell_spec(15, 8)
+    assert session.scene.spec(0).hyper["lr"] == 0.15
+
+
+def test_hover_and_keys_read_cells(panel, qtbot):
+    said = []
+    panel.canvas.cell_hovered.connect(said.append)
+    qtbot.mouseMove(panel.canvas, cell_place(panel, 3, 3))
+    panel.canvas._hover((16, 16))
+    assert said[-1].startswith("θ₁ 0.156, θ₂ 0.156: ") and "final loss" in said[-1]
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_Right)
+    assert said[-1].startswith("θ₁ 0.469")
+    panel.canvas.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert said[-1] == ""
+
+
+def test_enter_takes_the_cell_of_the_cursor(panel, session, qtbot):
+    panel.canvas._hover((4, 7))
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_Return)
+    assert session.scene.spec(0) == panel.canvas.drawn.picture.map_spec.cell_spec(4, 7)
+
+
+def test_axes_offer_the_numbers_of_the_run_and_swap(panel, session, qtbot):
+    choose(panel, qtbot, kind=wish.NUMBERS)
+    controls = panel.controls
+    assert (controls.across.field.value(), controls.up.field.value()) == ("hyper.lr", "hyper.decay")
+    controls.up.field_changed.emit("hyper.lr")
+    settle(panel, qtbot)
+    assert (controls.across.field.value(), controls.up.field.value()) == ("hyper.decay", "hyper.lr")
+
+
+def test_ranges_that_cannot_be_are_refused_with_a_sentence(panel, session, qtbot):
+    choose(panel, qtbot, kind=wish.NUMBERS)
+    with qtbot.waitSignal(session.problem) as told:
+        panel.controls.across.high.setText("1e-9")
+        panel.controls.across.high.commit()
+    assert "reversed" in told.args[0]
+    panel.controls.across.high.setText("0.5")
+    panel.controls.across.high.commit()
+    settle(panel, qtbot)
+    assert panel.canvas.drawn.picture.map_spec.x.high == 0.5
+
+
+def test_another_measure_or_theme_needs_no_computing(panel, qtbot):
+    loss = panel.canvas.drawn.picture.loss
+    image = panel.canvas.drawn.image
+    choose(panel, qtbot, measure="steps")
+    assert panel.canvas.drawn.picture.loss is loss and panel.canvas.drawn.bar.title
+    style.set_theme("dark")
+    settle(panel, qtbot)
+    assert panel.canvas.drawn.picture.loss is loss and panel.canvas.drawn.image != image
+
+
+def test_no_run_and_one_dimension(panel, session, qtbot):
+    session.edit(SCENE.with_(runs=(), focus=0), "Remove all")
+    assert panel.canvas.drawn is None and "no run" in panel.canvas.message
+    panel.canvas.grab()
+    session.edit(Scene(objective="x_over_log_x", steps=60), "One dimension")
+    settle(panel, qtbot)
+    assert panel.canvas.drawn.picture.map_spec.y.field == "hyper.lr"
+    panel.grab()
+
+
+def test_hidden_it_computes_nothing(panel, session):
+    panel.hide()
+    session.change_hyper("Change the rate", lr=0.02)
+    assert not panel.engine.busy and panel.engine._thread is None
+
+
+@pytest.mark.parametrize("ending", ["png", "csv", "json", "npz"])
+def test_export(panel, qtbot, tmp_path, ending):
+    path = tmp_path / f"map.{ending}"
+    if ending == "png":
+        panel.save(path)
+        assert QImage(str(path)).text("map") == panel.canvas.drawn.picture.map_spec.to_json()
+    else:
+        with qtbot.waitSignal(panel.engine.saved, timeout=WAIT) as told:
+            panel.save(path)
+        assert told.args == [""] and path.stat().st_size > 1000
+
+
+def test_a_file_that_cannot_be_written_gets_a_sentence(panel, session, qtbot, tmp_path):
+    for name in ("map.csv", "map.png"):
+        with qtbot.waitSignal(session.problem, timeout=WAIT) as told:
+            panel.save(tmp_path / "missing" / name)
+        assert told.args[0].endswith(".")
+
+
+def test_cancelling_keeps_what_is_computed(qtbot, qapp):
+    engine = MapEngine()
+    seen = []
+    engine.drawn.connect(seen.append)
+    axes = [Axis(f"start.{i}", -4, 4, 256) for i in (1, 2)]
+    with qtbot.waitSignal(engine.drawn, timeout=WAIT):
+        engine.ask(MapSpec(SCENE.spec(0).with_(steps=20_000), *axes), look_now())
+    with qtbot.waitSignal(engine.ended, timeout=1000):
+        engine.cancel()
+    assert 0 < seen[-1].picture.progress < 1
+    engine.close()
+
+
+def test_colours_tell_the_kinds(qapp):
+    picture = finished(MapSpec(SCENE.spec(1), Axis("hyper.lr", 1e-3, 3, 24, "log"), Axis("objective.k", 1, 900, 12, "log")))
+    painted = colours(picture, look_now())[::-1]
+    for code in (0, 2, 3):
+        assert set(painted[picture.outcome == code].tolist()) == {outcome_color(code).rgb()}
+    for theme in ("light", "dark"):
+        style.set_theme(theme)
+        kinds = [outcome_color(code) for code in (0, 1, 2, 3)] + [minimum_color(k) for k in (1, 2, 3)]
+        greys = sorted(0.2126 * c.red() + 0.7152 * c.green() + 0.0722 * c.blue() for c in kinds[:4])
+        assert min(b - a for a, b in zip(greys, greys[1:], strict=False)) > 12  # told apart without any hue
+        assert len({c.rgb() for c in kinds}) == len(kinds)
+
+
+def test_a_map_where_all_diverges_says_so(qapp):
+    starts = Axis("start.1", 1, 4, 8), Axis("start.2", 1, 4, 8)
+    picture = finished(MapSpec(SCENE.spec(1).with_hyper(lr=50.0), *starts, "loss"))
+    assert share_text(picture) == "Every run diverges"
+    assert drawn(picture, look_now()).image.pixel(3, 3) == outcome_color(3).rgb()
+    assert bar_of(picture) is not None
+
+
+def test_the_figure_is_in_the_colours_of_print(panel, qapp):
+    style.set_theme("dark")
+    figure = files.image(panel.canvas.drawn.picture, panel.canvas.size())
+    with style.temporarily("print"):
+        assert figure.pixelColor(1, 1) == style.color("panel")
+    assert figure.width() == panel.canvas.width() * files.SHARP
