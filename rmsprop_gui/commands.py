@@ -67,7 +67,7 @@ EDIT = (
             enabled=lambda w: w.session.undo_stack.canUndo()),
     Command("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), lambda w: w.session.undo_stack.redo(),
             enabled=lambda w: w.session.undo_stack.canRedo()),
-    Command("copy-code", "Edit", "Copy the run as Python", ("Ctrl+Shift+C",), deeds.copy_code, "link", enabled=_has_runs,
+    Command("copy-code", "Edit", "Copy as code…", ("Ctrl+Shift+C",), deeds.copy_code, "link", enabled=_has_runs,
             line=True),
     Command("copy-json", "Edit", "Copy the run as JSON", ("Ctrl+Alt+C",), deeds.copy_json, enabled=_has_runs),
     Command("copy-picture", "Edit", "Copy the picture", ("Ctrl+Alt+P",), deeds.copy_picture),

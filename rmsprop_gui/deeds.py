@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from optim import RunSpec, SpecError
+from optim import SpecError
 from rmsprop_gui import files, style
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.run_style import RunStyle
@@ -156,18 +156,10 @@ def copy_json(window: MainWindow) -> None:
 
 
 def copy_code(window: MainWindow) -> None:
+    from rmsprop_gui.dialogs.code import CodeDialog
+
     session = window.session
-    QGuiApplication.clipboard().setText(code(session.scene.spec(session.focus)))
-    window.tell(f"Copied {session.name(session.focus)} as Python: two lines that make the same run.")
-
-
-def code(spec: RunSpec) -> str:
-    """Python that makes the same run."""
-    plain = spec.to_dict()
-    plain.pop("version")
-    plain["start"] = tuple(plain["start"])
-    arguments = "".join(f"    {name}={value!r},\n" for name, value in plain.items())
-    return f"import optim\n\nspec = optim.RunSpec(\n{arguments})\nrun = optim.simulate(spec)\n"
+    CodeDialog(session.scene.spec(session.focus), session.name(session.focus), window.settings, window).exec()
 
 
 def copy_picture(window: MainWindow) -> None:

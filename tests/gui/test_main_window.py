@@ -151,9 +151,6 @@ def test_the_focus_goes_round(window):
 def test_copies_make_the_same_run(window):
     trigger(window, "copy-json")
     assert RunSpec.from_json(QGuiApplication.clipboard().text()) == window.session.scene.spec(0)
-    trigger(window, "copy-code")
-    text = QGuiApplication.clipboard().text()
-    assert "optim.RunSpec(" in text and compile(text, "copied", "exec")
 
 
 def test_every_preset_opens(window, qtbot):
