@@ -118,10 +118,9 @@ class PlotStack(pg.GraphicsLayoutWidget):
             panel.show(panel.kind.draw(self.content))
         self._set_steps(max((run.steps for _, run in self.content.runs), default=self.session.scene.steps))
         self._fit_labels()
-        self._on_step(self.session.step)
+        self._place(self.session.step)
         self._hurry()
-        self._layer.changed()
-        self.viewport().update()
+        self._layer.changed()  # by way of the scene, like pyqtgraph's own parts: else everything is painted twice
 
     def _set_steps(self, steps: int) -> None:
         keep = steps == self._steps and self.is_zoomed()
@@ -141,7 +140,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
     def _fit_labels(self) -> None:
         width = max([LABELS * style.scale(), *(p.axis.label_width() + (GAP + 6) * style.scale() for p in self.panels)])
         for panel in self.panels:
-            panel.axis.setWidth(width)
+            if panel.axis.minimumWidth() != width:  # pyqtgraph lays everything out again whether it is another or not
+                panel.axis.setWidth(width)
 
     # ---- signals
 
@@ -161,7 +161,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
     @Slot()
     def _settled(self) -> None:
         self._layer.hurried = False
-        self.viewport().update()
+        self._layer.update()
 
     def _hurry(self) -> None:
         self._layer.hurried = not self._printing
@@ -173,11 +173,13 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     @Slot(int)
     def _on_step(self, step: int) -> None:
-        before = self.tracker.places()
-        between = self._layer.step, step
+        before = self.tracker.places() + self._layer.strip(self._layer.step, step)
+        self._place(step)
+        self.viewport().update(before + self.tracker.places())
+
+    def _place(self, step: int) -> None:
         self._layer.step = self.tracker.step = step
         self.tracker.place_chip()
-        self.viewport().update(before + self.tracker.places() + self._layer.strip(*between))
 
     @Slot()
     def _on_choice(self) -> None:
@@ -198,7 +200,6 @@ class PlotStack(pg.GraphicsLayoutWidget):
     def _on_range(self, *_: object) -> None:
         self._hurry()
         self._layer.changed()
-        self.viewport().update()
 
     @Slot()
     def _restyle(self) -> None:
