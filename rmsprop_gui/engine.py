@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections import OrderedDict
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -15,6 +16,9 @@ KEPT_RUNS = 64
 # What every view asks of a run; insight remembers the answers, so that the window finds them ready.
 QUESTIONS = (insight.verdict, insight.marks, insight.gap, insight.distance, insight.rate_bound, insight.step_bound)
 KEPT_BYTES = 200_000_000
+# Seconds that one thread may keep the interpreter while the other waits. Painting asks for it hundreds of times a frame;
+# with the usual 5 ms a worker in plain Python would stop the window.
+SWITCH = 0.0005
 
 
 class Worker(QObject):
@@ -82,6 +86,7 @@ class Engine(QObject):
         self._wanted.connect(self._worker.work)
         self._worker.done.connect(self._take)
         self._worker.failed.connect(self._tell)
+        sys.setswitchinterval(SWITCH)
         self._thread.start()
 
     @Slot(object)

@@ -146,7 +146,10 @@ def scale() -> float:
 
 def layout_key() -> tuple[float, float]:
     """Changes whenever measured text would measure differently; a key for cached layouts."""
-    return _state.scale, _state.text_scale
+    key = _state.made.get("layout")
+    if key is None:
+        key = _state.made["layout"] = (_state.scale, _state.text_scale)
+    return key
 
 
 def color(key: str | QColor, alpha: int | None = None) -> QColor:
