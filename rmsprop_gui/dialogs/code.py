@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayou
 from optim import RunSpec, SpecError
 from optim.export.code import formats
 from optim.export.whole_file import write_whole
+from rmsprop_gui import style
 from rmsprop_gui.file_names import slug
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.widgets.combo import Combo
@@ -49,7 +50,7 @@ class CodeDialog(QDialog):
         self.setWindowTitle("Copy as code")
         self.resize(860, 620)
         self.format = Combo([(key, format.title) for key, format in formats().items()], next(iter(formats())), "Kind of code")
-        self.format.setMinimumWidth(220)
+        self.format.setFixedWidth(round(200 * style.text_scale()))
         self.format.value_changed.connect(self._show)
         self.about = QLabel()
         self.about.setWordWrap(True)

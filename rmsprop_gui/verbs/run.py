@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rmsprop_gui.export.film_arguments import add_film_arguments, film_request
 from rmsprop_gui.verbs.base import UsageError, Verb
+from rmsprop_gui.verbs.scripts import write_scripts
 
 if TYPE_CHECKING:
     from optim import Run
@@ -27,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--formats", type=words, default=("csv",), metavar="LIST",
         help="csv, json, npz: one file for each run; png, svg, pdf: one picture of the scene; gif, webp, apng, mp4, webm: "
-        "one film of it (default: csv)",
+        "one film of it; numpy, pytorch, keras, optax, engine: each run as a script (default: csv)",
     )  # fmt: skip
     parser.add_argument("--backend", choices=BACKENDS, default="auto", help="how runs are computed; the bits are the same")
     parser.add_argument("--what", choices=WHATS, default="figure", help="in pictures and films: map and plots, or one of them")
@@ -61,7 +62,7 @@ def dots(text: str) -> int:
 
 
 def do(arguments: Namespace) -> int:
-    trajectories, pictures, films = sorted_formats(arguments.formats)
+    trajectories, pictures, films, scripts = sorted_formats(arguments.formats)
     from rmsprop_gui.file_names import slug
     from rmsprop_gui.files import open_named
 
@@ -70,7 +71,7 @@ def do(arguments: Namespace) -> int:
     stem = slug(Path(arguments.file).stem if Path(arguments.file).exists() else arguments.file)
     from tqdm import tqdm
 
-    total = len(scene.runs) * (1 + len(trajectories)) + len(pictures) + len(films)
+    total = len(scene.runs) * (1 + len(trajectories)) + len(pictures) + len(films) + len(scene.runs) * len(scripts)
     # Silent unless somebody watches: disable=None looks whether stderr is a terminal.
     with tqdm(total=total, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit="file") as progress:
         runs = write_runs(scene, folder / stem, trajectories, arguments.backend, progress)
@@ -78,20 +79,20 @@ def do(arguments: Namespace) -> int:
             write_pictures(scene, runs, folder / stem, pictures, arguments, progress)
         if films:
             write_films(scene, runs, folder / stem, films, arguments, progress)
-    return 0
+        return 0 if write_scripts(scene, folder / stem, scripts, progress) else 1
 
 
-def sorted_formats(names: tuple[str, ...]) -> tuple[list[str], list[str], list[str]]:
-    """(trajectory formats, picture formats, film formats); UsageError for anything else."""
+def sorted_formats(names: tuple[str, ...]) -> tuple[list[str], list[str], list[str], list[str]]:
+    """(trajectory formats, picture formats, film formats, kinds of code); UsageError for anything else."""
     from optim.checks import suggestion
-    from optim.export import formats
+    from optim.export import code, formats
 
-    known = [*formats()], named_by_file("formats"), named_by_file("films")
+    known = [*formats()], named_by_file("formats"), named_by_file("films"), [*code.formats()]
     for name in names:
         if not any(name in kind for kind in known):
             raise UsageError(f"There is no format {name!r}; {suggestion(name, [each for kind in known for each in kind])}")
-    trajectories, pictures, films = ([name for name in names if name in kind] for kind in known)
-    return trajectories, pictures, films
+    trajectories, pictures, films, scripts = ([name for name in names if name in kind] for kind in known)
+    return trajectories, pictures, films, scripts
 
 
 def named_by_file(folder: str) -> list[str]:
@@ -175,6 +176,6 @@ def say(progress: Any, text: object, stream: Any) -> None:
 
 
 ENTRY = Verb(
-    "run FILE --out DIR --formats csv,json,npz,png,svg,pdf,gif,mp4", "compute the runs of a file and write them",
+    "run FILE --out DIR --formats csv,json,npz,png,svg,pdf,gif,mp4,numpy,pytorch", "compute the runs of a file and write them",
     add_arguments, do,
 )  # fmt: skip
