@@ -138,7 +138,7 @@ NEEDED = {"pytorch": "torch", "keras": "keras", "optax": "optax"}
 def library_specs(library: str) -> dict[str, RunSpec]:
     """Every optimizer of a library, plain and with that library's own clipping, schedules and edits of its numbers."""
     specs: dict[str, RunSpec] = {}
-    clips = [{"kind": n, "layout": a} for n, f in catalog.clippings().items() if f.library == library for a in ("vector", "split")]
+    clips = [clip for clip in CLIPS if catalog.clippings()[clip["kind"]].library == library]
     plans = [{"name": n} for n, form in catalog.schedules().items() if form.library == library]
     found = [(k, e, d) for k, e in catalog.optimizers().items() for d in e.dialects if d.library == library]
     for n, (name, _, dialect) in enumerate(found):

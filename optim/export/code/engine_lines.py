@@ -17,4 +17,4 @@ def write(spec: RunSpec) -> str:
     return f"import optim\n\nspec = optim.RunSpec(\n{arguments})\nrun = optim.simulate(spec)\n{shown}"
 
 
-ENTRY = CodeFormat("engine", "This program's engine", ".engine.py", write, AGREEMENT, order=5)
+ENTRY = CodeFormat("engine", "This program's engine", "-engine.py", write, AGREEMENT, order=5)

@@ -17,7 +17,7 @@ class CodeError(SpecError):
 class CodeFormat:
     """What a format file declares as ENTRY.
 
-    name, title, suffix   "numpy", "NumPy script", ".numpy.py" (the end of a file's name)
+    name, title, suffix   "numpy", "NumPy script", "-numpy.py" (the end of a file's name)
     write       spec -> the script; raises CodeError with a sentence when the run cannot be expressed
     agreement   how close the script's numbers are to the run's, in one sentence
     order       place in lists

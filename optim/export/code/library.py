@@ -25,13 +25,13 @@ class Parts:
                then the rates are listed, unless they are all the same
     """
 
-    def __init__(self, spec: RunSpec, library: str, plan_works: bool = True) -> None:
+    def __init__(self, spec: RunSpec, library: str, plan_works: bool = True, clip_works: bool = True) -> None:
         self.spec = spec
         self.objective = Objective(spec, exact=False)
         self.call: Call = fitted(spec, library)
         self.keywords: dict[str, Any] = dict(self.call.keywords)
         self.split = len(spec.start) > 1 and spec.clip is not None and spec.clip["layout"] == "split"
-        self.clip = owned(spec.clip, library)
+        self.clip = owned(spec.clip, library) if clip_works else None
         self.plan = owned(spec.schedule, library) if plan_works and plan_alone(spec) else None
         self.changing = dict(self.call.changing) if self.plan is None or not drives_momentum(spec) else {}
         self.objective.columns = self._columns()

@@ -68,4 +68,4 @@ def update_lines(formulas: Special, h: str) -> list[str]:
     return [*lines, f"moved = [update({each}) {over}]", "theta, state = [x for x, s in moved], [s for x, s in moved]"]
 
 
-ENTRY = CodeFormat("numpy", "NumPy script", ".numpy.py", write, AGREEMENT, order=1)
+ENTRY = CodeFormat("numpy", "NumPy script", "-numpy.py", write, AGREEMENT, order=1)

@@ -71,4 +71,4 @@ def loop_lines(parts: Parts) -> list[str]:
     return [f"updates, state = {which}.update({given}, state, params)", "params = optax.apply_updates(params, updates)"]
 
 
-ENTRY = CodeFormat("optax", "optax", ".optax.py", write, AGREEMENT, order=4)
+ENTRY = CodeFormat("optax", "optax", "-optax.py", write, AGREEMENT, order=4)

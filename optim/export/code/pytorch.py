@@ -63,4 +63,4 @@ def loop_lines(parts: Parts) -> list[str]:
     return [*lines, "scheduler.step()"] if parts.plan is not None else lines
 
 
-ENTRY = CodeFormat("pytorch", "PyTorch", ".pytorch.py", write, AGREEMENT, order=2)
+ENTRY = CodeFormat("pytorch", "PyTorch", "-pytorch.py", write, AGREEMENT, order=2)
