@@ -16,6 +16,7 @@ from optim.maps.spec import MapSpec
 from optim.maps.tiles import Tile, strides, tiles, work
 
 BETWEEN = 0.15  # seconds between pictures of a stride that is not finished
+PACE = 6  # times what the last picture cost to copy and to look at: large ones come less often
 AHEAD = 2  # tiles that wait for each that is being worked on
 
 
@@ -35,16 +36,19 @@ def compute(map_spec: MapSpec, executor: Executor | None = None, cancel: np.ndar
 
 def refined(map_spec: MapSpec, executor: Executor, cancel: np.ndarray) -> Iterator[Picture]:
     canvas, levels = Canvas(map_spec), strides(map_spec)
+    pause, shown = BETWEEN, perf_counter()
     for place, stride in enumerate(levels):
-        shown = perf_counter()
         for tile, done in worked(map_spec, tiles(map_spec, stride, place == 0), executor, cancel):
             canvas.put(tile, done)
-            if place and perf_counter() - shown > BETWEEN:
+            begun = perf_counter()
+            if place and begun - shown > pause:
                 yield canvas.picture(levels[place - 1])
                 shown = perf_counter()
+                pause = max(BETWEEN, PACE * (shown - begun))
         if cancel[0]:
             return
         yield canvas.picture(stride)
+        shown = perf_counter()
 
 
 def worked(

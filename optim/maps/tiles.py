@@ -12,7 +12,7 @@ from optim.maps.measures import Judged, judged
 from optim.maps.spec import MapSpec
 
 COARSEST = 8
-QUICK = 4_000_000  # lane-steps that take a few milliseconds: a first picture that costs less need not be coarser
+QUICK = 2_000_000  # lane-steps that take a few milliseconds: a first picture that costs less need not be coarser
 FEWEST, MOST = 512, 16_384  # lanes of a tile
 TILE_WORK = 16_000_000  # lane-steps of a tile, so that one can be cancelled soon
 

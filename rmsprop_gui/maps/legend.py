@@ -19,15 +19,14 @@ BAR = 96.0
 def entries(drawn: Drawn) -> list[tuple[QColor, str]]:
     """(colour, word) of the kinds that occur."""
     picture = drawn.picture
-    there = {code for code in OUTCOMES if (picture.outcome == code).any()}
+    there = drawn.outcomes
     if drawn.bar is not None:
         reached = picture.map_spec.measure == "steps"
         codes = (SHORT, DIVERGED, UNDEFINED) if reached else (DIVERGED, UNDEFINED)
         return [(outcome_color(c), OUTCOMES[c].title) for c in codes if c in there]
     if picture.map_spec.measure == "minimum":
-        found = sorted({int(k) for k in set(picture.minimum.ravel().tolist())})
-        named = [(minimum_color(k), f"Minimum {k + 1}") for k in found if k >= 0]
-        none = [(outcome_color(SHORT), "None reached")] if -1 in found else []
+        named = [(minimum_color(k), f"Minimum {k + 1}") for k in sorted(drawn.minima) if k >= 0]
+        none = [(outcome_color(SHORT), "None reached")] if -1 in drawn.minima else []
         return named + none + [(outcome_color(c), OUTCOMES[c].title) for c in (DIVERGED, UNDEFINED) if c in there]
     return [(outcome_color(code), OUTCOMES[code].title) for code in (0, LEFT, SHORT, DIVERGED, UNDEFINED) if code in there]
 
@@ -40,6 +39,9 @@ def paint(painter: QPainter, room: QRectF, drawn: Drawn) -> None:
     at = QPointF(room.left(), room.top())
     if drawn.bar is not None:
         at.setX(paint_bar(painter, room, drawn.bar, metrics) + GAP * unit)
+        painter.setPen(style.color("text_3"))
+        painter.drawText(QPointF(at.x(), at.y() + baseline(metrics)), drawn.bar.title)
+        at.setX(at.x() + metrics.horizontalAdvance(drawn.bar.title) + GAP * unit)
     for colour, word in entries(drawn):
         wide = (SWATCH + 5) * unit + metrics.horizontalAdvance(word)
         if at.x() + wide > room.right() and at.x() > room.left():
@@ -49,7 +51,7 @@ def paint(painter: QPainter, room: QRectF, drawn: Drawn) -> None:
         painter.setBrush(colour)
         painter.drawRect(box)
         painter.setPen(style.color("text_2"))
-        painter.drawText(QPointF(box.right() + 5 * unit, at.y() + baseline(metrics) * 1.0), word)
+        painter.drawText(QPointF(box.right() + 5 * unit, at.y() + baseline(metrics)), word)
         at.setX(at.x() + wide + GAP * unit)
 
 

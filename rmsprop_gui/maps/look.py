@@ -15,6 +15,8 @@ from rmsprop_gui import style
 SHADES = 256
 MINIMA = ("accent", "theta2", "theta1", "run4", "run3")  # orange stands for diverging
 LOWEST_GAP = 1e-16
+SAMPLED = 256  # cells along a side that the ends of a colour bar are taken from
+BAND = 64  # rows painted in one go, so that other threads get their turn
 
 
 def mixed(key: str, part: float, over: str = "panel") -> QColor:
@@ -108,33 +110,45 @@ def bar_of(picture: Picture) -> Bar | None:
     if measure != "loss":
         return None
     values, lowest = heights(picture)
-    finite = values[np.isfinite(values) & (picture.outcome < DIVERGED)]
+    every = max(1, max(values.shape) // SAMPLED)
+    values, outcome = values[::every, ::every], picture.outcome[::every, ::every]
+    finite = values[np.isfinite(values) & (outcome < DIVERGED)]
     if not finite.size:
         return Bar("Final loss", 0.0, 1.0, False)
     low, high = (float(x) for x in np.percentile(finite, [2, 98]))
     if lowest is None:
         low, high = (low, high) if high > low else (low - 0.5, low + 0.5)
-        return Bar("Final loss", low, high, False, finite.min() < low, finite.max() > high)
+        return Bar("Final loss", low, high, False, bool(finite.min() < low), bool(finite.max() > high))
     low = 10.0 ** np.floor(np.log10(max(low, picture.map_spec.spec.tolerance * 1e-3, LOWEST_GAP)))
     high = 10.0 ** np.ceil(np.log10(max(high, low * 1.01)))
     high = max(high, low * 10)
     return Bar("Final loss above the lowest", low, high, True, bool(finite.min() < low), bool(finite.max() > high))
 
 
-def colours(picture: Picture, look: Look) -> np.ndarray:
-    """(rows, columns) uint32, 0xffRRGGBB, the top row first."""
+def colours(picture: Picture, look: Look, bar: Bar | None, cancel: np.ndarray | None = None) -> np.ndarray | None:
+    """(rows, columns) uint32, 0xffRRGGBB, the top row first; None when `cancel[0]` has become 1."""
+    lowest = lowest_of(picture.map_spec) or 0.0
+    painted = []
+    for k in range(0, picture.map_spec.shape[0], BAND):
+        if cancel is not None and cancel[0]:
+            return None
+        painted.append(band_colours(picture, look, bar, slice(k, k + BAND), lowest))
+    return np.concatenate(painted)[::-1].copy()
+
+
+def band_colours(picture: Picture, look: Look, bar: Bar | None, rows: slice, lowest: float) -> np.ndarray:
     outcomes = np.array(look.outcomes, np.uint32)
-    kind = picture.outcome
+    kind, reached, loss = picture.outcome[rows], picture.reached[rows], picture.loss[rows]
     painted = outcomes[kind]
-    bar = bar_of(picture)
     if bar is not None:
         steps = picture.map_spec.measure == "steps"
-        values = np.maximum(picture.reached, 1).astype(float) if steps else heights(picture)[0]
+        values = np.maximum(reached, 1).astype(float) if steps else loss - lowest
         shades = np.array(look.shades, np.uint32)[np.rint(bar.parts(values) * (SHADES - 1)).astype(np.int32)]
-        there = (picture.reached >= 0) & (kind < DIVERGED) if steps else np.isfinite(picture.loss) & (kind < DIVERGED)
+        there = (reached >= 0 if steps else np.isfinite(loss)) & (kind < DIVERGED)
         painted = np.where(there, shades, painted)
     elif picture.map_spec.measure == "minimum":
         minima = np.array(look.minima, np.uint32)
         none = np.where(kind < DIVERGED, outcomes[SHORT], outcomes[kind])
-        painted = np.where(picture.minimum >= 0, minima[picture.minimum % len(minima)], none)
-    return np.ascontiguousarray(painted[::-1])
+        found = picture.minimum[rows]
+        painted = np.where(found >= 0, minima[found % len(minima)], none)
+    return painted

@@ -16,7 +16,7 @@ from rmsprop_gui.maps.hairline import Hairline
 from rmsprop_gui.maps.look import look_now
 from rmsprop_gui.maps.place import Settler
 from rmsprop_gui.maps.wish import wanted
-from rmsprop_gui.maps.words import SHARE_MEANS, share_text
+from rmsprop_gui.maps.words import SHARE_MEANS
 from rmsprop_gui.maps.worker import Drawn, MapEngine
 from rmsprop_gui.session import Session
 from rmsprop_gui.widgets.tool_button import tool_button
@@ -130,7 +130,7 @@ class Maps(QWidget):
     def _show(self, made: Drawn) -> None:
         self.canvas.show_drawn(made)
         self._show_mark()
-        self.share.setText(share_text(made.picture))
+        self.share.setText(made.share)
         self.note.clear()
         if self.hairline.part() is not None:
             self._show_progress()
@@ -146,9 +146,9 @@ class Maps(QWidget):
     def _show_progress(self) -> None:
         if not self.engine.busy:
             return
-        picture = self.canvas.drawn.picture if self.canvas.drawn is not None else None
-        current = picture is not None and picture.map_spec == self._asked
-        self.hairline.show_part(picture.progress if current and picture is not None else 0.0)
+        drawn = self.canvas.drawn
+        current = drawn is not None and drawn.picture.map_spec == self._asked
+        self.hairline.show_part(drawn.progress if current and drawn is not None else 0.0)
         self.stop_button.show()
 
     @Slot()
@@ -168,7 +168,7 @@ class Maps(QWidget):
         if sentence:
             self.canvas.show_drawn(None, sentence)
             self.share.clear()
-        elif self.canvas.drawn is not None and not self.canvas.drawn.picture.finished:
+        elif self.canvas.drawn is not None and self.canvas.drawn.progress < 1:
             self.note.setText("Stopped before it was finished")
 
     @Slot(str)

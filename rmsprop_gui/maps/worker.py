@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from optim import SpecError
 from optim.maps import MapSpec, Picture, compute, is_ready, save, start_warming
 from rmsprop_gui.maps.look import Bar, Look, bar_of, colours
+from rmsprop_gui.maps.words import share_text
 
 log = logging.getLogger(__name__)
 PATIENCE = 80  # milliseconds that a wish may have for its first picture before a newer one stops it
@@ -22,11 +23,18 @@ POLL = 0.05  # seconds
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """A picture with its image (one pixel a cell) and colour bar."""
+    """A picture with its image (one pixel a cell) and what is told of it: all that takes long is done in the thread.
+
+    outcomes, minima   what occurs: keys of OUTCOMES, indices of minima (-1 for none)
+    """
 
     picture: Picture
     image: QImage
     bar: Bar | None
+    outcomes: frozenset[int]
+    minima: frozenset[int]
+    progress: float
+    share: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,11 +47,21 @@ class Wish:
     cancel: np.ndarray
 
 
-def drawn(picture: Picture, look: Look) -> Drawn:
-    pixels = colours(picture, look)
+def drawn(picture: Picture, look: Look, cancel: np.ndarray | None = None) -> Drawn | None:
+    """The picture as it is shown; None when cancelled meanwhile."""
+    bar = bar_of(picture)
+    pixels = colours(picture, look, bar, cancel)
+    if pixels is None:
+        return None
     rows, columns = pixels.shape
     image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
-    return Drawn(picture, image, bar_of(picture))
+    kinds, minima = occurring(picture.outcome), occurring(picture.minimum)
+    return Drawn(picture, image, bar, kinds, minima, picture.progress, share_text(picture))
+
+
+def occurring(codes: np.ndarray) -> frozenset[int]:
+    """The different numbers in an array of small whole numbers from -2 on."""
+    return frozenset((np.flatnonzero(np.bincount(codes.ravel() + 2)) - 2).tolist())
 
 
 class Worker(QObject):
@@ -79,7 +97,10 @@ class Worker(QObject):
             return
         self._prepare(wish)
         for picture in compute(map_spec, cancel=wish.cancel):
-            self.done.emit(wish.ticket, drawn(picture, wish.look))
+            shown = drawn(picture, wish.look, wish.cancel)
+            if shown is None:
+                return
+            self.done.emit(wish.ticket, shown)
             if picture.stride == 1 and picture.finished:
                 self._last = picture
 

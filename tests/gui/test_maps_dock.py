@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 import optim
 from optim.maps import Axis, MapSpec, compute
-from rmsprop_gui import style
+from rmsprop_gui import cli, style
 from rmsprop_gui.maps import files, wish
 from rmsprop_gui.maps.look import bar_of, colours, look_now, minimum_color, outcome_color
 from rmsprop_gui.maps.panel import Maps
@@ -229,7 +229,7 @@ def test_cancelling_keeps_what_is_computed(qtbot, qapp):
 
 def test_colours_tell_the_kinds(qapp):
     picture = finished(MapSpec(SCENE.spec(1), Axis("hyper.lr", 1e-3, 3, 24, "log"), Axis("objective.k", 1, 900, 12, "log")))
-    painted = colours(picture, look_now())[::-1]
+    painted = colours(picture, look_now(), None)[::-1]
     for code in (0, 2, 3):
         assert set(painted[picture.outcome == code].tolist()) == {outcome_color(code).rgb()}
     for theme in ("light", "dark"):
@@ -254,3 +254,23 @@ def test_the_figure_is_in_the_colours_of_print(panel, qapp):
     with style.temporarily("print"):
         assert figure.pixelColor(1, 1) == style.color("panel")
     assert figure.width() == panel.canvas.width() * files.SHARP
+
+
+def test_the_command_line_makes_a_map(qapp, tmp_path, capsys):
+    map_spec = MapSpec(SCENE.spec(1), Axis("hyper.lr", 1e-3, 3, 24, "log"), Axis("objective.k", 1, 900, 12, "log"), "steps")
+    (tmp_path / "rates.json").write_text(map_spec.to_json())
+    assert cli.main(["map", str(tmp_path / "rates.json"), "--out", str(tmp_path / "out"), "--formats", "csv,npz,png"]) == 0
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"rates.csv", "rates.npz", "rates.png"}
+    with np.load(tmp_path / "out" / "rates.npz") as archive:
+        np.testing.assert_array_equal(archive["loss"], finished(map_spec).loss)
+    assert "of the plane converges" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content, code", [(None, 1), ("{", 1), ("[]", 1), ('{"spec": {}, "x": 1, "y": 2}', 1)])
+def test_the_command_line_refuses_with_a_sentence(tmp_path, capsys, content, code):
+    path = tmp_path / "map.json"
+    if content is not None:
+        path.write_text(content)
+    assert cli.main(["map", str(path)]) == code
+    assert cli.main(["map", str(path), "--formats", "bmp"]) == 2
+    assert all(line.endswith(".") or "?" in line for line in capsys.readouterr().err.strip().splitlines())

@@ -1,0 +1,70 @@
+"""`rmsprop-gui map`: computes a map and writes its grid and picture."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rmsprop_gui.verbs.base import UsageError, Verb
+
+if TYPE_CHECKING:
+    from optim.maps import Picture
+
+GRIDS = ("csv", "json", "npz")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="SPEC", help="JSON file of a map: spec, x, y and measure, as optim.maps writes it")
+    parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
+    parser.add_argument("--formats", metavar="LIST", default="npz", help=f"{', '.join(GRIDS)}, png (default: npz)")
+
+
+def do(arguments: Namespace) -> int:
+    from optim.checks import suggestion
+    from optim.errors import SpecError
+    from optim.maps import MapSpec, compute, save
+    from rmsprop_gui.numbers import percent
+
+    formats = [word.strip().lower() for word in arguments.formats.split(",") if word.strip()]
+    for name in formats:
+        if name not in (*GRIDS, "png"):
+            raise UsageError(f"There is no format {name!r}; {suggestion(name, (*GRIDS, 'png'))}")
+    try:
+        map_spec = MapSpec.from_json(Path(arguments.file).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SpecError(f"{arguments.file} cannot be read ({error.strerror}); check that it exists.") from None
+    except UnicodeDecodeError:
+        raise SpecError(f"{arguments.file} is no text; a map is described in JSON.") from None
+    folder = Path(arguments.out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SpecError(f"The folder {folder} cannot be made ({error.strerror}); choose another one.") from None
+    *_, picture = compute(map_spec)
+    print(f"{percent(picture.share_converged)} of the plane converges", file=sys.stderr)
+    for name in formats:
+        path = folder / f"{Path(arguments.file).stem}.{name}"
+        if name == "png":
+            write_picture(picture, path)
+        else:
+            save(picture, path, name)
+        print(path)
+    return 0
+
+
+def write_picture(picture: Picture, path: Path) -> None:
+    """Only here Qt is imported."""
+    from PySide6.QtCore import QSize
+
+    from rmsprop_gui.export.headless import made_application
+
+    application = made_application()
+    from rmsprop_gui.maps.files import save_image
+
+    save_image(picture, QSize(480, 540), path)
+    del application
+
+
+ENTRY = Verb("map SPEC --out DIR --formats npz,csv,json,png", "compute a map of many runs and write it", add_arguments, do)
