@@ -140,7 +140,7 @@ class Piece:
 
     def __init__(self, program: Program, starts: np.ndarray, varied: Varied) -> None:
         self.program, self.varied = program, varied
-        self.x = np.ascontiguousarray(starts.T)
+        self.x = np.array(starts.T, order="C")  # a copy even where one coordinate needs no turning: it is written to
         self.lanes = len(starts)
         self.parameters = np.array(program.parameters, dtype=np.float64).reshape(-1, 1)
         if varied.parameters:

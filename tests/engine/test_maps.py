@@ -11,6 +11,7 @@ import pytest
 
 import optim
 from optim import RunSpec, SpecError, insight
+from optim.lanes import simulate_lanes
 from optim.maps import Axis, MapSpec, Picture, compute, fields, is_ready, save
 from optim.maps.measures import CONVERGED, DIVERGED, GONE, LEFT, NO_MINIMUM, SHORT, UNDEFINED
 from optim.maps.tiles import strides, tiles
@@ -93,6 +94,21 @@ def test_starts_outside_the_domain_are_no_runs() -> None:
     picture = finished(MapSpec(spec, Axis("start.1", -0.5, 3.5, 16), Axis("hyper.lr", 0.01, 1.0, 8, "log")))
     assert (picture.outcome[:, :2] == UNDEFINED).all() and (picture.outcome[:, 2:] != UNDEFINED).all()
     assert picture.share_converged == (picture.outcome[:, 2:] == CONVERGED).mean()
+
+
+def test_runs_that_leave_the_domain_diverge_and_leave_their_starts_alone() -> None:
+    spec = RunSpec(objective="x_over_log_x", hyper={"lr": 0.1}, steps=50)
+    starts = np.linspace(2.0, 300.0, 40)[:, None]
+    before = starts.copy()
+    simulate_lanes(spec, starts)
+    np.testing.assert_array_equal(starts, before)
+    map_spec = MapSpec(spec, Axis("start.1", 2.0, 300.0, 40), Axis("hyper.lr", 1.0, 1000.0, 10, "log"))
+    picture = finished(map_spec)
+    assert (picture.outcome != UNDEFINED).all()
+    for column, row in np.ndindex(40, 10):
+        run = optim.simulate(map_spec.cell_spec(column, row), "plain")
+        if run.outcome.code == "diverged" or not np.isfinite(run.loss[-1]):
+            assert picture.outcome[row, column] == DIVERGED
 
 
 def test_pictures_come_coarse_first_and_agree_with_the_last() -> None:
