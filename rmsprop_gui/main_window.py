@@ -12,6 +12,7 @@ from rmsprop_gui import arrangement, deeds, panels
 from rmsprop_gui.commands import COMMANDS, Command
 from rmsprop_gui.files import SUFFIX
 from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
+from rmsprop_gui.patience import Patience
 from rmsprop_gui.presets import presets
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.session import Session
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._make_centre()
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
+        Patience(session, self)
         self._fill_menus()
         session.scene_changed.connect(self._show_title)
         session.undo_stack.cleanChanged.connect(self._show_title)

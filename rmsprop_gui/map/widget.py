@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -29,8 +29,6 @@ from rmsprop_gui.session import Session
 from rmsprop_gui.settling import Settling
 from rmsprop_gui.style import RunStyle
 
-LATE = 40  # milliseconds to wait for runs that are on their way, before the map is drawn without them
-
 
 class MapWidget(pg.PlotWidget):
     """Shows a session's landscape and runs at its step. Made by `make_map_widget`."""
@@ -48,7 +46,6 @@ class MapWidget(pg.PlotWidget):
         self.sight = Sight(session)
         self.camera = Camera(session, self.sight, self)
         self._print = self._ringed = self._laying_out = False
-        self._laid_out = ""  # the landscape that the ranges in force are for
         self._shown_view, self._shown_ground = session.scene.view, self.sight.ground
         self._make_parts()
         self._connect()
@@ -62,7 +59,6 @@ class MapWidget(pg.PlotWidget):
             self.scene().addItem(layer)
         self.tools = MapTools(self.session, self)
         self.notice = NoticeCard(self)
-        self._late = QTimer(self, singleShot=True, interval=LATE)
         self._settling = Settling(self._refining, self)
         self.mouse = MapMouse(self)
 
@@ -75,7 +71,6 @@ class MapWidget(pg.PlotWidget):
         style.notifier().changed.connect(self._restyle)
         self._box.sigResized.connect(self.lay_out)
         self._ease.changed.connect(self._repaint_above)
-        self._late.timeout.connect(self._catch_up)
         self._settling.settled.connect(self._repaint)
         self.camera.moved.connect(self.lay_out)
         self.camera.hurried.connect(self._settling.hurry)
@@ -107,7 +102,7 @@ class MapWidget(pg.PlotWidget):
         """Gives the plot its ranges and the layers their frame."""
         if self._laying_out:
             return
-        self._laying_out, self._laid_out = True, self.sight.ground.name
+        self._laying_out = True
         try:
             self._set_ranges()
             self._place_cards()
@@ -198,7 +193,7 @@ class MapWidget(pg.PlotWidget):
         if ground.name != before.name:
             self.camera.choose_equal(None)
             if view is not None and view == self._shown_view:  # it was chosen for another landscape
-                self._shown_view, self._laid_out = None, ""
+                self._shown_view = None
                 self.session.set_quietly(view=None)
                 return
         elif ground.key != before.key:
@@ -208,21 +203,13 @@ class MapWidget(pg.PlotWidget):
         self._describe()
         if self.session.awaiting:
             self._settling.hurry()
-        if self.session.awaiting and ground.name == self._laid_out:
-            self._late.start()  # one picture with the new runs instead of two
-        else:
-            self.lay_out()
+        self.lay_out()
 
     def _runs_changed(self) -> None:
         self.sight.renew()
         self._settling.hurry()
-        self._catch_up()
-        self._step_changed()
-
-    def _catch_up(self) -> None:
-        """Draws the setup that waited for its runs."""
-        self._late.stop()
-        self.lay_out()
+        self._repaint()
+        self._renew_notice()
 
     def _step_changed(self) -> None:
         if self.sight.centres is not None or "paths" in self.session.scene.layers:
@@ -236,7 +223,6 @@ class MapWidget(pg.PlotWidget):
 
     def settle(self) -> None:
         """Draws everything as it is at rest, without waiting for the rest."""
-        self._catch_up()
         self._settling.finish()
 
     def _refining(self) -> Iterator[None]:
