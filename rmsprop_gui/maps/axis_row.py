@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.number_field import NumberField
+
+NARROW = 300  # pixels
 
 
 class AxisRow(QWidget):
@@ -27,20 +30,28 @@ class AxisRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        label = QLabel(title)
-        label.setProperty("role", "label")
-        label.setFixedWidth(44)
-        to = QLabel("to")
-        to.setProperty("role", "quiet")
-        row.addWidget(label)
+        self._label, self._to = QLabel(title), QLabel("to")
+        self._label.setProperty("role", "label")
+        self._label.setFixedWidth(44)
+        self._to.setProperty("role", "quiet")
+        self.field.setToolTip(f"{title}: the number that varies along this axis")
+        row.addWidget(self._label)
         row.addWidget(self.field, 1)
-        for widget in (self.low, to, self.high):
+        for widget in (self.low, self._to, self.high):
             row.addWidget(widget)
         for number in (self.low, self.high):
-            number.setFixedWidth(70)
             number.value_changed.connect(self._on_range)
             number.problem.connect(self.problem)
         self.field.value_changed.connect(self._on_field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow panel the words give way to the names of the numbers."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        for word in (self._label, self._to):
+            word.setVisible(not narrow)
+        for number in (self.low, self.high):
+            number.setFixedWidth(62 if narrow else 70)
 
     def show_axis(self, options: Sequence[tuple[object, str]], name: str, low: float, high: float) -> None:
         self.field.set_options(options, name)
