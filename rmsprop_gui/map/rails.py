@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from rmsprop_gui import style
-from rmsprop_gui.formula import Root, Row, Text, symbol
+from rmsprop_gui.formula import Box, Root, Row, Text, symbol
 from rmsprop_gui.map.moment import Moment
 from rmsprop_gui.map.pad import Pad, casing
 from rmsprop_gui.map.text import chip
@@ -66,7 +66,8 @@ def paint_rails(pad: Pad, at: QPointF, box: QRectF, now: Moment, per_unit: float
         painter.setBrush(style.color(rail.key))
         painter.drawRect(rail.bar(pad, size))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        _paint_value(pad, rail, side + rim, size, root, now.root_symbol)
+        own = symbol(now.root_symbol, index + 1 if len(now.theta) > 1 else None, color=rail.key)
+        _paint_value(pad, rail, side + rim, size, root, own)
 
 
 def _paint_square(pad: Pad, rail: Rail, side: float, rim: float, inner: float) -> None:
@@ -101,10 +102,9 @@ def _paint_rim(pad: Pad, rail: Rail, square: QRectF, rim: float) -> None:
     pad.painter.restore()
 
 
-def _paint_value(pad: Pad, rail: Rail, side: float, bar: float, root: float, letter: str) -> None:
+def _paint_value(pad: Pad, rail: Rail, side: float, bar: float, root: float, own: Box) -> None:
     """√v₁ 0.244 beside the square on the bottom, above the one on the left; kept within the map."""
-    head = Root(symbol(letter, rail.index + 1, color=rail.key), rail.key)
-    box = Row(head, Text(" " + number(root, 3), 13, rail.key, weight=500))
+    box = Row(Root(own, rail.key), Text(" " + number(root, 3), 13, rail.key, weight=500))
     frame, unit = pad.frame, style.scale()
     if rail.index == 0:
         x = rail.at.x() + max(side, bar) / 2 + 8 * unit
