@@ -15,8 +15,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import optim
 from optim import RunSpec, catalog, simulate
-from optim.export.code import CodeError, write
+from optim.export.code import CodeError, formats, write
 from optim.export.code.horizon import horizon
 
 DRIVER = """
@@ -188,3 +189,66 @@ def apart(spec: RunSpec, found: np.ndarray) -> float:
     assert (ordinary == np.isfinite(theirs)).all()
     distance = np.abs(mine[ordinary] - theirs[ordinary]) / np.maximum(1.0, np.abs(mine[ordinary]))
     return float(distance.max(initial=0.0))
+
+
+# ---- what cannot be said
+
+
+@pytest.mark.parametrize(
+    ("spec", "format", "sentence"),
+    [
+        (RunSpec(optimizer="lion"), "pytorch", "PyTorch has no Lion; choose Keras, optax or NumPy, which can make this run."),
+        (
+            RunSpec(hyper={"eps_inside": True}), "pytorch",
+            "PyTorch's RMSprop is another formula: ε inside the root is on here; choose Keras, optax or NumPy, which can make "
+            "this run.",
+        ),
+        (
+            RunSpec(hyper={"momentum": 0.0}, edits=((10, "momentum", 0.9),)), "pytorch",
+            "Momentum is zero at some steps and not at others, and PyTorch decides that only once; choose NumPy, which can make "
+            "this run.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_sentence_where_a_library_cannot(spec: RunSpec, format: str, sentence: str) -> None:
+    with pytest.raises(CodeError) as error:
+        write(spec, format)
+    assert str(error.value) == sentence
+
+
+@pytest.mark.parametrize("format", [name for name in formats() if name != "engine"])
+def test_recorded_gradients_are_no_script(format: str) -> None:
+    spec = optim.replay([[1.0, 2.0]]).spec
+    with pytest.raises(CodeError, match="recorded gradients"):
+        write(spec, format)
+
+
+def test_switches_that_play_no_part_do_not_matter() -> None:
+    """Without momentum it is all the same where the rate sits, and without weight decay what it would do."""
+    text = write(RunSpec(hyper={"lr_inside": True, "decoupled": True, "square_first": True}), "pytorch")
+    assert "torch.optim.RMSprop(params, lr=0.01, alpha=0.9, eps=1e-08)" in text
+
+
+def test_the_script_shows_the_plain_formula() -> None:
+    text = write(RunSpec(optimizer="sgd"), "numpy")
+    assert "def update(theta, g, k):\n    return theta - k.lr * g\n" in text
+
+
+def test_the_script_runs_by_itself(tmp_path: Path) -> None:
+    spec = RunSpec(objective="rosenbrock", steps=3)
+    (tmp_path / "run.py").write_text(write(spec, "numpy"), encoding="utf-8")
+    given = {"cwd": tmp_path, "capture_output": True, "text": True, "timeout": 60, "check": True, "env": ENVIRONMENT}
+    printed = subprocess.run([sys.executable, "run.py"], **given).stdout
+    subprocess.run([sys.executable, "run.py", "--csv", "run.csv"], **given)
+    rows = [[float(word) for word in line.split()] for line in printed.splitlines()]
+    np.testing.assert_array_equal(np.array(rows)[:, 1:], table(spec))
+    assert (tmp_path / "run.csv").read_text().splitlines() == [
+        "step,theta_1,theta_2,loss", *(line.replace(" ", ",") for line in printed.splitlines())
+    ]  # fmt: skip
+
+
+def test_the_horizon_is_where_the_last_digit_decides() -> None:
+    calm, wild = RunSpec(steps=100), RunSpec(objective="rosenbrock", optimizer="sgd", hyper={"lr": 0.0055}, steps=400)
+    assert horizon(calm) == (100, 100)
+    steps, looked = horizon(wild)
+    assert 0 < steps < looked == 400
