@@ -7,12 +7,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QThread, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
 
 from optim import RunSpec, SpecError
 from optim.export.code import formats
 from optim.export.whole_file import write_whole
-from rmsprop_gui import style
 from rmsprop_gui.file_names import slug
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.widgets.combo import Combo
@@ -50,7 +59,8 @@ class CodeDialog(QDialog):
         self.setWindowTitle("Copy as code")
         self.resize(860, 620)
         self.format = Combo([(key, format.title) for key, format in formats().items()], next(iter(formats())), "Kind of code")
-        self.format.setFixedWidth(round(200 * style.text_scale()))
+        self.format.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.format.setMinimumContentsLength(20)
         self.format.value_changed.connect(self._show)
         self.about = QLabel()
         self.about.setWordWrap(True)
