@@ -168,7 +168,8 @@ class Above:
         pad.painter.drawRect(frame.rect)
         if box is not None and "box" in self.sight.layers:
             rails.paint_shadows(pad, box, style.run_color(self.sight.look(self.sight.session.focus)), 1 if flat else 2)
-        symbol("θ", None if flat else 1, color="theta1", px=16).paint(pad.painter, frame.right - 16 * unit, frame.bottom + 19 * unit)
+        first = symbol("θ", None if flat else 1, color="theta1", px=16)
+        first.paint(pad.painter, frame.right - 16 * unit, frame.bottom + 19 * unit)
         second = symbol("f", color="text_2", px=16) if flat else symbol("θ", 2, color="theta2", px=16)
         second.paint(pad.painter, frame.left - 26 * unit, frame.top + 12 * unit)
         if self.busy:

@@ -16,18 +16,17 @@ from rmsprop_gui.map.axes import Axis
 from rmsprop_gui.map.below import Below
 from rmsprop_gui.map.camera import Camera
 from rmsprop_gui.map.ease import Ease
-from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.map.layer import Layer
+from rmsprop_gui.map.layout import SMALLEST, lay_out
 from rmsprop_gui.map.legend import Legend
 from rmsprop_gui.map.mouse import MapMouse
 from rmsprop_gui.map.notices import Notice, NoticeCard, notice_of
 from rmsprop_gui.map.pad import NARROW, Pad
+from rmsprop_gui.map.remedies import act
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.map.tools import MapTools
-from rmsprop_gui.scene import RunSetup
 from rmsprop_gui.session import Session
 from rmsprop_gui.settling import Settling
-from rmsprop_gui.style import RunStyle
 
 
 class MapWidget(pg.PlotWidget):
@@ -104,36 +103,16 @@ class MapWidget(pg.PlotWidget):
             return
         self._laying_out = True
         try:
-            self._set_ranges()
+            frame = lay_out(self)
+            if frame is not None:
+                self.sight.frame = frame
+                for layer in self._layers:
+                    layer.set_frame(frame)
             self._place_cards()
         finally:
             self._laying_out = False
         self._repaint()
         self._renew_notice()
-
-    def _set_ranges(self) -> None:
-        unit, ground = style.scale(), self.sight.ground
-        log_y = ground.dimension == 1 and fit.log_loss(ground)
-        left, bottom = self.getAxis("left"), self.getAxis("bottom")
-        left.powers = log_y
-        for _ in range(2):  # the axis is as wide as its numbers need, which changes the room for the map
-            self.plotItem.layout.activate()
-            rect = self._box.mapRectToScene(self._box.boundingRect())
-            size = rect.width() / unit, rect.height() / unit
-            if min(size) < 20:
-                return
-            view = self.camera.wanted(*size)
-            width = left.width_for(*view[1], rect.height())
-            if abs(left.width() - width) < 0.5 * unit:
-                break
-            left.setWidth(width)
-        self._box.setRange(xRange=view[0], yRange=view[1], padding=0, disableAutoRange=True)
-        frame = Frame(rect.left(), rect.top(), rect.width(), rect.height(), *view, log_y)
-        if frame != self.sight.frame:
-            bottom.picture = left.picture = None
-        self.sight.frame = frame
-        for layer in self._layers:
-            layer.set_frame(frame)
 
     def _place_cards(self) -> None:
         frame, gap = self.sight.frame, 12
@@ -170,18 +149,7 @@ class MapWidget(pg.PlotWidget):
             self.notice.move(round(frame.rect.center().x() - self.notice.width() / 2), round(y - self.notice.height() / 2))
 
     def _act(self, notice: Notice) -> None:
-        if notice.kind == "empty":
-            used = {run.style.color_key_index for run in self.session.scene.runs}
-            free = next(k for k in range(len(used) + 1) if k not in used)
-            self.session.change("Add a run", runs=(*self.session.scene.runs, RunSetup(style=RunStyle(free))))
-            return
-        track = dict(self.sight.tracks()).get(notice.run)
-        if track is not None:
-            x, y = track.points[track.step(self.session.step)]
-            at = self.sight.frame.log_second(float(y))
-            view = fit.with_union(self.view(), (float(x), at))
-            if fit.usable(view):
-                self.camera.fly_to(view, view, at_once=False)
+        act(notice, self.sight, self.camera)
 
     # ---- changes
 
@@ -226,7 +194,7 @@ class MapWidget(pg.PlotWidget):
         self._settling.finish()
 
     def _refining(self) -> Iterator[None]:
-        if min(self.sight.frame.width, self.sight.frame.height) >= 20:
+        if min(self.sight.frame.width, self.sight.frame.height) >= SMALLEST:
             pad = self._pad()
             yield from self.below.refining(pad)
             yield from self.above.inking(pad)
@@ -294,11 +262,6 @@ class MapWidget(pg.PlotWidget):
         self.lay_out()
         self.render(painter, QRectF(QPointF(0, 0), size.toSizeF()), self.viewport().rect())
         self.hide()
-
-    def paint_vector(self, painter: QPainter, rect: QRectF) -> None:
-        """Draws the landscape alone into `rect` as shapes and text."""
-        self.below.terrain.update(self.sight.ground, self.sight.frame, hurried=False)
-        self.below.terrain.paint_vector(painter, rect, "isolines" in self.session.scene.layers)
 
     # ---- events
 

@@ -17,9 +17,11 @@ from rmsprop_gui.plots.content import content_key, content_of
 from rmsprop_gui.plots.curves import CurveLayer
 from rmsprop_gui.plots.grid import AXIS, lay_out
 from rmsprop_gui.plots.heads import head_text
+from rmsprop_gui.plots.keys import press
 from rmsprop_gui.plots.kind import Content
 from rmsprop_gui.plots.menu import make_menu
 from rmsprop_gui.plots.panel import Panel
+from rmsprop_gui.plots.steps import StepRange
 from rmsprop_gui.plots.tracker import Tracker
 from rmsprop_gui.session import Session
 from rmsprop_gui.settling import Settling
@@ -42,7 +44,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.panels: list[Panel] = []
         self.content = Content()
         self._key: object = None
-        self._steps = -1
+        self._range = StepRange()
         self._printing = False
         self._seeking = False
         self._layer = CurveLayer()
@@ -102,7 +104,8 @@ class PlotStack(pg.GraphicsLayoutWidget):
             panel.view.sigResized.connect(self._on_range)
         self.step_axis.linkToView(self.panels[0].view)
         self._layer.panels = self.tracker.panels = self.panels
-        self._key, self._steps = None, -1
+        self._key = None
+        self._range.set_panels(self.panels)
         self._refresh()
         if seen is not None:
             self.panels[0].view.setXRange(*seen, padding=0)
@@ -116,26 +119,15 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.content = content_of(self.session, self.choice)
         for panel in self.panels:
             panel.show(panel.kind.draw(self.content))
-        self._set_steps(max((run.steps for _, run in self.content.runs), default=self.session.scene.steps))
+        self._range.set_steps(max((run.steps for _, run in self.content.runs), default=self.session.scene.steps))
         self._fit_labels()
         self._place(self.session.step)
         self._hurry()
         self._layer.changed()  # by way of the scene, like pyqtgraph's own parts: else everything is painted twice
 
-    def _set_steps(self, steps: int) -> None:
-        keep = steps == self._steps and self.is_zoomed()
-        for panel in self.panels:
-            panel.view.set_steps(steps)
-        self._steps = steps
-        if not keep:
-            self._show_all_steps()
-
     def is_zoomed(self) -> bool:
         """Whether not all steps are in view."""
-        return self.panels[0].view.viewRange()[0] != [0.0, float(max(1, self._steps))]
-
-    def _show_all_steps(self) -> None:
-        self.panels[0].view.setXRange(0, max(1, self._steps), padding=0)
+        return self._range.is_zoomed()
 
     def _fit_labels(self) -> None:
         width = max([LABELS * style.scale(), *(p.axis.label_width() + (GAP + 6) * style.scale() for p in self.panels)])
@@ -190,10 +182,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     @Slot(object, object)
     def _share_steps(self, view: object, steps: tuple[float, float]) -> None:
-        """All plots show the same steps, exactly; pyqtgraph's links go by pixels and lose the last digits."""
-        for panel in self.panels:
-            if panel.view is not view and tuple(panel.view.viewRange()[0]) != tuple(steps):
-                panel.view.setXRange(*steps, padding=0)
+        self._range.share(view, steps)
 
     @Slot(object)
     @Slot(object, object)
@@ -228,7 +217,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
 
     def reset_view(self) -> None:
         """All steps, and the heights that fit the runs."""
-        self._show_all_steps()
+        self._range.show_all()
         for panel in self.panels:
             panel.fit()
 
@@ -260,12 +249,7 @@ class PlotStack(pg.GraphicsLayoutWidget):
         self.session.seek(self.panels[0].step_at(x))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, many = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.session.seek(self.session.step + (1 if key == Qt.Key.Key_Right else -1) * (10 if many else 1))
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.session.seek(0 if key == Qt.Key.Key_Home else self.session.scene.steps)
-        else:
+        if not press(self.session, event):
             event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
