@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import weakref
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from optim import Run, SpecError
 from rmsprop_gui.naming import run_name
@@ -43,7 +46,7 @@ class Session(QObject):
         self.scene = scene or Scene()
         self.runs: tuple[Run | None, ...] = (None,) * len(self.scene.runs)
         self.step = self.scene.step
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = History()
         self.playback = Playback(self)
         self.busy = False
         self.awaiting = False  # runs of the newest setup are on their way
@@ -189,22 +192,43 @@ class Session(QObject):
         return self.scene.with_(step=self.step)
 
 
+class History(QUndoStack):
+    """Qt's undo stack, emptied before Python's garbage collector takes it apart.
+
+    The collector may free the commands before the stack, which then frees them again and brings the process down. It runs
+    `__del__` first, while everything is whole. For the same reason the stack has no Qt parent.
+    """
+
+    def __del__(self) -> None:
+        if isValid(self):
+            self.clear()
+
+
 class SceneCommand(QUndoCommand):
-    """Undo and redo are the scenes before and after; drags of one slider merge into one command."""
+    """Undo and redo are the scenes before and after; drags of one slider merge into one command.
+
+    The stack owns its commands. One that held its session too would close a circle, and Python's garbage collector would
+    then free commands that the stack frees again: hence the weak reference.
+    """
 
     def __init__(self, session: Session, before: Scene, after: Scene, text: str, merge: str) -> None:
         super().__init__(text)
-        self._session, self._before, self._after, self._merge = session, before, after, merge
+        self._session = weakref.ref(session)
+        self._before, self._after, self._merge = before, after, merge
 
     def redo(self) -> None:
-        self._session._show(self._with_quiet_fields(self._after))
+        self._go(self._after)
 
     def undo(self) -> None:
-        self._session._show(self._with_quiet_fields(self._before))
+        self._go(self._before)
 
-    def _with_quiet_fields(self, scene: Scene) -> Scene:
+    def _go(self, scene: Scene) -> None:
+        session = self._session()
+        if session is not None:
+            session._show(self._with_quiet_fields(scene, session.scene))
+
+    def _with_quiet_fields(self, scene: Scene, now: Scene) -> Scene:
         """`scene` with the view, layers and speed of now, where this edit did not touch them."""
-        now = self._session.scene
         kept = {n: getattr(now, n) for n in QUIET if getattr(self._before, n) == getattr(self._after, n)}
         if "focus" in kept:
             kept["focus"] = max(0, min(kept["focus"], len(scene.runs) - 1))
