@@ -6,6 +6,7 @@ the cache is then loaded in milliseconds.
 
 from __future__ import annotations
 
+import gc
 import logging
 import subprocess
 
@@ -23,16 +24,23 @@ class Backends:
 
     def __init__(self) -> None:
         self._warming: subprocess.Popen[bytes] | None = None
-        self._gave_up = False
+        self._gave_up = self._is_set_aside = False
 
     def choose(self, spec: RunSpec) -> str:
         """ "compiled" or "plain"; starts compiling in the background when that would help next time."""
         if spec.steps < WORTH_COMPILING or self._gave_up:
             return "plain"
         if is_ready(make_program(spec)):
+            self._set_aside()
             return "compiled"
         self._warm(spec)
         return "plain"
+
+    def _set_aside(self) -> None:
+        """The compiler's many thousand objects stay for good: the collector would stop the window to look at each of them."""
+        if not self._is_set_aside:
+            self._is_set_aside = True
+            gc.freeze()
 
     def _warm(self, spec: RunSpec) -> None:
         if self._warming is not None and self._warming.poll() is None:
