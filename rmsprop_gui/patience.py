@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui.session import Session
 
-LONGEST = 30  # milliseconds that painting waits; runs of 10,000 steps take less
+LONGEST = 45  # milliseconds that painting waits; four runs of 10,000 steps take less
 
 
 class Patience(QObject):
