@@ -42,6 +42,7 @@ def made(qtbot, size: tuple[int, int] = (684, 520), **scene) -> tuple[MapWidget,
     widget = make_map_widget(session)
     qtbot.addWidget(widget)
     widget.resize(*size)
+    widget.setFocus()  # else its first button shows the focus, if and when the window becomes the active one
     with qtbot.waitExposed(widget):
         widget.show()
     return widget, session
@@ -104,6 +105,7 @@ def test_a_map_built_anew_shows_the_same_picture(qtbot, map_and_session):
     other = make_map_widget(session)
     qtbot.addWidget(other)
     other.resize(widget.size())
+    other.setFocus()
     with qtbot.waitExposed(other):
         other.show()
     other.settle()

@@ -42,6 +42,7 @@ def long_session(qapp, known_runs) -> Session:
 def shown(qtbot, widget: QWidget) -> QWidget:
     qtbot.addWidget(widget)
     widget.resize(560, 460)
+    widget.setFocus()  # else its first button shows the focus, if and when the window becomes the active one
     with qtbot.waitExposed(widget):
         widget.show()
     return widget
