@@ -31,9 +31,10 @@ def survivors() -> list[str]:
     found = []
     main = QCoreApplication.instance().thread()
     for thing in gc.get_objects():
-        if isinstance(thing, QThread) and isValid(thing) and thing is not main and thing.isRunning():
+        kind = type(thing)  # isinstance would ask weak proxies, such as numba's, whose object is gone
+        if issubclass(kind, QThread) and isValid(thing) and thing is not main and thing.isRunning():
             found.append(f"thread {thing.objectName()!r}")
-        elif isinstance(thing, QTimer) and isValid(thing) and thing.isActive() and not thing.isSingleShot():
+        elif issubclass(kind, QTimer) and isValid(thing) and thing.isActive() and not thing.isSingleShot():
             found.append(f"timer of {thing.parent()!r}")
     return found + [f"window {w!r}" for w in QApplication.topLevelWidgets() if w.isVisible()]
 
