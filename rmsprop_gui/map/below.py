@@ -16,6 +16,7 @@ from rmsprop_gui.map.pad import Pad
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.map.terrain import Terrain
 
+MOST_TRACED = 3.0  # widths of the map that are traced at once for a moving objective
 SPARE = 0.35  # share of the view traced beyond each edge where the objective moves
 
 
@@ -84,7 +85,7 @@ class Below:
             return frame, QPointF(0, 0)
         (cx, cy), (sx, sy) = self.sight.centre(), frame.scale
         x, y = (frame.x[0] - cx, frame.x[1] - cx), (frame.y[0] - cy, frame.y[1] - cy)
-        base = self._base
+        base = whole_way(frame, self.sight.centres) or self._base
         if base is None or base.scale != frame.scale or not (
             base.x[0] <= x[0] and x[1] <= base.x[1] and base.y[0] <= y[0] and y[1] <= base.y[1]
         ):
@@ -125,3 +126,14 @@ class Below:
             stretch = line.stretch(track.step(self.sight.step))
             found[index == self.sight.session.focus].append(Ghost(line, self.sight.look(index), *stretch))
         return tuple(found[0]), tuple(found[1])
+
+
+def whole_way(frame: Frame, centres: np.ndarray) -> Frame | None:
+    """What of the resting objective is ever seen while its origin moves: the same picture at every step, however it is come
+    upon. None where that is too much to trace at once; the map then traces what is near."""
+    low, high = centres.min(axis=0), centres.max(axis=0)
+    x, y = (frame.x[0] - high[0], frame.x[1] - low[0]), (frame.y[0] - high[1], frame.y[1] - low[1])
+    wide, tall = (x[1] - x[0]) * frame.scale[0], (y[1] - y[0]) * frame.scale[1]
+    if not wide <= MOST_TRACED * frame.width or not tall <= MOST_TRACED * frame.height:
+        return None
+    return Frame(0, 0, wide, tall, x, y)
