@@ -42,7 +42,9 @@ class Hyper(NamedTuple):
     square_first: Annotated[
         bool, Switch("Square first", "(1 − β)·(g²) and β·m + (1 − β)·g, not PyTorch's order: only rounding", rounding=True)
     ] = False
-    reciprocal: Annotated[bool, Switch("Multiply by 1/√", "α·(1/d·g) instead of (α·g)/d: only rounding; optax", rounding=True)] = False
+    reciprocal: Annotated[
+        bool, Switch("Multiply by 1/√", "α·(1/d·g) instead of (α·g)/d: only rounding; optax", rounding=True)
+    ] = False
 
 
 class State(NamedTuple):

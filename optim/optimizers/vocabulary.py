@@ -19,7 +19,9 @@ TORCH_ORDER = Switch(
     "PyTorch's order", "m + (1 − β₁)(g − m) and PyTorch's order of division: only rounding, until something overflows",
     rounding=True,
 )
-DIFFERENCE = Switch("Means by difference", "m + (g − m)(1 − β₁), as Keras: only rounding, until something overflows", rounding=True)
+DIFFERENCE = Switch(
+    "Means by difference", "m + (g − m)(1 − β₁), as Keras: only rounding, until something overflows", rounding=True
+)
 
 Decayed = Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay", "!decoupled"))]
 Mean = Annotated[float, Quantity("m", "running mean of g")]
