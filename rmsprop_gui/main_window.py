@@ -13,7 +13,6 @@ from rmsprop_gui.commands import COMMANDS, Command
 from rmsprop_gui.files import SUFFIX
 from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
 from rmsprop_gui.patience import Patience
-from rmsprop_gui.presets import presets
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings import Settings
@@ -62,7 +61,6 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
         Patience(session, self)
-        self._fill_menus()
         session.scene_changed.connect(self._show_title)
         session.undo_stack.cleanChanged.connect(self._show_title)
         self._show_title()
@@ -107,7 +105,7 @@ class MainWindow(QMainWindow):
                 self._entries[entry.name] = entry
                 self._views[entry.name] = widget
                 self._put(entry, widget)
-        self._fill_panels_menu()
+        self.panels_menu.fill(self.docks.values(), self.actions_by_name["reset-layout"])
         arrangement.arrange(self)
         layout = self.settings.layout
         if not layout.isEmpty() and self.restoreState(layout, LAYOUT_VERSION):
@@ -159,39 +157,6 @@ class MainWindow(QMainWindow):
 
     def command(self, name: str) -> Command:
         return next(command for command in COMMANDS if command.name == name)
-
-    def _fill_menus(self) -> None:
-        self.recent_menu.aboutToShow.connect(self._fill_recent)
-        self.recent_menu.triggered.connect(self._open_recent)
-        self._fill_recent()
-        for name, preset in presets().items():
-            action = self.presets_menu.addAction(preset.heading)
-            action.setData(name)
-            action.setToolTip(preset.about)
-        self.presets_menu.triggered.connect(self._open_preset_action)
-
-    @Slot()
-    def _fill_recent(self) -> None:
-        self.recent_menu.clear()
-        for path in self.settings.recent():
-            action = self.recent_menu.addAction(Path(path).name)
-            action.setData(path)
-            action.setToolTip(path)
-        self.recent_menu.setEnabled(not self.recent_menu.isEmpty())
-
-    def _fill_panels_menu(self) -> None:
-        for dock in self.docks.values():
-            self.panels_menu.addAction(dock.toggleViewAction())
-        self.panels_menu.addSeparator()
-        self.panels_menu.addAction(self.actions_by_name["reset-layout"])
-
-    @Slot(object)
-    def _open_recent(self, action) -> None:
-        deeds.open_path(self, action.data())
-
-    @Slot(object)
-    def _open_preset_action(self, action) -> None:
-        self.open_preset(action.data())
 
     def open_preset(self, name: str) -> None:
         deeds.open_preset(self, name)

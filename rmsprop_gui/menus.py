@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from rmsprop_gui import icons, style
 from rmsprop_gui.commands import COMMANDS, MENUS, Command
+from rmsprop_gui.submenus import PanelsMenu, PresetsMenu, RecentMenu
 from rmsprop_gui.widgets.scrub import Scrub
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def make_menu_bar(window: MainWindow, actions: Actions) -> QMenuBar:
         key = QShortcut(QKeySequence(f"Alt+{title[0]}"), window)
         key.activated.connect(lambda action=menu.menuAction(): bar.setActiveAction(action))
         if title == "View":
-            window.panels_menu = menu.addMenu("Panels")
+            window.panels_menu = PanelsMenu(window)
+            menu.addMenu(window.panels_menu)
         for command in COMMANDS:
             if command.menu == title:
                 _add(menu, command, actions, window)
@@ -113,8 +115,10 @@ def _add(menu: QMenu, command: Command, actions: Actions, window: MainWindow) ->
         menu.addSeparator()
     menu.addAction(actions[command.name])
     if command.name == "open":
-        window.recent_menu = menu.addMenu("Open recent")
-        window.presets_menu = menu.addMenu("Open a preset")
+        window.recent_menu, window.presets_menu = RecentMenu(window), PresetsMenu(window)
+        menu.aboutToShow.connect(window.recent_menu.fill)
+        menu.addMenu(window.recent_menu)
+        menu.addMenu(window.presets_menu)
 
 
 def belongs_to_focus(event: QKeyEvent) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +23,7 @@ class Preset(NamedTuple):
     title: str
     about: str
     path: Path
+    order: float  # among the others, as one would teach them; the files' own choice
 
     @property
     def heading(self) -> str:
@@ -31,15 +33,19 @@ class Preset(NamedTuple):
 
 @cache
 def presets() -> MappingProxyType[str, Preset]:
-    """{name: Preset}, the first scene first, the others by title. Files that are no JSON objects are left out."""
+    """{name: Preset}, the first scene first, the others by their order, those without one last and by title.
+
+    Files that are no JSON objects are left out.
+    """
     found = []
     for path in list_resources("presets", ".json"):
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
-            found.append(Preset(path.stem, str(data.get("title", path.stem)), str(data.get("about", "")), path))
-        except (OSError, ValueError, AttributeError):
+            order = float(data.get("order", math.inf))
+            found.append(Preset(path.stem, str(data.get("title", path.stem)), str(data.get("about", "")), path, order))
+        except (OSError, ValueError, TypeError, AttributeError):
             continue
-    found.sort(key=lambda preset: (preset.name != FIRST, preset.title.lower()))
+    found.sort(key=lambda preset: (preset.name != FIRST, preset.order, preset.title.lower()))
     return MappingProxyType({preset.name: preset for preset in found})
 
 

@@ -97,6 +97,7 @@ class Scene:
         if data.pop("version", SCENE_VERSION) != SCENE_VERSION:
             raise SpecError("This session was written by a newer version of the program; update the program to open it.")
         data.pop("kind", None)
+        data.pop("order", None)  # a preset's place in the list of presets; no part of the scene
         _only_known(cls, data, "session")
         try:
             if "runs" in data:

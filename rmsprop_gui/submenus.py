@@ -1,0 +1,75 @@
+"""The sub-menus whose entries are not commands: files opened last, presets, panels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from rmsprop_gui import deeds
+from rmsprop_gui.presets import presets
+
+if TYPE_CHECKING:
+    from rmsprop_gui.main_window import MainWindow
+    from rmsprop_gui.widgets.dock import Dock
+
+
+class RecentMenu(QMenu):
+    """The session files opened or saved last, by their names; the tool tip has the folder."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__("Open recent", window)
+        self._window = window
+        self.setToolTipsVisible(True)
+        self.triggered.connect(self._open)
+        self.fill()
+
+    @Slot()
+    def fill(self) -> None:
+        """Read the settings anew; the menu above does it whenever it is about to be shown."""
+        self.clear()
+        for path in self._window.settings.recent():
+            action = self.addAction(Path(path).name.replace("&", "&&"))
+            action.setData(path)
+            action.setToolTip(path)
+        self.setEnabled(not self.isEmpty())
+
+    @Slot(QAction)
+    def _open(self, action: QAction) -> None:
+        deeds.open_path(self._window, action.data())
+
+
+class PresetsMenu(QMenu):
+    """The scenes that travel with the program; the tool tip says what there is to see."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__("Open a preset", window)
+        self._window = window
+        self.setToolTipsVisible(True)
+        self.triggered.connect(self._open)
+        for name, preset in presets().items():
+            action = self.addAction(preset.heading)
+            action.setData(name)
+            action.setToolTip(preset.about)
+
+    @Slot(QAction)
+    def _open(self, action: QAction) -> None:
+        self._window.open_preset(action.data())
+
+
+class PanelsMenu(QMenu):
+    """Shows and hides the docks."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__("Panels", window)
+
+    def fill(self, docks: Iterable[Dock], reset: QAction) -> None:
+        """A tick for each dock, and below them the way back to the first arrangement."""
+        for dock in docks:
+            self.addAction(dock.toggleViewAction())
+        self.addSeparator()
+        self.addAction(reset)
