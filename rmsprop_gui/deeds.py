@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from optim import SpecError
 from rmsprop_gui import files, style
 from rmsprop_gui.presets import FIRST, load_preset
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.scene import RunSetup, Scene
+from rmsprop_gui.runs import edits
 
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
 
 FILTER = f"Sessions (*{files.SUFFIX});;Sessions and runs in JSON (*{files.SUFFIX} *.json);;All files (*)"
+RIVALS = ("rmsprop", "adam", "sgd", "momentum", "adagrad")  # in the order in which "Add a run" adds them
 
 # ---- files
 
@@ -113,35 +113,17 @@ def export(window: MainWindow) -> None:
 
 
 def add_run(window: MainWindow) -> None:
-    """One more run: of RMSprop's rival that is not there yet, else of RMSprop."""
-    scene = window.session.scene
-    there = {run.optimizer for run in scene.runs}
-    optimizer = next((name for name in ("rmsprop", "adam", "sgd", "momentum", "adagrad") if name not in there), "rmsprop")
-    _append(window, RunSetup(optimizer=optimizer, style=free_style(scene)), "Add a run")
+    """One more run: of the first of RIVALS that is not there yet."""
+    there = {run.optimizer for run in window.session.scene.runs}
+    edits.add(window.session, next((name for name in RIVALS if name not in there), RIVALS[0]))
 
 
 def duplicate_run(window: MainWindow) -> None:
-    scene = window.session.scene
-    run = scene.runs[scene.focus]
-    copy = scene.with_run(scene.focus, style=free_style(scene), name=f"{run.name} copy" if run.name else "")
-    _append(window, copy.runs[scene.focus], "Duplicate the run")
-
-
-def _append(window: MainWindow, run: RunSetup, text: str) -> None:
-    runs = (*window.session.scene.runs, run)
-    window.session.change(text, runs=runs, focus=len(runs) - 1)
-
-
-def free_style(scene: Scene) -> RunStyle:
-    """The first of the run styles that no run has."""
-    taken = {run.style.color_key_index for run in scene.runs}
-    return RunStyle(next(k for k in range(len(taken) + 1) if k not in taken))
+    edits.duplicate(window.session, window.session.focus)
 
 
 def remove_run(window: MainWindow) -> None:
-    scene = window.session.scene
-    runs = scene.runs[: scene.focus] + scene.runs[scene.focus + 1 :]
-    window.session.change("Remove the run", runs=runs, focus=max(0, min(scene.focus, len(runs) - 1)))
+    edits.remove(window.session, window.session.focus)
 
 
 def focus_by(window: MainWindow, direction: int) -> None:

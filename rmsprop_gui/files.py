@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from optim import RunSpec, SpecError
 from optim.checks import suggestion
+from optim.export.whole_file import reason, write_whole
 from rmsprop_gui.presets import load_preset, preset_names
 from rmsprop_gui.scene import RunSetup, Scene
 
@@ -74,38 +73,3 @@ def write_scene(path: str | Path, scene: Scene) -> None:
     """Save a scene. Raises SpecError with a sentence; the old file is then as it was."""
     text = json.dumps(scene.to_dict(), indent=1, ensure_ascii=False, allow_nan=False)
     write_whole(path, (text + "\n").encode())
-
-
-def write_whole(path: str | Path, content: bytes) -> None:
-    """Write to a temporary file beside `path`, then rename: the file is the old one or the whole new one."""
-    path = Path(path)
-    temporary = None
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        raise SpecError(
-            f"{path.name} was not saved ({reason(error)}); the old file is unchanged. Choose another folder or free some space."
-        ) from None
-
-
-def _mode(path: Path) -> int:
-    """Permissions of the file to be replaced, or those of a new file."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def reason(error: OSError) -> str:
-    """What the system says, as part of a sentence: "no space left on device"."""
-    text = error.strerror or str(error)
-    return text[:1].lower() + text[1:]
