@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import signal
 import sys
 from collections.abc import Sequence
@@ -36,10 +37,11 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     watch.failed.connect(parts.session.problem)
     parts.window.show()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program, as it does elsewhere
-    code = application.exec()
-    parts.close()
-    watch.remove()
-    return int(code)
+    try:
+        return int(application.exec())
+    finally:
+        parts.close()
+        watch.remove()
 
 
 def name_application(application) -> None:
@@ -54,7 +56,7 @@ def name_application(application) -> None:
 
 
 class Parts:
-    """The session, the engine and the window, connected."""
+    """The session, the engine and the window, connected; closed by `close`, at the latest when Python ends."""
 
     def __init__(self, file: str | None = None) -> None:
         from PySide6.QtGui import QGuiApplication
@@ -80,6 +82,8 @@ class Parts:
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
         if sentence:
             self.session.problem.emit(sentence)
+        self._open = True
+        atexit.register(self.close)  # also after an exception: a thread that still runs would abort the process
 
     def _made_window(self, file: str | None):
         from rmsprop_gui.main_window import MainWindow
@@ -99,9 +103,16 @@ class Parts:
         dress(self.settings)
 
     def close(self) -> None:
-        """Stop the clock and the worker; the window is closed already."""
+        """Stop the clock and the worker. Nothing runs afterwards, and closing again does nothing.
+
+        The window is left to Python: deleted by hand, widgets whose wrappers are still in use bring the process down.
+        """
         from PySide6.QtGui import QGuiApplication
 
+        if not self._open:
+            return
+        self._open = False
+        atexit.unregister(self.close)
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self.follow_desktop)
         self.session.playback.stop()
         self.engine.close()

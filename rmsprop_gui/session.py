@@ -201,6 +201,7 @@ class History(QUndoStack):
 
     def __del__(self) -> None:
         if isValid(self):
+            self.blockSignals(True)
             self.clear()
 
 
