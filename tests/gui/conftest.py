@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import contextmanager
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from rmsprop_gui import app, style
+from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.session import Session
 
+NATIVE, USER = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
 WAIT = 20_000  # milliseconds until a wait counts as failed; good machines need a hundredth
 
 
@@ -27,7 +31,7 @@ def delete_now() -> None:
 
 
 def survivors() -> list[str]:
-    """Running threads, running timers and visible windows."""
+    """Running threads and running timers among the objects that are not frozen, and visible windows."""
     found = []
     main = QCoreApplication.instance().thread()
     for thing in gc.get_objects():
@@ -39,26 +43,46 @@ def survivors() -> list[str]:
     return found + [f"window {w!r}" for w in QApplication.topLevelWidgets() if w.isVisible()]
 
 
-@pytest.fixture(autouse=True)
-def nothing_survives(qapp):
-    """Fails a test that leaves a running thread, a running timer or a visible window."""
+@pytest.fixture(scope="module", autouse=True)
+def nothing_survives_the_module(qapp):
+    """Fails the last test of a module whose shared window, or whatever it left to others, still runs."""
     yield
     delete_now()
+    gc.unfreeze()
     left = survivors()
+    assert not left, f"This module leaves behind: {', '.join(left)}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_survives(nothing_survives_the_module):
+    """Fails a test that leaves a running thread, a running timer or a visible window that it has made.
+
+    What was there before is frozen: looking at every object of the process would take longer than most tests.
+    """
+    gc.collect()
+    gc.freeze()
+    before = set(survivors())
+    yield
+    delete_now()
+    left = [name for name in survivors() if name not in before]
     assert not left, f"This test leaves behind: {', '.join(left)}"
 
 
 @pytest.fixture(autouse=True)
 def own_places(tmp_path, monkeypatch):
     """Settings, state and logs of the test are in its own folder; the look is that of a first start."""
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "config"))
+    QSettings.setPath(NATIVE, USER, str(tmp_path / "config"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     yield
-    style.set_theme("light")
-    style.set_text_scale(1.0)
-    style.set_reduced_motion(False)
-    style.set_strong_outlines(False)
+    if style.theme().name != "light":  # each of these restyles every widget there is
+        style.set_theme("light")
+    if style.text_scale() != 1.0:
+        style.set_text_scale(1.0)
+    if style.reduced_motion():
+        style.set_reduced_motion(False)
+    if style.outline_key() != "border":
+        style.set_strong_outlines(False)
 
 
 @pytest.fixture
@@ -71,28 +95,54 @@ def session(qapp):
 
 
 @pytest.fixture
-def parts(qapp, qtbot):
+def parts(qapp):
     """The whole program, as it starts for the first time, but standing still."""
-    app.name_application(qapp)
+    with standing_still(qapp) as parts:
+        yield parts
+
+
+@pytest.fixture(scope="module")
+def program(qapp, tmp_path_factory):
+    """The program whose window the tests of a module share; `window` puts it back to its first state."""
+    QSettings.setPath(NATIVE, USER, str(tmp_path_factory.mktemp("config")))
+    with standing_still(qapp) as parts:
+        parts.window.show()
+        yield parts
+
+
+@contextmanager
+def standing_still(application):
+    """The parts of the program without the playing that follows the first picture; closed at the end."""
+    app.name_application(application)
     QSettings().clear()
     parts = app.Parts()
     parts.window.populated.disconnect()
-    yield parts
-    parts.session.undo_stack.setClean()
-    parts.window.close()
-    parts.close()
-    parts.window.deleteLater()
-    parts.session.deleteLater()
-    parts.engine.deleteLater()
-    delete_now()
+    try:
+        yield parts
+    finally:
+        parts.session.undo_stack.setClean()
+        parts.window.close()
+        parts.close()
+        for thing in (parts.window, parts.session, parts.engine):
+            thing.deleteLater()  # a closed window still follows every change of style
+        delete_now()
 
 
 @pytest.fixture
-def window(parts, qtbot):
-    """The window with all views at 1440 x 900, its runs computed, at step 0."""
-    parts.window.resize(1440, 900)
-    parts.window.show()
-    parts.window.activateWindow()  # an X server without a window manager gives no focus by itself
-    qtbot.waitUntil(lambda: bool(parts.window.docks) or parts.window.view("timeline") is not None, timeout=WAIT)
-    qtbot.waitUntil(lambda: None not in parts.session.runs, timeout=WAIT)
-    return parts.window
+def window(program, qtbot):
+    """The window with all views at 1440 x 900, the first scene's runs computed, at step 0; nothing is remembered or copied."""
+    window, session = program.window, program.session
+    QGuiApplication.clipboard().clear()
+    QSettings().clear()
+    window.settings._store.clear()
+    session.playback.wanted = True
+    window.show_scene(load_preset(FIRST), None)
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()  # an X server without a window manager gives no focus by itself
+    qtbot.waitUntil(lambda: bool(window.docks) or window.view("timeline") is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: None not in session.runs, timeout=WAIT)
+    window.status._end_problem()
+    yield window
+    session.playback.stop()
+    session.undo_stack.setClean()

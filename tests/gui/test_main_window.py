@@ -30,7 +30,10 @@ def trigger(window, name):
 # ---- what is there
 
 
-def test_the_first_scene_is_there_with_its_timeline(window, parts):
+def test_the_first_scene_is_there_with_its_timeline(parts, qtbot):
+    window = parts.window
+    window.show()
+    qtbot.waitUntil(lambda: window.view("timeline") is not None, timeout=20_000)
     assert window.session.scene == load_preset(FIRST)
     assert window.view("timeline") is not None
     assert window.windowTitle().startswith("a rate per axis[*]")
@@ -153,14 +156,19 @@ def test_copies_make_the_same_run(window):
     assert RunSpec.from_json(QGuiApplication.clipboard().text()) == window.session.scene.spec(0)
 
 
-def test_every_preset_opens(window, qtbot):
-    for name in preset_names():
-        window.open_preset(name)
-        assert window.session.scene.title == load_preset(name).title and window.session.step == 0
-        qtbot.waitUntil(lambda: None not in window.session.runs, timeout=20_000)
-        window.session.seek(window.session.scene.steps // 2)
-        window.grab()
-        window.session.seek(window.session.scene.steps)
+def one_preset_of_each_landscape():
+    """The first; that every preset can be computed is tested without a window."""
+    return {load_preset(name).objective: name for name in reversed(preset_names())}.values()
+
+
+@pytest.mark.parametrize("name", one_preset_of_each_landscape())
+def test_presets_open(name, window, qtbot):
+    window.open_preset(name)
+    assert window.session.scene.title == load_preset(name).title and window.session.step == 0
+    qtbot.waitUntil(lambda: None not in window.session.runs, timeout=20_000)
+    window.session.seek(window.session.scene.steps // 2)
+    window.grab()
+    window.session.seek(window.session.scene.steps)
 
 
 # ---- files
@@ -180,7 +188,7 @@ def test_save_open_and_the_title(window, tmp_path, monkeypatch):
     trigger(window, "open")
     assert window.session.scene.runs[0].hyper["lr"] == 0.2 and window.session.step == 7
     assert window.settings.recent() == [str(path) + ".rmsp"]
-    window._fill_recent()
+    window.recent_menu.fill()
     assert [a.text() for a in window.recent_menu.actions()] == ["mine.rmsp"]
 
 
@@ -195,7 +203,7 @@ def test_a_broken_file_leaves_everything_and_says_why(window, tmp_path):
 def test_a_failed_save_says_why_and_stays_modified(window, tmp_path):
     window.session.change_hyper("Rate", lr=0.2)
     assert not deeds.write(window, str(tmp_path / "none" / "a.rmsp"))
-    assert "was not saved" in window.status.sentence() and window.isWindowModified()
+    assert "cannot be written" in window.status.sentence() and window.isWindowModified()
 
 
 def test_a_dropped_file_is_opened(window, tmp_path):
@@ -233,7 +241,7 @@ def test_the_question_itself(window, qtbot):
 # ---- layout, settings, start
 
 
-def test_the_layout_is_remembered_and_reset(window, parts):
+def test_the_layout_is_remembered_and_reset(window):
     if not window.docks:
         pytest.skip("no docks are installed")
     dock = next(iter(window.docks.values()))
@@ -372,8 +380,8 @@ def test_an_unexpected_error_is_logged_and_told(window, qtbot, capsys):
         logging.getLogger().handlers = [h for h in logging.getLogger().handlers if h is not watch._handler]
 
 
-def test_problems_of_the_engine_reach_the_status_bar(window, parts):
-    parts.engine.failed.emit("The run could not be computed; see the log.")
+def test_problems_of_the_engine_reach_the_status_bar(window, program):
+    program.engine.failed.emit("The run could not be computed; see the log.")
     assert window.status.sentence().startswith("The run could not be computed")
     window.status._end_problem()
     assert not window.status.sentence().startswith("The run could not be computed")
