@@ -62,11 +62,13 @@ class Parts:
         from PySide6.QtGui import QGuiApplication
 
         from rmsprop_gui import style
+        from rmsprop_gui.collector import Collector
         from rmsprop_gui.dialogs.preferences import dress
         from rmsprop_gui.engine import Engine
         from rmsprop_gui.session import Session
         from rmsprop_gui.settings import Settings
 
+        self.collector = Collector()
         self.settings = Settings()
         dress(self.settings)
         style.apply(QGuiApplication.instance())
@@ -116,6 +118,7 @@ class Parts:
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self.follow_desktop)
         self.session.playback.stop()
         self.engine.close()
+        self.collector.close()
 
 
 def first_scene(file: str | None) -> tuple[Scene, str]:

@@ -89,6 +89,7 @@ class ExportForm(QWidget):
             ("Resolution", self._resolution), *self._film_rows, ("", self.caption),
             ("Folder", row(self.folder, self.browse)), ("File name", self.name),
         )  # fmt: skip
+        self._fields = [field for _, field in fields]
         for label, field in fields:
             self._rows.addRow(label, field)
         column = QVBoxLayout(self)
@@ -118,8 +119,8 @@ class ExportForm(QWidget):
 
     def show_working(self, on: bool) -> None:
         """While a film is made nothing can be changed, but the work can be ended."""
-        for index in range(self._rows.rowCount()):
-            self._rows.itemAt(index, QFormLayout.ItemRole.FieldRole).widget().setEnabled(not on)
+        for field in self._fields:
+            field.setEnabled(not on)
         for widget in (self.progress, self.cancel):
             widget.setVisible(on)
         for widget in (self.export, self.close_button):

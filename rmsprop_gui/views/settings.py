@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from rmsprop_gui import style
@@ -34,6 +34,8 @@ class SettingsView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stops: list[QWidget] = []
+        self._ordering = QTimer(self, singleShot=True, interval=0)
+        self._ordering.timeout.connect(self._order)
         self._make_sections(session)
         self._lay_out()
         bar = self.verticalScrollBar()
@@ -87,13 +89,18 @@ class SettingsView(QScrollArea):
             section.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """When rows have come or gone, Tab follows the eye again."""
+        """When rows have come or gone, they are laid out first and put in order then."""
         if event.type() == QEvent.Type.LayoutRequest:
-            stops = tab_order.stops_of(self._column)
-            if stops != self._stops:
-                self._stops = stops
-                tab_order.chain(stops)
+            self._ordering.start()
         return super().eventFilter(watched, event)
+
+    @Slot()
+    def _order(self) -> None:
+        """Tab follows the eye again."""
+        stops = tab_order.stops_of(self.widget())
+        if stops != self._stops:
+            self._stops = stops
+            tab_order.chain(stops)
 
     def _taken(self) -> int:
         """Width of the scroll bar, 0 while it is not needed."""
