@@ -81,6 +81,7 @@ class Parts:
         self.window = self._made_window(file if file and not sentence else None)
         self._plays = file is None
         self.window.painted.connect(self.window.populate_soon)
+        self.window.populated.connect(self.collector.settle)
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
         if sentence:
             self.session.problem.emit(sentence)

@@ -31,6 +31,12 @@ class Collector(QObject):
         if due:
             gc.collect(max(due))
 
+    @Slot()
+    def settle(self) -> None:
+        """Sets aside what is there now, for good: a full collection then looks at what came later only."""
+        gc.collect()
+        gc.freeze()
+
     def close(self) -> None:
         """Stops the timer and switches the automatic collector back on, if it was."""
         self._timer.stop()

@@ -1,0 +1,1 @@
+"""Recordings of real trainings. Imports neither torch nor keras nor Qt."""

@@ -1,0 +1,114 @@
+"""What was recorded of a training: loss, rate, and for every tensor how its gradients, state, rates and updates are spread.
+
+A network trained here and a training recorded in PyTorch, Keras or from a table are the same thing to whoever looks at them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+
+QUANTITIES = ("gradient", "root", "rate", "update", "theta")  # |g|, sqrt(v), effective rate, |delta theta|, |theta|
+SHARES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)  # the quantiles that are kept, of the sizes |x|
+LOWEST, HIGHEST, BINS = -16.0, 8.0, 48  # bins of the histograms, in log10 |x|; the first and the last take what is beyond
+
+
+@dataclass(frozen=True)
+class Tensor:
+    """One trained tensor. `layer` groups a weight with its bias; `shape` as the library has it."""
+
+    name: str
+    shape: tuple[int, ...]
+    layer: str = ""
+
+    @property
+    def size(self) -> int:
+        return int(np.prod(self.shape, dtype=np.int64))
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """How the sizes |x| of one quantity are spread over a tensor, for R records.
+
+    quantiles (R, 7) float64   at SHARES; nan where nothing is known
+    norm (R,) float64          root of the sum of squares
+    histogram (R, BINS) int64  counts of log10 |x|; zeros are in no bin
+    """
+
+    quantiles: np.ndarray
+    norm: np.ndarray
+    histogram: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """One tensor through R records.
+
+    spread            {quantity: Spread} of those in QUANTITIES that were recorded
+    eps_dominated (R,)  share of entries with sqrt(v) below epsilon; eps_near (R,): below ten times epsilon. nan: no such state
+    untouched (R,)    share of entries whose v is still 0: never a gradient (dead inputs)
+    nonfinite (R,)    entries whose gradient is nan or infinite (int64)
+    """
+
+    spread: Mapping[str, Spread]
+    eps_dominated: np.ndarray
+    eps_near: np.ndarray
+    untouched: np.ndarray
+    nonfinite: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Entries:
+    """Single entries of one tensor, recorded in full, for R records and n entries.
+
+    index (n, dimensions) int64; gradient, theta, update (R, n) float64: the gradient at theta, theta before the update, and
+    the update that leaves it; state {name: (R, n)} after that update, under the library's own names.
+    """
+
+    index: np.ndarray
+    gradient: np.ndarray
+    theta: np.ndarray
+    update: np.ndarray
+    state: Mapping[str, np.ndarray] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """A training of R records.
+
+    title             shown in the window
+    library, call     "torch", "RMSprop"; "" where unknown
+    optimizer, hyper  the same as this program's own optimizer and hyperparameters; "" and {} where it has none of that name
+    every             a record was written every so many steps
+    steps (R,) int64  the step that each record describes, counted from 0: the update that leaves theta[step]
+    loss, lr, seconds (R,) float64   nan where unknown; seconds since the start
+    tensors, series   in the model's order; {name: Series}
+    entries           {tensor name: Entries} of the tensors of which single entries were kept
+    problem           "" or a sentence: from where on the file could not be read
+    """
+
+    title: str
+    library: str
+    call: str
+    optimizer: str
+    hyper: Mapping[str, float | bool]
+    every: int
+    steps: np.ndarray
+    loss: np.ndarray
+    lr: np.ndarray
+    seconds: np.ndarray
+    tensors: tuple[Tensor, ...]
+    series: Mapping[str, Series]
+    entries: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
+    problem: str = ""
+
+    @property
+    def records(self) -> int:
+        return len(self.steps)
+
+    def record_at(self, step: int) -> int:
+        """Index of the last record that is not later than `step`; 0 before the first."""
+        return max(0, int(np.searchsorted(self.steps, step, side="right")) - 1)
