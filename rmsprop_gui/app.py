@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 
 from optim import SpecError
+from optim.resources import resource_path
 from rmsprop_gui.files import open_named
 from rmsprop_gui.preflight import problem
 from rmsprop_gui.presets import FIRST
-from rmsprop_gui.resources import resource_path
 from rmsprop_gui.scene import Scene
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from optim.resources import resource_path
 from rmsprop_gui import style
-from rmsprop_gui.resources import resource_path
 
 _RATIOS = (1, 2)  # device pixels per logical pixel; Qt scales the nearest for others
 _SIZES = (16, 20)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from optim import SpecError
-from rmsprop_gui.resources import list_resources
+from optim.resources import list_resources
 from rmsprop_gui.scene import Scene
 
 FIRST = "a-rate-per-axis"  # what the window shows when it is started without a file

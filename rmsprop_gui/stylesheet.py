@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QPalette
 
+from optim.resources import resource_path
 from rmsprop_gui import style
-from rmsprop_gui.resources import resource_path
 
 _ROLES = {
     "Window": "panel", "WindowText": "text", "Base": "field", "AlternateBase": "panel_alt", "Text": "text",

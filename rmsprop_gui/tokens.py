@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtGui import QColor
 
-from rmsprop_gui.resources import resource_path
+from optim.resources import resource_path
 
 NAMES = ("light", "dark", "print")
 

@@ -43,7 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def do(arguments: Namespace) -> int:
     from optim.export import ExportError
     from optim.export.whole_file import reason, write_whole
-    from rmsprop_gui.resources import resource_path
+    from optim.resources import resource_path
 
     if not sys.platform.startswith("linux"):
         raise ExportError("Menu entries of this kind exist on Linux desktops only; start the program as rmsprop-gui instead.")

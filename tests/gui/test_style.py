@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from rmsprop_gui import icons, style, stylesheet, tokens
-from rmsprop_gui.resources import list_resources, resource_path
+from optim.resources import list_resources, resource_path
 
 THEMES = ("light", "dark", "print")
 TEXT_PAIRS = [

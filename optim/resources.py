@@ -1,20 +1,19 @@
-"""Finds the files that travel with the program: icons, tokens, presets, lessons, data.
+"""Finds the files that travel with the program: icons, tokens, presets, data, networks.
 
-An installed wheel carries them inside the package; a checkout and an editable install keep them beside it.
+An installed wheel carries them inside the window's package; a checkout and an editable install keep them beside both.
 """
 
 from __future__ import annotations
 
-import importlib.resources
 from functools import cache
 from pathlib import Path
 
 
 @cache
 def _root() -> Path:
-    package = Path(str(importlib.resources.files("rmsprop_gui")))
-    inside = package / "resources"
-    return inside if inside.is_dir() else package.parent / "resources"
+    around = Path(__file__).resolve().parents[1]
+    inside = around / "rmsprop_gui" / "resources"
+    return inside if inside.is_dir() else around / "resources"
 
 
 def resource_path(*parts: str) -> Path:
