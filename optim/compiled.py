@@ -7,6 +7,7 @@ that takes them as first-class functions: N + M kernels instead of N x M.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -62,16 +63,20 @@ def is_ready(program: Program) -> bool:
     return driver_is_ready() and all(kernel_cache.is_ready(*source) for source in sources(program).values())
 
 
+@cache
+def driver_source() -> Source:
+    """The driver is kept and loaded like the kernels: what is marked as compiled then is so wherever the program lies."""
+    module = "optim.compiled_driver"
+    return "driver", module, Path(__file__).with_name("compiled_driver.py").read_text(encoding="utf-8")
+
+
 def driver_is_ready() -> bool:
-    return (kernel_cache.folder() / f"driver_{kernel_cache.fingerprint('optim.compiled_driver')}.ready").exists()
+    return kernel_cache.is_ready(*driver_source())
 
 
 @cache
 def driver() -> Any:
-    from optim import compiled_driver
-
-    (kernel_cache.folder() / f"driver_{kernel_cache.fingerprint('optim.compiled_driver')}.ready").touch()
-    return compiled_driver
+    return kernel_cache.load(*driver_source())
 
 
 def record_compiled(program: Program) -> Columns:
