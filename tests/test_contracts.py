@@ -13,7 +13,7 @@ from importlinter import cli
 ROOT = Path(__file__).parents[1]
 FORMULA = {"optim.optimizers": ("base", "bounds", "vocabulary"), "optim.landscapes": ("base",)}
 NO_WIDGETS = ("session", "engine", "playback", "scene", "files", "presets", "naming", "run_style", "numbers", "describe")
-NO_QT = ("scene", "files", "presets", "naming", "run_style", "describe", "file_names", "resources", "cli")
+NO_QT = ("scene", "files", "presets", "naming", "run_style", "describe", "file_names", "cli")
 
 
 def imported(path: Path) -> set[str]:
