@@ -6,6 +6,8 @@ import numpy as np
 
 from optim.record.recording import BINS, HIGHEST, LOWEST, SHARES
 
+EDGES = 10.0 ** (LOWEST + np.arange(1, BINS) * ((HIGHEST - LOWEST) / BINS))  # between the bins
+
 
 def measured(values: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
     """(quantiles (7,) of |values| at SHARES, root of the sum of squares, histogram (BINS,) of log10 |values|).
@@ -24,9 +26,7 @@ def measured(values: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
 
 
 def histogram(sizes: np.ndarray) -> np.ndarray:
-    """Counts (BINS,) of log10 of the positive `sizes`."""
-    positive = sizes[sizes > 0]
-    with np.errstate(all="ignore"):
-        place = np.floor((np.log10(positive) - LOWEST) * (BINS / (HIGHEST - LOWEST)))
-    place = np.clip(np.nan_to_num(place, posinf=BINS - 1), 0, BINS - 1).astype(np.int64)
-    return np.bincount(place, minlength=BINS)
+    """Counts (BINS,) of log10 of the positive ones of `sizes`, which are sorted."""
+    below = np.searchsorted(sizes, EDGES)  # how many lie before each inner edge
+    zeros = np.searchsorted(sizes, 0.0, side="right")
+    return np.diff(np.concatenate(([zeros], np.maximum(below, zeros), [sizes.size])))

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from rmsprop_gui import icons, style, stylesheet, tokens
 from optim.resources import list_resources, resource_path
+from rmsprop_gui import icons, style, stylesheet, tokens
 
 THEMES = ("light", "dark", "print")
 TEXT_PAIRS = [

@@ -1,0 +1,81 @@
+"""Labelled data for classification, as a network is fed with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from optim.errors import SpecError
+
+MOST_CLASSES = 1000
+
+
+class DataError(SpecError):
+    """Data cannot be read. `str(error)` is the sentence for the user."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Rows to learn from and rows to test with.
+
+    x_train (n, features), x_test (m, features)   uint8 or float64; the network sees x / scale
+    y_train (n,), y_test (m,)   intp, classes 0 .. classes - 1
+    picture   rows and columns of one picture, or () where a row is none
+    """
+
+    title: str
+    x_train: np.ndarray
+    y_train: np.ndarray
+    x_test: np.ndarray
+    y_test: np.ndarray
+    scale: float
+    classes: int
+    picture: tuple[int, ...] = ()
+
+    @property
+    def features(self) -> int:
+        return self.x_train.shape[1]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a source file declares: whether it can read what the user named, and how."""
+
+    title: str
+    accepts: Callable[[Path], bool]
+    read: Callable[[Path], Dataset]
+
+
+def dataset_of(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np.ndarray, np.ndarray], scale: float) -> Dataset:
+    """A Dataset of (pictures, labels) twice, checked. Raises DataError with a sentence."""
+    parts = [checked_part(title, name, *part) for name, part in (("training", train), ("test", test))]
+    (x_train, y_train, picture), (x_test, y_test, other) = parts
+    if picture != other:
+        raise DataError(f"{title}: the training rows have the shape {picture}, but the test rows {other}; both must be alike.")
+    classes = int(max(y_train.max(), y_test.max())) + 1
+    if not 2 <= classes <= MOST_CLASSES:
+        raise DataError(f"{title}: the labels name {classes} classes, but between 2 and {MOST_CLASSES} can be told apart.")
+    if y_test.max() > y_train.max():
+        raise DataError(f"{title}: class {y_test.max()} is in the test rows only; a network cannot learn what it never sees.")
+    return Dataset(title, x_train, y_train, x_test, y_test, scale, classes, picture if len(picture) == 2 else ())
+
+
+def checked_part(title: str, part: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, tuple[int, ...]]:
+    """(rows (n, features), labels (n,), shape of one row)."""
+    if x.ndim < 2 or not x.size:
+        raise DataError(f"{title}: the {part} pictures have the shape {x.shape}; at least one row of numbers is needed.")
+    if y.ndim != 1 or len(y) != len(x):
+        raise DataError(f"{title}: {len(x)} {part} pictures have labels of the shape {y.shape}; one number each is needed.")
+    if not np.issubdtype(y.dtype, np.integer) or y.min() < 0:
+        raise DataError(f"{title}: the {part} labels must be whole numbers from 0 on; these are {y.dtype} from {y.min()} on.")
+    if x.dtype != np.uint8:
+        if not (np.issubdtype(x.dtype, np.integer) or np.issubdtype(x.dtype, np.floating)):
+            raise DataError(f"{title}: the {part} pictures are {x.dtype}, but numbers are needed.")
+        x = x.astype(np.float64)
+        bad = ~np.isfinite(x).reshape(len(x), -1).all(axis=1)
+        if bad.any():
+            raise DataError(f"{title}: {part} row {int(bad.argmax())} holds nan or infinity ({int(bad.sum())} such rows).")
+    return np.ascontiguousarray(x.reshape(len(x), -1)), y.astype(np.intp), x.shape[1:]

@@ -1,0 +1,77 @@
+"""The network itself: dense layers, softmax, cross-entropy, and their gradient by backpropagation, in BLAS."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optim.network.activations.base import Activation
+from optim.network.layout import Layout
+
+
+class Perceptron:
+    """Dense layers with one activation, a softmax at the end, and the mean cross-entropy of the true classes (nats).
+
+    Everything is float64. One flat vector `theta` (size,) holds all weights; `gradient` (size,) is written by
+    `loss_and_gradient`. All arrays are made once, for batches of at most `rows` rows, and reused: not for two threads.
+    """
+
+    def __init__(self, layout: Layout, activation: Activation, rows: int) -> None:
+        self.layout, self.activation = layout, activation
+        self.theta, self.gradient = np.zeros(layout.size), np.zeros(layout.size)
+        self.right = 0  # rows of the last batch whose largest score is the true class
+        own, slopes = layout.views(self.theta), layout.views(self.gradient)
+        names = [tensor.name for tensor in layout.tensors]
+        self._weights, self._biases = [own[n] for n in names[::2]], [own[n] for n in names[1::2]]
+        self._weight_slopes, self._bias_slopes = [slopes[n] for n in names[::2]], [slopes[n] for n in names[1::2]]
+        widths = layout.widths[1:]
+        self._sums = [np.empty((rows, width)) for width in widths]
+        self._outs = [np.empty((rows, width)) for width in widths]
+        self._back = [np.empty((rows, width)) for width in widths]
+        self._slopes = [np.empty((rows, width)) for width in widths]
+        self._column, self._picked = np.empty((rows, 1)), np.arange(rows)
+
+    def loss_and_gradient(self, x: np.ndarray, y: np.ndarray) -> float:
+        """Mean cross-entropy of the rows x (n, inputs) with the classes y (n,); its gradient is in `self.gradient`."""
+        loss = self._forward(x, y)
+        self._backward(x, y)
+        return loss
+
+    def loss(self, x: np.ndarray, y: np.ndarray) -> float:
+        """The same without a gradient; `self.right` counts the rows that were told correctly."""
+        return self._forward(x, y)
+
+    def _forward(self, x: np.ndarray, y: np.ndarray) -> float:
+        n, last = len(x), len(self._weights) - 1
+        inputs = x
+        for i, (weight, bias) in enumerate(zip(self._weights, self._biases, strict=True)):
+            sums = self._sums[i][:n]
+            np.matmul(inputs, weight, out=sums)
+            sums += bias
+            if i < last:
+                inputs = self._outs[i][:n]
+                self.activation.value(sums, inputs)
+        scores, shares, column, picked = self._sums[last][:n], self._outs[last][:n], self._column[:n], self._picked[:n]
+        self.right = int(np.count_nonzero(scores.argmax(axis=1) == y))
+        np.max(scores, axis=1, keepdims=True, out=column)
+        scores -= column  # the largest score is now 0, so nothing overflows
+        np.exp(scores, out=shares)
+        np.sum(shares, axis=1, keepdims=True, out=column)
+        shares /= column
+        np.log(column, out=column)
+        return float((column.sum() - scores[picked, y].sum()) / n)
+
+    def _backward(self, x: np.ndarray, y: np.ndarray) -> None:
+        n, last = len(x), len(self._weights) - 1
+        back = self._outs[last][:n]  # softmax minus one-hot, over n
+        back[self._picked[:n], y] -= 1.0
+        back /= n
+        for i in range(last, -1, -1):
+            inputs = self._outs[i - 1][:n] if i else x
+            np.matmul(inputs.T, back, out=self._weight_slopes[i])
+            np.sum(back, axis=0, out=self._bias_slopes[i])
+            if i:
+                before, slope = self._back[i - 1][:n], self._slopes[i - 1][:n]
+                np.matmul(back, self._weights[i].T, out=before)
+                self.activation.slope(self._sums[i - 1][:n], inputs, slope)
+                before *= slope
+                back = before

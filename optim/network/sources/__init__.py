@@ -1,0 +1,1 @@
+"""Where labelled data comes from, one kind of source a file, found by its folder."""

@@ -1,0 +1,60 @@
+"""The four idx files of MNIST and its relatives, with or without .gz: name their folder, or any one of them."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+from optim.network.dataset import DataError, Dataset, Source, dataset_of
+
+NAMES = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
+LARGEST = 2**31  # bytes of one file, unpacked
+
+
+def accepts(path: Path) -> bool:
+    return path.is_dir() or spelled(path.name) in NAMES
+
+
+def spelled(name: str) -> str:
+    """The usual name of a file: without .gz, and with a hyphen where some mirrors have a dot."""
+    return name.removesuffix(".gz").replace(".idx", "-idx")
+
+
+def read(path: Path) -> Dataset:
+    folder = path if path.is_dir() else path.parent
+    there = {spelled(file.name): file for file in sorted(folder.iterdir(), reverse=True)}  # the unpacked one wins
+    missing = [name for name in NAMES if name not in there]
+    if missing:
+        raise DataError(f"{folder} has no file {missing[0]} (or {missing[0]}.gz); all of these are needed: {', '.join(NAMES)}.")
+    x_train, y_train, x_test, y_test = (read_idx(there[name]) for name in NAMES)
+    return dataset_of(folder.name or "idx files", (x_train, y_train), (x_test, y_test), scale=255.0)
+
+
+def read_idx(path: Path) -> np.ndarray:
+    """The array of bytes in one idx file. Format: two zeros, 8 (unsigned bytes), dimensions, each length as 4 bytes, data."""
+    try:
+        with gzip.open(path, "rb") if path.suffix == ".gz" else open(path, "rb") as file:
+            head = file.read(4)
+            if len(head) < 4 or head[:3] != b"\0\0\x08" or not 1 <= head[3] <= 3:
+                found = head.hex(" ") or "nothing"
+                raise DataError(f"{path.name} is no idx file of bytes: it begins with {found}, not with 00 00 08.")
+            lengths = file.read(4 * head[3])
+            if len(lengths) < 4 * head[3]:
+                raise DataError(f"{path.name} ends within its head; get the file again.")
+            shape = tuple(np.frombuffer(lengths, ">u4").tolist())
+            size = int(np.prod(shape, dtype=object))
+            if size > LARGEST:
+                raise DataError(f"{path.name} says it holds {size:,} bytes, more than can be meant; get the file again.")
+            data = file.read(size + 1)
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise DataError(f"{path.name} is damaged ({error}); get the file again.") from None
+    if len(data) != size:
+        what = f"only {len(data):,}" if len(data) < size else "more"
+        raise DataError(f"{path.name} should hold {size:,} bytes of data but holds {what}; get the file again.")
+    return np.frombuffer(data, np.uint8).reshape(shape)
+
+
+ENTRY = Source("idx files", accepts, read)

@@ -1,0 +1,36 @@
+"""NumPy archives with x_train, y_train, x_test, y_test, such as the mnist.npz that Keras downloads."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+from optim.network.dataset import DataError, Dataset, Source, dataset_of
+
+PARTS = ("x_train", "y_train", "x_test", "y_test")
+
+
+def read(path: Path) -> Dataset:
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            missing = [name for name in PARTS if name not in file.files]
+            if missing:
+                raise DataError(
+                    f"{path.name} has no array {missing[0]!r}; the usual mnist.npz has {', '.join(PARTS)}, this file "
+                    f"{', '.join(file.files[:8]) or 'nothing'}."
+                )
+            x_train, y_train, x_test, y_test = (file[name] for name in PARTS)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError) as error:
+        raise DataError(f"{path.name} is damaged or no NumPy archive ({error}); get the file again.") from None
+    except DataError:
+        raise
+    except ValueError as error:
+        raise DataError(f"{path.name} cannot be read ({error}); the usual mnist.npz holds plain arrays of numbers.") from None
+    scale = 255.0 if x_train.dtype == x_test.dtype == np.uint8 else 1.0
+    return dataset_of(path.name, (x_train, y_train.ravel()), (x_test, y_test.ravel()), scale)
+
+
+ENTRY = Source("NumPy archive (.npz)", lambda path: path.suffix.lower() == ".npz", read)

@@ -1,0 +1,189 @@
+"""A training of a network, described completely: the frozen NetworkSpec, its checks in sentences, and its JSON form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+import numpy as np
+
+from optim.catalog import discover
+from optim.checks import chosen, named
+from optim.columns import Program, make_program
+from optim.errors import SpecError
+from optim.network import datasets, starts
+from optim.network.dataset import Dataset
+from optim.network.layout import Layout
+from optim.record.recording import BINS, QUANTITIES, SHARES
+from optim.spec import MOST_STEPS, RECORDED, Edit, RunSpec, checked_seed
+
+NETWORK_VERSION = 1
+MOST_PARAMETERS = 5_000_000
+MOST_LAYERS = 20
+RECORD_BYTES = 256 * 2**20  # what the statistics of all records may take
+ORDERS = ("shuffled", "as given")
+
+
+@dataclass(frozen=True, eq=True)
+class NetworkSpec:
+    """Everything a training depends on. Two equal specs give the same bits on one machine.
+
+    data         "digits", or the path of an .npz file, an idx file or a folder of idx files
+    layers       widths of the hidden layers; () for none
+    activation   of the hidden layers: a file of optim/network/activations
+    optimizer, hyper, clip, schedule, edits   as in a RunSpec. Clipping by norm per variable looks at each tensor
+    batch        rows in a batch; the last batch of an epoch is what is left
+    epochs       how often all training rows are seen
+    start        how weights begin: a name of optim.network.starts ("glorot_uniform"), or an .npz file with an array for each
+                 tensor (a path, or the name of one in resources/networks)
+    order        "shuffled": a permutation for each epoch; "as given": the rows as they are; or an .npz file, like `start`,
+                 with an array "order" (epochs, rows)
+    seed         of the first weights and of the shuffling
+    every        a record of statistics is kept every so many steps
+
+    Raises SpecError with one sentence when something is unknown, of the wrong type or out of range.
+    """
+
+    data: str = "digits"
+    layers: tuple[int, ...] = (64,)
+    activation: str = "relu"
+    optimizer: str = "rmsprop"
+    hyper: Mapping[str, Any] = field(default_factory=lambda: {"lr": 0.001})
+    batch: int = 32
+    epochs: int = 10
+    clip: Mapping[str, Any] | None = None
+    schedule: Mapping[str, Any] | None = None
+    edits: tuple[Edit, ...] = ()
+    start: str = "glorot_uniform"
+    order: str = "shuffled"
+    seed: int = 0
+    every: int = 1
+
+    def __post_init__(self) -> None:
+        put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
+        for name in ("data", "start", "order"):
+            if not isinstance(getattr(self, name), str):
+                raise SpecError(f"{name} is a name or a path, not {getattr(self, name)!r}.")
+        put("layers", checked_layers(self.layers))
+        chosen(discover("optim.network.activations"), self.activation, "activation")
+        put("batch", checked_whole(self.batch, "The batch size", 1, 1_000_000))
+        put("epochs", checked_whole(self.epochs, "The number of epochs", 1, 100_000))
+        put("every", checked_whole(self.every, "The distance between two records", 1, MOST_STEPS))
+        put("seed", checked_seed(self.seed))
+        run = RunSpec(RECORDED, {}, self.optimizer, self.hyper, (0.0,), 1, self.clip, self.schedule, edits=self.edits)
+        for name in ("hyper", "clip", "schedule", "edits"):
+            put(name, getattr(run, name))
+        if self.start not in starts.STARTS:
+            starts.npz_path(self.start, "start", starts.STARTS)
+        if self.order not in ORDERS:
+            starts.npz_path(self.order, "order", ORDERS)
+
+    def dataset(self) -> Dataset:
+        """The data, read once. Raises SpecError where it cannot be read or does not fit the rest."""
+        found = datasets.load(self.data)
+        steps = self.epochs * -(-len(found.x_train) // self.batch)
+        if steps > MOST_STEPS:
+            raise SpecError(f"{self.epochs} epochs are {steps:,} steps, more than {MOST_STEPS:,}; choose fewer.")
+        layout = Layout((found.features, *self.layers, found.classes))
+        if layout.size > MOST_PARAMETERS:
+            raise SpecError(f"This network has {layout.size:,} weights, more than {MOST_PARAMETERS:,}; choose narrower layers.")
+        record = len(layout.tensors) * len(QUANTITIES) * (len(SHARES) + 1 + BINS) * 8
+        if (steps // self.every + 2) * record > RECORD_BYTES:
+            enough = -(-steps * record // RECORD_BYTES) + 1
+            raise SpecError(
+                f"A record every {self.every} steps is more than {RECORD_BYTES // 2**20} MB of statistics for {steps:,} steps; "
+                f"choose every {enough} steps or more."
+            )
+        return found
+
+    def layout(self) -> Layout:
+        data = self.dataset()
+        return Layout((data.features, *self.layers, data.classes))
+
+    @property
+    def batches(self) -> int:
+        """Batches in an epoch."""
+        return -(-len(self.dataset().x_train) // self.batch)
+
+    @property
+    def steps(self) -> int:
+        return self.epochs * self.batches
+
+    def program(self) -> Program:
+        """The optimizer, its hyperparameters, rates and clipping for every step, resolved as for a run of one weight."""
+        return make_program(self.run_spec((0.0,)))
+
+    def run_spec(self, start: tuple[float, ...]) -> RunSpec:
+        """The spec of single weights that begin at `start`: a run of recorded gradients."""
+        return RunSpec(
+            RECORDED, {}, self.optimizer, self.hyper, start, self.steps, self.clip, self.schedule, edits=self.edits
+        )
+
+    def with_(self, **changes: Any) -> NetworkSpec:
+        """A copy with some fields replaced, checked anew. With another optimizer, hyperparameters not given are its own."""
+        if changes.get("optimizer", self.optimizer) != self.optimizer:
+            changes = {"hyper": {}, "edits": (), **changes}
+        return replace(self, **changes)
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return NetworkSpec.from_dict, (self.to_dict(),)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts, lists and numbers; `NetworkSpec.from_dict` reads them back."""
+        plain = {f.name: getattr(self, f.name) for f in fields(self)}
+        for name, value in plain.items():
+            if isinstance(value, Mapping):
+                plain[name] = {k: list(v) if isinstance(v, tuple) else v for k, v in value.items()}
+        plain["layers"] = list(self.layers)
+        plain["edits"] = [{"step": e.step, "field": e.field, "value": e.value} for e in self.edits]
+        return {"kind": "network", "version": NETWORK_VERSION, **plain}
+
+    @classmethod
+    def from_dict(cls, data: Any) -> NetworkSpec:
+        """The spec in a mapping whose keys are the constructor's arguments; all of them may be left out."""
+        if not isinstance(data, Mapping):
+            raise SpecError("This is no network: a JSON object with keys such as \"data\" and \"layers\" is needed.")
+        given = dict(data)
+        if given.pop("kind", "network") != "network":
+            raise SpecError(f"This is no network but a {data['kind']!r}; choose a file that was saved as a network.")
+        version = given.pop("version", NETWORK_VERSION)
+        if version != NETWORK_VERSION:
+            raise SpecError(
+                f"This network has format version {version!r}, but this program reads version {NETWORK_VERSION}; update it."
+            )
+        named(given, [f.name for f in fields(cls)], "part of a network")
+        if isinstance(given.get("layers"), list):
+            given["layers"] = tuple(given["layers"])
+        return cls(**given)
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> NetworkSpec:
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            raise SpecError(f"This is no network in JSON form ({error}); check the file at that place.") from None
+        return cls.from_dict(data)
+
+
+def checked_whole(value: Any, what: str, low: int, high: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise SpecError(f"{what} must be a whole number, not {value!r}.")
+    if not low <= value <= high:
+        raise SpecError(f"{what} is {value}, but it must be from {low} to {high:,}.")
+    return int(value)
+
+
+def checked_layers(layers: Any) -> tuple[int, ...]:
+    if not isinstance(layers, list | tuple):
+        raise SpecError(f"The layers are a list of widths, for example [64], not {layers!r}.")
+    if len(layers) > MOST_LAYERS:
+        raise SpecError(f"{len(layers)} hidden layers are more than {MOST_LAYERS}; leave some out.")
+    return tuple(checked_whole(width, "The width of a layer", 1, 100_000) for width in layers)

@@ -1,0 +1,107 @@
+"""How the weights of a network begin: drawn with a seed, or read from a file."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+
+from optim.checks import suggestion
+from optim.errors import SpecError
+from optim.network.layout import Layout
+from optim.resources import list_resources
+
+Draw = Callable[[np.random.Generator, int, int], tuple[np.ndarray, np.ndarray]]
+
+
+def uniform(limit: Callable[[int, int], float], biases: bool = False) -> Draw:
+    """Weights between -limit and limit; biases zero, or drawn from the same range."""
+
+    def draw(random: np.random.Generator, inputs: int, outputs: int) -> tuple[np.ndarray, np.ndarray]:
+        most = limit(inputs, outputs)
+        weight = random.uniform(-most, most, (inputs, outputs))
+        return weight, random.uniform(-most, most, outputs) if biases else np.zeros(outputs)
+
+    return draw
+
+
+def normal(deviation: Callable[[int, int], float]) -> Draw:
+    def draw(random: np.random.Generator, inputs: int, outputs: int) -> tuple[np.ndarray, np.ndarray]:
+        return random.normal(0.0, deviation(inputs, outputs), (inputs, outputs)), np.zeros(outputs)
+
+    return draw
+
+
+STARTS: Mapping[str, Draw] = MappingProxyType({
+    "glorot_uniform": uniform(lambda i, o: np.sqrt(6.0 / (i + o))),  # Glorot, Bengio (2010); Keras' default for Dense
+    "glorot_normal": normal(lambda i, o: np.sqrt(2.0 / (i + o))),
+    "he_uniform": uniform(lambda i, o: np.sqrt(6.0 / i)),  # He, Zhang, Ren, Sun (2015), for rectifiers
+    "he_normal": normal(lambda i, o: np.sqrt(2.0 / i)),
+    "torch_linear": uniform(lambda i, o: 1.0 / np.sqrt(i), biases=True),  # torch.nn.Linear's default
+})  # fmt: skip
+
+
+def first_weights(layout: Layout, start: str, seed: int) -> np.ndarray:
+    """The flat vector (size,) of all weights before the first step. Raises SpecError where a file does not fit."""
+    theta = np.empty(layout.size)
+    views = layout.views(theta)
+    if start in STARTS:
+        random = np.random.default_rng(seed)
+        for i, (inputs, outputs) in enumerate(pairwise(layout.widths), start=1):
+            views[f"dense{i}.weight"][:], views[f"dense{i}.bias"][:] = STARTS[start](random, inputs, outputs)
+        return theta
+    path = npz_path(start, "start", STARTS)
+    arrays = read_arrays(path, list(views))
+    for name, view in views.items():
+        given = arrays[name]
+        if given.shape != view.shape or not np.issubdtype(given.dtype, np.number) or not np.isfinite(given).all():
+            raise SpecError(
+                f"{name} in {path.name} has the shape {given.shape} and the type {given.dtype}; this network needs {view.shape} "
+                "finite numbers."
+            )
+        view[:] = given
+    return theta
+
+
+def epoch_order(order: str, seed: int, epoch: int, epochs: int, rows: int) -> np.ndarray:
+    """The rows (rows,) intp of one epoch (0, 1, ...) in the order in which they are seen."""
+    if order == "as given":
+        return np.arange(rows)
+    if order == "shuffled":
+        return np.random.default_rng((seed, 1, epoch)).permutation(rows)
+    path = npz_path(order, "order", ("shuffled", "as given"))
+    table = read_arrays(path, ["order"])["order"]
+    if table.ndim != 2 or len(table) < epochs or not np.issubdtype(table.dtype, np.integer):
+        raise SpecError(f"The order in {path.name} has the shape {table.shape}; whole numbers for {epochs} epochs are needed.")
+    if table.shape[1] != rows or table.min() < 0 or table.max() >= rows:
+        raise SpecError(f"The order in {path.name} is for {table.shape[1]} rows, but the data has {rows} training rows.")
+    return table[epoch].astype(np.intp)
+
+
+def npz_path(name: str, what: str, known: Iterable[str]) -> Path:
+    """The file of that path, or of that name in resources/networks."""
+    for shipped in list_resources("networks", ".npz"):
+        if name == shipped.stem:
+            return shipped
+    path = Path(name).expanduser()
+    if path.suffix.lower() != ".npz" or not path.is_file():
+        raise SpecError(f"There is no {what} named {name!r} and no .npz file of that path; {suggestion(name, known)}")
+    return path
+
+
+def read_arrays(path: Path, names: list[str]) -> dict[str, np.ndarray]:
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            for name in names:
+                if name not in file.files:
+                    raise SpecError(f"{path.name} has no array {name!r}, which this network needs.")
+            return {name: file[name] for name in names}
+    except SpecError:
+        raise
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile, zlib.error) as error:
+        raise SpecError(f"{path.name} cannot be read as a NumPy archive ({error}); save it again.") from None

@@ -1,0 +1,65 @@
+"""One step of a training after the other: the mutable thing that `train` drives and a recomputation drives again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from optim.catalog import discover
+from optim.columns import Program
+from optim.network.checkpoints import Checkpoint
+from optim.network.dataset import Dataset
+from optim.network.perceptron import Perceptron
+from optim.network.spec import NetworkSpec
+from optim.network.starts import epoch_order, first_weights
+from optim.network.update import WholeUpdate
+
+
+class Trainer:
+    """Network, data and optimizer of a spec, before the update that leaves theta[step].
+
+    `measure()` gives the loss of the next batch and puts its gradient (n,) into `network.gradient`; `move()` makes the update.
+    """
+
+    def __init__(self, spec: NetworkSpec) -> None:
+        self.spec = spec
+        self.data: Dataset = spec.dataset()
+        self.layout = spec.layout()
+        self.program: Program = spec.program()
+        self.batches, self.steps, self.step = spec.batches, spec.steps, 0
+        activation = discover("optim.network.activations")[spec.activation]
+        self.network = Perceptron(self.layout, activation, min(spec.batch, len(self.data.x_train)))
+        self.network.theta[:] = first_weights(self.layout, spec.start, spec.seed)
+        self.update = WholeUpdate(self.program, self.layout, self.network.theta)
+        self._rows = np.empty((min(spec.batch, len(self.data.x_train)), self.data.features))
+        self._epoch, self._order = -1, np.empty(0, np.intp)
+
+    def measure(self) -> float:
+        """The loss of the batch of this step, before the update; its gradient is in `network.gradient`."""
+        epoch, place = divmod(self.step, self.batches)
+        if epoch != self._epoch:
+            rows = len(self.data.x_train)
+            self._order = epoch_order(self.spec.order, self.spec.seed, epoch, self.spec.epochs, rows)
+            self._epoch = epoch
+        which = self._order[place * self.spec.batch : (place + 1) * self.spec.batch]
+        x = self._rows[: len(which)]
+        np.divide(self.data.x_train[which], self.data.scale, out=x)
+        return self.network.loss_and_gradient(x, self.data.y_train[which])
+
+    def move(self, gradient: np.ndarray) -> Any:
+        """The update with the clipped gradient; returns the lines of the formula."""
+        lines = self.update.step(self.step, gradient)
+        self.step += 1
+        return lines
+
+    def checkpoint(self) -> Checkpoint:
+        theta, state = self.network.theta.copy(), self.update.state.copy()
+        theta.flags.writeable = state.flags.writeable = False
+        return Checkpoint(self.step, theta, state, self.update.shared_record)
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        self.step = checkpoint.step
+        self.network.theta[:] = checkpoint.theta
+        self.update.state[:] = checkpoint.state
+        self.update.shared_record = checkpoint.shared

@@ -1,0 +1,167 @@
+"""Training: a generator for a worker thread, and what there is to look at, during it and afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from optim.network.accuracy import PIECE, scoring
+from optim.network.checkpoints import Checkpoint, distance
+from optim.network.layout import Layout
+from optim.network.perceptron import Perceptron
+from optim.network.records import Records, shut
+from optim.network.spec import NetworkSpec
+from optim.network.trainer import Trainer
+from optim.pipeline import silent
+from optim.record.recording import Recording
+
+
+@dataclass(frozen=True, eq=False)
+class Training:
+    """A training as far as it has come: a frozen picture that may be handed to another thread.
+
+    steps        updates made so far
+    loss (steps,)   of each batch, before its update
+    recording    the statistics so far, as of any recorded training
+    accuracy (E, 2)   after each full epoch: share of the rows told correctly while training (each batch before its update, as
+                 Keras prints it) and of the test rows
+    test_loss (E,)    mean cross-entropy of the test rows after each epoch
+    checkpoints  weights and memory every so many steps; the first is the start, the last the newest
+    outcome      "" while it runs; a sentence when it has ended
+    """
+
+    spec: NetworkSpec
+    layout: Layout
+    steps: int
+    loss: np.ndarray
+    recording: Recording
+    accuracy: np.ndarray
+    test_loss: np.ndarray
+    checkpoints: tuple[Checkpoint, ...]
+    outcome: str
+
+    def weights(self) -> dict[str, np.ndarray]:
+        """{tensor name: array in its shape} of the newest checkpoint."""
+        return self.layout.views(self.checkpoints[-1].theta)
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """After each step: `step` of `steps` updates are made, the last batch had this loss.
+
+    `training` is what is there; ask for it in the thread that trains, as often as the screen wants it.
+    """
+
+    step: int
+    steps: int
+    epoch: int
+    loss: float
+    _course: Course
+
+    @property
+    def training(self) -> Training:
+        return self._course.training()
+
+
+def train(spec: NetworkSpec, cancel: np.ndarray | None = None) -> Iterator[Progress]:
+    """Trains the network that `spec` describes; yields after every step and, while testing, every few milliseconds.
+
+    cancel: uint8 array of length 1; set to 1 from another thread, the training ends before the next step, and the last
+    Progress holds all that is there. Raises SpecError when the data cannot be read or does not fit.
+    """
+    course = Course(spec)
+    yield course.progress()
+    with silent():
+        while not course.outcome:
+            if cancel is not None and cancel[0]:
+                course.outcome = f"Stopped after {course.trainer.step:,} of {course.trainer.steps:,} steps."
+            elif course.tested < course.trainer.step // course.trainer.batches:
+                yield from course.testing(cancel)
+            elif course.trainer.step == course.trainer.steps:
+                course.outcome = f"All {course.trainer.steps:,} steps are done."
+            else:
+                course.advance()
+            yield course.progress()
+
+
+class Course:
+    """What happens in a training besides the steps: records, checkpoints, tests."""
+
+    def __init__(self, spec: NetworkSpec) -> None:
+        self.spec, self.trainer = spec, Trainer(spec)
+        trainer, layout = self.trainer, self.trainer.layout
+        widths = "-".join(map(str, layout.widths))
+        title = f"{trainer.data.title}: {widths}, {trainer.program.optimizer.title}"
+        self.records = Records(spec, trainer.program, layout, title)
+        self.tested, self.outcome = 0, ""
+        self._loss = np.full(trainer.steps, np.nan)
+        self._accuracy, self._test_loss = np.full((spec.epochs, 2), np.nan), np.full(spec.epochs, np.nan)
+        self._right = 0
+        self._touched = np.zeros(layout.size, bool)
+        self._judge = Perceptron(layout, trainer.network.activation, PIECE)
+        each = trainer.network.theta.nbytes + trainer.update.state.nbytes
+        self._distance = distance(trainer.steps, each)
+        self._checkpoints = [trainer.checkpoint()]
+
+    def advance(self) -> None:
+        """One step, recorded where a record is due."""
+        trainer, k = self.trainer, self.trainer.step
+        loss = self._loss[k] = trainer.measure()
+        self._right += trainer.network.right
+        gradient = trainer.network.gradient
+        np.logical_or(self._touched, gradient, out=self._touched)
+        clipped = trainer.update.clipped(gradient)
+        if self.records.due(k):
+            theta = trainer.network.theta.copy()
+            lines = trainer.move(clipped)
+            self._record(k, loss, theta, lines)
+        else:
+            trainer.move(clipped)
+        if trainer.step % self._distance == 0 or trainer.step == trainer.steps:
+            self._checkpoints.append(trainer.checkpoint())
+        if not np.isfinite(loss):
+            self.outcome = f"The loss is {loss} from step {k} on: the weights have run away. Try a smaller learning rate."
+
+    def _record(self, k: int, loss: float, theta: np.ndarray, lines: object) -> None:
+        values = quantities(self.trainer, theta, lines)
+        self.records.add(k, loss, values, self.trainer.update.state, self._touched)
+
+    def testing(self, cancel: np.ndarray | None) -> Iterator[Progress]:
+        """The accuracy after an epoch; unless it is cancelled, which leaves the epoch untested."""
+        epoch, data = self.tested, self.trainer.data
+        self._judge.theta[:] = self.trainer.network.theta
+        loss, right = 0.0, 0
+        for more, hits in scoring(self._judge, data.x_test, data.y_test, data.scale):
+            loss, right = loss + more, right + hits
+            if cancel is not None and cancel[0]:
+                return
+            yield self.progress()
+        self._accuracy[epoch] = self._right / len(data.x_train), right / len(data.x_test)
+        self._test_loss[epoch] = loss / len(data.x_test)
+        self._right, self.tested = 0, epoch + 1
+
+    def progress(self) -> Progress:
+        step = self.trainer.step
+        loss = float(self._loss[step - 1]) if step else np.nan
+        return Progress(step, self.trainer.steps, max(0, step - 1) // self.trainer.batches, loss, self)
+
+    def training(self) -> Training:
+        step = self.trainer.step
+        if self._checkpoints[-1].step != step and self.outcome:
+            self._checkpoints.append(self.trainer.checkpoint())
+        return Training(
+            self.spec, self.trainer.layout, step, shut(self._loss[:step]), self.records.recording(),
+            shut(self._accuracy[: self.tested]), shut(self._test_loss[: self.tested]), tuple(self._checkpoints), self.outcome,
+        )  # fmt: skip
+
+
+def quantities(trainer: Trainer, theta: np.ndarray, lines: object) -> dict[str, np.ndarray]:
+    """{quantity: (n,)} of the update just made from `theta`: gradient (before clipping), root, rate, update, theta."""
+    square = trainer.program.optimizer.square
+    found = {"gradient": trainer.network.gradient, "theta": theta, "update": trainer.network.theta - theta}
+    found["rate"] = np.broadcast_to(lines.rate, theta.shape)  # type: ignore[attr-defined]  # every Lines has it
+    if square:
+        found["root"] = np.sqrt(trainer.update.state[trainer.program.states.index(square)])
+    return found

@@ -1,0 +1,88 @@
+"""The program's own update formulas on all weights of a network at once: every optimizer and dialect of the catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from optim import catalog
+from optim.columns import Program
+from optim.network.layout import Layout
+from optim.optimizers.base import Optimizer
+from optim.pipeline import advance, first_shared, first_state
+
+
+class WholeUpdate:
+    """Moves a flat vector `theta` (n,) in place. A "number" of the formula is an array of n numbers, one for each weight.
+
+    Every weight gets the same bits as in a run of its own (`optim.replay` of its clipped gradients), unless the optimizer
+    or the clipping looks at all weights together: those sums are NumPy's pairwise sums over all weights.
+
+    state (number of states, n)   the optimizer's memory, in the order of `program.states`
+    shared {name: number}         what all weights share, in the order of `program.shared`
+    """
+
+    def __init__(self, program: Program, layout: Layout, theta: np.ndarray) -> None:
+        self.program, self.layout, self.theta = program, layout, theta
+        clip = program.spec.clip
+        # Each tensor is a variable here, so the layout that the spec names says nothing new.
+        self._norm = "" if clip is None else catalog.clippings()[clip["kind"]].needs
+        self._whole = summed_over_weights(program.optimizer)
+        self._hyper, self._constant = program.hyper(0), len(program.tables.hyper) == 1
+        state = first_state(program.optimizer, [theta.copy()], self._hyper)[0]
+        self.state = np.empty((len(program.states), len(theta)))
+        for row, name in zip(self.state, program.states, strict=True):
+            row[:] = getattr(state, name)
+        self._rest = state._replace(**dict.fromkeys(program.states, 0.0))
+        self.shared_record = first_shared(program.optimizer, self._hyper)
+
+    def hyper(self, k: int) -> Any:
+        return self._hyper if self._constant else self.program.hyper(k)
+
+    def clipped(self, gradient: np.ndarray) -> np.ndarray:
+        """The gradient after the spec's clipping; `gradient` itself where there is none."""
+        clip = self.program.clip
+        if clip is None:
+            return gradient
+        if self._norm != "variable":
+            return clip.apply(gradient, norm_of(gradient) if self._norm == "global" else None, clip.parameters)
+        out = np.empty_like(gradient)
+        for place in self.layout.places.values():
+            out[place] = clip.apply(gradient[place], norm_of(gradient[place]), clip.parameters)
+        return out
+
+    def step(self, k: int, gradient: np.ndarray) -> Any:
+        """The update that leaves theta[k], given the clipped gradient (n,). Returns the formula's lines, arrays or numbers."""
+        state = self._rest._replace(**dict(zip(self.program.states, self.state, strict=True)))
+        theta, states, lines, self.shared_record = advance(
+            self._whole, [self.theta], [gradient], [state], self.shared_record, self.hyper(k), np.float64(k + 1),
+            self.program.tables.lr[k],
+        )  # fmt: skip
+        self.theta[:] = theta[0]
+        for row, name in zip(self.state, self.program.states, strict=True):
+            row[:] = getattr(states[0], name)
+        return lines[0]
+
+    @property
+    def shared(self) -> Mapping[str, float]:
+        return {name: float(getattr(self.shared_record, name)) for name in self.program.shared}
+
+
+def summed_over_weights(optimizer: Optimizer) -> Optimizer:
+    """The same optimizer, whose terms are sums over an array of weights."""
+    terms = optimizer.terms
+    if terms is None:
+        return optimizer
+
+    def total(*arguments: Any) -> Any:
+        each = terms(*arguments)
+        return type(each)(*(np.sum(term) for term in each))
+
+    return replace(optimizer, terms=total)
+
+
+def norm_of(values: np.ndarray) -> np.float64:
+    return np.sqrt(np.sum(values * values))

@@ -1,0 +1,77 @@
+"""Trainings against the saved reference, and what a training promises about itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import optim
+from optim import network
+
+REFERENCE = json.loads((Path(__file__).parents[2] / "reference" / "mlp_digits.json").read_text(encoding="utf-8"))
+CALLS = {
+    "keras": ("keras", {"learning_rate": 0.001, "rho": 0.9}),
+    "torch_alpha09": ("torch", {"lr": 0.001, "alpha": 0.9, "eps": 1e-7}),
+    "torch_default": ("torch", {"lr": 0.001}),
+}
+SMALL = network.NetworkSpec(layers=(6,), epochs=1, batch=256, every=2)
+
+
+def finished(spec: network.NetworkSpec) -> network.Training:
+    *_, last = network.train(spec)
+    return last.training
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_the_reference_is_met(name: str) -> None:
+    library, keywords = CALLS[name]
+    optimizer, hyper = optim.from_library(library, "RMSprop", **keywords)
+    start = network.NetworkSpec(optimizer=optimizer, hyper=hyper, start="mlp-digits", order="mlp-digits", every=90)
+    training, expected = finished(start), REFERENCE[name]
+    np.testing.assert_allclose(training.loss, expected["loss_all"], rtol=0, atol=1e-9)
+    np.testing.assert_array_equal(training.accuracy[:, 1], expected["test_accuracy_per_epoch"])
+    norms = [np.linalg.norm(values) for values in training.weights().values()]
+    np.testing.assert_allclose(norms, expected["weight_norms_after_10_epochs"], rtol=1e-9)
+
+
+def test_equal_specs_give_equal_bits() -> None:
+    first, second = finished(SMALL), finished(network.NetworkSpec.from_json(SMALL.to_json()))
+    np.testing.assert_array_equal(first.checkpoints[-1].theta, second.checkpoints[-1].theta)
+    assert not np.array_equal(first.checkpoints[-1].theta, finished(SMALL.with_(seed=1)).checkpoints[-1].theta)
+
+
+def test_what_is_there_is_kept_when_it_is_stopped() -> None:
+    cancel = np.zeros(1, np.uint8)
+    for progress in network.train(SMALL, cancel):
+        if progress.step == 3 and not cancel[0]:
+            early = progress.training
+            cancel[0] = 1
+    training = progress.training
+    assert (training.steps, training.recording.records) == (3, 2)
+    assert training.outcome.startswith("Stopped after 3 of 6 steps")
+    assert early.steps == 3 and early.outcome == ""
+    np.testing.assert_array_equal(training.loss, finished(SMALL).loss[:3])
+
+
+def test_a_training_that_runs_away_says_so() -> None:
+    training = finished(SMALL.with_(optimizer="sgd", hyper={"lr": 1e200}, layers=(6, 6)))
+    assert "run away" in training.outcome and training.steps < 6
+
+
+def test_the_recording_holds_what_was_used() -> None:
+    training = finished(SMALL.with_(activation="tanh"))  # no unit of it is ever silent
+    recording = training.recording
+    np.testing.assert_array_equal(recording.steps, [0, 2, 4, 5])
+    np.testing.assert_array_equal(recording.loss, training.loss[[0, 2, 4, 5]])
+    assert [tensor.name for tensor in recording.tensors] == ["dense1.weight", "dense1.bias", "dense2.weight", "dense2.bias"]
+    weight = recording.entries["dense1.weight"]
+    start = training.layout.views(training.checkpoints[0].theta)["dense1.weight"]
+    np.testing.assert_array_equal(weight.theta[0], start[tuple(weight.index.T)])
+    dead = (training.spec.dataset().x_train == 0).all(axis=0).mean()
+    np.testing.assert_allclose(recording.series["dense1.weight"].untouched[-1], dead)  # inputs that never saw any ink
+    assert np.isfinite(recording.series["dense2.weight"].spread["rate"].quantiles).all()
+    with pytest.raises(ValueError):
+        recording.loss[0] = 1.0
