@@ -176,10 +176,10 @@ class Gallery(QListView):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """As many rows as can be seen whole share the height, so that none is cut when the first is at the top."""
+        """Rows that can be seen whole share the height; where that would tear them apart, the next one shows in part."""
         height = self.viewport().height()
         rows = height // row_height(TIGHT)
-        pitch = height // rows if rows else row_height(NAME)
+        pitch = min(height // rows, row_height(NAME)) if rows else row_height(NAME)
         if pitch != self.gridSize().height():
             self.setGridSize(QSize(PITCH, pitch))
             self.verticalScrollBar().setSingleStep(pitch)
