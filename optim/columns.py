@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from optim import catalog
+from optim.errors import Cancelled
 from optim.fields import existing
 from optim.landscapes.base import Landscape
 from optim.optimizers.base import Optimizer
@@ -69,8 +70,11 @@ def empty_columns(program: Program) -> Columns:
     )  # fmt: skip
 
 
-def record_plain(program: Program, given: np.ndarray | None = None) -> Columns:
-    """Records a run number by number. `given` (T, d): gradients recorded elsewhere, instead of the landscape's."""
+def record_plain(program: Program, given: np.ndarray | None = None, cancel: np.ndarray | None = None) -> Columns:
+    """Records a run number by number. `given` (T, d): gradients recorded elsewhere, instead of the landscape's.
+
+    Raises Cancelled soon after another thread has set `cancel` (uint8, length 1).
+    """
     out = empty_columns(program)
     steps = program.spec.steps
     theta = [np.float64(x) for x in program.spec.start]
@@ -79,6 +83,8 @@ def record_plain(program: Program, given: np.ndarray | None = None) -> Columns:
     state, shared = first_state(program.optimizer, theta, hyper), first_shared(program.optimizer, hyper)
     with silent():
         for k in range(steps + 1):
+            if cancel is not None and cancel[0]:
+                raise Cancelled
             out.theta[k] = theta
             for j, name in enumerate(program.states):
                 out.state[j, k] = [getattr(s, name) for s in state]

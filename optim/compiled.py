@@ -14,6 +14,7 @@ import numpy as np
 
 from optim import catalog, kernel_cache
 from optim.columns import Columns, Program, empty_columns
+from optim.errors import Cancelled
 from optim.kernel_source import OptimizerSource, clipping_source, landscape_source
 from optim.optimizers.base import Optimizer
 from optim.pipeline import first_shared, first_state
@@ -79,8 +80,11 @@ def driver() -> Any:
     return kernel_cache.load(*driver_source())
 
 
-def record_compiled(program: Program) -> Columns:
-    """Records a run with compiled kernels; compiles them when they are not in the cache (seconds, the first time)."""
+def record_compiled(program: Program, cancel: np.ndarray | None = None) -> Columns:
+    """Records a run with compiled kernels; compiles them when they are not in the cache (seconds, the first time).
+
+    Raises Cancelled soon after another thread has set `cancel` (uint8, length 1).
+    """
     kernels = {role: kernel_cache.load(*source) for role, source in sources(program).items()}
     out = empty_columns(program)
     prepare(program, out)
@@ -88,13 +92,15 @@ def record_compiled(program: Program) -> Columns:
     clip = kernels["clip"].clip if "clip" in kernels else driver().keep
     parameters = np.array(program.clip.parameters if program.clip else (), dtype=np.float64)
     with np.errstate(all="ignore"):
-        driver().record(
+        done = driver().record(
             out.theta, out.loss, out.gradient, out.clipped, out.state, out.lines, out.shared, tables.hyper, tables.lr,
             nothing if tables.noise is None else np.ascontiguousarray(tables.noise),
             nothing if tables.centre is None else np.ascontiguousarray(tables.centre),
-            np.array(program.parameters, dtype=np.float64), parameters, kernels["landscape"].evaluate, clip,
-            kernels["step"].step,
+            np.array(program.parameters, dtype=np.float64), parameters, np.zeros(1, np.uint8) if cancel is None else cancel,
+            kernels["landscape"].evaluate, clip, kernels["step"].step,
         )  # fmt: skip
+    if not done:
+        raise Cancelled
     return out
 
 

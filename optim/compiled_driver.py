@@ -16,21 +16,24 @@ def keep(k, gradient, clipped, parameters):
 
 
 @njit(
-    types.void(
-        TABLE, ROW, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, ROW, TABLE, TABLE, ROW, ROW,
+    types.boolean(
+        TABLE, ROW, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, ROW, TABLE, TABLE, ROW, ROW, FLAG,
         types.FunctionType(SIGNATURES["EVALUATE"]), types.FunctionType(SIGNATURES["CLIP"]),
         types.FunctionType(SIGNATURES["RECORDER"]),
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def record(
-    theta, loss, gradient, clipped, state, lines, shared, hyper, lr, noise, centre, parameters, clip_parameters, evaluate, clip,
-    step,
+    theta, loss, gradient, clipped, state, lines, shared, hyper, lr, noise, centre, parameters, clip_parameters, cancel,
+    evaluate, clip, step,
 ):  # fmt: skip
+    """Records one run; False when cancelled."""
     steps = clipped.shape[0]
     noisy = noise.shape[0] > 0
     changing = hyper.shape[0] > 1
     for k in range(steps + 1):
+        if cancel[0]:
+            return False
         evaluate(k, theta, centre, parameters, loss, gradient)
         if noisy:
             for i in range(gradient.shape[1]):
@@ -38,6 +41,7 @@ def record(
         if k < steps:
             clip(k, gradient, clipped, clip_parameters)
             step(k, lr[k], theta, clipped, state, hyper[k if changing else 0], shared, lines)
+    return True
 
 
 LANE_KERNELS = (

@@ -60,11 +60,14 @@ class Run:
         return self.theta.shape[1]
 
 
-def simulate(spec: RunSpec, backend: str = "auto") -> Run:
+def simulate(spec: RunSpec, backend: str = "auto", cancel: np.ndarray | None = None) -> Run:
     """Records the run that `spec` describes.
 
     backend: "plain" (NumPy scalars), "compiled" (numba; compiles on first use) or "auto" (compiled for long runs). All give
-    the same bits. Raises SpecError for a spec of recorded gradients: those are replayed with `replay`.
+    the same bits.
+    cancel: uint8 array of length 1; set it to 1 from another thread to give the run up, which raises Cancelled.
+
+    Raises SpecError for a spec of recorded gradients: those are replayed with `replay`.
     """
     if spec.objective == RECORDED:
         raise SpecError("A run of recorded gradients has no landscape to simulate; use optim.replay with the gradients.")
@@ -73,8 +76,8 @@ def simulate(spec: RunSpec, backend: str = "auto") -> Run:
         if backend == "compiled" or (backend == "auto" and spec.steps >= COMPILED_FROM):
             from optim.compiled import record_compiled  # numba is imported only when it is needed
 
-            return finish(program, record_compiled(program))
-        return finish(program, record_plain(program))
+            return finish(program, record_compiled(program, cancel))
+        return finish(program, record_plain(program, cancel=cancel))
 
 
 def replay(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
-from optim import Run, SpecError
+from optim import Run, RunSpec, SpecError
 from rmsprop_gui.naming import run_name
 from rmsprop_gui.playback import Playback
 from rmsprop_gui.scene import Scene
@@ -153,11 +153,18 @@ class Session(QObject):
 
     @Slot(object)
     def take_runs(self, runs: tuple[Run, ...]) -> None:
-        """The engine's answer to the newest `asked`."""
-        if tuple(run.spec for run in runs) == self.scene.specs():
-            self.awaiting = False
+        """The engine's answer to the newest `asked`, or to an earlier one while a setting moves: better than an older picture."""
+        specs = tuple(run.spec for run in runs)
+        newest = specs == self.scene.specs()
+        if newest or self._fits(specs):
+            self.awaiting = self.awaiting and not newest
             self.runs = tuple(runs)
             self.runs_changed.emit()
+
+    def _fits(self, specs: tuple[RunSpec, ...]) -> bool:
+        """Whether these runs can stand in for a moment: the same optimizers on the same landscape as in the scene."""
+        kinds = [(spec.objective, spec.optimizer) for spec in specs]
+        return self.awaiting and kinds == [(spec.objective, spec.optimizer) for spec in self.scene.specs()]
 
     @property
     def last_step(self) -> int:

@@ -10,6 +10,7 @@ import pytest
 import optim
 from optim.columns import make_program, record_plain
 from optim.compiled import record_compiled
+from optim.errors import Cancelled
 from optim.lanes import simulate_lanes
 
 STEPS = 60
@@ -111,3 +112,9 @@ def test_lanes_stop_when_cancelled():
 def test_lanes_reject_starts_of_another_dimension():
     with pytest.raises(optim.SpecError, match="2 columns"):
         simulate_lanes(optim.RunSpec(), np.zeros((4, 3)))
+
+
+@pytest.mark.parametrize("backend", ["plain", "compiled"])
+def test_a_cancelled_run_is_given_up(backend):
+    with pytest.raises(Cancelled):
+        optim.simulate(optim.RunSpec(steps=1_000_000), backend, np.ones(1, np.uint8))

@@ -32,13 +32,33 @@ def test_busy_goes_on_and_off(engine, qtbot):
     assert said == [True, False]
 
 
-def test_only_the_newest_ask_is_answered(engine, qtbot):
+def test_the_ask_under_way_and_the_newest_one_are_answered(engine, qtbot):
     answers = []
     engine.finished.connect(answers.append)
     for steps in range(1, 40):
         engine.ask((RunSpec(steps=steps),))
     qtbot.waitUntil(lambda: bool(answers) and answers[-1][0].steps == 39, timeout=5000)
-    assert [a[0].steps for a in answers] == [39]
+    assert [a[0].steps for a in answers] == [1, 39]
+
+
+def test_an_ask_that_takes_long_is_given_up_for_a_newer_one(engine, qtbot, monkeypatch):
+    monkeypatch.setattr(engine_module, "PATIENCE", 0.0)
+    monkeypatch.setattr(engine._worker.backends, "choose", lambda spec: "plain")
+    said = []
+    engine.finished.connect(said.append)
+    engine.failed.connect(said.append)
+    engine.ask((RunSpec(steps=1_000_000),))
+    engine.ask((RunSpec(steps=3),))
+    qtbot.waitUntil(lambda: bool(said), timeout=5000)
+    assert [run.steps for run in said[0]] == [3]
+
+
+def test_closing_gives_up_what_is_under_way(qapp):
+    engine = Engine()
+    engine._worker.backends.choose = lambda spec: "plain"
+    engine.ask((RunSpec(steps=1_000_000),))
+    engine.close()  # the test's time limit is far below what a million plain steps take
+    assert engine._thread.isFinished()
 
 
 def test_a_run_that_is_known_is_not_made_again(engine, qtbot):

@@ -84,9 +84,20 @@ def test_runs_of_another_landscape_do_not_stay(session):
     assert session.runs == (None,)
 
 
-def test_a_late_answer_is_not_taken(session):
+def test_a_late_answer_stands_in_until_the_newest_is_there(session):
     late = (simulate(session.scene.spec(0)),)
     session.change_hyper("Rate", lr=0.2)
+    session.take_runs(late)
+    assert session.runs == late and session.awaiting
+    answer(session)
+    assert session.run.spec == session.scene.spec(0) and not session.awaiting
+    session.take_runs(late)
+    assert session.run.spec == session.scene.spec(0)
+
+
+def test_a_late_answer_of_another_optimizer_is_not_taken(session):
+    late = (simulate(session.scene.spec(0)),)
+    session.change_run("Optimizer", optimizer="adam", hyper={})
     session.take_runs(late)
     assert session.runs == (None,)
 
