@@ -8,7 +8,8 @@
 
 from optim.network.dataset import DataError, Dataset
 from optim.network.layout import Layout
+from optim.network.recompute import Again, run_again
 from optim.network.spec import NetworkSpec
 from optim.network.training import Progress, Training, train
 
-__all__ = ["DataError", "Dataset", "Layout", "NetworkSpec", "Progress", "Training", "train"]
+__all__ = ["Again", "DataError", "Dataset", "Layout", "NetworkSpec", "Progress", "Training", "run_again", "train"]

@@ -53,6 +53,15 @@ class Trainer:
         self.step += 1
         return lines
 
+    def quantities(self, theta: np.ndarray, lines: Any) -> dict[str, np.ndarray]:
+        """{quantity: (n,)} of the update just made from `theta`: gradient (before clipping), root, rate, update, theta."""
+        found = {"gradient": self.network.gradient, "theta": theta, "update": self.network.theta - theta}
+        found["rate"] = np.broadcast_to(lines.rate, theta.shape)
+        square = self.program.optimizer.square
+        if square:
+            found["root"] = np.sqrt(self.update.state[self.program.states.index(square)])
+        return found
+
     def checkpoint(self) -> Checkpoint:
         theta, state = self.network.theta.copy(), self.update.state.copy()
         theta.flags.writeable = state.flags.writeable = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optim.network import recompute
 from optim.network.accuracy import PIECE, scoring
 from optim.network.checkpoints import Checkpoint, distance
 from optim.network.layout import Layout
@@ -16,6 +17,7 @@ from optim.network.spec import NetworkSpec
 from optim.network.trainer import Trainer
 from optim.pipeline import silent
 from optim.record.recording import Recording
+from optim.run import Run
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +43,24 @@ class Training:
     test_loss: np.ndarray
     checkpoints: tuple[Checkpoint, ...]
     outcome: str
+
+    @property
+    def distance(self) -> int:
+        """Most steps from one checkpoint to the next."""
+        return max(1, max(np.diff([c.step for c in self.checkpoints]), default=1))
+
+    def weights_at(self, step: int) -> dict[str, dict[str, np.ndarray]]:
+        """{tensor: {quantity: array}} of the update that leaves theta[step]; see `optim.network.recompute.weights_at`."""
+        return recompute.weights_at(self, step)
+
+    def run_of(self, tensor: str, index: tuple[int, ...]) -> Run:
+        """The run of one weight as far as it was trained, the same numbers, by training again from the start.
+
+        Its loss is that of each batch. A clipping by norm looks at more than this weight: then the run's gradient is what
+        the clipping left of it. `optim.network.recompute.run_again` does the same for several weights, with progress.
+        """
+        *_, last = recompute.run_again(self, [(tensor, index)])
+        return last.runs[0]
 
     def weights(self) -> dict[str, np.ndarray]:
         """{tensor name: array in its shape} of the newest checkpoint."""
@@ -125,7 +145,7 @@ class Course:
             self.outcome = f"The loss is {loss} from step {k} on: the weights have run away. Try a smaller learning rate."
 
     def _record(self, k: int, loss: float, theta: np.ndarray, lines: object) -> None:
-        values = quantities(self.trainer, theta, lines)
+        values = self.trainer.quantities(theta, lines)
         self.records.add(k, loss, values, self.trainer.update.state, self._touched)
 
     def testing(self, cancel: np.ndarray | None) -> Iterator[Progress]:
@@ -156,12 +176,3 @@ class Course:
             shut(self._accuracy[: self.tested]), shut(self._test_loss[: self.tested]), tuple(self._checkpoints), self.outcome,
         )  # fmt: skip
 
-
-def quantities(trainer: Trainer, theta: np.ndarray, lines: object) -> dict[str, np.ndarray]:
-    """{quantity: (n,)} of the update just made from `theta`: gradient (before clipping), root, rate, update, theta."""
-    square = trainer.program.optimizer.square
-    found = {"gradient": trainer.network.gradient, "theta": theta, "update": trainer.network.theta - theta}
-    found["rate"] = np.broadcast_to(lines.rate, theta.shape)  # type: ignore[attr-defined]  # every Lines has it
-    if square:
-        found["root"] = np.sqrt(trainer.update.state[trainer.program.states.index(square)])
-    return found

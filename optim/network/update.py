@@ -39,6 +39,11 @@ class WholeUpdate:
         self._rest = state._replace(**dict.fromkeys(program.states, 0.0))
         self.shared_record = first_shared(program.optimizer, self._hyper)
 
+    @property
+    def looks_at_norms(self) -> bool:
+        """Whether the clipping of a weight depends on others."""
+        return self._norm != ""
+
     def hyper(self, k: int) -> Any:
         return self._hyper if self._constant else self.program.hyper(k)
 

@@ -1,4 +1,4 @@
-"""Every speed goal as a ratio within one run:  python -m tests.benchmarks [engine] [window] [start]
+"""Every speed goal as a ratio within one run:  python -m tests.benchmarks [engine] [network] [window] [start]
 
 Machines are noisy; ratios of two things measured alternately in one process are not. Nothing here fails a test run.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import engine, startup, window
+from tests.benchmarks import engine, network, startup, window
 from tests.benchmarks.table import print_table
 
-PARTS = {"engine": engine.rows, "window": window.rows, "start": startup.rows}
+PARTS = {"engine": engine.rows, "network": network.rows, "window": window.rows, "start": startup.rows}
 
 
 def main(names: list[str]) -> int:

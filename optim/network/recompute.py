@@ -1,0 +1,129 @@
+"""Trains parts of a training again from its checkpoints: the same bits, now with everything that was not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from optim import catalog
+from optim.checks import chosen
+from optim.columns import Columns, Program, empty_columns, make_program
+from optim.errors import SpecError
+from optim.network.checkpoints import Checkpoint
+from optim.network.trainer import Trainer
+from optim.pipeline import silent
+from optim.run import Run, finish
+
+if TYPE_CHECKING:
+    from optim.network.training import Training
+
+Pick = tuple[str, tuple[int, ...]]  # tensor name, index of the entry
+
+
+@dataclass(frozen=True, eq=False)
+class Again:
+    """How far a recomputation has come: `step` of `steps` are done. `runs`: one for each pick, once all are; () before."""
+
+    step: int
+    steps: int
+    runs: tuple[Run, ...] = ()
+
+
+def weights_at(training: Training, step: int) -> dict[str, dict[str, np.ndarray]]:
+    """{tensor: {"theta", "gradient", "rate", "root", "update"}} of the update that leaves theta[step], in the tensors' shapes.
+
+    gradient is that of the batch, before clipping; root (sqrt of v) is nan for an optimizer without one; all have signs.
+    After the last step only theta is known, and the rest is nan. Trained again from the nearest checkpoint, at most
+    `training.distance` steps. Raises SpecError for a step that was not made.
+    """
+    if not 0 <= step <= training.steps:
+        raise SpecError(f"Step {step} is not in this training: steps 0 to {training.steps} are there.")
+    trainer = restored(training, before(training, step))
+    with silent():
+        while trainer.step < step:
+            trainer.measure()
+            trainer.move(trainer.update.clipped(trainer.network.gradient))
+        values = {"theta": trainer.network.theta.copy()}
+        if step < training.steps:
+            values = quantities_of_next(trainer)
+    unknown = np.full(training.layout.size, np.nan)
+    views = {q: training.layout.views(values.get(q, unknown)) for q in ("theta", "gradient", "rate", "root", "update")}
+    return {tensor.name: {q: view[tensor.name] for q, view in views.items()} for tensor in training.layout.tensors}
+
+
+def quantities_of_next(trainer: Trainer) -> dict[str, np.ndarray]:
+    """What the next update of the trainer uses and does: arrays (n,), its own."""
+    theta = trainer.network.theta.copy()
+    trainer.measure()
+    lines = trainer.move(trainer.update.clipped(trainer.network.gradient))
+    return {name: np.array(values) for name, values in trainer.quantities(theta, lines).items()}
+
+
+def before(training: Training, step: int) -> Checkpoint:
+    """The last checkpoint that is not after `step`."""
+    return max((c for c in training.checkpoints if c.step <= step), key=lambda c: c.step)
+
+
+def restored(training: Training, checkpoint: Checkpoint) -> Trainer:
+    trainer = Trainer(training.spec)
+    trainer.restore(checkpoint)
+    return trainer
+
+
+def run_again(training: Training, picks: Sequence[Pick], cancel: np.ndarray | None = None) -> Iterator[Again]:
+    """The whole run of single weights, made by training again from the start; yields after every step.
+
+    cancel: uint8 array of length 1; set to 1, it ends without runs. Any number of picks costs one training.
+    Raises SpecError for an entry that does not exist.
+    """
+    places = np.array([training.layout.place(name, index) for name, index in picks], np.intp)
+    trainer, steps = restored(training, training.checkpoints[0]), training.steps
+    diaries = [Diary(training, float(trainer.network.theta[place])) for place in places]
+    norms = trainer.update.looks_at_norms
+    yield Again(0, steps)
+    with silent():
+        for k in range(steps):
+            if cancel is not None and cancel[0]:
+                return
+            loss = trainer.measure()
+            clipped = trainer.update.clipped(trainer.network.gradient)
+            given = clipped if norms else trainer.network.gradient
+            for diary, place in zip(diaries, places, strict=True):
+                diary.before(k, loss, trainer, place, given[place], clipped[place])
+            lines = trainer.move(clipped)
+            for diary, place in zip(diaries, places, strict=True):
+                diary.after(k, trainer, place, lines)
+            yield Again(k + 1, steps)
+        yield Again(steps, steps, tuple(finish(diary.program, diary.columns) for diary in diaries))
+
+
+class Diary:
+    """The columns of one weight's run, written while all weights are trained."""
+
+    def __init__(self, training: Training, start: float) -> None:
+        spec = training.spec.run_spec((start,)).with_(steps=training.steps)
+        if spec.clip is not None and chosen(catalog.clippings(), spec.clip["kind"], "clipping").needs:
+            spec = spec.with_(clip=None)  # the norm is of more weights than this one: its gradient is what was left of it
+        self.program: Program = make_program(spec)
+        self.columns: Columns = empty_columns(self.program)
+
+    def before(self, k: int, loss: float, trainer: Trainer, place: int, gradient: float, clipped: float) -> None:
+        out = self.columns
+        out.loss[k], out.gradient[k, 0], out.clipped[k, 0] = loss, gradient, clipped
+        if k == 0:
+            self._state(0, trainer, place)
+
+    def after(self, k: int, trainer: Trainer, place: int, lines: Any) -> None:
+        self._state(k + 1, trainer, place)
+        for j, name in enumerate(self.program.lines):
+            value = getattr(lines, name)
+            self.columns.lines[j, k, 0] = value[place] if np.ndim(value) else value
+
+    def _state(self, k: int, trainer: Trainer, place: int) -> None:
+        out = self.columns
+        out.theta[k, 0] = trainer.network.theta[place]
+        out.state[:, k, 0] = trainer.update.state[:, place]
+        out.shared[:, k] = [getattr(trainer.update.shared_record, name) for name in self.program.shared]

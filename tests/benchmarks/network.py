@@ -1,0 +1,61 @@
+"""A training step beside one of PyTorch eager, which runs in its own process, in turn: LIBRARY_PYTHON names its Python."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from optim.network import NetworkSpec
+from optim.network.trainer import Trainer
+from tests.benchmarks.table import Row, seconds
+
+PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
+STEPS, TURNS = 200, 9
+
+
+def rows() -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield from beside("digits, 64-64-10, batch 32", NetworkSpec(), "64,64,10")
+        mnist = NetworkSpec(data=str(made_up(Path(folder) / "made-up.npz")), every=1000)
+        yield from beside("size of MNIST, 784-64-10, batch 32", mnist, "784,64,10")
+
+
+def made_up(path: Path) -> Path:
+    """Pictures of the size of MNIST's; how fast they are learned does not depend on what they show."""
+    random = np.random.default_rng(0)
+    x, y = random.integers(0, 256, (6000, 28, 28), dtype=np.uint8), random.integers(0, 10, 6000)
+    np.savez(path, x_train=x, y_train=y, x_test=x[:1000], y_test=y[:1000])
+    return path
+
+
+def beside(what: str, spec: NetworkSpec, widths: str) -> Iterator[Row]:
+    for kind in ("float64", "float32"):
+        trainer = Trainer(spec)
+        arguments = [PYTHON, str(Path(__file__).with_name("torch_network.py")), widths, str(spec.batch), kind]
+        with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as torch:
+            assert torch.stdin is not None and torch.stdout is not None
+            if torch.stdout.readline().strip() != "ready":
+                print(f"PyTorch is not installed in {PYTHON}; LIBRARY_PYTHON names a Python that has it.", file=sys.stderr)
+                return
+            ours, theirs = [], []
+            for _ in range(TURNS):
+                ours.append(seconds(lambda: stepping(trainer)))  # noqa: B023
+                torch.stdin.write(f"{STEPS}\n")
+                torch.stdin.flush()
+                theirs.append(float(torch.stdout.readline()))
+        a, b = (1e6 * min(times) / STEPS for times in (ours, theirs))
+        yield Row(f"step, {what}", f"{a:.0f} µs", f"{b:.0f} µs PyTorch eager, {kind}", f"{a / b:.2f}", "at most 1")
+
+
+def stepping(trainer: Trainer) -> None:
+    for _ in range(STEPS):
+        if trainer.step == trainer.steps:
+            trainer.step = 0
+        trainer.measure()
+        trainer.move(trainer.update.clipped(trainer.network.gradient))

@@ -1,0 +1,108 @@
+"""Every optimizer and dialect on all weights at once: each weight gets the bits of a run of its own, also the second time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import optim
+from optim import network
+from optim.network.training import Course
+from tests.engine.network.test_training import SMALL, finished
+
+DIALECTS = [
+    (key, dialect.name, {**dialect.hyper}) for key, entry in optim.catalog.optimizers().items() for dialect in entry.dialects
+] + [(key, "own", {}) for key in optim.catalog.optimizers()]
+PICKS = [("dense1.weight", (20, 3)), ("dense1.weight", (0, 0)), ("dense2.bias", (4,))]
+
+
+def runs_of(training: network.Training) -> tuple[optim.Run, ...]:
+    *_, last = network.run_again(training, PICKS)
+    return last.runs
+
+
+@pytest.mark.parametrize(("optimizer", "dialect", "hyper"), DIALECTS, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_weight_moves_as_if_it_were_alone(optimizer: str, dialect: str, hyper: dict) -> None:
+    training = finished(SMALL.with_(optimizer=optimizer, hyper=hyper))
+    entry = optim.catalog.optimizers()[optimizer]
+    for (tensor, index), run in zip(PICKS, runs_of(training), strict=True):
+        end = training.weights()[tensor][index]
+        np.testing.assert_array_equal(run.theta[-1, 0], end)
+        if entry.terms is None:
+            alone = optim.replay(run.gradient[:-1], optimizer=optimizer, hyper=hyper, start=run.theta[0])
+            for name in ("theta", "rate", "delta", "clipped"):
+                np.testing.assert_array_equal(getattr(run, name), getattr(alone, name))
+            for group in ("state", "lines", "shared"):
+                for name, values in getattr(alone, group).items():
+                    np.testing.assert_array_equal(getattr(run, group)[name], values, err_msg=name)
+
+
+RULES = {
+    "value": {"clip": {"kind": "clip_grad_value_", "clip_value": 1e-3}},
+    "tensor": {"clip": {"kind": "clipnorm", "value": 1e-2}},
+    "global": {"clip": {"kind": "clip_grad_norm_", "max_norm": 1e-2}},
+    "schedule": {"schedule": {"library": "torch", "name": "StepLR", "step_size": 2, "gamma": 0.5}},
+    "edit": {"edits": [{"step": 3, "field": "decay", "value": 0.5}]},
+}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_clipping_schedules_and_edits_reach_every_weight(name: str) -> None:
+    training = finished(SMALL.with_(**RULES[name]))
+    plain = finished(SMALL)
+    assert not np.array_equal(training.weights()["dense2.bias"], plain.weights()["dense2.bias"])
+    rules = {} if name in ("tensor", "global") else RULES[name]
+    for (tensor, index), run in zip(PICKS, runs_of(training), strict=True):
+        alone = optim.replay(run.gradient[:-1], hyper=SMALL.hyper, start=run.theta[0], **rules)
+        np.testing.assert_array_equal(run.theta, alone.theta)
+        np.testing.assert_array_equal(run.theta[-1, 0], training.weights()[tensor][index])
+
+
+def test_norms_are_those_of_tensors_or_of_everything() -> None:
+    for name, limit in (("tensor", 1e-2), ("global", 1e-2 / (1 + 1e-6))):
+        training = finished(SMALL.with_(optimizer="sgd", hyper={"lr": 1.0}, **RULES[name]))
+        moved = {n: np.linalg.norm(v["update"]) for n, v in training.weights_at(0).items()}
+        if name == "tensor":
+            np.testing.assert_allclose(list(moved.values()), limit, rtol=1e-12)
+        else:
+            np.testing.assert_allclose(np.linalg.norm(list(moved.values())), limit, rtol=1e-4)
+
+
+def test_any_step_comes_back_with_the_same_bits() -> None:
+    training = finished(SMALL.with_(every=1))
+    sparse = replace(training, checkpoints=training.checkpoints[:1])
+    for step in range(training.steps + 1):
+        near, far = training.weights_at(step), sparse.weights_at(step)
+        for tensor, entries in training.recording.entries.items():
+            for quantity in near[tensor]:
+                np.testing.assert_array_equal(near[tensor][quantity], far[tensor][quantity])
+            if step < training.steps:
+                for quantity in ("theta", "gradient", "update"):
+                    kept = getattr(entries, quantity)[step]
+                    np.testing.assert_array_equal(near[tensor][quantity][tuple(entries.index.T)], kept)
+    with pytest.raises(optim.SpecError, match="steps 0 to 6"):
+        training.weights_at(7)
+    with pytest.raises(optim.SpecError, match="no entry"):
+        training.run_of("dense1.bias", (6,))
+
+
+def test_recomputing_can_be_stopped() -> None:
+    cancel = np.zeros(1, np.uint8)
+    seen = []
+    for again in network.run_again(finished(SMALL), PICKS, cancel):
+        seen.append(again)
+        cancel[0] = again.step == 2
+    assert seen[-1].step == 2 and not seen[-1].runs
+
+
+def test_memory_of_a_training_of_mnist_stays_bounded() -> None:
+    """50,890 weights, 18,750 steps: checkpoints within their budget, for the optimizer with the most memory, too."""
+    from optim.network.checkpoints import BUDGET, distance
+
+    for entry in optim.catalog.optimizers().values():
+        each = 50_890 * 8 * (1 + len(entry.State._fields))
+        kept = -(-18_750 // distance(18_750, each)) + 1
+        assert kept * each <= BUDGET
+    assert Course(SMALL)._distance == 1
