@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from optim.landscapes.base import Landscape
 
 
 @cache
@@ -24,6 +28,33 @@ def optimizers() -> MappingProxyType[str, Any]:
 
 def landscapes() -> MappingProxyType[str, Any]:
     return discover("optim.landscapes")
+
+
+def models() -> MappingProxyType[str, Any]:
+    """{name: Model} of the objectives with data."""
+    return discover("optim.models")
+
+
+@cache
+def objectives() -> MappingProxyType[str, Any]:
+    """{name: Landscape or Model} of everything a run can be made on."""
+    return MappingProxyType({**landscapes(), **models()})
+
+
+def landscape(objective: str, params: Mapping[str, Any], fresh: bool = False) -> Landscape:
+    """The Landscape of an objective: that of the catalog, or the loss of a model on the data that `params` name.
+
+    params   every parameter, checked (a spec's `objective_params`); missing ones take their defaults
+    fresh    whether a data file is read again that has changed since it was read
+
+    Raises DataError (a SpecError) with a sentence when the data cannot be used, KeyError for an unknown objective.
+    """
+    entry = objectives()[objective]
+    if objective in landscapes():
+        return entry
+    from optim.models import binding  # it knows the data sets, which nothing else here needs
+
+    return (binding.refreshed if fresh else binding.bound)(objective, entry, entry.Parameters(**params))
 
 
 @cache

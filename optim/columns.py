@@ -31,6 +31,11 @@ class Program:
     lines: tuple[str, ...]
     shared: tuple[str, ...]
 
+    @property
+    def data(self) -> Any:
+        """The `Bound` of an objective with data, else None."""
+        return None if self.landscape is None else self.landscape.data
+
     def hyper(self, k: int) -> Any:
         """The Hyper of the update that leaves theta[k], with float64 numbers."""
         numbers = dict(zip(self.tables.names, self.tables.row(k), strict=True))
@@ -39,10 +44,12 @@ class Program:
 
 def make_program(spec: RunSpec) -> Program:
     optimizer = catalog.optimizers()[spec.optimizer]
-    landscape = None if spec.objective == RECORDED else catalog.landscapes()[spec.objective]
+    landscape = None if spec.objective == RECORDED else catalog.landscape(spec.objective, spec.objective_params, fresh=True)
     parameters = None
     if landscape is not None:
-        parameters = landscape.Parameters(*map(np.float64, landscape.Parameters(**spec.objective_params)))
+        parameters = landscape.Parameters(**spec.objective_params)
+        if landscape.data is None:
+            parameters = landscape.Parameters(*map(np.float64, parameters))
     tables = make_tables(spec, len(spec.start))
     names = [existing(kind, tables.active) for kind in (optimizer.State, optimizer.Lines, optimizer.Shared)]
     return Program(spec, optimizer, landscape, parameters, clip_of(spec), tables, *names)
@@ -77,6 +84,8 @@ def record_plain(program: Program, given: np.ndarray | None = None, cancel: np.n
     """
     out = empty_columns(program)
     steps = program.spec.steps
+    if program.data is not None:
+        program.data.prepare(steps)
     theta = [np.float64(x) for x in program.spec.start]
     hyper = program.hyper(0)
     constant = len(program.tables.hyper) == 1
@@ -105,6 +114,8 @@ def record_plain(program: Program, given: np.ndarray | None = None, cancel: np.n
             )
             for j, name in enumerate(program.lines):
                 out.lines[j, k] = [getattr(line, name) for line in lines]
+        if program.data is not None:
+            out.loss[:] = losses(program, out.theta)
     return out
 
 
@@ -113,7 +124,18 @@ def measured(program: Program, theta: list[Any], k: int) -> tuple[Any, list[Any]
     assert program.landscape is not None
     centre, noise = program.tables.centre, program.tables.noise
     point = theta if centre is None else [x - c for x, c in zip(theta, centre[k], strict=True)]
-    loss, gradient = value_and_gradient(program.landscape, point, program.parameters)
+    if program.data is None:
+        loss, gradient = value_and_gradient(program.landscape, point, program.parameters)
+    else:
+        loss, gradient = np.nan, list(program.data.step_gradient(k, *point))  # the loss of all rows: at once, afterwards
     if noise is not None:
         gradient = [g + n for g, n in zip(gradient, noise[k], strict=True)]
     return loss, gradient
+
+
+def losses(program: Program, theta: np.ndarray) -> np.ndarray:
+    """(T + 1,) f at every point of a path (T + 1, d), of a moving objective too."""
+    assert program.landscape is not None
+    centre = program.tables.centre
+    point = theta if centre is None else theta - centre
+    return program.landscape.value(*np.ascontiguousarray(point.T), program.parameters)

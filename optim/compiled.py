@@ -60,8 +60,10 @@ def optimizer_key(program: Program) -> tuple[str, tuple[tuple[str, bool], ...], 
 
 
 def is_ready(program: Program) -> bool:
-    """Whether `record_compiled` can start at once, without compiling."""
-    return driver_is_ready() and all(kernel_cache.is_ready(*source) for source in sources(program).values())
+    """Whether `record_compiled` can start at once, without compiling. An objective with data has no compiled form."""
+    if program.data is not None or not driver_is_ready():
+        return False
+    return all(kernel_cache.is_ready(*source) for source in sources(program).values())
 
 
 @cache

@@ -19,6 +19,7 @@ from optim.compiled import Source, clip_source, driver, evaluate_source, optimiz
 from optim.errors import SpecError
 from optim.fields import existing
 from optim.pipeline import first_shared, first_state
+from optim.plain_lanes import march_plain
 from optim.spec import RunSpec
 from optim.tables import rule
 
@@ -61,7 +62,7 @@ def simulate_lanes(
     executor: Executor | None = None,
     cancel: np.ndarray | None = None,
 ) -> Ends:
-    """Runs `spec` from every row of `starts` (N, d) float64, in compiled blocks.
+    """Runs `spec` from every row of `starts` (N, d) float64, in compiled blocks, or in NumPy's where the objective has data.
 
     hyper, objective_params   {name: (N,) numbers}: fields whose value is each lane's own instead of the spec's
     executor   where slices of the lanes are worked on (default: here)
@@ -86,7 +87,8 @@ def simulate_lanes(
 
 def checked_numbers(program: Program, count: int, hyper: Mapping[str, Any], params: Mapping[str, Any]) -> Varied:
     named(hyper, program.tables.names, f"numeric hyperparameter of {program.optimizer.title}")
-    named(params, program.spec.objective_params, "parameter of the landscape")
+    known = program.spec.objective_params if program.data is None else ()
+    named(params, known, "parameter of the landscape that can differ between runs")
     edited = {edit.field for edit in program.spec.edits} & set(hyper)
     if edited:
         raise SpecError(f"{edited.pop()} is edited during the run, so it cannot differ between runs; remove its edits.")
@@ -101,7 +103,12 @@ def checked_numbers(program: Program, count: int, hyper: Mapping[str, Any], para
 
 
 def lane_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
-    """{role: source} of the kernels that lanes of this program need, whose hyperparameters `own` differ from lane to lane."""
+    """{role: source} of the kernels that lanes of this program need, whose hyperparameters `own` differ from lane to lane.
+
+    Empty for an objective with data, which needs none.
+    """
+    if program.data is not None:
+        return {}
     name, switches, active = optimizer_key(program)
     source = optimizer_source(name, switches, active | own)
     found = {"step": (f"lanes_{name}", source.module, source.lane_step(per_lane=bool(own)))}
@@ -121,7 +128,7 @@ def _kernels(program: Program, varied: Varied) -> tuple[Any, Any, Any]:
 
 
 def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarray) -> Ends:
-    kernels = _kernels(program, varied)
+    kernels = _kernels(program, varied) if program.data is None else None
     count, d = starts.shape
     ends = Ends(np.full((count, d), np.nan), np.full(count, np.nan), np.full(count, -1, np.int64))
     size = PIECE
@@ -130,7 +137,8 @@ def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarr
     with np.errstate(all="ignore"):
         for begin in range(0, count, size):
             part = slice(begin, min(begin + size, count))
-            if not Piece(program, starts[part], varied.part(part)).march(kernels, cancel, ends, part):
+            piece = Piece(program, starts[part], varied.part(part))
+            if not (march_plain(piece, cancel, ends, part) if kernels is None else piece.march(kernels, cancel, ends, part)):
                 break
     return ends
 
@@ -142,7 +150,8 @@ class Piece:
         self.program, self.varied = program, varied
         self.x = np.array(starts.T, order="C")  # a copy even where one coordinate needs no turning: it is written to
         self.lanes = len(starts)
-        self.parameters = np.array(program.parameters, dtype=np.float64).reshape(-1, 1)
+        numbers = program.parameters if program.data is None else ()
+        self.parameters = np.array(numbers, dtype=np.float64).reshape(-1, 1)
         if varied.parameters:
             self.parameters = np.repeat(self.parameters, self.lanes, axis=1)
             for name, values in varied.parameters.items():
@@ -191,7 +200,7 @@ class Piece:
     def _existing(self, kind: Any) -> tuple[str, ...]:
         return existing(kind, self.program.tables.active | set(self.varied.hyper))
 
-    def _lowest(self) -> np.ndarray:
+    def lowest(self) -> np.ndarray:
         landscape = self.program.landscape
         assert landscape is not None
         if not self.varied.parameters:
@@ -206,7 +215,7 @@ class Piece:
         loss, reached = np.full(self.lanes, np.nan), np.full(self.lanes, -1.0)
         nothing = np.empty((0, len(self.x)))
         clip = np.array(self.program.clip.parameters if self.program.clip else (), dtype=np.float64)
-        lowest = self._lowest()
+        lowest = self.lowest()
         for first, last in self._stretches():
             hyper = self._hyper(first) if self.varied.hyper else np.ascontiguousarray(tables.hyper.T)
             if not driver().march_blocks(

@@ -64,16 +64,16 @@ def simulate(spec: RunSpec, backend: str = "auto", cancel: np.ndarray | None = N
     """Records the run that `spec` describes.
 
     backend: "plain" (NumPy scalars), "compiled" (numba; compiles on first use) or "auto" (compiled for long runs). All give
-    the same bits.
+    the same bits; objectives with data know the plain one alone.
     cancel: uint8 array of length 1; set it to 1 from another thread to give the run up, which raises Cancelled.
 
-    Raises SpecError for a spec of recorded gradients: those are replayed with `replay`.
+    Raises SpecError for a spec of recorded gradients, which are replayed with `replay`, and for data that cannot be used.
     """
     if spec.objective == RECORDED:
         raise SpecError("A run of recorded gradients has no landscape to simulate; use optim.replay with the gradients.")
     program = make_program(spec)
     with np.errstate(all="ignore"):
-        if backend == "compiled" or (backend == "auto" and spec.steps >= COMPILED_FROM):
+        if program.data is None and (backend == "compiled" or (backend == "auto" and spec.steps >= COMPILED_FROM)):
             from optim.compiled import record_compiled  # numba is imported only when it is needed
 
             return finish(program, record_compiled(program, cancel))

@@ -34,7 +34,7 @@ class Edit:
 class RunSpec:
     """Everything a run depends on. Two equal specs give the same bits.
 
-    objective         name of a landscape (a key of `optim.catalog.landscapes()`)
+    objective         name of a landscape, or of a model with data (a key of `optim.catalog.objectives()`)
     objective_params  its parameters; missing ones take their defaults
     optimizer, hyper  name of an optimizer and its hyperparameters; missing ones take their defaults
     start             theta[0], as many numbers as the landscape has coordinates; None: the landscape's own start
@@ -75,7 +75,7 @@ class RunSpec:
             put("objective_params", frozen({}))
             put("start", tuple(checked_number(x, "a start coordinate") for x in self.start or ()))
         else:
-            landscape = chosen(catalog.landscapes(), self.objective, "landscape")
+            landscape = chosen(catalog.objectives(), self.objective, "landscape")
             params = checked_record(landscape.Parameters, self.objective_params, f"parameter of {landscape.title}")
             put("objective_params", frozen(params))
             put("start", checked_start(landscape, landscape.Parameters(**params), self.start))

@@ -18,8 +18,9 @@ def warm(specs: Iterable[RunSpec]) -> None:
     """Compiles what these runs need, here and now."""
     from optim.compiled import record_compiled
 
-    for spec in specs:
-        record_compiled(make_program(spec))
+    for program in map(make_program, specs):
+        if program.data is None:
+            record_compiled(program)
 
 
 def start_warming(specs: Iterable[RunSpec]) -> subprocess.Popen[bytes]:

@@ -10,7 +10,7 @@ import gc
 import logging
 import subprocess
 
-from optim import RunSpec
+from optim import RunSpec, catalog
 from optim.columns import make_program
 from optim.compiled import is_ready
 from optim.warm import start_warming
@@ -29,6 +29,8 @@ class Backends:
     def choose(self, spec: RunSpec) -> str:
         """ "compiled" or "plain"; starts compiling in the background when that would help next time."""
         if spec.steps < WORTH_COMPILING or self._gave_up:
+            return "plain"
+        if spec.objective in catalog.models():
             return "plain"
         if is_ready(make_program(spec)):
             self._set_aside()

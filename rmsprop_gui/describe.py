@@ -8,9 +8,11 @@ from functools import partial
 from typing import Any
 
 from optim import catalog
+from optim.datasets import shipped
 from optim.fields import Span, declared
 from optim.forms import Family, Form
 from optim.landscapes.base import Landscape
+from optim.models.base import Model
 from optim.optimizers.base import Dialect, Optimizer
 from rmsprop_gui.naming import run_name
 from rmsprop_gui.presets import load_preset, presets
@@ -34,6 +36,8 @@ def everything() -> Iterable[tuple[str, Callable[[], str]]]:
             yield f"{name}/{dialect.name}", partial(one_dialect, entry, dialect)
     for name, entry in catalog.landscapes().items():
         yield name, partial(landscape, name, entry)
+    for name, entry in catalog.models().items():
+        yield name, partial(model, name, entry)
     for kind, package in FAMILIES.items():
         for family in catalog.discover(package).values():
             for form in family.forms:
@@ -79,6 +83,15 @@ def landscape(name: str, entry: Landscape) -> str:
         "Unbounded below" if lowest is None else f"Lowest value: {lowest!r}",
         f"Start: {entry.start}\nView: {' x '.join(f'{low:g} to {high:g}' for low, high in entry.view)}",
         section("Gradient", source_lines(entry.gradient)), f"Source: {entry.source}",
+    ]  # fmt: skip
+    return joined(parts)
+
+
+def model(name: str, entry: Model) -> str:
+    parts = [
+        f"{entry.title} (model {name})", entry.formula, entry.about, entry.facts,
+        section("Parameters", fields_of(entry.Parameters)),
+        section("Data sets that ship with the program", list(shipped())), f"Start: {entry.start}", f"Source: {entry.source}",
     ]  # fmt: skip
     return joined(parts)
 

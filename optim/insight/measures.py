@@ -17,7 +17,7 @@ def landscape_of(run: Run) -> tuple[Any, Any]:
     """(landscape, its parameters) of a run, or (None, None) for recorded gradients."""
     if run.spec.objective == RECORDED:
         return None, None
-    landscape = catalog.landscapes()[run.spec.objective]
+    landscape = catalog.landscape(run.spec.objective, run.spec.objective_params)
     return landscape, landscape.Parameters(**run.spec.objective_params)
 
 

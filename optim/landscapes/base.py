@@ -34,6 +34,8 @@ class Landscape:
     about       two or three sentences for the description
     formula     the formula in plain text, for lists and tooltips
     order       place in lists: the ones to meet first have small numbers, the others follow by title
+    data        an `optim.models.base.Bound` where the landscape is made of data, else None. Then each step has a gradient of
+                its own (`data.step_gradient`), and there is no compiled form
     """
 
     title: str
@@ -52,6 +54,7 @@ class Landscape:
     about: str = ""
     formula: str = ""
     order: int = 100
+    data: Any = None
 
     @property
     def dimension(self) -> int:

@@ -27,7 +27,7 @@ def fields(spec: RunSpec) -> dict[str, MapField]:
     """{"start.1": MapField, "hyper.lr": ..., "objective.k": ...} of what can be varied in runs like `spec`."""
     if spec.objective == RECORDED:
         return {}
-    landscape = catalog.landscapes()[spec.objective]
+    landscape = catalog.landscape(spec.objective, spec.objective_params)
     found = {
         f"start.{i + 1}": MapField(f"Start θ{SUBSCRIPTS[i]}", f"θ{SUBSCRIPTS[i]}", low, high, "linear")
         for i, (low, high) in enumerate(landscape.view)
@@ -35,7 +35,7 @@ def fields(spec: RunSpec) -> dict[str, MapField]:
     edited = {edit.field for edit in spec.edits}
     hyper = of_record(catalog.optimizers()[spec.optimizer].Hyper, "hyper")
     found |= {name: field for name, field in hyper.items() if name.partition(".")[2] not in edited}
-    return found | of_record(landscape.Parameters, "objective")
+    return found if landscape.data is not None else found | of_record(landscape.Parameters, "objective")
 
 
 def of_record(kind: Any, group: str) -> dict[str, MapField]:

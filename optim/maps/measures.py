@@ -73,11 +73,14 @@ class Goals:
     """What there is to reach: the lowest loss and the minima, for each run where the landscape's parameters differ."""
 
     def __init__(self, spec: RunSpec, count: int, varied: dict[str, np.ndarray]) -> None:
-        self.landscape = catalog.landscapes()[spec.objective]
+        self.landscape = catalog.landscape(spec.objective, spec.objective_params)
         plain = self.landscape.Parameters(**spec.objective_params)
+        if self.landscape.data is not None:  # its parameters say which data; none of them is a number of the formula
+            self.which, self.each, self.parameters = np.zeros(count, np.int64), [plain], plain
+            return
         table = np.array([np.broadcast_to(varied.get(n, getattr(plain, n)), count) for n in plain._fields]).reshape(-1, count)
-        self.firsts, self.which = distinct_columns(table)
-        self.each = [self.landscape.Parameters(*map(np.float64, table[:, k])) for k in self.firsts]
+        firsts, self.which = distinct_columns(table)
+        self.each = [self.landscape.Parameters(*map(np.float64, table[:, k])) for k in firsts]
         self.parameters = self.landscape.Parameters(*(varied.get(n, np.float64(getattr(plain, n))) for n in plain._fields))
 
     def lowest(self) -> np.ndarray:

@@ -22,7 +22,7 @@ def is_ready(map_spec: MapSpec) -> bool:
     """Whether `compute` can start without compiling."""
     hyper = {axis.field.partition(".")[2] for axis in (map_spec.x, map_spec.y) if axis.field.startswith("hyper.")}
     sources = lane_sources(make_program(map_spec.spec), frozenset(hyper))
-    return driver_is_ready() and all(kernel_cache.is_ready(*source) for source in sources.values())
+    return not sources or (driver_is_ready() and all(kernel_cache.is_ready(*source) for source in sources.values()))
 
 
 def smallest(map_spec: MapSpec) -> MapSpec:

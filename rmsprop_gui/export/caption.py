@@ -20,12 +20,12 @@ WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 def title_of(scene: Scene) -> str:
-    title = scene.title or catalog.landscapes()[scene.objective].title
+    title = scene.title or catalog.landscape(scene.objective, scene.objective_params).title
     return title[:1].upper() + title[1:]
 
 
 def subtitle_of(scene: Scene) -> str:
-    landscape = catalog.landscapes()[scene.objective].title
+    landscape = catalog.landscape(scene.objective, scene.objective_params).title
     where = "" if landscape == title_of(scene) else f"{landscape} · "
     return f"{where}step {count(scene.step)} of {count(scene.steps)}"
 
@@ -36,7 +36,7 @@ def footer_of(scene: Scene) -> str:
 
 
 def bench_words(scene: Scene) -> str:
-    entry = catalog.landscapes()[scene.objective]
+    entry = catalog.landscape(scene.objective, scene.objective_params)
     words = [f"RMSprop Explorer {__version__}", entry.title + in_brackets(entry.Parameters, scene.objective_params)]
     if scene.start is not None:
         words.append(f"start ({', '.join(short(x) for x in scene.start)})")

@@ -35,7 +35,7 @@ def fitted(ground: Ground, start: tuple[float, ...], width: float, height: float
     if ground.dimension == 1:
         return curve_view(ground, start)
     minima = ground.landscape.minima(ground.parameters)
-    if len(minima) == 1 and has_one_dip(ground.name) and tuple(start) != tuple(minima[0]):
+    if len(minima) == 1 and (ground.landscape.data is not None or has_one_dip(ground.name)) and tuple(start) != tuple(minima[0]):
         view = around(ground, start, minima[0], width, height, equal)
     else:
         view = with_aspect((ground.landscape.view[0], ground.landscape.view[1]), width, height, equal)
@@ -46,7 +46,7 @@ def fitted(ground: Ground, start: tuple[float, ...], width: float, height: float
 @cache
 def has_one_dip(name: str) -> bool:
     """Whether the landscape with its default parameters has at most one lowest cell in a coarse survey of its view."""
-    landscape = catalog.landscapes()[name]
+    landscape = catalog.landscape(name, {})
     ground = Ground(name, landscape, landscape.Parameters())
     x, y = (np.linspace(low, high, 41) for low, high in landscape.view)
     z = np.nan_to_num(ground.values(*np.meshgrid(x, y)), nan=np.inf)

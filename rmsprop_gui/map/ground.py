@@ -57,7 +57,7 @@ class Ground:
 
 
 def ground_of(scene: Scene) -> Ground:
-    landscape = catalog.landscapes()[scene.objective]
+    landscape = catalog.landscape(scene.objective, scene.objective_params)
     return Ground(scene.objective, landscape, landscape.Parameters(**dict(scene.objective_params)))
 
 

@@ -29,7 +29,7 @@ def thumbnail(landscape_id: str, width: int, height: int) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def _drawn(landscape_id: str, width: int, height: int, theme: str) -> QPixmap:
-    landscape = catalog.landscapes()[landscape_id]
+    landscape = catalog.landscape(landscape_id, {})
     ground = Ground(landscape_id, landscape, landscape.Parameters())
     pixmap = QPixmap(width * 2, height * 2)
     pixmap.setDevicePixelRatio(2)

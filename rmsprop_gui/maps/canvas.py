@@ -153,7 +153,7 @@ class Canvas(QWidget):
         spec = self.drawn.picture.map_spec
         if (spec.x.field, spec.y.field) != ("start.1", "start.2"):
             return
-        landscape = catalog.landscapes()[spec.spec.objective]
+        landscape = catalog.landscape(spec.spec.objective, spec.spec.objective_params)
         parameters = landscape.Parameters(**spec.spec.objective_params)
         painter.setFont(style.font(10, 600, numeric=True))
         for k, (x, y) in enumerate((*landscape.minima(parameters), *landscape.local_minima(parameters))):

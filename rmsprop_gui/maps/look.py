@@ -84,7 +84,7 @@ class Bar:
 def lowest_of(map_spec: MapSpec) -> float | None:
     """The lowest loss where it is one number for the whole map."""
     spec = map_spec.spec
-    landscape = catalog.landscapes()[spec.objective]
+    landscape = catalog.landscape(spec.objective, spec.objective_params)
     lows = {landscape.lowest(landscape.Parameters(**s.objective_params)) for s in corner_specs(map_spec)}
     return lows.pop() if len(lows) == 1 else None
 

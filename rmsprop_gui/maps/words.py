@@ -40,8 +40,9 @@ def cell_text(picture: Picture, column: int, row: int) -> str:
 def share_text(picture: Picture) -> str:
     """How much of the plane converges."""
     share = picture.share_converged
-    landscape = catalog.landscapes()[picture.map_spec.spec.objective]
-    if landscape.lowest(landscape.Parameters(**picture.map_spec.spec.objective_params)) is None:
+    spec = picture.map_spec.spec
+    landscape = catalog.landscape(spec.objective, spec.objective_params)
+    if landscape.lowest(landscape.Parameters(**spec.objective_params)) is None:
         return "No lowest loss to reach here"
     if math.isnan(share):
         return MISSING

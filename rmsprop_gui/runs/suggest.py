@@ -48,7 +48,7 @@ def suggested_rate(scene: Scene, entry: Any, default: float) -> float:
     """
     if default >= OWN_SCALE:
         return float(default)
-    landscape = catalog.landscapes()[scene.objective]
+    landscape = catalog.landscape(scene.objective, scene.objective_params)
     if entry.step_bound is not None:
         return rounded(STEP_SHARE * min(high - low for low, high in landscape.view))
     return rounded(suited_rate(scene, landscape) or float(default))

@@ -31,6 +31,12 @@ def landscapes() -> Iterable[Row]:
     return ((name, entry.title) for name, entry in catalog.landscapes().items())
 
 
+def models() -> Iterable[Row]:
+    from optim import catalog
+
+    return ((name, entry.title) for name, entry in catalog.models().items())
+
+
 def families(package: str) -> Iterable[Row]:
     from optim.catalog import discover
 
@@ -49,6 +55,7 @@ KINDS = {
     "optimizers": optimizers,
     "dialects": dialects,
     "landscapes": landscapes,
+    "models": models,
     "schedules": lambda: families("schedules"),
     "clippings": lambda: families("clipping"),
     "noises": lambda: families("noise"),

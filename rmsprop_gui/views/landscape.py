@@ -6,7 +6,7 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from optim.catalog import landscapes
+from optim.catalog import objectives
 from rmsprop_gui import icons, style
 from rmsprop_gui.forms import Form, title_of
 from rmsprop_gui.landscape_dock.formula_flow import FormulaFlow
@@ -101,7 +101,7 @@ class LandscapeView(QWidget):
     def refresh(self) -> None:
         """Everything as the session has it."""
         name = self._session.scene.objective
-        entry = landscapes().get(name)
+        entry = objectives().get(name)
         if name != self._shown:
             self._shown = name
             self.gallery.set_chosen(name)
@@ -143,12 +143,12 @@ class LandscapeView(QWidget):
         """Asks for another landscape with its own parameters, start and view."""
         if name == self._session.scene.objective:
             return
-        title = landscapes()[name].title
+        title = objectives()[name].title
         self._session.change(f"Choose {title}", objective=name, objective_params={}, start=None, view=None)
 
     @Slot(str, object, int)
     def _on_value(self, name: str, value: object, gesture: int) -> None:
-        title = title_of(landscapes()[self._session.scene.objective].Parameters, name)
+        title = title_of(objectives()[self._session.scene.objective].Parameters, name)
         params = {**self._session.scene.objective_params, name: value}
         merge = f"landscape {name} {gesture}" if gesture else ""
         self._session.change(f"Change {title[:1].lower()}{title[1:]}", merge, objective_params=params)

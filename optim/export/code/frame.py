@@ -55,7 +55,7 @@ def script(
 
 def heading(spec: RunSpec, library: str, agreement: str) -> str:
     """A docstring and, under it, the spec as a comment."""
-    entry, landscape = catalog.optimizers()[spec.optimizer], catalog.landscapes()[spec.objective]
+    entry, landscape = catalog.optimizers()[spec.optimizer], catalog.landscape(spec.objective, spec.objective_params)
     dialect = dialect_of(spec.optimizer, spec.hyper)
     whose = f" as {dialect.title} has it" if dialect is not None else ""
     paragraphs = [entry.about]

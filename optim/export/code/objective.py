@@ -28,7 +28,7 @@ class Objective:
         if spec.objective == RECORDED:
             raise CodeError("This run replays recorded gradients, which a script cannot compute; export its numbers instead.")
         self.spec = spec
-        self.landscape = catalog.landscapes()[spec.objective]
+        self.landscape = catalog.landscape(spec.objective, spec.objective_params)
         self.tables = make_tables(spec, len(spec.start))
         self.columns: dict[str, np.ndarray] = {"lr": self.tables.lr}
         self.namespaces = False

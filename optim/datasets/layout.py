@@ -1,0 +1,133 @@
+"""How a table is laid out: separator, header, decimal mark. What is not told is found out from its first rows."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, NamedTuple, TextIO
+
+from optim.datasets.numbers import WITH_COMMA, WITH_POINT, is_missing, looks_like_number
+from optim.datasets.source import Content, DataError, examined, text_of
+from optim.fields import Choice
+
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "space": " "}
+SNIFFED = ("tab", "semicolon", "bar", "comma", "space")  # of equally good ones the first: a decimal comma is no separator
+SAMPLE = 1 << 16  # characters that are looked at
+
+
+Separator = Annotated[str, Choice("Separator", ("auto", *SEPARATORS))]
+Header = Annotated[str, Choice("First row has names", ("auto", "yes", "no"))]
+Decimal = Annotated[str, Choice("Decimal mark", ("auto", "point", "comma"))]
+
+
+class Reading(NamedTuple):
+    """How a file is to be read; "auto" is found out."""
+
+    separator: Separator = "auto"
+    header: Header = "auto"
+    decimal: Decimal = "auto"
+    encoding: str = ""  # "": found out
+
+
+@dataclass(frozen=True)
+class Layout:
+    """
+    names       of the columns; one without a name is "column 3", a second "price" is "price (2)"
+    separator, decimal   characters
+    header      whether the first row has the names
+    content     encoding, digest and size of the file
+    encoding    the one that is used
+    """
+
+    path: Path
+    names: tuple[str, ...]
+    separator: str
+    decimal: str
+    header: bool
+    content: Content
+    encoding: str
+
+    def rows(self, text: TextIO) -> Iterator[list[str]]:
+        """The cells of every row, the header's first; an empty line is an empty list."""
+        return csv.reader(text, delimiter=self.separator, skipinitialspace=self.separator == " ")
+
+
+def layout_of(path: Path, reading: Reading) -> Layout:
+    """The layout of a file. Raises DataError with a sentence."""
+    return _layout(path, stamp(path), reading)
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """Changes when the file does: size and time of the last change; (0, 0) for a file that is not there."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_size, stat.st_mtime_ns
+
+
+@lru_cache(maxsize=16)
+def _layout(path: Path, when: tuple[int, int], reading: Reading) -> Layout:
+    content = examined(path)
+    encoding = reading.encoding or content.encoding
+    with text_of(path, encoding) as text:
+        sample = text.read(SAMPLE)
+    if len(sample) == SAMPLE:
+        sample = sample[: sample.rfind("\n") + 1] or sample  # a row cut in two would count as a short one
+    separator = SEPARATORS.get(reading.separator) or sniffed(sample)
+    rows = [row for row in csv.reader(sample.splitlines(keepends=True), delimiter=separator, skipinitialspace=separator == " ")]
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        raise DataError(f"{path.name} is empty; choose a file with at least two rows of numbers.")
+    header = reading.header == "yes" or (reading.header == "auto" and has_header(rows))
+    names = named(rows[0] if header else [""] * len(rows[0]))
+    decimal = {"point": ".", "comma": ","}.get(reading.decimal) or decimal_mark(rows[header:], separator)
+    return Layout(path, names, separator, decimal, header, content, encoding)
+
+
+def sniffed(sample: str) -> str:
+    """The separator that cuts most rows into the same number of cells, more than one."""
+    lines = [line for line in itertools.islice(sample.splitlines(keepends=True), 200) if line.strip()]
+    best, score = ",", 0.0
+    for name in SNIFFED:
+        separator = SEPARATORS[name]
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator, skipinitialspace=separator == " ") if row)
+        width, times = widths.most_common(1)[0] if widths else (1, 0)
+        agreement = times / max(1, sum(widths.values()))
+        if width > 1 and agreement > score + 1e-9:
+            best, score = separator, agreement
+    return best
+
+
+def has_header(rows: list[list[str]]) -> bool:
+    """Whether the first row is none of the data: no cell of it is a number, and some cell is a word."""
+    cells = [cell for cell in rows[0] if not is_missing(cell)]
+    return bool(cells) and not any(map(looks_like_number, cells))
+
+
+def named(cells: list[str]) -> tuple[str, ...]:
+    names: list[str] = []
+    for j, cell in enumerate(cells):
+        name = wanted = " ".join(cell.split()) or f"column {j + 1}"
+        for again in itertools.count(2):
+            if name not in names:
+                break
+            name = f"{wanted} ({again})"
+        names.append(name)
+    return tuple(names)
+
+
+def decimal_mark(rows: list[list[str]], separator: str) -> str:
+    """A comma where numbers have one and none has a point; a point otherwise."""
+    if separator == ",":
+        cells = [cell for row in rows for cell in row if "," in cell]  # in quotes
+    else:
+        cells = [cell for row in rows for cell in row]
+    commas = any(WITH_COMMA.fullmatch(cell) for cell in cells)
+    points = any(WITH_POINT.fullmatch(cell) for row in rows for cell in row)
+    return "," if commas and not points else "."

@@ -1,0 +1,170 @@
+"""Reads the columns that are wanted as numbers."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+
+from optim.checks import suggestion
+from optim.datasets.layout import Layout, Reading, layout_of
+from optim.datasets.numbers import is_missing, reader_of
+from optim.datasets.pieces import Piece, pieces
+from optim.datasets.source import DataError
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Columns of a file as numbers; rows in which one of them is missing are left out.
+
+    values     {name: (rows,) float64, read-only}
+    classes    {name: (word for 0, word for 1)} of the columns that were read as labels
+    missing    {name: how many of its cells are empty or say "NA", "nan", "?" ...}
+    left_out   rows that are left out for that
+    """
+
+    path: Path
+    layout: Layout
+    values: Mapping[str, np.ndarray]
+    classes: Mapping[str, tuple[str, str]]
+    missing: Mapping[str, int]
+    left_out: int
+
+    @property
+    def rows(self) -> int:
+        return len(next(iter(self.values.values())))
+
+    @property
+    def sha256(self) -> str:
+        return self.layout.content.sha256
+
+    @property
+    def memory(self) -> int:
+        """Bytes that the numbers take."""
+        return sum(column.nbytes for column in self.values.values())
+
+
+def load(path: str | Path, numbers: Sequence[str], reading: Reading = Reading(), labels: Sequence[str] = ()) -> Table:
+    """The columns `numbers` as they are, the columns `labels`, which have two different values, as 0 and 1.
+
+    Raises DataError with a sentence: no such file or column, no number in a row, three values in a column of labels.
+    """
+    layout = layout_of(Path(path), reading)
+    columns: list[Numbers | Labels] = [Numbers(name, layout) for name in dict.fromkeys(numbers)]
+    columns += [Labels(name, layout) for name in dict.fromkeys(labels) if name not in numbers]
+    for piece in pieces(layout):
+        for column in columns:
+            column.take(piece)
+    made = {column.name: column.finished() for column in columns}
+    there = np.logical_and.reduce([~np.isnan(values) for values in made.values()])
+    left_out = len(there) - int(np.count_nonzero(there))
+    values = {name: column[there] if left_out else column for name, column in made.items()}
+    for each in values.values():
+        each.flags.writeable = False
+    return Table(
+        layout.path, layout, MappingProxyType(values),
+        MappingProxyType({column.name: column.classes for column in columns if isinstance(column, Labels)}),
+        MappingProxyType({column.name: column.missing for column in columns}), left_out,
+    )  # fmt: skip
+
+
+def place_of(name: str, layout: Layout) -> int:
+    if name not in layout.names:
+        raise DataError(f"{layout.path.name} has no column {name!r}; {suggestion(name, layout.names)}")
+    return layout.names.index(name)
+
+
+class Numbers:
+    """A column of numbers while it is read; a missing one is nan."""
+
+    def __init__(self, name: str, layout: Layout) -> None:
+        self.name, self.missing = name, 0
+        self._place, self._file = place_of(name, layout), layout.path.name
+        self._read, self._values = reader_of(layout.decimal), array("d")
+
+    def take(self, piece: Piece) -> None:
+        cells, before = [row[self._place] for row in piece.rows], len(self._values)
+        try:
+            self._values.extend(map(self._read, cells))
+        except ValueError:
+            del self._values[before:]
+            self._values.extend(self._number(cell, place) for cell, place in zip(cells, piece.numbers, strict=True))
+
+    def _number(self, cell: str, place: int) -> float:
+        try:
+            return self._read(cell)
+        except ValueError:
+            if is_missing(cell):
+                self.missing += 1
+                return float("nan")
+        raise DataError(
+            f"Column {self.name!r} of {self._file} has {shortened(cell)} in row {place}, where a number is needed; "
+            "mend that cell, leave it empty, or choose another column."
+        )
+
+    def finished(self) -> np.ndarray:
+        return np.frombuffer(self._values, dtype=np.float64) if self._values else np.empty(0)
+
+
+class Labels:
+    """A column of two different words or numbers, as 0 and 1 in their order."""
+
+    def __init__(self, name: str, layout: Layout) -> None:
+        self.name, self.missing = name, 0
+        self._place, self._file = place_of(name, layout), layout.path.name
+        self._read = reader_of(layout.decimal)
+        self._codes: dict[str, float] = {}
+        self._values = array("d")
+
+    def take(self, piece: Piece) -> None:
+        for row, place in zip(piece.rows, piece.numbers, strict=True):
+            cell = row[self._place]
+            code = self._codes.get(cell)
+            self._values.append(self._code(cell, place) if code is None else code)
+
+    def _code(self, cell: str, place: int) -> float:
+        if is_missing(cell):
+            self.missing += 1
+            return float("nan")
+        word = self._word(cell)
+        if word not in self._codes and len({*self._codes.values()}) == 2:
+            raise DataError(
+                f"Column {self.name!r} of {self._file} has a third value, {shortened(cell)}, in row {place}; labels have two: "
+                "choose another column, or a limit above which the label is 1."
+            )
+        code = self._codes.setdefault(word, float(len({*self._codes.values()})))
+        return self._codes.setdefault(cell, code)
+
+    def _word(self, cell: str) -> str:
+        """Equal for equal values: 1, 1.0 and " 1" are the same."""
+        try:
+            return f"{self._read(cell):.17g}"
+        except ValueError:
+            return cell.strip()
+
+    @property
+    def classes(self) -> tuple[str, str]:
+        words = list({code: word for word, code in reversed(self._codes.items())}.values())
+        if len(words) != 2:
+            raise DataError(f"Column {self.name!r} of {self._file} has one value only, {words[0] if words else 'nothing'!r}.")
+        first, second = sorted(words, key=self._order)
+        return first, second
+
+    def _order(self, word: str) -> tuple[int, float, str]:
+        try:
+            return 0, float(word), ""
+        except ValueError:
+            return 1, 0.0, word.lower()
+
+    def finished(self) -> np.ndarray:
+        codes = np.frombuffer(self._values, dtype=np.float64) if self._values else np.empty(0)
+        met_first = min(self._codes, key=lambda word: self._codes[word], default="")
+        return codes if not self._codes or self._word(met_first) == self.classes[0] else 1.0 - codes
+
+
+def shortened(cell: str) -> str:
+    return repr(cell if len(cell) <= 40 else cell[:40] + "…")

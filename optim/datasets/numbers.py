@@ -1,0 +1,50 @@
+"""Cells of a table as numbers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+
+MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "missing", "-", "--", "?", "."})
+GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+")  # 1.234,5
+WITH_COMMA = re.compile(r"\s*[+-]?\d*,\d+([eE][+-]?\d+)?\s*|\s*[+-]?\d{1,3}(\.\d{3})+,\d+\s*")
+WITH_POINT = re.compile(r"\s*[+-]?(\d+\.\d*|\.\d+)([eE][+-]?\d+)?\s*")
+
+
+def is_missing(cell: str) -> bool:
+    return cell.strip().lower() in MISSING
+
+
+def with_point(cell: str) -> float:
+    """The number in a cell; ValueError where there is none, or no finite one."""
+    if "_" in cell:
+        raise ValueError(cell)
+    number = float(cell)
+    if not math.isfinite(number):
+        raise ValueError(cell)
+    return number
+
+
+def with_comma(cell: str) -> float:
+    """A number with a decimal comma. One with a point and no comma could be either, and is refused."""
+    cell = cell.strip()
+    if "." in cell:
+        if not GROUPED.fullmatch(cell):
+            raise ValueError(cell)
+        cell = cell.replace(".", "")
+    return with_point(cell.replace(",", "."))
+
+
+def reader_of(decimal: str) -> Callable[[str], float]:
+    return with_comma if decimal == "," else with_point
+
+
+def looks_like_number(cell: str) -> bool:
+    for read in (with_point, with_comma):
+        try:
+            read(cell)
+        except ValueError:
+            continue
+        return True
+    return False

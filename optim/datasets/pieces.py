@@ -1,0 +1,68 @@
+"""The rows of a table, in pieces, with their numbers: a file of any length passes through in little memory."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from optim.datasets.layout import Layout
+from optim.datasets.source import DataError, text_of
+
+ROWS = 1 << 15  # rows at once
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some rows in a row. `numbers` are their places in the file, as a spreadsheet counts: the first row is 1."""
+
+    rows: list[list[str]]
+    numbers: range | list[int]
+
+
+def pieces(layout: Layout) -> Iterator[Piece]:
+    """All rows below the header, each with a cell for every column; empty lines are left out.
+
+    Cells that are wanting at the end of a row are missing values. Raises DataError with the row where there are too many.
+    """
+    with text_of(layout.path, layout.encoding) as text:
+        rows, number = layout.rows(text), 1
+        try:
+            if layout.header:
+                number += skip_header(rows)
+            while block := list(islice(rows, ROWS)):
+                yield whole(block, number, layout)
+                number += len(block)
+        except csv.Error as error:
+            what = f"{layout.path.name} cannot be cut into cells near row {number}"
+            raise DataError(f"{what} ({error}); check its quotes and its separator.") from None
+
+
+def skip_header(rows: Iterator[list[str]]) -> int:
+    """How many rows the names take, with the empty lines above them."""
+    for count, row in enumerate(rows, 1):
+        if any(map(str.strip, row)):
+            return count
+    return 0
+
+
+def whole(block: list[list[str]], number: int, layout: Layout) -> Piece:
+    width = len(layout.names)
+    numbers = range(number, number + len(block))
+    if all(len(row) == width for row in block):
+        return Piece(block, numbers)
+    kept, places = [], []
+    for place, row in zip(numbers, block, strict=True):
+        if not row or (len(row) != width and not any(map(str.strip, row))):
+            continue
+        if len(row) > width:
+            if any(map(str.strip, row[width:])):
+                raise DataError(
+                    f"Row {place} of {layout.path.name} has {len(row)} cells, but there are {width} columns; "
+                    "check the separator and put quotes around cells that contain it."
+                )
+            row = row[:width]
+        kept.append(row + [""] * (width - len(row)))
+        places.append(place)
+    return Piece(kept, places)

@@ -1,0 +1,103 @@
+"""The text of a table: its bytes, unpacked and decoded, and the digest by which a change is noticed."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import hashlib
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from optim.errors import SpecError
+from optim.export.whole_file import reason
+
+PIECE = 1 << 20  # bytes read at once
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+ARCHIVES = {b"PK\x03\x04": "a ZIP archive or an Excel workbook", b"%PDF": "a PDF", b"\x1f\x8b": "compressed twice"}
+UNNAMED = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])  # what cp1252 has no letters for
+
+
+class DataError(SpecError):
+    """A table cannot be used. `str(error)` is the sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a first look through a whole file finds.
+
+    encoding   "utf-8", "utf-8-sig", "utf-16", or, where it is none of these, "cp1252" or "latin-1", in which `guessed` is True
+    sha256     digest of the unpacked bytes, in hexadecimal digits
+    size       unpacked bytes
+    """
+
+    encoding: str
+    guessed: bool
+    sha256: str
+    size: int
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The unpacked bytes of a file. Raises DataError when it cannot be opened or unpacked."""
+    try:
+        with open(path, "rb") as raw:
+            packed = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            with gzip.GzipFile(fileobj=raw) if packed else raw as file:
+                yield file  # type: ignore[misc]  # a GzipFile reads like any binary file
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise DataError(f"{path.name} is damaged: it cannot be unpacked to its end ({error}); get a fresh copy.") from None
+    except OSError as error:
+        raise DataError(f"The data file {path} cannot be read ({reason(error)}); check its name and that it is there.") from None
+
+
+def examined(path: Path) -> Content:
+    """Encoding, digest and size of a file. Raises DataError for an empty or binary one."""
+    digest, size, first = hashlib.sha256(), 0, b""
+    decoder, unnamed, zeros = codecs.getincrementaldecoder("utf-8")("strict"), False, False
+    valid = True
+    with opened(path) as file:
+        while piece := file.read(PIECE):
+            first = first or piece
+            digest.update(piece)
+            size += len(piece)
+            zeros = zeros or b"\0" in piece
+            unnamed = unnamed or any(byte in piece for byte in UNNAMED)
+            valid = valid and decodes(decoder, piece)
+    marked = next((name for mark, name in MARKS.items() if first.startswith(mark)), "")
+    if not first.strip(codecs.BOM_UTF8 + b" \t\r\n"):
+        raise DataError(f"{path.name} is empty; choose a file with at least two rows of numbers.")
+    kind = next((kind for mark, kind in ARCHIVES.items() if first.startswith(mark)), "")
+    if kind or (zeros and marked != "utf-16"):
+        raise DataError(f"{path.name} is not text but {kind or 'binary'}; save the table as CSV and open that.")
+    valid = valid and decodes(decoder, b"", final=True)
+    if marked == "utf-16" or (valid and marked):
+        return Content(marked, False, digest.hexdigest(), size)
+    guess = "utf-8" if valid else "latin-1" if unnamed else "cp1252"
+    return Content(guess, not valid, digest.hexdigest(), size)
+
+
+def decodes(decoder: codecs.IncrementalDecoder, piece: bytes, final: bool = False) -> bool:
+    try:
+        decoder.decode(piece, final)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@contextmanager
+def text_of(path: Path, encoding: str) -> Iterator[TextIO]:
+    """The decoded text. Raises DataError where the bytes are not in that encoding."""
+    try:
+        with opened(path) as file, io.TextIOWrapper(file, encoding=encoding, newline="") as text:
+            yield text
+    except LookupError:
+        raise DataError(f"There is no encoding named {encoding!r}; use for example utf-8, cp1252 or latin-1.") from None
+    except UnicodeError as error:
+        what = f"{path.name} is not encoded in {encoding} ({getattr(error, 'reason', error)})"
+        raise DataError(f"{what}; leave the encoding out, and it is found.") from None

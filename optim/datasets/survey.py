@@ -1,0 +1,132 @@
+"""What a table has: its columns and their kinds, what is missing, what is no number."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from optim.datasets.layout import Layout, Reading, layout_of
+from optim.datasets.load import shortened
+from optim.datasets.numbers import is_missing, reader_of
+from optim.datasets.pieces import Piece, pieces
+
+MANY = 1000  # words after which a column with few numbers is no longer tried
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    kind       "number", "text", "yes/no" (two different values), "constant" (one) or "empty"
+    numeric    whether it can be read as numbers: nothing but numbers and missing values
+    missing    cells that are empty or say "NA", "nan", "?" ...
+    low, high  of its numbers; nan where it has none
+    problem    why it is not numeric, in a sentence with the row; "" where it is, or is text throughout
+    """
+
+    name: str
+    kind: str
+    numeric: bool
+    missing: int
+    low: float
+    high: float
+    problem: str
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A table without its numbers: `rows` of them, and the `columns`, in the file's order."""
+
+    path: Path
+    layout: Layout
+    rows: int
+    columns: tuple[Column, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What was found, for the user: "53,940 rows, 2 columns · comma-separated · utf-8"."""
+        layout = self.layout
+        marks = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "spaces"}
+        words = [f"{self.rows:,} rows, {len(self.columns)} columns", f"separated by {marks[layout.separator]}"]
+        words += [] if layout.header else ["no names in the first row"]
+        words += ["decimal commas"] if layout.decimal == "," else []
+        words.append(f"read as {layout.encoding}, because it is not UTF-8" if layout.content.guessed else layout.encoding)
+        return " · ".join(words)
+
+    def numeric(self) -> tuple[str, ...]:
+        """Names of the columns that can be read as numbers and are not the same throughout."""
+        return tuple(column.name for column in self.columns if column.numeric and column.kind != "constant")
+
+    def labels(self) -> tuple[str, ...]:
+        """Names of the columns with two different values."""
+        return tuple(column.name for column in self.columns if column.kind == "yes/no")
+
+
+def survey(path: str | Path, reading: Reading = Reading()) -> Survey:
+    """Looks through a whole file once. Raises DataError with a sentence when it cannot be read as a table."""
+    layout = layout_of(Path(path), reading)
+    seen = [Seen(name, place, layout) for place, name in enumerate(layout.names)]
+    rows = 0
+    for piece in pieces(layout):
+        rows += len(piece.rows)
+        for column in seen:
+            column.take(piece)
+    return Survey(layout.path, layout, rows, tuple(column.finished() for column in seen))
+
+
+class Seen:
+    """What is known of a column so far."""
+
+    def __init__(self, name: str, place: int, layout: Layout) -> None:
+        self._name, self._place = name, place
+        self._read = reader_of(layout.decimal)
+        self._numbers = self._words = self._missing = 0
+        self._low, self._high = math.inf, -math.inf
+        self._first = ""
+        self._different: set[str] = set()
+
+    def take(self, piece: Piece) -> None:
+        cells = [row[self._place] for row in piece.rows]
+        if len(self._different) <= 2:
+            self._different |= {self._spelled(cell) for cell in set(cells) if not is_missing(cell)}
+        try:
+            self._count(list(map(self._read, cells)))
+        except ValueError:
+            self._take_slowly(cells, piece)
+
+    def _spelled(self, cell: str) -> str:
+        try:
+            return f"{self._read(cell):.17g}"
+        except ValueError:
+            return cell.strip()
+
+    def _count(self, values: list[float]) -> None:
+        if values:
+            self._numbers += len(values)
+            self._low, self._high = min(self._low, min(values)), max(self._high, max(values))
+
+    def _take_slowly(self, cells: list[str], piece: Piece) -> None:
+        values, hopeless = [], self._words > MANY and self._words > self._numbers
+        for cell, place in zip(cells, piece.numbers, strict=True):
+            try:
+                if hopeless:
+                    raise ValueError
+                values.append(self._read(cell))
+            except ValueError:
+                if is_missing(cell):
+                    self._missing += 1
+                else:
+                    self._words += 1
+                    self._first = self._first or f"{shortened(cell)} in row {place}"
+        self._count(values)
+
+    def finished(self) -> Column:
+        numeric = self._numbers > 0 and self._words == 0
+        kind = "number" if self._numbers >= max(1, self._words) else "text"
+        kind = {0: "empty", 1: "constant", 2: "yes/no"}.get(len(self._different), kind)
+        problem = ""
+        if self._words and kind == "number":
+            problem = f"{self._words:,} of its cells are no numbers, the first is {self._first}"
+        low, high = (self._low, self._high) if self._numbers else (math.nan, math.nan)
+        return Column(self._name, kind, numeric, self._missing, low, high, problem)

@@ -1,0 +1,53 @@
+"""Which rows are for training and which for testing, and the scale on which they are measured."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from optim.datasets import DataError
+
+
+def split(rows: int, test_size: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """(training rows, test rows), int64 indices, drawn as scikit-learn's train_test_split(random_state=seed) does.
+
+    With a test_size of 0 all rows are for training, in their own order. Raises DataError when either part is too small.
+    """
+    if test_size == 0.0:
+        return np.arange(rows), np.arange(0)
+    tests = math.ceil(test_size * rows)
+    if rows - tests < 2:
+        raise DataError(
+            f"Of {rows} usable rows, {tests} would be for testing, which leaves {max(0, rows - tests)} for training; at least 2 "
+            "are needed: choose a smaller test share."
+        )
+    order = np.random.RandomState(seed).permutation(rows)  # a frozen stream: the same rows in every version of NumPy
+    return order[tests:], order[:tests]
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """(value - mean) / sd; sd is that of a population."""
+
+    mean: float = 0.0
+    sd: float = 1.0
+
+    def forward(self, values: np.ndarray) -> np.ndarray:
+        return values if (self.mean, self.sd) == (0.0, 1.0) else (values - self.mean) / self.sd
+
+
+def scaling_of(values: np.ndarray, which: str, training: np.ndarray, name: str) -> Scaling:
+    """which: "none", "all" (rows) or "train" (rows). Raises DataError for a column that is the same throughout."""
+    if which == "none":
+        return Scaling()
+    seen = values if which == "all" else values[training]
+    mean, sd = float(seen.mean()), float(seen.std())
+    if not sd > 0.0 or seen.min() == seen.max():
+        raise DataError(
+            f"Column {name!r} is {seen[0]:g} in every row, so it cannot be standardised; choose another column, or none."
+        )
+    if not math.isfinite(sd):
+        raise DataError(f"Column {name!r} has numbers too large to be standardised; divide them by a power of ten.")
+    return Scaling(mean, sd)
