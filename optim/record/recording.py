@@ -65,7 +65,8 @@ class Entries:
     """Single entries of one tensor, recorded in full, for R records and n entries.
 
     index (n, dimensions) int64; gradient, theta, update (R, n) float64: the gradient at theta, theta before the update, and
-    the update that leaves it; state {name: (R, n)} after that update, under the library's own names.
+    the update that leaves it; state {name: (R, n)} after that update, under the library's own names. root (sqrt of v, before
+    epsilon) and rate (R, n) of that update; None where they are not known.
     """
 
     index: np.ndarray
@@ -73,6 +74,8 @@ class Entries:
     theta: np.ndarray
     update: np.ndarray
     state: Mapping[str, np.ndarray] = field(default_factory=lambda: MappingProxyType({}))
+    root: np.ndarray | None = None
+    rate: np.ndarray | None = None
 
 
 @dataclass(frozen=True, eq=False)
