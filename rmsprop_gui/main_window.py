@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from rmsprop_gui import arrangement, deeds, panels
 from rmsprop_gui.commands import COMMANDS, Command
@@ -16,14 +16,16 @@ from rmsprop_gui.patience import Patience
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings import Settings
-from rmsprop_gui.status_bar import StatusBar
-from rmsprop_gui.toolbar import TopBar
+from rmsprop_gui.status_bar import RunsStatus
+from rmsprop_gui.submenus import PresetsMenu, RecentMenu
+from rmsprop_gui.toolbar import SceneCombo, TopBar
 from rmsprop_gui.views.base import ViewEntry
 from rmsprop_gui.widgets.dock import Dock
 
 LAYOUT_VERSION = 1  # raise it when docks change their names or places: older layouts are then left alone
 SMALLEST = (960, 640)
 LARGE = (1440, 900)
+BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "panels", "theme", "shortcuts")
 PLAY_AFTER = 400  # milliseconds between the first picture and playing
 
 
@@ -36,6 +38,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     populated = Signal()
+    commands = COMMANDS
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
@@ -54,11 +57,14 @@ class MainWindow(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.actions_by_name = Actions(self)
-        self.menus = make_menu_bar(self, self.actions_by_name)
-        self.toolbar = TopBar(self, self.menus)
+        self.recent_menu, self.presets_menu = RecentMenu(self), PresetsMenu(self)
+        self.menus = make_menu_bar(self, self.actions_by_name, {"open": (self.recent_menu, self.presets_menu)})
+        self.menus.findChild(QMenu, "menu-file").aboutToShow.connect(self.recent_menu.fill)
+        self.scenes = SceneCombo(self)
+        self.toolbar = TopBar(self, self.menus, "RMSprop Explorer", self.scenes, BUTTONS)
         self.addToolBar(self.toolbar)
         self._make_centre()
-        self.status = StatusBar(session, self)
+        self.status = RunsStatus(session, self)
         self.setStatusBar(self.status)
         Patience(session, self)
         session.scene_changed.connect(self._show_title)
@@ -156,7 +162,7 @@ class MainWindow(QMainWindow):
     # ---- menus
 
     def command(self, name: str) -> Command:
-        return next(command for command in COMMANDS if command.name == name)
+        return next(command for command in self.commands if command.name == name)
 
     def open_preset(self, name: str) -> None:
         deeds.open_preset(self, name)
@@ -194,7 +200,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.scene_title()}[*] – RMSprop Explorer")
         self.setWindowModified(not self.session.undo_stack.isClean())
-        self.toolbar.scenes.show_scene(self.scene_title(), self.session.scene.about)
+        self.scenes.show_scene(self.scene_title(), self.session.scene.about)
 
     # ---- events
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -21,8 +22,8 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from rmsprop_gui import icons, style
-from rmsprop_gui.commands import COMMANDS, MENUS, Command
-from rmsprop_gui.submenus import PanelsMenu, PresetsMenu, RecentMenu
+from rmsprop_gui.commands import Command
+from rmsprop_gui.submenus import PanelsMenu
 from rmsprop_gui.widgets.scrub import Scrub
 
 if TYPE_CHECKING:
@@ -37,16 +38,16 @@ MOVING = {
 
 
 class Actions(QObject):
-    """The QActions of all commands, by name; the window owns them, so that their keys work everywhere in it."""
+    """The QActions of a window's commands, by name; the window owns them, so that their keys work everywhere in it."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._commands: dict[str, Command] = {command.name: command for command in COMMANDS}
+        self._commands: dict[str, Command] = {command.name: command for command in window.commands}
         self._group = QActionGroup(self)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._group.triggered.connect(self._run)
-        self._actions = {command.name: self._made(command) for command in COMMANDS}
+        self._actions = {command.name: self._made(command) for command in window.commands}
         session = window.session
         for signal in (session.scene_changed, session.focus_changed, session.playback.direction_changed):
             signal.connect(self.refresh)
@@ -93,10 +94,10 @@ class Actions(QObject):
                 self._actions[name].setIcon(icons.icon(command.icon))
 
 
-def make_menu_bar(window: MainWindow, actions: Actions) -> QMenuBar:
-    """The menus in their order, with the sub-menus that the window fills."""
+def make_menu_bar(window: MainWindow, actions: Actions, submenus: Mapping[str, Sequence[QMenu]]) -> QMenuBar:
+    """The menus in the order of the window's commands; `submenus` stand after the commands of their names."""
     bar = QMenuBar(window)
-    for title in MENUS:
+    for title in dict.fromkeys(command.menu for command in window.commands):
         menu = bar.addMenu(title)  # no underlined letters in the top row; Alt and the first letter still open the menu
         menu.setObjectName(f"menu-{title.lower()}")
         key = QShortcut(QKeySequence(f"Alt+{title[0]}"), window)
@@ -104,21 +105,14 @@ def make_menu_bar(window: MainWindow, actions: Actions) -> QMenuBar:
         if title == "View":
             window.panels_menu = PanelsMenu(window)
             menu.addMenu(window.panels_menu)
-        for command in COMMANDS:
+        for command in window.commands:
             if command.menu == title:
-                _add(menu, command, actions, window)
+                if command.line:
+                    menu.addSeparator()
+                menu.addAction(actions[command.name])
+                for submenu in submenus.get(command.name, ()):
+                    menu.addMenu(submenu)
     return bar
-
-
-def _add(menu: QMenu, command: Command, actions: Actions, window: MainWindow) -> None:
-    if command.line:
-        menu.addSeparator()
-    menu.addAction(actions[command.name])
-    if command.name == "open":
-        window.recent_menu, window.presets_menu = RecentMenu(window), PresetsMenu(window)
-        menu.aboutToShow.connect(window.recent_menu.fill)
-        menu.addMenu(window.recent_menu)
-        menu.addMenu(window.presets_menu)
 
 
 def belongs_to_focus(event: QKeyEvent) -> bool:

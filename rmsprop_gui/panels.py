@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import pkgutil
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def found_views() -> list[ViewEntry]:
-    """The entries of all modules in `rmsprop_gui.views`, by area and order."""
+def found_views(package: ModuleType = views) -> list[ViewEntry]:
+    """The entries of all modules in a package of views, by area and order."""
     entries = []
-    for name in sorted(info.name for info in pkgutil.iter_modules(views.__path__)):
+    for name in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
         try:
-            module = importlib.import_module(f"{views.__name__}.{name}")
+            module = importlib.import_module(f"{package.__name__}.{name}")
         except Exception:  # one broken view must not take the window with it
             log.exception("The view %s cannot be imported", name)
             continue

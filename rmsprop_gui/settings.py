@@ -12,10 +12,18 @@ MOST_RECENT = 10
 
 
 class Settings:
-    """Reads and writes at once. A value of the wrong kind in the file counts as missing."""
+    """Reads and writes at once. A value of the wrong kind in the file counts as missing.
 
-    def __init__(self, store: QSettings | None = None) -> None:
+    window   whose geometry and layout: "window" is the main window
+    """
+
+    def __init__(self, store: QSettings | None = None, window: str = "window") -> None:
         self._store = store or QSettings()
+        self._window = window
+
+    def of_window(self, window: str) -> Settings:
+        """The same settings, but geometry and layout of another window."""
+        return Settings(self._store, window)
 
     @property
     def theme(self) -> str:
@@ -95,32 +103,32 @@ class Settings:
     @property
     def geometry(self) -> QByteArray:
         """Of the window, as QWidget.saveGeometry gives it; empty before the first time."""
-        return self._bytes("window/geometry")
+        return self._bytes(f"{self._window}/geometry")
 
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
-        self._store.setValue("window/geometry", geometry)
+        self._store.setValue(f"{self._window}/geometry", geometry)
 
     @property
     def layout(self) -> QByteArray:
         """Of docks and tool bars, as QMainWindow.saveState gives it."""
-        return self._bytes("window/layout")
+        return self._bytes(f"{self._window}/layout")
 
     @layout.setter
     def layout(self, layout: QByteArray) -> None:
-        self._store.setValue("window/layout", layout)
+        self._store.setValue(f"{self._window}/layout", layout)
 
     @property
     def splitter(self) -> QByteArray:
         """Between map and plots."""
-        return self._bytes("window/splitter")
+        return self._bytes(f"{self._window}/splitter")
 
     @splitter.setter
     def splitter(self, state: QByteArray) -> None:
-        self._store.setValue("window/splitter", state)
+        self._store.setValue(f"{self._window}/splitter", state)
 
     def forget_layout(self) -> None:
-        for key in ("window/geometry", "window/layout", "window/splitter"):
+        for key in (f"{self._window}/geometry", f"{self._window}/layout", f"{self._window}/splitter"):
             self._store.remove(key)
 
     def sync(self) -> None:

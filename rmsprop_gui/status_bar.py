@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
@@ -47,7 +49,12 @@ class Elided(QLabel):
 
 
 class StatusBar(QStatusBar):
-    """Speaks for the session; `tell` shows a sentence of the window's own."""
+    """`tell` shows a sentence of the moment.
+
+    sentence_at_rest   (level, sentence) of a kind of window's own; None leaves what is shown
+    """
+
+    sentence_at_rest: Callable[[], tuple[str, str] | None]
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +78,6 @@ class StatusBar(QStatusBar):
         self._settle.timeout.connect(self._describe)
         session.problem.connect(self.tell_problem)
         session.hovered.connect(self._show_readout)
-        session.runs_changed.connect(self._soon)
         session.scene_changed.connect(self._soon)
         session.focus_changed.connect(self._soon)
         style.notifier().changed.connect(self._restyle)
@@ -105,17 +111,9 @@ class StatusBar(QStatusBar):
 
     @Slot()
     def _describe(self) -> None:
-        if self._problem:
-            return
-        session = self._session
-        shown = [i for i in range(len(session.runs)) if session.runs[i] is not None and session.scene.runs[i].visible]
-        if not session.scene.runs:
-            self._show("info", "Click the map to choose a start, then add a run.")
-        elif shown:
-            names = [session.name(i) for i in shown]
-            runs = [session.runs[i] for i in shown]
-            focus = shown.index(session.focus) if session.focus in shown else 0
-            self._show(*insight.status_sentence(names, runs, focus))
+        said = None if self._problem else self.sentence_at_rest()
+        if said is not None:
+            self._show(*said)
 
     def _show(self, level: str, sentence: str) -> None:
         self._level = level
@@ -136,3 +134,23 @@ class StatusBar(QStatusBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._readout.setVisible(self.width() >= NARROW)
+
+
+class RunsStatus(StatusBar):
+    """Speaks for the runs of the scene."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        session.runs_changed.connect(self._soon)
+
+    def sentence_at_rest(self) -> tuple[str, str] | None:
+        session = self._session
+        shown = [i for i in range(len(session.runs)) if session.runs[i] is not None and session.scene.runs[i].visible]
+        if not session.scene.runs:
+            return "info", "Click the map to choose a start, then add a run."
+        if not shown:
+            return None
+        names = [session.name(i) for i in shown]
+        runs = [session.runs[i] for i in shown]
+        focus = shown.index(session.focus) if session.focus in shown else 0
+        return insight.status_sentence(names, runs, focus)

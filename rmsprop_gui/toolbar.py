@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
 
 NARROW = 1160  # pixels; below it the name of the program is left out
-BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "panels", "theme", "shortcuts")
 
 
 class SceneCombo(QComboBox):
     """Lists the presets; what it shows is the scene on the screen, preset or not."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
         self._shown = ""
         self.setAccessibleName("Scene")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -45,6 +46,11 @@ class SceneCombo(QComboBox):
             self.addItem(preset.heading, name)
             self.setItemData(self.count() - 1, preset.about, Qt.ItemDataRole.ToolTipRole)
         self.view().setMinimumWidth(300)
+        self.activated.connect(self._on_chosen)
+
+    @Slot(int)
+    def _on_chosen(self, index: int) -> None:
+        self._window.open_preset(self.itemData(index))
 
     def show_scene(self, title: str, about: str) -> None:
         """Name the scene on the screen; its entry is the current one if it came from a preset."""
@@ -86,9 +92,9 @@ class Line(QWidget):
 
 
 class TopBar(QToolBar):
-    """Fixed at the top; 44 pixels high."""
+    """Fixed at the top; 44 pixels high. `combo` chooses what the window shows; `buttons` are commands, "" is a line."""
 
-    def __init__(self, window: MainWindow, menus: QMenuBar) -> None:
+    def __init__(self, window: MainWindow, menus: QMenuBar, name: str, combo: QComboBox, buttons: Sequence[str]) -> None:
         super().__init__("Main", window)
         self._window = window
         self.setObjectName("toolbar")
@@ -96,10 +102,9 @@ class TopBar(QToolBar):
         self.setFixedHeight(int(style.metrics.space.toolbar))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._mark = QLabel()
-        self._name = QLabel("RMSprop Explorer")
+        self._name = QLabel(name)
         self._name.setProperty("role", "title")
-        self.scenes = SceneCombo()
-        self.scenes.activated.connect(self._on_scene)
+        self._combo = combo
         inside = QWidget()
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(inside)
@@ -109,7 +114,7 @@ class TopBar(QToolBar):
         row.addSpacing(4)
         row.addWidget(self._name)
         row.addSpacing(12)
-        row.addWidget(self.scenes)
+        row.addWidget(combo)
         row.addSpacing(8)
         if sys.platform != "darwin":  # there the system's own bar at the top of the screen has them
             menus.setNativeMenuBar(False)
@@ -119,7 +124,7 @@ class TopBar(QToolBar):
             row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self.buttons: dict[str, ToolButton] = {}
-        for name in BUTTONS:
+        for name in buttons:
             row.addWidget(self._button(name) if name else Line())
         self.addWidget(inside)
         style.notifier().changed.connect(self._restyle)
@@ -143,10 +148,6 @@ class TopBar(QToolBar):
         self.buttons[name] = button
         return button
 
-    @Slot(int)
-    def _on_scene(self, index: int) -> None:
-        self._window.open_preset(self.scenes.itemData(index))
-
     @Slot()
     def _restyle(self) -> None:
         self._mark.setPixmap(icons.logo(22, self.devicePixelRatioF()))
@@ -156,4 +157,4 @@ class TopBar(QToolBar):
         super().resizeEvent(event)
         wide = self.width() >= NARROW
         self._name.setVisible(wide)
-        self.scenes.setFixedWidth(round((260 if wide else 210) * style.text_scale()))
+        self._combo.setFixedWidth(round((260 if wide else 210) * style.text_scale()))

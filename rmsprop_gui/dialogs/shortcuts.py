@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmsprop_gui.commands import COMMANDS, MENUS, Command
+from rmsprop_gui.commands import COMMANDS, Command
 
 COLUMNS = (("Playback", "Run"), ("View", "Help"), ("File", "Edit"))
 ELSEWHERE = (
@@ -38,21 +40,24 @@ def keys_text(command: Command) -> str:
 
 
 class ShortcutsDialog(QDialog):
-    """All keys at a glance."""
+    """All keys of a window's commands at a glance; `columns` are its menus, `elsewhere` what the mouse does."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, commands: Sequence[Command] = COMMANDS,
+        columns: Sequence[Sequence[str]] = COLUMNS, elsewhere: Sequence[tuple[str, str]] = ELSEWHERE,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        assert {menu for column in COLUMNS for menu in column} == set(MENUS)
+        assert {menu for column in columns for menu in column} == {command.menu for command in commands}
         self.setWindowTitle("Keyboard shortcuts")
         row = QHBoxLayout()
         row.setSpacing(36)
-        for menus in COLUMNS:
+        for menus in columns:
             column = QVBoxLayout()
             column.setSpacing(4)
             for menu in menus:
-                _section(column, menu, [(keys_text(c), c.text.rstrip("…")) for c in COMMANDS if c.menu == menu and c.keys])
-            if menus is COLUMNS[-1]:
-                _section(column, "With the mouse", list(ELSEWHERE))
+                _section(column, menu, [(keys_text(c), c.text.rstrip("…")) for c in commands if c.menu == menu and c.keys])
+            if menus is columns[-1]:
+                _section(column, "With the mouse", list(elsewhere))
             column.addStretch(1)
             row.addLayout(column)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui import style
 from rmsprop_gui.plots.decimate import cut_x, cut_y
-from rmsprop_gui.plots.kind import Curve
+from rmsprop_gui.plots.heat import paint_heat
+from rmsprop_gui.plots.kind import Band, Curve
 from rmsprop_gui.plots.panel import Panel
 
 DENSE = 2000  # steps in view; above, curves are drawn one pixel wide
@@ -146,6 +147,7 @@ class CurveLayer(QGraphicsItem):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self._draw_grid(painter, panel, rect)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough)
+            self._draw_areas(painter, panel, rect, alpha / 255)
             for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
                 if rough and not curve.guide:
                     continue
@@ -162,6 +164,7 @@ class CurveLayer(QGraphicsItem):
         pens = style.metrics.pen
         for panel in panels:
             rect = panel.rect()
+            self._draw_areas(painter, panel, rect, 1.0, at)
             width = pens.curve if panel.points_in_view() <= DENSE else 1.0 if rough else pens.curve_dense
             for curve in panel.drawing.curves:
                 if curve.guide:
@@ -171,6 +174,29 @@ class CurveLayer(QGraphicsItem):
                     x, y = cut_x(x, y, at)[0]
                 thin = curve.thin or curve.dotted
                 self._stroke(painter, curve, 1.0 if thin else width, 150 if curve.thin else 255, x, y, rect)
+
+    def _draw_areas(self, painter: QPainter, panel: Panel, rect: QRectF, opacity: float, at: float | None = None) -> None:
+        """Heat map and bands, up to the pixel `at`."""
+        painter.save()
+        painter.setClipRect(rect if at is None else rect.intersected(QRectF(0, 0, at, self.size.height())))
+        painter.setOpacity(opacity)
+        if panel.drawing.heat is not None:
+            paint_heat(painter, panel, panel.drawing.heat, rect)
+        for band in panel.drawing.bands:
+            self._fill(painter, panel, band, rect)
+        painter.restore()
+
+    def _fill(self, painter: QPainter, panel: Panel, band: Band, rect: QRectF) -> None:
+        (x, low), (x_high, high) = self._line(panel, band.low, rect), self._line(panel, band.high, rect)
+        known, known_high = np.isfinite(low), np.isfinite(high)
+        if known.sum() < 2 or known_high.sum() < 2:
+            return
+        outline_x = np.concatenate((x[known], x_high[known_high][::-1]))
+        outline_y = np.concatenate((low[known], high[known_high][::-1]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.color(band.color, band.alpha))
+        painter.drawPath(pg.arrayToQPath(outline_x, outline_y))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _line(self, panel: Panel, curve: Curve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
         """The thinned curve; ghost and ink share it."""

@@ -40,6 +40,25 @@ def thinned(
     return with_lone_points(x, np.stack([y[starts], least, greatest, y[ends]], axis=1).ravel())
 
 
+def thinned_at(
+    steps: np.ndarray, values: np.ndarray, first: float, last: float, columns: int, positive: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
+    """`thinned` for values (n,) at rising `steps` (n,) that need not follow each other."""
+    i = max(0, int(steps.searchsorted(first, side="right")) - 1)
+    j = min(len(steps), int(steps.searchsorted(last, side="left")) + 1)
+    x, y = steps[i:j].astype(np.float64), drawable(values[i:j], positive)
+    columns = max(1, columns)
+    if j - i <= PER_COLUMN * columns or last <= first:
+        return with_lone_points(x, y)
+    inside = x.searchsorted(first + np.arange(1, columns) * ((last - first) / columns))
+    starts = np.unique(np.concatenate(((0,), inside[inside < len(x)])))
+    ends = np.append(starts[1:], len(x)) - 1
+    least, greatest = np.fmin.reduceat(y, starts), np.fmax.reduceat(y, starts)
+    third = (x[ends] - x[starts]) / 3.0
+    places = np.stack([x[starts], x[starts] + third, x[ends] - third, x[ends]], axis=1).ravel()
+    return with_lone_points(places, np.stack([y[starts], least, greatest, y[ends]], axis=1).ravel())
+
+
 def drawable(values: np.ndarray, positive: bool = False) -> np.ndarray:
     """A copy with nan for what cannot be drawn."""
     y = np.array(values, dtype=np.float64)

@@ -40,7 +40,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Curve:
-    """values (n,) at steps 0 to n-1; `pen(width, alpha)` at paint time.
+    """values (n,) at steps 0 to n-1, or at `steps` (n,), rising; `pen(width, alpha)` at paint time.
 
     guide   drawn alike before and after the tracker, thin, without a dot, and not counted for the range
     thin    a minor curve, drawn thinner, without a dot
@@ -52,6 +52,40 @@ class Curve:
     guide: bool = False
     thin: bool = False
     dotted: bool = False
+    steps: np.ndarray | None = None
+
+    def at(self, step: int) -> float:
+        """The value of a step: of the last one not later that has one; nan before the first and after the last."""
+        if self.steps is None:
+            return float(self.values[step]) if 0 <= step < len(self.values) else np.nan
+        index = int(self.steps.searchsorted(step, side="right")) - 1
+        return float(self.values[index]) if index >= 0 and step <= self.steps[-1] else np.nan
+
+
+@dataclass(frozen=True)
+class Band:
+    """The area between two curves over the same steps, filled with a colour."""
+
+    low: Curve
+    high: Curve
+    color: str | QColor
+    alpha: int
+
+
+@dataclass(frozen=True)
+class Heat:
+    """Counts (R, bins) over the steps (R,), rising: each record's share per bin as a colour from the panel's to `color`.
+
+    low, high   of the bins, in the coordinate of the value axis (decades on a logarithmic one)
+    top         the share that has the full colour
+    """
+
+    steps: np.ndarray
+    counts: np.ndarray
+    low: float
+    high: float
+    color: str | QColor
+    top: float
 
 
 @dataclass(frozen=True)
@@ -82,6 +116,9 @@ class Drawing:
     legend: Callable[[int], Box | None] = no_legend
     include: tuple[float, ...] = ()  # values that the range has to hold
     bottom: float | None = None  # log plots: nothing below it is shown at first
+    bands: tuple[Band, ...] = ()
+    heat: Heat | None = None
+    note: str = ""  # what stands in the middle of a plot that has nothing to show yet
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from rmsprop_gui.plots.axis import PlainAxis
-from rmsprop_gui.plots.decimate import thinned
+from rmsprop_gui.plots.decimate import thinned, thinned_at
 from rmsprop_gui.plots.kind import Curve, Drawing, Kind
 from rmsprop_gui.plots.ranges import linear_range, log_range
 from rmsprop_gui.plots.viewbox import PlotView
@@ -74,7 +74,11 @@ class Panel:
     def line(self, curve: Curve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
         """The curve thinned to the pixels there are, as (x, y) in pixels."""
         first, last = self.view.viewRange()[0]
-        steps, y = thinned(curve.values, first, last, int(rect.width()), positive=self.drawing.log)
+        columns, log = int(rect.width()), self.drawing.log
+        if curve.steps is None:
+            steps, y = thinned(curve.values, first, last, columns, positive=log)
+        else:
+            steps, y = thinned_at(curve.steps, curve.values, first, last, columns, positive=log)
         x = rect.left() + (steps - first) / (last - first) * rect.width()
         return x, self.heights(y, rect)
 

@@ -87,6 +87,11 @@ class Tracker(QGraphicsItem):
         for panel in self.panels:
             rect, unit = panel.rect(), style.scale()
             self._paint_level_names(painter, panel, rect)
+            if panel.drawing.note:
+                painter.setFont(style.font(12))
+                painter.setPen(style.color("text_3"))
+                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(rect.adjusted(8, 0, -8, 0), wrapped, panel.drawing.note)
             head = QRectF(EDGE * unit, rect.top() - HEIGHT * unit, rect.right() - EDGE * unit, HEIGHT * unit)
             paint_head(painter, panel.drawing, self.step, head, x)
             if x is not None:
@@ -110,9 +115,9 @@ class Tracker(QGraphicsItem):
         rect, radius = panel.rect(), (DOT - 0.5) * style.scale()
         painter.setPen(style.pen("panel", 1.25))
         for curve in panel.drawing.curves:
-            if curve.guide or curve.thin or curve.dotted or self.step >= len(curve.values):
+            if curve.guide or curve.thin or curve.dotted:
                 continue
-            y = panel.height(float(curve.values[self.step]), rect)
+            y = panel.height(curve.at(self.step), rect)
             if y is not None and rect.top() - 1 <= y <= rect.bottom() + 1:
                 painter.setBrush(style.color(curve.color))
                 painter.drawEllipse(QPointF(x, y), radius, radius)

@@ -8,12 +8,15 @@ from contextlib import contextmanager
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from optim.record.recording import BINS, QUANTITIES, Recording, Series, Spread, Tensor
+from optim.record.spread import measured
 from rmsprop_gui import app, style
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.scene import Scene
@@ -146,3 +149,29 @@ def window(program, qtbot):
     yield window
     session.playback.stop()
     session.undo_stack.setClean()
+
+
+@pytest.fixture
+def make_recording():
+    """make_recording(records, every=1) -> Recording of a small network whose numbers fall as those of a training do."""
+    return recorded
+
+
+def recorded(records: int = 40, every: int = 1, seed: int = 0, title: str = "A training"):
+    rng = np.random.default_rng(seed)
+    shapes = {"dense1.weight": (8, 6), "dense1.bias": (6,), "dense2.weight": (6, 3)}
+    tensors = tuple(Tensor(name, shape, name.partition(".")[0]) for name, shape in shapes.items())
+    steps = np.arange(records, dtype=np.int64) * every
+    fall = np.exp(-3 * np.arange(records) / max(1, records))
+    series = {}
+    for tensor in tensors:
+        spread = {}
+        for quantity, scale in zip(QUANTITIES, (0.1, 0.1, 0.01, 0.001, 0.3), strict=True):
+            rows = [measured(scale * f * rng.lognormal(size=tensor.shape)) for f in fall]
+            quantiles, norm, histogram = (np.array(part) for part in zip(*rows, strict=True)) if rows else (
+                np.zeros((0, 7)), np.zeros(0), np.zeros((0, BINS), np.int64))  # fmt: skip
+            spread[quantity] = Spread(quantiles, norm, histogram)
+        share = np.linspace(0.4, 0.1, records)
+        series[tensor.name] = Series(spread, share / 4, share, share, np.zeros(records, np.int64))
+    loss, lr = 2.3 * fall + 0.1 * rng.random(records), np.full(records, 1e-3)
+    return Recording(title, "torch", "RMSprop", "rmsprop", {"lr": 1e-3}, every, steps, loss, lr, steps * 0.01, tensors, series)

@@ -1,0 +1,266 @@
+"""Plots in one column with one step axis and one tracker. They show a session and ask it to seek."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from rmsprop_gui import style
+from rmsprop_gui.plots.axis import GAP, PlainAxis
+from rmsprop_gui.plots.curves import CurveLayer
+from rmsprop_gui.plots.grid import AXIS, lay_out
+from rmsprop_gui.plots.heads import head_text
+from rmsprop_gui.plots.keys import press
+from rmsprop_gui.plots.kind import Kind
+from rmsprop_gui.plots.panel import Panel
+from rmsprop_gui.plots.steps import StepRange
+from rmsprop_gui.plots.tracker import Tracker
+from rmsprop_gui.settling import Settling
+
+LEAST = 80  # pixels that one plot with its head needs; where there are fewer, plots give way
+LABELS = 40.0  # least width of the value axes
+
+
+class PlotColumn(pg.GraphicsLayoutWidget):
+    """Drags and clicks in the plots seek; wheel and drags on the step axis zoom and pan all plots.
+
+    session  has `step`, `seek`, `scene.steps`, and the signals `scene_changed` and `step_changed`
+    choice   which plots are shown: `shown()`, `changed`
+    What is drawn is the business of those derived from it:
+    kinds          every plot by its name, top one first
+    content_key    equal as long as the plots look the same at every step
+    make_content   what the kinds draw from
+    make_menu      the context menu, deleted after use
+    """
+
+    kinds: Callable[[], Mapping[str, Kind]]
+    content_key: Callable[[], object]
+    make_content: Callable[[], Any]
+    make_menu: Callable[[], QMenu]
+
+    def __init__(self, session: Any, choice: Any) -> None:
+        super().__init__()
+        self.setObjectName("plots")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumSize(220, 160)
+        self.setAccessibleName("Line plots")
+        self.session = session
+        self.choice = choice
+        self.panels: list[Panel] = []
+        self.content: Any = None
+        self._key: object = None
+        self._range = StepRange()
+        self._printing = False
+        self._seeking = False
+        self._layer = CurveLayer()
+        self._settling = Settling(self._refining, self)
+        self.step_axis = PlainAxis("bottom")
+        self.tracker = Tracker(self.step_axis)
+        self.scene().addItem(self._layer)
+        self.scene().addItem(self.tracker)
+        self._build()
+        session.scene_changed.connect(self.refresh)
+        session.step_changed.connect(self._on_step)
+        self.choice.changed.connect(self._on_choice)
+        self._settling.settled.connect(self._settled)
+        style.notifier().changed.connect(self._restyle)
+
+    # ---- what is shown
+
+    def last_step(self) -> int:
+        """Where the step axis ends."""
+        return self.session.scene.steps
+
+    def plot_names(self) -> tuple[str, ...]:
+        """Names of the plots that are on the screen now, top one first."""
+        return tuple(panel.name for panel in self.panels)
+
+    def set_print(self, on: bool) -> None:
+        """Draws everything as vectors and lays out for the scale of the style in force: for exports."""
+        self._printing = self._layer.vector = on
+        self._build()
+
+    def room_for(self) -> int:
+        """How many plots the height has room for."""
+        unit = style.scale()
+        return len(self.kinds()) if self._printing else max(1, int((self.height() - AXIS * unit) / (LEAST * unit)))
+
+    def _wanted(self) -> tuple[str, ...]:
+        """The chosen plots that have room: the third one gives way first, then those after it, the first one never."""
+        names = list(self.choice.shown())
+        while len(names) > self.room_for():
+            names.pop(min(2, len(names) - 1))
+        return tuple(names)
+
+    def _build(self) -> None:
+        """Makes the panels anew: for other plots, another style, another medium."""
+        seen = self.panels[0].view.viewRange()[0] if self.panels and self.is_zoomed() else None
+        self.setBackground(style.color("panel"))
+        known = self.kinds()
+        self.panels = [Panel(name, known[name], self.step_axis) for name in self._wanted()]
+        lay_out(self.ci, self.panels, self.step_axis, QRectF(self.viewport().rect()))
+        for panel in self.panels:
+            panel.view.sigXRangeChanged.connect(self._share_steps)
+            panel.view.sigRangeChanged.connect(self._on_range)
+            panel.view.sigResized.connect(self._on_range)
+        self.step_axis.linkToView(self.panels[0].view)
+        self._layer.panels = self.tracker.panels = self.panels
+        self._key = None
+        self._range.set_panels(self.panels)
+        self._refresh()
+        if seen is not None:
+            self.panels[0].view.setXRange(*seen, padding=0)
+
+    def _refresh(self) -> None:
+        """Draws the session's runs as they are now, if they are others than those shown."""
+        key = self.content_key()
+        if key == self._key:
+            return
+        self._key = key
+        self.content = self.make_content()
+        for panel in self.panels:
+            panel.show(panel.kind.draw(self.content))
+        self._range.set_steps(self.last_step())
+        self._fit_labels()
+        self._place(self.session.step)
+        self._hurry()
+        self._layer.changed()  # by way of the scene, like pyqtgraph's own parts: else everything is painted twice
+
+    def is_zoomed(self) -> bool:
+        """Whether not all steps are in view."""
+        return self._range.is_zoomed()
+
+    def _fit_labels(self) -> None:
+        width = max([LABELS * style.scale(), *(p.axis.label_width() + (GAP + 6) * style.scale() for p in self.panels)])
+        for panel in self.panels:
+            if panel.axis.minimumWidth() != width:  # pyqtgraph lays everything out again whether it is another or not
+                panel.axis.setWidth(width)
+
+    # ---- signals
+
+    @Slot()
+    def refresh(self) -> None:
+        """Draws what has changed in the session."""
+        self._refresh()
+
+    def settle(self) -> None:
+        """Draws everything as it is at rest, without waiting for the rest."""
+        self._settling.finish()
+
+    def _refining(self) -> Iterator[None]:
+        yield from self._layer.refining(self.devicePixelRatioF())
+
+    @Slot()
+    def _settled(self) -> None:
+        self._layer.hurried = False
+        self._layer.update()
+
+    def _hurry(self) -> None:
+        self._layer.hurried = not self._printing
+        self._settling.hurry()
+
+    @Slot(int)
+    def _on_step(self, step: int) -> None:
+        before = self.tracker.places() + self._layer.strip(self._layer.step, step)
+        self._place(step)
+        self.viewport().update(before + self.tracker.places())
+
+    def _place(self, step: int) -> None:
+        self._layer.step = self.tracker.step = step
+        self.tracker.place_chip()
+
+    @Slot()
+    def _on_choice(self) -> None:
+        if self._wanted() != self.plot_names():
+            self._build()
+        else:
+            self._refresh()
+
+    @Slot(object, object)
+    def _share_steps(self, view: object, steps: tuple[float, float]) -> None:
+        self._range.share(view, steps)
+
+    @Slot(object)
+    @Slot(object, object)
+    def _on_range(self, *_: object) -> None:
+        self._hurry()
+        self._layer.changed()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._build()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not hasattr(self, "tracker"):
+            return
+        size = QRectF(self.rect())
+        self._layer.resize(size)
+        self.tracker.resize(size)
+        if self._wanted() != self.plot_names():
+            self._build()
+        self._fit_labels()
+        self._layer.changed()
+
+    def close(self) -> bool:
+        """Qt's own: pyqtgraph's takes the scene apart under a view that still lays it out."""
+        return QWidget.close(self)
+
+    # ---- hands
+
+    def panel_at(self, place: QPointF) -> Panel | None:
+        return next((panel for panel in self.panels if panel.rect().contains(place)), None)
+
+    def reset_view(self) -> None:
+        """All steps, and the heights that fit the runs."""
+        self._range.show_all()
+        for panel in self.panels:
+            panel.fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.panel_at(event.position()) is not None:
+            self._seeking = True
+            self._seek_to(event.position().x())
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._seeking:
+            self._seek_to(event.position().x())
+            return
+        inside = self.panel_at(event.position()) is not None
+        self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if inside else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._seeking:
+            self._seeking = False
+        else:
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.reset_view()
+
+    def _seek_to(self, x: float) -> None:
+        self.session.seek(self.panels[0].step_at(x))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press(self.session, event):
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.make_menu().exec(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setAccessibleDescription(self.describe())
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def describe(self) -> str:
+        """The plots at the current step in words."""
+        return "; ".join(head_text(panel.drawing, self.session.step) for panel in self.panels)

@@ -1,0 +1,1 @@
+"""The Training window: one window that shows a training, whether it is trained here or recorded elsewhere."""

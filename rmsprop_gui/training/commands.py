@@ -1,0 +1,76 @@
+"""Everything the user can ask for in the Training window: one table. Menus, keys and the shortcuts page are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rmsprop_gui import deeds as shared
+from rmsprop_gui.commands import Command
+from rmsprop_gui.training import deeds
+
+if TYPE_CHECKING:
+    from rmsprop_gui.training.window import TrainingWindow
+
+
+def _training(window: TrainingWindow) -> bool:
+    return any(course.growing for course in window.session.scene.courses)
+
+
+def _known(window: TrainingWindow) -> bool:
+    return bool(window.session.course and window.session.course.records)
+
+
+def _playback(name: str, text: str, keys: tuple[str, ...], do: Callable, icon: str = "", **more: object) -> Command:
+    return Command(name, "Playback", text, keys, lambda w: do(w.session.playback), icon, **more)  # type: ignore[arg-type]
+
+
+FILE = (
+    Command("open", "File", "Open a recording or settings…", ("Ctrl+O",), deeds.open_file, "open"),
+    Command("save", "File", "Save the settings…", ("Ctrl+S",), deeds.save, "save", line=True),
+    Command("export", "File", "Export the numbers…", ("Ctrl+E",), deeds.export, "export", enabled=_known, line=True),
+    Command("save-picture", "File", "Save the plots as a picture…", ("Ctrl+Shift+E",), deeds.save_picture, enabled=_known),
+    Command("close", "File", "Close", ("Ctrl+W",), lambda w: w.close(), line=True),
+)
+EDIT = (
+    Command("undo", "Edit", "Undo", ("Ctrl+Z",), lambda w: w.session.undo_stack.undo(),
+            enabled=lambda w: w.session.undo_stack.canUndo()),
+    Command("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), lambda w: w.session.undo_stack.redo(),
+            enabled=lambda w: w.session.undo_stack.canRedo()),
+    Command("copy-picture", "Edit", "Copy the picture", ("Ctrl+Alt+P",), deeds.copy_picture, enabled=_known, line=True),
+)  # fmt: skip
+TRAIN = (
+    Command("train", "Training", "Train", ("Ctrl+R",), lambda w: w.session.request("train"), "play"),
+    Command("add", "Training", "Train beside, to compare", ("Ctrl+Return", "Ctrl+Enter"), lambda w: w.session.request("add"),
+            "add"),
+    Command("pause", "Training", "Pause or go on", ("Ctrl+P",), lambda w: w.session.request("pause"), "pause", enabled=_training,
+            line=True),
+    Command("stop", "Training", "Stop", ("Ctrl+.",), lambda w: w.session.request("stop"), "close", enabled=_training),
+    Command("remove", "Training", "Remove the training", ("Ctrl+Delete", "Ctrl+Backspace"), deeds.remove, "remove",
+            enabled=lambda w: bool(w.session.scene.courses), line=True),
+    Command("next", "Training", "Focus the next training", ("Ctrl+Down", "]"), lambda w: deeds.focus_by(w, 1)),
+    Command("previous", "Training", "Focus the previous training", ("Ctrl+Up", "["), lambda w: deeds.focus_by(w, -1)),
+)  # fmt: skip
+PLAYBACK = (
+    _playback("play", "Play or pause", ("Space",), lambda p: p.toggle(), "play"),
+    _playback("forward", "One step forward", ("Right",), lambda p: p.move(1), "forward", line=True),
+    _playback("back", "One step back", ("Left",), lambda p: p.move(-1), "back"),
+    _playback("forward-10", "Ten steps forward", ("Shift+Right",), lambda p: p.move(10)),
+    _playback("back-10", "Ten steps back", ("Shift+Left",), lambda p: p.move(-10)),
+    _playback("first", "First step", ("Home",), lambda p: p.first(), "first"),
+    _playback("last", "Last step", ("End",), lambda p: p.last(), "last"),
+    _playback("faster", "Faster", ("+", "="), lambda p: p.change_speed(1), "speed", line=True),
+    _playback("slower", "Slower", ("-",), lambda p: p.change_speed(-1)),
+    _playback("loop", "Start over at the end", ("L",), lambda p: p.toggle_loop(), "loop", checked=lambda w: w.session.scene.loop),
+    _playback("reverse", "Play backwards", ("R",), lambda p: p.reverse(), "reverse",
+              checked=lambda w: w.session.playback.direction < 0),
+)  # fmt: skip
+VIEW = (
+    Command("log-loss", "View", "Logarithmic loss", ("G",), deeds.toggle_log_loss, checked=lambda w: w.session.scene.log_loss),
+    Command("theme", "View", "Dark or light", ("Ctrl+D",), shared.toggle_theme, "dark", line=True),
+    Command("full-screen", "View", "Full screen", ("F11",), shared.toggle_full_screen, checked=lambda w: w.isFullScreen()),
+    Command("reset-layout", "View", "Reset layout", (), lambda w: w.reset_layout(), "layout", line=True),
+)
+HELP = (Command("shortcuts", "Help", "Keyboard shortcuts", ("F1", "?"), deeds.show_shortcuts, "help"),)
+
+COMMANDS: tuple[Command, ...] = FILE + EDIT + TRAIN + PLAYBACK + VIEW + HELP

@@ -1,0 +1,103 @@
+"""What the commands of the Training window do. Each takes the window; dialogs are imported when they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from optim import SpecError
+from rmsprop_gui.file_names import slug
+from rmsprop_gui.training import pictures, taking
+
+if TYPE_CHECKING:
+    from rmsprop_gui.training.window import TrainingWindow
+
+NUMBERS = "Losses and statistics (*.csv);;The same and the weights at this step (*.npz)"
+COLUMNS = (("Playback",), ("Training", "View"), ("File", "Edit", "Help"))
+ELSEWHERE = (("Click or drag in the plots", "Go to that step"), ("Wheel, drag on the step axis", "Zoom and pan the plots"))
+
+
+def open_file(window: TrainingWindow) -> None:
+    path, _ = QFileDialog.getOpenFileName(window, "Open a recording or settings", window.settings.folder)
+    if path:
+        open_path(window, path)
+
+
+def open_path(window: TrainingWindow, path: str) -> None:
+    """A recording, or the settings of a network in JSON."""
+    window.settings.folder = str(Path(path).parent)
+    window.session.request("open", path)
+
+
+def save(window: TrainingWindow) -> None:
+    """The settings of the next training, as JSON."""
+    path = _ask_path(window, "Save the settings", "network.json", "Settings of a network (*.json)")
+    if path:
+        attempt(window, lambda: taking.write_settings(path, window.session.draft), f"Saved {Path(path).name}.")
+
+
+def export(window: TrainingWindow) -> None:
+    """Losses and statistics as CSV, or everything with the weights at the step as NPZ."""
+    name = f"{_stem(window)}.csv"
+    path = _ask_path(window, "Export the numbers", name, NUMBERS)
+    if path:
+        course, step = window.session.course, window.session.step
+        attempt(window, lambda: taking.write_numbers(path, course, step), f"Wrote {Path(path).name}.")
+
+
+def save_picture(window: TrainingWindow) -> None:
+    path = _ask_path(window, "Save the plots as a picture", f"{_stem(window)}.png", "Picture (*.png)")
+    if path:
+        attempt(window, lambda: pictures.write_picture(path, window), f"Wrote {Path(path).name}.")
+
+
+def copy_picture(window: TrainingWindow) -> None:
+    attempt(window, lambda: pictures.copy_picture(window), "Copied the picture; its settings are there as text.")
+
+
+def attempt(window: TrainingWindow, deed: Callable[[], object], done: str) -> bool:
+    """Do it and say so, or say what is wrong."""
+    try:
+        deed()
+    except SpecError as error:
+        window.session.problem.emit(str(error))
+        return False
+    window.tell(done)
+    return True
+
+
+def _ask_path(window: TrainingWindow, title: str, name: str, kinds: str) -> str:
+    start = str(Path(window.settings.folder) / name)
+    path, kind = QFileDialog.getSaveFileName(window, title, start, kinds)
+    if not path:
+        return ""
+    window.settings.folder = str(Path(path).parent)
+    return path if Path(path).suffix else path + kind.rpartition("*")[2].rstrip(")")
+
+
+def _stem(window: TrainingWindow) -> str:
+    course = window.session.course
+    return slug(course.title if course is not None else "training")
+
+
+def remove(window: TrainingWindow) -> None:
+    window.session.request("remove", window.session.focus)
+
+
+def focus_by(window: TrainingWindow, direction: int) -> None:
+    session = window.session
+    if session.scene.courses:
+        session.set_focus((session.focus + direction) % len(session.scene.courses))
+
+
+def toggle_log_loss(window: TrainingWindow) -> None:
+    window.session.set_quietly(log_loss=not window.session.scene.log_loss)
+
+
+def show_shortcuts(window: TrainingWindow) -> None:
+    from rmsprop_gui.dialogs.shortcuts import ShortcutsDialog
+
+    ShortcutsDialog(window, window.commands, COLUMNS, ELSEWHERE).exec()

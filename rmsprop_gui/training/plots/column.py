@@ -1,0 +1,93 @@
+"""One column of plots of the Training window; its kinds are found by a folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from optim.catalog import discover
+from rmsprop_gui.plots.column import PlotColumn
+from rmsprop_gui.plots.kind import Kind
+from rmsprop_gui.training.plots.content import Content, content_key, content_of
+from rmsprop_gui.training.session import TrainingSession
+
+
+def kinds_in(package: str) -> dict[str, Kind]:
+    """{module name: its Kind}, top one first."""
+    return dict(sorted(discover(package).items(), key=lambda item: item[1].order))
+
+
+class Shown(QObject):
+    """Which plots of a column are shown, remembered under `key`. changed(): others."""
+
+    changed = Signal()
+
+    def __init__(self, kinds: Mapping[str, Kind], key: str) -> None:
+        super().__init__()
+        self._kinds, self._key = kinds, f"training/plots/{key}"
+        try:
+            names = json.loads(str(QSettings().value(self._key, "[]")))
+        except ValueError:
+            names = []
+        known = tuple(n for n in kinds if isinstance(names, list) and n in names)
+        self._shown = known or tuple(n for n, kind in kinds.items() if kind.shown)
+
+    def shown(self) -> tuple[str, ...]:
+        """Names, top one first; never none."""
+        return self._shown
+
+    def set_shown(self, name: str, on: bool) -> None:
+        names = tuple(n for n in self._kinds if (on if n == name else n in self._shown))
+        if names and names != self._shown:
+            self._shown = names
+            QSettings().setValue(self._key, json.dumps(names))
+            self.changed.emit()
+
+
+class TrainingColumn(PlotColumn):
+    """Follows a TrainingSession. `package` has the kinds, `title` is read out by screen readers."""
+
+    session: TrainingSession
+    content: Content
+
+    def __init__(self, session: TrainingSession, package: str, title: str) -> None:
+        self._kinds = kinds_in(package)
+        super().__init__(session, Shown(self._kinds, package.rpartition(".")[2]))
+        self.setAccessibleName(title)
+        session.recording_changed.connect(self.refresh)
+
+    def kinds(self) -> Mapping[str, Kind]:
+        return self._kinds
+
+    def content_key(self) -> object:
+        return content_key(self.session.scene)
+
+    def make_content(self) -> Content:
+        return content_of(self.session.scene)
+
+    def make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        shown = self.choice.shown()
+        for name, kind in self._kinds.items():
+            action = QAction(kind.title, menu, checkable=True)
+            action.setChecked(name in shown)
+            action.setEnabled(shown != (name,))
+            action.toggled.connect(lambda on, name=name: self.choice.set_shown(name, on))
+            menu.addAction(action)
+        menu.addSeparator()
+        loss = QAction("Logarithmic loss", menu, checkable=True)
+        loss.setChecked(self.session.scene.log_loss)
+        loss.toggled.connect(self._on_log_loss)
+        menu.addAction(loss)
+        menu.addSeparator()
+        menu.addAction("Show all steps", self.reset_view)
+        return menu
+
+    @Slot(bool)
+    def _on_log_loss(self, on: bool) -> None:
+        self.session.set_quietly(log_loss=on)

@@ -1,0 +1,46 @@
+"""What the plots of the Training window are made of, read from the session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from optim.record.recording import Series, Tensor
+from rmsprop_gui.training.bench import Bench, Course
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """Visible trainings with something to show (the focused one last), and the focused tensor.
+
+    order   places in `courses` in the order of the list
+    steps   the last step of the timeline
+    """
+
+    courses: tuple[Course, ...]
+    order: tuple[int, ...]
+    focus: Course | None
+    tensor: Tensor | None
+    series: Series | None
+    quantity: str
+    log_loss: bool
+    steps: int
+
+
+def content_of(scene: Bench) -> Content:
+    shown = scene.shown()
+    return Content(
+        courses=tuple(scene.courses[i] for i in shown),
+        order=tuple(sorted(range(len(shown)), key=shown.__getitem__)),
+        focus=scene.course,
+        tensor=scene.shape,
+        series=scene.series,
+        quantity=scene.quantity,
+        log_loss=scene.log_loss,
+        steps=scene.steps,
+    )
+
+
+def content_key(scene: Bench) -> object:
+    """Equal as long as the plots look the same at every step."""
+    known = tuple((id(c.recording), c.records, len(c.accuracy), c.style, c.visible) for c in scene.courses)
+    return known, scene.focus, scene.tensor, scene.quantity, scene.log_loss, scene.steps

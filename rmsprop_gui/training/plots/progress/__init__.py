@@ -1,0 +1,1 @@
+"""Plots of whole trainings: how they go, side by side."""

@@ -1,0 +1,46 @@
+"""The effective rates of every layer's weights: the median as a line, the middle half as a band, in the layer's hue."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from rmsprop_gui import style
+from rmsprop_gui.formula import Box, num
+from rmsprop_gui.plots.heads import words
+from rmsprop_gui.plots.kind import Band, Curve, Drawing, Kind, theta_pen
+from rmsprop_gui.training.plots.content import Content
+from rmsprop_gui.training.plots.tensor.spread import MEDIAN, QUARTERS
+
+TITLE = "Effective rate by layer"
+MOST = 4  # hues; further layers are in the list of tensors
+DIGITS = 3
+FILL = 40
+
+
+def draw(content: Content) -> Drawing:
+    recording = content.focus.recording if content.focus is not None else None
+    if recording is None or not recording.records:
+        return Drawing(TITLE, True)
+    weights = [t for t in recording.tensors if len(t.shape) > 1 and "rate" in recording.series[t.name].spread][:MOST]
+    curves, bands = [], []
+    for k, tensor in enumerate(weights):
+        quantiles, hue = recording.series[tensor.name].spread["rate"].quantiles, style.theta_key(k)
+        low, middle, high = (
+            Curve(quantiles[:, q], hue, partial(theta_pen, k, ()), steps=recording.steps)
+            for q in (QUARTERS[0], MEDIAN, QUARTERS[1])
+        )
+        bands.append(Band(low, high, hue, FILL))
+        curves.append(middle)
+    note = "" if curves else "The effective rates were not recorded."
+    legend = words("median and middle half")
+    names = [tensor.layer or tensor.name for tensor in weights]
+    said = partial(readings, names, curves)
+    return Drawing(TITLE, True, tuple(curves), (), said, lambda step: legend, bands=tuple(bands), note=note)
+
+
+def readings(names: list[str], curves: list[Curve], step: int) -> list[Box]:
+    values = [num(curve.at(step), DIGITS).string for curve in curves]
+    return [num(f"{n} {value}", color=c.color) for n, value, c in zip(names, values, curves, strict=True)]  # type: ignore[arg-type]
+
+
+ENTRY = Kind(TITLE, 2, draw)

@@ -1,0 +1,63 @@
+"""The loss of every visible training: each record thin, and its running mean over it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from rmsprop_gui import style
+from rmsprop_gui.formula import Box, num
+from rmsprop_gui.plots.heads import words
+from rmsprop_gui.plots.kind import Curve, Drawing, Kind
+from rmsprop_gui.training.plots.content import Content
+
+PART = 40  # the mean is over one part of so many of the timeline
+FEWEST = 5  # records in it
+DIGITS = 3
+
+
+def draw(content: Content) -> Drawing:
+    count = max(FEWEST, content.steps // PART)
+    raw, smooth = [], []
+    for course in content.courses:
+        recording = course.recording
+        assert recording is not None  # only trainings with something to show are in the content
+        window = max(FEWEST, count // max(1, recording.every))
+        color, pen = style.run_color(course.style), partial(style.run_pen, course.style)
+        raw.append(Curve(recording.loss, color, partial(thin_pen, color), thin=True, steps=recording.steps))
+        smooth.append(Curve(running_mean(recording.loss, window), color, pen, steps=recording.steps))
+    legend = words(f"thin: each batch, thick: mean of the last {count} steps")
+    note = "" if content.courses else "No training yet: choose the settings at the left, then Train."
+    readings = partial(losses, raw, content.order)
+    return Drawing("Loss", content.log_loss, (*raw, *smooth), (), readings, lambda step: legend, note=note)
+
+
+def thin_pen(color: object, width: float, alpha: int):
+    """Without dashes: they would fall apart on a line that goes up and down with every batch."""
+    return style.pen(color, 0.75 * width, None, min(alpha, 90))  # type: ignore[arg-type]
+
+
+def running_mean(values: np.ndarray, window: int) -> np.ndarray:
+    """(R,) mean of the last `window` values that are known, at each of them; nan while none is."""
+    known = np.isfinite(values)
+    total, count = np.zeros(len(values) + 1), np.zeros(len(values) + 1)
+    np.cumsum(np.where(known, values, 0.0), out=total[1:])
+    np.cumsum(known, out=count[1:])
+    ends = np.arange(1, len(values) + 1)
+    starts = np.maximum(0, ends - window)
+    some = count[ends] - count[starts]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(some > 0, (total[ends] - total[starts]) / some, np.nan)
+
+
+def losses(curves: list[Curve], order: tuple[int, ...], step: int) -> list[Box]:
+    """The recorded loss of the step itself, not the mean."""
+    return [num(known(curves[i].at(step)), DIGITS, curves[i].color) for i in order]
+
+
+def known(value: float) -> float | None:
+    return None if np.isnan(value) else value
+
+
+ENTRY = Kind("Loss", 0, draw)

@@ -1,0 +1,1 @@
+"""Plots of one tensor of the focused training: how its entries are spread."""

@@ -1,0 +1,81 @@
+"""The histogram of the chosen quantity over the steps, as a heat map: all entries of the focused tensor at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
+
+from optim.record.recording import HIGHEST, LOWEST, Recording, Spread
+from rmsprop_gui import style
+from rmsprop_gui.formula import Box, Row, num
+from rmsprop_gui.formula.boxes import Size, unit
+from rmsprop_gui.numbers import percent
+from rmsprop_gui.plots.heads import words
+from rmsprop_gui.plots.heat import GAMMA
+from rmsprop_gui.plots.kind import Curve, Drawing, Heat, Kind
+from rmsprop_gui.training.plots.content import Content
+from rmsprop_gui.training.plots.tensor.spread import LEAST, MOST, spread_of, thin_line
+
+TITLE = "Histogram"
+DIGITS = 3
+
+
+def draw(content: Content) -> Drawing:
+    found = spread_of(content)
+    recording = content.focus.recording if content.focus is not None else None
+    if found is None or recording is None or content.focus is None:
+        return Drawing(TITLE, True, note="Not recorded for this tensor." if content.focus is not None else "")
+    color = style.run_color(content.focus.style)
+    heat = Heat(recording.steps, found.histogram, LOWEST, HIGHEST, color, top_share(found))
+    edges = tuple(
+        Curve(found.quantiles[:, k], color, partial(thin_line, color), thin=True, steps=recording.steps) for k in (LEAST, MOST)
+    )
+    legend = Row(words("share of the entries: 0 "), ColourBar(color), words(f" {percent(heat.top)}"))
+    size = content.tensor.size if content.tensor is not None else 0
+    return Drawing(TITLE, True, edges, (), partial(readings, found, recording, size), lambda step: legend, heat=heat)
+
+
+def top_share(found: Spread) -> float:
+    """The share of the entries that gets the full colour: what the fullest bins hold in most records."""
+    sums = found.histogram.sum(axis=1)
+    fullest = found.histogram.max(axis=1)[sums > 0] / sums[sums > 0]
+    return float(np.ceil(20 * np.quantile(fullest, 0.75)) / 20) if len(fullest) else 1.0
+
+
+def readings(found: Spread, recording: Recording, size: int, step: int) -> list[Box]:
+    """The share of entries that are exactly zero: they are in no bin."""
+    zeros = size - int(found.histogram[recording.record_at(step)].sum()) if recording.records else 0
+    return [num(f"zero {percent(zeros / size)}", color="text_3")] if size and zeros > 0 else []
+
+
+class ColourBar(Box):
+    """A small bar from the panel's colour to the full one."""
+
+    def __init__(self, color: QColor) -> None:
+        self._color = color
+
+    def measure(self) -> Size:
+        return Size(64 * unit(), 9 * unit(), 1 * unit())
+
+    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+        width, ascent, descent = self.size
+        rect = QRectF(x, baseline - ascent, width, ascent + descent)
+        gradient = QLinearGradient(QPointF(rect.left(), 0), QPointF(rect.right(), 0))
+        for k in range(9):
+            full = QColor(self._color)
+            full.setAlphaF((k / 8) ** GAMMA)
+            gradient.setColorAt(k / 8, full)
+        painter.fillRect(rect, style.color("panel"))
+        painter.fillRect(rect, gradient)
+
+    def text(self) -> str:
+        return "to"
+
+    def latex(self) -> str:
+        return r"\ldots"
+
+
+ENTRY = Kind(TITLE, 1, draw)

@@ -1,0 +1,34 @@
+"""The norms of the focused tensor over the steps: weights, update, gradient."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from rmsprop_gui import style
+from rmsprop_gui.formula import Box, num
+from rmsprop_gui.plots.kind import Curve, Drawing, Kind, theta_pen
+from rmsprop_gui.training.plots.content import Content
+
+TITLE = "Norms"
+SIGNS = {"theta": "‖θ‖", "gradient": "‖g‖", "update": "‖Δθ‖"}  # top one first, each in a hue of its own
+DIGITS = 3
+
+
+def draw(content: Content) -> Drawing:
+    recording = content.focus.recording if content.focus is not None else None
+    if content.series is None or recording is None:
+        return Drawing(TITLE, True)
+    curves = {
+        sign: Curve(content.series.spread[name].norm, style.theta_key(k), partial(theta_pen, k, ()), steps=recording.steps)
+        for k, (name, sign) in enumerate(SIGNS.items())
+        if name in content.series.spread
+    }
+    note = "" if curves else "Norms were not recorded for this tensor."
+    return Drawing(TITLE, True, tuple(curves.values()), (), partial(readings, curves), note=note)
+
+
+def readings(curves: dict[str, Curve], step: int) -> list[Box]:
+    return [num(f"{sign} {num(curve.at(step), DIGITS).string}", color=curve.color) for sign, curve in curves.items()]  # type: ignore[arg-type]
+
+
+ENTRY = Kind(TITLE, 2, draw)

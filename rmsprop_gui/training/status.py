@@ -1,0 +1,48 @@
+"""The status bar of the Training window: one sentence about the trainings."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from rmsprop_gui.numbers import count, number
+from rmsprop_gui.status_bar import StatusBar
+from rmsprop_gui.training.bench import DONE, FAILED, PAUSED, STOPPED, TRAINING, WAITING, Course
+from rmsprop_gui.training.session import TrainingSession
+
+
+class TrainingStatus(StatusBar):
+    """Speaks for the focused training."""
+
+    def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)  # type: ignore[arg-type]
+        session.progress.connect(self._soon)
+
+    def sentence_at_rest(self) -> tuple[str, str]:
+        course = self._session.course  # type: ignore[attr-defined]
+        if course is None:
+            return "info", "Choose the settings at the left and Train, or drop a recording here."
+        return sentence(course)
+
+
+def sentence(course: Course) -> tuple[str, str]:
+    """(level, sentence) about one training."""
+    problem = course.recording.problem if course.recording is not None else ""
+    if course.phase == FAILED or problem:
+        return "error" if course.phase == FAILED else "warn", f"{course.title}: {course.sentence or problem}"
+    where = f"step {count(course.last)} of {count(max(course.last, course.planned - 1))}"
+    said = {
+        WAITING: f"{course.title} waits for its turn.",
+        TRAINING: f"{course.title} is being trained: {where}{_loss(course)}.",
+        PAUSED: f"{course.title} is paused at {where}{_loss(course)}.",
+        STOPPED: f"{course.title} was stopped at {where}{_loss(course)}.",
+        DONE: f"{course.title}: up to step {count(course.last)}{_loss(course)}{_accuracy(course)}.",
+    }
+    return "info", said[course.phase]
+
+
+def _loss(course: Course) -> str:
+    return f", loss {number(float(course.recording.loss[-1]), 3)}" if course.recording is not None and course.records else ""
+
+
+def _accuracy(course: Course) -> str:
+    return f", {100 * course.accuracy[-1, 2]:.1f} % of the test rows told correctly" if len(course.accuracy) else ""

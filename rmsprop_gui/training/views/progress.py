@@ -1,0 +1,14 @@
+"""How the trainings go: loss, accuracy and the rates of every layer over the common timeline."""
+
+from __future__ import annotations
+
+from rmsprop_gui.training.plots.column import TrainingColumn
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.views.base import ViewEntry
+
+
+def make(session: TrainingSession) -> TrainingColumn:
+    return TrainingColumn(session, "rmsprop_gui.training.plots.progress", "Loss, accuracy and rates")
+
+
+ENTRY = ViewEntry("progress", "Progress", "centre", 0, make)  # type: ignore[arg-type]

@@ -1,0 +1,198 @@
+"""The Training window: frame first, then the views that are found, in docks and around the timeline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from rmsprop_gui import panels
+from rmsprop_gui.commands import Command
+from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
+from rmsprop_gui.settings import Settings
+from rmsprop_gui.submenus import PanelsMenu
+from rmsprop_gui.toolbar import TopBar
+from rmsprop_gui.training import arrangement, deeds, views
+from rmsprop_gui.training.commands import COMMANDS
+from rmsprop_gui.training.network_combo import NetworkCombo
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.training.status import TrainingStatus
+from rmsprop_gui.views.base import ViewEntry
+from rmsprop_gui.widgets.dock import Dock
+
+LAYOUT_VERSION = 1  # raise it when docks change their names or places: older layouts are then left alone
+SMALLEST = (960, 640)
+LARGE = (1440, 900)
+BUTTONS = ("train", "add", "open", "save", "export", "", "panels", "theme", "shortcuts")
+
+
+class TrainingWindow(QMainWindow):
+    """Made from a session and the settings. `populate` makes the views; until then the frame can already be seen.
+
+    painted()    the frame has been drawn for the first time
+    populated()  the views are there
+    closed()     the window has gone; whatever trains has to end
+    """
+
+    painted = Signal()
+    populated = Signal()
+    closed = Signal()
+    commands = COMMANDS
+
+    def __init__(self, session: TrainingSession, settings: Settings) -> None:
+        super().__init__()
+        self.session, self.settings = session, settings
+        self.path: str | None = None  # of the file that the settings were saved to
+        self.docks: dict[str, Dock] = {}
+        self._entries: dict[str, ViewEntry] = {}
+        self._views: dict[str, QWidget] = {}
+        self._drawn = False
+        self._guard = KeyGuard(self)
+        self.installEventFilter(self._guard)
+        self.setObjectName("trainingWindow")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.actions_by_name = Actions(self)
+        self.panels_menu = PanelsMenu(self)
+        self.menus = make_menu_bar(self, self.actions_by_name, {})
+        self.networks = NetworkCombo(session, self)
+        self.toolbar = TopBar(self, self.menus, "Training", self.networks, BUTTONS)
+        self.addToolBar(self.toolbar)
+        self._make_centre()
+        self.status = TrainingStatus(session, self)
+        self.setStatusBar(self.status)
+        session.scene_changed.connect(self._show_title)
+        self._show_title()
+        self._place()
+
+    def _make_centre(self) -> None:
+        centre = QWidget()
+        centre.setObjectName("panel")
+        centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self._column.addWidget(self.splitter, 1)
+        self.setCentralWidget(centre)
+
+    def _place(self) -> None:
+        if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
+            room = self.screen().availableGeometry().size()
+            self.resize(min(LARGE[0], room.width()), min(LARGE[1], room.height()))
+
+    # ---- the views
+
+    @Slot()
+    def populate_soon(self) -> None:
+        """Once the frame is on the screen: plots are imported and made after the window can be seen."""
+        QTimer.singleShot(0, self.populate)
+
+    @Slot()
+    def populate(self) -> None:
+        """Make every view that is found, then restore the layout of last time."""
+        if self._views:
+            return
+        for entry in panels.found_views(views):
+            widget = panels.made_view(entry, self.session)
+            if widget is not None:
+                self._entries[entry.name] = entry
+                self._views[entry.name] = widget
+                self._put(entry, widget)
+        self.panels_menu.fill(self.docks.values(), self.actions_by_name["reset-layout"])
+        arrangement.arrange(self)
+        layout = self.settings.layout
+        if not layout.isEmpty() and self.restoreState(layout, LAYOUT_VERSION):
+            self.splitter.restoreState(self.settings.splitter)
+        self._tidy_tabs()
+        self.populated.emit()
+
+    def _put(self, entry: ViewEntry, widget: QWidget) -> None:
+        if entry.area == "centre":
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, 1)
+        elif entry.area == "timeline":
+            self._column.addWidget(widget)
+        else:
+            dock = panels.made_dock(entry, widget, self)
+            dock.installEventFilter(self._guard)
+            dock.topLevelChanged.connect(self._tidy_tabs)
+            self.docks[entry.name] = dock
+            self.addDockWidget(arrangement.AREAS[entry.area], dock)
+
+    def view(self, name: str) -> QWidget | None:
+        """The widget of a view, or None while there is none."""
+        return self._views.get(name)
+
+    def entry(self, dock: Dock) -> ViewEntry:
+        return self._entries[dock.objectName()]
+
+    @Slot()
+    def _tidy_tabs(self) -> None:
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setExpanding(False)
+            bar.setDrawBase(False)
+            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def reset_layout(self) -> None:
+        """The arrangement of the first start, for the width of now."""
+        self.settings.forget_layout()
+        arrangement.arrange(self)
+        self._tidy_tabs()
+        QTimer.singleShot(0, self._resize_again)
+
+    @Slot()
+    def _resize_again(self) -> None:
+        """Docks take their sizes only when the window has laid them out."""
+        arrangement.resize(self)
+
+    def command(self, name: str) -> Command:
+        return next(command for command in self.commands if command.name == name)
+
+    def tell(self, sentence: str) -> None:
+        self.status.tell(sentence)
+
+    @Slot()
+    def _show_title(self) -> None:
+        course = self.session.course
+        self.setWindowTitle(f"{course.title} – Training – RMSprop Explorer" if course else "Training – RMSprop Explorer")
+
+    # ---- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            self.painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData().urls())
+        if path:
+            event.acceptProposedAction()
+            deeds.open_path(self, path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.playback.stop()
+        if self._views and not self.isFullScreen():
+            self.settings.geometry = self.saveGeometry()
+            self.settings.layout = self.saveState(LAYOUT_VERSION)
+            self.settings.splitter = self.splitter.saveState()
+        self.settings.sync()
+        event.accept()
+        self.closed.emit()
+
+
+def dropped_file(urls: list[QUrl]) -> str | None:
+    """The path of the one local file among dropped things."""
+    paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 else None

@@ -1,0 +1,202 @@
+"""The Training window on a recording: its session, its plots, its timeline, its files."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+
+from rmsprop_gui import panels, style
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.settings import Settings
+from rmsprop_gui.training import deeds, taking, views
+from rmsprop_gui.training.bench import DONE, TRAINING, Course
+from rmsprop_gui.training.plots.progress.loss import running_mean
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.training.window import TrainingWindow
+
+
+@pytest.fixture
+def bench(qapp):
+    session = TrainingSession()
+    yield session
+    session.playback.stop()
+    session.deleteLater()
+
+
+@pytest.fixture
+def shown(bench, make_recording, qtbot):
+    """The window with two trainings, the second one focused."""
+    window = TrainingWindow(bench, Settings(QSettings(), "training"))
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.populate()
+    bench.put(Course("First", RunStyle(0), recording=make_recording(60)))
+    bench.add(Course("Second", RunStyle(1), recording=make_recording(20, every=5, seed=1)))
+    yield window
+    bench.playback.stop()
+
+
+# ---- session
+
+
+def test_the_timeline_is_that_of_the_longest_training(bench, make_recording):
+    bench.put(Course("a", RunStyle(0), recording=make_recording(60)))
+    bench.add(Course("b", RunStyle(1), recording=make_recording(20, every=5)))
+    assert (bench.scene.steps, bench.last_step) == (95, 95)
+    bench.seek(1000)
+    assert bench.step == 95
+
+
+def test_setters_compare_store_and_emit(bench, make_recording, qtbot):
+    bench.put(Course("a", RunStyle(0), recording=make_recording()))
+    said = []
+    for signal in (bench.scene_changed, bench.step_changed, bench.focus_changed, bench.picked_changed):
+        signal.connect(lambda *what: said.append(what))
+    bench.seek(bench.step)
+    bench.set_tensor(bench.tensor)
+    bench.set_quietly(quantity=bench.scene.quantity)
+    bench.set_tensor("no such tensor")
+    assert not said
+    bench.pick("dense2.weight", (1, 2))
+    assert bench.picked == ("dense2.weight", (1, 2)) and bench.tensor == "dense2.weight"
+    assert len(said) == 3  # scene, focus, picked
+
+
+def test_a_step_at_the_front_moves_with_a_training_that_goes_on(bench, make_recording):
+    bench.put(Course("a", RunStyle(0), phase=TRAINING, planned=100))
+    bench.grow(0, recording=make_recording(10))
+    assert bench.step == 9 and bench.scene.steps == 99
+    bench.grow(0, recording=make_recording(30))
+    assert bench.step == 29
+    bench.seek(5)
+    bench.grow(0, recording=make_recording(50))
+    assert bench.step == 5, "somebody looks at an earlier step"
+
+
+def test_removing_a_training_keeps_the_others(bench, make_recording):
+    for k, title in enumerate("abc"):
+        bench.add(Course(title, RunStyle(k), recording=make_recording(seed=k)))
+    bench.set_focus(1)
+    bench.remove(0)
+    assert [c.title for c in bench.scene.courses] == ["b", "c"] and bench.course.title == "b"
+    bench.remove(0)
+    bench.remove(0)
+    assert bench.course is None and bench.scene.steps == 0
+    assert bench.free_style() == RunStyle(0)
+
+
+# ---- what is shown
+
+
+def test_the_running_mean_is_that_of_the_last_known_values():
+    values = np.array([1.0, np.nan, 3.0, 5.0, 7.0])
+    expected = [np.nanmean(values[max(0, k - 2) : k + 1]) for k in range(5)]
+    np.testing.assert_allclose(running_mean(values, 3), expected, rtol=1e-15)
+
+
+def test_every_view_is_made_and_every_plot_draws(shown):
+    assert {entry.name for entry in panels.found_views(views)} == set(shown._views)
+    for name in ("progress", "tensor"):
+        view = shown.view(name)
+        column = getattr(view, "column", view)
+        assert len(column.panels) >= 3
+        assert any(panel.drawing.curves for panel in column.panels)
+        assert column.describe()
+
+
+def test_heads_show_the_recorded_loss_of_the_step(shown):
+    session = shown.session
+    session.seek(17)
+    recording = session.scene.courses[1].recording
+    assert f"{recording.loss[recording.record_at(17)]:.3f}"[:4] in shown.view("progress").describe()
+
+
+def test_clicks_in_the_plots_seek(shown, qtbot):
+    column = shown.view("tensor").column
+    place = column.panels[0].rect().center().toPoint()
+    qtbot.mouseClick(column.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert abs(shown.session.step - 48) <= 1
+
+
+def test_the_tensor_and_the_quantity_are_chosen_above_the_plots(shown):
+    view = shown.view("tensor")
+    view.tensor.value_changed.emit("dense2.weight")
+    view.quantity.value_changed.emit("gradient")
+    assert shown.session.tensor == "dense2.weight"
+    assert view.column.panels[0].drawing.title.startswith("Gradient")
+
+
+def test_an_empty_bench_says_what_to_do(bench, qtbot):
+    window = TrainingWindow(bench, Settings(QSettings(), "training"))
+    qtbot.addWidget(window)
+    window.populate()
+    assert "Train" in window.status.sentence_at_rest()[1]
+    assert "Train" in window.view("progress").panels[0].drawing.note
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_window_is_drawn_in_both_themes(shown, theme):
+    style.set_theme(theme)
+    assert not shown.grab().isNull()
+
+
+def test_keys_move_the_step(shown, qtbot):
+    shown.session.seek(50)
+    for name, step in (("forward", 51), ("back-10", 41), ("first", 0), ("last", 95)):
+        shown.actions_by_name[name].trigger()
+        assert shown.session.step == step
+    assert len({command.name for command in shown.commands}) == len(shown.commands)
+    keys = [key for command in shown.commands for key in command.keys]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_course_that_is_done_is_not_said_to_go_on(shown):
+    assert shown.session.course.phase == DONE
+    assert not shown.actions_by_name["stop"].isEnabled()
+
+
+# ---- taken away
+
+
+def test_csv_reads_back_to_the_same_numbers(shown, tmp_path):
+    path = tmp_path / "numbers.csv"
+    taking.write_numbers(path, shown.session.course, 0)
+    table = np.genfromtxt(path, delimiter=",", names=True, skip_header=1, deletechars="")
+    recording = shown.session.course.recording
+    np.testing.assert_array_equal(table["loss"], recording.loss)
+    rates = recording.series["dense1.weight"].spread["rate"]
+    np.testing.assert_array_equal(table["dense1.weight/rate/q50"], rates.quantiles[:, 3])
+
+
+def test_npz_has_the_histograms(shown, tmp_path):
+    path = tmp_path / "numbers.npz"
+    taking.write_numbers(path, shown.session.course, 0)
+    with np.load(path) as arrays:
+        histogram = shown.session.course.recording.series["dense1.weight"].spread["rate"].histogram
+        np.testing.assert_array_equal(arrays["dense1.weight/rate/histogram"], histogram)
+
+
+def test_another_ending_gets_a_sentence(shown, tmp_path):
+    with pytest.raises(ValueError, match="neither"):
+        taking.write_numbers(tmp_path / "numbers.txt", shown.session.course, 0)
+
+
+def test_the_picture_is_copied_with_words(shown):
+    deeds.copy_picture(shown)
+    data = QGuiApplication.clipboard().mimeData()
+    assert not QImage(data.imageData()).isNull() and "Second" in data.text()
+
+
+def test_the_window_remembers_its_place_beside_that_of_the_main_window(shown, bench, qtbot):
+    with qtbot.waitSignal(shown.closed):
+        shown.close()
+    settings = Settings(QSettings(), "training")
+    assert not settings.geometry.isEmpty() and not settings.layout.isEmpty()
+    assert Settings().geometry.isEmpty()
+    again = TrainingWindow(bench, settings)
+    qtbot.addWidget(again)
+    again.populate()
+    assert again.splitter.sizes() != [0, 0]
