@@ -96,7 +96,7 @@ def npz_path(name: str, what: str, known: Iterable[str]) -> Path:
 
 def read_arrays(path: Path, names: list[str]) -> dict[str, np.ndarray]:
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with open(path, "rb") as opened, np.load(opened, allow_pickle=False) as file:
             for name in names:
                 if name not in file.files:
                     raise SpecError(f"{path.name} has no array {name!r}, which this network needs.")

@@ -235,3 +235,22 @@ def test_install_desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
     entry = written[0].read_text()
     assert f'Exec="{sys.executable}" "-m" "rmsprop_gui" %f' in entry
     assert "<svg" in written[2].read_text()
+
+
+def test_train_writes_a_training_that_reads_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["train", "mlp-digits-keras", "--epochs", "1", "--out", str(tmp_path)]) == 0
+    out, err = capsys.readouterr()
+    written = [Path(line).name for line in out.splitlines()]
+    assert sorted(written) == sorted(path.name for path in tmp_path.iterdir())
+    assert "epoch 1: 0.5024 of the training rows, 0.7278 of the test rows" in err
+    losses = np.loadtxt(tmp_path / "mlp-digits-keras-losses.csv", delimiter=",", skiprows=1)
+    assert losses.shape == (45, 2) and losses[0, 1] == 2.419297161057436
+    with np.load(tmp_path / "mlp-digits-keras-weights.npz") as weights:
+        assert weights["dense1.weight"].shape == (64, 64)
+    assert cli.main(["train", str(tmp_path / "mlp-digits-keras-network.json"), "--out", str(tmp_path / "again")]) == 0
+    again = tmp_path / "again" / "mlp-digits-keras-network-losses.csv"
+    assert again.read_bytes() == (tmp_path / "mlp-digits-keras-losses.csv").read_bytes()
+
+
+def test_training_needs_no_qt(tmp_path: Path) -> None:
+    assert loaded_by("train", "digits", "--epochs", "1", "--out", str(tmp_path)) == "code 0 loaded numpy tqdm optim"

@@ -15,7 +15,7 @@ PARTS = ("x_train", "y_train", "x_test", "y_test")
 
 def read(path: Path) -> Dataset:
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with open(path, "rb") as opened, np.load(opened, allow_pickle=False) as file:
             missing = [name for name in PARTS if name not in file.files]
             if missing:
                 raise DataError(

@@ -1,0 +1,54 @@
+"""The networks that travel with the program: one JSON file each in resources/networks, found by that folder."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from optim.checks import chosen
+from optim.errors import SpecError
+from optim.network.spec import NetworkSpec
+from optim.resources import list_resources
+
+
+@dataclass(frozen=True)
+class NetworkPreset:
+    """What a list shows of a network. `order`: its place when one learns; `spec`: its settings, not yet checked."""
+
+    name: str
+    title: str
+    about: str
+    order: float
+    spec: Mapping[str, object]
+
+
+@cache
+def presets() -> Mapping[str, NetworkPreset]:
+    """{name: NetworkPreset} in the order of their files' own choice."""
+    found = []
+    for path in list_resources("networks", ".json"):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        order = float(data.get("order", math.inf))
+        found.append(NetworkPreset(path.stem, data["title"], data.get("about", ""), order, MappingProxyType(data["spec"])))
+    found.sort(key=lambda preset: (preset.order, preset.title))
+    return MappingProxyType({preset.name: preset for preset in found})
+
+
+def open_network(name: str) -> NetworkSpec:
+    """The network of that name, or in that JSON file. Raises SpecError with a sentence."""
+    path = Path(name).expanduser()
+    if name in presets() or not path.is_file():
+        return NetworkSpec.from_dict(chosen(presets(), name, "network or file").spec)
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SpecError(f"{path.name} cannot be read ({error.strerror}); check that it is yours to read.") from None
+    except ValueError as error:
+        raise SpecError(f"{path.name} is no network in JSON form ({error}); check the file at that place.") from None
+    spec = data.get("spec", data) if isinstance(data, dict) else data
+    return NetworkSpec.from_dict(spec)

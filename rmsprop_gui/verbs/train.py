@@ -1,0 +1,58 @@
+"""`rmsprop-gui train`: trains a network without a window and writes its losses, weights and statistics."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rmsprop_gui.verbs.base import Verb
+
+if TYPE_CHECKING:
+    from optim.network import NetworkSpec, Training
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="network in JSON, or name of one that travels with the program")
+    parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
+    parser.add_argument("--data", metavar="PATH", help="other data: an .npz file, or idx files such as those of MNIST")
+    parser.add_argument("--epochs", type=int, metavar="N", help="how often all rows are seen, instead of the file's number")
+
+
+def do(arguments: Namespace) -> int:
+    from optim.network.export import save_training
+    from optim.network.presets import open_network
+    from rmsprop_gui.file_names import slug
+    from rmsprop_gui.verbs.run import made_folder
+
+    changes = {name: value for name in ("data", "epochs") if (value := getattr(arguments, name)) is not None}
+    spec = open_network(arguments.file).with_(**changes)
+    stem = made_folder(arguments.out) / slug(Path(arguments.file).stem)
+    training = trained(spec)
+    for path in save_training(training, stem):
+        print(path)
+    return 0 if training.steps == spec.steps else 1
+
+
+def trained(spec: NetworkSpec) -> Training:
+    """The finished training; says on stderr what each epoch brought, and shows a bar to whoever watches."""
+    from tqdm import tqdm
+
+    from optim.network import train
+
+    said = 0
+    with tqdm(total=spec.steps, delay=2.0, disable=None, leave=False, file=sys.stderr, unit="step") as bar:
+        for progress in train(spec):
+            bar.update(progress.step - bar.n)
+            if progress.step % spec.batches == 0 or progress.step == progress.steps:
+                training = progress.training
+                for epoch in range(said, len(training.accuracy)):
+                    learned, tested = training.accuracy[epoch]
+                    said = epoch + 1
+                    bar.write(f"epoch {said}: {learned:.4f} of the training rows, {tested:.4f} of the test rows", file=sys.stderr)
+    print(progress.training.outcome, file=sys.stderr)
+    return progress.training
+
+
+ENTRY = Verb("train FILE --out DIR", "train a network and write losses, weights and statistics", add_arguments, do)
