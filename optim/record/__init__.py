@@ -1,1 +1,14 @@
-"""Recordings of real trainings. Imports neither torch nor keras nor Qt."""
+"""Recordings of real trainings. Imports neither torch nor keras nor Qt.
+
+    recorder = optim.record.Recorder("run.rmsrec", every=10).attach(optimizer, model)    # PyTorch; recorder.step(loss)
+    recording = optim.record.open_recording("run.rmsrec")
+"""
+
+from optim.record.frames import RecordingError
+from optim.record.open import open_recording
+from optim.record.opened import Follower
+from optim.record.recorder import Recorder
+from optim.record.recording import Recording
+from optim.record.save import save_recording
+
+__all__ = ["Follower", "Recorder", "Recording", "RecordingError", "open_recording", "save_recording"]

@@ -51,6 +51,8 @@ class Series:
     eps_dominated (R,)  share of entries with sqrt(v) below epsilon; eps_near (R,): below ten times epsilon. nan: no such state
     untouched (R,)    share of entries whose v is still 0: never a gradient (dead inputs)
     nonfinite (R,)    entries whose gradient is nan or infinite (int64)
+    lr, t (R,)        this tensor's own learning rate, and its number of updates with this one (1 at the first); None: as the
+                      recording's lr, and step + 1
     """
 
     spread: Mapping[str, Spread]
@@ -58,6 +60,8 @@ class Series:
     eps_near: np.ndarray
     untouched: np.ndarray
     nonfinite: np.ndarray
+    lr: np.ndarray | None = None
+    t: np.ndarray | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +95,7 @@ class Recording:
     tensors, series   in the model's order; {name: Series}
     entries           {tensor name: Entries} of the tensors of which single entries were kept
     problem           "" or a sentence: from where on the file could not be read
+    notes             sentences on what was recorded in another way than one would think
     """
 
     title: str
@@ -107,6 +112,7 @@ class Recording:
     series: Mapping[str, Series]
     entries: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
     problem: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def records(self) -> int:

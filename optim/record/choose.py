@@ -1,0 +1,51 @@
+"""Which entries of which tensors are kept in full."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from optim.checks import named
+from optim.errors import SpecError
+from optim.record.layout import everywhere
+from optim.record.recording import Tensor
+
+
+class Choice:
+    """entries: so many entries of every tensor, drawn with `seed`, or {tensor name: [index, ...]}; tensors: names of those that
+    are kept whole. What is drawn depends on seed, name and shape alone, so two trainings of one model keep the same entries."""
+
+    def __init__(self, entries: int | Mapping[str, Sequence[Any]], tensors: Sequence[str], seed: int) -> None:
+        if isinstance(tensors, str):
+            tensors = [tensors]
+        if not isinstance(entries, Mapping) and (isinstance(entries, bool) or not isinstance(entries, int) or entries < 0):
+            raise SpecError(f"entries must be a count, or indices for names of tensors, not {entries!r}.")
+        self._entries, self._tensors, self._seed = entries, list(tensors), int(seed)
+
+    def check(self, names: Sequence[str]) -> None:
+        """Raises SpecError for a tensor that there is not."""
+        named(self._tensors, names, "tensor of this model")
+        named(self._entries if isinstance(self._entries, Mapping) else (), names, "tensor of this model")
+
+    def index(self, tensor: Tensor) -> np.ndarray | None:
+        """The index (n, dimensions) of the entries to keep of `tensor`, None for none."""
+        if tensor.name in self._tensors:
+            return everywhere(tensor.shape)
+        if isinstance(self._entries, Mapping):
+            return self._given(tensor, self._entries[tensor.name]) if tensor.name in self._entries else None
+        count = min(self._entries, tensor.size)
+        if not count:
+            return None
+        source = np.random.default_rng([self._seed, zlib.crc32(tensor.name.encode())])
+        flat = np.sort(source.choice(tensor.size, count, replace=False))
+        return np.stack(np.unravel_index(flat, tensor.shape), axis=-1) if tensor.shape else np.zeros((1, 0), np.int64)
+
+    def _given(self, tensor: Tensor, places: Sequence[Any]) -> np.ndarray:
+        index = np.array([place if isinstance(place, Sequence) else (place,) for place in places], np.int64)
+        sides = np.asarray(tensor.shape)
+        if index.ndim != 2 or index.shape[1] != len(sides) or (index < 0).any() or (index >= sides).any():
+            raise SpecError(f"The entries chosen of {tensor.name} do not all lie in its shape {tensor.shape}; count from 0.")
+        return index

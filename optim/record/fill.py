@@ -1,0 +1,66 @@
+"""Puts what is known of a moment of training into the structure of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from optim.record.layout import STATE, TensorLayout
+from optim.record.rates import Formula, Moment, plain_rates, rates
+from optim.record.spread import measured
+
+
+def empty_record(kind: np.dtype, layouts: tuple[TensorLayout, ...]) -> np.ndarray:
+    """A record of which nothing is known yet: numbers are nan, counts 0."""
+    record = np.zeros((), kind)
+    for name in ("loss", "lr", "seconds"):
+        record[name] = np.nan
+    for k, layout in enumerate(layouts):
+        part = record[f"statistics{k}"]
+        for name in ("lr", "t", "eps_dominated", "eps_near", "untouched"):
+            part[name] = np.nan
+        for quantity in layout.quantities:
+            part[quantity]["quantiles"] = part[quantity]["norm"] = np.nan
+        if layout.index is not None:
+            for name in record[f"entries{k}"].dtype.names or ():
+                record[f"entries{k}"][name] = np.nan
+    return record
+
+
+def quantities_of(formula: Formula | None, moment: Moment) -> tuple[str, ...]:
+    """Those of QUANTITIES that there are for this tensor."""
+    found = rates(formula, moment) if formula is not None else plain_rates(moment)
+    there = {"root": found.root is not None, "rate": found.rate is not None}
+    return tuple(name for name in ("gradient", "root", "rate", "update", "theta") if there.get(name, True))
+
+
+def fill(record: Any, k: int, layout: TensorLayout, formula: Formula | None, moment: Moment) -> None:
+    """Tensor number k of `record`."""
+    found = rates(formula, moment) if formula is not None else plain_rates(moment)
+    with np.errstate(all="ignore"):
+        update = moment.moved - moment.theta
+    arrays: dict[str, Any] = {
+        "gradient": moment.gradient, "root": found.root, "rate": found.rate, "update": update, "theta": moment.theta,
+    }  # fmt: skip
+    part = record[f"statistics{k}"]
+    part["lr"], part["t"] = moment.lr, moment.t if moment.counted else np.nan
+    part["eps_dominated"], part["eps_near"], part["untouched"] = found.eps_dominated, found.eps_near, found.untouched
+    part["nonfinite"] = moment.gradient.size - np.count_nonzero(np.isfinite(moment.gradient))
+    for quantity in layout.quantities:
+        values = arrays.get(quantity)
+        if values is not None:
+            spread = part[quantity]
+            spread["quantiles"], spread["norm"], spread["histogram"] = measured(values)
+    if layout.index is not None:
+        fill_entries(record[f"entries{k}"], layout, {**arrays, **{STATE + name: s for name, s in moment.after.items()}})
+
+
+def fill_entries(part: Any, layout: TensorLayout, arrays: Mapping[str, Any]) -> None:
+    """arrays: of the tensor's shape, or a number that all its entries share."""
+    places = layout.flat
+    for name in layout.columns:
+        values = arrays.get(name)
+        if values is not None:
+            part[name] = values.ravel()[places] if isinstance(values, np.ndarray) else values

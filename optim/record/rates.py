@@ -1,0 +1,133 @@
+"""The library's own formula, run again on the arrays of one tensor: what it divided by, and the rate that came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from optim import catalog
+from optim.libraries import calls
+from optim.optimizers.base import Dialect, Optimizer
+from optim.pipeline import first_shared
+
+SQUARES = ("v", "total", "u")  # our names of the state that the rate is made from
+LIBRARY_SQUARES = ("exp_avg_sq", "square_avg", "sum", "velocity", "accumulator", "exp_inf")  # of optimizers unknown here
+
+
+@dataclass(eq=False)
+class Moment:
+    """One tensor in one update. Arrays are float64 and have the tensor's shape; `before` and `after` hold its state under the
+    library's own names, numbers as float. t counts this tensor's updates and is 1 in the first; counted: the library says so."""
+
+    theta: np.ndarray
+    before: Mapping[str, Any]
+    gradient: np.ndarray = field(default_factory=lambda: np.empty(0))
+    moved: np.ndarray = field(default_factory=lambda: np.empty(0))
+    after: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    lr: float = np.nan
+    t: float = np.nan
+    counted: bool = True
+
+
+@dataclass(frozen=True)
+class Formula:
+    """An optimizer of this program with the hyperparameters and state names of a library's call."""
+
+    key: str
+    entry: Optimizer
+    dialect: Dialect
+    hyper: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, library: str, call: str, hyper: Mapping[str, Any]) -> Formula:
+        key, dialect = calls()[library, call]
+        return cls(key, catalog.optimizers()[key], dialect, hyper)
+
+
+@dataclass(frozen=True, eq=False)
+class Rates:
+    """root, rate: arrays, or None where the optimizer has none; moved: where the formula takes theta; the rest shares."""
+
+    root: np.ndarray | None
+    rate: np.ndarray | None
+    moved: np.ndarray | None
+    eps_dominated: float = np.nan
+    eps_near: float = np.nan
+    untouched: float = np.nan
+
+
+def rates(formula: Formula, moment: Moment) -> Rates:
+    """What `formula` makes of the moment's gradient and state before it."""
+    entry = formula.entry
+    with np.errstate(all="ignore"):
+        hyper = entry.Hyper(**formula.hyper)
+        if np.isfinite(moment.lr):
+            hyper = hyper._replace(lr=moment.lr)
+        shared = first_shared(entry, hyper)
+        shared = shared._replace(**known(formula, moment.before, shared._fields), t=moment.t, lr=hyper.lr)
+        if entry.share is not None:
+            shared = entry.share(shared, hyper, None)
+        state = entry.State() if entry.start is None else entry.start(moment.theta, hyper)
+        state = state._replace(**known(formula, moment.before, state._fields))
+        moved, after, lines = entry.update(moment.theta, moment.gradient, state, hyper, shared)
+    shape = moment.theta.shape
+    root = np.broadcast_to(lines.root, shape) if "root" in lines._fields else None
+    dominated, near = eps_shares(formula, lines)
+    square = next((getattr(after, name) for name in SQUARES if name in after._fields), None)
+    first = getattr(hyper, "initial", 0.0)
+    untouched = np.nan if square is None else share(np.broadcast_to(square == first, shape))
+    return Rates(root, np.broadcast_to(lines.rate, shape), moved, dominated, near, untouched)
+
+
+def known(formula: Formula, states: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
+    """The library's states under our names."""
+    found = {}
+    for ours, theirs in formula.dialect.states.items():
+        value = states.get(theirs.removeprefix("-"))
+        if ours in fields and value is not None:
+            found[ours] = -value if theirs.startswith("-") else value
+    return found
+
+
+def eps_shares(formula: Formula, lines: Any) -> tuple[float, float]:
+    """Shares of entries whose root is below epsilon, and below ten times epsilon: where epsilon makes up half, or a tenth beside
+    the root, of what is divided by. Where epsilon is inside the root, where v is below epsilon, or a hundred times epsilon."""
+    if not {"root", "denominator"} <= set(lines._fields) or not np.size(lines.root):
+        return np.nan, np.nan
+    root, denominator = lines.root, lines.denominator
+    if formula.key == "adamax" and formula.hyper["eps_inside"]:  # max(βu, |g| + ε): epsilon is in the root already
+        root = root - formula.hyper["eps"]
+    with np.errstate(all="ignore"):
+        if formula.hyper.get("eps_inside", formula.key == "adadelta") and formula.key != "adamax":
+            ratio = (denominator / root) ** 2 - 1.0
+            return share(~(ratio <= 1.0) & (denominator > 0.0)), share(~(ratio <= 0.01) & (denominator > 0.0))
+        ratio = denominator / root - 1.0
+        return share(~(ratio <= 1.0) & (denominator > 0.0)), share(~(ratio <= 0.1) & (denominator > 0.0))
+
+
+def share(found: Any) -> float:
+    return float(np.mean(found)) if np.size(found) else np.nan
+
+
+def plain_rates(moment: Moment) -> Rates:
+    """For an optimizer that is not known here: the update divided by the gradient, and the root of a state of squares."""
+    with np.errstate(all="ignore"):
+        rate = np.where(moment.gradient == 0.0, np.nan, (moment.theta - moment.moved) / moment.gradient)
+        square = next((moment.after[name] for name in LIBRARY_SQUARES if name in moment.after), None)
+        if not isinstance(square, np.ndarray) or square.shape != moment.theta.shape:
+            return Rates(None, rate, None)
+        return Rates(np.sqrt(square), rate, None, untouched=share(square == 0.0))
+
+
+def agrees(formula: Formula, moment: Moment, precision: float) -> bool:
+    """Whether the formula moves theta as the library did, but for rounding to the library's `precision` (2**-24 ...)."""
+    predicted = rates(formula, moment).moved
+    with np.errstate(all="ignore"):
+        size = np.abs(moment.moved - moment.theta).max(initial=0.0)
+        allowed = 0.01 * size + 8.0 * precision * (np.abs(moment.theta) + np.abs(moment.moved))
+        far = np.abs(np.asarray(predicted) - moment.moved) > allowed
+    return not bool(far.any())

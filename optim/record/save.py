@@ -1,0 +1,68 @@
+"""Writes any Recording as a file: a network trained here, a table that was read, a recording that was repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from optim.export.whole_file import whole_file
+from optim.record import frames
+from optim.record.fill import empty_record
+from optim.record.layout import COLUMNS, STATE, Header, TensorLayout, fingerprint, record_type, to_bytes
+from optim.record.recording import Entries, Recording, Series, Tensor
+
+
+def save_recording(recording: Recording, path: str | Path) -> None:
+    """The file is written whole or not at all. Raises ExportError with a sentence when the system refuses."""
+    series = {tensor.name: recording.series[tensor.name] for tensor in recording.tensors}
+    layouts = tuple(layout(tensor, series[tensor.name], recording.entries.get(tensor.name)) for tensor in recording.tensors)
+    header = Header(
+        recording.title, recording.library, recording.call, recording.optimizer, recording.hyper, recording.every,
+        recording.notes, layouts,
+    )  # fmt: skip
+    content = to_bytes(header)
+    with whole_file(path) as file:
+        file.write(frames.start() + frames.framed(frames.HEADER, content) * 2)
+        for record in records(recording, layouts, series):
+            record["header"] = fingerprint(content)
+            file.write(frames.framed(frames.RECORD, record.tobytes()))
+
+
+def layout(tensor: Tensor, series: Series, entries: Entries | None) -> TensorLayout:
+    if entries is None:
+        return TensorLayout(tensor, tuple(series.spread))
+    return TensorLayout(tensor, tuple(series.spread), np.asarray(entries.index), tuple(columns(entries)))
+
+
+def columns(entries: Entries) -> dict[str, np.ndarray]:
+    """What is known of single entries, under the names of the file."""
+    found = {name: getattr(entries, name) for name in COLUMNS if getattr(entries, name) is not None}
+    return found | {STATE + name: column for name, column in entries.state.items()}
+
+
+def records(recording: Recording, layouts: tuple[TensorLayout, ...], series: dict[str, Series]) -> Iterator[Any]:
+    kind = record_type(layouts)
+    kept = {name: columns(recording.entries[name]) for name in recording.entries}
+    for r in range(recording.records):
+        record = empty_record(kind, layouts)
+        record["step"], record["loss"] = recording.steps[r], recording.loss[r]
+        record["lr"], record["seconds"] = recording.lr[r], recording.seconds[r]
+        for k, each in enumerate(layouts):
+            fill_statistics(record[f"statistics{k}"], series[each.tensor.name], r)
+            if each.index is not None:
+                for name, column in kept[each.tensor.name].items():
+                    record[f"entries{k}"][name] = column[r]
+        yield record
+
+
+def fill_statistics(part: Any, series: Series, r: int) -> None:
+    for name in ("eps_dominated", "eps_near", "untouched", "nonfinite"):
+        part[name] = getattr(series, name)[r]
+    for name, column in (("lr", series.lr), ("t", series.t)):
+        part[name] = np.nan if column is None else column[r]
+    for quantity, spread in series.spread.items():
+        part[quantity]["quantiles"], part[quantity]["norm"] = spread.quantiles[r], spread.norm[r]
+        part[quantity]["histogram"] = spread.histogram[r]

@@ -1,0 +1,164 @@
+"""The file behind an opened recording: what is in it is indexed once, and a tensor is read when somebody looks at it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from optim.export.whole_file import reason
+from optim.record import frames
+from optim.record.frames import RecordingError
+from optim.record.layout import BEGINNING, Header, TensorLayout, fingerprint, from_bytes, record_type
+
+
+@dataclass(eq=False)
+class Segment:
+    """The records of one layout: `kind` of a record, the places of their bytes, and their numbers among all records."""
+
+    header: Header
+    kind: np.dtype
+    places: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+    def part_of(self, name: str, part: str) -> tuple[TensorLayout, str] | None:
+        """The layout of a tensor and the name of its field ("statistics" or "entries"), or None."""
+        for k, layout in enumerate(self.header.tensors):
+            if layout.tensor.name == name and f"{part}{k}" in (self.kind.names or ()):
+                return layout, f"{part}{k}"
+        return None
+
+
+@dataclass(frozen=True)
+class Damage:
+    """Bytes that are no intact frame, or an intact one that cannot be understood, after so many good records."""
+
+    after: int
+    place: int
+    length: int
+    why: str  # "damaged", "unfinished", "misplaced", "unknown"
+
+
+class Source:
+    """Grows with its file. All methods may be called from any thread."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.segments: list[Segment] = []
+        self.steps: list[int] = []
+        self.beginnings: list[np.void] = []
+        self.damages: list[Damage] = []
+        self._known: dict[int, Segment] = {}
+        self._place = frames.START.size
+        self._raw: dict[tuple[str, str, int], np.ndarray] = {}
+        self._lock = threading.RLock()
+        with self.opened() as file:
+            frames.check_start(file, self.path.name)
+        self.grow()
+
+    def opened(self) -> BinaryIO:
+        try:
+            return open(self.path, "rb")
+        except OSError as error:
+            raise RecordingError(f"{self.path} cannot be read ({reason(error)}); check that it exists.") from None
+
+    def grow(self) -> bool:
+        """Looks at what was appended since; True if there are new records. A file that was cut short has to be opened anew."""
+        with self._lock, self.opened() as file:
+            before, end = len(self.steps), os.fstat(file.fileno()).st_size
+            if end < self._place:
+                raise RecordingError(f"{self.path.name} has become shorter: another training was begun in it; open it anew.")
+            if self.damages and self.damages[-1].place >= self._place:
+                self.damages.pop()  # the unfinished end, which may be finished by now
+            for frame in frames.frames(file, self._place, end):
+                if not frame.kind and frame.end == end:
+                    why = "unfinished" if frames.is_unfinished(file, frame.place, end) else "damaged"
+                    self._damaged(frame, why)
+                    break  # the rest may still be being written
+                self._place = frame.end
+                self._take(file, frame)
+            return len(self.steps) > before
+
+    def _take(self, file: BinaryIO, frame: frames.Frame) -> None:
+        file.seek(frame.place)
+        if not frame.kind:
+            self._damaged(frame, "damaged")
+        elif frame.kind == frames.HEADER:
+            self._take_header(file.read(frame.length), frame)
+        elif frame.kind == frames.RECORD:
+            self._take_record(file.read(BEGINNING.itemsize), frame)
+
+    def _take_header(self, content: bytes, frame: frames.Frame) -> None:
+        mark = fingerprint(content)
+        if mark in self._known:
+            return
+        try:
+            header = from_bytes(content)
+            self._known[mark] = Segment(header, record_type(header.tensors))
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+            self._damaged(frame, "unknown")
+            return
+        self.segments.append(self._known[mark])
+
+    def _take_record(self, content: bytes, frame: frames.Frame) -> None:
+        if len(content) < BEGINNING.itemsize:
+            self._damaged(frame, "unknown")
+            return
+        beginning = np.frombuffer(content, BEGINNING)[0]
+        segment = self._known.get(int(beginning["header"]))
+        if segment is None or segment.kind.itemsize != frame.length:
+            self._damaged(frame, "unknown")
+        elif self.steps and beginning["step"] <= self.steps[-1]:
+            self._damaged(frame, "misplaced")
+        else:
+            segment.places.append(frame.place)
+            segment.numbers.append(len(self.steps))
+            self.steps.append(int(beginning["step"]))
+            self.beginnings.append(beginning)
+
+    def _damaged(self, frame: frames.Frame, why: str) -> None:
+        self.damages.append(Damage(len(self.steps), frame.place, frame.length, why))
+
+    def raw(self, name: str, part: str, records: int) -> list[tuple[TensorLayout, np.ndarray, np.ndarray]]:
+        """What the first `records` records say of a tensor, by layout: (layout, their numbers, structures)."""
+        with self._lock:
+            found = []
+            for k, segment in enumerate(self.segments):
+                known = segment.part_of(name, part)
+                count = int(np.searchsorted(segment.numbers, records))
+                if known is not None and count:
+                    rows = self._rows((name, part, k), segment, known[1], count)
+                    found.append((known[0], np.asarray(segment.numbers[:count]), rows[:count]))
+            return found
+
+    def _rows(self, key: tuple[str, str, int], segment: Segment, part: str, count: int) -> np.ndarray:
+        assert segment.kind.fields is not None
+        kind, offset = segment.kind.fields[part][:2]
+        there = self._raw.get(key, np.empty(0, kind))
+        if len(there) < count:
+            places = segment.places[len(there) : count]
+            there = np.concatenate([there, self._read(kind, [place + offset for place in places])])
+            self._raw[key] = there
+            self._forget(key)
+        return there
+
+    def _read(self, kind: np.dtype, places: list[int]) -> np.ndarray:
+        rows = np.empty(len(places), kind)
+        with self.opened() as file:
+            for k, place in enumerate(places):
+                file.seek(place)
+                content = file.read(kind.itemsize)
+                if len(content) < kind.itemsize:
+                    raise RecordingError(f"{self.path.name} has become shorter since it was opened; open it anew.")
+                rows[k] = np.frombuffer(content, kind)[0]
+        return rows
+
+    def _forget(self, newest: tuple[str, str, int], limit: int = 256 << 20) -> None:
+        """Keeps at most `limit` bytes of what was read, the newest first."""
+        self._raw[newest] = self._raw.pop(newest)
+        while len(self._raw) > 1 and sum(rows.nbytes for rows in self._raw.values()) > limit:
+            self._raw.pop(next(iter(self._raw)))

@@ -1,0 +1,149 @@
+"""What a PyTorch optimizer knows, as arrays. PyTorch is not imported: the objects that are handed in do the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from optim.errors import SpecError
+from optim.libraries import calls, from_library
+from optim.record.log import Watched
+from optim.record.rates import Formula, Moment
+from optim.record.recording import Tensor
+
+LIBRARIES = ("torch", "timm")
+NOT_SETTINGS = ("params", "lr", "maximize", "param_names")  # maximize turns the gradient round; lr is read at every record
+HALF_STEPS = {"float64": 2.0**-53, "float32": 2.0**-24, "float16": 2.0**-11, "bfloat16": 2.0**-8, "complex64": 2.0**-24,
+              "complex128": 2.0**-53}  # fmt: skip
+
+
+class TorchTraining:
+    """The tensors of one optimizer by their names in `model` (a module, pairs of name and parameter, or None)."""
+
+    def __init__(self, optimizer: Any, model: Any = None) -> None:
+        if not hasattr(optimizer, "register_step_post_hook") or not hasattr(optimizer, "param_groups"):
+            raise SpecError(
+                f"{type(optimizer).__name__} is no PyTorch optimizer; give the optimizer whose step() is called, or use "
+                "optim.record.keras_callback for Keras."
+            )
+        self._optimizer = optimizer
+        self._names = names_of(model)
+        root = type(optimizer).__module__.partition(".")[0]
+        self.library, self.call = root, type(optimizer).__name__
+        self._formulas: dict[tuple[Any, ...], Formula | None] = {}
+        self.notes: list[str] = []
+        for parameter, _ in self._parameters():
+            if hasattr(parameter, "full_tensor"):
+                raise SpecError("The parameters are sharded over processes, and one process cannot record them; train unsharded.")
+
+    @property
+    def names(self) -> list[str]:
+        return [self._name(parameter) for parameter, _ in self._parameters()]
+
+    @property
+    def formula(self) -> Formula | None:
+        """Of the first group; a note where groups differ in more than their rate."""
+        formulas = [self.formula_of(group) for group in self._optimizer.param_groups]
+        rateless = [{**f.hyper, "lr": 0.0} if f is not None else None for f in formulas]
+        if any(other != rateless[0] for other in rateless):
+            self.notes.append("The parameter groups have different settings; those of the first are named.")
+        if formulas[0] is None:
+            self.notes.append(
+                f"{self.call} is not known here with these settings, so its rate is the update divided by the gradient."
+            )
+        return formulas[0]
+
+    @property
+    def lr(self) -> float:
+        return float(self._optimizer.param_groups[0]["lr"]) if "lr" in self._optimizer.param_groups[0] else np.nan
+
+    def formula_of(self, group: Mapping[str, Any]) -> Formula | None:
+        """This program's form of the optimizer with the settings of a parameter group, or None."""
+        if self.library not in LIBRARIES or (self.library, self.call) not in calls():
+            return None
+        settings = {name: value for name, value in group.items() if name not in NOT_SETTINGS and not name.startswith("_")}
+        if self.call == "AdamW":
+            settings.pop("decoupled_weight_decay", None)  # it always is
+        settings.pop("initial_lr", None)  # a scheduler's
+        settings["lr"] = float(group["lr"])
+        key = tuple(sorted((name, str(value)) for name, value in settings.items()))
+        if key not in self._formulas:
+            try:
+                self._formulas[key] = Formula.of(self.library, self.call, from_library(self.library, self.call, **settings)[1])
+            except SpecError:
+                self._formulas[key] = None
+        return self._formulas[key]
+
+    def before(self) -> dict[int, Moment]:
+        """Copies of all parameters and their states, by id of the parameter."""
+        return {id(parameter): Moment(array(parameter), self._state(parameter)) for parameter, _ in self._parameters()}
+
+    def after(self, moments: Mapping[int, Moment]) -> list[Watched]:
+        """The moments of all parameters that have a gradient, completed after the update."""
+        found = []
+        for parameter, group in self._parameters():
+            moment = moments.get(id(parameter))
+            if moment is None or parameter.grad is None:
+                continue
+            gradient = array(parameter.grad)
+            moment.gradient = -gradient if group.get("maximize") else gradient
+            moment.moved, moment.after = array(parameter), self._state(parameter)
+            moment.lr = float(group["lr"]) if "lr" in group else np.nan
+            moment.t, moment.counted = updates(moment), "step" in moment.after
+            name, kind = self._name(parameter), str(parameter.dtype).rpartition(".")[2]
+            tensor = Tensor(name, moment.theta.shape, name.rpartition(".")[0])
+            found.append(Watched(tensor, self.formula_of(group), HALF_STEPS.get(kind, 2.0**-8), moment))
+        return found
+
+    def _state(self, parameter: Any) -> dict[str, Any]:
+        """Its state under the library's names: arrays like the parameter, numbers as float. The rest is left out."""
+        found: dict[str, Any] = {}
+        for name, value in self._optimizer.state.get(parameter, {}).items():
+            if isinstance(value, bool | int | float):
+                found[str(name)] = float(value)
+            elif hasattr(value, "detach"):
+                if value.dim() == 0 and parameter.dim() > 0:
+                    found[str(name)] = float(value)
+                elif value.shape == parameter.shape:
+                    found[str(name)] = float(value) if name == "step" else array(value)
+        return found
+
+    def _parameters(self) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+        for group in self._optimizer.param_groups:
+            for parameter in group["params"]:
+                yield parameter, group
+
+    def _name(self, parameter: Any) -> str:
+        if id(parameter) not in self._names:
+            self._names[id(parameter)] = f"parameter {len(self._names) + 1}"
+        return self._names[id(parameter)]
+
+
+def updates(moment: Moment) -> float:
+    """How often this tensor was updated; SGD does not count, and all it must know is whether it is the first time."""
+    step = moment.after.get("step")
+    return float(step) if step is not None else 2.0 if moment.before else 1.0
+
+
+def names_of(model: Any) -> dict[int, str]:
+    """{id(parameter): name}; a parameter with two names has the first."""
+    if model is None:
+        return {}
+    pairs = model.named_parameters() if hasattr(model, "named_parameters") else model
+    found: dict[int, str] = {}
+    for name, parameter in pairs:
+        found.setdefault(id(parameter), str(name))
+    return found
+
+
+def array(tensor: Any) -> np.ndarray:
+    """A copy as float64; of complex numbers the two parts, along a last axis of 2; of a sparse tensor the zeros too."""
+    tensor = tensor.detach()
+    if str(tensor.layout) != "torch.strided":
+        tensor = tensor.to_dense()
+    if tensor.is_complex():
+        return np.stack([tensor.real.cpu().double().numpy(), tensor.imag.cpu().double().numpy()], axis=-1)
+    there = tensor.cpu().double()  # the same memory where it was that already
+    return np.array(there.numpy())

@@ -1,0 +1,135 @@
+"""Real trainings, recorded: PyTorch goes its way bit for bit, and its updates come out of this program's formulas again.
+
+They are run where PyTorch can be imported; LIBRARY_PYTHON names the Python of an environment that has it, if this one has not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from optim import catalog, replay
+from optim.libraries import dialect_of
+from optim.record import Recording, open_recording
+from optim.record.rates import SQUARES
+
+ROOT = Path(__file__).parents[2]
+PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The recordings of tests/trainings/torch_trainings.py."""
+    if subprocess.run([PYTHON, "-c", "import torch"], capture_output=True, check=False, env=ENVIRONMENT).returncode:
+        pytest.skip("PyTorch cannot be imported here, so no training is recorded")
+    folder = tmp_path_factory.mktemp("torch")
+    done = subprocess.run(
+        [PYTHON, str(ROOT / "tests/trainings/torch_trainings.py"), str(folder)], capture_output=True, text=True, timeout=110,
+        check=False, env=ENVIRONMENT,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def doubles(folder: Path) -> dict[str, Recording]:
+    """The trainings in float64 that recorded every step and two tensors in full."""
+    found = {path.stem: open_recording(path) for path in folder.glob("*.rmsrec")}
+    return {name: recording for name, recording in found.items() if recording.every == 1 and len(recording.steps) == 40}
+
+
+def test_recording_changes_no_bit_of_the_training(folder: Path) -> None:
+    equal = json.loads((folder / "equal.json").read_text())
+    assert len(equal) > 35
+    assert [name for name, same in equal.items() if not same] == []
+
+
+def test_everything_is_recorded(doubles: dict[str, Recording]) -> None:
+    assert len(doubles) > 15
+    for name, recording in doubles.items():
+        assert recording.problem == "" and recording.library == "torch"
+        np.testing.assert_array_equal(recording.steps, np.arange(40))
+        assert recording.loss[-5:].mean() < recording.loss[:5].mean(), name
+        assert recording.optimizer in (*catalog.optimizers(), "")
+        assert bool(recording.optimizer) != any("not known" in note for note in recording.notes)
+
+
+def known(doubles: dict[str, Recording]) -> Iterator[tuple[str, Recording]]:
+    return ((name, r) for name, r in doubles.items() if r.optimizer and name != "groups")
+
+
+def test_the_replay_repeats_updates_and_states(doubles: dict[str, Recording]) -> None:
+    """To 1e-12 of the largest entry, from the recorded gradients and the first theta alone."""
+    far: dict[str, float] = {}
+    for name, recording in known(doubles):
+        assert dialect_of(recording.optimizer, recording.hyper).library == "torch"  # type: ignore[union-attr]
+        for tensor, entries in recording.entries.items():
+            run = replay(entries.gradient, optimizer=recording.optimizer, hyper=recording.hyper, start=entries.theta[0])
+            pairs = {"theta": (run.theta[:-1], entries.theta), "update": (run.delta, entries.update)}
+            states = dialect_of(recording.optimizer, recording.hyper).states  # type: ignore[union-attr]
+            for ours, theirs in states.items():
+                if ours in run.state and theirs in entries.state:
+                    pairs[ours] = run.state[ours][1:], entries.state[theirs]
+            assert len(pairs) >= 3 or recording.optimizer == "sgd"
+            for what, (mine, theirs) in pairs.items():
+                size = np.abs(entries.theta if what == "update" else theirs).max(axis=1, keepdims=True)  # a difference of two
+                far[f"{name} {tensor} {what}"] = float((np.abs(mine - theirs) / np.maximum(size, 1e-300)).max())
+    assert {what: distance for what, distance in far.items() if not distance <= 1e-12} == {}
+
+
+def test_rates_and_roots_are_those_of_the_formula(doubles: dict[str, Recording]) -> None:
+    """Of tensors kept in full: the quantiles of root and rate are those of the replay's lines."""
+    for name, recording in known(doubles):
+        for tensor in ("0.weight", "2.bias"):
+            entries, series = recording.entries[tensor], recording.series[tensor]
+            run = replay(entries.gradient, optimizer=recording.optimizer, hyper=recording.hyper, start=entries.theta[0])
+            for line in ("rate", "root"):
+                assert (line in run.lines) == (line in series.spread)
+                if line in run.lines:
+                    sizes = np.sort(np.abs(run.lines[line]), axis=1)[:, [0, -1]]
+                    found = series.spread[line].quantiles[:, [0, -1]]
+                    np.testing.assert_allclose(found, sizes, rtol=1e-9, atol=1e-15, err_msg=f"{name} {tensor}")
+                    np.testing.assert_allclose(getattr(entries, line), run.lines[line], rtol=1e-9, atol=1e-15)
+
+
+def test_shares_are_counted(doubles: dict[str, Recording]) -> None:
+    for name, recording in known(doubles):
+        entry = catalog.optimizers()[recording.optimizer]
+        for series in (recording.series[tensor.name] for tensor in recording.tensors):
+            assert (series.nonfinite == 0).all()
+            has_square = any(field in entry.State._fields for field in SQUARES)
+            assert np.isfinite(series.untouched).all() == has_square, name
+            has_eps = {"root", "denominator"} <= set(entry.Lines._fields)
+            assert np.isfinite(series.eps_dominated).all() == has_eps, name
+            assert (np.nan_to_num(series.eps_near) >= np.nan_to_num(series.eps_dominated)).all()
+
+
+def test_groups_have_rates_of_their_own(doubles: dict[str, Recording]) -> None:
+    recording = doubles["groups"]
+    assert [tensor.name for tensor in recording.tensors] == ["0.weight", "0.bias", "2.weight", "2.bias"]
+    assert recording.series["0.weight"].lr[0] == 0.01 and recording.series["2.bias"].lr[0] == 0.002  # type: ignore[index]
+    assert any("groups have different settings" in note for note in recording.notes)
+    run = replay(
+        recording.entries["2.bias"].gradient, hyper={**recording.hyper, "decay": 0.5, "lr": 0.002},
+        start=recording.entries["2.bias"].theta[0],
+    )  # fmt: skip
+    np.testing.assert_allclose(np.median(run.rate, axis=1), recording.series["2.bias"].spread["rate"].quantiles[:, 3], rtol=1e-9)
+
+
+def test_odd_tensors(folder: Path) -> None:
+    sparse = open_recording(folder / "sparse.rmsrec")
+    np.testing.assert_array_equal(sparse.entries["weight"].gradient[1], [0, 0, 1, 1, 0, 0, 0, 0, 0, 0])
+    assert np.isnan(sparse.loss).all() and sparse.optimizer == "sgd"
+    both = open_recording(folder / "complex.rmsrec")
+    assert both.tensors[0].shape == (2, 2) and both.tensors[1].shape == ()
+    np.testing.assert_allclose(both.entries["point"].gradient[0], [2.0, 4.0, 6.0, 0.0])
+    assert both.series["scale"].nonfinite.tolist() == [0, 0, 1]
+    assert both.optimizer == "adam" and both.notes == ()
