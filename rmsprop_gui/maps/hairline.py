@@ -13,11 +13,11 @@ from rmsprop_gui.numbers import percent
 class Hairline(QWidget):
     """Empty while there is nothing to wait for."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "Progress of the map") -> None:
         super().__init__()
         self._part: float | None = None
         self.setFixedHeight(2)
-        self.setAccessibleName("Progress of the map")
+        self.setAccessibleName(name)
 
     def part(self) -> float | None:
         return self._part

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter
 
@@ -61,9 +63,16 @@ def baseline(metrics: QFontMetricsF) -> float:
 
 def paint_bar(painter: QPainter, room: QRectF, bar: Bar, metrics: QFontMetricsF) -> float:
     """low, the bar, high; returns where it ends."""
-    unit = style.scale()
     low = ("≤ " if bar.below else "") + axis_number(bar.low, bar.log)
     high = ("≥ " if bar.above else "") + axis_number(bar.high, bar.log)
+    return paint_colours(painter, room, low, high, shade, metrics)
+
+
+def paint_colours(
+    painter: QPainter, room: QRectF, low: str, high: str, shade: Callable[[float], QColor], metrics: QFontMetricsF
+) -> float:
+    """The colours from 0 to 1 between their two ends; returns where it ends."""
+    unit = style.scale()
     left = room.left() + metrics.horizontalAdvance(low) + 5 * unit
     box = QRectF(left, room.top() + (LINE - SWATCH) * unit / 2, BAR * unit, SWATCH * unit)
     gradient = QLinearGradient(box.topLeft(), box.topRight())

@@ -1,0 +1,252 @@
+"""The weight matrices at the current step: a list of all tensors, the focused one large, and what its colours mean."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from optim.record.recording import Tensor
+from rmsprop_gui.maps.hairline import Hairline
+from rmsprop_gui.numbers import count, step_label
+from rmsprop_gui.training.errands import Errands
+from rmsprop_gui.training.matrix import words
+from rmsprop_gui.training.matrix.canvas import MatrixCanvas
+from rmsprop_gui.training.matrix.places import image_side
+from rmsprop_gui.training.matrix.reading import Reading, read, why_not
+from rmsprop_gui.training.matrix.sheet import Sheet, ends_of, make_sheet
+from rmsprop_gui.training.matrix.tensors import TensorList
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.segmented import Segmented
+
+MARGIN = 12
+WIDE = 520  # pixels; below it the list of tensors is a combo box
+QUANTITIES = [("rate", "Rate"), ("root", "√v"), ("update", "Update"), ("gradient", "|g|"), ("theta", "θ")]
+
+
+class Matrix(QWidget):
+    """Follows the session while it is visible; computes nothing while it is not."""
+
+    context_changed = Signal(str)
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__()
+        self._session = session
+        self._asked: object = None
+        self.reading: Reading | None = None
+        self.errands = Errands("weights", self)
+        self.quantity = Segmented(QUANTITIES, "rate", "Coloured by")
+        self.images = QCheckBox("As images")
+        self.choice = Combo((), name="Tensor")
+        self.tensors, self.canvas, self.hairline = TensorList(), MatrixCanvas(), Hairline("Progress of the weights")
+        self._lay_out()
+        self._connect()
+        self.setAccessibleName("Weight matrices")
+
+    def _lay_out(self) -> None:
+        self.images.setChecked(True)
+        self.images.setToolTip("Show the weights of each neuron as the picture that it looks at")
+        self.quantity.setMaximumWidth(290)
+        top = QHBoxLayout()
+        top.setContentsMargins(MARGIN, 6, MARGIN, 0)
+        top.setSpacing(8)
+        top.addWidget(self.quantity, 8)
+        top.addWidget(self.images)
+        top.addStretch(1)
+        second = QHBoxLayout()
+        second.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        second.addWidget(self.choice)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.tensors)
+        middle.addWidget(self.canvas, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addLayout(second)
+        column.addWidget(self.hairline)
+        column.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.recording_changed.connect(self.refresh)
+        session.step_changed.connect(self.refresh)
+        session.focus_changed.connect(self._on_focus)
+        session.picked_changed.connect(self._show_picked)
+        self.quantity.value_changed.connect(self._show)
+        self.images.toggled.connect(self._show)
+        self.choice.value_changed.connect(self._on_tensor)
+        self.tensors.chosen.connect(self._on_tensor)
+        self.canvas.entry_hovered.connect(self._tell)
+        self.canvas.entry_picked.connect(self._pick)
+        self.errands.brought.connect(self._take)
+        self.errands.ended.connect(self._end)
+
+    def sizeHint(self) -> QSize:
+        return QSize(620, 420)
+
+    # ---- asking
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for the numbers of the current step, unless they are there or on their way."""
+        course = self._session.course
+        if not self.isVisible():
+            return
+        if course is None or course.recording is None or not course.records:
+            self._asked = self.reading = None
+            self.errands.cancel()
+            self._show()
+            return
+        source = course.training if course.training is not None else course.recording
+        wanted = source, min(self._session.step, course.last)
+        if wanted != self._asked:
+            self._asked = wanted
+            self.errands.ask(partial(read, course, wanted[1]), patient=True)
+
+    @Slot(object)
+    def _take(self, reading: Reading) -> None:
+        self.reading = reading
+        self._show()
+
+    @Slot(str)
+    def _end(self, sentence: str) -> None:
+        if sentence:
+            self.reading = None
+            self.canvas.show_message(sentence)
+
+    # ---- showing
+
+    @Slot(str)
+    def _on_focus(self, name: str) -> None:
+        self.refresh()
+        self._show()
+
+    @Slot()
+    def _show(self, *_: object) -> None:
+        """Everything for the reading, the quantity and the tensor in force."""
+        if not self.isVisible():
+            return
+        recording = self._session.scene.recording
+        tensors = recording.tensors if recording is not None else ()
+        self._show_names(tensors)
+        sheets = self._sheets(tensors)
+        ends = ends_of(sheets.values(), self._quantity)
+        tensor = self._session.scene.shape
+        if recording is None or tensor is None:
+            self.canvas.show_message("No training yet: train a network or open a recording.")
+        elif tensor.name not in sheets:
+            self.canvas.show_message(self._missing(tensor))
+        else:
+            self.canvas.show_sheet(sheets[tensor.name], ends, self._inputs(tensor))
+            self._tell(-1)
+        self._show_picked()
+        self.tensors.show_sheets(sheets, ends)
+        self.context_changed.emit(self._context(tensor))
+
+    def _sheets(self, tensors: tuple[Tensor, ...]) -> dict[str, Sheet]:
+        reading = self.reading
+        if reading is None:
+            return {}
+        eps = words.epsilon(self._session.course)
+        found = {}
+        for tensor in tensors:
+            numbers = reading.numbers.get(tensor.name, {})
+            if self._quantity in numbers and not np.isnan(numbers[self._quantity]).all():
+                found[tensor.name] = make_sheet(tensor, self._quantity, numbers, eps, reading.known.get(tensor.name))
+        return found
+
+    @property
+    def _quantity(self) -> str:
+        return str(self.quantity.value())
+
+    def _missing(self, tensor: Tensor) -> str:
+        course, reading = self._session.course, self.reading
+        assert course is not None and course.recording is not None
+        if reading is None:
+            return "One moment: the weights are being made again from the last checkpoint."
+        if tensor.name in reading.numbers:
+            return words.no_such_quantity(course, self._quantity)
+        return why_not(course.recording, tensor)
+
+    def _inputs(self, tensor: Tensor) -> int | None:
+        """The axis of the inputs where neurons are to be shown as images; settles whether there is that choice."""
+        recording = self._session.scene.recording
+        assert recording is not None
+        inputs = words.inputs_axis(recording, tensor)
+        possible = inputs is not None and image_side(tensor.shape, inputs) > 0
+        self.images.setVisible(possible)
+        return inputs if possible and self.images.isChecked() else None
+
+    def _show_names(self, tensors: tuple[Tensor, ...]) -> None:
+        names = [tensor.name for tensor in tensors]
+        if self.tensors.names() != names:
+            self.tensors.set_tensors(tensors)
+            self.choice.set_options(names)
+        self.tensors.choose(self._session.tensor)
+        self.choice.set_value(self._session.tensor)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide, several = self.width() >= WIDE, len(self.tensors.names()) > 1
+        self.tensors.setVisible(wide and several)
+        self.choice.setVisible(not wide and several)
+
+    def _context(self, tensor: Tensor | None) -> str:
+        if tensor is None:
+            return ""
+        shape = " × ".join(count(side) for side in tensor.shape)
+        step = f", {step_label(self.reading.step)}" if self.reading is not None else ""
+        return f"{tensor.name}, {shape}{step}"
+
+    @Slot()
+    def _show_picked(self) -> None:
+        picked, tensor = self._session.picked, self._session.scene.shape
+        here = picked is not None and tensor is not None and picked[0] == tensor.name
+        self.canvas.show_picked(int(np.ravel_multi_index(picked[1], tensor.shape)) if here else -1)  # type: ignore[index, union-attr]
+
+    # ---- what the user does
+
+    @Slot(object)
+    def _on_tensor(self, name: str) -> None:
+        self._session.set_tensor(name)
+
+    @Slot(int)
+    def _tell(self, flat: int) -> None:
+        """What the cell under the pointer or the cursor holds, for the status bar and for screen readers."""
+        sheet, reading = self.canvas.sheet, self.reading
+        if flat < 0 and self.canvas.cursor_cell is not None:
+            flat = int(self.canvas.places[self.canvas.cursor_cell])
+        text = ""
+        if flat >= 0 and sheet is not None and reading is not None:
+            text = words.cell_text(sheet, reading.numbers[sheet.tensor.name], flat)
+        self._session.hovered.emit(text)
+        self.canvas.setAccessibleDescription(text)
+
+    @Slot(int)
+    def _pick(self, flat: int) -> None:
+        assert self.canvas.sheet is not None
+        tensor = self.canvas.sheet.tensor
+        self._session.pick(tensor.name, tuple(int(k) for k in np.unravel_index(flat, tensor.shape)) if tensor.shape else ())
+
+    # ---- coming and going
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing runs for pictures that nobody sees."""
+        self.errands.close()
+        self._asked = None
+        super().hideEvent(event)

@@ -1,0 +1,77 @@
+"""Where the numbers of a matrix come from: made again from a training's checkpoints, or kept in a recording. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from optim.record.recording import Entries, Recording, Tensor
+from rmsprop_gui.numbers import count
+from rmsprop_gui.training.bench import Course
+
+Numbers = Mapping[str, np.ndarray]  # {"theta", "gradient", "rate", "root", "update"}: of a tensor's shape
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What is known of the tensors of one training at one step.
+
+    numbers  {tensor name: Numbers}; known {tensor name: mask} of tensors of which only some entries were kept
+    """
+
+    step: int
+    numbers: Mapping[str, Numbers]
+    known: Mapping[str, np.ndarray]
+
+
+def read(course: Course, step: int, cancel: np.ndarray) -> Iterator[Reading]:
+    """The reading of a step (or of the last record before it): one, or none when cancelled."""
+    recording = course.recording
+    if recording is None or not recording.records:
+        return
+    if course.training is not None:
+        step = min(step, int(recording.steps[-1]))
+        yield Reading(step, course.training.weights_at(step), {})
+    else:
+        yield kept(recording, recording.record_at(step))
+
+
+def kept(recording: Recording, record: int) -> Reading:
+    """The entries of one record, laid out in their tensors."""
+    numbers, known = {}, {}
+    for tensor in recording.tensors:
+        entries = recording.entries.get(tensor.name)
+        if entries is None or not len(entries.index):
+            continue
+        places = np.ravel_multi_index(tuple(entries.index.T), tensor.shape) if tensor.shape else np.zeros(1, np.int64)
+        numbers[tensor.name] = {
+            name: spread_out(values[record], places, tensor) for name, values in columns(entries).items()
+        }
+        if len(places) < tensor.size:
+            mask = np.zeros(tensor.size, dtype=bool)
+            mask[places] = True
+            known[tensor.name] = mask.reshape(tensor.shape)
+    return Reading(int(recording.steps[record]), numbers, known)
+
+
+def columns(entries: Entries) -> dict[str, np.ndarray]:
+    """{quantity: (R, n)} of those that are known."""
+    found = {"theta": entries.theta, "gradient": entries.gradient, "update": entries.update}
+    found |= {name: values for name, values in (("root", entries.root), ("rate", entries.rate)) if values is not None}
+    return found
+
+
+def spread_out(values: np.ndarray, places: np.ndarray, tensor: Tensor) -> np.ndarray:
+    whole = np.full(tensor.size, np.nan)
+    whole[places] = values
+    return whole.reshape(tensor.shape)
+
+
+def why_not(recording: Recording, tensor: Tensor) -> str:
+    """Why there is no picture of a tensor of a recording."""
+    return (
+        f"The recording keeps statistics of {tensor.name}, not its {count(tensor.size)} values: "
+        f"record it with tensors=[\"{tensor.name}\"] to see them here."
+    )

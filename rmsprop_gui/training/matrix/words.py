@@ -1,0 +1,58 @@
+"""What is said of the cells of a matrix, and what its tensor's axes are. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from optim.record.recording import Recording, Tensor
+from rmsprop_gui.numbers import number
+from rmsprop_gui.training.bench import Course
+from rmsprop_gui.training.matrix.sheet import TITLES, Sheet
+
+COLUMNS_FIRST = ("torch", "pytorch")  # libraries whose matrices have a row for each neuron
+WRITTEN = {"rate": "rate", "root": "√v", "gradient": "g", "update": "Δθ", "theta": "θ"}
+
+
+def epsilon(course: Course | None) -> float | None:
+    """The epsilon that sqrt(v) is measured against; None where it is not known."""
+    if course is None or course.recording is None:
+        return None
+    value = course.recording.hyper.get("eps")
+    return None if value is None else float(value)
+
+
+def inputs_axis(recording: Recording, tensor: Tensor) -> int | None:
+    """The axis of the inputs of the first matrix of a network; None for every other tensor."""
+    first = next((t for t in recording.tensors if len(t.shape) == 2), None)
+    if tensor != first:
+        return None
+    return 1 if recording.library.lower() in COLUMNS_FIRST else 0
+
+
+def entry_name(tensor: str, index: tuple[int, ...]) -> str:
+    """How an entry is called: hidden.weight[3, 17]."""
+    return f"{tensor}[{', '.join(map(str, index))}]"
+
+
+def cell_text(sheet: Sheet, numbers: Mapping[str, np.ndarray], flat: int) -> str:
+    """The name of an entry, the number that its colour means, the others, and its marks."""
+    index = tuple(int(k) for k in np.unravel_index(flat, sheet.tensor.shape)) if sheet.tensor.shape else ()
+    name = entry_name(sheet.tensor.name, index)
+    if sheet.known is not None and not sheet.known[index]:
+        return f"{name}: not recorded"
+    order = [sheet.quantity, *(key for key in WRITTEN if key != sheet.quantity and key in numbers)]
+    said = ", ".join(f"{WRITTEN[key]} {number(float(numbers[key][index]), 4)}" for key in order)
+    if sheet.untouched is not None and sheet.untouched[index]:
+        return f"{name}: never updated; {said}"
+    dominated = sheet.eps_dominated is not None and sheet.eps_dominated[index]
+    return f"{name}: {said}{'; √v is below ε' if dominated else ''}"
+
+
+def no_such_quantity(course: Course, quantity: str) -> str:
+    """Why a quantity cannot be shown although the values of the tensor are known."""
+    optimizer = course.recording.call or course.recording.optimizer if course.recording is not None else ""
+    if quantity == "root":
+        return f"{optimizer or 'This optimizer'} divides by no running root of the gradients: there is no √v to show."
+    return f"{TITLES[quantity]} is not known for this tensor: the recording has too little of {optimizer or 'its optimizer'}."

@@ -1,0 +1,73 @@
+"""What the plots of a weight are made of, and how one of them is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from PySide6.QtGui import QColor, QPen
+
+from rmsprop_gui import style
+from rmsprop_gui.formula import Box, num
+from rmsprop_gui.plots.heads import words
+from rmsprop_gui.plots.kind import DOTTED, Curve, Drawing
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.training.picked.weight import Weight
+
+DIGITS = 3
+FIRST = RunStyle(0)
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """The weight with the style of its training, and what it would be under other settings (open loop), if asked."""
+
+    weight: Weight | None = None
+    style: RunStyle = FIRST
+    other: Weight | None = None
+    other_style: RunStyle = FIRST
+    legend: str = ""  # what is drawn in which way
+
+
+Values = Callable[[Weight], np.ndarray | None]
+
+
+def drawn(
+    content: Content, title: str, values: Values, log: bool = False, beside: Values | None = None, legend: str = ""
+) -> Drawing:
+    """One quantity of the weight, and of the other one; `beside` is a second quantity of it, dotted."""
+    curves: list[Curve] = []
+    shown: list[Curve] = []
+    for weight, run_style in ((content.other, content.other_style), (content.weight, content.style)):
+        curve = None if weight is None else curve_of(weight, values(weight), partial(style.run_pen, run_style), run_style)
+        curves, shown = ([*curves, curve], [curve, *shown]) if curve is not None else (curves, shown)
+    if content.weight is not None and beside is not None:
+        hue = style.run_color(content.style)
+        more = curve_of(content.weight, beside(content.weight), partial(dotted_pen, hue), content.style, dotted=True)
+        curves = [more, *curves] if more is not None else curves
+    note = "" if shown or content.weight is None else "Not known for this weight."
+    text = legend or content.legend
+    box = words(text) if text else None
+    return Drawing(title, log, tuple(curves), (), partial(readings, shown), lambda step: box, note=note)
+
+
+def curve_of(
+    weight: Weight, values: np.ndarray | None, pen: Callable[[float, int], QPen], run_style: RunStyle, dotted: bool = False
+) -> Curve | None:
+    if values is None or not len(values) or not np.isfinite(values).any():
+        return None
+    return Curve(values, style.run_color(run_style), pen, guide=dotted, dotted=dotted, steps=weight.steps)
+
+
+def dotted_pen(color: QColor, width: float, alpha: int) -> QPen:
+    return style.pen(color, width, DOTTED, alpha)
+
+
+def readings(curves: Sequence[Curve], step: int) -> list[Box]:
+    return [num(known(curve.at(step)), DIGITS, curve.color) for curve in curves]
+
+
+def known(value: float) -> float | None:
+    return None if np.isnan(value) else value

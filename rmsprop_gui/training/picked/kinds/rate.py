@@ -1,0 +1,13 @@
+"""The effective rate of the weight."""
+
+from __future__ import annotations
+
+from rmsprop_gui.plots.kind import Drawing, Kind
+from rmsprop_gui.training.picked.content import Content, drawn
+
+
+def draw(content: Content) -> Drawing:
+    return drawn(content, "Effective rate", lambda weight: weight.rate, log=True)
+
+
+ENTRY = Kind("Effective rate", 1, draw)

@@ -1,0 +1,13 @@
+"""The update of the weight."""
+
+from __future__ import annotations
+
+from rmsprop_gui.plots.kind import Drawing, Kind
+from rmsprop_gui.training.picked.content import Content, drawn
+
+
+def draw(content: Content) -> Drawing:
+    return drawn(content, "Update Δθ", lambda weight: weight.update)
+
+
+ENTRY = Kind("Update Δθ", 3, draw)

@@ -1,0 +1,110 @@
+"""The picked weight: its curves, and beside or below them the arithmetic of its step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from rmsprop_gui.ledger.panel import Ledger
+from rmsprop_gui.maps.hairline import Hairline
+from rmsprop_gui.training.picked.column import WeightColumn
+from rmsprop_gui.training.picked.content import Content
+from rmsprop_gui.training.picked.keeper import WeightKeeper
+from rmsprop_gui.training.picked.source import WeightSource
+from rmsprop_gui.training.session import TrainingSession
+
+NOTHING = "Pick a weight: click a cell of the weight matrices."
+FETCHING = "One moment: the training is done again for this weight."
+
+
+class PickedWeight(QWidget):
+    """Follows the picked weight while it is visible; nothing is computed while it is not."""
+
+    context_changed = Signal(str)
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__()
+        self._session = session
+        self.keeper = WeightKeeper.of(session)
+        self.source = WeightSource(session, self.keeper, self)
+        self.hairline = Hairline("Progress of the weight")
+        self.column = WeightColumn(session, self._content, "The picked weight", "weight")
+        self.ledger = Ledger(self.source)  # type: ignore[arg-type]  # it has all that the ledger asks of a session
+        self.no_ledger, self.nothing = QLabel(), QLabel(NOTHING)
+        self._lay_out()
+        self.keeper.changed.connect(self.refresh)
+        self.keeper.progressed.connect(self._show_progress)
+        session.picked_changed.connect(self.refresh)
+        self.setAccessibleName("Picked weight")
+
+    def _lay_out(self) -> None:
+        for label in (self.no_ledger, self.nothing):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setProperty("role", "quiet")
+            label.setContentsMargins(20, 8, 20, 8)
+        right = QWidget()
+        self._side = QStackedLayout(right)
+        self._side.addWidget(self.ledger)
+        self._side.addWidget(self.no_ledger)
+        self.splitter = QSplitter()
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.column)
+        self.splitter.addWidget(right)
+        page = QWidget()
+        self._pages = QStackedLayout(page)
+        self._pages.addWidget(self.splitter)
+        self._pages.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.hairline)
+        column.addWidget(page, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 240)
+
+    # ---- showing
+
+    def _content(self) -> Content:
+        course = self._session.course
+        return Content() if course is None else Content(self.keeper.weight, course.style)
+
+    @Slot()
+    def refresh(self) -> None:
+        """The weight as it is known now."""
+        weight, picked = self.keeper.weight, self._session.picked
+        self._pages.setCurrentIndex(0 if weight is not None else 1)
+        self.nothing.setText(self.keeper.sentence or (NOTHING if picked is None else FETCHING))
+        if weight is not None:
+            self.no_ledger.setText(weight.why)
+            self._side.setCurrentIndex(0 if weight.run is not None else 1)
+            self.context_changed.emit(weight.name)
+        else:
+            self.context_changed.emit("")
+        self.column.refresh()
+
+    @Slot(float)
+    def _show_progress(self, share: float) -> None:
+        self.hairline.show_part(share if self.keeper.errands.busy else None)
+
+    # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() > 1.3 * self.height()
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self.splitter.orientation() != way or event.oldSize().width() <= 0:
+            self.splitter.setOrientation(way)
+            self.splitter.setSizes([550, 450])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.keeper.watch(self)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keeper.leave(self)
+        super().hideEvent(event)
