@@ -11,7 +11,8 @@ from optim.record.recording import Recording, Series, Tensor
 from rmsprop_gui.run_style import RunStyle
 
 WAITING, TRAINING, PAUSED, DONE, STOPPED, FAILED = "waiting", "training", "paused", "done", "stopped", "failed"
-GROWING = (WAITING, TRAINING, PAUSED)  # phases of a training that is not at its end
+FOLLOWED = "followed"  # a recording that somebody else is still writing
+GROWING = (WAITING, TRAINING, PAUSED, FOLLOWED)  # phases of a training that is not at its end
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui.numbers import count, number
 from rmsprop_gui.status_bar import StatusBar
-from rmsprop_gui.training.bench import DONE, FAILED, PAUSED, STOPPED, TRAINING, WAITING, Course
+from rmsprop_gui.training.bench import DONE, FAILED, FOLLOWED, PAUSED, STOPPED, TRAINING, WAITING, Course
 from rmsprop_gui.training.session import TrainingSession
 
 
@@ -34,6 +34,7 @@ def sentence(course: Course) -> tuple[str, str]:
         WAITING: f"{course.title} waits for its turn.",
         TRAINING: f"{course.title} is being trained: {where}{_loss(course)}.",
         PAUSED: f"{course.title} is paused at {where}{_loss(course)}.",
+        FOLLOWED: f"{course.title} is being recorded: up to step {count(course.last)}{_loss(course)}.",
         STOPPED: f"{course.title} was stopped at {where}{_loss(course)}.",
         DONE: f"{course.title}: up to step {count(course.last)}{_loss(course)}{_accuracy(course)}.",
     }

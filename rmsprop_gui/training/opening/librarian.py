@@ -1,0 +1,120 @@
+"""Opens the recordings that a session is asked for, and follows those that are still being written."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
+
+from optim.record import Follower
+from rmsprop_gui.training.bench import DONE, FOLLOWED, Course
+from rmsprop_gui.training.errands import Errands
+from rmsprop_gui.training.opening.reading import FRESH, Opened, followed, opened
+from rmsprop_gui.training.session import TrainingSession
+
+SETTINGS = ".json"  # those are not ours
+
+
+class Librarian(QObject):
+    """Listens to `session.requested("open", path)`. `close` stops its thread."""
+
+    def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._followers: dict[str, Follower] = {}
+        self._waiting: list[str] = []  # paths to open, and to read on
+        self._changed: list[str] = []
+        self.errands = Errands("recordings", self)
+        self._watcher = QFileSystemWatcher(self)
+        self._quiet = QTimer(self, singleShot=True, interval=int(1000 * FRESH))
+        session.requested.connect(self._take)
+        session.scene_changed.connect(self._forget_removed)
+        self.errands.brought.connect(self._show)
+        self.errands.ended.connect(self._end)
+        self._watcher.fileChanged.connect(self._note_change)
+        self._quiet.timeout.connect(self._count_as_ended)
+
+    # ---- asking
+
+    @Slot(str, object)
+    def _take(self, what: str, argument: object) -> None:
+        if what == "open" and Path(str(argument)).suffix.lower() != SETTINGS:
+            self._waiting.append(str(argument))
+            self._go_on()
+
+    @Slot(str)
+    def _note_change(self, path: str) -> None:
+        if path in self._followers and path not in self._changed:
+            self._changed.append(path)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """One thing after the other; what is asked for by hand comes first."""
+        if self.errands.busy:
+            return
+        if self._waiting:
+            self.errands.ask(partial(opened, self._waiting.pop(0)))
+        elif self._changed:
+            path = self._changed.pop(0)
+            self.errands.ask(partial(followed, path, self._followers[path]))
+
+    # ---- answers
+
+    @Slot(object)
+    def _show(self, found: Opened) -> None:
+        index = self._index(found.path)
+        if found.path in self._followers and index is not None:
+            self._session.grow(index, recording=found.recording, phase=FOLLOWED, sentence=found.recording.problem)
+            self._quiet.start()
+            return
+        course = Course(
+            found.recording.title or Path(found.path).name, self._session.free_style(), path=found.path,
+            recording=found.recording, phase=FOLLOWED if found.fresh else DONE, sentence=found.recording.problem,
+        )  # fmt: skip
+        if index is not None:
+            self._session.replace(index, course.with_(style=self._session.scene.courses[index].style))
+        else:
+            self._session.add(course)
+        if found.recording.problem:
+            self._session.problem.emit(found.recording.problem)
+        if found.follower is not None:
+            self._followers[found.path] = found.follower
+            self._watcher.addPath(found.path)
+            if found.fresh:
+                self._quiet.start()
+            self._note_change(found.path)  # what was written while it was being opened
+
+    @Slot(str)
+    def _end(self, sentence: str) -> None:
+        if sentence:
+            self._session.problem.emit(sentence)
+        for path in self._followers:
+            if path not in self._watcher.files():  # the file was replaced by another one of its name
+                self._watcher.addPath(path)
+        self._go_on()
+        if not self.errands.busy and not self._followers:
+            self.errands.close()
+
+    def _index(self, path: str) -> int | None:
+        return next((i for i, course in enumerate(self._session.scene.courses) if course.path == path), None)
+
+    @Slot()
+    def _count_as_ended(self) -> None:
+        for index, course in enumerate(self._session.scene.courses):
+            if course.phase == FOLLOWED:
+                self._session.change_course(index, phase=DONE)
+
+    @Slot()
+    def _forget_removed(self) -> None:
+        for path in [path for path in self._followers if self._index(path) is None]:
+            del self._followers[path]
+            self._watcher.removePath(path)
+            self._changed = [changed for changed in self._changed if changed != path]
+
+    def close(self) -> None:
+        self._quiet.stop()
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+        self._followers, self._waiting, self._changed = {}, [], []
+        self.errands.close()
