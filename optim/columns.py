@@ -85,7 +85,7 @@ def record_plain(program: Program, given: np.ndarray | None = None, cancel: np.n
     out = empty_columns(program)
     steps = program.spec.steps
     if program.data is not None:
-        program.data.prepare(steps)
+        program.data.prepare(steps, cancel)
     theta = [np.float64(x) for x in program.spec.start]
     hyper = program.hyper(0)
     constant = len(program.tables.hyper) == 1
@@ -115,7 +115,8 @@ def record_plain(program: Program, given: np.ndarray | None = None, cancel: np.n
             for j, name in enumerate(program.lines):
                 out.lines[j, k] = [getattr(line, name) for line in lines]
         if program.data is not None:
-            out.loss[:] = losses(program, out.theta)
+            point = out.theta if program.tables.centre is None else out.theta - program.tables.centre
+            out.loss[:] = program.data.path_loss(*np.ascontiguousarray(point.T), cancel=cancel)
     return out
 
 
@@ -131,11 +132,3 @@ def measured(program: Program, theta: list[Any], k: int) -> tuple[Any, list[Any]
     if noise is not None:
         gradient = [g + n for g, n in zip(gradient, noise[k], strict=True)]
     return loss, gradient
-
-
-def losses(program: Program, theta: np.ndarray) -> np.ndarray:
-    """(T + 1,) f at every point of a path (T + 1, d), of a moving objective too."""
-    assert program.landscape is not None
-    centre = program.tables.centre
-    point = theta if centre is None else theta - centre
-    return program.landscape.value(*np.ascontiguousarray(point.T), program.parameters)

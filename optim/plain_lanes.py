@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from optim.errors import Cancelled
 from optim.pipeline import advance, clipped, first_shared, first_state
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ def march_plain(piece: Piece, cancel: np.ndarray, ends: Ends, part: slice) -> bo
     """
     program, spec = piece.program, piece.program.spec
     optimizer, noise = program.optimizer, program.tables.noise
-    program.data.prepare(spec.steps)
+    try:
+        program.data.prepare(spec.steps, cancel)
+    except Cancelled:
+        return False
     theta: list[Any] = list(piece.x)
     hyper = hyper_of(piece, 0)
     constant = len(program.tables.hyper) == 1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
 from optim.landscapes.base import Landscape
+from optim.models.batches import Batches
+from optim.models.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -41,16 +43,38 @@ class Model:
 
 
 class Bound(Protocol):
-    """A model with its data: `landscape.data`. Points are given by coordinate: numbers, or arrays of lanes."""
+    """A model with its data: `landscape.data`. Points are given by coordinate: numbers, or arrays of lanes or steps.
+
+    rows      the table, split and scaled
+    batches   what each step looks at
+    best      the point where the loss of the training rows is lowest (least squares, maximum likelihood), or None
+    labels    whether y is a label, 0 or 1; then `predict` gives the probability of 1
+    """
+
+    rows: Prepared
+    batches: Batches
+    labels: bool
+
+    @property
+    def best(self) -> tuple[float, float] | None: ...
+
+    def prepare(self, steps: int, cancel: np.ndarray | None = None) -> None:
+        """Lays out the batches of steps 0 to `steps`. Raises Cancelled soon after another thread has set `cancel`."""
 
     def step_gradient(self, k: int, *point: Any) -> tuple[Any, ...]:
-        """The gradient that step k is made with: of its batch, or of all training rows."""
-        ...
+        """The gradient that step k is made with: of its batch, or of all training rows. Needs `prepare(k)`."""
 
-    def prepare(self, steps: int) -> None:
-        """Lays out the batches of steps 0 to `steps`, so that `step_gradient` has no work left but arithmetic."""
-        ...
+    def path_loss(self, *point: np.ndarray, cancel: np.ndarray | None = None) -> np.ndarray:
+        """The loss of the training rows at many points (n,). Raises Cancelled soon after another thread has set `cancel`."""
 
     def batch_rows(self, k: int) -> np.ndarray:
-        """Indices of the training rows in the batch of step k."""
-        ...
+        """Indices of the rows of `rows.x` that are in the batch of step k."""
+
+    def in_units(self, *point: Any) -> tuple[Any, Any]:
+        """The model's numbers for the table's own units, whatever scale it was fitted on."""
+
+    def predict(self, x: Any, first: Any, second: Any) -> Any:
+        """What the model says of x, in the table's own units; `first` and `second` as `in_units` gives them."""
+
+    def measures(self, *point: np.ndarray) -> Mapping[str, np.ndarray]:
+        """{"train_rmse": (n,) ...}: how well points (n,) fit, in the table's own units; names begin with train_ or test_."""

@@ -6,7 +6,8 @@ from threading import Lock
 
 import numpy as np
 
-from optim.models.batches import Batches
+from optim.errors import Cancelled
+from optim.models.batches import Batches, Orders
 
 BLOCK = 1 << 20  # rows at once
 
@@ -14,30 +15,28 @@ BLOCK = 1 << 20  # rows at once
 class BatchMeans:
     """`columns` (c, rows): numbers of the training rows. Several threads may ask at once."""
 
-    def __init__(self, batches: Batches, columns: np.ndarray) -> None:
+    def __init__(self, batches: Batches, orders: Orders, columns: np.ndarray) -> None:
         self.table = np.empty((0, len(columns)))  # (steps laid out, c)
-        self._batches, self._columns = batches, columns
-        self._orders = batches.orders()
-        self._order = np.empty(0, np.int64)
+        self._batches, self._orders, self._columns = batches, orders, columns
         self._lock = Lock()
 
-    def prepare(self, steps: int) -> None:
-        """Lays out steps 0 to `steps`."""
+    def prepare(self, steps: int, cancel: np.ndarray | None = None) -> None:
+        """Lays out steps 0 to `steps`. Raises Cancelled soon after another thread has set `cancel`."""
         with self._lock:
             made, count = [self.table], len(self.table)
             while count <= steps:
-                made.append(self._next(steps + 1 - count))
+                if cancel is not None and cancel[0]:
+                    raise Cancelled
+                made.append(self._more(count, steps + 1 - count))
                 count += len(made[-1])
             if len(made) > 1:
                 self.table = np.concatenate(made)
 
-    def _next(self, wanted: int) -> np.ndarray:
-        """Some more batches of the current epoch, `wanted` of them at most."""
+    def _more(self, k: int, wanted: int) -> np.ndarray:
+        """The batches from step k on, `wanted` of them at most, and no further than to the end of the epoch."""
         size = self._batches.size
-        if not len(self._order):
-            self._order = next(self._orders)
-        rows = self._order[: size * min(wanted, max(1, BLOCK // size))]
-        self._order = self._order[len(rows) :]
+        epoch, first = self._batches.place(k)
+        rows = self._orders[epoch][first.start :][: size * min(wanted, max(1, BLOCK // size))]
         starts = np.arange(0, len(rows), size)
         counts = np.diff(np.append(starts, len(rows)))
         return np.stack([np.add.reduceat(column[rows], starts) / counts for column in self._columns], axis=1)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import Lock
+from typing import Any
 
 import numpy as np
+
+NOTED = 64  # epochs from one noted state of the random numbers to the next
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,41 @@ class Batches:
         """Steps in an epoch."""
         return 1 if self.full else -(-self.rows // self.size)
 
-    def starts(self) -> np.ndarray:
-        """(each_epoch,) where each batch begins in the order of its epoch."""
-        return np.arange(0, self.rows, self.rows if self.full else self.size)
+    def place(self, k: int) -> tuple[int, slice]:
+        """(epoch, places in its order) of the batch of step k."""
+        epoch, batch = divmod(k, self.each_epoch)
+        return epoch, slice(0, self.rows) if self.full else slice(batch * self.size, min((batch + 1) * self.size, self.rows))
 
-    def orders(self) -> Iterator[np.ndarray]:
-        """The order of the rows in epoch after epoch, without end."""
-        random = np.random.RandomState(self.seed)
+
+class Orders:
+    """The order of the training rows in each epoch. Several threads may ask, in any order."""
+
+    def __init__(self, batches: Batches) -> None:
+        self._batches = batches
+        self._random = np.random.RandomState(batches.seed)  # a frozen stream: the same in every version of NumPy
+        self._noted: list[Any] = [self._random.get_state()]
+        self._next = 0  # the epoch that `_random` is about to draw
+        self._last = -1, np.arange(batches.rows)
+        self._lock = Lock()
+
+    def __getitem__(self, epoch: int) -> np.ndarray:
+        """(rows,) indices of training rows."""
+        if not self._batches.shuffle or self._batches.full:
+            return self._last[1]
+        with self._lock:
+            if epoch != self._last[0]:
+                self._last = epoch, self._drawn(epoch)
+            return self._last[1]
+
+    def _drawn(self, epoch: int) -> np.ndarray:
+        if epoch < self._next or (epoch // NOTED < len(self._noted) - 1 and epoch - self._next >= NOTED):
+            note = min(epoch // NOTED, len(self._noted) - 1)
+            self._random.set_state(self._noted[note])
+            self._next = note * NOTED
         while True:
-            yield random.permutation(self.rows) if self.shuffle and not self.full else np.arange(self.rows)
+            order = self._random.permutation(self._batches.rows)
+            self._next += 1
+            if self._next % NOTED == 0 and self._next // NOTED == len(self._noted):
+                self._noted.append(self._random.get_state())
+            if self._next > epoch:
+                return order

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from optim.models.batch_means import BatchMeans
-from optim.models.batches import Batches
+from optim.models.batches import Batches, Orders
 from optim.models.prepared import Prepared
 
 FEW = 24  # rows that are summed one by one, as in the definition: that costs little, and published runs of a few points do so
@@ -47,27 +47,33 @@ def bowl_of(x: np.ndarray, y: np.ndarray) -> Bowl:
 
 
 class LineData:
-    """`landscape.data` of a linear regression.
+    """`landscape.data` of a linear regression (see `optim.models.base.Bound`).
 
-    rows      the Prepared rows
-    best      the Bowl of the training rows, on the model's scale; `test` is that of the test rows, or None
+    bowl      the error of the training rows, on the model's scale; `test` is that of the test rows, or None
     factor    of the gradient: 1 where the loss is half the mean square error, 2 where it is all of it
     """
+
+    labels = False
 
     def __init__(self, rows: Prepared, batches: Batches, factor: float) -> None:
         self.rows, self.batches, self.factor = rows, batches, factor
         x, y = rows.seen(rows.train)
-        self.best = bowl_of(x, y)
+        self.bowl = bowl_of(x, y)
         self.test = bowl_of(*rows.seen(rows.test)) if len(rows.test) else None
+        self.orders = Orders(batches)
         self._few = list(zip(x.tolist(), y.tolist(), strict=True)) if len(x) <= FEW else []
         self._means: BatchMeans | None = None
         if not batches.full:
-            left = self.best.slope * x + self.best.intercept - y
-            self._means = BatchMeans(batches, np.stack([x * x, x, left * x, left]))
+            left = self.bowl.slope * x + self.bowl.intercept - y
+            self._means = BatchMeans(batches, self.orders, np.stack([x * x, x, left * x, left]))
 
-    def value(self, m: Any, b: Any, p: Any) -> Any:
+    @property
+    def best(self) -> tuple[float, float]:
+        return self.bowl.slope, self.bowl.intercept
+
+    def value(self, m: Any, b: Any, p: Any = None) -> Any:
         if not self._few:
-            return 0.5 * self.factor * self.best(m, b)
+            return 0.5 * self.factor * self.bowl(m, b)
         total = 0.0
         for at, measured in self._few:
             residual = m * at + b - measured
@@ -82,17 +88,37 @@ class LineData:
                 residual = m * at + b - measured
                 along, across = along + residual * at, across + residual
             return self.factor * along / len(self._few), self.factor * across / len(self._few)
-        across = self.best.mean * (m - self.best.slope) + (b - self.best.intercept)
-        along = self.best.variance * (m - self.best.slope) + self.best.mean * across
+        across = self.bowl.mean * (m - self.bowl.slope) + (b - self.bowl.intercept)
+        along = self.bowl.variance * (m - self.bowl.slope) + self.bowl.mean * across
         return self.factor * along, self.factor * across
+
+    def prepare(self, steps: int, cancel: np.ndarray | None = None) -> None:
+        if self._means is not None:
+            self._means.prepare(steps, cancel)
 
     def step_gradient(self, k: int, m: Any, b: Any) -> tuple[Any, Any]:
         if self._means is None:
             return self.gradient(m, b)
         square, mean, left_x, left = self._means.table[k].tolist()
-        m, b = m - self.best.slope, b - self.best.intercept
+        m, b = m - self.bowl.slope, b - self.bowl.intercept
         return self.factor * (square * m + mean * b + left_x), self.factor * (mean * m + b + left)
 
-    def prepare(self, steps: int) -> None:
-        if self._means is not None:
-            self._means.prepare(steps)
+    def path_loss(self, m: np.ndarray, b: np.ndarray, cancel: np.ndarray | None = None) -> np.ndarray:
+        return self.value(m, b)
+
+    def batch_rows(self, k: int) -> np.ndarray:
+        epoch, places = self.batches.place(k)
+        return self.rows.train[self.orders[epoch][places]]
+
+    def in_units(self, m: Any, b: Any) -> tuple[Any, Any]:
+        x, y = self.rows.scale_x, self.rows.scale_y
+        slope = m * (y.sd / x.sd)
+        return slope, b * y.sd + y.mean - slope * x.mean
+
+    def predict(self, x: Any, slope: Any, intercept: Any) -> Any:
+        return slope * x + intercept
+
+    def measures(self, m: np.ndarray, b: np.ndarray) -> dict[str, np.ndarray]:
+        sd = self.rows.scale_y.sd
+        found = {"train_rmse": sd * np.sqrt(self.value(m, b) * (2.0 / self.factor))}
+        return found if self.test is None else {**found, "test_rmse": sd * np.sqrt(self.test(m, b))}

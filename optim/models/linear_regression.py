@@ -41,7 +41,7 @@ class Parameters(NamedTuple):
 def bind(p: Parameters) -> Landscape:
     rows = prepared(p)
     data = LineData(rows, Batches(len(rows.train), p.batch, p.shuffle, p.shuffle_seed), 1.0 if p.halved else 2.0)
-    best = data.best
+    best = data.bowl
     ratio = curvature_ratio(best.mean, best.variance)
     return Landscape(
         f"Line fit: {rows.names[0]} → {rows.names[1]}",
@@ -70,7 +70,7 @@ def curvature_ratio(mean: float, variance: float) -> float:
 
 def view_of(data: LineData) -> tuple[tuple[float, float], tuple[float, float]]:
     """Where the loss is no higher than at the start: an ellipse about the minimum."""
-    best = data.best
+    best = data.bowl
     above = best(*START) - best.lowest
     wide = MARGIN * math.sqrt(above / best.variance) if above > 0.0 else 1.0
     tall = MARGIN * math.sqrt(above * (1.0 + best.mean * best.mean / best.variance)) if above > 0.0 else 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
@@ -68,17 +69,20 @@ def settings_words(kind: type, values: Mapping[str, Any]) -> list[str]:
     notes = declared(kind)
     words = []
     for name, value in values.items():
+        note = notes.get(name)
         if isinstance(value, bool):
             words.append(f"{'' if value else 'not '}{name.replace('_', ' ')}")
+        elif isinstance(value, str):
+            words.append(f"{name} {Path(value).name}")
         else:
-            words.append(f"{getattr(notes.get(name), 'symbol', name)} {short(float(value))}")
+            words.append(f"{getattr(note, 'symbol', name) or name.replace('_', ' ')} {short(float(value))}")
     return words
 
 
 def in_brackets(kind: type, given: Mapping[str, Any]) -> str:
     values = {**kind._field_defaults, **given}  # type: ignore[attr-defined]
-    numbers = {name: value for name, value in values.items() if isinstance(value, int | float)}
-    return f" ({', '.join(settings_words(kind, numbers))})" if numbers else ""
+    told = {n: v for n, v in values.items() if isinstance(v, int | float) or (v not in ("", "auto", None) and n != "sha256")}
+    return f" ({', '.join(settings_words(kind, told))})" if told else ""
 
 
 def rule_words(rule: Mapping[str, Any]) -> str:
