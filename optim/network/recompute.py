@@ -45,7 +45,7 @@ def weights_at(training: Training, step: int) -> dict[str, dict[str, np.ndarray]
     with silent():
         while trainer.step < step:
             trainer.measure()
-            trainer.move(trainer.update.clipped(trainer.network.gradient))
+            trainer.move_quietly(trainer.update.clipped(trainer.network.gradient))
         values = {"theta": trainer.network.theta.copy()}
         if step < training.steps:
             values = quantities_of_next(trainer)

@@ -53,6 +53,11 @@ class Trainer:
         self.step += 1
         return lines
 
+    def move_quietly(self, gradient: np.ndarray) -> None:
+        """The same update, faster, without lines."""
+        self.update.step_quietly(self.step, gradient)
+        self.step += 1
+
     def quantities(self, theta: np.ndarray, lines: Any) -> dict[str, np.ndarray]:
         """{quantity: (n,)} of the update just made from `theta`: gradient (before clipping), root, rate, update, theta."""
         found = {"gradient": self.network.gradient, "theta": theta, "update": self.network.theta - theta}

@@ -12,12 +12,15 @@ from optim.network.accuracy import PIECE, scoring
 from optim.network.checkpoints import Checkpoint, distance
 from optim.network.layout import Layout
 from optim.network.perceptron import Perceptron
+from optim.network.quicken import Quickening
 from optim.network.records import Records, shut
 from optim.network.spec import NetworkSpec
 from optim.network.trainer import Trainer
 from optim.pipeline import silent
 from optim.record.recording import Recording
 from optim.run import Run
+
+LOOK = 256  # steps after which it is asked again whether the compiled kernel is there
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,18 +95,12 @@ def train(spec: NetworkSpec, cancel: np.ndarray | None = None) -> Iterator[Progr
     Progress holds all that is there. Raises SpecError when the data cannot be read or does not fit.
     """
     course = Course(spec)
+    quickening = Quickening(course.trainer)
     yield course.progress()
-    with silent():
-        while not course.outcome:
-            if cancel is not None and cancel[0]:
-                course.outcome = f"Stopped after {course.trainer.step:,} of {course.trainer.steps:,} steps."
-            elif course.tested < course.trainer.step // course.trainer.batches:
-                yield from course.testing(cancel)
-            elif course.trainer.step == course.trainer.steps:
-                course.outcome = f"All {course.trainer.steps:,} steps are done."
-            else:
-                course.advance()
-            yield course.progress()
+    try:
+        yield from course.run(quickening, cancel)
+    finally:
+        quickening.stop()
 
 
 class Course:
@@ -125,6 +122,23 @@ class Course:
         self._distance = distance(trainer.steps, each)
         self._checkpoints = [trainer.checkpoint()]
 
+    def run(self, quickening: Quickening, cancel: np.ndarray | None) -> Iterator[Progress]:
+        """All steps that are left, and a test after each epoch."""
+        trainer = self.trainer
+        with silent():
+            while not self.outcome:
+                if cancel is not None and cancel[0]:
+                    self.outcome = f"Stopped after {trainer.step:,} of {trainer.steps:,} steps."
+                elif self.tested < trainer.step // trainer.batches:
+                    yield from self.testing(cancel)
+                elif trainer.step == trainer.steps:
+                    self.outcome = f"All {trainer.steps:,} steps are done."
+                else:
+                    if trainer.step % LOOK == 0:
+                        quickening.look()
+                    self.advance()
+                yield self.progress()
+
     def advance(self) -> None:
         """One step, recorded where a record is due."""
         trainer, k = self.trainer, self.trainer.step
@@ -138,7 +152,7 @@ class Course:
             lines = trainer.move(clipped)
             self._record(k, loss, theta, lines)
         else:
-            trainer.move(clipped)
+            trainer.move_quietly(clipped)
         if trainer.step % self._distance == 0 or trainer.step == trainer.steps:
             self._checkpoints.append(trainer.checkpoint())
         if not np.isfinite(loss):

@@ -10,6 +10,7 @@ import numpy as np
 
 from optim import catalog
 from optim.columns import Program
+from optim.network import compiled
 from optim.network.layout import Layout
 from optim.optimizers.base import Optimizer
 from optim.pipeline import advance, first_shared, first_state
@@ -30,6 +31,8 @@ class WholeUpdate:
         clip = program.spec.clip
         # Each tensor is a variable here, so the layout that the spec names says nothing new.
         self._norm = "" if clip is None else catalog.clippings()[clip["kind"]].needs
+        self._kernel: Any = None
+        self._columns = np.ascontiguousarray(program.tables.hyper.T)
         self._whole = summed_over_weights(program.optimizer)
         self._hyper, self._constant = program.hyper(0), len(program.tables.hyper) == 1
         state = first_state(program.optimizer, [theta.copy()], self._hyper)[0]
@@ -58,6 +61,25 @@ class WholeUpdate:
         for place in self.layout.places.values():
             out[place] = clip.apply(gradient[place], norm_of(gradient[place]), clip.parameters)
         return out
+
+    def use_kernel(self) -> None:
+        """From now on compiled, where a formula can be: the same bits."""
+        self._kernel = compiled.load(self.program)
+
+    @property
+    def is_compiled(self) -> bool:
+        return self._kernel is not None
+
+    def step_quietly(self, k: int, gradient: np.ndarray) -> None:
+        """The same update when nobody asks for the formula's lines: compiled, if there is a kernel."""
+        if self._kernel is None:
+            self.step(k, gradient)
+            return
+        shared = np.array([[getattr(self.shared_record, name)] for name in self.program.shared])
+        rate = self.program.tables.lr[k : k + 1]
+        self._kernel(float(k + 1), rate, self.theta[None], gradient[None], self.state[None], self._columns, shared)
+        numbers = dict(zip(self.program.shared, shared[:, 0], strict=True))
+        self.shared_record = self.shared_record._replace(**numbers)
 
     def step(self, k: int, gradient: np.ndarray) -> Any:
         """The update that leaves theta[k], given the clipped gradient (n,). Returns the formula's lines, arrays or numbers."""

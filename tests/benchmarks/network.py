@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from optim.network import NetworkSpec
+from optim.network import NetworkSpec, compiled
 from optim.network.trainer import Trainer
 from tests.benchmarks.table import Row, seconds
 
@@ -29,7 +29,7 @@ def rows() -> Iterator[Row]:
 def made_up(path: Path) -> Path:
     """Pictures of the size of MNIST's; how fast they are learned does not depend on what they show."""
     random = np.random.default_rng(0)
-    x, y = random.integers(0, 256, (6000, 28, 28), dtype=np.uint8), random.integers(0, 10, 6000)
+    x, y = random.integers(0, 256, (60_000, 28, 28), dtype=np.uint8), random.integers(0, 10, 60_000)
     np.savez(path, x_train=x, y_train=y, x_test=x[:1000], y_test=y[:1000])
     return path
 
@@ -37,6 +37,8 @@ def made_up(path: Path) -> Path:
 def beside(what: str, spec: NetworkSpec, widths: str) -> Iterator[Row]:
     for kind in ("float64", "float32"):
         trainer = Trainer(spec)
+        if trainer.steps * trainer.layout.size >= compiled.WORTH_IT:  # as in a training
+            trainer.update.use_kernel()
         arguments = [PYTHON, str(Path(__file__).with_name("torch_network.py")), widths, str(spec.batch), kind]
         with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as torch:
             assert torch.stdin is not None and torch.stdout is not None
@@ -58,4 +60,4 @@ def stepping(trainer: Trainer) -> None:
         if trainer.step == trainer.steps:
             trainer.step = 0
         trainer.measure()
-        trainer.move(trainer.update.clipped(trainer.network.gradient))
+        trainer.move_quietly(trainer.update.clipped(trainer.network.gradient))
