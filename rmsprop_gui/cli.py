@@ -22,6 +22,8 @@ PROGRAM = "rmsprop-gui"
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line and returns the exit code; wrong usage ends in SystemExit with code 2."""
     given = list(sys.argv[1:] if argv is None else argv)
+    for library in ("OPENBLAS", "MKL"):  # products of a small batch gain nothing from more threads, and the window would wait
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     known = verbs()
     if given and given[0] in known:
         return attempt(known[given[0]], verb_parser(given[0], known[given[0]]).parse_args(given[1:]))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-BUDGET = 256 * 2**20  # bytes that all checkpoints of a training may take
+BUDGET = 128 * 2**20  # bytes that all checkpoints of a training may take
 
 
 @dataclass(frozen=True, eq=False)

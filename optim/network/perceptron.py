@@ -40,16 +40,28 @@ class Perceptron:
         """The same without a gradient; `self.right` counts the rows that were told correctly."""
         return self._forward(x, y)
 
+    def first_sums(self, n: int) -> np.ndarray:
+        """The sums (n, width) of the first layer, biases included, for those who work them out themselves."""
+        return self._sums[0][:n]
+
+    def loss_from_first_sums(self, y: np.ndarray) -> float:
+        """`loss` of the len(y) rows whose first sums have been put into `first_sums`."""
+        return self._rest(y)
+
     def _forward(self, x: np.ndarray, y: np.ndarray) -> float:
-        n, last = len(x), len(self._weights) - 1
-        inputs = x
-        for i, (weight, bias) in enumerate(zip(self._weights, self._biases, strict=True)):
-            sums = self._sums[i][:n]
-            np.matmul(inputs, weight, out=sums)
-            sums += bias
-            if i < last:
-                inputs = self._outs[i][:n]
-                self.activation.value(sums, inputs)
+        sums = self._sums[0][: len(x)]
+        np.matmul(x, self._weights[0], out=sums)
+        sums += self._biases[0]
+        return self._rest(y)
+
+    def _rest(self, y: np.ndarray) -> float:
+        """Everything after the sums of the first layer."""
+        n, last = len(y), len(self._weights) - 1
+        for i in range(last):
+            inputs, sums = self._outs[i][:n], self._sums[i + 1][:n]
+            self.activation.value(self._sums[i][:n], inputs)
+            np.matmul(inputs, self._weights[i + 1], out=sums)
+            sums += self._biases[i + 1]
         scores, shares, column, picked = self._sums[last][:n], self._outs[last][:n], self._column[:n], self._picked[:n]
         self.right = int(np.count_nonzero(scores.argmax(axis=1) == y))
         np.max(scores, axis=1, keepdims=True, out=column)

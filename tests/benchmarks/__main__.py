@@ -5,7 +5,10 @@ Machines are noisy; ratios of two things measured alternately in one process are
 
 from __future__ import annotations
 
+import os
 import sys
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does
 
 from tests.benchmarks import engine, network, startup, window
 from tests.benchmarks.table import print_table
