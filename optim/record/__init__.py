@@ -5,10 +5,11 @@
 """
 
 from optim.record.frames import RecordingError
+from optim.record.keras_callback import keras_callback
 from optim.record.open import open_recording
 from optim.record.opened import Follower
 from optim.record.recorder import Recorder
 from optim.record.recording import Recording
 from optim.record.save import save_recording
 
-__all__ = ["Follower", "Recorder", "Recording", "RecordingError", "open_recording", "save_recording"]
+__all__ = ["Follower", "Recorder", "Recording", "RecordingError", "keras_callback", "open_recording", "save_recording"]

@@ -48,6 +48,7 @@ class Log:
             if earlier.records:
                 self.next_step, self._seconds = int(earlier.steps[-1]) + 1, float(np.nan_to_num(earlier.seconds[-1]))
         self._file: RecordingFile | None = RecordingFile(path, existing)
+        self._path = Path(path)
         self._choice, self._began = choice, time.perf_counter()
         self._header = Header(title=title, every=self.every)
         self._layouts: dict[str, TensorLayout] = {}
@@ -90,6 +91,7 @@ class Log:
         if self._record is not None:
             record, self._record = self._record, None
             record["loss"] = loss
+            self.next_step = int(record["step"]) + 1
             self._try(lambda file: file.write(record))
 
     def _trusted_formula(self, watched: Watched) -> Formula | None:
@@ -132,6 +134,11 @@ class Log:
                 "goes on, and the records before can be opened.", RuntimeWarning, stacklevel=4,
             )  # fmt: skip
             self.close()
+
+    def resume(self) -> None:
+        """Opens the file again after `close`, to continue it."""
+        if self._file is None:
+            self._file, self._layouts = RecordingFile(self._path, "append"), {}
 
     def close(self) -> None:
         """Writes what is waiting and closes the file; may be called again."""

@@ -1,6 +1,6 @@
-"""Real trainings, recorded: PyTorch goes its way bit for bit, and its updates come out of this program's formulas again.
+"""Real trainings, recorded: PyTorch and Keras go their way bit for bit, and their updates come out of our formulas again.
 
-They are run where PyTorch can be imported; LIBRARY_PYTHON names the Python of an environment that has it, if this one has not.
+They are run where those can be imported; LIBRARY_PYTHON names the Python of an environment that has them, if this one has not.
 """
 
 from __future__ import annotations
@@ -25,18 +25,23 @@ PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The recordings of tests/trainings/torch_trainings.py."""
-    if subprocess.run([PYTHON, "-c", "import torch"], capture_output=True, check=False, env=ENVIRONMENT).returncode:
-        pytest.skip("PyTorch cannot be imported here, so no training is recorded")
-    folder = tmp_path_factory.mktemp("torch")
+def trained(folder: Path, library: str, script: str, backend: str = "torch") -> Path:
+    """What a script of tests/trainings records."""
+    environment = {**ENVIRONMENT, "KERAS_BACKEND": backend}
+    for needed in {library, backend}:
+        if subprocess.run([PYTHON, "-c", f"import {needed}"], capture_output=True, check=False, env=environment).returncode:
+            pytest.skip(f"{needed} cannot be imported here, so no training is recorded with it")
     done = subprocess.run(
-        [PYTHON, str(ROOT / "tests/trainings/torch_trainings.py"), str(folder)], capture_output=True, text=True, timeout=110,
-        check=False, env=ENVIRONMENT,
+        [PYTHON, str(ROOT / "tests/trainings" / script), str(folder)], capture_output=True, text=True, timeout=110, check=False,
+        env=environment,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return trained(tmp_path_factory.mktemp("torch"), "torch", "torch_trainings.py")
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +138,44 @@ def test_odd_tensors(folder: Path) -> None:
     np.testing.assert_allclose(both.entries["point"].gradient[0], [2.0, 4.0, 6.0, 0.0])
     assert both.series["scale"].nonfinite.tolist() == [0, 0, 1]
     assert both.optimizer == "adam" and both.notes == ()
+
+
+# ---- Keras
+
+
+@pytest.fixture(scope="module", params=["torch", "jax"])
+def keras_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return trained(tmp_path_factory.mktemp("keras"), "keras", "keras_trainings.py", request.param)
+
+
+def test_a_callback_changes_no_bit_of_the_training(keras_folder: Path) -> None:
+    equal = json.loads((keras_folder / "equal.json").read_text())
+    assert len(equal) >= 4 and all(equal.values()), equal
+
+
+def test_the_replay_repeats_what_keras_did(keras_folder: Path) -> None:
+    """Also with clipping and accumulation: the gradient is the one that the formula got."""
+    found = {path.stem: open_recording(path) for path in keras_folder.glob("*.rmsrec")}
+    assert len(found) >= 5
+    for name, recording in found.items():
+        assert recording.library == "keras" and recording.problem == "" and np.isfinite(recording.loss).all()
+        assert [tensor.layer for tensor in recording.tensors] == ["net/hidden", "net/hidden", "net/out", "net/out"]
+        assert bool(recording.optimizer) == (name != "Ftrl")
+        if recording.every > 1 or not recording.optimizer:
+            continue
+        entries = recording.entries["net/hidden/kernel"]
+        double = entries.theta.astype(np.float32).astype(np.float64).tobytes() != entries.theta.tobytes()
+        run = replay(entries.gradient, optimizer=recording.optimizer, hyper=recording.hyper, start=entries.theta[0])
+        np.testing.assert_allclose(run.theta[:-1], entries.theta, rtol=1e-12 if double else 1e-4, atol=1e-13 if double else 1e-6)
+        for ours, theirs in dialect_of(recording.optimizer, recording.hyper).states.items():  # type: ignore[union-attr]
+            if ours in run.state and theirs.removeprefix("-") in entries.state:
+                state = entries.state[theirs.removeprefix("-")] * (-1.0 if theirs.startswith("-") else 1.0)
+                np.testing.assert_allclose(run.state[ours][1:], state, rtol=1e-9 if double else 1e-2, atol=1e-12)
+
+
+def test_what_keras_does_is_recorded(keras_folder: Path) -> None:
+    accumulated = open_recording(keras_folder / "Adam-accumulated.rmsrec")
+    assert accumulated.steps.tolist() == [0, 1, 2, 3, 4]
+    continued = open_recording(keras_folder / "continued.rmsrec")
+    assert continued.steps.tolist() == [0, 3, 6, 9, 12, 15]
+    np.testing.assert_allclose(continued.lr, 0.01 * 0.5 ** (continued.steps / 10), rtol=1e-6)
