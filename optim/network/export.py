@@ -1,4 +1,4 @@
-"""A training as files: losses and accuracies (CSV), weights (NPZ), and its settings (JSON). Written whole or not at all."""
+"""A training as files, written whole or not at all: losses, accuracies, weights, statistics and settings."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import numpy as np
 
 from optim.export.whole_file import whole_file, write_whole
 from optim.network.training import Training
+from optim.record.save import save_recording
 
 
 def save_training(training: Training, stem: Path) -> Iterator[Path]:
-    """Writes STEM-losses.csv, STEM-accuracy.csv, STEM-weights.npz and STEM-network.json; yields each path when it is there.
+    """Writes STEM-losses.csv, STEM-accuracy.csv, STEM-weights.npz,
+    STEM-recording.rmsrec and STEM-network.json; yields each path when it is there.
 
     Numbers are written so that they read back to the same bits. Raises ExportError with a sentence when a file cannot be.
     """
@@ -25,6 +27,9 @@ def save_training(training: Training, stem: Path) -> Iterator[Path]:
     path = stem.with_name(stem.name + "-weights.npz")
     with whole_file(path) as file:
         np.savez(file, allow_pickle=False, **training.weights())
+    yield path
+    path = stem.with_name(stem.name + "-recording.rmsrec")
+    save_recording(training.recording, path)
     yield path
     text = json.dumps(training.spec.to_dict(), indent=1, ensure_ascii=False, allow_nan=False)
     yield put(stem, "-network.json", text + "\n")

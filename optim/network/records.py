@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from types import MappingProxyType
 from typing import Any
 
@@ -11,9 +10,12 @@ import numpy as np
 from optim.columns import Program
 from optim.network.layout import Layout
 from optim.network.spec import NetworkSpec
+from optim.optimizers.base import Dialect
+from optim.record.rates import Formula, eps_shares
 from optim.record.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Series, Spread
 from optim.record.spread import measured
 
+WHOLE = ("gradient", "theta", "update", "rate", "root")  # of these the sampled entries are kept
 SAMPLED = 16  # entries of each tensor that are kept in full
 
 
@@ -33,30 +35,32 @@ class Records:
         self._shares = {n: np.full((3, most), np.nan) for n in names}
         self._bad = {n: np.zeros(most, np.int64) for n in names}
         self._sampled = {t.name: sampled(t.size, spec.seed) for t in layout.tensors}
-        kept = ("gradient", "theta", "update", *program.states)
+        self._roots = "root" in program.lines or program.optimizer.square in program.states
+        self._formula = Formula(spec.optimizer, program.optimizer, Dialect("", ""), spec.hyper)
+        self._whole = WHOLE if self._roots else tuple(name for name in WHOLE if name != "root")
+        kept = (*self._whole, *program.states)
         self._entries = {n: {what: np.full((most, len(self._sampled[n])), np.nan) for what in kept} for n in names}
 
     def due(self, k: int) -> bool:
         return k % self._spec.every == 0 or k == len(self._program.tables.lr) - 1
 
-    def add(self, k: int, loss: float, values: dict[str, np.ndarray], state: np.ndarray, touched: np.ndarray) -> None:
+    def add(
+        self, k: int, loss: float, values: dict[str, np.ndarray], lines: Any, state: np.ndarray, touched: np.ndarray
+    ) -> None:
         """One record of the update that leaves theta[k].
 
-        values {quantity: (n,)} of QUANTITIES, with signs; state (number of states, n) after the update; touched (n,) bool:
-        weights that ever had a gradient.
+        values {quantity: (n,)} of QUANTITIES, with signs; lines: the formula's, arrays (n,) or numbers; state (number of
+        states, n) after the update; touched (n,) bool: weights that ever had a gradient.
         """
         r = self._count
         self._steps[r], self._loss[r], self._lr[r] = k, loss, self._program.tables.lr[k]
-        threshold = epsilon(self._program.hyper(k))
         for tensor in self._layout.tensors:
             name, place = tensor.name, self._layout.places[tensor.name]
             for q, quantity in enumerate(QUANTITIES):
                 if quantity in values:
                     found = measured(values[quantity][place])
                     self._quantiles[name][q, r], self._norms[name][q, r], self._histograms[name][q, r] = found
-            if "root" in values and not math.isnan(threshold):
-                root = values["root"][place]
-                self._shares[name][:2, r] = np.mean(root < threshold), np.mean(root < 10.0 * threshold)
+            self._shares[name][:2, r] = eps_shares(self._formula, part_of(lines, place))
             self._shares[name][2, r] = 1.0 - np.mean(touched[place])
             self._bad[name][r] = np.count_nonzero(~np.isfinite(values["gradient"][place]))
             self._keep_entries(name, r, values, state)
@@ -65,7 +69,7 @@ class Records:
     def _keep_entries(self, name: str, r: int, values: dict[str, np.ndarray], state: np.ndarray) -> None:
         at = self._layout.places[name].start + self._sampled[name]
         kept = self._entries[name]
-        for what in ("gradient", "theta", "update"):
+        for what in self._whole:
             kept[what][r] = values[what][at]
         for what, row in zip(self._program.states, state, strict=True):
             kept[what][r] = row[at]
@@ -74,7 +78,7 @@ class Records:
         """What is there so far: read-only views, no copies."""
         upto = slice(0, self._count)
         program = self._program
-        recorded = [q for q in range(len(QUANTITIES)) if QUANTITIES[q] != "root" or program.optimizer.square]
+        recorded = [q for q in range(len(QUANTITIES)) if QUANTITIES[q] != "root" or self._roots]
         series, entries = {}, {}
         for tensor in self._layout.tensors:
             name = tensor.name
@@ -89,7 +93,9 @@ class Records:
             kept = {what: shut(rows[upto]) for what, rows in self._entries[name].items()}
             index = np.stack(np.unravel_index(self._sampled[name], tensor.shape), axis=1).astype(np.int64)
             state = MappingProxyType({what: kept[what] for what in program.states})
-            entries[name] = Entries(shut(index), kept["gradient"], kept["theta"], kept["update"], state)
+            entries[name] = Entries(
+                shut(index), kept["gradient"], kept["theta"], kept["update"], state, kept.get("root"), kept["rate"]
+            )
         return Recording(
             self._title, "", "", self._spec.optimizer, self._spec.hyper, self._spec.every, shut(self._steps[upto]),
             shut(self._loss[upto]), shut(self._lr[upto]), shut(np.full(self._count, np.nan)), self._layout.tensors,
@@ -104,11 +110,9 @@ def sampled(size: int, seed: int) -> np.ndarray:
     return np.sort(np.random.default_rng((seed, 2, size)).choice(size, SAMPLED, replace=False))
 
 
-def epsilon(hyper: Any) -> float:
-    """What sqrt(v) is added to, in the same unit: its square root where it stands inside the root. nan where there is none."""
-    if not hasattr(hyper, "eps"):
-        return math.nan
-    return math.sqrt(hyper.eps) if getattr(hyper, "eps_inside", False) else float(hyper.eps)
+def part_of(lines: Any, place: slice) -> Any:
+    """The lines of one tensor's weights."""
+    return type(lines)(*(value[place] if np.ndim(value) else value for value in lines))
 
 
 def shut(view: np.ndarray) -> np.ndarray:

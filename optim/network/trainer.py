@@ -63,7 +63,9 @@ class Trainer:
         found = {"gradient": self.network.gradient, "theta": theta, "update": self.network.theta - theta}
         found["rate"] = np.broadcast_to(lines.rate, theta.shape)
         square = self.program.optimizer.square
-        if square:
+        if "root" in self.program.lines:
+            found["root"] = np.broadcast_to(lines.root, theta.shape)
+        elif square in self.program.states:
             found["root"] = np.sqrt(self.update.state[self.program.states.index(square)])
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -161,11 +162,16 @@ class Course:
         if trainer.step % self._distance == 0 or trainer.step == trainer.steps:
             self._checkpoints.append(trainer.checkpoint())
         if not np.isfinite(loss):
-            self.outcome = f"The loss is {loss} from step {k} on: the weights have run away. Try a smaller learning rate."
+            self.outcome = f"The loss is {loss} at step {k}: {self._reason()}"
 
-    def _record(self, k: int, loss: float, theta: np.ndarray, lines: object) -> None:
+    def _record(self, k: int, loss: float, theta: np.ndarray, lines: Any) -> None:
         values = self.trainer.quantities(theta, lines)
-        self.records.add(k, loss, values, self.trainer.update.state, self._touched)
+        self.records.add(k, loss, values, lines, self.trainer.update.state, self._touched)
+
+    def _reason(self) -> str:
+        if np.isnan(self.trainer.network.theta).any() and self.spec.hyper.get("eps") == 0.0:
+            return "a zero gradient was divided by zero, because epsilon is 0. Give it a value, such as 1e-8."
+        return "the weights have run away. Try a smaller learning rate, or clipping."
 
     def testing(self, cancel: np.ndarray | None) -> Iterator[Progress]:
         """The accuracy after an epoch; unless it is cancelled, which leaves the epoch untested."""

@@ -58,7 +58,9 @@ def test_what_is_there_is_kept_when_it_is_stopped() -> None:
 
 def test_a_training_that_runs_away_says_so() -> None:
     training = finished(SMALL.with_(optimizer="sgd", hyper={"lr": 1e200}, layers=(6, 6)))
-    assert "run away" in training.outcome and training.steps < 6
+    assert "run away" in training.outcome and "smaller learning rate" in training.outcome and training.steps < 6
+    training = finished(SMALL.with_(hyper={"eps": 0.0}))
+    assert "a zero gradient was divided by zero" in training.outcome and training.steps < 6
 
 
 def test_the_recording_holds_what_was_used() -> None:
@@ -75,3 +77,43 @@ def test_the_recording_holds_what_was_used() -> None:
     assert np.isfinite(recording.series["dense2.weight"].spread["rate"].quantiles).all()
     with pytest.raises(ValueError):
         recording.loss[0] = 1.0
+
+
+@pytest.mark.parametrize("dialect", ["torch", "keras", "hinton"])
+def test_entries_and_shares_are_those_of_single_runs(dialect: str) -> None:
+    """Keras has epsilon inside the root, PyTorch outside; Hinton has none."""
+    entry = optim.catalog.optimizers()["rmsprop"]
+    hyper = {**next(d.hyper for d in entry.dialects if d.name == dialect)}
+    spec = SMALL.with_(hyper=hyper | ({"eps": 1e-5} if dialect != "hinton" else {}), layers=(3,))
+    training = finished(spec)
+    recording, layout, last = training.recording, training.layout, training.recording.records - 1
+    every = [("dense1.bias", (i,)) for i in range(3)] + [("dense2.weight", (i, j)) for i in range(3) for j in range(10)]
+    *_, done = network.run_again(training, every)
+    for tensor, runs in (("dense1.bias", done.runs[:3]), ("dense2.weight", done.runs[3:])):
+        entries, series = recording.entries[tensor], recording.series[tensor]
+        roots = np.array([run.lines["root"][-1, 0] for run in runs])
+        eps = {"torch": 1e-5, "keras": np.sqrt(1e-5), "hinton": 0.0}[dialect]
+        assert series.eps_dominated[last] == np.mean(roots < eps)
+        assert series.eps_near[last] == np.mean(roots < 10 * eps)
+        shape = next(t.shape for t in layout.tensors if t.name == tensor)
+        for column, index in enumerate(entries.index):
+            run = runs[int(np.ravel_multi_index(tuple(index), shape))]
+            for name, kept in (("root", entries.root), ("rate", entries.rate)):
+                np.testing.assert_array_equal(kept[:, column], run.lines[name][recording.steps, 0])
+            for name, kept in entries.state.items():
+                np.testing.assert_array_equal(kept[:, column], run.state[name][recording.steps + 1, 0])
+        np.testing.assert_array_equal(series.spread["root"].quantiles[last, [0, -1]], [np.fmin.reduce(roots), np.fmax.reduce(roots)])
+
+
+def test_a_training_opens_as_a_recording(tmp_path: Path) -> None:
+    from optim.network.export import save_training
+    from optim.record.open import open_recording
+
+    training = finished(SMALL)
+    paths = list(save_training(training, tmp_path / "mine"))
+    again, recording = open_recording(next(path for path in paths if path.suffix == ".rmsrec")), training.recording
+    assert again.tensors == recording.tensors and again.hyper == recording.hyper and again.problem == ""
+    np.testing.assert_array_equal(again.loss, recording.loss)
+    for name, series in recording.series.items():
+        np.testing.assert_array_equal(again.series[name].spread["rate"].quantiles, series.spread["rate"].quantiles)
+        np.testing.assert_array_equal(again.entries[name].rate, recording.entries[name].rate)
