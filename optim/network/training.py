@@ -153,7 +153,7 @@ class Course:
         gradient = trainer.network.gradient
         np.logical_or(self._touched, gradient, out=self._touched)
         clipped = trainer.update.clipped(gradient)
-        if self.records.due(k):
+        if self.records.due(k) or not np.isfinite(loss):
             theta = trainer.network.theta.copy()
             lines = trainer.move(clipped)
             self._record(k, loss, theta, lines)

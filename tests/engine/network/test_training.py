@@ -91,7 +91,7 @@ def test_entries_and_shares_are_those_of_single_runs(dialect: str) -> None:
     *_, done = network.run_again(training, every)
     for tensor, runs in (("dense1.bias", done.runs[:3]), ("dense2.weight", done.runs[3:])):
         entries, series = recording.entries[tensor], recording.series[tensor]
-        roots = np.array([run.lines["root"][-1, 0] for run in runs])
+        roots = np.array([run.lines["root"][recording.steps[last], 0] for run in runs])
         eps = {"torch": 1e-5, "keras": np.sqrt(1e-5), "hinton": 0.0}[dialect]
         assert series.eps_dominated[last] == np.mean(roots < eps)
         assert series.eps_near[last] == np.mean(roots < 10 * eps)
@@ -102,7 +102,8 @@ def test_entries_and_shares_are_those_of_single_runs(dialect: str) -> None:
                 np.testing.assert_array_equal(kept[:, column], run.lines[name][recording.steps, 0])
             for name, kept in entries.state.items():
                 np.testing.assert_array_equal(kept[:, column], run.state[name][recording.steps + 1, 0])
-        np.testing.assert_array_equal(series.spread["root"].quantiles[last, [0, -1]], [np.fmin.reduce(roots), np.fmax.reduce(roots)])
+        ends = [np.fmin.reduce(roots), np.fmax.reduce(roots)]
+        np.testing.assert_array_equal(series.spread["root"].quantiles[last, [0, -1]], ends)
 
 
 def test_a_training_opens_as_a_recording(tmp_path: Path) -> None:
