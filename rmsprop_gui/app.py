@@ -6,6 +6,7 @@ import atexit
 import signal
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from optim import SpecError
 from optim.resources import resource_path
@@ -13,6 +14,9 @@ from rmsprop_gui.files import open_named
 from rmsprop_gui.preflight import problem
 from rmsprop_gui.presets import FIRST
 from rmsprop_gui.scene import Scene
+
+if TYPE_CHECKING:
+    from rmsprop_gui.training.room import TrainingRoom
 
 
 def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
@@ -85,6 +89,9 @@ class Parts:
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
         if sentence:
             self.session.problem.emit(sentence)
+        self.training: TrainingRoom | None = None  # from its first use
+        self.window.training_wanted.connect(self.show_training)
+        self.window.closed.connect(self._close_training)
         self._open = True
         atexit.register(self.close)  # also after an exception: a thread that still runs would abort the process
 
@@ -98,6 +105,20 @@ class Parts:
 
     def _starts_playing(self) -> bool:
         return self._plays and not self.settings.paused and not self.settings.reduced_motion
+
+    def show_training(self, path: str = "") -> None:
+        """The Training window, with the recording or settings in a file if given."""
+        from rmsprop_gui.training.room import TrainingRoom
+
+        if self.training is None:
+            self.training = TrainingRoom(self.settings)
+            self.training.window.quit_wanted.connect(self.window.close)
+        self.training.show(path or None)
+
+    def _close_training(self) -> None:
+        """The windows of the program go together; what is trained ends in the background."""
+        if self.training is not None:
+            self.training.window.close()
 
     def follow_desktop(self) -> None:
         """The desktop has gone dark or light."""
@@ -118,6 +139,8 @@ class Parts:
         atexit.unregister(self.close)
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self.follow_desktop)
         self.session.playback.stop()
+        if self.training is not None:
+            self.training.close()
         self.engine.close()
         self.collector.close()
 

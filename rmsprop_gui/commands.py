@@ -57,6 +57,7 @@ def _playback(name: str, text: str, keys: tuple[str, ...], do: Callable, icon: s
 FILE = (
     Command("new", "File", "New", ("Ctrl+N",), deeds.new),
     Command("open", "File", "Open…", ("Ctrl+O",), deeds.open_file, "open"),
+    Command("open-recording", "File", "Open a recording…", (), deeds.open_recording),
     Command("save", "File", "Save", ("Ctrl+S",), deeds.save, "save", line=True),
     Command("save-as", "File", "Save as…", ("Ctrl+Shift+S",), deeds.save_as),
     Command("export", "File", "Export…", ("Ctrl+E",), deeds.export, "export", line=True),
@@ -84,6 +85,7 @@ RUN = (
             line=True),
     Command("previous-run", "Run", "Focus the previous run", ("Ctrl+Up", "["), lambda w: deeds.focus_by(w, -1),
             enabled=_has_runs),
+    Command("train-network", "Run", "Train a network…", ("Ctrl+T",), deeds.train_network, "network", line=True),
 )  # fmt: skip
 PLAYBACK = (
     _playback("play", "Play or pause", ("Space",), lambda p: p.toggle(), "play"),

@@ -109,6 +109,21 @@ def export(window: MainWindow) -> None:
     open_export(window)
 
 
+# ---- training
+
+
+def train_network(window: MainWindow) -> None:
+    window.training_wanted.emit("")
+
+
+def open_recording(window: MainWindow) -> None:
+    """A recording of a training, in the Training window."""
+    path, _ = QFileDialog.getOpenFileName(window, "Open a recording", window.settings.folder)
+    if path:
+        window.settings.folder = str(Path(path).parent)
+        window.training_wanted.emit(path)
+
+
 # ---- runs
 
 

@@ -34,10 +34,14 @@ class MainWindow(QMainWindow):
 
     painted()    the frame has been drawn for the first time
     populated()  the views are there
+    closed()     it has gone
+    training_wanted(path)   the Training window, with the recording in a file, or without one: ""
     """
 
     painted = Signal()
     populated = Signal()
+    closed = Signal()
+    training_wanted = Signal(str)
     commands = COMMANDS
 
     def __init__(self, session: Session, settings: Settings) -> None:
@@ -232,6 +236,7 @@ class MainWindow(QMainWindow):
             self.settings.splitter = self.splitter.saveState()
         self.settings.sync()
         event.accept()
+        self.closed.emit()
 
 
 def dropped_file(urls: list[QUrl]) -> str | None:

@@ -18,13 +18,22 @@ from optim.resources import list_resources
 
 @dataclass(frozen=True)
 class NetworkPreset:
-    """What a list shows of a network. `order`: its place when one learns; `spec`: its settings, not yet checked."""
+    """What a list shows of a network. `order`: its place when one learns; `spec`: its settings, not yet checked.
+
+    beside   settings of networks that are to be compared with it
+    """
 
     name: str
     title: str
     about: str
     order: float
     spec: Mapping[str, object]
+    beside: tuple[Mapping[str, object], ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The title at the beginning of a line."""
+        return self.title[:1].upper() + self.title[1:]
 
 
 @cache
@@ -34,7 +43,9 @@ def presets() -> Mapping[str, NetworkPreset]:
     for path in list_resources("networks", ".json"):
         data = json.loads(path.read_text(encoding="utf-8"))
         order = float(data.get("order", math.inf))
-        found.append(NetworkPreset(path.stem, data["title"], data.get("about", ""), order, MappingProxyType(data["spec"])))
+        beside = tuple(map(MappingProxyType, data.get("beside", ())))
+        spec = MappingProxyType(data["spec"])
+        found.append(NetworkPreset(path.stem, data["title"], data.get("about", ""), order, spec, beside))
     found.sort(key=lambda preset: (preset.order, preset.title))
     return MappingProxyType({preset.name: preset for preset in found})
 

@@ -38,7 +38,8 @@ class CurveLayer(QGraphicsItem):
         self.vector = False  # draw lines, not kept pictures: for files
         self._lines: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         self.hurried = False  # many points are drawn roughly, until `refining` has made whole pictures
-        self._kept: tuple[tuple[object, bool], QPixmap, QPixmap] | None = None
+        self.growing = False  # all there is lies before the tracker, and more comes soon: ghosts are not drawn by themselves
+        self._kept: tuple[tuple[object, bool, bool], QPixmap, QPixmap, bool] | None = None
         self.setZValue(-5)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -75,9 +76,9 @@ class CurveLayer(QGraphicsItem):
             self._draw_ink(painter, self.panels, x)
             return
         ratio = painter.device().devicePixelRatioF()
-        back, ink, rough = self._pictures(ratio)
+        back, ink, ghosts = self._pictures(ratio)
         painter.drawPixmap(QPointF(0, 0), back)
-        if rough:  # the ghosts were left out: the ink stands for them
+        if not ghosts:  # the ghosts were left out: the ink stands for them
             painter.setOpacity(style.theme()["future_a"] * GHOST / 255)
             painter.drawPixmap(QPointF(0, 0), ink)
             painter.setOpacity(1.0)
@@ -89,7 +90,7 @@ class CurveLayer(QGraphicsItem):
     def refining(self, ratio: float) -> Iterator[None]:
         """Makes the pictures as they are at rest, in pieces that take a few milliseconds each."""
         key = self._key(ratio)
-        if self.vector or not self.panels or (self._kept is not None and self._kept[0] == (key, False)):
+        if self.vector or not self.panels or (self._kept is not None and self._kept[0] == (key, False, True)):
             return
         back = self._blank(ratio)
         for panel in self.panels:
@@ -99,21 +100,22 @@ class CurveLayer(QGraphicsItem):
         for panel in self.panels:
             self._draw(ink, self._draw_ink, (panel,))
             yield
-        self._kept = ((key, False), back, ink)
+        self._kept = ((key, False, True), back, ink, True)
 
     def _key(self, ratio: float) -> object:
         return self.version, self.size.width(), self.size.height(), ratio, style.theme().name, style.layout_key()
 
     def _pictures(self, ratio: float) -> tuple[QPixmap, QPixmap, bool]:
-        """(everything that stays, the ink of all steps, whether they were drawn roughly)."""
+        """(everything that stays, the ink of all steps, whether the ghosts are among what stays)."""
         key = self._key(ratio)
         rough = self.hurried and self._is_much()
-        if self._kept is None or self._kept[0] not in ((key, False), (key, rough)):
+        ghosts = not (rough or self.growing)
+        if self._kept is None or self._kept[0] not in ((key, False, True), (key, rough, ghosts)):
             back, ink = self._blank(ratio), self._blank(ratio)
-            self._draw(back, partial(self._draw_back, rough=rough), self.panels)
+            self._draw(back, partial(self._draw_back, rough=rough, ghosts=ghosts), self.panels)
             self._draw(ink, partial(self._draw_ink, rough=rough), self.panels)
-            self._kept = ((key, rough), back, ink)
-        return self._kept[1], self._kept[2], self._kept[0][1]
+            self._kept = ((key, rough, ghosts), back, ink, ghosts)
+        return self._kept[1:]
 
     def _is_much(self) -> bool:
         """Whether smooth curves would take longer than a frame has."""
@@ -135,11 +137,11 @@ class CurveLayer(QGraphicsItem):
             painter.end()
 
     def _draw_back(
-        self, painter: QPainter, panels: Sequence[Panel], at: float | None = None, rough: bool = False
+        self, painter: QPainter, panels: Sequence[Panel], at: float | None = None, rough: bool = False, ghosts: bool = True
     ) -> None:
         """Grid and everything that stays; `at`: where the tracker is, None to draw the whole future under the ink.
 
-        `rough`: without ghosts, and without smoothing.
+        `rough`: without smoothing.
         """
         alpha = round(style.theme()["future_a"] * GHOST)
         for panel in panels:
@@ -147,9 +149,10 @@ class CurveLayer(QGraphicsItem):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self._draw_grid(painter, panel, rect)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough)
-            self._draw_areas(painter, panel, rect, alpha / 255)
+            if ghosts:
+                self._draw_areas(painter, panel, rect, alpha / 255)
             for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
-                if rough and not curve.guide:
+                if not ghosts and not curve.guide:
                     continue
                 x, y = self._line(panel, curve, rect)
                 if not curve.guide and at is not None:

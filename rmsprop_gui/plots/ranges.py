@@ -23,11 +23,20 @@ def log_range(curves: Sequence[np.ndarray], include: Sequence[float] = (), botto
     if not len(values):
         return NOTHING
     high = float(values.max())
-    low = max(float(np.quantile(values, OUTLIERS)), float(np.median(values)) - MOST_DECADES)
+    values.sort()  # quicker than quantile and median, which sort for themselves
+    low = max(at_share(values, OUTLIERS), at_share(values, 0.5) - MOST_DECADES)
     low = min([low, *np.log10(positive(include))])
     if bottom is not None and bottom > 0:
         low = max(low, min(float(np.log10(bottom)), high - 1.0))
     return padded(low, high, least=0.5)
+
+
+def at_share(rising: np.ndarray, share: float) -> float:
+    """A quantile of sorted values, between two of them by the straight line."""
+    place = share * (len(rising) - 1)
+    below = int(place)
+    above = min(below + 1, len(rising) - 1)
+    return float(rising[below] + (rising[above] - rising[below]) * (place - below))
 
 
 def calmed(curves: list[np.ndarray]) -> list[np.ndarray]:

@@ -24,12 +24,12 @@ class Clipping(QWidget):
         self._session = session
         self.picker = FamilyPicker("Clipping", "optim.clipping", "kind", "Off", understood="Clip")
         self.layout_choice = Segmented(LAYOUTS, "vector", name="Variables")
-        self._layout_row = Row("Variables", self.layout_choice, tip=LAYOUT_TIP)
+        self.layout_row = Row("Variables", self.layout_choice, tip=LAYOUT_TIP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
         column.addWidget(self.picker)
-        column.addWidget(self._layout_row)
+        column.addWidget(self.layout_row)
         self.picker.chosen.connect(self._on_chosen)
         self.layout_choice.value_changed.connect(self._on_layout)
 
@@ -43,7 +43,7 @@ class Clipping(QWidget):
         library = spoken.library if spoken is not None else ""
         self.picker.show_rule(run.clip, library or dialects.USUAL_LIBRARY, session.focus)
         form = self.picker.rule_form()
-        self._layout_row.setVisible(form is not None and form.needs == "variable")
+        self.layout_row.setVisible(form is not None and form.needs == "variable")
         if run.clip is not None:
             self.layout_choice.set_value(run.clip.get("layout", "vector"))
 

@@ -29,6 +29,7 @@ class Course:
     phase      one of the words above; recordings from elsewhere are done
     planned    steps that it will have
     sentence   why it stopped or failed
+    ticket     of the trainer; 0 for a recording from elsewhere
     """
 
     title: str
@@ -42,6 +43,7 @@ class Course:
     phase: str = DONE
     planned: int = 0
     sentence: str = ""
+    ticket: int = 0
 
     @property
     def last(self) -> int:

@@ -31,6 +31,7 @@ FILE = (
     Command("export", "File", "Export the numbers…", ("Ctrl+E",), deeds.export, "export", enabled=_known, line=True),
     Command("save-picture", "File", "Save the plots as a picture…", ("Ctrl+Shift+E",), deeds.save_picture, enabled=_known),
     Command("close", "File", "Close", ("Ctrl+W",), lambda w: w.close(), line=True),
+    Command("quit", "File", "Quit", ("Ctrl+Q",), lambda w: w.quit_wanted.emit()),
 )
 EDIT = (
     Command("undo", "Edit", "Undo", ("Ctrl+Z",), lambda w: w.session.undo_stack.undo(),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
-from rmsprop_gui.training.networks import networks
+from optim.network.presets import presets
 from rmsprop_gui.training.session import TrainingSession
 
 
@@ -21,8 +21,8 @@ class NetworkCombo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip("Networks to start from")
         self.view().setMinimumWidth(300)
-        for name, network in networks().items():
-            self.addItem(network.title, name)
+        for name, network in presets().items():
+            self.addItem(network.heading, name)
             self.setItemData(self.count() - 1, network.about, Qt.ItemDataRole.ToolTipRole)
         self.activated.connect(self._on_chosen)
         session.scene_changed.connect(self._show_course)

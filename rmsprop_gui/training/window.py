@@ -31,12 +31,14 @@ class TrainingWindow(QMainWindow):
 
     painted()    the frame has been drawn for the first time
     populated()  the views are there
+    quit_wanted()   the whole program is to end
     closed()     the window has gone; whatever trains has to end
     """
 
     painted = Signal()
     populated = Signal()
     closed = Signal()
+    quit_wanted = Signal()
     commands = COMMANDS
 
     def __init__(self, session: TrainingSession, settings: Settings) -> None:

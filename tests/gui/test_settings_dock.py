@@ -205,11 +205,11 @@ def test_thinning_keeps_the_extremes() -> None:
 
 def test_clipping_asks_for_the_layout_where_it_matters(session, view) -> None:
     choose(view.clipping.picker.family, "by_norm")
-    assert run(session).clip["kind"] == "clipnorm" and not view.clipping._layout_row.isHidden()
+    assert run(session).clip["kind"] == "clipnorm" and not view.clipping.layout_row.isHidden()
     view.clipping.layout_choice.button("split").click()
     assert run(session).clip["layout"] == "split"
     choose(view.clipping.picker.family, "by_value")
-    assert run(session).clip["kind"] == "clip_grad_value_" and view.clipping._layout_row.isHidden()
+    assert run(session).clip["kind"] == "clip_grad_value_" and view.clipping.layout_row.isHidden()
     choose(view.clipping.picker.family, None)
     assert run(session).clip is None
 

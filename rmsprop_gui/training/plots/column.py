@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -14,6 +14,8 @@ from rmsprop_gui.plots.column import PlotColumn
 from rmsprop_gui.plots.kind import Kind
 from rmsprop_gui.training.plots.content import Content, content_key, content_of
 from rmsprop_gui.training.session import TrainingSession
+
+LATE = 24  # milliseconds that the second column waits for the first
 
 
 def kinds_in(package: str) -> dict[str, Kind]:
@@ -49,16 +51,23 @@ class Shown(QObject):
 
 
 class TrainingColumn(PlotColumn):
-    """Follows a TrainingSession. `package` has the kinds, `title` is read out by screen readers."""
+    """Follows a TrainingSession.
+
+    package   has the kinds
+    title     is read out by screen readers
+    order     columns draw news one after the other, so that none of them keeps the window for long
+    """
 
     session: TrainingSession
     content: Content
 
-    def __init__(self, session: TrainingSession, package: str, title: str) -> None:
+    def __init__(self, session: TrainingSession, package: str, title: str, order: int) -> None:
         self._kinds = kinds_in(package)
         super().__init__(session, Shown(self._kinds, package.rpartition(".")[2]))
         self.setAccessibleName(title)
-        session.recording_changed.connect(self.refresh)
+        self._late = QTimer(self, singleShot=True, interval=LATE * order)
+        self._late.timeout.connect(self.refresh)
+        session.recording_changed.connect(self._on_news)
 
     def kinds(self) -> Mapping[str, Kind]:
         return self._kinds
@@ -68,6 +77,16 @@ class TrainingColumn(PlotColumn):
 
     def make_content(self) -> Content:
         return content_of(self.session.scene)
+
+    @Slot()
+    def _on_news(self) -> None:
+        if not self._late.isActive():
+            self._late.start()
+
+    @Slot()
+    def refresh(self) -> None:
+        self._layer.growing = self.session.following
+        super().refresh()
 
     def make_menu(self) -> QMenu:
         menu = QMenu(self)

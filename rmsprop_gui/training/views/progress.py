@@ -8,7 +8,7 @@ from rmsprop_gui.views.base import ViewEntry
 
 
 def make(session: TrainingSession) -> TrainingColumn:
-    return TrainingColumn(session, "rmsprop_gui.training.plots.progress", "Loss, accuracy and rates")
+    return TrainingColumn(session, "rmsprop_gui.training.plots.progress", "Loss, accuracy and rates", 0)
 
 
 ENTRY = ViewEntry("progress", "Progress", "centre", 0, make)  # type: ignore[arg-type]

@@ -21,7 +21,7 @@ class TensorView(QWidget):
         self._session = session
         self._shown: object = None
         self.tensor, self.quantity = ElidedCombo((), name="Tensor"), ElidedCombo((), name="Quantity")
-        self.column = TrainingColumn(session, "rmsprop_gui.training.plots.tensor", "One tensor's entries")
+        self.column = TrainingColumn(session, "rmsprop_gui.training.plots.tensor", "One tensor's entries", 1)
         self._lay_out()
         self.tensor.value_changed.connect(self._on_tensor)
         self.quantity.value_changed.connect(self._on_quantity)

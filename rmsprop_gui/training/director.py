@@ -1,0 +1,162 @@
+"""Does what the views of the Training window ask for: starts, stops and compares trainings, and puts the news on the bench."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+
+from optim import SpecError
+from optim.catalog import optimizers
+from optim.network import NetworkSpec, Training
+from optim.network.presets import open_network, presets
+from rmsprop_gui.scene import RunSetup
+from rmsprop_gui.settings_dock import dialects
+from rmsprop_gui.training.bench import DONE, FAILED, PAUSED, STOPPED, TRAINING, WAITING, Course
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.training.trainer import NetworkTrainer, News
+
+
+class Director(QObject):
+    """Between a session and a trainer. A further kind of request is another method named `ask_<kind>`."""
+
+    def __init__(self, session: TrainingSession, trainer: NetworkTrainer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._trainer = session, trainer
+        session.requested.connect(self._take)
+        trainer.grown.connect(self._grow)
+        trainer.ended.connect(self._end)
+
+    @Slot(str, object)
+    def _take(self, what: str, argument: object) -> None:
+        ask = getattr(self, f"ask_{what.replace('-', '_')}", None)
+        if ask is not None:
+            try:
+                ask(argument)
+            except SpecError as error:
+                self._session.problem.emit(str(error))
+
+    # ---- what is asked for
+
+    def ask_network(self, name: object) -> None:
+        """A network that travels with the program, in the place of all trainings; further ones of it beside the first."""
+        specs = [open_network(str(name)), *map(NetworkSpec.from_dict, presets()[str(name)].beside)]
+        self._trainer.stop_all()
+        self._session.set_draft(specs[0])
+        self._session.put(self._started(specs[0]))
+        for spec in specs[1:]:
+            self._session.add(self._started(spec))
+        self._session.set_focus(0)
+
+    def ask_train(self, _: object) -> None:
+        """The settings shown, in the place of the focused training; a recording from elsewhere stays."""
+        session, course = self._session, self._session.course
+        spec = self._draft()
+        if course is None:
+            session.put(self._started(spec))
+        elif course.spec is None:
+            session.add(self._started(spec))
+        else:
+            self._trainer.stop(course.ticket)
+            title = course.title if spec.optimizer == course.spec.optimizer else self._free_title(spec)
+            session.replace(session.focus, self._started(spec).with_(style=course.style, title=title))
+            if len(session.scene.courses) == 1:
+                session.seek(0)
+
+    def ask_add(self, _: object) -> None:
+        """The settings shown, beside what is there."""
+        self._session.add(self._started(self._draft()))
+
+    def ask_add_optimizer(self, optimizer: object) -> None:
+        """The settings shown, but another optimizer as its library has it, beside what is there; one that is there is not
+        changed. The rate carries over where that makes sense."""
+        draft = self._draft()
+        run = RunSetup(draft.optimizer, draft.hyper, edits=draft.edits)
+        changes = {} if optimizer == draft.optimizer else dialects.with_optimizer(run, str(optimizer))
+        spec = draft.with_(**changes)
+        self._session.set_draft(spec)
+        self._session.add(self._started(spec))
+
+    def ask_settings_of(self, index: object) -> None:
+        """The settings of a training become those of the next one."""
+        spec = self._session.scene.courses[index].spec if isinstance(index, int) else None
+        if spec is not None:
+            self._session.edit_draft(spec, "Take the settings of a training")
+
+    def ask_pause(self, _: object) -> None:
+        """What is trained rests, or goes on."""
+        for index, course in enumerate(self._session.scene.courses):
+            if course.phase in (TRAINING, PAUSED):
+                paused = course.phase == TRAINING
+                self._trainer.pause(course.ticket, paused)
+                self._session.change_course(index, phase=PAUSED if paused else TRAINING)
+
+    def ask_stop(self, index: object) -> None:
+        """One training, or all without an index."""
+        for k, course in enumerate(self._session.scene.courses):
+            if index is None or k == index:
+                self._trainer.stop(course.ticket)
+
+    def ask_remove(self, index: object) -> None:
+        courses = self._session.scene.courses
+        if isinstance(index, int) and 0 <= index < len(courses):
+            self._trainer.stop(courses[index].ticket)
+            self._session.remove(index)
+
+    def ask_open(self, path: object) -> None:
+        """Settings of a network: they are trained."""
+        if Path(str(path)).suffix.lower() == ".json":
+            self._session.set_draft(open_network(str(path)))
+            self.ask_train(None)
+
+    def _draft(self) -> NetworkSpec:
+        if self._session.draft is None:
+            raise SpecError("There are no settings yet: choose a network first.")
+        return self._session.draft
+
+    def _started(self, spec: NetworkSpec) -> Course:
+        ticket = self._trainer.start(spec)
+        style = self._session.free_style()
+        return Course(self._free_title(spec), style, spec=spec, phase=WAITING, ticket=ticket)
+
+    def _free_title(self, spec: NetworkSpec) -> str:
+        """The optimizer's title; a number tells apart trainings of one name."""
+        title = optimizers()[spec.optimizer].title
+        taken = {course.title for course in self._session.scene.courses}
+        names = (title if k == 1 else f"{title} {k}" for k in range(1, len(taken) + 2))
+        return next(name for name in names if name not in taken)
+
+    # ---- what the trainer says
+
+    def _index(self, ticket: int) -> int | None:
+        courses = self._session.scene.courses
+        return next((i for i, course in enumerate(courses) if course.ticket == ticket), None)
+
+    @Slot(object)
+    def _grow(self, news: News) -> None:
+        index = self._index(news.ticket)
+        if index is None:
+            return
+        training = news.training
+        known = {"recording": training.recording} if training.recording.records else {}
+        begins = {"phase": TRAINING} if self._session.scene.courses[index].phase == WAITING else {}
+        self._session.grow(
+            index, training=training, accuracy=accuracy_of(training), planned=news.steps, **known, **begins
+        )  # fmt: skip
+
+    @Slot(int, str, bool)
+    def _end(self, ticket: int, sentence: str, failed: bool) -> None:
+        index = self._index(ticket)
+        if index is None:
+            return
+        self._session.change_course(index, phase=FAILED if failed else STOPPED if sentence else DONE, sentence=sentence)
+        if failed:
+            self._session.problem.emit(sentence)
+
+
+def accuracy_of(training: Training) -> np.ndarray:
+    """(E, 3): last step of each epoch, accuracy on the training rows, on the test rows."""
+    epochs = np.arange(1, len(training.accuracy) + 1)
+    batches = training.spec.batches if len(epochs) else 0
+    return np.column_stack((epochs * batches - 1, training.accuracy)) if len(epochs) else np.zeros((0, 3))

@@ -1,0 +1,1 @@
+"""The list of trainings: how each of them went."""

@@ -1,0 +1,147 @@
+"""The trainings of the session as a table model; rows look like those of the main window's runs."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from rmsprop_gui.numbers import MISSING, THIN_SPACE, number, percent
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.runs.model import DISTANCE, ENTRY, LOSS, NAME, OUTCOME, STEPS
+from rmsprop_gui.runs.settings_line import settings_line
+from rmsprop_gui.scene import RunSetup
+from rmsprop_gui.training.bench import DONE, FAILED, FOLLOWED, PAUSED, STOPPED, TRAINING, WAITING, Course
+from rmsprop_gui.training.session import TrainingSession
+
+ROOT = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+TITLES = ("Training", "Test accuracy", "Loss", "Training rows", "Outcome")
+
+
+class Outcome(NamedTuple):
+    icon: str
+    level: str
+    word: str
+    meaning: str
+
+
+class Entry(NamedTuple):
+    """What one row shows."""
+
+    name: str
+    settings: str
+    style: RunStyle
+    visible: bool
+    verdict: Outcome
+    best: bool
+    test: float
+    train: float
+    loss: float
+
+
+class TrainingModel(QAbstractTableModel):
+    """One row for each training; the first column can be edited: it is the name."""
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__()
+        self._session = session
+        self.entries: list[Entry] = []
+
+    def refresh(self) -> None:
+        """Read the session anew; only what has changed is announced."""
+        entries = [entry_of(course) for course in self._session.scene.courses]
+        known = [entry.test for entry in entries if not np.isnan(entry.test)]
+        if len(known) > 1:
+            entries = [entry._replace(best=entry.test == max(known)) for entry in entries]
+        if len(entries) != len(self.entries):
+            self.beginResetModel()
+            self.entries = entries
+            self.endResetModel()
+            return
+        changed = [i for i, (old, new) in enumerate(zip(self.entries, entries, strict=True)) if repr(old) != repr(new)]
+        self.entries = entries
+        for i in changed:
+            self.dataChanged.emit(self.index(i, 0), self.index(i, OUTCOME))
+
+    def text(self, row: int, column: int) -> str:
+        entry = self.entries[row]
+        return {
+            NAME: entry.name, STEPS: tenths(entry.test), LOSS: MISSING if np.isnan(entry.loss) else number(entry.loss, 3),
+            DISTANCE: tenths(entry.train), OUTCOME: entry.verdict.word,
+        }[column]  # fmt: skip
+
+    def tip(self, row: int, column: int) -> str:
+        entry = self.entries[row]
+        return {
+            NAME: f"{entry.name}: {entry.settings}", STEPS: "Share of the test rows told correctly after the last epoch",
+            LOSS: f"Loss of the last recorded batch: {entry.loss!r}",
+            DISTANCE: "Share of the training rows told correctly during the last epoch", OUTCOME: entry.verdict.meaning,
+        }[column]  # fmt: skip
+
+    # ---- Qt
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else OUTCOME + 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.text(row, column)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return self.tip(row, column)
+        return self.entries[row] if role == ENTRY else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or index.column() != NAME or not str(value).strip():
+            return False
+        self._session.change_course(index.row(), title=str(value).strip())
+        return True
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        horizontal = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return TITLES[section] if horizontal else None
+
+
+def entry_of(course: Course) -> Entry:
+    loss = float(course.recording.loss[-1]) if course.recording is not None and course.records else np.nan
+    train, test = course.accuracy[-1, 1:].tolist() if len(course.accuracy) else (np.nan, np.nan)
+    outcome = outcome_of(course, loss)
+    return Entry(course.title, settings_of(course), course.style, course.visible, outcome, False, test, train, loss)
+
+
+def settings_of(course: Course) -> str:
+    """Layers and optimizer in a few words; of a recording its file."""
+    spec, recording = course.spec, course.recording
+    if spec is not None:
+        run = RunSetup(spec.optimizer, spec.hyper, clip=spec.clip, schedule=spec.schedule, edits=spec.edits)
+        return f"{'-'.join(map(str, spec.layers)) or 'no layer'} · {settings_line(run)}"
+    call = " ".join(part for part in (recording.library, recording.call) if part) if recording is not None else ""
+    return " · ".join(part for part in (call, course.path.rpartition("/")[2]) if part) or "recorded"
+
+
+def outcome_of(course: Course, loss: float) -> Outcome:
+    if course.records and not np.isfinite(loss):
+        return Outcome("warning", "error", "Diverged", course.sentence or "The loss is no number any more")
+    done = percent(course.last / (course.planned - 1) if course.planned > 1 else None)
+    return {
+        WAITING: Outcome("step", "text_3", "Waits", "It is trained after the one before"),
+        TRAINING: Outcome("play", "accent", done, "How much of it is trained"),
+        PAUSED: Outcome("pause", "text_2", f"Paused, {done}", "It rests before its next step"),
+        FOLLOWED: Outcome("play", "accent", "Recording", "The training that is recorded here is still going on"),
+        DONE: Outcome("check", "ok", "Done" if course.spec is not None else "Recorded", "All steps are there"),
+        STOPPED: Outcome("close", "warn", "Stopped", course.sentence),
+        FAILED: Outcome("warning", "error", "Failed", course.sentence),
+    }[course.phase]
+
+
+def tenths(share: float) -> str:
+    return MISSING if np.isnan(share) else f"{100 * share:.1f}{THIN_SPACE}%"

@@ -1,0 +1,1 @@
+"""The settings of the next training: data, network, optimizer, conditions."""

@@ -1,0 +1,89 @@
+"""How it is trained: batches, epochs, the first weights, the order of the rows, the seed, and how often a record is kept."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from optim import SpecError
+from optim.network.spec import ORDERS
+from optim.network.starts import STARTS
+from rmsprop_gui.form.elided_combo import ElidedCombo
+from rmsprop_gui.form.number_row import NumberRow
+from rmsprop_gui.form.row import Row
+from rmsprop_gui.forms import SPACING
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.widgets.scale import Scale
+
+NUMBERS = {  # field: label, slider from, to, tool tip
+    "batch": ("Batch", 1, 512, "Rows whose mean gradient makes one step"),
+    "epochs": ("Epochs", 1, 100, "How often all training rows are seen"),
+    "seed": ("Seed", 1, 1000, "Of the first weights and of the order of the rows"),
+    "every": ("Record every", 1, 100, "Statistics are kept every so many steps; they take time and memory"),
+}
+CHOICES = {
+    "start": ("First weights", [(name, name.replace("_", " ").capitalize()) for name in STARTS]),
+    "order": ("Order", [(name, name.capitalize()) for name in ORDERS]),
+}
+
+
+class ConditionsSection(QWidget):
+    """One row for each field of the spec."""
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__()
+        self._session = session
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        self.numbers: dict[str, NumberRow] = {}
+        self.choices: dict[str, ElidedCombo] = {}
+        self._names: dict[QWidget, str] = {}
+        for name, (label, low, high, tip) in NUMBERS.items():
+            row = NumberRow(label, "", Scale("log", low, high), low, partial(self._try, name), whole=True, tip=tip)
+            row.changed.connect(self._on_number)
+            self.numbers[name] = row
+            self._names[row] = name
+            column.addWidget(row)
+        for name, (label, options) in CHOICES.items():
+            combo = ElidedCombo(options, name=label)
+            combo.value_changed.connect(self._on_choice)
+            self.choices[name] = combo
+            self._names[combo] = name
+            column.addWidget(Row(label, combo))
+
+    def _try(self, name: str, value: float) -> None:
+        """Raises a SpecError, whose sentence stands below the row, for what the spec refuses."""
+        if self._session.draft is not None:
+            self._session.draft.with_(**{name: round(value) if value == round(value) else value})
+
+    @Slot()
+    def refresh(self) -> None:
+        draft = self._session.draft
+        if draft is None:
+            return
+        for name, row in self.numbers.items():
+            row.set_value(getattr(draft, name))
+        for name, combo in self.choices.items():
+            value = getattr(draft, name)
+            options = CHOICES[name][1]
+            combo.set_options(options if value in dict(options) else [*options, (value, value)], value)
+
+    @Slot(object, int)
+    def _on_number(self, value: float, gesture: int) -> None:
+        name = self._names[self.sender()]  # type: ignore[index]
+        self._change(name, round(value), f"{name}:{gesture}" if gesture else "")
+
+    @Slot(object)
+    def _on_choice(self, value: str) -> None:
+        self._change(self._names[self.sender()], value, "")  # type: ignore[index]
+
+    def _change(self, name: str, value: object, merge: str) -> None:
+        label = (NUMBERS.get(name) or CHOICES[name])[0].lower()
+        try:
+            self._session.edit_draft(self._session.draft.with_(**{name: value}), f"Change: {label}", merge)
+        except SpecError as error:
+            self._session.problem.emit(str(error))
+            self.refresh()

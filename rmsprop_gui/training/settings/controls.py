@@ -1,0 +1,75 @@
+"""The buttons under the settings: train, compare, pause, stop; and how far it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from rmsprop_gui.maps.hairline import Hairline
+from rmsprop_gui.numbers import count
+from rmsprop_gui.training.bench import PAUSED, TRAINING
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.widgets.tool_button import tool_button
+
+MARGIN = 12
+
+
+class Controls(QWidget):
+    """Always in sight, whatever is scrolled above."""
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__()
+        self._session = session
+        self.hairline, self.note = Hairline(), QLabel()
+        self.note.setProperty("role", "caption")
+        self.train, self.add = QPushButton("Train"), QPushButton("Add to compare")
+        self.train.setProperty("primary", True)
+        self.train.setToolTip("Train a network with these settings, in the place of the one in focus (Ctrl+R)")
+        self.add.setToolTip("Train one more network with these settings, beside those that are there (Ctrl+Enter)")
+        self.pause = tool_button("pause", "Pause", "Ctrl+P")
+        self.stop = tool_button("close", "Stop; what is there stays", "Ctrl+.")
+        for button, what in ((self.train, "train"), (self.add, "add"), (self.pause, "pause"), (self.stop, "stop")):
+            button.setObjectName(what)
+            button.clicked.connect(self._on_clicked)
+        line = QHBoxLayout()
+        line.setContentsMargins(MARGIN, 4, MARGIN, 10)
+        line.setSpacing(6)
+        line.addWidget(self.train, 1)
+        line.addWidget(self.add, 1)
+        line.addWidget(self.pause)
+        line.addWidget(self.stop)
+        words = QHBoxLayout()
+        words.setContentsMargins(MARGIN, 2, MARGIN, 0)
+        words.addWidget(self.note)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.hairline)
+        column.addLayout(words)
+        column.addLayout(line)
+        session.progress.connect(self.refresh)
+        session.scene_changed.connect(self.refresh)
+        session.draft_changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        courses = self._session.scene.courses
+        growing = [course for course in courses if course.growing]
+        now = next((course for course in growing if course.phase in (TRAINING, PAUSED)), None)
+        paused = now is not None and now.phase == PAUSED
+        self.pause.setEnabled(now is not None)
+        self.pause.set_icon_name("play" if paused else "pause")
+        self.pause.set_tip("Go on" if paused else "Pause", "Ctrl+P")
+        self.stop.setEnabled(bool(growing))
+        focused = self._session.course
+        again = focused is not None and focused.spec is not None and focused.spec == self._session.draft
+        self.train.setText("Train again" if again else "Train")
+        self.hairline.show_part(now.last / max(1, now.planned - 1) if now is not None else None)
+        waiting = len(growing) - (now is not None)
+        self.note.setText("" if now is None else f"{now.title}: step {count(now.last)} of {count(now.planned)}" + (
+            f", {waiting} more" if waiting else ""))  # fmt: skip
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self._session.request(self.sender().objectName())  # type: ignore[union-attr]

@@ -1,0 +1,55 @@
+"""The settings of the next training, and the buttons that begin it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rmsprop_gui.form.sections import Sections, heading
+from rmsprop_gui.settings_dock.clipping import Clipping
+from rmsprop_gui.settings_dock.hyperparameters import Hyperparameters
+from rmsprop_gui.settings_dock.optimizer_choice import OptimizerChoice
+from rmsprop_gui.settings_dock.schedule import Schedule
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.training.settings.conditions import ConditionsSection
+from rmsprop_gui.training.settings.controls import Controls
+from rmsprop_gui.training.settings.draft_run import DraftRun
+from rmsprop_gui.training.settings.network import NetworkSection
+from rmsprop_gui.views.base import ViewEntry
+
+
+class SettingsView(QWidget):
+    """Sections that scroll, over the buttons."""
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__()
+        self._session = session
+        self.draft = DraftRun(session)
+        self.network, self.conditions = NetworkSection(session), ConditionsSection(session)
+        self.optimizer, self.hyper = OptimizerChoice(self.draft), Hyperparameters(self.draft)
+        self.schedule, self.clipping = Schedule(self.draft), Clipping(self.draft)
+        self._sections = (self.network, self.optimizer, self.hyper, self.conditions, self.schedule, self.clipping)
+        self.sections, self.controls = Sections(), Controls(session)
+        self.sections.set_parts(
+            self.network, heading("Optimizer"), self.optimizer, self.hyper, heading("Training"), self.conditions, self.schedule,
+            self.clipping,
+        )  # fmt: skip
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.sections, 1)
+        column.addWidget(self.controls)
+        session.draft_changed.connect(self.refresh)
+        self.refresh()
+        self.sections.keep_width()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Everything as the draft has it; what is the same is left alone."""
+        self.sections.setEnabled(self._session.draft is not None)
+        for section in self._sections:
+            section.refresh()
+        self.clipping.layout_row.hide()  # in a network every tensor is a variable of its own
+
+
+ENTRY = ViewEntry("network-settings", "Settings", "left", 0, SettingsView, width=292)  # type: ignore[arg-type]
