@@ -4,6 +4,9 @@
     recording = optim.record.open_recording("run.rmsrec")
 """
 
+from optim.record.csv_table import read_csv
+from optim.record.event_kinds.base import Event
+from optim.record.find_events import events
 from optim.record.frames import RecordingError
 from optim.record.keras_callback import keras_callback
 from optim.record.open import open_recording
@@ -11,5 +14,9 @@ from optim.record.opened import Follower
 from optim.record.recorder import Recorder
 from optim.record.recording import Recording
 from optim.record.save import save_recording
+from optim.record.what_if import caution, compare, what_if
 
-__all__ = ["Follower", "Recorder", "Recording", "RecordingError", "keras_callback", "open_recording", "save_recording"]
+__all__ = [
+    "Event", "Follower", "Recorder", "Recording", "RecordingError", "caution", "compare", "events", "keras_callback",
+    "open_recording", "read_csv", "save_recording", "what_if",
+]  # fmt: skip

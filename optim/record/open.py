@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from optim.record import frames
+from optim.record.csv_table import read_csv
 from optim.record.opened import open_file
 from optim.record.recording import Recording
 
+TABLES = (".csv", ".tsv", ".txt", ".gz")
+
 
 def open_recording(path: str | Path) -> Recording:
-    """The training recorded in `path`; tensors are read when they are looked at.
+    """The training recorded in `path`: a recording of optim.record, or a table (see optim/record/csv_columns.py).
 
-    What could not be read is told by `.problem`; everything else is there. Raises RecordingError with a sentence when nothing is.
+    Tensors are read when they are looked at. What could not be read is told by `.problem`; everything else is there. Raises
+    SpecError with a sentence when nothing is.
     """
+    path = Path(path)
+    if path.suffix.lower() in TABLES and path.is_file():
+        with open(path, "rb") as file:
+            if file.read(len(frames.MAGIC)) != frames.MAGIC:
+                return read_csv(path)
     return open_file(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from optim.record.recording import BINS, HIGHEST, LOWEST, SHARES
+from optim.record.recording import BINS, HIGHEST, LOWEST, SHARES, Spread
 
 EDGES = 10.0 ** (LOWEST + np.arange(1, BINS) * ((HIGHEST - LOWEST) / BINS))  # between the bins
 
@@ -30,3 +30,20 @@ def histogram(sizes: np.ndarray) -> np.ndarray:
     below = np.searchsorted(sizes, EDGES)  # how many lie before each inner edge
     zeros = np.searchsorted(sizes, 0.0, side="right")
     return np.diff(np.concatenate(([zeros], np.maximum(below, zeros), [sizes.size])))
+
+
+def measured_rows(values: np.ndarray) -> Spread:
+    """`measured` of every row of `values` (R, n), all at once."""
+    sizes = np.abs(np.asarray(values, dtype=np.float64))
+    with np.errstate(all="ignore"):
+        norm = np.sqrt(np.sum(sizes * sizes, axis=1)) if sizes.shape[1] else np.full(len(sizes), np.nan)
+    ordered = np.sort(sizes, axis=1)  # nan last
+    known = np.count_nonzero(~np.isnan(ordered), axis=1)
+    places = np.rint(np.asarray(SHARES) * (known[:, None] - 1)).astype(np.int64)
+    quantiles = np.full((len(sizes), len(SHARES)), np.nan)
+    if sizes.size:
+        quantiles[known > 0] = np.take_along_axis(ordered[known > 0], places[known > 0], axis=1)
+    row, column = np.nonzero(sizes > 0)
+    bins = np.searchsorted(EDGES, sizes[row, column], side="right")
+    counts = np.bincount(row * BINS + bins, minlength=len(sizes) * BINS).reshape(-1, BINS)
+    return Spread(quantiles, norm, counts)

@@ -1,0 +1,51 @@
+"""Cold v: it starts at 0, has not seen 1/(1 - decay) gradients yet, and nothing corrects for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from optim.record.event_kinds.base import Event, Kind, Threshold, g, updates_of
+from optim.record.recording import Recording
+
+
+def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
+    hyper = recording.hyper
+    decay = float(hyper.get("decay", np.nan))
+    if recording.optimizer != "rmsprop" or hyper.get("bias_correction") or hyper.get("initial", 0.0) or not 0.0 < decay < 1.0:
+        return
+    for tensor in recording.tensors:
+        spread, t = recording.series[tensor.name].spread.get("update"), updates_of(recording, tensor.name)
+        if spread is None:
+            continue
+        with np.errstate(all="ignore"):
+            stretch = 1.0 / np.sqrt(1.0 - decay**t)
+        warm = spread.norm[(t >= 1.0 / (1.0 - decay)) & np.isfinite(spread.norm)]
+        usual = float(np.median(warm)) if warm.size else np.nan
+        cold = np.flatnonzero((stretch >= limit["stretch"]) & (spread.norm >= limit["longer"] * usual))
+        if cold.size and usual > 0.0:
+            r, last = int(cold[0]), int(cold[-1])
+            ratio = float(spread.norm[r]) / usual
+            sentence = (
+                f"v of {tensor.name} has seen {g(float(t[r]))} of the {g(1.0 / (1.0 - decay))} gradients it averages, so its "
+                f"rate is up to {g(float(stretch[r]))} times too large; the update is {g(ratio)} times as long as the usual one "
+                f"of {g(usual)}."
+            )
+            yield Event(
+                int(recording.steps[r]), int(recording.steps[last]), "", tensor.name, sentence, ADVICE, ratio / limit["longer"]
+            )
+
+
+ADVICE = (
+    "Begin with a smaller rate (a warm-up of about 1/(1 − decay) steps), correct the bias as Adam does, or choose a smaller "
+    "decay."
+)
+ENTRY = Kind(
+    "Cold v",
+    "v is not corrected for its start at 0, makes the rate at least `stretch` = 1/√(1 − decay^t) times too large, and the update "
+    "is at least `longer` times as long as the median update after 1/(1 − decay) steps.",
+    "warn",
+    {"stretch": Threshold(4.0, "times too large a rate"), "longer": Threshold(2.0, "times the later median update")},
+    find,
+)

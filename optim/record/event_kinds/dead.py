@@ -1,0 +1,32 @@
+"""A dead tensor: not one of its gradients differs from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from optim.record.event_kinds.base import Event, Kind, Threshold, runs
+from optim.record.recording import Recording
+
+
+def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
+    for tensor in recording.tensors:
+        spread = recording.series[tensor.name].spread.get("gradient")
+        for first, last in runs(spread.norm == 0.0) if spread is not None else ():
+            count = last - first + 1
+            if count >= limit["records"]:
+                step, until = int(recording.steps[first]), int(recording.steps[last])
+                sentence = (
+                    f"All {tensor.size:,} gradients of {tensor.name} are 0 from step {step:,} to step {until:,} "
+                    f"({count:,} records)."
+                )
+                yield Event(step, until, "", tensor.name, sentence, ADVICE, count / limit["records"])
+
+
+ADVICE = "Nothing reaches this tensor: look for units that are off for every input (ReLU), a detached branch, or a mask of zeros."
+ENTRY = Kind(
+    "Dead tensor",
+    "Every gradient of a tensor is exactly 0 for `records` records on end.",
+    "warn",
+    {"records": Threshold(5.0, "records on end")},
+    find,
+)

@@ -1,0 +1,52 @@
+"""The loss leaves: it is no number any more, or far above where it began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from optim.record.event_kinds.base import WINDOW, Event, Kind, Threshold, g, running_median
+from optim.record.recording import Recording
+
+
+def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
+    loss, steps = recording.loss, recording.steps
+    if not np.isfinite(loss).any():
+        return
+    begun = int(np.argmax(np.isfinite(loss)))
+    gone = np.flatnonzero(np.isinf(loss) | (np.isnan(loss) & (np.arange(len(loss)) > begun) & others_known(recording)))
+    if gone.size:
+        r = int(gone[0])
+        sentence = f"The loss is {loss[r]:g} from step {steps[r]:,} on; before it was {g(float(loss[max(r - 1, 0)]))}."
+        yield Event(int(steps[r]), int(steps[-1]), "", "", sentence, ADVICE, np.inf)
+        return
+    smooth = running_median(loss)
+    first = float(smooth[min(begun + WINDOW - 1, len(smooth) - 1)])
+    lowest = np.fmin.accumulate(smooth)
+    with np.errstate(all="ignore"):
+        room = np.maximum(first - lowest, abs(first))
+        far = np.flatnonzero((smooth - first) / room >= limit["rise"])
+    if far.size:
+        r, top = int(far[0]), float(np.nanmax(smooth[far[0] :]))
+        sentence = f"The loss, {g(first)} at first, is at {g(float(smooth[r]))} at step {steps[r]:,} and rises to {g(top)}."
+        yield Event(int(steps[r]), int(steps[far[-1]]), "", "", sentence, ADVICE, (top - first) / float(room[r]) / limit["rise"])
+
+
+def others_known(recording: Recording) -> np.ndarray:
+    """(R,) whether a record says anything of a gradient, so that a missing loss is no mere gap."""
+    known = np.zeros(recording.records, bool)
+    for tensor in recording.tensors:
+        known |= recording.series[tensor.name].nonfinite > 0
+    return known
+
+
+ADVICE = "Try a third of the learning rate, or clip the gradient; look what happened in the records just before."
+ENTRY = Kind(
+    "Divergence",
+    "The loss is infinite, or nan together with its gradients; or its running median over 5 records is above the first by `rise` "
+    "times the ground it had won or the first loss, whichever is larger.",
+    "bad",
+    {"rise": Threshold(1.0, "times the ground won, or the first loss")},
+    find,
+)

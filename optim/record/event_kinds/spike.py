@@ -1,0 +1,55 @@
+"""Quiet, then a spike: a gradient far larger than those before it, to which v has not grown yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from optim.record.event_kinds.base import Event, Kind, Threshold, g
+from optim.record.recording import Recording
+
+
+def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
+    span = max(1, int(limit["span"]))
+    for tensor in recording.tensors:
+        spread = recording.series[tensor.name].spread.get("gradient")
+        if spread is None or recording.records <= span:
+            continue
+        with np.errstate(all="ignore"):
+            before = np.sqrt(np.mean(np.lib.stride_tricks.sliding_window_view(spread.norm**2, span)[:-1], axis=1))
+            ratio = spread.norm[span:] / before
+        after_spike = span  # records that must pass, so that what follows a spike is measured against quiet ones
+        last = -after_spike
+        for r in np.flatnonzero(np.isfinite(ratio) & (ratio >= limit["factor"])) + span:
+            if r - last >= after_spike:
+                yield event(recording, tensor.name, int(r), span, float(before[r - span]), limit["factor"])
+            last = int(r)
+
+
+def event(recording: Recording, name: str, r: int, span: int, before: float, factor: float) -> Event:
+    spread = recording.series[name].spread
+    now, step = float(spread["gradient"].norm[r]), int(recording.steps[r])
+    times = f"{g(now / before)} times as large"
+    sentence = f"The gradient norm of {name} is {g(now)} after {span} records around {g(before)}: {times}."
+    if "update" in spread:
+        usual = float(np.median(spread["update"].norm[r - span : r]))
+        if usual > 0:
+            sentence += f" Its update is {g(float(spread['update'].norm[r]) / usual)} times as long as before."
+    return Event(step, step, "", name, sentence, ADVICE, now / before / factor)
+
+
+ADVICE = (
+    "Clip the gradient by its norm, near the usual one. A larger decay makes the step after a quiet time longer, up to "
+    "lr/√(1 − decay) per entry; look at the batch of this step too."
+)
+ENTRY = Kind(
+    "Quiet, then a spike",
+    "The gradient norm of a tensor is at least `factor` times its root mean square over the `span` records before.",
+    "warn",
+    {
+        "factor": Threshold(5.0, "times the root mean square of the norms before"),
+        "span": Threshold(10.0, "records that are looked back"),
+    },
+    find,
+)

@@ -1,0 +1,33 @@
+"""Entries that never had a gradient: inputs that are always 0, rows of a table that are never looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from optim.record.event_kinds.base import Event, Kind, Threshold, percent
+from optim.record.recording import Recording
+
+
+def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
+    if recording.records < limit["records"]:
+        return
+    for tensor in recording.tensors:
+        share = float(recording.series[tensor.name].untouched[-1])
+        if limit["share"] <= share < 1.0:
+            step = int(recording.steps[-1])
+            count = round(share * tensor.size)
+            sentence = (
+                f"{count:,} of the {tensor.size:,} entries of {tensor.name} ({percent(share)}) had no gradient in all "
+                f"{step + 1:,} steps."
+            )
+            yield Event(step, step, "", tensor.name, sentence, ADVICE, share / limit["share"])
+
+
+ADVICE = "They stay as they were drawn. That is as it should be for inputs that are always 0; otherwise leave them out."
+ENTRY = Kind(
+    "Never touched",
+    "At the last record, at least `share` of the entries of a tensor still have v = 0, after at least `records` records.",
+    "info",
+    {"share": Threshold(0.1, "of the entries"), "records": Threshold(10.0, "records at least")},
+    find,
+)

@@ -1,0 +1,51 @@
+"""What happened in a training: all kinds of events, in the order of their steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from optim.catalog import discover
+from optim.checks import checked_number, chosen
+from optim.record.event_kinds.base import Event, Kind
+from optim.record.recording import Recording
+
+
+def kinds() -> MappingProxyType[str, Kind]:
+    """{name: Kind} with title, definition and thresholds."""
+    return discover("optim.record.event_kinds")
+
+
+def events(recording: Recording, thresholds: Mapping[str, Mapping[str, float]] | None = None) -> tuple[Event, ...]:
+    """The events of a recording, by step. What begins in several tensors at one step is one event, where it is strongest.
+
+    thresholds {kind: {name: value}} replaces some of those that `kinds()` tells. Raises SpecError for others.
+    """
+    given = thresholds or {}
+    for name in given:
+        chosen(kinds(), name, "kind of event")
+    found: dict[tuple[str, int], list[Event]] = {}
+    for name, kind in kinds().items():
+        for event in kind.find(recording, limits(kind, given.get(name, {}))):
+            found.setdefault((name, event.step), []).append(replace(event, kind=name))
+    return tuple(together(found[key]) for key in sorted(found, key=lambda key: (key[1], key[0])))
+
+
+def limits(kind: Kind, given: Mapping[str, float]) -> dict[str, float]:
+    known = {name: threshold.value for name, threshold in kind.thresholds.items()}
+    for name, value in given.items():
+        chosen(known, name, f"threshold of {kind.title}")
+        known[name] = checked_number(value, name)
+    return known
+
+
+def together(same: list[Event]) -> Event:
+    """The strongest, which names the others."""
+    strongest = max(same, key=lambda event: event.strength)
+    others = tuple(event.tensor for event in same if event is not strongest)
+    if not others:
+        return strongest
+    more = others[0] if len(others) == 1 else f"{len(others)} other tensors"
+    sentence = f"{strongest.sentence} The same begins in {more}."
+    return replace(strongest, sentence=sentence, others=others, last=max(event.last for event in same))

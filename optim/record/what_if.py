@@ -1,0 +1,108 @@
+"""The recorded gradients of single entries under other settings: open loop, for the gradients do not answer to the new path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim.checks import chosen
+from optim.errors import SpecError
+from optim.record.recording import Entries, Recording, Spread
+from optim.record.spread import measured_rows
+from optim.run import Run, replay
+
+
+def what_if(
+    recording: Recording, tensor: str, entry: int | None = None, *, optimizer: str = "", hyper: Mapping[str, Any] | None = None,
+    clip: Mapping[str, Any] | None = None,
+) -> Run:  # fmt: skip
+    """A run of the recorded gradients of a tensor's entry number `entry`, or of all its entries that were kept (None).
+
+    optimizer   a name of this program; "": the recorded one, whose hyperparameters `hyper` then changes
+    hyper       a learning rate in it scales the recorded ones, so that a schedule stays
+    Step k of the run is record k of the recording where its gradient is known. What it is worth, `caution` says. Raises SpecError
+    when no entries of that tensor were kept, or the recorded optimizer is unknown and none is named.
+    """
+    entries = chosen(recording.entries, tensor, "tensor of which entries were kept")
+    columns = columns_of(entries, tensor, entry)
+    if not optimizer and not recording.optimizer:
+        raise SpecError("The optimizer of this recording is not known here; name one.")
+    same = optimizer in ("", recording.optimizer)
+    settings = {**(recording.hyper if same else {}), **(hyper or {})}
+    rows = known_rows(entries)
+    lr = rates_of(recording, tensor)[rows]
+    if "lr" not in (hyper or {}) and not same:
+        settings.setdefault("lr", float(lr[0])) if np.isfinite(lr[:1]).all() and lr.size else None
+    start = entries.theta[rows[0], columns] if rows.size else np.zeros(len(columns))
+    return replay(
+        entries.gradient[np.ix_(rows, columns)], optimizer=optimizer or recording.optimizer, hyper=settings,
+        start=np.nan_to_num(start).tolist(), clip=clip, edits=edits(lr, settings.get("lr")),
+        losses=np.append(recording.loss[rows], np.nan),
+    )  # fmt: skip
+
+
+def columns_of(entries: Entries, tensor: str, entry: int | None) -> np.ndarray:
+    count = entries.gradient.shape[1]
+    if entry is None:
+        return np.arange(count)
+    if not 0 <= entry < count:
+        raise SpecError(f"Of {tensor}, {count} entries were kept, so there is no entry number {entry}; count from 0.")
+    return np.array([entry])
+
+
+def known_rows(entries: Entries) -> np.ndarray:
+    """The records that know of the tensor: those before it was added to the training do not. A gradient of nan counts."""
+    return np.flatnonzero(~(np.isnan(entries.gradient) & np.isnan(entries.theta)).all(axis=1))
+
+
+def rates_of(recording: Recording, tensor: str) -> np.ndarray:
+    """(R,) the learning rate of this tensor."""
+    own = recording.series[tensor].lr if tensor in recording.series else None
+    return recording.lr if own is None else np.where(np.isnan(own), recording.lr, own)
+
+
+def edits(lr: np.ndarray, base: Any) -> tuple[tuple[int, str, float], ...]:
+    """The changes of the recorded rate as edits of a run whose rate begins at `base`."""
+    if not lr.size or not np.isfinite(lr).all() or lr[0] <= 0.0 or base is None or (lr == lr[0]).all():
+        return ()
+    changed = np.flatnonzero(np.diff(lr)) + 1
+    return tuple((int(k), "lr", float(base) * float(lr[k]) / float(lr[0])) for k in changed)
+
+
+def caution(recording: Recording, tensor: str) -> str:
+    """What a `what_if` of this recording is worth, to be shown beside it."""
+    text = "Open loop: the recorded gradients do not answer to the new path."
+    entries = recording.entries.get(tensor)
+    t = recording.series[tensor].t if tensor in recording.series else None
+    first = float(t[known_rows(entries)[0]]) if t is not None and entries is not None and known_rows(entries).size else 1.0
+    if recording.every > 1:
+        return (
+            f"{text} One update in {recording.every:,} was recorded and each is one step here, so means reach back "
+            f"{recording.every:,} times as far: compare shapes, not numbers."
+        )
+    if first > 1.0:
+        return f"{text} The recording begins at update {first:,.0f}, the optimizer here with an empty state: the start differs."
+    return f"{text} Every update was recorded, so under the recorded settings it is the training itself."
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Rates and updates of the kept entries as recorded and as replayed, for the records `rows`; None where not recorded."""
+
+    rows: np.ndarray
+    recorded: Mapping[str, Spread | None]
+    replayed: Mapping[str, Spread]
+
+
+def compare(recording: Recording, tensor: str, run: Run, entry: int | None = None) -> Comparison:
+    """A `what_if` of the same tensor and entry beside what was recorded."""
+    entries = chosen(recording.entries, tensor, "tensor of which entries were kept")
+    rows, columns = known_rows(entries), columns_of(entries, tensor, entry)
+    kept = {"rate": entries.rate, "update": entries.update}
+    recorded = {
+        name: None if column is None else measured_rows(column[np.ix_(rows, columns)]) for name, column in kept.items()
+    }
+    return Comparison(rows, recorded, {"rate": measured_rows(run.rate), "update": measured_rows(run.delta)})
