@@ -1,0 +1,104 @@
+"""How far each training is from the plane, step by step: a small plot under the slice."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from rmsprop_gui import style
+from rmsprop_gui.map.levels import nice_above
+from rmsprop_gui.numbers import axis_number, number
+from rmsprop_gui.training.slices.scene import Slice, Track
+
+HEIGHT = 62
+LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 20.0, 4.0
+
+
+class DistanceStrip(QWidget):
+    """step_wanted(step): a press or a drag on the plot."""
+
+    step_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._slice: Slice | None = None
+        self._step, self._last = 0, 1
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName("Distance from the plane")
+        style.notifier().changed.connect(self.update)
+
+    def show_slice(self, shown: Slice | None, last: int) -> None:
+        """`last`: the step where the axis ends."""
+        self._slice, self._last = shown, max(1, last)
+        self.update()
+
+    def show_step(self, step: int) -> None:
+        self._step = step
+        self.setAccessibleDescription(self.reading())
+        self.update()
+
+    def reading(self) -> str:
+        """The distance of the focused training at the current step."""
+        if self._slice is None or not self._slice.tracks:
+            return ""
+        track = self._slice.tracks[-1]
+        return number(float(track.distance[track.at(self._step)]), 3) if len(track.distance) else ""
+
+    def _plot(self) -> QRectF:
+        unit = style.scale()
+        return QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -BOTTOM * unit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            if self._slice is not None and self._slice.tracks:
+                self._paint(painter, self._slice.tracks)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter, tracks: tuple[Track, ...]) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plot, unit = self._plot(), style.scale()
+        finite = np.concatenate([track.distance for track in tracks])
+        finite = finite[np.isfinite(finite)]
+        top = nice_above(float(finite.max())) if len(finite) and finite.max() > 0 else 1.0
+        painter.setPen(style.pen("grid", 1))
+        for y in (plot.top(), plot.bottom()):
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        painter.setFont(style.font(style.metrics.type.caption, numeric=True))
+        painter.setPen(style.color("text_3"))
+        metrics = QFontMetricsF(painter.font())
+        for y, text in ((plot.top(), axis_number(top)), (plot.bottom(), "0")):
+            box = QRectF(0, y - metrics.height() / 2, plot.left() - 6 * unit, metrics.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(QPointF(plot.left(), metrics.ascent() + 2), "Distance from the plane")
+        painter.setPen(style.run_color(tracks[-1].style))
+        head = QRectF(plot.left(), 2, plot.width(), metrics.height())
+        painter.drawText(head, Qt.AlignmentFlag.AlignRight, self.reading())
+        for track in tracks:
+            painter.setPen(style.run_pen(track.style, 1.5 if track is tracks[-1] else 1.0))
+            painter.drawPolyline(self._curve(track, plot, top))
+        x = round(plot.left() + self._step / self._last * plot.width()) + 0.5
+        painter.setPen(style.pen("tracker", style.metrics.pen.tracker))
+        painter.drawLine(QPointF(x, plot.top() - 3), QPointF(x, plot.bottom()))
+
+    def _curve(self, track: Track, plot: QRectF, top: float) -> QPolygonF:
+        every = max(1, len(track.steps) // 1000)
+        steps, distance = track.steps[::every], np.nan_to_num(track.distance[::every], posinf=top)
+        x = plot.left() + steps / self._last * plot.width()
+        y = plot.bottom() - np.clip(distance / top, 0, 1) * plot.height()
+        return QPolygonF([QPointF(*xy) for xy in zip(x.tolist(), y.tolist(), strict=True)])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._seek(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._seek(event)
+
+    def _seek(self, event: QMouseEvent) -> None:
+        plot = self._plot()
+        self.step_wanted.emit(round((event.position().x() - plot.left()) / max(1.0, plot.width()) * self._last))
