@@ -50,6 +50,7 @@ def survivors() -> list[str]:
 def nothing_survives_the_module(qapp):
     """Fails the last test of a module whose shared window, or whatever it left to others, still runs."""
     yield
+    QGuiApplication.clipboard().clear()  # a picture that is still there at exit brings the process down
     delete_now()
     gc.unfreeze()
     left = survivors()
