@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -54,7 +55,12 @@ class Layout:
 
     def rows(self, text: TextIO) -> Iterator[list[str]]:
         """The cells of every row, the header's first; an empty line is an empty list."""
-        return csv.reader(text, delimiter=self.separator, skipinitialspace=self.separator == " ")
+        return cut(text, self.separator, strict=True)
+
+
+def cut(lines: Iterable[str], separator: str, strict: bool = False) -> Iterator[list[str]]:
+    """Rows of cells; `strict` raises csv.Error where a quote is not closed."""
+    return csv.reader(lines, delimiter=separator, skipinitialspace=separator == " ", strict=strict)
 
 
 def layout_of(path: Path, reading: Reading) -> Layout:
@@ -80,8 +86,7 @@ def _layout(path: Path, when: tuple[int, int], reading: Reading) -> Layout:
     if len(sample) == SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample  # a row cut in two would count as a short one
     separator = SEPARATORS.get(reading.separator) or sniffed(sample)
-    rows = [row for row in csv.reader(sample.splitlines(keepends=True), delimiter=separator, skipinitialspace=separator == " ")]
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    rows = [row for row in cut(lines_of(sample), separator) if any(cell.strip() for cell in row)]
     if not rows:
         raise DataError(f"{path.name} is empty; choose a file with at least two rows of numbers.")
     header = reading.header == "yes" or (reading.header == "auto" and has_header(rows))
@@ -90,13 +95,17 @@ def _layout(path: Path, when: tuple[int, int], reading: Reading) -> Layout:
     return Layout(path, names, separator, decimal, header, content, encoding)
 
 
+def lines_of(sample: str) -> list[str]:
+    return list(io.StringIO(sample, newline=""))
+
+
 def sniffed(sample: str) -> str:
     """The separator that cuts most rows into the same number of cells, more than one."""
-    lines = [line for line in itertools.islice(sample.splitlines(keepends=True), 200) if line.strip()]
+    lines = [line for line in lines_of(sample)[:200] if line.strip()]
     best, score = ",", 0.0
     for name in SNIFFED:
         separator = SEPARATORS[name]
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator, skipinitialspace=separator == " ") if row)
+        widths = Counter(len(row) for row in cut(lines, separator) if row)
         width, times = widths.most_common(1)[0] if widths else (1, 0)
         agreement = times / max(1, sum(widths.values()))
         if width > 1 and agreement > score + 1e-9:

@@ -12,7 +12,7 @@ import numpy as np
 
 from optim.checks import suggestion
 from optim.datasets.layout import Layout, Reading, layout_of
-from optim.datasets.numbers import is_missing, reader_of
+from optim.datasets.numbers import at_once, is_missing, reader_of
 from optim.datasets.pieces import Piece, pieces
 from optim.datasets.source import DataError
 
@@ -84,14 +84,15 @@ class Numbers:
     def __init__(self, name: str, layout: Layout) -> None:
         self.name, self.missing = name, 0
         self._place, self._file = place_of(name, layout), layout.path.name
-        self._read, self._values = reader_of(layout.decimal), array("d")
+        self._decimal, self._read = layout.decimal, reader_of(layout.decimal)
+        self._values = array("d")
 
     def take(self, piece: Piece) -> None:
-        cells, before = [row[self._place] for row in piece.rows], len(self._values)
-        try:
-            self._values.extend(map(self._read, cells))
-        except ValueError:
-            del self._values[before:]
+        cells = [row[self._place] for row in piece.rows]
+        values = at_once(cells, self._decimal)
+        if values is not None:
+            self._values.frombytes(values.tobytes())
+        else:
             self._values.extend(self._number(cell, place) for cell, place in zip(cells, piece.numbers, strict=True))
 
     def _number(self, cell: str, place: int) -> float:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+import numpy as np
 
 MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "missing", "-", "--", "?", "."})
 GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+")  # 1.234,5
@@ -34,6 +36,20 @@ def with_comma(cell: str) -> float:
             raise ValueError(cell)
         cell = cell.replace(".", "")
     return with_point(cell.replace(",", "."))
+
+
+def at_once(cells: Sequence[str], decimal: str) -> np.ndarray | None:
+    """All cells as numbers, several times as fast as one by one; None where some cell needs a closer look."""
+    text = "".join(cells)
+    if "_" in text or (decimal == "," and "." in text):
+        return None
+    if decimal == ",":
+        cells = [cell.replace(",", ".") for cell in cells]
+    try:
+        values = np.fromiter(map(float, cells), np.float64, len(cells))
+    except ValueError:
+        return None
+    return values if np.isfinite(values).all() else None
 
 
 def reader_of(decimal: str) -> Callable[[str], float]:

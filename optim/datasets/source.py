@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from optim.errors import SpecError
-from optim.export.whole_file import reason
 
 PIECE = 1 << 20  # bytes read at once
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -53,7 +52,8 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise DataError(f"{path.name} is damaged: it cannot be unpacked to its end ({error}); get a fresh copy.") from None
     except OSError as error:
-        raise DataError(f"The data file {path} cannot be read ({reason(error)}); check its name and that it is there.") from None
+        what = f"The data file {path} cannot be read ({error.strerror or error})"
+        raise DataError(f"{what}; check its name and that it is there.") from None
 
 
 def examined(path: Path) -> Content:

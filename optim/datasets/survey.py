@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from optim.datasets.layout import Layout, Reading, layout_of
 from optim.datasets.load import shortened
-from optim.datasets.numbers import is_missing, reader_of
+from optim.datasets.numbers import at_once, is_missing, reader_of
 from optim.datasets.pieces import Piece, pieces
 
 MANY = 1000  # words after which a column with few numbers is no longer tried
@@ -80,7 +82,7 @@ class Seen:
 
     def __init__(self, name: str, place: int, layout: Layout) -> None:
         self._name, self._place = name, place
-        self._read = reader_of(layout.decimal)
+        self._decimal, self._read = layout.decimal, reader_of(layout.decimal)
         self._numbers = self._words = self._missing = 0
         self._low, self._high = math.inf, -math.inf
         self._first = ""
@@ -90,9 +92,10 @@ class Seen:
         cells = [row[self._place] for row in piece.rows]
         if len(self._different) <= 2:
             self._different |= {self._spelled(cell) for cell in set(cells) if not is_missing(cell)}
-        try:
-            self._count(list(map(self._read, cells)))
-        except ValueError:
+        values = at_once(cells, self._decimal)
+        if values is not None:
+            self._count(values)
+        else:
             self._take_slowly(cells, piece)
 
     def _spelled(self, cell: str) -> str:
@@ -101,10 +104,10 @@ class Seen:
         except ValueError:
             return cell.strip()
 
-    def _count(self, values: list[float]) -> None:
-        if values:
+    def _count(self, values: np.ndarray) -> None:
+        if len(values):
             self._numbers += len(values)
-            self._low, self._high = min(self._low, min(values)), max(self._high, max(values))
+            self._low, self._high = min(self._low, float(values.min())), max(self._high, float(values.max()))
 
     def _take_slowly(self, cells: list[str], piece: Piece) -> None:
         values, hopeless = [], self._words > MANY and self._words > self._numbers
@@ -119,7 +122,7 @@ class Seen:
                 else:
                     self._words += 1
                     self._first = self._first or f"{shortened(cell)} in row {place}"
-        self._count(values)
+        self._count(np.array(values))
 
     def finished(self) -> Column:
         numeric = self._numbers > 0 and self._words == 0

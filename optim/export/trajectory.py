@@ -10,6 +10,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from optim.models.base import Bound
+from optim.models.fit import data_of
 from optim.outcome import Outcome
 from optim.run import Run
 from optim.spec import RunSpec
@@ -54,7 +56,19 @@ def per_parameter(name: str) -> bool:
 
 def about(run: Run) -> dict[str, Any]:
     """What a file says of the run beside its arrays."""
-    return {"kind": KIND, "version": VERSION, "spec": run.spec.to_dict(), "outcome": asdict(run.outcome)}
+    said = {"kind": KIND, "version": VERSION, "spec": run.spec.to_dict(), "outcome": asdict(run.outcome)}
+    data = data_of(run.spec)
+    if data is not None:
+        said["data"] = said_of(data)
+    return said
+
+
+def said_of(data: Bound) -> dict[str, Any]:
+    """Which rows of which file a run was made of."""
+    rows = data.rows
+    parts = {"columns": list(rows.names), "train": len(rows.train), "test": len(rows.test), "left_out": rows.table.left_out}
+    scales = {"scale_x": list(rows.scale_x.numbers), "scale_y": list(rows.scale_y.numbers)}
+    return {"file": rows.table.path.name, "sha256": rows.table.sha256, **parts, **scales}
 
 
 def loaded(said: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Loaded:

@@ -1,4 +1,4 @@
-"""Means of numbers over the rows of each batch: with them, the gradient of a batch costs as little as that of a formula."""
+"""Means over the rows of each batch: with them, the gradient of a batch of a line costs as little as that of a formula."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ BLOCK = 1 << 20  # rows at once
 
 
 class BatchMeans:
-    """`columns` (c, rows): numbers of the training rows. Several threads may ask at once."""
+    """`x` and `left` (rows,): numbers of the training rows. Several threads may ask at once.
 
-    def __init__(self, batches: Batches, orders: Orders, columns: np.ndarray) -> None:
-        self.table = np.empty((0, len(columns)))  # (steps laid out, c)
-        self._batches, self._orders, self._columns = batches, orders, columns
+    table   (steps laid out, 4): the means of x², x, left·x and left over the batch of each step
+    """
+
+    def __init__(self, batches: Batches, orders: Orders, x: np.ndarray, left: np.ndarray) -> None:
+        self.table = np.empty((0, 4))
+        self._batches, self._orders, self._x, self._left = batches, orders, x, left
         self._lock = Lock()
 
     def prepare(self, steps: int, cancel: np.ndarray | None = None) -> None:
@@ -39,4 +42,5 @@ class BatchMeans:
         rows = self._orders[epoch][first.start :][: size * min(wanted, max(1, BLOCK // size))]
         starts = np.arange(0, len(rows), size)
         counts = np.diff(np.append(starts, len(rows)))
-        return np.stack([np.add.reduceat(column[rows], starts) / counts for column in self._columns], axis=1)
+        x, left = self._x[rows], self._left[rows]
+        return np.stack([np.add.reduceat(column, starts) / counts for column in (x * x, x, left * x, left)], axis=1)

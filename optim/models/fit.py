@@ -91,6 +91,29 @@ def points_of(run: Run) -> list[np.ndarray]:
     return [np.ascontiguousarray(column) for column in point.T]
 
 
+def pinned(objective: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters of a model with the digest of its file, so that a change is noticed: see `changed`."""
+    data = catalog.landscape(objective, params).data
+    return {**params, "sha256": data.rows.table.sha256}
+
+
+def changed(spec: RunSpec) -> str:
+    """A sentence where the file of a run is no longer the one that was there when it was described; else ""."""
+    data, noted = data_of(spec), spec.objective_params.get("sha256", "")
+    if data is None or not noted or noted == data.rows.table.sha256:
+        return ""
+    name = data.rows.table.path.name
+    return f"{name} has changed since this was saved, so the runs are not the same as then; they are made of what it has now."
+
+
+def drawn(data: Bound, most: int = 20_000, seed: int = 0) -> np.ndarray:
+    """Indices of the rows to draw, in order: all of them, or `most` of them drawn with numpy.random.default_rng(seed)."""
+    count = len(data.rows.x)
+    if count <= most:
+        return np.arange(count)
+    return np.sort(np.random.default_rng(seed).choice(count, most, replace=False, shuffle=False))
+
+
 def title_of(measure: str) -> str:
     """ "test_rmse": "Test RMSE"."""
     rows, _, what = measure.partition("_")

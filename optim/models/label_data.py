@@ -60,9 +60,11 @@ class Counts:
 
 
 def counted(x: np.ndarray, y: np.ndarray) -> Counts:
-    values, which = np.unique(x, return_inverse=True)
-    rows = np.bincount(which, minlength=len(values)).astype(np.float64)
-    return Counts(values, rows, np.bincount(which, weights=y, minlength=len(values)))
+    order = np.argsort(x)
+    x = x[order]
+    starts = np.flatnonzero(np.concatenate(([True], x[1:] != x[:-1])))
+    rows = np.diff(np.append(starts, len(x))).astype(np.float64)
+    return Counts(x[starts], rows, np.add.reduceat(y[order], starts))
 
 
 def softplus(z: np.ndarray) -> np.ndarray:
@@ -98,7 +100,6 @@ class LabelData:
         self.test = counted(*rows.seen(rows.test)) if len(rows.test) else None
         self.best, self.lowest = maximum_likelihood(self.counts)
         self.orders = Orders(batches)
-        self._epoch: tuple[int, np.ndarray, np.ndarray] = (-1, self._x, self._y)
 
     def value(self, w: Any, b: Any, p: Any = None) -> Any:
         return shaped(self.counts.loss, w, b)[0]
@@ -127,13 +128,10 @@ class LabelData:
         return along, across
 
     def _batch(self, k: int) -> tuple[np.ndarray, np.ndarray]:
-        """x and y of the batch of step k; those of a whole epoch are kept in its order."""
+        """x and y of the batch of step k."""
         epoch, places = self.batches.place(k)
-        kept = self._epoch
-        if kept[0] != epoch:
-            order = self.orders[epoch]
-            self._epoch = kept = epoch, self._x[order], self._y[order]
-        return kept[1][places], kept[2][places]
+        rows = self.orders[epoch][places]
+        return self._x[rows], self._y[rows]
 
     def path_loss(self, w: np.ndarray, b: np.ndarray, cancel: np.ndarray | None = None) -> np.ndarray:
         return self.counts.loss(w, b, cancel)

@@ -65,7 +65,7 @@ class LineData:
         self._means: BatchMeans | None = None
         if not batches.full:
             left = self.bowl.slope * x + self.bowl.intercept - y
-            self._means = BatchMeans(batches, self.orders, np.stack([x * x, x, left * x, left]))
+            self._means = BatchMeans(batches, self.orders, x, left)
 
     @property
     def best(self) -> tuple[float, float]:

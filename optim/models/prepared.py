@@ -14,6 +14,8 @@ from optim.datasets.layout import stamp
 from optim.models.settings import reading_of
 from optim.models.split import Scaling, scaling_of, split
 
+LARGEST, SMALLEST = 1e60, 1e-60  # squares and their sums stay far from overflow and underflow
+
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
@@ -56,12 +58,18 @@ def prepared(p: Any, labelled: bool = False, above: float | None = None) -> Prep
         lacking = f" ({table.left_out} left out, because a value is missing)" if table.left_out else ""
         raise DataError(f"{path.name} has {len(x)} usable row{'' if len(x) == 1 else 's'}{lacking}; at least 2 are needed.")
     train, test = split(len(x), p.test_size, p.split_seed)
+    for name, values in zip(names, (x, y), strict=True):
+        if max(values.max(), -values.min()) > LARGEST:
+            what = f"Column {name!r} has numbers beyond {LARGEST:g}, whose squares overflow"
+            raise DataError(f"{what}; divide it by a power of ten.")
     if x[train].min() == x[train].max():
         raise DataError(
-            f"Column {names[0]!r} is {x[0]:g} in every training row, so nothing can depend on it; choose another column."
+            f"Column {names[0]!r} is {x[train][0]:g} in every training row, so nothing can depend on it; choose another column."
         )
     scale_x = scaling_of(x, p.standardise, train, names[0])
     scale_y = Scaling() if labelled else scaling_of(y, p.standardise, train, names[1])
+    if not np.ptp(scale_x.forward(x[train])) > SMALLEST:
+        raise DataError(f"Column {names[0]!r} differs by less than {SMALLEST:g}; standardise, or multiply it by a power of ten.")
     return Prepared(table, names, x, y, train, test, scale_x, scale_y)
 
 

@@ -34,6 +34,10 @@ class Scaling:
     mean: float = 0.0
     sd: float = 1.0
 
+    @property
+    def numbers(self) -> tuple[float, float]:
+        return self.mean, self.sd
+
     def forward(self, values: np.ndarray) -> np.ndarray:
         return values if (self.mean, self.sd) == (0.0, 1.0) else (values - self.mean) / self.sd
 
@@ -43,11 +47,10 @@ def scaling_of(values: np.ndarray, which: str, training: np.ndarray, name: str) 
     if which == "none":
         return Scaling()
     seen = values if which == "all" else values[training]
-    mean, sd = float(seen.mean()), float(seen.std())
-    if not sd > 0.0 or seen.min() == seen.max():
+    if seen.min() == seen.max():
+        where = "training row" if which == "train" else "row"
         raise DataError(
-            f"Column {name!r} is {seen[0]:g} in every row, so it cannot be standardised; choose another column, or none."
+            f"Column {name!r} is {seen[0]:g} in every {where}, so it cannot be standardised; choose another column, or "
+            "do not standardise."
         )
-    if not math.isfinite(sd):
-        raise DataError(f"Column {name!r} has numbers too large to be standardised; divide them by a power of ten.")
-    return Scaling(mean, sd)
+    return Scaling(float(seen.mean()), float(seen.std()))

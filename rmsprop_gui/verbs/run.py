@@ -117,10 +117,13 @@ def write_runs(scene: Scene, stem: Path, formats: list[str], backend: str, progr
     from optim import simulate
     from optim.export import formats as all_formats
     from optim.export import save
+    from optim.models.fit import changed
     from rmsprop_gui.file_names import trajectory_path
     from rmsprop_gui.naming import run_name
 
     runs = []
+    for sentence in dict.fromkeys(filter(None, map(changed, scene.specs()))):
+        say(progress, sentence, sys.stderr)
     for index, spec in enumerate(scene.specs()):
         name = run_name(scene, index)
         progress.set_description(name)
