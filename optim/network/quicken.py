@@ -6,25 +6,31 @@ from optim.network import compiled
 from optim.network.trainer import Trainer
 
 
+def is_worth_it(trainer: Trainer) -> bool:
+    """Whether the compiler is loaded in less time than the kernel saves, and there can be one."""
+    return trainer.steps * trainer.layout.size >= compiled.WORTH_IT and compiled.kernel_source(trainer.program) is not None
+
+
+def take_kernel(trainer: Trainer) -> None:
+    """Takes the kernel if it is worth it and has been compiled before."""
+    if is_worth_it(trainer) and compiled.is_ready(trainer.program):
+        trainer.update.use_kernel()
+
+
 class Quickening:
-    """Asked now and then. The bits do not depend on when it happens, or whether."""
+    """Compiles in another process while the training has begun. The bits do not depend on when it is done, or whether."""
 
     def __init__(self, trainer: Trainer) -> None:
         self._trainer = trainer
-        self._wanted = trainer.steps * trainer.layout.size >= compiled.WORTH_IT
-        self._wanted = self._wanted and compiled.kernel_source(trainer.program) is not None
-        self._process = None
-        if self._wanted and not compiled.is_ready(trainer.program):
-            self._process = compiled.start_warming(trainer.spec.to_dict())
+        take_kernel(trainer)
+        waits = is_worth_it(trainer) and not trainer.update.is_compiled
+        self._process = compiled.start_warming(trainer.spec.to_dict()) if waits else None
 
     def look(self) -> None:
-        """Takes the kernel if it is ready."""
+        """Asked now and then: changes over once the other process is done."""
         if self._process is not None and self._process.poll() is not None:
-            self._process = None  # reaped
-        if self._wanted and self._process is None:
-            self._wanted = False
-            if compiled.is_ready(self._trainer.program):
-                self._trainer.update.use_kernel()
+            self._process = None
+            take_kernel(self._trainer)
 
     def stop(self) -> None:
         """The training is over: what compiles for it may end."""

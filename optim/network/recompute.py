@@ -13,6 +13,7 @@ from optim.checks import chosen
 from optim.columns import Columns, Program, empty_columns, make_program
 from optim.errors import SpecError
 from optim.network.checkpoints import Checkpoint
+from optim.network.quicken import take_kernel
 from optim.network.trainer import Trainer
 from optim.pipeline import silent
 from optim.run import Run, finish
@@ -70,6 +71,7 @@ def before(training: Training, step: int) -> Checkpoint:
 def restored(training: Training, checkpoint: Checkpoint) -> Trainer:
     trainer = Trainer(training.spec)
     trainer.restore(checkpoint)
+    take_kernel(trainer)
     return trainer
 
 
@@ -93,9 +95,9 @@ def run_again(training: Training, picks: Sequence[Pick], cancel: np.ndarray | No
             given = clipped if norms else trainer.network.gradient
             for diary, place in zip(diaries, places, strict=True):
                 diary.before(k, loss, trainer, place, given[place], clipped[place])
-            lines = trainer.move(clipped)
-            for diary, place in zip(diaries, places, strict=True):
-                diary.after(k, trainer, place, lines)
+            lines = trainer.move_watched(clipped, places)
+            for j, (diary, place) in enumerate(zip(diaries, places, strict=True)):
+                diary.after(k, trainer, place, [line[j] if np.ndim(line) else line for line in lines])
             yield Again(k + 1, steps)
         yield Again(steps, steps, tuple(finish(diary.program, diary.columns) for diary in diaries))
 
@@ -108,6 +110,8 @@ class Diary:
         if spec.clip is not None and chosen(catalog.clippings(), spec.clip["kind"], "clipping").needs:
             spec = spec.with_(clip=None)  # the norm is of more weights than this one: its gradient is what was left of it
         self.program: Program = make_program(spec)
+        fields = self.program.optimizer.Lines._fields
+        self._lines = [fields.index(name) for name in self.program.lines]
         self.columns: Columns = empty_columns(self.program)
 
     def before(self, k: int, loss: float, trainer: Trainer, place: int, gradient: float, clipped: float) -> None:
@@ -116,11 +120,9 @@ class Diary:
         if k == 0:
             self._state(0, trainer, place)
 
-    def after(self, k: int, trainer: Trainer, place: int, lines: Any) -> None:
+    def after(self, k: int, trainer: Trainer, place: int, lines: list[Any]) -> None:
         self._state(k + 1, trainer, place)
-        for j, name in enumerate(self.program.lines):
-            value = getattr(lines, name)
-            self.columns.lines[j, k, 0] = value[place] if np.ndim(value) else value
+        self.columns.lines[:, k, 0] = [lines[i] for i in self._lines]
 
     def _state(self, k: int, trainer: Trainer, place: int) -> None:
         out = self.columns

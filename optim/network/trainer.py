@@ -53,6 +53,12 @@ class Trainer:
         self.step += 1
         return lines
 
+    def move_watched(self, gradient: np.ndarray, places: np.ndarray) -> Any:
+        """The same update; returns the lines of the weights at `places` in the flat vector."""
+        lines = self.update.step_watched(self.step, gradient, places)
+        self.step += 1
+        return lines
+
     def move_quietly(self, gradient: np.ndarray) -> None:
         """The same update, faster, without lines."""
         self.update.step_quietly(self.step, gradient)

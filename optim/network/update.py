@@ -81,6 +81,19 @@ class WholeUpdate:
         numbers = dict(zip(self.program.shared, shared[:, 0], strict=True))
         self.shared_record = self.shared_record._replace(**numbers)
 
+    def step_watched(self, k: int, gradient: np.ndarray, places: np.ndarray) -> Any:
+        """The same update; returns the formula's lines for the weights at `places` (m,) alone: arrays (m,) or numbers."""
+        if self.program.optimizer.terms is not None:
+            lines = self.step(k, gradient)
+            return type(lines)(*(line[places] if np.ndim(line) else line for line in lines))
+        state = self._rest._replace(**dict(zip(self.program.states, self.state[:, places], strict=True)))
+        _, _, watched, _ = advance(
+            self.program.optimizer, [self.theta[places]], [gradient[places]], [state], self.shared_record, self.hyper(k),
+            np.float64(k + 1), self.program.tables.lr[k],
+        )  # fmt: skip
+        self.step_quietly(k, gradient)
+        return watched[0]
+
     def step(self, k: int, gradient: np.ndarray) -> Any:
         """The update that leaves theta[k], given the clipped gradient (n,). Returns the formula's lines, arrays or numbers."""
         state = self._rest._replace(**dict(zip(self.program.states, self.state, strict=True)))

@@ -54,8 +54,22 @@ def test_only_long_trainings_of_large_networks_wait_for_a_kernel(monkeypatch: py
         monkeypatch.setattr(compiled, "WORTH_IT", worth)
         trainer = Trainer(SPEC)
         quickening = Quickening(trainer)
-        quickening.look()
         assert trainer.update.is_compiled == expected
         quickening.stop()
     *_, last = optim.network.train(SPEC)
     np.testing.assert_array_equal(last.training.checkpoints[-1].theta, walked(Trainer(SPEC), range(0)).network.theta)
+
+
+def test_a_kernel_that_is_not_there_is_compiled_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    warm(SPEC)
+    monkeypatch.setattr(compiled, "WORTH_IT", 0)
+    monkeypatch.setattr(compiled, "is_ready", lambda program: False)
+    trainer = Trainer(SPEC)
+    quickening = Quickening(trainer)
+    assert quickening._process is not None and not trainer.update.is_compiled
+    assert quickening._process.wait(60) == 0
+    monkeypatch.undo()
+    monkeypatch.setattr(compiled, "WORTH_IT", 0)
+    quickening.look()
+    assert trainer.update.is_compiled
+    quickening.stop()
