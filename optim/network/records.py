@@ -11,9 +11,9 @@ from optim.columns import Program
 from optim.network.layout import Layout
 from optim.network.spec import NetworkSpec
 from optim.optimizers.base import Dialect
-from optim.record.rates import Formula, eps_shares
+from optim.record.rates import Formula, eps_masks, share
 from optim.record.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Series, Spread
-from optim.record.spread import measured
+from optim.record.spread import measured_rows
 
 WHOLE = ("gradient", "theta", "update", "rate", "root")  # of these the sampled entries are kept
 SAMPLED = 16  # entries of each tensor that are kept in full
@@ -35,9 +35,10 @@ class Records:
         self._shares = {n: np.full((3, most), np.nan) for n in names}
         self._bad = {n: np.zeros(most, np.int64) for n in names}
         self._sampled = {t.name: sampled(t.size, spec.seed) for t in layout.tensors}
-        self._roots = "root" in program.lines or program.optimizer.square in program.states
+        roots = "root" in program.lines or program.optimizer.square in program.states
+        self._recorded = [q for q, quantity in enumerate(QUANTITIES) if quantity != "root" or roots]
         self._formula = Formula(spec.optimizer, program.optimizer, Dialect("", ""), spec.hyper)
-        self._whole = WHOLE if self._roots else tuple(name for name in WHOLE if name != "root")
+        self._whole = WHOLE if roots else tuple(name for name in WHOLE if name != "root")
         kept = (*self._whole, *program.states)
         self._entries = {n: {what: np.full((most, len(self._sampled[n])), np.nan) for what in kept} for n in names}
 
@@ -54,15 +55,16 @@ class Records:
         """
         r = self._count
         self._steps[r], self._loss[r], self._lr[r] = k, loss, self._program.tables.lr[k]
-        for tensor in self._layout.tensors:
-            name, place = tensor.name, self._layout.places[tensor.name]
-            for q, quantity in enumerate(QUANTITIES):
-                if quantity in values:
-                    found = measured(values[quantity][place])
-                    self._quantiles[name][q, r], self._norms[name][q, r], self._histograms[name][q, r] = found
-            self._shares[name][:2, r] = eps_shares(self._formula, part_of(lines, place))
-            self._shares[name][2, r] = 1.0 - np.mean(touched[place])
-            self._bad[name][r] = np.count_nonzero(~np.isfinite(values["gradient"][place]))
+        rows = np.stack([values[QUANTITIES[q]] for q in self._recorded])
+        masks = eps_masks(self._formula, lines)
+        bad = ~np.isfinite(values["gradient"])
+        for name, place in self._layout.places.items():
+            quantiles, norms, histograms = measured_rows(rows[:, place])
+            self._quantiles[name][self._recorded, r], self._norms[name][self._recorded, r] = quantiles, norms
+            self._histograms[name][self._recorded, r] = histograms
+            self._shares[name][:2, r] = [share(mask[place]) for mask in masks]
+            self._shares[name][2, r] = 1.0 - share(touched[place])
+            self._bad[name][r] = np.count_nonzero(bad[place])
             self._keep_entries(name, r, values, state)
         self._count = r + 1
 
@@ -78,7 +80,6 @@ class Records:
         """What is there so far: read-only views, no copies."""
         upto = slice(0, self._count)
         program = self._program
-        recorded = [q for q in range(len(QUANTITIES)) if QUANTITIES[q] != "root" or self._roots]
         series, entries = {}, {}
         for tensor in self._layout.tensors:
             name = tensor.name
@@ -86,7 +87,7 @@ class Records:
                 QUANTITIES[q]: Spread(
                     shut(self._quantiles[name][q, upto]), shut(self._norms[name][q, upto]), shut(self._histograms[name][q, upto])
                 )
-                for q in recorded
+                for q in self._recorded
             }
             dominated, near, untouched = (shut(row[upto]) for row in self._shares[name])
             series[name] = Series(MappingProxyType(spread), dominated, near, untouched, shut(self._bad[name][upto]))
@@ -108,11 +109,6 @@ def sampled(size: int, seed: int) -> np.ndarray:
     if size <= SAMPLED:
         return np.arange(size)
     return np.sort(np.random.default_rng((seed, 2, size)).choice(size, SAMPLED, replace=False))
-
-
-def part_of(lines: Any, place: slice) -> Any:
-    """The lines of one tensor's weights."""
-    return type(lines)(*(value[place] if np.ndim(value) else value for value in lines))
 
 
 def shut(view: np.ndarray) -> np.ndarray:

@@ -94,19 +94,25 @@ def known(formula: Formula, states: Mapping[str, Any], fields: tuple[str, ...]) 
 
 
 def eps_shares(formula: Formula, lines: Any) -> tuple[float, float]:
-    """Shares of entries whose root is below epsilon, and below ten times epsilon: where epsilon makes up half, or a tenth beside
+    """Shares of the entries of `eps_masks`; nan without any."""
+    dominated, near = eps_masks(formula, lines)
+    return share(dominated), share(near)
+
+
+def eps_masks(formula: Formula, lines: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Which entries whose root is below epsilon, and below ten times epsilon: where epsilon makes up half, or a tenth beside
     the root, of what is divided by. Where epsilon is inside the root, where v is below epsilon, or a hundred times epsilon."""
     if not {"root", "denominator"} <= set(lines._fields) or not np.size(lines.root):
-        return np.nan, np.nan
+        return np.empty(0, bool), np.empty(0, bool)
     root, denominator = lines.root, lines.denominator
     if formula.key == "adamax" and formula.hyper["eps_inside"]:  # max(βu, |g| + ε): epsilon is in the root already
         root = root - formula.hyper["eps"]
     with np.errstate(all="ignore"):
         if formula.hyper.get("eps_inside", formula.key == "adadelta") and formula.key != "adamax":
             ratio = (denominator / root) ** 2 - 1.0
-            return share(~(ratio <= 1.0) & (denominator > 0.0)), share(~(ratio <= 0.01) & (denominator > 0.0))
+            return ~(ratio <= 1.0) & (denominator > 0.0), ~(ratio <= 0.01) & (denominator > 0.0)
         ratio = denominator / root - 1.0
-        return share(~(ratio <= 1.0) & (denominator > 0.0)), share(~(ratio <= 0.1) & (denominator > 0.0))
+        return ~(ratio <= 1.0) & (denominator > 0.0), ~(ratio <= 0.1) & (denominator > 0.0)
 
 
 def share(found: Any) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from optim.record.recording import BINS, HIGHEST, LOWEST, SHARES, Spread
 
 EDGES = 10.0 ** (LOWEST + np.arange(1, BINS) * ((HIGHEST - LOWEST) / BINS))  # between the bins
+BEGINS = np.concatenate(([5e-324], EDGES))  # the smallest number that each bin takes
 
 
 def measured(values: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
@@ -21,8 +24,28 @@ def measured(values: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
     if not known.size:
         return np.full(len(SHARES), np.nan), norm if sizes.size else np.nan, np.zeros(BINS, np.int64)
     known.sort()
-    places = np.rint(np.asarray(SHARES) * (known.size - 1)).astype(np.int64)  # entries that exist, not means of two
-    return known[places], norm, histogram(known)
+    return known[places_of(known.size)], norm, histogram(known)
+
+
+def measured_rows(values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """`measured` of each row of values (q, n): quantiles (q, 7), norms (q,), histograms (q, BINS). Much faster for short rows."""
+    sizes = np.abs(values)
+    norms = np.sqrt(np.sum(sizes * sizes, axis=1))
+    sizes.sort(axis=1)
+    if not sizes.shape[1] or np.isnan(sizes[:, -1]).any():  # nan is sorted to the end
+        quantiles, norms, counts = (np.array(column) for column in zip(*map(measured, values), strict=True))
+        return quantiles, norms, counts
+    bounds = np.empty((len(sizes), BINS + 1), np.int64)  # where in the sorted row each bin begins, and the last one ends
+    for row, found in zip(sizes, bounds, strict=True):
+        found[:-1] = np.searchsorted(row, BEGINS)
+    bounds[:, -1] = sizes.shape[1]
+    return sizes[:, places_of(sizes.shape[1])], norms, bounds[:, 1:] - bounds[:, :-1]
+
+
+@cache
+def places_of(size: int) -> np.ndarray:
+    """Where in `size` sorted entries the quantiles at SHARES are: entries that exist, not means of two."""
+    return np.rint(np.asarray(SHARES) * (size - 1)).astype(np.int64)
 
 
 def histogram(sizes: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from optim.record.recording import BINS, SHARES
-from optim.record.spread import EDGES, measured
+from optim.record.spread import EDGES, measured, measured_rows
 
 RANDOM = np.random.default_rng(0)
 N = 5000
@@ -44,3 +44,14 @@ def test_it_is_the_same_as_sorting(values: np.ndarray, count: int) -> None:
 def test_without_entries_nothing_is_known() -> None:
     quantiles, norm, counts = measured(np.empty((0, 3)))
     assert np.isnan(quantiles).all() and np.isnan(norm) and counts.sum() == 0
+
+
+@pytest.mark.parametrize("count", [N, 100, 1])
+def test_rows_are_measured_as_each_is(count: int) -> None:
+    for names in (["normal", "wide", "many-zeros", "all-zeros", "subnormal"], ["not-finite", "nan-only", "edges"]):
+        rows = np.stack([CASES[name][:count] for name in names])
+        with np.errstate(all="ignore"):
+            found = measured_rows(rows)
+        for one, each in zip(zip(*found, strict=True), rows, strict=True):
+            for a, b in zip(one, measured(each), strict=True):
+                np.testing.assert_array_equal(a, b)
