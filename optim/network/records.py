@@ -59,9 +59,9 @@ class Records:
         masks = eps_masks(self._formula, lines)
         bad = ~np.isfinite(values["gradient"])
         for name, place in self._layout.places.items():
-            quantiles, norms, histograms = measured_rows(rows[:, place])
-            self._quantiles[name][self._recorded, r], self._norms[name][self._recorded, r] = quantiles, norms
-            self._histograms[name][self._recorded, r] = histograms
+            spread = measured_rows(rows[:, place])
+            self._quantiles[name][self._recorded, r], self._norms[name][self._recorded, r] = spread.quantiles, spread.norm
+            self._histograms[name][self._recorded, r] = spread.histogram
             self._shares[name][:2, r] = [share(mask[place]) for mask in masks]
             self._shares[name][2, r] = 1.0 - share(touched[place])
             self._bad[name][r] = np.count_nonzero(bad[place])

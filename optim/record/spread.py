@@ -27,19 +27,25 @@ def measured(values: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
     return known[places_of(known.size)], norm, histogram(known)
 
 
-def measured_rows(values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """`measured` of each row of values (q, n): quantiles (q, 7), norms (q,), histograms (q, BINS). Much faster for short rows."""
-    sizes = np.abs(values)
-    norms = np.sqrt(np.sum(sizes * sizes, axis=1))
-    sizes.sort(axis=1)
-    if not sizes.shape[1] or np.isnan(sizes[:, -1]).any():  # nan is sorted to the end
-        quantiles, norms, counts = (np.array(column) for column in zip(*map(measured, values), strict=True))
-        return quantiles, norms, counts
-    bounds = np.empty((len(sizes), BINS + 1), np.int64)  # where in the sorted row each bin begins, and the last one ends
+def measured_rows(values: np.ndarray) -> Spread:
+    """`measured` of every row of `values` (R, n), all at once."""
+    sizes = np.abs(np.asarray(values, dtype=np.float64))
+    count = sizes.shape[1]
+    with np.errstate(all="ignore"):
+        norm = np.sqrt(np.sum(sizes * sizes, axis=1)) if count else np.full(len(sizes), np.nan)
+    sizes.sort(axis=1)  # nan last
+    bounds = np.zeros((len(sizes), BINS + 1), np.int64)  # where in the sorted row each bin begins, and the last one ends
     for row, found in zip(sizes, bounds, strict=True):
         found[:-1] = np.searchsorted(row, BEGINS)
-    bounds[:, -1] = sizes.shape[1]
-    return sizes[:, places_of(sizes.shape[1])], norms, bounds[:, 1:] - bounds[:, :-1]
+    bounds[:, -1] = count
+    if count and not np.isnan(sizes[:, -1]).any():
+        return Spread(sizes[:, places_of(count)], norm, np.diff(bounds))
+    known = bounds[:, -1] = np.count_nonzero(~np.isnan(sizes), axis=1)
+    quantiles = np.full((len(sizes), len(SHARES)), np.nan)
+    for row, size, found in zip(sizes, known.tolist(), quantiles, strict=True):
+        if size:
+            found[:] = row[places_of(size)]
+    return Spread(quantiles, norm, np.diff(bounds))
 
 
 @cache
@@ -53,20 +59,3 @@ def histogram(sizes: np.ndarray) -> np.ndarray:
     below = np.searchsorted(sizes, EDGES)  # how many lie before each inner edge
     zeros = np.searchsorted(sizes, 0.0, side="right")
     return np.diff(np.concatenate(([zeros], np.maximum(below, zeros), [sizes.size])))
-
-
-def measured_rows(values: np.ndarray) -> Spread:
-    """`measured` of every row of `values` (R, n), all at once."""
-    sizes = np.abs(np.asarray(values, dtype=np.float64))
-    with np.errstate(all="ignore"):
-        norm = np.sqrt(np.sum(sizes * sizes, axis=1)) if sizes.shape[1] else np.full(len(sizes), np.nan)
-    ordered = np.sort(sizes, axis=1)  # nan last
-    known = np.count_nonzero(~np.isnan(ordered), axis=1)
-    places = np.rint(np.asarray(SHARES) * (known[:, None] - 1)).astype(np.int64)
-    quantiles = np.full((len(sizes), len(SHARES)), np.nan)
-    if sizes.size:
-        quantiles[known > 0] = np.take_along_axis(ordered[known > 0], places[known > 0], axis=1)
-    row, column = np.nonzero(sizes > 0)
-    bins = np.searchsorted(EDGES, sizes[row, column], side="right")
-    counts = np.bincount(row * BINS + bins, minlength=len(sizes) * BINS).reshape(-1, BINS)
-    return Spread(quantiles, norm, counts)

@@ -52,6 +52,6 @@ def test_rows_are_measured_as_each_is(count: int) -> None:
         rows = np.stack([CASES[name][:count] for name in names])
         with np.errstate(all="ignore"):
             found = measured_rows(rows)
-        for one, each in zip(zip(*found, strict=True), rows, strict=True):
+        for one, each in zip(zip(found.quantiles, found.norm, found.histogram, strict=True), rows, strict=True):
             for a, b in zip(one, measured(each), strict=True):
                 np.testing.assert_array_equal(a, b)
