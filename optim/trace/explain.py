@@ -95,8 +95,11 @@ class Tracing:
         shared = inputs.shared_before(self.run, program, self.k)
         t = given(self.k + 1, Name("t"))
         lr = given(program.tables.lr[self.k], Name("α", fixed=True))
+        arguments = (self.theta, used, before, shared, hyper, t, lr)
         optimizer = self.naming_terms(program.optimizer)
-        theta, state, lines, shared = advance(optimizer, self.theta, used, before, shared, hyper, t, lr)
+        if inputs.is_a_part(self.run, program, self.k, arguments):
+            optimizer = replace(optimizer, terms=None, share=inputs.recorded_share(self.run, program, self.k))
+        theta, state, lines, shared = advance(optimizer, *arguments)
         self.name_results(program.optimizer, state, lines, shared)
         new = self.name_theta(theta)
         return self.arranged(new)

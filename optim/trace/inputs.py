@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +11,9 @@ import numpy as np
 from optim.columns import Program, make_program
 from optim.fields import Quantity, Span, declared
 from optim.insight.memory import remembered
-from optim.pipeline import Clip, first_shared, first_state
+from optim.pipeline import Clip, advance, first_shared, first_state
 from optim.run import Run
-from optim.trace.sym import Name, Sym, given
+from optim.trace.sym import Name, Sym, given, node
 
 
 @remembered
@@ -73,6 +74,26 @@ def shared_before(run: Run, program: Program, k: int) -> Any:
         if name not in ("t", "lr")
     }
     return first_shared(program.optimizer, program.hyper(0))._replace(**fields)
+
+
+def is_a_part(run: Run, program: Program, k: int, arguments: tuple[Any, ...]) -> bool:
+    """Whether what the parameters share was made of more than these: a single weight out of a network."""
+    if program.optimizer.terms is None or program.landscape is not None:
+        return False
+    shared = advance(program.optimizer, *arguments)[3]
+    made = [node(getattr(shared, name)).value for name in program.shared]
+    return not np.array_equal(made, [run.shared[name][k + 1] for name in program.shared], equal_nan=True)
+
+
+def recorded_share(run: Run, program: Program, k: int) -> Callable[..., Any]:
+    """A `share` that answers with what was recorded, as numbers known from elsewhere."""
+    kind = program.optimizer.Shared
+    names = [name for name in program.shared if name not in ("t", "lr")]
+
+    def share(shared: Any, hyper: Any, sums: Any) -> Any:
+        return shared._replace(**{n: given(run.shared[n][k + 1], Name(symbol_of(kind, n))) for n in names})
+
+    return share
 
 
 def clip_capturing(clip: Clip, norms: list[Sym]) -> Clip:

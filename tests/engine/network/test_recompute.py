@@ -10,6 +10,7 @@ import pytest
 import optim
 from optim import network
 from optim.network.training import Course
+from optim.trace import explain
 from tests.engine.network.test_training import SMALL, finished
 
 DIALECTS = [
@@ -58,6 +59,24 @@ def test_clipping_schedules_and_edits_reach_every_weight(name: str) -> None:
         alone = optim.replay(run.gradient[:-1], hyper=SMALL.hyper, start=run.theta[0], **rules)
         np.testing.assert_array_equal(run.theta, alone.theta)
         np.testing.assert_array_equal(run.theta[-1, 0], training.weights()[tensor][index])
+
+
+LEDGERS = [(key, {}) for key in optim.catalog.optimizers()]
+LEDGERS += [("rmsprop", {"clip": {"kind": key}}) for key in optim.catalog.clippings()]
+
+
+@pytest.mark.parametrize(("optimizer", "rules"), LEDGERS, ids=str)
+def test_the_ledger_of_a_weight_explains_what_was_recorded(optimizer: str, rules: dict) -> None:
+    run = finished(SMALL.with_(optimizer=optimizer, hyper={}, **rules)).run_of(*PICKS[0])
+    for k in (0, 3, 5):
+        recorded = {
+            "shared": lambda name, k=k: run.shared[name][k + 1], "state": lambda name, k=k: run.state[name][k + 1, 0],
+            "lines": lambda name, k=k: run.lines[name][k, 0], "theta": lambda name, k=k: run.theta[k + 1, 0],
+            "gradient": lambda name, k=k: run.gradient[k, 0],
+        }  # fmt: skip
+        for line in explain(run, k, 0).lines:
+            if line.kind in recorded and line.name != "clean":
+                np.testing.assert_array_equal(line.value, recorded[line.kind](line.name), err_msg=line.name)
 
 
 def test_norms_are_those_of_tensors_or_of_everything() -> None:
