@@ -21,6 +21,10 @@ def _known(window: TrainingWindow) -> bool:
     return bool(window.session.course and window.session.course.records)
 
 
+def _eventful(window: TrainingWindow) -> bool:
+    return bool(window.session.marks)
+
+
 def _playback(name: str, text: str, keys: tuple[str, ...], do: Callable, icon: str = "", **more: object) -> Command:
     return Command(name, "Playback", text, keys, lambda w: do(w.session.playback), icon, **more)  # type: ignore[arg-type]
 
@@ -60,6 +64,8 @@ PLAYBACK = (
     _playback("back-10", "Ten steps back", ("Shift+Left",), lambda p: p.move(-10)),
     _playback("first", "First step", ("Home",), lambda p: p.first(), "first"),
     _playback("last", "Last step", ("End",), lambda p: p.last(), "last"),
+    Command("next-event", "Playback", "Next event", ("N",), lambda w: deeds.go_to_event(w, 1), enabled=_eventful, line=True),
+    Command("previous-event", "Playback", "Previous event", ("Shift+N",), lambda w: deeds.go_to_event(w, -1), enabled=_eventful),
     _playback("faster", "Faster", ("+", "="), lambda p: p.change_speed(1), "speed", line=True),
     _playback("slower", "Slower", ("-",), lambda p: p.change_speed(-1)),
     _playback("loop", "Start over at the end", ("L",), lambda p: p.toggle_loop(), "loop", checked=lambda w: w.session.scene.loop),

@@ -101,3 +101,12 @@ def show_shortcuts(window: TrainingWindow) -> None:
     from rmsprop_gui.dialogs.shortcuts import ShortcutsDialog
 
     ShortcutsDialog(window, window.commands, COLUMNS, ELSEWHERE).exec()
+
+
+def go_to_event(window: TrainingWindow, direction: int) -> None:
+    """The step of the nearest mark after the current step (1) or before it (-1)."""
+    session = window.session
+    steps = [flag.step for flag in session.marks if (flag.step - session.step) * direction > 0]
+    if steps:
+        session.playback.stop()
+        session.seek(min(steps, key=lambda step: abs(step - session.step)))

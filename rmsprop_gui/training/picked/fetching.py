@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from optim import Run, SpecError, replay
+from optim import Run, SpecError
 from optim.network.recompute import run_again
+from optim.record import what_if
 from optim.record.recording import Recording
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.bench import Course
@@ -54,6 +55,7 @@ def replayed(recording: Recording, tensor: str, place: int) -> tuple[Run | None,
             f"The step ledger needs every step: the recording has {count(recording.records)} records up to step "
             f"{count(int(recording.steps[-1]))}. Record with every=1 to see the arithmetic."
         )
-    entries = recording.entries[tensor]
-    start = (float(entries.theta[0, place]),)
-    return replay(entries.gradient[:, place], optimizer=recording.optimizer, hyper=recording.hyper, start=start), ""
+    run = what_if(recording, tensor, place)
+    if run.steps < recording.records:
+        return None, f"{tensor} was added to the training after its first step, so its state at the start is not known."
+    return run, ""

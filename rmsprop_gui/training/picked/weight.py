@@ -42,12 +42,12 @@ class Weight:
         return bool(len(self.steps)) and self.steps[0] == 0 and int(self.steps[-1]) == len(self.steps) - 1
 
 
-def of_run(tensor: str, index: tuple[int, ...], run: Run) -> Weight:
-    """A weight whose every step is known."""
-    steps = run.steps
-    root = roots(run)
+def of_run(tensor: str, index: tuple[int, ...], run: Run, at: np.ndarray | None = None) -> Weight:
+    """A weight from its run; its steps are those of the run, or the steps `at` (T,) of a training."""
+    steps, root = run.steps, roots(run)
+    where = np.arange(steps, dtype=np.int64) if at is None else at
     return Weight(
-        tensor, index, np.arange(steps, dtype=np.int64), run.theta[:steps, 0], run.gradient[:steps, 0], run.delta[:, 0],
+        tensor, index, where, run.theta[:steps, 0], run.gradient[:steps, 0], run.delta[:, 0],
         None if root is None else root[:steps, 0], run.rate[:, 0], run,
     )  # fmt: skip
 

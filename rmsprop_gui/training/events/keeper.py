@@ -1,0 +1,93 @@
+"""Looks for the events of the focused training in a thread; the list and the timeline share what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from optim.record import Event, events
+from optim.record.find_events import kinds
+from optim.record.recording import Recording
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.training.errands import Errands
+from rmsprop_gui.training.events.model import head
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.widgets.flags import Flag
+
+SHAPES = {"info": "event", "warn": "event", "bad": "diverged"}  # of the timeline's marks, by level
+GROWTH = 1.25  # the events of a growing training are looked for again when it is so much longer
+
+
+def looked_for(recording: Recording, cancel: np.ndarray) -> Iterator[tuple[Event, ...]]:
+    yield events(recording)
+
+
+class EventKeeper(QObject):
+    """One for a session: `EventKeeper.of(session)`. Also marks them on the timeline.
+
+    changed()   `events` are others; `sentence` says why there are none
+    """
+
+    changed = Signal()
+
+    @staticmethod
+    def of(session: TrainingSession) -> EventKeeper:
+        known = session.findChild(EventKeeper)
+        return known if known is not None else EventKeeper(session)
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self._key: object = None
+        self._records = 0
+        self.events: tuple[Event, ...] = ()
+        self.sentence = ""
+        self.errands = Errands("events", self)
+        for signal in (session.recording_changed, session.focus_changed):
+            signal.connect(self.refresh)
+        self.errands.brought.connect(self._take)
+        self.errands.ended.connect(self._end)
+        self.refresh()
+
+    @Slot()
+    def refresh(self, *_: object) -> None:
+        """Look for the events of the focused training, unless they are known."""
+        course = self._session.course
+        if course is None or course.recording is None or not course.records:
+            self._show((), None)
+            return
+        key = course.spec, course.path, course.style, course.growing
+        longer = course.records > self._records * (GROWTH if course.growing else 1) or course.records < self._records
+        if key == self._key and not longer:
+            return
+        if key != self._key and self._key is not None and key[:3] != self._key[:3]:  # type: ignore[index]
+            self._show((), None)
+        self._key, self._records = key, course.records
+        self.errands.ask(partial(looked_for, course.recording), patient=True)
+
+    @Slot(object)
+    def _take(self, found: tuple[Event, ...]) -> None:
+        self._show(found, self._key)
+
+    @Slot(str)
+    def _end(self, sentence: str) -> None:
+        self.errands.close()  # a thread that waits for the next training is of no use
+        if sentence:
+            self.sentence = sentence
+            self.changed.emit()
+
+    def _show(self, found: tuple[Event, ...], key: object) -> None:
+        if found != self.events or self.sentence:
+            self.events, self.sentence = found, ""
+            self._mark()
+            self.changed.emit()
+        self._key = key
+
+    def _mark(self) -> None:
+        course = self._session.course
+        run_style = course.style if course is not None else RunStyle(0)
+        flags = (Flag(e.step, SHAPES[kinds()[e.kind].level], run_style, f"{head(e)}: {e.sentence}") for e in self.events)
+        self._session.set_marks(tuple(flags))

@@ -1,0 +1,179 @@
+"""The list of events: a click or the arrow keys go to their step and tensor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+
+from optim.record import Event
+from rmsprop_gui import style
+from rmsprop_gui.numbers import count
+from rmsprop_gui.training.events import words
+from rmsprop_gui.training.events.delegate import EventDelegate
+from rmsprop_gui.training.events.keeper import EventKeeper
+from rmsprop_gui.training.events.model import EventModel
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.widgets.combo import Combo
+
+EVERY = ""  # all kinds
+
+
+class EventView(QListView):
+    """taken(row) by a click, Enter, or the arrow keys."""
+
+    taken = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setAccessibleName("Events")
+        self.setAccessibleDescription("Up and down go from event to event; Enter goes to the step of the one that is marked.")
+        self.events = EventModel()
+        self.setModel(self.events)
+        self.delegate = EventDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.clicked.connect(self._take)
+
+    @Slot(QModelIndex)
+    def _take(self, index: QModelIndex) -> None:
+        self.taken.emit(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex().row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if before >= 0:
+                self.taken.emit(before)
+            return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space):
+            event.ignore()  # they belong to the timeline
+            return
+        super().keyPressEvent(event)
+        if self.currentIndex().row() not in (before, -1):
+            self.taken.emit(self.currentIndex().row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # sentences take other heights
+
+
+class Events(QWidget):
+    """The events of the focused training, all or of one kind or tensor, and what they are found by."""
+
+    context_changed = Signal(str)
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__()
+        self._session = session
+        self.keeper = EventKeeper.of(session)
+        self.kind = Combo([(EVERY, "All kinds")], EVERY, "Kind of event")
+        self.only_tensor = QCheckBox("This tensor only")
+        self.list = EventView()
+        self.none, self.thresholds = QLabel(), QLabel(words.CHOOSE)
+        self._lay_out()
+        self.keeper.changed.connect(self.refresh)
+        session.focus_changed.connect(self.refresh)
+        session.recording_changed.connect(self._show_none)
+        session.step_changed.connect(self._show_step)
+        style.notifier().changed.connect(self._restyle)
+        self.kind.value_changed.connect(self.refresh)
+        self.only_tensor.toggled.connect(self.refresh)
+        self.list.taken.connect(self._take)
+        self.list.selectionModel().currentChanged.connect(self._show_thresholds)
+        self.setAccessibleName("Events")
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        for label in (self.none, self.thresholds):
+            label.setWordWrap(True)
+            label.setProperty("role", "quiet")
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.none.setContentsMargins(24, 12, 24, 12)
+        self.thresholds.setContentsMargins(14, 0, 12, 8)
+        self.thresholds.setAccessibleName("What counts as an event")
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 6, 12, 0)
+        top.setSpacing(8)
+        top.addWidget(self.kind, 1)
+        top.addWidget(self.only_tensor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.none, 1)
+        column.addWidget(self.thresholds)
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, 300)
+
+    # ---- showing
+
+    @Slot()
+    def refresh(self, *_: object) -> None:
+        """The events that are wanted, and how many of each kind there are."""
+        events = self.keeper.events
+        kinds = list(dict.fromkeys(event.kind for event in events))
+        chosen = self.kind.value() if self.kind.value() in kinds else EVERY
+        counted = [(kind, f"{words.title(kind)} ({sum(e.kind == kind for e in events)})") for kind in kinds]
+        self.kind.set_options([(EVERY, f"All kinds ({count(len(events))})"), *counted], chosen)
+        self.list.events.set_events([event for event in events if self._wanted(event, chosen)])
+        self._show_none()
+        self._show_thresholds()
+        self._show_step(self._session.step)
+        self.context_changed.emit(count(len(events)) if events else "")
+
+    def _wanted(self, event: Event, kind: object) -> bool:
+        here = not self.only_tensor.isChecked() or event.tensor in ("", self._session.tensor)
+        return here and kind in (EVERY, event.kind)
+
+    @Slot()
+    def _show_none(self) -> None:
+        empty = not self.list.events.events
+        self.list.setVisible(not empty)
+        self.none.setVisible(empty)
+        course = self._session.course
+        if self.keeper.sentence:
+            self.none.setText(self.keeper.sentence)
+        elif course is None or not course.records:
+            self.none.setText("No training yet: train a network or open a recording.")
+        elif self.keeper.events:
+            self.none.setText("No event of this kind here.")
+        else:
+            self.none.setText("Looking for events…" if self.keeper.errands.busy else "Nothing out of the ordinary happened.")
+
+    @Slot(int)
+    def _show_step(self, step: int) -> None:
+        now = self.list.events.row_at(step)
+        if now != self.list.delegate.now:
+            self.list.delegate.now = now
+            self.list.viewport().update()
+
+    @Slot()
+    def _show_thresholds(self, *_: object) -> None:
+        """What the chosen event, or the chosen kind, is found by."""
+        row = self.list.currentIndex().row()
+        kind = self.list.events.events[row].kind if row >= 0 else str(self.kind.value())
+        self.thresholds.setText(f"{words.title(kind)}: {words.definition(kind)}" if kind else words.CHOOSE)
+        self.thresholds.setVisible(bool(self.keeper.events))
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.list.scheduleDelayedItemsLayout()
+        self.list.viewport().update()
+
+    # ---- what the user does
+
+    @Slot(int)
+    def _take(self, row: int) -> None:
+        event = self.list.events.events[row]
+        self._session.playback.stop()
+        if event.tensor:
+            self._session.set_tensor(event.tensor)
+        self._session.seek(event.step)
+        kept = self.list.events.index(row, 0)
+        self.list.setCurrentIndex(kept)

@@ -1,0 +1,123 @@
+"""What happened in a training: the engine's events in a list and over the timeline, and ways to go there."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from optim.network import NetworkSpec, train
+from optim.record import events
+from optim.record.find_events import kinds
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.training.bench import Course
+from rmsprop_gui.training.deeds import go_to_event
+from rmsprop_gui.training.events import words
+from rmsprop_gui.training.events.panel import Events
+from rmsprop_gui.training.session import TrainingSession
+
+WAIT = 20_000
+
+
+@pytest.fixture(scope="module")
+def recording():
+    """Of a training that is too fast: epsilon decides in the end, and gradients jump."""
+    *_, last = train(NetworkSpec(epochs=10, hyper={"lr": 0.05}))
+    return last.training.recording
+
+
+@pytest.fixture
+def session(qapp, recording):
+    session = TrainingSession()
+    session.put(Course("Too fast", RunStyle(2), recording=recording))
+    yield session
+    session.playback.stop()
+    session.deleteLater()
+
+
+@pytest.fixture
+def panel(session, qtbot, recording):
+    panel = Events(session)
+    qtbot.addWidget(panel)
+    panel.resize(372, 500)
+    panel.show()
+    qtbot.waitUntil(lambda: len(panel.keeper.events) == len(events(recording)), timeout=WAIT)
+    yield panel
+    panel.keeper.errands.close()
+
+
+def test_the_events_are_the_engines_in_the_list_and_on_the_timeline(panel, session, recording):
+    found = events(recording)
+    assert len(found) > 3
+    assert panel.list.events.events == panel.keeper.events == found
+    assert [(flag.step, flag.run) for flag in session.marks] == [(event.step, RunStyle(2)) for event in found]
+    assert all(event.sentence in flag.text for event, flag in zip(found, session.marks, strict=True))
+
+
+def test_a_click_goes_to_the_step_and_the_tensor(panel, session, qtbot):
+    wanted = panel.list.events.events[2]
+    place = panel.list.visualRect(panel.list.events.index(2, 0)).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (session.step, session.tensor) == (wanted.step, wanted.tensor)
+    assert panel.list.delegate.now == panel.list.events.row_at(wanted.step)
+
+
+def test_keys_go_from_event_to_event_and_enter_goes_back(panel, session, qtbot):
+    found = panel.list.events.events
+    panel.list.setFocus()
+    panel.list.setCurrentIndex(panel.list.events.index(0, 0))
+    for event in found[1:4]:
+        qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+        assert session.step == event.step
+    session.seek(0)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert session.step == found[3].step
+
+
+def test_next_and_previous_from_any_step(panel, session):
+    steps, window = [event.step for event in panel.list.events.events], SimpleNamespace(session=session)
+    session.seek(steps[0] + 1)
+    go_to_event(window, 1)
+    assert session.step == steps[1]
+    go_to_event(window, -1)
+    assert session.step == steps[0]
+    go_to_event(window, -1)
+    assert session.step == steps[0], "there is none before the first"
+
+
+def test_kinds_and_tensors_filter_the_list(panel, session):
+    kind = panel.list.events.events[0].kind
+    panel.kind.set_value(kind)
+    panel.refresh()
+    assert {event.kind for event in panel.list.events.events} == {kind}
+    panel.kind.set_value("")
+    session.set_tensor("dense2.bias")
+    panel.only_tensor.click()
+    assert {event.tensor for event in panel.list.events.events} <= {"", "dense2.bias"}
+    panel.only_tensor.click()
+    assert panel.list.events.events == panel.keeper.events
+
+
+@pytest.mark.parametrize("kind", list(kinds()))
+def test_every_kind_states_its_thresholds(kind):
+    said = words.definition(kind)
+    assert "`" not in said and words.colour(kind)
+    used = [name for name in kinds()[kind].thresholds if f"`{name}`" in kinds()[kind].definition]
+    assert all(words.short(kinds()[kind].thresholds[name].value) in said for name in used)
+
+
+def test_the_thresholds_of_the_chosen_event_are_shown(panel):
+    event = panel.list.events.events[0]
+    panel.list.setCurrentIndex(panel.list.events.index(0, 0))
+    assert panel.thresholds.text() == f"{words.title(event.kind)}: {words.definition(event.kind)}"
+    panel.list.clearSelection()
+
+
+def test_a_quiet_training_says_so_and_none_says_what_to_do(panel, session, make_recording, qtbot):
+    session.put(Course("Quiet", RunStyle(0), recording=make_recording(1)))
+    qtbot.waitUntil(lambda: not panel.keeper.errands.busy and not panel.keeper.events, timeout=WAIT)
+    assert panel.none.isVisible() and session.marks == ()
+    session.remove(0)
+    panel.refresh()
+    assert panel.none.text().startswith("No training yet")

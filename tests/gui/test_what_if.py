@@ -1,0 +1,123 @@
+"""What if: the recorded gradients under other settings, beside what was recorded, and what that is worth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from optim import replay
+from optim.network import NetworkSpec, train
+from optim.record import caution, what_if
+from optim.record.recording import Entries
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.training.bench import Course
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.training.what_if.panel import NOTHING, WhatIf
+
+WAIT = 20_000
+NAME, INDEX = "dense1.weight", (27, 3)
+
+
+@pytest.fixture(scope="module")
+def training():
+    *_, last = train(NetworkSpec(layers=(4,), epochs=1, batch=64, schedule={"name": "ExponentialLR", "gamma": 0.9}))
+    return last.training
+
+
+@pytest.fixture
+def session(qapp, training):
+    session = TrainingSession()
+    session.put(Course("Digits", RunStyle(0), spec=training.spec, recording=training.recording, training=training))
+    yield session
+    session.playback.stop()
+    session.deleteLater()
+
+
+@pytest.fixture
+def panel(session, qtbot):
+    panel = WhatIf(session)
+    qtbot.addWidget(panel)
+    panel.resize(372, 640)
+    panel.show()
+    yield panel
+    panel.hide()
+
+
+def answer(panel, qtbot):
+    qtbot.waitUntil(lambda: panel._answer is not None and not panel.errands.busy, timeout=WAIT)
+    return panel._answer
+
+
+def pick(panel, session, qtbot):
+    session.pick(NAME, INDEX)
+    return answer(panel, qtbot)
+
+
+def change(panel, qtbot, **fields):
+    assert panel.other.change_run("Change", **fields)
+    return answer(panel, qtbot)
+
+
+def test_without_a_weight_it_says_what_to_do(panel):
+    assert panel.nothing.text() == NOTHING and panel.nothing.isVisible()
+
+
+def test_at_first_the_two_are_one(panel, session, qtbot):
+    found = pick(panel, session, qtbot)
+    np.testing.assert_array_equal(found.other.update, found.weight.update)
+    np.testing.assert_array_equal(found.other.rate, found.weight.rate)
+
+
+@pytest.mark.parametrize("fields", [
+    {"hyper": {"lr": 0.001, "decay": 0.99}}, {"hyper": {"lr": 0.001, "eps": 1e-3}}, {"hyper": {"lr": 0.001, "eps_inside": True}},
+    {"optimizer": "adam", "hyper": {"lr": 0.001}},
+])  # fmt: skip
+def test_other_settings_are_replayed_over_the_same_gradients(panel, session, training, qtbot, fields):
+    pick(panel, session, qtbot)
+    found = change(panel, qtbot, **fields)
+    run = training.run_of(NAME, INDEX)
+    expected = replay(
+        run.gradient[:-1], start=run.theta[0], schedule=training.spec.schedule, **{"optimizer": "rmsprop"} | fields
+    )  # fmt: skip
+    np.testing.assert_array_equal(found.other.update, expected.delta[:, 0])
+    np.testing.assert_array_equal(found.other.rate, expected.rate[:, 0])
+    drawn = panel.column.panels[0].drawing.curves
+    assert len(drawn) == 2 and drawn[0].color != drawn[1].color
+
+
+def test_it_is_labelled_open_loop(panel, session, qtbot):
+    pick(panel, session, qtbot)
+    assert panel.loop.text().startswith("Open loop") and "would add up to" in panel.about.text()
+
+
+def test_settings_that_cannot_be_are_refused_with_a_sentence(panel, session, qtbot):
+    said = []
+    session.problem.connect(said.append)
+    pick(panel, session, qtbot)
+    before = panel.other.setup
+    assert not panel.other.change_run("Change", hyper={"lr": -1.0})
+    assert panel.other.setup == before and len(said) == 1
+
+
+def test_of_a_recording_with_gaps_it_says_what_that_means(panel, session, qtbot, make_recording):
+    recording = make_recording(30, every=10)
+    rng = np.random.default_rng(1)
+    index = np.array([[1, 2], [3, 4]])
+    kept = Entries(index, rng.normal(size=(30, 2)), rng.normal(size=(30, 2)), rng.normal(size=(30, 2)))
+    session.put(Course("Torch", RunStyle(1), recording=replace(recording, entries={NAME: kept})))
+    session.pick(NAME, (3, 4))
+    found = answer(panel, qtbot)
+    expected = what_if(session.course.recording, NAME, 1, optimizer=panel.other.setup.optimizer, hyper=panel.other.setup.hyper)
+    np.testing.assert_array_equal(found.other.update, expected.delta[:, 0])
+    np.testing.assert_array_equal(found.other.steps, recording.steps)
+    assert panel.loop.text() == caution(session.course.recording, NAME) and "One update in 10" in panel.loop.text()
+
+
+def test_another_weight_begins_with_its_own_settings(panel, session, qtbot):
+    pick(panel, session, qtbot)
+    change(panel, qtbot, optimizer="adam", hyper={"lr": 0.1})
+    session.pick(NAME, (5, 1))
+    qtbot.waitUntil(lambda: panel._answer is not None and panel._answer.weight.index == (5, 1), timeout=WAIT)
+    assert panel.other.setup.optimizer == "rmsprop"
