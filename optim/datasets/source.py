@@ -40,15 +40,18 @@ class Content:
     size: int
 
 
+def is_packed(path: Path) -> bool:
+    """Whether a file is compressed by gzip, whatever its name."""
+    with open(path, "rb") as raw:
+        return raw.read(2) == b"\x1f\x8b"
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """The unpacked bytes of a file. Raises DataError when it cannot be opened or unpacked."""
     try:
-        with open(path, "rb") as raw:
-            packed = raw.read(2) == b"\x1f\x8b"
-            raw.seek(0)
-            with gzip.GzipFile(fileobj=raw) if packed else raw as file:
-                yield file  # type: ignore[misc]  # a GzipFile reads like any binary file
+        with gzip.open(path) if is_packed(path) else open(path, "rb") as file:
+            yield file  # type: ignore[misc]  # a GzipFile reads like any binary file
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise DataError(f"{path.name} is damaged: it cannot be unpacked to its end ({error}); get a fresh copy.") from None
     except OSError as error:

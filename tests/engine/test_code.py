@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -125,6 +126,35 @@ def rule_specs() -> dict[str, RunSpec]:
     return specs
 
 
+def data_specs(folder: Path) -> dict[str, RunSpec]:
+    """Both models on tables of every kind: carried by the script or read from a file, split, scaled, in batches or not."""
+    rows = [f"{i / 7!r};{(i * i % 11) / 3!r};{'no' if i % 3 else 'yes'}".replace(".", ",") for i in range(400)]
+    rows[7], rows[20] = "NA;1,5;yes", "2,5;;no"
+    user = folder / "größe.csv"
+    user.write_bytes("\n".join(["größe;preis;ja", *rows]).encode("cp1252"))
+    tables = {
+        "six-points": {"data": "six-points", "standardise": "none", "test_size": 0.0}, "diamonds": {"data": "diamonds"},
+        "own": {"data": str(user), "x": "größe", "y": "preis", "test_size": 0.25, "split_seed": 7},
+    }  # fmt: skip
+    labels = {
+        "challenger": {}, "pricey": {"data": "diamonds", "x": "carat", "y": "price", "above": 2401.0},
+        "yes": {"data": str(user), "x": "größe", "y": "ja", "test_size": 0.25, "standardise": "train"},
+    }  # fmt: skip
+    others = {"full": {}, "batch": {"batch": 5}, "ordered": {"batch": 4, "shuffle": False, "standardise": "none"}}
+    disturbed = {"noise": {"kind": "gaussian"}, "drift": {"kind": "linear"}, "clip": {"kind": "clipnorm"}, "steps": 25}
+    specs = {}
+    for objective, kinds in (("linear_regression", tables), ("logistic_regression", labels)):
+        for n, ((name, params), (how, more)) in enumerate(product(kinds.items(), others.items())):
+            spec = RunSpec(objective=objective, objective_params={**params, **more}, steps=25)
+            specs[f"{objective}-{name}-{how}"] = spec.with_(**disturbed) if n % 4 == 3 else spec
+    twice = {**tables["diamonds"], "batch": 512, "halved": False}
+    return {**specs, "twice": RunSpec(objective="linear_regression", objective_params=twice, steps=170)}
+
+
+def test_the_numpy_script_of_a_run_on_data_gives_the_same_bits(tmp_path: Path) -> None:
+    assert_same_bits(tmp_path, data_specs(tmp_path))
+
+
 @pytest.mark.parametrize("specs", [dialect_specs, switch_specs, disturbed_specs, rule_specs])
 def test_the_numpy_script_gives_the_same_bits(tmp_path: Path, specs) -> None:
     assert_same_bits(tmp_path, specs())
@@ -167,6 +197,8 @@ def test_the_scripts_of_libraries_agree_as_far_as_they_say(tmp_path: Path, forma
     if subprocess.run([PYTHON, "-c", f"import {library}"], capture_output=True, check=False, env=ENVIRONMENT).returncode:
         pytest.skip(f"{library} cannot be imported here, so its scripts are not run")
     specs = {name: spec for name, spec in library_specs(library).items() if expressible(spec, format)}
+    form = next(dialect for dialect in catalog.optimizers()["rmsprop"].dialects if dialect.library == library)
+    specs |= {name: spec.with_hyper(**form.hyper) for name, spec in [*data_specs(tmp_path).items()][::3]}
     found = trajectories(tmp_path, specs, format, PYTHON)
     far = {name: apart(spec, found[name]) for name, spec in specs.items()}
     print(f"{format}: {len(specs)} scripts, largest difference {max(far.values()):.2g}")

@@ -70,13 +70,14 @@ def heading(spec: RunSpec, library: str, agreement: str) -> str:
 def import_text(objective: Objective, imports: list[str]) -> str:
     support = objective.support
     support.imports |= {("contextlib", "nullcontext"), ("numpy", "float64")}
-    if objective.namespaces or objective.has_parameters or objective.disturbance_lines():
+    if objective.namespaces or objective.has_parameters or objective.noise or objective.drift:
         support.imports.add(("types", "SimpleNamespace"))
     lines = [line for line in support.import_lines() if not line.startswith("from numpy ")]
     ours = [line for line in support.import_lines() if line.startswith("from numpy ")]
     packages = ["import numpy as np", *ours, *imports]
     silent = 'np.seterr(all="ignore")  # overflow and 0/0 are part of a run'
-    return "\n".join(["import argparse", "import sys", *lines, "", *packages, "", silent])
+    modules = [f"import {name}" for name in sorted({"argparse", "sys", *objective.modules})]
+    return "\n".join([*modules, *lines, "", *packages, "", silent])
 
 
 def trajectory(objective: Objective, before: list[str], loop: list[str], read: list[str]) -> str:

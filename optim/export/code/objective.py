@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from optim import catalog
+from optim.export.code.data_text import DataText
 from optim.export.code.format import CodeError
 from optim.export.code.formula import Formula
 from optim.export.code.numbers import column, number, record
@@ -20,6 +21,7 @@ class Objective:
 
     support   collects what the formulas of the script need
     columns   {name: (steps,)}: the numbers that change from step to step, "lr" always
+    modules      of Python that the script imports
     namespaces   whether the library's part needs SimpleNamespace
     Raises CodeError for recorded gradients.
     """
@@ -32,8 +34,10 @@ class Objective:
         self.tables = make_tables(spec, len(spec.start))
         self.columns: dict[str, np.ndarray] = {"lr": self.tables.lr}
         self.namespaces = False
-        self.formulas = [Formula(self.landscape.value), Formula(self.landscape.gradient)]
-        self.has_parameters = bool(self.landscape.Parameters._fields)
+        self.data = None if self.landscape.data is None else DataText(spec, self.landscape.data)
+        self.modules = self.data.modules if self.data is not None else set()
+        self.formulas = [] if self.data is not None else [Formula(self.landscape.value), Formula(self.landscape.gradient)]
+        self.has_parameters = self.data is None and bool(self.landscape.Parameters._fields)
         if not self.has_parameters:
             self.formulas = [formula.without("p") for formula in self.formulas]
         self.noise, self.noise_numbers = rule(catalog.noises(), spec.noise, "kind")
@@ -54,6 +58,8 @@ class Objective:
         if self.has_parameters:
             lines.append(f"p = {record(self.spec.objective_params)}")
         texts = [formula.text() for formula in (*self.formulas, *self.disturbing)]
+        if self.data is not None:
+            texts = [*self.data.blocks(), *texts]
         return [self.table_text(), "\n".join(lines), *self.support.helpers.values(), *texts]
 
     def table_text(self) -> str:
@@ -71,7 +77,7 @@ class Objective:
 
     def disturbance_lines(self) -> list[str]:
         """The noise and the moved origin of every step, before the loop."""
-        lines, d = [], len(self.spec.start)
+        lines, d = [] if self.data is None else list(self.data.before), len(self.spec.start)
         if self.noise is not None:
             numbers = record(self.noise_numbers._asdict(), exact=False)
             lines.append(f"noise = noise_of(np.random.default_rng({self.spec.seed}), STEPS + 1, {d}, {numbers})")
@@ -87,7 +93,7 @@ class Objective:
         return ["point = [x - c for x, c in zip(theta, centre[step])]  # the landscape has moved"]
 
     def gradient_lines(self) -> list[str]:
-        lines = [f"g = gradient({self.arguments})"]
+        lines = [f"g = gradient({self.arguments})" if self.data is None else f"g = {self.data.gradient}"]
         return [*lines, "g = [a + b for a, b in zip(g, noise[step])]"] if self.noise is not None else lines
 
 
