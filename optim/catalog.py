@@ -57,6 +57,16 @@ def landscape(objective: str, params: Mapping[str, Any], fresh: bool = False) ->
     return (binding.refreshed if fresh else binding.bound)(objective, entry, entry.Parameters(**params))
 
 
+def is_at_hand(objective: str, params: Mapping[str, Any]) -> bool:
+    """Whether `landscape` answers at once: it need not read a data file first."""
+    entry = objectives()[objective]
+    if objective in landscapes():
+        return True
+    from optim.models import binding
+
+    return binding.is_kept(objective, entry.Parameters(**params))
+
+
 @cache
 def forms(package: str) -> MappingProxyType[str, Any]:
     """{name in a library's own vocabulary: Form} of every form that the modules of `package` declare."""

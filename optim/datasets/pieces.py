@@ -9,6 +9,7 @@ from itertools import islice
 
 from optim.datasets.layout import Layout
 from optim.datasets.source import DataError, text_of
+from optim.datasets.watch import tell
 
 ROWS = 1 << 15  # rows at once
 
@@ -32,6 +33,7 @@ def pieces(layout: Layout) -> Iterator[Piece]:
             if layout.header:
                 number += skip_header(rows)
             while block := list(islice(rows, ROWS)):
+                tell(number)
                 yield whole(block, number, layout)
                 number += len(block)
         except csv.Error as error:

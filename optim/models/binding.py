@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from threading import RLock
+from threading import Lock
 from typing import Any
 
 from optim.datasets import location
@@ -12,7 +12,8 @@ from optim.landscapes.base import Landscape
 from optim.models.base import Model
 
 KEPT = 12
-_lock = RLock()
+_lock = Lock()
+_making: dict[tuple[str, Any], Lock] = {}
 _kept: OrderedDict[tuple[str, Any], tuple[tuple[int, int], Landscape]] = OrderedDict()
 
 
@@ -23,13 +24,30 @@ def bound(name: str, model: Model, parameters: Any) -> Landscape:
     """
     key = (name, parameters)
     with _lock:
-        if key not in _kept:
-            when = stamp(location(parameters.data))
-            _kept[key] = when, model.bind(parameters)
+        making = _making.setdefault(key, Lock())
+    with making:  # who wants the same waits for it; nobody else does
+        with _lock:
+            if key in _kept:
+                _kept.move_to_end(key)
+                return _kept[key][1]
+        when = stamp(location(parameters.data))
+        try:
+            landscape = model.bind(parameters)
+        except BaseException:
+            with _lock:
+                _making.pop(key, None)
+            raise
+        with _lock:
+            _kept[key] = when, landscape
             while len(_kept) > KEPT:
-                _kept.popitem(last=False)
-        _kept.move_to_end(key)
-        return _kept[key][1]
+                _making.pop(_kept.popitem(last=False)[0], None)
+        return landscape
+
+
+def is_kept(name: str, parameters: Any) -> bool:
+    """Whether `bound` has the answer at hand."""
+    with _lock:
+        return (name, parameters) in _kept
 
 
 def refreshed(name: str, model: Model, parameters: Any) -> Landscape:
@@ -39,4 +57,4 @@ def refreshed(name: str, model: Model, parameters: Any) -> Landscape:
         now = stamp(location(parameters.data))
         if key in _kept and now not in ((0, 0), _kept[key][0]):
             del _kept[key]
-        return bound(name, model, parameters)
+    return bound(name, model, parameters)

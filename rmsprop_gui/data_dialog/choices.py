@@ -1,0 +1,62 @@
+"""Which columns fit which model, and what is said where one does not. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from optim.datasets import Column, Survey
+
+LINE, LOGISTIC = "linear_regression", "logistic_regression"
+MODELS = ((LINE, "Line"), (LOGISTIC, "Logistic"))
+
+
+def first_choice(found: Survey) -> tuple[str, str, str]:
+    """(model, x, y) to begin with: a line through the first two columns of numbers, or a logistic curve where only that fits."""
+    numbers, labels = found.numeric(), found.labels()
+    real = [name for name in numbers if name not in labels]
+    if len(real) >= 2 or (len(numbers) >= 2 and not labels):
+        pair = real if len(real) >= 2 else numbers
+        return LINE, pair[0], pair[1]
+    if real and labels:
+        return LOGISTIC, real[0], labels[0]
+    if len(numbers) >= 2:
+        return LINE, numbers[0], numbers[1]
+    return LINE, next(iter(numbers), ""), ""
+
+
+def problem_of(found: Survey, model: str, x: str, y: str) -> str:
+    """What stands in the way, in one sentence; "" when nothing does that the columns show."""
+    columns = {column.name: column for column in found.columns}
+    if found.rows < 2:
+        rows = "no rows" if found.rows == 0 else "one row"
+        return f"{found.path.name} has {rows} below its names; at least 2 are needed."
+    if len(columns) < 2:
+        return f"{found.path.name} has one column only; a fit needs two: check the separator."
+    if not x or not y:
+        faulty = next((column for column in found.columns if column.problem), None)
+        return not_numbers(faulty) if faulty else f"Choose a column for {'x' if not x else 'y'}: {listed(found.columns)}."
+    if x == y:
+        return f"Both columns are “{x}”; choose two different ones."
+    for name in (x, y):
+        if (name != y or model == LINE) and not columns[name].numeric:
+            return not_numbers(columns[name])
+    if columns[x].kind == "constant":
+        return f"Column “{x}” is the same in every row, so nothing can depend on it; choose another one for x."
+    if model == LOGISTIC and columns[y].kind != "yes/no":
+        return f"A logistic fit needs a y with two different values, and “{y}” has {values_of(columns[y])}; choose another one."
+    return ""
+
+
+def not_numbers(column: Column) -> str:
+    if column.problem:
+        return f"Column “{column.name}” cannot be used: {column.problem}; mend the file or choose another column."
+    return f"Column “{column.name}” has no numbers but {column.kind}; choose a column of numbers."
+
+
+def values_of(column: Column) -> str:
+    return {"constant": "one", "empty": "none"}.get(column.kind, "more")
+
+
+def listed(columns: Iterable[Column]) -> str:
+    words = [f"“{column.name}” is {column.kind}" for column in columns]
+    return ", ".join(words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")

@@ -1,0 +1,146 @@
+"""The picture of the data as a view: rows below, fits and the current mini-batch above. It follows the session's step."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Slot
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+
+from rmsprop_gui import style
+from rmsprop_gui.data_dock import look
+from rmsprop_gui.data_dock.axes import head_rect
+from rmsprop_gui.data_dock.curves import paint_curve
+from rmsprop_gui.data_dock.head import paint_head, paint_key
+from rmsprop_gui.data_dock.layers import KeptLayer, Layer
+from rmsprop_gui.data_dock.moment import Moment, moment_of
+from rmsprop_gui.data_dock.place import HEAD, KEY, frame_of, has_key
+from rmsprop_gui.data_dock.rows import paint_rows, places
+from rmsprop_gui.data_dock.sample import drawn_rows
+from rmsprop_gui.data_dock.sheet import Sheet, sheet_of
+from rmsprop_gui.map.frame import Frame
+from rmsprop_gui.numbers import number
+from rmsprop_gui.session import Session
+
+
+class DataChart(QGraphicsView):
+    """Shows the data of the session's objective, and nothing where it has none (`sheet` is None then)."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("dataChart")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Data and fitted line")
+        self.setMinimumSize(160, 80)
+        self.setScene(QGraphicsScene(self))
+        self.session = session
+        self.sheet: Sheet | None = None
+        self._drawn = drawn_rows(np.zeros(0, bool))
+        self._printing = False
+        self._still, self._moving = KeptLayer(self._paint_still, 0), Layer(self._paint_moving, 1)
+        for layer in (self._still, self._moving):
+            self.scene().addItem(layer)
+        session.scene_changed.connect(self.refresh)
+        session.runs_changed.connect(self._move)
+        session.focus_changed.connect(self._move)
+        session.step_changed.connect(self._move)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    # ---- what is shown
+
+    @Slot()
+    def refresh(self) -> None:
+        """Takes the data of the session's objective, if they are others than those shown."""
+        sheet = sheet_of(self.session.scene)
+        if sheet is not self.sheet:
+            self.sheet = sheet
+            if sheet is not None:
+                self._drawn = drawn_rows(sheet.test)
+            self._still.forget()
+        self._move()
+
+    @Slot()
+    @Slot(int)
+    def _move(self, *_: object) -> None:
+        if self.isVisible():
+            self._moving.update()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.setBackgroundBrush(style.color("panel"))
+        self._still.forget()
+
+    def set_print(self, on: bool) -> None:
+        """Draws everything as vectors, in the style in force: for exports."""
+        self._printing = self._still.vector = self._moving.vector = on
+        self._restyle()
+
+    def moment(self) -> Moment | None:
+        """What is shown at the session's step."""
+        return moment_of(self.session, self.sheet) if self.sheet is not None else None
+
+    def describe(self) -> str:
+        """The picture at the current step in words."""
+        moment = self.moment()
+        if moment is None or self.sheet is None:
+            return ""
+        words = ", ".join(f"{measure.label} {number(measure.value)}" for measure in moment.measures)
+        return f"{self.sheet.title}: {self.sheet.names[1]} over {self.sheet.names[0]}; {words}"
+
+    # ---- painting
+
+    def _size(self) -> QSizeF:
+        return self._still.size.size()
+
+    def _frame(self) -> Frame:
+        assert self.sheet is not None
+        return frame_of(self.sheet, self._drawn, self._size())
+
+    def _paint_still(self, painter: QPainter) -> None:
+        if self.sheet is not None:
+            paint_rows(painter, self.sheet, self._drawn, self._frame(), self._size())
+
+    def _paint_moving(self, painter: QPainter) -> None:
+        sheet, moment, size = self.sheet, self.moment(), self._size()
+        if sheet is None or moment is None:
+            return
+        frame, color = self._frame(), style.run_color(moment.style)
+        if moment.batch is not None:
+            factor = look.size_for(len(sheet.x)) * style.scale()
+            look.paint_batch(painter, places(sheet, moment.batch[0], frame), look.BATCH * factor, color)
+        pens = style.metrics.pen
+        for run_style, line, focused in moment.lines:
+            pen = style.run_pen(run_style, pens.path_focus if focused else pens.curve)
+            paint_curve(painter, sheet, line, frame, pen)
+        paint_head(painter, sheet, moment.measures, color, head_rect(frame, size, HEAD))
+        if has_key(size):
+            batch = None if moment.batch is None else (len(moment.batch[0]), moment.batch[1])
+            area = head_rect(frame, size, KEY).translated(0, HEAD * style.scale() * style.text_scale())
+            paint_key(painter, sheet, self._drawn, batch, color, area)
+
+    # ---- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = QRectF(self.viewport().rect())
+        self.scene().setSceneRect(size)
+        for layer in (self._still, self._moving):
+            layer.resize(size)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._moving.update()
+
+    def focusInEvent(self, event) -> None:
+        self.setAccessibleDescription(self.describe())
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(432, 188)

@@ -1,0 +1,70 @@
+"""The words around the data: the y column and the measures above, and the line that explains the signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from rmsprop_gui import style
+from rmsprop_gui.data_dock.look import LineMark, RowMark
+from rmsprop_gui.data_dock.moment import Measure
+from rmsprop_gui.data_dock.sample import Drawn, share_words
+from rmsprop_gui.data_dock.sheet import Sheet
+from rmsprop_gui.formula import Box, Row, Space, Text, fit, num
+from rmsprop_gui.formula.boxes import unit
+from rmsprop_gui.numbers import count
+
+DIGITS = 4
+SMALLEST = 0.88  # measures are drawn as small as this before one is left out
+TITLE_SHARE = 0.34  # of the width, at most
+GAP = 14.0
+
+
+def paint_head(painter: QPainter, sheet: Sheet, measures: Sequence[Measure], color: QColor, area: QRectF) -> None:
+    """The name of the y column on the left, what the fit says on the right; where that has no room, its errors alone."""
+    baseline = area.top() + 16 * unit()
+    font = style.font(12, 500)
+    metrics = QFontMetricsF(font)
+    name = metrics.elidedText(sheet.names[1], Qt.TextElideMode.ElideMiddle, TITLE_SHARE * area.width())
+    used = metrics.horizontalAdvance(name) + GAP
+    boxes = [measure_box(measure, color) for measure in measures]
+    while len(boxes) > 1 and SMALLEST * Row(*boxes, gap=GAP).width > area.width() - used:
+        boxes.pop(0)
+    shown = fit(Row(*boxes, gap=GAP), max(40.0, area.width() - used))
+    painter.setFont(font)
+    painter.setPen(style.color("text_2"))
+    painter.drawText(area.left(), baseline, name)
+    shown.paint(painter, area.right() - shown.width, baseline)
+
+
+def measure_box(measure: Measure, color: QColor) -> Box:
+    return Row(Text(measure.short, 12, "text_3"), Space(5), num(measure.value, DIGITS, color))  # type: ignore[arg-type]
+
+
+def paint_key(painter: QPainter, sheet: Sheet, drawn: Drawn, batch: tuple[int, int] | None, color: QColor, area: QRectF) -> None:
+    """What the signs mean and how many rows there are; what has no room is left out from the end."""
+    parts = key_parts(sheet, drawn, batch, color)
+    while len(parts) > 1 and Row(*parts, gap=GAP).width > area.width():
+        parts.pop()
+    row = fit(Row(*parts, gap=GAP), area.width())
+    row.paint(painter, area.left(), area.top() + 12 * unit())
+
+
+def key_parts(sheet: Sheet, drawn: Drawn, batch: tuple[int, int] | None, color: QColor) -> list[Box]:
+    """`batch`: (rows drawn, rows there are) of the current mini-batch, None for the whole table at once."""
+    tests = int(sheet.test.sum())
+    parts = [entry(RowMark("train"), share_words(len(drawn.train), len(sheet.test) - tests, "training"))]
+    if tests:
+        parts.append(entry(RowMark("test"), share_words(len(drawn.test), tests, "test")))
+    if batch is not None:
+        shown = count(batch[1]) if batch[0] == batch[1] else f"{count(batch[0])} of {count(batch[1])}"
+        parts.append(entry(RowMark("batch", color), f"{shown} in the batch"))
+    if sheet.best is not None:
+        parts.append(entry(LineMark(), sheet.best_name))
+    return parts
+
+
+def entry(mark: Box, words: str) -> Box:
+    return Row(mark, Space(3), Text(words, 11, "text_3"))

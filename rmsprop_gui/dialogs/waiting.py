@@ -1,0 +1,42 @@
+"""Says that a table is being read, and how far it is, once that takes long; the window stays usable meanwhile."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from rmsprop_gui.preparing import Preparer
+
+
+class WaitingDialog(QDialog):
+    """Opens and closes with the words of a Preparer; Cancel and Escape end the reading, and nothing has changed then."""
+
+    def __init__(self, preparer: Preparer, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._preparer = preparer
+        self.setWindowTitle("Reading data")
+        self.setModal(False)
+        self.setMinimumWidth(380)
+        self.words = QLabel()
+        self.words.setProperty("role", "label")
+        progress = QProgressBar()
+        progress.setRange(0, 0)
+        progress.setAccessibleName("Data are being read")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.rejected.connect(self.reject)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 18, 20, 14)
+        page.setSpacing(12)
+        for widget in (self.words, progress, buttons):
+            page.addWidget(widget)
+        preparer.waiting.connect(self._show_words)
+
+    @Slot(str)
+    def _show_words(self, words: str) -> None:
+        self.words.setText(words)
+        if bool(words) != self.isVisible():
+            self.setVisible(bool(words))
+
+    def reject(self) -> None:
+        self._preparer.cancel()
+        super().reject()

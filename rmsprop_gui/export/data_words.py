@@ -1,0 +1,26 @@
+"""The data of a scene in words, for captions: everything that the same picture needs. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from optim.landscapes.base import Landscape
+from optim.models.wording import described
+
+SCALES = {"all": "standardised on all rows", "train": "standardised on the training rows", "none": "not standardised"}
+
+
+def data_words(landscape: Landscape, params: Mapping[str, Any]) -> list[str]:
+    """["Line fit: carat → price", "data diamonds.csv.gz", "43,152 training rows ...", "batches shuffled by seed 42"]."""
+    full = {**landscape.Parameters._field_defaults, **params}
+    data = landscape.data
+    words = [landscape.title, f"data {data.rows.table.path.name}", described(data.rows, data.batches)]
+    words.append(SCALES[full["standardise"]])
+    if len(data.rows.test):
+        words.append(f"split by seed {full['split_seed']}")
+    if not data.batches.full:
+        words.append(f"shuffled by seed {full['shuffle_seed']}" if full["shuffle"] else "in the order of the file")
+    if not full.get("halved", True):
+        words.append("loss without the factor ½")
+    return words

@@ -1,0 +1,57 @@
+"""How far the fit of every visible run is from its data, in the data's own units: training rows solid, test rows dotted."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+from PySide6.QtGui import QPen
+
+from optim.models.fit import Fit, fit_of
+from rmsprop_gui import style
+from rmsprop_gui.data_dock.sheet import has_data
+from rmsprop_gui.formula import Box, Row, Space, num
+from rmsprop_gui.plots.heads import words
+from rmsprop_gui.plots.kind import DOTTED, Content, Curve, Drawing, Kind, no_legend
+from rmsprop_gui.plots.symbols import HEAD_DIGITS
+from rmsprop_gui.run_style import RunStyle
+
+TITLE = "Error of the fit"
+ERRORS = {"rmse": "RMSE", "log_loss": "Log loss"}  # the first that the fit has is drawn
+
+
+def draw(content: Content) -> Drawing:
+    fits = [(setup.style, fit) for setup, run in content.runs if (fit := fit_of(run)) is not None]
+    if not fits:
+        return Drawing(TITLE, True)
+    error = next(name for name in ERRORS if f"train_{name}" in fits[0][1].measures)
+    tested = f"test_{error}" in fits[0][1].measures
+    curves: list[Curve] = []
+    for run_style, fit in fits:
+        color = style.run_color(run_style)
+        if tested:
+            curves.append(Curve(fit.measures[f"test_{error}"], color, partial(dotted_pen, run_style), dotted=True))
+        curves.append(Curve(fit.measures[f"train_{error}"], color, partial(style.run_pen, run_style)))
+    legend = words("dotted: test rows")
+    return Drawing(
+        ERRORS[error], True, tuple(curves), (), partial(readings, fits[-1][1], error, fits[-1][0]),
+        (lambda step: legend) if tested else no_legend,
+    )  # fmt: skip
+
+
+def dotted_pen(run_style: RunStyle, width: float, alpha: int) -> QPen:
+    return style.pen(style.run_color(run_style), width, DOTTED, alpha)
+
+
+def readings(fit: Fit, error: str, run_style: RunStyle, step: int) -> list[Box]:
+    """Of the focused run, which is drawn last."""
+    color = style.run_color(run_style)
+    there = [rows for rows in ("train", "test") if f"{rows}_{error}" in fit.measures]
+    return [Row(words(rows), Space(5), num(at(fit.measures[f"{rows}_{error}"], step), HEAD_DIGITS, color)) for rows in there]
+
+
+def at(values: np.ndarray, step: int) -> float | None:
+    return float(values[step]) if step < len(values) else None
+
+
+ENTRY = Kind(TITLE, 0.5, draw, offered=has_data)

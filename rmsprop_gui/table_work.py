@@ -1,0 +1,74 @@
+"""Reading tables in threads of their own, so that files of any size never stop the window."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from optim import SpecError, catalog
+from optim.datasets.watch import watched
+from optim.errors import Cancelled
+
+log = logging.getLogger(__name__)
+
+
+class Work(QThread):
+    """One piece of work; `cancel` ends it within some thousands of rows.
+
+    progressed(rows)   how many rows have been read
+    failed(sentence)
+    """
+
+    progressed = Signal(int)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+    def run(self) -> None:
+        try:
+            with watched(self._watch):
+                self.work()
+        except Cancelled:
+            pass
+        except SpecError as error:
+            self._fail(str(error))
+        except MemoryError:
+            self._fail("The table is too large for the memory of this computer; open fewer rows or columns of it.")
+        except Exception as error:  # the dialog must stay usable whatever happens here
+            log.exception("A table could not be read.")
+            self._fail(f"The table could not be read ({type(error).__name__}: {error}); see the log.")
+
+    def work(self) -> None:
+        raise NotImplementedError
+
+    def _watch(self, rows: int) -> None:
+        if self.cancelled:
+            raise Cancelled
+        self.progressed.emit(rows)
+
+    def _fail(self, sentence: str) -> None:
+        if not self.cancelled:
+            self.failed.emit(sentence)
+
+
+class Bind(Work):
+    """Reads the chosen columns and prepares the fit, which is then remembered; emits `bound(landscape)`."""
+
+    bound = Signal(object)
+
+    def __init__(self, objective: str, parameters: Mapping[str, Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._objective, self._parameters = objective, parameters
+
+    def work(self) -> None:
+        landscape = catalog.landscape(self._objective, self._parameters, fresh=True)
+        if not self.cancelled:
+            self.bound.emit(landscape)

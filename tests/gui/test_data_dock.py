@@ -1,0 +1,214 @@
+"""The dock of the data: what it draws and reads out, when it opens, and that a step is cheap."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QSizeF
+
+from optim import simulate
+from optim.models.fit import fit_of
+from rmsprop_gui.data_dock.chart import DataChart
+from rmsprop_gui.data_dock.curves import curve_pixels
+from rmsprop_gui.data_dock.moment import MOST_BATCH, moment_of
+from rmsprop_gui.data_dock.panel import DataPanel
+from rmsprop_gui.data_dock.place import frame_of
+from rmsprop_gui.data_dock.sample import MOST, drawn_rows, share_words
+from rmsprop_gui.data_dock.sheet import sheet_of
+from rmsprop_gui.plots.kinds import fit as fit_plot
+from rmsprop_gui.plots.stack import PlotStack
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.scene import RunSetup, Scene
+from rmsprop_gui.session import Session
+
+RUNS = (RunSetup("rmsprop", {"lr": 0.05}), RunSetup("sgd", {"lr": 0.1}, style=RunStyle(1)))
+SIX = Scene(objective="linear_regression", objective_params={"data": "six-points", "test_size": 0.0}, steps=40, runs=RUNS)
+DIAMONDS = Scene(objective="linear_regression", objective_params={"batch": 512}, steps=40, runs=RUNS)
+LABELS = Scene(objective="logistic_regression", steps=40, runs=RUNS)
+SCENES = {"six": SIX, "diamonds": DIAMONDS, "labels": LABELS}
+
+
+def session_of(scene):
+    session = Session(scene)
+    session.take_runs(tuple(simulate(spec) for spec in scene.specs()))
+    return session
+
+
+def shown(qtbot, scene, size=(432, 188)):
+    chart = DataChart(session_of(scene))
+    qtbot.addWidget(chart)
+    chart.resize(*size)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    return chart
+
+
+# ---- what is drawn
+
+
+@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("step", [0, 7, 40])
+def test_the_measures_are_those_of_the_run_at_the_step(qapp, name, step):
+    session = session_of(SCENES[name])
+    session.seek(step)
+    fit = fit_of(session.run)
+    values = [measure.value for measure in moment_of(session, sheet_of(session.scene)).measures]
+    assert values[:2] == fit.line[step].tolist()
+    assert sorted(values[2:]) == sorted(float(column[step]) for column in fit.measures.values())
+
+
+def test_errors_are_in_the_units_of_the_file(qapp):
+    """Recomputed here from the rows themselves."""
+    session = session_of(DIAMONDS)
+    session.seek(23)
+    sheet = sheet_of(session.scene)
+    told = {measure.label: measure.value for measure in moment_of(session, sheet).measures}
+    left = told["slope"] * sheet.x + told["intercept"] - sheet.y
+    assert told["Train RMSE"] == pytest.approx(np.sqrt(np.mean(left[~sheet.test] ** 2)), rel=1e-9)
+    assert told["Test RMSE"] == pytest.approx(np.sqrt(np.mean(left[sheet.test] ** 2)), rel=1e-9)
+
+
+def test_the_line_goes_through_its_pixels(qapp):
+    session = session_of(SIX)
+    sheet = sheet_of(session.scene)
+    frame = frame_of(sheet, drawn_rows(sheet.test), QSizeF(432, 188))
+    x, y = curve_pixels(sheet, (0.5, 6.0), frame)
+    for pixel in zip(x, y, strict=True):
+        at, value = frame.data(QPointF(*pixel))
+        assert value == pytest.approx(0.5 * at + 6.0)
+    assert len(curve_pixels(sheet, (np.nan, 1.0), frame)[0]) == 0
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_best_line_has_the_least_loss(qapp, name):
+    session = session_of(SCENES[name])
+    sheet = sheet_of(session.scene)
+    assert sheet.best == pytest.approx(fit_of(session.run).best)
+    assert sheet.best_name == ("maximum likelihood" if name == "labels" else "least squares")
+
+
+def test_large_tables_are_sampled_and_say_so():
+    test = np.zeros(43_152 + 10_788, bool)
+    test[:10_788] = True
+    drawn = drawn_rows(test)
+    assert (len(drawn.train), len(drawn.test)) == (MOST, 500)
+    assert not test[drawn.train].any() and test[drawn.test].all()
+    assert len(set(drawn.train)) == MOST and np.array_equal(drawn.train, drawn_rows(test).train)
+    assert share_words(2000, 43_152, "training").replace("\N{THIN SPACE}", ",") == "2000 of 43,152 training rows drawn"
+    assert share_words(1, 1, "test") == "1 test row"
+    small = drawn_rows(np.array([False, True, False]))
+    assert small.train.tolist() == [0, 2] and small.test.tolist() == [1]
+
+
+def test_the_rows_of_the_batch_are_those_of_the_step(qapp):
+    session = session_of(DIAMONDS)
+    sheet = sheet_of(session.scene)
+    session.seek(3)
+    rows, there = moment_of(session, sheet).batch
+    assert there == 512 and len(rows) == MOST_BATCH
+    assert set(rows) <= set(sheet.data.batch_rows(3)) and not sheet.test[rows].any()
+    session.seek(40)
+    assert moment_of(session, sheet).batch is None  # nothing leaves the last point
+    assert moment_of(session_of(SIX), sheet_of(SIX)).batch is None
+
+
+@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("size", [(432, 188), (700, 420), (200, 90)])
+def test_every_kind_of_data_is_painted(qtbot, caplog, name, size):
+    chart = shown(qtbot, SCENES[name], size)
+    before = chart.grab().toImage()
+    chart.session.seek(25)
+    assert chart.grab().toImage() != before
+    assert not caplog.records
+
+
+def test_hidden_and_diverged_runs_leave_the_picture(qtbot, caplog):
+    wild = SIX.with_(runs=(RunSetup("sgd", {"lr": 5.0}), *RUNS), steps=900)
+    chart = shown(qtbot, wild)
+    chart.session.seek(900)
+    chart.grab()
+    assert not caplog.records
+    assert len(chart.moment().lines) == 3
+    chart.session.change_run("Hide", index=1, visible=False)
+    assert len(chart.moment().lines) == 2
+
+
+def test_a_step_is_painted_within_a_frame(qtbot):
+    chart = shown(qtbot, DIAMONDS)
+    chart.grab()
+    times = []
+    for step in range(1, 30):
+        chart.session.seek(step)
+        start = time.perf_counter()
+        chart.viewport().repaint()
+        times.append(time.perf_counter() - start)
+    assert np.median(times) < 1 / 60
+
+
+def test_the_dock_says_the_picture_in_words(qtbot):
+    chart = shown(qtbot, DIAMONDS)
+    words = chart.describe()
+    assert words.startswith("diamonds: price over carat; slope 0, intercept 3933, Train RMSE ")
+    assert "Test RMSE" in words
+
+
+# ---- when it is there
+
+
+def test_a_formula_has_a_sentence_instead_of_an_empty_plot(qtbot):
+    panel = DataPanel(Session(Scene()))
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.nothing.isVisible() and not panel.chart.isVisible()
+    assert "Open data" in panel.nothing.text()
+    with qtbot.waitSignal(panel.occasion_changed) as opened:
+        panel._session.edit(SIX, "Take data")
+    assert opened.args == [True] and panel.chart.isVisible()
+    with qtbot.waitSignal(panel.occasion_changed) as closed:
+        panel._session.undo_stack.undo()
+    assert closed.args == [False] and not panel.chart.isVisible()
+
+
+def test_the_dock_opens_in_front_with_data_and_closes_without(window, qtbot):
+    dock = window.docks["data"]
+    assert dock.isHidden()
+    window.session.edit(SIX, "Take data")
+    qtbot.waitUntil(dock.isVisible)
+    qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty())
+    dock.hide()
+    window.session.change("Other length", steps=41)
+    assert dock.isHidden()  # closed by hand, it stays closed
+    window.session.edit(Scene(), "Back")
+    window.session.edit(SIX, "Take data")
+    assert not dock.isHidden()
+    window.session.edit(Scene(), "Back")
+    assert dock.isHidden()
+
+
+# ---- the plot of the error
+
+
+def test_the_error_plot_is_offered_with_data_only(qtbot):
+    stack = PlotStack(session_of(DIAMONDS))
+    qtbot.addWidget(stack)
+    stack.resize(464, 640)
+    stack.show()
+    assert stack.plot_names() == ("loss", "fit", "rate", "rms", "update")
+    stack.session.edit(Scene(runs=RUNS), "Leave the data")
+    assert stack.plot_names() == ("loss", "rate", "rms", "update")
+    stack.session.undo_stack.undo()
+    assert "fit" in stack.plot_names()
+
+
+@pytest.mark.parametrize(("name", "title", "rows"), [("six", "RMSE", 1), ("diamonds", "RMSE", 2), ("labels", "Log loss", 1)])
+def test_the_error_plot_draws_training_and_test_rows(qtbot, name, title, rows):
+    session = session_of(SCENES[name])
+    stack = PlotStack(session)
+    qtbot.addWidget(stack)
+    drawing = fit_plot.draw(stack.content)
+    assert drawing.title == title and len(drawing.curves) == rows * len(RUNS)
+    assert len(drawing.readings(5)) == rows
+    assert (drawing.legend(0) is not None) == (rows == 2)
+    assert fit_plot.draw(PlotStack(session_of(Scene())).content).curves == ()
