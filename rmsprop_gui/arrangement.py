@@ -37,6 +37,8 @@ def arrange(window: MainWindow) -> None:
     if small:
         _tabify(window, left, raised=-1)
         _tabify(window, bottom[1:], raised=0)
+    for dock in _docks(window, "tab"):
+        _put_beside(window, dock)
     resize(window)
 
 
@@ -67,6 +69,14 @@ def _share(window: MainWindow, docks: list[Dock], wishes: list[int], way: Qt.Ori
     room = sum(dock.width() if across else dock.height() for dock in docks) - sum(wishes)
     rest = max(1, room // max(1, wishes.count(0)))
     window.resizeDocks(docks, [wish or rest for wish in wishes], way)
+
+
+def _put_beside(window: MainWindow, dock: Dock) -> None:
+    """A tab in the place of another dock; open while the scene gives it something to show."""
+    window.removeDockWidget(dock)
+    dock.setFloating(False)
+    window.tabifyDockWidget(window.docks[window.entry(dock).beside], dock)
+    dock.follow_occasion()
 
 
 def _docks(window: MainWindow, area: str) -> list[Dock]:

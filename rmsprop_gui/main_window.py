@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabBar, QTabWidget
 
 from rmsprop_gui import arrangement, deeds, panels
 from rmsprop_gui.commands import COMMANDS, Command
-from rmsprop_gui.files import SUFFIX
+from rmsprop_gui.files import SUFFIX, is_table
 from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
 from rmsprop_gui.patience import Patience
 from rmsprop_gui.scene import Scene
@@ -22,7 +23,7 @@ from rmsprop_gui.toolbar import SceneCombo, TopBar
 from rmsprop_gui.views.base import ViewEntry
 from rmsprop_gui.widgets.dock import Dock
 
-LAYOUT_VERSION = 1  # raise it when docks change their names or places: older layouts are then left alone
+LAYOUT_VERSION = 2  # raise it when docks change their names or places: older layouts are then left alone
 SMALLEST = (960, 640)
 LARGE = (1440, 900)
 BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "panels", "theme", "shortcuts")
@@ -120,6 +121,8 @@ class MainWindow(QMainWindow):
         layout = self.settings.layout
         if not layout.isEmpty() and self.restoreState(layout, LAYOUT_VERSION):
             self.splitter.restoreState(self.settings.splitter)
+            for dock in self.docks.values():
+                dock.follow_occasion()
         self._tidy_tabs()
         self.populated.emit()
 
@@ -222,7 +225,10 @@ class MainWindow(QMainWindow):
         path = dropped_file(event.mimeData().urls())
         if path:
             event.acceptProposedAction()
-            deeds.open_path(self, path)
+            if is_table(path):  # its dialog waits for the user, and must not make the source of the drag wait too
+                QTimer.singleShot(0, partial(deeds.open_data, self, path))
+            else:
+                deeds.open_path(self, path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not deeds.may_go(self):
@@ -240,6 +246,7 @@ class MainWindow(QMainWindow):
 
 
 def dropped_file(urls: list[QUrl]) -> str | None:
-    """The path of the one local session or JSON file among dropped things."""
+    """The path of the one local session, JSON file or table among dropped things."""
     paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].lower().endswith((SUFFIX, ".json")) else None
+    known = len(paths) == 1 and (paths[0].lower().endswith((SUFFIX, ".json")) or is_table(paths[0]))
+    return paths[0] if known else None

@@ -46,11 +46,14 @@ def made_view(entry: ViewEntry, session: Session) -> QWidget | None:
 
 
 def made_dock(entry: ViewEntry, widget: QWidget, window: QMainWindow) -> Dock:
-    """A view in its dock, with its extra title widgets and its context."""
+    """A view in its dock, with its extra title widgets, its context and its occasions."""
     title_widgets = getattr(widget, "title_widgets", None)
     dock = Dock(entry.title, entry.name, widget, *(title_widgets() if title_widgets else ()), parent=window)
     context = getattr(widget, "context_changed", None)
     if context is not None:
         context.connect(dock.set_context)
+    occasion_changed = getattr(widget, "occasion_changed", None)
+    if occasion_changed is not None:
+        occasion_changed.connect(dock.follow_occasion)
     widget.setAccessibleName(widget.accessibleName() or entry.title)
     return dock

@@ -6,6 +6,7 @@ from functools import cache
 
 from optim.catalog import discover
 from rmsprop_gui.plots.kind import Kind
+from rmsprop_gui.scene import Scene
 
 
 @cache
@@ -13,6 +14,11 @@ def plots() -> dict[str, Kind]:
     """{module name: its Kind}, in their order from the top."""
     found = discover("rmsprop_gui.plots.kinds")
     return dict(sorted(found.items(), key=lambda item: item[1].order))
+
+
+def offered_plots(scene: Scene) -> dict[str, Kind]:
+    """Those that have something to say of a scene."""
+    return {name: kind for name, kind in plots().items() if kind.offered(scene)}
 
 
 def shown_at_first() -> tuple[str, ...]:

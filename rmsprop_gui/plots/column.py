@@ -32,7 +32,7 @@ class PlotColumn(pg.GraphicsLayoutWidget):
     session  has `step`, `seek`, `scene.steps`, and the signals `scene_changed` and `step_changed`
     choice   which plots are shown: `shown()`, `changed`
     What is drawn is the business of those derived from it:
-    kinds          every plot by its name, top one first
+    kinds          every plot that there is now by its name, top one first
     content_key    equal as long as the plots look the same at every step
     make_content   what the kinds draw from
     make_menu      the context menu, deleted after use
@@ -91,8 +91,10 @@ class PlotColumn(pg.GraphicsLayoutWidget):
         return len(self.kinds()) if self._printing else max(1, int((self.height() - AXIS * unit) / (LEAST * unit)))
 
     def _wanted(self) -> tuple[str, ...]:
-        """The chosen plots that have room: the third one gives way first, then those after it, the first one never."""
-        names = list(self.choice.shown())
+        """The chosen plots that there are now and that have room: the third one gives way first, then those after it, the
+        first one never."""
+        known = self.kinds()
+        names = [name for name in self.choice.shown() if name in known] or [*known][:1]
         while len(names) > self.room_for():
             names.pop(min(2, len(names) - 1))
         return tuple(names)
@@ -145,8 +147,11 @@ class PlotColumn(pg.GraphicsLayoutWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Draws what has changed in the session."""
-        self._refresh()
+        """Draws what has changed in the session; other plots where there are others now."""
+        if self._wanted() != self.plot_names():
+            self._build()
+        else:
+            self._refresh()
 
     def settle(self) -> None:
         """Draws everything as it is at rest, without waiting for the rest."""

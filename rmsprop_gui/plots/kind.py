@@ -13,7 +13,7 @@ from optim import Run
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box
 from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.scene import RunSetup
+from rmsprop_gui.scene import RunSetup, Scene
 
 DOTTED = (1.5, 3.5)  # dashes in pen widths
 DASHED = (4.0, 3.0)
@@ -121,14 +121,20 @@ class Drawing:
     note: str = ""  # what stands in the middle of a plot that has nothing to show yet
 
 
+def everywhere(scene: Scene) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Kind:
-    """What a plot file declares as ENTRY: its name in menus, its place from the top, and whether it is shown at first."""
+    """What a plot file declares as ENTRY: its name in menus, its place from the top, whether it is shown at first, and the
+    scenes that it is for."""
 
     title: str
-    order: int
+    order: float
     draw: Callable[[Content], Drawing]
     shown: bool = True
+    offered: Callable[[Scene], bool] = everywhere
 
 
 def theta_pen(index: int, dash: tuple[float, ...], width: float, alpha: int) -> QPen:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from rmsprop_gui.plots.catalog import plots
 from rmsprop_gui.plots.choice import LOSS_MODES
 
 if TYPE_CHECKING:
@@ -18,8 +17,9 @@ def make_menu(stack: PlotStack) -> QMenu:
     """A new menu, deleted after use."""
     menu = QMenu(stack)
     menu.aboutToHide.connect(menu.deleteLater)
-    shown = stack.choice.shown()
-    for name, kind in plots().items():
+    offered = stack.kinds()
+    shown = tuple(name for name in stack.choice.shown() if name in offered)
+    for name, kind in offered.items():
         action = QAction(kind.title, menu, checkable=True)
         action.setChecked(name in shown)
         action.setEnabled(shown != (name,))

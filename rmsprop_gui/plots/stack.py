@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu
 
-from rmsprop_gui.plots.catalog import plots
+from rmsprop_gui.plots.catalog import offered_plots
 from rmsprop_gui.plots.choice import Choice
 from rmsprop_gui.plots.column import PlotColumn
 from rmsprop_gui.plots.content import content_key, content_of
@@ -29,7 +29,7 @@ class PlotStack(PlotColumn):
         session.focus_changed.connect(self._on_focus)
 
     def kinds(self) -> Mapping[str, Kind]:
-        return plots()
+        return offered_plots(self.session.scene)
 
     def content_key(self) -> object:
         return content_key(self.session, self.choice)

@@ -22,8 +22,10 @@ class ViewEntry:
             in the Training window "left", "bottom", "right" (docks), "centre" or "timeline"
     order   position within the area
     make    session -> widget. The widget may have `context_changed = Signal(str)` (quiet text after the dock's title)
-            and `title_widgets() -> list[QWidget]` (extra controls for the dock's title bar)
+            and `title_widgets() -> list[QWidget]` (extra controls for the dock's title bar), and, where it is of use in some
+            scenes only, `occasion() -> bool` and `occasion_changed = Signal(bool)`: its dock opens and closes with it
     width, height   wanted size in the 1440 x 900 arrangement, in pixels (0: no wish)
+    beside  name of the view whose place the dock shares, as a tab; the area is "tab" then
     """
 
     name: str
@@ -33,3 +35,4 @@ class ViewEntry:
     make: Callable[[Session], QWidget]
     width: int = 0
     height: int = 0
+    beside: str = ""

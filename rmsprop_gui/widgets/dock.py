@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QSizePolicy, QWidget
 
 from rmsprop_gui import style
@@ -93,6 +93,14 @@ class Dock(QDockWidget):
     def toggle_floating(self) -> None:
         """Undocks the panel, or puts it back."""
         self.setFloating(not self.isFloating())
+
+    @Slot()
+    def follow_occasion(self) -> None:
+        """Opens in front while its panel has something to show in this scene, closes while it has not."""
+        occasion = getattr(self.widget(), "occasion", None)
+        if occasion is not None:
+            self.setVisible(occasion())
+            self.raise_()
 
     def _soon(self) -> None:
         """The main window arranges tabs after its signals: look when it has."""
