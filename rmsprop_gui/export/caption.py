@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from optim import catalog
 from optim.fields import declared
 from rmsprop_gui import __version__, style
+from rmsprop_gui.export.data_words import data_words
 from rmsprop_gui.naming import run_name
 from rmsprop_gui.numbers import count, short
 from rmsprop_gui.scene import RunSetup, Scene
@@ -38,7 +39,10 @@ def footer_of(scene: Scene) -> str:
 
 def bench_words(scene: Scene) -> str:
     entry = catalog.landscape(scene.objective, scene.objective_params)
-    words = [f"RMSprop Explorer {__version__}", entry.title + in_brackets(entry.Parameters, scene.objective_params)]
+    params = scene.objective_params
+    of_data = entry.data is not None
+    landscape = data_words(entry, params) if of_data else [entry.title + in_brackets(entry.Parameters, params)]
+    words = [f"RMSprop Explorer {__version__}", *landscape]
     if scene.start is not None:
         words.append(f"start ({', '.join(short(x) for x in scene.start)})")
     words += [f"{count(scene.steps)} steps", f"tolerance {short(scene.tolerance)}"]

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim.export import ExportError, formats, save
+from rmsprop_gui.data_dock.sheet import has_data
 from rmsprop_gui.export.catalog import film_formats, picture_formats
-from rmsprop_gui.export.figure import MAP, PLOTS, WHOLE, Request, make_figure
+from rmsprop_gui.export.figure import DATA, MAP, PLOTS, WHOLE, Request, make_figure
 from rmsprop_gui.export.film import FilmRequest
 from rmsprop_gui.file_names import slug, trajectory_path
 from rmsprop_gui.session import Session
@@ -44,10 +45,12 @@ def is_picture(what: str) -> bool:
 
 def offered(session: Session) -> list[tuple[str, str]]:
     """(what, its label), in the order of the list."""
-    from rmsprop_gui.plots.catalog import plots
+    from rmsprop_gui.plots.catalog import offered_plots
 
     pictures = [(WHOLE, "Whole figure: map and plots"), (MAP, "Map"), (PLOTS, "All plots")]
-    pictures += [(name, f"Plot: {kind.title}") for name, kind in plots().items()]
+    if has_data(session.scene):
+        pictures.append((DATA, "Data and fitted line"))
+    pictures += [(name, f"Plot: {kind.title}") for name, kind in offered_plots(session.scene).items()]
     runs = len(session.scene.runs)
     if runs:
         pictures.append((FOCUSED, f"Trajectory of {session.name(session.focus)}"))

@@ -12,8 +12,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from optim import Run
-from optim.export import whole_file
+from optim.export import ExportError, whole_file
 from rmsprop_gui import style
+from rmsprop_gui.data_dock.sheet import has_data
 from rmsprop_gui.export.caption import Caption, footer_of, title_of
 from rmsprop_gui.export.catalog import picture_formats
 from rmsprop_gui.scene import Scene
@@ -22,14 +23,14 @@ from rmsprop_gui.session import Session
 DOTS_PER_INCH = 96.0  # of the pixels in which figures are laid out
 MARGIN, GAP = 14.0, 10.0
 MAP_SHARE = 684 / (684 + 464)
-WHOLE, MAP, PLOTS = "figure", "map", "plots"
+WHOLE, MAP, PLOTS, DATA = "figure", "map", "plots", "data"
 
 
 @dataclass(frozen=True)
 class Request:
     """What to draw.
 
-    what     "figure" (map and plots), "map", "plots", or the name of one plot
+    what     "figure" (map and plots), "map", "plots", "data" (rows and fitted lines), or the name of one plot
     plots    names of the plots, top one first; empty: those shown at first
     loss     "log", "linear" or "distance"
     size     (width, height) in cm
@@ -127,7 +128,10 @@ def placed(what: str, area: QRectF) -> list[tuple[str, QRectF]]:
 
 def made_part(name: str, rect: QRectF, session: Session, request: Request) -> Part:
     """A view of its own, laid out at its size without ever being on the screen."""
-    view = made_map(session) if name == MAP else made_plots(name, session, request)
+    if name == DATA:
+        view = made_data(session)
+    else:
+        view = made_map(session) if name == MAP else made_plots(name, session, request)
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     rect = QRectF(rect.left(), rect.top(), round(rect.width()), round(rect.height()))
     view.setMinimumSize(0, 0)
@@ -142,6 +146,14 @@ def made_map(session: Session) -> QGraphicsView:
     from rmsprop_gui.map.widget import make_map_widget
 
     return make_map_widget(session)
+
+
+def made_data(session: Session) -> QGraphicsView:
+    from rmsprop_gui.data_dock.chart import DataChart
+
+    if not has_data(session.scene):
+        raise ExportError("This landscape is a formula and has no data to draw; choose a scene with data, or export the map.")
+    return DataChart(session)
 
 
 def made_plots(name: str, session: Session, request: Request) -> QGraphicsView:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rmsprop_gui.scene import Scene
 
 BACKENDS = ("auto", "plain", "compiled")
-WHATS = ("figure", "map", "plots")
+WHATS = ("figure", "map", "plots", "data")
 MOMENT = 2.0  # seconds; shorter work shows no progress
 
 
@@ -31,7 +31,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "one film of it; numpy, pytorch, keras, optax, engine: each run as a script (default: csv)",
     )  # fmt: skip
     parser.add_argument("--backend", choices=BACKENDS, default="auto", help="how runs are computed; the bits are the same")
-    parser.add_argument("--what", choices=WHATS, default="figure", help="in pictures and films: map and plots, or one of them")
+    parser.add_argument(
+        "--what", choices=WHATS, default="figure", help="in pictures and films: map and plots, one of them, or the data"
+    )
     parser.add_argument("--step", type=int, metavar="K", help="step that pictures show (default: the saved one, or the last)")
     parser.add_argument("--size", type=size, default=None, metavar="WxH", help="of pictures in cm (default: 28x17)")
     parser.add_argument("--dpi", type=dots, default=300, help="dots per inch of PNG pictures (default: 300)")
