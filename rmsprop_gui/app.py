@@ -6,13 +6,14 @@ import atexit
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from optim import SpecError
+from optim import SpecError, catalog
 from optim.resources import resource_path
 from rmsprop_gui.files import open_named
 from rmsprop_gui.preflight import problem
-from rmsprop_gui.presets import FIRST
+from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.scene import Scene
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ class Parts:
         from rmsprop_gui import style
         from rmsprop_gui.collector import Collector
         from rmsprop_gui.dialogs.preferences import dress
+        from rmsprop_gui.dialogs.waiting import WaitingDialog
         from rmsprop_gui.engine import Engine
+        from rmsprop_gui.preparing import Preparer
         from rmsprop_gui.session import Session
         from rmsprop_gui.settings import Settings
 
@@ -77,14 +80,17 @@ class Parts:
         dress(self.settings)
         style.apply(QGuiApplication.instance())
         scene, sentence = first_scene(file)
-        self.session = Session(scene)
-        self.engine = Engine()
-        connect(self.session, self.engine)
+        self._waiting = scene if not catalog.is_at_hand(scene.objective, scene.objective_params) else None
+        self.session = Session(scene if self._waiting is None else load_preset(FIRST))
+        self.engine, self.preparer = Engine(), Preparer()
+        connect(self.session, self.engine, self.preparer)
         self.session.start()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_desktop)
         self.window = self._made_window(file if file and not sentence else None)
         self._plays = file is None
         self.window.painted.connect(self.window.populate_soon)
+        WaitingDialog(self.preparer, self.window)
+        self.window.populated.connect(self._open_waiting)
         self.window.populated.connect(self.collector.settle)
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
         if sentence:
@@ -102,6 +108,13 @@ class Parts:
         if file is not None:
             window.opened(file)
         return window
+
+    def _open_waiting(self) -> None:
+        """A scene whose data have to be read first comes when the window is there, which never waits for a file."""
+        if self._waiting is not None:
+            scene, path = self._waiting, self.window.path
+            self._waiting = None
+            self.session.prepare(scene, partial(self.window.show_scene, scene, path))
 
     def _starts_playing(self) -> bool:
         return self._plays and not self.settings.paused and not self.settings.reduced_motion
@@ -141,6 +154,7 @@ class Parts:
         self.session.playback.stop()
         if self.training is not None:
             self.training.close()
+        self.preparer.close()
         self.engine.close()
         self.collector.close()
 
@@ -157,8 +171,10 @@ def first_scene(file: str | None) -> tuple[Scene, str]:
     return Scene(), sentence
 
 
-def connect(session, engine) -> None:
+def connect(session, engine, preparer) -> None:
     """Asks go to the engine, answers and failures come back. All receivers live in the main thread."""
+    session.prepare = preparer.prepare
+    preparer.failed.connect(session.problem)
     session.asked.connect(engine.ask)
     engine.finished.connect(session.take_runs)
     engine.failed.connect(session.problem)

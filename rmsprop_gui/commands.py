@@ -57,6 +57,7 @@ def _playback(name: str, text: str, keys: tuple[str, ...], do: Callable, icon: s
 FILE = (
     Command("new", "File", "New", ("Ctrl+N",), deeds.new),
     Command("open", "File", "Open…", ("Ctrl+O",), deeds.open_file, "open"),
+    Command("open-data", "File", "Open data…", ("Ctrl+Shift+O",), deeds.choose_data, "import"),
     Command("open-recording", "File", "Open a recording…", (), deeds.open_recording),
     Command("save", "File", "Save", ("Ctrl+S",), deeds.save, "save", line=True),
     Command("save-as", "File", "Save as…", ("Ctrl+Shift+S",), deeds.save_as),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,13 @@ from optim import SpecError
 from rmsprop_gui import files, style
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.runs import edits
+from rmsprop_gui.scene import Scene
 
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
 
 FILTER = f"Sessions (*{files.SUFFIX});;Sessions and runs in JSON (*{files.SUFFIX} *.json);;All files (*)"
+TABLES = f"Tables ({' '.join(f'*{ending}' for ending in files.TABLES)});;All files (*)"
 RIVALS = ("rmsprop", "adam", "sgd", "momentum", "adagrad")  # in the order in which "Add a run" adds them
 
 # ---- files
@@ -35,23 +38,43 @@ def open_preset(window: MainWindow, name: str) -> bool:
     if not may_go(window):
         return False
     try:
-        window.show_scene(load_preset(name), None)
+        show(window, load_preset(name), None)
     except SpecError as error:
         window.session.problem.emit(str(error))
         return False
     return True
 
 
+def show(window: MainWindow, scene: Scene, path: str | None) -> None:
+    """The scene on the screen as soon as its data are there; where they cannot be had a sentence says so, and nothing changes."""
+    window.session.prepare(scene, partial(window.show_scene, scene, path))
+
+
 def open_file(window: MainWindow) -> bool:
     if not may_go(window):
         return False
     path, _ = QFileDialog.getOpenFileName(window, "Open a session", window.settings.folder, FILTER.split(";;", 1)[1])
-    return bool(path) and load(window, path)
+    return bool(path) and (open_data if files.is_table(path) else load)(window, path)
 
 
 def open_path(window: MainWindow, path: str) -> bool:
     """Open a file that was dropped or chosen among the recent ones."""
+    if files.is_table(path):
+        return open_data(window, path)
     return may_go(window) and load(window, path)
+
+
+def choose_data(window: MainWindow) -> bool:
+    path, _ = QFileDialog.getOpenFileName(window, "Open data", window.settings.folder, TABLES)
+    return bool(path) and open_data(window, path)
+
+
+def open_data(window: MainWindow, path: str) -> bool:
+    """A table becomes the objective of the scene, undoably: nothing has to be saved first."""
+    from rmsprop_gui.data_dialog.dialog import DataDialog
+
+    window.settings.folder = str(Path(path).parent)
+    return bool(DataDialog(window.session, path, window).exec())
 
 
 def load(window: MainWindow, path: str) -> bool:
@@ -62,7 +85,7 @@ def load(window: MainWindow, path: str) -> bool:
         window.session.problem.emit(str(error))
         return False
     is_session = Path(path).suffix == files.SUFFIX
-    window.show_scene(scene, path if is_session else None)
+    show(window, scene, path if is_session else None)
     if is_session:
         window.settings.remember(path)
     return True

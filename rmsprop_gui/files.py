@@ -13,6 +13,7 @@ from rmsprop_gui.presets import load_preset, preset_names
 from rmsprop_gui.scene import RunSetup, Scene
 
 SUFFIX = ".rmsp"
+TABLES = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt")
 LARGEST = 20_000_000  # bytes; a session has some kilobytes
 
 
@@ -23,6 +24,11 @@ def open_named(name: str) -> Scene:
     if name in preset_names():
         return load_preset(name)
     raise SpecError(f"There is no file and no preset {name!r}; {suggestion(name, preset_names())}")
+
+
+def is_table(path: str | Path) -> bool:
+    """Whether a file is one of data, by its name."""
+    return str(path).lower().endswith(TABLES)
 
 
 def read_scene(path: str | Path) -> Scene:

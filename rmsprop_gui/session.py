@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Callable
+from dataclasses import fields
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -15,6 +18,13 @@ from rmsprop_gui.scene import Scene
 
 BUSY_AFTER = 150  # milliseconds; a shorter wait is not worth a sign
 QUIET = ("view", "layers", "speed", "loop", "focus")  # undo leaves these alone unless the edit itself changed them
+
+Prepare = Callable[[Scene, Callable[[], None]], None]
+
+
+def at_once(scene: Scene, then: Callable[[], None]) -> None:
+    """Data are read when somebody asks for them."""
+    then()
 
 
 class Session(QObject):
@@ -50,6 +60,8 @@ class Session(QObject):
         self.playback = Playback(self)
         self.busy = False
         self.awaiting = False  # runs of the newest setup are on their way
+        self.prepare: Prepare = at_once  # the app puts a thread here that reads the data which a scene needs
+        self._opened = 0  # how many scenes have been opened
         self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER)
         self._busy_timer.timeout.connect(self._say_busy)
 
@@ -86,8 +98,16 @@ class Session(QObject):
         except SpecError as error:
             self.problem.emit(str(error))
             return False
-        self.undo_stack.push(SceneCommand(self, self.scene, scene, text, merge))
+        self.prepare(scene, partial(self._push, self._opened, self.scene, scene, text, merge))
         return True
+
+    def _push(self, opened: int, before: Scene, after: Scene, text: str, merge: str) -> None:
+        """While the data of `after` were read, other things may have been changed, which stay, or another scene opened."""
+        if opened != self._opened:
+            return
+        if self.scene is not before:
+            after = self.scene.with_(**changes_between(before, after))
+        self.undo_stack.push(SceneCommand(self, self.scene, after, text, merge))
 
     def change(self, text: str, merge: str = "", **fields: object) -> bool:
         """`edit` with some fields of the scene replaced: session.change("Move the start", "start", start=(1.0, 2.0))."""
@@ -101,7 +121,8 @@ class Session(QObject):
         return self.edit(self.scene.with_hyper(self.focus if index is None else index, **fields), text, merge)
 
     def replace(self, scene: Scene) -> None:
-        """Open another scene: no undo across it. The scene has been checked (Scene.from_dict)."""
+        """Open another scene: no undo across it. The scene has been checked (Scene.from_dict) and its data are at hand."""
+        self._opened += 1
         self.undo_stack.clear()
         self._show(scene, force=True)
         self.seek(scene.step)
@@ -197,6 +218,12 @@ class Session(QObject):
     def snapshot(self) -> Scene:
         """The scene as it is saved: with the current step."""
         return self.scene.with_(step=self.step)
+
+
+def changes_between(before: Scene, after: Scene) -> dict[str, object]:
+    """{field: value of `after`} where they differ."""
+    names = (field.name for field in fields(Scene))
+    return {name: getattr(after, name) for name in names if getattr(before, name) != getattr(after, name)}
 
 
 class History(QUndoStack):

@@ -18,7 +18,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QRes
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rmsprop_gui import style
-from rmsprop_gui.landscape_dock.gallery_model import HEIGHT, ID, WIDTH, GalleryModel
+from rmsprop_gui.landscape_dock.gallery_model import HEIGHT, ID, SOUGHT, WIDTH, GalleryModel
 
 PITCH = 90  # pixels from one thumbnail to the next
 NAME = 26  # pixels for the name and the gap below it
@@ -92,6 +92,7 @@ class Gallery(QListView):
         self._all = GalleryModel(self)
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(self._all)
+        self._found.setFilterRole(SOUGHT)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self._found)
         self.setItemDelegate(self._delegate)
@@ -113,7 +114,7 @@ class Gallery(QListView):
         return self._all.rowCount()
 
     def search(self, text: str) -> int:
-        """Shows the landscapes whose title has `text`; returns how many."""
+        """Shows the landscapes whose title has `text`, those with data also by what is said of data; returns how many."""
         self._found.setFilterFixedString(text.strip())
         return self._found.rowCount()
 

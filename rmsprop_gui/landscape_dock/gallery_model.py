@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import logging
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QThreadPool, QTimer, Slot
 from PySide6.QtGui import QPixmap
 
-from optim.catalog import landscapes
+from optim import SpecError
+from optim.catalog import is_at_hand, landscape, landscapes, objectives
+from optim.datasets import shipped
 from rmsprop_gui import style
 from rmsprop_gui.map.thumbnails import thumbnail
 
 WIDTH, HEIGHT = 82, 50
 PAUSE = 15  # milliseconds between two pictures, for everything else
 ID = Qt.ItemDataRole.UserRole
+SOUGHT = Qt.ItemDataRole.UserRole + 1  # the words among which a search looks
+DATA_WORDS = ("data", "csv", "table", "rows", "regression", "fit")
+log = logging.getLogger(__name__)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -25,8 +32,10 @@ class GalleryModel(QAbstractListModel):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._entries = sorted(landscapes().items(), key=lambda item: (item[1].order, item[1].title.lower()))
+        self._entries = sorted(objectives().items(), key=lambda item: (item[1].order, item[1].title.lower()))
         self._pictures: dict[str, QPixmap] = {}
+        self._fetched: set[str] = set()  # whose data are being read, or have been
+        self._failed: set[str] = set()  # whose data cannot be had
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -48,8 +57,9 @@ class GalleryModel(QAbstractListModel):
             Qt.ItemDataRole.AccessibleDescriptionRole: f"{entry.facts}. {entry.about}",
             Qt.ItemDataRole.ToolTipRole: f"{entry.title}\n{entry.facts}",
             ID: name,
+            SOUGHT: entry.title if name in landscapes() else f"{entry.title} {' '.join((*DATA_WORDS, *shipped()))}",
         }
-        return texts.get(Qt.ItemDataRole(role))
+        return texts.get(role)
 
     def row_of(self, name: str) -> int:
         """The row of a landscape; -1 for recorded gradients, which have none."""
@@ -62,13 +72,25 @@ class GalleryModel(QAbstractListModel):
 
     @Slot()
     def _make_one(self) -> None:
-        row = next((row for row, (name, _) in enumerate(self._entries) if name not in self._pictures), None)
-        if row is None:
-            return
-        name = self._entries[row][0]
-        self._pictures[name] = thumbnail(name, WIDTH, HEIGHT)
-        self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
-        self.make_pictures()
+        missing = [name for name, _ in self._entries if name not in self._pictures and name not in self._failed]
+        name = next((name for name in missing if is_at_hand(name, {})), None)
+        if name is not None:
+            self._pictures[name] = thumbnail(name, WIDTH, HEIGHT)
+            row = self.row_of(name)
+            self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+        elif missing and missing[0] not in self._fetched:
+            self._fetched.add(missing[0])
+            QThreadPool.globalInstance().start(partial(self._fetch, missing[0]))
+        if missing:
+            self._timer.start()
+
+    def _fetch(self, name: str) -> None:
+        """In a thread of the pool: reads the data of a model, so that its picture is made without waiting."""
+        try:
+            landscape(name, {})
+        except SpecError:
+            log.exception("The data of %s cannot be read; it has no picture.", name)
+            self._failed.add(name)
 
     @Slot()
     def _forget(self) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from optim.catalog import objectives
+from optim.catalog import landscape, objectives
+from optim.models.base import Model
 from rmsprop_gui import icons, style
 from rmsprop_gui.forms import Form, title_of
+from rmsprop_gui.landscape_dock.data_rows import DataRows
 from rmsprop_gui.landscape_dock.formula_flow import FormulaFlow
 from rmsprop_gui.landscape_dock.gallery import Gallery
 from rmsprop_gui.landscape_dock.spell import pieces
@@ -17,6 +21,7 @@ from rmsprop_gui.views.base import ViewEntry
 from rmsprop_gui.widgets.tool_button import tool_button
 
 MARGIN = 12
+OF_THE_FILE = ("x", "y", "above", "separator", "header", "decimal", "encoding", "sha256")
 
 
 class LandscapeView(QWidget):
@@ -28,7 +33,7 @@ class LandscapeView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._shown = ""
-        self.form: Form | None = None
+        self.form: Form | DataRows | None = None
         self._make_search()
         self._make_pinned()
         self._lay_out()
@@ -100,13 +105,15 @@ class LandscapeView(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Everything as the session has it."""
-        name = self._session.scene.objective
+        name, params = self._session.scene.objective, self._session.scene.objective_params
         entry = objectives().get(name)
         if name != self._shown:
             self._shown = name
             self.gallery.set_chosen(name)
             self._describe(entry)
             self._make_form(entry)
+        if isinstance(entry, Model):
+            self._describe(landscape(name, params))
         if self.form is not None:
             self.form.set_values({**self.form.kind._field_defaults, **self._session.scene.objective_params})
 
@@ -127,11 +134,19 @@ class LandscapeView(QWidget):
             self.form = None
         kind = getattr(entry, "Parameters", None)
         if kind is not None and kind._fields:
-            self.form = Form(kind)
+            self.form = self._made_form(entry, kind)
             self.form.value_changed.connect(self._on_value)
             self._pinned.insertWidget(2, self.form)
         self.parameters_button.setEnabled(self.form is not None)
         self._fold()
+
+    def _made_form(self, entry: object, kind: Any) -> Form | DataRows:
+        if not isinstance(entry, Model):
+            return Form(kind)
+        rows = DataRows(kind)
+        rows.data_chosen.connect(self._on_data)
+        rows.columns_wanted.connect(self._on_columns)
+        return rows
 
     def _fold(self) -> None:
         if self.form is not None:
@@ -153,6 +168,20 @@ class LandscapeView(QWidget):
         merge = f"landscape {name} {gesture}" if gesture else ""
         self._session.change(f"Change {title[:1].lower()}{title[1:]}", merge, objective_params=params)
         self.refresh()
+
+    @Slot(str)
+    def _on_data(self, name: str) -> None:
+        """Other data, with the columns that fit first."""
+        kept = {key: value for key, value in self._session.scene.objective_params.items() if key not in OF_THE_FILE}
+        params = {**kept, "data": name}
+        self._session.change(f"Take the data {name}", objective_params=params, start=None, view=None)
+        self.refresh()
+
+    @Slot()
+    def _on_columns(self) -> None:
+        from rmsprop_gui.data_dialog.dialog import DataDialog  # it is seldom wanted
+
+        DataDialog.of_scene(self._session, self.window()).exec()
 
     @Slot(str)
     def _on_search(self, text: str) -> None:

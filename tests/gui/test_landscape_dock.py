@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from optim.catalog import landscapes
+from optim.catalog import landscapes, objectives
 from rmsprop_gui import style
 from rmsprop_gui.landscape_dock.formula_flow import FormulaFlow
 from rmsprop_gui.landscape_dock.gallery_model import GalleryModel
@@ -25,8 +25,8 @@ def view(qtbot):
 
 
 def test_all_landscapes_are_listed_and_counted(view):
-    assert sorted(view.gallery.names()) == sorted(landscapes())
-    assert view.search.placeholderText() == f"Search {len(landscapes())} landscapes"
+    assert sorted(view.gallery.names()) == sorted(objectives())
+    assert view.search.placeholderText() == f"Search {len(objectives())} landscapes"
 
 
 def test_a_search_narrows_the_list_and_enter_chooses(view, qtbot):
@@ -44,7 +44,7 @@ def test_a_search_without_hits_says_so_and_clears(view, qtbot):
     assert view._nothing.text() == "No landscape matches “zzz”."
     qtbot.mouseClick(view.clear, Qt.MouseButton.LeftButton)
     assert not view.empty.isVisible()
-    assert len(view.gallery.names()) == len(landscapes())
+    assert len(view.gallery.names()) == len(objectives())
 
 
 def test_choosing_asks_for_the_landscape_with_its_own_start_and_can_be_undone(view, qtbot):
