@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 
 from optim.checks import checked_number, named
-from optim.elementary import power
 from optim.errors import SpecError
+from optim.scales import SCALES, between
 
 MOST_CELLS = 2048
-SCALES = ("linear", "log", "complement")
 
 
 @dataclass(frozen=True)
@@ -53,11 +52,7 @@ class Axis:
 
     def at(self, part: Any) -> Any:
         """The number at a part of the way from low (0) to high (1); `part` is a number or an array."""
-        if self.scale == "log":
-            return self.low * power(self.high / self.low, part)
-        if self.scale == "complement":
-            return 1.0 - (1.0 - self.low) * power((1.0 - self.high) / (1.0 - self.low), part)
-        return self.low + (self.high - self.low) * part
+        return between(self.low, self.high, self.scale, part)
 
     def values(self) -> np.ndarray:
         """(count,) float64: the number of each cell. The same bits on every machine."""

@@ -10,6 +10,7 @@ from time import perf_counter
 
 import numpy as np
 
+from optim.cluster import width
 from optim.maps.measures import Judged
 from optim.maps.picture import Canvas, Picture
 from optim.maps.spec import MapSpec
@@ -17,6 +18,7 @@ from optim.maps.tiles import Tile, strides, tiles, work
 
 BETWEEN = 0.15  # seconds between pictures of a stride that is not finished
 PACE = 6  # times what the last picture cost to copy and to look at: large ones come less often
+TICK = 0.1  # seconds after which the cancel flag is looked at, also while a cluster works and does not see it
 AHEAD = 2  # tiles that wait for each that is being worked on
 
 
@@ -56,14 +58,14 @@ def worked(
 ) -> Iterator[tuple[Tile, Judged]]:
     """Tiles with their numbers, as they are ready. Only a few are in the air, so that stopping is quick."""
     air: dict[Future[Judged | None], Tile] = {}
-    most = AHEAD * (os.cpu_count() or 1)
+    most = AHEAD * width(executor)
     try:
         while True:
             for tile in islice(waiting, most - len(air)):
                 air[executor.submit(work, map_spec, tile, cancel)] = tile
             if not air or cancel[0]:
                 return
-            for job in wait(air, return_when=FIRST_COMPLETED).done:
+            for job in wait(air, TICK, FIRST_COMPLETED).done:
                 tile, done = air.pop(job), job.result()
                 if done is not None:
                     yield tile, done

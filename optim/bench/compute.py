@@ -1,0 +1,90 @@
+"""Works a bench out, on any executor."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from optim.bench.book import Book
+from optim.bench.kernels import compile_kernels
+from optim.bench.result import BenchResult
+from optim.bench.spec import BenchSpec
+from optim.bench.work import Ended, Place, work
+from optim.cluster import width
+
+BETWEEN = 0.1  # seconds between snapshots
+TICK = 0.1  # seconds after which the cancel flag is looked at, also while a cluster works and does not see it
+AHEAD = 2  # batches that wait for each that is being worked on
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """gradients: evaluations done so far, of `bench.gradients`; result: what is known."""
+
+    result: BenchResult
+    gradients: int
+
+    @property
+    def part(self) -> float:
+        return self.gradients / self.result.bench.gradients
+
+
+def compute(bench: BenchSpec, executor: Executor | None = None, cancel: np.ndarray | None = None) -> Iterator[Progress]:
+    """Yields what is known so far every now and then; the last one is finished, or what was known when it was cancelled.
+
+    executor   where the batches are worked on (default: threads here, one for each processor)
+    cancel     uint8 array of length 1; set it to 1 from another thread to stop
+
+    Raises SpecError when the tolerance does not suit a landscape.
+    """
+    cancel = np.zeros(1, np.uint8) if cancel is None else cancel
+    if executor is not None:
+        yield from progressed(bench, executor, cancel)
+        return
+    compile_kernels(bench, cancel)  # one after the other: threads that all begin with the same kernel would all compile it
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+        yield from progressed(bench, threads, cancel)
+
+
+def finished(bench: BenchSpec, executor: Executor | None = None) -> BenchResult:
+    """The whole result of a bench."""
+    *_, last = compute(bench, executor)
+    return last.result
+
+
+def progressed(bench: BenchSpec, executor: Executor, cancel: np.ndarray) -> Iterator[Progress]:
+    book, done, shown = Book(bench), 0, perf_counter()
+    for ended in worked(book, executor, cancel):
+        done += ended.loss.size * bench.budget
+        if perf_counter() - shown > BETWEEN:
+            yield Progress(book.snapshot(), done)
+            shown = perf_counter()
+    yield Progress(book.snapshot(), done)
+
+
+def worked(book: Book, executor: Executor, cancel: np.ndarray) -> Iterator[Ended]:
+    """Batches with their numbers, as they are ready and in the book. Only a few are in the air, so that stopping is quick."""
+    waiting = deque(book.begin())
+    air: dict[Future[Ended | None], Place] = {}
+    most = AHEAD * width(executor)
+    try:
+        while True:
+            while waiting and len(air) < most and not cancel[0]:
+                place = waiting.popleft()
+                air[executor.submit(work, book.batch(place), cancel)] = place
+            if not air or cancel[0]:
+                return
+            for job in wait(air, TICK, FIRST_COMPLETED).done:
+                place, ended = air.pop(job), job.result()
+                if ended is not None:
+                    waiting.extendleft(reversed(book.put(place, ended)))  # scoring comes before further tuning
+                    yield ended
+    finally:
+        for job in air:
+            job.cancel()

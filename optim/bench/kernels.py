@@ -1,0 +1,59 @@
+"""The compiled kernels that a bench needs, and compiling them in another process, away from a window.
+
+    python -m optim.bench.kernels < bench.json        its kernels are then in the cache
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+
+from optim import kernel_cache
+from optim.bench.problem import Goal
+from optim.bench.spec import BenchSpec
+from optim.bench.work import run_spec
+from optim.columns import make_program
+from optim.compiled import Source, driver, driver_is_ready
+from optim.lanes import lane_sources
+
+
+def sources(bench: BenchSpec) -> list[Source]:
+    """What has to be compiled: a kernel for each optimizer and one for each landscape."""
+    found = {}
+    pairs = [(0, p) for p in range(len(bench.problems))] + [(e, 0) for e in range(len(bench.entrants))]
+    for e, p in pairs:
+        spec = run_spec(bench, e, p, Goal(0.0, 1.0, 1.0), 0).with_(steps=1, noise=None)
+        for source in lane_sources(make_program(spec), frozenset(bench.settings(e))).values():
+            found[source] = None
+    return list(found)
+
+
+def missing(bench: BenchSpec) -> int:
+    """How many kernels have to be compiled before the bench can start."""
+    return sum(not kernel_cache.is_ready(*source) for source in sources(bench)) + (not driver_is_ready())
+
+
+def compile_kernels(bench: BenchSpec, cancel: np.ndarray | None = None) -> None:
+    """Loads every kernel, compiling what is not in the cache; stops early when cancelled."""
+    driver()
+    for source in sources(bench):
+        if cancel is not None and cancel[0]:
+            return
+        kernel_cache.load(*source)
+
+
+def start_warming(bench: BenchSpec) -> subprocess.Popen[bytes]:
+    """Starts another process that compiles what this bench needs; poll() tells when it has finished."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "optim.bench.kernels"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    assert process.stdin is not None
+    process.stdin.write(bench.to_json().encode())
+    process.stdin.close()
+    return process
+
+
+if __name__ == "__main__":
+    compile_kernels(BenchSpec.from_json(sys.stdin.read()))

@@ -1,0 +1,133 @@
+"""One landscape of a bench: what counts as reaching its lowest loss, and where runs begin."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import numpy as np
+
+from optim import catalog
+from optim.bench.draws import parts
+from optim.checks import checked_record, chosen, named
+from optim.errors import SpecError
+from optim.spec import frozen
+
+LATTICE = 64  # points along each coordinate of the view, at which the usual height of a landscape is measured
+DRAWS = 64  # candidates for each start; a landscape that has fewer good ones has next to none
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A landscape of a bench with its parameters; missing ones take their defaults."""
+
+    objective: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        landscape = chosen(catalog.landscapes(), self.objective, "landscape")
+        params = checked_record(landscape.Parameters, self.params, f"parameter of {landscape.title}")
+        object.__setattr__(self, "params", frozen(params))
+        if landscape.lowest(landscape.Parameters(**params)) is None:
+            raise SpecError(
+                f"{landscape.title} has no lowest loss, so no run on it can reach one; leave it out of the bench."
+            )
+
+    @property
+    def landscape(self) -> Any:
+        return catalog.landscapes()[self.objective]
+
+    @property
+    def numbers(self) -> Any:
+        """The landscape's Parameters."""
+        return self.landscape.Parameters(**self.params)
+
+    @property
+    def label(self) -> str:
+        """Its title, with the parameters that are not the usual ones."""
+        usual = self.landscape.Parameters()._asdict()
+        other = [f"{name} {value:g}" for name, value in self.params.items() if value != usual[name]]
+        return f"{self.landscape.title} ({', '.join(other)})" if other else self.landscape.title
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __reduce__(self):
+        return Problem, (self.objective, dict(self.params))
+
+    @property
+    def key(self) -> str:
+        """Tells apart what is different, for streams of random numbers."""
+        return json.dumps([self.objective, dict(self.params)], sort_keys=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"objective": self.objective, "params": dict(self.params)}
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Problem:
+        if isinstance(data, str):
+            return cls(data)
+        if not isinstance(data, Mapping) or "objective" not in data:
+            raise SpecError(f"A landscape of a bench is a name, or a mapping with 'objective' and 'params', not {data!r}.")
+        named(data, [f.name for f in fields(cls)], "part of a landscape of a bench")
+        return cls(**data)
+
+
+def every() -> tuple[Problem, ...]:
+    """All landscapes that have a lowest loss to reach, with their usual parameters."""
+    found = catalog.landscapes().items()
+    return tuple(Problem(name) for name, each in found if each.lowest(each.Parameters()) is not None)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What there is to reach on a landscape, in loss units.
+
+    lowest      the lowest loss there is
+    height      the usual height above it: the median over a lattice of 64 points along each coordinate of the view
+    tolerance   a loss this close to the lowest one counts as reached
+    """
+
+    lowest: float
+    height: float
+    tolerance: float
+
+
+def goal_of(problem: Problem, tolerance: float, relative: bool) -> Goal:
+    """The goal; a relative tolerance is a share of the usual height, so that one number suits landscapes of any scale."""
+    landscape, p = problem.landscape, problem.numbers
+    axes = [low + (high - low) * ((np.arange(LATTICE) + 0.5) / LATTICE) for low, high in landscape.view]
+    points = [mesh.ravel() for mesh in np.meshgrid(*axes, indexing="ij")]
+    lowest = float(landscape.lowest(p))
+    with np.errstate(all="ignore"):
+        heights = np.sort(np.broadcast_to(landscape.value(*points, p), points[0].shape) - lowest)
+    heights = heights[np.isfinite(heights)]
+    height = float(heights[len(heights) // 2]) if len(heights) else float("nan")
+    within = tolerance * height if relative else tolerance
+    if not height > 0 or not lowest + within > lowest:
+        raise SpecError(
+            f"A tolerance of {tolerance:g} is too small for {problem.label}: its losses do not tell that apart; choose a larger one."
+        )
+    return Goal(lowest, height, within)
+
+
+def drawn_starts(problem: Problem, goal: Goal, count: int, seed: int, purpose: str) -> np.ndarray:
+    """(count, d) points of the view, drawn evenly by seed among those where the landscape is defined and the goal is not
+    reached yet: a run that begins at the goal has nothing to show. Each purpose draws its own.
+    """
+    landscape, p = problem.landscape, problem.numbers
+    low, high = np.array(landscape.view, dtype=np.float64).T
+    number, d = DRAWS * max(count, 16), landscape.dimension
+    points = low + (high - low) * parts(number * d, seed, "starts", purpose, problem.key).reshape(number, d)
+    with np.errstate(all="ignore"):
+        loss = np.broadcast_to(landscape.value(*points.T, p), number)
+        good = np.isfinite(loss) & ~(loss < goal.lowest + goal.tolerance)
+        if landscape.defined is not None:
+            good = good & np.asarray(landscape.defined(*points.T, p))
+    if np.count_nonzero(good) < count:
+        raise SpecError(
+            f"Nearly every start on {problem.label} is within the tolerance of {goal.tolerance:g} already; choose a smaller one."
+        )
+    return points[good][:count]

@@ -1,0 +1,98 @@
+"""Where the hyperparameters of an optimizer are searched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from optim.bench.draws import parts
+from optim.checks import checked_number, named
+from optim.errors import SpecError
+from optim.fields import Span
+from optim.scales import SCALES, between
+
+MOST_TRIALS = 10_000
+
+
+@dataclass(frozen=True)
+class Range:
+    """`count` numbers from `low` to `high`, both included, evenly spaced on `scale`; a random search draws between them.
+
+    scale   "linear", "log", or "complement" (logarithm of 1 − x, for decays)
+    count   numbers of a grid along this hyperparameter; 0: as many as the trials allow (see `BenchSpec`)
+    """
+
+    low: float
+    high: float
+    scale: str = "log"
+    count: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "low", checked_number(self.low, "the lowest number of a search"))
+        object.__setattr__(self, "high", checked_number(self.high, "the highest number of a search"))
+        object.__setattr__(self, "count", checked_whole(self.count, "the count of a grid", 0, MOST_TRIALS))
+        if self.scale not in SCALES:
+            raise SpecError(f"The scale of a search is 'linear', 'log' or 'complement', not {self.scale!r}.")
+        if self.low > self.high:
+            raise SpecError(f"A search from {self.low:g} to {self.high:g} goes backwards; swap the two numbers.")
+        if self.low == self.high:
+            raise SpecError(f"A search from {self.low:g} to {self.high:g} has nothing to choose; fix the number in hyper instead.")
+        if self.scale == "log" and self.low <= 0:
+            raise SpecError(f"A logarithmic search cannot begin at {self.low:g}; choose a number above 0 or a linear scale.")
+        if self.scale == "complement" and self.high >= 1:
+            raise SpecError(f"A search by 1 − x must end below 1, not at {self.high:g}; choose for example 0.999.")
+        if not np.isfinite(self.high - self.low):
+            raise SpecError("A search this wide does not fit a float64; choose numbers closer together.")
+
+    def grid(self, count: int) -> np.ndarray:
+        """(count,) numbers; the middle where there is one only. The ends are `low` and `high` themselves, to the bit."""
+        if count == 1:
+            return np.asarray(between(self.low, self.high, self.scale, np.full(1, 0.5)))
+        values = np.asarray(between(self.low, self.high, self.scale, np.arange(count) / (count - 1)), dtype=np.float64)
+        values[[0, -1]] = self.low, self.high
+        return values
+
+    def drawn(self, part: np.ndarray) -> np.ndarray:
+        return np.asarray(between(self.low, self.high, self.scale, part), dtype=np.float64)
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def of_span(span: Span) -> Range:
+    """What the slider of a hyperparameter covers."""
+    return Range(span.low, span.high, span.scale)
+
+
+def checked_range(value: Any, name: str, span: Span) -> Range:
+    """A Range from a Range, a mapping, or None for what the slider covers."""
+    if value is None:
+        return of_span(span)
+    if isinstance(value, Range):
+        return value
+    if not isinstance(value, Mapping) or not {"low", "high"} <= set(value):
+        raise SpecError(f"The search of {name} is a mapping with low and high, not {value!r}.")
+    named(value, [field.name for field in fields(Range)], f"part of the search of {name}")
+    return Range(**{"scale": span.scale, **value})
+
+
+def grid_of(ranges: Mapping[str, Range], counts: Mapping[str, int]) -> dict[str, np.ndarray]:
+    """{name: (trials,)} of every combination; the last name changes fastest."""
+    axes = [ranges[name].grid(counts[name]) for name in ranges]
+    return {name: mesh.ravel() for name, mesh in zip(ranges, np.meshgrid(*axes, indexing="ij"), strict=True)}
+
+
+def random_of(ranges: Mapping[str, Range], trials: int, seed: int) -> dict[str, np.ndarray]:
+    """{name: (trials,)} drawn by seed. Optimizers that search the same name look at the same parts of their ranges."""
+    return {name: ranges[name].drawn(parts(trials, seed, "search", name)) for name in ranges}
+
+
+def checked_whole(value: Any, what: str, low: int, high: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise SpecError(f"{what[0].upper()}{what[1:]} must be a whole number, not {value!r}.")
+    if not low <= value <= high:
+        raise SpecError(f"{what[0].upper()}{what[1:]} is {value:,}, but it must be from {low:,} to {high:,}.")
+    return int(value)

@@ -1,0 +1,112 @@
+"""What a bench has found so far: every scored run, the settings chosen, and what they were chosen from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim.bench.draws import noise_seeds
+from optim.bench.problem import Goal
+from optim.bench.spec import BenchSpec
+from optim.bench.tuning import at_edge
+from optim.bench.work import run_spec
+from optim.spec import RunSpec
+
+NOT_TUNED = -1
+
+
+@dataclass(frozen=True, eq=False)
+class BenchResult:
+    """A frozen snapshot that threads can exchange; arrays are read-only. E entrants, P problems, S starts, K seeds, T trials.
+
+    bench, goals          the spec, and what there is to reach on each problem
+    starts                for each problem the scoring starts (S, d)
+    chosen (E, P)         the index of the best trial, -1 where nothing is tuned (or it is not known yet)
+    reached (E, P, S, K)  the first step within the tolerance, which is how many gradients that took; -1 for none
+    loss (E, P, S, K)     the loss after the last step
+    outcome (E, P, S, K)  a key of `optim.maps.OUTCOMES`
+    scored (E, P)         whether these numbers are there
+    tuned_solved, tuned_steps, tuned_gap (E, P, T)   the evidence of the tuning, see `Trials`; -1, -1 and nan where there is none
+    """
+
+    bench: BenchSpec
+    goals: tuple[Goal, ...]
+    starts: tuple[np.ndarray, ...]
+    chosen: np.ndarray
+    reached: np.ndarray
+    loss: np.ndarray
+    outcome: np.ndarray
+    scored: np.ndarray
+    tuned_solved: np.ndarray
+    tuned_steps: np.ndarray
+    tuned_gap: np.ndarray
+
+    @property
+    def finished(self) -> bool:
+        return bool(self.scored.all())
+
+    @property
+    def complete(self) -> list[int]:
+        """Indices of the problems that all entrants have been scored on: only these can be compared."""
+        return np.flatnonzero(self.scored.all(axis=0)).tolist()
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """Seeds of the noise of the scored runs."""
+        return scoring_seeds(self.bench)
+
+    def gap(self, entrant: int, problem: int) -> np.ndarray:
+        """(S, K) what is left above the lowest loss at the end, in loss units; inf where the loss is no finite number."""
+        gap = self.loss[entrant, problem] - self.goals[problem].lowest
+        return np.where(np.isfinite(gap), gap, np.inf)
+
+    def relative_gap(self, entrant: int, problem: int) -> np.ndarray:
+        """(S, K) the same as a share of the landscape's usual height, which can be compared between landscapes."""
+        return self.gap(entrant, problem) / self.goals[problem].height
+
+    def tuned(self, entrant: int, problem: int) -> dict[str, float]:
+        """{hyperparameter: number} that the tuning chose; {} where nothing is tuned."""
+        k = int(self.chosen[entrant, problem])
+        if k == NOT_TUNED:
+            return {}
+        return {name: float(values[k]) for name, values in self.bench.settings(entrant).items()}
+
+    def edges(self, entrant: int, problem: int) -> tuple[str, ...]:
+        """The tuned hyperparameters whose best value is at the edge of what was tried."""
+        k = int(self.chosen[entrant, problem])
+        tried = self.bench.settings(entrant) if k != NOT_TUNED else {}
+        return tuple(name for name, values in tried.items() if at_edge(values, k))
+
+    def run_spec(self, entrant: int, problem: int, start: int, seed: int) -> RunSpec:
+        """The run behind a row: simulating it gives the row's numbers, to the bit."""
+        spec = run_spec(self.bench, entrant, problem, self.goals[problem], self.seeds[seed])
+        point = tuple(float(x) for x in self.starts[problem][start])
+        return spec.with_(start=point, hyper={**spec.hyper, **self.tuned(entrant, problem)})
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Every scored run: names and numbers of its optimizer, settings, landscape, start, seed, and how it went."""
+        return [row for e, p in np.argwhere(self.scored).tolist() for row in self._rows(e, p)]
+
+    def _rows(self, e: int, p: int) -> list[dict[str, Any]]:
+        entrant, problem, settings, gap = self.bench.entrants[e], self.bench.problems[p], self.tuned(e, p), self.gap(e, p)
+        head = {"entrant": entrant.label, "problem": problem.label, "tuned": entrant.tuned, "settings": settings}
+        return [
+            {
+                **head, "start": s, "seed": k, "point": self.starts[p][s].tolist(), "noise_seed": self.seeds[k],
+                "steps": int(self.reached[e, p, s, k]), "loss": float(self.loss[e, p, s, k]), "gap": float(gap[s, k]),
+                "outcome": int(self.outcome[e, p, s, k]),
+            }
+            for s in range(self.bench.starts)
+            for k in range(self.bench.seeds)
+        ]  # fmt: skip
+
+
+def scoring_seeds(bench: BenchSpec) -> tuple[int, ...]:
+    return noise_seeds(bench.seeds, bench.seed, "scoring")
+
+
+def tuning_seeds(bench: BenchSpec) -> tuple[int, ...]:
+    """Other seeds than those of the scoring, so that no setting is chosen for the noise it is scored with."""
+    return noise_seeds(bench.seeds, bench.seed, "tuning")

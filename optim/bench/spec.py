@@ -1,0 +1,219 @@
+"""A bench, described completely: who takes part, on what, with which budget, and how settings are searched."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+import numpy as np
+
+from optim import catalog
+from optim.bench.entrant import Entrant
+from optim.bench.problem import Problem, every
+from optim.bench.ranges import MOST_TRIALS, checked_whole, grid_of, random_of
+from optim.checks import checked_number
+from optim.errors import SpecError
+from optim.spec import MOST_STEPS, checked_form, checked_seed
+
+VERSION = 1
+KIND = "rmsprop-explorer bench"
+ALL = "all"
+SEARCHES = ("grid", "random")
+SCOPES = ("landscape", "all")
+TOLERANCES = ("relative", "absolute")
+MOST_RUNS = 10_000_000
+MOST_STARTS = 100_000
+
+
+@dataclass(frozen=True)
+class BenchSpec:
+    """Two equal bench specs give the same rows and the same table, on any machine and any number of workers.
+
+    entrants        Entrants, mappings or names of optimizers
+    problems        Problems, mappings or names of landscapes; "all": every landscape that has a lowest loss
+    budget          gradient evaluations of each run. Every optimizer here makes one for each step
+    starts          scoring starts on each landscape, drawn evenly from its view
+    tuning_starts   starts for tuning, drawn apart from those
+    seeds           scoring seeds of the noise; tuning has as many others. 1 without noise
+    noise           as in a RunSpec, or None
+    search          "grid": every combination; "random": drawn by seed
+    trials          settings that are tried of each tuned optimizer: the same number for all
+    scope           "landscape": each landscape has its own best settings; "all": one choice for all of them
+    tolerance       how close to the lowest loss counts as reached
+    tolerance_kind  "relative": a share of the landscape's usual height (see `Goal`); "absolute": loss units
+    seed            of everything that is drawn
+
+    No run is clipped, scheduled, clamped, restarted or stopped early. Raises SpecError with a sentence.
+    """
+
+    entrants: tuple[Entrant, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    budget: int = 1000
+    starts: int = 20
+    tuning_starts: int = 10
+    seeds: int = 1
+    noise: Mapping[str, Any] | None = None
+    search: str = "grid"
+    trials: int = 16
+    scope: str = "landscape"
+    tolerance: float = 0.001
+    tolerance_kind: str = "relative"
+    seed: int = 0
+    _trials: Any = field(default=None, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
+        put("entrants", checked_entrants(self.entrants))
+        put("problems", checked_problems(self.problems))
+        put("budget", checked_whole(self.budget, "the budget of gradient evaluations", 1, MOST_STEPS))
+        put("starts", checked_whole(self.starts, "the number of starts", 1, MOST_STARTS))
+        put("tuning_starts", checked_whole(self.tuning_starts, "the number of tuning starts", 1, MOST_STARTS))
+        put("seeds", checked_whole(self.seeds, "the number of seeds", 1, 1000))
+        put("noise", checked_form(catalog.noises(), self.noise, "kind", "noise", ()))
+        put("trials", checked_whole(self.trials, "the number of trials", 1, MOST_TRIALS))
+        put("tolerance", checked_number(self.tolerance, "the tolerance"))
+        put("seed", checked_seed(self.seed))
+        one_of(self.search, SEARCHES, "search")
+        one_of(self.scope, SCOPES, "scope of the tuning")
+        one_of(self.tolerance_kind, TOLERANCES, "kind of tolerance")
+        if self.tolerance <= 0:
+            raise SpecError(f"The tolerance is {self.tolerance:g}, but only a number above 0 can be reached.")
+        if self.noise is None and self.seeds > 1:
+            raise SpecError(f"Without noise all {self.seeds} seeds give the same runs; choose 1 seed, or give the runs noise.")
+        if self.runs > MOST_RUNS:
+            raise SpecError(f"This bench has {self.runs:,} runs, but at most {MOST_RUNS:,} can be kept; choose fewer trials or starts.")
+        put("_trials", tuple(self._searched(entrant) for entrant in self.entrants))
+
+    # ---- what follows from it
+
+    @property
+    def runs(self) -> int:
+        """All runs, those of the tuning included."""
+        return self.scoring_runs + self.tuning_runs
+
+    @property
+    def scoring_runs(self) -> int:
+        return len(self.entrants) * len(self.problems) * self.starts * self.seeds
+
+    @property
+    def tuning_runs(self) -> int:
+        tuned = sum(entrant.tuned for entrant in self.entrants)
+        return tuned * self.trials * len(self.problems) * self.tuning_starts * self.seeds
+
+    @property
+    def gradients(self) -> int:
+        """Gradient evaluations of the whole bench."""
+        return self.runs * self.budget
+
+    def settings(self, entrant: int) -> dict[str, np.ndarray]:
+        """{hyperparameter: (trials,)} of what is tried of an entrant; {} where it is not tuned."""
+        return self._trials[entrant]
+
+    def _searched(self, entrant: Entrant) -> dict[str, np.ndarray]:
+        if not entrant.tuned:
+            return {}
+        if self.search == "random":
+            return random_of(entrant.tune, self.trials, self.seed)
+        return grid_of(entrant.tune, grid_counts(entrant, self.trials))
+
+    def with_(self, **changes: Any) -> BenchSpec:
+        return replace(self, **changes)
+
+    # ---- as a file
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __reduce__(self):
+        return _from_plain, (self.to_dict(),)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values; `from_dict` reads them back. Every landscape and every setting is written out."""
+        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.init}
+        plain["entrants"] = [entrant.to_dict() for entrant in self.entrants]
+        plain["problems"] = [problem.to_dict() for problem in self.problems]
+        plain["noise"] = None if self.noise is None else dict(self.noise)
+        return {"kind": KIND, "version": VERSION, **plain}
+
+    @classmethod
+    def from_dict(cls, data: Any) -> BenchSpec:
+        if not isinstance(data, Mapping) or not {"entrants", "problems"} <= set(data):
+            raise SpecError('This is not a bench: a JSON object with "entrants" (optimizers) and "problems" (landscapes) is needed.')
+        data = dict(data)
+        version = data.pop("version", VERSION)
+        if version != VERSION:
+            raise SpecError(f"This bench has format version {version!r}, but this program reads {VERSION}; update the program.")
+        if data.pop("kind", KIND) != KIND:
+            raise SpecError("This file says that it is something else than a bench; choose another one.")
+        known = [f.name for f in fields(cls) if f.init]
+        for name in data:
+            if name not in known:
+                raise SpecError(f"{name!r} is not part of a bench; the parts are {', '.join(known)}.")
+        return cls(**data)
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> BenchSpec:
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise SpecError(f"This is not a bench in JSON form ({error}); check the file at that place.") from None
+        return cls.from_dict(data)
+
+
+def _from_plain(data: dict[str, Any]) -> BenchSpec:
+    return BenchSpec.from_dict(data)
+
+
+def one_of(value: Any, known: tuple[str, ...], what: str) -> None:
+    if value not in known:
+        raise SpecError(f"The {what} is {' or '.join(map(repr, known))}, not {value!r}.")
+
+
+def checked_entrants(given: Any) -> tuple[Entrant, ...]:
+    if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
+        raise SpecError(f"The entrants of a bench are a list of optimizers, not {given!r}.")
+    entrants = tuple(each if isinstance(each, Entrant) else Entrant.from_dict(each) for each in given)
+    if not entrants:
+        raise SpecError("A bench needs an optimizer at least; name one in entrants.")
+    label, times = Counter(entrant.label for entrant in entrants).most_common(1)[0]
+    if times > 1:
+        raise SpecError(f"{times} optimizers of the bench are called {label!r}; give each a label of its own.")
+    return entrants
+
+
+def checked_problems(given: Any) -> tuple[Problem, ...]:
+    if given == ALL:
+        return every()
+    if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
+        raise SpecError(f"The problems of a bench are a list of landscapes, or 'all', not {given!r}.")
+    problems = tuple(each if isinstance(each, Problem) else Problem.from_dict(each) for each in given)
+    if not problems:
+        raise SpecError("A bench needs a landscape at least; name one in problems, or write 'all'.")
+    problem, times = Counter(problems).most_common(1)[0]
+    if times > 1:
+        raise SpecError(f"{problem.label} is in the bench {times} times; leave it once.")
+    return problems
+
+
+def grid_counts(entrant: Entrant, trials: int) -> dict[str, int]:
+    """{hyperparameter: numbers along it}, whose product is the number of trials: all optimizers get equal chances."""
+    counts = {name: each.count for name, each in entrant.tune.items()}
+    open_names = [name for name, count in counts.items() if count == 0]
+    given = int(np.prod([count for count in counts.values() if count] or [1], dtype=object))
+    if open_names:
+        root = round((trials / given) ** (1 / len(open_names)))
+        counts |= dict.fromkeys(open_names, max(1, root))
+    product = int(np.prod(list(counts.values()), dtype=object))
+    if product != trials:
+        shape = " x ".join(str(count) for count in counts.values())
+        raise SpecError(
+            f"The grid of {entrant.label} has {shape} = {product:,} settings, but every optimizer of this bench gets {trials:,} "
+            "trials; give counts whose product that is, or change the trials."
+        )
+    return counts
