@@ -43,7 +43,7 @@ def connected(address: str) -> Iterator[Cluster]:
         from distributed import Client
     except ImportError:
         raise ClusterError(
-            'Dask is not installed, so there is no cluster to use; install the extra: pip install "rmsprop-explorer[distributed]".'
+            'Dask is not installed, so no cluster can be used; install the extra: pip install "rmsprop-explorer[distributed]".'
         ) from None
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)

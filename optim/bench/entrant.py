@@ -86,7 +86,8 @@ def checked_tune(entry: Any, tune: Any) -> dict[str, Range]:
         raise SpecError(f"What is tuned of {entry.title} is a list of names, or a mapping from names to ranges, not {tune!r}.")
     spans = {name: note for name, note in declared(entry.Hyper).items() if isinstance(note, Span)}
     named(tune, spans, f"number of {entry.title} that can be tuned")
-    return {name: checked_range(value, name, spans[name]) for name, value in tune.items()}
+    # In the order of the optimizer's own fields: the order in a file must not change which of two equal settings comes first.
+    return {name: checked_range(tune[name], name, span) for name, span in spans.items() if name in tune}
 
 
 def checked_label(label: Any) -> str:

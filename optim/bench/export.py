@@ -68,7 +68,9 @@ def csv_text(result: BenchResult, header: list[str], lines: list[list[Any]]) -> 
 
 def rows_csv(result: BenchResult) -> bytes:
     """One line for each scored run. `steps` is empty where the tolerance is not reached, `gap` is inf after diverging."""
-    header = ["optimizer", "landscape", "tuned", "settings", "start", "seed", "point", "noise_seed", "steps", "loss", "gap", "outcome"]
+    header = [
+        "optimizer", "landscape", "tuned", "settings", "start", "seed", "point", "noise_seed", "steps", "loss", "gap", "outcome",
+    ]  # fmt: skip
     lines = [
         [
             row["entrant"], row["problem"], told_tuned(row["tuned"]), row["settings"], row["start"], row["seed"], row["point"],

@@ -21,7 +21,7 @@ from optim.lanes import lane_sources
 
 def sources(bench: BenchSpec) -> list[Source]:
     """What has to be compiled: a kernel for each optimizer and one for each landscape."""
-    found = {}
+    found: dict[Source, None] = {}
     pairs = [(0, p) for p in range(len(bench.problems))] + [(e, 0) for e in range(len(bench.entrants))]
     for e, p in pairs:
         spec = run_spec(bench, e, p, Goal(0.0, 1.0, 1.0), 0).with_(steps=1, noise=None)

@@ -108,7 +108,7 @@ def goal_of(problem: Problem, tolerance: float, relative: bool) -> Goal:
     within = tolerance * height if relative else tolerance
     if not height > 0 or not lowest + within > lowest:
         raise SpecError(
-            f"A tolerance of {tolerance:g} is too small for {problem.label}: its losses do not tell that apart; choose a larger one."
+            f"A tolerance of {tolerance:g} is too small for {problem.label}: its losses do not tell it apart; choose more."
         )
     return Goal(lowest, height, within)
 

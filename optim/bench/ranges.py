@@ -39,7 +39,7 @@ class Range:
         if self.low > self.high:
             raise SpecError(f"A search from {self.low:g} to {self.high:g} goes backwards; swap the two numbers.")
         if self.low == self.high:
-            raise SpecError(f"A search from {self.low:g} to {self.high:g} has nothing to choose; fix the number in hyper instead.")
+            raise SpecError(f"A search from {self.low:g} to {self.high:g} has nothing to choose; put the number into hyper.")
         if self.scale == "log" and self.low <= 0:
             raise SpecError(f"A logarithmic search cannot begin at {self.low:g}; choose a number above 0 or a linear scale.")
         if self.scale == "complement" and self.high >= 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -11,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from optim import catalog
+from optim.bench.checks import checked_entrants, checked_problems, grid_counts, one_of
 from optim.bench.entrant import Entrant
-from optim.bench.problem import Problem, every
+from optim.bench.problem import Problem
 from optim.bench.ranges import MOST_TRIALS, checked_whole, grid_of, random_of
 from optim.checks import checked_number
 from optim.errors import SpecError
@@ -20,7 +20,6 @@ from optim.spec import MOST_STEPS, checked_form, checked_seed
 
 VERSION = 1
 KIND = "rmsprop-explorer bench"
-ALL = "all"
 SEARCHES = ("grid", "random")
 SCOPES = ("landscape", "all")
 TOLERANCES = ("relative", "absolute")
@@ -84,7 +83,7 @@ class BenchSpec:
         if self.noise is None and self.seeds > 1:
             raise SpecError(f"Without noise all {self.seeds} seeds give the same runs; choose 1 seed, or give the runs noise.")
         if self.runs > MOST_RUNS:
-            raise SpecError(f"This bench has {self.runs:,} runs, but at most {MOST_RUNS:,} can be kept; choose fewer trials or starts.")
+            raise SpecError(f"A bench of {self.runs:,} runs cannot be kept (at most {MOST_RUNS:,}); choose fewer starts.")
         put("_trials", tuple(self._searched(entrant) for entrant in self.entrants))
 
     # ---- what follows from it
@@ -141,7 +140,7 @@ class BenchSpec:
     @classmethod
     def from_dict(cls, data: Any) -> BenchSpec:
         if not isinstance(data, Mapping) or not {"entrants", "problems"} <= set(data):
-            raise SpecError('This is not a bench: a JSON object with "entrants" (optimizers) and "problems" (landscapes) is needed.')
+            raise SpecError('This is not a bench: a JSON object with "entrants" and "problems" (landscapes) is needed.')
         data = dict(data)
         version = data.pop("version", VERSION)
         if version != VERSION:
@@ -168,52 +167,3 @@ class BenchSpec:
 
 def _from_plain(data: dict[str, Any]) -> BenchSpec:
     return BenchSpec.from_dict(data)
-
-
-def one_of(value: Any, known: tuple[str, ...], what: str) -> None:
-    if value not in known:
-        raise SpecError(f"The {what} is {' or '.join(map(repr, known))}, not {value!r}.")
-
-
-def checked_entrants(given: Any) -> tuple[Entrant, ...]:
-    if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
-        raise SpecError(f"The entrants of a bench are a list of optimizers, not {given!r}.")
-    entrants = tuple(each if isinstance(each, Entrant) else Entrant.from_dict(each) for each in given)
-    if not entrants:
-        raise SpecError("A bench needs an optimizer at least; name one in entrants.")
-    label, times = Counter(entrant.label for entrant in entrants).most_common(1)[0]
-    if times > 1:
-        raise SpecError(f"{times} optimizers of the bench are called {label!r}; give each a label of its own.")
-    return entrants
-
-
-def checked_problems(given: Any) -> tuple[Problem, ...]:
-    if given == ALL:
-        return every()
-    if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
-        raise SpecError(f"The problems of a bench are a list of landscapes, or 'all', not {given!r}.")
-    problems = tuple(each if isinstance(each, Problem) else Problem.from_dict(each) for each in given)
-    if not problems:
-        raise SpecError("A bench needs a landscape at least; name one in problems, or write 'all'.")
-    problem, times = Counter(problems).most_common(1)[0]
-    if times > 1:
-        raise SpecError(f"{problem.label} is in the bench {times} times; leave it once.")
-    return problems
-
-
-def grid_counts(entrant: Entrant, trials: int) -> dict[str, int]:
-    """{hyperparameter: numbers along it}, whose product is the number of trials: all optimizers get equal chances."""
-    counts = {name: each.count for name, each in entrant.tune.items()}
-    open_names = [name for name, count in counts.items() if count == 0]
-    given = int(np.prod([count for count in counts.values() if count] or [1], dtype=object))
-    if open_names:
-        root = round((trials / given) ** (1 / len(open_names)))
-        counts |= dict.fromkeys(open_names, max(1, root))
-    product = int(np.prod(list(counts.values()), dtype=object))
-    if product != trials:
-        shape = " x ".join(str(count) for count in counts.values())
-        raise SpecError(
-            f"The grid of {entrant.label} has {shape} = {product:,} settings, but every optimizer of this bench gets {trials:,} "
-            "trials; give counts whose product that is, or change the trials."
-        )
-    return counts

@@ -51,6 +51,12 @@ def presets() -> Iterable[Row]:
     return ((preset.name, preset.title) for preset in found().values())
 
 
+def benches() -> Iterable[Row]:
+    from optim.bench.presets import presets as found
+
+    return ((preset.name, preset.title) for preset in found().values())
+
+
 KINDS = {
     "optimizers": optimizers,
     "dialects": dialects,
@@ -61,6 +67,7 @@ KINDS = {
     "noises": lambda: families("noise"),
     "drifts": lambda: families("drift"),
     "presets": presets,
+    "benches": benches,
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rmsprop_gui.verbs.base import UsageError, Verb
+from rmsprop_gui.verbs.cluster import add_cluster_argument, executor_at
 
 if TYPE_CHECKING:
     from optim.maps import Picture
@@ -19,6 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="SPEC", help="JSON file of a map: spec, x, y and measure, as optim.maps writes it")
     parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
     parser.add_argument("--formats", metavar="LIST", default="npz", help=f"{', '.join(GRIDS)}, png (default: npz)")
+    add_cluster_argument(parser)
 
 
 def do(arguments: Namespace) -> int:
@@ -42,7 +44,8 @@ def do(arguments: Namespace) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SpecError(f"The folder {folder} cannot be made ({error.strerror}); choose another one.") from None
-    *_, picture = compute(map_spec)
+    with executor_at(arguments.dask) as executor:
+        *_, picture = compute(map_spec, executor)
     print(f"{percent(picture.share_converged)} of the plane converges", file=sys.stderr)
     for name in formats:
         path = folder / f"{Path(arguments.file).stem}.{name}"

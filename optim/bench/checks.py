@@ -1,0 +1,64 @@
+"""Checks of what a bench is made of, each with its sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from optim.bench.entrant import Entrant
+from optim.bench.problem import Problem, every
+from optim.errors import SpecError
+
+ALL = "all"
+
+
+def one_of(value: Any, known: tuple[str, ...], what: str) -> None:
+    if value not in known:
+        raise SpecError(f"The {what} is {' or '.join(map(repr, known))}, not {value!r}.")
+
+
+def checked_entrants(given: Any) -> tuple[Entrant, ...]:
+    if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
+        raise SpecError(f"The entrants of a bench are a list of optimizers, not {given!r}.")
+    entrants = tuple(each if isinstance(each, Entrant) else Entrant.from_dict(each) for each in given)
+    if not entrants:
+        raise SpecError("A bench needs an optimizer at least; name one in entrants.")
+    label, times = Counter(entrant.label for entrant in entrants).most_common(1)[0]
+    if times > 1:
+        raise SpecError(f"The label {label!r} is used {times} times; give each optimizer of the bench a label of its own.")
+    return entrants
+
+
+def checked_problems(given: Any) -> tuple[Problem, ...]:
+    if given == ALL:
+        return every()
+    if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
+        raise SpecError(f"The problems of a bench are a list of landscapes, or 'all', not {given!r}.")
+    problems = tuple(each if isinstance(each, Problem) else Problem.from_dict(each) for each in given)
+    if not problems:
+        raise SpecError("A bench needs a landscape at least; name one in problems, or write 'all'.")
+    problem, times = Counter(problems).most_common(1)[0]
+    if times > 1:
+        raise SpecError(f"{problem.label} is in the bench {times} times; leave it once.")
+    return problems
+
+
+def grid_counts(entrant: Entrant, trials: int) -> dict[str, int]:
+    """{hyperparameter: numbers along it}, whose product is the number of trials: all optimizers get equal chances."""
+    counts = {name: each.count for name, each in entrant.tune.items()}
+    open_names = [name for name, count in counts.items() if count == 0]
+    given = int(np.prod([count for count in counts.values() if count] or [1], dtype=object))
+    if open_names:
+        root = round((trials / given) ** (1 / len(open_names)))
+        counts |= dict.fromkeys(open_names, max(1, root))
+    product = int(np.prod(list(counts.values()), dtype=object))
+    if product != trials:
+        shape = " x ".join(str(count) for count in counts.values())
+        raise SpecError(
+            f"The grid of {entrant.label} has {shape} = {product:,} settings, but every optimizer of this bench gets {trials:,} "
+            "trials; give counts whose product that is, or change the trials."
+        )
+    return counts

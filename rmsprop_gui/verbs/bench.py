@@ -1,0 +1,96 @@
+"""`rmsprop-gui bench`: compares optimizers fairly and writes the raw rows and the table."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rmsprop_gui.verbs.base import UsageError, Verb
+from rmsprop_gui.verbs.cluster import add_cluster_argument, executor_at
+from rmsprop_gui.verbs.run import words
+
+if TYPE_CHECKING:
+    from optim.bench import BenchResult, BenchSpec
+
+MOMENT = 2.0  # seconds; shorter work shows no progress
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="SPEC", help="bench in JSON, or name of one that travels with the program")
+    parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
+    parser.add_argument(
+        "--formats", type=words, default=("csv",), metavar="LIST",
+        help="csv: raw rows and table; json, npz: everything (default: csv)",
+    )  # fmt: skip
+    add_cluster_argument(parser)
+
+
+def do(arguments: Namespace) -> int:
+    from optim.bench import save
+    from optim.bench.presets import open_bench
+    from rmsprop_gui.file_names import slug
+    from rmsprop_gui.verbs.run import made_folder
+
+    numbers = checked_formats(arguments.formats)
+    bench = open_bench(arguments.file)
+    name = Path(arguments.file).stem if Path(arguments.file).is_file() else arguments.file
+    stem = made_folder(arguments.out) / slug(name)
+    with executor_at(arguments.dask) as executor:
+        result = worked_out(bench, executor)
+    tell(result)
+    for format in numbers:
+        for path in save(result, stem, format):
+            print(path)
+    return 0
+
+
+def checked_formats(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats; UsageError for anything else."""
+    from optim.bench.export import FORMATS
+    from optim.checks import suggestion
+
+    for name in names:
+        if name not in FORMATS:
+            raise UsageError(f"There is no format {name!r}; {suggestion(name, FORMATS)}")
+    return names
+
+
+def worked_out(bench: BenchSpec, executor) -> BenchResult:
+    """The whole result; says on stderr how much there is to do, and shows a bar to whoever watches."""
+    from tqdm import tqdm
+
+    from optim.bench import compute
+
+    print(
+        f"{len(bench.entrants)} optimizers on {len(bench.problems)} landscapes: {bench.scoring_runs:,} runs are scored, "
+        f"{bench.tuning_runs:,} tune; {bench.gradients:,} gradients",
+        file=sys.stderr,
+    )
+    with tqdm(
+        total=bench.gradients, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit=" gradients", unit_scale=True
+    ) as bar:
+        for progress in compute(bench, executor):
+            bar.update(progress.gradients - bar.n)
+    return progress.result
+
+
+def tell(result: BenchResult) -> None:
+    """The part of the table that is about everything, for the terminal."""
+    from optim.bench import EVERYTHING, table
+
+    rows = [row for row in table(result) if row.problem == EVERYTHING]
+    wide = max(len(result.bench.entrants[row.entrant].label) for row in rows)
+    for row in sorted(rows, key=lambda row: (-row.solved, row.steps.median)):
+        entrant = result.bench.entrants[row.entrant]
+        median = f"{row.steps.median:,.0f}" if row.steps.median < float("inf") else "not reached"
+        note = "" if entrant.tuned else "  (not tuned)"
+        shares = f"{row.success:6.1%} reach the tolerance, fastest in {row.fastest:.1%}"
+        print(f"{entrant.label:{wide}}  {shares}, median steps {median}{note}", file=sys.stderr)
+
+
+ENTRY = Verb(
+    "bench SPEC --out DIR --formats csv,json,npz", "compare optimizers fairly and write table and raw rows",
+    add_arguments, do,
+)  # fmt: skip
