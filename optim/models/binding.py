@@ -12,9 +12,32 @@ from optim.landscapes.base import Landscape
 from optim.models.base import Model
 
 KEPT = 12
+KEPT_ROWS = 24_000_000  # beyond these only the newest is kept
+
+
+class Place:
+    """Where one landscape is made, by whoever comes first; the others wait for it, and for no other one."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.when = (0, 0)
+        self.landscape: Landscape | None = None
+
+    def made(self, model: Model, parameters: Any) -> Landscape:
+        with self.lock:
+            if self.landscape is None:
+                self.when = stamp(location(parameters.data))
+                self.landscape = model.bind(parameters)
+            return self.landscape
+
+    @property
+    def rows(self) -> int:
+        landscape = self.landscape
+        return 0 if landscape is None else len(landscape.data.rows.x)
+
+
 _lock = Lock()
-_making: dict[tuple[str, Any], Lock] = {}
-_kept: OrderedDict[tuple[str, Any], tuple[tuple[int, int], Landscape]] = OrderedDict()
+_places: OrderedDict[tuple[str, Any], Place] = OrderedDict()
 
 
 def bound(name: str, model: Model, parameters: Any) -> Landscape:
@@ -22,39 +45,27 @@ def bound(name: str, model: Model, parameters: Any) -> Landscape:
 
     A file that has changed since is not looked at: what is on the screen stays true to the runs on it.
     """
-    key = (name, parameters)
+    key = name, parameters
     with _lock:
-        making = _making.setdefault(key, Lock())
-    with making:  # who wants the same waits for it; nobody else does
-        with _lock:
-            if key in _kept:
-                _kept.move_to_end(key)
-                return _kept[key][1]
-        when = stamp(location(parameters.data))
-        try:
-            landscape = model.bind(parameters)
-        except BaseException:
-            with _lock:
-                _making.pop(key, None)
-            raise
-        with _lock:
-            _kept[key] = when, landscape
-            while len(_kept) > KEPT:
-                _making.pop(_kept.popitem(last=False)[0], None)
-        return landscape
+        place = _places.setdefault(key, Place())
+        _places.move_to_end(key)
+        while len(_places) > 1 and (len(_places) > KEPT or sum(other.rows for other in _places.values()) > KEPT_ROWS):
+            _places.popitem(last=False)
+    return place.made(model, parameters)
 
 
 def is_kept(name: str, parameters: Any) -> bool:
     """Whether `bound` has the answer at hand."""
     with _lock:
-        return (name, parameters) in _kept
+        place = _places.get((name, parameters))
+    return place is not None and place.landscape is not None
 
 
 def refreshed(name: str, model: Model, parameters: Any) -> Landscape:
     """`bound`, read anew where the file has changed since it was read. One that is gone is remembered as it was."""
-    key = (name, parameters)
+    key, now = (name, parameters), stamp(location(parameters.data))
     with _lock:
-        now = stamp(location(parameters.data))
-        if key in _kept and now not in ((0, 0), _kept[key][0]):
-            del _kept[key]
+        place = _places.get(key)
+        if place is not None and place.landscape is not None and now not in ((0, 0), place.when):
+            del _places[key]
     return bound(name, model, parameters)
