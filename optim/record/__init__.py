@@ -13,10 +13,11 @@ from optim.record.open import open_recording
 from optim.record.opened import Follower
 from optim.record.recorder import Recorder
 from optim.record.recording import Recording
+from optim.record.reporting import report
 from optim.record.save import save_recording
 from optim.record.what_if import caution, compare, what_if
 
 __all__ = [
     "Event", "Follower", "Recorder", "Recording", "RecordingError", "caution", "compare", "events", "keras_callback",
-    "open_recording", "read_csv", "save_recording", "what_if",
+    "open_recording", "read_csv", "report", "save_recording", "what_if",
 ]  # fmt: skip

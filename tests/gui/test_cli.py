@@ -254,3 +254,24 @@ def test_train_writes_a_training_that_reads_back(tmp_path: Path, capsys: pytest.
 
 def test_training_needs_no_qt(tmp_path: Path) -> None:
     assert loaded_by("train", "digits", "--epochs", "1", "--out", str(tmp_path)) == "code 0 loaded numpy tqdm optim"
+
+
+RECORDING = Path(__file__).parents[1] / "reference" / "recordings" / "torch.rmsrec"
+
+
+def test_report_writes_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["report", str(RECORDING), "--out", str(tmp_path), "--formats", "html,md"]) == 0
+    page, text = (tmp_path / f"torch-report.{name}" for name in ("html", "md"))
+    assert capsys.readouterr().out.split() == [str(page), str(text)]
+    assert "Quiet, then a spike" in page.read_text(encoding="utf-8") and "Quiet, then a spike" in text.read_text(encoding="utf-8")
+    assert cli.main(["report", str(RECORDING), "--out", str(tmp_path), "--formats", "pdf"]) == 2
+    (tmp_path / "torn.rmsrec").write_bytes(RECORDING.read_bytes()[:-100])
+    assert cli.main(["report", str(tmp_path / "torn.rmsrec"), "--out", str(tmp_path)]) == 0
+    assert "Record 24 was not written to its end" in capsys.readouterr().err
+    (tmp_path / "empty.rmsrec").write_bytes(b"")
+    assert cli.main(["report", str(tmp_path / "empty.rmsrec"), "--out", str(tmp_path)]) == 1
+    assert "is empty" in capsys.readouterr().err
+
+
+def test_a_report_needs_no_qt(tmp_path: Path) -> None:
+    assert loaded_by("report", str(RECORDING), "--out", str(tmp_path)) == "code 0 loaded numpy optim"

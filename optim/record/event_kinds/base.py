@@ -43,13 +43,21 @@ class Threshold:
 
 @dataclass(frozen=True)
 class Kind:
-    """title; definition: the sentence that says when it is one; level: "info", "warn" or "bad"; find(recording, thresholds)."""
+    """title; definition: when it is one, with `threshold` in place of numbers; level: "info", "warn" or "bad"; find(recording,
+    {threshold: value}) gives events whose `kind` is filled in later."""
 
     title: str
     definition: str
     level: str
     thresholds: Mapping[str, Threshold]
     find: Callable[[Recording, Mapping[str, float]], Iterator[Event]]
+
+    def said(self, limits: Mapping[str, float] | None = None) -> str:
+        """The definition with the numbers of its thresholds (or of `limits`) filled in."""
+        text = self.definition
+        for name, threshold in self.thresholds.items():
+            text = text.replace(f"`{name}`", f"{(limits or {}).get(name, threshold.value):g}")
+        return text
 
 
 def runs(found: np.ndarray) -> Iterator[tuple[int, int]]:
@@ -87,6 +95,13 @@ def updates_of(recording: Recording, name: str) -> np.ndarray:
     t = recording.series[name].t
     counted = recording.steps + 1.0
     return counted if t is None else np.where(np.isnan(t), counted, t)
+
+
+def rates_of(recording: Recording, name: str) -> np.ndarray:
+    """(R,) the learning rate of a tensor; 1 throughout where it is not known."""
+    own = recording.series[name].lr
+    lr = recording.lr if own is None else np.where(np.isnan(own), recording.lr, own)
+    return lr if bool((lr > 0.0).all()) else np.ones(len(lr))
 
 
 def g(number: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optim.record.event_kinds.base import Event, Kind, Threshold, g, updates_of
+from optim.record.event_kinds.base import Event, Kind, Threshold, g, rates_of, updates_of
 from optim.record.recording import Recording
 
 
@@ -21,16 +21,17 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
             continue
         with np.errstate(all="ignore"):
             stretch = 1.0 / np.sqrt(1.0 - decay**t)
-        warm = spread.norm[(t >= 1.0 / (1.0 - decay)) & np.isfinite(spread.norm)]
+            length = spread.norm / rates_of(recording, tensor.name)  # a schedule shortens updates too
+        warm = length[(t >= 1.0 / (1.0 - decay)) & np.isfinite(length)]
         usual = float(np.median(warm)) if warm.size else np.nan
-        cold = np.flatnonzero((stretch >= limit["stretch"]) & (spread.norm >= limit["longer"] * usual))
+        cold = np.flatnonzero((stretch >= limit["stretch"]) & (length >= limit["longer"] * usual))
         if cold.size and usual > 0.0:
             r, last = int(cold[0]), int(cold[-1])
-            ratio = float(spread.norm[r]) / usual
+            ratio = float(length[r]) / usual
             sentence = (
                 f"v of {tensor.name} has seen {g(float(t[r]))} of the {g(1.0 / (1.0 - decay))} gradients it averages, so its "
-                f"rate is up to {g(float(stretch[r]))} times too large; the update is {g(ratio)} times as long as the usual one "
-                f"of {g(usual)}."
+                f"rate is up to {g(float(stretch[r]))} times too large; the update, {g(float(spread.norm[r]))} long, is "
+                f"{g(ratio)} times as long as later ones at the same learning rate."
             )
             yield Event(
                 int(recording.steps[r]), int(recording.steps[last]), "", tensor.name, sentence, ADVICE, ratio / limit["longer"]
@@ -43,8 +44,9 @@ ADVICE = (
 )
 ENTRY = Kind(
     "Cold v",
-    "v is not corrected for its start at 0, makes the rate at least `stretch` = 1/√(1 − decay^t) times too large, and the update "
-    "is at least `longer` times as long as the median update after 1/(1 − decay) steps.",
+    "v is not corrected for its start at 0, which makes the rate at least `stretch` times too large (1/√(1 − decay^t)); and "
+    "the update is at least `longer` times as long as the median update after 1/(1 − decay) steps, both divided by the "
+    "learning rate.",
     "warn",
     {"stretch": Threshold(4.0, "times too large a rate"), "longer": Threshold(2.0, "times the later median update")},
     find,

@@ -27,7 +27,7 @@ ADVICE = (
 )
 ENTRY = Kind(
     "Gradients that are no numbers",
-    "At least `entries` gradients of a tensor are nan or infinite.",
+    "Of the gradients of a tensor, at least `entries` is nan or infinite.",
     "bad",
     {"entries": Threshold(1.0, "entries")},
     find,

@@ -1,0 +1,179 @@
+"""What a report says, before it is HTML or Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from optim import catalog
+from optim.insight.wording import plain
+from optim.libraries import calls
+from optim.record.event_kinds.base import WINDOW, Event, percent, running_median, update_norms
+from optim.record.find_events import events, kinds
+from optim.record.recording import Recording, Series, Tensor
+from optim.record.reporting.plot import Band, Curve, Plot
+
+LARGEST = 12  # tensors that get plots of their own; the largest
+MOST_EVENTS = 40  # that are told; the worst
+
+
+@dataclass(frozen=True)
+class Row:
+    """One tensor in the table, at the last record that knows it."""
+
+    name: str
+    shape: str
+    gradient: str
+    rate: str
+    update: str
+    eps_dominated: str
+    untouched: str
+    nonfinite: str
+
+
+HEADINGS = Row(
+    "tensor", "shape", "gradient norm", "median rate", "median |update|", "ε decides", "never touched", "no numbers"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Content:
+    """problem and notes: what could not be read, and what is not as one would think. plots: of the training; tensors: of one;
+    more, left_out: sentences on events and tensors that are not told, or ""."""
+
+    title: str
+    summary: tuple[str, ...]
+    settings: tuple[tuple[str, str], ...]
+    problem: str
+    notes: tuple[str, ...]
+    events: tuple[Event, ...]
+    more: str
+    rows: tuple[Row, ...]
+    plots: tuple[Plot, ...]
+    tensors: tuple[Plot, ...]
+    left_out: str
+
+
+def content_of(recording: Recording) -> Content:
+    everything = events(recording)
+    found, more = worst(everything)
+    largest = sorted(recording.tensors, key=lambda tensor: -tensor.size)[:LARGEST]
+    shown = [tensor for tensor in recording.tensors if tensor in largest]
+    hidden = len(recording.tensors) - len(shown)
+    left_out = f"The {hidden} smaller tensors have no plots here, only a row in the table." if hidden else ""
+    return Content(
+        recording.title, tuple(summary(recording, everything)), tuple(settings(recording)), recording.problem, recording.notes,
+        found, more, tuple(row_of(tensor, recording.series[tensor.name]) for tensor in recording.tensors),
+        tuple(training_plots(recording, found)), tuple(plot for t in shown for plot in tensor_plots(recording, t, found)),
+        left_out,
+    )  # fmt: skip
+
+
+def worst(found: tuple[Event, ...]) -> tuple[tuple[Event, ...], str]:
+    """At most MOST_EVENTS of the events, in their order, and a sentence on the others."""
+    if len(found) <= MOST_EVENTS:
+        return found, ""
+    ranks = {"bad": 0, "warn": 1, "info": 2}
+    chosen = sorted(found, key=lambda event: (ranks[kinds()[event.kind].level], -event.strength))[:MOST_EVENTS]
+    kept = {id(event) for event in chosen}
+    counts = Counter(kinds()[event.kind].title for event in found if id(event) not in kept)
+    told = ", ".join(f"{count:,} × {title}" for title, count in counts.items())
+    return tuple(event for event in found if id(event) in kept), f"{len(found) - MOST_EVENTS:,} weaker ones are not told: {told}."
+
+
+def summary(recording: Recording, found: tuple[Event, ...]) -> Iterator[str]:
+    steps, size = recording.steps, sum(tensor.size for tensor in recording.tensors)
+    if not len(steps):
+        yield "Nothing was recorded yet."
+        return
+    often = "every update" if recording.every == 1 else f"one update in {recording.every:,}"
+    yield (
+        f"{recording.records:,} records of {often}, step {steps[0]:,} to step {steps[-1]:,}, of {len(recording.tensors):,} "
+        f"tensors with {size:,} entries."
+    )
+    known = np.flatnonzero(np.isfinite(recording.loss))
+    if known.size:
+        smooth = running_median(recording.loss[known])
+        best = known[int(np.argmin(smooth))]
+        yield (
+            f"The loss goes from {plain(recording.loss[known[0]], 3)} to {plain(recording.loss[known[-1]], 3)}; its running "
+            f"median over {WINDOW} records is lowest, {plain(float(smooth.min()), 3)}, at step {steps[best]:,}."
+        )
+    bad = [event for event in found if kinds()[event.kind].level == "bad"]
+    warned = [event for event in found if kinds()[event.kind].level == "warn"]
+    if bad:
+        yield f"Something went wrong: {bad[0].sentence}"
+    elif warned:
+        yield f"{len(warned)} thing{'s' if len(warned) > 1 else ''} worth a look {'were' if len(warned) > 1 else 'was'} found."
+    else:
+        yield "None of the kinds of trouble that are looked for was found."
+
+
+def settings(recording: Recording) -> Iterator[tuple[str, str]]:
+    if recording.library or recording.call:
+        yield "recorded with", ".".join(part for part in (recording.library, recording.call) if part)
+    if recording.optimizer in catalog.optimizers():
+        yield "optimizer", catalog.optimizers()[recording.optimizer].title
+    dialect = calls().get((recording.library, recording.call))
+    words = {field: word for word, field in dialect[1].keywords.items() if isinstance(field, str)} if dialect else {}
+    for name, value in recording.hyper.items():
+        if name in words or not dialect:
+            yield words.get(name, name), str(value) if isinstance(value, bool) else plain(float(value), 6)
+    lr = recording.lr[np.isfinite(recording.lr)]
+    if lr.size and lr.min() < lr.max():
+        yield "learning rate", f"{plain(float(lr.min()), 3)} to {plain(float(lr.max()), 3)} in the course of the training"
+    seconds = recording.seconds[np.isfinite(recording.seconds)]
+    if seconds.size > 1:
+        yield "time", f"{plain(float(seconds[-1] - seconds[0]), 3)} s from the first record to the last"
+
+
+def row_of(tensor: Tensor, series: Series) -> Row:
+    def last(values: np.ndarray | None) -> float:
+        known = values[np.isfinite(values)] if values is not None else np.empty(0)
+        return float(known[-1]) if known.size else np.nan
+
+    def number(quantity: str, median: bool = True) -> str:
+        spread = series.spread.get(quantity)
+        value = np.nan if spread is None else last(spread.quantiles[:, 3] if median else spread.norm)
+        return plain(value, 3) if np.isfinite(value) else "–"
+
+    shares = [last(series.eps_dominated), last(series.untouched)]
+    dominated, untouched = (percent(share) if np.isfinite(share) else "–" for share in shares)
+    shape = " × ".join(map(str, tensor.shape)) or "a number"
+    bad = int(np.count_nonzero(series.nonfinite))
+    return Row(
+        tensor.name, shape, number("gradient", median=False), number("rate"), number("update"), dominated, untouched,
+        f"{bad:,} records" if bad else "none",
+    )  # fmt: skip
+
+
+def training_plots(recording: Recording, found: tuple[Event, ...]) -> Iterator[Plot]:
+    steps = recording.steps
+    marks = tuple((event.step, kinds()[event.kind].level) for event in found)
+    if np.isfinite(recording.loss).any():
+        median = Curve("running median", running_median(recording.loss), "strong")
+        yield Plot("Loss", steps, (Curve("loss", recording.loss, "faint"), median), marks=marks)
+    lr = recording.lr
+    if np.isfinite(lr).any() and np.nanmin(lr) < np.nanmax(lr):
+        yield Plot("Learning rate", steps, (Curve("learning rate", lr, "strong"),), marks=marks)
+    norms = update_norms(recording)
+    if np.isfinite(norms).any():
+        yield Plot("Norm of the update, all tensors together", steps, (Curve("norm", norms, "strong"),), marks=marks)
+
+
+def tensor_plots(recording: Recording, tensor: Tensor, found: tuple[Event, ...]) -> Iterator[Plot]:
+    series, steps = recording.series[tensor.name], recording.steps
+    marks = tuple((e.step, kinds()[e.kind].level) for e in found if tensor.name in (e.tensor, *e.others))
+    rate = series.spread.get("rate")
+    if rate is not None and np.isfinite(rate.quantiles).any():
+        yield Plot(f"Effective rate of {tensor.name}", steps, (), Band(rate.quantiles), marks)
+    gradient = series.spread.get("gradient")
+    if gradient is not None and np.isfinite(gradient.quantiles).any():
+        yield Plot(f"|Gradient| of {tensor.name}", steps, (), Band(gradient.quantiles), marks)
+    shares = [("ε decides", series.eps_dominated, "strong"), ("never touched", series.untouched, "faint")]
+    curves = tuple(Curve(name, share, look) for name, share, look in shares if np.nansum(share) > 0.0)
+    if curves:
+        yield Plot(f"Shares of the entries of {tensor.name}", steps, curves, marks=marks)

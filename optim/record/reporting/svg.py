@@ -1,0 +1,113 @@
+"""A plot as SVG, to stand inside a page or alone: light, printable, no scripts, no style sheet."""
+
+from __future__ import annotations
+
+from html import escape
+
+import numpy as np
+
+from optim.record.reporting.ink import ink
+from optim.record.reporting.plot import Plot, grouped, thinned
+from optim.record.reporting.scale import Scale, nice, scale_of
+
+WIDTH, HEIGHT = 720, 200
+LEFT, RIGHT, TOP, BOTTOM = 64, 12, 26, 24
+LEVELS = {"bad": "error", "warn": "warn", "info": "focus"}
+
+
+def svg(plot: Plot) -> str:
+    across, up = steps_scale(plot.steps), scale_of(plot.values)
+    parts = [
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(plot.title)}" xmlns="http://www.w3.org/2000/svg" '
+        'font-size="11" font-family="Inter, Noto Sans, sans-serif">',
+        text(LEFT, 14, plot.title, "start", "text", ' font-weight="600" font-size="12.5"'),
+        *axes(across, up),
+        *(mark(across, step, level) for step, level in dict.fromkeys(plot.marks)),
+        *bands(plot, across, up),
+    ]  # fmt: skip
+    for curve in plot.curves:
+        drawn = thinned(curve.values)
+        parts.append(line(path(x_of(across, plot.steps[drawn]), y_of(up, curve.values[drawn])), curve.look))
+    parts += [*key(plot), "</svg>"]
+    return "\n".join(part for part in parts if part)
+
+
+def text(x: float, y: float, words: str, anchor: str, colour: str = "text_3", more: str = "") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{ink(colour)}"{more}>{escape(words)}</text>'
+
+
+def rule(x1: float, y1: float, x2: float, y2: float, colour: str, more: str = "") -> str:
+    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{ink(colour)}"{more}/>'
+
+
+def line(d: str, look: str) -> str:
+    """A curve: strong or faint."""
+    colour, width = ("accent", 1.5) if look == "strong" else ("border_strong", 0.75)
+    return f'<path d="{d}" fill="none" stroke="{ink(colour)}" stroke-width="{width}" stroke-linejoin="round"/>' if d else ""
+
+
+def steps_scale(steps: np.ndarray) -> Scale:
+    low, high = (float(steps[0]), float(steps[-1])) if len(steps) else (0.0, 1.0)
+    return Scale(low, high if high > low else low + 1.0, False)
+
+
+def x_of(scale: Scale, steps: np.ndarray) -> np.ndarray:
+    return LEFT + (WIDTH - LEFT - RIGHT) * scale(np.asarray(steps, np.float64))
+
+
+def y_of(scale: Scale, values: np.ndarray) -> np.ndarray:
+    return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * scale(values)
+
+
+def axes(across: Scale, up: Scale) -> list[str]:
+    parts = []
+    for place, words in up.ticks(5):
+        y = HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * place
+        parts += [rule(LEFT, y, WIDTH - RIGHT, y, "grid"), text(LEFT - 6, y + 4, words, "end")]
+    for step in nice(across.low, across.high, 8):
+        x = float(x_of(across, np.array([step]))[0])
+        parts.append(text(x, HEIGHT - 8, f"{step:,.10g}", "end" if x > WIDTH - RIGHT - 12 else "middle"))
+    return [*parts, rule(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "axis")]
+
+
+def mark(across: Scale, step: int, level: str) -> str:
+    x = float(x_of(across, np.array([step]))[0])
+    return rule(x, TOP, x, HEIGHT - BOTTOM, LEVELS[level], ' stroke-dasharray="3 3"')
+
+
+def bands(plot: Plot, across: Scale, up: Scale) -> list[str]:
+    if plot.band is None:
+        return []
+    places, quantiles = grouped(plot.band.quantiles)
+    x = x_of(across, plot.steps[places])
+    parts = []
+    for low, high, colour in ((1, 5, "map_mid"), (2, 4, "map_high")):
+        floor = np.full(len(x), HEIGHT - BOTTOM, np.float64)  # a quantile of 0 has no place on a logarithmic scale
+        top, bottom = y_of(up, quantiles[:, high]), y_of(up, quantiles[:, low])
+        bottom = np.where(np.isnan(bottom) & ~np.isnan(top), floor, bottom)
+        there = ~np.isnan(top)
+        d = path(np.concatenate([x[there], x[there][::-1]]), np.concatenate([top[there], bottom[there][::-1]]))
+        parts += [f'<path d="{d}Z" fill="{ink(colour)}"/>'] if d else []
+    return [*parts, line(path(x, y_of(up, quantiles[:, 3])), "strong")]
+
+
+def path(x: np.ndarray, y: np.ndarray) -> str:
+    """A line through the points; it is broken where one has no place. A point alone is a dot."""
+    pieces, pen = [], False
+    for a, b in zip(x, y, strict=True):
+        if np.isnan(b):
+            pen = False
+            continue
+        pieces.append(f"{'L' if pen else 'M'}{a:.1f} {b:.1f}" + ("" if pen else "h0.1"))
+        pen = True
+    return "".join(pieces)
+
+
+def key(plot: Plot) -> list[str]:
+    if plot.band is not None:
+        words = "median · 25 % to 75 % · 5 % to 95 % of the entries"
+    elif len(plot.curves) > 1:
+        words = " · ".join(f"{curve.name} ({'dark' if curve.look == 'strong' else 'light'})" for curve in plot.curves)
+    else:
+        return []
+    return [text(WIDTH - RIGHT, 14, words, "end")]
