@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from optim import catalog
 from optim.lanes import simulate_lanes
 from optim.maps.measures import Judged, judged
 from optim.maps.spec import MapSpec
@@ -28,11 +29,17 @@ class Tile(NamedTuple):
 def strides(map_spec: MapSpec) -> list[int]:
     """8, 4, 2, 1; a small map begins finer, because its first picture is quick anyway."""
     rows, columns = map_spec.shape
-    work = rows * columns * (map_spec.spec.steps + 1)
+    work = rows * columns * (map_spec.spec.steps + 1) * effort_of(map_spec)
     found = [COARSEST, 4, 2, 1]
     while len(found) > 1 and work / found[1] ** 2 <= QUICK:
         del found[0]
     return found
+
+
+def effort_of(map_spec: MapSpec) -> int:
+    """How many times the work of a formula a step of a lane is: an objective with data may look at its rows."""
+    data = catalog.landscape(map_spec.spec.objective, map_spec.spec.objective_params).data
+    return 1 if data is None else data.effort
 
 
 def tiles(map_spec: MapSpec, stride: int, first: bool) -> Iterator[Tile]:
@@ -50,7 +57,8 @@ def cut(map_spec: MapSpec, row: int, row_step: int, column: int, column_step: in
     wide, tall = len(range(column, columns, column_step)), len(range(row, rows, row_step))
     if not wide or not tall:
         return
-    lanes = max(FEWEST, min(MOST, TILE_WORK // (map_spec.spec.steps + 1), -(-wide * tall // 2)))
+    effort = (map_spec.spec.steps + 1) * effort_of(map_spec)
+    lanes = max(FEWEST, min(MOST, TILE_WORK // effort, -(-wide * tall // 2)))
     each = max(1, lanes // wide)
     for begin in range(0, tall, each):
         end = min(begin + each, tall)

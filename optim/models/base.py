@@ -49,11 +49,13 @@ class Bound(Protocol):
     batches   what each step looks at
     best      the point where the loss of the training rows is lowest (least squares, maximum likelihood), or None
     labels    whether y is a label, 0 or 1; then `predict` gives the probability of 1
+    effort    how many times the work of a formula a step of a lane is, about
     """
 
     rows: Prepared
     batches: Batches
     labels: bool
+    effort: int
 
     @property
     def best(self) -> tuple[float, float] | None: ...

@@ -15,7 +15,7 @@ from optim.models.batches import Batches, Orders
 from optim.models.maximum_likelihood import maximum_likelihood
 from optim.models.prepared import Prepared
 
-CELLS = 1 << 17  # numbers worked on at once: they stay in the cache
+CELLS = 1 << 14  # numbers worked on at once: more would leave the cache, and memory would be fetched anew for each sum
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ class LabelData:
         self.test = counted(*rows.seen(rows.test)) if len(rows.test) else None
         self.best, self.lowest = maximum_likelihood(self.counts)
         self.orders = Orders(batches)
+        self.effort = len(self.counts.x) + (0 if batches.full else batches.size)
 
     def value(self, w: Any, b: Any, p: Any = None) -> Any:
         return shaped(self.counts.loss, w, b)[0]

@@ -53,7 +53,7 @@ class LineData:
     factor    of the gradient: 1 where the loss is half the mean square error, 2 where it is all of it
     """
 
-    labels = False
+    labels, effort = False, 1
 
     def __init__(self, rows: Prepared, batches: Batches, factor: float) -> None:
         self.rows, self.batches, self.factor = rows, batches, factor
