@@ -61,6 +61,8 @@ def scene_from_data(data: Any) -> Scene:
     """The scene in plain JSON values: of a session (it has runs or a kind), or of one RunSpec."""
     if not isinstance(data, dict):
         raise SpecError("it is JSON, but neither a session nor a run; open a file that this program has saved.")
+    if data.get("kind") == "network":
+        raise SpecError("it is a network, not a session; train it in the Training window or with rmsprop-gui train.")
     if "runs" in data or "kind" in data:
         return Scene.from_dict(data)
     spec = RunSpec.from_dict(data)

@@ -68,11 +68,10 @@ class Trainer:
         """{quantity: (n,)} of the update just made from `theta`: gradient (before clipping), root, rate, update, theta."""
         found = {"gradient": self.network.gradient, "theta": theta, "update": self.network.theta - theta}
         found["rate"] = np.broadcast_to(lines.rate, theta.shape)
-        square = self.program.optimizer.square
         if "root" in self.program.lines:
             found["root"] = np.broadcast_to(lines.root, theta.shape)
-        elif square in self.program.states:
-            found["root"] = np.sqrt(self.update.state[self.program.states.index(square)])
+        elif self.program.optimizer.square in self.program.states:
+            found["root"] = np.sqrt(self.update.square)
         return found
 
     def checkpoint(self) -> Checkpoint:

@@ -123,6 +123,7 @@ class Course:
         self._accuracy, self._test_loss = np.full((spec.epochs, 2), np.nan), np.full(spec.epochs, np.nan)
         self._right = 0
         self._touched = np.zeros(layout.size, bool)
+        self._watches = trainer.program.optimizer.square not in trainer.program.states  # else v tells who had a gradient
         self._judge = Perceptron(layout, trainer.network.activation, PIECE)
         each = trainer.network.theta.nbytes + trainer.update.state.nbytes
         self._distance = distance(trainer.steps, each)
@@ -151,7 +152,8 @@ class Course:
         loss = self._loss[k] = trainer.measure()
         self._right += trainer.network.right
         gradient = trainer.network.gradient
-        np.logical_or(self._touched, gradient, out=self._touched)
+        if self._watches:
+            np.logical_or(self._touched, gradient, out=self._touched)
         clipped = trainer.update.clipped(gradient)
         if self.records.due(k) or not np.isfinite(loss):
             theta = trainer.network.theta.copy()
@@ -165,8 +167,10 @@ class Course:
             self.outcome = f"The loss is {loss} at step {k}: {self._reason()}"
 
     def _record(self, k: int, loss: float, theta: np.ndarray, lines: Any) -> None:
-        values = self.trainer.quantities(theta, lines)
-        self.records.add(k, loss, values, lines, self.trainer.update.state, self._touched)
+        values, update = self.trainer.quantities(theta, lines), self.trainer.update
+        if not self._watches:
+            self._touched |= update.square != update.first_square
+        self.records.add(k, loss, values, lines, update.state, self._touched)
 
     def _reason(self) -> str:
         if np.isnan(self.trainer.network.theta).any() and self.spec.hyper.get("eps") == 0.0:

@@ -57,6 +57,12 @@ def benches() -> Iterable[Row]:
     return ((preset.name, preset.title) for preset in found().values())
 
 
+def networks() -> Iterable[Row]:
+    from optim.network.presets import presets as found
+
+    return ((preset.name, preset.title) for preset in found().values())
+
+
 KINDS = {
     "optimizers": optimizers,
     "dialects": dialects,
@@ -68,6 +74,7 @@ KINDS = {
     "drifts": lambda: families("drift"),
     "presets": presets,
     "benches": benches,
+    "networks": networks,
 }
 
 

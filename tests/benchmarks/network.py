@@ -6,24 +6,53 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
+import time
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from optim.network import NetworkSpec, compiled
+from optim.network import NetworkSpec, compiled, train
 from optim.network.trainer import Trainer
-from tests.benchmarks.table import Row, seconds
+from tests.benchmarks.table import Row, milliseconds, percentile, seconds
 
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
 STEPS, TURNS = 200, 9
+SWITCH = 0.0005  # seconds: what the window sets while something is worked on
 
 
 def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
+        mnist = NetworkSpec(data=str(made_up(Path(folder) / "made-up.npz")), every=25)
         yield from beside("digits, 64-64-10, batch 32", NetworkSpec(), "64,64,10")
-        mnist = NetworkSpec(data=str(made_up(Path(folder) / "made-up.npz")), every=1000)
         yield from beside("size of MNIST, 784-64-10, batch 32", mnist, "784,64,10")
+        yield alongside("digits", NetworkSpec(epochs=200, every=10))
+        yield alongside("size of MNIST", mnist)
+
+
+def alongside(what: str, spec: NetworkSpec) -> Row:
+    """A frame that wants about 3 ms of the interpreter, while nothing else happens and while a network is trained."""
+    alone = sorted(seconds(frame) for _ in range(300))
+    cancel = np.zeros(1, np.uint8)
+    thread = threading.Thread(target=lambda: deque(train(spec, cancel), maxlen=0))
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
+    thread.start()
+    beside = sorted(seconds(frame) for _ in range(300))
+    cancel[0] = 1
+    thread.join()
+    sys.setswitchinterval(interval)
+    a, b = percentile(beside, 0.95), percentile(alone, 0.95)
+    what = f"frame while training, {what}, p95"
+    return Row(what, milliseconds(a), f"{milliseconds(b)} alone", f"{a / b:.2f}", "at most 16.7 ms")
+
+
+def frame() -> None:
+    time.sleep(0.005)
+    for _ in range(30):
+        sum(range(3000))
 
 
 def made_up(path: Path) -> Path:
@@ -48,9 +77,10 @@ def beside(what: str, spec: NetworkSpec, widths: str) -> Iterator[Row]:
             ours, theirs = [], []
             for _ in range(TURNS):
                 ours.append(seconds(lambda: stepping(trainer)))  # noqa: B023
-                torch.stdin.write(f"{STEPS}\n")
-                torch.stdin.flush()
-                theirs.append(float(torch.stdout.readline()))
+                for threads in {1, os.cpu_count() or 1}:  # whichever suits it better
+                    torch.stdin.write(f"{STEPS} {threads}\n")
+                    torch.stdin.flush()
+                    theirs.append(float(torch.stdout.readline()))
         a, b = (1e6 * min(times) / STEPS for times in (ours, theirs))
         yield Row(f"step, {what}", f"{a:.0f} µs", f"{b:.0f} µs PyTorch eager, {kind}", f"{a / b:.2f}", "at most 1")
 

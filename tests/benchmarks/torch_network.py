@@ -1,4 +1,6 @@
-"""Run by the Python that LIBRARY_PYTHON names: trains a network in PyTorch, so many steps for every line it is sent.
+"""Run by the Python that LIBRARY_PYTHON names: trains a network in PyTorch.
+
+Each line it is sent says how many steps, and with how many threads; it answers with the seconds they took.
 
     python torch_network.py 64,64,10 32 float64
 """
@@ -22,8 +24,10 @@ def main(widths: list[int], batch: int, kind: str) -> None:
     lost = torch.nn.CrossEntropyLoss()
     print("ready", flush=True)
     for line in sys.stdin:
+        steps, threads = map(int, line.split())
+        torch.set_num_threads(threads)
         begin = time.perf_counter()
-        for step in range(int(line)):
+        for step in range(steps):
             at = step % 45 * batch
             optimizer.zero_grad()
             loss = lost(model(x[at : at + batch]), y[at : at + batch])

@@ -12,6 +12,7 @@ import pytest
 
 from optim import RunSpec, catalog, simulate
 from optim.export import arrays_of, load
+from optim.network import NetworkSpec
 from rmsprop_gui import __version__, cli
 from rmsprop_gui.presets import preset_names
 
@@ -201,6 +202,18 @@ def test_list_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
     for name in (*catalog.optimizers(), *catalog.landscapes(), *catalog.schedules(), *catalog.clippings(), *preset_names()):
         assert name in said
     assert "rmsprop/torch" in said
+
+
+def test_list_names_the_networks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["list", "networks"]) == 0
+    assert {line.split()[0] for line in capsys.readouterr().out.splitlines()} >= {"digits", "mlp-digits-keras", "mnist"}
+
+
+def test_a_network_is_trained_not_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(NetworkSpec().to_json())
+    assert cli.main(["run", str(path), "--out", str(tmp_path)]) == 1
+    assert "with rmsprop-gui train" in capsys.readouterr().err
 
 
 def test_list_of_one_kind(capsys: pytest.CaptureFixture[str]) -> None:
