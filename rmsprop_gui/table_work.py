@@ -47,7 +47,7 @@ class Work(QThread):
             self._fail(f"The table could not be read ({type(error).__name__}: {error}); see the log.")
 
     def work(self) -> None:
-        raise NotImplementedError
+        """What each kind of work does."""
 
     def _watch(self, rows: int) -> None:
         if self.cancelled:
