@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from optim import RunSpec, SpecError
 from optim.checks import suggestion
+from optim.datasets import location
 from optim.export.whole_file import reason, write_whole
 from rmsprop_gui.presets import load_preset, preset_names
 from rmsprop_gui.scene import RunSetup, Scene
@@ -43,18 +44,28 @@ def read_scene(path: str | Path) -> Scene:
     except UnicodeDecodeError:
         raise SpecError(f"{path.name} is not a text file; open a session ({SUFFIX}) or a run in JSON form.") from None
     try:
-        return scene_from_json(text)
+        return scene_from_json(text, path.parent)
     except SpecError as error:
         raise SpecError(f"{path.name} cannot be opened: {error}") from None
 
 
-def scene_from_json(text: str) -> Scene:
-    """The scene in a text: a session, or one run. Raises SpecError with a sentence."""
+def scene_from_json(text: str, folder: Path | None = None) -> Scene:
+    """The scene in a text: a session, or one run, that lies in `folder`. Raises SpecError with a sentence."""
     try:
         data = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise SpecError(f"it is not JSON ({error}); open another file or an earlier copy.") from None
-    return scene_from_data(data)
+    return scene_from_data(data if folder is None else with_data_beside(data, folder))
+
+
+def with_data_beside(data: Any, folder: Path) -> Any:
+    """The same JSON values; a table that is not where they say, but lies beside them, is taken from there."""
+    params = data.get("objective_params") if isinstance(data, dict) else None
+    table = params.get("data") if isinstance(params, dict) else None
+    if not isinstance(table, str) or location(table).exists():
+        return data
+    beside = folder.absolute() / PureWindowsPath(table).name  # its backslashes and slashes both part folders
+    return {**data, "objective_params": {**params, "data": str(beside)}} if beside.is_file() else data
 
 
 def scene_from_data(data: Any) -> Scene:

@@ -288,3 +288,18 @@ def test_report_writes_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_a_report_needs_no_qt(tmp_path: Path) -> None:
     assert loaded_by("report", str(RECORDING), "--out", str(tmp_path)) == "code 0 loaded numpy optim"
+
+
+def test_a_table_is_found_beside_its_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A run and its data that were moved together, from another system or another folder, still belong together."""
+    (tmp_path / "prices.csv").write_text("a;b\n1;2,5\n2;5\n3;4,5\n4;1\n", encoding="utf-8")
+    for n, old in enumerate(("prices.csv", "/elsewhere/old/prices.csv", "C:\\Users\\Somebody\\prices.csv")):
+        params = {"data": old, "batch": 2, "sha256": "0" * 64}
+        spec = RunSpec(objective="linear_regression", objective_params=params, steps=5)
+        (tmp_path / f"run-{n}.json").write_text(spec.to_json(), encoding="utf-8")
+        assert cli.main(["run", str(tmp_path / f"run-{n}.json"), "--out", str(tmp_path), "--formats", "npz,numpy"]) == 0
+        assert "prices.csv has changed since this was saved" in capsys.readouterr().err
+        assert len(load(tmp_path / f"run-{n}-1-rmsprop.npz").arrays["loss"]) == 6
+    (tmp_path / "prices.csv").unlink()
+    assert cli.main(["run", str(tmp_path / "run-1.json"), "--out", str(tmp_path / "other")]) == 1
+    assert "/elsewhere/old/prices.csv cannot be read" in capsys.readouterr().err
