@@ -293,7 +293,7 @@ def test_a_report_needs_no_qt(tmp_path: Path) -> None:
 def test_a_table_is_found_beside_its_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A run and its data that were moved together, from another system or another folder, still belong together."""
     (tmp_path / "prices.csv").write_text("a;b\n1;2,5\n2;5\n3;4,5\n4;1\n", encoding="utf-8")
-    for n, old in enumerate(("prices.csv", "/elsewhere/old/prices.csv", "C:\\Users\\Somebody\\prices.csv")):
+    for n, old in enumerate(("prices.csv", "/elsewhere/old/prices.csv", "D:\\Tables\\prices.csv")):
         params = {"data": old, "batch": 2, "sha256": "0" * 64}
         spec = RunSpec(objective="linear_regression", objective_params=params, steps=5)
         (tmp_path / f"run-{n}.json").write_text(spec.to_json(), encoding="utf-8")
