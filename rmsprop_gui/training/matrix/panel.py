@@ -6,13 +6,14 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from optim.record.recording import Tensor
 from rmsprop_gui.maps.hairline import Hairline
 from rmsprop_gui.numbers import count, step_label
 from rmsprop_gui.training.errands import Errands
+from rmsprop_gui.training.in_view import InView
 from rmsprop_gui.training.matrix import words
 from rmsprop_gui.training.matrix.canvas import MatrixCanvas
 from rmsprop_gui.training.matrix.places import image_side
@@ -39,6 +40,7 @@ class Matrix(QWidget):
         self._asked: object = None
         self.reading: Reading | None = None
         self.errands = Errands("weights", self)
+        self.in_view = InView(self)
         self.quantity = Segmented(QUANTITIES, "rate", "Coloured by")
         self.images = QCheckBox("As images")
         self.choice = Combo((), name="Tensor")
@@ -84,6 +86,8 @@ class Matrix(QWidget):
         self.tensors.chosen.connect(self._on_tensor)
         self.canvas.entry_hovered.connect(self._tell)
         self.canvas.entry_picked.connect(self._pick)
+        self.in_view.entered.connect(self._enter)
+        self.in_view.left.connect(self._leave)
         self.errands.brought.connect(self._take)
         self.errands.ended.connect(self._end)
 
@@ -96,7 +100,7 @@ class Matrix(QWidget):
     def refresh(self) -> None:
         """Ask for the numbers of the current step, unless they are there or on their way."""
         course = self._session.course
-        if not self.isVisible():
+        if not self.in_view.there:
             return
         if course is None or course.recording is None or not course.records:
             self._asked = self.reading = None
@@ -130,7 +134,7 @@ class Matrix(QWidget):
     @Slot()
     def _show(self, *_: object) -> None:
         """Everything for the reading, the quantity and the tensor in force."""
-        if not self.isVisible():
+        if not self.in_view.there:
             return
         recording = self._session.scene.recording
         tensors = recording.tensors if recording is not None else ()
@@ -240,13 +244,13 @@ class Matrix(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    @Slot()
+    def _enter(self) -> None:
         self._show()
         self.refresh()
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    @Slot()
+    def _leave(self) -> None:
         """Nothing runs for pictures that nobody sees."""
         self.errands.close()
         self._asked = None
-        super().hideEvent(event)

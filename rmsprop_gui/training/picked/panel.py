@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from rmsprop_gui.ledger.panel import Ledger
 from rmsprop_gui.maps.hairline import Hairline
+from rmsprop_gui.training.in_view import InView
 from rmsprop_gui.training.picked.column import WeightColumn
 from rmsprop_gui.training.picked.content import Content
 from rmsprop_gui.training.picked.keeper import WeightKeeper
@@ -27,12 +28,15 @@ class PickedWeight(QWidget):
         super().__init__()
         self._session = session
         self.keeper = WeightKeeper.of(session)
+        self.in_view = InView(self)
         self.source = WeightSource(session, self.keeper, self)
         self.hairline = Hairline("Progress of the weight")
         self.column = WeightColumn(session, self._content, "The picked weight", "weight")
         self.ledger = Ledger(self.source)  # type: ignore[arg-type]  # it has all that the ledger asks of a session
         self.no_ledger, self.nothing = QLabel(), QLabel(NOTHING)
         self._lay_out()
+        self.in_view.entered.connect(self._enter)
+        self.in_view.left.connect(self._leave)
         self.keeper.changed.connect(self.refresh)
         self.keeper.progressed.connect(self._show_progress)
         session.picked_changed.connect(self.refresh)
@@ -100,11 +104,11 @@ class PickedWeight(QWidget):
             self.splitter.setOrientation(way)
             self.splitter.setSizes([550, 450])
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    @Slot()
+    def _enter(self) -> None:
         self.keeper.watch(self)
         self.refresh()
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    @Slot()
+    def _leave(self) -> None:
         self.keeper.leave(self)
-        super().hideEvent(event)

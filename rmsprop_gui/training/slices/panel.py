@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rmsprop_gui.maps.hairline import Hairline
 from rmsprop_gui.training.errands import Errands
+from rmsprop_gui.training.in_view import InView
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.slices.canvas import SliceCanvas
 from rmsprop_gui.training.slices.scene import Slice, explained_text, progress_text
@@ -34,6 +34,7 @@ class LossSlice(QWidget):
         self._asked: Wish | None = None
         self._seed = 0
         self.errands = Errands("slices", self)
+        self.in_view = InView(self)
         self.kind = Segmented([(PATH, "Plane of the paths"), (RANDOM, "Random")], PATH, "Plane")
         self.dice = tool_button("dice", "Other random directions", size=26)
         self.stop = tool_button("close", "Stop; what is computed stays", size=22, color_key="text_3")
@@ -85,6 +86,8 @@ class LossSlice(QWidget):
         self.canvas.hovered.connect(session.hovered)
         self.canvas.step_wanted.connect(session.seek)
         self.strip.step_wanted.connect(session.seek)
+        self.in_view.entered.connect(self._enter)
+        self.in_view.left.connect(self._leave)
         self.errands.brought.connect(self._take)
         self.errands.ended.connect(self._end)
 
@@ -96,7 +99,7 @@ class LossSlice(QWidget):
     @Slot()
     def refresh(self, *_: object) -> None:
         """Ask for the slice of the trainings as they are, unless it is there or on its way."""
-        if not self.isVisible():
+        if not self.in_view.there:
             return
         kind = str(self.kind.value())
         self.dice.setVisible(kind == RANDOM)
@@ -144,6 +147,8 @@ class LossSlice(QWidget):
 
     @Slot(int)
     def _show_step(self, step: int) -> None:
+        if not self.in_view.there:
+            return
         self.canvas.show_step(step)
         self.strip.show_step(step)
 
@@ -170,15 +175,16 @@ class LossSlice(QWidget):
 
     # ---- coming and going
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    @Slot()
+    def _enter(self) -> None:
+        self._show_step(self._session.step)
         self._soon.start()  # docks take their sizes after they are shown
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    @Slot()
+    def _leave(self) -> None:
         """Nothing runs for a slice that nobody sees; a whole one is kept."""
         self._soon.stop()
         if self.errands.busy:
             self._asked = None
         self.errands.close()
         self._end("")
-        super().hideEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from rmsprop_gui import style
@@ -14,6 +14,7 @@ from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.settings_dock.hyperparameters import Hyperparameters
 from rmsprop_gui.settings_dock.optimizer_choice import OptimizerChoice
 from rmsprop_gui.training.errands import Errands
+from rmsprop_gui.training.in_view import InView
 from rmsprop_gui.training.picked.column import WeightColumn
 from rmsprop_gui.training.picked.content import Content
 from rmsprop_gui.training.picked.keeper import WeightKeeper
@@ -37,6 +38,7 @@ class WhatIf(QWidget):
         self._session = session
         self._answer: Answer | None = None
         self.keeper = WeightKeeper.of(session)
+        self.in_view = InView(self)
         self.other = OtherSettings(session)
         self.errands = Errands("what if", self)
         self.optimizer = OptimizerChoice(self.other)  # type: ignore[arg-type]
@@ -45,6 +47,8 @@ class WhatIf(QWidget):
         self.loop, self.about, self.nothing = QLabel(OPEN_LOOP), QLabel(), QLabel(NOTHING)
         self._lay_out()
         self.optimizer.paste_button.hide()
+        self.in_view.entered.connect(self._enter)
+        self.in_view.left.connect(self._leave)
         self.keeper.changed.connect(self.follow)
         self.other.runs_changed.connect(self._ask)
         self.errands.brought.connect(self._take)
@@ -87,7 +91,7 @@ class WhatIf(QWidget):
         self._pages.setCurrentIndex(0 if weight is not None else 1)
         self.nothing.setText(self.keeper.sentence or NOTHING)
         self.context_changed.emit(weight.name if weight is not None else "")
-        if not self.isVisible():
+        if not self.in_view.there:
             return
         before = self._answer.weight if self._answer is not None else None
         if weight is None or before is None or (before.tensor, before.index) != (weight.tensor, weight.index):
@@ -103,7 +107,7 @@ class WhatIf(QWidget):
         self.optimizer.refresh()
         self.numbers.refresh()
         weight, recording = self.keeper.weight, self._session.scene.recording
-        if weight is not None and recording is not None and self.isVisible():
+        if weight is not None and recording is not None and self.in_view.there:
             self.errands.ask(partial(answered, weight, self.other.setup, recording), patient=True)
 
     # ---- showing
@@ -150,12 +154,12 @@ class WhatIf(QWidget):
             self.splitter.setOrientation(way)
             self.splitter.setSizes([450, 550])
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    @Slot()
+    def _enter(self) -> None:
         self.keeper.watch(self)
         self.follow()
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    @Slot()
+    def _leave(self) -> None:
         self.keeper.leave(self)
         self.errands.close()
-        super().hideEvent(event)
