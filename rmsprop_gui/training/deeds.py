@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 NUMBERS = "Losses and statistics (*.csv);;The same and the weights at this step (*.npz)"
 COLUMNS = (("Playback",), ("Training", "View"), ("File", "Edit", "Help"))
+OPENED = "Recordings, tables of gradients, settings (*.rmsrec *.csv *.tsv *.txt *.gz *.json);;All files (*)"
+REPORTS = "One page with plots (*.html);;Markdown, for an issue or a lab note (*.md)"
 ELSEWHERE = (("Click or drag in the plots", "Go to that step"), ("Wheel, drag on the step axis", "Zoom and pan the plots"))
 
 
 def open_file(window: TrainingWindow) -> None:
-    path, _ = QFileDialog.getOpenFileName(window, "Open a recording or settings", window.settings.folder)
+    path, _ = QFileDialog.getOpenFileName(window, "Open a recording or settings", window.settings.folder, OPENED)
     if path:
         open_path(window, path)
 
@@ -46,6 +48,20 @@ def export(window: TrainingWindow) -> None:
     if path:
         course, step = window.session.course, window.session.step
         attempt(window, lambda: taking.write_numbers(path, course, step), f"Wrote {Path(path).name}.")
+
+
+def save_recording(window: TrainingWindow) -> None:
+    """The statistics of the focused training, as a recording that opens here again."""
+    path = _ask_path(window, "Save the recording", f"{_stem(window)}.rmsrec", "Recording (*.rmsrec)")
+    if path:
+        window.session.request("save-recording", path)
+
+
+def export_report(window: TrainingWindow) -> None:
+    """What was found, as a page with plots or as Markdown."""
+    path = _ask_path(window, "Export a report", f"{_stem(window)}-report.html", REPORTS)
+    if path:
+        window.session.request("report", path)
 
 
 def save_picture(window: TrainingWindow) -> None:

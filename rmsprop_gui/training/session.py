@@ -55,6 +55,7 @@ class TrainingSession(QObject):
     draft_changed()       the settings of the next training
     progress(i)           training i went on, or its phase changed
     problem(sentence)     something that was asked for is not possible; the state is as it was
+    told(sentence)        something that was asked for is done
     hovered(text)         what lies under the pointer, for the status bar; "" when it has left
     requested(what, argument)  "train", "add", "pause", "stop", "open": the window's director listens
 
@@ -74,6 +75,7 @@ class TrainingSession(QObject):
     draft_changed = Signal()
     progress = Signal(int)
     problem = Signal(str)
+    told = Signal(str)
     hovered = Signal(str)
     requested = Signal(str, object)
 

@@ -68,6 +68,7 @@ class TrainingWindow(QMainWindow):
         self.status = TrainingStatus(session, self)
         self.setStatusBar(self.status)
         session.scene_changed.connect(self._show_title)
+        session.told.connect(self.tell)
         self._show_title()
         self._place()
 
@@ -157,6 +158,7 @@ class TrainingWindow(QMainWindow):
     def command(self, name: str) -> Command:
         return next(command for command in self.commands if command.name == name)
 
+    @Slot(str)
     def tell(self, sentence: str) -> None:
         self.status.tell(sentence)
 

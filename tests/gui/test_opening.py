@@ -7,8 +7,12 @@ import os
 import numpy as np
 import pytest
 
+from PySide6.QtGui import QGuiApplication
+
 from optim.record import save_recording
-from rmsprop_gui.training.bench import DONE, FOLLOWED
+from optim.record.reporting import report
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.training.bench import DONE, FOLLOWED, Course
 from rmsprop_gui.training.opening.librarian import Librarian
 from rmsprop_gui.training.session import TrainingSession
 
@@ -114,3 +118,64 @@ def test_a_removed_training_is_followed_no_more(session, librarian, file, qtbot)
     qtbot.waitUntil(lambda: not librarian.errands.busy, timeout=WAIT)
     session.remove(0)
     assert not librarian._followers and not librarian._watcher.files()
+
+
+# ---- writing
+
+
+def test_a_training_is_saved_as_a_recording_that_opens_again(session, librarian, problems, tmp_path, make_recording, qtbot):
+    recording = make_recording(15, every=3)
+    session.put(Course("Mine", RunStyle(0), recording=recording))
+    path = tmp_path / "mine.rmsrec"
+    with qtbot.waitSignal(session.told, timeout=WAIT) as said:
+        session.request("save-recording", str(path))
+    assert said.args == ["Saved mine.rmsrec."] and not problems
+    opened(session, path, qtbot)
+    np.testing.assert_array_equal(session.course.recording.loss, recording.loss)
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_a_report_is_the_engines(session, librarian, tmp_path, make_recording, qtbot, kind):
+    recording = make_recording(30)
+    session.put(Course("Mine", RunStyle(0), recording=recording))
+    path = tmp_path / f"found.{kind}"
+    with qtbot.waitSignal(session.told, timeout=WAIT):
+        session.request("report", str(path))
+    assert path.read_text() == report(recording, kind)
+
+
+def test_a_report_goes_to_the_clipboard_as_markdown(session, librarian, make_recording, qtbot):
+    recording = make_recording(30)
+    session.put(Course("Mine", RunStyle(0), recording=recording))
+    with qtbot.waitSignal(session.told, timeout=WAIT):
+        session.request("copy-report")
+    assert QGuiApplication.clipboard().text() == report(recording, "md")
+
+
+def test_what_cannot_be_written_gets_a_sentence(session, librarian, problems, tmp_path, make_recording, qtbot):
+    session.request("report", str(tmp_path / "found.html"))
+    assert problems[-1].startswith("There is nothing to write yet")
+    session.put(Course("Mine", RunStyle(0), recording=make_recording(3)))
+    for path in (tmp_path / "found.pdf", tmp_path / "no folder" / "found.md"):
+        before = len(problems)
+        session.request("report", str(path))
+        qtbot.waitUntil(lambda before=before: len(problems) > before, timeout=WAIT)
+        assert problems[-1].endswith(".") and not path.exists()
+
+
+def test_a_table_of_gradients_opens_too(session, librarian, problems, tmp_path, qtbot):
+    path = tmp_path / "grads.csv"
+    rows = np.random.default_rng(0).normal(size=(25, 2))
+    path.write_text("step,loss,a,b\n" + "".join(f"{k},{1 / (k + 1)},{a},{b}\n" for k, (a, b) in enumerate(rows)))
+    opened(session, path, qtbot)
+    assert session.course.records == 25 and session.course.phase == DONE and not librarian._followers
+    kept = [entries.gradient for entries in session.course.recording.entries.values()]
+    np.testing.assert_array_equal(np.concatenate(kept, axis=1), rows)
+
+
+def test_a_bad_table_gets_a_sentence_with_its_row(session, librarian, problems, tmp_path, qtbot):
+    path = tmp_path / "grads.csv"
+    path.write_text("step,loss,a\n" + "".join(f"{k},1.0,{'oops' if k == 4 else 0.5}\n" for k in range(9)))
+    session.request("open", str(path))
+    qtbot.waitUntil(lambda: bool(problems), timeout=WAIT)
+    assert "oops" in problems[0] or "6" in problems[0]

@@ -1,36 +1,40 @@
-"""Opens the recordings that a session is asked for, and follows those that are still being written."""
+"""Opens recordings, follows those that are still being written, and writes recordings and reports: all in one thread."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 from optim.record import Follower
 from rmsprop_gui.training.bench import DONE, FOLLOWED, Course
-from rmsprop_gui.training.errands import Errands
+from rmsprop_gui.training.errands import Errands, Work
 from rmsprop_gui.training.opening.reading import FRESH, Opened, followed, opened
+from rmsprop_gui.training.opening.writing import Done, copied, reported, saved
 from rmsprop_gui.training.session import TrainingSession
 
 SETTINGS = ".json"  # those are not ours
 
 
 class Librarian(QObject):
-    """Listens to `session.requested("open", path)`. `close` stops its thread."""
+    """Listens to the requests of a session: "open", "save-recording" and "report" with a path, "copy-report". A further one is
+    another method named `ask_<request>`. `close` stops the thread."""
 
     def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._followers: dict[str, Follower] = {}
-        self._waiting: list[str] = []  # paths to open, and to read on
-        self._changed: list[str] = []
+        self._waiting: list[Work] = []  # asked for by hand
+        self._changed: list[str] = []  # paths to read on
         self.errands = Errands("recordings", self)
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self, singleShot=True, interval=int(1000 * FRESH))
         session.requested.connect(self._take)
         session.scene_changed.connect(self._forget_removed)
-        self.errands.brought.connect(self._show)
+        self.errands.brought.connect(self._take_answer)
         self.errands.ended.connect(self._end)
         self._watcher.fileChanged.connect(self._note_change)
         self._quiet.timeout.connect(self._count_as_ended)
@@ -39,9 +43,34 @@ class Librarian(QObject):
 
     @Slot(str, object)
     def _take(self, what: str, argument: object) -> None:
-        if what == "open" and Path(str(argument)).suffix.lower() != SETTINGS:
-            self._waiting.append(str(argument))
-            self._go_on()
+        ask = getattr(self, f"ask_{what.replace('-', '_')}", None)
+        if ask is not None:
+            ask(argument)
+
+    def ask_open(self, path: object) -> None:
+        if Path(str(path)).suffix.lower() != SETTINGS:
+            self._wait_for(partial(opened, str(path)))
+
+    def ask_save_recording(self, path: object) -> None:
+        self._write(partial(saved, path=str(path)))
+
+    def ask_report(self, path: object) -> None:
+        self._write(partial(reported, path=str(path)))
+
+    def ask_copy_report(self, _: object) -> None:
+        self._write(copied)
+
+    def _write(self, write: Callable[..., Iterable[object]]) -> None:
+        """What is known of the focused training now."""
+        recording = self._session.scene.recording
+        if recording is None or not recording.records:
+            self._session.problem.emit("There is nothing to write yet: train a network or open a recording.")
+        else:
+            self._wait_for(lambda cancel: write(recording, cancel=cancel))
+
+    def _wait_for(self, work: Work) -> None:
+        self._waiting.append(work)
+        self._go_on()
 
     @Slot(str)
     def _note_change(self, path: str) -> None:
@@ -54,7 +83,7 @@ class Librarian(QObject):
         if self.errands.busy:
             return
         if self._waiting:
-            self.errands.ask(partial(opened, self._waiting.pop(0)))
+            self.errands.ask(self._waiting.pop(0))
         elif self._changed:
             path = self._changed.pop(0)
             self.errands.ask(partial(followed, path, self._followers[path]))
@@ -62,6 +91,14 @@ class Librarian(QObject):
     # ---- answers
 
     @Slot(object)
+    def _take_answer(self, answer: Opened | Done) -> None:
+        if isinstance(answer, Opened):
+            self._show(answer)
+            return
+        if answer.text:
+            QGuiApplication.clipboard().setText(answer.text)
+        self._session.told.emit(answer.sentence)
+
     def _show(self, found: Opened) -> None:
         index = self._index(found.path)
         if found.path in self._followers and index is not None:

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from optim.record import Follower, Recording, RecordingError, open_recording
+from optim.record.open import TABLES
 
-TABLES = (".csv", ".tsv", ".txt")  # of these nothing is followed: they are read whole
 FRESH = 20.0  # seconds since the last record within which a training counts as going on
 AHEAD = 40  # tensors whose statistics are read before anybody looks
 
@@ -31,7 +31,7 @@ def opened(path: str, cancel: np.ndarray) -> Iterator[Opened]:
     """Raises RecordingError with a sentence when nothing in the file can be read."""
     recording = open_recording(path)
     follower = None
-    if Path(path).suffix.lower() not in TABLES:
+    if Path(path).suffix.lower() not in TABLES:  # tables are read whole, once
         follower = Follower(path)
         now = follower.poll()  # from here on it tells of news alone
         recording = now if now is not None and now.records > recording.records else recording
