@@ -6,7 +6,6 @@ import os
 
 import numpy as np
 import pytest
-
 from PySide6.QtGui import QGuiApplication
 
 from optim.record import save_recording

@@ -104,7 +104,7 @@ def test_every_kind_states_its_thresholds(kind):
     said = words.definition(kind)
     assert "`" not in said and words.colour(kind)
     used = [name for name in kinds()[kind].thresholds if f"`{name}`" in kinds()[kind].definition]
-    assert all(words.short(kinds()[kind].thresholds[name].value) in said for name in used)
+    assert all(f"{kinds()[kind].thresholds[name].value:g}" in said for name in used)
 
 
 def test_the_thresholds_of_the_chosen_event_are_shown(panel):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from optim.record import Event
 from optim.record.find_events import kinds
-from rmsprop_gui.numbers import short
 
 COLOURS = {"info": "text_3", "warn": "warn", "bad": "error"}  # tokens of the levels
 CHOOSE = "Choose an event to see by which thresholds it was found."
@@ -22,10 +19,8 @@ def colour(kind: str) -> str:
 
 
 def definition(kind: str) -> str:
-    """When it is one, with the thresholds in force in the place of their names."""
-    entry = kinds()[kind]
-    limits = {name: short(threshold.value) for name, threshold in entry.thresholds.items()}
-    return re.sub(r"`(\w+)`", lambda found: limits.get(found.group(1), found.group(1)), entry.definition)
+    """When it is one, with the thresholds in force."""
+    return kinds()[kind].said()
 
 
 def told(event: Event) -> str:
