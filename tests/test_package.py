@@ -75,6 +75,8 @@ def test_it_runs_elsewhere_and_is_not_this_copy(installed: Path, tmp_path: Path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "a-rate-per-axis-1-rmsprop.csv").stat().st_size > 10_000
     assert "<text" in (tmp_path / "out" / "a-rate-per-axis.svg").read_text()
+    done = python(installed, "-m", "rmsprop_gui", "run", "diamonds-minibatch", "--formats", "npz", place=tmp_path)
+    assert done.returncode == 0, done.stderr  # its table travels with the wheel
 
 
 def test_the_window_opens_from_the_wheel(installed: Path, tmp_path: Path) -> None:

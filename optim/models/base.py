@@ -78,5 +78,8 @@ class Bound(Protocol):
     def predict(self, x: Any, first: Any, second: Any) -> Any:
         """What the model says of x, in the table's own units; `first` and `second` as `in_units` gives them."""
 
-    def measures(self, *point: np.ndarray) -> Mapping[str, np.ndarray]:
-        """{"train_rmse": (n,) ...}: how well points (n,) fit, in the table's own units; names begin with train_ or test_."""
+    def measures(self, *point: np.ndarray, loss: np.ndarray | None = None) -> Mapping[str, np.ndarray]:
+        """{"train_rmse": (n,) ...}: how well points (n,) fit, in the table's own units; names begin with train_ or test_.
+
+        loss   (n,) `path_loss` of these points, where it is known already
+        """

@@ -60,7 +60,7 @@ def fit_of(run: Run) -> Fit | None:
         return None
     point = points_of(run)
     line = np.stack(data.in_units(*point), axis=1)
-    measures = dict(data.measures(*point))
+    measures = dict(data.measures(*point, loss=run.loss))
     for array in (line, *measures.values()):
         array.flags.writeable = False
     best, best_measures = None, {}

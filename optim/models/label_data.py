@@ -149,9 +149,10 @@ class LabelData:
         with np.errstate(over="ignore"):
             return sigmoid(weight * np.asarray(x) + bias)
 
-    def measures(self, w: np.ndarray, b: np.ndarray) -> dict[str, np.ndarray]:
+    def measures(self, w: np.ndarray, b: np.ndarray, loss: np.ndarray | None = None) -> dict[str, np.ndarray]:
         with np.errstate(all="ignore"):
-            found = {"train_log_loss": self.counts.loss(w, b), "train_accuracy": self.counts.accuracy(w, b)}
+            loss = self.counts.loss(w, b) if loss is None else loss
+            found = {"train_log_loss": loss, "train_accuracy": self.counts.accuracy(w, b)}
             if self.test is not None:
                 found |= {"test_log_loss": self.test.loss(w, b), "test_accuracy": self.test.accuracy(w, b)}
         return found

@@ -118,7 +118,7 @@ class LineData:
     def predict(self, x: Any, slope: Any, intercept: Any) -> Any:
         return slope * x + intercept
 
-    def measures(self, m: np.ndarray, b: np.ndarray) -> dict[str, np.ndarray]:
-        sd = self.rows.scale_y.sd
-        found = {"train_rmse": sd * np.sqrt(self.value(m, b) * (2.0 / self.factor))}
+    def measures(self, m: np.ndarray, b: np.ndarray, loss: np.ndarray | None = None) -> dict[str, np.ndarray]:
+        sd, loss = self.rows.scale_y.sd, self.value(m, b) if loss is None else loss
+        found = {"train_rmse": sd * np.sqrt(loss * (2.0 / self.factor))}
         return found if self.test is None else {**found, "test_rmse": sd * np.sqrt(self.test(m, b))}

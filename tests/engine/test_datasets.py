@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import math
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -279,3 +280,17 @@ def test_what_is_drawn_of_a_large_table_is_stated(folder: Path) -> None:
     assert len(rows) == len(set(rows.tolist())) == 500 and (np.diff(rows) > 0).all()
     np.testing.assert_array_equal(rows, fit.drawn(data, 500, seed=4))
     assert len(fit.drawn(data, 10**6)) == len(data.rows.x)
+
+
+def test_reading_takes_little_more_memory_than_the_numbers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("optim.datasets.pieces.ROWS", 500)
+    peaks = []
+    for rows in (10_000, 20_000):
+        path = written(folder, "x,y,unused\n" + "".join(f"{i},{i % 7}.25,some words\n" for i in range(rows)))
+        layout_of(path, Reading())
+        tracemalloc.start()
+        table = load(path, ("x", "y"))
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert table.memory == 16 * rows and table.values["x"][-1] == rows - 1
+    assert peaks[0] < 1e6 and peaks[1] - peaks[0] < 3 * 16 * 10_000
