@@ -58,17 +58,18 @@ def keep_lanes(g, parameters):
 @njit(
     types.boolean(
         TABLE, ROW, ROW, TABLE, TABLE, TABLE, TABLE, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, types.int64, types.int64,
-        types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS,
+        types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS, TABLE, TABLE, types.int64,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def march(
     x, loss, reached, g, point, rates, noise, state, shared, hyper, centre, parameters, clip_parameters, first, last, steps,
-    lowest, tolerance, cancel, evaluate, clip, step,
+    lowest, tolerance, cancel, evaluate, clip, step, begun, walked, since,
 ):  # fmt: skip
     """Moves one block of lanes x (d, n) from step `first` to step `last`; False when cancelled.
 
     reached: first step within tolerance, or -1. After the last step of all (`steps`) the loss is that of the end points.
+    begun, walked (d, n): where each lane is at step `since`, and the length of its way along each axis from there on.
     """
     d, lanes = x.shape
     for k in range(first, last + 1 if last == steps else last):
@@ -92,20 +93,32 @@ def march(
                 for n in range(lanes):
                     g[i, n] += noise[k, i]
         clip(g, clip_parameters)
+        if k == since:
+            for i in range(d):
+                for n in range(lanes):
+                    begun[i, n] = x[i, n]
+        if k >= since:
+            for i in range(d):
+                for n in range(lanes):
+                    point[i, n] = x[i, n]
         step(float(k + 1), rates[k] if rates.shape[0] else rates.ravel(), x, g, state, hyper, shared)
+        if k >= since:
+            for i in range(d):
+                for n in range(lanes):
+                    walked[i, n] += abs(x[i, n] - point[i, n])
     return True
 
 
 @njit(
     types.boolean(
         TABLE, ROW, ROW, TABLE, TABLE, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, types.int64, types.int64, types.int64,
-        types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS,
+        types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS, TABLE, TABLE, types.int64,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def march_blocks(
     ends, loss, reached, rates, noise, state, shared, hyper, centre, parameters, clip_parameters, width, first, last, steps,
-    lowest, tolerance, cancel, evaluate, clip, step,
+    lowest, tolerance, cancel, evaluate, clip, step, begun, walked, since,
 ):  # fmt: skip
     """Moves all lanes `ends` (d, N), block by block: a block of `width` lanes with its state stays in the nearest cache.
 
@@ -124,15 +137,19 @@ def march_blocks(
         if parameters.shape[1] == count:
             own_parameters = parameters[:, begin:end].copy()
         g, point = x.copy(), x.copy()
+        own_begun, own_walked = begun[:, begin:end].copy(), walked[:, begin:end].copy()
         done = march(
             x, own_loss, own_reached, g, point, own_rates, noise, own_state, own_shared, own_hyper, centre, own_parameters,
             clip_parameters, first, last, steps, lowest[begin:end].copy(), tolerance, cancel, evaluate, clip, step,
+            own_begun, own_walked, since,
         )  # fmt: skip
         if not done:
             return False
         ends[:, begin:end] = x
         loss[begin:end] = own_loss
         reached[begin:end] = own_reached
+        begun[:, begin:end] = own_begun
+        walked[:, begin:end] = own_walked
         state[:, :, begin:end] = own_state
         shared[:, begin:end] = own_shared
     return True

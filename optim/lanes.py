@@ -16,6 +16,7 @@ from optim import catalog, kernel_cache
 from optim.checks import named
 from optim.columns import Program, make_program
 from optim.compiled import Source, clip_source, driver, evaluate_source, optimizer_key, optimizer_source
+from optim.ends import Ends, swing_of
 from optim.errors import SpecError
 from optim.fields import existing
 from optim.pipeline import first_shared, first_state
@@ -26,20 +27,6 @@ from optim.tables import rule
 BLOCK = 512  # lanes that stay in the nearest cache
 PIECE = 16_384  # lanes handed to compiled code at once
 RATES = 4_000_000  # numbers that a piece's table of scheduled rates may have
-
-
-@dataclass(frozen=True, eq=False)
-class Ends:
-    """How N runs of d parameters ended.
-
-    theta (N, d)   the last points
-    loss (N,)      f there
-    reached (N,)   first step whose loss is within the tolerance of the lowest, -1 where none is (int64)
-    """
-
-    theta: np.ndarray
-    loss: np.ndarray
-    reached: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -61,12 +48,14 @@ def simulate_lanes(
     objective_params: Mapping[str, Any] | None = None,
     executor: Executor | None = None,
     cancel: np.ndarray | None = None,
+    tail: int = 0,
 ) -> Ends:
     """Runs `spec` from every row of `starts` (N, d) float64, in compiled blocks, or in NumPy's where the objective has data.
 
     hyper, objective_params   {name: (N,) numbers}: fields whose value is each lane's own instead of the spec's
     executor   where slices of the lanes are worked on (default: here)
     cancel     uint8 array of length 1; set it to 1 from another thread to stop: what was not finished is nan
+    tail       over how many of the last steps the swing is measured, 0 for not at all
 
     Raises SpecError when the starts or numbers do not fit the spec.
     """
@@ -77,12 +66,12 @@ def simulate_lanes(
     varied = checked_numbers(program, len(starts), hyper or {}, objective_params or {})
     cancel = np.zeros(1, np.uint8) if cancel is None else cancel
     if executor is None:
-        return _work(program, starts, varied, cancel)
+        return _work(program, starts, varied, cancel, tail)
     size = -(-len(starts) // max(1, min(64, len(starts) // (4 * BLOCK))))
     parts = [slice(begin, begin + size) for begin in range(0, len(starts), size)]
-    jobs = [executor.submit(_work, program, starts[part], varied.part(part), cancel) for part in parts]
+    jobs = [executor.submit(_work, program, starts[part], varied.part(part), cancel, tail) for part in parts]
     done = [job.result() for job in jobs]
-    return Ends(*(np.concatenate([getattr(end, name) for end in done]) for name in ("theta", "loss", "reached")))
+    return Ends(*(np.concatenate([getattr(end, name) for end in done]) for name in ("theta", "loss", "reached", "swing")))
 
 
 def checked_numbers(program: Program, count: int, hyper: Mapping[str, Any], params: Mapping[str, Any]) -> Varied:
@@ -127,17 +116,17 @@ def _kernels(program: Program, varied: Varied) -> tuple[Any, Any, Any]:
     return evaluate, clip, loaded["step"].step
 
 
-def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarray) -> Ends:
+def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> Ends:
     kernels = _kernels(program, varied) if program.data is None else None
     count, d = starts.shape
-    ends = Ends(np.full((count, d), np.nan), np.full(count, np.nan), np.full(count, -1, np.int64))
+    ends = Ends(np.full((count, d), np.nan), np.full(count, np.nan), np.full(count, -1, np.int64), np.full(count, np.nan))
     size = PIECE
     if program.spec.schedule is not None and varied.hyper:
         size = max(BLOCK, min(PIECE, RATES // max(1, program.spec.steps)))
     with np.errstate(all="ignore"):
         for begin in range(0, count, size):
             part = slice(begin, min(begin + size, count))
-            piece = Piece(program, starts[part], varied.part(part))
+            piece = Piece(program, starts[part], varied.part(part), tail)
             if not (march_plain(piece, cancel, ends, part) if kernels is None else piece.march(kernels, cancel, ends, part)):
                 break
     return ends
@@ -146,8 +135,9 @@ def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarr
 class Piece:
     """Some lanes with their numbers and state, laid out for the compiled march."""
 
-    def __init__(self, program: Program, starts: np.ndarray, varied: Varied) -> None:
+    def __init__(self, program: Program, starts: np.ndarray, varied: Varied, tail: int = 0) -> None:
         self.program, self.varied = program, varied
+        self.tail = min(tail, program.spec.steps)
         self.x = np.array(starts.T, order="C")  # a copy even where one coordinate needs no turning: it is written to
         self.lanes = len(starts)
         numbers = program.parameters if program.data is None else ()
@@ -216,15 +206,19 @@ class Piece:
         nothing = np.empty((0, len(self.x)))
         clip = np.array(self.program.clip.parameters if self.program.clip else (), dtype=np.float64)
         lowest = self.lowest()
+        begun, walked = self.x.copy(), np.zeros_like(self.x)
+        since = spec.steps - self.tail if self.tail else spec.steps + 1
         for first, last in self._stretches():
             hyper = self._hyper(first) if self.varied.hyper else np.ascontiguousarray(tables.hyper.T)
             if not driver().march_blocks(
                 self.x, loss, reached, self.rates, _or(tables.noise, nothing), self.state, self.shared, hyper,
                 _or(tables.centre, nothing), self.parameters, clip, BLOCK, first, last, spec.steps, lowest, spec.tolerance,
-                cancel, *kernels,
+                cancel, *kernels, begun, walked, since,
             ):  # fmt: skip
                 return False
         ends.theta[part], ends.loss[part], ends.reached[part] = self.x.T, loss, reached.astype(np.int64)
+        if self.tail:
+            ends.swing[part] = swing_of(begun, self.x, walked, self.tail)
         return True
 
     def _stretches(self) -> list[tuple[int, int]]:

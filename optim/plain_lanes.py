@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from optim.ends import swing_of
 from optim.errors import Cancelled
 from optim.pipeline import advance, clipped, first_shared, first_state
 
 if TYPE_CHECKING:
-    from optim.lanes import Ends, Piece
+    from optim.ends import Ends
+    from optim.lanes import Piece
 
 
 def march_plain(piece: Piece, cancel: np.ndarray, ends: Ends, part: slice) -> bool:
@@ -29,6 +31,8 @@ def march_plain(piece: Piece, cancel: np.ndarray, ends: Ends, part: slice) -> bo
     constant = len(program.tables.hyper) == 1
     state, shared = first_state(optimizer, theta, hyper), first_shared(optimizer, hyper)
     goal, reached = piece.lowest() + spec.tolerance, np.full(piece.lanes, -1, np.int64)
+    begun, walked = piece.x, np.zeros_like(piece.x)
+    since = spec.steps - piece.tail if piece.tail else spec.steps + 1
     for k in range(spec.steps + 1):
         if cancel[0]:
             return False
@@ -41,10 +45,17 @@ def march_plain(piece: Piece, cancel: np.ndarray, ends: Ends, part: slice) -> bo
         if noise is not None:
             gradient = [g + n for g, n in zip(gradient, noise[k], strict=True)]
         hyper = hyper if constant else hyper_of(piece, k)
+        before = theta
+        if k == since:
+            begun = np.stack(theta)
         theta, state, _, shared = advance(
             optimizer, theta, clipped(program.clip, gradient), state, shared, hyper, np.float64(k + 1), rate_of(piece, hyper, k)
         )
+        if k >= since:
+            walked += np.abs(np.stack(theta) - np.stack(before))
     ends.theta[part], ends.loss[part], ends.reached[part] = np.stack(theta, axis=1), loss, reached
+    if piece.tail:
+        ends.swing[part] = swing_of(begun, np.stack(theta), walked, piece.tail)
     return True
 
 

@@ -29,6 +29,7 @@ class Landscape:
     minima      p -> tuple of the global minima, each a tuple of coordinates (empty where f is unbounded below)
     local_minima, saddles   the same for other marked points (optional)
     lowest      p -> f at the global minima, or None where f is unbounded below
+    curvature   p -> the matrix of second derivatives where it is the same everywhere (f is quadratic), else None
     defined     where f is defined (same arguments as value, gives a bool), or None for everywhere
     facts       one short line shown under the formula: "1 minimum, convex"
     about       two or three sentences for the description
@@ -49,6 +50,7 @@ class Landscape:
     Parameters: Any = NoParameters
     local_minima: Callable[[Any], tuple[tuple[float, ...], ...]] = field(default=lambda p: ())
     saddles: Callable[[Any], tuple[tuple[float, ...], ...]] = field(default=lambda p: ())
+    curvature: Callable[[Any], tuple[tuple[Any, ...], ...]] | None = None
     defined: Callable[..., Any] | None = None
     facts: str = ""
     about: str = ""

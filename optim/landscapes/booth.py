@@ -26,6 +26,7 @@ ENTRY = Landscape(
     start=(-8.0, -6.0),
     minima=lambda p: ((1.0, 3.0),),
     lowest=lambda p: 0.0,
+    curvature=lambda p: ((10.0, 8.0), (8.0, 10.0)),
     facts="1 minimum · convex · curvature ratio 9, axes at 45°",
     about="A bowl whose long axis lies between the coordinates. One rate per coordinate cannot tell the "
     "two axes of the bowl apart, so adapting the rates helps much less here than on the long valley.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from optim.landscapes.base import Landscape
 
 POINTS = ((5.0, 5.0), (15.0, 20.0), (25.0, 14.0), (35.0, 32.0), (45.0, 22.0), (55.0, 38.0))
+MEAN = sum(at for at, _ in POINTS) / 6.0
+SQUARES = sum(at * at for at, _ in POINTS) / 6.0
 
 
 def value(x, y, p):
@@ -34,6 +36,7 @@ ENTRY = Landscape(
     start=(3.0, 5.0),
     minima=lambda p: ((0.54, 169.0 / 30.0),),
     lowest=lambda p: 1519.0 / 90.0,
+    curvature=lambda p: ((SQUARES, MEAN), (MEAN, 1.0)),
     facts="Slope and intercept of a line · 1 minimum · curvature ratio 4875",
     about="Half the mean squared error of a line through six points. The slope is steep and the intercept "
     "flat, because x is far from 0: unscaled data make a long valley. A constant rate ends in a swing "

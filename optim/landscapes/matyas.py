@@ -22,6 +22,7 @@ ENTRY = Landscape(
     start=(-8.0, 3.0),
     minima=lambda p: ((0.0, 0.0),),
     lowest=lambda p: 0.0,
+    curvature=lambda p: ((0.52, -0.48), (-0.48, 0.52)),
     facts="1 minimum · convex · curvature ratio 25, axes at 45°",
     about="The same kind of bowl as the long valley, turned by 45 degrees. Both coordinates then have the "
     "same curvature, and rates adapted coordinate by coordinate no longer cure the bad conditioning.",

@@ -22,6 +22,7 @@ ENTRY = Landscape(
     start=(-4.0, 2.5),
     minima=lambda p: ((0.0, 0.0),),
     lowest=lambda p: 0.0,
+    curvature=lambda p: ((2.0, 0.0), (0.0, 2.0)),
     facts="1 minimum · convex · same curvature everywhere",
     about="The easiest landscape there is. An adaptive method walks almost diagonally here, because it "
     "divides the size of the gradient away and keeps little more than its sign; near the floor it circles "

@@ -30,6 +30,7 @@ ENTRY = Landscape(
     start=(-4.7, 2.5),
     minima=lambda p: ((0.0, 0.0),),
     lowest=lambda p: 0.0,
+    curvature=lambda p: ((p.scale, 0.0), (0.0, p.scale * p.k)),
     Parameters=Parameters,
     facts="Curvature ratio κ · 1 minimum · convex",
     about="Along one axis the floor is flat, along the other the walls are steep. A single learning rate "

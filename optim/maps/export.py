@@ -14,8 +14,6 @@ from optim.export import whole_file
 from optim.maps.measures import OUTCOMES
 from optim.maps.picture import Picture
 
-GRIDS = ("loss", "reached", "minimum", "outcome")
-
 
 def save(picture: Picture, path: str | Path, format: str = "") -> None:
     """Writes the computed cells of `picture` to `path`, whole or not at all.
@@ -41,10 +39,10 @@ def write_csv(picture: Picture, file: BinaryIO) -> None:
     """A comment with the description, a header, then row after row of the map; cells that are not computed are left out."""
     spec = picture.map_spec
     file.write(f"# {json.dumps(about(picture), allow_nan=False, ensure_ascii=False)}\n".encode())
-    file.write(f"column,row,{spec.x.field},{spec.y.field},{','.join(GRIDS)}\n".encode())
+    file.write(f"column,row,{spec.x.field},{spec.y.field},{','.join(spec.grids)}\n".encode())
     xs = spec.x.values().tolist()
     for row, y in enumerate(spec.y.values().tolist()):
-        grids = [getattr(picture, name)[row].tolist() for name in GRIDS]
+        grids = [getattr(picture, name)[row].tolist() for name in spec.grids]
         done = picture.computed[row].tolist()
         lines = [
             f"{column},{row},{x!r},{y!r},{','.join(repr(grid[column]) for grid in grids)}\n"
@@ -58,7 +56,7 @@ def write_json(picture: Picture, file: BinaryIO) -> None:
     """Nested lists, rows from low to high y; null where a cell is not computed or its loss is no finite number."""
     said: dict[str, Any] = {"about": about(picture), "x": picture.map_spec.x.values().tolist()}
     said["y"] = picture.map_spec.y.values().tolist()
-    for name in GRIDS:
+    for name in picture.map_spec.grids:
         grid = getattr(picture, name)
         there = picture.computed & np.isfinite(grid)
         rows = grid.astype(object)
@@ -68,7 +66,7 @@ def write_json(picture: Picture, file: BinaryIO) -> None:
 
 
 def write_npz(picture: Picture, file: BinaryIO) -> None:
-    grids = {name: getattr(picture, name) for name in (*GRIDS, "computed")}
+    grids = {name: getattr(picture, name) for name in (*picture.map_spec.grids, "computed")}
     text = np.array(json.dumps(about(picture), allow_nan=False, ensure_ascii=False))
     np.savez(file, allow_pickle=False, about=text, x=picture.map_spec.x.values(), y=picture.map_spec.y.values(), **grids)
 

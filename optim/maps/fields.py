@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from optim import catalog
@@ -10,6 +12,10 @@ from optim.fields import Span, declared
 from optim.spec import RECORDED, RunSpec
 
 SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
+RULES = {"noise": ("kind", catalog.noises), "clip": ("kind", catalog.clippings), "drift": ("kind", catalog.drifts),
+         "schedule": ("name", catalog.schedules)}  # fmt: skip
+NOISE = MappingProxyType({"kind": "gaussian", "scale": 0.0})  # what a run without noise is a case of
+LANED = ("start", "hyper", "objective")  # groups whose numbers may differ between runs that are computed together
 
 
 @dataclass(frozen=True)
@@ -35,12 +41,35 @@ def fields(spec: RunSpec) -> dict[str, MapField]:
     edited = {edit.field for edit in spec.edits}
     hyper = of_record(catalog.optimizers()[spec.optimizer].Hyper, "hyper")
     found |= {name: field for name, field in hyper.items() if name.partition(".")[2] not in edited}
-    return found if landscape.data is not None else found | of_record(landscape.Parameters, "objective")
+    if landscape.data is None:
+        found |= of_record(landscape.Parameters, "objective")
+    for group in RULES:
+        found |= of_rule(spec, group)
+    return found
 
 
-def of_record(kind: Any, group: str) -> dict[str, MapField]:
-    notes = {name: note for name, note in declared(kind).items() if isinstance(note, Span)}
-    return {f"{group}.{name}": MapField(n.label, n.symbol, n.low, n.high, n.scale) for name, n in notes.items()}
+def of_record(kind: Any, group: str, before: str = "") -> dict[str, MapField]:
+    """The numbers of a NamedTuple that may have fractions."""
+    whole = {name for name, value in kind._field_defaults.items() if isinstance(value, int)}
+    notes = {name: note for name, note in declared(kind).items() if isinstance(note, Span) and name not in whole}
+    return {f"{group}.{name}": MapField(before + n.label, n.symbol, n.low, n.high, n.scale) for name, n in notes.items()}
+
+
+def of_rule(spec: RunSpec, group: str) -> dict[str, MapField]:
+    """The numbers of the spec's noise, clipping, drift or schedule; noise can be varied from none on."""
+    rule = rule_of(spec, group)
+    if rule is None:
+        return {}
+    key, forms = RULES[group]
+    return of_record(forms()[rule[key]].Parameters, group, TITLES[group])
+
+
+TITLES = {"noise": "Noise: ", "clip": "Clipping: ", "drift": "Drift: ", "schedule": "Schedule: "}
+
+
+def rule_of(spec: RunSpec, group: str) -> Mapping[str, Any] | None:
+    rule = getattr(spec, group)
+    return NOISE if rule is None and group == "noise" else rule
 
 
 def value_of(spec: RunSpec, field: str) -> float:
@@ -48,16 +77,21 @@ def value_of(spec: RunSpec, field: str) -> float:
     group, _, name = field.partition(".")
     if group == "start":
         return float(spec.start[int(name) - 1])
+    if group in RULES:
+        return float((rule_of(spec, group) or {})[name])
     return float((spec.hyper if group == "hyper" else spec.objective_params)[name])
 
 
-def changed(spec: RunSpec, values: dict[str, float]) -> RunSpec:
+def changed(spec: RunSpec, values: Mapping[str, float]) -> RunSpec:
     """The spec with other numbers in some fields, checked anew."""
-    start, hyper, params = list(spec.start), dict(spec.hyper), dict(spec.objective_params)
+    start, parts = list(spec.start), {"hyper": dict(spec.hyper), "objective": dict(spec.objective_params)}
+    rules: dict[str, Any] = {}
     for field, value in values.items():
         group, _, name = field.partition(".")
         if group == "start":
             start[int(name) - 1] = value
+        elif group in RULES:
+            rules[group] = {**(rules.get(group) or rule_of(spec, group) or {}), name: value}
         else:
-            (hyper if group == "hyper" else params)[name] = value
-    return spec.with_(start=tuple(start), hyper=hyper, objective_params=params)
+            parts[group][name] = value
+    return spec.with_(start=tuple(start), hyper=parts["hyper"], objective_params=parts["objective"], **rules)

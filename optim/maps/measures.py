@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 
 from optim import catalog
-from optim.lanes import Ends, distinct_columns
+from optim.ends import Ends
+from optim.lanes import distinct_columns
 from optim.spec import RunSpec
 from optim.tables import centre_of
 
 BAND = 10.0  # times the loss at the start (or the tolerance): ending higher above the lowest loss is diverging
 CONVERGED, LEFT, SHORT, DIVERGED, UNDEFINED = 0, 1, 2, 3, 4
 NO_MINIMUM, GONE = -1, -2
+TAIL = 20  # steps at the end of a run over which its swing is measured
 
 
 @dataclass(frozen=True)
@@ -54,19 +56,52 @@ MEASURES: dict[str, Measure] = {
         "global minimum, was within the tolerance at some step",
         True,
     ),
+    "swing": Measure(
+        "Oscillation left",
+        f"How far a step still goes forth and back over the last {TAIL} steps: the mean step along an axis less what it gains, of "
+        "the axis with most of it. A run that creeps has 0, one that hops between two points h apart has h",
+        False,
+    ),
+    "success": Measure(
+        "Success rate",
+        "The share of runs from many starts, spread evenly over the landscape, with several seeds of the noise, that end within "
+        "the tolerance of the lowest loss. The starts and seeds are the same for every cell",
+        False,
+    ),
 }
 
 
 @dataclass(frozen=True, eq=False)
 class Judged:
     """How runs ended: loss float64; reached, the first step within tolerance or -1; minimum, the index of the minimum (global
-    ones first, then local ones), -1 for none, -2 after diverging; outcome, a key of OUTCOMES. One entry for each run.
+    ones first, then local ones), -1 for none, -2 after diverging; outcome, a key of OUTCOMES; swing (parameter units) and
+    success (0 to 1), nan where not measured. One entry for each run.
     """
 
     loss: np.ndarray
     reached: np.ndarray
     minimum: np.ndarray
     outcome: np.ndarray
+    swing: np.ndarray
+    success: np.ndarray
+
+    @classmethod
+    def empty(cls, shape: int | tuple[int, ...]) -> Judged:
+        """Of runs that have not been made."""
+        return cls(
+            np.full(shape, np.nan), np.full(shape, -1, np.int32), np.full(shape, NO_MINIMUM, np.int16),
+            np.full(shape, SHORT, np.int8), np.full(shape, np.nan), np.full(shape, np.nan),
+        )  # fmt: skip
+
+    def put(self, cells: np.ndarray, some: Judged) -> None:
+        for name in GRIDS:
+            getattr(self, name)[cells] = getattr(some, name)
+
+    def reshaped(self, shape: tuple[int, ...]) -> Judged:
+        return Judged(*(getattr(self, name).reshape(shape) for name in GRIDS))
+
+
+GRIDS = tuple(field.name for field in fields(Judged))  # what is told of each cell
 
 
 class Goals:
@@ -106,7 +141,8 @@ def judged(spec: RunSpec, starts: np.ndarray, params: dict[str, np.ndarray], end
     with np.errstate(all="ignore"):
         outcome = outcomes(spec, starts, ends, goals)
         minimum = minima(spec, ends, goals, outcome)
-    return Judged(ends.loss, ends.reached.astype(np.int32), minimum, outcome)
+    swing = np.where(outcome < DIVERGED, ends.swing, np.nan)
+    return Judged(ends.loss, ends.reached.astype(np.int32), minimum, outcome, swing, np.full(len(starts), np.nan))
 
 
 def outcomes(spec: RunSpec, starts: np.ndarray, ends: Ends, goals: Goals) -> np.ndarray:

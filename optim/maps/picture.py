@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optim.maps.measures import CONVERGED, SHORT, UNDEFINED, Judged
+from optim.maps.measures import CONVERGED, GRIDS, UNDEFINED, Judged
 from optim.maps.spec import MapSpec
 from optim.maps.tiles import Tile
 
@@ -19,6 +19,8 @@ class Picture:
     reached    int32, the first step within the tolerance of the lowest loss, -1 for none
     minimum    int16, index of the minimum reached (global ones first, then local ones), -1 for none, -2 after diverging
     outcome    int8, a key of `optim.maps.OUTCOMES`
+    swing      float64, oscillation left at the end (parameter units); nan where it was not measured, or the run diverged
+    success    float64, the share of the trials that converge; nan where it was not measured
     computed   bool; a cell that is not yet computed repeats a neighbour's numbers
     stride     every how manieth row and column is computed throughout: 8, 4, 2, and 1 when finished
     """
@@ -28,6 +30,8 @@ class Picture:
     reached: np.ndarray
     minimum: np.ndarray
     outcome: np.ndarray
+    swing: np.ndarray
+    success: np.ndarray
     computed: np.ndarray
     stride: int
 
@@ -61,16 +65,16 @@ class Canvas:
 
     def __init__(self, map_spec: MapSpec) -> None:
         self.map_spec = map_spec
-        shape = map_spec.shape
-        self.arrays = Judged(
-            np.full(shape, np.nan), np.full(shape, -1, np.int32), np.full(shape, -1, np.int16), np.full(shape, SHORT, np.int8)
-        )
-        self.computed = np.zeros(shape, bool)
+        self.names = map_spec.grids
+        nothing = np.broadcast_to(np.nan, map_spec.shape)  # takes no memory
+        unmeasured = {name: nothing for name in ("swing", "success") if name not in self.names}
+        self.arrays = replace(Judged.empty(map_spec.shape), **unmeasured)
+        self.computed = np.zeros(map_spec.shape, bool)
 
     def put(self, tile: Tile, done: Judged) -> None:
         """Puts a tile's numbers into its cells, and into the squares of cells they stand for."""
         self.computed[tile.rows, tile.columns] = True
-        for name in ("loss", "reached", "minimum", "outcome"):
+        for name in self.names:
             whole, part = getattr(self.arrays, name), getattr(done, name)
             for down in range(tile.stride):
                 for right in range(tile.stride):
@@ -78,8 +82,8 @@ class Canvas:
                     cells[...] = part[: cells.shape[0], : cells.shape[1]]
 
     def picture(self, stride: int) -> Picture:
-        names = ("loss", "reached", "minimum", "outcome")
-        copies = {name: getattr(self.arrays, name).copy() for name in names} | {"computed": self.computed.copy()}
+        arrays = {name: getattr(self.arrays, name) for name in GRIDS}
+        copies = {name: a.copy() if name in self.names else a for name, a in arrays.items()} | {"computed": self.computed.copy()}
         for array in copies.values():
             array.flags.writeable = False
         return Picture(self.map_spec, **copies, stride=stride)

@@ -12,6 +12,7 @@ from optim.errors import SpecError
 from optim.maps.axes import Axis
 from optim.maps.fields import changed, fields
 from optim.maps.measures import MEASURES
+from optim.maps.trials import MOST_TRIALS, has_noise
 from optim.spec import RECORDED, RunSpec
 
 VERSION = 1
@@ -24,7 +25,8 @@ class MapSpec:
 
     spec      the run that every cell repeats with two of its numbers changed
     x, y      Axes of different fields; columns of the picture follow x, rows follow y, from low to high
-    measure   a key of `optim.maps.MEASURES`: "outcome", "steps", "loss" or "minimum"
+    measure   a key of `optim.maps.MEASURES`: "outcome", "steps", "loss", "minimum", "swing" or "success"
+    starts, seeds   how many of each the success rate is counted over; seeds matter where there is noise
 
     Raises SpecError with a sentence when a field does not exist or some cell's number is not valid.
     """
@@ -33,11 +35,15 @@ class MapSpec:
     x: Axis
     y: Axis
     measure: str = "outcome"
+    starts: int = 16
+    seeds: int = 4
 
     def __post_init__(self) -> None:
         if self.spec.objective == RECORDED:
             raise SpecError("Recorded gradients have no landscape, so there is no map of them; choose a run on a landscape.")
         chosen(MEASURES, self.measure, "measure")
+        for name in ("starts", "seeds"):
+            object.__setattr__(self, name, checked_trials(getattr(self, name), name))
         known = fields(self.spec)
         for axis in (self.x, self.y):
             named([axis.field], known, "number that a map of this run can vary")
@@ -53,6 +59,21 @@ class MapSpec:
         """(rows, columns)."""
         return self.y.count, self.x.count
 
+    @property
+    def grids(self) -> tuple[str, ...]:
+        """Names of what is told of each cell: `loss`, `reached`, `minimum`, `outcome`, and the measure if it is none of these."""
+        own = (self.measure,) if self.measure in ("swing", "success") else ()
+        return ("loss", "reached", "minimum", "outcome", *own)
+
+    @property
+    def trials(self) -> int:
+        """How many runs the success rate of a cell is counted over; 0 for other measures."""
+        if self.measure != "success":
+            return 0
+        varied = (self.x.field, self.y.field)
+        starts = 1 if any(field.startswith("start") for field in varied) else self.starts
+        return starts * (self.seeds if has_noise(self.spec, varied) else 1)
+
     def cell_spec(self, column: int, row: int) -> RunSpec:
         """The run of one cell. Raises SpecError where it starts outside the landscape's domain."""
         numbers = {self.x.field: float(self.x.values()[column]), self.y.field: float(self.y.values()[row])}
@@ -63,7 +84,8 @@ class MapSpec:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values; `from_dict` reads them back."""
-        plain = {"spec": self.spec.to_dict(), "x": self.x.to_dict(), "y": self.y.to_dict(), "measure": self.measure}
+        plain: dict[str, Any] = {"spec": self.spec.to_dict(), "x": self.x.to_dict(), "y": self.y.to_dict(), "measure": self.measure}
+        plain |= {"starts": self.starts, "seeds": self.seeds}
         return {"kind": KIND, "version": VERSION, **plain}
 
     @classmethod
@@ -73,9 +95,10 @@ class MapSpec:
         version = data.get("version", VERSION)
         if version != VERSION:
             raise SpecError(f"This map has format version {version!r}, but this program reads {VERSION}; update the program.")
-        named(data, ("kind", "version", "spec", "x", "y", "measure"), "part of a map")
+        named(data, ("kind", "version", "spec", "x", "y", "measure", "starts", "seeds"), "part of a map")
         axes = Axis.from_dict(data["x"]), Axis.from_dict(data["y"])
-        return cls(RunSpec.from_dict(data["spec"]), *axes, data.get("measure", "outcome"))
+        rest = {name: data[name] for name in ("measure", "starts", "seeds") if name in data}
+        return cls(RunSpec.from_dict(data["spec"]), *axes, **rest)
 
     def to_json(self) -> str:
         return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
@@ -87,3 +110,9 @@ class MapSpec:
         except ValueError as error:
             raise SpecError(f"This is not a map in JSON form ({error}); check the file at that place.") from None
         return cls.from_dict(data)
+
+
+def checked_trials(count: Any, name: str) -> int:
+    if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= MOST_TRIALS:
+        raise SpecError(f"The number of {name} behind a success rate is a whole number from 1 to {MOST_TRIALS:,}, not {count!r}.")
+    return count

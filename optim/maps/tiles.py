@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from optim import catalog
-from optim.lanes import simulate_lanes
-from optim.maps.measures import Judged, judged
+from optim.maps.cells import run_cells, successes
+from optim.maps.measures import TAIL, Judged
 from optim.maps.spec import MapSpec
 
 COARSEST = 8
@@ -29,7 +29,7 @@ class Tile(NamedTuple):
 def strides(map_spec: MapSpec) -> list[int]:
     """8, 4, 2, 1; a small map begins finer, because its first picture is quick anyway."""
     rows, columns = map_spec.shape
-    work = rows * columns * (map_spec.spec.steps + 1) * effort_of(map_spec)
+    work = rows * columns * lane_steps(map_spec)
     found = [COARSEST, 4, 2, 1]
     while len(found) > 1 and work / found[1] ** 2 <= QUICK:
         del found[0]
@@ -40,6 +40,11 @@ def effort_of(map_spec: MapSpec) -> int:
     """How many times the work of a formula a step of a lane is: an objective with data may look at its rows."""
     data = catalog.landscape(map_spec.spec.objective, map_spec.spec.objective_params).data
     return 1 if data is None else data.effort
+
+
+def lane_steps(map_spec: MapSpec) -> int:
+    """The work of one cell, in steps of a lane with a formula."""
+    return (map_spec.spec.steps + 1) * (1 + map_spec.trials) * effort_of(map_spec)
 
 
 def tiles(map_spec: MapSpec, stride: int, first: bool) -> Iterator[Tile]:
@@ -57,8 +62,8 @@ def cut(map_spec: MapSpec, row: int, row_step: int, column: int, column_step: in
     wide, tall = len(range(column, columns, column_step)), len(range(row, rows, row_step))
     if not wide or not tall:
         return
-    effort = (map_spec.spec.steps + 1) * effort_of(map_spec)
-    lanes = max(FEWEST, min(MOST, TILE_WORK // effort, -(-wide * tall // 2)))
+    fewest = FEWEST if map_spec.measure != "success" else 1
+    lanes = max(fewest, min(MOST, TILE_WORK // lane_steps(map_spec), -(-wide * tall // 2)))
     each = max(1, lanes // wide)
     for begin in range(0, tall, each):
         end = min(begin + each, tall)
@@ -70,18 +75,13 @@ def work(map_spec: MapSpec, tile: Tile, cancel: np.ndarray) -> Judged | None:
     """Computes a tile, (rows, columns) in each array; None when cancelled. A plain function, so that any executor can run it."""
     if cancel[0]:
         return None
-    ys, xs = map_spec.y.values()[tile.rows], map_spec.x.values()[tile.columns]
-    count, shape = len(ys) * len(xs), (len(ys), len(xs))
-    starts = np.tile(np.array(map_spec.spec.start), (count, 1))
-    own: dict[str, dict[str, np.ndarray]] = {"hyper": {}, "objective": {}}
-    for axis, numbers in ((map_spec.x, np.tile(xs, len(ys))), (map_spec.y, np.repeat(ys, len(xs)))):
-        group, _, name = axis.field.partition(".")
-        if group == "start":
-            starts[:, int(name) - 1] = numbers
-        else:
-            own[group][name] = numbers
-    ends = simulate_lanes(map_spec.spec, starts, hyper=own["hyper"], objective_params=own["objective"], cancel=cancel)
-    if cancel[0]:
-        return None
-    done = judged(map_spec.spec, starts, own["objective"], ends)
-    return Judged(*(a.reshape(shape) for a in (done.loss, done.reached, done.minimum, done.outcome)))
+    spec, ys, xs = map_spec.spec, map_spec.y.values()[tile.rows], map_spec.x.values()[tile.columns]
+    count = len(ys) * len(xs)
+    numbers = {map_spec.x.field: np.tile(xs, len(ys)), map_spec.y.field: np.repeat(ys, len(xs))}
+    done = run_cells(spec, numbers, count, cancel, TAIL if map_spec.measure == "swing" else 0)
+    if done is not None and map_spec.measure == "success":
+        share = successes(spec, numbers, count, cancel, map_spec.starts, map_spec.seeds)
+        if share is None:
+            return None
+        done.success[:] = share
+    return None if done is None else done.reshaped((len(ys), len(xs)))

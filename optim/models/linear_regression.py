@@ -52,6 +52,7 @@ def bind(p: Parameters) -> Landscape:
         start=START,
         minima=lambda p: ((best.slope, best.intercept),),
         lowest=lambda p: 0.5 * data.factor * best.lowest,
+        curvature=lambda p: curvature_of(data),
         Parameters=Parameters,
         facts=f"{described(rows, data.batches)} · 1 minimum · curvature ratio {ratio:.4g}",
         about=ABOUT,
@@ -59,6 +60,13 @@ def bind(p: Parameters) -> Landscape:
         order=ENTRY.order,
         data=data,
     )
+
+
+def curvature_of(data: LineData) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The second derivatives of the loss of all training rows."""
+    best = data.best
+    across = data.factor * best.mean
+    return (data.factor * (best.variance + best.mean * best.mean), across), (across, data.factor)
 
 
 def curvature_ratio(mean: float, variance: float) -> float:

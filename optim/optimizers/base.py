@@ -73,6 +73,10 @@ class Optimizer:
                           itself; infinite at steps or settings without one; None where there never is one
     rate_bound(g, h, k)   largest effective rate for a gradient g, or infinity, or None, likewise
     no_bound              why there is none, in a sentence (given exactly when step_bound is None)
+    stable_rate(h, c)     largest lr with which a quadratic of curvature c (its largest) does not make it diverge, or None at
+                          settings for which it is not known
+    end_cycle(h)          how far apart the two points are between which it ends on a quadratic, likewise
+    stable_rate_source, end_cycle_source   where these are written
     square, centre, buffer   names of the state fields that hold the running mean of g², of g, and the momentum buffer
     point                 name of a State field that is a second point in parameter space to draw (an average), or ""
     """
@@ -93,6 +97,10 @@ class Optimizer:
     step_bound: Callable[..., Any] | None = None
     rate_bound: Callable[..., Any] | None = None
     no_bound: str = ""
+    stable_rate: Callable[..., Any] | None = None
+    stable_rate_source: str = ""
+    end_cycle: Callable[..., Any] | None = None
+    end_cycle_source: str = ""
     square: str = ""
     centre: str = ""
     buffer: str = ""

@@ -39,17 +39,21 @@ def share(k, h, sums):
     if h.sequence:
         a = (1.0 + sqrt(4.0 * k.a * k.a + 1.0)) / 2.0
         return Shared(k.t, k.lr, a, (k.a - 1.0) / a)
-    return Shared(k.t, k.lr, k.a, h.momentum)
+    return Shared(k.t, k.lr, k.a, k.momentum)
 
 
 def update(theta, g, s, h, k):
     x = theta - k.lr * g
     shift = x - s.x
-    return x + k.momentum * shift, State(x), Lines(shift, k.lr)
+    return x + (k.momentum if h.sequence else h.momentum) * shift, State(x), Lines(shift, k.lr)
 
 
 def start(theta, h):
     return State(theta)
+
+
+def stable_rate(h, curvature):
+    return None if h.sequence else 2.0 * (1.0 + h.momentum) / ((1.0 + 2.0 * h.momentum) * curvature)
 
 
 DIALECTS = (
@@ -75,5 +79,7 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     no_bound="The step is the gradient times the rate plus what is left of earlier steps, so it is as long as they make it.",
     point="x",
+    stable_rate=stable_rate,
+    stable_rate_source="lr < 2 (1 + μ)/((1 + 2μ) λ): Cohen et al. (2021), arXiv:2103.00065",
     about="Momentum that looks ahead: the path shows where gradients are taken, the second point is the iterate itself.",
 )

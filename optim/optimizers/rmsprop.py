@@ -150,6 +150,12 @@ def kept(h, k):
     return (1.0 - h.decay) / k.correction if h.bias_correction else 1.0 - h.decay
 
 
+def end_cycle(h):
+    """Between +lr/2 and -lr/2 the gradient keeps its size, so v is its square, and each step is lr to the other side."""
+    disturbed = h.centered or any(np.any(x) for x in (h.momentum, h.beta1, h.weight_decay)) or np.any(h.decay == 0.0)
+    return None if disturbed else h.lr
+
+
 KERAS = keras("learning_rate rho momentum epsilon centered weight_decay", rho="decay")
 LEGACY = keras("learning_rate rho momentum epsilon centered", rho="decay")
 
@@ -234,6 +240,9 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,
+    end_cycle=end_cycle,
+    end_cycle_source="From the update itself: between +lr/2 and −lr/2 from the minimum |g| keeps its size, so √v = |g| and every "
+    "step is lr; the loss there is the sum of λ lr²/8 over the axes",
     square="v",
     centre="m",
     buffer="b",

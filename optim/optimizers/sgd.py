@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+import numpy as np
+
 from optim.elementary import where
 from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
@@ -50,6 +52,14 @@ def update(theta, g, s, h, k):
     return theta - k.lr * direction, State(b), Lines(g, direction, k.lr)
 
 
+def stable_rate(h, curvature):
+    """Where the roots of the recurrence reach the unit circle: x⁺ = x - lr c x, with a heavy ball or looking ahead."""
+    if np.any(h.dampening) or np.any(h.weight_decay):
+        return None
+    ahead = 1.0 + 2.0 * h.momentum if h.nesterov else 1.0
+    return 2.0 * (1.0 + h.momentum) / (ahead * curvature)
+
+
 DIALECTS = (
     Dialect(
         "torch",
@@ -91,6 +101,9 @@ ENTRY = Optimizer(
     source="Robbins, Monro (1951), doi:10.1214/aoms/1177729586; with momentum: Sutskever et al. (2013), ICML",
     dialects=DIALECTS,
     no_bound="The step is the gradient times the rate, so it is as long as the gradient makes it.",
+    stable_rate=stable_rate,
+    stable_rate_source="lr < 2/λ; with momentum 2 (1 + μ)/λ, looking ahead 2 (1 + μ)/((1 + 2μ) λ): "
+    "Cohen et al. (2021), arXiv:2103.00065",
     buffer="b",
     about="Every parameter follows its gradient with one and the same rate.",
 )

@@ -64,6 +64,12 @@ def occurring(codes: np.ndarray) -> frozenset[int]:
     return frozenset((np.flatnonzero(np.bincount(codes.ravel() + 2)) - 2).tolist())
 
 
+def holds(picture: Picture, map_spec: MapSpec) -> bool:
+    """Whether the picture of one measure has all that another measure shows."""
+    known = picture.map_spec
+    return set(map_spec.grids) <= set(known.grids) and known == map_spec.with_(measure=known.measure)
+
+
 class Worker(QObject):
     """Lives in the thread. Keeps the last finished picture, so that another measure or theme needs no computing."""
 
@@ -92,7 +98,7 @@ class Worker(QObject):
 
     def _work(self, wish: Wish) -> None:
         last, map_spec = self._last, wish.map_spec
-        if last is not None and last.map_spec == map_spec.with_(measure=last.map_spec.measure):
+        if last is not None and holds(last, map_spec):
             self.done.emit(wish.ticket, drawn(replace(last, map_spec=map_spec), wish.look))
             return
         self._prepare(wish)

@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 import optim
-from optim import RunSpec, SpecError, insight
+from optim import RunSpec, SpecError, catalog, insight
 from optim.lanes import simulate_lanes
 from optim.maps import Axis, MapSpec, Picture, compute, fields, is_ready, save
-from optim.maps.measures import CONVERGED, DIVERGED, GONE, LEFT, NO_MINIMUM, SHORT, UNDEFINED
+from optim.maps.measures import CONVERGED, DIVERGED, GONE, LEFT, NO_MINIMUM, SHORT, TAIL, UNDEFINED
 from optim.maps.tiles import strides, tiles
+from optim.maps.trials import spread_starts
 
 VALLEY = RunSpec(objective="valley", objective_params={"k": 50, "scale": 0.1}, hyper={"lr": 0.15}, start=(-4.7, 2.5), steps=60)
 STARTS = (Axis("start.1", -6, 6, 37), Axis("start.2", -4, 4, 23))
@@ -28,6 +29,11 @@ CASES = {
     "minima": MapSpec(
         RunSpec(objective="six_hump_camel", hyper={"lr": 0.05}, steps=80), Axis("start.1", -2, 2, 24),
         Axis("start.2", -1, 1, 16), "minimum",
+    ),
+    "rate and noise": MapSpec(VALLEY, RATES[0], Axis("noise.scale", 0.01, 10, 9, "log")),
+    "clipping and noise": MapSpec(
+        VALLEY.with_(clip={"kind": "clip_grad_norm_", "max_norm": 1.0}, noise={"kind": "heavy_tailed"}),
+        Axis("clip.max_norm", 0.01, 10, 6, "log"), Axis("noise.df", 1.0, 30.0, 7),
     ),
     "moving, noisy": MapSpec(
         VALLEY.with_(drift={"kind": "jump", "step": 30, "offset_x": 1.0}, noise={"kind": "gaussian", "scale": 0.5}), *STARTS
@@ -61,6 +67,79 @@ def test_cells_are_the_recorded_runs(case: str) -> None:
         reached = insight.steps_to_tolerance(run)
         assert picture.reached[row, column] == (-1 if reached is None else reached)
         assert picture.outcome[row, column] in expected_outcome(run)
+
+
+def held(name: str) -> dict[str, MapSpec]:
+    """A map over the rate and each other number of an optimizer."""
+    spec = VALLEY.with_(optimizer=name, hyper={}, steps=25)
+    found = {}
+    for field, note in fields(spec).items():
+        if field.startswith("hyper.") and field != "hyper.lr":
+            high = min(note.high, 0.999) if note.scale == "complement" else note.high
+            found[field] = MapSpec(spec, Axis("hyper.lr", 1e-3, 0.5, 5, "log"), Axis(field, note.low, high, 4, note.scale))
+    return found
+
+
+@pytest.mark.parametrize("name", list(catalog.optimizers()))
+def test_cells_are_the_recorded_runs_whatever_number_varies(name: str) -> None:
+    rng = np.random.default_rng(5)
+    for field, map_spec in held(name).items():
+        picture = finished(map_spec)
+        for _ in range(2):
+            column, row = int(rng.integers(5)), int(rng.integers(4))
+            run = optim.simulate(map_spec.cell_spec(column, row), "plain")
+            np.testing.assert_array_equal(picture.loss[row, column], run.loss[-1], field)
+
+
+def swing(run: optim.Run, tail: int = TAIL) -> float:
+    """The definition, step by step."""
+    path = run.theta[-tail - 1 :]
+    walked = np.zeros(path.shape[1])
+    for before, after in zip(path, path[1:], strict=False):
+        walked = walked + np.abs(after - before)
+    return float(np.maximum((walked - np.abs(path[-1] - path[0])) / tail, 0.0).max())
+
+
+LINE = RunSpec(objective="linear_regression", hyper={"lr": 0.05}, steps=30)
+
+
+@pytest.mark.parametrize("spec", [VALLEY, LINE], ids=["valley", "data"])
+def test_the_oscillation_left_is_that_of_the_last_steps(spec: RunSpec) -> None:
+    picture = finished(MapSpec(spec, Axis("hyper.lr", 1e-3, 0.5, 8, "log"), Axis("start.1", -1, 1, 5), "swing"))
+    for column, row in ((0, 0), (3, 1), (7, 4)):
+        assert picture.swing[row, column] == swing(optim.simulate(picture.map_spec.cell_spec(column, row), "plain"))
+
+
+NOISY = VALLEY.with_(noise={"kind": "gaussian", "scale": 0.5}, seed=3)
+
+
+def test_success_is_counted_over_the_trials_that_are_told() -> None:
+    map_spec = MapSpec(
+        NOISY, Axis("hyper.lr", 0.01, 0.5, 4, "log"), Axis("noise.scale", 0.05, 5, 3, "log"), "success", starts=5, seeds=3
+    )
+    assert map_spec.trials == 15
+    picture = finished(map_spec)
+    assert 0 < picture.success.mean() < 1
+    for column, row in ((0, 0), (1, 2), (3, 1)):
+        spec = map_spec.cell_spec(column, row)
+        ends = [
+            finished(MapSpec(spec.with_(seed=3 + k, start=tuple(start)), *around(start))).outcome[0, 0] == CONVERGED
+            for start in spread_starts(spec, 5) for k in range(3)
+        ]
+        assert picture.success[row, column] == np.mean(ends)
+
+
+def around(start: np.ndarray) -> tuple[Axis, Axis]:
+    """Axes of one cell, whose middle is the start but for rounding."""
+    return Axis("start.1", start[0] - 1, start[0] + 1, 1), Axis("start.2", start[1] - 1, start[1] + 1, 1)
+
+
+def test_starts_of_trials_are_spread_and_defined() -> None:
+    for name, landscape in catalog.landscapes().items():
+        starts = spread_starts(RunSpec(objective=name), 32)
+        low, high = np.array(landscape.view).T
+        assert starts.shape == (32, landscape.dimension) and ((low <= starts) & (starts <= high)).all()
+        assert np.ptp(starts, axis=0).min() > 0.5 * (high - low).min()
 
 
 def test_a_minimum_is_reached_where_the_run_ends() -> None:
