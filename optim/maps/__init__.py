@@ -10,14 +10,16 @@
 
 from optim.maps.axes import Axis
 from optim.maps.compute import compute
+from optim.maps.expected import expected_seconds
 from optim.maps.export import save
 from optim.maps.fields import MapField, fields
 from optim.maps.measures import MEASURES, OUTCOMES, Measure
 from optim.maps.picture import Picture
 from optim.maps.ready import is_ready, start_warming
 from optim.maps.spec import MapSpec
+from optim.maps.theory.lines import Boundary, boundaries
 
 __all__ = [
-    "MEASURES", "OUTCOMES", "Axis", "MapField", "MapSpec", "Measure", "Picture", "compute", "fields", "is_ready", "save",
-    "start_warming",
+    "MEASURES", "OUTCOMES", "Axis", "Boundary", "MapField", "MapSpec", "Measure", "Picture", "boundaries", "compute",
+    "expected_seconds", "fields", "is_ready", "save", "start_warming",
 ]  # fmt: skip

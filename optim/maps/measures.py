@@ -58,8 +58,8 @@ MEASURES: dict[str, Measure] = {
     ),
     "swing": Measure(
         "Oscillation left",
-        f"How far a step still goes forth and back over the last {TAIL} steps: the mean step along an axis less what it gains, of "
-        "the axis with most of it. A run that creeps has 0, one that hops between two points h apart has h",
+        f"How far a step still goes forth and back over the last {TAIL} steps: the mean step along an axis less what it "
+        "gains, on the axis with most of it. A run that creeps has 0, one that hops between two points h apart has h",
         False,
     ),
     "success": Measure(

@@ -84,9 +84,9 @@ class MapSpec:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values; `from_dict` reads them back."""
-        plain: dict[str, Any] = {"spec": self.spec.to_dict(), "x": self.x.to_dict(), "y": self.y.to_dict(), "measure": self.measure}
-        plain |= {"starts": self.starts, "seeds": self.seeds}
-        return {"kind": KIND, "version": VERSION, **plain}
+        plain = {"spec": self.spec.to_dict(), "x": self.x.to_dict(), "y": self.y.to_dict()}
+        counted = {"measure": self.measure, "starts": self.starts, "seeds": self.seeds}
+        return {"kind": KIND, "version": VERSION, **plain, **counted}
 
     @classmethod
     def from_dict(cls, data: Any) -> MapSpec:

@@ -41,7 +41,8 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     no_bound="The step is the gradient times the rate plus what is left of earlier steps, so it is as long as they make it.",
     stable_rate=lambda h, curvature: 2.0 * (1.0 + h.momentum) / curvature,
-    stable_rate_source="lr < 2 (1 + μ)/λ: Polyak (1964), doi:10.1016/0041-5553(64)90137-5; Goh (2017), doi:10.23915/distill.00006",
+    stable_rate_source="lr < 2 (1 + μ)/λ: Polyak (1964), doi:10.1016/0041-5553(64)90137-5; Goh (2017), "
+    "doi:10.23915/distill.00006",
     buffer="b",
     about="A heavy ball: it keeps a share μ of its last step, so it rolls along valleys and swings across them less.",
 )

@@ -6,19 +6,23 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.number_field import NumberField
 
-NARROW = 300  # pixels
+NARROW = 380  # pixels
+SCALES = {"linear": "lin", "log": "log", "complement": "1 − x"}
 
 
 class AxisRow(QWidget):
-    """field_changed(name); range_changed(low, high) for a range that `check(low, high)` accepts; problem(sentence)."""
+    """field_changed(name); range_changed(low, high) for a range that `check(low, high)` accepts; scale_changed(word);
+    problem(sentence).
+    """
 
     field_changed = Signal(str)
     range_changed = Signal(float, float)
+    scale_changed = Signal(str)
     problem = Signal(str)
 
     def __init__(self, title: str, check: Callable[[float, float], object]) -> None:
@@ -27,36 +31,53 @@ class AxisRow(QWidget):
         self.field = Combo((), name=f"{title} axis")
         self.low = NumberField(0.0, self._check_low, name=f"{title} axis from")
         self.high = NumberField(1.0, self._check_high, name=f"{title} axis to")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        self.scale = Combo(tuple(SCALES.items()), "linear", name=f"{title} axis scale")
+        self.scale.setToolTip("Equal ways for equal differences (lin), equal factors (log), or equal factors of 1 − x")
+        self.scale.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.scale.setFixedWidth(60)
         self._label, self._to = QLabel(title), QLabel("to")
         self._label.setProperty("role", "label")
         self._label.setFixedWidth(44)
         self._to.setProperty("role", "quiet")
         self.field.setToolTip(f"{title}: the number that varies along this axis")
-        row.addWidget(self._label)
-        row.addWidget(self.field, 1)
-        for widget in (self.low, self._to, self.high):
-            row.addWidget(widget)
+        for widget in (self.low, self.high):
+            widget.setFixedWidth(62)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(4)
+        self._narrow: bool | None = None
+        self._arrange(False)
         for number in (self.low, self.high):
             number.value_changed.connect(self._on_range)
             number.problem.connect(self.problem)
         self.field.value_changed.connect(self._on_field)
+        self.scale.value_changed.connect(self._on_scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow panel the words give way to the names of the numbers."""
+        """In a narrow panel the numbers stand below the name."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
-        for word in (self._label, self._to):
-            word.setVisible(not narrow)
-        for number in (self.low, self.high):
-            number.setFixedWidth(62 if narrow else 70)
+        self._arrange(self.width() < NARROW)
 
-    def show_axis(self, options: Sequence[tuple[object, str]], name: str, low: float, high: float) -> None:
+    def _arrange(self, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        numbers = (self.low, self._to, self.high, self.scale)
+        for widget in (self._label, self.field, *numbers):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self._label, 0, 0)
+        self._grid.addWidget(self.field, 0, 1, 1, 4 if narrow else 1)
+        for k, widget in enumerate(numbers):
+            self._grid.addWidget(widget, int(narrow), (1 if narrow else 2) + k)
+        self._grid.setColumnStretch(1, 0 if narrow else 1)
+        self._grid.setColumnStretch(5, 0)
+
+    def show_axis(self, options: Sequence[tuple[object, str]], name: str, low: float, high: float, scale: str) -> None:
         self.field.set_options(options, name)
         self.low.set_value(low)
         self.high.set_value(high)
+        self.scale.set_value(scale)
 
     def _check_low(self, low: float) -> None:
         self._check_range(low, self.high.value())
@@ -67,6 +88,10 @@ class AxisRow(QWidget):
     @Slot(object)
     def _on_field(self, name: str) -> None:
         self.field_changed.emit(name)
+
+    @Slot(object)
+    def _on_scale(self, scale: str) -> None:
+        self.scale_changed.emit(scale)
 
     @Slot()
     def _on_range(self) -> None:

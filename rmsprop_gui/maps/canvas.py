@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from optim import catalog
 from optim.maps.fields import value_of
 from rmsprop_gui import style
-from rmsprop_gui.maps import legend
+from rmsprop_gui.maps import legend, theory_ink
+from rmsprop_gui.maps.cover import Cover, is_over_landscape
+from rmsprop_gui.maps.drawn import Drawn
 from rmsprop_gui.maps.words import cell_text, symbol_of, ticks
-from rmsprop_gui.maps.worker import Drawn
 
 LEFT, BOTTOM, TOP, RIGHT, LEGEND = 40.0, 22.0, 6.0, 10.0, 38.0
 MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
@@ -19,15 +20,20 @@ Cell = tuple[int, int]
 
 
 class Canvas(QWidget):
-    """cell_hovered(text): what the cell under the pointer or the keyboard's cursor holds, "" outside; cell_taken(column, row)."""
+    """cell_hovered(text): what the cell under the pointer or the keyboard's cursor holds, "" outside; cell_taken(column, row);
+    cursor_moved(cell or None): the same place, for another map beside this one.
+    """
 
     cell_hovered = Signal(str)
+    cursor_moved = Signal(object)
     cell_taken = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
         self.drawn: Drawn | None = None
         self.message = ""
+        self.opacity = 1.0
+        self._cover = Cover()
         self._mark: tuple[float, float] | None = None  # parts of the way along both axes
         self._mark_color = QColor()
         self._cursor: Cell | None = None
@@ -71,11 +77,12 @@ class Canvas(QWidget):
         if self.drawn is None:
             return room
         x, y = self.drawn.picture.map_spec.x, self.drawn.picture.map_spec.y
-        if not (x.field == "start.1" and y.field == "start.2"):
+        if not is_over_landscape(self.drawn.picture.map_spec):
             return room
         ratio = (y.high - y.low) / (x.high - x.low)
         wide = min(room.width(), room.height() / ratio)
-        return QRectF(room.left() + (room.width() - wide) / 2, room.top(), wide, wide * ratio)
+        spare = max(0.0, room.height() - wide * ratio)
+        return QRectF(room.left() + (room.width() - wide) / 2, room.top() + spare / 2, wide, wide * ratio)
 
     def cell_at(self, place: QPointF) -> Cell | None:
         plot = self.plot()
@@ -109,18 +116,37 @@ class Canvas(QWidget):
             painter.setFont(style.font(style.metrics.type.control))
             painter.drawText(plot, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.message)
             return
-        painter.drawImage(plot, self.drawn.image)
+        self._paint_image(painter, plot)
         painter.setPen(style.pen("border", 1))
         painter.drawRect(plot)
         self._paint_axes(painter, plot)
         painter.save()
         painter.setClipRect(plot)
+        theory_ink.paint(painter, plot, self.drawn.outlines)
         self._paint_minima(painter, plot)
         self._paint_mark(painter, plot)
         self._paint_cursor(painter)
         painter.restore()
         below = QRectF(self.rect().left() + 12, plot.bottom() + BOTTOM * style.scale(), self.width() - 24, LEGEND * style.scale())
         legend.paint(painter, below, self.drawn)
+
+    def _paint_image(self, painter: QPainter, plot: QRectF) -> None:
+        """The map; over its landscape it is a veil between the fills and the isolines."""
+        assert self.drawn is not None
+        map_spec = self.drawn.picture.map_spec
+        veiled = is_over_landscape(map_spec) and self.opacity < 1.0
+        if veiled:
+            self._cover.paint(painter, plot, map_spec, over=False)
+        painter.setOpacity(self.opacity if veiled else 1.0)
+        painter.drawImage(plot, self.drawn.image)
+        painter.setOpacity(1.0)
+        if veiled:
+            self._cover.paint(painter, plot, map_spec, over=True)
+
+    def set_opacity(self, opacity: float) -> None:
+        """How much of the landscape a map of its start points hides: 0 to 1."""
+        self.opacity = opacity
+        self.update()
 
     def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
         assert self.drawn is not None
@@ -151,7 +177,7 @@ class Canvas(QWidget):
         """Where the minima are, numbered as in the legend."""
         assert self.drawn is not None
         spec = self.drawn.picture.map_spec
-        if (spec.x.field, spec.y.field) != ("start.1", "start.2"):
+        if not is_over_landscape(spec):
             return
         landscape = catalog.landscape(spec.spec.objective, spec.spec.objective_params)
         parameters = landscape.Parameters(**spec.spec.objective_params)
@@ -191,10 +217,28 @@ class Canvas(QWidget):
         self._cursor = cell
         self.setCursor(Qt.CursorShape.ArrowCursor if cell is None else Qt.CursorShape.CrossCursor)
         self.cell_hovered.emit(cell_text(self.drawn.picture, *cell) if cell is not None and self.drawn is not None else "")
+        self.cursor_moved.emit(cell)
         self.update()
+
+    def show_cursor(self, cell: Cell | None) -> None:
+        """Puts the cursor on a cell without telling."""
+        if self.drawn is not None and cell is not None:
+            rows, columns = self.drawn.picture.map_spec.shape
+            cell = cell if cell[0] < columns and cell[1] < rows else None
+        self._cursor = cell
+        self.update()
+
+    def cell(self) -> Cell | None:
+        """Where the cursor is."""
+        return self._cursor
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.cell_at(event.position()))
+        outlines = self.drawn.outlines if self.drawn is not None else ()
+        line = theory_ink.under(outlines, self.plot(), event.position())
+        said = "" if line is None else "\n".join(filter(None, (line.boundary.beyond, line.boundary.within, line.boundary.source)))
+        if said != self.toolTip():
+            self.setToolTip(said)
 
     def leaveEvent(self, event: object) -> None:
         self._hover(None)

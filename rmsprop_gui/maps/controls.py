@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from optim import RunSpec
+from optim import RunSpec, SpecError
 from optim.maps import MEASURES, OUTCOMES, Axis, fields
+from optim.maps.fields import changed
 from rmsprop_gui.maps.axis_row import AxisRow
 from rmsprop_gui.maps.wish import NUMBERS, STARTS, Choices, axis, chosen_fields, shown_range
 from rmsprop_gui.numbers import count
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.segmented import Segmented
+from rmsprop_gui.widgets.slider import ScaleSlider
 
+TRIALS = (1, 4, 16, 64)
 SIZES = (64, 128, 256, 512, 1024, 2048)
 
 
 class Controls(QWidget):
-    """changed(): the user chose something; `choices` is what is chosen. problem(sentence): a range that cannot be."""
+    """changed(): the user chose something; `choices` is what is chosen. opacity_changed(0 to 1). problem(sentence): a range
+    that cannot be.
+    """
 
     changed = Signal()
+    opacity_changed = Signal(float)
     problem = Signal(str)
 
     def __init__(self) -> None:
@@ -32,6 +38,11 @@ class Controls(QWidget):
         self.cells.setToolTip("Cells along the longer side")
         self.across = AxisRow("Across", lambda low, high: self._check(0, low, high))
         self.up = AxisRow("Up", lambda low, high: self._check(1, low, high))
+        self.opacity = ScaleSlider(0.1, 1.0, default=0.75, name="Opacity of the map over the landscape")
+        self.opacity.setToolTip("How much of the landscape under it the map hides")
+        self.starts = Combo([(n, f"{n} starts") for n in TRIALS], self.choices.starts, name="Starts behind the success rate")
+        self.seeds = Combo([(n, f"{n} seeds") for n in TRIALS], self.choices.seeds, name="Seeds behind the success rate")
+        self.seeds.setToolTip("Seeds of the noise; without noise all runs from one start are the same")
         kinds = "".join(f"\n{kind.title}: {kind.meaning}" for kind in OUTCOMES.values())
         for index, (name, each) in enumerate(MEASURES.items()):
             tip = f"{each.meaning}.{kinds if name == 'outcome' else ''}"
@@ -44,8 +55,14 @@ class Controls(QWidget):
         self.up.field_changed.connect(self._on_y)
         self.across.range_changed.connect(self._on_x_range)
         self.up.range_changed.connect(self._on_y_range)
+        self.across.scale_changed.connect(self._on_x_scale)
+        self.up.scale_changed.connect(self._on_y_scale)
+        self.starts.value_changed.connect(self._on_starts)
+        self.seeds.value_changed.connect(self._on_seeds)
+        self.opacity.value_changed.connect(self.opacity_changed)
         for row in (self.across, self.up):
             row.problem.connect(self.problem)
+        self._show_rows()
 
     def _lay_out(self) -> None:
         last = QHBoxLayout()
@@ -58,10 +75,29 @@ class Controls(QWidget):
         for widget in (self.kind, self.across, self.up):
             column.addWidget(widget)
         column.addLayout(last)
+        self._trials, self._veil = QWidget(), QWidget()
+        for holder, widgets in ((self._trials, (self.starts, self.seeds)), (self._veil, (label("Opacity"), self.opacity))):
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
+            for widget in widgets:
+                row.addWidget(widget)
+            column.addWidget(holder)
+
+    def _show_rows(self) -> None:
+        self._trials.setVisible(self.choices.measure == "success")
+        self._veil.setVisible(self.choices.kind == STARTS)
 
     def show_spec(self, spec: RunSpec | None) -> None:
         """Offers the numbers that this run has."""
         self._spec = spec
+        self._show_rows()
+        for combo, value in (
+            (self.measure, self.choices.measure), (self.cells, self.choices.cells), (self.starts, self.choices.starts),
+            (self.seeds, self.choices.seeds),
+        ):  # fmt: skip
+            combo.set_value(value)
+        self.kind.set_value(self.choices.kind)
         numbers = self.choices.kind == NUMBERS and spec is not None
         for row in (self.across, self.up):
             row.setVisible(numbers)
@@ -70,20 +106,23 @@ class Controls(QWidget):
         known = fields(spec)
         options = [(name, f"{note.symbol}  {note.label}") for name, note in known.items()]
         for row, name in zip((self.across, self.up), chosen_fields(spec, self.choices), strict=True):
-            row.show_axis(options, name, *shown_range(spec, self.choices, name))
+            low, high = shown_range(spec, self.choices, name)
+            row.show_axis(options, name, low, high, axis(spec, self.choices, name, 2).scale)
 
     def _choose(self, **changes: object) -> None:
         self.choices = Choices(**{**self.choices.__dict__, **changes})
         self.problem.emit("")
         self.changed.emit()
 
-    def _check(self, index: int, low: float, high: float) -> None:
+    def _check(self, index: int, low: float, high: float, scale: str = "") -> None:
         """Refuses a range that no map can have, with a sentence."""
         if self._spec is not None:
             name = chosen_fields(self._spec, self.choices)[index]
-            ranges = Choices(ranges={name: (low, high)})
-            Axis(fields(self._spec)[name].label.lower(), low, high)
-            axis(self._spec, ranges, name, 2)
+            label = fields(self._spec)[name].label.lower()
+            Axis(label, low, high, 2, scale or self.choices.scales.get(name, "linear"))
+            for edge in (low, high):
+                if not name.startswith("start"):
+                    changed(self._spec, {name: edge})
 
     @Slot(object)
     def _on_kind(self, kind: str) -> None:
@@ -113,6 +152,35 @@ class Controls(QWidget):
         x, y = self._swapped("", name)
         self._choose(x=x, y=y)
 
+    def _set_scale(self, index: int, scale: str) -> None:
+        """Another scale for an axis, refused with a sentence where its range does not fit it."""
+        if self._spec is None:
+            return
+        name = chosen_fields(self._spec, self.choices)[index]
+        try:
+            self._check(index, *shown_range(self._spec, self.choices, name), scale)
+        except SpecError as error:
+            self.problem.emit(str(error))
+            self.show_spec(self._spec)
+            return
+        self._choose(scales={**self.choices.scales, name: scale})
+
+    @Slot(str)
+    def _on_x_scale(self, scale: str) -> None:
+        self._set_scale(0, scale)
+
+    @Slot(str)
+    def _on_y_scale(self, scale: str) -> None:
+        self._set_scale(1, scale)
+
+    @Slot(object)
+    def _on_starts(self, starts: int) -> None:
+        self._choose(starts=starts)
+
+    @Slot(object)
+    def _on_seeds(self, seeds: int) -> None:
+        self._choose(seeds=seeds)
+
     def _set_range(self, index: int, low: float, high: float) -> None:
         if self._spec is not None:
             name = chosen_fields(self._spec, self.choices)[index]
@@ -125,3 +193,9 @@ class Controls(QWidget):
     @Slot(float, float)
     def _on_y_range(self, low: float, high: float) -> None:
         self._set_range(1, low, high)
+
+
+def label(text: str) -> QLabel:
+    made = QLabel(text)
+    made.setProperty("role", "label")
+    return made

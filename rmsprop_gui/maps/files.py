@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize
@@ -9,11 +10,10 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from optim.export.whole_file import write_whole
-from optim.maps import Picture
 from rmsprop_gui import style
 from rmsprop_gui.maps.canvas import Canvas
+from rmsprop_gui.maps.drawn import Drawn, drawn
 from rmsprop_gui.maps.look import look_now
-from rmsprop_gui.maps.worker import drawn
 
 FILTERS = {
     ".png": "Picture (*.png)", ".csv": "Table, one row for each cell (*.csv)", ".json": "JSON (*.json)",
@@ -32,13 +32,14 @@ def asked_path(parent: QWidget) -> Path | None:
     return path if path.suffix.lower() in FILTERS else path.with_name(path.name + suffix)
 
 
-def image(picture: Picture, size: QSize) -> QImage:
+def image(shown: Drawn, opacity: float, size: QSize) -> QImage:
     """The map with axes and legend in the colours of print; the map's description goes with it as text."""
     result = QImage(size * SHARP, QImage.Format.Format_RGB32)
     with style.temporarily("print"):
         canvas = Canvas()
         canvas.resize(size)
-        canvas.drawn = drawn(picture, look_now())
+        canvas.drawn = replace(shown, image=drawn(shown.picture, look_now(), bar=shown.bar).image)  # type: ignore[union-attr]
+        canvas.opacity = opacity
         result.fill(style.color("panel"))
         painter = QPainter(result)
         try:
@@ -47,13 +48,13 @@ def image(picture: Picture, size: QSize) -> QImage:
         finally:
             painter.end()
         canvas.deleteLater()
-    result.setText("map", picture.map_spec.to_json())
+    result.setText("map", shown.picture.map_spec.to_json())
     return result
 
 
-def save_image(picture: Picture, size: QSize, path: Path) -> None:
+def save_image(shown: Drawn, opacity: float, size: QSize, path: Path) -> None:
     """Raises ExportError with a sentence when the file cannot be written."""
     content = QBuffer()
     content.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(content, b"png").write(image(picture, size))
+    QImageWriter(content, b"png").write(image(shown, opacity, size))
     write_whole(path, bytes(content.data().data()))

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter
 from optim.maps import OUTCOMES
 from optim.maps.measures import DIVERGED, LEFT, SHORT, UNDEFINED
 from rmsprop_gui import style
-from rmsprop_gui.maps.look import Bar, minimum_color, outcome_color, shade
-from rmsprop_gui.maps.worker import Drawn
+from rmsprop_gui.maps.drawn import Drawn
+from rmsprop_gui.maps.look import Bar, minimum_color, minimum_tone, outcome_color, shade
 from rmsprop_gui.numbers import axis_number
 
 SWATCH, GAP, LINE = 10.0, 14.0, 18.0
@@ -22,9 +22,8 @@ def entries(drawn: Drawn) -> list[tuple[QColor, str]]:
     """(colour, word) of the kinds that occur."""
     picture = drawn.picture
     there = drawn.outcomes
-    if drawn.bar is not None:
-        reached = picture.map_spec.measure == "steps"
-        codes = (SHORT, DIVERGED, UNDEFINED) if reached else (DIVERGED, UNDEFINED)
+    if drawn.bar is not None and picture.map_spec.measure != "minimum":
+        codes = {"steps": (SHORT, DIVERGED, UNDEFINED), "success": ()}.get(picture.map_spec.measure, (DIVERGED, UNDEFINED))
         return [(outcome_color(c), OUTCOMES[c].title) for c in codes if c in there]
     if picture.map_spec.measure == "minimum":
         named = [(minimum_color(k), f"Minimum {k + 1}") for k in sorted(drawn.minima) if k >= 0]
@@ -40,7 +39,8 @@ def paint(painter: QPainter, room: QRectF, drawn: Drawn) -> None:
     metrics = QFontMetricsF(painter.font())
     at = QPointF(room.left(), room.top())
     if drawn.bar is not None:
-        at.setX(paint_bar(painter, room, drawn.bar, metrics) + GAP * unit)
+        tones = tone if drawn.picture.map_spec.measure == "minimum" else shade
+        at.setX(paint_bar(painter, room, drawn.bar, metrics, tones) + GAP * unit)
         painter.setPen(style.color("text_3"))
         painter.drawText(QPointF(at.x(), at.y() + baseline(metrics)), drawn.bar.title)
         at.setX(at.x() + metrics.horizontalAdvance(drawn.bar.title) + GAP * unit)
@@ -61,7 +61,14 @@ def baseline(metrics: QFontMetricsF) -> float:
     return (LINE * style.scale() + metrics.ascent() - metrics.descent()) / 2
 
 
-def paint_bar(painter: QPainter, room: QRectF, bar: Bar, metrics: QFontMetricsF) -> float:
+def tone(part: float) -> QColor:
+    """How the hues of minima fade with the steps."""
+    return minimum_tone(0, part)
+
+
+def paint_bar(
+    painter: QPainter, room: QRectF, bar: Bar, metrics: QFontMetricsF, shade: Callable[[float], QColor] = shade
+) -> float:
     """low, the bar, high; returns where it ends."""
     low = ("≤ " if bar.below else "") + axis_number(bar.low, bar.log)
     high = ("≥ " if bar.above else "") + axis_number(bar.high, bar.log)

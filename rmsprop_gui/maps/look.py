@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtGui import QColor
@@ -14,7 +14,9 @@ from rmsprop_gui import style
 
 SHADES = 256
 MINIMA = ("accent", "theta2", "theta1", "run4", "run3")  # orange stands for diverging
+TONES = 32  # of the hue of a minimum
 LOWEST_GAP = 1e-16
+LEAST_SWING = 1e-9  # parameter units: what is below counts as no oscillation
 SAMPLED = 256  # cells along a side that the ends of a colour bar are taken from
 BAND = 64  # rows painted in one go, so that other threads get their turn
 
@@ -37,6 +39,13 @@ def minimum_color(index: int) -> QColor:
     return mixed(MINIMA[index % len(MINIMA)], max(0.3, 0.85 - 0.3 * (index // len(MINIMA))))
 
 
+def minimum_tone(index: int, part: float) -> QColor:
+    """The colour of a minimum reached early (0) to late or not within tolerance (1)."""
+    one, other = minimum_color(index), style.color("panel")
+    strength = 1.0 - 0.62 * part
+    return QColor(*(round(a * strength + b * (1 - strength)) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)))  # type: ignore[index]
+
+
 def shade(part: float) -> QColor:
     """0: the least (paper), 1: the most (ink)."""
     return mixed("accent", 0.06 + 0.9 * part, "map_low")
@@ -47,14 +56,14 @@ class Look:
     """The colours of one theme as 0xffRRGGBB, for the thread that paints."""
 
     outcomes: tuple[int, ...]
-    minima: tuple[int, ...]
+    minima: tuple[tuple[int, ...], ...]
     shades: tuple[int, ...]
 
 
 def look_now() -> Look:
     return Look(
         tuple(outcome_color(code).rgb() for code in sorted(OUTCOMES)),
-        tuple(minimum_color(k).rgb() for k in range(2 * len(MINIMA))),
+        tuple(tuple(minimum_tone(k, t / (TONES - 1)).rgb() for t in range(TONES)) for k in range(2 * len(MINIMA))),
         tuple(shade(k / (SHADES - 1)).rgb() for k in range(SHADES)),
     )
 
@@ -105,29 +114,61 @@ def heights(picture: Picture) -> tuple[np.ndarray, float | None]:
 def bar_of(picture: Picture) -> Bar | None:
     """The colour bar of a picture; None where its measure is a few kinds."""
     measure = picture.map_spec.measure
-    if measure == "steps":
+    if measure in ("steps", "minimum"):
         return Bar("First step within tolerance", 1.0, float(max(2, picture.map_spec.spec.steps)), True)
-    if measure != "loss":
-        return None
-    values, lowest = heights(picture)
+    if measure == "success":
+        return Bar("Success rate", 0.0, 1.0, False)
+    return {"loss": loss_bar, "swing": swing_bar}.get(measure, lambda picture: None)(picture)
+
+
+def sampled(picture: Picture, values: np.ndarray) -> np.ndarray:
+    """Finite numbers of runs that did not diverge, from enough cells to find the ends of a bar."""
     every = max(1, max(values.shape) // SAMPLED)
     values, outcome = values[::every, ::every], picture.outcome[::every, ::every]
-    finite = values[np.isfinite(values) & (outcome < DIVERGED)]
+    return values[np.isfinite(values) & (outcome < DIVERGED)]
+
+
+def decades(title: str, finite: np.ndarray, least: float) -> Bar:
+    """From one power of ten to another, around nearly all numbers."""
+    low, high = (float(x) for x in np.percentile(finite, [2, 98]))
+    low = 10.0 ** np.floor(np.log10(max(low, least)))
+    high = max(10.0 ** np.ceil(np.log10(max(high, low * 1.01))), low * 10)
+    return Bar(title, low, high, True, bool(finite.min() < low), bool(finite.max() > high))
+
+
+def loss_bar(picture: Picture) -> Bar:
+    values, lowest = heights(picture)
+    finite = sampled(picture, values)
     if not finite.size:
         return Bar("Final loss", 0.0, 1.0, False)
+    if lowest is not None:
+        least = max(picture.map_spec.spec.tolerance * 1e-3, LOWEST_GAP)
+        return decades("Final loss above the lowest", finite, least)
     low, high = (float(x) for x in np.percentile(finite, [2, 98]))
-    if lowest is None:
-        low, high = (low, high) if high > low else (low - 0.5, low + 0.5)
-        return Bar("Final loss", low, high, False, bool(finite.min() < low), bool(finite.max() > high))
-    low = 10.0 ** np.floor(np.log10(max(low, picture.map_spec.spec.tolerance * 1e-3, LOWEST_GAP)))
-    high = 10.0 ** np.ceil(np.log10(max(high, low * 1.01)))
-    high = max(high, low * 10)
-    return Bar("Final loss above the lowest", low, high, True, bool(finite.min() < low), bool(finite.max() > high))
+    low, high = (low, high) if high > low else (low - 0.5, low + 0.5)
+    return Bar("Final loss", low, high, False, bool(finite.min() < low), bool(finite.max() > high))
+
+
+def swing_bar(picture: Picture) -> Bar:
+    finite = sampled(picture, picture.swing)
+    swinging = finite[finite > LEAST_SWING]
+    return decades("Oscillation left", swinging, LEAST_SWING) if swinging.size else Bar("Oscillation left", 0.0, 1.0, False)
+
+
+def joined(bars: list[Bar | None]) -> Bar | None:
+    """One bar for several pictures, so that a colour means the same in all of them."""
+    known = [bar for bar in bars if bar is not None]
+    if len(known) < len(bars) or not known or len({(bar.title, bar.log) for bar in known}) > 1:
+        return None
+    return replace(
+        known[0], low=min(bar.low for bar in known), high=max(bar.high for bar in known),
+        below=any(bar.below for bar in known), above=any(bar.above for bar in known),
+    )  # fmt: skip
 
 
 def colours(picture: Picture, look: Look, bar: Bar | None, cancel: np.ndarray | None = None) -> np.ndarray | None:
     """(rows, columns) uint32, 0xffRRGGBB, the top row first; None when `cancel[0]` has become 1."""
-    lowest = lowest_of(picture.map_spec) or 0.0
+    lowest = (lowest_of(picture.map_spec) or 0.0) if picture.map_spec.measure == "loss" else 0.0
     painted = []
     for k in range(0, picture.map_spec.shape[0], BAND):
         if cancel is not None and cancel[0]:
@@ -137,18 +178,29 @@ def colours(picture: Picture, look: Look, bar: Bar | None, cancel: np.ndarray | 
 
 
 def band_colours(picture: Picture, look: Look, bar: Bar | None, rows: slice, lowest: float) -> np.ndarray:
-    outcomes = np.array(look.outcomes, np.uint32)
-    kind, reached, loss = picture.outcome[rows], picture.reached[rows], picture.loss[rows]
+    outcomes, measure = np.array(look.outcomes, np.uint32), picture.map_spec.measure
+    kind = picture.outcome[rows]
     painted = outcomes[kind]
-    if bar is not None:
-        steps = picture.map_spec.measure == "steps"
-        values = np.maximum(reached, 1).astype(float) if steps else loss - lowest
-        shades = np.array(look.shades, np.uint32)[np.rint(bar.parts(values) * (SHADES - 1)).astype(np.int32)]
-        there = (reached >= 0 if steps else np.isfinite(loss)) & (kind < DIVERGED)
-        painted = np.where(there, shades, painted)
-    elif picture.map_spec.measure == "minimum":
-        minima = np.array(look.minima, np.uint32)
-        none = np.where(kind < DIVERGED, outcomes[SHORT], outcomes[kind])
-        found = picture.minimum[rows]
-        painted = np.where(found >= 0, minima[found % len(minima)], none)
-    return painted
+    if measure == "minimum":
+        return minimum_colours(picture, look, bar, rows)
+    if bar is None:
+        return painted
+    values = {"loss": picture.loss, "swing": picture.swing, "success": picture.success, "steps": picture.reached}[measure][rows]
+    there = values >= 0 if measure == "steps" else np.isfinite(values)
+    if measure != "success":  # the runs of the trials are others than the cell's own
+        there = there & (kind < DIVERGED)
+    parts = bar.parts(np.maximum(values, 1).astype(float) if measure == "steps" else values - lowest)
+    shades = np.array(look.shades, np.uint32)[np.rint(parts * (SHADES - 1)).astype(np.int32)]
+    return np.where(there, shades, painted)
+
+
+def minimum_colours(picture: Picture, look: Look, bar: Bar | None, rows: slice) -> np.ndarray:
+    """The hue of the minimum, the darker the sooner it was within tolerance."""
+    outcomes = np.array(look.outcomes, np.uint32)
+    kind, reached, found = picture.outcome[rows], picture.reached[rows], picture.minimum[rows]
+    minima = np.array(look.minima, np.uint32)
+    none = np.where(kind < DIVERGED, outcomes[SHORT], outcomes[kind])
+    late = np.ones(kind.shape) if bar is None else bar.parts(np.maximum(reached, 1).astype(float))
+    late = np.where(reached >= 0, late, 1.0)
+    tone = np.rint(late * (TONES - 1)).astype(np.int32)
+    return np.where(found >= 0, minima[found % len(minima), tone], none)

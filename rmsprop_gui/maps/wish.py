@@ -11,6 +11,7 @@ from optim.maps.axes import MOST_CELLS
 from optim.maps.fields import changed
 from rmsprop_gui.scene import Scene
 
+View = tuple[tuple[float, float], ...]
 STARTS, NUMBERS = "starts", "numbers"
 BESIDE = ("hyper.decay", "objective.k", "hyper.beta2", "hyper.momentum")  # what is most worth a look beside the rate
 RANGES = {"hyper.lr": (1e-4, 10.0), "objective.k": (1.0, 1000.0)}  # wider than the sliders: beyond what works is worth seeing
@@ -18,7 +19,9 @@ RANGES = {"hyper.lr": (1e-4, 10.0), "objective.k": (1.0, 1000.0)}  # wider than 
 
 @dataclass(frozen=True)
 class Choices:
-    """kind: STARTS or NUMBERS; x and y are the fields of the latter; ranges {field: (low, high)} where the user gave one."""
+    """kind: STARTS or NUMBERS; x and y are the fields of the latter; ranges {field: (low, high)} and scales {field: word}
+    where the user gave one; starts and seeds are what the success rate is counted over.
+    """
 
     kind: str = STARTS
     measure: str = "outcome"
@@ -26,6 +29,9 @@ class Choices:
     x: str = "hyper.lr"
     y: str = ""
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    scales: Mapping[str, str] = field(default_factory=dict)
+    starts: int = 16
+    seeds: int = 4
 
 
 def shown_range(spec: RunSpec, choices: Choices, name: str) -> tuple[float, float]:
@@ -35,8 +41,10 @@ def shown_range(spec: RunSpec, choices: Choices, name: str) -> tuple[float, floa
 
 
 def axis(spec: RunSpec, choices: Choices, name: str, cells: int) -> Axis:
-    """The axis of a field: its own scale where the range allows that, else a linear one."""
+    """The axis of a field: its own scale where the range allows that, else a linear one; a scale that was chosen is kept."""
     low, high = shown_range(spec, choices, name)
+    if name in choices.scales:
+        return Axis(name, low, high, cells, choices.scales[name])
     scale = fields(spec)[name].scale
     if (scale == "log" and low <= 0) or (scale == "complement" and high >= 1):
         scale = "linear"
@@ -57,27 +65,29 @@ def wanted(scene: Scene, choices: Choices) -> MapSpec:
     """The map of the focused run. Raises SpecError with a sentence where there is none."""
     if not scene.runs:
         raise SpecError("There is no run to map; add one.")
-    spec = scene.spec(scene.focus)
+    return wanted_of(scene.spec(scene.focus), scene.view, choices)
+
+
+def wanted_of(spec: RunSpec, view: View | None, choices: Choices) -> MapSpec:
+    """The map of one run. Raises SpecError with a sentence where there is none."""
     if not fields(spec):
         raise SpecError("Recorded gradients have no landscape, so there is no map of them.")
     names = chosen_fields(spec, choices)
     axes = [axis(spec, choices, name, choices.cells) for name in names]
     if choices.kind == STARTS:
-        axes = seen(scene, axes)
+        axes = seen(view, axes)
     for each in axes:  # what the axes vary does not matter: dragging the start leaves its map as it is
         try:
             spec = changed(spec, {each.field: float(each.values()[each.count // 2])})
         except SpecError:
             continue
-    return MapSpec(spec, axes[0], axes[1], choices.measure)
+    return MapSpec(spec, axes[0], axes[1], choices.measure, choices.starts, choices.seeds)
 
 
-def seen(scene: Scene, axes: list[Axis]) -> list[Axis]:
+def seen(view: View | None, axes: list[Axis]) -> list[Axis]:
     """The part of the plane that the main map shows, in square cells."""
-    if scene.view is not None:
-        axes = [
-            Axis(a.field, *view, a.count) if a.field.startswith("start") else a for a, view in zip(axes, scene.view, strict=True)
-        ]
+    if view is not None:
+        axes = [Axis(a.field, *each, a.count) if a.field.startswith("start") else a for a, each in zip(axes, view, strict=True)]
     x, y = axes
     if y.field != "start.2":
         return axes

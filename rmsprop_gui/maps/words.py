@@ -34,6 +34,10 @@ def cell_text(picture: Picture, column: int, row: int) -> str:
     if int(picture.minimum[row, column]) >= 0:
         parts.append(f"minimum {int(picture.minimum[row, column]) + 1}")
     parts.append(f"final loss {short(float(picture.loss[row, column]), 3)}")
+    if spec.measure == "swing" and math.isfinite(picture.swing[row, column]):
+        parts.append(f"oscillation left {short(float(picture.swing[row, column]), 3)}")
+    if spec.measure == "success":
+        parts.insert(0, f"{percent(float(picture.success[row, column]))} of {count(spec.trials)} trials converge; this run")
     return f"{where}: {', '.join(parts)}"
 
 
@@ -46,11 +50,21 @@ def share_text(picture: Picture) -> str:
         return "No lowest loss to reach here"
     if math.isnan(share):
         return MISSING
+    if picture.map_spec.measure == "success":
+        return f"{percent(float(picture.success[picture.computed].mean()))} of all trials converge"
     if picture.finished and not (picture.outcome <= SHORT).any():
         return "Every run diverges"
     if picture.finished and share == 0 and not (picture.outcome == CONVERGED).any():
         return "No run converges"
     return f"{percent(share)} of the plane converges"
+
+
+def duration(seconds: float) -> str:
+    """A time in the words of a clock: "about 40 s", "about 5 min", "about 3 h"."""
+    if seconds < 90:
+        return f"about {max(1, round(seconds))} s"
+    minutes = seconds / 60
+    return f"about {round(minutes)} min" if minutes < 90 else f"about {round(minutes / 60)} h"
 
 
 def ticks(axis: Axis, pixels: float, gap: float) -> list[tuple[float, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from optim.maps import Picture
 
 GRIDS = ("csv", "json", "npz")
+TOLD = 5.0  # seconds: what takes longer is said before it begins
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,8 +28,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def do(arguments: Namespace) -> int:
     from optim.checks import suggestion
     from optim.errors import SpecError
-    from optim.maps import MapSpec, compute, save
-    from rmsprop_gui.numbers import percent
+    from optim.maps import MapSpec, compute, expected_seconds, save
+    from rmsprop_gui.maps.words import duration, share_text
 
     formats = [word.strip().lower() for word in arguments.formats.split(",") if word.strip()]
     for name in formats:
@@ -44,9 +46,12 @@ def do(arguments: Namespace) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SpecError(f"The folder {folder} cannot be made ({error.strerror}); choose another one.") from None
+    seconds = 0.0 if arguments.dask else expected_seconds(map_spec) or 0.0
+    if seconds > TOLD:
+        print(f"This map takes {duration(seconds)}.", file=sys.stderr)
     with executor_at(arguments.dask) as executor:
         *_, picture = compute(map_spec, executor)
-    print(f"{percent(picture.share_converged)} of the plane converges", file=sys.stderr)
+    print(share_text(picture), file=sys.stderr)
     for name in formats:
         path = folder / f"{Path(arguments.file).stem}.{name}"
         if name == "png":
@@ -61,12 +66,18 @@ def write_picture(picture: Picture, path: Path) -> None:
     """Only here Qt is imported."""
     from PySide6.QtCore import QSize
 
+    from optim.maps import boundaries
     from rmsprop_gui.export.headless import made_application
 
     application = made_application()
+    from rmsprop_gui.maps.drawn import drawn
     from rmsprop_gui.maps.files import save_image
+    from rmsprop_gui.maps.look import look_now
+    from rmsprop_gui.maps.outlines import outline_of
 
-    save_image(picture, QSize(480, 540), path)
+    shown = drawn(picture, look_now())
+    assert shown is not None
+    save_image(replace(shown, outlines=tuple(map(outline_of, boundaries(picture.map_spec)))), 0.7, QSize(480, 540), path)
     del application
 
 

@@ -13,7 +13,7 @@ from optim.maps.theory.lines import Boundary, boundaries, made_cases, theories
 QUADRATIC = [name for name, entry in catalog.landscapes().items() if entry.curvature is not None]
 STABLE = [name for name, entry in catalog.optimizers().items() if entry.stable_rate is not None]
 CYCLING = [name for name, entry in catalog.optimizers().items() if entry.end_cycle is not None]
-REACH = "Reach of all steps together"
+REACH = "Reach of all steps"
 
 
 def finished(map_spec: MapSpec):
@@ -63,8 +63,8 @@ def test_a_run_ends_in_the_cycle_and_within_tolerance_up_to_the_line(name: str) 
     map_spec = MapSpec(
         spec, Axis("hyper.lr", 0.01, 1.0, 40, "log"), Axis("objective.k", 2, 200, 9, "log"), "swing"
     )
-    assert "End cycle as high as the tolerance" in found(map_spec)
-    picture, margin = finished(map_spec), at_cells(map_spec, "End cycle as high as the tolerance")
+    assert "End cycle at tolerance" in found(map_spec)
+    picture, margin = finished(map_spec), at_cells(map_spec, "End cycle at tolerance")
     np.testing.assert_allclose(picture.swing, np.broadcast_to(map_spec.x.values(), picture.swing.shape), rtol=1e-2)
     clear = np.abs(margin) > 0.02
     np.testing.assert_array_equal((picture.outcome == CONVERGED)[clear], margin[clear] < 0.0)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMainWindow
 
 import optim
-from optim.maps import Axis, MapSpec, compute
+from optim.maps import MEASURES, Axis, MapSpec, compute
 from rmsprop_gui import cli, style
-from rmsprop_gui.maps import files, wish
+from rmsprop_gui.maps import files, taking, theory_ink, wish
+from rmsprop_gui.maps.counting import counted_map
+from rmsprop_gui.maps.drawn import drawn
 from rmsprop_gui.maps.look import bar_of, colours, look_now, minimum_color, outcome_color
+from rmsprop_gui.maps.map_engine import MapEngine
 from rmsprop_gui.maps.panel import Maps
-from rmsprop_gui.maps.words import share_text
-from rmsprop_gui.maps.worker import MapEngine, drawn
+from rmsprop_gui.maps.tally import WAITING
+from rmsprop_gui.maps.window import MapsWindow
+from rmsprop_gui.maps.words import duration, share_text
 from rmsprop_gui.numbers import percent
 from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.views.maps import ENTRY
@@ -50,7 +54,7 @@ def settle(widget: Maps, qtbot) -> None:
     """Until the map of the scene as it is stands there whole."""
     def done() -> bool:
         picture = widget.canvas.drawn.picture if widget.canvas.drawn else None
-        return not widget.engine.busy and picture is not None and picture.map_spec == widget._asked and picture.finished
+        return not widget.engine.busy and picture is not None and picture.map_spec == widget.pane.asked and picture.finished
 
     qtbot.waitUntil(done, timeout=WAIT)
 
@@ -157,6 +161,119 @@ def test_axes_offer_the_numbers_of_the_run_and_swap(panel, session, qtbot):
     assert (controls.across.field.value(), controls.up.field.value()) == ("hyper.decay", "hyper.lr")
 
 
+def test_a_scale_is_chosen_and_one_that_does_not_fit_is_refused(panel, session, qtbot):
+    choose(panel, qtbot, kind=wish.NUMBERS)
+    across = panel.controls.across
+    assert across.scale.value() == "log"
+    across.scale.value_changed.emit("linear")
+    settle(panel, qtbot)
+    assert panel.canvas.drawn.picture.map_spec.x.scale == "linear"
+    with qtbot.waitSignal(session.problem) as told:
+        across.scale.value_changed.emit("complement")
+    assert "below 1" in told.args[0] and across.scale.value() == "linear"
+
+
+def test_theory_lies_over_the_map_and_tells_its_source(panel, session, qtbot):
+    session.set_focus(1)
+    choose(panel, qtbot, kind=wish.NUMBERS, x="hyper.lr", y="objective.k")
+    qtbot.waitUntil(lambda: bool(panel.canvas.drawn.outlines), timeout=WAIT)
+    (outline,) = panel.canvas.drawn.outlines
+    assert outline.boundary.title == "Stability limit" and "2/λ" in outline.boundary.source
+    x, y = theory_ink.places(outline, panel.canvas.plot())[0][20]
+    assert theory_ink.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 2, y)) is outline
+    assert theory_ink.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 60, y)) is None
+    panel.grab()
+
+
+def test_opacity_lets_the_landscape_through(panel, qtbot):
+    thick = panel.canvas.grab().toImage()
+    panel.controls.opacity.value_changed.emit(0.2)
+    assert panel.canvas.opacity == 0.2 and panel.canvas.grab().toImage() != thick
+
+
+def test_every_measure_is_drawn_and_read(panel, qtbot):
+    said = []
+    panel.canvas.cell_hovered.connect(said.append)
+    for measure in MEASURES:
+        choose(panel, qtbot, measure=measure, starts=2, seeds=1)
+        panel.canvas._hover((16, 16))
+        panel.grab()
+    assert "trials converge" in said[-1] and any("oscillation left" in text for text in said)
+
+
+def test_long_maps_say_how_long_before_they_begin(panel, session, qtbot):
+    told = []
+    panel.engine.expected.connect(told.append)
+    session.change("A line", objective="linear_regression", objective_params={}, start=(0.0, 0.0), steps=400)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
+    assert told[0] > 0
+    panel.pane.stop()
+    assert duration(40) == "about 40 s" and duration(400) == "about 7 min"
+
+
+@pytest.fixture
+def window(panel, qtbot):
+    panel.open_window()
+    opened = panel.window_
+    opened.controls.choices = wish.Choices(kind=wish.NUMBERS, cells=24, y="objective.k")
+    opened.refresh()
+    settle_both(opened, qtbot)
+    yield opened
+    opened.close()
+
+
+def settle_both(opened: MapsWindow, qtbot) -> None:
+    def done() -> bool:
+        panes = [half.pane for half in opened.halves]
+        return all(not p.engine.busy and p.canvas.drawn and p.canvas.drawn.picture.map_spec == p.asked for p in panes)
+
+    qtbot.waitUntil(done, timeout=WAIT)
+
+
+def test_two_maps_have_one_plane_one_scale_and_one_cursor(window, qtbot):
+    window.controls._choose(measure="loss")
+    settle_both(window, qtbot)
+    one, other = (half.pane.canvas for half in window.halves)
+    qtbot.waitUntil(lambda: one.drawn.bar == other.drawn.bar, timeout=WAIT)
+    maps = one.drawn.picture.map_spec, other.drawn.picture.map_spec
+    assert (maps[0].x, maps[0].y) == (maps[1].x, maps[1].y)
+    assert [m.spec.optimizer for m in maps] == ["rmsprop", "sgd"]
+    one._hover((3, 5))
+    assert other.cell() == (3, 5)
+
+
+def test_robustness_is_counted_for_four_optimizers_with_their_defaults(window, qtbot):
+    qtbot.waitUntil(lambda: len(window.tally.shares) == 4 and WAITING not in window.tally.shares.values(), timeout=WAIT)
+    plane = window.halves[0].pane.asked.with_(measure="outcome")
+    for name, share in window.tally.shares.items():
+        assert share == finished(counted_map(plane, name)).share_converged
+    assert "within 0.05 of the lowest loss" in window.meaning.text() and "defaults" in window.meaning.text()
+    window.grab()
+
+
+def test_an_axis_that_one_lacks_is_refused_with_a_sentence(window, qtbot):
+    window.controls._choose(y="hyper.decay")
+    assert window.halves[0].pane.canvas.message == "SGD has no decay; choose an axis that both have."
+    window._choose_second("")
+    qtbot.waitUntil(lambda: window.halves[0].pane.canvas.drawn is not None, timeout=WAIT)
+    assert window.halves[1].isHidden()
+
+
+def test_the_second_map_gives_its_runs_to_the_scene(window, session):
+    picture = window.halves[1].pane.canvas.drawn.picture
+    window._take_second(5, 6)
+    assert session.scene.focus == 2 and session.scene.spec(2) == picture.map_spec.cell_spec(5, 6)
+    session.undo_stack.undo()
+    assert len(session.scene.runs) == 2
+
+
+def test_noise_of_a_cell_becomes_the_scenes(panel, session, qtbot):
+    choose(panel, qtbot, kind=wish.NUMBERS, x="hyper.lr", y="noise.scale")
+    assert taking.take(session, panel.canvas.drawn.picture.map_spec, 3, 4)
+    assert session.scene.spec(0) == panel.canvas.drawn.picture.map_spec.cell_spec(3, 4)
+    assert session.scene.noise["kind"] == "gaussian"
+
+
 def test_ranges_that_cannot_be_are_refused_with_a_sentence(panel, session, qtbot):
     choose(panel, qtbot, kind=wish.NUMBERS)
     with qtbot.waitSignal(session.problem) as told:
@@ -250,7 +367,7 @@ def test_a_map_where_all_diverges_says_so(qapp):
 
 def test_the_figure_is_in_the_colours_of_print(panel, qapp):
     style.set_theme("dark")
-    figure = files.image(panel.canvas.drawn.picture, panel.canvas.size())
+    figure = files.image(panel.canvas.drawn, panel.canvas.opacity, panel.canvas.size())
     with style.temporarily("print"):
         assert figure.pixelColor(1, 1) == style.color("panel")
     assert figure.width() == panel.canvas.width() * files.SHARP

@@ -28,7 +28,7 @@ def margin(cases: Cases):
 
 
 ENTRY = Theory(
-    "End cycle as high as the tolerance",
+    "End cycle at tolerance",
     "Beyond the line the two points between which a run ends lie higher than the tolerance: it cannot stay within.",
     "Below it the cycle lies within the tolerance.",
     margin,

@@ -15,6 +15,7 @@ from optim.maps.theory.base import Cases, Theory
 from optim.pipeline import silent
 
 POINTS = 65  # along each axis
+FAR = 50.0  # what is this far from a line need not be told apart
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +51,7 @@ def boundaries(map_spec: MapSpec) -> list[Boundary]:
             margin = theory.margin(cases)
         if margin is None:
             continue
-        grid = np.broadcast_to(np.asarray(margin, dtype=np.float64), part.size**2).reshape(part.size, part.size)
+        grid = np.clip(np.broadcast_to(np.asarray(margin, dtype=np.float64), part.size**2), -FAR, FAR).reshape(part.size, -1)
         if np.nanmin(grid) < 0.0 < np.nanmax(grid):
             found.append(Boundary(theory.title, theory.beyond, theory.within, theory.source(cases), part, part, grid))
     return found
@@ -70,7 +71,8 @@ def made_cases(map_spec: MapSpec, numbers: dict[str, np.ndarray]) -> Cases:
     spec = map_spec.spec
     landscape = catalog.landscape(spec.objective, spec.objective_params)
     assert landscape.curvature is not None
-    own: dict[str, dict[str, Any]] = {"hyper": dict(spec.hyper), "objective": dict(spec.objective_params), "noise": {}, "start": {}}
+    own: dict[str, dict[str, Any]] = {"hyper": dict(spec.hyper), "objective": dict(spec.objective_params)}
+    own |= {"noise": {}, "start": {}}
     for field, values in numbers.items():
         group, _, name = field.partition(".")
         own[group][name] = values

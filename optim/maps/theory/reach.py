@@ -43,7 +43,7 @@ def farthest(cases: Cases) -> Any:
 
 
 ENTRY = Theory(
-    "Reach of all steps together",
+    "Reach of all steps",
     "Beyond the line the way to the tolerance is longer than all steps together can be: no run arrives.",
     "",
     margin,

@@ -1,0 +1,101 @@
+"""How robust optimizers are to what a plane varies: the share of it that converges, counted for each, and what that means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from optim import catalog
+from optim.maps import MapField, MapSpec, fields
+from rmsprop_gui import style
+from rmsprop_gui.numbers import count, percent, short
+
+ROW, NAME, SHARE, BAR = 24.0, 78.0, 46.0, 8.0
+WAITING = -1.0
+
+
+def definition(map_spec: MapSpec) -> str:
+    """What the number is, with everything it depends on."""
+    spec, known = map_spec.spec, fields(map_spec.spec)
+    ways = {"linear": "", "log": ", logarithmic", "complement": ", by 1 − x"}
+    ranges = [
+        f"{named(known[axis.field])} from {short(axis.low, 3)} to {short(axis.high, 3)}"
+        f"{ways[axis.scale]}"
+        for axis in (map_spec.x, map_spec.y)
+    ]
+    title = catalog.landscape(spec.objective, spec.objective_params).title
+    return (
+        f"Robustness: the share of this plane ({'; '.join(ranges)}) in which a run of {count(spec.steps)} steps on {title} ends "
+        f"within {short(spec.tolerance)} of the lowest loss. Every cell counts once. All numbers that the plane does not vary "
+        "are each optimizer's own defaults."
+    )
+
+
+def named(note: MapField) -> str:
+    """ "rate α", "start θ₁"."""
+    word = note.label[0].lower() + note.label[1:]
+    return word if word.endswith(note.symbol) else f"{word} {note.symbol}"
+
+
+class Tally(QWidget):
+    """Rows of name, bar and percent; `shares` {optimizer: 0 to 1, WAITING, or a word where the plane has no meaning for it}."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shares: dict[str, float | str] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Robustness of four optimizers")
+        style.notifier().changed.connect(self.update)
+
+    def show_shares(self, shares: dict[str, float | str]) -> None:
+        self.shares = dict(shares)
+        titles = catalog.optimizers()
+        self.setAccessibleDescription(", ".join(f"{titles[name].title} {words(share)}" for name, share in shares.items()))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, round(ROW * style.scale() * max(1, len(self.shares))))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(180, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        try:
+            for k, (name, share) in enumerate(self.shares.items()):
+                self._paint_row(painter, k, name, share)
+        finally:
+            painter.end()
+
+    def _paint_row(self, painter: QPainter, k: int, name: str, share: float | str) -> None:
+        unit = style.scale()
+        row = QRectF(0, k * ROW * unit, self.width(), ROW * unit)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(style.font(style.metrics.type.control, 500, numeric=True))
+        painter.setPen(style.color("text"))
+        title = QFontMetricsF(painter.font()).elidedText(
+            catalog.optimizers()[name].title, Qt.TextElideMode.ElideRight, (NAME - 6) * unit
+        )
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, title)
+        painter.setPen(style.color("text_2"))
+        painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, words(share))
+        if isinstance(share, str):
+            return
+        high = BAR * unit
+        bar = QRectF(NAME * unit, row.center().y() - high / 2, row.width() - (NAME + SHARE) * unit, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.color("grid"))
+        painter.drawRoundedRect(bar, high / 2, high / 2)
+        if share > 0:
+            painter.setBrush(style.color("accent"))
+            painter.drawRoundedRect(QRectF(bar.left(), bar.top(), max(high, bar.width() * share), high), high / 2, high / 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def words(share: float | str) -> str:
+    if isinstance(share, str):
+        return share
+    return "…" if share == WAITING else percent(share)
