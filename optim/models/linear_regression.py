@@ -64,7 +64,7 @@ def bind(p: Parameters) -> Landscape:
 
 def curvature_of(data: LineData) -> tuple[tuple[float, float], tuple[float, float]]:
     """The second derivatives of the loss of all training rows."""
-    best = data.best
+    best = data.bowl
     across = data.factor * best.mean
     return (data.factor * (best.variance + best.mean * best.mean), across), (across, data.factor)
 

@@ -42,6 +42,23 @@ def test_declared_curvatures_are_the_gradients_own(name: str) -> None:
         np.testing.assert_allclose(landscape.gradient(*point, p), curvature @ (point - minimum), rtol=1e-9, atol=1e-9)
 
 
+def test_the_curvature_of_data_is_the_gradients_own_and_its_stability_limit_holds() -> None:
+    spec = RunSpec(objective="linear_regression", objective_params={"standardise": "none"}, optimizer="sgd", steps=400)
+    landscape = catalog.landscape(spec.objective, spec.objective_params)
+    p = landscape.Parameters(**spec.objective_params)
+    curvature, minimum = np.array(landscape.curvature(p)), np.array(landscape.minima(p)[0])
+    for point in minimum + np.random.default_rng(1).normal(0, 100, (5, 2)):
+        slopes = np.array([float(np.ravel(g)[0]) for g in landscape.gradient(*(np.array([x]) for x in point), p)])
+        np.testing.assert_allclose(slopes, curvature @ (point - minimum), rtol=1e-6)
+    steepest = np.linalg.eigvalsh(curvature)[-1]
+    map_spec = MapSpec(spec, Axis("hyper.lr", 0.5 / steepest, 8 / steepest, 40, "log"), Axis("start.1", -1, 1, 2))
+    margin = at_cells(map_spec, "Stability limit")
+    clear = np.abs(margin) > 0.05
+    np.testing.assert_array_equal((finished(map_spec).outcome == DIVERGED)[clear], margin[clear] > 0.0)
+    batches = spec.with_(objective_params={**spec.objective_params, "batch": 8})
+    assert found(map_spec) and not found(MapSpec(batches, map_spec.x, map_spec.y))
+
+
 @pytest.mark.parametrize("name", STABLE)
 @pytest.mark.parametrize("objective", QUADRATIC)
 def test_runs_diverge_beyond_the_stability_limit_and_not_below(name: str, objective: str) -> None:
