@@ -34,7 +34,6 @@ class Panel:
 
     def fit(self) -> None:
         counted = [curve.values for curve in self.drawing.curves if not curve.guide]
-        counted += [side.values for band in self.drawing.bands for side in (band.low, band.high)]
         if self.drawing.log:
             low, high = log_range(counted, self.drawing.include, self.drawing.bottom)
         else:

@@ -20,22 +20,31 @@ LARGE = {"left": 292, "bottom": 220, "right": 372}
 SMALL = {"left": 256, "bottom": 190, "right": 300}
 
 
+def is_small(window: TrainingWindow) -> bool:
+    """Whether there is room for two columns only."""
+    return window.width() < SMALL_BELOW
+
+
 def arrange(window: TrainingWindow) -> None:
     """Put every dock in its place, for the width that the window has."""
-    small = window.width() < SMALL_BELOW
     for dock in window.docks.values():
         window.removeDockWidget(dock)
         dock.setFloating(False)
-    left, bottom, right = (docks(window, area) for area in AREAS)
-    if small:  # there is no third column: what stands at the right joins the bottom
-        bottom, right = [*bottom, *right], []
-    _place(window, left, "left", tabs=True)
-    _place(window, right, "right", tabs=True)
-    _place(window, bottom, "bottom", tabs=small)
+    for area, row in rows(window).items():
+        place(window, row, area, tabs=area != "bottom" or is_small(window))
     resize(window)
 
 
-def _place(window: TrainingWindow, row: list[Dock], area: str, tabs: bool) -> None:
+def rows(window: TrainingWindow) -> dict[str, list[Dock]]:
+    """{area: its docks}; in the small arrangement what stands at the right joins the left as tabs."""
+    found = {area: [dock for dock in window.docks.values() if window.entry(dock).area == area] for area in AREAS}
+    if is_small(window):
+        found["left"] += found["right"]
+        found["right"] = []
+    return found
+
+
+def place(window: TrainingWindow, row: list[Dock], area: str, tabs: bool) -> None:
     """The docks of one area, as tabs or side by side; the first one is on top."""
     for previous, dock in zip([None, *row], row, strict=False):
         window.addDockWidget(AREAS[area], dock)
@@ -50,22 +59,16 @@ def _place(window: TrainingWindow, row: list[Dock], area: str, tabs: bool) -> No
 
 def resize(window: TrainingWindow) -> None:
     """Give the wanted sizes of the views; what is left goes to the centre."""
-    small = window.width() < SMALL_BELOW
-    sizes = SMALL if small else LARGE
-    for area in AREAS:
-        way = Qt.Orientation.Vertical if area == "bottom" else Qt.Orientation.Horizontal
-        row = [dock for dock in docks(window, area) if window.dockWidgetArea(dock) == AREAS[area]]
+    small = is_small(window)
+    sizes, found = SMALL if small else LARGE, rows(window)
+    for area, row in found.items():
         if row:
+            way = Qt.Orientation.Vertical if area == "bottom" else Qt.Orientation.Horizontal
             window.resizeDocks(row[:1], [sizes[area]], way)
-    row = docks(window, "bottom")
+    row = found["bottom"]
     if not small and len(row) > 1:
-        room = sum(dock.width() for dock in row)
         wishes = [window.entry(dock).width for dock in row]
-        rest = max(1, (room - sum(wishes)) // max(1, wishes.count(0)))
+        rest = max(1, (sum(dock.width() for dock in row) - sum(wishes)) // max(1, wishes.count(0)))
         window.resizeDocks(row, [wish or rest for wish in wishes], Qt.Orientation.Horizontal)
-    count = window.splitter.count()
-    window.splitter.setSizes([max(1, window.splitter.width() // max(1, count))] * count)
-
-
-def docks(window: TrainingWindow, area: str) -> list[Dock]:
-    return [dock for dock in window.docks.values() if window.entry(dock).area == area]
+    count = max(1, window.splitter.count())
+    window.splitter.setSizes([max(1, window.splitter.width() // count)] * count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from rmsprop_gui import panels
@@ -20,7 +20,7 @@ from rmsprop_gui.training.status import TrainingStatus
 from rmsprop_gui.views.base import ViewEntry
 from rmsprop_gui.widgets.dock import Dock
 
-LAYOUT_VERSION = 1  # raise it when docks change their names or places: older layouts are then left alone
+LAYOUT_VERSION = 4  # raise it by two when docks change their names or places: older layouts are then left alone
 SMALLEST = (960, 640)
 LARGE = (1440, 900)
 BUTTONS = ("train", "add", "open", "save", "export", "", "panels", "theme", "shortcuts")
@@ -48,7 +48,7 @@ class TrainingWindow(QMainWindow):
         self.docks: dict[str, Dock] = {}
         self._entries: dict[str, ViewEntry] = {}
         self._views: dict[str, QWidget] = {}
-        self._drawn = False
+        self._drawn = self._small = False
         self._guard = KeyGuard(self)
         self.installEventFilter(self._guard)
         self.setObjectName("trainingWindow")
@@ -57,7 +57,7 @@ class TrainingWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.actions_by_name = Actions(self)
         self.panels_menu = PanelsMenu(self)
         self.menus = make_menu_bar(self, self.actions_by_name, {})
@@ -111,10 +111,14 @@ class TrainingWindow(QMainWindow):
         self.panels_menu.fill(self.docks.values(), self.actions_by_name["reset-layout"])
         arrangement.arrange(self)
         layout = self.settings.layout
-        if not layout.isEmpty() and self.restoreState(layout, LAYOUT_VERSION):
+        if not layout.isEmpty() and self.restoreState(layout, self._version()):
             self.splitter.restoreState(self.settings.splitter)
         self._tidy_tabs()
         self.populated.emit()
+
+    def _version(self) -> int:
+        """Layouts of the large and of the small arrangement do not fit each other."""
+        return LAYOUT_VERSION + arrangement.is_small(self)
 
     def _put(self, entry: ViewEntry, widget: QWidget) -> None:
         if entry.area == "centre":
@@ -175,6 +179,17 @@ class TrainingWindow(QMainWindow):
             self._drawn = True
             self.painted.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three columns become two where there is no room for them, and three again."""
+        super().resizeEvent(event)
+        small = arrangement.is_small(self)
+        if small != self._small:
+            self._small = small
+            if self._views:
+                arrangement.arrange(self)
+                self._tidy_tabs()
+                QTimer.singleShot(0, self._resize_again)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData().urls()):
             event.acceptProposedAction()
@@ -189,7 +204,7 @@ class TrainingWindow(QMainWindow):
         self.session.playback.stop()
         if self._views and not self.isFullScreen():
             self.settings.geometry = self.saveGeometry()
-            self.settings.layout = self.saveState(LAYOUT_VERSION)
+            self.settings.layout = self.saveState(self._version())
             self.settings.splitter = self.splitter.saveState()
         self.settings.sync()
         event.accept()

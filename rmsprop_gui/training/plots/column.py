@@ -83,6 +83,12 @@ class TrainingColumn(PlotColumn):
         if not self._late.isActive():
             self._late.start()
 
+    @Slot(int)
+    def _on_step(self, step: int) -> None:
+        """A step that came with news is shown with them."""
+        if not self._late.isActive():
+            super()._on_step(step)
+
     @Slot()
     def refresh(self) -> None:
         self._layer.growing = self.session.following

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from optim.record.recording import QUANTITIES
 from rmsprop_gui.form.elided_combo import ElidedCombo
@@ -33,12 +33,8 @@ class TensorView(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 14, 0)
         row.setSpacing(8)
-        for text, combo in (("Tensor", self.tensor), ("Shows", self.quantity)):
-            label = QLabel(text)
-            label.setProperty("role", "quiet")
-            label.setBuddy(combo)
+        for combo in (self.tensor, self.quantity):
             combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            row.addWidget(label)
             row.addWidget(combo, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
+
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Band, Curve, Drawing, Kind, theta_pen
 from rmsprop_gui.training.plots.content import Content
 from rmsprop_gui.training.plots.tensor.spread import MEDIAN, QUARTERS
+from rmsprop_gui.training.plots.values import value_text
 
-TITLE = "Effective rate by layer"
+TITLE = "Rates by layer"
 MOST = 4  # hues; further layers are in the list of tensors
-DIGITS = 3
 FILL = 40
+MOSTLY = 0.8  # of the time the bands are in view; the first steps may leave it
 
 
 def draw(content: Content) -> Drawing:
@@ -22,7 +25,7 @@ def draw(content: Content) -> Drawing:
     if recording is None or not recording.records:
         return Drawing(TITLE, True)
     weights = [t for t in recording.tensors if len(t.shape) > 1 and "rate" in recording.series[t.name].spread][:MOST]
-    curves, bands = [], []
+    curves, bands, include = [], [], []
     for k, tensor in enumerate(weights):
         quantiles, hue = recording.series[tensor.name].spread["rate"].quantiles, style.theta_key(k)
         low, middle, high = (
@@ -30,16 +33,19 @@ def draw(content: Content) -> Drawing:
             for q in (QUARTERS[0], MEDIAN, QUARTERS[1])
         )
         bands.append(Band(low, high, hue, FILL))
+        include += [float(np.nanquantile(low.values, 1 - MOSTLY)), float(np.nanquantile(high.values, MOSTLY))]
         curves.append(middle)
     note = "" if curves else "The effective rates were not recorded."
     legend = words("median and middle half")
     names = [tensor.layer or tensor.name for tensor in weights]
     said = partial(readings, names, curves)
-    return Drawing(TITLE, True, tuple(curves), (), said, lambda step: legend, bands=tuple(bands), note=note)
+    return Drawing(
+        TITLE, True, tuple(curves), (), said, lambda step: legend, include=tuple(include), bands=tuple(bands), note=note
+    )  # fmt: skip
 
 
 def readings(names: list[str], curves: list[Curve], step: int) -> list[Box]:
-    values = [num(curve.at(step), DIGITS).string for curve in curves]
+    values = [value_text(curve, step) for curve in curves]
     return [num(f"{n} {value}", color=c.color) for n, value, c in zip(names, values, curves, strict=True)]  # type: ignore[arg-type]
 
 

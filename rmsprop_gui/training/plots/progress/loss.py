@@ -5,37 +5,40 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
+from PySide6.QtGui import QColor, QPen
 
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Curve, Drawing, Kind
 from rmsprop_gui.training.plots.content import Content
+from rmsprop_gui.training.plots.values import value_text
 
 PART = 40  # the mean is over one part of so many of the timeline
 FEWEST = 5  # records in it
-DIGITS = 3
+FAINT = 180  # alpha of the thin lines, shared by all trainings
 
 
 def draw(content: Content) -> Drawing:
     count = max(FEWEST, content.steps // PART)
     raw, smooth = [], []
+    faint = FAINT // (1 + len(content.courses))
     for course in content.courses:
         recording = course.recording
         assert recording is not None  # only trainings with something to show are in the content
         window = max(FEWEST, count // max(1, recording.every))
         color, pen = style.run_color(course.style), partial(style.run_pen, course.style)
-        raw.append(Curve(recording.loss, color, partial(thin_pen, color), thin=True, steps=recording.steps))
+        raw.append(Curve(recording.loss, color, partial(thin_pen, color, faint), thin=True, steps=recording.steps))
         smooth.append(Curve(running_mean(recording.loss, window), color, pen, steps=recording.steps))
-    legend = words(f"thin: each batch, thick: mean of the last {count} steps")
+    legend = words(f"thin: each batch, thick: mean of {count}")
     note = "" if content.courses else "No training yet: choose the settings at the left, then Train."
     readings = partial(losses, raw, content.order)
     return Drawing("Loss", content.log_loss, (*raw, *smooth), (), readings, lambda step: legend, note=note)
 
 
-def thin_pen(color: object, width: float, alpha: int):
+def thin_pen(color: QColor, faint: int, width: float, alpha: int) -> QPen:
     """Without dashes: they would fall apart on a line that goes up and down with every batch."""
-    return style.pen(color, 0.75 * width, None, min(alpha, 90))  # type: ignore[arg-type]
+    return style.pen(color, 0.75 * width, None, min(alpha, faint))
 
 
 def running_mean(values: np.ndarray, window: int) -> np.ndarray:
@@ -53,11 +56,7 @@ def running_mean(values: np.ndarray, window: int) -> np.ndarray:
 
 def losses(curves: list[Curve], order: tuple[int, ...], step: int) -> list[Box]:
     """The recorded loss of the step itself, not the mean."""
-    return [num(known(curves[i].at(step)), DIGITS, curves[i].color) for i in order]
-
-
-def known(value: float) -> float | None:
-    return None if np.isnan(value) else value
+    return [num(value_text(curves[i], step), color=curves[i].color) for i in order]  # type: ignore[arg-type]
 
 
 ENTRY = Kind("Loss", 0, draw)

@@ -20,7 +20,6 @@ from rmsprop_gui.training.plots.content import Content
 from rmsprop_gui.training.plots.tensor.spread import LEAST, MOST, spread_of, thin_line
 
 TITLE = "Histogram"
-DIGITS = 3
 
 
 def draw(content: Content) -> Drawing:
@@ -33,7 +32,7 @@ def draw(content: Content) -> Drawing:
     edges = tuple(
         Curve(found.quantiles[:, k], color, partial(thin_line, color), thin=True, steps=recording.steps) for k in (LEAST, MOST)
     )
-    legend = Row(words("share of the entries: 0 "), ColourBar(color), words(f" {percent(heat.top)}"))
+    legend = Row(words("0 "), ColourBar(color), words(f" {percent(heat.top)} of the entries"))
     size = content.tensor.size if content.tensor is not None else 0
     return Drawing(TITLE, True, edges, (), partial(readings, found, recording, size), lambda step: legend, heat=heat)
 

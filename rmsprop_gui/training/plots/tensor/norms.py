@@ -8,10 +8,10 @@ from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
 from rmsprop_gui.plots.kind import Curve, Drawing, Kind, theta_pen
 from rmsprop_gui.training.plots.content import Content
+from rmsprop_gui.training.plots.values import value_text
 
 TITLE = "Norms"
 SIGNS = {"theta": "‖θ‖", "gradient": "‖g‖", "update": "‖Δθ‖"}  # top one first, each in a hue of its own
-DIGITS = 3
 
 
 def draw(content: Content) -> Drawing:
@@ -28,7 +28,7 @@ def draw(content: Content) -> Drawing:
 
 
 def readings(curves: dict[str, Curve], step: int) -> list[Box]:
-    return [num(f"{sign} {num(curve.at(step), DIGITS).string}", color=curve.color) for sign, curve in curves.items()]  # type: ignore[arg-type]
+    return [num(f"{sign} {value_text(curve, step)}", color=curve.color) for sign, curve in curves.items()]  # type: ignore[arg-type]
 
 
 ENTRY = Kind(TITLE, 2, draw)

@@ -13,7 +13,7 @@ from rmsprop_gui.plots.kind import DOTTED, Curve, Drawing, Kind
 from rmsprop_gui.training.plots.content import Content
 from rmsprop_gui.training.words import DOMINATED, NEAR, NOT_KNOWN, UNTOUCHED
 
-TITLE = "Shares of the entries"
+TITLE = "Shares"
 LOOKS = (("untouched", UNTOUCHED, "text_2", ()), ("eps_dominated", DOMINATED, "error", ()), ("eps_near", NEAR, "error", DOTTED))
 
 

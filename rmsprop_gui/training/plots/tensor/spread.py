@@ -10,12 +10,12 @@ from rmsprop_gui.formula import Box, num
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Band, Curve, Drawing, Kind
 from rmsprop_gui.training.plots.content import Content
+from rmsprop_gui.training.plots.values import value_text
 from rmsprop_gui.training.words import quantity_title
 
 LEAST, MEDIAN, MOST = 0, SHARES.index(0.5), len(SHARES) - 1
 QUARTERS = SHARES.index(0.25), SHARES.index(0.75)
 TWENTIETHS = SHARES.index(0.05), SHARES.index(0.95)
-DIGITS = 3
 FILLS = ((TWENTIETHS, 38), (QUARTERS, 70))  # the inner band lies over the outer one
 
 
@@ -32,7 +32,7 @@ def draw(content: Content) -> Drawing:
 
     bands = tuple(Band(line(low), line(high), color, alpha) for (low, high), alpha in FILLS)
     curves = (line(LEAST, True), line(MOST, True), line(MEDIAN))
-    legend = words("median, half and 90 % of the entries, extremes")
+    legend = words("median, half, 90 %, extremes")
     return Drawing(title, True, curves, (), partial(readings, curves), lambda step: legend, bands=bands)
 
 
@@ -46,7 +46,7 @@ def thin_line(color: object, width: float, alpha: int):
 
 
 def readings(curves: tuple[Curve, ...], step: int) -> list[Box]:
-    least, most, median = (num(curve.at(step), DIGITS).string for curve in curves)
+    least, most, median = (value_text(curve, step) for curve in curves)
     return [num(f"{least} … {most}", color="text_3"), num(f"median {median}", color=curves[2].color)]  # type: ignore[arg-type]
 
 
