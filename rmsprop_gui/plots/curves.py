@@ -163,10 +163,10 @@ class CurveLayer(QGraphicsItem):
     def _draw_ink(
         self, painter: QPainter, panels: Sequence[Panel], at: float | None = None, rough: bool = False
     ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough)
         pens = style.metrics.pen
         for panel in panels:
             rect = panel.rect()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough and not self.growing)
             self._draw_areas(painter, panel, rect, 1.0, at)
             width = pens.curve if panel.points_in_view() <= DENSE else 1.0 if rough else pens.curve_dense
             for curve in panel.drawing.curves:
@@ -176,6 +176,7 @@ class CurveLayer(QGraphicsItem):
                 if at is not None:
                     x, y = cut_x(x, y, at)[0]
                 thin = curve.thin or curve.dotted
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough and not (self.growing and curve.thin))
                 self._stroke(painter, curve, 1.0 if thin else width, 150 if curve.thin else 255, x, y, rect)
 
     def _draw_areas(self, painter: QPainter, panel: Panel, rect: QRectF, opacity: float, at: float | None = None) -> None:

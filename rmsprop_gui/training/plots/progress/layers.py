@@ -10,6 +10,7 @@ from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Band, Curve, Drawing, Kind, theta_pen
+from rmsprop_gui.plots.ranges import at_share
 from rmsprop_gui.training.plots.content import Content
 from rmsprop_gui.training.plots.tensor.spread import MEDIAN, QUARTERS
 from rmsprop_gui.training.plots.values import value_text
@@ -33,7 +34,7 @@ def draw(content: Content) -> Drawing:
             for q in (QUARTERS[0], MEDIAN, QUARTERS[1])
         )
         bands.append(Band(low, high, hue, FILL))
-        include += [float(np.nanquantile(low.values, 1 - MOSTLY)), float(np.nanquantile(high.values, MOSTLY))]
+        include += [at_share(known(low.values), 1 - MOSTLY), at_share(known(high.values), MOSTLY)]
         curves.append(middle)
     note = "" if curves else "The effective rates were not recorded."
     legend = words("median and middle half")
@@ -42,6 +43,12 @@ def draw(content: Content) -> Drawing:
     return Drawing(
         TITLE, True, tuple(curves), (), said, lambda step: legend, include=tuple(include), bands=tuple(bands), note=note
     )  # fmt: skip
+
+
+def known(values: np.ndarray) -> np.ndarray:
+    """Those that are numbers, rising; one that no plot shows where there are none."""
+    found = np.sort(values[np.isfinite(values)])
+    return found if len(found) else np.full(1, np.nan)
 
 
 def readings(names: list[str], curves: list[Curve], step: int) -> list[Box]:
