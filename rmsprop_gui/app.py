@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from optim import SpecError, catalog
 from optim.resources import resource_path
-from rmsprop_gui.files import open_named
+from rmsprop_gui.files import is_training, open_named
 from rmsprop_gui.preflight import problem
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.scene import Scene
@@ -79,6 +79,8 @@ class Parts:
         self.settings = Settings()
         dress(self.settings)
         style.apply(QGuiApplication.instance())
+        self._training_file = file if file is not None and is_training(file) else ""
+        file = None if self._training_file else file
         scene, sentence = first_scene(file)
         self._waiting = scene if not catalog.is_at_hand(scene.objective, scene.objective_params) else None
         self.session = Session(scene if self._waiting is None else load_preset(FIRST))
@@ -98,6 +100,8 @@ class Parts:
         self.training: TrainingRoom | None = None  # from its first use
         self.window.training_wanted.connect(self.show_training)
         self.window.closed.connect(self._close_training)
+        if self._training_file:
+            self.window.populated.connect(self._show_training_file)
         self._open = True
         atexit.register(self.close)  # also after an exception: a thread that still runs would abort the process
 
@@ -127,6 +131,11 @@ class Parts:
             self.training = TrainingRoom(self.settings)
             self.training.window.quit_wanted.connect(self.window.close)
         self.training.show(path or None)
+
+    def _show_training_file(self) -> None:
+        """What the program was started with, once the first window is there."""
+        self.window.populated.disconnect(self._show_training_file)
+        self.show_training(self._training_file)
 
     def _close_training(self) -> None:
         """The windows of the program go together; what is trained ends in the background."""

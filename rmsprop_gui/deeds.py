@@ -78,7 +78,10 @@ def open_data(window: MainWindow, path: str) -> bool:
 
 
 def load(window: MainWindow, path: str) -> bool:
-    """Show the scene of a file; False, and a sentence, when it cannot be opened."""
+    """Show the scene of a file; False, and a sentence, when it cannot be opened. Trainings go to their own window."""
+    if files.is_training(path):
+        window.training_wanted.emit(path)
+        return True
     try:
         scene = files.read_scene(path)
     except SpecError as error:

@@ -15,6 +15,7 @@ from rmsprop_gui.scene import RunSetup, Scene
 
 SUFFIX = ".rmsp"
 TABLES = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt")
+RECORDING = ".rmsrec"
 LARGEST = 20_000_000  # bytes; a session has some kilobytes
 
 
@@ -47,6 +48,20 @@ def read_scene(path: str | Path) -> Scene:
         return scene_from_json(text, path.parent)
     except SpecError as error:
         raise SpecError(f"{path.name} cannot be opened: {error}") from None
+
+
+def is_training(path: str | Path) -> bool:
+    """Whether a file is a recording of a training, or the settings of one: the Training window shows these."""
+    path = Path(path)
+    if path.suffix.lower() == RECORDING:
+        return True
+    try:
+        if path.suffix.lower() != ".json" or path.stat().st_size > LARGEST:
+            return False
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return False  # whoever opens it as a scene says what is wrong
+    return isinstance(data, dict) and data.get("kind") == "network"
 
 
 def scene_from_json(text: str, folder: Path | None = None) -> Scene:

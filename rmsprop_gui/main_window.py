@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabBar, QTabWidget
 
 from rmsprop_gui import arrangement, deeds, panels
 from rmsprop_gui.commands import COMMANDS, Command
-from rmsprop_gui.files import SUFFIX, is_table
+from rmsprop_gui.files import RECORDING, SUFFIX, is_table
 from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
 from rmsprop_gui.patience import Patience
 from rmsprop_gui.scene import Scene
@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
 
 
 def dropped_file(urls: list[QUrl]) -> str | None:
-    """The path of the one local session, JSON file or table among dropped things."""
+    """The path of the one local session, recording, JSON file or table among dropped things."""
     paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-    known = len(paths) == 1 and (paths[0].lower().endswith((SUFFIX, ".json")) or is_table(paths[0]))
+    known = len(paths) == 1 and (paths[0].lower().endswith((SUFFIX, RECORDING, ".json")) or is_table(paths[0]))
     return paths[0] if known else None

@@ -1,0 +1,1 @@
+"""The list of tensors: what is known of each at the step."""
