@@ -68,7 +68,8 @@ def window_parser(known: dict[str, Verb]) -> argparse.ArgumentParser:
         epilog=f"without a window:\n{lines}\n\n`{PROGRAM} VERB --help` says more about each.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", metavar="FILE", nargs="?", help="session (.rmsp), run in JSON, name of a preset, or recording of a training (.rmsrec)")
+    files = "session (.rmsp), run in JSON, name of a preset, or recording of a training (.rmsrec)"
+    parser.add_argument("file", metavar="FILE", nargs="?", help=files)
     parser.add_argument("--version", action="version", version=f"RMSprop Explorer {__version__}")
     parser.add_argument("--install-desktop", action="store_true", help="add the program to the desktop's menu, and end")
     return parser

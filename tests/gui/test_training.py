@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from optim import SpecError
 from optim.network import NetworkSpec, train
 from optim.network.presets import open_network, presets
+from rmsprop_gui import deeds
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.training import taking
 from rmsprop_gui.training import trainer as trainer_module
@@ -137,6 +138,33 @@ def test_the_window_trains_the_first_network_when_it_is_opened(qtbot):
     assert room.session.step == room.session.last_step, "it moves"
     room.close()
     assert not room.trainer.busy
+    for thing in (room.window, room.session, room):
+        thing.deleteLater()
+
+
+def test_the_main_window_opens_it_and_takes_it_along_when_it_closes(parts, qtbot):
+    parts.window.show()
+    parts.window.actions_by_name["train-network"].trigger()
+    room = parts.training
+    qtbot.waitUntil(lambda: room.session.last_step > 3, timeout=10_000)
+    parts.window.actions_by_name["train-network"].trigger()
+    assert parts.training is room and len(room.session.scene.courses) == 1, "it comes to the front as it is"
+    parts.session.undo_stack.setClean()
+    parts.window.close()
+    assert not room.window.isVisible()
+    parts.close()
+    assert not room.trainer.busy
+    for thing in (room.window, room.session, room):
+        thing.deleteLater()
+
+
+def test_settings_in_a_file_are_trained(parts, qtbot, tmp_path):
+    taking.write_settings(tmp_path / "network.json", QUICK)
+    deeds.open_path(parts.window, str(tmp_path / "network.json"))
+    room = parts.training
+    qtbot.waitUntil(lambda: room.session.course is not None and room.session.course.phase == DONE, timeout=10_000)
+    assert room.session.course.spec == QUICK
+    parts.close()
     for thing in (room.window, room.session, room):
         thing.deleteLater()
 

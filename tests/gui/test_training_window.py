@@ -7,13 +7,17 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
+from optim.record import open_recording
 from rmsprop_gui import panels, style
+from rmsprop_gui.files import is_training
+from rmsprop_gui.numbers import number, percent
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.training import deeds, taking, views
 from rmsprop_gui.training.bench import DONE, TRAINING, Course
 from rmsprop_gui.training.plots.progress.loss import running_mean
 from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.training.tensors.model import entry_of
 from rmsprop_gui.training.window import TrainingWindow
 
 
@@ -158,6 +162,40 @@ def test_a_course_that_is_done_is_not_said_to_go_on(shown):
     assert not shown.actions_by_name["stop"].isEnabled()
 
 
+def test_the_list_of_tensors_tells_the_record_of_the_step(shown, qtbot):
+    shown.docks["tensors"].raise_()
+    tensors = shown.view("tensors").list
+    qtbot.waitUntil(tensors.isVisible, timeout=5000)
+    shown.session.seek(52)
+    entry = entry_of(shown.session.scene.recording, shown.session.scene.shape, 52)
+    series = shown.session.scene.series
+    assert f"never updated {percent(series.untouched[10])}" in entry.shares()  # every 5 steps: the record of step 50
+    assert number(series.spread["rate"].quantiles[10, 3], 3) in entry.medians
+    tensors.setCurrentIndex(tensors.tensors.index(2))
+    assert shown.session.tensor == "dense2.weight"
+    shown.session.set_tensor("dense1.bias")
+    assert tensors.currentIndex().row() == 1
+
+
+def test_three_columns_become_two_where_there_is_no_room(shown, qtbot):
+    right = [dock for dock in shown.docks.values() if shown.entry(dock).area == "right"]
+    assert right and all(shown.dockWidgetArea(dock) == Qt.DockWidgetArea.RightDockWidgetArea for dock in right)
+    shown.resize(1024, 700)
+    qtbot.waitUntil(lambda: all(shown.dockWidgetArea(d) == Qt.DockWidgetArea.LeftDockWidgetArea for d in right), timeout=5000)
+    shown.resize(1440, 900)
+    qtbot.waitUntil(lambda: all(shown.dockWidgetArea(d) == Qt.DockWidgetArea.RightDockWidgetArea for d in right), timeout=5000)
+
+
+@pytest.mark.parametrize("row", [0, 1])
+def test_a_training_is_renamed_hidden_and_shown_in_the_list(shown, row):
+    table = shown.view("trainings").table
+    assert table.trainings.setData(table.trainings.index(row, 0), "mine")
+    assert shown.session.scene.courses[row].title == "mine"
+    next(a for a in table.make_menu(row).actions() if a.text().startswith("Hide")).trigger()
+    assert row not in shown.session.scene.shown()
+    assert table.trainings.rowCount() == 2 and table.trainings.text(row, 4) == "Recorded"
+
+
 # ---- taken away
 
 
@@ -182,6 +220,24 @@ def test_npz_has_the_histograms(shown, tmp_path):
 def test_another_ending_gets_a_sentence(shown, tmp_path):
     with pytest.raises(ValueError, match="neither"):
         taking.write_numbers(tmp_path / "numbers.txt", shown.session.course, 0)
+
+
+def test_a_saved_recording_opens_again(shown, tmp_path, monkeypatch):
+    path = tmp_path / "again.rmsrec"
+    monkeypatch.setattr(deeds, "_ask_path", lambda *_: str(path))
+    shown.actions_by_name["save-recording"].trigger()
+    again = open_recording(path)
+    np.testing.assert_array_equal(again.loss, shown.session.course.recording.loss)
+
+
+@pytest.mark.parametrize(("name", "content", "expected"), [
+    ("a.rmsrec", "", True), ("a.json", '{"kind": "network"}', True), ("a.json", '{"kind": "scene"}', False),
+    ("a.json", "{", False), ("a.json", "[]", False), ("a.rmsp", "", False), ("missing.json", None, False),
+])  # fmt: skip
+def test_files_of_trainings_are_told_from_others(tmp_path, name, content, expected):
+    if content is not None:
+        (tmp_path / name).write_text(content)
+    assert is_training(tmp_path / name) is expected
 
 
 def test_the_picture_is_copied_with_words(shown):
