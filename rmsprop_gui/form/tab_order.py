@@ -1,7 +1,7 @@
 """Tab walks through a page as the eye does: parts that were made anew would otherwise come last.
 
 The order is read from where the widgets stand, not from the layouts: PySide's wrappers of layout items outlive the items,
-and the next object at the same address then brings the process down. Wrappers of scroll bars may outlive them too.
+and the next object at the same address then brings the process down.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 SAME_ROW = 6  # pixels between the middles of controls that stand side by side
 
 
 def stops_of(page: QWidget) -> list[QWidget]:
     """The widgets of `page` that Tab reaches, row by row and from left to right."""
-    stops = [widget for widget in page.findChildren(QWidget) if isValid(widget) and takes_focus(widget, page)]
+    stops = [widget for widget in page.findChildren(QWidget) if takes_focus(widget, page)]
     places = {widget: widget.mapTo(page, QPoint(0, widget.height() // 2)) for widget in stops}
     stops.sort(key=lambda widget: places[widget].y())
     row, rows, last = 0, {}, None
