@@ -32,7 +32,6 @@ def _playback(name: str, text: str, keys: tuple[str, ...], do: Callable, icon: s
 FILE = (
     Command("open", "File", "Open a recording or settings…", ("Ctrl+O",), deeds.open_file, "open"),
     Command("save", "File", "Save the settings…", ("Ctrl+S",), deeds.save, "save", line=True),
-    Command("save-recording", "File", "Save as a recording…", ("Ctrl+Shift+S",), deeds.save_recording_as, enabled=_known),
     Command("export", "File", "Export the numbers…", ("Ctrl+E",), deeds.export, "export", enabled=_known, line=True),
     Command("save-recording", "File", "Save the recording…", ("Ctrl+Shift+S",), deeds.save_recording, enabled=_known),
     Command("report", "File", "Export report…", ("Ctrl+Alt+R",), deeds.export_report, enabled=_known, line=True),

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from optim import SpecError
-from optim.record import save_recording
 from rmsprop_gui.file_names import slug
-from rmsprop_gui.files import RECORDING
 from rmsprop_gui.training import pictures, taking
 
 if TYPE_CHECKING:
@@ -41,14 +39,6 @@ def save(window: TrainingWindow) -> None:
     path = _ask_path(window, "Save the settings", "network.json", "Settings of a network (*.json)")
     if path:
         attempt(window, lambda: taking.write_settings(path, window.session.draft), f"Saved {Path(path).name}.")
-
-
-def save_recording_as(window: TrainingWindow) -> None:
-    """What is known of the focused training, as a file that this window opens again."""
-    path = _ask_path(window, "Save as a recording", f"{_stem(window)}{RECORDING}", f"Recording of a training (*{RECORDING})")
-    if path:
-        recording = window.session.course.recording
-        attempt(window, lambda: save_recording(recording, path), f"Saved {Path(path).name}.")
 
 
 def export(window: TrainingWindow) -> None:

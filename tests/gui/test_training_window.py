@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
-from optim.record import open_recording
 from rmsprop_gui import panels, style
 from rmsprop_gui.files import is_training
 from rmsprop_gui.numbers import number, percent
@@ -220,14 +219,6 @@ def test_npz_has_the_histograms(shown, tmp_path):
 def test_another_ending_gets_a_sentence(shown, tmp_path):
     with pytest.raises(ValueError, match="neither"):
         taking.write_numbers(tmp_path / "numbers.txt", shown.session.course, 0)
-
-
-def test_a_saved_recording_opens_again(shown, tmp_path, monkeypatch):
-    path = tmp_path / "again.rmsrec"
-    monkeypatch.setattr(deeds, "_ask_path", lambda *_: str(path))
-    shown.actions_by_name["save-recording"].trigger()
-    again = open_recording(path)
-    np.testing.assert_array_equal(again.loss, shown.session.course.recording.loss)
 
 
 @pytest.mark.parametrize(("name", "content", "expected"), [
