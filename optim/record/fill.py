@@ -9,7 +9,9 @@ import numpy as np
 
 from optim.record.layout import STATE, TensorLayout
 from optim.record.rates import Formula, Moment, plain_rates, rates
-from optim.record.spread import measured
+from optim.record.spread import measured_rows
+
+TOGETHER = 1 << 16  # entries; the quantities of larger tensors are measured one by one, for the memory
 
 
 def empty_record(kind: np.dtype, layouts: tuple[TensorLayout, ...]) -> np.ndarray:
@@ -48,11 +50,12 @@ def fill(record: Any, k: int, layout: TensorLayout, formula: Formula | None, mom
     part["lr"], part["t"] = moment.lr, moment.t if moment.counted else np.nan
     part["eps_dominated"], part["eps_near"], part["untouched"] = found.eps_dominated, found.eps_near, found.untouched
     part["nonfinite"] = moment.gradient.size - np.count_nonzero(np.isfinite(moment.gradient))
-    for quantity in layout.quantities:
-        values = arrays.get(quantity)
-        if values is not None:
-            spread = part[quantity]
-            spread["quantiles"], spread["norm"], spread["histogram"] = measured(values)
+    there = [quantity for quantity in layout.quantities if arrays.get(quantity) is not None]
+    for group in [there] if moment.gradient.size <= TOGETHER else [[quantity] for quantity in there]:
+        spread = measured_rows(np.stack([arrays[quantity].ravel() for quantity in group]))
+        for q, quantity in enumerate(group):
+            part[quantity]["quantiles"], part[quantity]["norm"] = spread.quantiles[q], spread.norm[q]
+            part[quantity]["histogram"] = spread.histogram[q]
     if layout.index is not None:
         fill_entries(record[f"entries{k}"], layout, {**arrays, **{STATE + name: s for name, s in moment.after.items()}})
 

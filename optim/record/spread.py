@@ -20,7 +20,7 @@ def measured(values: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
     sizes = np.abs(np.asarray(values, dtype=np.float64)).ravel()
     with np.errstate(all="ignore"):
         norm = float(np.sqrt(np.sum(sizes * sizes)))
-    known = sizes[~np.isnan(sizes)]
+    known = sizes[~np.isnan(sizes)] if np.isnan(norm) else sizes
     if not known.size:
         return np.full(len(SHARES), np.nan), norm if sizes.size else np.nan, np.zeros(BINS, np.int64)
     known.sort()

@@ -15,6 +15,7 @@ from optim.record.recording import Tensor
 
 LIBRARIES = ("torch", "timm")
 NOT_SETTINGS = ("params", "lr", "maximize", "param_names")  # maximize turns the gradient round; lr is read at every record
+MOST_FORMULAS = 64  # that are remembered
 HALF_STEPS = {"float64": 2.0**-53, "float32": 2.0**-24, "float16": 2.0**-11, "bfloat16": 2.0**-8, "complex64": 2.0**-24,
               "complex128": 2.0**-53}  # fmt: skip
 
@@ -32,6 +33,7 @@ class TorchTraining:
         self._names = names_of(model)
         root = type(optimizer).__module__.partition(".")[0]
         self.library, self.call = root, type(optimizer).__name__
+        self._is_known = root in LIBRARIES and (self.library, self.call) in calls()
         self._formulas: dict[tuple[Any, ...], Formula | None] = {}
         self.notes: list[str] = []
         for parameter, _ in self._parameters():
@@ -61,15 +63,17 @@ class TorchTraining:
 
     def formula_of(self, group: Mapping[str, Any]) -> Formula | None:
         """This program's form of the optimizer with the settings of a parameter group, or None."""
-        if self.library not in LIBRARIES or (self.library, self.call) not in calls():
+        if not self._is_known:
             return None
         settings = {name: value for name, value in group.items() if name not in NOT_SETTINGS and not name.startswith("_")}
         if self.call == "AdamW":
             settings.pop("decoupled_weight_decay", None)  # it always is
         settings.pop("initial_lr", None)  # a scheduler's
-        settings["lr"] = float(group["lr"])
-        key = tuple(sorted((name, str(value)) for name, value in settings.items()))
+        key = tuple(sorted((name, str(value)) for name, value in settings.items()))  # the rate is a moment's own
         if key not in self._formulas:
+            settings["lr"] = float(group["lr"])
+            if len(self._formulas) >= MOST_FORMULAS:  # a schedule that moves betas too makes one a step
+                self._formulas.clear()
             try:
                 self._formulas[key] = Formula.of(self.library, self.call, from_library(self.library, self.call, **settings)[1])
             except SpecError:
@@ -145,5 +149,5 @@ def array(tensor: Any) -> np.ndarray:
         tensor = tensor.to_dense()
     if tensor.is_complex():
         return np.stack([tensor.real.cpu().double().numpy(), tensor.imag.cpu().double().numpy()], axis=-1)
-    there = tensor.cpu().double()  # the same memory where it was that already
-    return np.array(there.numpy())
+    there = tensor.double().cpu()  # the same memory where it was that already
+    return np.array(there.numpy(), copy=there.data_ptr() == tensor.data_ptr() or None)
