@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ import numpy as np
 
 from optim.checks import suggestion
 from optim.datasets.layout import Layout, Reading, layout_of
-from optim.datasets.numbers import at_once, is_missing, reader_of
+from optim.datasets.numbers import at_once, is_missing, reader_of, spelled
 from optim.datasets.pieces import Piece, pieces
 from optim.datasets.source import DataError
 
@@ -112,13 +113,14 @@ class Numbers:
 
 
 class Labels:
-    """A column of two different words or numbers, as 0 and 1 in their order."""
+    """A column of two different words or numbers, as 0 and 1 in their order; a missing one is nan."""
 
     def __init__(self, name: str, layout: Layout) -> None:
         self.name, self.missing = name, 0
         self._place, self._file = place_of(name, layout), layout.path.name
         self._read = reader_of(layout.decimal)
-        self._codes: dict[str, float] = {}
+        self._words: list[str] = []  # as they are met
+        self._codes: dict[str, float] = {}  # of every spelling
         self._values = array("d")
 
     def take(self, piece: Piece) -> None:
@@ -131,40 +133,36 @@ class Labels:
         if is_missing(cell):
             self.missing += 1
             return float("nan")
-        word = self._word(cell)
-        if word not in self._codes and len({*self._codes.values()}) == 2:
-            raise DataError(
-                f"Column {self.name!r} of {self._file} has a third value, {shortened(cell)}, in row {place}; labels have two: "
-                "choose another column, or a limit above which the label is 1."
-            )
-        code = self._codes.setdefault(word, float(len({*self._codes.values()})))
-        return self._codes.setdefault(cell, code)
-
-    def _word(self, cell: str) -> str:
-        """Equal for equal values: 1, 1.0 and " 1" are the same."""
-        try:
-            return f"{self._read(cell):.17g}"
-        except ValueError:
-            return cell.strip()
+        word = spelled(cell, self._read)
+        if word not in self._words:
+            if len(self._words) == 2:
+                raise DataError(
+                    f"Column {self.name!r} of {self._file} has a third value, {shortened(cell)}, in row {place}, but labels have "
+                    "two; choose another column, or a limit above which the label is 1."
+                )
+            self._words.append(word)
+        self._codes[cell] = float(self._words.index(word))
+        return self._codes[cell]
 
     @property
     def classes(self) -> tuple[str, str]:
-        words = list({code: word for word, code in reversed(self._codes.items())}.values())
-        if len(words) != 2:
-            raise DataError(f"Column {self.name!r} of {self._file} has one value only, {words[0] if words else 'nothing'!r}.")
-        first, second = sorted(words, key=self._order)
+        if len(self._words) < 2:
+            found = f"has one value only, {self._words[0]!r}" if self._words else "is empty"
+            raise DataError(f"Column {self.name!r} of {self._file} {found}; labels have two: choose another column.")
+        first, second = sorted(self._words, key=in_order)
         return first, second
-
-    def _order(self, word: str) -> tuple[int, float, str]:
-        try:
-            return 0, float(word), ""
-        except ValueError:
-            return 1, 0.0, word.lower()
 
     def finished(self) -> np.ndarray:
         codes = np.frombuffer(self._values, dtype=np.float64) if self._values else np.empty(0)
-        met_first = min(self._codes, key=lambda word: self._codes[word], default="")
-        return codes if not self._codes or self._word(met_first) == self.classes[0] else 1.0 - codes
+        return codes if self._words[:1] == [self.classes[0]] else 1.0 - codes
+
+
+def in_order(word: str) -> tuple[float, str]:
+    """Numbers by their size, then words by the alphabet."""
+    try:
+        return float(word), ""
+    except ValueError:
+        return math.inf, word.lower()
 
 
 def shortened(cell: str) -> str:

@@ -56,6 +56,14 @@ def reader_of(decimal: str) -> Callable[[str], float]:
     return with_comma if decimal == "," else with_point
 
 
+def spelled(cell: str, read: Callable[[str], float]) -> str:
+    """Equal for equal values: 1, 1.0 and " 1" are the same."""
+    try:
+        return f"{read(cell):.17g}"
+    except ValueError:
+        return cell.strip()
+
+
 def looks_like_number(cell: str) -> bool:
     for read in (with_point, with_comma):
         try:

@@ -10,7 +10,7 @@ import numpy as np
 
 from optim.datasets.layout import Layout, Reading, layout_of
 from optim.datasets.load import shortened
-from optim.datasets.numbers import at_once, is_missing, reader_of
+from optim.datasets.numbers import at_once, is_missing, reader_of, spelled
 from optim.datasets.pieces import Piece, pieces
 
 MANY = 1000  # words after which a column with few numbers is no longer tried
@@ -91,18 +91,12 @@ class Seen:
     def take(self, piece: Piece) -> None:
         cells = [row[self._place] for row in piece.rows]
         if len(self._different) <= 2:
-            self._different |= {self._spelled(cell) for cell in set(cells) if not is_missing(cell)}
+            self._different |= {spelled(cell, self._read) for cell in set(cells) if not is_missing(cell)}
         values = at_once(cells, self._decimal)
         if values is not None:
             self._count(values)
         else:
             self._take_slowly(cells, piece)
-
-    def _spelled(self, cell: str) -> str:
-        try:
-            return f"{self._read(cell):.17g}"
-        except ValueError:
-            return cell.strip()
 
     def _count(self, values: np.ndarray) -> None:
         if len(values):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from optim.models.label_data import Counts
+from optim.models.counts import Counts, sigmoid, softplus
 
 MOST = 100  # steps; a dozen do
 
@@ -22,7 +21,7 @@ def maximum_likelihood(counts: Counts) -> tuple[tuple[float, float] | None, floa
     if not len(zeros) or not len(ones):
         return None, 0.0
     if zeros[-1] <= ones[0] or ones[-1] <= zeros[0]:
-        return None, entropy_between(counts, zeros, ones)
+        return None, entropy_left(counts)
     mean = float((counts.rows * counts.x).sum()) / counts.total
     sd = math.sqrt(float((counts.rows * (counts.x - mean) ** 2).sum()) / counts.total)
     weight, bias = newton((counts.x - mean) / sd, counts)
@@ -53,17 +52,17 @@ def newton(x: np.ndarray, counts: Counts) -> tuple[float, float]:
 
 def loss_at(point: Any, x: np.ndarray, counts: Counts) -> float:
     z = point[0] * x + point[1]
-    return float((counts.rows * (np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z)))) - counts.ones * z).sum()) / counts.total
+    return float((counts.rows * softplus(z) - counts.ones * z).sum()) / counts.total
 
 
 def newton_step(point: Any, x: np.ndarray, counts: Counts) -> np.ndarray:
-    probability = 1.0 / (1.0 + np.exp(-(point[0] * x + point[1])))
+    probability = sigmoid(point[0] * x + point[1])
     wrong, heavy = counts.rows * probability - counts.ones, counts.rows * probability * (1.0 - probability)
     curvature = np.array([[(heavy * x * x).sum(), (heavy * x).sum()], [(heavy * x).sum(), heavy.sum()]])
     return np.linalg.solve(curvature, np.array([(wrong * x).sum(), wrong.sum()]))
 
 
-def entropy_between(counts: Counts, zeros: np.ndarray, ones: np.ndarray) -> float:
+def entropy_left(counts: Counts) -> float:
     """What no curve can tell: labels of both kinds at the very limit. 0 where there are none."""
     both = (counts.ones > 0.0) & (counts.ones < counts.rows)
     rows, share = counts.rows[both], counts.ones[both] / counts.rows[both]

@@ -13,9 +13,9 @@ from optim.datasets import DataError, Reading, Table, load, location
 from optim.datasets.layout import stamp
 from optim.models.chosen import chosen_columns
 from optim.models.settings import reading_of
-from optim.models.split import Scaling, scaling_of, split
+from optim.models.split import Scaling, check_spread, scaling_of, split
 
-LARGEST, SMALLEST = 1e60, 1e-60  # squares and their sums stay far from overflow and underflow
+LARGEST = 1e60  # squares and their sums stay far from overflow
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,8 +76,9 @@ def _made(wish: Wish, when: tuple[int, int]) -> Prepared:
         y = (y > wish.above).astype(np.float64)
     check_numbers(table, wish.names)
     train, test = split(len(x), wish.test_size, wish.split_seed)
-    check_spread(x[train], wish.names[0])
+    check_same(x[train], wish.names[0])
     scale_x = scaling_of(x, wish.standardise, train, wish.names[0])
+    check_spread(scale_x.forward(x[train]), wish.names[0])
     scale_y = Scaling() if wish.labelled else scaling_of(y, wish.standardise, train, wish.names[1])
     return Prepared(table, wish.names, x, y, train, test, scale_x, scale_y)
 
@@ -98,8 +99,6 @@ def check_numbers(table: Table, names: tuple[str, str]) -> None:
             raise DataError(f"{what}; divide it by a power of ten.")
 
 
-def check_spread(x: np.ndarray, name: str) -> None:
+def check_same(x: np.ndarray, name: str) -> None:
     if x.min() == x.max():
         raise DataError(f"Column {name!r} is {x[0]:g} in every training row, so nothing can depend on it; choose another column.")
-    if not np.ptp(x) > SMALLEST:
-        raise DataError(f"Column {name!r} differs by less than {SMALLEST:g}; multiply it by a power of ten.")

@@ -9,6 +9,8 @@ import numpy as np
 
 from optim.datasets import DataError
 
+SMALLEST = 1e-60  # the square of a smaller difference could vanish
+
 
 def split(rows: int, test_size: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """(training rows, test rows), int64 indices, drawn as scikit-learn's train_test_split(random_state=seed) does.
@@ -53,4 +55,14 @@ def scaling_of(values: np.ndarray, which: str, training: np.ndarray, name: str) 
             f"Column {name!r} is {seen[0]:g} in every {where}, so it cannot be standardised; choose another column, or "
             "do not standardise."
         )
+    check_spread(seen, name)
     return Scaling(float(seen.mean()), float(seen.std()))
+
+
+def check_spread(values: np.ndarray, name: str) -> None:
+    """Raises DataError where numbers differ so little that their squares vanish."""
+    if not np.ptp(values) > SMALLEST:
+        raise DataError(
+            f"Column {name!r} hardly differs from row to row; look for a wrong number that is far larger than the others, or "
+            "multiply the column by a power of ten."
+        )

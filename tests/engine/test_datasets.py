@@ -97,9 +97,17 @@ def test_missing_values_are_counted_and_their_rows_left_out(folder: Path, cells:
     assert survey(path).columns[0].missing == table.missing["a"]
 
 
-@settings(max_examples=150, deadline=None)
-@given(content=st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode),
-                         st.text("1,;.\t\"'ax\n\r -e", max_size=200).map(str.encode)))  # fmt: skip
+CELLS = st.sampled_from(["1", "2", "-3.5", "1e5", "0", "NA", "yes", "no", "7", "1e-5", "1e59", "-1e59", "1e-320", "1,5"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    content=st.one_of(
+        st.binary(max_size=300), st.text(max_size=200).map(str.encode),
+        st.text("1,;.\t\"'ax\n\r -e", max_size=200).map(str.encode),
+        st.lists(st.lists(CELLS, min_size=2, max_size=3).map(";".join), max_size=9).map(lambda rows: "\n".join(rows).encode()),
+    )
+)
 def test_whatever_is_in_a_file_it_is_read_or_refused_in_a_sentence(folder: Path, content: bytes) -> None:
     path = written(folder, content)
     for objective in catalog.models():
