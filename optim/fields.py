@@ -33,11 +33,16 @@ class Switch:
 
 @dataclass(frozen=True)
 class Choice:
-    """A word out of a few."""
+    """A word out of a few; `words` are what people call the options, where that is not the same."""
 
     label: str
     options: tuple[str, ...]
     help: str = ""
+    words: tuple[str, ...] = ()
+
+    def spelled(self) -> tuple[tuple[str, str], ...]:
+        """(option, what it is called) of each."""
+        return tuple(zip(self.options, self.words or self.options, strict=True))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import atexit
 import signal
 import sys
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from optim import SpecError, catalog
@@ -115,10 +114,13 @@ class Parts:
 
     def _open_waiting(self) -> None:
         """A scene whose data have to be read first comes when the window is there, which never waits for a file."""
+        from rmsprop_gui import deeds
+
         if self._waiting is not None:
             scene, path = self._waiting, self.window.path
             self._waiting = None
-            self.session.prepare(scene, partial(self.window.show_scene, scene, path))
+            self.window.path = None
+            deeds.show(self.window, scene, path)
 
     def _starts_playing(self) -> bool:
         return self._plays and not self.settings.paused and not self.settings.reduced_motion

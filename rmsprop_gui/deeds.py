@@ -47,7 +47,15 @@ def open_preset(window: MainWindow, name: str) -> bool:
 
 def show(window: MainWindow, scene: Scene, path: str | None) -> None:
     """The scene on the screen as soon as its data are there; where they cannot be had a sentence says so, and nothing changes."""
-    window.session.prepare(scene, partial(window.show_scene, scene, path))
+    window.session.prepare(scene, partial(_show_prepared, window, scene, path))
+
+
+def _show_prepared(window: MainWindow, scene: Scene, path: str | None) -> None:
+    sentence = files.changed_data(scene)
+    if sentence:
+        window.session.problem.emit(sentence)
+    else:
+        window.show_scene(scene, path)
 
 
 def open_file(window: MainWindow) -> bool:

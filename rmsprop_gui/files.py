@@ -6,7 +6,7 @@ import json
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
-from optim import RunSpec, SpecError
+from optim import RunSpec, SpecError, catalog
 from optim.checks import suggestion
 from optim.datasets import location
 from optim.export.whole_file import reason, write_whole
@@ -62,6 +62,20 @@ def is_training(path: str | Path) -> bool:
     except (OSError, ValueError, RecursionError):
         return False  # whoever opens it as a scene says what is wrong
     return isinstance(data, dict) and data.get("kind") == "network"
+
+
+def changed_data(scene: Scene) -> str:
+    """Why the data of a scene, which are at hand, are not those that it was made with, in a sentence; "" where they are."""
+    noted = scene.objective_params.get("sha256", "")
+    if not noted:
+        return ""
+    table = catalog.landscape(scene.objective, scene.objective_params).data.rows.table
+    if table.sha256 == noted:
+        return ""
+    return (
+        f"{table.path.name} has changed since this session was saved, so its runs would not be the same; bring the old table "
+        "back, or fit the new one with File > Open data…"
+    )
 
 
 def scene_from_json(text: str, folder: Path | None = None) -> Scene:

@@ -95,7 +95,7 @@ class Form(QWidget):
         if isinstance(note, Switch):
             return SwitchRow(title, value, tip)
         if getattr(note, "options", None):
-            return ChoiceRow(title, note.options, value, tip)
+            return ChoiceRow(title, note.spelled(), value, tip)
         parse, spell, placeholder = _spelling(self._hints[name])
         return TextRow(title, value, parse, spell, check, placeholder, tip)
 

@@ -25,12 +25,28 @@ def why_it_left(run: Run, left: int) -> str | None:
         growth = np.abs(run.rate[reached:left]).max(axis=0) / np.abs(run.rate[reached])
         raised = np.abs(run.gradient[left] * run.delta[left - 1])
     parameter = int(np.argmax(np.nan_to_num(raised)))
+    scatter = scatter_of_batches(run, reached, left, parameter)
+    if scatter >= GROWN:
+        return f"the gradients of its batches scatter {plain(scatter)} times as much as the full gradient is large"
     if np.isfinite(growth[parameter]) and growth[parameter] >= GROWN:
         symbol, fold = theta(parameter, run.dimension), plain(float(growth[parameter]))
         entry = catalog.optimizers()[run.spec.optimizer]
         cause = "√v has decayed, so its rate" if has_decayed(run, entry.square, left, reached, parameter) else "its rate"
         return f"{cause} for {symbol} has grown {fold}-fold"
     return "the gradient is noisy" if run.spec.noise is not None else None
+
+
+def scatter_of_batches(run: Run, reached: int, left: int, parameter: int) -> float:
+    """Root mean square of what the batches' gradients are off, over that of the gradient of all rows; 0 without batches."""
+    if run.spec.objective not in catalog.models():
+        return 0.0
+    from optim.models.fit import batch_deviation  # which needs this package
+
+    off = batch_deviation(run)[reached : left + 1, parameter]
+    whole = (run.gradient - run.noise)[reached : left + 1, parameter] - off
+    with np.errstate(all="ignore"):
+        ratio = float(np.sqrt(np.mean(off * off) / np.mean(whole * whole)))
+    return ratio if np.isfinite(ratio) else 0.0
 
 
 def has_decayed(run: Run, square: str, left: int, reached: int, parameter: int) -> bool:

@@ -14,6 +14,7 @@ Standardise = Annotated[
     Choice(
         "Standardise", ("none", "all", "train"),
         "Subtract the mean and divide by the standard deviation of all rows, or of the training rows alone.",
+        ("no", "on all rows", "on the training rows"),
     ),
 ]  # fmt: skip
 TestSize = Annotated[

@@ -32,6 +32,7 @@ def problem_of(found: Survey, model: str, x: str, y: str) -> str:
         return f"{found.path.name} has {rows} below its names; at least 2 are needed."
     if len(columns) < 2:
         return f"{found.path.name} has one column only; a fit needs two: check the separator."
+    x, y = (name if name in columns else "" for name in (x, y))
     if not x or not y:
         faulty = next((column for column in found.columns if column.problem), None)
         return not_numbers(faulty) if faulty else f"Choose a column for {'x' if not x else 'y'}: {listed(found.columns)}."

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from optim.catalog import models
 from optim.datasets import Reading
+from optim.fields import declared
 from rmsprop_gui.data_dialog.choices import MODELS
 from rmsprop_gui.data_dialog.preview import Preview
 from rmsprop_gui.form.choice_row import ChoiceRow
@@ -125,10 +126,7 @@ def heading(text: str) -> QLabel:
     return label
 
 
-def spelled(name: str) -> tuple[str, list[tuple[object, str]], str]:
+def spelled(name: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
     """(title, options, value) of a field of Reading."""
-    from optim.fields import declared
-
     note = declared(Reading)[name]
-    words = {"auto": "found out"}
-    return note.label, [(option, words.get(option, option)) for option in note.options], "auto"
+    return note.label, note.spelled(), "auto"

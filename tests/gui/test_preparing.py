@@ -1,0 +1,113 @@
+"""Data that a scene needs are read before it is shown, elsewhere: what is asked for meanwhile is not lost."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from rmsprop_gui.dialogs.waiting import WaitingDialog
+from rmsprop_gui.preparing import Preparer
+from rmsprop_gui.scene import Scene
+from rmsprop_gui.session import Session
+
+WAIT = 20_000
+MANY = 120_000  # rows: some pieces
+
+
+@pytest.fixture
+def preparer(qapp):
+    preparer = Preparer()
+    yield preparer
+    preparer.close()
+    preparer.deleteLater()
+
+
+@pytest.fixture
+def session(qapp, preparer):
+    session = Session(Scene())
+    session.prepare = preparer.prepare
+    preparer.failed.connect(session.problem)
+    return session
+
+
+@pytest.fixture
+def table(tmp_path):
+    """A function: the path of a new table."""
+
+    def made(name="table.csv", rows=300):
+        path = tmp_path / name
+        path.write_text("x,y\n" + "".join(f"{k},{3 * k + k % 5}\n" for k in range(rows)))
+        return path
+
+    return made
+
+
+def fields(path):
+    return {"objective": "linear_regression", "objective_params": {"data": str(path), "x": "x", "y": "y"}, "start": None}
+
+
+def test_formulas_and_what_has_been_read_come_at_once(session, qtbot, table):
+    session.change("Elsewhere", objective="rosenbrock", objective_params={}, start=None)
+    assert session.scene.objective == "rosenbrock"
+    path = table()
+    session.change("Data", **fields(path))
+    assert session.scene.objective == "rosenbrock"  # being read
+    qtbot.waitUntil(lambda: session.scene.objective == "linear_regression", timeout=WAIT)
+    session.undo_stack.undo()
+    session.change("Data again", **fields(path))
+    assert session.scene.objective == "linear_regression"
+
+
+def test_what_is_changed_meanwhile_stays(session, qtbot, table):
+    session.change("Data", **fields(table()))
+    session.change("Longer", steps=77)
+    qtbot.waitUntil(lambda: session.scene.objective == "linear_regression", timeout=WAIT)
+    assert session.scene.steps == 77
+    session.undo_stack.undo()
+    assert (session.scene.objective, session.scene.steps) == ("valley", 77)
+
+
+def test_of_two_tables_the_newer_one_is_shown(session, qtbot, table):
+    first, second = table("first.csv", MANY), table("second.csv")
+    session.change("First", **fields(first))
+    session.change("Second", **fields(second))
+    qtbot.waitUntil(lambda: session.scene.objective == "linear_regression", timeout=WAIT)
+    assert session.scene.objective_params["data"] == str(second)
+    qtbot.wait(50)
+    assert session.scene.objective_params["data"] == str(second) and session.undo_stack.count() == 1
+
+
+def test_a_scene_opened_meanwhile_is_not_overrun(session, qtbot, table, preparer):
+    session.change("Data", **fields(table()))
+    session.replace(Scene(objective="beale"))
+    qtbot.waitUntil(lambda: preparer._work is None, timeout=WAIT)
+    assert session.scene.objective == "beale" and session.undo_stack.count() == 0
+
+
+def test_data_that_cannot_be_had_change_nothing(session, qtbot, tmp_path):
+    before = session.scene
+    with qtbot.waitSignal(session.problem, timeout=WAIT) as told:
+        session.change("Data", **fields(tmp_path / "nowhere.csv"))
+    assert "nowhere.csv" in told.args[0] and session.scene is before
+
+
+def test_long_reading_says_so_and_can_be_cancelled(session, qtbot, table, preparer, parts):
+    dialog = WaitingDialog(preparer, parts.window)
+    preparer._long.setInterval(0)
+    before = session.scene
+    session.change("Data", **fields(table("long.csv", MANY)))
+    qtbot.waitUntil(dialog.isVisible, timeout=WAIT)
+    assert "long.csv" in dialog.words.text()
+    dialog.reject()
+    assert not dialog.isVisible() and preparer._work is None
+    qtbot.waitUntil(lambda: not preparer._ended, timeout=WAIT)
+    assert session.scene is before
+
+
+def test_closing_ends_the_reading(preparer, table):
+    done = []
+    preparer.prepare(Scene(**fields(table("long.csv", MANY))), partial(done.append, True))
+    work = preparer._work
+    preparer.close()
+    assert work.isFinished() and not done
