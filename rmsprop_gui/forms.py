@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from optim.checks import checked_field
-from optim.fields import Span, Switch, declared
+from optim.fields import Choice, Span, Switch, declared
 from rmsprop_gui.form.choice_row import ChoiceRow, SwitchRow
 from rmsprop_gui.form.number_row import NumberRow
 from rmsprop_gui.form.text_row import TextRow, list_text, optional_text, parse_list, parse_optional
@@ -94,7 +94,7 @@ class Form(QWidget):
             return NumberRow(title, note.symbol, scale_of(note, value), value, check, whole, tip, value)
         if isinstance(note, Switch):
             return SwitchRow(title, value, tip)
-        if getattr(note, "options", None):
+        if isinstance(note, Choice):
             return ChoiceRow(title, note.spelled(), value, tip)
         parse, spell, placeholder = _spelling(self._hints[name])
         return TextRow(title, value, parse, spell, check, placeholder, tip)

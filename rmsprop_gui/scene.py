@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
-from optim import RunSpec, SpecError, catalog
+from optim import RunSpec, SpecError
 from optim.checks import checked_number
 from optim.spec import Edit
 from rmsprop_gui.run_style import RunStyle
@@ -65,10 +65,7 @@ class Scene:
 
     @cached_property
     def _specs(self) -> tuple[RunSpec, ...]:
-        specs = tuple(self.spec(i) for i in range(len(self.runs)))
-        for spec in specs[:1]:  # all have the same data; a file that cannot be used is refused like any other setting
-            catalog.landscape(spec.objective, spec.objective_params)
-        return specs
+        return tuple(self.spec(i) for i in range(len(self.runs)))
 
     def specs(self) -> tuple[RunSpec, ...]:
         """The RunSpecs of all runs, checked once. Raises SpecError where a run cannot be made."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
-from optim import Run, RunSpec, SpecError
+from optim import Run, RunSpec, SpecError, catalog
 from rmsprop_gui.naming import run_name
 from rmsprop_gui.playback import Playback
 from rmsprop_gui.scene import Scene
@@ -23,7 +23,8 @@ Prepare = Callable[[Scene, Callable[[], None]], None]
 
 
 def at_once(scene: Scene, then: Callable[[], None]) -> None:
-    """Data are read when somebody asks for them."""
+    """Reads the data of the scene here and now. Raises SpecError where they cannot be used."""
+    catalog.landscape(scene.objective, scene.objective_params)
     then()
 
 
@@ -95,10 +96,10 @@ class Session(QObject):
             return True
         try:
             scene.specs()
+            self.prepare(scene, partial(self._push, self._opened, self.scene, scene, text, merge))
         except SpecError as error:
             self.problem.emit(str(error))
             return False
-        self.prepare(scene, partial(self._push, self._opened, self.scene, scene, text, merge))
         return True
 
     def _push(self, opened: int, before: Scene, after: Scene, text: str, merge: str) -> None:

@@ -38,11 +38,12 @@ def why_it_left(run: Run, left: int) -> str | None:
 
 def scatter_of_batches(run: Run, reached: int, left: int, parameter: int) -> float:
     """Root mean square of what the batches' gradients are off, over that of the gradient of all rows; 0 without batches."""
-    if run.spec.objective not in catalog.models():
-        return 0.0
     from optim.models.fit import batch_deviation  # which needs this package
 
-    off = batch_deviation(run)[reached : left + 1, parameter]
+    deviation = batch_deviation(run)
+    if deviation is None:
+        return 0.0
+    off = deviation[reached : left + 1, parameter]
     whole = (run.gradient - run.noise)[reached : left + 1, parameter] - off
     with np.errstate(all="ignore"):
         ratio = float(np.sqrt(np.mean(off * off) / np.mean(whole * whole)))

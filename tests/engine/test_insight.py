@@ -99,6 +99,17 @@ def test_the_default_run_hops():
     )
 
 
+def test_batches_are_a_reason_only_where_they_scatter():
+    spec = RunSpec(
+        objective="linear_regression", objective_params={"data": "diamonds", "batch": 512}, hyper={"lr": 0.01, "decay": 0.9},
+        start=(0.0, 0.0), steps=1500, tolerance=1e-3,
+    )  # fmt: skip
+    level, sentence = insight.status_sentence(["RMSprop"], [simulate(spec)], 0)
+    assert level == "warn" and "the gradients of its batches scatter" in sentence
+    whole = simulate(spec.with_(objective_params={"data": "diamonds", "batch": 0}))
+    assert "batches" not in insight.status_sentence(["RMSprop"], [whole], 0)[1]
+
+
 @pytest.mark.skipif(not {"adam", "sgd"} <= set(catalog.optimizers()), reason="needs Adam and SGD")
 def test_the_default_scene_in_one_sentence():
     runs = [rmsprop(), rmsprop(optimizer="adam", hyper={"lr": 0.15}), rmsprop(optimizer="sgd", hyper={"lr": 0.376})]

@@ -239,7 +239,7 @@ def test_a_session_with_data_opens_again(window, qtbot, saved):
     assert window.session.undo_stack.isClean() and window.path == str(saved)
 
 
-@pytest.mark.parametrize(("damage", "words"), [("gone", "cannot be read"), ("changed", "has changed since this session was saved")])
+@pytest.mark.parametrize(("damage", "words"), [("gone", "cannot be read"), ("changed", "has changed since this session")])
 def test_a_session_whose_table_is_gone_or_changed_leaves_everything_as_it_was(window, qtbot, saved, damage, words):
     table = saved.parent / "prices.csv"
     if damage == "gone":
@@ -258,4 +258,4 @@ def catalog_forgets():
     """As if the program had been started anew."""
     from optim.models import binding
 
-    binding._kept.clear()
+    binding._places.clear()

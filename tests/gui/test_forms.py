@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from optim.catalog import clippings, drifts, noises, optimizers, schedules
-from optim.fields import Span, Switch
+from optim.fields import Choice, Span, Switch
 from rmsprop_gui import style
 from rmsprop_gui.form.choice_row import ChoiceRow, SwitchRow
 from rmsprop_gui.form.elided_combo import ElidedCombo
@@ -27,16 +27,12 @@ KINDS = [("optimizer", name, entry.Hyper) for name, entry in optimizers().items(
 ]
 
 
-class Mode:
-    label, help, options = "Shape", "How it goes", ("up", "down")
-
-
 class Sample(NamedTuple):
     rate: Annotated[float, Span("Rate", "α", 1e-4, 1.0)] = 0.01
     count: Annotated[int, Span("Steps", "n", 1, 1000, at_least=1)] = 100
     shrink: Annotated[float, Span("Weight decay", "λ", 1e-6, 1.0)] = 0.0
     inside: Annotated[bool, Switch("Inside", "Under the root")] = False
-    mode: Annotated[str, Mode()] = "up"
+    mode: Annotated[str, Choice("Shape", ("up", "down"), "How it goes", ("upwards", "downwards"))] = "up"
     peak: float | None = None
     milestones: tuple = (100, 200)
 

@@ -164,7 +164,9 @@ def one_preset_of_each_landscape():
 @pytest.mark.parametrize("name", one_preset_of_each_landscape())
 def test_presets_open(name, window, qtbot):
     window.open_preset(name)
-    assert window.session.scene.title == load_preset(name).title and window.session.step == 0
+    title = load_preset(name).title
+    qtbot.waitUntil(lambda: window.session.scene.title == title, timeout=20_000)  # its data may have to be read first
+    assert window.session.step == 0
     qtbot.waitUntil(lambda: None not in window.session.runs, timeout=20_000)
     window.session.seek(window.session.scene.steps // 2)
     window.grab()
