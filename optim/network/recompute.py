@@ -11,7 +11,7 @@ import numpy as np
 from optim import catalog
 from optim.checks import chosen
 from optim.columns import Columns, Program, empty_columns, make_program
-from optim.errors import SpecError
+from optim.errors import Cancelled, SpecError
 from optim.network.checkpoints import Checkpoint
 from optim.network.quicken import take_kernel
 from optim.network.trainer import Trainer
@@ -33,18 +33,21 @@ class Again:
     runs: tuple[Run, ...] = ()
 
 
-def weights_at(training: Training, step: int) -> dict[str, dict[str, np.ndarray]]:
+def weights_at(training: Training, step: int, cancel: np.ndarray | None = None) -> dict[str, dict[str, np.ndarray]]:
     """{tensor: {"theta", "gradient", "rate", "root", "update"}} of the update that leaves theta[step], in the tensors' shapes.
 
     gradient is that of the batch, before clipping; root (sqrt of v) is nan for an optimizer without one; all have signs.
     After the last step only theta is known, and the rest is nan. Trained again from the nearest checkpoint, at most
-    `training.distance` steps. Raises SpecError for a step that was not made.
+    `training.distance` steps; cancel: uint8 array of length 1, set to 1 it raises Cancelled before the next of them. Raises
+    SpecError for a step that was not made.
     """
     if not 0 <= step <= training.steps:
         raise SpecError(f"Step {step} is not in this training: steps 0 to {training.steps} are there.")
     trainer = restored(training, before(training, step))
     with silent():
         while trainer.step < step:
+            if cancel is not None and cancel[0]:
+                raise Cancelled
             trainer.measure()
             trainer.move_quietly(trainer.update.clipped(trainer.network.gradient))
         values = {"theta": trainer.network.theta.copy()}

@@ -53,9 +53,9 @@ class Training:
         """Most steps from one checkpoint to the next."""
         return max(1, max(np.diff([c.step for c in self.checkpoints]), default=1))
 
-    def weights_at(self, step: int) -> dict[str, dict[str, np.ndarray]]:
+    def weights_at(self, step: int, cancel: np.ndarray | None = None) -> dict[str, dict[str, np.ndarray]]:
         """{tensor: {quantity: array}} of the update that leaves theta[step]; see `optim.network.recompute.weights_at`."""
-        return recompute.weights_at(self, step)
+        return recompute.weights_at(self, step, cancel)
 
     def run_of(self, tensor: str, index: tuple[int, ...]) -> Run:
         """The run of one weight as far as it was trained, the same numbers, by training again from the start.

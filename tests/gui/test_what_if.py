@@ -89,7 +89,7 @@ def test_other_settings_are_replayed_over_the_same_gradients(panel, session, tra
 
 def test_it_is_labelled_open_loop(panel, session, qtbot):
     pick(panel, session, qtbot)
-    assert panel.loop.text().startswith("Open loop") and "would add up to" in panel.about.text()
+    assert panel.loop.text().startswith("Open loop") and "add up to" in panel.about.text()
 
 
 def test_settings_that_cannot_be_are_refused_with_a_sentence(panel, session, qtbot):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtGui import QColor, QImage
@@ -43,6 +44,12 @@ class Look:
 
 
 def look_now(signed: bool) -> Look:
+    """The colours of the theme in force."""
+    return _look(style.theme().name, signed)
+
+
+@lru_cache(maxsize=8)  # asked with every step
+def _look(theme: str, signed: bool) -> Look:
     shades = [[shade(k / (SHADES - 1), signed, marked).rgb() for k in range(SHADES)] for marked in (False, True)]
     rest = (style.color("panel").rgb(), style.color("grid").rgb(), style.color("error").rgb())
     return Look(np.array(shades, np.uint32), *rest)

@@ -33,7 +33,7 @@ def read(course: Course, step: int, cancel: np.ndarray) -> Iterator[Reading]:
         return
     if course.training is not None:
         step = min(step, int(recording.steps[-1]))
-        yield Reading(step, course.training.weights_at(step), {})
+        yield Reading(step, course.training.weights_at(step, cancel), {})
     else:
         yield kept(recording, recording.record_at(step))
 

@@ -5,4 +5,4 @@ from __future__ import annotations
 from rmsprop_gui.training.picked.panel import PickedWeight
 from rmsprop_gui.views.base import ViewEntry
 
-ENTRY = ViewEntry("weight", "Picked weight", "bottom", 0, PickedWeight, height=220)  # type: ignore[arg-type]
+ENTRY = ViewEntry("weight", "Picked weight", "bottom", 0, PickedWeight, width=700, height=220)  # type: ignore[arg-type]

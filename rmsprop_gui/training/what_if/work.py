@@ -49,4 +49,4 @@ def about(weight: Weight, other: Weight) -> str:
     moved, would = float(np.nansum(weight.update)), float(np.nansum(other.update))
     sizes = [float(np.nanmedian(np.abs(w.update))) if len(w.update) else np.nan for w in (weight, other)]
     ratio = f", {number(sizes[1] / sizes[0], 3)} times as large in the median" if sizes[0] > 0 else ""
-    return f"It moved by {number(moved, 3)}; with these settings its updates would add up to {number(would, 3)}{ratio}."
+    return f"The recorded updates add up to {number(moved, 3)}; with these settings to {number(would, 3)}{ratio}."

@@ -9,6 +9,7 @@ import pytest
 
 import optim
 from optim import network
+from optim.errors import Cancelled
 from optim.network.training import Course
 from optim.trace import explain
 from tests.engine.network.test_training import SMALL, finished
@@ -125,3 +126,12 @@ def test_memory_of_a_training_of_mnist_stays_bounded() -> None:
         kept = -(-18_750 // distance(18_750, each)) + 1
         assert kept * each <= BUDGET
     assert Course(SMALL)._distance == 1
+
+
+def test_weights_of_a_step_can_be_given_up() -> None:
+    training = finished(SMALL)
+    sparse = replace(training, checkpoints=training.checkpoints[:1])
+    cancel = np.ones(1, np.uint8)
+    assert sparse.weights_at(0, cancel), "a checkpoint is there at once"
+    with pytest.raises(Cancelled):
+        sparse.weights_at(3, cancel)
