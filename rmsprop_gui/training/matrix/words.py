@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -16,11 +17,14 @@ WRITTEN = {"rate": "rate", "root": "√v", "gradient": "g", "update": "Δθ", "t
 
 
 def epsilon(course: Course | None) -> float | None:
-    """The epsilon that sqrt(v) is measured against; None where it is not known."""
+    """What sqrt(v) is measured against: epsilon, or its root where it stands inside the root; None where it is not known."""
     if course is None or course.recording is None:
         return None
-    value = course.recording.hyper.get("eps")
-    return None if value is None else float(value)
+    hyper = course.recording.hyper
+    value = hyper.get("eps")
+    if value is None:
+        return None
+    return math.sqrt(value) if hyper.get("eps_inside", False) else float(value)
 
 
 def inputs_axis(recording: Recording, tensor: Tensor) -> int | None:
