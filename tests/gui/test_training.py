@@ -15,6 +15,7 @@ from optim.network import NetworkSpec, train
 from optim.network.presets import open_network, presets
 from rmsprop_gui import deeds
 from rmsprop_gui.settings import Settings
+from rmsprop_gui.training import room as room_module
 from rmsprop_gui.training import taking
 from rmsprop_gui.training import trainer as trainer_module
 from rmsprop_gui.training.bench import DONE, FAILED, PAUSED, STOPPED
@@ -303,3 +304,15 @@ def test_weights_at_the_step_are_taken_away(room, qtbot, tmp_path):
         expected = room.session.course.training.weights_at(7)["dense1.weight"]["theta"]
         np.testing.assert_array_equal(arrays["weights/dense1.weight/theta"], expected)
         assert NetworkSpec.from_json(str(arrays["spec"])) == QUICK
+
+
+def test_the_first_training_is_played_again_unless_somebody_has_moved(qtbot, monkeypatch):
+    monkeypatch.setattr(room_module, "REST", 0)
+    room = TrainingRoom(Settings())
+    room.show()
+    qtbot.waitUntil(lambda: room.session.playback.playing, timeout=20_000)
+    assert room.session.course.phase == DONE
+    room.close()
+    assert not room.session.playback.playing
+    for thing in (room.window, room.session, room):
+        thing.deleteLater()
