@@ -72,7 +72,7 @@ def before(training: Training, step: int) -> Checkpoint:
 
 
 def restored(training: Training, checkpoint: Checkpoint) -> Trainer:
-    trainer = Trainer(training.spec)
+    trainer = Trainer(training.material)
     trainer.restore(checkpoint)
     take_kernel(trainer)
     return trainer
@@ -109,7 +109,7 @@ class Diary:
     """The columns of one weight's run, written while all weights are trained."""
 
     def __init__(self, training: Training, start: float) -> None:
-        spec = training.spec.run_spec((start,)).with_(steps=training.steps)
+        spec = training.spec.run_spec((start,), training.steps)
         if spec.clip is not None and chosen(catalog.clippings(), spec.clip["kind"], "clipping").needs:
             spec = spec.with_(clip=None)  # the norm is of more weights than this one: its gradient is what was left of it
         self.program: Program = make_program(spec)

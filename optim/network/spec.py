@@ -11,7 +11,6 @@ import numpy as np
 
 from optim.catalog import discover
 from optim.checks import chosen, named
-from optim.columns import Program, make_program
 from optim.errors import SpecError
 from optim.network import datasets, starts
 from optim.network.dataset import Dataset
@@ -23,7 +22,7 @@ NETWORK_VERSION = 1
 MOST_PARAMETERS = 5_000_000
 MOST_LAYERS = 20
 RECORD_BYTES = 256 * 2**20  # what the statistics of all records may take
-ORDERS = ("shuffled", "as given")
+MOST_BATCH = 2**24  # numbers that a batch makes in all layers together: 512 MB with their slopes
 
 
 @dataclass(frozen=True, eq=True)
@@ -77,8 +76,8 @@ class NetworkSpec:
             put(name, getattr(run, name))
         if self.start not in starts.STARTS:
             starts.npz_path(self.start, "start", starts.STARTS)
-        if self.order not in ORDERS:
-            starts.npz_path(self.order, "order", ORDERS)
+        if self.order not in starts.ORDERS:
+            starts.npz_path(self.order, "order", starts.ORDERS)
 
     def dataset(self) -> Dataset:
         """The data, read once. Raises SpecError where it cannot be read or does not fit the rest."""
@@ -89,6 +88,12 @@ class NetworkSpec:
         layout = Layout((found.features, *self.layers, found.classes))
         if layout.size > MOST_PARAMETERS:
             raise SpecError(f"This network has {layout.size:,} weights, more than {MOST_PARAMETERS:,}; choose narrower layers.")
+        rows = min(self.batch, len(found.x_train))
+        if rows * sum(layout.widths) > MOST_BATCH:
+            raise SpecError(
+                f"A batch of {rows:,} rows is too large for layers of together {sum(layout.widths):,} units; choose "
+                f"{max(1, MOST_BATCH // sum(layout.widths)):,} rows or fewer, or narrower layers."
+            )
         record = len(layout.tensors) * len(QUANTITIES) * (len(SHARES) + 1 + BINS) * 8
         if (steps // self.every + 2) * record > RECORD_BYTES:
             enough = -(-steps * record // RECORD_BYTES) + 1
@@ -111,15 +116,9 @@ class NetworkSpec:
     def steps(self) -> int:
         return self.epochs * self.batches
 
-    def program(self) -> Program:
-        """The optimizer, its hyperparameters, rates and clipping for every step, resolved as for a run of one weight."""
-        return make_program(self.run_spec((0.0,)))
-
-    def run_spec(self, start: tuple[float, ...]) -> RunSpec:
+    def run_spec(self, start: tuple[float, ...], steps: int) -> RunSpec:
         """The spec of single weights that begin at `start`: a run of recorded gradients."""
-        return RunSpec(
-            RECORDED, {}, self.optimizer, self.hyper, start, self.steps, self.clip, self.schedule, edits=self.edits
-        )
+        return RunSpec(RECORDED, {}, self.optimizer, self.hyper, start, steps, self.clip, self.schedule, edits=self.edits)
 
     def with_(self, **changes: Any) -> NetworkSpec:
         """A copy with some fields replaced, checked anew. With another optimizer, hyperparameters not given are its own."""

@@ -16,6 +16,7 @@ from optim.errors import SpecError
 from optim.network.layout import Layout
 from optim.resources import list_resources
 
+ORDERS = ("shuffled", "as given")
 Draw = Callable[[np.random.Generator, int, int], tuple[np.ndarray, np.ndarray]]
 
 
@@ -68,19 +69,22 @@ def first_weights(layout: Layout, start: str, seed: int) -> np.ndarray:
     return theta
 
 
-def epoch_order(order: str, seed: int, epoch: int, epochs: int, rows: int) -> np.ndarray:
-    """The rows (rows,) intp of one epoch (0, 1, ...) in the order in which they are seen."""
-    if order == "as given":
-        return np.arange(rows)
-    if order == "shuffled":
-        return np.random.default_rng((seed, 1, epoch)).permutation(rows)
-    path = npz_path(order, "order", ("shuffled", "as given"))
+def order_table(order: str, epochs: int, rows: int) -> np.ndarray | None:
+    """The order of the rows in every epoch (epochs, rows), where a file says it. Raises SpecError where it does not fit."""
+    if order in ORDERS:
+        return None
+    path = npz_path(order, "order", ORDERS)
     table = read_arrays(path, ["order"])["order"]
     if table.ndim != 2 or len(table) < epochs or not np.issubdtype(table.dtype, np.integer):
         raise SpecError(f"The order in {path.name} has the shape {table.shape}; whole numbers for {epochs} epochs are needed.")
     if table.shape[1] != rows or table.min() < 0 or table.max() >= rows:
         raise SpecError(f"The order in {path.name} is for {table.shape[1]} rows, but the data has {rows} training rows.")
-    return table[epoch].astype(np.intp)
+    return table
+
+
+def shuffled(order: str, seed: int, epoch: int, rows: int) -> np.ndarray:
+    """The rows (rows,) of one epoch: a permutation that seed and epoch decide, or as they are given."""
+    return np.random.default_rng((seed, 1, epoch)).permutation(rows) if order == "shuffled" else np.arange(rows)
 
 
 def npz_path(name: str, what: str, known: Iterable[str]) -> Path:

@@ -9,10 +9,8 @@ import numpy as np
 from optim.catalog import discover
 from optim.columns import Program
 from optim.network.checkpoints import Checkpoint
-from optim.network.dataset import Dataset
+from optim.network.material import Material
 from optim.network.perceptron import Perceptron
-from optim.network.spec import NetworkSpec
-from optim.network.starts import epoch_order, first_weights
 from optim.network.update import WholeUpdate
 
 
@@ -22,26 +20,23 @@ class Trainer:
     `measure()` gives the loss of the next batch and puts its gradient (n,) into `network.gradient`; `move()` makes the update.
     """
 
-    def __init__(self, spec: NetworkSpec) -> None:
-        self.spec = spec
-        self.data: Dataset = spec.dataset()
-        self.layout = spec.layout()
-        self.program: Program = spec.program()
-        self.batches, self.steps, self.step = spec.batches, spec.steps, 0
-        activation = discover("optim.network.activations")[spec.activation]
-        self.network = Perceptron(self.layout, activation, min(spec.batch, len(self.data.x_train)))
-        self.network.theta[:] = first_weights(self.layout, spec.start, spec.seed)
+    def __init__(self, material: Material) -> None:
+        self.material, self.spec = material, material.spec
+        self.data, self.layout = material.data, material.layout
+        self.program: Program = material.program()
+        self.batches, self.steps, self.step = material.batches, material.steps, 0
+        activation = discover("optim.network.activations")[self.spec.activation]
+        self.network = Perceptron(self.layout, activation, min(self.spec.batch, len(self.data.x_train)))
+        self.network.theta[:] = material.first
         self.update = WholeUpdate(self.program, self.layout, self.network.theta)
-        self._rows = np.empty((min(spec.batch, len(self.data.x_train)), self.data.features))
+        self._rows = np.empty((min(self.spec.batch, len(self.data.x_train)), self.data.features))
         self._epoch, self._order = -1, np.empty(0, np.intp)
 
     def measure(self) -> float:
         """The loss of the batch of this step, before the update; its gradient is in `network.gradient`."""
         epoch, place = divmod(self.step, self.batches)
         if epoch != self._epoch:
-            rows = len(self.data.x_train)
-            self._order = epoch_order(self.spec.order, self.spec.seed, epoch, self.spec.epochs, rows)
-            self._epoch = epoch
+            self._epoch, self._order = epoch, self.material.order(epoch)
         which = self._order[place * self.spec.batch : (place + 1) * self.spec.batch]
         x = self._rows[: len(which)]
         np.divide(self.data.x_train[which], self.data.scale, out=x)

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from optim.network import recompute
-from optim.network.accuracy import PIECE, scoring
+from optim.network.accuracy import piece_of, scoring
 from optim.network.checkpoints import Checkpoint, distance
 from optim.network.layout import Layout
+from optim.network.material import Material, gathered
 from optim.network.perceptron import Perceptron
 from optim.network.quicken import Quickening
 from optim.network.records import Records, shut
@@ -28,6 +29,7 @@ LOOK = 256  # steps after which it is asked again whether the compiled kernel is
 class Training:
     """A training as far as it has come: a frozen picture that may be handed to another thread.
 
+    material     what it read: data, first weights, order
     steps        updates made so far
     loss (steps,)   of each batch, before its update
     recording    the statistics so far, as of any recorded training
@@ -39,7 +41,7 @@ class Training:
     """
 
     spec: NetworkSpec
-    layout: Layout
+    material: Material
     steps: int
     loss: np.ndarray
     recording: Recording
@@ -47,6 +49,11 @@ class Training:
     test_loss: np.ndarray
     checkpoints: tuple[Checkpoint, ...]
     outcome: str
+
+    @property
+    def layout(self) -> Layout:
+        """Where each weight lies in the flat vectors of the checkpoints."""
+        return self.material.layout
 
     @property
     def distance(self) -> int:
@@ -113,7 +120,7 @@ class Course:
     """What happens in a training besides the steps: records, checkpoints, tests."""
 
     def __init__(self, spec: NetworkSpec) -> None:
-        self.spec, self.trainer = spec, Trainer(spec)
+        self.spec, self.trainer = spec, Trainer(gathered(spec))
         trainer, layout = self.trainer, self.trainer.layout
         widths = "-".join(map(str, layout.widths))
         title = f"{trainer.data.title}: {widths}, {trainer.program.optimizer.title}"
@@ -124,7 +131,7 @@ class Course:
         self._right = 0
         self._touched = np.zeros(layout.size, bool)
         self._watches = trainer.program.optimizer.square not in trainer.program.states  # else v tells who had a gradient
-        self._judge = Perceptron(layout, trainer.network.activation, PIECE)
+        self._judge = Perceptron(layout, trainer.network.activation, piece_of(layout))
         each = trainer.network.theta.nbytes + trainer.update.state.nbytes
         self._distance = distance(trainer.steps, each)
         self._checkpoints = [trainer.checkpoint()]
@@ -201,7 +208,7 @@ class Course:
         if self._checkpoints[-1].step != step and self.outcome:
             self._checkpoints.append(self.trainer.checkpoint())
         return Training(
-            self.spec, self.trainer.layout, step, shut(self._loss[:step]), self.records.recording(),
+            self.spec, self.trainer.material, step, shut(self._loss[:step]), self.records.recording(),
             shut(self._accuracy[: self.tested]), shut(self._test_loss[: self.tested]), tuple(self._checkpoints), self.outcome,
         )  # fmt: skip
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 
 from optim.network import compiled
+from optim.network.material import gathered
 from optim.network.spec import NetworkSpec
 
 
 def warm(spec: NetworkSpec) -> None:
     """Compiles what this training needs, here and now."""
-    compiled.load(spec.program())
+    compiled.load(gathered(spec).program())
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from optim.network.spec import NetworkSpec
 from optim.planes.plane import Plane
 
 ROWS = 1024  # training rows whose mean loss is taken
+MOST = 2**24  # rows times units of all layers: fewer rows of very wide networks
 
 
 class Height:
@@ -26,7 +27,7 @@ class Height:
             raise SpecError(
                 f"This plane has {len(plane.origin):,} weights, but the network {layout.size:,}; choose one of this network."
             )
-        which = sampled_rows(len(data.x_train), rows, spec.seed)
+        which = sampled_rows(len(data.x_train), rows, spec.seed)[: MOST // sum(layout.widths)]
         inputs, self._labels = data.x_train[which] / data.scale, data.y_train[which]
         self._plane = plane
         self._network = Perceptron(layout, discover("optim.network.activations")[spec.activation], len(which))

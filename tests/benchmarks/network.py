@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from optim.network import NetworkSpec, compiled, train
+from optim.network.material import gathered
 from optim.network.trainer import Trainer
 from tests.benchmarks.table import Row, milliseconds, percentile, seconds
 
@@ -65,7 +66,7 @@ def made_up(path: Path) -> Path:
 
 def beside(what: str, spec: NetworkSpec, widths: str) -> Iterator[Row]:
     for kind in ("float64", "float32"):
-        trainer = Trainer(spec)
+        trainer = Trainer(gathered(spec))
         if trainer.steps * trainer.layout.size >= compiled.WORTH_IT:  # as in a training
             trainer.update.use_kernel()
         arguments = [PYTHON, str(Path(__file__).with_name("torch_network.py")), widths, str(spec.batch), kind]

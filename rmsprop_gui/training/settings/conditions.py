@@ -8,8 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from optim import SpecError
-from optim.network.spec import ORDERS
-from optim.network.starts import STARTS
+from optim.network.starts import ORDERS, STARTS
 from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.number_row import NumberRow
 from rmsprop_gui.form.row import Row

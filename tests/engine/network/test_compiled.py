@@ -7,6 +7,7 @@ import pytest
 
 import optim
 from optim.network import NetworkSpec, compiled
+from optim.network.material import gathered
 from optim.network.quicken import Quickening
 from optim.network.trainer import Trainer
 from optim.network.warm import warm
@@ -31,7 +32,7 @@ def walked(trainer: Trainer, quick: range) -> Trainer:
 def test_compiled_and_plain_steps_mix(optimizer: str) -> None:
     """Some steps compiled, some not: no bit of weights, memory or shared numbers tells which."""
     spec = SPEC.with_(optimizer=optimizer, hyper={}, **CASES[optimizer])
-    plain, mixed = Trainer(spec), Trainer(spec)
+    plain, mixed = Trainer(gathered(spec)), Trainer(gathered(spec))
     mixed.update.use_kernel()
     assert mixed.update.is_compiled
     walked(plain, range(0)), walked(mixed, range(2, 9))
@@ -41,7 +42,7 @@ def test_compiled_and_plain_steps_mix(optimizer: str) -> None:
 
 
 def test_a_formula_that_looks_at_all_weights_stays_in_numpy() -> None:
-    trainer = Trainer(SPEC.with_(optimizer="prodigy", hyper={}))
+    trainer = Trainer(gathered(SPEC.with_(optimizer="prodigy", hyper={})))
     trainer.update.use_kernel()
     assert not trainer.update.is_compiled
     walked(trainer, range(12))
@@ -52,19 +53,19 @@ def test_only_long_trainings_of_large_networks_wait_for_a_kernel(monkeypatch: py
     warm(SPEC)
     for worth, expected in ((10**12, False), (0, True)):
         monkeypatch.setattr(compiled, "WORTH_IT", worth)
-        trainer = Trainer(SPEC)
+        trainer = Trainer(gathered(SPEC))
         quickening = Quickening(trainer)
         assert trainer.update.is_compiled == expected
         quickening.stop()
     *_, last = optim.network.train(SPEC)
-    np.testing.assert_array_equal(last.training.checkpoints[-1].theta, walked(Trainer(SPEC), range(0)).network.theta)
+    np.testing.assert_array_equal(last.training.checkpoints[-1].theta, walked(Trainer(gathered(SPEC)), range(0)).network.theta)
 
 
 def test_a_kernel_that_is_not_there_is_compiled_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     warm(SPEC)
     monkeypatch.setattr(compiled, "WORTH_IT", 0)
     monkeypatch.setattr(compiled, "is_ready", lambda program: False)
-    trainer = Trainer(SPEC)
+    trainer = Trainer(gathered(SPEC))
     quickening = Quickening(trainer)
     assert quickening._process is not None and not trainer.update.is_compiled
     assert quickening._process.wait(60) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -106,6 +107,21 @@ def test_any_step_comes_back_with_the_same_bits() -> None:
         training.weights_at(7)
     with pytest.raises(optim.SpecError, match="no entry"):
         training.run_of("dense1.bias", (6,))
+
+
+def test_files_that_change_afterwards_change_nothing(tmp_path: Path) -> None:
+    """Data, first weights and order are those of the training, whatever lies there now."""
+    random = np.random.default_rng(0)
+    x, y = random.random((30, 4)), np.arange(30) % 3
+    data, first = tmp_path / "data.npz", tmp_path / "first.npz"
+    np.savez(data, x_train=x, y_train=y, x_test=x, y_test=y)
+    np.savez(first, **{"dense1.weight": random.random((4, 3)), "dense1.bias": np.zeros(3)}, order=np.arange(30)[None])
+    training = finished(network.NetworkSpec(data=str(data), layers=(), epochs=1, batch=7, start=str(first), order=str(first)))
+    data.unlink()
+    np.savez(first, nothing=x)
+    run = training.run_of("dense1.weight", (2, 1))
+    assert run.theta[-1, 0] == training.weights()["dense1.weight"][2, 1]
+    assert training.weights_at(3)["dense1.weight"]["theta"][2, 1] == run.theta[3, 0]
 
 
 def test_recomputing_can_be_stopped() -> None:

@@ -14,7 +14,7 @@ import optim
 from optim.network import NetworkSpec
 from optim.network.layout import Layout
 from optim.network.presets import open_network, presets
-from optim.network.starts import STARTS, epoch_order, first_weights
+from optim.network.starts import STARTS, first_weights, shuffled
 
 BAD: dict[str, dict[str, Any]] = {
     "There is no activation named 'rely'; did you mean 'relu'": {"activation": "rely"},
@@ -36,6 +36,7 @@ BAD: dict[str, dict[str, Any]] = {
 TOGETHER: dict[str, dict[str, Any]] = {
     "choose fewer": {"epochs": 100_000, "batch": 1},
     "choose narrower layers": {"layers": [5000, 5000]},
+    "choose 835 rows or fewer": {"layers": [20_000], "batch": 10**6},
     "choose every": {"epochs": 2000, "layers": [8] * 8},
     "is no data that is known here": {"data": "mnist"},
 }
@@ -86,9 +87,9 @@ def test_first_weights_have_their_spread(start: str) -> None:
 
 
 def test_every_epoch_sees_every_row_once_in_an_order_of_its_own() -> None:
-    first, second = (epoch_order("shuffled", 0, epoch, 2, 50) for epoch in (0, 1))
+    first, second = (shuffled("shuffled", 0, epoch, 50) for epoch in (0, 1))
     assert sorted(first) == sorted(second) == list(range(50)) and (first != second).any()
-    np.testing.assert_array_equal(epoch_order("as given", 0, 1, 2, 5), np.arange(5))
+    np.testing.assert_array_equal(shuffled("as given", 0, 1, 5), np.arange(5))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from optim.errors import SpecError
 from optim.network import NetworkSpec, Training, train
+from optim.network.material import gathered
 from optim.network.perceptron import Perceptron
 from optim.network.trainer import Trainer
 from optim.planes import Path, path_of, pca_plane, random_plane, slice_loss, view_of
@@ -103,7 +104,7 @@ def test_the_grid_is_the_loss_evaluated_directly(trainings: list[Training], kind
     *_, last = slice_loss(SPEC, plane, *view_of(plane, paths), 9, rows=rows)
     assert (last.done, last.total, last.stride) == (81, 81, 1)
     data, which = SPEC.dataset(), sampled_rows(1437, rows, SPEC.seed)
-    network = Perceptron(training.layout, Trainer(SPEC).network.activation, len(which))
+    network = Perceptron(training.layout, Trainer(gathered(SPEC)).network.activation, len(which))
     for j, y in enumerate(last.y):
         for i, x in enumerate(last.x):
             network.theta[:] = plane.point(x, y)
@@ -115,7 +116,7 @@ def test_the_grid_is_the_loss_evaluated_directly(trainings: list[Training], kind
 
 def training_loss(training: Training) -> float:
     data = training.spec.dataset()
-    network = Perceptron(training.layout, Trainer(training.spec).network.activation, 1437)
+    network = Perceptron(training.layout, Trainer(training.material).network.activation, 1437)
     network.theta[:] = training.checkpoints[-1].theta
     return network.loss(data.x_train / data.scale, data.y_train)
 
