@@ -66,6 +66,17 @@ def is_ready(program: Program) -> bool:
     return all(kernel_cache.is_ready(*source) for source in sources(program).values())
 
 
+def is_loaded(program: Program) -> bool:
+    """Whether `record_compiled` finds everything in this process: no import, no file."""
+    return all(kernel_cache.is_loaded(*source) for source in (driver_source(), *sources(program).values()))
+
+
+def load(program: Program) -> None:
+    """Loads what `record_compiled` needs; imports numba the first time."""
+    for source in (driver_source(), *sources(program).values()):
+        kernel_cache.load(*source)
+
+
 @cache
 def driver_source() -> Source:
     """The driver is kept and loaded like the kernels: what is marked as compiled then is so wherever the program lies."""

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from threading import RLock
 from types import ModuleType
 
 GENERATORS = (
@@ -51,6 +52,7 @@ def fingerprint(module: str) -> str:
 
 
 _loaded: dict[str, ModuleType] = {}
+_loading = RLock()  # two threads may want the same kernel
 
 
 def kernel_name(label: str, module: str, source: str) -> str:
@@ -64,21 +66,32 @@ def is_ready(label: str, module: str, source: str) -> bool:
     return name in _loaded or (folder() / f"{name}.ready").exists()
 
 
+def is_loaded(label: str, module: str, source: str) -> bool:
+    """Whether `load` returns at once."""
+    return kernel_name(label, module, source) in _loaded
+
+
 def load(label: str, module: str, source: str) -> ModuleType:
     """The module with this source; compiled when first loaded, from disk afterwards."""
     name = kernel_name(label, module, source)
-    if name not in _loaded:
-        path = folder() / f"{name}.py"
-        if not path.exists():
-            write_whole(path, source)
-        spec = importlib.util.spec_from_file_location(name, path)
-        assert spec is not None and spec.loader is not None
-        loaded = importlib.util.module_from_spec(spec)
-        sys.modules[name] = loaded
-        spec.loader.exec_module(loaded)
-        (folder() / f"{name}.ready").touch()
-        _loaded[name] = loaded
-    return _loaded[name]
+    if name in _loaded:
+        return _loaded[name]
+    with _loading:
+        return _loaded.get(name) or _load(name, source)
+
+
+def _load(name: str, source: str) -> ModuleType:
+    path = folder() / f"{name}.py"
+    if not path.exists():
+        write_whole(path, source)
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    loaded = importlib.util.module_from_spec(spec)
+    sys.modules[name] = loaded
+    spec.loader.exec_module(loaded)
+    (folder() / f"{name}.ready").touch()
+    _loaded[name] = loaded
+    return loaded
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -1,7 +1,7 @@
 """Which code computes a run: compiled where it is ready, plain until then. Both give the same bits. No Qt.
 
-Compiling holds the interpreter's lock and would stop the window, so it is done by another process; what that has put into
-the cache is then loaded in milliseconds.
+Compiling holds the interpreter's lock and would stop the window, so it is done by another process. What that has put into
+the cache is loaded in milliseconds, but the first time numba is imported too: a thread of its own does it.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 import gc
 import logging
 import subprocess
+from threading import Thread
 
 from optim import RunSpec, catalog
-from optim.columns import make_program
-from optim.compiled import is_ready
+from optim.columns import Program, make_program
+from optim.compiled import is_loaded, is_ready, load
 from optim.warm import start_warming
 
 log = logging.getLogger(__name__)
 WORTH_COMPILING = 400  # steps; below it a plain run takes less than 5 ms
+WORTH_WAITING = 20_000  # steps; a plain run of that many takes longer than importing numba
 
 
 class Backends:
@@ -24,6 +26,7 @@ class Backends:
 
     def __init__(self) -> None:
         self._warming: subprocess.Popen[bytes] | None = None
+        self._loading: Thread | None = None
         self._gave_up = self._is_set_aside = False
 
     def choose(self, spec: RunSpec) -> str:
@@ -32,11 +35,20 @@ class Backends:
             return "plain"
         if spec.objective in catalog.models():
             return "plain"
-        if is_ready(make_program(spec)):
+        program = make_program(spec)
+        if not is_ready(program):
+            self._warm(spec)
+            return "plain"
+        if is_loaded(program) or spec.steps >= WORTH_WAITING:
             self._set_aside()
             return "compiled"
-        self._warm(spec)
+        self._load(program)
         return "plain"
+
+    def _load(self, program: Program) -> None:
+        if self._loading is None or not self._loading.is_alive():
+            self._loading = Thread(target=load, args=(program,), name="kernels")
+            self._loading.start()
 
     def _set_aside(self) -> None:
         """The compiler's many thousand objects stay for good: the collector would stop the window to look at each of them."""
@@ -58,6 +70,8 @@ class Backends:
             self._gave_up = True
 
     def close(self) -> None:
+        if self._loading is not None:
+            self._loading.join()
         if self._warming is not None and self._warming.poll() is None:
             self._warming.kill()
             self._warming.wait()

@@ -148,8 +148,10 @@ class RunsStatus(StatusBar):
         shown = [i for i in range(len(session.runs)) if session.runs[i] is not None and session.scene.runs[i].visible]
         if not session.scene.runs:
             return "info", "Click the map to choose a start, then add a run."
+        if None in session.runs:
+            return "info", "The runs are being computed."
         if not shown:
-            return None
+            return "info", "Every run is hidden: show one in the Runs panel."
         names = [session.name(i) for i in shown]
         runs = [session.runs[i] for i in shown]
         focus = shown.index(session.focus) if session.focus in shown else 0
