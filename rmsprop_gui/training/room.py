@@ -8,6 +8,7 @@ from rmsprop_gui import style
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.training.bench import DONE
 from rmsprop_gui.training.director import Director
+from rmsprop_gui.training.errands import Errands
 from rmsprop_gui.training.opening.librarian import Librarian
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.trainer import NetworkTrainer
@@ -76,10 +77,13 @@ class TrainingRoom(QObject):
         self._rest.stop()
         self.session.playback.stop()
         self.trainer.stop_all()
+        for owner in (self.window, self.session):
+            for errands in owner.findChildren(Errands):
+                errands.close()
 
     def close(self) -> None:
         """Closes the window and stops the thread; a step that is being made ends first."""
         self.window.close()
-        self.session.playback.stop()
-        self.librarian.close()
         self.trainer.close()
+        self.librarian.close()
+        self._leave()

@@ -172,8 +172,10 @@ class NetworkTrainer(QObject):
 
     @Slot(int, str, bool)
     def _end(self, ticket: int, sentence: str, failed: bool) -> None:
+        if ticket not in self._jobs:
+            return  # it was under way when everything was closed
         self._deliver()
-        self._jobs.pop(ticket, None)
+        del self._jobs[ticket]
         if not self._jobs:
             self._look.stop()
             self._courtesy.end()
