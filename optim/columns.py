@@ -42,9 +42,10 @@ class Program:
         return self.optimizer.Hyper(**self.tables.switches, **numbers)
 
 
-def make_program(spec: RunSpec) -> Program:
+def make_program(spec: RunSpec, fresh: bool = False) -> Program:
+    """fresh: a data file that has changed since it was read is read again."""
     optimizer = catalog.optimizers()[spec.optimizer]
-    landscape = None if spec.objective == RECORDED else catalog.landscape(spec.objective, spec.objective_params, fresh=True)
+    landscape = None if spec.objective == RECORDED else catalog.landscape(spec.objective, spec.objective_params, fresh)
     parameters = None
     if landscape is not None:
         parameters = landscape.Parameters(**spec.objective_params)

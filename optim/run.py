@@ -71,7 +71,7 @@ def simulate(spec: RunSpec, backend: str = "auto", cancel: np.ndarray | None = N
     """
     if spec.objective == RECORDED:
         raise SpecError("A run of recorded gradients has no landscape to simulate; use optim.replay with the gradients.")
-    program = make_program(spec)
+    program = make_program(spec, fresh=True)
     with np.errstate(all="ignore"):
         if program.data is None and (backend == "compiled" or (backend == "auto" and spec.steps >= COMPILED_FROM)):
             from optim.compiled import record_compiled  # numba is imported only when it is needed

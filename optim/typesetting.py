@@ -195,7 +195,7 @@ class Writer:
         return self.write(x.taken)
 
     def function(self, x: Sym) -> tuple[int, Any]:
-        if x.op in ("gradient", "recorded", "given"):
+        if x.op in ("gradient", "batch", "recorded", "given"):
             return ATOM, self.source(x)
         brackets = {"absolute": ("|", "|"), "floor": ("⌊", "⌋")}.get(x.op)
         if brackets:
@@ -215,7 +215,8 @@ class Writer:
         below = index(self.line.parameter, self.explanation)
         word, symbol = self.setter.word, self.setter.symbol
         derivative = [word("∂"), symbol("f", "", ""), word("/∂"), symbol("θ", below, "")]
-        return self.setter.row([*derivative, word(" at "), symbol("θ", "", "")])
+        rows = [word(" for this batch")] if x.op == "batch" else []
+        return self.setter.row([*derivative, word(" at "), symbol("θ", "", ""), *rows])
 
 
 def binding(symbol: str) -> int:

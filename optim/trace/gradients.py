@@ -45,7 +45,8 @@ def traced(program: Program, theta: list[Sym], k: int) -> list[Sym | None]:
         point = [x - given(c, Name("o", j)) for j, (x, c) in enumerate(zip(theta, centre[k], strict=True))]
     if program.data is not None:
         program.data.prepare(k)
-        return [Sym("gradient", (), g) for g in program.data.step_gradient(k, *(node(x).value for x in point))]
+        of = "gradient" if program.data.batches.full else "batch"
+        return [Sym(of, (), g) for g in program.data.step_gradient(k, *(node(x).value for x in point))]
     return [node(g) for g in program.landscape.gradient(*point, parameters_of(program.parameters))]
 
 

@@ -64,6 +64,15 @@ def test_every_landscape_has_a_gradient_line(name):
     assert explain(run, 0, 0).shown[0].symbol == "g"
 
 
+@pytest.mark.parametrize("name", catalog.models())
+@pytest.mark.parametrize("batch", [0, 5])
+def test_runs_on_data_say_whose_gradient_it_is(name, batch):
+    run = simulate(RunSpec(name, {"batch": batch}, steps=4, drift={"kind": "linear"}))
+    check(run, (0, 3))
+    line = explain(run, 3, 0).shown[0]
+    assert ledger.text(line, explain(run, 3, 0)).startswith("g₁ = ∂f/∂θ₁ at θ for this batch" if batch else "g₁ = ∂f/∂θ₁ at θ = ")
+
+
 @pytest.mark.parametrize("clipping", catalog.clippings())
 def test_clipping_has_its_own_line(clipping):
     run = simulate(RunSpec("valley", steps=4, clip={"kind": clipping, **clip_numbers(clipping)}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 from optim import RunSpec, catalog, simulate
 from optim.export import arrays_of, load
+from optim.models.fit import fit_of
 from optim.network import NetworkSpec
 from rmsprop_gui import __version__, cli
 from rmsprop_gui.presets import preset_names
@@ -303,3 +305,22 @@ def test_a_table_is_found_beside_its_run(tmp_path: Path, capsys: pytest.CaptureF
     (tmp_path / "prices.csv").unlink()
     assert cli.main(["run", str(tmp_path / "run-1.json"), "--out", str(tmp_path / "other")]) == 1
     assert "/elsewhere/old/prices.csv cannot be read" in capsys.readouterr().err
+
+
+FIGURES = json.loads((Path(__file__).parents[1] / "reference" / "published.json").read_text(encoding="utf-8"))
+PUBLISHED = {item["id"]: item for item in FIGURES["items"]}
+
+
+def test_the_published_fits_are_presets(tmp_path: Path) -> None:
+    for name in ("linreg-numpy", "diamonds-minibatch"):
+        assert cli.main(["run", name, "--out", str(tmp_path), "--formats", "npz"]) == 0
+    line = load(tmp_path / "linreg-numpy-1-numpy.npz").arrays
+    wanted = PUBLISHED["linreg-numpy"]["published"]
+    assert [f"{x:.8f}" for x in line["theta"][-1]] == [f"{x:.8f}" for x in wanted["params"]]
+    assert float(np.sqrt(2 * line["loss"][-1])) == wanted["rmse"]
+    price = load(tmp_path / "diamonds-minibatch-1-rmsprop.npz")
+    slope, intercept, rmse = PUBLISHED["diamonds-minibatch"]["reference"]["epoch_ends"]["60"]
+    np.testing.assert_allclose(price.arrays["theta"][-1], (slope, intercept), rtol=0, atol=1e-12)
+    fit = fit_of(simulate(price.spec))
+    assert fit is not None and fit.measures["test_rmse"][-1] == pytest.approx(rmse, rel=1e-12)
+    assert rmse < 1580 and abs(slope - 0.9231) < 0.06  # as close to the published 0.9269 and 1550.76 as chance allows
