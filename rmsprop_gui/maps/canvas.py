@@ -39,6 +39,7 @@ class Canvas(QWidget):
         self._cursor: Cell | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("own_keys", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Map")
         self.setAccessibleDescription("Arrow keys move a cursor from cell to cell; Enter takes the run of its cell.")

@@ -5,17 +5,19 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 
 from optim.network import NetworkSpec, train
 from optim.record import events
 from optim.record.find_events import kinds
 from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.settings import Settings
 from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.deeds import go_to_event
 from rmsprop_gui.training.events import words
 from rmsprop_gui.training.events.panel import Events
 from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.training.window import TrainingWindow
 
 WAIT = 20_000
 
@@ -121,3 +123,27 @@ def test_a_quiet_training_says_so_and_none_says_what_to_do(panel, session, make_
     session.remove(0)
     panel.refresh()
     assert panel.none.text().startswith("No training yet")
+
+
+def test_arrow_keys_belong_to_what_has_the_focus_in_the_window(session, qtbot):
+    window = TrainingWindow(session, Settings(QSettings(), "training"))
+    qtbot.addWidget(window)
+    window.show()
+    window.resize(1440, 900)
+    window.activateWindow()
+    window.populate()
+    window.docks["weights"].raise_()
+    canvas, listed = window.view("weights").canvas, window.view("events").list
+    qtbot.waitUntil(lambda: canvas.sheet is not None or bool(canvas.message), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(listed.events.events), timeout=WAIT)
+    canvas.setFocus()
+    session.seek(10)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert session.step == 10, "the cursor of the matrix moved, not the step"
+    window.docks["events"].raise_()
+    listed.setFocus()
+    listed.setCurrentIndex(listed.events.index(0, 0))
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    assert session.step == listed.events.events[1].step
+    qtbot.keyClick(window, Qt.Key.Key_N)
+    assert session.step == listed.events.events[2].step

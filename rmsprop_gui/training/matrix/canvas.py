@@ -37,6 +37,7 @@ class MatrixCanvas(QWidget):
         self._image: QImage | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("own_keys", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Weight matrix")
         self.setAccessibleDescription("Arrow keys move a cursor from cell to cell; Enter picks the weight of its cell.")

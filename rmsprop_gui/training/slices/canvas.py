@@ -42,6 +42,7 @@ class SliceCanvas(QWidget):
         self._key: object = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("own_keys", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Loss on a plane through the weights")
         style.notifier().changed.connect(self.update)
