@@ -36,10 +36,12 @@ def arrange(window: TrainingWindow) -> None:
 
 
 def rows(window: TrainingWindow) -> dict[str, list[Dock]]:
-    """{area: its docks}; in the small arrangement what stands at the right joins the left as tabs."""
+    """{area: its docks}; in the small arrangement what stands at the right joins the left as tabs, or the bottom if it wishes
+    for a height."""
     found = {area: [dock for dock in window.docks.values() if window.entry(dock).area == area] for area in AREAS}
     if is_small(window):
-        found["left"] += found["right"]
+        for dock in found["right"]:
+            found["bottom" if window.entry(dock).height else "left"].append(dock)
         found["right"] = []
     return found
 

@@ -180,7 +180,10 @@ def test_three_columns_become_two_where_there_is_no_room(shown, qtbot):
     right = [dock for dock in shown.docks.values() if shown.entry(dock).area == "right"]
     assert right and all(shown.dockWidgetArea(dock) == Qt.DockWidgetArea.RightDockWidgetArea for dock in right)
     shown.resize(1024, 700)
-    qtbot.waitUntil(lambda: all(shown.dockWidgetArea(d) == Qt.DockWidgetArea.LeftDockWidgetArea for d in right), timeout=5000)
+    low = [dock for dock in right if shown.entry(dock).height]
+    wanted = {d: Qt.DockWidgetArea.BottomDockWidgetArea if d in low else Qt.DockWidgetArea.LeftDockWidgetArea for d in right}
+    assert low and len(low) < len(right)
+    qtbot.waitUntil(lambda: all(shown.dockWidgetArea(d) == area for d, area in wanted.items()), timeout=5000)
     shown.resize(1440, 900)
     qtbot.waitUntil(lambda: all(shown.dockWidgetArea(d) == Qt.DockWidgetArea.RightDockWidgetArea for d in right), timeout=5000)
 

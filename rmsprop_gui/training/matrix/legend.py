@@ -23,7 +23,7 @@ def marks(sheet: Sheet) -> list[tuple[str, str]]:
     """(kind, words) of the marks that occur."""
     found = []
     if sheet.eps_dominated is not None and sheet.eps_dominated.any():
-        found.append(("marked", f"√v below ε: {percent(float(sheet.eps_dominated.mean()))}"))
+        found.append(("marked", f"ε-dominated: {percent(float(sheet.eps_dominated.mean()))}"))
     if sheet.untouched is not None and sheet.untouched.any():
         found.append(("untouched", f"Never updated: {percent(float(sheet.untouched.mean()))}"))
     if sheet.known is not None and not sheet.known.all():

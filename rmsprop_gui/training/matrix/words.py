@@ -51,7 +51,7 @@ def cell_text(sheet: Sheet, numbers: Mapping[str, np.ndarray], flat: int) -> str
     if sheet.untouched is not None and sheet.untouched[index]:
         return f"{name}: never updated; {said}"
     dominated = sheet.eps_dominated is not None and sheet.eps_dominated[index]
-    return f"{name}: {said}{'; √v is below ε' if dominated else ''}"
+    return f"{name}: {said}{'; ε-dominated' if dominated else ''}"
 
 
 def no_such_quantity(course: Course, quantity: str) -> str:

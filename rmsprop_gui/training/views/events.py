@@ -5,4 +5,4 @@ from __future__ import annotations
 from rmsprop_gui.training.events.panel import Events
 from rmsprop_gui.views.base import ViewEntry
 
-ENTRY = ViewEntry("events", "Events", "right", 3, Events, width=372)  # type: ignore[arg-type]
+ENTRY = ViewEntry("events", "Events", "right", 3, Events, width=372, height=220)  # type: ignore[arg-type]

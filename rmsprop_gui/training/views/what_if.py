@@ -5,4 +5,4 @@ from __future__ import annotations
 from rmsprop_gui.training.what_if.panel import WhatIf
 from rmsprop_gui.views.base import ViewEntry
 
-ENTRY = ViewEntry("what-if", "What if", "right", 2, WhatIf, width=372)  # type: ignore[arg-type]
+ENTRY = ViewEntry("what-if", "What if", "right", 2, WhatIf, width=372, height=220)  # type: ignore[arg-type]
