@@ -42,10 +42,11 @@ class Dataset:
 
 @dataclass(frozen=True)
 class Source:
-    """What a source file declares: whether it can read what the user named, and how."""
+    """What a source file declares: whether it can read what the user named, from which files, and how."""
 
     title: str
     accepts: Callable[[Path], bool]
+    files: Callable[[Path], list[Path]]
     read: Callable[[Path], Dataset]
 
 
@@ -60,6 +61,8 @@ def dataset_of(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np.
         raise DataError(f"{title}: the labels name {classes} classes, but between 2 and {MOST_CLASSES} can be told apart.")
     if y_test.max() > y_train.max():
         raise DataError(f"{title}: class {y_test.max()} is in the test rows only; a network cannot learn what it never sees.")
+    for array in (x_train, y_train, x_test, y_test):
+        array.flags.writeable = False  # every training on these data shares them, in whatever thread
     return Dataset(title, x_train, y_train, x_test, y_test, scale, classes, picture if len(picture) == 2 else ())
 
 

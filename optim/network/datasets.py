@@ -7,7 +7,7 @@ from pathlib import Path
 
 from optim.catalog import discover
 from optim.export.whole_file import reason
-from optim.network.dataset import DataError, Dataset
+from optim.network.dataset import DataError, Dataset, Source
 
 
 def load(name: str) -> Dataset:
@@ -15,23 +15,34 @@ def load(name: str) -> Dataset:
 
     Raises DataError (a SpecError) with a sentence when there is none or it is damaged.
     """
-    path = Path(name).expanduser()
     try:
-        changed = path.stat().st_mtime_ns if path.exists() else 0
-        return _load(name, changed)
+        path = Path(name).expanduser()
+    except RuntimeError:
+        raise DataError(f"{name!r} begins with the home of a user who is not known here; give the whole path.") from None
+    try:
+        source = source_of(name, path)
+        stamps = tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in source.files(path))
+        return _read(source, path, stamps)
     except OSError as error:
         raise DataError(f"{path.name} cannot be read ({reason(error)}); check that it is yours to read.") from None
+    except MemoryError:
+        raise DataError(f"{path.name} is too large for the memory of this computer; keep fewer rows of it.") from None
 
 
 @lru_cache(maxsize=2)
-def _load(name: str, changed: int) -> Dataset:
-    path = Path(name).expanduser()
+def _read(source: Source, path: Path, stamps: tuple[tuple[str, int, int], ...]) -> Dataset:
+    """`stamps`: of the files, so that they are read again when they have changed."""
+    return source.read(path)
+
+
+def source_of(name: str, path: Path) -> Source:
+    """The source that reads `path`. Raises DataError where there is none, or no such file."""
     sources = discover("optim.network.sources").values()
     for source in sources:
         if source.accepts(path):
-            if not (path.exists() or source.title == name):
-                raise DataError(f"There is no file {path}; choose the data again.")
-            return source.read(path)
+            if path.exists() or source.title == name:
+                return source
+            raise DataError(f"There is no file {path}; choose the data again.")
     kinds = ", ".join(source.title for source in sources)
     state = "cannot be read as data" if path.exists() else "is no data that is known here"
     raise DataError(f"{name!r} {state}; there are: {kinds}.")

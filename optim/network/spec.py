@@ -27,7 +27,8 @@ MOST_BATCH = 2**24  # numbers that a batch makes in all layers together: 512 MB 
 
 @dataclass(frozen=True, eq=True)
 class NetworkSpec:
-    """Everything a training depends on. Two equal specs give the same bits on one machine.
+    """Everything a training depends on. Two equal specs give the same bits on one machine with one number of BLAS threads
+    (large products are added up in another order by two; the command line and the window take one).
 
     data         "digits", or the path of an .npz file, an idx file or a folder of idx files
     layers       widths of the hidden layers; () for none

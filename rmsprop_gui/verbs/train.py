@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rmsprop_gui.verbs.base import Verb
 
 if TYPE_CHECKING:
-    from optim.network import NetworkSpec, Training
+    from optim.network import NetworkSpec, Progress, Training
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -36,14 +38,30 @@ def do(arguments: Namespace) -> int:
 
 
 def trained(spec: NetworkSpec) -> Training:
-    """The finished training; says on stderr what each epoch brought, and shows a bar to whoever watches."""
-    from tqdm import tqdm
+    """The training, as far as it comes: Ctrl-C ends it before the next step, and what is there is kept."""
+    import numpy as np
 
     from optim.network import train
 
+    cancel = np.zeros(1, np.uint8)
+
+    def stop(*_: object) -> None:
+        cancel[0] = 1
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        return followed(train(spec, cancel), spec)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def followed(course: Iterator[Progress], spec: NetworkSpec) -> Training:
+    """What it ends with; says on stderr what each epoch brought, and shows a bar to whoever watches."""
+    from tqdm import tqdm
+
     said = 0
     with tqdm(total=spec.steps, delay=2.0, disable=None, leave=False, file=sys.stderr, unit="step") as bar:
-        for progress in train(spec):
+        for progress in course:
             bar.update(progress.step - bar.n)
             if progress.step % spec.batches == 0 or progress.step == progress.steps:
                 training = progress.training

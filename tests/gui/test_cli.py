@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +16,7 @@ import pytest
 from optim import RunSpec, catalog, simulate
 from optim.export import arrays_of, load
 from optim.models.fit import fit_of
-from optim.network import NetworkSpec
+from optim.network import NetworkSpec, Progress, train
 from rmsprop_gui import __version__, cli
 from rmsprop_gui.presets import preset_names
 
@@ -324,3 +326,21 @@ def test_the_published_fits_are_presets(tmp_path: Path) -> None:
     fit = fit_of(simulate(price.spec))
     assert fit is not None and fit.measures["test_rmse"][-1] == pytest.approx(rmse, rel=1e-12)
     assert rmse < 1580 and abs(slope - 0.9231) < 0.06  # as close to the published 0.9269 and 1550.76 as chance allows
+
+
+def test_a_training_that_is_stopped_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C at step 5."""
+
+    def interrupted(spec: NetworkSpec, cancel: np.ndarray) -> Iterator[Progress]:
+        for progress in train(spec, cancel):
+            if progress.step == 5 and not cancel[0]:
+                signal.raise_signal(signal.SIGINT)
+            yield progress
+
+    monkeypatch.setattr("optim.network.train", interrupted)
+    assert cli.main(["train", "digits", "--out", str(tmp_path)]) == 1
+    assert "Stopped after 5 of 450 steps." in capsys.readouterr().err
+    assert len((tmp_path / "digits-losses.csv").read_text().splitlines()) == 6
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

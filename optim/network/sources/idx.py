@@ -23,13 +23,20 @@ def spelled(name: str) -> str:
     return name.removesuffix(".gz").replace(".idx", "-idx")
 
 
+def files(path: Path) -> list[Path]:
+    """Those of the four files that are there, in the order of NAMES; the unpacked one where there are both."""
+    folder = path if path.is_dir() else path.parent
+    there = {spelled(file.name): file for file in sorted(folder.iterdir(), reverse=True)}
+    return [there[name] for name in NAMES if name in there]
+
+
 def read(path: Path) -> Dataset:
     folder = path if path.is_dir() else path.parent
-    there = {spelled(file.name): file for file in sorted(folder.iterdir(), reverse=True)}  # the unpacked one wins
-    missing = [name for name in NAMES if name not in there]
+    there = files(path)
+    missing = [name for name in NAMES if name not in map(spelled, (file.name for file in there))]
     if missing:
         raise DataError(f"{folder} has no file {missing[0]} (or {missing[0]}.gz); all of these are needed: {', '.join(NAMES)}.")
-    x_train, y_train, x_test, y_test = (read_idx(there[name]) for name in NAMES)
+    x_train, y_train, x_test, y_test = map(read_idx, there)
     return dataset_of(folder.name or "idx files", (x_train, y_train), (x_test, y_test), scale=255.0)
 
 
@@ -57,4 +64,4 @@ def read_idx(path: Path) -> np.ndarray:
     return np.frombuffer(data, np.uint8).reshape(shape)
 
 
-ENTRY = Source("idx files", accepts, read)
+ENTRY = Source("idx files", accepts, files, read)

@@ -33,4 +33,4 @@ def read(path: Path) -> Dataset:
     return dataset_of(path.name, (x_train, y_train.ravel()), (x_test, y_test.ravel()), scale)
 
 
-ENTRY = Source("NumPy archive (.npz)", lambda path: path.suffix.lower() == ".npz", read)
+ENTRY = Source("NumPy archive (.npz)", lambda path: path.suffix.lower() == ".npz", lambda path: [path], read)

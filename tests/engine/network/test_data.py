@@ -60,6 +60,7 @@ def test_files_are_read_and_trained_on(kind: str, tmp_path: Path) -> None:
 
 BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "no file": (lambda f: f / "mnist.npz", "There is no file"),
+    "no such user": (lambda f: Path("~nobody-of-that-name/mnist.npz"), "home of a user"),
     "unknown": (lambda f: put(f / "data.parquet", b"PAR1"), "cannot be read as data"),
     "no archive": (lambda f: put(f / "mnist.npz", b"something else"), "cannot be read"),
     "cut archive": (lambda f: put(f / "mnist.npz", npz(f / "x.npz").read_bytes()[:-200]), "damaged"),
@@ -101,6 +102,24 @@ def test_bad_data_gets_a_sentence(name: str, tmp_path: Path) -> None:
     with pytest.raises(DataError, match=says) as told:
         load(str(make(tmp_path)))
     assert str(told.value).endswith(".")
+
+
+def test_one_of_four_files_that_changed_is_read_again(tmp_path: Path) -> None:
+    folder = idx_folder(tmp_path, packed=True)
+    first = load(str(folder))
+    assert load(str(folder)) is first and not first.x_train.flags.writeable
+    (folder / NAMES[1]).write_bytes(idx(2 - TRAIN[1]))  # unpacked, beside the packed one
+    np.testing.assert_array_equal(load(str(folder)).y_train, 2 - first.y_train)
+
+
+def test_data_that_do_not_fit_into_memory_get_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object, **keywords: object) -> None:
+        raise MemoryError
+
+    path = npz(tmp_path / "mnist.npz")
+    monkeypatch.setattr(np, "load", full)
+    with pytest.raises(DataError, match="too large for the memory"):
+        load(str(path))
 
 
 def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
