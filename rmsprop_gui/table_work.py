@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from optim.datasets.watch import watched
 from optim.errors import Cancelled
 
 log = logging.getLogger(__name__)
+OFTEN = 0.05  # seconds between two words on progress
 
 
 class Work(QThread):
@@ -28,6 +30,7 @@ class Work(QThread):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.cancelled = False
+        self._told = 0.0
 
     def cancel(self) -> None:
         self.cancelled = True
@@ -52,7 +55,10 @@ class Work(QThread):
     def _watch(self, rows: int) -> None:
         if self.cancelled:
             raise Cancelled
-        self.progressed.emit(rows)
+        now = time.monotonic()
+        if now - self._told > OFTEN:
+            self._told = now
+            self.progressed.emit(rows)
 
     def _fail(self, sentence: str) -> None:
         if not self.cancelled:

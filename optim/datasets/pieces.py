@@ -11,7 +11,7 @@ from optim.datasets.layout import Layout
 from optim.datasets.source import DataError, text_of
 from optim.datasets.watch import tell
 
-ROWS = 1 << 15  # rows at once
+ROWS = 1 << 11  # rows at once: few enough that other threads get their turn within a millisecond or two
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,6 @@ ABOUT = (
 
 
 ENTRY = Model(
-    "Linear regression", Parameters, bind, START, ("slope", "intercept"), SOURCE, FORMULA,
+    "Line fit", Parameters, bind, START, ("slope", "intercept"), SOURCE, FORMULA,
     facts="A line through the rows of a table · 1 minimum", about=ABOUT, order=60,
 )  # fmt: skip

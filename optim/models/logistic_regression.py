@@ -96,6 +96,6 @@ ABOUT = (
 
 
 ENTRY = Model(
-    "Logistic regression", Parameters, bind, START, ("weight", "bias"), SOURCE, FORMULA,
+    "Logistic fit", Parameters, bind, START, ("weight", "bias"), SOURCE, FORMULA,
     facts="A curve of probability through labels · 1 minimum, or none", about=ABOUT, order=61,
 )  # fmt: skip

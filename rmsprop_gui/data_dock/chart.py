@@ -19,7 +19,6 @@ from rmsprop_gui.data_dock.rows import paint_rows, places
 from rmsprop_gui.data_dock.sample import drawn_rows
 from rmsprop_gui.data_dock.sheet import Sheet, sheet_of
 from rmsprop_gui.map.frame import Frame
-from rmsprop_gui.numbers import number
 from rmsprop_gui.session import Session
 
 
@@ -90,7 +89,7 @@ class DataChart(QGraphicsView):
         moment = self.moment()
         if moment is None or self.sheet is None:
             return ""
-        words = ", ".join(f"{measure.label} {number(measure.value)}" for measure in moment.measures)
+        words = ", ".join(f"{measure.label} {measure.text}" for measure in moment.measures)
         return f"{self.sheet.title}: {self.sheet.names[1]} over {self.sheet.names[0]}; {words}"
 
     # ---- painting
@@ -112,17 +111,16 @@ class DataChart(QGraphicsView):
             return
         frame, color = self._frame(), style.run_color(moment.style)
         if moment.batch is not None:
-            factor = look.size_for(len(sheet.x)) * style.scale()
+            factor = look.size_for(len(sheet.x), frame.width, frame.height) * style.scale()
             look.paint_batch(painter, places(sheet, moment.batch[0], frame), look.BATCH * factor, color)
         pens = style.metrics.pen
-        for run_style, line, focused in moment.lines:
-            pen = style.run_pen(run_style, pens.path_focus if focused else pens.curve)
-            paint_curve(painter, sheet, line, frame, pen)
+        for fitted in moment.lines:
+            pen = style.run_pen(fitted.style, pens.path_focus if fitted.focused else pens.curve)
+            paint_curve(painter, sheet, fitted.line, frame, pen)
         paint_head(painter, sheet, moment.measures, color, head_rect(frame, size, HEAD))
         if has_key(size):
-            batch = None if moment.batch is None else (len(moment.batch[0]), moment.batch[1])
             area = head_rect(frame, size, KEY).translated(0, HEAD * style.scale() * style.text_scale())
-            paint_key(painter, sheet, self._drawn, batch, color, area)
+            paint_key(painter, sheet, self._drawn, moment, area)
 
     # ---- events
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from rmsprop_gui import style
-from rmsprop_gui.data_dock.look import LineMark, RowMark
-from rmsprop_gui.data_dock.moment import Measure
+from rmsprop_gui.data_dock.look import LineMark, RowMark, best_pen
+from rmsprop_gui.data_dock.moment import Measure, Moment
 from rmsprop_gui.data_dock.sample import Drawn, share_words
 from rmsprop_gui.data_dock.sheet import Sheet
 from rmsprop_gui.formula import Box, Row, Space, Text, fit, num
 from rmsprop_gui.formula.boxes import unit
 from rmsprop_gui.numbers import count
 
-DIGITS = 4
 SMALLEST = 0.88  # measures are drawn as small as this before one is left out
 TITLE_SHARE = 0.34  # of the width, at most
 GAP = 14.0
@@ -40,29 +40,32 @@ def paint_head(painter: QPainter, sheet: Sheet, measures: Sequence[Measure], col
 
 
 def measure_box(measure: Measure, color: QColor) -> Box:
-    return Row(Text(measure.short, 12, "text_3"), Space(5), num(measure.value, DIGITS, color))  # type: ignore[arg-type]
+    return Row(Text(measure.short, 12, "text_3"), Space(5), num(measure.text, color=color))  # type: ignore[arg-type]
 
 
-def paint_key(painter: QPainter, sheet: Sheet, drawn: Drawn, batch: tuple[int, int] | None, color: QColor, area: QRectF) -> None:
+def paint_key(painter: QPainter, sheet: Sheet, drawn: Drawn, moment: Moment, area: QRectF) -> None:
     """What the signs mean and how many rows there are; what has no room is left out from the end."""
-    parts = key_parts(sheet, drawn, batch, color)
+    parts = key_parts(sheet, drawn, moment)
     while len(parts) > 1 and Row(*parts, gap=GAP).width > area.width():
         parts.pop()
     row = fit(Row(*parts, gap=GAP), area.width())
     row.paint(painter, area.left(), area.top() + 12 * unit())
 
 
-def key_parts(sheet: Sheet, drawn: Drawn, batch: tuple[int, int] | None, color: QColor) -> list[Box]:
-    """`batch`: (rows drawn, rows there are) of the current mini-batch, None for the whole table at once."""
+def key_parts(sheet: Sheet, drawn: Drawn, moment: Moment) -> list[Box]:
+    """Rows, batch and best fit, and the runs where there are several."""
     tests = int(sheet.test.sum())
     parts = [entry(RowMark("train"), share_words(len(drawn.train), len(sheet.test) - tests, "training"))]
     if tests:
         parts.append(entry(RowMark("test"), share_words(len(drawn.test), tests, "test")))
-    if batch is not None:
-        shown = count(batch[1]) if batch[0] == batch[1] else f"{count(batch[0])} of {count(batch[1])}"
-        parts.append(entry(RowMark("batch", color), f"{shown} in the batch"))
+    if moment.batch is not None:
+        shown, there = len(moment.batch[0]), moment.batch[1]
+        words = count(there) if shown == there else f"{count(shown)} of {count(there)}"
+        parts.append(entry(RowMark("batch", style.run_color(moment.style)), f"{words} in the batch"))
     if sheet.best is not None:
-        parts.append(entry(LineMark(), sheet.best_name))
+        parts.append(entry(LineMark(best_pen), sheet.best_name))
+    if len(moment.lines) > 1:
+        parts += [entry(LineMark(partial(style.run_pen, line.style, 1.75)), line.name) for line in moment.lines]
     return parts
 
 

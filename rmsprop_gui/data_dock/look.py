@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
@@ -11,7 +14,8 @@ from rmsprop_gui.formula.boxes import Box, Size, unit
 DOT, DIAMOND, BATCH = 1.9, 3.1, 2.4  # radii in pixels
 TRAIN_KEY, TEST_KEY = "accent", "warn"
 FEW = 200  # rows; below it they are drawn larger and denser
-LARGER = 1.5
+LARGER, SMALLER = 1.5, 0.72
+ROOMY = 600.0 * 320.0  # pixels of the plot from which on many rows are drawn in full size
 
 
 def alpha_for(rows: int) -> int:
@@ -19,9 +23,9 @@ def alpha_for(rows: int) -> int:
     return 220 if rows <= FEW else 150 if rows <= 4 * FEW else 120
 
 
-def size_for(rows: int) -> float:
-    """Factor on the radii."""
-    return LARGER if rows <= FEW else 1.0
+def size_for(rows: int, width: float, height: float) -> float:
+    """Factor on the radii: many rows in a small picture are drawn small."""
+    return LARGER if rows <= FEW else min(1.0, max(SMALLER, math.sqrt(width * height / ROOMY)))
 
 
 def paint_dots(painter: QPainter, places: list[tuple[float, float]], radius: float, alpha: int = 255) -> None:
@@ -85,13 +89,16 @@ class RowMark(Box):
 
 
 class LineMark(Box):
-    """A piece of the reference line, for the key."""
+    """A piece of a line, for the key."""
+
+    def __init__(self, pen: Callable[[], QPen]) -> None:
+        self.pen = pen
 
     def measure(self) -> Size:
         return Size(20 * unit(), 8 * unit(), 0)
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        painter.setPen(best_pen())
+        painter.setPen(self.pen())
         y = baseline - 4 * unit()
         painter.drawLine(QPointF(x, y), QPointF(x + 16 * unit(), y))
 

@@ -11,9 +11,11 @@ from optim import Run
 from optim.models.fit import TITLES, fit_of, title_of
 from rmsprop_gui.data_dock.sample import SEED
 from rmsprop_gui.data_dock.sheet import Sheet
+from rmsprop_gui.numbers import number, percent
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.session import Session
 
+DIGITS = 4
 MOST_BATCH = 200  # rows of a mini-batch that are drawn
 
 
@@ -23,18 +25,32 @@ class Measure(NamedTuple):
     label: str
     short: str
     value: float
+    is_share: bool = False
+
+    @property
+    def text(self) -> str:
+        return percent(self.value) if self.is_share else number(self.value, DIGITS)
+
+
+class Fitted(NamedTuple):
+    """The line or curve of a run: its two numbers."""
+
+    name: str
+    style: RunStyle
+    line: np.ndarray
+    focused: bool
 
 
 @dataclass(frozen=True, eq=False)
 class Moment:
     """
-    lines     (style, numbers of the line or curve, whether focused) of each visible run, the focused one last
+    lines     of each visible run, the focused one last
     measures  of the focused run
     style     of the focused run
     batch     rows of the mini-batch that are drawn, and how many there are; None where each update looks at all rows
     """
 
-    lines: tuple[tuple[RunStyle, np.ndarray, bool], ...]
+    lines: tuple[Fitted, ...]
     measures: tuple[Measure, ...]
     style: RunStyle
     batch: tuple[np.ndarray, int] | None
@@ -47,7 +63,8 @@ def moment_of(session: Session, sheet: Sheet) -> Moment:
     for index in session.shown():
         fit = fit_of(session.runs[index])
         if fit is not None:
-            lines.append((scene.runs[index].style, fit.line[min(step, len(fit.line) - 1)], index == session.focus))
+            line = fit.line[min(step, len(fit.line) - 1)]
+            lines.append(Fitted(session.name(index), scene.runs[index].style, line, index == session.focus))
     focused = session.run
     measures = measures_of(focused, step) if focused is not None else ()
     style = scene.runs[session.focus].style if scene.runs else RunStyle(0)
@@ -66,7 +83,7 @@ def measures_of(run: Run, step: int) -> tuple[Measure, ...]:
         for rows, short in (("train", title), ("test", "test")):
             name = f"{rows}_{kind}"
             if name in fit.measures:
-                found.append(Measure(title_of(name), short, float(fit.measures[name][step])))
+                found.append(Measure(title_of(name), short, float(fit.measures[name][step]), kind == "accuracy"))
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ from rmsprop_gui.map.frame import Frame
 def paint_rows(painter: QPainter, sheet: Sheet, drawn: Drawn, frame: Frame, size: QSizeF) -> None:
     """Training rows first, test rows over them, the best fit on top."""
     paint_axes(painter, frame, size, sheet.names[0])
-    factor = look.size_for(len(drawn.train) + len(drawn.test)) * style.scale()
+    factor = look.size_for(len(drawn.train) + len(drawn.test), frame.width, frame.height) * style.scale()
     alpha = look.alpha_for(len(drawn.train))
     look.paint_dots(painter, places(sheet, drawn.train, frame), look.DOT * factor, alpha)
     look.paint_diamonds(painter, places(sheet, drawn.test, frame), look.DIAMOND * factor, min(255, alpha + 50))

@@ -6,19 +6,24 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from optim.datasets import shipped
-from rmsprop_gui.form.choice_row import ChoiceRow
+from rmsprop_gui.form.elided_combo import ElidedCombo
+from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING, Form
+from rmsprop_gui.widgets.tool_button import tool_button
 
 # The settings that sliders and choices change here; the others belong to the dialog, which shows what they do.
-SETTINGS = ("standardise", "test_size", "split_seed", "batch", "shuffle", "shuffle_seed", "halved", "above")
+SETTINGS = ("batch", "shuffle", "shuffle_seed", "test_size", "split_seed", "standardise", "halved", "above")
 
 
-class DataRows(QWidget):
-    """The name of the data with its choice and the button for the columns, then the settings.
+LEAST = 160  # pixels: five rows
+
+
+class DataRows(QScrollArea):
+    """The name of the data with its choice and the button for the columns, then the settings; it scrolls where room is short.
 
     data_chosen(name)   other data that ship with the program
     columns_wanted()    the dialog of the file
@@ -32,19 +37,32 @@ class DataRows(QWidget):
     def __init__(self, kind: Any) -> None:
         super().__init__()
         self.kind = kind
-        self.data = ChoiceRow("Data", ())
-        self.data.changed.connect(self._on_data)
-        self.columns = QPushButton("Columns…")
-        self.columns.setToolTip("Another table, other columns, how the file is read")
+        self.data = ElidedCombo((), None, "Data")
+        self.data.value_changed.connect(self._on_data)
+        self.columns = tool_button("open", "Columns, and how the file is read…")
         self.columns.clicked.connect(self.columns_wanted)
         self.form = Form(kind, [name for name in SETTINGS if name in kind._fields])
         self.form.value_changed.connect(self.value_changed)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        page.setObjectName("panel")
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        column.addWidget(self.data)
-        column.addWidget(self.columns)
+        column.addWidget(Row("Data", self.data, self.columns))
         column.addWidget(self.form)
+        column.addStretch(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+
+    def sizeHint(self) -> QSize:
+        """All rows, if the panel has room for them."""
+        return QSize(200, self.widget().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, LEAST)
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Shows the parameters of an objective without a signal."""
@@ -52,10 +70,10 @@ class DataRows(QWidget):
         options: list[str | tuple[object, str]] = [(name, name) for name in shipped()]
         if data not in shipped():
             options.append((data, Path(data).name))
-        self.data.combo.set_options(options, data)
-        self.data.setToolTip(data)
+        self.data.set_options(options, data)
+        self.data.setToolTip("" if data in shipped() else data)
         self.form.set_values({name: values[name] for name in self.form.rows})
 
-    @Slot(object, int)
-    def _on_data(self, name: object, gesture: int) -> None:
+    @Slot(object)
+    def _on_data(self, name: object) -> None:
         self.data_chosen.emit(str(name))

@@ -7,7 +7,10 @@ import re
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, Row, Script, Text, symbol
 
-WORDS = {"exp", "sin", "cos", "ln", "mean", "of", "over", "six", "points", "mod", "max", "min"}
+WORDS = {
+    "exp", "sin", "cos", "ln", "log", "mean", "of", "over", "six", "points", "mod", "max", "min", "with", "or", "the", "training",
+    "rows",
+}  # fmt: skip
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵐⁿ", "0123456789−mn")
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ᵢ", "0123456789i")
 TOKEN = re.compile(r"(?P<letter>[^\W\d_ᵐⁿᵢ])(?P<low>[₀-₉ᵢ]*)(?P<high>[⁰¹²³⁴-⁹⁻ᵐⁿ]*)|(?P<other>.)")

@@ -23,6 +23,7 @@ from optim import catalog, simulate
 from optim.export import ExportError, load
 from rmsprop_gui import app, deeds, style
 from rmsprop_gui.export.catalog import picture_formats
+from rmsprop_gui.export.choices import offered
 from rmsprop_gui.export.clipboard import copy_figure
 from rmsprop_gui.export.dialog import ExportDialog
 from rmsprop_gui.export.figure import Request, make_figure
@@ -329,3 +330,45 @@ def test_the_menu_opens_the_dialog_and_the_window_tells(window, monkeypatch: pyt
     assert window.status.sentence().startswith("Exported a-rate-per-axis.png to ")
     assert style.theme().name == "dark"
     assert window.view("map").backgroundBrush().color() == style.color("panel")
+
+
+# ---- scenes with data
+
+
+@pytest.fixture(scope="module")
+def fitted() -> tuple[Scene, tuple]:
+    scene = load_preset("diamonds-minibatch").with_(step=20, steps=40)
+    return scene, tuple(simulate(spec) for spec in scene.specs())
+
+
+@pytest.mark.parametrize("format", sorted(picture_formats()))
+def test_the_data_and_the_fitted_line_in_every_format(qapp, fitted, tmp_path: Path, format: str) -> None:
+    path = written(fitted, Request("data", size=SMALL), tmp_path / f"data.{format}")
+    assert path.stat().st_size > 5000
+
+
+def test_the_picture_of_data_says_which_data(qapp, fitted, tmp_path: Path) -> None:
+    content = written(fitted, Request("data", size=SMALL), tmp_path / "data.svg").read_bytes()
+    root = ET.fromstring(content)
+    words = " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+    for word in ("Line fit: carat → price", "diamonds.csv.gz", "batches of 512", "split by seed 42", "slope", "RMSE", "price"):
+        assert word in words
+    assert not list(root.iter(f"{SVG}image"))
+    assert ink(drawn(content, 680, 416)) > 0.02
+
+
+def test_a_formula_has_no_picture_of_data(qapp, bench, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="no data to draw"):
+        written(bench, Request("data", size=SMALL), tmp_path / "data.png")
+
+
+def test_data_are_offered_where_there_are_some(qapp, fitted, bench) -> None:
+    offers = [dict(offered(session_of(scene, runs))) for scene, runs in (fitted, bench)]
+    assert ["data" in offer for offer in offers] == [True, False]
+    assert ["fit" in offer for offer in offers] == [True, False]
+
+
+def session_of(scene: Scene, runs: tuple) -> Session:
+    session = Session(scene)
+    session.runs = runs
+    return session

@@ -138,3 +138,43 @@ def test_the_chosen_landscape_is_in_view_once_the_panel_is_shown(view, qtbot):
     gallery = view.gallery
     qtbot.waitUntil(lambda: gallery.viewport().rect().contains(gallery.visualRect(gallery.currentIndex())))
     assert gallery.currentIndex().data() == landscapes()["valley"].title
+
+
+# ---- objectives with data
+
+
+@pytest.mark.parametrize("words", ["data", "csv", "diamonds", "Line fit", "regression"])
+def test_fits_to_data_are_found_by_what_is_said_of_data(view, words):
+    view.search.setText(words)
+    assert "linear_regression" in view.gallery.names()
+    view.search.setText("Rosen")
+    assert view.gallery.names() == ["rosenbrock"]
+
+
+def test_a_fit_shows_its_settings_in_plain_words(view):
+    view.parameters_button.setChecked(True)
+    view.choose("linear_regression")
+    rows = view.form.form.rows
+    assert {"batch", "test_size", "split_seed", "standardise", "shuffle_seed"} <= set(rows)
+    combo = rows["standardise"].combo
+    assert [combo.itemText(k) for k in range(combo.count())] == ["no", "on all rows", "on the training rows"]
+    assert "43,152 training rows" in view.facts.text()
+    rows["batch"].field.value_changed.emit(512.0)
+    assert view._session.scene.objective_params["batch"] == 512
+    assert "batches of 512" in view.facts.text()
+
+
+def test_other_data_bring_their_own_columns(view):
+    view.choose("linear_regression")
+    view._session.change("Columns", objective_params={"data": "diamonds", "x": "carat", "y": "price", "batch": 64})
+    view.form.data.set_value("six-points")
+    view.form.data.value_changed.emit("six-points")
+    assert dict(view._session.scene.objective_params) == {"data": "six-points", "batch": 64}
+    assert view.form.data.toolTip() == "" and view.form.data.value() == "six-points"
+
+
+def test_the_gallery_reads_data_in_the_background_for_its_pictures(view, qtbot):
+    model = view.gallery._all
+    row = model.row_of("logistic_regression")
+    qtbot.waitUntil(lambda: model.index(row).data(Qt.ItemDataRole.DecorationRole) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not model._timer.isActive(), timeout=20_000)
