@@ -13,7 +13,7 @@ from optim.record.recording import Tensor
 from rmsprop_gui import style
 from rmsprop_gui.training.matrix.canvas import MatrixCanvas
 from rmsprop_gui.training.matrix.look import SHADES, look_now, pixels, shade
-from rmsprop_gui.training.matrix.places import GAP, as_images, as_matrix, cell_of
+from rmsprop_gui.training.matrix.places import GAP, as_images, as_matrix, cell_of, thinned
 from rmsprop_gui.training.matrix.sheet import SIGNED, SIZES, ends_of, make_sheet
 
 EPS = 1e-7
@@ -139,3 +139,25 @@ def test_fifty_thousand_weights_are_painted_within_a_frame(canvas):
 
     once()  # places and fonts are made once
     assert min(once() for _ in range(5)) < 1 / 60
+
+
+def test_four_million_weights_do_not_hold_up_the_window(canvas):
+    known = numbers((2000, 2000))
+
+    def once() -> float:
+        begin = time.perf_counter()
+        sheet = make_sheet(Tensor("w", (2000, 2000)), "rate", known, EPS)
+        canvas.show_sheet(sheet, ends_of([sheet], "rate"), None)
+        canvas.grab()
+        return time.perf_counter() - begin
+
+    once()
+    assert min(once() for _ in range(5)) < 0.1
+
+
+@pytest.mark.parametrize("shape", [(5, 7), (300, 4), (4, 300)])
+def test_a_thinned_picture_keeps_its_corners(shape):
+    places = as_matrix(shape)
+    small = thinned(places, 50, 60)
+    assert small.shape == (min(shape[0], 50), min(shape[1], 60))
+    assert (small[0, 0], small[-1, -1]) == (places[0, 0], places[-1, -1])

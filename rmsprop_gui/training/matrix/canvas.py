@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rmsprop_gui import style
 from rmsprop_gui.training.matrix import legend
 from rmsprop_gui.training.matrix.look import image_of, look_now, pixels
-from rmsprop_gui.training.matrix.places import GAP, as_images, as_matrix, cell_of
+from rmsprop_gui.training.matrix.places import GAP, as_images, as_matrix, cell_of, thinned
 from rmsprop_gui.training.matrix.sheet import Ends, Sheet
 
 MARGIN, LEGEND = 12.0, 40.0
@@ -148,10 +148,12 @@ class MatrixCanvas(QWidget):
         legend.paint(painter, below, self.sheet, self.ends)
 
     def image(self) -> QImage:
-        """One pixel a cell."""
+        """One pixel a cell; of a matrix with more rows or columns than the screen has pixels, evenly chosen ones."""
         if self._image is None:
             assert self.sheet is not None and self.ends is not None
-            self._image = image_of(pixels(self.sheet, self.ends, self.places, look_now(self.ends.signed)))
+            ratio = self.devicePixelRatioF()
+            places = thinned(self.places, round(self.height() * ratio), round(self.width() * ratio))
+            self._image = image_of(pixels(self.sheet, self.ends, places, look_now(self.ends.signed)))
         return self._image
 
     def _paint_ring(self, painter: QPainter, cell: Cell | None, key: str) -> None:
@@ -212,4 +214,4 @@ class MatrixCanvas(QWidget):
         super().resizeEvent(event)
         if self.sheet is not None and self._inputs is not None:
             self._place()
-            self._image = None
+        self._image = None

@@ -57,19 +57,21 @@ def _look(theme: str, signed: bool) -> Look:
 
 def pixels(sheet: Sheet, ends: Ends, places: np.ndarray, look: Look) -> np.ndarray:
     """(rows, columns) uint32, 0xAARRGGBB, one for each cell of `places`."""
-    values = sheet.values.ravel()
+
+    def there(of: np.ndarray) -> np.ndarray:
+        return of.ravel()[places]  # a gap, -1, gets the last entry, and its own colour in the end
+
+    values = there(sheet.values)
     index = np.rint(ends.parts(values) * (SHADES - 1)).astype(np.intp)
-    marked = 0 if sheet.eps_dominated is None else sheet.eps_dominated.ravel().astype(np.intp)
+    marked = 0 if sheet.eps_dominated is None else there(sheet.eps_dominated).astype(np.intp)
     painted = look.shades[marked, index]
     painted[~np.isfinite(values)] = look.broken
     if sheet.untouched is not None:
-        painted[sheet.untouched.ravel()] = HOLE
+        painted[there(sheet.untouched)] = HOLE
     if sheet.known is not None:
-        painted[~sheet.known.ravel()] = look.unknown
-    return np.append(painted, np.uint32(look.gap))[places]  # the last one is that of GAP
-
-
-assert GAP == -1
+        painted[~there(sheet.known)] = look.unknown
+    painted[places == GAP] = look.gap
+    return painted
 
 
 def image_of(coloured: np.ndarray) -> QImage:

@@ -68,3 +68,14 @@ def cell_of(places: np.ndarray, flat: int) -> tuple[int, int] | None:
     """(row, column) of an entry; None where it is not in the picture."""
     found = np.argwhere(places == flat)
     return (int(found[0, 0]), int(found[0, 1])) if len(found) else None
+
+
+def thinned(places: np.ndarray, rows: int, columns: int) -> np.ndarray:
+    """At most so many rows and columns of a picture, evenly chosen."""
+    if places.shape[0] <= rows and places.shape[1] <= columns:
+        return places
+    chosen = (
+        np.linspace(0, side - 1, min(side, max(1, most))).round().astype(np.intp)
+        for side, most in zip(places.shape, (rows, columns), strict=True)
+    )
+    return places[np.ix_(*chosen)]

@@ -13,6 +13,7 @@ from rmsprop_gui.map.levels import nice_above
 SIZES = {"rate": "Effective rate", "root": "√v", "gradient": "|g|"}  # coloured by their logarithm
 SIGNED = {"update": "Update", "theta": "θ"}
 TITLES = {**SIZES, **SIGNED}
+SAMPLED = 60_000  # values of a tensor that its colours are decided by
 MIDDLE = (2.0, 98.0)  # percentiles between which the colours are spread
 
 
@@ -33,11 +34,14 @@ class Sheet:
 
     @property
     def usual(self) -> np.ndarray:
-        """(n,) the values that decide about the colours: those that are known, finite and were ever updated."""
-        chosen = np.isfinite(self.values)
+        """(n,) the values that decide about the colours: those that are known, finite and were ever updated; of a large tensor
+        evenly chosen ones."""
+        every = max(1, self.values.size // SAMPLED)
+        values = self.values.ravel()[::every]
+        chosen = np.isfinite(values)
         if self.untouched is not None:
-            chosen &= ~self.untouched
-        values = self.values[chosen]
+            chosen &= ~self.untouched.ravel()[::every]
+        values = values[chosen]
         return np.abs(values) if self.quantity in SIZES else values
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
@@ -14,7 +13,7 @@ from rmsprop_gui import style
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.matrix.legend import hatch
 from rmsprop_gui.training.matrix.look import Look, image_of, look_now, pixels
-from rmsprop_gui.training.matrix.places import as_matrix
+from rmsprop_gui.training.matrix.places import as_matrix, thinned
 from rmsprop_gui.training.matrix.sheet import Ends, Sheet
 
 ICON = QSize(44, 36)
@@ -76,11 +75,7 @@ class TensorList(QListWidget):
 
 def thumbnail(sheet: Sheet, ends: Ends, look: Look) -> QPixmap:
     """A tensor in the size of an icon: of a large one, evenly chosen rows and columns."""
-    places = as_matrix(sheet.tensor.shape)
-    rows, columns = (np.unique(np.linspace(0, side - 1, min(side, most)).astype(int)) for side, most in zip(
-        places.shape, (ICON.height(), ICON.width()), strict=True,
-    ))  # fmt: skip
-    image = image_of(pixels(sheet, ends, places[np.ix_(rows, columns)], look))
+    image = image_of(pixels(sheet, ends, thinned(as_matrix(sheet.tensor.shape), ICON.height(), ICON.width()), look))
     picture = QPixmap(ICON)
     picture.fill(Qt.GlobalColor.transparent)
     across, down = min(ICON.width(), 4 * image.width()), min(ICON.height(), max(4, 4 * image.height()))

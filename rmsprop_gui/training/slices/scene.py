@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rmsprop_gui.numbers import number, percent
+from rmsprop_gui.numbers import THIN_SPACE, number, percent
 from rmsprop_gui.run_style import RunStyle
+
+NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,13 +83,18 @@ def explained_text(shown: Slice) -> str:
     if shown.explained is None:
         return "Two random directions, scaled neuron by neuron to the weights at the end: the paths lie far outside."
     one = len(shown.tracks) == 1
-    return f"The plane holds {percent(sum(shown.explained))} of the variance of {'the path' if one else 'these paths'}."
+    return f"The plane holds {unbroken(sum(shown.explained))} of the variance of {'the path' if one else 'these paths'}."
 
 
 def progress_text(shown: Slice) -> str:
     """How far it is, and how long that takes."""
     seconds = f", about {number(shown.expected * (1 - shown.part), 2)} s more" if shown.expected >= 2 else ""
-    return f"{percent(shown.part)} computed{seconds}."
+    return f"{unbroken(shown.part)} computed{seconds}."
+
+
+def unbroken(share: float) -> str:
+    """A share that stays on one line."""
+    return percent(share).replace(THIN_SPACE, NARROW_SPACE)
 
 
 def nearest(tracks: tuple[Track, ...], pixels: list[np.ndarray], x: float, y: float, reach: float) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -13,6 +14,7 @@ from rmsprop_gui.training.slices.scene import Slice, Track
 from rmsprop_gui.training.slices.wish import RANDOM, Wish
 
 FINEST = 65  # cells along each axis: a power of two, and one
+ENOUGH = 0.02  # of the cells, after which their own time tells how long the others take
 MARGIN = 0.2  # of the paths' extent, around them
 AROUND = (-1.0, 1.0), (-1.0, 1.0)  # a random direction is as long as the weights themselves
 COARSEST = 5  # cells along each axis that make a picture
@@ -35,13 +37,14 @@ def sliced(wish: Wish, aspect: float, cancel: np.ndarray) -> Iterator[Slice]:
         lengths(plane), plane.explained or None,
     )  # fmt: skip
     yield shown
-    known = 0
+    known, began = 0, time.perf_counter()
     for grid in slice_loss(focused.spec, plane, x, y, FINEST, cancel=cancel):
         coarse = grid.loss[:: grid.stride, :: grid.stride]
         if grid.stride != known and len(coarse) >= COARSEST:
             known = grid.stride
             shown = shown.with_loss(np.ascontiguousarray(coarse))
-        shown = shown.with_progress(grid.done / grid.total, grid.expected)
+        part = grid.done / grid.total
+        shown = shown.with_progress(part, (time.perf_counter() - began) / part if part > ENOUGH else grid.expected)
         yield shown
 
 
