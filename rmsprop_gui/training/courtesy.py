@@ -7,6 +7,7 @@ worker rests between two steps as long as the main thread is at work; in between
 from __future__ import annotations
 
 import threading
+import time
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Slot
 
@@ -21,6 +22,7 @@ class Courtesy(QObject):
         self._free = threading.Event()
         self._free.set()
         self._watched: QAbstractEventDispatcher | None = None
+        self._awake_since = self._spent = 0.0
 
     def begin(self) -> None:
         """Watch the main thread from now on."""
@@ -41,10 +43,19 @@ class Courtesy(QObject):
         """Returns when the main thread rests, at the latest after LONGEST."""
         self._free.wait(LONGEST)
 
+    def take_spent(self) -> float:
+        """Seconds that the main thread has been at work since this was last asked."""
+        spent, self._spent = self._spent, 0.0
+        return spent
+
     @Slot()
     def _on_awake(self) -> None:
         self._free.clear()
+        self._awake_since = time.perf_counter()
 
     @Slot()
     def _on_rest(self) -> None:
         self._free.set()
+        if self._awake_since:
+            self._spent += time.perf_counter() - self._awake_since
+            self._awake_since = 0.0

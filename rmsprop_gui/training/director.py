@@ -24,7 +24,9 @@ class Director(QObject):
     def __init__(self, session: TrainingSession, trainer: NetworkTrainer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._trainer = session, trainer
+        self._shown = 0  # ticket of the training whose settings were shown last
         session.requested.connect(self._take)
+        session.focus_changed.connect(self._show_settings)
         trainer.grown.connect(self._grow)
         trainer.ended.connect(self._end)
 
@@ -36,6 +38,14 @@ class Director(QObject):
                 ask(argument)
             except SpecError as error:
                 self._session.problem.emit(str(error))
+
+    @Slot(str)
+    def _show_settings(self, tensor: str) -> None:
+        """The settings are those of the training in focus, as in the main window."""
+        course = self._session.course
+        if course is not None and course.spec is not None and course.ticket != self._shown:
+            self._shown = course.ticket
+            self._session.show_draft(course.spec)
 
     # ---- what is asked for
 

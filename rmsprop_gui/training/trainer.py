@@ -18,7 +18,8 @@ from rmsprop_gui.training.courtesy import Courtesy
 
 log = logging.getLogger(__name__)
 NEWS = 0.08  # seconds between two snapshots for the window
-LOOK = 40  # milliseconds between two looks into the mailbox
+LOOK, SELDOM = 40, 400  # milliseconds between two looks into the mailbox, at least and at most
+SHARE = 0.2  # of the main thread's time that showing news may take
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,6 +168,9 @@ class NetworkTrainer(QObject):
 
     @Slot()
     def _deliver(self) -> None:
+        """News are shown as often as that leaves most of the time for everything else."""
+        spent = self._courtesy.take_spent()
+        self._look.setInterval(round(min(SELDOM, max(LOOK, 1000 * spent / SHARE))))
         for news in self._mailbox.take():
             self.grown.emit(news)
 

@@ -187,6 +187,21 @@ def test_train_replaces_and_add_compares(room, qtbot):
     assert len(session.scene.courses) == 3 and session.course.spec.seed == 5
 
 
+def test_the_settings_are_those_of_the_training_in_focus(room, qtbot):
+    session = room.session
+    session.request("train")
+    session.edit_draft(QUICK.with_(seed=3), "")
+    session.request("add")
+    wait_for(qtbot, room, DONE, 1)
+    session.set_focus(0)
+    assert session.draft == QUICK
+    session.edit_draft(QUICK.with_(batch=64), "")
+    session.set_tensor("dense2.bias")
+    assert session.draft.batch == 64, "another tensor is no other training"
+    session.set_focus(1)
+    assert session.draft.seed == 3
+
+
 def test_accuracy_stands_at_the_last_step_of_each_epoch():
     *_, last = train(QUICK)
     table = accuracy_of(last.training)

@@ -117,6 +117,13 @@ def test_heads_show_the_recorded_loss_of_the_step(shown):
     assert f"{recording.loss[recording.record_at(17)]:.3f}"[:4] in shown.view("progress").describe()
 
 
+def test_plots_follow_a_step_that_comes_with_another_focus(shown, qtbot):
+    shown.session.set_focus(0)
+    shown.session.seek(33)
+    columns = [shown.view("progress"), shown.view("tensor").column]
+    qtbot.waitUntil(lambda: all(column.tracker.step == 33 for column in columns), timeout=5000)
+
+
 def test_clicks_in_the_plots_seek(shown, qtbot):
     column = shown.view("tensor").column
     place = column.panels[0].rect().center().toPoint()

@@ -93,6 +93,8 @@ class TrainingColumn(PlotColumn):
     def refresh(self) -> None:
         self._layer.growing = self.session.following
         super().refresh()
+        if self._layer.step != self.session.step:  # it came with news that these plots do not show
+            super()._on_step(self.session.step)
 
     def make_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -19,6 +19,7 @@ from rmsprop_gui.training.session import TrainingSession
 DIGITS = "digits"
 CHOOSE_FILE, CHOOSE_FOLDER = "choose a file", "choose a folder"
 FILES = "MNIST as an archive or idx file (*.npz *ubyte* *.gz);;All files (*)"
+OFTEN = 25  # steps between two records of MNIST: every one of 18,750 would take more memory than there may be
 LAYERS_TIP = "Widths of the hidden layers from the data on, with commas; empty for none"
 
 
@@ -84,7 +85,8 @@ class NetworkSection(QWidget):
         elif value == CHOOSE_FOLDER:
             value = QFileDialog.getExistingDirectory(self, "The folder with the idx files")
         if value:
-            self._change("Change the data", data=value)
+            every = self._session.draft.every
+            self._change("Change the data", data=value, every=every if value == DIGITS else max(every, OFTEN))
         else:
             self.refresh()
 
