@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from optim import Run
 from optim.trace import explain
 from rmsprop_gui import numbers, style
 from rmsprop_gui.ledger.rows import EQUALS, LedgerRow, Placed, make_rows, place_rows
 from rmsprop_gui.ledger.stamps import Stamps
 from rmsprop_gui.ledger.switch import ParameterSwitch
-from rmsprop_gui.session import Session
 
 SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class Explained(Protocol):
+    """What the ledger asks of a session, the main window's or another one: a run, a step, and when they are others."""
+
+    step: int
+    playback: Any
+    runs_changed: Any
+    step_changed: Any
+    focus_changed: Any
+
+    @property
+    def run(self) -> Run | None: ...
 
 
 class Ledger(QAbstractScrollArea):
@@ -23,7 +36,7 @@ class Ledger(QAbstractScrollArea):
 
     context_changed = Signal(str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Explained) -> None:
         super().__init__()
         self._session = session
         self._switch = ParameterSwitch()

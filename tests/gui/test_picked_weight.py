@@ -222,3 +222,13 @@ def test_a_weight_that_was_not_recorded_gets_a_sentence(session, picked, qtbot, 
     session.pick(NAME, (7, 5))
     qtbot.waitUntil(lambda: bool(picked.keeper.sentence), timeout=WAIT)
     assert picked.nothing.text().startswith("dense1.weight[7, 5] was not recorded by itself") and picked.nothing.isVisible()
+
+
+def test_no_arithmetic_is_shown_that_was_not_done(session, picked, qtbot, make_recording):
+    recording = with_entries(make_recording(20), EVERYWHERE)
+    kept = recording.entries[NAME]
+    halved = replace(recording, entries={NAME: replace(kept, update=kept.update / 2)})
+    session.put(Course("Torch", RunStyle(0), recording=halved))
+    session.pick(NAME, (2, 3))
+    qtbot.waitUntil(lambda: picked.keeper.weight is not None, timeout=WAIT)
+    assert picked.keeper.weight.run is None and "other updates" in picked.no_ledger.text()

@@ -9,11 +9,12 @@ import numpy as np
 from optim import Run, SpecError
 from optim.network.recompute import run_again
 from optim.record import what_if
-from optim.record.recording import Recording
+from optim.record.recording import Entries, Recording
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.picked.weight import Weight, entry_place, missing, of_run
 
+LARGEST_PART, ROUNDING = 1e-2, 1e-6  # of the largest update, and of the weight, that rounding may make up
 TOLD = 200  # times that progress is told of
 
 
@@ -58,4 +59,19 @@ def replayed(recording: Recording, tensor: str, place: int) -> tuple[Run | None,
     run = what_if(recording, tensor, place)
     if run.steps < recording.records:
         return None, f"{tensor} was added to the training after its first step, so its state at the start is not known."
+    if not agrees(run, recording.entries[tensor], place):
+        return None, (
+            f"{recording.call or recording.optimizer} made other updates than its formula makes of the recorded gradients "
+            "(something else acts on them, such as a clipping after the recording), so the arithmetic is not shown."
+        )
     return run, ""
+
+
+def agrees(run: Run, entries: Entries, place: int) -> bool:
+    """Whether a run makes the recorded updates, but for the rounding of a library that counts in single precision."""
+    update, theta = entries.update[:, place], entries.theta[:, place]
+    known = np.isfinite(update) & np.isfinite(run.delta[:, 0])
+    if not known.any():
+        return True
+    apart = np.abs(run.delta[known, 0] - update[known]).max()
+    return bool(apart <= LARGEST_PART * np.abs(update[known]).max() + ROUNDING * np.nanmax(np.abs(theta)))

@@ -32,7 +32,7 @@ class PickedWeight(QWidget):
         self.source = WeightSource(session, self.keeper, self)
         self.hairline = Hairline("Progress of the weight")
         self.column = WeightColumn(session, self._content, "The picked weight", "weight")
-        self.ledger = Ledger(self.source)  # type: ignore[arg-type]  # it has all that the ledger asks of a session
+        self.ledger = Ledger(self.source)
         self.no_ledger, self.nothing = QLabel(), QLabel(NOTHING)
         self._lay_out()
         self.in_view.entered.connect(self._enter)
