@@ -52,7 +52,7 @@ def skip_header(rows: Iterator[list[str]]) -> int:
 def whole(block: list[list[str]], number: int, layout: Layout) -> Piece:
     width = len(layout.names)
     numbers = range(number, number + len(block))
-    if all(len(row) == width for row in block):
+    if set(map(len, block)) == {width}:
         return Piece(block, numbers)
     kept, places = [], []
     for place, row in zip(numbers, block, strict=True):
