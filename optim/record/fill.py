@@ -49,20 +49,24 @@ def fill(record: Any, k: int, layout: TensorLayout, formula: Formula | None, mom
     part = record[f"statistics{k}"]
     part["lr"], part["t"] = moment.lr, moment.t if moment.counted else np.nan
     part["eps_dominated"], part["eps_near"], part["untouched"] = found.eps_dominated, found.eps_near, found.untouched
-    part["nonfinite"] = moment.gradient.size - np.count_nonzero(np.isfinite(moment.gradient))
+    sampled = moment.places is not None
+    part["nonfinite"] = moment.bad if sampled else moment.gradient.size - np.count_nonzero(np.isfinite(moment.gradient))
+    whole = np.sqrt(layout.tensor.size / moment.gradient.size) if sampled else 1.0  # norms of all entries, from those that are
     there = [quantity for quantity in layout.quantities if arrays.get(quantity) is not None]
     for group in [there] if moment.gradient.size <= TOGETHER else [[quantity] for quantity in there]:
         spread = measured_rows(np.stack([arrays[quantity].ravel() for quantity in group]))
         for q, quantity in enumerate(group):
-            part[quantity]["quantiles"], part[quantity]["norm"] = spread.quantiles[q], spread.norm[q]
+            part[quantity]["quantiles"], part[quantity]["norm"] = spread.quantiles[q], spread.norm[q] * whole
             part[quantity]["histogram"] = spread.histogram[q]
+    if sampled:
+        part["gradient"]["norm"], part["update"]["norm"] = moment.gradient_norm, moment.update_norm
     if layout.index is not None:
-        fill_entries(record[f"entries{k}"], layout, {**arrays, **{STATE + name: s for name, s in moment.after.items()}})
+        places = np.searchsorted(moment.places, layout.flat) if moment.places is not None else layout.flat
+        fill_entries(record[f"entries{k}"], layout, places, {**arrays, **{STATE + n: s for n, s in moment.after.items()}})
 
 
-def fill_entries(part: Any, layout: TensorLayout, arrays: Mapping[str, Any]) -> None:
-    """arrays: of the tensor's shape, or a number that all its entries share."""
-    places = layout.flat
+def fill_entries(part: Any, layout: TensorLayout, places: np.ndarray, arrays: Mapping[str, Any]) -> None:
+    """places: where the entries are in the arrays; a number instead of an array is shared by all of them."""
     for name in layout.columns:
         values = arrays.get(name)
         if values is not None:

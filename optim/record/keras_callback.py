@@ -27,7 +27,7 @@ from optim.record.log import Log
 
 def keras_callback(
     path: str | Path, every: int = 10, *, entries: int | Mapping[str, Sequence[Any]] = 8, tensors: Sequence[str] = (),
-    seed: int = 0, title: str = "", existing: str = "refuse",
+    sample: int | None = 65_536, seed: int = 0, title: str = "", existing: str = "refuse",
 ) -> Any:  # fmt: skip
     """A keras.callbacks.Callback that writes every `every`-th update of `fit` into `path`; arguments as those of Recorder."""
     keras: Any = import_module("keras")
@@ -35,7 +35,8 @@ def keras_callback(
         raise SpecError(
             f"Keras runs on {keras.backend.backend()} here, where the update cannot be seen; set KERAS_BACKEND to torch or jax."
         )
-    listener = KerasListener(Log(path, every, Choice(entries, tensors, seed), title, existing))
+    choice = Choice(entries, tensors, seed, sample)
+    listener = KerasListener(Log(path, every, choice, title, existing), choice)
 
     class RecordingCallback(keras.callbacks.Callback):
         """Hands Keras' calls on; it is made here because only here Keras is imported."""
@@ -55,8 +56,8 @@ def keras_callback(
 class KerasListener:
     """Wraps the optimizer of a model while it is trained. It may be used for several trainings, one after the other."""
 
-    def __init__(self, log: Log) -> None:
-        self._log = log
+    def __init__(self, log: Log, choice: Choice) -> None:
+        self._log, self._choice = log, choice
         self._training: KerasTraining | None = None
         self._original: dict[str, Callable[..., Any]] = {}
         self._update: tuple[list[Any], list[Any]] | None = None  # gradients and variables of the update under way
@@ -70,7 +71,7 @@ class KerasListener:
             raise SpecError("torch.compile around the whole step hides the update; compile the model with jit_compile=False.")
         self._unwrap()  # an earlier training may have been interrupted
         self._log.resume()
-        training = self._training = KerasTraining(model.optimizer)
+        training = self._training = KerasTraining(model.optimizer, self._choice)
         lr = float(array(training.optimizer.learning_rate))
         names = [variable.path for variable in model.trainable_variables]
         formula = training.formula_of(None, lr)

@@ -19,6 +19,7 @@ import numpy as np
 
 from optim.errors import SpecError
 from optim.libraries import calls, from_library
+from optim.record.choose import Choice
 from optim.record.log import Watched
 from optim.record.rates import Formula, Moment
 from optim.record.recording import Tensor
@@ -34,8 +35,8 @@ NOT_SETTINGS = (
 class KerasTraining:
     """The variables of one optimizer by their paths."""
 
-    def __init__(self, optimizer: Any) -> None:
-        self.outer = optimizer
+    def __init__(self, optimizer: Any, choice: Choice) -> None:
+        self.outer, self._choice = optimizer, choice
         self.optimizer = getattr(optimizer, "inner_optimizer", optimizer)  # of a LossScaleOptimizer
         if not hasattr(self.optimizer, "_backend_update_step"):
             raise SpecError(f"{type(optimizer).__name__} is no Keras 3 optimizer, so its updates cannot be recorded; use one.")
@@ -100,11 +101,32 @@ class KerasTraining:
         for k, variable in enumerate(variables):
             states = [{n: plain(v) for n, v in values["states"][k].items()} for values in (before, after)]
             theta, moved = array(before["theta"][k]), array(after["theta"][k])
-            moment = Moment(theta, states[0], array(gradients[k]), moved, states[1], lr, float(t))
             tensor = Tensor(variable.path, theta.shape, variable.path.rpartition("/")[0])
+            moment = Moment(theta, states[0], array(gradients[k]), moved, states[1], lr, float(t))
+            places = self._choice.places(tensor)
+            moment = moment if places is None else sampled(moment, places)
             precision = HALF_STEPS.get(str(variable.dtype), 2.0**-8)
             found.append(Watched(tensor, self.formula_of(variable, lr), precision, moment))
         return found
+
+
+def sampled(moment: Moment, places: np.ndarray) -> Moment:
+    """The entries at `places` alone."""
+    def at(values: Any) -> Any:
+        return values.ravel()[places] if isinstance(values, np.ndarray) else values
+
+    before, after = ({name: at(value) for name, value in state.items()} for state in (moment.before, moment.after))
+    bad = moment.gradient.size - int(np.count_nonzero(np.isfinite(moment.gradient)))
+    norms = norm(moment.gradient), norm(moment.moved - moment.theta)
+    return Moment(
+        at(moment.theta), before, at(moment.gradient), at(moment.moved), after, moment.lr, moment.t, moment.counted, places,
+        *norms, bad,
+    )  # fmt: skip
+
+
+def norm(values: np.ndarray) -> float:
+    with np.errstate(all="ignore"):
+        return float(np.sqrt(np.sum(values * values)))
 
 
 def array(value: Any) -> np.ndarray:

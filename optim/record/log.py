@@ -23,6 +23,11 @@ from optim.record.recording import Tensor
 from optim.record.recording_file import RecordingFile
 from optim.record.source import Source
 
+SAMPLED = (
+    "Tensors of more than {0:,} entries are told by {0:,} of them, drawn once; the norms of gradient and update, and the "
+    "gradients that are no numbers, are those of all entries, other norms are estimates."
+)
+
 
 @dataclass(eq=False)
 class Watched:
@@ -77,7 +82,8 @@ class Log:
         if not watched:
             return
         self._extend(found)
-        assert self._kind is not None
+        if self._kind is None:  # the header could not be written
+            return
         self._record = empty_record(self._kind, self._header.tensors)
         self._record["step"], self._record["lr"] = step, lr
         self._record["seconds"] = self._seconds + time.perf_counter() - self._began
@@ -117,6 +123,8 @@ class Log:
             quantities = quantities_of(each.formula, each.moment)
             columns = (*(name for name in COLUMNS if name in quantities), *(STATE + name for name in each.moment.after))
             self._layouts[each.tensor.name] = TensorLayout(each.tensor, quantities, index, columns)
+        if any(each.moment.places is not None for each in new) and SAMPLED.format(self._choice.sample) not in self._header.notes:
+            self._note(SAMPLED.format(self._choice.sample))
         self._header = replace(self._header, tensors=tuple(self._layouts.values()))
         self._kind = None
         header = self._header

@@ -21,7 +21,11 @@ LIBRARY_SQUARES = ("exp_avg_sq", "square_avg", "sum", "velocity", "accumulator",
 @dataclass(eq=False)
 class Moment:
     """One tensor in one update. Arrays are float64 and have the tensor's shape; `before` and `after` hold its state under the
-    library's own names, numbers as float. t counts this tensor's updates and is 1 in the first; counted: the library says so."""
+    library's own names, numbers as float. t counts this tensor's updates and is 1 in the first; counted: the library says so.
+
+    places: where the entries are in the tensor, row by row, if the arrays hold only some of them, in one row; then the norms
+    and the count of nan and infinities in the gradient are those of all entries.
+    """
 
     theta: np.ndarray
     before: Mapping[str, Any]
@@ -31,6 +35,10 @@ class Moment:
     lr: float = np.nan
     t: float = np.nan
     counted: bool = True
+    places: np.ndarray | None = None
+    gradient_norm: float = np.nan
+    update_norm: float = np.nan
+    bad: int = 0
 
 
 @dataclass(frozen=True)

@@ -35,14 +35,16 @@ class Recorder:
     """Writes every `every`-th update of a training into the file `path`, from the first on.
 
     entries, tensors, seed   which entries are kept in full: see optim.record.choose.Choice
+    sample     so many entries of a larger tensor are what its statistics are taken from (a note says so); None: all of them
     existing   "refuse" raises RecordingError where the file exists; "append" continues it with the next step; "replace"
     """
 
     def __init__(
         self, path: str | Path, every: int = 10, *, entries: int | Mapping[str, Sequence[Any]] = 8, tensors: Sequence[str] = (),
-        seed: int = 0, title: str = "", existing: str = "refuse",
+        sample: int | None = 65_536, seed: int = 0, title: str = "", existing: str = "refuse",
     ) -> None:  # fmt: skip
-        self._log = Log(path, every, Choice(entries, tensors, seed), title, existing)
+        self._choice = Choice(entries, tensors, seed, sample)
+        self._log = Log(path, every, self._choice, title, existing)
         self._step = self._log.next_step
         self._training: TorchTraining | None = None
         self._handles: list[Any] = []
@@ -52,7 +54,7 @@ class Recorder:
         """Listens to the optimizer. `model` gives the tensors their names: a module, or pairs of name and parameter."""
         if self._training is not None:
             raise SpecError("This recorder is attached already; make one for each optimizer, with a file of its own.")
-        training = TorchTraining(optimizer, model)
+        training = TorchTraining(optimizer, model, self._choice)
         self._log.about(training.library, training.call, training.formula, training.names, training.notes)
         self._training = training
         self._handles = [optimizer.register_step_pre_hook(self._begin), optimizer.register_step_post_hook(self._end)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from optim.errors import SpecError
 from optim.libraries import calls, from_library
+from optim.record.choose import Choice
 from optim.record.log import Watched
 from optim.record.rates import Formula, Moment
 from optim.record.recording import Tensor
@@ -23,14 +25,16 @@ HALF_STEPS = {"float64": 2.0**-53, "float32": 2.0**-24, "float16": 2.0**-11, "bf
 class TorchTraining:
     """The tensors of one optimizer by their names in `model` (a module, pairs of name and parameter, or None)."""
 
-    def __init__(self, optimizer: Any, model: Any = None) -> None:
+    def __init__(self, optimizer: Any, model: Any, choice: Choice) -> None:
         if not hasattr(optimizer, "register_step_post_hook") or not hasattr(optimizer, "param_groups"):
             raise SpecError(
                 f"{type(optimizer).__name__} is no PyTorch optimizer; give the optimizer whose step() is called, or use "
                 "optim.record.keras_callback for Keras."
             )
         self._optimizer = optimizer
-        self._names = names_of(model)
+        self._names, self._choice = names_of(model), choice
+        self._whole: dict[int, Any] = {}  # sampled parameters before the update, for the norm of the update
+        self._known: dict[int, tuple[Tensor, np.ndarray | None, Any]] = {}
         root = type(optimizer).__module__.partition(".")[0]
         self.library, self.call = root, type(optimizer).__name__
         self._is_known = root in LIBRARIES and (self.library, self.call) in calls()
@@ -82,7 +86,13 @@ class TorchTraining:
 
     def before(self) -> dict[int, Moment]:
         """Copies of all parameters and their states, by id of the parameter."""
-        return {id(parameter): Moment(array(parameter), self._state(parameter)) for parameter, _ in self._parameters()}
+        found = {}
+        for parameter, _ in self._parameters():
+            _, places, index = self._looked_at(parameter)
+            found[id(parameter)] = Moment(array(parameter, index), self._state(parameter, index), places=places)
+            if index is not None:
+                self._whole[id(parameter)] = parameter.detach().clone()
+        return found
 
     def after(self, moments: Mapping[int, Moment]) -> list[Watched]:
         """The moments of all parameters that have a gradient, completed after the update."""
@@ -91,17 +101,33 @@ class TorchTraining:
             moment = moments.get(id(parameter))
             if moment is None or parameter.grad is None:
                 continue
-            gradient = array(parameter.grad)
+            tensor, _, index = self._looked_at(parameter)
+            gradient = array(parameter.grad, index)
             moment.gradient = -gradient if group.get("maximize") else gradient
-            moment.moved, moment.after = array(parameter), self._state(parameter)
+            if index is not None:
+                gradient = dense(parameter.grad)
+                moment.bad = gradient.numel() - int(gradient.isfinite().sum())
+                moment.gradient_norm = norm(gradient)
+                moment.update_norm = norm(parameter.detach() - self._whole.pop(id(parameter)))
+            moment.moved, moment.after = array(parameter, index), self._state(parameter, index)
             moment.lr = float(group["lr"]) if "lr" in group else np.nan
             moment.t, moment.counted = updates(moment), "step" in moment.after
-            name, kind = self._name(parameter), str(parameter.dtype).rpartition(".")[2]
-            tensor = Tensor(name, moment.theta.shape, name.rpartition(".")[0])
+            kind = str(parameter.dtype).rpartition(".")[2]
             found.append(Watched(tensor, self.formula_of(group), HALF_STEPS.get(kind, 2.0**-8), moment))
         return found
 
-    def _state(self, parameter: Any) -> dict[str, Any]:
+    def _looked_at(self, parameter: Any) -> tuple[Tensor, np.ndarray | None, Any]:
+        """(the tensor, the places that are looked at, the same for PyTorch beside the parameter); None: all of it."""
+        if id(parameter) not in self._known:
+            name = self._name(parameter)
+            shape = (*parameter.shape, 2) if parameter.is_complex() else tuple(parameter.shape)
+            tensor = Tensor(name, shape, name.rpartition(".")[0])
+            places = None if parameter.is_complex() else self._choice.places(tensor)
+            index = None if places is None else sys.modules["torch"].from_numpy(places).to(parameter.device)
+            self._known[id(parameter)] = tensor, places, index
+        return self._known[id(parameter)]
+
+    def _state(self, parameter: Any, index: Any) -> dict[str, Any]:
         """Its state under the library's names: arrays like the parameter, numbers as float. The rest is left out."""
         found: dict[str, Any] = {}
         for name, value in self._optimizer.state.get(parameter, {}).items():
@@ -111,7 +137,7 @@ class TorchTraining:
                 if value.dim() == 0 and parameter.dim() > 0:
                     found[str(name)] = float(value)
                 elif value.shape == parameter.shape:
-                    found[str(name)] = float(value) if name == "step" else array(value)
+                    found[str(name)] = float(value) if name == "step" else array(value, index)
         return found
 
     def _parameters(self) -> Iterator[tuple[Any, Mapping[str, Any]]]:
@@ -142,12 +168,23 @@ def names_of(model: Any) -> dict[int, str]:
     return found
 
 
-def array(tensor: Any) -> np.ndarray:
-    """A copy as float64; of complex numbers the two parts, along a last axis of 2; of a sparse tensor the zeros too."""
-    tensor = tensor.detach()
-    if str(tensor.layout) != "torch.strided":
-        tensor = tensor.to_dense()
+def array(tensor: Any, index: Any = None) -> np.ndarray:
+    """A copy as float64, of the entries at `index` if there is one; of complex numbers the two parts, along a last axis of 2; of
+    a sparse tensor the zeros too."""
+    tensor = dense(tensor)
     if tensor.is_complex():
         return np.stack([tensor.real.cpu().double().numpy(), tensor.imag.cpu().double().numpy()], axis=-1)
+    if index is not None:
+        return np.asarray(tensor.reshape(-1)[index].double().cpu().numpy())
     there = tensor.double().cpu()  # the same memory where it was that already
     return np.array(there.numpy(), copy=there.data_ptr() == tensor.data_ptr() or None)
+
+
+def norm(tensor: Any) -> float:
+    """Root of the sum of squares of all entries."""
+    return float(tensor.double().pow(2).sum().sqrt())
+
+
+def dense(tensor: Any) -> Any:
+    tensor = tensor.detach()
+    return tensor if str(tensor.layout) == "torch.strided" else tensor.to_dense()

@@ -140,6 +140,39 @@ def test_odd_tensors(folder: Path) -> None:
     assert both.optimizer == "adam" and both.notes == ()
 
 
+def test_a_large_tensor_is_told_by_some_of_its_entries(folder: Path) -> None:
+    sampled, whole = (open_recording(folder / f"{name}.rmsrec") for name in ("sampled", "whole"))
+    assert whole.notes == () and "more than 2,000 entries" in sampled.notes[0]
+    np.testing.assert_array_equal(np.isnan(whole.loss), [True, False, False, True, False, False])
+    for column in ("gradient", "theta", "update", "root", "rate"):
+        np.testing.assert_array_equal(*(getattr(r.entries["weight"], column) for r in (sampled, whole)))
+    np.testing.assert_array_equal(*(r.entries["weight"].state["exp_avg_sq"] for r in (sampled, whole)))
+    some, every = (r.series["weight"] for r in (sampled, whole))
+    np.testing.assert_array_equal(some.nonfinite, every.nonfinite)
+    assert every.nonfinite.tolist() == [0, 0, 0, 0, 100, 12_000], "nan in the state stays"
+    np.testing.assert_allclose(some.spread["gradient"].norm, every.spread["gradient"].norm, rtol=1e-9)
+    for quantity in ("rate", "update", "theta", "root"):
+        one, other = (series.spread[quantity] for series in (some, every))
+        exact = quantity == "update"
+        np.testing.assert_allclose(one.norm[3:4], other.norm[3:4], rtol=1e-6 if exact else 0.1)
+        np.testing.assert_allclose(one.quantiles[:4, 2:5], other.quantiles[:4, 2:5], rtol=0.2)
+        assert 2000 <= one.histogram[0].sum() <= 2010 and other.histogram[0].sum() == 12_000
+
+
+def test_a_gradient_scaler_leaves_no_trace(folder: Path) -> None:
+    scaled, plain = (open_recording(folder / f"{name}.rmsrec") for name in ("scaled", "unscaled"))
+    assert scaled.steps.tolist() == plain.steps.tolist() == [0, 1, 2, 3, 4]
+    for column in ("gradient", "theta", "update"):
+        np.testing.assert_array_equal(*(getattr(r.entries["weight"], column) for r in (scaled, plain)))
+    np.testing.assert_array_equal(scaled.loss, plain.loss)
+
+
+def test_an_optimizer_with_a_closure(folder: Path) -> None:
+    recording = open_recording(folder / "closure.rmsrec")
+    assert recording.records == 3 and recording.optimizer == "" and "LBFGS is not known here" in recording.notes[0]
+    assert np.isfinite(recording.loss).all() and recording.series["weight"].spread["update"].norm[0] > 0
+
+
 # ---- Keras
 
 
@@ -178,4 +211,8 @@ def test_what_keras_does_is_recorded(keras_folder: Path) -> None:
     assert accumulated.steps.tolist() == [0, 1, 2, 3, 4]
     continued = open_recording(keras_folder / "continued.rmsrec")
     assert continued.steps.tolist() == [0, 3, 6, 9, 12, 15]
+    assert len(continued.notes) == 1 and "more than 10 entries" in continued.notes[0]
+    kernel = continued.series["net/hidden/kernel"].spread["gradient"]  # 24 entries, of which 10 and 8 were drawn
+    assert (kernel.histogram.sum(axis=1) <= 18).all() and np.isfinite(continued.entries["net/hidden/kernel"].theta).all()
+    assert (kernel.norm > kernel.quantiles[:, -1]).all()
     np.testing.assert_allclose(continued.lr, 0.01 * 0.5 ** (continued.steps / 10), rtol=1e-6)

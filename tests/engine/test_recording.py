@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +19,7 @@ from optim.record.choose import Choice
 from optim.record.log import Log, Watched
 from optim.record.rates import Formula, Moment
 from optim.record.recording import Tensor
+from optim.record.recording_file import RecordingFile
 
 RECORDS = 6
 SHAPES = {"0.weight": (3, 4), "0.bias": (3,), "scale": ()}
@@ -230,6 +234,36 @@ def test_an_existing_file_is_not_overwritten_and_can_be_continued(tmp_path: Path
     assert open_recording(path).records == 1
     with pytest.raises(ValueError, match="way to treat an existing file"):
         write(path, 1, "overwrite")
+
+
+def test_a_full_disk_ends_the_recording_and_not_the_training(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for method in ("write", "begin"):
+        path = tmp_path / f"{method}.rmsrec"
+        with monkeypatch.context() as patch, pytest.warns(RuntimeWarning, match="no space left on device.*the training goes on"):
+            patch.setattr(RecordingFile, method, refuse)
+            write(path)
+        with pytest.raises(RecordingError, match="holds no complete record"):
+            open_recording(path)
+
+
+def test_nothing_waits_to_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is killed closes nothing."""
+    path, close = tmp_path / "run.rmsrec", Log.close
+    left_open: list[Log] = []
+    monkeypatch.setattr(Log, "close", lambda log: left_open.append(log))
+    write(path)
+    recording = open_recording(path)
+    assert recording.records == RECORDS and recording.problem == ""
+    close(left_open[0])
+
+
+def test_nothing_heavy_is_imported(tmp_path: Path) -> None:
+    code = "import sys, optim.record; print(*sorted({'torch', 'keras', 'jax', 'numba', 'PySide6', 'PIL'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert done.stdout.strip() == ""
 
 
 def test_every_so_many_steps(tmp_path: Path) -> None:

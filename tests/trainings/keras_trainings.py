@@ -58,7 +58,7 @@ def continued(folder: Path) -> None:
     """One callback through two trainings, the second of a rate that falls; the optimizer is whole again afterwards."""
     schedule = keras.optimizers.schedules.ExponentialDecay(0.01, 10, 0.5)
     model = network("RMSprop", {"learning_rate": schedule}, False)
-    callback = keras_callback(folder / "continued.rmsrec", 3)
+    callback = keras_callback(folder / "continued.rmsrec", 3, sample=10)
     train(model, [callback], 2)
     train(model, [callback], 2)
     train(model, [], 1)

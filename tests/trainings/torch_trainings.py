@@ -92,6 +92,57 @@ def odd_tensors(folder: Path) -> None:
             recorder.step(1.0)
 
 
+def large(folder: Path) -> None:
+    """A tensor of 12,000 entries, told by 2,000 of them and by all; every third loss is lost."""
+    for name, sample in (("sampled", 2000), ("whole", None)):
+        torch.manual_seed(4)
+        model = torch.nn.Linear(120, 100)
+        optimizer = torch.optim.Adam(model.parameters(), lr=torch.tensor(0.01), weight_decay=0.1)
+        with Recorder(folder / f"{name}.rmsrec", 1, sample=sample).attach(optimizer, model) as recorder:
+            for k in range(6):
+                optimizer.zero_grad()
+                (model(torch.randn(8, 120)).square().mean() * (float("nan") if k == 4 else 1.0)).backward()
+                if k == 4:
+                    model.weight.grad[:, 1:] = 1.0
+                optimizer.step()
+                if k % 3:
+                    recorder.step(0.5)
+
+
+def scaled(folder: Path) -> None:
+    """The same training with a gradient scaler and without; the scaler skips the first update, whose gradients overflow."""
+    for name in ("unscaled", "scaled"):
+        torch.manual_seed(5)
+        model = torch.nn.Linear(3, 2).double()
+        optimizer = torch.optim.RMSprop(model.parameters(), lr=0.01)
+        scaler = torch.amp.GradScaler("cpu", init_scale=1024.0, enabled=name == "scaled")
+        with Recorder(folder / f"{name}.rmsrec", 1, tensors=["weight"]).attach(optimizer, model) as recorder:
+            for k in range(-1 if name == "scaled" else 0, 5):
+                optimizer.zero_grad()
+                loss = model(torch.full((1, 3), 1.0 + k, dtype=torch.float64)).square().sum()
+                scaler.scale(loss * (float("inf") if k < 0 else 1.0)).backward()
+                scaler.step(optimizer)
+                scaler.update()
+                recorder.step(loss)
+
+
+def closure(folder: Path) -> None:
+    """LBFGS evaluates the loss itself, several times."""
+    torch.manual_seed(6)
+    model = torch.nn.Linear(3, 1).double()
+    optimizer = torch.optim.LBFGS(model.parameters(), lr=0.1)
+
+    def evaluate() -> torch.Tensor:
+        optimizer.zero_grad()
+        loss = (model(torch.eye(3, dtype=torch.float64)) - 1.0).square().sum()
+        loss.backward()
+        return loss
+
+    with Recorder(folder / "closure.rmsrec", 1).attach(optimizer, model) as recorder:
+        for _ in range(3):
+            recorder.step(optimizer.step(evaluate))
+
+
 def main(folder: Path) -> None:
     equal: dict[str, bool] = {}
     torch.set_default_dtype(torch.float64)  # NAdam and ASGD keep products and rates in this type, also for tensors of float64
@@ -102,7 +153,9 @@ def main(folder: Path) -> None:
         short = str(kind).rpartition(".")[2]
         equal[f"{name}-{short}"] = both(folder, f"{name}-{short}", make, kind, every=4)
     equal["groups"] = both(folder, "groups", groups, torch.float64, every=1)
-    odd_tensors(folder)
+    torch.set_default_dtype(torch.float32)
+    for odd in (odd_tensors, large, scaled, closure):
+        odd(folder)
     (folder / "equal.json").write_text(json.dumps(equal))
 
 
