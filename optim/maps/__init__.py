@@ -9,7 +9,7 @@
 """
 
 from optim.maps.axes import Axis
-from optim.maps.compute import compute
+from optim.maps.compute import compute, made_threads
 from optim.maps.expected import expected_seconds
 from optim.maps.export import save
 from optim.maps.fields import MapField, fields
@@ -21,5 +21,5 @@ from optim.maps.theory.lines import Boundary, boundaries
 
 __all__ = [
     "MEASURES", "OUTCOMES", "Axis", "Boundary", "MapField", "MapSpec", "Measure", "Picture", "boundaries", "compute",
-    "expected_seconds", "fields", "is_ready", "save", "start_warming",
+    "expected_seconds", "fields", "is_ready", "made_threads", "save", "start_warming",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -55,8 +56,8 @@ class Axis:
         return between(self.low, self.high, self.scale, part)
 
     def values(self) -> np.ndarray:
-        """(count,) float64: the number of each cell. The same bits on every machine."""
-        return np.asarray(self.at((np.arange(self.count) + 0.5) / self.count), dtype=np.float64)
+        """(count,) float64, read-only: the number of each cell. The same bits on every machine."""
+        return values_of(self)
 
     def part(self, value: float) -> float:
         """How far along the axis a number stands, 0 to 1 inside the range; nan where the scale has no place for it."""
@@ -94,3 +95,10 @@ def checked_count(count: Any, field: str) -> int:
     if not 1 <= count <= MOST_CELLS:
         raise SpecError(f"A map of {count:,} cells along {field} cannot be made; choose from 1 to {MOST_CELLS:,}.")
     return int(count)
+
+
+@lru_cache(maxsize=64)
+def values_of(axis: Axis) -> np.ndarray:
+    values = np.array(axis.at((np.arange(axis.count) + 0.5) / axis.count), dtype=np.float64)
+    values.flags.writeable = False
+    return values

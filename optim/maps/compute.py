@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
-from itertools import islice
+from itertools import chain, islice
 from time import perf_counter
 
 import numpy as np
@@ -17,6 +17,7 @@ from optim.maps.spec import MapSpec
 from optim.maps.tiles import Tile, strides, tiles, work
 
 BETWEEN = 0.15  # seconds between pictures of a stride that is not finished
+BRIEF = 0.03  # seconds: a finished stride that comes sooner after the one before is not worth a picture
 PACE = 6  # times what the last picture cost to copy and to look at: large ones come less often
 TICK = 0.1  # seconds after which the cancel flag is looked at, also while a cluster works and does not see it
 AHEAD = 2  # tiles that wait for each that is being worked on
@@ -32,25 +33,40 @@ def compute(map_spec: MapSpec, executor: Executor | None = None, cancel: np.ndar
     if executor is not None:
         yield from refined(map_spec, executor, cancel)
         return
-    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+    with made_threads() as threads:
         yield from refined(map_spec, threads, cancel)
 
 
+def made_threads() -> ThreadPoolExecutor:
+    """What `compute` works with where it is given no executor: one thread for each processor."""
+    return ThreadPoolExecutor(os.cpu_count() or 1, "map")
+
+
 def refined(map_spec: MapSpec, executor: Executor, cancel: np.ndarray) -> Iterator[Picture]:
+    """Level after level. Tiles of the next level are worked on while the last ones of this level are waited for."""
     canvas, levels = Canvas(map_spec), strides(map_spec)
-    pause, shown = BETWEEN, perf_counter()
-    for place, stride in enumerate(levels):
-        for tile, done in worked(map_spec, tiles(map_spec, stride, place == 0), executor, cancel):
-            canvas.put(tile, done)
-            begun = perf_counter()
-            if place and begun - shown > pause:
-                yield canvas.picture(levels[place - 1])
-                shown = perf_counter()
-                pause = max(BETWEEN, PACE * (shown - begun))
+    cuts = [list(tiles(map_spec, stride, place == 0)) for place, stride in enumerate(levels)]
+    left = [len(cut) for cut in cuts]
+    early: list[list[tuple[Tile, Judged]]] = [[] for _ in levels]
+    place, pause, shown = 0, BETWEEN, perf_counter()
+    for tile, done in worked(map_spec, iter(chain(*cuts)), executor, cancel):
         if cancel[0]:
             return
-        yield canvas.picture(stride)
-        shown = perf_counter()
+        early[levels.index(tile.stride)].append((tile, done))
+        while place < len(levels) and early[place]:
+            canvas.put(*early[place].pop())
+            left[place] -= 1
+            if left[place] == 0:
+                last = place == len(levels) - 1
+                if place == 0 or last or perf_counter() - shown > BRIEF:
+                    yield canvas.picture(levels[place])
+                    shown = perf_counter()
+                place += 1
+        begun = perf_counter()
+        if 0 < place < len(levels) and begun - shown > pause:
+            yield canvas.picture(levels[place - 1])
+            shown = perf_counter()
+            pause = max(BETWEEN, PACE * (shown - begun))
 
 
 def worked(

@@ -105,79 +105,97 @@ GRIDS = tuple(field.name for field in fields(Judged))  # what is told of each ce
 
 
 class Goals:
-    """What there is to reach: the lowest loss and the minima, for each run where the landscape's parameters differ."""
+    """What there is to reach: the lowest loss and the minima, for each run where the landscape's parameters differ.
+
+    `which` (N,) says which of the parameters `each` has; None where all runs have the same.
+    """
 
     def __init__(self, spec: RunSpec, count: int, varied: dict[str, np.ndarray]) -> None:
         self.landscape = catalog.landscape(spec.objective, spec.objective_params)
+        self.which: np.ndarray | None = None
         plain = self.landscape.Parameters(**spec.objective_params)
         if self.landscape.data is not None:  # its parameters say which data; none of them is a number of the formula
-            self.which, self.each, self.parameters = np.zeros(count, np.int64), [plain], plain
+            self.each, self.parameters = [plain], plain
             return
-        table = np.array([np.broadcast_to(varied.get(n, getattr(plain, n)), count) for n in plain._fields]).reshape(-1, count)
-        firsts, self.which = distinct_columns(table)
-        self.each = [self.landscape.Parameters(*map(np.float64, table[:, k])) for k in firsts]
-        self.parameters = self.landscape.Parameters(*(varied.get(n, np.float64(getattr(plain, n))) for n in plain._fields))
+        numbers = self.landscape.Parameters(*map(np.float64, plain))
+        self.each, self.parameters = [numbers], numbers._replace(**varied)
+        if varied:
+            table = np.array([np.broadcast_to(value, count) for value in self.parameters]).reshape(-1, count)
+            firsts, self.which = distinct_columns(table)
+            self.each = [self.landscape.Parameters(*map(np.float64, table[:, k])) for k in firsts]
+
+    def of_runs(self, numbers: np.ndarray) -> Any:
+        """(..., N) of numbers (..., len(each)); (..., 1) where all runs have the same."""
+        return numbers if self.which is None else numbers[..., self.which]
 
     def lowest(self) -> np.ndarray:
-        """(N,) the lowest loss, nan where there is none."""
+        """(N,) or (1,) the lowest loss, nan where there is none."""
         found = [self.landscape.lowest(p) for p in self.each]
-        return np.array([np.nan if lowest is None else lowest for lowest in found])[self.which]
+        return self.of_runs(np.array([np.nan if lowest is None else lowest for lowest in found]))
 
     def targets(self) -> list[tuple[np.ndarray, np.ndarray, bool]]:
-        """[(points (d, N), losses (N,), whether it is global)] of every known minimum, global ones first."""
+        """[(points (d, N or 1), losses (N or 1,), whether it is global)] of every known minimum, global ones first."""
         globally = min(len(self.landscape.minima(p)) for p in self.each)
         places = [(*self.landscape.minima(p), *self.landscape.local_minima(p)) for p in self.each]
         found = []
         for k in range(min(map(len, places))):
             points = np.array([place[k] for place in places], dtype=np.float64)
             heights = np.array([self.landscape.value(*map(np.float64, m), p) for m, p in zip(points, self.each, strict=True)])
-            found.append((points.T[:, self.which], heights[self.which], k < globally))
+            found.append((self.of_runs(points.T), self.of_runs(heights), k < globally))
         return found
 
 
 def judged(spec: RunSpec, starts: np.ndarray, params: dict[str, np.ndarray], ends: Ends) -> Judged:
     """How runs that began at `starts` (N, d) ended; `params` {name: (N,)} are the landscape's numbers that differ."""
-    goals = Goals(spec, len(starts), params)
+    goals, end = Goals(spec, len(starts), params), list(np.ascontiguousarray(ends.theta.T))
+    first, last = centres(spec)
+    place = [x - c for x, c in zip(end, last, strict=True)] if len(last) else end
     with np.errstate(all="ignore"):
-        outcome = outcomes(spec, starts, ends, goals)
-        minimum = minima(spec, ends, goals, outcome)
-    swing = np.where(outcome < DIVERGED, ends.swing, np.nan)
+        outcome = outcomes(spec, starts, first, place, ends, goals)
+        minimum = minima(spec, place, ends, goals, outcome)
+        swing = np.where(outcome < DIVERGED, ends.swing, np.nan)
     return Judged(ends.loss, ends.reached.astype(np.int32), minimum, outcome, swing, np.full(len(starts), np.nan))
 
 
-def outcomes(spec: RunSpec, starts: np.ndarray, ends: Ends, goals: Goals) -> np.ndarray:
-    first, last = centres(spec)
-    lowest = goals.lowest()
+def outcomes(
+    spec: RunSpec, starts: np.ndarray, first: np.ndarray, place: list[np.ndarray], ends: Ends, goals: Goals
+) -> np.ndarray:
+    """(N,) int8; `first` is where the origin of a moving objective begins, `place` the last points from where it ends."""
+    lowest, defined = goals.lowest(), goals.landscape.defined
     gap = ends.loss - lowest
-    bad = ~(np.isfinite(ends.loss) & np.isfinite(ends.theta).all(axis=1))
+    found = np.where(ends.reached >= 0, np.int8(LEFT), np.int8(SHORT))
+    found[gap < spec.tolerance] = CONVERGED
     high = np.flatnonzero(gap > BAND * spec.tolerance)
     if high.size:
         p = goals.landscape.Parameters(*(v[high] if np.ndim(v) else v for v in goals.parameters))
-        begun = goals.landscape.value(*(starts[high] - first).T, p) - lowest[high]
-        bad[high] |= gap[high] > BAND * begun
-    if goals.landscape.defined is not None:
-        bad |= ~np.asarray(goals.landscape.defined(*(ends.theta - last).T, goals.parameters))
-    calm = np.where(gap < spec.tolerance, CONVERGED, np.where(ends.reached >= 0, LEFT, SHORT))
-    found = np.where(bad, DIVERGED, calm).astype(np.int8)
-    if goals.landscape.defined is not None:
-        found[~np.asarray(goals.landscape.defined(*starts.T, goals.parameters))] = UNDEFINED
+        begin = [starts[high, i] - (first[i] if len(first) else 0.0) for i in range(len(place))]
+        begun = goals.landscape.value(*begin, p) - (lowest[high] if lowest.size > 1 else lowest)
+        found[high[gap[high] > BAND * begun]] = DIVERGED
+    for numbers in (ends.loss, *place):
+        found[~np.isfinite(numbers)] = DIVERGED
+    if defined is not None:
+        found[~np.asarray(defined(*place, goals.parameters))] = DIVERGED
+        found[~np.asarray(defined(*starts.T, goals.parameters))] = UNDEFINED
     return found
 
 
-def minima(spec: RunSpec, ends: Ends, goals: Goals, outcome: np.ndarray) -> np.ndarray:
-    point = (ends.theta - centres(spec)[1]).T
+def minima(spec: RunSpec, place: list[np.ndarray], ends: Ends, goals: Goals, outcome: np.ndarray) -> np.ndarray:
+    """(N,) int16: which of the known minima each run has reached."""
     nearest = np.full(len(ends.loss), np.inf)
     found = np.full(len(ends.loss), NO_MINIMUM, np.int16)
-    for k, (place, height, lowest) in enumerate(goals.targets()):
-        far = ((point - place) ** 2).sum(axis=0)
+    for k, (point, height, lowest) in enumerate(goals.targets()):
+        far = sum((x - m) ** 2 for x, m in zip(place, point, strict=True))
         closer = far < nearest
-        nearest = np.where(closer, far, nearest)
+        np.copyto(nearest, far, where=closer)
         there = np.abs(ends.loss - height) < spec.tolerance
-        found = np.where(closer, np.where(there | (ends.reached >= 0) if lowest else there, k, NO_MINIMUM), found)
-    return np.where(outcome >= DIVERGED, GONE, found).astype(np.int16)
+        if lowest:
+            there |= ends.reached >= 0
+        np.copyto(found, np.where(there, np.int16(k), np.int16(NO_MINIMUM)), where=closer)
+    found[outcome >= DIVERGED] = GONE
+    return found
 
 
-def centres(spec: RunSpec) -> tuple[Any, Any]:
-    """Where the origin of a moving objective is at the first and at the last step."""
+def centres(spec: RunSpec) -> tuple[np.ndarray, np.ndarray]:
+    """(d,) where the origin of a moving objective is at the first and at the last step; empty where it does not move."""
     moved = centre_of(spec, len(spec.start))
-    return (0.0, 0.0) if moved is None else (moved[0], moved[-1])
+    return (np.empty(0), np.empty(0)) if moved is None else (moved[0], moved[-1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -66,10 +66,13 @@ class Canvas:
     def __init__(self, map_spec: MapSpec) -> None:
         self.map_spec = map_spec
         self.names = map_spec.grids
-        nothing = np.broadcast_to(np.nan, map_spec.shape)  # takes no memory
-        unmeasured = {name: nothing for name in ("swing", "success") if name not in self.names}
-        self.arrays = replace(Judged.empty(map_spec.shape), **unmeasured)
-        self.computed = np.zeros(map_spec.shape, bool)
+        shape = map_spec.shape
+        nothing = np.broadcast_to(np.nan, shape)  # takes no memory
+        kinds = {"reached": np.int32, "minimum": np.int16, "outcome": np.int8}
+        # Zeros cost nothing before they are written to, and the first picture comes when every cell has been.
+        made = {name: np.zeros(shape, kinds.get(name, np.float64)) for name in self.names}
+        self.arrays = Judged(**{name: made.get(name, nothing) for name in GRIDS})
+        self.computed = np.zeros(shape, bool)
 
     def put(self, tile: Tile, done: Judged) -> None:
         """Puts a tile's numbers into its cells, and into the squares of cells they stand for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from PySide6.QtGui import QColor
@@ -61,6 +62,12 @@ class Look:
 
 
 def look_now() -> Look:
+    return look_of(style.theme().name)
+
+
+@cache
+def look_of(theme: str) -> Look:
+    """The colours of the theme in force, which is called `theme`."""
     return Look(
         tuple(outcome_color(code).rgb() for code in sorted(OUTCOMES)),
         tuple(tuple(minimum_tone(k, t / (TONES - 1)).rgb() for t in range(TONES)) for k in range(2 * len(MINIMA))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import SpecError
-from optim.maps import MapSpec, Picture, boundaries, compute, expected_seconds, is_ready, save, start_warming
+from optim.maps import MapSpec, Picture, boundaries, compute, expected_seconds, is_ready, made_threads, save, start_warming
 from rmsprop_gui.maps.drawn import Drawn, drawn
 from rmsprop_gui.maps.look import Bar, Look
 from rmsprop_gui.maps.outlines import Outline, outline_of
@@ -48,6 +49,7 @@ class Worker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._threads: ThreadPoolExecutor | None = None
         self._last: Picture | None = None
         self._theory: tuple[MapSpec | None, tuple[Outline, ...]] = (None, ())
         self.warming: subprocess.Popen[bytes] | None = None
@@ -75,7 +77,9 @@ class Worker(QObject):
         seconds = None if wish.cancel[0] else expected_seconds(map_spec)
         if seconds is not None:
             self.expected.emit(wish.ticket, seconds)
-        for picture in compute(map_spec, cancel=wish.cancel):
+        if self._threads is None:
+            self._threads = made_threads()
+        for picture in compute(map_spec, self._threads, wish.cancel):
             shown = drawn(picture, wish.look, wish.cancel, wish.bar)
             if not self._tell(wish, shown):
                 return
@@ -123,6 +127,9 @@ class Worker(QObject):
             self.saved.emit("")
 
     def close(self) -> None:
+        if self._threads is not None:
+            self._threads.shutdown()
+            self._threads = None
         if self.warming is not None and self.warming.poll() is None:
             self.warming.kill()
             self.warming.wait()
