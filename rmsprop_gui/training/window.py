@@ -146,6 +146,7 @@ class TrainingWindow(QMainWindow):
             bar.setExpanding(False)
             bar.setDrawBase(False)
             bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            bar.setAccessibleName("Panels")
 
     def reset_layout(self) -> None:
         """The arrangement of the first start, for the width of now."""
