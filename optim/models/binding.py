@@ -31,6 +31,12 @@ class Place:
             return self.landscape
 
     @property
+    def digest(self) -> str:
+        """Of the file; "" while nothing is made."""
+        landscape = self.landscape
+        return "" if landscape is None else landscape.data.rows.table.sha256
+
+    @property
     def rows(self) -> int:
         landscape = self.landscape
         return 0 if landscape is None else len(landscape.data.rows.x)
@@ -62,10 +68,13 @@ def is_kept(name: str, parameters: Any) -> bool:
 
 
 def refreshed(name: str, model: Model, parameters: Any) -> Landscape:
-    """`bound`, read anew where the file has changed since it was read. One that is gone is remembered as it was."""
+    """`bound`, read anew where the file has changed since it was read.
+
+    One that is gone is remembered as it was, and so is one whose digest the parameters name: these rows are meant, no others.
+    """
     key, now = (name, parameters), stamp(location(parameters.data))
     with _lock:
         place = _places.get(key)
-        if place is not None and place.landscape is not None and now not in ((0, 0), place.when):
+        if place is not None and now not in ((0, 0), place.when) and place.digest not in ("", parameters.sha256):
             del _places[key]
     return bound(name, model, parameters)
