@@ -8,6 +8,7 @@ from pathlib import Path
 from optim.catalog import discover
 from optim.export.whole_file import reason
 from optim.network.dataset import DataError, Dataset, Source
+from optim.network.paths import user_path
 
 
 def load(name: str) -> Dataset:
@@ -15,10 +16,7 @@ def load(name: str) -> Dataset:
 
     Raises DataError (a SpecError) with a sentence when there is none or it is damaged.
     """
-    try:
-        path = Path(name).expanduser()
-    except RuntimeError:
-        raise DataError(f"{name!r} begins with the home of a user who is not known here; give the whole path.") from None
+    path = user_path(name)
     try:
         source = source_of(name, path)
         stamps = tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in source.files(path))

@@ -7,11 +7,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 from optim.checks import chosen
 from optim.errors import SpecError
+from optim.network.paths import user_path
 from optim.network.spec import NetworkSpec
 from optim.resources import list_resources
 
@@ -50,16 +50,22 @@ def presets() -> Mapping[str, NetworkPreset]:
     return MappingProxyType({preset.name: preset for preset in found})
 
 
-def open_network(name: str) -> NetworkSpec:
-    """The network of that name, or in that JSON file. Raises SpecError with a sentence."""
-    path = Path(name).expanduser()
+def open_networks(name: str) -> tuple[NetworkSpec, ...]:
+    """The network of that name with those it is compared with, or the one in that JSON file. Raises SpecError with a sentence."""
+    path = user_path(name)
     if name in presets() or not path.is_file():
-        return NetworkSpec.from_dict(chosen(presets(), name, "network or file").spec)
+        preset = chosen(presets(), name, "network or file")
+        return tuple(map(NetworkSpec.from_dict, (preset.spec, *preset.beside)))
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise SpecError(f"{path.name} cannot be read ({error.strerror}); check that it is yours to read.") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SpecError(f"{path.name} is no network in JSON form ({error}); check the file at that place.") from None
     spec = data.get("spec", data) if isinstance(data, dict) else data
-    return NetworkSpec.from_dict(spec)
+    return (NetworkSpec.from_dict(spec),)
+
+
+def open_network(name: str) -> NetworkSpec:
+    """The first of `open_networks`."""
+    return open_networks(name)[0]

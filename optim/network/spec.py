@@ -168,7 +168,7 @@ class NetworkSpec:
     def from_json(cls, text: str) -> NetworkSpec:
         try:
             data = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise SpecError(f"This is no network in JSON form ({error}); check the file at that place.") from None
         return cls.from_dict(data)
 

@@ -14,6 +14,7 @@ import numpy as np
 from optim.checks import suggestion
 from optim.errors import SpecError
 from optim.network.layout import Layout
+from optim.network.paths import user_path
 from optim.resources import list_resources
 
 ORDERS = ("shuffled", "as given")
@@ -92,7 +93,7 @@ def npz_path(name: str, what: str, known: Iterable[str]) -> Path:
     for shipped in list_resources("networks", ".npz"):
         if name == shipped.stem:
             return shipped
-    path = Path(name).expanduser()
+    path = user_path(name)
     if path.suffix.lower() != ".npz" or not path.is_file():
         raise SpecError(f"There is no {what} named {name!r} and no .npz file of that path; {suggestion(name, known)}")
     return path

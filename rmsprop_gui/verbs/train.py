@@ -24,17 +24,21 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def do(arguments: Namespace) -> int:
     from optim.network.export import save_training
-    from optim.network.presets import open_network
+    from optim.network.presets import open_networks
     from rmsprop_gui.file_names import slug
     from rmsprop_gui.verbs.run import made_folder
 
     changes = {name: value for name in ("data", "epochs") if (value := getattr(arguments, name)) is not None}
-    spec = open_network(arguments.file).with_(**changes)
+    specs = [spec.with_(**changes) for spec in open_networks(arguments.file)]
     stem = made_folder(arguments.out) / slug(Path(arguments.file).stem)
-    training = trained(spec)
-    for path in save_training(training, stem):
-        print(path)
-    return 0 if training.steps == spec.steps else 1
+    for number, spec in enumerate(specs, start=1):
+        training = trained(spec)
+        own = stem if len(specs) == 1 else stem.with_name(f"{stem.name}-{number}-{slug(spec.optimizer)}")
+        for path in save_training(training, own):
+            print(path)
+        if training.steps < spec.steps:
+            return 1
+    return 0
 
 
 def trained(spec: NetworkSpec) -> Training:

@@ -328,6 +328,12 @@ def test_the_published_fits_are_presets(tmp_path: Path) -> None:
     assert rmse < 1580 and abs(slope - 0.9231) < 0.06  # as close to the published 0.9269 and 1550.76 as chance allows
 
 
+def test_networks_that_are_compared_are_all_trained(tmp_path: Path) -> None:
+    assert cli.main(["train", "four-optimizers", "--epochs", "1", "--out", str(tmp_path)]) == 0
+    found = sorted(path.name for path in tmp_path.glob("*-weights.npz"))
+    assert found == [f"four-optimizers-{n}-weights.npz" for n in ("1-rmsprop", "2-adam", "3-adagrad", "4-sgd")]
+
+
 def test_a_training_that_is_stopped_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

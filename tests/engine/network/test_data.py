@@ -60,7 +60,7 @@ def test_files_are_read_and_trained_on(kind: str, tmp_path: Path) -> None:
 
 BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "no file": (lambda f: f / "mnist.npz", "There is no file"),
-    "no such user": (lambda f: Path("~nobody-of-that-name/mnist.npz"), "home of a user"),
+    "no such user": (lambda f: Path("~nobody-of-that-name/mnist.npz"), "There is no file ~nobody-of-that-name/mnist.npz"),
     "unknown": (lambda f: put(f / "data.parquet", b"PAR1"), "cannot be read as data"),
     "no archive": (lambda f: put(f / "mnist.npz", b"something else"), "cannot be read"),
     "cut archive": (lambda f: put(f / "mnist.npz", npz(f / "x.npz").read_bytes()[:-200]), "damaged"),

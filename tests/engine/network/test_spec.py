@@ -29,6 +29,7 @@ BAD: dict[str, dict[str, Any]] = {
     "data is a name or a path": {"data": 5},
     "There is no start named 'glorot' and no .npz file of that path; did you mean 'glorot_normal'": {"start": "glorot"},
     "There is no order named": {"order": "random"},
+    "There is no start named '~nobody": {"start": "~nobody-of-that-name/first.npz"},
     "The seed must be": {"seed": -1},
     "distance between two records": {"every": 0},
     "no clipping named": {"clip": {"kind": "clip"[:3]}},
@@ -69,6 +70,8 @@ def test_json_brings_everything_back() -> None:
         NetworkSpec.from_dict({"layer": [3]})
     with pytest.raises(optim.SpecError, match="no network in JSON form"):
         NetworkSpec.from_json("{")
+    with pytest.raises(optim.SpecError, match="no network in JSON form"):
+        NetworkSpec.from_json("[" * 100_000)
 
 
 def test_another_optimizer_takes_its_own_hyperparameters() -> None:
