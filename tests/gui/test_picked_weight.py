@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
 from optim.network import NetworkSpec, train
 from optim.record.recording import Entries
@@ -196,6 +196,19 @@ def test_sampled_entries_are_shown_among_those_that_were_not_recorded(session, m
     assert matrix.canvas.sheet.known.sum() == 10
     matrix.canvas._point_at((0, 1))
     assert matrix.canvas.accessibleDescription() == "dense1.weight[0, 1]: not recorded"
+    assert matrix.note.text().startswith("10 of 48 entries were recorded.") and matrix.note.isVisible()
+
+
+def test_few_entries_are_found_by_keys_and_caught_by_the_pointer(session, matrix, qtbot, make_recording):
+    session.put(Course("Torch", RunStyle(0), recording=with_entries(make_recording(20), EVERYWHERE[[7, 20, 41]])))
+    settle(matrix, session, qtbot)
+    canvas, cells = matrix.canvas, [(1, 1), (3, 2), (6, 5)]
+    assert [tuple(cell) for cell in canvas.kept_cells()] == cells
+    for key, cell in (("Right", 0), ("Right", 1), ("Down", 2), ("Right", 2), ("Left", 1), ("Up", 0), ("Left", 0)):
+        qtbot.keyClick(canvas, getattr(Qt.Key, f"Key_{key}"))
+        assert canvas.cursor_cell == cells[cell], key
+    beside = canvas.cell_box(cells[1]).topLeft() - QPointF(4, 4)
+    assert canvas.cell_at(beside) == cells[1]
 
 
 def test_a_recorded_weight_of_every_step_has_a_ledger(session, picked, qtbot, make_recording):

@@ -8,12 +8,14 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
-from rmsprop_gui.training.matrix import legend
+from rmsprop_gui.training.matrix import legend, sparse
 from rmsprop_gui.training.matrix.look import image_of, look_now, pixels
 from rmsprop_gui.training.matrix.places import GAP, as_images, as_matrix, cell_of, thinned
 from rmsprop_gui.training.matrix.sheet import Ends, Sheet
 
 MARGIN, LEGEND = 12.0, 40.0
+MOST_HAIRS = 400
+CATCH = 9.0  # pixels from a recorded entry within which the pointer has it
 LARGEST_CELL = 44.0  # pixels; a bias of ten numbers is no wallpaper
 MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 Cell = tuple[int, int]  # row, column
@@ -109,6 +111,9 @@ class MatrixCanvas(QWidget):
             return None
         row = min(rows - 1, int((place.y() - plot.top()) / plot.height() * rows))
         column = min(columns - 1, int((place.x() - plot.left()) / plot.width() * columns))
+        wide, tall = plot.width() / columns, plot.height() / rows
+        x, y = place.x() - plot.left(), place.y() - plot.top()
+        row, column = sparse.caught(self.kept_cells(), x, y, wide, tall, CATCH * style.scale()) or (row, column)
         return (row, column) if self.places[row, column] != GAP else None
 
     def cell_box(self, cell: Cell) -> QRectF:
@@ -137,6 +142,7 @@ class MatrixCanvas(QWidget):
         painter.fillRect(plot, legend.hatch())
         painter.drawImage(plot, self.image())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_kept(painter)
         if self._inputs is None:
             painter.setPen(style.pen("border", 1))
             painter.drawRect(plot)
@@ -155,6 +161,13 @@ class MatrixCanvas(QWidget):
             places = thinned(self.places, round(self.height() * ratio), round(self.width() * ratio))
             self._image = image_of(pixels(self.sheet, self.ends, places, look_now(self.ends.signed)))
         return self._image
+
+    def _paint_kept(self, painter: QPainter) -> None:
+        """A hair around each of the few cells that have a value, so that they are found."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(style.pen("text_2", 1))
+        for row, column in self.kept_cells()[:MOST_HAIRS].tolist():
+            painter.drawRect(self.cell_box((row, column)).adjusted(-1.5, -1.5, 1.5, 1.5))
 
     def _paint_ring(self, painter: QPainter, cell: Cell | None, key: str) -> None:
         if cell is None:
@@ -191,12 +204,17 @@ class MatrixCanvas(QWidget):
         if self.sheet is None or (move is None and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             super().keyPressEvent(event)
             return
+        kept = self.kept_cells()
         cell = self.cursor_cell or cell_of(self.places, max(0, self._picked)) or (0, 0)
         if move is None:
             self.entry_picked.emit(int(self.places[cell]))
             return
         far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        self._point_at(self._moved(cell, move, far))
+        self._point_at(sparse.further(kept, cell, sum(move) * far) or self._moved(cell, move, far))
+
+    def kept_cells(self) -> np.ndarray:
+        """(n, 2) row and column of the few cells that have a value; none where most have."""
+        return sparse.kept_cells(self.sheet, self.places) if sparse.is_sparse(self.sheet) else np.empty((0, 2), int)  # type: ignore[arg-type]
 
     def _moved(self, cell: Cell, move: Cell, far: int) -> Cell:
         """The cell that lies `far` entries in a direction; gaps are jumped over."""

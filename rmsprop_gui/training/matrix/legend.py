@@ -22,10 +22,10 @@ def hatch() -> QBrush:
 def marks(sheet: Sheet) -> list[tuple[str, str]]:
     """(kind, words) of the marks that occur."""
     found = []
-    if sheet.eps_dominated is not None and sheet.eps_dominated.any():
-        found.append(("marked", f"ε-dominated: {percent(float(sheet.eps_dominated.mean()))}"))
-    if sheet.untouched is not None and sheet.untouched.any():
-        found.append(("untouched", f"Never updated: {percent(float(sheet.untouched.mean()))}"))
+    known_ones = sheet.values.size if sheet.known is None else int(sheet.known.sum())
+    for kind, mask, words in (("marked", sheet.eps_dominated, "ε-dominated"), ("untouched", sheet.untouched, "Never updated")):
+        if mask is not None and mask.any():
+            found.append((kind, f"{words}: {percent(int(mask.sum()) / known_ones)}"))
     if sheet.known is not None and not sheet.known.all():
         found.append(("unknown", "Not recorded"))
     known = sheet.values if sheet.known is None else sheet.values[sheet.known]

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from optim.record.recording import Tensor
 from rmsprop_gui.maps.hairline import Hairline
@@ -44,6 +44,7 @@ class Matrix(QWidget):
         self.quantity = Segmented(QUANTITIES, "rate", "Coloured by")
         self.images = QCheckBox("As images")
         self.choice = Combo((), name="Tensor")
+        self.note = QLabel()
         self.tensors, self.canvas, self.hairline = TensorList(), MatrixCanvas(), Hairline("Progress of the weights")
         self._lay_out()
         self._connect()
@@ -73,6 +74,10 @@ class Matrix(QWidget):
         column.addLayout(second)
         column.addWidget(self.hairline)
         column.addLayout(middle, 1)
+        self.note.setProperty("role", "quiet")
+        self.note.setWordWrap(True)
+        self.note.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        column.addWidget(self.note)
 
     def _connect(self) -> None:
         session = self._session
@@ -149,9 +154,17 @@ class Matrix(QWidget):
         else:
             self.canvas.show_sheet(sheets[tensor.name], ends, self._inputs(tensor))
             self._tell(-1)
+        self._show_note(sheets.get(tensor.name) if tensor is not None else None)
         self._show_picked()
         self.tensors.show_sheets(sheets, ends)
         self.context_changed.emit(self._context(tensor))
+
+    def _show_note(self, sheet: Sheet | None) -> None:
+        """That only some entries are there, and how to have all of them."""
+        some = sheet is not None and sheet.known is not None
+        self.note.setVisible(some)
+        if some and sheet is not None:
+            self.note.setText(words.only_some(sheet))
 
     def _sheets(self, tensors: tuple[Tensor, ...]) -> dict[str, Sheet]:
         reading = self.reading

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from optim.record.recording import Recording, Tensor
-from rmsprop_gui.numbers import number
+from rmsprop_gui.numbers import count, number
 from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.matrix.sheet import TITLES, Sheet
 
@@ -52,6 +52,13 @@ def cell_text(sheet: Sheet, numbers: Mapping[str, np.ndarray], flat: int) -> str
         return f"{name}: never updated; {said}"
     dominated = sheet.eps_dominated is not None and sheet.eps_dominated[index]
     return f"{name}: {said}{'; ε-dominated' if dominated else ''}"
+
+
+def only_some(sheet: Sheet) -> str:
+    """That single entries were recorded, not the whole tensor."""
+    assert sheet.known is not None
+    kept, size, name = int(sheet.known.sum()), sheet.tensor.size, sheet.tensor.name
+    return f"{count(kept)} of {count(size)} entries were recorded. Record with tensors=[\"{name}\"] to see all of them."
 
 
 def no_such_quantity(course: Course, quantity: str) -> str:
