@@ -9,18 +9,20 @@ import numpy as np
 
 from optim.columns import Program
 from optim.network.layout import Layout
-from optim.network.spec import NetworkSpec
+from optim.network.spec import SAMPLED, NetworkSpec
 from optim.optimizers.base import Dialect
 from optim.record.rates import Formula, eps_masks, share
 from optim.record.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Series, Spread
 from optim.record.spread import measured_rows
 
 WHOLE = ("gradient", "theta", "update", "rate", "root")  # of these the sampled entries are kept
-SAMPLED = 16  # entries of each tensor that are kept in full
 
 
 class Records:
-    """Collects a Recording. `recording()` may be handed to another thread while more records are added here."""
+    """Collects a Recording. `recording()` may be handed to another thread while more records are added here.
+
+    Memory is claimed as records come.
+    """
 
     def __init__(self, spec: NetworkSpec, program: Program, layout: Layout, title: str) -> None:
         self._spec, self._program, self._layout, self._title = spec, program, layout, title
@@ -29,10 +31,10 @@ class Records:
         self._count = 0
         self._steps, self._loss, self._lr = np.zeros(most, np.int64), np.full(most, np.nan), np.full(most, np.nan)
         names = [tensor.name for tensor in layout.tensors]
-        self._quantiles = {n: np.full((len(QUANTITIES), most, len(SHARES)), np.nan) for n in names}
-        self._norms = {n: np.full((len(QUANTITIES), most), np.nan) for n in names}
-        self._histograms = {n: np.zeros((len(QUANTITIES), most, BINS), np.int64) for n in names}
-        self._shares = {n: np.full((3, most), np.nan) for n in names}
+        self._quantiles = {n: np.empty((len(QUANTITIES), most, len(SHARES))) for n in names}
+        self._norms = {n: np.empty((len(QUANTITIES), most)) for n in names}
+        self._histograms = {n: np.empty((len(QUANTITIES), most, BINS), np.int64) for n in names}
+        self._shares = {n: np.empty((3, most)) for n in names}
         self._bad = {n: np.zeros(most, np.int64) for n in names}
         self._sampled = {t.name: sampled(t.size, spec.seed) for t in layout.tensors}
         roots = "root" in program.lines or program.optimizer.square in program.states
@@ -40,7 +42,7 @@ class Records:
         self._formula = Formula(spec.optimizer, program.optimizer, Dialect("", ""), spec.hyper)
         self._whole = WHOLE if roots else tuple(name for name in WHOLE if name != "root")
         kept = (*self._whole, *program.states)
-        self._entries = {n: {what: np.full((most, len(self._sampled[n])), np.nan) for what in kept} for n in names}
+        self._entries = {n: {what: np.empty((most, len(self._sampled[n]))) for what in kept} for n in names}
 
     def due(self, k: int) -> bool:
         return k % self._spec.every == 0 or k == len(self._program.tables.lr) - 1

@@ -22,6 +22,8 @@ NETWORK_VERSION = 1
 MOST_PARAMETERS = 5_000_000
 MOST_LAYERS = 20
 RECORD_BYTES = 256 * 2**20  # what the statistics of all records may take
+SAMPLED = 16  # entries of each tensor that a record keeps in full
+COLUMNS = 9  # numbers of each of them, at most: gradient, theta, update, root, rate, and the optimizer's memory
 MOST_BATCH = 2**24  # numbers that a batch makes in all layers together: 512 MB with their slopes
 
 
@@ -95,7 +97,7 @@ class NetworkSpec:
                 f"A batch of {rows:,} rows is too large for layers of together {sum(layout.widths):,} units; choose "
                 f"{max(1, MOST_BATCH // sum(layout.widths)):,} rows or fewer, or narrower layers."
             )
-        record = len(layout.tensors) * len(QUANTITIES) * (len(SHARES) + 1 + BINS) * 8
+        record = len(layout.tensors) * (len(QUANTITIES) * (len(SHARES) + 1 + BINS) + COLUMNS * SAMPLED) * 8
         if (steps // self.every + 2) * record > RECORD_BYTES:
             enough = -(-steps * record // RECORD_BYTES) + 1
             raise SpecError(
