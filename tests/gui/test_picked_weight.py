@@ -121,6 +121,22 @@ def test_nothing_runs_for_a_matrix_that_nobody_sees(matrix, session):
     assert not matrix.errands.busy
 
 
+def test_numbers_of_another_training_are_not_shown_under_this_ones_name(matrix, session, training, qtbot):
+    *_, last = train(training.spec.with_(seed=1))
+    other = last.training
+    session.add(Course("Other", RunStyle(1), spec=other.spec, recording=other.recording, training=other))
+    assert matrix.reading is None and matrix.canvas.sheet is None
+    settle(matrix, session, qtbot)
+    np.testing.assert_array_equal(matrix.canvas.sheet.values, other.weights_at(0)[NAME]["rate"])
+
+
+def test_a_training_that_goes_on_is_not_asked_again_for_a_step_that_stays(matrix, session, training, qtbot):
+    session.seek(3)
+    settle(matrix, session, qtbot)
+    session.grow(0, training=replace(training))
+    assert not matrix.errands.busy and matrix.reading is not None
+
+
 # ---- one weight
 
 

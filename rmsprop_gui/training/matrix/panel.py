@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from optim.record.recording import Tensor
 from rmsprop_gui.maps.hairline import Hairline
-from rmsprop_gui.numbers import count, step_label
 from rmsprop_gui.training.errands import Errands
 from rmsprop_gui.training.in_view import InView
 from rmsprop_gui.training.matrix import words
 from rmsprop_gui.training.matrix.canvas import MatrixCanvas
 from rmsprop_gui.training.matrix.places import image_side
-from rmsprop_gui.training.matrix.reading import Reading, read, why_not
-from rmsprop_gui.training.matrix.sheet import Sheet, ends_of, make_sheet
+from rmsprop_gui.training.matrix.reading import Reading, origin_of, read, sheets_of, why_not
+from rmsprop_gui.training.matrix.sheet import Sheet, ends_of
 from rmsprop_gui.training.matrix.tensors import TensorList
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.widgets.combo import Combo
@@ -38,6 +37,7 @@ class Matrix(QWidget):
         super().__init__()
         self._session = session
         self._asked: object = None
+        self._origin: object = None
         self.reading: Reading | None = None
         self.errands = Errands("weights", self)
         self.in_view = InView(self)
@@ -112,11 +112,15 @@ class Matrix(QWidget):
             self.errands.cancel()
             self._show()
             return
-        source = course.training if course.training is not None else course.recording
-        wanted = source, min(self._session.step, course.last)
+        origin = origin_of(course)
+        if origin != self._origin:  # numbers of another training are not shown under the name of this one
+            self._origin, self.reading = origin, None
+            self._show()
+        step = min(self._session.step, course.last)
+        wanted = origin, None if course.training is not None else course.recording, step
         if wanted != self._asked:
             self._asked = wanted
-            self.errands.ask(partial(read, course, wanted[1]), patient=True)
+            self.errands.ask(partial(read, course, step), patient=True)
 
     @Slot(object)
     def _take(self, reading: Reading) -> None:
@@ -144,7 +148,7 @@ class Matrix(QWidget):
         recording = self._session.scene.recording
         tensors = recording.tensors if recording is not None else ()
         self._show_names(tensors)
-        sheets = self._sheets(tensors)
+        sheets = sheets_of(self.reading, tensors, self._quantity, words.epsilon(self._session.course))
         ends = ends_of(sheets.values(), self._quantity)
         tensor = self._session.scene.shape
         if recording is None or tensor is None:
@@ -157,7 +161,7 @@ class Matrix(QWidget):
         self._show_note(sheets.get(tensor.name) if tensor is not None else None)
         self._show_picked()
         self.tensors.show_sheets(sheets, ends)
-        self.context_changed.emit(self._context(tensor))
+        self.context_changed.emit("" if tensor is None else words.context(tensor, self.reading))
 
     def _show_note(self, sheet: Sheet | None) -> None:
         """That only some entries are there, and how to have all of them."""
@@ -165,18 +169,6 @@ class Matrix(QWidget):
         self.note.setVisible(some)
         if some and sheet is not None:
             self.note.setText(words.only_some(sheet))
-
-    def _sheets(self, tensors: tuple[Tensor, ...]) -> dict[str, Sheet]:
-        reading = self.reading
-        if reading is None:
-            return {}
-        eps = words.epsilon(self._session.course)
-        found = {}
-        for tensor in tensors:
-            numbers = reading.numbers.get(tensor.name, {})
-            if self._quantity in numbers and not np.isnan(numbers[self._quantity]).all():
-                found[tensor.name] = make_sheet(tensor, self._quantity, numbers, eps, reading.known.get(tensor.name))
-        return found
 
     @property
     def _quantity(self) -> str:
@@ -213,13 +205,6 @@ class Matrix(QWidget):
         wide, several = self.width() >= WIDE, len(self.tensors.names()) > 1
         self.tensors.setVisible(wide and several)
         self.choice.setVisible(not wide and several)
-
-    def _context(self, tensor: Tensor | None) -> str:
-        if tensor is None:
-            return ""
-        shape = " × ".join(count(side) for side in tensor.shape)
-        step = f", {step_label(self.reading.step)}" if self.reading is not None else ""
-        return f"{tensor.name}, {shape}{step}"
 
     @Slot()
     def _show_picked(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from optim.record.recording import Entries, Recording, Tensor
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.bench import Course
+from rmsprop_gui.training.matrix.sheet import Sheet, make_sheet
 
 Numbers = Mapping[str, np.ndarray]  # {"theta", "gradient", "rate", "root", "update"}: of a tensor's shape
 
@@ -24,6 +25,13 @@ class Reading:
     step: int
     numbers: Mapping[str, Numbers]
     known: Mapping[str, np.ndarray]
+
+
+def origin_of(course: Course) -> object:
+    """Equal for a training that grows, and for a recording that is followed."""
+    if course.training is not None:
+        return course.training.checkpoints[0]
+    return course.path, course.title
 
 
 def read(course: Course, step: int, cancel: np.ndarray) -> Iterator[Reading]:
@@ -67,6 +75,18 @@ def spread_out(values: np.ndarray, places: np.ndarray, tensor: Tensor) -> np.nda
     whole = np.full(tensor.size, np.nan)
     whole[places] = values
     return whole.reshape(tensor.shape)
+
+
+def sheets_of(
+    reading: Reading | None, tensors: Iterable[Tensor], quantity: str, eps: float | None
+) -> dict[str, Sheet]:  # fmt: skip
+    """{tensor name: its sheet} of the tensors of which the quantity is known."""
+    found = {}
+    for tensor in tensors if reading is not None else ():
+        numbers = reading.numbers.get(tensor.name, {})  # type: ignore[union-attr]
+        if quantity in numbers and not np.isnan(numbers[quantity]).all():
+            found[tensor.name] = make_sheet(tensor, quantity, numbers, eps, reading.known.get(tensor.name))  # type: ignore[union-attr]
+    return found
 
 
 def why_not(recording: Recording, tensor: Tensor) -> str:

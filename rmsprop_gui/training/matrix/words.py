@@ -8,8 +8,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from optim.record.recording import Recording, Tensor
-from rmsprop_gui.numbers import count, number
+from rmsprop_gui.numbers import count, number, step_label
 from rmsprop_gui.training.bench import Course
+from rmsprop_gui.training.matrix.reading import Reading
 from rmsprop_gui.training.matrix.sheet import TITLES, Sheet
 
 COLUMNS_FIRST = ("torch", "pytorch")  # libraries whose matrices have a row for each neuron
@@ -52,6 +53,12 @@ def cell_text(sheet: Sheet, numbers: Mapping[str, np.ndarray], flat: int) -> str
         return f"{name}: never updated; {said}"
     dominated = sheet.eps_dominated is not None and sheet.eps_dominated[index]
     return f"{name}: {said}{'; ε-dominated' if dominated else ''}"
+
+
+def context(tensor: Tensor, reading: Reading | None) -> str:
+    """What is shown: the tensor, its shape, the step."""
+    shape = " × ".join(count(side) for side in tensor.shape)
+    return f"{tensor.name}, {shape}{f', {step_label(reading.step)}' if reading is not None else ''}"
 
 
 def only_some(sheet: Sheet) -> str:
