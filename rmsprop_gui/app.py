@@ -6,11 +6,12 @@ import atexit
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from optim import SpecError, catalog
 from optim.resources import resource_path
-from rmsprop_gui.files import is_training, open_named
+from rmsprop_gui.files import is_table, is_training, open_named
 from rmsprop_gui.preflight import problem
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.scene import Scene
@@ -79,7 +80,8 @@ class Parts:
         dress(self.settings)
         style.apply(QGuiApplication.instance())
         self._training_file = file if file is not None and is_training(file) else ""
-        file = None if self._training_file else file
+        self._table = file if file is not None and is_table(file) else ""
+        file = None if self._training_file or self._table else file
         scene, sentence = first_scene(file)
         self._waiting = scene if not catalog.is_at_hand(scene.objective, scene.objective_params) else None
         self.session = Session(scene if self._waiting is None else load_preset(FIRST))
@@ -88,7 +90,7 @@ class Parts:
         self.session.start()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_desktop)
         self.window = self._made_window(file if file and not sentence else None)
-        self._plays = file is None
+        self._plays = file is None and not self._table
         self.window.painted.connect(self.window.populate_soon)
         WaitingDialog(self.preparer, self.window)
         self.window.populated.connect(self._open_waiting)
@@ -114,6 +116,8 @@ class Parts:
 
     def _open_waiting(self) -> None:
         """A scene whose data have to be read first comes when the window is there, which never waits for a file."""
+        from PySide6.QtCore import QTimer
+
         from rmsprop_gui import deeds
 
         if self._waiting is not None:
@@ -121,6 +125,9 @@ class Parts:
             self._waiting = None
             self.window.path = None
             deeds.show(self.window, scene, path)
+        if self._table:
+            table, self._table = self._table, ""
+            QTimer.singleShot(0, partial(deeds.open_data, self.window, table))  # its dialog waits for the user
 
     def _starts_playing(self) -> bool:
         return self._plays and not self.settings.paused and not self.settings.reduced_motion

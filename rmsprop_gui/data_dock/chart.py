@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Slot
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QMenu
 
+from optim import SpecError
 from rmsprop_gui import style
 from rmsprop_gui.data_dock import look
 from rmsprop_gui.data_dock.axes import head_rect
@@ -18,7 +19,9 @@ from rmsprop_gui.data_dock.place import HEAD, KEY, frame_of, has_key
 from rmsprop_gui.data_dock.rows import paint_rows, places
 from rmsprop_gui.data_dock.sample import drawn_rows
 from rmsprop_gui.data_dock.sheet import Sheet, sheet_of
+from rmsprop_gui.data_dock.under import words_at
 from rmsprop_gui.map.frame import Frame
+from rmsprop_gui.plots.keys import press
 from rmsprop_gui.session import Session
 
 
@@ -36,10 +39,11 @@ class DataChart(QGraphicsView):
         self.setAccessibleName("Data and fitted line")
         self.setMinimumSize(160, 80)
         self.setScene(QGraphicsScene(self))
+        self.viewport().setMouseTracking(True)
         self.session = session
         self.sheet: Sheet | None = None
         self._drawn = drawn_rows(np.zeros(0, bool))
-        self._printing = False
+        self._printing = self._ringed = False
         self._still, self._moving = KeptLayer(self._paint_still, 0), Layer(self._paint_moving, 1)
         for layer in (self._still, self._moving):
             self.scene().addItem(layer)
@@ -118,6 +122,10 @@ class DataChart(QGraphicsView):
             pen = style.run_pen(fitted.style, pens.path_focus if fitted.focused else pens.curve)
             paint_curve(painter, sheet, fitted.line, frame, pen)
         paint_head(painter, sheet, moment.measures, color, head_rect(frame, size, HEAD))
+        if self._ringed and not self._printing:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(style.pen("focus", 2))
+            painter.drawRoundedRect(self._moving.size.adjusted(2, 2, -2, -2), 5, 5)
         if has_key(size):
             area = head_rect(frame, size, KEY).translated(0, HEAD * style.scale() * style.text_scale())
             paint_key(painter, sheet, self._drawn, moment, area)
@@ -135,10 +143,46 @@ class DataChart(QGraphicsView):
         super().showEvent(event)
         self._moving.update()
 
-    def focusInEvent(self, event) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription(self.describe())
+        self._ringed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         super().focusInEvent(event)
         self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ringed = False
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press(self.session, event):
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        moment = self.moment()
+        if self.sheet is not None and moment is not None:
+            self.session.hovered.emit(words_at(self.sheet, self._frame(), moment, event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.session.hovered.emit("")
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.sheet is not None:
+            menu = QMenu(self)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.addAction("Copy the picture", self.copy_picture)
+            menu.exec(event.globalPos())
+
+    def copy_picture(self) -> None:
+        """The data and the fitted lines as a figure for documents, with their settings as text."""
+        from rmsprop_gui.export.clipboard import copy_data  # exports are seldom wanted, and know this view
+
+        try:
+            copy_data(self.session)
+        except SpecError as error:
+            self.session.problem.emit(str(error))
 
     def sizeHint(self) -> QSize:
         return QSize(432, 188)

@@ -8,12 +8,14 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
 from rmsprop_gui.export.choices import shown_plots
-from rmsprop_gui.export.figure import Figure, Request, make_figure
+from rmsprop_gui.export.figure import DATA, Figure, Request, make_figure
 from rmsprop_gui.export.formats import png
+from rmsprop_gui.session import Session
 
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
 
+DATA_SIZE = (18.0, 11.0)  # cm
 DOTS = 150  # per inch: sharp in documents, not too large for them
 
 
@@ -25,6 +27,12 @@ def copy_figure(figure: Figure, dpi: int) -> None:
     data.setData("image/png", QByteArray(content))
     data.setText(f"{figure.title}\n{figure.about}")
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def copy_data(session: Session) -> None:
+    """The data of a session's scene and the fitted lines, at its step. Raises ExportError."""
+    with make_figure(session.snapshot(), session.runs, Request(DATA, size=DATA_SIZE)) as figure:
+        copy_figure(figure, DOTS)
 
 
 def copy_shown(window: MainWindow) -> None:

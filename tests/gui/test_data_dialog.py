@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 
 from optim import catalog
 from optim.catalog import is_at_hand
-from rmsprop_gui import deeds, files
+from rmsprop_gui import app, deeds, files
 from rmsprop_gui.data_dialog.dialog import DataDialog
 from rmsprop_gui.data_dialog.heads import LINES
 from rmsprop_gui.scene import Scene
@@ -259,3 +259,35 @@ def catalog_forgets():
     from optim.models import binding
 
     binding._places.clear()
+
+
+def test_a_table_on_the_command_line_opens_its_dialog(qapp, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "prices.csv"
+    path.write_text(GOOD)
+    asked = []
+    monkeypatch.setattr(deeds, "open_data", lambda window, path: asked.append(path))
+    parts = app.Parts(str(path))
+    try:
+        parts.window.show()
+        qtbot.waitUntil(lambda: asked == [str(path)], timeout=20_000)
+        assert not parts._starts_playing()
+    finally:
+        parts.window.close()
+        parts.close()
+        parts.window.deleteLater()
+
+
+def test_a_session_with_data_on_the_command_line_comes_when_the_window_is_there(qapp, qtbot, saved):
+    catalog_forgets()
+    parts = app.Parts(str(saved))
+    try:
+        assert parts.session.scene.objective != "linear_regression"
+        parts.window.show()
+        qtbot.waitUntil(lambda: parts.session.scene.objective == "linear_regression", timeout=20_000)
+        qtbot.waitUntil(parts.window.docks["data"].isVisible)
+        assert parts.window.path == str(saved)
+    finally:
+        parts.session.undo_stack.setClean()
+        parts.window.close()
+        parts.close()
+        parts.window.deleteLater()

@@ -6,17 +6,21 @@ import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from optim import simulate
 from optim.models.fit import fit_of
 from rmsprop_gui.data_dock.chart import DataChart
 from rmsprop_gui.data_dock.curves import curve_pixels
+from rmsprop_gui.data_dock.head import key_parts
 from rmsprop_gui.data_dock.moment import MOST_BATCH, moment_of
 from rmsprop_gui.data_dock.panel import DataPanel
 from rmsprop_gui.data_dock.place import frame_of
 from rmsprop_gui.data_dock.sample import MOST, drawn_rows, share_words
 from rmsprop_gui.data_dock.sheet import sheet_of
+from rmsprop_gui.numbers import number
 from rmsprop_gui.plots.kinds import fit as fit_plot
 from rmsprop_gui.plots.stack import PlotStack
 from rmsprop_gui.run_style import RunStyle
@@ -212,3 +216,45 @@ def test_the_error_plot_draws_training_and_test_rows(qtbot, name, title, rows):
     assert len(drawing.readings(5)) == rows
     assert (drawing.legend(0) is not None) == (rows == 2)
     assert fit_plot.draw(PlotStack(session_of(Scene())).content).curves == ()
+
+
+# ---- hands
+
+
+def move(chart, place):
+    at, none = QPointF(place), Qt.MouseButton.NoButton
+    over = QPointF(chart.viewport().mapToGlobal(place))
+    event = QMouseEvent(QEvent.Type.MouseMove, at, over, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(chart.viewport(), event)
+
+
+def test_the_pointer_reads_the_line_and_keys_move_the_step(qtbot):
+    chart = shown(qtbot, DIAMONDS)
+    session = chart.session
+    session.seek(20)
+    told = []
+    session.hovered.connect(told.append)
+    middle = chart._frame().rect.center().toPoint()
+    move(chart, middle)
+    x, _ = chart._frame().data(QPointF(middle))
+    slope, intercept = fit_of(session.run).line[20]
+    assert told[-1] == f"carat = {number(x, 3)} · RMSprop: price = {number(slope * x + intercept, 3)}"
+    move(chart, QPoint(2, 2))
+    assert told[-1] == ""
+    for key, step in ((Qt.Key.Key_Right, 21), (Qt.Key.Key_Home, 0), (Qt.Key.Key_End, 40), (Qt.Key.Key_Left, 39)):
+        qtbot.keyClick(chart, key)
+        assert session.step == step
+
+
+def test_the_picture_is_copied_with_its_settings(qtbot):
+    chart = shown(qtbot, SIX)
+    chart.copy_picture()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasImage() and "six-points.csv" in data.text()
+
+
+def test_several_runs_are_named_in_the_key(qapp):
+    session = session_of(SIX)
+    sheet = sheet_of(session.scene)
+    words = [part.text().strip() for part in key_parts(sheet, drawn_rows(sheet.test), moment_of(session, sheet))]
+    assert words == ["6 training rows", "least squares", "SGD", "RMSprop"]
