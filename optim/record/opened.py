@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Generic, TypeVar
@@ -42,6 +43,23 @@ class Lazy(Mapping[str, T], Generic[T]):
         return len(self._names)
 
 
+class OpenedSpread(Spread):
+    """A Spread whose histogram, nine tenths of its memory, is read when somebody looks at it."""
+
+    def __init__(self, quantiles: np.ndarray, norm: np.ndarray, histogram: np.ndarray | Callable[[], np.ndarray]) -> None:
+        object.__setattr__(self, "quantiles", quantiles)
+        object.__setattr__(self, "norm", norm)
+        object.__setattr__(self, "_histogram", histogram)
+
+    @property
+    def histogram(self) -> np.ndarray:
+        made: np.ndarray | Callable[[], np.ndarray] = self._histogram  # type: ignore[attr-defined]
+        if callable(made):
+            made = made()
+            object.__setattr__(self, "_histogram", made)
+        return made
+
+
 def snapshot(source: Source, problem: bool = True) -> Recording:
     """What `source` knows now; it does not change when the source grows. problem=False: an unfinished end is none."""
     header = source.segments[0].header if source.segments else Header()
@@ -69,23 +87,32 @@ def series(source: Source, name: str, records: int) -> Series:
     """One tensor through all records; nan and 0 where a record does not have it."""
     numbers = {field: np.full(records, np.nan) for field in NUMBERS}
     nonfinite = np.zeros(records, np.int64)
-    spread: dict[str, Spread] = {}
+    spread: dict[str, OpenedSpread] = {}
     for layout, rows, raw in source.raw(name, "statistics", records):
         for field, column in numbers.items():
             column[rows] = raw[field]
         nonfinite[rows] = raw["nonfinite"]
         for quantity in layout.quantities:
-            whole = spread.setdefault(quantity, unknown(records))
+            whole = spread.setdefault(quantity, unknown(source, name, quantity, records))
             whole.quantiles[rows], whole.norm[rows] = raw[quantity]["quantiles"], raw[quantity]["norm"]
-            whole.histogram[rows] = raw[quantity]["histogram"]
     return Series(
         MappingProxyType(spread), numbers["eps_dominated"], numbers["eps_near"], numbers["untouched"], nonfinite, numbers["lr"],
         numbers["t"],
     )  # fmt: skip
 
 
-def unknown(records: int) -> Spread:
-    return Spread(np.full((records, len(SHARES)), np.nan), np.full(records, np.nan), np.zeros((records, BINS), np.int64))
+def unknown(source: Source, name: str, quantity: str, records: int) -> OpenedSpread:
+    """Nothing but nan yet, and a histogram that is counted later."""
+    later = partial(histogram, source, name, quantity, records)
+    return OpenedSpread(np.full((records, len(SHARES)), np.nan), np.full(records, np.nan), later)
+
+
+def histogram(source: Source, name: str, quantity: str, records: int) -> np.ndarray:
+    counts = np.zeros((records, BINS), np.int64)
+    for layout, rows, raw in source.raw(name, "statistics", records):
+        if quantity in layout.quantities:
+            counts[rows] = raw[quantity]["histogram"]
+    return counts
 
 
 def entries(source: Source, name: str, records: int) -> Entries:

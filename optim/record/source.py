@@ -157,7 +157,7 @@ class Source:
                 rows[k] = np.frombuffer(content, kind)[0]
         return rows
 
-    def _forget(self, newest: tuple[str, str, int], limit: int = 256 << 20) -> None:
+    def _forget(self, newest: tuple[str, str, int], limit: int = 64 << 20) -> None:
         """Keeps at most `limit` bytes of what was read, the newest first."""
         self._raw[newest] = self._raw.pop(newest)
         while len(self._raw) > 1 and sum(rows.nbytes for rows in self._raw.values()) > limit:

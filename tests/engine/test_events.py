@@ -118,6 +118,20 @@ def test_units_do_not_matter(kind: str, scale: float) -> None:
     assert mine == theirs
 
 
+def test_a_single_number_is_no_spike_by_chance() -> None:
+    single = np.abs(np.random.default_rng(0).normal(size=20_000))
+    training = recording()
+    parts = {"gradient": spread(single, 1)}
+    zeros = np.zeros(len(single))
+    series = {"first": Series(MappingProxyType(parts), zeros, zeros, zeros, zeros.astype(int))}
+    long = replace(
+        training, steps=np.arange(len(single)), loss=np.full(len(single), np.nan), lr=zeros + 0.1, tensors=(Tensor("first", ()),),
+        series=series,
+    )  # fmt: skip
+    assert events(long) == ()
+    assert len(events(long, {"spike": {"factor": 2.0}})) > 5
+
+
 def test_the_early_sign_comes_before_the_loss_rises() -> None:
     event = next(e for e in events(CASES["early_sign"][0]) if e.kind == "early_sign")
     assert 50 < event.step < 60 < event.last

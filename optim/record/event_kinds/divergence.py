@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optim.record.event_kinds.base import WINDOW, Event, Kind, Threshold, g, running_median
+from optim.record.event_kinds.base import Event, Kind, Threshold, g, running_median
 from optim.record.recording import Recording
 
 
@@ -22,7 +22,7 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
         yield Event(int(steps[r]), int(steps[-1]), "", "", sentence, ADVICE, np.inf)
         return
     smooth = running_median(loss)
-    first = float(smooth[min(begun + WINDOW - 1, len(smooth) - 1)])
+    first = float(smooth[begun])
     lowest = np.fmin.accumulate(smooth)
     with np.errstate(all="ignore"):
         room = np.maximum(first - lowest, abs(first))

@@ -19,11 +19,12 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
         with np.errstate(all="ignore"):
             before = np.sqrt(np.mean(np.lib.stride_tricks.sliding_window_view(spread.norm**2, span)[:-1], axis=1))
             ratio = spread.norm[span:] / before
+        factor = limit["factor"] * (2.0 if tensor.size == 1 else 1.0)  # 5 is chance for a number alone, once in 2,000 times
         after_spike = span  # records that must pass, so that what follows a spike is measured against quiet ones
         last = -after_spike
-        for r in np.flatnonzero(np.isfinite(ratio) & (ratio >= limit["factor"])) + span:
+        for r in np.flatnonzero(np.isfinite(ratio) & (ratio >= factor)) + span:
             if r - last >= after_spike:
-                yield event(recording, tensor.name, int(r), span, float(before[r - span]), limit["factor"])
+                yield event(recording, tensor.name, int(r), span, float(before[r - span]), factor)
             last = int(r)
 
 
@@ -45,7 +46,8 @@ ADVICE = (
 )
 ENTRY = Kind(
     "Quiet, then a spike",
-    "The gradient norm of a tensor is at least `factor` times its root mean square over the `span` records before.",
+    "The gradient norm of a tensor is at least `factor` times its root mean square over the `span` records before; twice that "
+    "for a tensor of one entry, whose norm is now and then that large by chance.",
     "warn",
     {
         "factor": Threshold(5.0, "times the root mean square of the norms before"),
