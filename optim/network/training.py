@@ -34,7 +34,7 @@ class Training:
     loss (steps,)   of each batch, before its update
     recording    the statistics so far, as of any recorded training
     accuracy (E, 2)   after each full epoch: share of the rows told correctly while training (each batch before its update, as
-                 Keras prints it) and of the test rows
+                 Keras prints it) and of the test rows; these at the averaged point where an optimizer has one
     test_loss (E,)    mean cross-entropy of the test rows after each epoch
     checkpoints  weights and memory every so many steps; the first is the start, the last the newest
     outcome      "" while it runs; a sentence when it has ended
@@ -190,7 +190,7 @@ class Course:
     def testing(self, cancel: np.ndarray | None) -> Iterator[Progress]:
         """The accuracy after an epoch; unless it is cancelled, which leaves the epoch untested."""
         epoch, data = self.tested, self.trainer.data
-        self._judge.theta[:] = self.trainer.network.theta
+        self._judge.theta[:] = self.trainer.update.result
         loss, right = 0.0, 0
         for more, hits in scoring(self._judge, data.x_test, data.y_test, data.scale):
             loss, right = loss + more, right + hits

@@ -49,6 +49,12 @@ class WholeUpdate:
         return self.state[self.program.states.index(self.program.optimizer.square)]
 
     @property
+    def result(self) -> np.ndarray:
+        """The weights (n,) that are to be used: theta, or the averages of an optimizer that has them (Schedule-Free, ASGD)."""
+        point, states = self.program.optimizer.point, self.program.states
+        return self.state[states.index(point)] if point in states else self.theta
+
+    @property
     def looks_at_norms(self) -> bool:
         """Whether the clipping of a weight depends on others."""
         return self._norm != ""

@@ -126,3 +126,14 @@ def test_a_training_opens_as_a_recording(tmp_path: Path) -> None:
     for name, series in recording.series.items():
         np.testing.assert_array_equal(again.series[name].spread["rate"].quantiles, series.spread["rate"].quantiles)
         np.testing.assert_array_equal(again.entries[name].rate, recording.entries[name].rate)
+
+
+@pytest.mark.parametrize("optimizer", ["schedule_free_adamw", "rmsprop"])
+def test_the_test_rows_are_told_by_the_weights_that_are_to_be_used(optimizer: str) -> None:
+    training = finished(SMALL.with_(optimizer=optimizer, hyper={"lr": 0.02}))
+    end, data, layout = training.checkpoints[-1], training.material.data, training.layout
+    theta = end.state[2] if optimizer == "schedule_free_adamw" else end.theta  # its memory is v, z and the average x
+    views = layout.views(theta)
+    inner = np.maximum(data.x_test / data.scale @ views["dense1.weight"] + views["dense1.bias"], 0)
+    told = (inner @ views["dense2.weight"] + views["dense2.bias"]).argmax(axis=1)
+    assert training.accuracy[-1, 1] == np.mean(told == data.y_test)
