@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -114,6 +115,13 @@ def test_the_thresholds_of_the_chosen_event_are_shown(panel):
     panel.list.setCurrentIndex(panel.list.events.index(0, 0))
     assert panel.thresholds.text() == f"{words.title(event.kind)}: {words.definition(event.kind)}"
     panel.list.clearSelection()
+
+
+def test_what_is_odd_about_a_recording_is_said_above(panel, session, recording):
+    assert not panel.notes.isVisible()
+    odd = replace(recording, problem="Record 7 was not written to its end.", notes=("The groups differ.",))
+    session.put(Course("Odd", RunStyle(0), recording=odd))
+    assert panel.notes.text() == "Record 7 was not written to its end. The groups differ." and panel.notes.isVisible()
 
 
 def test_a_quiet_training_says_so_and_none_says_what_to_do(panel, session, make_recording, qtbot):

@@ -73,7 +73,7 @@ class Events(QWidget):
         self.kind = Combo([(EVERY, "All kinds")], EVERY, "Kind of event")
         self.only_tensor = QCheckBox("This tensor only")
         self.list = EventView()
-        self.none, self.thresholds = QLabel(), QLabel(words.CHOOSE)
+        self.none, self.notes, self.thresholds = QLabel(), QLabel(), QLabel(words.CHOOSE)
         self._lay_out()
         self.keeper.changed.connect(self.refresh)
         session.focus_changed.connect(self.refresh)
@@ -88,7 +88,7 @@ class Events(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        for label in (self.none, self.thresholds):
+        for label in (self.none, self.notes, self.thresholds):
             label.setWordWrap(True)
             label.setProperty("role", "quiet")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -103,7 +103,10 @@ class Events(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self.notes.setContentsMargins(14, 0, 12, 0)
+        self.notes.setAccessibleName("What was recorded in another way than one would think")
         column.addLayout(top)
+        column.addWidget(self.notes)
         column.addWidget(self.list, 1)
         column.addWidget(self.none, 1)
         column.addWidget(self.thresholds)
@@ -137,6 +140,9 @@ class Events(QWidget):
         self.list.setVisible(not empty)
         self.none.setVisible(empty)
         course = self._session.course
+        said = () if course is None or course.recording is None else (course.recording.problem, *course.recording.notes)
+        self.notes.setText(" ".join(sentence for sentence in said if sentence))
+        self.notes.setVisible(bool(self.notes.text()))
         if self.keeper.sentence:
             self.none.setText(self.keeper.sentence)
         elif course is None or not course.records:

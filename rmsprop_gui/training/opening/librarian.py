@@ -115,6 +115,8 @@ class Librarian(QObject):
             self._session.add(course)
         if found.recording.problem:
             self._session.problem.emit(found.recording.problem)
+        elif found.recording.notes:
+            self._session.told.emit(" ".join(found.recording.notes))
         if found.follower is not None:
             self._followers[found.path] = found.follower
             self._watcher.addPath(found.path)
