@@ -114,6 +114,8 @@ class TrainingWindow(QMainWindow):
         if not layout.isEmpty() and self.restoreState(layout, self._version()):
             self.splitter.restoreState(self.settings.splitter)
         self._tidy_tabs()
+        if "progress" in self._views:
+            self._views["progress"].setFocus()  # else the first combo box takes the keys of the timeline
         self.populated.emit()
 
     def _version(self) -> int:

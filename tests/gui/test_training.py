@@ -202,6 +202,16 @@ def test_the_settings_are_those_of_the_training_in_focus(room, qtbot):
     assert session.draft.seed == 3
 
 
+def test_a_training_that_waits_says_so_in_its_plots(room, qtbot):
+    session = room.session
+    session.set_draft(LONG)
+    session.request("train")
+    session.request("add")
+    column = room.window.view("tensor").column
+    qtbot.waitUntil(lambda: column.panels[0].drawing.note == "RMSprop 2 has no steps yet.", timeout=10_000)
+    assert room.window.focusWidget() is room.window.view("progress")
+
+
 def test_accuracy_stands_at_the_last_step_of_each_epoch():
     *_, last = train(QUICK)
     table = accuracy_of(last.training)

@@ -25,6 +25,12 @@ class Content:
     log_loss: bool
     steps: int
 
+    def nothing(self, sentence: str) -> str:
+        """What an empty plot of the focused training says: the sentence, unless there is nothing of that training yet."""
+        if self.focus is None:
+            return ""
+        return sentence if self.focus.records else f"{self.focus.title} has no steps yet."
+
 
 def content_of(scene: Bench) -> Content:
     shown = scene.shown()

@@ -24,7 +24,7 @@ MOSTLY = 0.8  # of the time the bands are in view; the first steps may leave it
 def draw(content: Content) -> Drawing:
     recording = content.focus.recording if content.focus is not None else None
     if recording is None or not recording.records:
-        return Drawing(TITLE, True)
+        return Drawing(TITLE, True, note=content.nothing(""))
     weights = [t for t in recording.tensors if len(t.shape) > 1 and "rate" in recording.series[t.name].spread][:MOST]
     curves, bands, include = [], [], []
     for k, tensor in enumerate(weights):

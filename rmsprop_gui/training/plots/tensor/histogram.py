@@ -26,7 +26,7 @@ def draw(content: Content) -> Drawing:
     found = spread_of(content)
     recording = content.focus.recording if content.focus is not None else None
     if found is None or recording is None or content.focus is None:
-        return Drawing(TITLE, True, note="Not recorded for this tensor." if content.focus is not None else "")
+        return Drawing(TITLE, True, note=content.nothing("Not recorded for this tensor."))
     color = style.run_color(content.focus.style)
     heat = Heat(recording.steps, found.histogram, LOWEST, HIGHEST, color, top_share(found))
     edges = tuple(

@@ -17,7 +17,7 @@ SIGNS = {"theta": "‖θ‖", "gradient": "‖g‖", "update": "‖Δθ‖"}  # 
 def draw(content: Content) -> Drawing:
     recording = content.focus.recording if content.focus is not None else None
     if content.series is None or recording is None:
-        return Drawing(TITLE, True)
+        return Drawing(TITLE, True, note=content.nothing(""))
     curves = {
         sign: Curve(content.series.spread[name].norm, style.theta_key(k), partial(theta_pen, k, ()), steps=recording.steps)
         for k, (name, sign) in enumerate(SIGNS.items())

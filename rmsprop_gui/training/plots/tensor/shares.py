@@ -20,7 +20,7 @@ LOOKS = (("untouched", UNTOUCHED, "text_2", ()), ("eps_dominated", DOMINATED, "e
 def draw(content: Content) -> Drawing:
     recording = content.focus.recording if content.focus is not None else None
     if content.series is None or recording is None:
-        return Drawing(TITLE, False, include=(0.0, 1.0))
+        return Drawing(TITLE, False, include=(0.0, 1.0), note=content.nothing(""))
     curves = {}
     for name, words, color, dash in LOOKS:
         values = getattr(content.series, name)

@@ -23,7 +23,7 @@ def draw(content: Content) -> Drawing:
     title = quantity_title(content.quantity)
     found = spread_of(content)
     if found is None or content.focus is None or content.focus.recording is None:
-        return Drawing(title, True, note=f"{title}: not recorded for this tensor." if content.focus is not None else "")
+        return Drawing(title, True, note=content.nothing("Not recorded for this tensor."))
     steps, color = content.focus.recording.steps, style.run_color(content.focus.style)
 
     def line(quantile: int, thin: bool = False) -> Curve:
