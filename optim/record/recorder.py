@@ -13,6 +13,9 @@ because here one goes downhill), root, rate, update, and theta before the update
 the library's formula in float64. That it moves the tensor as the library did is checked at its first record; where it does not,
 or the optimizer is unknown here, the rate is the update divided by the gradient, and a note says so.
 
+PyTorch keeps the products and rates of NAdam and ASGD in its default type: only after torch.set_default_dtype(torch.float64) does
+a replay of float64 tensors repeat these two to more than seven digits; all others it repeats to 1e-12.
+
 Updates that a gradient scaler skips do not count as steps. Complex tensors are recorded as pairs of real numbers, sparse
 gradients with their zeros; half precision and other devices as float64 copies. Sharded parameters are refused. `torch.compile`
 around optimizer.step() is not supported: compile the model and leave the step as it is.

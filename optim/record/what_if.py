@@ -22,7 +22,8 @@ def what_if(
     """A run of the recorded gradients of a tensor's entry number `entry`, or of all its entries that were kept (None).
 
     optimizer   a name of this program; "": the recorded one, whose hyperparameters `hyper` then changes
-    hyper       a learning rate in it scales the recorded ones, so that a schedule stays
+    hyper       a learning rate in it scales the recorded ones, so that a schedule stays; without one they are used as they are,
+                by another optimizer too
     Step k of the run is record k of the recording where its gradient is known. What it is worth, `caution` says. Raises SpecError
     when no entries of that tensor were kept, or the recorded optimizer is unknown and none is named.
     """
@@ -34,8 +35,8 @@ def what_if(
     settings = {**(recording.hyper if same else {}), **(hyper or {})}
     rows = known_rows(entries)
     lr = rates_of(recording, tensor)[rows]
-    if "lr" not in (hyper or {}) and not same:
-        settings.setdefault("lr", float(lr[0])) if np.isfinite(lr[:1]).all() and lr.size else None
+    if "lr" not in settings and lr.size and np.isfinite(lr[0]):
+        settings["lr"] = float(lr[0])
     start = entries.theta[rows[0], columns] if rows.size else np.zeros(len(columns))
     return replay(
         entries.gradient[np.ix_(rows, columns)], optimizer=optimizer or recording.optimizer, hyper=settings,
