@@ -103,10 +103,10 @@ PLAYBACK = (
     _playback("reverse", "Play backwards", ("R",), lambda p: p.reverse(), "reverse",
               checked=lambda w: w.session.playback.direction < 0),
 )  # fmt: skip
-LAYER_NAMES = ("Isolines", "Gradient arrow", "State squares", "Reach of one step", "Paths")
-LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path")
+LAYER_NAMES = ("Isolines", "Gradient arrow", "State squares", "Reach of one step", "Paths", "Where runs end")
+LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path", "basins")
 VIEW = (
-    *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBP", LAYER_ICONS, strict=True))),
+    *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBPO", LAYER_ICONS, strict=True))),
     Command("fit", "View", "Fit the map", ("0",), deeds.fit, "fit"),
     Command("theme", "View", "Dark or light", ("Ctrl+D",), deeds.toggle_theme, "dark", line=True),
     Command("full-screen", "View", "Full screen", ("F11",), deeds.toggle_full_screen, checked=lambda w: w.isFullScreen()),

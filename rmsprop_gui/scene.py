@@ -13,7 +13,8 @@ from optim.spec import Edit
 from rmsprop_gui.run_style import RunStyle
 
 SCENE_VERSION = 1
-LAYERS = ("isolines", "gradient", "squares", "box", "paths")
+LAYERS = ("isolines", "gradient", "squares", "box", "paths", "ends")
+AT_FIRST = frozenset(LAYERS) - {"ends"}  # layers that are on until the user says otherwise
 FIRST_STYLE = RunStyle(0)
 
 
@@ -47,7 +48,7 @@ class Scene:
     runs: tuple[RunSetup, ...] = (RunSetup(),)
     focus: int = 0  # index of the focused run; 0 when there are none
     view: tuple[tuple[float, float], tuple[float, float]] | None = None  # ((x0, x1), (y0, y1)) of the map; None: fitted
-    layers: frozenset[str] = frozenset(LAYERS)
+    layers: frozenset[str] = AT_FIRST
     step: int = 0
     speed: float = 12.0  # steps per second
     loop: bool = True

@@ -15,17 +15,19 @@ from rmsprop_gui.map.labels import Surroundings
 from rmsprop_gui.map.pad import Pad
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.map.terrain import Terrain
+from rmsprop_gui.map.veil import Veil
 
 MOST_TRACED = 3.0  # widths of the map that are traced at once for a moving objective
 SPARE = 0.35  # share of the view traced beyond each edge where the objective moves
 
 
 class Below:
-    """The landscape's layer. `cards` gives the rectangles that labels keep away from."""
+    """The landscape's layer and the veil over it. `cards` gives the rectangles that labels keep away from."""
 
-    def __init__(self, sight: Sight, cards: Callable[[], tuple[QRectF, ...]]) -> None:
+    def __init__(self, sight: Sight, cards: Callable[[], tuple[QRectF, ...]], veil: Veil) -> None:
         self.sight = sight
         self.terrain = Terrain()
+        self.veil = veil
         self._cards = cards
         self._base: Frame | None = None
         self._others, self._focused = Ghosts(), Ghosts()  # apart: mostly it is the focused run that is being edited
@@ -38,6 +40,7 @@ class Below:
             paint_curve(pad, self.sight)
         else:
             self._paint_terrain(pad, hurried)
+            self.veil.paint(pad)
         if "paths" in self.sight.layers:
             self._paint_ghosts(pad, hurried)
         painter.restore()

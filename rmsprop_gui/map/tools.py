@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
 
 from rmsprop_gui import style
+from rmsprop_gui.map.veil import OPACITY
 from rmsprop_gui.session import Session
+from rmsprop_gui.widgets.slider import ScaleSlider
 from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
 
 LAYERS = (  # name in the scene, icon, text, key
@@ -16,6 +18,7 @@ LAYERS = (  # name in the scene, icon, text, key
     ("squares", "state-squares", "State squares", "V"),
     ("box", "step-box", "Step box", "B"),
     ("paths", "path", "Paths", "P"),
+    ("ends", "basins", "Where runs end", "O"),
 )
 EQUAL_SCALES = "Equal scales on both axes"
 
@@ -25,6 +28,7 @@ class MapTools(QFrame):
 
     fit_wanted = Signal()
     equal_wanted = Signal(bool)
+    opacity_wanted = Signal(float)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,6 +73,13 @@ class MapTools(QFrame):
             action.setProperty("layer", name)
             action.triggered.connect(self._toggled)
             self._actions[name] = action
+        self.opacity = ScaleSlider(0.1, 1.0, default=OPACITY, name="Opacity of where runs end")
+        self.opacity.setToolTip("How much of the landscape the colours of where runs end hide")
+        self.opacity.setMinimumWidth(150)
+        self.opacity.value_changed.connect(self.opacity_wanted)
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(self.opacity)
+        menu.addAction(holder)
         menu.addSeparator()
         self.equal_action = menu.addAction(EQUAL_SCALES)
         self.equal_action.setCheckable(True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rmsprop_gui import style
@@ -25,6 +25,7 @@ from rmsprop_gui.map.pad import NARROW, Pad
 from rmsprop_gui.map.remedies import act
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.map.tools import MapTools
+from rmsprop_gui.map.veil import Veil
 from rmsprop_gui.session import Session
 from rmsprop_gui.settling import Settling
 
@@ -52,7 +53,8 @@ class MapWidget(pg.PlotWidget):
 
     def _make_parts(self) -> None:
         self._ease = Ease(self)
-        self.below, self.above = Below(self.sight, self.cards), Above(self.sight, self._ease)
+        self.veil = Veil(self.sight, self)
+        self.below, self.above = Below(self.sight, self.cards, self.veil), Above(self.sight, self._ease)
         self._layers = (Layer(self._paint_below, -50), Layer(self._paint_above, 50))
         for layer in self._layers:
             self.scene().addItem(layer)
@@ -75,6 +77,9 @@ class MapWidget(pg.PlotWidget):
         self.camera.hurried.connect(self._settling.hurry)
         self.tools.fit_wanted.connect(self.fit)
         self.tools.equal_wanted.connect(self.set_equal)
+        self.tools.opacity_wanted.connect(self.veil.set_opacity)
+        self.veil.changed.connect(self._repaint_below)
+        self.session.focus_changed.connect(self._wake_veil)
         self.notice.acted.connect(self._act)
 
     # ---- the view
@@ -113,6 +118,11 @@ class MapWidget(pg.PlotWidget):
             self._laying_out = False
         self._repaint()
         self._renew_notice()
+        self._wake_veil()
+
+    def _wake_veil(self) -> None:
+        if self.isVisible() and not self._print:
+            self.veil.wake()
 
     def _place_cards(self) -> None:
         frame, gap = self.sight.frame, 12
@@ -240,6 +250,9 @@ class MapWidget(pg.PlotWidget):
         for layer in self._layers:
             layer.update()
 
+    def _repaint_below(self) -> None:
+        self._layers[0].update()
+
     def _repaint_above(self) -> None:
         self._layers[1].update()
 
@@ -268,6 +281,14 @@ class MapWidget(pg.PlotWidget):
     def close(self) -> bool:
         """Hides the map like any widget; pyqtgraph would also empty it, and it could not be shown again."""
         return QWidget.close(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._wake_veil()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.veil.rest()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -26,7 +26,8 @@ def entries(drawn: Drawn) -> list[tuple[QColor, str]]:
         codes = {"steps": (SHORT, DIVERGED, UNDEFINED), "success": ()}.get(picture.map_spec.measure, (DIVERGED, UNDEFINED))
         return [(outcome_color(c), OUTCOMES[c].title) for c in codes if c in there]
     if picture.map_spec.measure == "minimum":
-        named = [(minimum_color(k), f"Minimum {k + 1}") for k in sorted(drawn.minima) if k >= 0]
+        reached = [k for k in sorted(drawn.minima) if k >= 0]
+        named = [(minimum_color(k), f"Minimum {k + 1}" if k == reached[0] else str(k + 1)) for k in reached]
         none = [(outcome_color(SHORT), "None reached")] if -1 in drawn.minima else []
         return named + none + [(outcome_color(c), OUTCOMES[c].title) for c in (DIVERGED, UNDEFINED) if c in there]
     return [(outcome_color(code), OUTCOMES[code].title) for code in (0, LEFT, SHORT, DIVERGED, UNDEFINED) if code in there]

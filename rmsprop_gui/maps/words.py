@@ -6,7 +6,7 @@ import math
 
 from optim import catalog
 from optim.maps import OUTCOMES, Axis, MapSpec, Picture, fields
-from optim.maps.measures import CONVERGED, SHORT
+from optim.maps.measures import CONVERGED, SHORT, UNDEFINED
 from rmsprop_gui.numbers import MISSING, axis_number, count, percent, short
 from rmsprop_gui.plots.ticks import linear_ticks, log_ticks
 
@@ -56,6 +56,9 @@ def share_text(picture: Picture) -> str:
         return "Every run diverges"
     if picture.finished and share == 0 and not (picture.outcome == CONVERGED).any():
         return "No run converges"
+    if picture.map_spec.measure in ("steps", "minimum"):  # what these show is arriving, which is not staying
+        arrived = picture.reached[picture.computed & (picture.outcome != UNDEFINED)] >= 0
+        return f"{percent(float(arrived.mean()))} arrives, {percent(share)} of the plane converges"
     return f"{percent(share)} of the plane converges"
 
 

@@ -1,0 +1,93 @@
+"""Where runs end, drawn over the landscape: every start in the colour of the minimum that the focused run would reach from it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QObject, QRectF, Signal, Slot
+
+from optim import SpecError
+from optim.maps import MapSpec, compute
+from optim.spec import RECORDED
+from rmsprop_gui import style
+from rmsprop_gui.map.pad import Pad
+from rmsprop_gui.map.sight import Sight
+from rmsprop_gui.maps.drawn import Drawn, drawn
+from rmsprop_gui.maps.look import look_now
+from rmsprop_gui.maps.map_engine import MapEngine
+from rmsprop_gui.maps.wish import Choices, wanted_of
+
+LAYER = "ends"
+CELLS = 160  # along the longer side: a finished picture within a frame or two
+OPACITY = 0.6
+
+
+class Veil(QObject):
+    """changed(): there is another picture. It computes only while its layer is on and `wake` has been called since `rest`."""
+
+    changed = Signal()
+
+    def __init__(self, sight: Sight, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sight = sight
+        self.opacity = OPACITY
+        self.drawn: Drawn | None = None
+        self.engine = MapEngine(self)
+        self._asked: tuple[MapSpec | None, str] = (None, "")
+        self.engine.drawn.connect(self._take)
+
+    def set_opacity(self, opacity: float) -> None:
+        self.opacity = opacity
+        self.changed.emit()
+
+    def wish(self) -> MapSpec | None:
+        """The map of what is seen, None where there is none."""
+        scene, frame = self._sight.session.scene, self._sight.frame
+        if LAYER not in scene.layers or not scene.runs or scene.objective == RECORDED or self._sight.ground.dimension != 2:
+            return None
+        if self._sight.ground.landscape.data is not None:  # slower than a slider: the Maps panel says how long
+            return None
+        try:
+            return wanted_of(scene.spec(scene.focus), (frame.x, frame.y), Choices(measure="minimum", cells=CELLS))
+        except SpecError:
+            return None  # a scene on its way to a valid one has no map, as it has no runs
+
+    def wake(self) -> None:
+        """Asks for the picture of what is seen now."""
+        wish, theme = self.wish(), style.theme().name
+        if wish is None:
+            self.rest()
+        elif (wish, theme) != self._asked:
+            self._asked = wish, theme
+            self.engine.ask(wish, look_now())
+
+    def rest(self) -> None:
+        """Nothing runs for a layer that nobody sees."""
+        self.engine.close()
+        self._asked = None, ""
+        self.drawn = None
+
+    @Slot(object)
+    def _take(self, made: Drawn) -> None:
+        self.drawn = made
+        self.changed.emit()
+
+    def paint(self, pad: Pad) -> None:
+        wish = self.wish()
+        if wish is None:
+            return
+        made = self._finished(wish) if pad.vector else self.drawn
+        if made is None or made.picture.map_spec.spec.objective != wish.spec.objective:
+            return
+        x, y = made.picture.map_spec.x, made.picture.map_spec.y
+        (left, bottom), (right, top) = pad.frame.pixels(np.array([[x.low, y.low], [x.high, y.high]]))
+        painter = pad.painter
+        painter.save()
+        painter.setOpacity(self.opacity)
+        painter.drawImage(QRectF(left, top, right - left, bottom - top), made.image)
+        painter.restore()
+
+    @staticmethod
+    def _finished(wish: MapSpec) -> Drawn | None:
+        """At once and whole, for files."""
+        *_, picture = compute(wish)
+        return drawn(picture, look_now())
