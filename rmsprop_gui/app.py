@@ -170,6 +170,7 @@ class Parts:
         atexit.unregister(self.close)
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self.follow_desktop)
         self.session.playback.stop()
+        self.session.undo_stack.blockSignals(True)  # it says that it is emptied when Qt takes it apart, in whatever order
         if self.training is not None:
             self.training.close()
         self.preparer.close()

@@ -160,7 +160,7 @@ class Session(QObject):
 
     def _keep_known_runs(self, old: Scene, scene: Scene) -> None:
         """While new runs are computed the old picture stays, unless it is of another landscape or other runs."""
-        if len(scene.runs) == len(self.runs) and old.objective == scene.objective:
+        if len(scene.runs) == len(self.runs) and ground_of(old) == ground_of(scene):
             return
         known = {run.spec: run for run in self.runs if run is not None}
         self.runs = tuple(known.get(spec) for spec in scene.specs())
@@ -219,6 +219,11 @@ class Session(QObject):
     def snapshot(self) -> Scene:
         """The scene as it is saved: with the current step."""
         return self.scene.with_(step=self.step)
+
+
+def ground_of(scene: Scene) -> tuple[object, ...]:
+    """Equal where runs of one scene make sense on the landscape of another."""
+    return scene.objective, *(scene.objective_params.get(name) for name in ("data", "x", "y"))
 
 
 def changes_between(before: Scene, after: Scene) -> dict[str, object]:

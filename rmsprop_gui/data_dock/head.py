@@ -18,6 +18,7 @@ from rmsprop_gui.formula.boxes import unit
 from rmsprop_gui.numbers import count
 
 SMALLEST = 0.88  # measures are drawn as small as this before one is left out
+SHORTEST = 64.0  # pixels of the name where the measures need the room
 TITLE_SHARE = 0.34  # of the width, at most
 GAP = 14.0
 
@@ -27,9 +28,11 @@ def paint_head(painter: QPainter, sheet: Sheet, measures: Sequence[Measure], col
     baseline = area.top() + 16 * unit()
     font = style.font(12, 500)
     metrics = QFontMetricsF(font)
-    name = metrics.elidedText(sheet.names[1], Qt.TextElideMode.ElideMiddle, TITLE_SHARE * area.width())
-    used = metrics.horizontalAdvance(name) + GAP
     boxes = [measure_box(measure, color) for measure in measures]
+    spare = area.width() - Row(*boxes, gap=GAP).width - GAP
+    room = min(TITLE_SHARE * area.width(), max(SHORTEST * unit(), spare))
+    name = metrics.elidedText(sheet.names[1], Qt.TextElideMode.ElideMiddle, room)
+    used = metrics.horizontalAdvance(name) + GAP
     while len(boxes) > 1 and SMALLEST * Row(*boxes, gap=GAP).width > area.width() - used:
         boxes.pop(0)
     shown = fit(Row(*boxes, gap=GAP), max(40.0, area.width() - used))

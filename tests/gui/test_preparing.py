@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from optim import simulate
 from rmsprop_gui.dialogs.waiting import WaitingDialog
 from rmsprop_gui.preparing import Preparer
 from rmsprop_gui.scene import Scene
@@ -111,3 +112,16 @@ def test_closing_ends_the_reading(preparer, table):
     work = preparer._work
     preparer.close()
     assert work.isFinished() and not done
+
+
+def test_runs_on_other_data_are_not_shown_while_the_new_ones_are_made(session, qtbot, table):
+    session.change("Data", **fields(table()))
+    qtbot.waitUntil(lambda: session.scene.objective == "linear_regression", timeout=WAIT)
+    session.take_runs(tuple(map(simulate, session.scene.specs())))
+    params = session.scene.objective_params
+    session.change("Batches", objective_params={**params, "batch": 16})
+    qtbot.waitUntil(lambda: session.scene.objective_params.get("batch") == 16, timeout=WAIT)
+    assert session.run is not None
+    session.change("The other way round", objective_params={**params, "x": "y", "y": "x"})
+    qtbot.waitUntil(lambda: session.scene.objective_params["x"] == "y", timeout=WAIT)
+    assert session.run is None
