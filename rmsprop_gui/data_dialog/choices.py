@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from optim.datasets import Column, Survey
+from optim.datasets import Column, Survey, shipped
 
 LINE, LOGISTIC = "linear_regression", "logistic_regression"
 MODELS = ((LINE, "Line"), (LOGISTIC, "Logistic"))
@@ -61,3 +62,8 @@ def values_of(column: Column) -> str:
 def listed(columns: Iterable[Column]) -> str:
     words = [f"“{column.name}” is {column.kind}" for column in columns]
     return ", ".join(words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")
+
+
+def data_name(path: Path) -> str:
+    """The name of a data set that ships with the program, or else the path."""
+    return next((name for name, place in shipped().items() if place == path), str(path))

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from optim import SpecError
 from optim.catalog import models
-from optim.datasets import Reading, Survey, location, shipped
+from optim.datasets import Reading, Survey, location
 from optim.datasets.layout import Layout
 from optim.landscapes.base import Landscape
-from rmsprop_gui.data_dialog.choices import first_choice, problem_of
+from rmsprop_gui.data_dialog.choices import data_name, first_choice, problem_of
 from rmsprop_gui.data_dialog.fields import Fields
 from rmsprop_gui.data_dialog.scene import scene_with_data
 from rmsprop_gui.data_dialog.work import Look
@@ -245,8 +245,3 @@ class DataDialog(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop()
         super().closeEvent(event)
-
-
-def data_name(path: Path) -> str:
-    """The name of a data set that ships with the program, or else the path."""
-    return next((name for name, place in shipped().items() if place == path), str(path))
