@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-import weakref
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand
 
 from rmsprop_gui.playback import Playback
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.session import History
 from rmsprop_gui.training.bench import Bench, Course
-
-
-class DraftCommand(QUndoCommand):
-    """The settings before and after; drags of one slider merge. The reference is weak, as in the main window's commands."""
-
-    def __init__(self, session: TrainingSession, before: Any, after: Any, text: str, merge: str) -> None:
-        super().__init__(text)
-        self._session = weakref.ref(session)
-        self._before, self._after, self._merge = before, after, merge
-
-    def redo(self) -> None:
-        self._go(self._after)
-
-    def undo(self) -> None:
-        self._go(self._before)
-
-    def _go(self, spec: Any) -> None:
-        session = self._session()
-        if session is not None:
-            session.show_draft(spec)
-
-    def id(self) -> int:
-        return (hash(self._merge) & 0x3FFFFFFF) if self._merge else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, DraftCommand) or other._merge != self._merge:
-            return False
-        self._after = other._after
-        return True
+from rmsprop_gui.training.draft_command import DraftCommand
 
 
 class TrainingSession(QObject):
