@@ -183,13 +183,13 @@ def keras_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
 def test_a_callback_changes_no_bit_of_the_training(keras_folder: Path) -> None:
     equal = json.loads((keras_folder / "equal.json").read_text())
-    assert len(equal) >= 4 and all(equal.values()), equal
+    assert len(equal) >= 3 and all(equal.values()), equal
 
 
 def test_the_replay_repeats_what_keras_did(keras_folder: Path) -> None:
     """Also with clipping and accumulation: the gradient is the one that the formula got."""
     found = {path.stem: open_recording(path) for path in keras_folder.glob("*.rmsrec")}
-    assert len(found) >= 5
+    assert len(found) >= 4
     for name, recording in found.items():
         assert recording.library == "keras" and recording.problem == "" and np.isfinite(recording.loss).all()
         assert [tensor.layer for tensor in recording.tensors] == ["net/hidden", "net/hidden", "net/out", "net/out"]
@@ -208,7 +208,7 @@ def test_the_replay_repeats_what_keras_did(keras_folder: Path) -> None:
 
 def test_what_keras_does_is_recorded(keras_folder: Path) -> None:
     accumulated = open_recording(keras_folder / "Adam-accumulated.rmsrec")
-    assert accumulated.steps.tolist() == [0, 1, 2, 3, 4]
+    assert accumulated.steps.tolist() == [0, 1, 2]
     continued = open_recording(keras_folder / "continued.rmsrec")
     assert continued.steps.tolist() == [0, 3, 6, 9, 12, 15]
     assert len(continued.notes) == 1 and "more than 10 entries" in continued.notes[0]
