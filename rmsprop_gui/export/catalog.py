@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from optim.catalog import discover
 
 if TYPE_CHECKING:
     import numpy as np
-
-    from rmsprop_gui.export.figure import Figure
+    from PySide6.QtCore import QSizeF
+    from PySide6.QtGui import QPainter
 
     Add = Callable[[np.ndarray, int], None]
+
+
+class Paintable(Protocol):
+    """What a format asks of a figure: size in pixels of 1/96 inch, words, and to paint itself.
+
+    resolution   dots per inch of the screen for which its parts are laid out
+    """
+
+    size: QSizeF
+    title: str
+    about: str
+    resolution: int
+
+    def paint(self, painter: QPainter) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -22,7 +36,7 @@ class PictureFormat:
     """What a format file declares: `make(figure, dpi)` returns the file's content. `dots`: whether dpi matters."""
 
     title: str
-    make: Callable[[Figure, int], bytes]
+    make: Callable[[Paintable, int], bytes]
     dots: bool = False
 
 

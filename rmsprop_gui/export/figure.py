@@ -69,6 +69,11 @@ class Figure:
             area = area.adjusted(0, self._caption.top, 0, -self._caption.bottom)
         self.parts = [made_part(name, rect, session, request) for name, rect in placed(request.what, area)]
 
+    @property
+    def resolution(self) -> int:
+        """Dots per inch of the screen for which the views are laid out."""
+        return self.parts[0].view.logicalDpiX()
+
     def show_step(self, step: int) -> None:
         """Shows another step; nothing is built anew."""
         self._session.seek(step)

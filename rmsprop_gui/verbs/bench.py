@@ -1,4 +1,4 @@
-"""`rmsprop-gui bench`: compares optimizers fairly and writes the raw rows and the table."""
+"""`rmsprop-gui bench`: compares optimizers fairly and writes the raw rows, the table and the performance profile."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
     parser.add_argument(
         "--formats", type=words, default=("csv",), metavar="LIST",
-        help="csv: raw rows and table; json, npz: everything (default: csv)",
+        help="csv: raw rows and table; json, npz: everything; png, svg, pdf: the performance profile (default: csv)",
     )  # fmt: skip
     add_cluster_argument(parser)
 
@@ -31,9 +31,9 @@ def do(arguments: Namespace) -> int:
     from optim.bench import save
     from optim.bench.presets import open_bench
     from rmsprop_gui.file_names import slug
-    from rmsprop_gui.verbs.run import made_folder
+    from rmsprop_gui.verbs.run import made_folder, named_by_file
 
-    numbers = checked_formats(arguments.formats)
+    numbers, pictures = sorted_formats(arguments.formats, named_by_file("formats"))
     bench = open_bench(arguments.file)
     name = Path(arguments.file).stem if Path(arguments.file).is_file() else arguments.file
     stem = made_folder(arguments.out) / slug(name)
@@ -43,18 +43,23 @@ def do(arguments: Namespace) -> int:
     for format in numbers:
         for path in save(result, stem, format):
             print(path)
+    if pictures:
+        from rmsprop_gui.bench.headless import write_pictures
+
+        for path in write_pictures(result, stem, pictures):
+            print(path)
     return 0
 
 
-def checked_formats(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The formats; UsageError for anything else."""
+def sorted_formats(names: tuple[str, ...], pictures: list[str]) -> tuple[list[str], list[str]]:
+    """(formats of numbers, formats of pictures); UsageError for anything else."""
     from optim.bench.export import FORMATS
     from optim.checks import suggestion
 
     for name in names:
-        if name not in FORMATS:
-            raise UsageError(f"There is no format {name!r}; {suggestion(name, FORMATS)}")
-    return names
+        if name not in FORMATS and name not in pictures:
+            raise UsageError(f"There is no format {name!r}; {suggestion(name, [*FORMATS, *pictures])}")
+    return [name for name in names if name in FORMATS], [name for name in names if name in pictures]
 
 
 def worked_out(bench: BenchSpec, executor) -> BenchResult:
@@ -91,6 +96,6 @@ def tell(result: BenchResult) -> None:
 
 
 ENTRY = Verb(
-    "bench SPEC --out DIR --formats csv,json,npz", "compare optimizers fairly and write table and raw rows",
+    "bench SPEC --out DIR --formats csv,json,npz,png,svg,pdf", "compare optimizers fairly and write table and raw rows",
     add_arguments, do,
 )  # fmt: skip

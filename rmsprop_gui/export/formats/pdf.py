@@ -7,18 +7,18 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from optim.export import ExportError
 from rmsprop_gui import __version__
-from rmsprop_gui.export.catalog import PictureFormat
-from rmsprop_gui.export.figure import DOTS_PER_INCH, Figure
+from rmsprop_gui.export.catalog import Paintable, PictureFormat
+from rmsprop_gui.export.figure import DOTS_PER_INCH
 
 POINTS = 72.0
 
 
-def make(figure: Figure, dpi: int) -> bytes:
+def make(figure: Paintable, dpi: int) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     # The screen's own resolution: axes are recorded at it and would be drawn at another size.
-    resolution = figure.parts[0].view.logicalDpiX()
+    resolution = figure.resolution
     writer.setResolution(resolution)
     size = QSizeF(figure.size.width() * POINTS / DOTS_PER_INCH, figure.size.height() * POINTS / DOTS_PER_INCH)
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "figure", QPageSize.SizeMatchPolicy.ExactMatch))

@@ -6,13 +6,13 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from optim.export import ExportError
-from rmsprop_gui.export.catalog import PictureFormat
-from rmsprop_gui.export.figure import DOTS_PER_INCH, Figure
+from rmsprop_gui.export.catalog import Paintable, PictureFormat
+from rmsprop_gui.export.figure import DOTS_PER_INCH
 
 LARGEST = 400_000_000  # pixels: 1.6 GB of memory
 
 
-def image_of(figure: Figure, dpi: int) -> QImage:
+def image_of(figure: Paintable, dpi: int) -> QImage:
     """The figure painted larger, not a small picture blown up."""
     factor = dpi / DOTS_PER_INCH
     width, height = round(figure.size.width() * factor), round(figure.size.height() * factor)
@@ -34,7 +34,7 @@ def image_of(figure: Figure, dpi: int) -> QImage:
     return image
 
 
-def make(figure: Figure, dpi: int) -> bytes:
+def make(figure: Paintable, dpi: int) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image_of(figure, dpi).save(buffer, "PNG"):

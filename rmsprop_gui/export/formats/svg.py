@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
 from PySide6.QtSvg import QSvgGenerator
 
-from rmsprop_gui.export.catalog import PictureFormat
-from rmsprop_gui.export.figure import DOTS_PER_INCH, Figure
+from rmsprop_gui.export.catalog import Paintable, PictureFormat
+from rmsprop_gui.export.figure import DOTS_PER_INCH
 from rmsprop_gui.export.svg_clips import ClipMarker, with_clips
 
 
-def make(figure: Figure, dpi: int) -> bytes:
+def make(figure: Paintable, dpi: int) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()

@@ -1,0 +1,115 @@
+"""Paints a chart: step curves over a logarithmic axis, each named at its right end. On the screen and on paper alike."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+
+from rmsprop_gui import style
+from rmsprop_gui.bench.chart import X_TITLES, Chart, Line
+from rmsprop_gui.numbers import percent
+from rmsprop_gui.plots.ticks import log_ticks
+
+LEFT, TOP, BOTTOM, NAMES, GAP = 46.0, 10.0, 40.0, 150.0, 8.0
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def plot_of(room: QRectF) -> QRectF:
+    """Where the curves stand within the room of a chart."""
+    unit = style.scale() * style.text_scale()
+    names = min(NAMES * unit, 0.34 * room.width())
+    return room.adjusted(LEFT * unit, TOP * unit, -names, -BOTTOM * unit)
+
+
+def paint(painter: QPainter, room: QRectF, chart: Chart, hovered: float | None = None) -> None:
+    """`hovered`: the place on the axis (a factor or a budget) under the pointer."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    plot = plot_of(room)
+    paint_axes(painter, plot, chart)
+    painter.save()
+    painter.setClipRect(plot.adjusted(-1, -2, 1, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for line in reversed(chart.lines):
+        painter.setPen(style.run_pen(line.style, style.metrics.pen.path))
+        painter.drawPath(stairs(line, chart, plot))
+    painter.restore()
+    if hovered is not None:
+        x = plot.left() + chart.part(hovered) * plot.width()
+        painter.setPen(style.pen("tracker", style.metrics.pen.tracker, alpha=140))
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+    paint_names(painter, plot, room, chart, hovered)
+
+
+def stairs(line: Line, chart: Chart, plot: QRectF) -> QPainterPath:
+    """The curve as it is defined: flat, then up at once."""
+    path = QPainterPath(QPointF(plot.left(), plot.bottom()))
+    y = plot.bottom()
+    for at, share in zip(line.curve.at.tolist(), line.curve.share.tolist(), strict=True):
+        x = plot.left() + chart.part(at) * plot.width()
+        path.lineTo(x, y)
+        y = plot.bottom() - share * plot.height()
+        path.lineTo(x, y)
+    path.lineTo(plot.right(), y)
+    return path
+
+
+def paint_axes(painter: QPainter, plot: QRectF, chart: Chart) -> None:
+    unit = style.scale()
+    painter.setFont(style.font(style.metrics.type.caption, numeric=True))
+    metrics = QFontMetricsF(painter.font())
+    for share in SHARES:
+        y = plot.bottom() - share * plot.height()
+        painter.setPen(style.pen("axis" if share == 0 else "grid", 1))
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        painter.setPen(style.color("text_3"))
+        painter.drawText(QRectF(plot.left() - 46 * unit, y - 8 * unit, 40 * unit, 16 * unit), RIGHT, percent(share))
+    for decades, text in ticks(chart, plot):
+        x = plot.left() + decades / math.log10(chart.high) * plot.width()
+        painter.setPen(style.pen("grid", 1))
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+        painter.setPen(style.color("text_3"))
+        wide = metrics.horizontalAdvance(text)
+        painter.drawText(QPointF(x - wide / 2, plot.bottom() + 5 * unit + metrics.ascent()), text)
+    painter.setPen(style.color("text_2"))
+    below = QRectF(plot.left(), plot.bottom() + 5 * unit + metrics.height(), plot.width(), metrics.height() + 2)
+    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, X_TITLES[chart.kind])
+
+
+def ticks(chart: Chart, plot: QRectF) -> list[tuple[float, str]]:
+    """(decades, label); round numbers that one reads as factors."""
+    high = math.log10(chart.high)
+    if high > 2.2:
+        return log_ticks(0.0, high, plot.width(), 60 * style.scale())
+    wanted = [m * 10**e for e in range(3) for m in (1, 2, 5)]
+    return [(math.log10(x), str(x)) for x in wanted if math.log10(x) <= high + 1e-9]
+
+
+def paint_names(painter: QPainter, plot: QRectF, room: QRectF, chart: Chart, hovered: float | None) -> None:
+    """Each name beside the end of its curve, moved apart where they would overlap, with the share at the pointer or the end."""
+    painter.setFont(style.font(style.metrics.type.control, 500, numeric=True))
+    metrics = QFontMetricsF(painter.font())
+    high, left = metrics.height() + 1, plot.right() + GAP
+    order = sorted(chart.lines, key=lambda line: -line.end)
+    places = apart([plot.bottom() - line.end * plot.height() for line in order], high, plot.top(), plot.bottom())
+    for line, y in zip(order, places, strict=True):
+        share = percent(line.end if hovered is None else line.curve.value(hovered))
+        wide = metrics.horizontalAdvance("100 %") + 4
+        painter.setPen(style.run_color(line.style))
+        painter.drawText(QRectF(left, y - high / 2, wide, high), RIGHT, share)
+        name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, room.right() - left - wide - 6)
+        painter.drawText(QPointF(left + wide + 6, y - high / 2 + (high + metrics.ascent() - metrics.descent()) / 2), name)
+
+
+def apart(wanted: list[float], gap: float, top: float, bottom: float) -> list[float]:
+    """Places in the same (rising) order, at least `gap` from each other where the room allows it, as near as can be."""
+    found: list[float] = []
+    for y in wanted:
+        found.append(max(y, found[-1] + gap) if found else max(y, top + gap / 2))
+    limit = bottom
+    for k in range(len(found) - 1, -1, -1):
+        found[k] = min(found[k], limit)
+        limit = found[k] - gap
+    return found

@@ -1,0 +1,84 @@
+"""The chart on the screen: the pointer reads all curves at one place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from rmsprop_gui import style
+from rmsprop_gui.bench import drawing
+from rmsprop_gui.bench.chart import MEANINGS, TITLES, Chart
+
+STEP = 0.02  # of the axis, for one press of an arrow key
+
+
+class Plot(QWidget):
+    """hovered(text): the curves under the pointer in words, "" when it has left."""
+
+    hovered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chart: Chart | None = None
+        self.message = ""
+        self._at: float | None = None
+        self.setMouseTracking(True)
+        self.setProperty("own_keys", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Chart")
+        style.notifier().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 340)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 180)
+
+    def show_chart(self, chart: Chart | None, message: str = "") -> None:
+        """Curves, or a sentence in their place."""
+        self.chart = chart if chart is not None and chart.lines else None
+        self.message = message
+        if chart is not None:
+            self.setAccessibleName(TITLES[chart.kind])
+            self.setAccessibleDescription(MEANINGS[chart.kind])
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            if self.chart is None:
+                painter.setPen(style.color("text_3"))
+                painter.setFont(style.font(style.metrics.type.body))
+                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(QRectF(self.rect()).adjusted(40, 0, -40, 0), int(wrapped), self.message)
+            else:
+                drawing.paint(painter, QRectF(self.rect()), self.chart, self._at)
+            if self.hasFocus():
+                painter.setPen(style.pen("focus", 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        finally:
+            painter.end()
+
+    def _read(self, part: float | None) -> None:
+        self._at = None if part is None or self.chart is None else self.chart.at(part)
+        self.hovered.emit("" if self._at is None or self.chart is None else self.chart.reading(self._at))
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        plot = drawing.plot_of(QRectF(self.rect()))
+        inside = plot.contains(event.position())
+        self._read((event.position().x() - plot.left()) / plot.width() if inside else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._read(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}.get(Qt.Key(event.key()))
+        if move is None or self.chart is None:
+            super().keyPressEvent(event)
+            return
+        now = self.chart.part(self._at) if self._at is not None else 0.0 if move > 0 else 1.0
+        self._read(min(1.0, max(0.0, now + move)))
