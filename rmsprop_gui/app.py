@@ -17,6 +17,7 @@ from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.scene import Scene
 
 if TYPE_CHECKING:
+    from rmsprop_gui.bench.room import BenchRoom
     from rmsprop_gui.training.room import TrainingRoom
 
 
@@ -99,8 +100,10 @@ class Parts:
         if sentence:
             self.session.problem.emit(sentence)
         self.training: TrainingRoom | None = None  # from its first use
+        self.bench: BenchRoom | None = None
         self.window.training_wanted.connect(self.show_training)
-        self.window.closed.connect(self._close_training)
+        self.window.bench_wanted.connect(self.show_bench)
+        self.window.closed.connect(self._close_others)
         if self._training_file:
             self.window.populated.connect(self._show_training_file)
         self._open = True
@@ -146,10 +149,20 @@ class Parts:
         self.window.populated.disconnect(self._show_training_file)
         self.show_training(self._training_file)
 
-    def _close_training(self) -> None:
-        """The windows of the program go together; what is trained ends in the background."""
-        if self.training is not None:
-            self.training.window.close()
+    def show_bench(self) -> None:
+        """The window in which optimizers are compared."""
+        from rmsprop_gui.bench.room import BenchRoom
+
+        if self.bench is None:
+            self.bench = BenchRoom(self.session, self.settings)
+            self.bench.window.quit_wanted.connect(self.window.close)
+        self.bench.show()
+
+    def _close_others(self) -> None:
+        """The windows of the program go together; what they compute ends in the background."""
+        for room in (self.training, self.bench):
+            if room is not None:
+                room.window.close()
 
     def follow_desktop(self) -> None:
         """The desktop has gone dark or light."""
@@ -171,8 +184,9 @@ class Parts:
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self.follow_desktop)
         self.session.playback.stop()
         self.session.undo_stack.blockSignals(True)  # it says that it is emptied when Qt takes it apart, in whatever order
-        if self.training is not None:
-            self.training.close()
+        for room in (self.training, self.bench):
+            if room is not None:
+                room.close()
         self.preparer.close()
         self.engine.close()
         self.collector.close()

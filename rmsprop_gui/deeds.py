@@ -143,7 +143,11 @@ def export(window: MainWindow) -> None:
     open_export(window)
 
 
-# ---- training
+# ---- other windows
+
+
+def compare_optimizers(window: MainWindow) -> None:
+    window.bench_wanted.emit()
 
 
 def train_network(window: MainWindow) -> None:

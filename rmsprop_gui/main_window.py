@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
     painted()    the frame has been drawn for the first time
     populated()  the views are there
     closed()     it has gone
+    bench_wanted()   the window in which optimizers are compared
     training_wanted(path)   the Training window, with the recording in a file, or without one: ""
     """
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
     populated = Signal()
     closed = Signal()
     training_wanted = Signal(str)
+    bench_wanted = Signal()
     commands = COMMANDS
 
     def __init__(self, session: Session, settings: Settings) -> None:

@@ -12,7 +12,7 @@ from rmsprop_gui.bench.chart import X_TITLES, Chart, Line
 from rmsprop_gui.numbers import percent
 from rmsprop_gui.plots.ticks import log_ticks
 
-LEFT, TOP, BOTTOM, NAMES, GAP = 46.0, 10.0, 40.0, 150.0, 8.0
+LEFT, TOP, BOTTOM, NAMES, GAP = 46.0, 10.0, 40.0, 172.0, 8.0
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -99,7 +99,7 @@ def paint_names(painter: QPainter, plot: QRectF, room: QRectF, chart: Chart, hov
         wide = metrics.horizontalAdvance("100 %") + 4
         painter.setPen(style.run_color(line.style))
         painter.drawText(QRectF(left, y - high / 2, wide, high), RIGHT, share)
-        name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, room.right() - left - wide - 6)
+        name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, room.right() - left - wide - 14)
         painter.drawText(QPointF(left + wide + 6, y - high / 2 + (high + metrics.ascent() - metrics.descent()) / 2), name)
 
 

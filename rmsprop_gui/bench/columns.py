@@ -1,0 +1,120 @@
+"""What the tables of a bench show: one row for each optimizer (on each landscape), and one for every scored run."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from optim.bench import EVERYTHING, RULE, BenchResult, TableRow
+from optim.maps import OUTCOMES
+from rmsprop_gui.bench.sorted_table import Column
+from rmsprop_gui.bench.words import steps_text, symbols
+from rmsprop_gui.numbers import count, number, percent, short
+
+TIPS = {
+    "success": "Share of the scored runs that reach the tolerance within the budget; in brackets the rates that fit this count "
+    "(95 % interval after Wilson, 1927)",
+    "fastest": "Share of the runs in which no other optimizer is faster from the same start; ties count for each",
+    "steps": "Gradients until the tolerance is reached: the middle one of all runs. A run that never reaches it is infinite",
+    "spread": "Quartiles: a quarter of the runs need at most the first number, three quarters at most the second",
+    "gap": "What is left above the lowest loss at the end, in usual heights of the landscape: the middle one of all runs",
+    "settings": f"How the settings were chosen. {RULE}",
+}
+
+
+def table_columns(result: BenchResult, rows: tuple[TableRow, ...], places: bool) -> tuple[list[Column], np.ndarray]:
+    """(columns, style of each row); `places`: with a column for the landscape."""
+    labels = [result.bench.entrants[row.entrant].label for row in rows]
+
+    def keys(of) -> np.ndarray:
+        return np.array([of(row) for row in rows], dtype=np.float64)
+
+    found = [Column("Optimizer", np.array(labels, dtype=str), lambda k: labels[k], number=False, wide=146)]
+    if places:
+        names = [result.bench.problems[row.problem].label for row in rows]
+        found.append(Column("Landscape", np.array(names, dtype=str), lambda k: names[k], number=False, wide=126))
+    return [
+        *found,
+        Column("Success", keys(lambda r: r.success), lambda k: success_text(rows[k]), TIPS["success"], wide=140),
+        Column("Fastest", keys(lambda r: r.fastest), lambda k: percent(rows[k].fastest), TIPS["fastest"], wide=72),
+        Column("Median steps", keys(lambda r: r.steps.median), lambda k: steps_text(rows[k].steps.median), TIPS["steps"]),
+        Column("Quartiles", keys(lambda r: r.steps.high), lambda k: spread_text(rows[k]), TIPS["spread"], wide=126),
+        Column("Median gap", keys(lambda r: r.gap.median), lambda k: number(rows[k].gap.median, 3), TIPS["gap"], wide=92),
+        Column("Settings", keys(lambda r: r.tuned.get("lr", math.inf)), lambda k: settings_text(result, rows[k]),
+               TIPS["settings"], number=False, wide=230),
+    ], np.array([row.entrant for row in rows], dtype=int)  # fmt: skip
+
+
+def success_text(row: TableRow) -> str:
+    return f"{percent(row.success)} ({percent(row.likely[0])} – {percent(row.likely[1])})"
+
+
+def spread_text(row: TableRow) -> str:
+    low, high = (count(round(x)) if math.isfinite(x) else "∞" for x in (row.steps.low, row.steps.high))
+    return f"{low} – {high}"
+
+
+def settings_text(result: BenchResult, row: TableRow) -> str:
+    """The chosen numbers; whether one is at the edge of the search; or that nothing was tuned."""
+    entrant = result.bench.entrants[row.entrant]
+    if not entrant.tuned:
+        return "not tuned"
+    if not row.tuned:
+        return "its own on each landscape"
+    edge = " · at the edge of the search" if row.edges else ""
+    return f"{symbols(entrant.optimizer, row.tuned)}{edge}"
+
+
+def split(rows: tuple[TableRow, ...]) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...]]:
+    """(rows over everything, rows of single landscapes)."""
+    return tuple(r for r in rows if r.problem == EVERYTHING), tuple(r for r in rows if r.problem != EVERYTHING)
+
+
+class Runs:
+    """Every scored run, as columns over flat arrays; `index(row)` is its place in the arrays of the result."""
+
+    def __init__(self, result: BenchResult) -> None:
+        self.result = result
+        shape = result.reached.shape
+        self._places = np.argwhere(np.broadcast_to(result.scored[:, :, None, None], shape))
+        self._reached = result.reached[tuple(self._places.T)]
+        self._loss, self._outcome = result.loss[tuple(self._places.T)], result.outcome[tuple(self._places.T)]
+        lowest = np.array([goal.lowest for goal in result.goals])
+        self._gap = np.where(np.isfinite(self._loss), self._loss - lowest[self._places[:, 1]], np.inf)
+
+    def index(self, row: int) -> tuple[int, int, int, int]:
+        e, p, s, k = self._places[row].tolist()
+        return e, p, s, k
+
+    def columns(self) -> tuple[list[Column], np.ndarray]:
+        bench, places = self.result.bench, self._places
+        who = np.array([entrant.label for entrant in bench.entrants], dtype=str)
+        where = np.array([problem.label for problem in bench.problems], dtype=str)
+        found = [
+            Column("Optimizer", who[places[:, 0]], lambda k: str(who[places[k, 0]]), number=False, wide=170),
+            Column("Landscape", where[places[:, 1]], lambda k: str(where[places[k, 1]]), number=False, wide=140),
+            Column("Start", places[:, 2], self._start_text, number=False, wide=170),
+            Column("Steps", np.where(self._reached < 0, np.inf, self._reached), self._steps_text,
+                   "First step within the tolerance"),
+            Column("Final gap", self._gap, lambda k: number(float(self._gap[k]), 3), "What is left above the lowest loss"),
+            Column("Outcome", self._outcome, lambda k: OUTCOMES[int(self._outcome[k])].title,
+                   lambda k: f"{OUTCOMES[int(self._outcome[k])].title}: {OUTCOMES[int(self._outcome[k])].meaning}", number=False,
+                   wide=100),
+            Column("Settings", np.arange(len(places)), self._settings, TIPS["settings"], number=False, wide=200),
+        ]  # fmt: skip
+        if bench.seeds > 1:
+            found.insert(3, Column("Seed", places[:, 3], lambda k: str(places[k, 3] + 1), wide=60))
+        return found, places[:, 0]
+
+    def _start_text(self, row: int) -> str:
+        _, p, s, _ = self.index(row)
+        return f"({', '.join(short(x, 4) for x in self.result.starts[p][s].tolist())})"
+
+    def _steps_text(self, row: int) -> str:
+        return count(int(self._reached[row])) if self._reached[row] >= 0 else "not reached"
+
+    def _settings(self, row: int) -> str:
+        e, p, _, _ = self.index(row)
+        tuned = self.result.tuned(e, p)
+        return symbols(self.result.bench.entrants[e].optimizer, tuned) if tuned else "not tuned"

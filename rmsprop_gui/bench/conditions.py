@@ -1,0 +1,90 @@
+"""The rules of a bench: budget, starts, tolerance, how settings are searched, noise."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from optim.bench import BenchSpec
+from rmsprop_gui.bench.session import BenchSession
+from rmsprop_gui.form.choice_row import ChoiceRow
+from rmsprop_gui.form.number_row import NumberRow
+from rmsprop_gui.forms import SPACING
+from rmsprop_gui.widgets.scale import Scale
+
+NUMBERS = {  # field: label, slider from, to, tool tip
+    "budget": ("Budget", 10, 100_000, "Gradient evaluations of each run; every optimizer makes one for each step"),
+    "starts": ("Starts", 1, 1000, "Scored starts on each landscape, drawn evenly from its view"),
+    "tolerance": ("Tolerance", 1e-6, 0.1, "How close to the lowest loss counts as reached, in usual heights of a landscape"),
+    "trials": ("Trials", 1, 500, "Settings that are tried of every tuned optimizer: the same number for all"),
+    "tuning_starts": ("Tuning starts", 1, 200, "Starts for tuning, drawn apart from the scored ones"),
+    "seed": ("Seed", 1, 1000, "Of the starts, of a random search and of the noise"),
+}
+CHOICES = {
+    "search": ("Search", [("grid", "Grid"), ("random", "Random")], "Every combination, or drawn by seed"),
+    "scope": ("Tuned", [("landscape", "On each landscape"), ("all", "Once for all")],
+              "Whether each landscape has its own best settings, or one choice has to do for all of them"),
+}  # fmt: skip
+NOISE = "noise"
+
+
+class ConditionsSection(QWidget):
+    """One row for each field of the spec; noise is one number, 0 for none."""
+
+    def __init__(self, session: BenchSession) -> None:
+        super().__init__()
+        self._session = session
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        self.numbers: dict[str, NumberRow] = {}
+        self.choices: dict[str, ChoiceRow] = {}
+        for name, (label, low, high, tip) in NUMBERS.items():
+            scale, whole = Scale("log", low, high), name != "tolerance"
+            row = NumberRow(label, "", scale, getattr(session.draft, name), partial(self._try, name), whole=whole, tip=tip)
+            self.numbers[name] = row
+        self.numbers[NOISE] = NumberRow(
+            "Noise", "σ", Scale("log", 0.0, 10.0), 0.0, partial(self._try, NOISE), tip="Gaussian noise on every gradient; 0: none"
+        )
+        for name, (label, options, tip) in CHOICES.items():
+            self.choices[name] = ChoiceRow(label, options, getattr(session.draft, name), tip)
+        for name in ("budget", "starts", "tolerance", NOISE, "trials", "tuning_starts", "search", "scope", "seed"):
+            row = self.numbers.get(name) or self.choices[name]
+            row.setObjectName(name)
+            row.changed.connect(self._on_changed)
+            column.addWidget(row)
+        session.draft_changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        draft = self._session.draft
+        for name, row in self.numbers.items():
+            row.set_value(noise_of(draft) if name == NOISE else getattr(draft, name))
+        for name, choice in self.choices.items():
+            choice.set_value(getattr(draft, name))
+
+    def _try(self, name: str, value: float) -> None:
+        """Raises SpecError when there is no such bench."""
+        self._session.draft.with_(**fields_of(self._session.draft, name, value))
+
+    @Slot(object, int)
+    def _on_changed(self, value: object, gesture: int) -> None:
+        name = self.sender().objectName()  # type: ignore[union-attr]
+        self._session.change(**fields_of(self._session.draft, name, value))
+
+
+def noise_of(bench: BenchSpec) -> float:
+    return 0.0 if bench.noise is None else float(bench.noise.get("scale", 1.0))
+
+
+def fields_of(bench: BenchSpec, name: str, value: object) -> dict[str, object]:
+    """The fields of the spec that a row's value stands for. With noise there are three seeds at first, without it one."""
+    if name != NOISE:
+        return {name: value if name in CHOICES or name == "tolerance" else round(float(value))}  # type: ignore[arg-type]
+    if value == 0:
+        return {"noise": None, "seeds": 1}
+    kept = bench.noise if bench.noise is not None and "scale" in bench.noise else {"kind": "gaussian"}
+    return {"noise": {**kept, "scale": value}, "seeds": bench.seeds if bench.noise is not None else 3}

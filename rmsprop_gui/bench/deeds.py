@@ -1,0 +1,118 @@
+"""What the commands of the Bench window do. Each takes the window."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from optim import SpecError
+from optim.bench import save as save_result
+from optim.bench.export import FORMATS
+from optim.bench.presets import open_bench
+from optim.export.whole_file import write_whole
+from rmsprop_gui.bench.figure import bench_figure
+from rmsprop_gui.file_names import slug
+
+if TYPE_CHECKING:
+    from rmsprop_gui.bench.window import BenchWindow
+
+SPECS = "Benches (*.json)"
+EXPORTS = {
+    ".csv": "Raw rows and table (*.csv)", ".json": "Everything in JSON (*.json)", ".npz": "NumPy archive (*.npz)",
+    ".png": "Picture (*.png)", ".svg": "Drawing (*.svg)", ".pdf": "Document (*.pdf)",
+}  # fmt: skip
+COLUMNS = (("File",), ("Bench",), ("Window",))
+ELSEWHERE = (("Click a title of a table", "Sort by it"), ("Click a run", "Load it into the main window"))
+
+
+def open_file(window: BenchWindow) -> None:
+    path, _ = QFileDialog.getOpenFileName(window, "Open a bench", window.settings.folder, SPECS)
+    if path:
+        open_path(window, path)
+
+
+def open_path(window: BenchWindow, path: str) -> None:
+    """The settings of a bench in a JSON file."""
+    try:
+        bench = open_bench(path)
+    except SpecError as error:
+        window.session.problem.emit(str(error))
+        return
+    window.settings.folder = str(Path(path).parent)
+    window.session.open(bench, Path(path).stem)
+
+
+def save(window: BenchWindow) -> None:
+    """The settings as they are, for here, for others and for the command line."""
+    path = asked(window, "Save the bench", "bench.json", SPECS)
+    if path:
+        text = json.dumps(window.session.draft.to_dict(), indent=1, ensure_ascii=False, allow_nan=False)
+        attempt(window, lambda: write_whole(path, (text + "\n").encode()), f"Saved {Path(path).name}.")
+
+
+def export(window: BenchWindow) -> None:
+    """Rows and table, or the charts."""
+    name = f"{slug(window.session.title)}.csv"
+    start = str(Path(window.settings.folder) / name)
+    path, chosen = QFileDialog.getSaveFileName(window, "Export the results", start, ";;".join(EXPORTS.values()))
+    if path:
+        ending = next((each for each, text in EXPORTS.items() if text == chosen), ".csv")
+        write_results(window, Path(path) if Path(path).suffix.lower() in EXPORTS else Path(path + ending))
+
+
+def write_results(window: BenchWindow, path: Path) -> bool:
+    """In the format that the ending tells; CSV makes two files."""
+    found, format = window.session.found, path.suffix.lower().lstrip(".")
+    if found is None:
+        window.session.problem.emit("There are no results to export yet; start the bench.")
+        return False
+    window.settings.folder = str(path.parent)
+    if format in FORMATS:
+        stem = path.with_suffix("")
+        names = " and ".join(f"{stem.name}{ending}" for ending in FORMATS[format])
+        return attempt(window, lambda: save_result(found.result, stem, format), f"Wrote {names}.")
+
+    def draw() -> None:
+        with bench_figure(found.result) as figure:
+            figure.save(path, format)
+
+    return attempt(window, draw, f"Wrote {path.name}.")
+
+
+def add_focused(window: BenchWindow) -> None:
+    """The optimizer of the run that has the focus in the main window, with its settings."""
+    scene = window.main.scene
+    if not scene.runs:
+        window.session.problem.emit("The main window has no run whose optimizer could take part; add one there.")
+        return
+    run = scene.runs[scene.focus]
+    window.panel.entrants.put_in(run.optimizer, dict(scene.spec(scene.focus).hyper), window.main.name(scene.focus))
+
+
+def asked(window: BenchWindow, title: str, name: str, filter: str) -> str:
+    path, _ = QFileDialog.getSaveFileName(window, title, str(Path(window.settings.folder) / name), filter)
+    ending = Path(name).suffix
+    if path:
+        window.settings.folder = str(Path(path).parent)
+    return path if not path or Path(path).suffix else path + ending
+
+
+def attempt(window: BenchWindow, deed: Callable[[], object], done: str) -> bool:
+    """Do it and say so, or say what is wrong."""
+    try:
+        deed()
+    except SpecError as error:
+        window.session.problem.emit(str(error))
+        return False
+    window.status.tell(done)
+    return True
+
+
+def show_shortcuts(window: BenchWindow) -> None:
+    from rmsprop_gui.dialogs.shortcuts import ShortcutsDialog
+
+    ShortcutsDialog(window, window.commands, COLUMNS, ELSEWHERE).exec()

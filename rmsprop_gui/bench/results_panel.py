@@ -1,0 +1,170 @@
+"""The right side of the Bench window: the chart above, the tables below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from optim.bench import EVERYTHING
+from rmsprop_gui.bench.chart import BUDGET, FACTOR, MEANINGS, TITLES, chart_of
+from rmsprop_gui.bench.columns import Runs, split, table_columns
+from rmsprop_gui.bench.plot import Plot
+from rmsprop_gui.bench.session import BenchSession
+from rmsprop_gui.bench.sorted_table import Table
+from rmsprop_gui.form.elided_combo import ElidedCombo
+from rmsprop_gui.widgets.segmented import Segmented
+
+MARGIN = 12
+Index = QModelIndex | QPersistentModelIndex
+NOTHING = (
+    "Choose optimizers, rules and landscapes at the left, then Start.\n\n"
+    "Every optimizer gets the same budget and the same number of trials; what is scored starts elsewhere than what was tuned."
+)
+FIRST_LANDSCAPE = "The first landscape is not finished yet."
+STOPPED = "It was stopped before the first landscape was finished."
+
+
+class ResultsPanel(QWidget):
+    def __init__(self, session: BenchSession) -> None:
+        super().__init__()
+        self._session = session
+        self._runs: Runs | None = None
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.kinds = Segmented([(FACTOR, TITLES[FACTOR]), (BUDGET, TITLES[BUDGET])], FACTOR, "Chart")
+        for kind in (FACTOR, BUDGET):
+            self.kinds.button(kind).setToolTip(MEANINGS[kind])
+        self.where = ElidedCombo([(EVERYTHING, "All landscapes")], EVERYTHING, "Landscape of the chart")
+        self.state = QLabel()
+        self.state.setProperty("role", "quiet")
+        self.plot = Plot()
+        self.everything = Table("Over all landscapes")
+        self.each = Table("On each landscape")
+        self.runs = Table("Every scored run")
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.everything, "Over all landscapes")
+        self.tabs.addTab(self.each, "On each landscape")
+        self.tabs.addTab(self.runs, "Every run")
+        self.tabs.setTabToolTip(2, "A click loads a run, with those of the others from the same start, into the main window")
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN, 8, MARGIN, 4)
+        head.setSpacing(10)
+        head.addWidget(self.kinds)
+        head.addWidget(self.where)
+        head.addStretch(1)
+        head.addWidget(self.state)
+        self.where.setMinimumWidth(170)
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.plot, 1)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(above)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self._session.found_changed.connect(self.refresh)
+        self._session.phase_changed.connect(self._show_state)
+        self._session.shown_changed.connect(self._show_chart)
+        self.kinds.value_changed.connect(self._choose_kind)
+        self.where.value_changed.connect(self._choose_where)
+        self.plot.hovered.connect(self._session.hovered)
+        self.tabs.currentChanged.connect(self._show_runs)
+        self.each.clicked.connect(self._show_landscape)
+        self.runs.clicked.connect(self._take)
+        self.runs.activated.connect(self._take)
+
+    # ---- showing
+
+    @Slot()
+    def refresh(self) -> None:
+        found, self._runs = self._session.found, None
+        if found is None:
+            for table in (self.everything, self.each, self.runs):
+                table.show_columns([], table.table._styles[:0])
+        else:
+            whole, single = split(found.rows)
+            self.everything.show_columns(*table_columns(found.result, whole, False))
+            self.each.show_columns(*table_columns(found.result, single, True))
+            self._show_runs()
+        self._fill_where()
+        self._show_chart()
+        self._show_state()
+
+    def _fill_where(self) -> None:
+        found = self._session.found
+        options: list[tuple[object, str]] = [(EVERYTHING, "All landscapes")]
+        if found is not None:
+            options += [(p, found.result.bench.problems[p].label) for p in found.result.complete]
+        self.where.set_options(options, self._session.problem_shown)
+        self.where.setEnabled(len(options) > 2)
+
+    @Slot()
+    def _show_runs(self) -> None:
+        """The long table is filled when somebody looks at it."""
+        found = self._session.found
+        if found is not None and self._runs is None and self.tabs.currentWidget() is self.runs:
+            self._runs = Runs(found.result)
+            self.runs.show_columns(*self._runs.columns())
+
+    @Slot()
+    def _show_chart(self) -> None:
+        session = self._session
+        self.kinds.set_value(session.kind)
+        self.where.set_value(session.problem_shown)
+        if session.found is None:
+            self.plot.show_chart(None, "" if session.running else NOTHING)
+        else:
+            chart = chart_of(session.found.result, session.kind, session.problem_shown)
+            self.plot.show_chart(chart, FIRST_LANDSCAPE if session.running else STOPPED)
+
+    @Slot()
+    def _show_state(self) -> None:
+        session = self._session
+        if session.found is None:
+            self.state.clear()
+            if session.running:
+                self.plot.show_chart(None, "Compiling what this bench needs…" if session.preparing is not None else "")
+            return
+        result = session.found.result
+        done, of = len(result.complete), len(result.bench.problems)
+        if session.running or session.stopped:
+            self.state.setText(f"{'Stopped: ' if session.stopped else ''}{done} of {of} landscapes")
+        else:
+            self.state.setText("" if result.bench == session.draft else "The settings have changed since")
+
+    # ---- what the user does
+
+    @Slot(object)
+    def _choose_kind(self, kind: object) -> None:
+        self._session.show_chart(kind=str(kind))
+
+    @Slot(object)
+    def _choose_where(self, problem: object) -> None:
+        self._session.show_chart(problem=int(problem))  # type: ignore[call-overload]
+
+    @Slot(QModelIndex)
+    def _show_landscape(self, index: Index) -> None:
+        found = self._session.found
+        if found is not None:
+            self._session.show_chart(problem=split(found.rows)[1][self.each.table.row_of(index)].problem)
+
+    @Slot(QModelIndex)
+    def _take(self, index: Index) -> None:
+        if self._runs is not None:
+            self._session.taken.emit(self._runs.index(self.runs.table.row_of(index)))

@@ -1,0 +1,165 @@
+"""A table of any length that sorts by the numbers behind its cells, not by their text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from rmsprop_gui import style
+from rmsprop_gui.run_style import RunStyle
+
+ROOT = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+SWATCH = QSize(26, 12)
+ROW = 26
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Column:
+    """keys (rows,): what it sorts by; text(row), tip(row): what a cell says. `number`: stands at the right."""
+
+    title: str
+    keys: np.ndarray
+    text: Callable[[int], str]
+    tip: str | Callable[[int], str] = ""
+    number: bool = True
+    wide: int = 90
+
+
+class SortedTable(QAbstractTableModel):
+    """`row_of(index)` is the row of the data that stands at a place of the view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns: Sequence[Column] = ()
+        self._styles: np.ndarray = np.zeros(0, int)
+        self._order: np.ndarray = np.zeros(0, int)
+        self._by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._swatches: dict[tuple[int, str], QIcon] = {}
+
+    def show_columns(self, columns: Sequence[Column], styles: np.ndarray) -> None:
+        """Other data; `styles` (rows,) is the place of each row's line among the run colours. The order stays as chosen."""
+        self.beginResetModel()
+        self.columns, self._styles = columns, styles
+        self._arrange()
+        self.endResetModel()
+
+    def row_of(self, index: Index) -> int:
+        return int(self._order[index.row()])
+
+    def _arrange(self) -> None:
+        column, order = self._by
+        self._order = np.arange(len(self._styles))
+        if 0 <= column < len(self.columns) and len(self._order):
+            ranks = np.unique(self.columns[column].keys, return_inverse=True)[1].ravel()
+            self._order = np.argsort(ranks if order == Qt.SortOrder.AscendingOrder else -ranks, kind="stable")
+
+    # ---- Qt
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.layoutAboutToBeChanged.emit()
+        self._by = (column, order)
+        self._arrange()
+        self.layoutChanged.emit()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column, row = self.columns[index.column()], self.row_of(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column.number else LEFT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tip(row) if callable(column.tip) else column.tip
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return self._swatch(int(self._styles[row]))
+        if role == Qt.ItemDataRole.FontRole:
+            return style.font(style.metrics.type.control, numeric=column.number)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column.number else LEFT
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(column.tip, str):
+            return column.tip
+        return column.title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _swatch(self, place: int) -> QIcon:
+        key = place, style.theme().name
+        if key not in self._swatches:
+            self._swatches[key] = QIcon(swatch(RunStyle(place)))
+        return self._swatches[key]
+
+
+def swatch(run_style: RunStyle, ratio: float = 2.0) -> QPixmap:
+    """A short piece of a run's line."""
+    result = QPixmap(SWATCH * ratio)
+    result.setDevicePixelRatio(ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(style.run_pen(run_style, style.metrics.pen.path_focus))
+    painter.drawLine(2, SWATCH.height() // 2, SWATCH.width() - 2, SWATCH.height() // 2)
+    painter.end()
+    return result
+
+
+class Table(QTableView):
+    """Rows as a whole; a click on a title sorts."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.table = SortedTable()
+        self.setModel(self.table)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setIconSize(SWATCH)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setSortIndicatorClearable(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self._sized = 0
+        style.notifier().changed.connect(self._resize)
+        self._resize()
+
+    def show_columns(self, columns: Sequence[Column], styles: np.ndarray) -> None:
+        kept = self.currentIndex()
+        row = self.table.row_of(kept) if kept.isValid() else None
+        self.table.show_columns(columns, styles)
+        if self._sized != len(columns):
+            self._sized = len(columns)
+            self._resize()
+        if row is not None:
+            places = np.flatnonzero(self.table._order == row)
+            if len(places):
+                self.setCurrentIndex(self.table.index(int(places[0]), 0))
+
+    @Slot()
+    def _resize(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(round(ROW * style.text_scale()))
+        for place, column in enumerate(self.table.columns):
+            self.setColumnWidth(place, round(column.wide * style.text_scale()))

@@ -1,0 +1,101 @@
+"""The Bench window: settings at the left, chart and tables at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from rmsprop_gui.bench import deeds
+from rmsprop_gui.bench.commands import COMMANDS, BenchActions
+from rmsprop_gui.bench.preset_combo import PresetCombo
+from rmsprop_gui.bench.results_panel import ResultsPanel
+from rmsprop_gui.bench.session import BenchSession
+from rmsprop_gui.bench.settings_panel import SettingsPanel
+from rmsprop_gui.bench.status import BenchStatus
+from rmsprop_gui.commands import Command
+from rmsprop_gui.menus import KeyGuard, make_menu_bar
+from rmsprop_gui.session import Session
+from rmsprop_gui.settings import Settings
+from rmsprop_gui.toolbar import TopBar
+from rmsprop_gui.training.window import dropped_file
+
+SMALLEST = (960, 620)
+LARGE = (1440, 900)
+BUTTONS = ("start", "stop", "", "open", "save", "export", "", "theme", "shortcuts")
+
+
+class BenchWindow(QMainWindow):
+    """Made from its session, the main window's session and the settings.
+
+    closed()       it has gone; what is computed has to end
+    quit_wanted()  the whole program is to end
+    """
+
+    closed = Signal()
+    quit_wanted = Signal()
+    commands = COMMANDS
+
+    def __init__(self, session: BenchSession, main: Session, settings: Settings) -> None:
+        super().__init__()
+        self.session, self.main, self.settings = session, main, settings
+        self._guard = KeyGuard(self)
+        self.installEventFilter(self._guard)
+        self.setObjectName("benchWindow")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.actions_by_name = BenchActions(self)
+        self.menus = make_menu_bar(self, self.actions_by_name, {})  # type: ignore[arg-type]
+        self.presets = PresetCombo(session, self)
+        self.toolbar = TopBar(self, self.menus, "Bench", self.presets, BUTTONS)  # type: ignore[arg-type]
+        self.addToolBar(self.toolbar)
+        self.panel, self.results = SettingsPanel(session), ResultsPanel(session)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)  # the window's ground between them is the line
+        row.addWidget(self.panel)
+        row.addWidget(self.results, 1)
+        self.setCentralWidget(centre)
+        self.status = BenchStatus(session, self)  # type: ignore[arg-type]
+        self.setStatusBar(self.status)
+        session.draft_changed.connect(self._show_title)
+        self._show_title()
+        self._place()
+
+    def _place(self) -> None:
+        if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
+            room = self.screen().availableGeometry().size()
+            self.resize(min(LARGE[0], room.width()), min(LARGE[1], room.height()))
+        if not self.settings.splitter.isEmpty():
+            self.results.splitter.restoreState(self.settings.splitter)
+
+    def command(self, name: str) -> Command:
+        return next(command for command in self.commands if command.name == name)
+
+    def tell(self, sentence: str) -> None:
+        self.status.tell(sentence)
+
+    @Slot()
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.session.title} – Bench – RMSprop Explorer")
+
+    # ---- events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData().urls())
+        if path:
+            event.acceptProposedAction()
+            deeds.open_path(self, path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.isFullScreen():
+            self.settings.geometry = self.saveGeometry()
+            self.settings.splitter = self.results.splitter.saveState()
+        self.settings.sync()
+        event.accept()
+        self.closed.emit()
