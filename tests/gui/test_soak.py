@@ -21,6 +21,7 @@ def resident() -> float:
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
 
 
+@pytest.mark.timeout(600)  # a busy machine may take some minutes for them
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_playing_for_long_needs_no_more_memory(window, qapp):
     """Qt warnings and exceptions in slots fail the test by themselves."""

@@ -15,6 +15,7 @@ from rmsprop_gui.training.settings.conditions import ConditionsSection
 from rmsprop_gui.training.settings.controls import Controls
 from rmsprop_gui.training.settings.draft_run import DraftRun
 from rmsprop_gui.training.settings.network import NetworkSection
+from rmsprop_gui.training.settings.recorded import RecordedSection
 from rmsprop_gui.views.base import ViewEntry
 
 
@@ -30,10 +31,10 @@ class SettingsView(QWidget):
         self.schedule, self.clipping = Schedule(self.draft), Clipping(self.draft)
         self._sections = (self.network, self.optimizer, self.hyper, self.conditions, self.schedule, self.clipping)
         self.sections, self.controls = Sections(), Controls(session)
-        self.sections.set_parts(
-            self.network, heading("Optimizer"), self.optimizer, self.hyper, heading("Training"), self.conditions, self.schedule,
-            self.clipping,
-        )  # fmt: skip
+        self.recorded = RecordedSection(session)
+        self._of_draft = (self.network, heading("Optimizer"), self.optimizer, self.hyper, heading("Training"), self.conditions,
+                          self.schedule, self.clipping)  # fmt: skip
+        self.sections.set_parts(self.recorded, *self._of_draft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -45,8 +46,12 @@ class SettingsView(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Everything as the draft has it; what is the same is left alone."""
-        self.sections.setEnabled(self._session.draft is not None)
+        """Everything as the draft has it; what is the same is left alone. Without a draft there is nothing to show."""
+        self.recorded.refresh()
+        for part in self._of_draft:
+            part.setVisible(self._session.draft is not None)
+        if self._session.draft is None:
+            return
         for section in self._sections:
             section.refresh()
         self.clipping.layout_row.hide()  # in a network every tensor is a variable of its own

@@ -1,0 +1,71 @@
+"""What a recording says of its training, where the settings of a training of one's own would stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from optim.record.recording import Recording
+from optim.record.reporting.content import settings
+from rmsprop_gui.form.sections import heading
+from rmsprop_gui.numbers import count
+from rmsprop_gui.training.session import TrainingSession
+
+
+def facts(recording: Recording) -> list[tuple[str, str]]:
+    """(what, how much or which) of a recording, in the words of its library."""
+    often = "every update" if recording.every == 1 else f"one update in {count(recording.every)}"
+    size = sum(tensor.size for tensor in recording.tensors)
+    return [
+        ("records", f"{count(recording.records)} of {often}"),
+        ("tensors", f"{count(len(recording.tensors))} with {count(size)} entries"),
+        *settings(recording),
+    ]
+
+
+class RecordedSection(QWidget):
+    """Seen while the training in focus was recorded elsewhere; `refresh` fills it, once it has its place in the window."""
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: object = None
+        self.title = heading("Recorded elsewhere")
+        self._page = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self._page)
+        self.note = QLabel("These are the settings it was recorded with. Train begins a network of your own instead.")
+        self.note.setProperty("role", "quiet")
+        self.note.setWordWrap(True)
+        self._column.addWidget(self.note)
+        for signal in (session.scene_changed, session.focus_changed, session.recording_changed):
+            signal.connect(self.refresh)
+
+    @Slot()
+    def refresh(self) -> None:
+        course = self._session.course
+        recording = course.recording if course is not None and course.spec is None else None
+        self.setVisible(recording is not None)
+        if recording is not None:
+            rows = facts(recording)
+            if rows != self._shown:
+                self._shown = rows
+                self._fill(rows)
+
+    def _fill(self, rows: list[tuple[str, str]]) -> None:
+        old, self._page = self._page, QWidget()
+        form = QFormLayout(self._page)
+        form.setContentsMargins(0, 0, 0, 4)
+        form.setHorizontalSpacing(12)
+        for name, value in rows:
+            label, words = QLabel(name), QLabel(value)
+            label.setProperty("role", "label")
+            words.setWordWrap(True)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            words.setAccessibleName(f"{name}: {value}")
+            form.addRow(label, words)
+        self._column.replaceWidget(old, self._page)
+        old.hide()
+        old.deleteLater()
