@@ -11,6 +11,7 @@
 """
 
 from optim.bench.compute import Progress, compute, finished
+from optim.bench.cost import expected_seconds
 from optim.bench.entrant import Entrant
 from optim.bench.export import save
 from optim.bench.problem import Goal, Problem
@@ -23,5 +24,5 @@ from optim.bench.tuning import RULE
 
 __all__ = [
     "EVERYTHING", "RULE", "BenchResult", "BenchSpec", "Curve", "Entrant", "Goal", "Problem", "Progress", "Range", "TableRow",
-    "compute", "costs", "data_profile", "finished", "performance_profile", "save", "table",
+    "compute", "costs", "data_profile", "expected_seconds", "finished", "performance_profile", "save", "table",
 ]  # fmt: skip

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import SpecError
-from optim.bench import EVERYTHING, BenchSpec
+from optim.bench import EVERYTHING, BenchSpec, expected_seconds
 from optim.bench.kernels import missing
 from optim.bench.presets import open_bench, presets
 from rmsprop_gui.bench.chart import FACTOR
-from rmsprop_gui.bench.words import COMPILING, USUAL
 from rmsprop_gui.bench.work import Found, Preparing, worked_out
 from rmsprop_gui.training.errands import Errands
 
@@ -88,8 +86,7 @@ class BenchSession(QObject):
         """How long the draft takes, about: by the pace of the last bench, if there was one."""
         if self._kernels is None or self._kernels[0] != self.draft:
             self._kernels = self.draft, missing(self.draft)
-        rate = self._rate or (os.cpu_count() or 1) / (USUAL * 1e-9)
-        return self.draft.gradients / rate + COMPILING * self._kernels[1]
+        return expected_seconds(self.draft, self._rate, self._kernels[1])
 
     # ---- running
 

@@ -10,9 +10,6 @@ from optim.bench import BenchSpec, Entrant
 from optim.fields import declared
 from rmsprop_gui.numbers import count, short
 
-USUAL = 3.0  # nanoseconds of one gradient evaluation on one processor, before anything was measured here
-COMPILING = 0.4  # seconds for one kernel
-
 
 def symbols(optimizer: str, numbers: Mapping[str, float], digits: int = 3) -> str:
     """ "α 0.1, β 0.99" """

@@ -66,11 +66,14 @@ def worked_out(bench: BenchSpec, executor) -> BenchResult:
     """The whole result; says on stderr how much there is to do, and shows a bar to whoever watches."""
     from tqdm import tqdm
 
-    from optim.bench import compute
+    from optim.bench import compute, expected_seconds
+    from rmsprop_gui.bench.words import seconds_text
 
+    seconds = expected_seconds(bench) if executor is None else 0.0
+    takes = f", {seconds_text(seconds)}" if seconds > MOMENT else ""
     print(
         f"{len(bench.entrants)} optimizers on {len(bench.problems)} landscapes: {bench.scoring_runs:,} runs are scored, "
-        f"{bench.tuning_runs:,} tune; {bench.gradients:,} gradients",
+        f"{bench.tuning_runs:,} tune; {bench.gradients:,} gradients{takes}",
         file=sys.stderr,
     )
     with tqdm(

@@ -14,6 +14,7 @@ import optim
 from optim.bench import EVERYTHING, BenchSpec, compute, finished, save, table
 from optim.bench.book import Book
 from optim.bench.draws import entropy, noise_seeds, parts
+from optim.bench.presets import open_bench
 from optim.bench.problem import every, goal_of
 from optim.bench.result import scoring_seeds, tuning_seeds
 from optim.bench.tuning import Trials, at_edge, best, tried
@@ -143,6 +144,17 @@ def test_table_against_the_rows(results, name):
             won += row["steps"] >= 0 and row["steps"] == min(rivals)
         assert line.fastest == pytest.approx(won / len(own))
         assert line.tuned == (own[0]["settings"] if place is not None or result.bench.scope == "all" else {})
+
+
+def test_the_quick_bench_gives_the_same_table_everywhere():
+    """Written down once: steps to the tolerance summed over the starts (-1 for none), and the chosen trials."""
+    result = finished(open_bench("quick"))
+    assert result.reached.sum(axis=(2, 3)).tolist() == QUICK_STEPS
+    assert result.chosen.tolist() == QUICK_CHOSEN
+
+
+QUICK_STEPS = [[37, 1770, -10, 164], [473, 750, 325, 83], [372, 1287, -10, 410], [35, 418, -10, 99], [259, 701, 212, 328]]
+QUICK_CHOSEN = [[8, 4, 7, 6], [5, 3, 6, 4], [4, 1, 4, 2], [9, 8, 9, 9], [7, 8, 7, 8]]
 
 
 def test_not_tuned_is_said(results, tmp_path):
