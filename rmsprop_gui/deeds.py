@@ -275,3 +275,10 @@ def show_about(window: MainWindow) -> None:
     from rmsprop_gui.dialogs.about import AboutDialog
 
     AboutDialog(window).exec()
+
+
+def open_maps(window: MainWindow) -> None:
+    """The full-size view of maps, with the choices of the Maps panel."""
+    panel = window.view("maps")
+    if panel is not None:
+        panel.open_window()  # type: ignore[attr-defined]

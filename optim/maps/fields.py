@@ -52,7 +52,11 @@ def of_record(kind: Any, group: str, before: str = "") -> dict[str, MapField]:
     """The numbers of a NamedTuple that may have fractions."""
     whole = {name for name, value in kind._field_defaults.items() if isinstance(value, int)}
     notes = {name: note for name, note in declared(kind).items() if isinstance(note, Span) and name not in whole}
-    return {f"{group}.{name}": MapField(before + n.label, n.symbol, n.low, n.high, n.scale) for name, n in notes.items()}
+
+    def label(note: Span) -> str:
+        return before + note.label[0].lower() + note.label[1:] if before else note.label
+
+    return {f"{group}.{name}": MapField(label(n), n.symbol, n.low, n.high, n.scale) for name, n in notes.items()}
 
 
 def of_rule(spec: RunSpec, group: str) -> dict[str, MapField]:

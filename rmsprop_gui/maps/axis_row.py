@@ -12,6 +12,7 @@ from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.number_field import NumberField
 
 NARROW = 380  # pixels
+WIDEST = 16_777_215  # as wide as there is room
 SCALES = {"linear": "lin", "log": "log", "complement": "1 − x"}
 
 
@@ -41,7 +42,7 @@ class AxisRow(QWidget):
         self._to.setProperty("role", "quiet")
         self.field.setToolTip(f"{title}: the number that varies along this axis")
         for widget in (self.low, self.high):
-            widget.setFixedWidth(62)
+            widget.setMinimumWidth(62)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
@@ -70,8 +71,10 @@ class AxisRow(QWidget):
         self._grid.addWidget(self.field, 0, 1, 1, 4 if narrow else 1)
         for k, widget in enumerate(numbers):
             self._grid.addWidget(widget, int(narrow), (1 if narrow else 2) + k)
-        self._grid.setColumnStretch(1, 0 if narrow else 1)
-        self._grid.setColumnStretch(5, 0)
+        for widget in (self.low, self.high):
+            widget.setMaximumWidth(WIDEST if narrow else 62)
+        for place, stretch in ((1, 1), (3, int(narrow))):
+            self._grid.setColumnStretch(place, stretch)
 
     def show_axis(self, options: Sequence[tuple[object, str]], name: str, low: float, high: float, scale: str) -> None:
         self.field.set_options(options, name)

@@ -39,10 +39,12 @@ def drawn(picture: Picture, look: Look, cancel: np.ndarray | None = None, bar: B
         return None
     rows, columns = pixels.shape
     image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+    if cancel is not None and cancel[0]:
+        return None
     kinds, minima = occurring(picture.outcome), occurring(picture.minimum)
     return Drawn(picture, image, bar, kinds, minima, picture.progress, share_text(picture))
 
 
 def occurring(codes: np.ndarray) -> frozenset[int]:
     """The different numbers in an array of small whole numbers from -2 on."""
-    return frozenset((np.flatnonzero(np.bincount(codes.ravel() + 2)) - 2).tolist())
+    return frozenset(k for k in range(int(codes.min()), int(codes.max()) + 1) if (codes == k).any())

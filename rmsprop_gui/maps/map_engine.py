@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal, Slot
 
 from optim.maps import MapSpec, Picture
 from rmsprop_gui.maps.drawn import Drawn
@@ -76,6 +76,9 @@ class MapEngine(QObject):
         self._worker.ended.connect(self._end)
         self._save_wanted.connect(self._worker.save)
         self._worker.saved.connect(self.saved)
+        application = QCoreApplication.instance()
+        if application is not None:  # a window of maps may still be open when the program ends
+            application.aboutToQuit.connect(self.close)
         self._thread.start()
 
     @Slot()
@@ -131,6 +134,9 @@ class MapEngine(QObject):
         self._patience.stop()
         self._now = None
         if self._thread is not None and self._worker is not None:
+            application = QCoreApplication.instance()
+            if application is not None:
+                application.aboutToQuit.disconnect(self.close)
             self._thread.quit()
             self._thread.wait()
             self._wanted.disconnect(self._worker.work)

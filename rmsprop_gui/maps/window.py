@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -121,6 +121,9 @@ class MapsWindow(QWidget):
         """Shows the window with the choices of the dock."""
         self.controls.choices = choices
         if not self.isVisible():
+            main = self.parentWidget().window()
+            main.removeEventFilter(self)
+            main.installEventFilter(self)
             room = self.screen().availableGeometry().size()
             self.resize(min(self.sizeHint().width(), room.width()), min(self.sizeHint().height(), room.height()))
         self.show()
@@ -249,6 +252,12 @@ class MapsWindow(QWidget):
             pane.save(path)
 
     # ---- coming and going
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """It goes when the main window goes."""
+        if event.type() == QEvent.Type.Hide and watched is self.parentWidget().window():
+            self.close()
+        return False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -91,6 +91,22 @@ def test_cells_are_the_recorded_runs_whatever_number_varies(name: str) -> None:
             np.testing.assert_array_equal(picture.loss[row, column], run.loss[-1], field)
 
 
+@pytest.mark.parametrize("name", list(catalog.landscapes()))
+def test_cells_are_the_recorded_runs_on_every_landscape(name: str) -> None:
+    landscape = catalog.landscapes()[name]
+    spec = RunSpec(objective=name, hyper={"lr": 0.02}, steps=40)
+    other = "start.2" if landscape.dimension > 1 else "hyper.lr"
+    second = Axis(other, *landscape.view[1], 9) if landscape.dimension > 1 else Axis(other, 0.01, 1.0, 9, "log")
+    picture = finished(MapSpec(spec, Axis("start.1", *landscape.view[0], 11), second))
+    rng, seen = np.random.default_rng(3), 0
+    while seen < 6:
+        column, row = int(rng.integers(11)), int(rng.integers(9))
+        if picture.outcome[row, column] != UNDEFINED:
+            run = optim.simulate(picture.map_spec.cell_spec(column, row), "plain")
+            np.testing.assert_array_equal(picture.loss[row, column], run.loss[-1])
+            seen += 1
+
+
 def swing(run: optim.Run, tail: int = TAIL) -> float:
     """The definition, step by step."""
     path = run.theta[-tail - 1 :]

@@ -267,6 +267,11 @@ def test_the_second_map_gives_its_runs_to_the_scene(window, session):
     assert len(session.scene.runs) == 2
 
 
+def test_the_full_size_view_goes_with_the_main_window(window, panel):
+    panel.window().hide()
+    assert not window.isVisible() and window.halves[0].pane.engine._thread is None and window.counting.engine._thread is None
+
+
 def test_noise_of_a_cell_becomes_the_scenes(panel, session, qtbot):
     choose(panel, qtbot, kind=wish.NUMBERS, x="hyper.lr", y="noise.scale")
     assert taking.take(session, panel.canvas.drawn.picture.map_spec, 3, 4)
