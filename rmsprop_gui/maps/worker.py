@@ -98,7 +98,7 @@ class Worker(QObject):
 
     def _outlines(self, map_spec: MapSpec) -> tuple[Outline, ...]:
         """Remembered: another measure has the same lines."""
-        key = map_spec.with_(measure="outcome")
+        key = map_spec if map_spec.measure == "success" else map_spec.with_(measure="outcome")
         if self._theory[0] != key:
             self._theory = key, tuple(outline_of(boundary) for boundary in boundaries(map_spec))
         return self._theory[1]

@@ -136,6 +136,11 @@ def test_every_number_of_every_optimizer_can_lie_on_an_axis(name: str) -> None:
             boundaries(MapSpec(spec, Axis(field, note.low, high, 4, note.scale), Axis("objective.k", 1, 100, 4, "log")))
 
 
+def test_the_reach_of_one_start_is_not_drawn_over_the_success_of_many() -> None:
+    map_spec = MapSpec(RunSpec(steps=60), Axis("hyper.lr", 1e-4, 1.0, 9, "log"), Axis("objective.k", 1, 100, 9, "log"))
+    assert REACH in found(map_spec) and REACH not in found(map_spec.with_(measure="success"))
+
+
 def test_theories_name_their_sources() -> None:
     spec = MapSpec(RunSpec(optimizer="sgd"), Axis("hyper.lr", 1e-3, 10, 9, "log"), Axis("objective.k", 1, 1000, 9, "log"))
     for name, theory in theories().items():

@@ -48,6 +48,7 @@ class Theory:
     within   what holds of the others, or "" where nothing follows
     margin   Cases -> (N,) or one number: the logarithm of how far beyond the line a run is; None where the theory does not apply
     source   Cases -> where it is written
+    of_start   whether it depends on the start; then it says nothing of the success from many starts
     """
 
     title: str
@@ -55,3 +56,4 @@ class Theory:
     within: str
     margin: Callable[[Cases], Any]
     source: Callable[[Cases], str]
+    of_start: bool = False

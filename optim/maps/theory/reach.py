@@ -48,4 +48,5 @@ ENTRY = Theory(
     "",
     margin,
     lambda cases: f"The optimizer's step bound, summed over the steps; {cases.optimizer.source}",
+    of_start=True,
 )
