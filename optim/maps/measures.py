@@ -153,8 +153,8 @@ def judged(spec: RunSpec, starts: np.ndarray, params: dict[str, np.ndarray], end
     with np.errstate(all="ignore"):
         outcome = outcomes(spec, starts, first, place, ends, goals)
         minimum = minima(spec, place, ends, goals, outcome)
-        swing = np.where(outcome < DIVERGED, ends.swing, np.nan)
-    return Judged(ends.loss, ends.reached.astype(np.int32), minimum, outcome, swing, np.full(len(starts), np.nan))
+        ends.swing[outcome >= DIVERGED] = np.nan
+    return Judged(ends.loss, ends.reached.astype(np.int32), minimum, outcome, ends.swing, np.full(len(starts), np.nan))
 
 
 def outcomes(
@@ -184,7 +184,7 @@ def minima(spec: RunSpec, place: list[np.ndarray], ends: Ends, goals: Goals, out
     nearest = np.full(len(ends.loss), np.inf)
     found = np.full(len(ends.loss), NO_MINIMUM, np.int16)
     for k, (point, height, lowest) in enumerate(goals.targets()):
-        far = sum((x - m) ** 2 for x, m in zip(place, point, strict=True))
+        far = squared_distance(place, point)
         closer = far < nearest
         np.copyto(nearest, far, where=closer)
         there = np.abs(ends.loss - height) < spec.tolerance
@@ -193,6 +193,16 @@ def minima(spec: RunSpec, place: list[np.ndarray], ends: Ends, goals: Goals, out
         np.copyto(found, np.where(there, np.int16(k), np.int16(NO_MINIMUM)), where=closer)
     found[outcome >= DIVERGED] = GONE
     return found
+
+
+def squared_distance(place: list[np.ndarray], point: np.ndarray) -> np.ndarray:
+    """(N,) from every place to its point."""
+    total = np.zeros(len(place[0]))
+    for x, m in zip(place, point, strict=True):
+        way = x - m
+        way *= way
+        total += way
+    return total
 
 
 def centres(spec: RunSpec) -> tuple[np.ndarray, np.ndarray]:
