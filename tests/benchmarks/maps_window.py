@@ -51,8 +51,7 @@ def live(application: Any, parts: Any, panel: Any) -> Row:
     for k in range(DRAGS):
         begin = time.perf_counter()
         parts.session.change_hyper("Rate", "lr", lr=0.005 + 0.0001 * k)
-        while not whole(panel):
-            application.processEvents()
+        wait(application, lambda: whole(panel), 10.0)
         application.processEvents()  # the picture is painted
         taken.append(time.perf_counter() - begin)
         wait(application, lambda: False, 0.02)
