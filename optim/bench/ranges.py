@@ -48,12 +48,13 @@ class Range:
             raise SpecError("A search this wide does not fit a float64; choose numbers closer together.")
 
     def grid(self, count: int) -> np.ndarray:
-        """(count,) numbers; the middle where there is one only. The ends are `low` and `high` themselves, to the bit."""
-        if count == 1:
-            return np.asarray(between(self.low, self.high, self.scale, np.full(1, 0.5)))
-        values = np.asarray(between(self.low, self.high, self.scale, np.arange(count) / (count - 1)), dtype=np.float64)
-        values[[0, -1]] = self.low, self.high
-        return values
+        """(count,) numbers of 12 digits; the middle where there is one only. The ends are `low` and `high`, to the bit."""
+        parts_of_way = np.arange(count) / (count - 1) if count > 1 else np.full(1, 0.5)
+        values = np.asarray(between(self.low, self.high, self.scale, parts_of_way), dtype=np.float64)
+        short = np.array([float(f"{value:.12g}") for value in values.tolist()])  # 1, where 0.9999999999999996 comes out
+        if count > 1:
+            short[[0, -1]] = self.low, self.high
+        return short
 
     def drawn(self, part: np.ndarray) -> np.ndarray:
         return np.asarray(between(self.low, self.high, self.scale, part), dtype=np.float64)

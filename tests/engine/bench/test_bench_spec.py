@@ -167,7 +167,7 @@ def test_grids():
         problems=["valley"], trials=10,
     )  # fmt: skip
     found = bench.settings(0)
-    np.testing.assert_allclose(found["lr"], np.repeat([0.001, 0.01, 0.1, 1.0, 10.0], 2), rtol=1e-14)
+    np.testing.assert_allclose(found["lr"], np.repeat([0.001, 0.01, 0.1, 1.0, 10.0], 2), rtol=0)
     np.testing.assert_array_equal(found["decay"], np.tile([0.5, 0.99], 5))
     assert found["lr"][0] == 0.001 and found["lr"][-1] == 10.0
 
