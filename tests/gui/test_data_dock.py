@@ -241,6 +241,8 @@ def test_the_pointer_reads_the_line_and_keys_move_the_step(qtbot):
     assert told[-1] == f"carat = {number(x, 3)} · RMSprop: price = {number(slope * x + intercept, 3)}"
     move(chart, QPoint(2, 2))
     assert told[-1] == ""
+    chart.activateWindow()  # else the keys belong to the window that the tests of this file share
+    qtbot.waitUntil(chart.isActiveWindow)
     for key, step in ((Qt.Key.Key_Right, 21), (Qt.Key.Key_Home, 0), (Qt.Key.Key_End, 40), (Qt.Key.Key_Left, 39)):
         qtbot.keyClick(chart, key)
         assert session.step == step
