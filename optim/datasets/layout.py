@@ -21,9 +21,9 @@ SNIFFED = ("tab", "semicolon", "bar", "comma", "space")  # of equally good ones 
 SAMPLE = 1 << 16  # characters that are looked at
 
 
-Separator = Annotated[str, Choice("Separator", ("auto", *SEPARATORS), words=("found out", *SEPARATORS))]
-Header = Annotated[str, Choice("First row has names", ("auto", "yes", "no"), words=("found out", "yes", "no"))]
-Decimal = Annotated[str, Choice("Decimal mark", ("auto", "point", "comma"), words=("found out", "point", "comma"))]
+Separator = Annotated[str, Choice("Separator", ("auto", *SEPARATORS), words=("automatic", *SEPARATORS))]
+Header = Annotated[str, Choice("First row has names", ("auto", "yes", "no"), words=("automatic", "yes", "no"))]
+Decimal = Annotated[str, Choice("Decimal mark", ("auto", "point", "comma"), words=("automatic", "point", "comma"))]
 
 
 class Reading(NamedTuple):

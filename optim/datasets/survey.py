@@ -24,6 +24,7 @@ class Column:
     numeric    whether it can be read as numbers: nothing but numbers and missing values
     missing    cells that are empty or say "NA", "nan", "?" ...
     low, high  of its numbers; nan where it has none
+    counting   whether it numbers the rows: 0, 1, 2 ... or 1, 2, 3 ... from the first row to the last
     problem    why it is not numeric, in a sentence with the row; "" where it is, or is text throughout
     """
 
@@ -33,6 +34,7 @@ class Column:
     missing: int
     low: float
     high: float
+    counting: bool
     problem: str
 
 
@@ -85,6 +87,7 @@ class Seen:
         self._decimal, self._read = layout.decimal, reader_of(layout.decimal)
         self._numbers = self._words = self._missing = 0
         self._low, self._high = math.inf, -math.inf
+        self._counting: float | None = None  # number of the row before the first; nan where the rows are not numbered
         self._first = ""
         self._different: set[str] = set()
 
@@ -94,9 +97,21 @@ class Seen:
             self._different |= {spelled(cell, self._read) for cell in set(cells) if not is_missing(cell)}
         values = at_once(cells, self._decimal)
         if values is not None:
+            self._follow(values)
             self._count(values)
         else:
+            self._counting = math.nan
             self._take_slowly(cells, piece)
+
+    def _follow(self, values: np.ndarray) -> None:
+        """Whether the column still numbers the rows."""
+        if not len(values) or (self._counting is not None and math.isnan(self._counting)):
+            return
+        if self._counting is None:
+            before = float(values[0]) - 1
+            self._counting = before if before in (-1, 0) else math.nan
+        numbered = np.array_equal(values, self._counting + np.arange(1, len(values) + 1))
+        self._counting = float(values[-1]) if numbered else math.nan
 
     def _count(self, values: np.ndarray) -> None:
         if len(values):
@@ -126,4 +141,5 @@ class Seen:
         if self._words and kind == "number":
             problem = f"{self._words:,} of its cells are no numbers, the first is {self._first}"
         low, high = (self._low, self._high) if self._numbers else (math.nan, math.nan)
-        return Column(self._name, kind, numeric, self._missing, low, high, problem)
+        counting = kind == "number" and self._counting is not None and not math.isnan(self._counting)
+        return Column(self._name, kind, numeric, self._missing, low, high, counting, problem)

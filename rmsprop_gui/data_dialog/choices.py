@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from optim.datasets import Column, Survey, shipped
@@ -12,8 +12,18 @@ MODELS = ((LINE, "Line"), (LOGISTIC, "Logistic"))
 
 
 def first_choice(found: Survey) -> tuple[str, str, str]:
-    """(model, x, y) to begin with: a line through the first two columns of numbers, or a logistic curve where only that fits."""
-    numbers, labels = found.numeric(), found.labels()
+    """(model, x, y) to begin with: a line through the first two columns of numbers, or a logistic curve where only that fits.
+
+    A column that only numbers the rows is taken where nothing else fits.
+    """
+    counting = {column.name for column in found.columns if column.counting}
+    telling = [name for name in found.numeric() if name not in counting]
+    model, x, y = chosen_of(telling, found.labels())
+    return (model, x, y) if x and y else chosen_of(found.numeric(), found.labels())
+
+
+def chosen_of(numbers: Sequence[str], labels: Sequence[str]) -> tuple[str, str, str]:
+    """(model, x, y) from columns of numbers and columns of two values, in the file's order; "" for what is not there."""
     real = [name for name in numbers if name not in labels]
     if len(real) >= 2 or (len(numbers) >= 2 and not labels):
         pair = real if len(real) >= 2 else numbers

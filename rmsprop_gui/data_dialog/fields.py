@@ -26,7 +26,7 @@ from rmsprop_gui.forms import SPACING, Form
 from rmsprop_gui.status_bar import Elided
 from rmsprop_gui.widgets.segmented import Segmented
 
-ENCODINGS = (("", "found out"), ("utf-8", "UTF-8"), ("utf-16", "UTF-16"), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1"))
+ENCODINGS = (("", "automatic"), ("utf-8", "UTF-8"), ("utf-16", "UTF-16"), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1"))
 SETTINGS = ("standardise", "test_size", "split_seed", "batch", "shuffle", "shuffle_seed")
 FIELDS_WIDTH = 312
 

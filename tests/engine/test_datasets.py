@@ -145,9 +145,19 @@ def test_columns_are_listed_with_their_kinds(folder: Path) -> None:
     assert [column.name for column in found.columns] == ["id", "size", "kind", "sold", "year", "note", "size (2)"]
     assert [column.kind for column in found.columns] == ["number", "number", "text", "yes/no", "constant", "empty", "number"]
     assert found.numeric() == ("id", "size") and found.labels() == ("sold",)
+    assert [column.name for column in found.columns if column.counting] == ["id"]
     assert found.columns[1].missing == 1 and (found.columns[1].low, found.columns[1].high) == (0.0, 2.0)
     assert "'oops' in row 11" in found.columns[6].problem
     assert found.sentence.startswith("10 rows, 7 columns · separated by semicolons")
+
+
+@pytest.mark.parametrize(
+    ("first", "odd", "wanted"), [(0, None, True), (1, None, True), (2, None, False), (1, 0, False), (1, 49_999, False)]
+)
+def test_numbered_rows_are_known_in_long_tables(folder: Path, first: int, odd: int | None, wanted: bool) -> None:
+    numbers = [first + k if k != odd else 7.5 for k in range(50_000)]
+    path = written(folder, "n,y\n" + "".join(f"{number},{number / 3}\n" for number in numbers))
+    assert [column.counting for column in survey(path).columns] == [wanted, False]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from rmsprop_gui.data_dialog.heads import LINES
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.session import Session
 
-ROWS = "".join(f"{k},{2 * k + k % 3},{'yes' if k > 12 else 'no'},shop {k}\n" for k in range(20))
+ROWS = "".join(f"{k + 2},{2 * k + k % 3},{'yes' if k > 12 else 'no'},shop {k}\n" for k in range(20))
 GOOD = f"size,price,sold,place\n{ROWS}"
 
 
@@ -71,7 +71,7 @@ def test_a_table_is_understood_and_can_be_fitted_at_once(opened):
     assert model.index(3, 1).data() == "6"
     heads = [model.headerData(k, Qt.Orientation.Horizontal, LINES) for k in range(4)]
     assert [head[:2] for head in heads] == [("x", "size"), ("y", "price"), ("", "sold"), ("", "place")]
-    assert heads[0][2] == "number, 0 to 19" and heads[2][2] == "two values" and heads[3][2] == "text"
+    assert heads[0][2] == "number, 2 to 21" and heads[2][2] == "two values" and heads[3][2] == "text"
 
 
 def test_two_values_make_a_logistic_fit(opened, qtbot):
@@ -80,6 +80,19 @@ def test_two_values_make_a_logistic_fit(opened, qtbot):
     dialog.fields.model.button("linear_regression").click()
     rest(qtbot, dialog)
     assert dialog.fields.ok.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [("id,size,price\n0,3,4\n1,5,5\n2,4,9\n3,8,1\n", ("linear_regression", "size", "price")),
+     ("size,id,price\n3,1,4\n5,2,5\n4,3,9\n8,4,1\n", ("linear_regression", "size", "price")),
+     ("id,hours,passed\n1,0.5,0\n2,3,1\n3,2,0\n4,2.5,1\n5,4,1\n", ("logistic_regression", "hours", "passed")),
+     ("year,sales,costs\n2001,3,4\n2002,5,5\n2003,4,9\n", ("linear_regression", "year", "sales")),
+     ("id,price\n0,4\n1,5\n2,9\n3,1\n", ("linear_regression", "id", "price"))],
+)  # fmt: skip
+def test_a_column_that_numbers_the_rows_is_the_last_choice(opened, content, wanted):
+    dialog = opened(content)
+    assert chosen(dialog) == wanted and dialog.fields.ok.isEnabled()
 
 
 @pytest.mark.parametrize(
