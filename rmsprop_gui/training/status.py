@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from rmsprop_gui.numbers import count, number
 from rmsprop_gui.status_bar import StatusBar
 from rmsprop_gui.training.bench import DONE, FAILED, FOLLOWED, PAUSED, STOPPED, TRAINING, WAITING, Course
+from rmsprop_gui.training.events.keeper import EventKeeper
+from rmsprop_gui.training.events.words import worst_of
 from rmsprop_gui.training.session import TrainingSession
 
 
@@ -16,12 +18,15 @@ class TrainingStatus(StatusBar):
     def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)  # type: ignore[arg-type]
         session.progress.connect(self._soon)
+        session.marks_changed.connect(self._soon)
 
     def sentence_at_rest(self) -> tuple[str, str]:
         course = self._session.course  # type: ignore[attr-defined]
         if course is None:
             return "info", "Choose the settings at the left and Train, or drop a recording here."
-        return sentence(course)
+        level, said = sentence(course)
+        found = worst_of(EventKeeper.of(self._session).events) if course.path else ""  # type: ignore[arg-type]
+        return "warn" if found and level == "info" else level, f"{said} {found}".rstrip()
 
 
 def sentence(course: Course) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from rmsprop_gui.submenus import PanelsMenu
 from rmsprop_gui.toolbar import TopBar
 from rmsprop_gui.training import arrangement, deeds, views
 from rmsprop_gui.training.commands import COMMANDS
+from rmsprop_gui.training.events.keeper import EventKeeper
 from rmsprop_gui.training.network_combo import NetworkCombo
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.status import TrainingStatus
@@ -114,6 +115,7 @@ class TrainingWindow(QMainWindow):
         if not layout.isEmpty() and self.restoreState(layout, self._version()):
             self.splitter.restoreState(self.settings.splitter)
         self._tidy_tabs()
+        EventKeeper.of(self.session).remarkable.connect(self._show_events)
         if "progress" in self._views:
             self._views["progress"].setFocus()  # else the first combo box takes the keys of the timeline
         self.populated.emit()
@@ -147,6 +149,7 @@ class TrainingWindow(QMainWindow):
         for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setExpanding(False)
             bar.setDrawBase(False)
+            bar.setElideMode(Qt.TextElideMode.ElideNone)  # arrows, not "Se…", where there is no room
             bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             bar.setAccessibleName("Panels")
 
@@ -161,6 +164,14 @@ class TrainingWindow(QMainWindow):
     def _resize_again(self) -> None:
         """Docks take their sizes only when the window has laid them out."""
         arrangement.resize(self)
+        self._tidy_tabs()  # Qt makes the bars with the layout
+
+    @Slot()
+    def _show_events(self) -> None:
+        """What was found in a recording is what it was opened for; a panel that was closed stays so."""
+        dock = self.docks.get("events")
+        if dock is not None and not dock.isHidden():
+            dock.raise_()
 
     def command(self, name: str) -> Command:
         return next(command for command in self.commands if command.name == name)

@@ -16,6 +16,7 @@ from rmsprop_gui.settings import Settings
 from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.deeds import go_to_event
 from rmsprop_gui.training.events import words
+from rmsprop_gui.training.events.keeper import EventKeeper
 from rmsprop_gui.training.events.panel import Events
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.window import TrainingWindow
@@ -155,3 +156,49 @@ def test_arrow_keys_belong_to_what_has_the_focus_in_the_window(session, qtbot):
     assert session.step == listed.events.events[1].step
     qtbot.keyClick(window, Qt.Key.Key_N)
     assert session.step == listed.events.events[2].step
+
+
+@pytest.fixture
+def window(qapp, qtbot):
+    session = TrainingSession()
+    window = TrainingWindow(session, Settings(QSettings(), "training"))
+    qtbot.addWidget(window)
+    window.show()
+    window.resize(1440, 900)
+    window.populate()
+    yield window
+    EventKeeper.of(session).errands.close()
+
+
+def in_front(dock):
+    return not dock.visibleRegion().isEmpty()
+
+
+def test_an_opened_recording_shows_its_events_and_tells_the_worst(window, recording, qtbot):
+    opened = Course("Found", RunStyle(0), path="found.rmsrec", recording=recording)
+    assert not in_front(window.docks["events"])
+    window.session.put(opened)
+    qtbot.waitUntil(lambda: in_front(window.docks["events"]), timeout=WAIT)
+    worst = words.worst(events(recording))
+    qtbot.waitUntil(lambda: words.worst_of(events(recording)) in window.status.sentence(), timeout=WAIT)
+    assert f"at step {worst.step}" in window.status.sentence()
+    window.docks["weights"].raise_()
+    window.session.put(opened)
+    qtbot.waitUntil(lambda: not EventKeeper.of(window.session).errands.busy, timeout=WAIT)
+    assert not in_front(window.docks["events"]), "once for each recording"
+
+
+def test_a_training_of_this_program_raises_nothing(window, recording, qtbot):
+    window.session.put(Course("Own", RunStyle(0), recording=recording))
+    qtbot.waitUntil(lambda: bool(window.session.marks), timeout=WAIT)
+    assert not in_front(window.docks["events"])
+
+
+def test_the_worst_event_is_the_gravest_and_none_where_all_are_harmless(recording):
+    found = events(recording)
+    levels = ["info", "warn", "bad"]
+    grave = max(levels.index(kinds()[event.kind].level) for event in found)
+    worst = words.worst(found)
+    assert levels.index(kinds()[worst.kind].level) == grave
+    harmless = [replace(found[0], kind=name) for name, kind in kinds().items() if kind.level == "info"]
+    assert harmless and words.worst(harmless) is None and words.worst_of(harmless) == ""

@@ -13,6 +13,7 @@ from optim.record.find_events import kinds
 from optim.record.recording import Recording
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.training.errands import Errands
+from rmsprop_gui.training.events import words
 from rmsprop_gui.training.events.model import head
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.widgets.flags import Flag
@@ -29,9 +30,11 @@ class EventKeeper(QObject):
     """One for a session: `EventKeeper.of(session)`. Also marks them on the timeline.
 
     changed()   `events` are others; `sentence` says why there are none
+    remarkable()   a recording was opened and something worth looking at was found in it; said once for each
     """
 
     changed = Signal()
+    remarkable = Signal()
 
     @staticmethod
     def of(session: TrainingSession) -> EventKeeper:
@@ -43,6 +46,7 @@ class EventKeeper(QObject):
         self._session = session
         self._key: object = None
         self._records = 0
+        self._told: set[str] = set()  # paths of the recordings that were remarkable
         self.events: tuple[Event, ...] = ()
         self.sentence = ""
         self.errands = Errands("events", self)
@@ -71,6 +75,10 @@ class EventKeeper(QObject):
     @Slot(object)
     def _take(self, found: tuple[Event, ...]) -> None:
         self._show(found, self._key)
+        course = self._session.course
+        if course is not None and course.path and course.path not in self._told and words.worst(found) is not None:
+            self._told.add(course.path)
+            self.remarkable.emit()
 
     @Slot(str)
     def _end(self, sentence: str) -> None:
