@@ -35,6 +35,18 @@ def arrange(window: TrainingWindow) -> None:
     resize(window)
 
 
+def rearrange(window: TrainingWindow) -> None:
+    """The same for another width of the window: what was closed stays closed, what was on top of its tabs stays on top."""
+    docks = window.docks.values()
+    closed = [dock for dock in docks if dock.isHidden()]
+    on_top = [dock for dock in docks if window.tabifiedDockWidgets(dock) and not dock.visibleRegion().isEmpty()]
+    arrange(window)
+    for dock in closed:
+        dock.hide()
+    for dock in on_top:
+        dock.raise_()
+
+
 def rows(window: TrainingWindow) -> dict[str, list[Dock]]:
     """{area: its docks}; in the small arrangement what stands at the right joins the left as tabs, or the bottom if it wishes
     for a height."""

@@ -200,7 +200,7 @@ class TrainingWindow(QMainWindow):
         if small != self._small:
             self._small = small
             if self._views:
-                arrangement.arrange(self)
+                arrangement.rearrange(self)
                 self._tidy_tabs()
                 QTimer.singleShot(0, self._resize_again)
 

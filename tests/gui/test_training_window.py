@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QTabBar
 
 from rmsprop_gui import panels, style
 from rmsprop_gui.files import is_training
@@ -255,3 +256,21 @@ def test_the_window_remembers_its_place_beside_that_of_the_main_window(shown, be
     assert Settings().geometry.isEmpty()
     shown.resize(1440, 900)  # the screen of the tests is too small for what was remembered
     assert shown.restoreState(settings.layout, shown._version())
+
+
+def test_another_width_leaves_closed_what_was_closed_and_on_top_what_was_on_top(shown, qtbot):
+    shown.docks["what-if"].close()
+    shown.docks["events"].raise_()
+    qtbot.waitUntil(lambda: not shown.docks["events"].visibleRegion().isEmpty())
+    for width in (1024, 1440):
+        shown.resize(width, 700)
+        qtbot.waitUntil(lambda: not shown.docks["events"].visibleRegion().isEmpty())
+        assert shown.docks["what-if"].isHidden()
+
+
+def test_tabs_are_never_cut_to_a_few_letters(shown):
+    for width in (1440, 1024):
+        shown.resize(width, 700)
+        shown._resize_again()
+        bars = shown.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        assert bars and all(bar.elideMode() == Qt.TextElideMode.ElideNone for bar in bars)
