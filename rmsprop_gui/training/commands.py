@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rmsprop_gui import deeds as shared
@@ -37,6 +38,8 @@ FILE = (
     Command("report", "File", "Export report…", ("Ctrl+Alt+R",), deeds.export_report, enabled=_known, line=True),
     Command("copy-report", "File", "Copy report as Markdown", (), lambda w: w.session.request("copy-report"), enabled=_known),
     Command("save-picture", "File", "Save the plots as a picture…", ("Ctrl+Shift+E",), deeds.save_picture, enabled=_known),
+    *(Command(f"save-{name}", "File", f"Save {what} as a picture…", (), partial(deeds.save_picture, name=name), enabled=_known)
+      for name, what in (("weights", "the weight matrix"), ("slice", "the loss slice"), ("weight", "the picked weight"))),
     Command("close", "File", "Close", ("Ctrl+W",), lambda w: w.close(), line=True),
     Command("quit", "File", "Quit", ("Ctrl+Q",), lambda w: w.quit_wanted.emit()),
 )

@@ -64,10 +64,17 @@ def export_report(window: TrainingWindow) -> None:
         window.session.request("report", path)
 
 
-def save_picture(window: TrainingWindow) -> None:
-    path = _ask_path(window, "Save the plots as a picture", f"{_stem(window)}.png", "Picture (*.png)")
+def save_picture(window: TrainingWindow, name: str = "") -> None:
+    """Of the plots in the middle, or of the panel `name`; as it is now, whatever goes on while a file is chosen."""
+    try:
+        image = pictures.picture_of(window, name)
+    except SpecError as error:
+        window.session.problem.emit(str(error))
+        return
+    what = window.docks[name].windowTitle() if name else "The plots"
+    path = _ask_path(window, f"{what} as a picture", "-".join(filter(None, (_stem(window), name))) + ".png", "Picture (*.png)")
     if path:
-        attempt(window, lambda: pictures.write_picture(path, window), f"Wrote {Path(path).name}.")
+        attempt(window, lambda: pictures.write_picture(path, image), f"Wrote {Path(path).name}.")
 
 
 def copy_picture(window: TrainingWindow) -> None:

@@ -1,14 +1,18 @@
-"""The plots of the Training window as a picture: in a file or on the clipboard."""
+"""The plots of the Training window, and each panel that is a picture: in a file or on the clipboard."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QPointF
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
+from optim import SpecError
 from optim.export.whole_file import write_whole
 from rmsprop_gui import style
+from rmsprop_gui.numbers import step_label
+from rmsprop_gui.training.picture_head import PictureHead
 from rmsprop_gui.training.status import sentence
 
 if TYPE_CHECKING:
@@ -16,17 +20,49 @@ if TYPE_CHECKING:
 
 SCALE = 2.0  # pixels of the picture for one of the window
 MARGIN = 8
+COMPARED = ("", "slice")  # they show all trainings
 
 
-def picture_of(window: TrainingWindow) -> QImage:
-    """The middle of the window at its step, twice as fine as on an ordinary screen."""
-    views = window.splitter
-    width, height = views.width() + 2 * MARGIN, views.height() + 2 * MARGIN
+def picture_of(window: TrainingWindow, name: str = "") -> QImage:
+    """The middle of the window at its step, or what the panel `name` shows, under words that say what it is.
+
+    Twice as fine as on an ordinary screen. Raises SpecError with a sentence if the panel is not in view: what nobody sees
+    is not computed.
+    """
+    part = _part(window, name) if name else window.splitter
+    courses = window.session.scene.courses
+    head = PictureHead(_caption(window, name), courses if len(courses) > 1 and name in COMPARED else (), part.width())
+    width, height = part.width() + 2 * MARGIN, part.height() + head.height + 2 * MARGIN
     image = QImage(round(width * SCALE), round(height * SCALE), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SCALE)
     image.fill(style.color("panel"))
-    views.render(image, QPoint(MARGIN, MARGIN))
+    part.render(image, QPoint(MARGIN, MARGIN + head.height))
+    painter = QPainter(image)
+    head.paint(painter, QPointF(MARGIN, MARGIN))
+    painter.end()
     return image
+
+
+def _part(window: TrainingWindow, name: str) -> QWidget:
+    dock, view = window.docks.get(name), window.view(name)
+    if dock is None or view is None:
+        raise SpecError("This panel is not there: see the log.")
+    if view.visibleRegion().isEmpty():
+        dock.show()
+        dock.raise_()
+        raise SpecError(f"{dock.windowTitle()} was not in view. It is now: save the picture once it is as you want it.")
+    part = view.picture()  # type: ignore[attr-defined]
+    if part is None:
+        raise SpecError(f"{dock.windowTitle()} shows nothing yet, so there is no picture of it.")
+    return part
+
+
+def _caption(window: TrainingWindow, name: str) -> str:
+    """Which training, what of it, and when."""
+    session, dock = window.session, window.docks.get(name)
+    title = session.course.title if session.course is not None else ""
+    words, when = [title, *((dock.windowTitle(), dock.context()) if dock is not None else ())], step_label(session.step)
+    return " · ".join(filter(None, words if any(when in word for word in words) else (*words, when)))
 
 
 def png_of(image: QImage) -> bytes:
@@ -38,9 +74,9 @@ def png_of(image: QImage) -> bytes:
     return content.data()
 
 
-def write_picture(path: str, window: TrainingWindow) -> None:
+def write_picture(path: str, image: QImage) -> None:
     """Raises ExportError with a sentence."""
-    write_whole(path, png_of(picture_of(window)))
+    write_whole(path, png_of(image))
 
 
 def copy_picture(window: TrainingWindow) -> None:

@@ -8,13 +8,16 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QTabBar
 
+from optim.network import NetworkSpec, train
 from rmsprop_gui import panels, style
 from rmsprop_gui.files import is_training
 from rmsprop_gui.numbers import number, percent
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.settings import Settings
-from rmsprop_gui.training import deeds, taking, views
+from rmsprop_gui.training import deeds, pictures, taking, views
 from rmsprop_gui.training.bench import DONE, TRAINING, Course
+from rmsprop_gui.training.errands import Errands
+from rmsprop_gui.training.picture_head import PictureHead
 from rmsprop_gui.training.plots.progress.loss import running_mean
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.tensors.model import entry_of
@@ -274,3 +277,45 @@ def test_tabs_are_never_cut_to_a_few_letters(shown):
         shown._resize_again()
         bars = shown.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
         assert bars and all(bar.elideMode() == Qt.TextElideMode.ElideNone for bar in bars)
+
+
+@pytest.mark.parametrize("name", ["weights", "slice", "weight"])
+def test_every_panel_that_is_a_picture_is_saved_as_one(name, qtbot, qapp, bench, tmp_path, monkeypatch):
+    *_, last = train(NetworkSpec(epochs=1))
+    window = TrainingWindow(bench, Settings(QSettings(), "training"))
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.populate()
+    training = last.training
+    bench.put(Course("Mine", RunStyle(0), spec=training.spec, recording=training.recording, training=training))
+    bench.pick(training.recording.tensors[0].name, (20, 3))
+    path, problems = tmp_path / f"{name}.png", []
+    bench.problem.connect(problems.append)
+    monkeypatch.setattr(deeds.QFileDialog, "getSaveFileName", lambda *_: (str(path), "Picture (*.png)"))
+    if window.view(name).visibleRegion().isEmpty():
+        window.command(f"save-{name}").do(window)
+        assert "was not in view" in problems.pop()
+    qtbot.waitUntil(lambda: window.view(name).picture() is not None, timeout=20_000)
+    part = window.view(name).picture()
+    window.command(f"save-{name}").do(window)
+    image = QImage(str(path))
+    assert not problems and image.width() == round(pictures.SCALE * (part.width() + 2 * pictures.MARGIN))
+    assert image.height() > pictures.SCALE * part.height()
+    middle = {image.pixel(x, image.height() // 2) for x in range(0, image.width(), 3)}
+    assert len(middle) > 5, "something is drawn"
+    for errands in (*window.findChildren(Errands), *bench.findChildren(Errands)):
+        errands.close()
+
+
+def test_a_panel_without_anything_has_no_picture(shown, qtbot):
+    with qtbot.waitSignal(shown.session.problem) as said:
+        deeds.save_picture(shown, "weight")
+    assert "nothing yet" in said.args[0]
+
+
+def test_the_head_of_a_picture_names_all_trainings_in_the_width_it_has(bench, make_recording):
+    courses = [Course(f"Training number {k}", RunStyle(k), recording=make_recording(3)) for k in range(5)]
+    heights = [PictureHead("What it is · step 3", courses, width).height for width in (2000, 400, 200)]
+    assert 0 < heights[0] < heights[1] < heights[2]
+    assert PictureHead("", (), 400).height == 0

@@ -96,6 +96,10 @@ class Matrix(QWidget):
         self.errands.brought.connect(self._take)
         self.errands.ended.connect(self._end)
 
+    def picture(self) -> QWidget | None:
+        """What of this panel is a picture; None while there is none."""
+        return self.canvas if self.canvas.sheet is not None else None
+
     def sizeHint(self) -> QSize:
         return QSize(620, 420)
 

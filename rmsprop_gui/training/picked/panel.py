@@ -67,6 +67,10 @@ class PickedWeight(QWidget):
         column.addWidget(self.hairline)
         column.addWidget(page, 1)
 
+    def picture(self) -> QWidget | None:
+        """Curves and arithmetic; None while no weight is picked."""
+        return self.splitter if self.keeper.weight is not None else None
+
     def sizeHint(self) -> QSize:
         return QSize(640, 240)
 

@@ -38,6 +38,7 @@ class LossSlice(QWidget):
         self.kind = Segmented([(PATH, "Plane of the paths"), (RANDOM, "Random")], PATH, "Plane")
         self.dice = tool_button("dice", "Other random directions", size=26)
         self.stop = tool_button("close", "Stop; what is computed stays", size=22, color_key="text_3")
+        self.drawn = QWidget()
         self.canvas, self.strip = SliceCanvas(), DistanceStrip()
         self.hairline = Hairline("Progress of the slice")
         self.note, self.left_out = QLabel(), QLabel()
@@ -55,6 +56,11 @@ class LossSlice(QWidget):
         self.dice.hide()
         self.kind.button(PATH).setToolTip("Through the weights of all trainings shown: their two principal components")
         self.kind.button(RANDOM).setToolTip("Two random directions, scaled to the weights neuron by neuron (Li et al. 2018)")
+        inner = QVBoxLayout(self.drawn)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(4)
+        inner.addWidget(self.canvas, 1)
+        inner.addWidget(self.strip)
         top = QHBoxLayout()
         top.setContentsMargins(MARGIN, 6, MARGIN, 0)
         top.addWidget(self.kind, 1)
@@ -68,8 +74,7 @@ class LossSlice(QWidget):
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.hairline)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self.strip)
+        column.addWidget(self.drawn, 1)
         column.addLayout(foot)
         column.addWidget(self.left_out)
         self.left_out.setContentsMargins(MARGIN, 0, MARGIN, 8)
@@ -90,6 +95,10 @@ class LossSlice(QWidget):
         self.in_view.left.connect(self._leave)
         self.errands.brought.connect(self._take)
         self.errands.ended.connect(self._end)
+
+    def picture(self) -> QWidget | None:
+        """The slice over the distances from it; None while there is no slice."""
+        return self.drawn if self.canvas.slice is not None else None
 
     def sizeHint(self) -> QSize:
         return QSize(460, 480)
