@@ -17,7 +17,6 @@ def shipped() -> dict[str, Path]:
     return {path.name.removesuffix(ending): path for ending, paths in files.items() for path in paths}
 
 
-
 def location(data: str) -> Path:
     """The file of a shipped data set, or the path that `data` is; a leading ~ is the home folder."""
     return shipped().get(data) or Path(data).expanduser()

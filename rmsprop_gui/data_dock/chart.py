@@ -107,7 +107,7 @@ class DataChart(QGraphicsView):
 
     def _paint_still(self, painter: QPainter) -> None:
         if self.sheet is not None:
-            paint_rows(painter, self.sheet, self._drawn, self._frame(), self._size())
+            paint_rows(painter, self.sheet, self._drawn, self._frame(), self._size(), self._printing)
 
     def _paint_moving(self, painter: QPainter) -> None:
         sheet, moment, size = self.sheet, self.moment(), self._size()

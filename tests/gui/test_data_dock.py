@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
 from optim import simulate
 from optim.models.fit import fit_of
+from rmsprop_gui.data_dock import look
 from rmsprop_gui.data_dock.chart import DataChart
 from rmsprop_gui.data_dock.curves import curve_pixels
 from rmsprop_gui.data_dock.head import key_parts
@@ -20,6 +22,7 @@ from rmsprop_gui.data_dock.panel import DataPanel
 from rmsprop_gui.data_dock.place import frame_of
 from rmsprop_gui.data_dock.sample import MOST, drawn_rows, share_words
 from rmsprop_gui.data_dock.sheet import sheet_of
+from rmsprop_gui.data_dock.stamp import stamp
 from rmsprop_gui.numbers import number
 from rmsprop_gui.plots.kinds import fit as fit_plot
 from rmsprop_gui.plots.stack import PlotStack
@@ -260,3 +263,30 @@ def test_several_runs_are_named_in_the_key(qapp):
     sheet = sheet_of(session.scene)
     words = [part.text().strip() for part in key_parts(sheet, drawn_rows(sheet.test), moment_of(session, sheet))]
     assert words == ["6 training rows", "least squares", "SGD", "RMSprop"]
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("draw", [look.paint_dots, look.paint_diamonds])
+def test_stamped_marks_look_like_drawn_ones(qapp, draw, ratio):
+    """Anywhere within a pixel: the ink is where it would be, to the quarter of a pixel that a stamp is true to."""
+    spots = np.random.default_rng(3).uniform(0, 1, (40, 2))
+    places = [(10 + 12 * (k % 8) + x, 10 + 12 * (k // 8) + y) for k, (x, y) in enumerate(spots.tolist())]
+    mark = partial(draw, radius=2.4)
+    drawn = inked(ratio, lambda painter: draw(painter, places, 2.4, 170))
+    stamped = inked(ratio, lambda painter: stamp(painter, places, 3.4, mark, 170))
+    assert stamped.sum() == pytest.approx(drawn.sum(), rel=0.02)
+    assert np.abs(stamped - drawn).max() < 0.35
+    assert np.abs(stamped - drawn).sum() < 0.15 * drawn.sum()
+
+
+def inked(ratio, paint):
+    """The coverage of a picture of 120 x 80, from 0 to 1."""
+    picture = QImage(round(120 * ratio), round(80 * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint(painter)
+    painter.end()
+    rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.width(), 4)
+    return rows[:, :, 3] / 255.0
