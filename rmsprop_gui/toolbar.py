@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QMenuBar,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QToolBar,
     QToolButton,
     QWidget,
@@ -24,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from rmsprop_gui import icons, style
 from rmsprop_gui.presets import presets
+from rmsprop_gui.widgets.named_combo import NamedCombo
 from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
 
 if TYPE_CHECKING:
@@ -32,20 +30,15 @@ if TYPE_CHECKING:
 NARROW = 1160  # pixels; below it the name of the program is left out
 
 
-class SceneCombo(QComboBox):
+class SceneCombo(NamedCombo):
     """Lists the presets; what it shows is the scene on the screen, preset or not."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+        super().__init__("Scene", window)
         self._window = window
-        self._shown = ""
-        self.setAccessibleName("Scene")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMaxVisibleItems(30)
         for name, preset in presets().items():
-            self.addItem(preset.heading, name)
-            self.setItemData(self.count() - 1, preset.about, Qt.ItemDataRole.ToolTipRole)
-        self.view().setMinimumWidth(300)
+            self.offer(name, preset.heading, preset.about)
         self.activated.connect(self._on_chosen)
 
     @Slot(int)
@@ -54,25 +47,9 @@ class SceneCombo(QComboBox):
 
     def show_scene(self, title: str, about: str) -> None:
         """Name the scene on the screen; its entry is the current one if it came from a preset."""
-        self._shown = f"Scene: {title}"
         self.setToolTip(about or "Scenes to start from")
-        self.setAccessibleDescription(self._shown)
         self.setCurrentIndex(self.findText(title, Qt.MatchFlag.MatchFixedString))
-        self.update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # scrolling past it must not open another scene
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        field = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        option.currentText = self.fontMetrics().elidedText(self._shown, Qt.TextElideMode.ElideRight, field.width() - 4)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        self.show_text(f"Scene: {title}")
 
 
 class Line(QWidget):
