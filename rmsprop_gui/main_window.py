@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QWidget
 
-from rmsprop_gui import arrangement, deeds, panels
+from rmsprop_gui import arrangement, deeds, panels, window_frame
 from rmsprop_gui.commands import COMMANDS, Command
 from rmsprop_gui.files import RECORDING, SUFFIX, is_table
 from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
@@ -25,7 +25,6 @@ from rmsprop_gui.widgets.dock import Dock
 
 LAYOUT_VERSION = 2  # raise it when docks change their names or places: older layouts are then left alone
 SMALLEST = (960, 640)
-LARGE = (1440, 900)
 BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "panels", "theme", "shortcuts")
 PLAY_AFTER = 400  # milliseconds between the first picture and playing
 
@@ -70,32 +69,14 @@ class MainWindow(QMainWindow):
         self.scenes = SceneCombo(self)
         self.toolbar = TopBar(self, self.menus, "RMSprop Explorer", self.scenes, BUTTONS)
         self.addToolBar(self.toolbar)
-        self._make_centre()
+        self._column, self.splitter = window_frame.make_centre(self)
         self.status = RunsStatus(session, self)
         self.setStatusBar(self.status)
         Patience(session, self)
         session.scene_changed.connect(self._show_title)
         session.undo_stack.cleanChanged.connect(self._show_title)
         self._show_title()
-        self._place()
-
-    def _make_centre(self) -> None:
-        centre = QWidget()
-        centre.setObjectName("panel")
-        centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(centre)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self._column.addWidget(self.splitter, 1)
-        self.setCentralWidget(centre)
-
-    def _place(self) -> None:
-        if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
-            room = self.screen().availableGeometry().size()
-            self.resize(min(LARGE[0], room.width()), min(LARGE[1], room.height()))
+        window_frame.place(self, self.settings.geometry)
 
     # ---- the views
 
@@ -151,10 +132,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _tidy_tabs(self) -> None:
-        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            bar.setExpanding(False)
-            bar.setDrawBase(False)
-            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        window_frame.tidy_tabs(self)
 
     def reset_layout(self) -> None:
         """The arrangement of the first start, for the width of now."""

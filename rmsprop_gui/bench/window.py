@@ -19,9 +19,9 @@ from rmsprop_gui.session import Session
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.toolbar import TopBar
 from rmsprop_gui.training.window import dropped_file
+from rmsprop_gui.window_frame import place
 
 SMALLEST = (960, 620)
-LARGE = (1440, 900)
 BUTTONS = ("start", "stop", "", "open", "save", "export", "", "theme", "shortcuts")
 
 
@@ -61,14 +61,9 @@ class BenchWindow(QMainWindow):
         self.setStatusBar(self.status)
         session.draft_changed.connect(self._show_title)
         self._show_title()
-        self._place()
-
-    def _place(self) -> None:
-        if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
-            room = self.screen().availableGeometry().size()
-            self.resize(min(LARGE[0], room.width()), min(LARGE[1], room.height()))
-        if not self.settings.splitter.isEmpty():
-            self.results.splitter.restoreState(self.settings.splitter)
+        place(self, settings.geometry)
+        if not settings.splitter.isEmpty():
+            self.results.splitter.restoreState(settings.splitter)
 
     def command(self, name: str) -> Command:
         return next(command for command in self.commands if command.name == name)

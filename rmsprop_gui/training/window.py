@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
-from rmsprop_gui import panels
+from rmsprop_gui import panels, window_frame
 from rmsprop_gui.commands import Command
 from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
 from rmsprop_gui.settings import Settings
@@ -23,7 +23,6 @@ from rmsprop_gui.widgets.dock import Dock
 
 LAYOUT_VERSION = 4  # raise it by two when docks change their names or places: older layouts are then left alone
 SMALLEST = (960, 640)
-LARGE = (1440, 900)
 BUTTONS = ("train", "add", "open", "save", "export", "", "panels", "theme", "shortcuts")
 
 
@@ -65,31 +64,13 @@ class TrainingWindow(QMainWindow):
         self.networks = NetworkCombo(session, self)
         self.toolbar = TopBar(self, self.menus, "Training", self.networks, BUTTONS)
         self.addToolBar(self.toolbar)
-        self._make_centre()
+        self._column, self.splitter = window_frame.make_centre(self)
         self.status = TrainingStatus(session, self)
         self.setStatusBar(self.status)
         session.scene_changed.connect(self._show_title)
         session.told.connect(self.tell)
         self._show_title()
-        self._place()
-
-    def _make_centre(self) -> None:
-        centre = QWidget()
-        centre.setObjectName("panel")
-        centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(centre)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self._column.addWidget(self.splitter, 1)
-        self.setCentralWidget(centre)
-
-    def _place(self) -> None:
-        if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
-            room = self.screen().availableGeometry().size()
-            self.resize(min(LARGE[0], room.width()), min(LARGE[1], room.height()))
+        window_frame.place(self, self.settings.geometry)
 
     # ---- the views
 
@@ -146,12 +127,7 @@ class TrainingWindow(QMainWindow):
 
     @Slot()
     def _tidy_tabs(self) -> None:
-        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            bar.setExpanding(False)
-            bar.setDrawBase(False)
-            bar.setElideMode(Qt.TextElideMode.ElideNone)  # arrows, not "Se…", where there is no room
-            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            bar.setAccessibleName("Panels")
+        window_frame.tidy_tabs(self)
 
     def reset_layout(self) -> None:
         """The arrangement of the first start, for the width of now."""
