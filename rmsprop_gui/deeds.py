@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from optim import SpecError
 from rmsprop_gui import files, style
+from rmsprop_gui.file_names import slug
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.runs import edits
 from rmsprop_gui.scene import Scene
@@ -107,7 +108,7 @@ def save(window: MainWindow) -> bool:
 
 
 def save_as(window: MainWindow) -> bool:
-    start = window.path or str(Path(window.settings.folder) / f"{window.scene_title()}{files.SUFFIX}")
+    start = window.path or str(Path(window.settings.folder) / f"{slug(window.scene_title())}{files.SUFFIX}")
     path, _ = QFileDialog.getSaveFileName(window, "Save the session", start, FILTER.split(";;", 1)[0])
     if not path:
         return False

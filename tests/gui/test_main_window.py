@@ -6,6 +6,8 @@ import json
 import logging
 import subprocess
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
@@ -200,6 +202,14 @@ def test_a_broken_file_leaves_everything_and_says_why(window, tmp_path):
     before = window.session.scene
     assert not deeds.open_path(window, str(path))
     assert window.session.scene == before and "broken.rmsp" in window.status.sentence()
+
+
+def test_a_title_with_signs_that_no_path_may_have_is_offered_as_a_file_name(window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (asked.append(a[2]), ("", ""))[1])
+    window.show_scene(replace(window.session.scene, title="Published: a/b, 50 %"), None)
+    trigger(window, "save")
+    assert Path(asked[0]) == Path(window.settings.folder) / "published-a-b-50.rmsp"
 
 
 def test_a_failed_save_says_why_and_stays_modified(window, tmp_path):
