@@ -177,7 +177,17 @@ class CurveLayer(QGraphicsItem):
                     x, y = cut_x(x, y, at)[0]
                 thin = curve.thin or curve.dotted
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough and not (self.growing and curve.thin))
-                self._stroke(painter, curve, 1.0 if thin else width, 150 if curve.thin else 255, x, y, rect)
+                for lower, wide in self._strokes(1.0 if thin else width):
+                    painter.translate(0, lower)
+                    self._stroke(painter, curve, wide, 150 if curve.thin else 255, x, y, rect)
+                    painter.translate(0, -lower)
+
+    def _strokes(self, width: float) -> tuple[tuple[float, float], ...]:
+        """(pixels lower, width) of the strokes that make a line. Qt smooths lines of one pixel thirty times as fast as wider
+        ones, so two of them, one a little lower, stand for a line that is drawn anew many times a second."""
+        if not self.growing or self.vector or width <= 1.0:
+            return ((0.0, width),)
+        return ((1.0 - width) / 2, 1.0), ((width - 1.0) / 2, 1.0)
 
     def _draw_areas(self, painter: QPainter, panel: Panel, rect: QRectF, opacity: float, at: float | None = None) -> None:
         """Heat map and bands, up to the pixel `at`."""

@@ -320,3 +320,14 @@ def test_the_head_of_a_picture_names_all_trainings_in_the_width_it_has(bench, ma
     heights = [PictureHead("What it is · step 3", courses, width).height for width in (2000, 400, 200)]
     assert 0 < heights[0] < heights[1] < heights[2]
     assert PictureHead("", (), 400).height == 0
+
+
+def test_lines_that_are_drawn_again_and_again_are_as_wide_as_those_at_rest(shown):
+    layer = shown.view("progress")._layer
+    for width in (0.8, 1.0, 1.5, 2.0):
+        layer.growing = True
+        hurried = layer._strokes(width)
+        assert all(wide <= 1.0 for _, wide in hurried)
+        assert hurried[-1][0] - hurried[0][0] + hurried[0][1] == pytest.approx(width)
+        layer.growing = False
+        assert layer._strokes(width) == ((0.0, width),)
