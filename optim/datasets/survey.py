@@ -52,7 +52,8 @@ class Survey:
         """What was found, for the user: "53,940 rows, 2 columns · comma-separated · utf-8"."""
         layout = self.layout
         marks = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "spaces"}
-        words = [f"{self.rows:,} rows, {len(self.columns)} columns", f"separated by {marks[layout.separator]}"]
+        rows, columns = "row" if self.rows == 1 else "rows", "column" if len(self.columns) == 1 else "columns"
+        words = [f"{self.rows:,} {rows}, {len(self.columns)} {columns}", f"separated by {marks[layout.separator]}"]
         words += [] if layout.header else ["no names in the first row"]
         words += ["decimal commas"] if layout.decimal == "," else []
         words.append(f"read as {layout.encoding}, because it is not UTF-8" if layout.content.guessed else layout.encoding)
@@ -139,7 +140,8 @@ class Seen:
         kind = {0: "empty", 1: "constant", 2: "yes/no"}.get(len(self._different), kind)
         problem = ""
         if self._words and kind == "number":
-            problem = f"{self._words:,} of its cells are no numbers, the first is {self._first}"
+            several = f"{self._words:,} of its cells are no numbers, the first is {self._first}"
+            problem = several if self._words > 1 else f"one of its cells is no number: {self._first}"
         low, high = (self._low, self._high) if self._numbers else (math.nan, math.nan)
         counting = kind == "number" and self._counting is not None and not math.isnan(self._counting)
         return Column(self._name, kind, numeric, self._missing, low, high, counting, problem)

@@ -70,7 +70,7 @@ def values_of(column: Column) -> str:
 
 
 def listed(columns: Iterable[Column]) -> str:
-    words = [f"“{column.name}” is {column.kind}" for column in columns]
+    words = [f"“{column.name}” ({column.kind})" for column in columns]
     return ", ".join(words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")
 
 

@@ -147,8 +147,13 @@ def test_columns_are_listed_with_their_kinds(folder: Path) -> None:
     assert found.numeric() == ("id", "size") and found.labels() == ("sold",)
     assert [column.name for column in found.columns if column.counting] == ["id"]
     assert found.columns[1].missing == 1 and (found.columns[1].low, found.columns[1].high) == (0.0, 2.0)
-    assert "'oops' in row 11" in found.columns[6].problem
+    assert found.columns[6].problem == "one of its cells is no number: 'oops' in row 11"
     assert found.sentence.startswith("10 rows, 7 columns · separated by semicolons")
+
+
+@pytest.mark.parametrize(("text", "said"), [("a,b\n1,2\n", "1 row, 2 columns"), ("a\n1\n2\n", "2 rows, 1 column")])
+def test_one_is_not_spoken_of_as_many(folder: Path, text: str, said: str) -> None:
+    assert survey(written(folder, text)).sentence.startswith(f"{said} · ")
 
 
 @pytest.mark.parametrize(
