@@ -60,6 +60,7 @@ def test_a_recording_is_opened_beside_what_is_there(session, librarian, problems
     opened(session, file[0], qtbot)
     course, expected = session.course, make_recording(40, every=10)
     assert (course.title, course.phase, course.records, problems) == ("A training", DONE, 40, [])
+    assert session.step == 0, "what is complete is read from its beginning"
     np.testing.assert_array_equal(course.recording.loss, expected.loss)
     for name, series in expected.series.items():
         np.testing.assert_array_equal(course.recording.series[name].spread["rate"].quantiles, series.spread["rate"].quantiles)
@@ -93,7 +94,7 @@ def test_a_recording_is_followed_while_it_is_written(session, librarian, problem
     path.write_bytes(content[: len(content) // 2])
     opened(session, path, qtbot)
     first = session.course.records
-    session.seek(session.last_step)
+    assert session.step == session.last_step, "what is being written is watched at its front"
     with path.open("ab") as growing:
         growing.write(content[len(content) // 2 :])
     qtbot.waitUntil(lambda: session.course.records == 40, timeout=WAIT)

@@ -122,6 +122,7 @@ class Librarian(QObject):
             self._watcher.addPath(found.path)
             if found.fresh:
                 self._quiet.start()
+                self._session.seek(self._session.last_step)  # what is being written is watched at its front
             self._note_change(found.path)  # what was written while it was being opened
 
     @Slot(str)
