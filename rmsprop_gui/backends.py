@@ -18,7 +18,7 @@ from optim.warm import start_warming
 
 log = logging.getLogger(__name__)
 WORTH_COMPILING = 400  # steps; below it a plain run takes less than 5 ms
-WORTH_WAITING = 20_000  # steps; a plain run of that many takes longer than importing numba
+WORTH_WAITING = 3_000  # steps; a plain run of that many takes longer than its share of importing numba
 
 
 class Backends:
@@ -47,8 +47,12 @@ class Backends:
 
     def _load(self, program: Program) -> None:
         if self._loading is None or not self._loading.is_alive():
-            self._loading = Thread(target=load, args=(program,), name="kernels")
+            self._loading = Thread(target=self._load_aside, args=(program,), name="kernels")
             self._loading.start()
+
+    def _load_aside(self, program: Program) -> None:
+        load(program)
+        self._set_aside()
 
     def _set_aside(self) -> None:
         """The compiler's many thousand objects stay for good: the collector would stop the window to look at each of them."""
