@@ -297,6 +297,8 @@ def test_every_panel_that_is_a_picture_is_saved_as_one(name, qtbot, qapp, bench,
         window.command(f"save-{name}").do(window)
         assert "was not in view" in problems.pop()
     qtbot.waitUntil(lambda: window.view(name).picture() is not None, timeout=20_000)
+    works = [*window.findChildren(Errands), *bench.findChildren(Errands)]
+    qtbot.waitUntil(lambda: not any(work.busy for work in works), timeout=20_000)
     part = window.view(name).picture()
     window.command(f"save-{name}").do(window)
     image = QImage(str(path))
@@ -305,8 +307,8 @@ def test_every_panel_that_is_a_picture_is_saved_as_one(name, qtbot, qapp, bench,
     top = image.height() - round(pictures.SCALE * part.height())
     below = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(top, image.height(), 3)}
     assert len(below) > 20, "something is drawn below the head"
-    for errands in (*window.findChildren(Errands), *bench.findChildren(Errands)):
-        errands.close()
+    for work in works:
+        work.close()
 
 
 def test_a_panel_without_anything_has_no_picture(shown, qtbot):
