@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optim.insight.wording import plain
 from optim.record.recording import Recording
 
 WINDOW = 5  # records of a running median: one odd batch is no event
@@ -106,7 +107,7 @@ def rates_of(recording: Recording, name: str) -> np.ndarray:
 
 def g(number: float) -> str:
     """A number in a sentence."""
-    return f"{number:.3g}"
+    return plain(number, 3)
 
 
 def percent(share: float) -> str:

@@ -70,7 +70,7 @@ class TrainingColumn(PlotColumn):
         session.recording_changed.connect(self._on_news)
 
     def kinds(self) -> Mapping[str, Kind]:
-        return self._kinds
+        return {name: kind for name, kind in self._kinds.items() if kind.offered(self.session.scene)}
 
     def content_key(self) -> object:
         return content_key(self.session.scene)

@@ -11,6 +11,7 @@ from rmsprop_gui.formula import Box, num
 from rmsprop_gui.numbers import MISSING, THIN_SPACE
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import DOTTED, Curve, Drawing, Kind
+from rmsprop_gui.training.bench import Bench
 from rmsprop_gui.training.plots.content import Content
 
 TITLE = "Accuracy"
@@ -26,8 +27,7 @@ def draw(content: Content) -> Drawing:
         test[place] = Curve(course.accuracy[:, TEST], color, partial(style.run_pen, course.style), steps=steps)
         train.append(Curve(course.accuracy[:, TRAIN], color, partial(dotted_pen, color), dotted=True, steps=steps))
     if not test:
-        note = "Accuracy is measured after each epoch." if any(c.spec is not None for c in content.courses) else ""
-        return Drawing(TITLE, False, include=(0.0, 1.0), note=note or "A recording holds no accuracy.")
+        return Drawing(TITLE, False, include=(0.0, 1.0), note="Accuracy is measured after each epoch.")
     legend = words("full: test rows, dotted: training rows")
     return Drawing(TITLE, False, (*train, *test.values()), (), partial(readings, test, content.order), lambda step: legend)
 
@@ -52,4 +52,9 @@ def tenths(share: float | None) -> str:
     return MISSING if share is None else f"{100 * share:.1f}{THIN_SPACE}%"
 
 
-ENTRY = Kind(TITLE, 1, draw)
+def is_measured(scene: Bench) -> bool:
+    """Recordings from elsewhere hold no accuracy."""
+    return not scene.courses or any(course.spec is not None for course in scene.courses)
+
+
+ENTRY = Kind(TITLE, 1, draw, offered=is_measured)  # type: ignore[arg-type]
