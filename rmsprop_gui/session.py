@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable
 from dataclasses import fields
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QUndoCommand, QUndoStack
-from shiboken6 import isValid
 
 from optim import Run, RunSpec, SpecError, catalog
 from rmsprop_gui.naming import run_name
 from rmsprop_gui.playback import Playback
 from rmsprop_gui.scene import Scene
+from rmsprop_gui.undo import Change, History
 
 BUSY_AFTER = 150  # milliseconds; a shorter wait is not worth a sign
 QUIET = ("view", "layers", "speed", "loop", "focus")  # undo leaves these alone unless the edit itself changed them
@@ -232,41 +230,11 @@ def changes_between(before: Scene, after: Scene) -> dict[str, object]:
     return {name: getattr(after, name) for name in names if getattr(before, name) != getattr(after, name)}
 
 
-class History(QUndoStack):
-    """Qt's undo stack, emptied before Python's garbage collector takes it apart.
+class SceneCommand(Change):
+    """The scenes before and after."""
 
-    The collector may free the commands before the stack, which then frees them again and brings the process down. It runs
-    `__del__` first, while everything is whole. For the same reason the stack has no Qt parent.
-    """
-
-    def __del__(self) -> None:
-        if isValid(self):
-            self.blockSignals(True)
-            self.clear()
-
-
-class SceneCommand(QUndoCommand):
-    """Undo and redo are the scenes before and after; drags of one slider merge into one command.
-
-    The stack owns its commands. One that held its session too would close a circle, and Python's garbage collector would
-    then free commands that the stack frees again: hence the weak reference.
-    """
-
-    def __init__(self, session: Session, before: Scene, after: Scene, text: str, merge: str) -> None:
-        super().__init__(text)
-        self._session = weakref.ref(session)
-        self._before, self._after, self._merge = before, after, merge
-
-    def redo(self) -> None:
-        self._go(self._after)
-
-    def undo(self) -> None:
-        self._go(self._before)
-
-    def _go(self, scene: Scene) -> None:
-        session = self._session()
-        if session is not None:
-            session._show(self._with_quiet_fields(scene, session.scene))
+    def show(self, session: Session, state: Scene) -> None:
+        session._show(self._with_quiet_fields(state, session.scene))
 
     def _with_quiet_fields(self, scene: Scene, now: Scene) -> Scene:
         """`scene` with the view, layers and speed of now, where this edit did not touch them."""
@@ -274,12 +242,3 @@ class SceneCommand(QUndoCommand):
         if "focus" in kept:
             kept["focus"] = max(0, min(kept["focus"], len(scene.runs) - 1))
         return scene if all(getattr(scene, n) == value for n, value in kept.items()) else scene.with_(**kept)
-
-    def id(self) -> int:
-        return (hash(self._merge) & 0x3FFFFFFF) if self._merge else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, SceneCommand) or other._merge != self._merge:
-            return False
-        self._after = other._after
-        return True

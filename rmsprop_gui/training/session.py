@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from rmsprop_gui.playback import Playback
 from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.session import History
 from rmsprop_gui.training.bench import Bench, Course
 from rmsprop_gui.training.draft_command import DraftCommand
+from rmsprop_gui.undo import History
 
 
 class TrainingSession(QObject):
