@@ -72,12 +72,14 @@ class Parts:
         from rmsprop_gui.dialogs.preferences import dress
         from rmsprop_gui.dialogs.waiting import WaitingDialog
         from rmsprop_gui.engine import Engine
+        from rmsprop_gui.i18n import languages
         from rmsprop_gui.preparing import Preparer
         from rmsprop_gui.session import Session
         from rmsprop_gui.settings import Settings
 
         self.collector = Collector()
         self.settings = Settings()
+        lacking = languages.speak(languages.choice(self.settings.language))  # before the first text is made
         dress(self.settings)
         style.apply(QGuiApplication.instance())
         self._training_file = file if file is not None and is_training(file) else ""
@@ -97,8 +99,9 @@ class Parts:
         self.window.populated.connect(self._open_waiting)
         self.window.populated.connect(self.collector.settle)
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
-        if sentence:
-            self.session.problem.emit(sentence)
+        for told in (sentence, languages.told(lacking)):
+            if told:
+                self.session.problem.emit(told)
         self.training: TrainingRoom | None = None  # from its first use
         self.bench: BenchRoom | None = None
         self.window.training_wanted.connect(self.show_training)

@@ -36,6 +36,15 @@ class Settings:
         self._store.setValue("look/theme", theme)
 
     @property
+    def language(self) -> str:
+        """Code of the language, "de" or "pt_BR"; "" for that of the desktop."""
+        return str(self._store.value("look/language", "", type=str))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("look/language", code)
+
+    @property
     def text_scale(self) -> float:
         """Factor on every font size, 0.5 to 3."""
         try:

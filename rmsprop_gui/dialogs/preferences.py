@@ -1,17 +1,26 @@
-"""Theme, text size, motion and outlines; everything takes effect, and is remembered, at once."""
+"""Theme, text size, motion, outlines and language; all is remembered at once, and all but the language takes effect at once."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import languages, mark, tr, translated
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.widgets.combo import Combo
 
-THEMES = (("system", "Like the desktop"), ("light", "Light"), ("dark", "Dark"))
+THEMES = (("system", mark("Like the desktop")), ("light", mark("Light")), ("dark", mark("Dark")))
 SIZES = ((0.9, "90 %"), (1.0, "100 %"), (1.15, "115 %"), (1.3, "130 %"), (1.5, "150 %"))
+MOST = 4  # sentences about a language file that are shown; the tooltip has them all
+
+
+def language_options() -> list[tuple[str, str]]:
+    """(code, what the language calls itself) of all there are."""
+    known = sorted((languages.title_of(code), code) for code in languages.files())
+    own = [("", tr("Like the desktop")), (languages.ENGLISH, "English")]
+    return [*own, *((code, title) for title, code in known)]
 
 
 def theme_name(choice: str) -> str:
@@ -38,25 +47,33 @@ class PreferencesDialog(QDialog):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.setWindowTitle("Preferences")
+        self.setWindowTitle(tr("Preferences"))
         self.setMinimumWidth(380)
-        self.theme = Combo(THEMES, settings.theme, "Theme")
+        self.theme = Combo([(theme, translated(title)) for theme, title in THEMES], settings.theme, tr("Theme"))
         size = min(SIZES, key=lambda pair: abs(pair[0] - settings.text_scale))[0]
-        self.size_choice = Combo(SIZES, size, "Text size")
-        self.motion = QCheckBox("Reduced motion: nothing moves by itself")
+        self.size_choice = Combo(SIZES, size, tr("Text size"))
+        self.motion = QCheckBox(tr("Reduced motion: nothing moves by itself"))
         self.motion.setChecked(settings.reduced_motion)
-        self.outlines = QCheckBox("Stronger outlines around fields")
+        self.outlines = QCheckBox(tr("Stronger outlines around fields"))
         self.outlines.setChecked(settings.strong_outlines)
+        self.language = Combo(language_options(), settings.language, tr("Language"))
+        self.note = QLabel()
+        self.note.setProperty("role", "caption")
+        self.note.setWordWrap(True)
+        self._spoken = settings.language
         self.theme.value_changed.connect(self._on_change)
         self.size_choice.value_changed.connect(self._on_change)
+        self.language.value_changed.connect(self._on_change)
         self.motion.clicked.connect(self._on_change)
         self.outlines.clicked.connect(self._on_change)
         form = QFormLayout()
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Theme", self.theme)
-        form.addRow("Text size", self.size_choice)
+        form.addRow(tr("Theme"), self.theme)
+        form.addRow(tr("Text size"), self.size_choice)
+        form.addRow(tr("Language"), self.language)
+        form.addRow("", self.note)
         form.addRow("", self.motion)
         form.addRow("", self.outlines)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -66,12 +83,23 @@ class PreferencesDialog(QDialog):
         page.setSpacing(16)
         page.addLayout(form)
         page.addWidget(buttons)
+        self._say_about_language()
 
     @Slot()
     def _on_change(self) -> None:
         settings = self._settings
         settings.theme = str(self.theme.value())
         settings.text_scale = float(self.size_choice.value())  # type: ignore[arg-type]
+        settings.language = str(self.language.value() or "")
         settings.reduced_motion = self.motion.isChecked()
         settings.strong_outlines = self.outlines.isChecked()
         dress(settings)
+        self._say_about_language()
+
+    def _say_about_language(self) -> None:
+        """What a change waits for, or what the language's file lacks."""
+        lacking = languages.lacking()
+        changed = self._settings.language != self._spoken
+        self.note.setText(tr("The language changes when the program is started again.") if changed else "\n".join(lacking[:MOST]))
+        self.note.setToolTip("\n".join(lacking))
+        self.note.setVisible(bool(self.note.text()))

@@ -7,6 +7,7 @@ import os
 from contextlib import contextmanager
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["RMSPROP_EXPLORER_LANGUAGE"] = "en"  # what the tests read, wherever they run
 
 import numpy as np
 import pytest

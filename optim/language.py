@@ -1,0 +1,81 @@
+"""Sentences that remember what they were made from.
+
+The engine speaks English and knows no other language. But a window that does needs the sentence as it stood before its
+numbers were filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from string import Formatter
+
+
+class Said(str):
+    """A sentence, usable as any text.
+
+    template   with named {placeholders}, or the sentence itself if it has none
+    values     what fills them; may be sentences again
+    """
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Said:
+        sentence = super().__new__(cls, template.format(**values) if values else template)
+        sentence.template, sentence.values = template, values
+        return sentence
+
+    def __str__(self) -> str:
+        return self  # so str(error) is still the sentence that it was raised with
+
+    def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, object]]:
+        return (self.template,), self.values  # sentences come back whole from other processes
+
+
+class Counted(Said):
+    """A sentence about one or many: other languages have more than two forms, so it keeps both and the number."""
+
+    one: str
+    n: int
+
+    def __new__(cls, one: str, many: str, n: int, /, **values: object) -> Counted:
+        chosen = one if n == 1 else many
+        sentence = str.__new__(cls, chosen.format(**{"n": n, **values}))
+        sentence.template, sentence.one, sentence.n, sentence.values = many, one, n, values
+        return sentence
+
+    def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, object]]:
+        return (self.one, self.template, self.n), self.values
+
+
+def said(template: str, /, **values: object) -> Said:
+    """The sentence with its values: said("The run diverged at step {step}.", step=12). `template` must be a literal."""
+    return Said(template, **values)
+
+
+def said_n(one: str, many: str, /, n: int, **values: object) -> Said:
+    """A sentence about one or many: said_n("{n} run", "{n} runs", n=3)."""
+    return Counted(one, many, n, **values)
+
+
+def joined(sentences: Iterable[str], between: str = " ") -> Said:
+    """Sentences after one another, each still translatable."""
+    values: dict[str, object] = {f"sentence_{k}": sentence for k, sentence in enumerate(sentences)}
+    return Said(between.join(f"{{{name}}}" for name in values), **values)
+
+
+def placeholders(template: str) -> set[str]:
+    """The names in braces. Raises ValueError if a brace is not closed, or holds more than a name."""
+    found = set()
+    for _, name, layout, conversion in Formatter().parse(template):
+        if name is None:
+            continue
+        if not name.isidentifier() or layout or conversion:
+            raise ValueError(f"{{{name}}} is no placeholder: a placeholder is a name alone")
+        found.add(name)
+    return found
+
+
+def wordless(template: str) -> bool:
+    """Whether nothing but placeholders, digits and signs is in it, so there is nothing to translate."""
+    return not any(letter.isalpha() for piece, *_ in Formatter().parse(template) for letter in piece)

@@ -1,0 +1,67 @@
+"""The calls through which a text becomes one of the user's language.
+
+A sentence is translated whole, with named placeholders: never glued from pieces, whose order other languages do not share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from optim.language import Counted, Said, wordless
+from rmsprop_gui.numbers import count
+
+CONTEXT = "RMSprop Explorer"  # one for all texts: the same words read the same everywhere
+_known: dict[str, str] = {}  # what Qt has answered: texts are asked for while frames are drawn
+
+
+def tr(text: str, /, **values: object) -> str:
+    """`text` in the language of the user, its {placeholders} filled in: tr("Step {step} of {steps}", step=3, steps=120).
+
+    `text` must be a literal: it is what translators get to see. Values that are sentences of the engine are translated too.
+    """
+    return _filled(_translation(text), values)
+
+
+def tr_n(one: str, many: str, /, n: int, **values: object) -> str:
+    """A text with a number: tr_n("{n} step", "{n} steps", n=120). Languages choose among their own forms by n.
+
+    {n} reads as counts do everywhere in the program, "10 000".
+    """
+    form = QCoreApplication.translate(CONTEXT, many, None, n)  # type: ignore[arg-type]
+    if form == many and n == 1:  # no translation: the two forms of English
+        form = one
+    return _filled(form, {"n": count(n), **values})
+
+
+def mark(text: str, /) -> str:
+    """The text itself. Says to translators that it will be shown: for tables that are made before a language is chosen."""
+    return text
+
+
+def translated(text: str, /) -> str:
+    """A text that was declared elsewhere: with `mark`, by the engine, or as a sentence it has said. Others stay as they are."""
+    if isinstance(text, Counted):
+        return tr_n(text.one, text.template, text.n, **text.values)
+    if isinstance(text, Said):
+        return _filled(text.template if wordless(text.template) else _translation(text.template), text.values)
+    return _translation(text) if text else text
+
+
+def forget() -> None:
+    """Another language is spoken from now on."""
+    _known.clear()
+
+
+def _translation(text: str) -> str:
+    answer = _known.get(text)
+    if answer is None:
+        answer = _known[text] = QCoreApplication.translate(CONTEXT, text)
+    return answer
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    if not values:
+        return text
+    return text.format(**{name: translated(value) if isinstance(value, Said) else value for name, value in values.items()})

@@ -1,0 +1,116 @@
+"""Reads a language from a Qt Linguist file (.ts): one file, no compiler needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from optim.language import placeholders
+from rmsprop_gui.i18n.calls import tr
+from rmsprop_gui.i18n.plurals import forms_of
+
+LINE = "line in the file"
+LEFT_OUT = {"unfinished", "vanished", "obsolete"}
+
+
+@dataclass(frozen=True)
+class Language:
+    """What a file says.
+
+    code       of the language, "de" or "pt_BR"
+    texts      {text of the program: its translation}
+    numbers    {text of the program: its forms, as `plurals.rule_of` counts them}
+    problems   what was left out, a sentence each; the program's own text stands instead
+    """
+
+    code: str
+    file: Path
+    texts: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+def read(file: Path) -> Language:
+    """The language in a .ts file; its name is the language's code.
+
+    A translation that loses or invents a {placeholder} is left out and told among `problems`.
+
+    Raises:
+        ValueError: one sentence, if the file cannot be read at all.
+    """
+    code = file.stem
+    try:
+        root = _tree(file)
+    except OSError as error:
+        raise ValueError(tr("The language file {file} cannot be read: {why}.", file=file, why=error.strerror or error)) from None
+    except expat.ExpatError as error:
+        raise ValueError(
+            tr("The language file {file} is no XML ({why}): save it again with Qt Linguist.", file=file, why=error)
+        ) from None
+    if root.tag != "TS":
+        raise ValueError(
+            tr("The language file {file} begins with <{tag}>, not <TS>: it is no file of Qt Linguist.", file=file, tag=root.tag)
+        )
+    texts, numbers, problems = {}, {}, []
+    for message in root.iter("message"):
+        source, forms = message.findtext("source") or "", _forms(message)
+        if not source or not forms:
+            continue
+        wrong = _wrong(source, forms, _counts(message), code)
+        if wrong:
+            told = tr("{file}, line {line}: {wrong} The English text stands instead.",
+                      file=file.name, line=message.get(LINE), wrong=wrong)  # fmt: skip
+            problems.append(told)
+        elif _counts(message):
+            numbers[source] = forms
+        else:
+            texts[source] = forms[0]
+    return Language(code, file, texts, numbers, tuple(problems))
+
+
+def _tree(file: Path) -> ElementTree.Element:
+    """The elements of the file; each knows its line, which the parsers of ElementTree keep to themselves."""
+    builder, parser = ElementTree.TreeBuilder(), expat.ParserCreate()
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        builder.start(tag, {**attributes, LINE: str(parser.CurrentLineNumber)})
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
+    parser.Parse(file.read_bytes(), True)
+    return builder.close()
+
+
+def _counts(message: ElementTree.Element) -> bool:
+    return message.get("numerus") == "yes"
+
+
+def _forms(message: ElementTree.Element) -> tuple[str, ...]:
+    """The finished translation, each form of it; none if there is none yet."""
+    translation = message.find("translation")
+    if translation is None or translation.get("type") in LEFT_OUT:
+        return ()
+    forms = tuple(form.text or "" for form in translation.iter("numerusform")) if _counts(message) else (translation.text or "",)
+    return forms if all(forms) else ()
+
+
+def _wrong(source: str, forms: tuple[str, ...], counts: bool, code: str) -> str:
+    """What is wrong with a translation, "" if nothing is."""
+    if counts and len(forms) != forms_of(code):
+        return tr("“{text}” needs {n} forms in this language and has {given}.", text=source, n=forms_of(code), given=len(forms))
+    wanted = placeholders(source)
+    for form in forms:
+        try:
+            found = placeholders(form)
+        except ValueError as error:
+            return tr("the translation of “{text}” cannot be filled in ({why}).", text=source, why=error)
+        missing, invented = sorted(wanted - found - ({"n"} if counts else set())), sorted(found - wanted)
+        if missing:
+            return tr("the translation of “{text}” has lost {placeholder}.", text=source, placeholder=f"{{{missing[0]}}}")
+        if invented:
+            return tr("the translation of “{text}” has {placeholder}, which the text has not.",
+                      text=source, placeholder=f"{{{invented[0]}}}")  # fmt: skip
+    return ""

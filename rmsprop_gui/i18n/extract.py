@@ -1,0 +1,85 @@
+"""`python -m rmsprop_gui.i18n.extract` writes resources/i18n/template.ts: every text of the program, for translators."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from optim.export.whole_file import whole_file
+from rmsprop_gui.i18n.calls import CONTEXT
+from rmsprop_gui.i18n.source import Fault, Found, read_sources
+
+TEMPLATE = ("resources", "i18n", "template.ts")
+TITLED = ("presets", "bench", "networks")  # folders of resources whose files have a title and a text about them
+HEAD = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="en">
+<context>
+    <name>{context}</name>
+"""
+
+
+def root() -> Path:
+    return Path(__file__).resolve().parents[2]
+
+
+def collect(folder: Path) -> tuple[list[Found], list[Fault]]:
+    """Every text once, in the order of the files, and the faults of all calls."""
+    found: dict[str, Found] = {}
+    faults: list[Fault] = []
+    for source in read_sources(folder):
+        faults += source.faults
+        for text in source.found:
+            known = found.setdefault(text.text, text)
+            if text.one and not known.one:
+                found[text.text] = known._replace(one=text.one)
+    for text in titles(folder):
+        found.setdefault(text.text, text)
+    return list(found.values()), faults
+
+
+def titles(folder: Path) -> Iterable[Found]:
+    for name in TITLED:
+        for path in sorted((folder / "resources" / name).glob("*.json")):
+            data = json.loads(path.read_text(encoding="utf-8"))
+            for key in ("title", "about"):
+                if data.get(key):
+                    yield Found(data[key], "", path.relative_to(folder).as_posix())
+
+
+def template(texts: Iterable[Found]) -> str:
+    """The file in which translators begin."""
+    messages = "".join(map(message, texts))
+    return f"{HEAD.format(context=CONTEXT)}{messages}</context>\n</TS>\n"
+
+
+def message(found: Found) -> str:
+    numerus, inside = (' numerus="yes"', "<numerusform></numerusform>") if found.one else ("", "")
+    comment = f"        <extracomment>For one: {escape(found.one)}</extracomment>\n" if found.one else ""
+    return (
+        f"    <message{numerus}>\n"
+        f'        <location filename="../../{escape(found.file)}"/>\n'
+        f"        <source>{escape(found.text)}</source>\n{comment}"
+        f'        <translation type="unfinished">{inside}</translation>\n'
+        "    </message>\n"
+    )
+
+
+def main() -> int:
+    texts, faults = collect(root())
+    for fault in faults:
+        print(f"{fault.file}:{fault.line}: {fault.sentence}", file=sys.stderr)
+    if faults:
+        return 1
+    path = root().joinpath(*TEMPLATE)
+    with whole_file(path) as file:
+        file.write(template(texts).encode())
+    print(f"{len(texts)} texts in {path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
