@@ -1,0 +1,105 @@
+"""The measures and checks that a lesson declares, with everything they name looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from optim.checks import checked_record, chosen, named
+from optim.errors import SpecError
+from optim.lessons.header import at_line, table_at
+from optim.lessons.kind import kinds
+from optim.lessons.lesson import ITSELF, Call, Check
+from optim.lessons.problem import LessonError
+from optim.lessons.scene import changed
+from optim.lessons.toml_block import Block
+
+REFERENCES = (("run", "variant"), ("other", "other_variant"))  # of a first and a second run
+BESIDE = ("measure", "title", "unit")
+BOUNDS = ("at_least", "at_most", "equals")
+
+Scenes = Mapping[str, Mapping[str, Any]]
+
+
+def calls_of(block: Block, scene: Mapping[str, Any], variants: Scenes) -> dict[str, Call]:
+    """{name: Call} in the order of the file."""
+    scenes = {ITSELF: scene, **{name: changed(scene, changes) for name, changes in variants.items()}}
+    found: dict[str, Call] = {}
+    for name, given in table_at(block, "measures").items():
+        line = block.line("measures", name)
+        if not name.isidentifier():
+            raise LessonError(f"{name!r} cannot stand in a placeholder; use letters, digits and _ alone.", line)
+        with at_line(line):
+            found[name] = call_of(name, given, scenes, line)
+    return found
+
+
+def call_of(name: str, given: Any, scenes: Scenes, line: int) -> Call:
+    if not isinstance(given, Mapping) or "measure" not in given:
+        raise SpecError(f'A measure says what it is: {name} = {{ measure = "...", run = 1 }}; known are {", ".join(kinds())}.')
+    kind = chosen(kinds(), given["measure"], "measure")
+    taken = [word for pair in REFERENCES[: kind.runs] for word in pair] + (["variant"] if kind.runs == 0 else [])
+    named(given, (*BESIDE, *taken, *kind.Parameters._fields), f"setting of the measure {given['measure']}")
+    run, variant = reference(given, "run", "variant", scenes, 0, ITSELF)
+    other, other_variant = reference(given, "other", "other_variant", scenes, run, variant)
+    if kind.runs == 2 and (run, variant) == (other, other_variant):
+        raise SpecError("This measure compares two runs, but both are the same; name the second with `other` or `other_variant`.")
+    parameters = {key: value for key, value in given.items() if key in kind.Parameters._fields}
+    record = kind.Parameters(**checked_record(kind.Parameters, parameters, f"setting of the measure {given['measure']}"))
+    title, unit = str(given.get("title", kind.title)), str(given.get("unit", kind.unit))
+    return Call(name, given["measure"], record, run, variant, other, other_variant, title, unit, line)
+
+
+def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, index: int, name: str) -> tuple[int, str]:
+    """The run that is meant, as (index from 0, variant): by its number from 1, or by its name."""
+    name = given.get(variant, name)
+    if name not in scenes:
+        raise SpecError(f"There is no variant {name!r}; the variants are {', '.join(filter(None, scenes)) or 'none'}.")
+    runs = scenes[name]["runs"]
+    if run in given:
+        index = run_index(given[run], runs)
+    if index >= len(runs):
+        raise SpecError(f"The variant {name!r} has {len(runs)} runs; there is no run {index + 1} in it.")
+    return index, name
+
+
+def run_index(asked: Any, runs: list[Any]) -> int:
+    names = [run.get("name") for run in runs]
+    if isinstance(asked, str) and names.count(asked) == 1:
+        return names.index(asked)
+    if isinstance(asked, int) and not isinstance(asked, bool) and 1 <= asked <= len(runs):
+        return asked - 1
+    called = "".join(f", or {name!r}" for name in names if name)
+    raise SpecError(f"There is no run {asked!r}; give its number from 1 to {len(runs)}{called}.")
+
+
+def checks_of(block: Block, calls: Mapping[str, Call]) -> tuple[Check, ...]:
+    """What must be true of the measured numbers: at least one thing."""
+    given = block.values.get("check", [])
+    if not isinstance(given, list) or not given:
+        raise LessonError("A lesson needs a claim that is checked; write it under [[check]].", block.line("check"))
+    found = []
+    for place, each in enumerate(given):
+        with at_line(block.line("check", place)):
+            found.append(check_of(each, calls))
+    return tuple(found)
+
+
+def check_of(given: Any, calls: Mapping[str, Call]) -> Check:
+    named(given, ("measure", "says", *BOUNDS), "part of a check")
+    chosen(calls, given.get("measure"), "measure of this lesson")
+    says = given.get("says")
+    if not isinstance(says, str) or not says.strip():
+        raise SpecError('A check says what is claimed: says = "...", with the measured number in braces.')
+    bounds = {name: given[name] for name in BOUNDS if name in given}
+    if not bounds or ("equals" in bounds and len(bounds) > 1):
+        raise SpecError("A check needs at_least, at_most or both, or equals alone.")
+    for name, value in bounds.items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+            raise SpecError(f"{name} is a number, not {value!r}.")
+    if "equals" in bounds:
+        bounds = {"at_least": bounds["equals"], "at_most": bounds["equals"]}
+    check = Check(given["measure"], says.strip(), **{name: float(value) for name, value in bounds.items()})
+    if check.at_least > check.at_most:
+        raise SpecError(f"at_least = {check.at_least:g} is above at_most = {check.at_most:g}; swap them.")
+    return check

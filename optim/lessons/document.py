@@ -1,0 +1,157 @@
+"""The syntax of a lesson file: settings between +++ lines, then pages under headings, some with a question.
+
+This knows what belongs where, and nothing of what it means; `optim.lessons.read` does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from optim.lessons.problem import LessonError
+from optim.lessons.toml_block import FENCE, Block, read_block
+
+HEADING = re.compile(r"^#{1,2}\s+(.+?)\s*#*\s*$")
+CODE = re.compile(r"^\s*(```|~~~)")
+NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+OPTION = re.compile(rf"^-\s+\[\s*({NUMBER})?\s*\.\.\s*({NUMBER})?\s*\]\s+(\S.*?)\s*$")
+ASK, REVEAL = "? ", "! "
+
+
+@dataclass(frozen=True)
+class RawOption:
+    """One answer to choose, right where the measured number is at least `low` and below `high`."""
+
+    text: str
+    low: float
+    high: float
+    line: int
+
+
+@dataclass(frozen=True)
+class RawQuestion:
+    text: str
+    options: tuple[RawOption, ...]
+    reveal: str
+    line: int
+    reveal_line: int
+
+
+@dataclass(frozen=True)
+class RawPage:
+    title: str
+    line: int
+    settings: Block
+    text: str
+    text_line: int
+    question: RawQuestion | None
+
+
+@dataclass(frozen=True)
+class Document:
+    settings: Block
+    pages: tuple[RawPage, ...]
+
+
+def read_document(text: str) -> Document:
+    """The parts of a lesson file. Raises LessonError with a sentence and a line."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    begin = next((i for i, line in enumerate(lines) if line.strip()), None)
+    if begin is None or lines[begin].strip() != FENCE:
+        raise LessonError("A lesson begins with settings between two lines of +++; write them at the top.", (begin or 0) + 1)
+    settings, after = fenced(lines, begin)
+    heads = headings(lines, after)
+    stray = next((i for i in range(after, heads[0] if heads else len(lines)) if lines[i].strip()), None)
+    if stray is not None:
+        raise LessonError("This text belongs to no page; begin a page with a heading such as `## Look`.", stray + 1)
+    if not heads:
+        raise LessonError("This lesson has no pages; begin one with a heading such as `## Look`.", len(lines))
+    ends = [*heads[1:], len(lines)]
+    return Document(settings, tuple(read_page(lines, begin, end) for begin, end in zip(heads, ends, strict=True)))
+
+
+def fenced(lines: list[str], begin: int) -> tuple[Block, int]:
+    """The block whose first fence is line `begin` (counted from 0), and the index of the line after its last fence."""
+    for end in range(begin + 1, len(lines)):
+        if lines[end].strip() == FENCE:
+            return read_block(lines[begin + 1 : end], begin + 2), end + 1
+    raise LessonError("The settings that begin here have no end; close them with a line of +++.", begin + 1)
+
+
+def headings(lines: list[str], begin: int) -> list[int]:
+    """Indices of the lines with a heading of a page; one inside a block of code is none."""
+    found, code = [], False
+    for i in range(begin, len(lines)):
+        code ^= bool(CODE.match(lines[i]))
+        if not code and HEADING.match(lines[i]):
+            found.append(i)
+    return found
+
+
+def read_page(lines: list[str], begin: int, end: int) -> RawPage:
+    head = HEADING.match(lines[begin])
+    assert head is not None
+    settings, at = Block(first=begin + 1), begin + 1
+    while at < end and not lines[at].strip():
+        at += 1
+    if at < end and lines[at].strip() == FENCE:
+        settings, at = fenced(lines[:end], at)
+    asked = marked(lines, at, end, ASK)
+    stop = end if asked is None else asked
+    question = None if asked is None else read_question(lines, asked, end)
+    if not "".join(lines[at:stop]).strip() and question is None:
+        raise LessonError(f"The page {head[1]!r} is empty; write what to see or to do there.", begin + 1)
+    return RawPage(head[1], begin + 1, settings, "\n".join(lines[at:stop]).strip(), at + 1, question)
+
+
+def marked(lines: list[str], begin: int, end: int, mark: str) -> int | None:
+    """The first line that begins with `mark`, outside blocks of code."""
+    code = False
+    for i in range(begin, end):
+        code ^= bool(CODE.match(lines[i]))
+        if not code and lines[i].startswith(mark):
+            return i
+    return None
+
+
+def read_question(lines: list[str], begin: int, end: int) -> RawQuestion:
+    """A `? ` line, more lines of the question, `- [low .. high] answer` lines, and all from a `! ` line on."""
+    shown = marked(lines, begin, end, REVEAL)
+    if shown is None:
+        raise LessonError("This question has no reveal; write it below the answers and begin it with `! `.", begin + 1)
+    first = next((i for i in range(begin + 1, shown) if lines[i].startswith("-")), shown)
+    options = tuple(read_option(lines[i], i + 1) for i in range(first, shown) if lines[i].strip())
+    if len(options) < 2:
+        example = "such as `- [.. 1] less than 1`"
+        raise LessonError(f"This question has no options to choose from; write at least two below it, {example}.", begin + 1)
+    check_ranges(options)
+    text = "\n".join([lines[begin].removeprefix(ASK), *lines[begin + 1 : first]]).strip()
+    reveal = "\n".join([lines[shown].removeprefix(REVEAL), *lines[shown + 1 : end]]).strip()
+    return RawQuestion(text, options, reveal, begin + 1, shown + 1)
+
+
+def read_option(line: str, number: int) -> RawOption:
+    found = OPTION.match(line)
+    if found is None:
+        raise LessonError(
+            f"{line.strip()[:40]!r} is no answer to choose; write `- [low .. high] the answer`, where one of the two numbers "
+            "may be left out.", number,
+        )  # fmt: skip
+    low, high = float(found[1] or "-inf"), float(found[2] or "inf")
+    if not low < high:
+        raise LessonError(f"This range goes from {low:g} to {high:g}; the first number must be the smaller one.", number)
+    return RawOption(found[3], low, high, number)
+
+
+def check_ranges(options: tuple[RawOption, ...]) -> None:
+    """Every number must lie in the range of exactly one answer, so that whatever is measured, one answer is right."""
+    rows = sorted(options, key=lambda option: option.low)
+    ends = [float("-inf"), *(row.high for row in rows)]
+    for row, end in zip(rows, ends, strict=False):
+        if row.low != end:
+            what = "Two answers are right for" if row.low < end else "No answer is right for"
+            low, high = sorted((row.low, end))
+            raise LessonError(f"{what} a number between {low:g} and {high:g}; let each range begin where another ends.", row.line)
+    if ends[-1] != float("inf"):
+        sentence = f"No answer is right for a number above {ends[-1]:g}; leave out the end of the last range."
+        raise LessonError(sentence, rows[-1].line)

@@ -1,0 +1,126 @@
+"""The settings at the top of a lesson file, checked: what is unknown or of the wrong kind is told with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from optim.checks import named, suggestion
+from optim.errors import SpecError
+from optim.lessons.problem import LessonError
+from optim.lessons.scene import changed, check_scene, complete, preset_scene
+from optim.lessons.toml_block import Block
+
+FIELDS = (
+    "title", "summary", "claims", "minutes", "order", "usual", "verdict", "sources", "preset", "scene", "variants", "measures",
+    "check",
+)  # fmt: skip
+VERDICTS = ("holds", "holds within limits", "is imprecise", "is wrong")
+
+
+@contextmanager
+def at_line(line: int) -> Iterator[None]:
+    """Whatever is found wrong meanwhile is told with the line."""
+    try:
+        yield
+    except LessonError:
+        raise
+    except SpecError as error:
+        raise LessonError(str(error), line) from None
+    except (TypeError, ValueError, AttributeError, KeyError) as error:  # a mapping where a list should be, and the like
+        sentence = f"A value here is of the wrong kind ({error}); compare it with the description of lessons."
+        raise LessonError(sentence, line) from None
+
+
+def known(block: Block, fields: Iterable[str], what: str, *path: str | int) -> None:
+    """Raises LessonError where the block, or the table at `path` in it, has a field of another name."""
+    table: Any = block.values
+    for name in path:
+        table = table[name]
+    for name in table:
+        with at_line(block.line(*path, name)):
+            named([name], fields, what)
+
+
+def text(block: Block, name: str, *, needed: bool = False) -> str:
+    value = block.values.get(name, "")
+    if not isinstance(value, str) or (needed and not value.strip()):
+        raise LessonError(f"A lesson needs {name} = \"...\", a text in quotation marks.", block.line(name))
+    return value.strip()
+
+
+def number(block: Block, name: str, default: float) -> float:
+    value = block.values.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+        raise LessonError(f"{name} is a number, not {value!r}.", block.line(name))
+    return float(value)
+
+
+def list_of(block: Block, name: str, kind: type, what: str) -> tuple[Any, ...]:
+    value = block.values.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(each, kind) and not isinstance(each, bool) for each in value):
+        raise LessonError(f"{name} is a list of {what} in square brackets, not {value!r}.", block.line(name))
+    return tuple(value)
+
+
+def verdict(block: Block) -> str:
+    found = text(block, "verdict")
+    if found and found not in VERDICTS:
+        raise LessonError(f"There is no verdict {found!r}; {suggestion(found, VERDICTS)}", block.line("verdict"))
+    return found
+
+
+def scene_of(block: Block, title: str) -> dict[str, Any]:
+    """The lesson's scene: that of its preset, with the fields of [scene] changed; checked whole."""
+    if "preset" not in block.values and "scene" not in block.values:
+        raise LessonError('A lesson needs a scene: write preset = "name", or a table [scene].', block.first)
+    base: dict[str, Any] = {}
+    if "preset" in block.values:
+        with at_line(block.line("preset")):
+            base = preset_scene(block.values["preset"])
+    with at_line(block.line("scene") if "scene" in block.values else block.line("preset")):
+        scene = changed(base, table_at(block, "scene"))
+    check_fields(block, scene, "scene")
+    return complete(scene, title)
+
+
+def variants_of(block: Block, scene: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """{name: changes} of the scene's other settings, each checked whole."""
+    found = table_at(block, "variants")
+    for name, changes in found.items():
+        line = block.line("variants", name)
+        if not isinstance(changes, Mapping):
+            raise LessonError(f"A variant is a table of changes to the scene; begin it with [variants.{name}].", line)
+        check_changes(scene, changes, line)
+    return dict(found)
+
+
+def check_changes(scene: Mapping[str, Any], changes: Mapping[str, Any], line: int) -> None:
+    """Raises LessonError where the changed scene has unknown fields, or a run that cannot be made."""
+    with at_line(line):
+        check_scene(changed(scene, changes))
+
+
+def table_at(block: Block, name: str) -> Mapping[str, Any]:
+    value = block.values.get(name, {})
+    if not isinstance(value, Mapping):
+        raise LessonError(f"{name} is a table; begin it with [{name}].", block.line(name))
+    return value
+
+
+def check_fields(block: Block, scene: Mapping[str, Any], name: str) -> None:
+    """The scene of a lesson, its fields tried one after the other, so that the line of the wrong one can be told."""
+    tried: dict[str, Any] = {}
+    first = ("objective", "objective_params", "start")  # each is judged by those before it
+    for field in (*(f for f in first if f in scene), *(f for f in scene if f not in (*first, "runs"))):
+        tried[field] = scene[field]
+        with at_line(block.line(name, field)):
+            check_scene(tried)
+    for place, run in enumerate(scene["runs"] if isinstance(scene.get("runs"), list) else ()):
+        for field in run if isinstance(run, Mapping) else ():
+            one = {key: run[key] for key in ("optimizer", field) if key in run}
+            with at_line(block.line(name, "runs", place, field)):
+                check_scene({**tried, "runs": [one]})
+    with at_line(block.line(name)):
+        check_scene(scene)

@@ -1,0 +1,153 @@
+"""What a lesson is, once read: frozen, without a screen. Nothing in it is measured yet; `optim.lessons.measure` does that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from optim.errors import SpecError
+from optim.lessons.scene import changed
+
+if TYPE_CHECKING:
+    from optim.lessons.kind import Kind
+    from optim.lessons.measured import Measured
+
+ITSELF = ""  # the name of the scene that has no changes
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer: right where the measured number is at least `low` and below `high`; the highest range includes infinity."""
+
+    text: str
+    low: float
+    high: float
+
+    def holds(self, number: float) -> bool:
+        return self.low <= number < self.high or number == self.high == float("inf")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A prediction asked before the reveal. `asks` names the measure that decides which option is right."""
+
+    text: str
+    choices: tuple[Option, ...]
+    reveal: str
+    asks: str
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return tuple(choice.text for choice in self.choices)
+
+    def right(self, measured: Measured) -> int:
+        """The index of the option that the measured number makes right. Raises SpecError where it is not a number."""
+        number = measured[self.asks]
+        for index, choice in enumerate(self.choices):
+            if isinstance(number, float) and choice.holds(number):
+                return index
+        raise SpecError(f"No answer is right here: {self.asks} is not a number in these runs; look at the runs of this lesson.")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One short page.
+
+    text       Markdown with {placeholders}
+    scene      changes to the lesson's scene that this page shows ({}: the lesson's scene itself), or None: whatever is there
+    step       where the timeline goes, or None: it stays
+    controls   names of the controls to move: hyperparameters, parameters of the landscape, or fields of the scene
+    """
+
+    title: str
+    text: str
+    scene: Mapping[str, Any] | None = None
+    step: int | None = None
+    controls: tuple[str, ...] = ()
+    question: Question | None = None
+
+
+@dataclass(frozen=True)
+class Call:
+    """One number to measure.
+
+    kind         a key of `optim.lessons.kinds()`
+    run, other   indices of the runs it looks at, counted from 0, and the names of the variants they belong to
+    parameters   the Parameters of the kind
+    title, unit  what it is called in the list of claims
+    line         of the file
+    """
+
+    name: str
+    kind: str
+    parameters: Any
+    run: int = 0
+    variant: str = ITSELF
+    other: int = 0
+    other_variant: str = ITSELF
+    title: str = ""
+    unit: str = ""
+    line: int = 1
+
+    @property
+    def entry(self) -> Kind:
+        from optim.lessons.kind import kinds
+
+        return kinds()[self.kind]
+
+
+@dataclass(frozen=True)
+class Check:
+    """What must be true of a measured number for the lesson to tell the truth. `says`: the claim, with {placeholders}."""
+
+    measure: str
+    says: str
+    at_least: float = float("-inf")
+    at_most: float = float("inf")
+
+    def holds(self, measured: Measured) -> bool:
+        number = measured[self.measure]
+        return isinstance(number, float) and self.at_least <= number <= self.at_most
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson.
+
+    name       of the file, without its ending
+    claims     numbers of the claims about the subject that it tests
+    usual      the sentence that is often told about it, or ""; verdict: how far the measured numbers bear it out
+    minutes    about how long it takes; order: its place in the course
+    scene      a session as the window reads it, complete
+    variants   {name: changes to the scene}, for pages and measures
+    sources    author, year, where
+    """
+
+    name: str
+    title: str
+    summary: str
+    scene: Mapping[str, Any]
+    pages: tuple[Page, ...]
+    measures: Mapping[str, Call]
+    checks: tuple[Check, ...]
+    claims: tuple[int, ...] = ()
+    minutes: float = 3.0
+    order: float = float("inf")
+    usual: str = ""
+    verdict: str = ""
+    variants: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    path: Path = Path()
+
+    def scene_of(self, page: int) -> dict[str, Any]:
+        """The whole scene that page `page` (counted from 0) is written for: that of the last page up to it which has one."""
+        for each in reversed(self.pages[: page + 1]):
+            if each.scene is not None:
+                return changed(self.scene, each.scene)
+        return changed(self.scene, {})
+
+    def variant(self, name: str) -> dict[str, Any]:
+        """The whole scene of a variant; "" is the lesson's own."""
+        return changed(self.scene, self.variants[name] if name != ITSELF else {})

@@ -1,0 +1,97 @@
+"""What was measured, by name, and how it is written into a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from optim.errors import SpecError
+from optim.insight.wording import plain
+from optim.lessons.kind import Table
+
+PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*)(?::([^{}\n]*))?\}|[{}]")
+DIGITS = 3
+FORMAT = re.compile(r"^(?:[1-9]|1[0-7]|%|exact)?$")
+
+
+@dataclass(frozen=True)
+class Value:
+    """A measured number or table, with the words that some numbers are spelled as."""
+
+    value: float | Table
+    words: Mapping[float, str]
+
+    def text(self, style: str = "") -> str:
+        """style: "" (three digits, whole numbers in full), a number of digits, "%" (a share in percent), "exact"."""
+        if isinstance(self.value, Table):
+            return table_text(self.value)
+        if self.value in self.words:
+            return self.words[self.value]
+        if style == "%":
+            return f"{plain(100 * self.value, 2)} %"
+        if style == "exact":
+            return repr(self.value).replace("-", "−")
+        return spelled(self.value, int(style or 0))
+
+
+class Measured(Mapping[str, Any]):
+    """{name: number or Table} of everything a lesson measures."""
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        self._values = dict(values)
+
+    def __getitem__(self, name: str) -> float | Table:
+        return self._values[name].value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def spelled(self, name: str, style: str = "") -> str:
+        return self._values[name].text(style)
+
+    def text(self, markdown: str) -> str:
+        """The text with every {placeholder} replaced by what was measured; {{ and }} become single braces.
+
+        Raises SpecError for a placeholder that nothing measures.
+        """
+
+        def put(match: re.Match[str]) -> str:
+            if match[0] in ("{{", "}}"):
+                return match[0][0]
+            if match[1] is None or match[1] not in self._values:
+                raise SpecError(f"Nothing measures {match[0]!r}; the measures are {', '.join(self._values) or 'none'}.")
+            return self.spelled(match[1], match[2] or "")
+
+        return PLACEHOLDER.sub(put, markdown)
+
+
+def placeholders(markdown: str) -> Iterator[tuple[int, str, str, str]]:
+    """(lines before it, text of the placeholder, name, style) of each; a single brace has the name ""."""
+    for match in PLACEHOLDER.finditer(markdown):
+        if match[0] not in ("{{", "}}"):
+            yield markdown.count("\n", 0, match.start()), match[0], match[1] or "", match[2] or ""
+
+
+def spelled(number: float, digits: int = 0) -> str:
+    """With so many significant digits; 0: three, but a whole number below 100,000 in full."""
+    whole = digits == 0 and abs(number) < 1e5 and number == int(number)
+    return plain(number, 6 if whole else digits or DIGITS)
+
+
+def cell_text(cell: Any) -> str:
+    if isinstance(cell, str):
+        return cell.replace("|", "\\|")
+    return spelled(float(cell))
+
+
+def table_text(table: Table) -> str:
+    """The table in Markdown."""
+    rows = [table.headings, *(tuple(map(cell_text, row)) for row in table.rows)]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    rule = "|".join([":---", *["---:"] * (len(table.headings) - 1)])
+    return "\n".join([lines[0], f"|{rule}|", *lines[1:]])

@@ -1,0 +1,1 @@
+"""What a lesson can measure: one kind a file, found by this folder."""

@@ -1,0 +1,144 @@
+"""Reads a lesson file: its syntax, then its meaning, so that a lesson that is read can be shown and measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from optim import catalog
+from optim.checks import suggestion
+from optim.lessons import header
+from optim.lessons.calls import calls_of, checks_of
+from optim.lessons.document import Document, RawPage, RawQuestion, read_document
+from optim.lessons.lesson import ITSELF, Call, Lesson, Option, Page, Question
+from optim.lessons.measured import FORMAT, placeholders
+from optim.lessons.problem import LessonError
+from optim.lessons.scene import OF_A_RUN, SHARED, changed
+from optim.lessons.toml_block import Block
+
+OF_A_PAGE = ("scene", "step", "controls", "asks")
+PLAYBACK = ("timeline", "play", "dialect", "ledger", "maps", "runs")  # controls that are no field of a scene
+
+
+def read_lesson(path: Path) -> Lesson:
+    """The lesson in a file. Raises LessonError with a sentence and a line."""
+    try:
+        content = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise LessonError(f"This file cannot be read ({error.strerror}); check that it is yours to read.") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise LessonError("This file is no text in UTF-8; save it in that encoding.", line) from None
+    return parse_lesson(content, path.stem, path)
+
+
+def parse_lesson(content: str, name: str, path: Path = Path()) -> Lesson:
+    """The lesson in a text. Raises LessonError with a sentence and a line."""
+    document = read_document(content)
+    block = document.settings
+    header.known(block, header.FIELDS, "setting of a lesson")
+    title = header.text(block, "title", needed=True)
+    scene = header.scene_of(block, title)
+    variants = header.variants_of(block, scene)
+    calls = calls_of(block, scene, variants)
+    checks = checks_of(block, calls)
+    for place, check in enumerate(checks):
+        check_placeholders(check.says, block.line("check", place, "says"), calls, spread=False)
+    lesson = Lesson(
+        name=name, title=title, summary=header.text(block, "summary", needed=True), scene=scene, measures=calls, checks=checks,
+        pages=pages_of(document, scene, variants, calls), variants=variants,
+        claims=header.list_of(block, "claims", int, "whole numbers"), minutes=header.number(block, "minutes", 3.0),
+        order=header.number(block, "order", float("inf")), usual=header.text(block, "usual"), verdict=header.verdict(block),
+        sources=header.list_of(block, "sources", str, "texts"), path=path,
+    )  # fmt: skip
+    return lesson
+
+
+def pages_of(
+    document: Document, scene: Mapping[str, Any], variants: Mapping[str, Mapping[str, Any]], calls: Mapping[str, Call]
+) -> tuple[Page, ...]:
+    """The first page shows the lesson's scene; the others what they say, or what is there."""
+    pages, shown = [], dict(scene)
+    for place, raw in enumerate(document.pages):
+        header.known(raw.settings, OF_A_PAGE, "setting of a page")
+        changes = changes_of(raw, scene, variants)
+        if changes is None and place == 0:
+            changes = {}
+        if changes is not None:
+            shown = changed(scene, changes)
+        pages.append(Page(
+            raw.title, raw.text, changes, step_of(raw.settings, shown), controls_of(raw.settings, shown),
+            question_of(raw.question, raw.settings, calls),
+        ))  # fmt: skip
+        check_placeholders(raw.text, raw.text_line, calls)
+    return tuple(pages)
+
+
+def changes_of(raw: RawPage, scene: Mapping[str, Any], variants: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    given, line = raw.settings.values.get("scene"), raw.settings.line("scene")
+    if isinstance(given, str):
+        if given != ITSELF and given not in variants:
+            raise LessonError(f"There is no variant {given!r}; {suggestion(given, variants)}", line)
+        return variants[given] if given else {}
+    if given is not None and not isinstance(given, Mapping):
+        raise LessonError(f"The scene of a page is the name of a variant or a table of changes, not {given!r}.", line)
+    if given is not None:
+        header.check_changes(scene, given, line)
+    return given
+
+
+def step_of(settings: Block, scene: Mapping[str, Any]) -> int | None:
+    step = settings.values.get("step")
+    last = scene.get("steps", 120)
+    if step is not None and (isinstance(step, bool) or not isinstance(step, int) or not 0 <= step <= last):
+        raise LessonError(f"The step of a page is a whole number from 0 to {last}, not {step!r}.", settings.line("step"))
+    return step
+
+
+def controls_of(settings: Block, scene: Mapping[str, Any]) -> tuple[str, ...]:
+    controls = header.list_of(settings, "controls", str, "names")
+    there = known_controls(scene)
+    for name in controls:
+        if name not in there:
+            raise LessonError(f"There is no control {name!r} here; {suggestion(name, there)}", settings.line("controls"))
+    return controls
+
+
+def known_controls(scene: Mapping[str, Any]) -> tuple[str, ...]:
+    """Hyperparameters of the scene's optimizers, numbers of its landscape, fields of a scene and of a run, and the timeline."""
+    optimizers = [catalog.optimizers()[run.get("optimizer", "rmsprop")] for run in scene["runs"]]
+    numbers = [name for each in optimizers for name in each.Hyper._fields]
+    landscape = catalog.objectives()[scene.get("objective", "valley")]
+    return tuple(dict.fromkeys((*numbers, *landscape.Parameters._fields, *SHARED, *OF_A_RUN, *PLAYBACK)))
+
+
+def question_of(raw: RawQuestion | None, settings: Block, calls: Mapping[str, Call]) -> Question | None:
+    asks: Any = settings.values.get("asks")
+    if raw is None:
+        if asks is not None:
+            raise LessonError("This page asks nothing; write a question that begins with `? `.", settings.line("asks"))
+        return None
+    if asks not in calls:
+        raise LessonError(
+            f'A page with a question names the measure that answers it, such as asks = "{next(iter(calls), "name")}"; '
+            f"{'this one names none' if asks is None else f'nothing measures {asks!r}'}.",
+            settings.line("asks") if asks is not None else raw.line,
+        )  # fmt: skip
+    check_placeholders(raw.text, raw.line, calls)
+    check_placeholders(raw.reveal, raw.reveal_line, calls)
+    for option in raw.options:
+        check_placeholders(option.text, option.line, calls)
+    return Question(raw.text, tuple(Option(each.text, each.low, each.high) for each in raw.options), raw.reveal, asks)
+
+
+def check_placeholders(markdown: str, line: int, calls: Iterable[str], spread: bool = True) -> None:
+    """Raises LessonError for one that nothing measures; `spread`: whether the text has lines of its own in the file."""
+    for after, text, name, style in placeholders(markdown):
+        here = line + after if spread else line
+        if not name:
+            raise LessonError("A single brace stands here; write {{ and }} for braces, or {name} for a measured number.", here)
+        if name not in calls:
+            raise LessonError(f"Nothing measures {text}; {suggestion(name, calls)}", here)
+        if not FORMAT.match(style):
+            raise LessonError(f"{text} has no known form; after the colon stands a number of digits, % or exact.", here)
