@@ -115,6 +115,8 @@ VIEW = (
     Command("reset-layout", "View", "Reset layout", (), lambda w: w.reset_layout(), "layout", line=True),
 )
 HELP = (
+    Command("lessons", "Help", "Lessons", ("Ctrl+L",), deeds.open_lessons, "lessons"),
+    Command("tour", "Help", "Tour of the window", (), deeds.show_tour),
     Command("shortcuts", "Help", "Keyboard shortcuts", ("F1", "?"), deeds.show_shortcuts, "help"),
     Command("palette", "Help", "Find a command…", ("Ctrl+K",), deeds.show_palette, "search"),
     Command("details", "Help", "Details of the last error", (), deeds.show_details),

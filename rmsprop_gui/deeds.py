@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -252,6 +253,24 @@ def preferences(window: MainWindow) -> None:
 
 
 # ---- help
+
+
+def open_lessons(window: MainWindow) -> None:
+    """The Lessons panel, with the keyboard in it."""
+    dock = window.docks.get("lessons")
+    if dock is not None:
+        dock.show()
+        dock.raise_()
+        dock.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def show_tour(window: MainWindow) -> None:
+    """One minute around the window. Having begun counts as seen: nobody is asked twice."""
+    from rmsprop_gui.tour.guide import Tour
+
+    if window.findChild(Tour) is None and window.docks:
+        window.settings.tour_seen = True
+        Tour(window).start()
 
 
 def show_shortcuts(window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from optim.checks import checked_field
 from optim.fields import Choice, Span, Switch, declared
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.choice_row import ChoiceRow, SwitchRow
 from rmsprop_gui.form.number_row import NumberRow
 from rmsprop_gui.form.text_row import TextRow, list_text, optional_text, parse_list, parse_optional
@@ -60,6 +61,7 @@ class Form(QWidget):
         for name in kind._fields if names is None else names:  # type: ignore[attr-defined]
             row = self._made(name)
             self.rows[name] = row
+            name_control(row, name)
             self._names[row] = name
             row.changed.connect(self._on_changed)
             self._column.addWidget(row)

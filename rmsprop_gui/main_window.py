@@ -25,7 +25,7 @@ from rmsprop_gui.widgets.dock import Dock
 
 LAYOUT_VERSION = 2  # raise it when docks change their names or places: older layouts are then left alone
 SMALLEST = (960, 640)
-BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "panels", "theme", "shortcuts")
+BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "lessons", "panels", "theme", "shortcuts")
 PLAY_AFTER = 400  # milliseconds between the first picture and playing
 
 

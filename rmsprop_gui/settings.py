@@ -83,6 +83,15 @@ class Settings:
         self._store.setValue("playback/paused", bool(on))
 
     @property
+    def tour_seen(self) -> bool:
+        """Whether the tour has been shown, to its end or not."""
+        return self._flag("tour/seen")
+
+    @tour_seen.setter
+    def tour_seen(self, on: bool) -> None:
+        self._store.setValue("tour/seen", bool(on))
+
+    @property
     def folder(self) -> str:
         """Where the last file was opened or saved."""
         return str(self._store.value("files/folder", "", type=str))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.numbers import count, short
 from rmsprop_gui.playback import SPEEDS
 from rmsprop_gui.session import Session
@@ -25,6 +26,7 @@ class Timeline(QFrame):
         super().__init__(parent)
         self.setObjectName("timeline")
         self.setAccessibleName("Timeline")
+        name_control(self, "timeline", "step")
         self.setFixedHeight(int(style.metrics.space.timeline))
         self._session = session
         self._narrow = False

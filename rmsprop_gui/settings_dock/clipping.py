@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING
 from rmsprop_gui.session import Session
@@ -25,6 +26,7 @@ class Clipping(QWidget):
         self.picker = FamilyPicker("Clipping", "optim.clipping", "kind", "Off", understood="Clip")
         self.layout_choice = Segmented(LAYOUTS, "vector", name="Variables")
         self.layout_row = Row("Variables", self.layout_choice, tip=LAYOUT_TIP)
+        name_control(self, "clip", "clipping")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)

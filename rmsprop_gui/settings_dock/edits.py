@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from optim.catalog import optimizers
 from optim.fields import Span, declared
 from optim.spec import Edit
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.forms import SPACING
 from rmsprop_gui.scene import RunSetup
 from rmsprop_gui.session import Session
@@ -40,6 +41,7 @@ class Edits(QWidget):
         self._session = session
         self._shown: object = None
         self.rows: list[EditRow] = []
+        name_control(self, "edits")
         heading = QLabel("Edits during the run")
         heading.setProperty("role", "heading")
         self.add = tool_button("add", "Change a number from some step on", size=24, color_key="text_3")

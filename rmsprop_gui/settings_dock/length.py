@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from optim.checks import checked_number
 from optim.spec import MOST_STEPS
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.number_row import NumberRow
 from rmsprop_gui.forms import SPACING
 from rmsprop_gui.session import Session
@@ -34,6 +35,8 @@ class Length(QWidget):
         self.steps = NumberRow("Steps", "", Scale("log", 10, 10_000), 120, checked_length, whole=True, tip=tip)
         tip = "A loss this close to the lowest one counts as reached"
         self.tolerance = NumberRow("Tolerance", "", Scale("log", 1e-6, 10), 0.05, checked_tolerance, tip=tip)
+        name_control(self.steps, "steps")
+        name_control(self.tolerance, "tolerance")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)

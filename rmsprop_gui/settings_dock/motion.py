@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock.family_picker import FamilyPicker
 
@@ -16,6 +17,7 @@ class Motion(QWidget):
         super().__init__()
         self._session = session
         self.picker = FamilyPicker("Movement", "optim.drift", "kind", "Off")
+        name_control(self, "drift")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.picker)

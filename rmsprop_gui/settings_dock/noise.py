@@ -6,6 +6,7 @@ from PySide6.QtCore import QRandomGenerator, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.label import field_width
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING
@@ -35,6 +36,8 @@ class Noise(QWidget):
         self.seed = NumberField(0, checked_seed, whole=True, name="Seed")
         row = Row("Seed", self.dice, self.seed, tip="The same seed gives the same noise, to every run")
         row.push_right()
+        name_control(self.picker, "noise")
+        name_control(row, "seed")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)

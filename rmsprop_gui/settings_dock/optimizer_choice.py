@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from optim.catalog import optimizers
 from optim.fields import declared
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.session import Session
@@ -45,7 +46,8 @@ class OptimizerChoice(QWidget):
         column.setSpacing(4)
         row = Row("Optimizer", self.optimizer, self.paste_button)
         row.label.setBuddy(self.optimizer)
-        for part in (row, self._dialect_row, self._memory_row):
+        for part, name in ((row, "optimizer"), (self._dialect_row, "dialect"), (self._memory_row, "memory")):
+            name_control(part, name)
             column.addWidget(part)
         self.paste_button.clicked.connect(self._on_paste)
         self.optimizer.value_changed.connect(self._on_optimizer)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.run_style import RunStyle
@@ -39,6 +40,7 @@ class RunChoice(QWidget):
         self.combo.setIconSize(SAMPLE)
         self.combo.setToolTip("The run that these settings belong to")
         self.combo.value_changed.connect(self._on_chosen)
+        name_control(self, "run")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Row("Run", self.combo))

@@ -13,6 +13,7 @@ from optim.catalog import optimizers, schedules
 from optim.fields import declared
 from optim.forms import Form as Rule
 from optim.tables import MOMENTA
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING
 from rmsprop_gui.numbers import short
@@ -45,6 +46,7 @@ class Schedule(QWidget):
         self.note = QLabel()
         self.note.setProperty("role", "caption")
         self.note.setWordWrap(True)
+        name_control(self, "schedule")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
