@@ -35,6 +35,12 @@ def recorder_source(name: str, switches: tuple[tuple[str, bool], ...], active: f
 
 
 @cache
+def lane_source(name: str, switches: tuple[tuple[str, bool], ...], active: frozenset[str], per_lane: bool) -> Source:
+    source = optimizer_source(name, switches, active)
+    return f"lanes_{name}", source.module, source.lane_step(per_lane)
+
+
+@cache
 def evaluate_source(name: str) -> Source:
     module = f"optim.landscapes.{name}"
     return f"landscape_{name}", module, landscape_source(module, catalog.landscapes()[name])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from numba import njit, types
+from numba.extending import typeof_impl
 
 import optim.compiled_elementary  # noqa: F401  (registers the elementary functions)
 
@@ -25,8 +26,31 @@ SIGNATURES = {
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 
 
-def kernel(kind: str) -> Callable[..., Any]:
-    return njit(SIGNATURES[kind], cache=True, **OPTIONS)
+class Kernel(types.WrapperAddressProtocol):
+    """A compiled function to hand to the driver. Its type and address are found once: numba would look them up in every call,
+    which takes as long as thousands of steps."""
+
+    def __init__(self, compiled: Any, kind: str) -> None:
+        made = compiled.get_compile_result(SIGNATURES[kind])
+        self.numba_type = types.FunctionType(SIGNATURES[kind])
+        self._address = made.library.get_pointer_to_function(made.fndesc.llvm_cfunc_wrapper_name)
+        self._compiled = compiled  # keeps the machine code alive
+
+    def __wrapper_address__(self) -> int:
+        return self._address
+
+    def signature(self) -> Any:
+        return self.numba_type.signature
+
+
+@typeof_impl.register(Kernel)
+def type_of_kernel(value: Kernel, context: Any) -> Any:
+    return value.numba_type
+
+
+def kernel(kind: str) -> Callable[[Callable[..., None]], Kernel]:
+    """Decorates a function with the signature of this kind."""
+    return lambda formula: Kernel(njit(SIGNATURES[kind], cache=True, **OPTIONS)(formula), kind)
 
 
 def inlined(formula: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,7 +15,7 @@ import numpy as np
 from optim import catalog, kernel_cache
 from optim.checks import named
 from optim.columns import Program, make_program
-from optim.compiled import Source, clip_source, driver, evaluate_source, optimizer_key, optimizer_source
+from optim.compiled import Source, clip_source, driver, evaluate_source, lane_source, optimizer_key
 from optim.ends import Ends, swing_of
 from optim.errors import SpecError
 from optim.fields import existing
@@ -99,8 +99,7 @@ def lane_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
     if program.data is not None:
         return {}
     name, switches, active = optimizer_key(program)
-    source = optimizer_source(name, switches, active | own)
-    found = {"step": (f"lanes_{name}", source.module, source.lane_step(per_lane=bool(own)))}
+    found = {"step": lane_source(name, switches, active | own, bool(own))}
     found["landscape"] = evaluate_source(program.spec.objective)
     if program.clip is not None:
         found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
@@ -173,8 +172,7 @@ class Piece:
     def _first(self) -> tuple[np.ndarray, np.ndarray]:
         """The state (d, number of states, lanes) and the shared numbers (number, lanes) before the first step."""
         program = self.program
-        numbers = dict(zip(program.tables.names, self._hyper(0), strict=True))
-        hyper = program.optimizer.Hyper(**program.tables.switches, **numbers)
+        hyper = program.hyper(0)._replace(**self.varied.hyper)
         states = self._existing(program.optimizer.State)
         state = np.empty((len(self.x), len(states), self.lanes))
         for i, one in enumerate(first_state(program.optimizer, list(self.x), hyper)):

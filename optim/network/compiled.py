@@ -9,7 +9,7 @@ from typing import Any
 
 from optim import kernel_cache
 from optim.columns import Program
-from optim.compiled import Source, optimizer_key, optimizer_source
+from optim.compiled import Source, lane_source, optimizer_key
 
 WORTH_IT = 50_000_000  # weights times steps from which on loading the compiler pays: about 0.3 s of plain updates
 
@@ -18,8 +18,7 @@ def kernel_source(program: Program) -> Source | None:
     """What is compiled for this optimizer, the same as for lanes of runs; None where weights depend on each other."""
     if program.optimizer.terms is not None:
         return None
-    source = optimizer_source(*optimizer_key(program))
-    return f"lanes_{program.spec.optimizer}", source.module, source.lane_step(per_lane=False)
+    return lane_source(*optimizer_key(program), per_lane=False)
 
 
 def is_ready(program: Program) -> bool:
