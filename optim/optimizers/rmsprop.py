@@ -45,6 +45,14 @@ class Hyper(NamedTuple):
     reciprocal: Annotated[
         bool, Switch("Multiply by 1/√", "α·(1/d·g) instead of (α·g)/d: only rounding; optax", rounding=True)
     ] = False
+    adam_order: Annotated[
+        bool,
+        Switch(
+            "Adam's order",
+            "u + (1 − β₁)(g − u), √v/√c and (α/c₁)·u/d, as PyTorch's Adam: only rounding, until something overflows",
+            rounding=True,
+        ),
+    ] = False
 
 
 class State(NamedTuple):
@@ -103,20 +111,27 @@ def update(theta, g, s, h, k):
     u = s.u
     numerator = g
     if h.beta1 != 0.0:
-        u = h.beta1 * s.u + (1.0 - h.beta1) * g
+        w = 1.0 - h.beta1
+        if h.adam_order:
+            u = where(w < 0.5, s.u + w * (g - s.u), g - (g - s.u) * (1.0 - w))
+        else:
+            u = h.beta1 * s.u + w * g
         numerator = u / k.correction1
     spread = v / k.correction if h.bias_correction else v
     if h.centered:
         mean = m / k.correction if h.bias_correction else m
         spread = fused(-mean, mean, spread) if fuses else spread - mean * mean
-    root = sqrt(spread)
+    root = sqrt(v) / sqrt(k.correction) if h.adam_order and not h.centered else sqrt(spread)
     denominator = sqrt(spread + h.eps) if h.eps_inside else root + h.eps
     lines = Lines(g, root, denominator, k.lr / denominator)
     if h.momentum != 0.0 and not h.lr_inside:
         b = h.momentum * s.b + numerator / denominator
         theta = fused(-k.lr, b, theta) if fuses else theta - k.lr * b
         return theta, State(v, m, u, b), lines
-    step = k.lr * (1.0 / denominator * numerator) if h.reciprocal else k.lr * numerator / denominator
+    if h.adam_order and h.beta1 != 0.0:
+        step = k.lr / k.correction1 * u / denominator
+    else:
+        step = k.lr * (1.0 / denominator * numerator) if h.reciprocal else k.lr * numerator / denominator
     b = s.b
     if h.momentum != 0.0:
         b = h.momentum * s.b + step
