@@ -1,0 +1,100 @@
+"""From RMSprop to Adam: RMSprop's own switches turned one by one until its path is Adam's, bit for bit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from optim import catalog
+from optim.compare.difference import TOLERANCE, Difference, difference
+from optim.compare.runs import Runs
+from optim.compare.settings import as_it_comes
+from optim.compare.switches import SwitchBySwitch, switch_by_switch
+from optim.errors import SpecError
+from optim.insight.wording import plain
+from optim.run import Run
+from optim.spec import RunSpec
+
+RMSPROP, ADAM, TORCH = "rmsprop", "adam", "torch"
+ORDER = ("lr", "decay", "eps", "beta1", "bias_correction")  # then the order of operations, as everywhere
+NUMBERS = {"lr": "lr", "eps": "eps", "weight_decay": "weight_decay", "beta1": "beta1", "beta2": "decay"}  # Adam's: RMSprop's
+
+
+@dataclass(frozen=True, eq=False)
+class RmspropToAdam:
+    """chain: the turns from RMSprop to Adam, all of them runs of RMSprop's formula. adam: the run of Adam's own formula.
+
+    to_adam    what each stage still misses of Adam's path: RMSprop itself first, then one for each turn
+    momentum   RMSprop with a heavy ball behind the division in place of the mean before it, corrected likewise, against Adam
+    """
+
+    chain: SwitchBySwitch
+    adam: Run
+    to_adam: tuple[Difference, ...]
+    momentum: Difference
+    momentum_spec: RunSpec
+
+    @property
+    def coincides(self) -> bool:
+        """Whether the last stage is Adam, bit for bit."""
+        return self.to_adam[-1].identical
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """One for each stage, then what momentum would make of it."""
+        told = [f"RMSprop is {apart(self.to_adam[0])} Adam."]
+        for turn, left in zip(self.chain.turns, self.to_adam[1:], strict=True):
+            told.append(f"With {turn.words} it is {apart(left)} Adam.")
+        told.append(
+            f"Momentum behind the division in place of the mean before it is another optimizer: {apart(self.momentum)} Adam."
+        )
+        return tuple(told)
+
+
+def apart(found: Difference) -> str:
+    if found.identical:
+        return "bit for bit"
+    return f"{plain(found.most)} at most and {plain(found.end)} at the end away from"
+
+
+def adam_like(spec: RunSpec, own: bool = False) -> RunSpec:
+    """PyTorch's Adam from the same start: with the rate, ε, decay and weight decay of the RMSprop run `spec`, or as it comes."""
+    hyper = as_it_comes(ADAM, dialect(ADAM))
+    if not own:
+        hyper |= {theirs: spec.hyper[ours] for theirs, ours in NUMBERS.items() if theirs != "beta1"}
+    return spec.with_(optimizer=ADAM, hyper=hyper, edits=())
+
+
+def as_rmsprop(hyper: Mapping[str, Any]) -> dict[str, Any]:
+    """RMSprop's hyperparameters that make PyTorch's Adam of `hyper`."""
+    numbers = {ours: hyper[theirs] for theirs, ours in NUMBERS.items()}
+    plain_rmsprop = catalog.optimizers()[RMSPROP].Hyper._field_defaults
+    return {**plain_rmsprop, **numbers, "bias_correction": True, "adam_order": True, "decoupled": hyper["decoupled"]}
+
+
+def dialect(optimizer: str) -> Any:
+    return next(d for d in catalog.optimizers()[optimizer].dialects if d.name == TORCH)
+
+
+def rmsprop_to_adam(
+    spec: RunSpec, own: bool = False, tolerance: float = TOLERANCE, runs: Runs | None = None
+) -> RmspropToAdam:
+    """The chain from the RMSprop run `spec`, whatever its switches, to PyTorch's Adam.
+
+    own: Adam with its library's own rate, ε and decay instead of the run's. Changes during the run are left out: they are
+    of one formula's fields alone. Raises SpecError for a run of another optimizer.
+    """
+    if spec.optimizer != RMSPROP:
+        title = catalog.optimizers()[spec.optimizer].title
+        raise SpecError(f"The way from RMSprop to Adam begins with a run of RMSprop, not of {title}; choose one of RMSprop.")
+    runs = runs or Runs()
+    begin = spec.with_(edits=())
+    adam_spec = adam_like(begin, own)
+    last = begin.with_(hyper=as_rmsprop(adam_spec.hyper))
+    chain = switch_by_switch(begin, last, tolerance, ORDER, runs)
+    adam = runs(adam_spec)
+    paths = [runs(begin).theta, *(turn.cumulative_path for turn in chain.turns)]
+    ball = last.with_hyper(beta1=0.0, momentum=adam_spec.hyper["beta1"])
+    found = tuple(difference(adam.theta, path, tolerance) for path in paths)
+    return RmspropToAdam(chain, adam, found, difference(adam.theta, runs(ball).theta, tolerance), ball)

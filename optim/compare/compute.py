@@ -1,0 +1,91 @@
+"""A comparison and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from optim import catalog
+from optim.compare.adam import RmspropToAdam, rmsprop_to_adam
+from optim.compare.difference import Difference
+from optim.compare.runs import Runs
+from optim.compare.sentences import switch_sentences
+from optim.compare.settings import OWN
+from optim.compare.side import SideBySide, side_by_side
+from optim.compare.spec import ADAM, CompareSpec, Entrant, dialects_of
+from optim.compare.switches import SwitchBySwitch, switch_by_switch
+from optim.compare.wording import label_of
+from optim.insight.wording import listed
+from optim.libraries import dialect_of
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """entrants and the runs, titles and differences of `side` run in parallel; `to` is the place of B among them, A is first.
+
+    switches   from A to B. adam: the same chain beside Adam's own formula, where that is the question, else None
+    """
+
+    compare_spec: CompareSpec
+    entrants: tuple[Entrant, ...]
+    side: SideBySide
+    to: int
+    switches: SwitchBySwitch
+    adam: RmspropToAdam | None = None
+
+    @property
+    def stages(self) -> tuple[Difference, ...]:
+        """For each turn what its stage still misses of B."""
+        return self.adam.to_adam[1:] if self.adam is not None else tuple(turn.left for turn in self.switches.turns)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What was found: who parts from the first and where, which switch causes it, what could not be carried over."""
+        one, other = self.side.titles[0], self.side.titles[self.to]
+        if self.adam is not None:
+            return self.adam.sentences
+        told = switch_sentences(self.switches, one, other)
+        others = tuple(sentence for sentence in self.side.sentences if sentence != told[0])
+        return (*told, *others, *self.left_out_sentences)
+
+    @property
+    def left_out_sentences(self) -> tuple[str, ...]:
+        """Settings of the run that a dialect does not have."""
+        optimizer = self.compare_spec.spec.optimizer
+        told = [(e.title, listed([label_of(optimizer, name) for name in e.left_out])) for e in self.entrants if e.left_out]
+        return tuple(f"{title} has no setting for this, so its own stays: {labels}." for title, labels in told)
+
+
+def compute(compare_spec: CompareSpec, cancel: np.ndarray | None = None, runs: Runs | None = None) -> Comparison:
+    """The answer to a comparison. runs: remembers runs from one comparison to the next. Raises SpecError with a sentence,
+    and Cancelled soon after another thread has set `cancel` (uint8, length 1)."""
+    runs = runs or Runs()
+    runs.cancel = cancel
+    if compare_spec.question == ADAM:
+        return beside_adam(compare_spec, runs)
+    entrants, tolerance = compare_spec.entrants, compare_spec.tolerance
+    side = side_by_side([e.spec for e in entrants], tolerance, [e.title for e in entrants], runs)
+    to = compare_spec.names.index(compare_spec.to)
+    switches = switch_by_switch(entrants[0].spec, entrants[to].spec, tolerance, compare_spec.order, runs)
+    return Comparison(compare_spec, entrants, side, to, switches)
+
+
+def beside_adam(compare_spec: CompareSpec, runs: Runs) -> Comparison:
+    found = rmsprop_to_adam(compare_spec.spec, compare_spec.mode == OWN, compare_spec.tolerance, runs)
+    spoken = dialect_of("rmsprop", found.chain.a.hyper)
+    title = f"RMSprop ({spoken.title})" if spoken is not None else "RMSprop"
+    entrants = (Entrant("rmsprop", title, found.chain.a), Entrant("adam", "Adam (PyTorch)", found.adam.spec))
+    side = side_by_side([e.spec for e in entrants], compare_spec.tolerance, [e.title for e in entrants], runs)
+    return Comparison(compare_spec, entrants, side, 1, found.chain, found)
+
+
+def choices(optimizer: str) -> Mapping[str, str]:
+    """{name: title} of what can be compared with a run of this optimizer: its dialects."""
+    return {name: dialect.title for name, dialect in dialects_of(optimizer).items()}
+
+
+def can_compare(optimizer: str) -> bool:
+    """Whether there is a dialect of this optimizer to compare with."""
+    return bool(catalog.optimizers()[optimizer].dialects)

@@ -1,0 +1,35 @@
+"""Each run of a comparison is computed once: stages of one chain are stages of another."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import numpy as np
+
+from optim.run import Run, simulate
+from optim.spec import RunSpec
+
+# Every set of switches is a kernel of its own, which takes longer to compile than plain Python needs for this many steps.
+PLAIN_UP_TO = 20_000
+KEPT_STEPS = 200_000  # of all runs kept together: about 60 MB
+
+
+class Runs:
+    """The run of a spec, remembered. `cancel`: uint8 array of length 1 to give up from another thread, as in `simulate`."""
+
+    def __init__(self, cancel: np.ndarray | None = None) -> None:
+        self.cancel = cancel
+        self.kept: OrderedDict[RunSpec, Run] = OrderedDict()
+        self.steps = 0  # of all kept
+
+    def __call__(self, spec: RunSpec) -> Run:
+        run = self.kept.get(spec)
+        if run is not None:
+            self.kept.move_to_end(spec)
+            return run
+        run = simulate(spec, "plain" if spec.steps <= PLAIN_UP_TO else "auto", self.cancel)
+        self.kept[spec] = run
+        self.steps += run.steps
+        while self.steps > KEPT_STEPS and len(self.kept) > 1:
+            self.steps -= self.kept.popitem(last=False)[1].steps
+        return run

@@ -1,0 +1,150 @@
+"""A comparison, described completely: somebody's run, whose dialects it is compared in, with which settings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from optim import catalog
+from optim.checks import checked_number, chosen, named
+from optim.compare.difference import TOLERANCE
+from optim.compare.settings import MODES, OWN, SAME, as_it_comes, left_out, same_settings
+from optim.errors import SpecError
+from optim.spec import RunSpec
+
+VERSION = 1
+KIND = "rmsprop-explorer comparison"
+YOURS = "yours"  # the run itself, with its own switches
+DIALECTS, ADAM = "dialects", "adam"
+QUESTIONS = {DIALECTS: "Dialects side by side", ADAM: "From RMSprop to Adam"}
+USUAL = ("torch", "keras", "tf1", "optax")  # compared unless others are chosen
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """One of those compared. left_out: settings of the user's run that this dialect does not have."""
+
+    name: str
+    title: str
+    spec: RunSpec
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CompareSpec:
+    """Two equal specs give the same comparison, bit for bit.
+
+    spec        the user's run: its landscape, start and steps are everybody's
+    names       dialects of its optimizer, and "yours" for the run itself; the first is what others are compared with
+    to          the one of them to which switches are turned from the first; "" for the second
+    mode        "same": everybody has the run's settings, as far as the dialect has them, and its changes on the way;
+                "own": every dialect as its library comes
+    tolerance   paths have parted when a parameter differs by more than this
+    order       fields that are turned first, in this order
+    question    "dialects", or "adam": from RMSprop to Adam, which needs no names
+
+    Raises SpecError with a sentence.
+    """
+
+    spec: RunSpec
+    names: tuple[str, ...] = ()
+    to: str = ""
+    mode: str = SAME
+    tolerance: float = TOLERANCE
+    order: tuple[str, ...] = ()
+    question: str = DIALECTS
+
+    def __post_init__(self) -> None:
+        put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
+        chosen(MODES, self.mode, "mode of comparison")
+        chosen(QUESTIONS, self.question, "question of a comparison")
+        put("tolerance", checked_number(self.tolerance, "the tolerance of a comparison", at_least=0.0))
+        put("names", checked_names(self.names or usual_names(self.spec.optimizer), self.spec.optimizer))
+        put("order", checked_words(self.order, "order of a comparison"))
+        named(self.order, (*self.spec.hyper, "edits"), "hyperparameter that can be turned")
+        put("to", self.to or self.names[1])
+        if self.to not in self.names[1:]:
+            others = ", ".join(self.names[1:])
+            raise SpecError(f"Switches are turned to one of those compared with the first, which are {others}, not {self.to!r}.")
+
+    @property
+    def entrants(self) -> tuple[Entrant, ...]:
+        """The runs of the dialects, in the order of `names`."""
+        return tuple(self.entrant(name) for name in self.names)
+
+    def entrant(self, name: str) -> Entrant:
+        if name == YOURS:
+            return Entrant(YOURS, "Your run", self.spec)
+        optimizer = self.spec.optimizer
+        dialect = dialects_of(optimizer)[name]
+        if self.mode == OWN:
+            return Entrant(name, dialect.title, self.spec.with_(hyper=as_it_comes(optimizer, dialect), edits=()))
+        spec = self.spec.with_(hyper=same_settings(optimizer, dialect, self.spec.hyper))
+        return Entrant(name, dialect.title, spec, left_out(optimizer, dialect, self.spec.hyper))
+
+    def with_(self, **changes: Any) -> CompareSpec:
+        return replace(self, **changes)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values; `from_dict` reads them back."""
+        said = {"names": list(self.names), "to": self.to, "mode": self.mode, "tolerance": self.tolerance}
+        rest = {"order": list(self.order), "question": self.question}
+        return {"kind": KIND, "version": VERSION, "spec": self.spec.to_dict(), **said, **rest}
+
+    @classmethod
+    def from_dict(cls, data: Any) -> CompareSpec:
+        if not isinstance(data, Mapping) or "spec" not in data:
+            raise SpecError('This is not a comparison: a JSON object with the run to compare as "spec" is needed.')
+        version = data.get("version", VERSION)
+        if version != VERSION:
+            raise SpecError(
+                f"This comparison has format version {version!r}, but this program reads {VERSION}; update the program."
+            )
+        parts = ("names", "to", "mode", "tolerance", "order", "question")
+        named(data, ("kind", "version", "spec", *parts), "part of a comparison")
+        return cls(RunSpec.from_dict(data["spec"]), **{name: data[name] for name in parts if name in data})
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> CompareSpec:
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise SpecError(f"This is not a comparison in JSON form ({error}); check the file at that place.") from None
+        return cls.from_dict(data)
+
+
+def dialects_of(optimizer: str) -> dict[str, Any]:
+    return {dialect.name: dialect for dialect in catalog.optimizers()[optimizer].dialects}
+
+
+def usual_names(optimizer: str) -> tuple[str, ...]:
+    """The libraries people use, and all dialects where these are fewer than two; the run itself beside a single one."""
+    known = dialects_of(optimizer)
+    found = tuple(name for name in USUAL if name in known)
+    found = found if len(found) > 1 else tuple(known)
+    return found if len(found) > 1 else (YOURS, *found)
+
+
+def checked_names(names: Any, optimizer: str) -> tuple[str, ...]:
+    names, title = checked_words(names, "list of dialects"), catalog.optimizers()[optimizer].title
+    known = (YOURS, *dialects_of(optimizer))
+    for name in names:
+        chosen(dict.fromkeys(known), name, f"dialect of {title}")
+    if len(known) == 1:
+        raise SpecError(f"No dialects of {title} are known here, so there is nothing to compare; choose another optimizer.")
+    if len(set(names)) < 2:
+        raise SpecError(f"A comparison needs two dialects of {title} or more; choose another one out of {', '.join(known)}.")
+    if len(set(names)) < len(names):
+        raise SpecError(f"Each dialect is compared once, but these are {', '.join(names)}; leave the repeated one out.")
+    return names
+
+
+def checked_words(words: Any, what: str) -> tuple[str, ...]:
+    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
+        raise SpecError(f"The {what} must be a list of names, not {words!r}.")
+    return tuple(words)
