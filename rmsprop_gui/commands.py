@@ -109,6 +109,7 @@ LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path", "bas
 VIEW = (
     *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBPO", LAYER_ICONS, strict=True))),
     Command("fit", "View", "Fit the map", ("0",), deeds.fit, "fit"),
+    Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), deeds.show_tables),
     Command("maps-window", "View", "Maps side by side…", ("Ctrl+Shift+M",), deeds.open_maps, "basins"),
     Command("theme", "View", "Dark or light", ("Ctrl+D",), deeds.toggle_theme, "dark", line=True),
     Command("full-screen", "View", "Full screen", ("F11",), deeds.toggle_full_screen, checked=lambda w: w.isFullScreen()),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from optim import SpecError
 from rmsprop_gui import files, style
@@ -250,6 +250,13 @@ def preferences(window: MainWindow) -> None:
     from rmsprop_gui.dialogs.preferences import PreferencesDialog
 
     PreferencesDialog(window.settings, window).exec()
+
+
+def show_tables(window: QWidget) -> None:
+    """The numbers behind the plots, beginning with the plot that has the focus."""
+    from rmsprop_gui import alternative
+
+    alternative.show_tables(window)
 
 
 # ---- help

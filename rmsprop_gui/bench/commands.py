@@ -36,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
             checked=lambda w: w.session.kind == FACTOR, line=True),
     Command("budget", "Bench", "Solved within a budget", ("Ctrl+2",), lambda w: w.session.show_chart(BUDGET),
             checked=lambda w: w.session.kind == BUDGET),
+    Command("tables", "Bench", "Show as a table…", ("Ctrl+Shift+T",), shared.show_tables, enabled=_known),
     Command("theme", "Window", "Dark or light", ("Ctrl+D",), shared.toggle_theme, "dark"),
     Command("full-screen", "Window", "Full screen", ("F11",), shared.toggle_full_screen, checked=lambda w: w.isFullScreen()),
     Command("shortcuts", "Window", "Keyboard shortcuts", ("F1",), deeds.show_shortcuts, "help", line=True),

@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.alternative import Table, offer
 from rmsprop_gui.bench import drawing
 from rmsprop_gui.bench.chart import MEANINGS, TITLES, Chart
+from rmsprop_gui.bench.tables import table_of
 
 STEP = 0.02  # of the axis, for one press of an arrow key
 
@@ -28,6 +30,7 @@ class Plot(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Chart")
+        offer(self)
         style.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -44,6 +47,10 @@ class Plot(QWidget):
             self.setAccessibleName(TITLES[chart.kind])
             self.setAccessibleDescription(MEANINGS[chart.kind])
         self.update()
+
+    def table(self) -> Table | None:
+        """The curves, one row for each place at which one of them rises."""
+        return table_of(self.chart) if self.chart is not None else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QMenu
 
 from optim import SpecError
 from rmsprop_gui import style
+from rmsprop_gui.alternative import Table, offer_in
 from rmsprop_gui.data_dock import look
 from rmsprop_gui.data_dock.axes import head_rect
 from rmsprop_gui.data_dock.curves import paint_curve
@@ -19,6 +20,7 @@ from rmsprop_gui.data_dock.place import HEAD, KEY, frame_of, has_key
 from rmsprop_gui.data_dock.rows import paint_rows, places
 from rmsprop_gui.data_dock.sample import drawn_rows
 from rmsprop_gui.data_dock.sheet import Sheet, sheet_of
+from rmsprop_gui.data_dock.tables import tables_of
 from rmsprop_gui.data_dock.under import words_at
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.plots.keys import press
@@ -95,6 +97,11 @@ class DataChart(QGraphicsView):
             return ""
         words = ", ".join(f"{measure.label} {measure.text}" for measure in moment.measures)
         return f"{self.sheet.title}: {self.sheet.names[1]} over {self.sheet.names[0]}; {words}"
+
+    def table(self) -> list[Table]:
+        """The rows, the lines of the runs, and how well the focused one fits."""
+        moment = self.moment()
+        return tables_of(self.sheet, moment) if self.sheet is not None and moment is not None else []
 
     # ---- painting
 
@@ -173,6 +180,7 @@ class DataChart(QGraphicsView):
             menu = QMenu(self)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.addAction("Copy the picture", self.copy_picture)
+            offer_in(menu, self)
             menu.exec(event.globalPos())
 
     def copy_picture(self) -> None:

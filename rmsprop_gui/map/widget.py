@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent,
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.alternative import Table, offer_in
 from rmsprop_gui.map import fit, keys
 from rmsprop_gui.map.above import Above
 from rmsprop_gui.map.axes import Axis
@@ -24,6 +25,7 @@ from rmsprop_gui.map.notices import Notice, NoticeCard, notice_of
 from rmsprop_gui.map.pad import NARROW, Pad
 from rmsprop_gui.map.remedies import act
 from rmsprop_gui.map.sight import Sight
+from rmsprop_gui.map.tables import tables_of
 from rmsprop_gui.map.tools import MapTools
 from rmsprop_gui.map.veil import Veil
 from rmsprop_gui.session import Session
@@ -62,6 +64,7 @@ class MapWidget(pg.PlotWidget):
         self.notice = NoticeCard(self)
         self._settling = Settling(self._refining, self)
         self.mouse = MapMouse(self)
+        offer_in(self.tools.menu, self)
 
     def _connect(self) -> None:
         self.session.scene_changed.connect(self._scene_changed)
@@ -130,6 +133,14 @@ class MapWidget(pg.PlotWidget):
         self.tools.move(round(frame.right) - self.tools.width() - gap, round(frame.top) + gap)
         self.above.tools = 0.0 if self._print else float(self.tools.width())
         self.tools.equal_action.setChecked(self.camera.equal())
+
+    def table(self) -> list[Table]:
+        """What is drawn, as tables."""
+        return tables_of(self)
+
+    def choose_start(self, point: tuple[float, ...]) -> bool:
+        """All runs start at this point of the plane."""
+        return self.session.change("Move the start", start=point)
 
     # ---- cards
 

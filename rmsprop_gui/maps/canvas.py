@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from optim import catalog
 from optim.maps.fields import value_of
 from rmsprop_gui import style
+from rmsprop_gui.alternative import Table, offer
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.maps import legend, theory_ink
 from rmsprop_gui.maps.cover import Cover, is_over_landscape
 from rmsprop_gui.maps.drawn import Drawn
+from rmsprop_gui.maps.tables import table_of
 from rmsprop_gui.maps.words import cell_text, symbol_of, ticks
 
 LEFT, BOTTOM, TOP, RIGHT, LEGEND = 40.0, 22.0, 6.0, 10.0, 38.0
@@ -43,6 +46,7 @@ class Canvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Map")
         self.setAccessibleDescription("Arrow keys move a cursor from cell to cell; Enter takes the run of its cell.")
+        offer(self)
         style.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -68,6 +72,12 @@ class Canvas(QWidget):
             except (KeyError, IndexError):  # the picture is still that of another optimizer
                 self._mark = None
         self.update()
+
+    def table(self) -> Table | None:
+        """One row for each cell."""
+        if self.drawn is None:
+            return None
+        return table_of(self.drawn.picture, self._cursor, self.cell_taken.emit, tr("Take this run"))
 
     # ---- places
 

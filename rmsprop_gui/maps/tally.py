@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from optim import catalog
 from optim.maps import MapField, MapSpec, fields
 from rmsprop_gui import style
+from rmsprop_gui.alternative import Column, Table, offer
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import count, percent, short
 
 ROW, NAME, SHARE, BAR = 24.0, 78.0, 46.0, 8.0
@@ -46,6 +49,7 @@ class Tally(QWidget):
         self.shares: dict[str, float | str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Robustness of four optimizers")
+        offer(self)
         style.notifier().changed.connect(self.update)
 
     def show_shares(self, shares: dict[str, float | str]) -> None:
@@ -54,6 +58,17 @@ class Tally(QWidget):
         self.setAccessibleDescription(", ".join(f"{titles[name].title} {words(share)}" for name, share in shares.items()))
         self.updateGeometry()
         self.update()
+
+    def table(self) -> Table:
+        """The bars in numbers."""
+        titles = catalog.optimizers()
+        known = np.array([not isinstance(share, str) and share != WAITING for share in self.shares.values()], bool)
+        numbers = np.array([share if there else np.nan for share, there in zip(self.shares.values(), known, strict=True)], float)
+        columns = (
+            Column(tr("Optimizer"), np.array([titles[name].title for name in self.shares])),
+            Column(tr("Share that converges"), numbers, known),
+        )
+        return Table(tr("Robustness"), tr("The share of the plane in which each optimizer converges."), columns)
 
     def sizeHint(self) -> QSize:
         return QSize(240, round(ROW * style.scale() * max(1, len(self.shares))))

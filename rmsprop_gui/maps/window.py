@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from optim import RunSpec, SpecError, catalog
 from rmsprop_gui import style
+from rmsprop_gui.alternative import offer_key
 from rmsprop_gui.maps import files, rivals, taking
 from rmsprop_gui.maps.controls import Controls
 from rmsprop_gui.maps.counting import Counting
@@ -60,6 +61,7 @@ class MapsWindow(QWidget):
         self.second: object = "sgd"
         self._lay_out()
         self._connect()
+        offer_key(self)
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.alternative import Table, offer_in
 from rmsprop_gui.plots.axis import GAP, PlainAxis
 from rmsprop_gui.plots.curves import CurveLayer
 from rmsprop_gui.plots.grid import AXIS, lay_out
@@ -19,6 +20,7 @@ from rmsprop_gui.plots.keys import press
 from rmsprop_gui.plots.kind import Kind
 from rmsprop_gui.plots.panel import Panel
 from rmsprop_gui.plots.steps import StepRange
+from rmsprop_gui.plots.tables import table_of
 from rmsprop_gui.plots.tracker import Tracker
 from rmsprop_gui.settling import Settling
 
@@ -259,12 +261,18 @@ class PlotColumn(pg.GraphicsLayoutWidget):
             event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.make_menu().exec(event.globalPos())
+        menu = self.make_menu()
+        offer_in(menu, self)
+        menu.exec(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription(self.describe())
         super().focusInEvent(event)
         self.viewport().update()
+
+    def table(self) -> list[Table]:
+        """The plots that are on the screen, as tables."""
+        return [table_of(panel.drawing, self.session.step, self.session.seek) for panel in self.panels]
 
     def describe(self) -> str:
         """The plots at the current step in words."""

@@ -21,11 +21,12 @@ def content_of(session: Session, choice: Choice) -> Content:
         focus_style=focus_style,
         tolerance=scene.tolerance,
         loss_mode=choice.loss_mode,
+        names=tuple(session.name(i) for i in shown if session.runs[i] is not None),
     )
 
 
 def content_key(session: Session, choice: Choice) -> object:
     """Equal as long as the plots look the same at every step."""
     scene = session.scene
-    looks = tuple((run.style, run.visible) for run in scene.runs)
+    looks = tuple((run.style, run.visible, run.name) for run in scene.runs)
     return tuple(map(id, session.runs)), looks, session.focus, scene.tolerance, scene.steps, choice.loss_mode

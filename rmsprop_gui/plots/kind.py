@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPen
 from optim import Run
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box
+from rmsprop_gui.numbers import subscript
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.scene import RunSetup, Scene
 
@@ -32,10 +33,15 @@ class Content:
     focus_style: RunStyle = FIRST_STYLE
     tolerance: float = 0.0
     loss_mode: str = "log"  # "log", "linear" or "distance"
+    names: tuple[str, ...] = ()  # of `runs`
 
     @property
     def parameters(self) -> range:
         return range(self.focus.dimension if self.focus is not None else 0)
+
+    def name(self, place: int) -> str:
+        """What the run at a place of `runs` is called."""
+        return self.names[place] if place < len(self.names) else self.runs[place][0].name or self.runs[place][0].optimizer
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class Curve:
 
     guide   drawn alike before and after the tracker, thin, without a dot, and not counted for the range
     thin    a minor curve, drawn thinner, without a dot
+    name    heads its numbers in the table of the plot
     """
 
     values: np.ndarray
@@ -53,6 +60,7 @@ class Curve:
     thin: bool = False
     dotted: bool = False
     steps: np.ndarray | None = None
+    name: str = ""
 
     def at(self, step: int) -> float:
         """The value of a step: of the last one not later that has one; nan before the first and after the last."""
@@ -141,10 +149,11 @@ def theta_pen(index: int, dash: tuple[float, ...], width: float, alpha: int) -> 
     return style.pen(style.theta_key(index), width, dash or None, alpha)
 
 
-def theta_curve(values: np.ndarray, index: int, *, dotted: bool = False, guide: bool = False) -> Curve:
-    """The curve of parameter `index`: its hue; further parameters are thin."""
+def theta_curve(values: np.ndarray, index: int, name: str, *, dotted: bool = False, guide: bool = False) -> Curve:
+    """The curve of parameter `index`: its hue; further parameters are thin. `name` is that of the quantity: "Δθ"."""
     pen = partial(theta_pen, index, DOTTED if dotted else ())
-    return Curve(values, style.theta_key(index), pen, guide, thin=index >= EMPHASISED, dotted=dotted)
+    name = f"{name} of θ{subscript(index + 1)}"
+    return Curve(values, style.theta_key(index), pen, guide, thin=index >= EMPHASISED, dotted=dotted, name=name)
 
 
 def dashed_pen(run_style: RunStyle, width: float, alpha: int) -> QPen:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.alternative import Column, Table, offer
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import short
 
 HEIGHT, MARGIN = 34, 4.0
@@ -40,6 +42,7 @@ class Sparkline(QWidget):
         self._values = np.zeros(0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Rate over the steps")
+        offer(self)
         style.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -60,6 +63,13 @@ class Sparkline(QWidget):
         self.setToolTip(text)
         self.setAccessibleDescription(text)
         self.update()
+
+    def table(self) -> Table | None:
+        """The rate of every step."""
+        if not len(self._values):
+            return None
+        columns = (Column(tr("Step"), np.arange(len(self._values))), Column(tr("Learning rate"), self._values))
+        return Table(tr("Learning rate"), tr("The learning rate that the run has used in every step."), columns)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -80,6 +80,7 @@ PLAYBACK = (
 )  # fmt: skip
 VIEW = (
     Command("log-loss", "View", "Logarithmic loss", ("G",), deeds.toggle_log_loss, checked=lambda w: w.session.scene.log_loss),
+    Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), shared.show_tables),
     Command("theme", "View", "Dark or light", ("Ctrl+D",), shared.toggle_theme, "dark", line=True),
     Command("full-screen", "View", "Full screen", ("F11",), shared.toggle_full_screen, checked=lambda w: w.isFullScreen()),
     Command("reset-layout", "View", "Reset layout", (), lambda w: w.reset_layout(), "layout", line=True),

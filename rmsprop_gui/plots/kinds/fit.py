@@ -21,20 +21,23 @@ ERRORS = {"rmse": "RMSE", "log_loss": "Log loss"}  # the first that the fit has 
 
 
 def draw(content: Content) -> Drawing:
-    fits = [(setup.style, fit) for setup, run in content.runs if (fit := fit_of(run)) is not None]
+    known = [(k, setup.style, fit_of(run)) for k, (setup, run) in enumerate(content.runs)]
+    fits = [(content.name(k), run_style, fit) for k, run_style, fit in known if fit is not None]
     if not fits:
         return Drawing(TITLE, True)
-    error = next(name for name in ERRORS if f"train_{name}" in fits[0][1].measures)
-    tested = f"test_{error}" in fits[0][1].measures
+    error = next(name for name in ERRORS if f"train_{name}" in fits[0][2].measures)
+    tested = f"test_{error}" in fits[0][2].measures
     curves: list[Curve] = []
-    for run_style, fit in fits:
+    for name, run_style, fit in fits:
         color = style.run_color(run_style)
         if tested:
-            curves.append(Curve(fit.measures[f"test_{error}"], color, partial(dotted_pen, run_style), dotted=True))
-        curves.append(Curve(fit.measures[f"train_{error}"], color, partial(style.run_pen, run_style)))
+            dots, named = partial(dotted_pen, run_style), f"{name}, test rows"
+            curves.append(Curve(fit.measures[f"test_{error}"], color, dots, dotted=True, name=named))
+        line, named = partial(style.run_pen, run_style), f"{name}, training rows"
+        curves.append(Curve(fit.measures[f"train_{error}"], color, line, name=named))
     legend = words("dotted: test rows")
     return Drawing(
-        ERRORS[error], True, tuple(curves), (), partial(readings, fits[-1][1], error, fits[-1][0]),
+        ERRORS[error], True, tuple(curves), (), partial(readings, fits[-1][2], error, fits[-1][1]),
         (lambda step: legend) if tested else no_legend,
     )  # fmt: skip
 

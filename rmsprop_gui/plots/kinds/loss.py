@@ -21,8 +21,8 @@ def draw(content: Content) -> Drawing:
     measure, log, title, legend = choose(content)
     values = [measure(run) for _, run in content.runs]
     curves = tuple(
-        Curve(column, style.run_color(setup.style), partial(style.run_pen, setup.style))
-        for (setup, _), column in zip(content.runs, values, strict=True)
+        Curve(column, style.run_color(setup.style), partial(style.run_pen, setup.style), name=content.name(k))
+        for k, ((setup, _), column) in enumerate(zip(content.runs, values, strict=True))
     )
     level = tolerance_level(content, log) if measure is not insight.distance else None
     box = words(legend) if legend else None

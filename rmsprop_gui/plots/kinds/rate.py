@@ -6,7 +6,7 @@ from optim import insight
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box
 from rmsprop_gui.plots.heads import words
-from rmsprop_gui.plots.kind import Content, Drawing, Kind, no_legend, theta_curve
+from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind, no_legend, theta_curve
 from rmsprop_gui.plots.symbols import at, emphasised, rate_symbol, reading
 
 TITLE = "Effective rate"
@@ -17,8 +17,10 @@ def draw(content: Content) -> Drawing:
     if run is None:
         return Drawing(TITLE, True)
     bound = insight.rate_bound(run)
-    rates = tuple(theta_curve(run.rate[:, i], i) for i in reversed(content.parameters))
-    bounds = () if bound is None else tuple(theta_curve(bound[:, i], i, dotted=True, guide=True) for i in emphasised(run))
+    rates = tuple(theta_curve(run.rate[:, i], i, "Rate") for i in reversed(content.parameters))
+    bounds: tuple[Curve, ...] = ()
+    if bound is not None:
+        bounds = tuple(theta_curve(bound[:, i], i, "Bound of the rate", dotted=True, guide=True) for i in emphasised(run))
     legend = words("dotted: bound")
 
     def readings(step: int) -> list[Box]:

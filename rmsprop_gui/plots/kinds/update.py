@@ -9,7 +9,7 @@ import numpy as np
 from optim import insight
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box
-from rmsprop_gui.numbers import number
+from rmsprop_gui.numbers import number, subscript
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind, dashed_pen, theta_curve
 from rmsprop_gui.plots.ranges import sampled
@@ -26,11 +26,15 @@ def draw(content: Content) -> Drawing:
     reach: tuple[Curve, ...] = ()
     include: tuple[float, ...] = ()
     if bound is not None and len(bound):
-        columns = [bound[:, 0]] if equal(bound) else [bound[:, i] for i in emphasised(run)]
+        columns = {"": bound[:, 0]} if equal(bound) else {f" of θ{subscript(i + 1)}": bound[:, i] for i in emphasised(run)}
         pen, color = partial(dashed_pen, content.focus_style), style.run_color(content.focus_style)
-        reach = tuple(Curve(sign * column, color, pen, guide=True) for column in columns for sign in (1.0, -1.0))
+        reach = tuple(
+            Curve(sign * column, color, pen, guide=True, name=f"{end} end of the reach{whose}")
+            for whose, column in columns.items()
+            for sign, end in ((1.0, "Upper"), (-1.0, "Lower"))
+        )
         include = ends(bound, run.delta)
-    deltas = tuple(theta_curve(run.delta[:, i], i) for i in reversed(content.parameters))
+    deltas = tuple(theta_curve(run.delta[:, i], i, "Δθ") for i in reversed(content.parameters))
 
     def readings(step: int) -> list[Box]:
         return [reading(indexed(run, i, "Δθ"), at(run.delta, step, i), style.theta_key(i)) for i in emphasised(run)]

@@ -8,10 +8,12 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.alternative import Table, offer
 from rmsprop_gui.training.matrix import legend, sparse
 from rmsprop_gui.training.matrix.look import image_of, look_now, pixels
 from rmsprop_gui.training.matrix.places import GAP, as_images, as_matrix, cell_of, thinned
 from rmsprop_gui.training.matrix.sheet import Ends, Sheet
+from rmsprop_gui.training.matrix.tables import table_of
 
 MARGIN, LEGEND = 12.0, 40.0
 MOST_HAIRS = 400
@@ -43,6 +45,7 @@ class MatrixCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Weight matrix")
         self.setAccessibleDescription("Arrow keys move a cursor from cell to cell; Enter picks the weight of its cell.")
+        offer(self)
         style.notifier().changed.connect(self._restyle)
 
     def sizeHint(self) -> QSize:
@@ -72,6 +75,10 @@ class MatrixCanvas(QWidget):
         if flat != self._picked:
             self._picked = flat
             self.update()
+
+    def table(self) -> Table | None:
+        """One row for each entry of the tensor."""
+        return table_of(self.sheet, max(0, self._picked), self.entry_picked.emit) if self.sheet is not None else None
 
     def _place(self) -> None:
         assert self.sheet is not None

@@ -17,6 +17,7 @@ from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.training.picked.weight import Weight
 
 DIGITS = 3
+RECORDED, OTHER, BESIDE = "As trained", "Under the other settings", "|g|"
 FIRST = RunStyle(0)
 
 
@@ -40,12 +41,13 @@ def drawn(
     """One quantity of the weight, and of the other one; `beside` is a second quantity of it, dotted."""
     curves: list[Curve] = []
     shown: list[Curve] = []
-    for weight, run_style in ((content.other, content.other_style), (content.weight, content.style)):
-        curve = None if weight is None else curve_of(weight, values(weight), partial(style.run_pen, run_style), run_style)
+    for weight, run_style, name in ((content.other, content.other_style, OTHER), (content.weight, content.style, RECORDED)):
+        pen = partial(style.run_pen, run_style)
+        curve = None if weight is None else curve_of(weight, values(weight), pen, run_style, name)
         curves, shown = ([*curves, curve], [curve, *shown]) if curve is not None else (curves, shown)
     if content.weight is not None and beside is not None:
         hue = style.run_color(content.style)
-        more = curve_of(content.weight, beside(content.weight), partial(dotted_pen, hue), content.style, dotted=True)
+        more = curve_of(content.weight, beside(content.weight), partial(dotted_pen, hue), content.style, BESIDE, dotted=True)
         curves = [more, *curves] if more is not None else curves
     note = "" if shown or content.weight is None else "Not known for this weight."
     text = legend or content.legend
@@ -54,11 +56,12 @@ def drawn(
 
 
 def curve_of(
-    weight: Weight, values: np.ndarray | None, pen: Callable[[float, int], QPen], run_style: RunStyle, dotted: bool = False
-) -> Curve | None:
+    weight: Weight, values: np.ndarray | None, pen: Callable[[float, int], QPen], run_style: RunStyle, name: str,
+    dotted: bool = False,
+) -> Curve | None:  # fmt: skip
     if values is None or not len(values) or not np.isfinite(values).any():
         return None
-    return Curve(values, style.run_color(run_style), pen, guide=dotted, dotted=dotted, steps=weight.steps)
+    return Curve(values, style.run_color(run_style), pen, dotted, dotted=dotted, steps=weight.steps, name=name)
 
 
 def dotted_pen(color: QColor, width: float, alpha: int) -> QPen:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.alternative import Table, offer
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.map.ghosts import Ghost, Ghosts
 from rmsprop_gui.map.ink import Ink, paint_dots
@@ -18,6 +19,7 @@ from rmsprop_gui.map.text import halo_text
 from rmsprop_gui.numbers import number, step_label
 from rmsprop_gui.plots.ticks import linear_ticks
 from rmsprop_gui.training.slices.scene import Slice, nearest
+from rmsprop_gui.training.slices.tables import tables_of
 from rmsprop_gui.training.slices.terrain import SliceTerrain
 
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 8.0, 24.0
@@ -45,6 +47,7 @@ class SliceCanvas(QWidget):
         self.setProperty("own_keys", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Loss on a plane through the weights")
+        offer(self)
         style.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -61,6 +64,10 @@ class SliceCanvas(QWidget):
     def show_step(self, step: int) -> None:
         self.step = step
         self.update()
+
+    def table(self) -> list[Table]:
+        """The paths on the plane and the loss over it."""
+        return tables_of(self.slice, self.step, self.step_wanted.emit) if self.slice is not None else []
 
     # ---- places
 

@@ -8,6 +8,9 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPo
 from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.alternative import Table, offer
+from rmsprop_gui.alternative.table import steps_at
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.levels import nice_above
 from rmsprop_gui.numbers import axis_number, number
 from rmsprop_gui.training.slices.scene import Slice, Track
@@ -27,6 +30,7 @@ class DistanceStrip(QWidget):
         self._step, self._last = 0, 1
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName("Distance from the plane")
+        offer(self)
         style.notifier().changed.connect(self.update)
 
     def show_slice(self, shown: Slice | None, last: int) -> None:
@@ -45,6 +49,19 @@ class DistanceStrip(QWidget):
             return ""
         track = self._slice.tracks[-1]
         return number(float(track.distance[track.at(self._step)]), 3) if len(track.distance) else ""
+
+    def table(self) -> Table | None:
+        """The distances, step by step."""
+        if self._slice is None or not self._slice.tracks:
+            return None
+        distances = {track.title: (track.steps, track.distance) for track in reversed(self._slice.tracks)}
+        columns = steps_at(distances, tr("Step"))
+        steps = columns[0].values
+        return Table(
+            tr("Distance from the plane"), tr("How far the weights are from the plane (Euclidean, over all weights)."), columns,
+            max(0, int(np.searchsorted(steps, self._step, side="right")) - 1),
+            lambda row: self.step_wanted.emit(int(steps[row])), tr("Go to this step"),
+        )  # fmt: skip
 
     def _plot(self) -> QRectF:
         unit = style.scale()

@@ -24,8 +24,9 @@ def draw(content: Content) -> Drawing:
         if not len(course.accuracy):
             continue
         steps, color = course.accuracy[:, STEP], style.run_color(course.style)
-        test[place] = Curve(course.accuracy[:, TEST], color, partial(style.run_pen, course.style), steps=steps)
-        train.append(Curve(course.accuracy[:, TRAIN], color, partial(dotted_pen, color), dotted=True, steps=steps))
+        line, dots, name = partial(style.run_pen, course.style), partial(dotted_pen, color), course.title
+        test[place] = Curve(course.accuracy[:, TEST], color, line, steps=steps, name=f"{name}, test rows")
+        train.append(Curve(course.accuracy[:, TRAIN], color, dots, dotted=True, steps=steps, name=f"{name}, training rows"))
     if not test:
         return Drawing(TITLE, False, include=(0.0, 1.0), note="Accuracy is measured after each epoch.")
     legend = words("full: test rows, dotted: training rows")

@@ -30,8 +30,8 @@ def draw(content: Content) -> Drawing:
     for k, tensor in enumerate(weights):
         quantiles, hue = recording.series[tensor.name].spread["rate"].quantiles, style.theta_key(k)
         low, middle, high = (
-            Curve(quantiles[:, q], hue, partial(theta_pen, k, ()), steps=recording.steps)
-            for q in (QUARTERS[0], MEDIAN, QUARTERS[1])
+            Curve(quantiles[:, q], hue, partial(theta_pen, k, ()), steps=recording.steps, name=f"{tensor.name}, {what}")
+            for q, what in zip((QUARTERS[0], MEDIAN, QUARTERS[1]), ("lower quarter", "median", "upper quarter"), strict=True)
         )
         bands.append(Band(low, high, hue, FILL))
         include += [at_share(known(low.values), 1 - MOSTLY), at_share(known(high.values), MOSTLY)]

@@ -28,8 +28,10 @@ def draw(content: Content) -> Drawing:
         assert recording is not None  # only trainings with something to show are in the content
         window = max(FEWEST, count // max(1, recording.every))
         color, pen = style.run_color(course.style), partial(style.run_pen, course.style)
-        raw.append(Curve(recording.loss, color, partial(thin_pen, color, faint), thin=True, steps=recording.steps))
-        smooth.append(Curve(running_mean(recording.loss, window), color, pen, steps=recording.steps))
+        thin, steps, name = partial(thin_pen, color, faint), recording.steps, course.title
+        mean = running_mean(recording.loss, window)
+        raw.append(Curve(recording.loss, color, thin, thin=True, steps=steps, name=f"{name}, each batch"))
+        smooth.append(Curve(mean, color, pen, steps=steps, name=f"{name}, mean of {window} records"))
     legend = words(f"thin: each batch, thick: mean of {count}")
     note = "" if content.courses else "No training yet: choose the settings at the left, then Train."
     readings = partial(losses, raw, content.order)

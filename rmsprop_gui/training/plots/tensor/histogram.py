@@ -17,7 +17,7 @@ from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.heat import GAMMA
 from rmsprop_gui.plots.kind import Curve, Drawing, Heat, Kind
 from rmsprop_gui.training.plots.content import Content
-from rmsprop_gui.training.plots.tensor.spread import LEAST, MOST, spread_of, thin_line
+from rmsprop_gui.training.plots.tensor.spread import LEAST, MOST, quantile_name, spread_of, thin_line
 
 TITLE = "Histogram"
 
@@ -30,7 +30,8 @@ def draw(content: Content) -> Drawing:
     color = style.run_color(content.focus.style)
     heat = Heat(recording.steps, found.histogram, LOWEST, HIGHEST, color, top_share(found))
     edges = tuple(
-        Curve(found.quantiles[:, k], color, partial(thin_line, color), thin=True, steps=recording.steps) for k in (LEAST, MOST)
+        Curve(found.quantiles[:, k], color, partial(thin_line, color), thin=True, steps=recording.steps, name=quantile_name(k))
+        for k in (LEAST, MOST)
     )
     legend = Row(words("0 "), ColourBar(color), words(f" {percent(heat.top)} of the entries"))
     size = content.tensor.size if content.tensor is not None else 0

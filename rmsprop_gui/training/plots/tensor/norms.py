@@ -19,7 +19,9 @@ def draw(content: Content) -> Drawing:
     if content.series is None or recording is None:
         return Drawing(TITLE, True, note=content.nothing(""))
     curves = {
-        sign: Curve(content.series.spread[name].norm, style.theta_key(k), partial(theta_pen, k, ()), steps=recording.steps)
+        sign: Curve(
+            content.series.spread[name].norm, style.theta_key(k), partial(theta_pen, k, ()), steps=recording.steps, name=sign
+        )
         for k, (name, sign) in enumerate(SIGNS.items())
         if name in content.series.spread
     }

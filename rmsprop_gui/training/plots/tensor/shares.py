@@ -26,7 +26,7 @@ def draw(content: Content) -> Drawing:
         values = getattr(content.series, name)
         if np.isfinite(values).any():
             pen = partial(plain_pen, color, dash)
-            curves[words] = Curve(values, color, pen, dotted=bool(dash), steps=recording.steps)
+            curves[words] = Curve(values, color, pen, dotted=bool(dash), steps=recording.steps, name=words)
     note = "" if curves else NOT_KNOWN
     top = max((float(np.nanmax(c.values)) for c in curves.values()), default=1.0)
     include = (0.0, 1.0 if top > 0.5 or not curves else max(0.02, 1.2 * top))

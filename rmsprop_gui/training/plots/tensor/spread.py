@@ -7,6 +7,7 @@ from functools import partial
 from optim.record.recording import SHARES
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
+from rmsprop_gui.numbers import percent
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Band, Curve, Drawing, Kind
 from rmsprop_gui.training.plots.content import Content
@@ -27,13 +28,19 @@ def draw(content: Content) -> Drawing:
     steps, color = content.focus.recording.steps, style.run_color(content.focus.style)
 
     def line(quantile: int, thin: bool = False) -> Curve:
-        pen = partial(style.run_pen, content.focus.style)
-        return Curve(found.quantiles[:, quantile], color, partial(thin_line, color) if thin else pen, thin=thin, steps=steps)
+        pen = partial(thin_line, color) if thin else partial(style.run_pen, content.focus.style)
+        return Curve(found.quantiles[:, quantile], color, pen, thin=thin, steps=steps, name=quantile_name(quantile))
 
     bands = tuple(Band(line(low), line(high), color, alpha) for (low, high), alpha in FILLS)
     curves = (line(LEAST, True), line(MOST, True), line(MEDIAN))
     legend = words("median, half, 90 %, extremes")
     return Drawing(title, True, curves, (), partial(readings, curves), lambda step: legend, bands=bands)
+
+
+def quantile_name(quantile: int) -> str:
+    """ "Median", "Smallest", "95 % lie below"."""
+    ends = {LEAST: "Smallest", MEDIAN: "Median", MOST: "Largest"}
+    return ends.get(quantile) or f"{percent(SHARES[quantile])} lie below"
 
 
 def spread_of(content: Content):

@@ -1,0 +1,167 @@
+"""The window with the tables of plots: choose a plot, sort, copy, save, and go to where a row was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from rmsprop_gui.alternative.grid import TableGrid
+from rmsprop_gui.alternative.saving import Saving
+from rmsprop_gui.alternative.sources import tables_of, title_of
+from rmsprop_gui.alternative.table import Table
+from rmsprop_gui.file_names import slug
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.numbers import count
+from rmsprop_gui.widgets.combo import Combo
+
+Place = tuple[int, int]  # which plot, which of its tables
+
+
+class TableWindow(QDialog):
+    """Not modal: it stands beside the plots and reads them anew whenever it comes to the front."""
+
+    def __init__(self, sources: Sequence[QWidget], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Table of a plot"))
+        self._sources = tuple(sources)
+        self._places: dict[Place, Table] = {}
+        self.choice = Combo((), name=tr("Plot"))
+        self.caption, self.note = QLabel(), QLabel()
+        self.grid = TableGrid()
+        self._saving = Saving(self)
+        self._lay_out()
+        self.choice.value_changed.connect(self._choose)
+        self.grid.gone_to.connect(self._go)
+        self.grid.said.connect(self.note.setText)
+        self._saving.said.connect(self.note.setText)
+        parent.installEventFilter(self)
+        self.resize(self.sizeHint())
+        self.grid.setFocus()
+        self.read()
+
+    def _lay_out(self) -> None:
+        self.caption.setWordWrap(True)
+        self.caption.setProperty("role", "label")
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+        self.note.setProperty("role", "quiet")
+        self.choice.setMinimumContentsLength(24)
+        self.go = QPushButton()
+        self.copy, self.save = QPushButton(tr("Copy all")), QPushButton(tr("Save as CSV…"))
+        self.copy.setToolTip(tr("The whole table for a spreadsheet; Ctrl+C copies what is selected. Both with all digits."))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for button in (self.go, self.copy, self.save):
+            button.setAutoDefault(False)
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        self.go.clicked.connect(self.grid.go)
+        self.copy.clicked.connect(self.grid.copy_all)
+        self.save.clicked.connect(self._ask_path)
+        label = QLabel(tr("Plot"))
+        label.setProperty("role", "label")
+        label.setBuddy(self.choice)
+        head = QHBoxLayout()
+        head.addWidget(label)
+        head.addWidget(self.choice, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 16, 20, 14)
+        page.setSpacing(10)
+        page.addLayout(head)
+        page.addWidget(self.caption)
+        page.addWidget(self.grid, 1)
+        page.addWidget(self.note)
+        page.addWidget(buttons)
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 560)
+
+    # ---- what is shown
+
+    @Slot()
+    def read(self) -> None:
+        """Takes the numbers of the plots as they are now."""
+        chosen = self.choice.value()
+        self._places = {}
+        for k, source in enumerate(self._sources):
+            self._places |= {(k, i): table for i, table in enumerate(tables_of(source))}
+        options = [(place, title_of(self._sources[place[0]], table)) for place, table in self._places.items()]
+        self.choice.set_options(options, chosen if chosen in self._places else None)
+        self._show()
+
+    def choose(self, source: QWidget) -> None:
+        """Shows the first table of one of the plots."""
+        place = next((place for place in self._places if self._sources[place[0]] is source), None)
+        if place is not None:
+            self.choice.set_value(place)
+            self._show()
+
+    @property
+    def table(self) -> Table | None:
+        """What is shown."""
+        return self._places.get(self.choice.value())  # type: ignore[arg-type]
+
+    @Slot(object)
+    def _choose(self, place: object) -> None:
+        self.grid.forget_order()
+        self._show()
+
+    def _show(self) -> None:
+        table = self.table
+        for button in (self.copy, self.save):
+            button.setEnabled(table is not None and table.rows > 0)
+        self.grid.setVisible(table is not None)
+        self.go.setVisible(table is not None and table.go is not None)
+        if table is None:
+            self.caption.setText(tr("There is nothing on the plots to make a table of yet."))
+            self.note.clear()
+            return
+        self.go.setText(table.go_text)
+        self.caption.setText(table.caption)
+        self.grid.show_table(table)
+        self.note.setText(tr("{rows} rows, {columns} columns.", rows=count(table.rows), columns=len(table.columns)))
+
+    # ---- what the user does
+
+    @Slot(int)
+    def _go(self, row: int) -> None:
+        if self.table is not None and self.table.go is not None:
+            self.table.go(row)
+
+    @Slot()
+    def _ask_path(self) -> None:
+        table = self.table
+        if table is None:
+            return
+        title = self.choice.currentText()
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the table"), f"{slug(title)}.csv", tr("Table (*.csv)"))
+        if path:
+            self.save_to(path if Path(path).suffix else f"{path}.csv")
+
+    def save_to(self, path: str) -> None:
+        """Writes the table as it is sorted now."""
+        if self.table is not None:
+            self._saving.start(self.table, self.grid.order(), path)
+
+    # ---- coming and going
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """It goes when the window of the plots goes."""
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.close()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What was drawn meanwhile is read when somebody looks again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._places:
+            QTimer.singleShot(0, self, self.read)
+
+    def done(self, result: int) -> None:
+        self._saving.cancel()
+        self.grid.close_down()
+        super().done(result)

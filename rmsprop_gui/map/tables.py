@@ -1,0 +1,120 @@
+"""The map as tables: the paths, the step at hand, the marked places, the landscape, and where runs end if that is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rmsprop_gui.alternative.table import Column, Table, steps_at
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.map.moment import Moment, moment
+from rmsprop_gui.map.sight import Sight
+from rmsprop_gui.maps.tables import table_of as cells_of
+from rmsprop_gui.numbers import step_label, subscript
+
+if TYPE_CHECKING:
+    from rmsprop_gui.map.widget import MapWidget
+
+SAMPLES = 41  # points along each axis of the view at which the table gives the landscape
+
+
+def tables_of(view: MapWidget) -> list[Table]:
+    """Of what is on the map now, layer by layer."""
+    sight, layers = view.sight, view.sight.layers
+    found = [places(sight), landscape(sight, view.choose_start)]
+    if sight.tracks():
+        found = [paths(sight), *found] if "paths" in layers else found
+        now = state(sight)
+        found = [*found[:1], now, *found[1:]] if now is not None else found
+    drawn = view.veil.drawn if "ends" in layers else None
+    if drawn is not None:
+        spec = drawn.picture.map_spec
+
+        def start_at(column: int, row: int) -> None:
+            view.choose_start((float(spec.x.values()[column]), float(spec.y.values()[row])))
+
+        found.append(cells_of(drawn.picture, None, start_at, tr("Start here")))
+    return found
+
+
+def names_of(sight: Sight) -> list[str]:
+    """θ₁ and θ₂, or θ alone, as on the axes."""
+    return ["θ"] if sight.ground.dimension == 1 else ["θ₁", "θ₂"]
+
+
+def paths(sight: Sight) -> Table:
+    """Every visible run, step by step."""
+    values = {}
+    for index, track in reversed(sight.tracks()):
+        name = sight.session.name(index)
+        for k, letter in enumerate(names_of(sight)):
+            values[f"{name}: {letter}"] = (None, track.run.theta[:, k])
+        values[f"{name}: {tr('loss')}"] = (None, track.run.loss)
+    caption = tr("Where every visible run is after each step, and its loss there.")
+    columns = steps_at(values, tr("Step"))
+    return Table(tr("Paths"), caption, columns, sight.step, sight.session.seek, tr("Go to this step"))
+
+
+def state(sight: Sight) -> Table | None:
+    """What the squares, arrows and the box of the focused run show at this step: one row for each parameter."""
+    track = sight.focused()
+    if track is None:
+        return None
+    run, step = track.run, track.step(sight.step)
+    now = moment(run, step)
+    kinds = quantities(now)
+    letters = ["θ"] if run.dimension == 1 else [f"θ{subscript(k + 1)}" for k in range(run.dimension)]
+    columns = (Column(tr("Parameter"), np.array(letters)), *(Column(title, values) for title, values in kinds))
+    name = sight.session.name(sight.session.focus)
+    caption = tr("{run} at {step}, in the step that leaves it.", run=name, step=step_label(step))
+    return Table(tr("State at this step"), caption, columns)
+
+
+def quantities(now: Moment) -> list[tuple[str, np.ndarray]]:
+    """(what it is, (d,) values) of everything that this optimizer has."""
+    all_of_them = (
+        ("θ", now.theta), (tr("Gradient g"), now.gradient), (f"√{now.root_symbol}", now.root),
+        (tr("|mean of g|"), now.centre), (tr("What ε adds to √v"), now.rim), (tr("Update Δθ"), now.delta),
+        (tr("Reach of one step"), now.bound), (tr("Carried by momentum"), now.carried),
+        (tr("Minus the mean of g"), now.averaged), (tr("Second point"), now.second),
+    )  # fmt: skip
+    return [(title, values) for title, values in all_of_them if values is not None]
+
+
+def places(sight: Sight) -> Table:
+    """Start, minima and saddles, and where the runs are now."""
+    centre = sight.centre()
+    kinds = {"minimum": tr("Minimum"), "local minimum": tr("Local minimum"), "saddle": tr("Saddle")}
+    marks = [(kinds[kind], tuple(np.add(place, centre).tolist())) for kind, place in sight.ground.marks()]
+    found = [(tr("Start"), tuple(sight.start)), *marks]
+    for index, track in reversed(sight.tracks()):
+        at = track.run.theta[track.step(sight.step)][: sight.ground.dimension]
+        found.append((sight.session.name(index), tuple(at.tolist())))
+    points = np.array([point for _, point in found])
+    columns = (
+        Column(tr("Place"), np.array([name for name, _ in found])),
+        *(Column(letter, points[:, k]) for k, letter in enumerate(names_of(sight))),
+        Column("f", np.array([sight.value(point) for _, point in found])),
+    )
+    caption = tr("The marked places of {landscape}, and the runs at {step}.", landscape=sight.ground.landscape.title,
+                 step=step_label(sight.step))  # fmt: skip
+    return Table(tr("Places"), caption, columns)
+
+
+def landscape(sight: Sight, start: Callable[[tuple[float, ...]], object]) -> Table:
+    """The objective at evenly spaced points of the view; a row can become the start."""
+    frame, centre = sight.frame, sight.centre()
+    xs, ys = np.linspace(*frame.x, SAMPLES), np.linspace(*frame.y, SAMPLES)
+    if sight.ground.dimension == 1:
+        grid = [np.linspace(*frame.x, SAMPLES**2)]
+    else:
+        grid = list(np.broadcast_arrays(xs, ys[:, None]))
+    values = sight.ground.values(*(coordinate - c for coordinate, c in zip(grid, centre, strict=True)))
+    letters = names_of(sight)
+    columns = (*(Column(letter, axis) for letter, axis in zip(letters, grid, strict=True)), Column("f", values))
+    caption = tr("{landscape} at evenly spaced points of what the map shows, at {step}.", landscape=sight.ground.landscape.title,
+                 step=step_label(sight.step))  # fmt: skip
+    go = lambda row: start(tuple(float(axis.flat[row]) for axis in grid))  # noqa: E731
+    return Table(tr("Landscape"), caption, columns, go=go, go_text=tr("Start here"))
