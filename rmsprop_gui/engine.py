@@ -13,13 +13,14 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from optim import Run, RunSpec, SpecError, insight, simulate
 from optim.errors import Cancelled
+from optim.insight import events
 from optim.models.fit import fit_of
 from rmsprop_gui.backends import Backends
 
 log = logging.getLogger(__name__)
 KEPT_RUNS = 64
 # What every view asks of a run; insight remembers the answers, so that the window finds them ready.
-QUESTIONS = (insight.verdict, insight.marks, insight.gap, insight.distance, insight.rate_bound, insight.step_bound, fit_of)
+QUESTIONS = (insight.verdict, insight.gap, insight.distance, insight.rate_bound, insight.step_bound, fit_of, events.find)
 KEPT_BYTES = 200_000_000
 # Seconds that one thread may keep the interpreter while the other waits. Painting asks for it hundreds of times a frame;
 # with the usual 5 ms a worker in plain Python would stop the window.

@@ -1,16 +1,14 @@
-"""What a recorded run means: distances, bounds, marks on the timeline, a verdict, and one sentence for the status bar.
+"""What a recorded run means: distances, bounds, a verdict, and one sentence for the status bar.
 
 Everything here is computed from the Run alone. Nothing of it changes a run, and every answer is remembered as long as its
-run lives, so that views may ask again in every frame.
+run lives, so that views may ask again in every frame. What happened on the way is found by `optim.insight.events`.
 """
 
 from optim.insight.bounds import rate_bound, step_bound
-from optim.insight.marks import Mark, marks
 from optim.insight.measures import distance, gap, steps_to_tolerance
 from optim.insight.sentence import status_sentence
 from optim.insight.verdict import Verdict, verdict
 
 __all__ = [
-    "Mark", "Verdict", "distance", "gap", "marks", "rate_bound", "status_sentence", "step_bound", "steps_to_tolerance",
-    "verdict",
+    "Verdict", "distance", "gap", "rate_bound", "status_sentence", "step_bound", "steps_to_tolerance", "verdict",
 ]  # fmt: skip

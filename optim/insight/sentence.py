@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from optim.insight.marks import marks
 from optim.insight.measures import gap, lowest, steps_to_tolerance, within
 from optim.insight.reasons import stability_reason, why_it_left
 from optim.insight.verdict import verdict
@@ -72,12 +71,14 @@ def race(name: str, run: Run, steps: int, there: Sequence[tuple[str, Run]]) -> s
 def what_then(run: Run) -> str:
     """What happened after the tolerance was reached, with its reason where one can be computed."""
     word = verdict(run).word
-    left = next((mark.step for mark in marks(run) if mark.kind == "left"), None)
+    inside = within(run)
+    outside = np.flatnonzero(inside[:-1] & ~inside[1:])
+    left = int(outside[0]) + 1 if outside.size else None
     if word == "Converged" or left is None:
         return " and stays there" if not left else f", leaves it at step {left} and settles later"
     verb = {"Hops": "hops out again", "Leaves": "leaves it for good"}.get(word, "leaves it again and hovers")
     if word == "Leaves":
-        left = int(np.flatnonzero(within(run))[-1]) + 1
+        left = int(np.flatnonzero(inside)[-1]) + 1
     reason = why_it_left(run, left)
     return f", but {verb} at step {left}" + (f": {reason}" if reason else "")
 

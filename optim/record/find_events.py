@@ -7,8 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from optim.catalog import discover
-from optim.checks import checked_number, chosen
-from optim.record.event_kinds.base import Event, Kind
+from optim.event_kind import Kind, all_limits
+from optim.record.event_kinds.base import Event
 from optim.record.recording import Recording
 
 
@@ -22,22 +22,12 @@ def events(recording: Recording, thresholds: Mapping[str, Mapping[str, float]] |
 
     thresholds {kind: {name: value}} replaces some of those that `kinds()` tells. Raises SpecError for others.
     """
-    given = thresholds or {}
-    for name in given:
-        chosen(kinds(), name, "kind of event")
+    limits = all_limits(kinds(), thresholds)
     found: dict[tuple[str, int], list[Event]] = {}
     for name, kind in kinds().items():
-        for event in kind.find(recording, limits(kind, given.get(name, {}))):
+        for event in kind.find(recording, limits[name]):
             found.setdefault((name, event.step), []).append(replace(event, kind=name))
     return tuple(together(found[key]) for key in sorted(found, key=lambda key: (key[1], key[0])))
-
-
-def limits(kind: Kind, given: Mapping[str, float]) -> dict[str, float]:
-    known = {name: threshold.value for name, threshold in kind.thresholds.items()}
-    for name, value in given.items():
-        chosen(known, name, f"threshold of {kind.title}")
-        known[name] = checked_number(value, name)
-    return known
 
 
 def together(same: list[Event]) -> Event:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from optim import insight
+from optim.insight import events
 from rmsprop_gui.session import Session
 from rmsprop_gui.timeline import Timeline
 from rmsprop_gui.views.base import ViewEntry
 from rmsprop_gui.widgets.flags import Flag
+
+
+SHAPES = {
+    "reached": "reached", "left_tolerance": "left", "divergence": "diverged", "overflow": "frozen", "left_domain": "left_domain",
+}  # fmt: skip
 
 
 class RunsTimeline(Timeline):
@@ -19,9 +24,10 @@ class RunsTimeline(Timeline):
     def flags(self) -> tuple[Flag, ...]:
         session = self._session
         return tuple(
-            Flag(mark.step, mark.kind, session.scene.runs[i].style, f"{session.name(i)}: {mark.sentence}")
+            Flag(mark.step, SHAPES[mark.kind], session.scene.runs[i].style, f"{session.name(i)}: {mark.sentence}")
             for i in session.shown()
-            for mark in insight.marks(session.runs[i])
+            for mark in events.find(session.runs[i])
+            if mark.kind in SHAPES
         )
 
 

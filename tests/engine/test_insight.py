@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optim import Edit, RunSpec, catalog, insight, replay, simulate
+from optim.insight import events
 from optim.insight.wording import plain
 
 SCENE = {"objective": "valley", "objective_params": {"k": 50, "scale": 0.1}, "start": (-4.7, 2.5), "steps": 120}
@@ -91,7 +92,8 @@ def test_the_default_run_hops():
     run = rmsprop()
     found = insight.verdict(run)
     assert (found.word, found.level, found.reached) == ("Hops", "warn", 24)
-    assert [(m.step, m.kind) for m in insight.marks(run)][:2] == [(24, "reached"), (94, "left")]
+    crossed = [(e.step, e.kind) for e in events.find(run) if e.kind in ("reached", "left_tolerance")]
+    assert crossed[:2] == [(24, "reached"), (94, "left_tolerance")]
     assert insight.status_sentence(["RMSprop"], [run], 0) == (
         "warn",
         "RMSprop reaches loss 0.05 in 24 steps, but hops out again at step 94: "
@@ -146,7 +148,7 @@ def test_without_a_lowest_loss_nothing_is_reached():
 
 def test_a_replay_is_recorded():
     run = replay(np.ones((5, 3)))
-    assert insight.verdict(run).word == "Recorded" and insight.marks(run) == ()
+    assert insight.verdict(run).word == "Recorded" and events.find(run)[0].kind == "cold_v"
     assert insight.status_sentence(["A"], [run], 0) == ("ok", "A replays 5 recorded gradients.")
 
 

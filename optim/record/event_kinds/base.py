@@ -1,8 +1,7 @@
-"""The contract of a kind of event, and the measures that several kinds share."""
+"""What happens in a training, and the measures that several kinds of events share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,37 +33,6 @@ class Event:
     advice: str
     strength: float = 1.0
     others: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Threshold:
-    value: float
-    meaning: str
-
-
-@dataclass(frozen=True)
-class Kind:
-    """title; definition: when it is one, with `threshold` in place of numbers; level: "info", "warn" or "bad"; find(recording,
-    {threshold: value}) gives events whose `kind` is filled in later."""
-
-    title: str
-    definition: str
-    level: str
-    thresholds: Mapping[str, Threshold]
-    find: Callable[[Recording, Mapping[str, float]], Iterator[Event]]
-
-    def said(self, limits: Mapping[str, float] | None = None) -> str:
-        """The definition with the numbers of its thresholds (or of `limits`) filled in."""
-        text = self.definition
-        for name, threshold in self.thresholds.items():
-            text = text.replace(f"`{name}`", f"{(limits or {}).get(name, threshold.value):g}")
-        return text
-
-
-def runs(found: np.ndarray) -> Iterator[tuple[int, int]]:
-    """(first, last) of every unbroken run of True in `found` (R,)."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], found, [False])).astype(np.int8)))
-    return zip(edges[::2].tolist(), (edges[1::2] - 1).tolist(), strict=True)
 
 
 def running_median(values: np.ndarray, window: int = WINDOW) -> np.ndarray:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from optim.record.event_kinds.base import Event, Kind, Threshold, runs
+from optim.event_kind import Kind, Threshold, stretches
+from optim.record.event_kinds.base import Event
 from optim.record.recording import Recording
 
 
 def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     for tensor in recording.tensors:
         spread = recording.series[tensor.name].spread.get("gradient")
-        for first, last in runs(spread.norm == 0.0) if spread is not None else ():
+        for first, last in stretches(spread.norm == 0.0) if spread is not None else ():
             count = last - first + 1
             if count >= limit["records"]:
                 step, until = int(recording.steps[first]), int(recording.steps[last])

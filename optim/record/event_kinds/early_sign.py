@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optim.record.event_kinds.base import WINDOW, Event, Kind, Threshold, g, running_median, update_norms
+from optim.event_kind import Kind, Threshold
+from optim.record.event_kinds.base import WINDOW, Event, g, running_median, update_norms
 from optim.record.recording import Recording
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optim.record.event_kinds.base import Event, Kind, Threshold, g, percent, runs
+from optim.event_kind import Kind, Threshold, stretches
+from optim.record.event_kinds.base import Event, g, percent
 from optim.record.recording import Recording
 
 
@@ -16,7 +17,7 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
         touched = 1.0 - np.nan_to_num(series.untouched)
         with np.errstate(all="ignore"):
             share = (series.eps_dominated - np.nan_to_num(series.untouched)) / touched  # an entry without gradient has v = 0
-        for first, last in runs(np.nan_to_num(share, nan=0.0) >= limit["share"]):
+        for first, last in stretches(np.nan_to_num(share, nan=0.0) >= limit["share"]):
             if last - first + 1 >= limit["records"]:
                 worst = float(share[first : last + 1].max())
                 yield Event(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from optim.record.event_kinds.base import Event, Kind, Threshold, runs
+from optim.event_kind import Kind, Threshold, stretches
+from optim.record.event_kinds.base import Event
 from optim.record.recording import Recording
 
 
 def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     for tensor in recording.tensors:
         bad = recording.series[tensor.name].nonfinite
-        for first, last in runs(bad >= limit["entries"]):
+        for first, last in stretches(bad >= limit["entries"]):
             step, until = int(recording.steps[first]), int(recording.steps[last])
             most = int(bad[first : last + 1].max())
             sentence = (

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optim.record.event_kinds.base import Event, Kind, Threshold, g
+from optim.event_kind import Kind, Threshold
+from optim.record.event_kinds.base import Event, g
 from optim.record.recording import Recording
 
 

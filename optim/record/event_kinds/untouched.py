@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from optim.record.event_kinds.base import Event, Kind, Threshold, percent
+from optim.event_kind import Kind, Threshold
+from optim.record.event_kinds.base import Event, percent
 from optim.record.recording import Recording
 
 

@@ -1,0 +1,41 @@
+"""Divergence: the loss grows without limit, or is no number any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from optim.event_kind import Kind, Threshold
+from optim.insight.events.base import Event, g, times
+from optim.insight.measures import gap
+from optim.run import Run
+
+
+def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    if run.outcome.code == "diverged":
+        yield Event(run.outcome.step, run.steps, "", None, run.outcome.sentence, ADVICE, 1e300)
+        return
+    over = gap(run)
+    top = limit["times"] * max(float(over[0]), run.spec.tolerance)
+    growing = over[-1] > top and over[-1] > 0.5 * np.max(over) and over[-1] > 2.0 * over[run.steps // 2]
+    if growing:
+        begin = run.steps - int(np.argmin((over > top)[::-1])) + 1
+        sentence = (
+            f"From step {begin:,} on the loss is more than {g(limit['times'])} times as far above the lowest as at the "
+            f"start, {g(over[0])}; at the end it is {g(over[-1])}, {times(over[-1] / max(over[0], run.spec.tolerance))}, and "
+            "still growing."
+        )
+        yield Event(begin, run.steps, "", None, sentence, ADVICE, min(float(over[-1]) / top, 1e300))
+
+
+ADVICE = "Try a third of the learning rate, or clip the gradient."
+ENTRY = Kind(
+    "Divergence",
+    "The loss or a parameter is no finite number any more; or at the end the loss above the lowest is more than `times` "
+    "that of the start, more than half of its highest, and has doubled since the middle of the run.",
+    "bad",
+    {"times": Threshold(10.0, "times the loss above the lowest at the start", at_least=1.0)},
+    find,
+    "warning",
+)

@@ -1,0 +1,58 @@
+"""Epsilon decides: √v is so small that the rate no longer adapts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from optim.event_kind import Kind, Threshold
+from optim.insight.events.base import Event, bursts, during, g, name, times
+from optim.insight.events.measures import eps_part
+from optim.run import Run
+
+
+def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    part = eps_part(run)
+    if part is None:
+        return
+    root = run.lines["root"]
+    touched = np.logical_or.accumulate(run.gradient[:-1] != 0.0, axis=0)
+    near = touched & (root < limit["times"] * part)
+    for i in range(run.dimension):
+        for first, last, _ in bursts(np.flatnonzero(near[:, i]), limit["apart"]):
+            share = part[first : last + 1, i] / root[first : last + 1, i]
+            k = first + int(np.argmax(np.nan_to_num(share, posinf=1e300)))
+            yield event(run, i, first, last, k, float(part[k, i]), limit["times"])
+
+
+def event(run: Run, i: int, first: int, last: int, k: int, part: float, limit: float) -> Event:
+    root, entire = float(run.lines["root"][k, i]), run.rate[k, i]
+    ratio = part / root if root > 0.0 else np.inf
+    weighs = f"outweighs √v, {g(root)}" if ratio >= 1.0 else f"is {g(ratio)} of √v, {g(root)}"
+    inside = " (the root of ε)" if run.spec.hyper.get("eps_inside") else ""
+    sentence = (
+        f"For {name(run, i)} ε counts {during(first, last)}: at step {k:,} its part of the denominator, {g(part)}{inside}, "
+        f"{weighs}."
+    )
+    if ratio > 1.0 and np.isfinite(ratio):
+        sentence += f" The rate is {g(entire)} there; without ε it would be {times((root + part) / root)} that at most."
+    return Event(first, last, "", i, sentence, ADVICE, float(min(ratio * limit, 1e300)))
+
+
+ADVICE = (
+    "There the optimizer is gradient descent with a rate near lr/ε. At a minimum that is harmless; choose a smaller ε, or "
+    "scale the loss up, if it should go on adapting."
+)
+ENTRY = Kind(
+    "Epsilon decides",
+    "√v of a parameter that ever had a gradient is less than `times` what the denominator would be with v = 0: ε outside "
+    "the root, √ε inside. Interruptions of at most `apart` steps do not count.",
+    "warn",
+    {
+        "times": Threshold(10.0, "times the part of ε: 1 is where it outweighs √v"),
+        "apart": Threshold(10.0, "steps between two that are told together"),
+    },
+    find,
+    "drop",
+)

@@ -1,0 +1,25 @@
+"""Left the domain: the loss is not defined where the run has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from optim.event_kind import Kind
+from optim.insight.events.base import Event
+from optim.run import Run
+
+
+def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    if run.outcome.code == "left":
+        yield Event(run.outcome.step, run.steps, "", None, run.outcome.sentence, ADVICE, 1e300)
+
+
+ADVICE = "Try a smaller learning rate, or clip the gradient: positions are never pushed back."
+ENTRY = Kind(
+    "Left the domain",
+    "The landscape has no value at the point of the run.",
+    "bad",
+    {},
+    find,
+    "warning",
+)

@@ -1,0 +1,39 @@
+"""Overflow freeze: g² overflows, v is infinite, and the parameter never moves again, without any nan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from optim.event_kind import Kind
+from optim.insight.events.base import Event, g, name
+from optim.insight.events.measures import entry_of
+from optim.run import Run
+
+
+def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    square = entry_of(run).square
+    if square not in run.state:
+        return
+    full = np.isinf(run.state[square]) & np.isfinite(run.theta)
+    for i in np.flatnonzero(full.any(axis=0)).tolist():
+        k = max(int(np.argmax(full[:, i])) - 1, 0)
+        gradient = run.clipped[k, i]
+        sentence = (
+            f"At step {k:,} the gradient of {name(run, i)} is {g(gradient)}; its square is beyond the largest number, "
+            f"1.8×10³⁰⁸, so {square} is infinite and every step of {name(run, i)} from then on is 0. Nothing else looks "
+            "wrong."
+        )
+        yield Event(k, run.steps, "", i, sentence, ADVICE, 1e300)
+
+
+ADVICE = "Clip the gradient, or start where it is smaller."
+ENTRY = Kind(
+    "Overflow freeze",
+    "The running mean, or sum, of g² is infinite while the parameter is still a number.",
+    "bad",
+    {},
+    find,
+    "stop",
+)

@@ -1,0 +1,91 @@
+"""Saddle escape: the gradient nearly vanishes where the landscape bends both ways, then grows again while the loss falls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from optim.event_kind import Kind, Threshold, stretches
+from optim.insight.events.base import Event, g, times
+from optim.insight.events.measures import whole_gradient
+from optim.insight.measures import landscape_of
+from optim.run import Run
+from optim.tables import centre_of
+
+LOOKED_AT = 12  # descents: curvatures are computed for the most promising ones alone
+FEWEST = 4  # updates of a descent worth looking at
+
+
+def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    landscape, parameters = landscape_of(run)
+    if landscape is None or landscape.dimension < 2:
+        return
+    norm = np.sqrt((whole_gradient(run) ** 2).sum(axis=1))
+    edges = np.array([(a, b + 2) for a, b in stretches(run.loss[1:] <= run.loss[:-1]) if b + 1 - a >= FEWEST])
+    if not edges.size:
+        return
+    padded, bounds = np.append(norm, np.nan), edges.ravel()  # reduceat wants each end to be an index
+    grown = np.maximum.reduceat(padded, bounds)[::2] / np.minimum.reduceat(padded, bounds)[::2]
+    for index in np.argsort(-np.nan_to_num(grown, nan=0.0, posinf=1e300), kind="stable")[:LOOKED_AT]:
+        if not grown[index] >= limit["growth"]:
+            return
+        first, last = int(edges[index, 0]), int(edges[index, 1]) - 1
+        low = first + int(np.argmin(norm[first : last + 1]))
+        if low and norm[low] > limit["dip"] * norm[: low + 1].max():
+            continue
+        away = np.flatnonzero(norm[low : last + 1] >= limit["growth"] * norm[low])
+        if away.size and (bends := near_saddle(run, landscape, parameters, low, low + int(away[0]))) is not None:
+            yield event(run, norm, low, low + int(away[0]), bends, limit["growth"])
+
+
+def near_saddle(run: Run, landscape: Any, parameters: Any, low: int, away: int) -> tuple[float, float] | None:
+    """(lowest, highest) curvature at step `low`, if they have different signs and the saddle that they point to is nearer
+    than the path goes until step `away`."""
+    centre = centre_of(run.spec, run.dimension)
+    point = run.theta[low] if centre is None else run.theta[low] - centre[low]
+    bends = hessian(landscape, parameters, point)
+    if not np.isfinite(bends).all():
+        return None
+    values = np.linalg.eigvalsh(bends)
+    if not (values[0] < 0.0 < values[-1]) or values[0] > -1e-6 * values[-1]:
+        return None
+    reach = np.linalg.lstsq(bends, whole_gradient(run)[low], rcond=None)[0]
+    moved = np.linalg.norm(run.theta[away] - run.theta[low])
+    return (float(values[0]), float(values[-1])) if np.linalg.norm(reach) <= moved else None
+
+
+def hessian(landscape: Any, parameters: Any, point: np.ndarray) -> np.ndarray:
+    """(d, d) second derivatives by central differences of the gradient."""
+    d = len(point)
+    small = 1e-5 * np.maximum(1.0, np.abs(point))
+    moved = np.concatenate([point + np.diag(small), point - np.diag(small)])
+    slopes = np.stack([np.broadcast_to(slope, 2 * d) for slope in landscape.gradient(*moved.T, parameters)], axis=1)
+    rows = (slopes[:d] - slopes[d:]) / (2.0 * small[:, None])
+    return (rows + rows.T) / 2.0
+
+
+def event(run: Run, norm: np.ndarray, low: int, away: int, bends: tuple[float, float], limit: float) -> Event:
+    sentence = (
+        f"Near step {low:,} the path comes by a saddle: |g| is down to {g(norm[low])}, and the landscape bends down along "
+        f"one direction (curvature {g(bends[0])}) and up along another ({g(bends[1])}). At step {away:,} |g| is "
+        f"{g(norm[away])}, {times(norm[away] / norm[low])} as large, and the loss has fallen from {g(run.loss[low])} to "
+        f"{g(run.loss[away])}."
+    )
+    return Event(low, away, "", None, sentence, ADVICE, min(float(norm[away] / norm[low]) / limit, 1e300))
+
+
+ADVICE = "Dividing by √v makes a tiny slope count: plain gradient descent stays longer. Noise, or another start, helps it."
+ENTRY = Kind(
+    "Saddle escape",
+    "Without noise |g| falls to at most `dip` of the largest before, where the curvatures have both signs and point to a "
+    "saddle nearer than the path then goes; then it grows to `growth` times that, while the loss never rises.",
+    "info",
+    {
+        "dip": Threshold(0.2, "of the largest |g| before", at_most=1.0),
+        "growth": Threshold(5.0, "times the smallest |g|", at_least=1.0),
+    },
+    find,
+    "gradient",
+)
