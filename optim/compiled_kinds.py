@@ -36,6 +36,9 @@ class Kernel(types.WrapperAddressProtocol):
         self._address = made.library.get_pointer_to_function(made.fndesc.llvm_cfunc_wrapper_name)
         self._compiled = compiled  # keeps the machine code alive
 
+    def __call__(self, *arguments: Any) -> None:
+        self._compiled(*arguments)
+
     def __wrapper_address__(self) -> int:
         return self._address
 
