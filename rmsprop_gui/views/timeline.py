@@ -8,7 +8,6 @@ from rmsprop_gui.timeline import Timeline
 from rmsprop_gui.views.base import ViewEntry
 from rmsprop_gui.widgets.flags import Flag
 
-
 SHAPES = {
     "reached": "reached", "left_tolerance": "left", "divergence": "diverged", "overflow": "frozen", "left_domain": "left_domain",
 }  # fmt: skip
