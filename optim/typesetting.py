@@ -5,12 +5,17 @@ A Typesetter makes the pieces (strings, or boxes on a screen); the rules are her
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
+from optim.glyphs import Glyph, Tree, glyphs_in, parsed
+from optim.spelling import Spelling, spelling
 from optim.trace import Condition, Explanation, Line, Name, Sym
 
-LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₜ", "0123456789+−t")
 SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4  # what binds tighter has the larger number
+BINDING = {"sum": SUM, "list": SUM, "product": PRODUCT, "quotient": PRODUCT, "call": PRODUCT}
+NOW, BEFORE = "t", "t−1"  # where the notation has every quantity carry its step
 
 
 class Typesetter(Protocol):
@@ -20,7 +25,8 @@ class Typesetter(Protocol):
 
     def number(self, x: float) -> Any: ...
     def setting(self, x: float) -> Any: ...
-    def symbol(self, symbol: str, index: str, mark: str) -> Any: ...
+    def symbol(self, glyph: Glyph, index: str, time: str, mark: str) -> Any: ...
+    def term(self, piece: Any, x: Sym) -> Any: ...
     def word(self, text: str) -> Any: ...
     def row(self, parts: list[Any]) -> Any: ...
     def product(self, parts: list[Any], numbers: bool) -> Any: ...
@@ -34,52 +40,66 @@ def index(parameter: int | None, explanation: Explanation) -> str:
     return "" if parameter is None or explanation.dimension == 1 else str(parameter + 1)
 
 
-def target(line: Line, explanation: Explanation, setter: Typesetter) -> Any:
+def target(line: Line, explanation: Explanation, setter: Typesetter, notation: str) -> Any:
     """What stands before the expression: "v₂ ← " for numbers that replace their old value, else "Δθ₂ = "."""
-    sign = " ← " if line.replaces else " = "
-    return setter.row([named(setter, line.symbol, index(line.parameter, explanation), ""), setter.word(sign)])
+    written = spelling(explanation.optimizer, notation)
+    sign = " ← " if line.replaces and not written.timed else " = "
+    time = NOW if written.timed and line.symbol != "t" else ""
+    symbol = named(setter, line.symbol, written, index(line.parameter, explanation), time)
+    return setter.row([setter.term(symbol, line.expression), setter.word(sign)])
 
 
-def expression(line: Line, explanation: Explanation, setter: Typesetter, numbers: bool) -> Any:
+def expression(line: Line, explanation: Explanation, setter: Typesetter, numbers: bool, notation: str) -> Any:
     """The expression of a line in symbols, or with the numbers substituted."""
-    writer = Writer(line, explanation, setter, numbers)
+    writer = Writer(line, explanation, setter, numbers, notation)
     return writer.write(line.expression, top=True)[1]
 
 
-def parsed(symbol: str) -> tuple[str, str]:
-    """(letters with their primes, subscript) of a declared symbol: "β₁′" is ("β′", "1"), "v_max" is ("v", "max")."""
-    bare = symbol.rstrip("′")
-    letters = bare.rstrip("₀₁₂₃₄₅₆₇₈₉₊₋ₜ")
-    lowered = bare[len(letters) :].translate(LOWERED)
-    letters, _, word = letters.partition("_")
-    return letters + symbol[len(bare) :], word + lowered
+def named(setter: Typesetter, symbol: str, written: Spelling, below: str = "", time: str = "", mark: str = "") -> Any:
+    """A declared symbol in a notation, with the index of its parameter, the step, and "old" or "new"."""
+    tree = parsed(symbol)
+    whole = len(glyphs_in(tree)) == 1
+    return planted(setter, tree, written, lambda own: (below, time) if whole or not written.is_shared(own) else ("", ""), mark)
 
 
-def named(setter: Typesetter, symbol: str, below: str, mark: str) -> Any:
-    """A declared symbol; "√v" becomes a root and "α/d" a quotient of symbols."""
-    if symbol.startswith("√"):
-        return setter.root(named(setter, symbol[1:], below, mark))
-    first, minus, second = symbol.partition(" − ")
-    if minus:
-        return setter.row([named(setter, first, below, mark), setter.word(minus), named(setter, second, below, mark)])
-    above, slash, under = symbol.partition("/")
-    if slash:
-        return setter.row([named(setter, above, "", ""), setter.word("/"), named(setter, under, below, mark)])
-    return setter.symbol(symbol, below, mark)
+def planted(setter: Typesetter, tree: Tree, written: Spelling, scripts: Callable[[Glyph], tuple[str, str]], mark: str) -> Any:
+    if tree.kind == "glyph":
+        own = tree.parts[0]
+        assert isinstance(own, Glyph)
+        below, time = scripts(own)
+        return setter.symbol(written.glyph(own), below, "" if own.below[:1] in tuple("t+−0") and own.below else time, mark)
+    inner = [planted(setter, part, written, scripts, mark) for part in tree.parts if isinstance(part, Tree)]
+    if tree.kind == "root":
+        return setter.root(inner[0])
+    word = setter.word
+    around = {"brackets": ("(", ")"), "norm": ("‖", "‖"), "call": ("sign ", "")}
+    if tree.kind in around:
+        left, right = around[tree.kind]
+        return setter.row([word(left), *inner, *([word(right)] if right else [])])
+    crowded = any(written.glyph(own).word for own in glyphs_in(tree))
+    joints = {"sum": [f" {sign} " for sign in tree.signs], "quotient": ["/"], "list": [", "] * (len(inner) - 1)}
+    between = joints.get(tree.kind) or ["·" if crowded else sign for sign in tree.signs]
+    row = [inner[0]]
+    for joint, part in zip(between, inner[1:], strict=True):
+        row += [word(joint), part] if joint else [part]
+    return setter.row(row)
 
 
 class Writer:
     """Writes one line. Every method returns (how tightly it binds, the piece)."""
 
-    def __init__(self, line: Line, explanation: Explanation, setter: Typesetter, numbers: bool) -> None:
+    def __init__(self, line: Line, explanation: Explanation, setter: Typesetter, numbers: bool, notation: str) -> None:
         self.line, self.explanation, self.setter, self.numbers = line, explanation, setter, numbers
+        self.spelling = spelling(explanation.optimizer, notation)
+        self.wordy = any(glyph.word for glyph in self.spelling.replaced.values())
         self.nested = 0  # fractions around the current place: an inner one is written with a slash
 
     def write(self, x: Sym, top: bool = False) -> tuple[int, Any]:
         if x.name is not None and not top and x not in self.explanation.folded:
             if self.numbers:
-                return self.number(x.value, x.name.fixed or x.name.symbol == "t")
-            return binding(x.name.symbol), self.symbol(x, x.name)
+                binding, piece = self.number(x.value, x.name.fixed or x.name.symbol == "t")
+                return binding, self.setter.term(piece, x)
+            return BINDING.get(parsed(x.name.symbol).kind, ATOM), self.setter.term(self.symbol(x.name), x)
         if x.op == "number" or (self.numbers and not top and is_setting(x)):
             return self.number(x.value, True)
         if x.op in ("+", "-"):
@@ -88,12 +108,15 @@ class Writer:
                    "power": self.power, "integer_power": self.power, "copy": self.same}  # fmt: skip
         return writers.get(x.op, self.function)(x)
 
-    def symbol(self, x: Sym, name: Name) -> Any:
+    def symbol(self, name: Name) -> Any:
+        below = index(name.parameter, self.explanation)
+        if self.spelling.timed:
+            before = name.mark == "old" or (name.symbol == "θ" and name.mark != "new")
+            time = "" if name.fixed or name.symbol == "t" else BEFORE if before else NOW
+            return named(self.setter, name.symbol, self.spelling, below, time)
         own = (self.line.symbol, self.line.parameter) == (name.symbol, name.parameter)
-        mark = name.mark
-        if mark == "old" and (own or not self.changed(name)):
-            mark = ""
-        return named(self.setter, name.symbol, index(name.parameter, self.explanation), mark)
+        mark = "" if name.mark == "old" and (own or not self.changed(name)) else name.mark
+        return named(self.setter, name.symbol, self.spelling, below, mark=mark)
 
     def changed(self, name: Name) -> bool:
         """Whether the step gives this remembered number a new value under the same symbol."""
@@ -158,7 +181,8 @@ class Writer:
         if len(pieces) == 1:
             return POWER, pieces[0]
         negative = found[0] is not found[1] and found[0].value < 0 and self.is_number_here(found[0])
-        return SUM if negative else PRODUCT, self.setter.product(pieces, self.numbers or any(map(begins_with_number, found[1:])))
+        crosses = self.numbers or self.wordy or any(map(begins_with_number, found[1:]))
+        return SUM if negative else PRODUCT, self.setter.product(pieces, crosses)
 
     def factor(self, x: Sym) -> Any:
         """A factor of a product; a fraction on one line needs brackets there."""
@@ -213,15 +237,11 @@ class Writer:
         if x.op == "recorded":
             return self.setter.word("recorded")
         below = index(self.line.parameter, self.explanation)
-        word, symbol = self.setter.word, self.setter.symbol
-        derivative = [word("∂"), symbol("f", "", ""), word("/∂"), symbol("θ", below, "")]
+        time = BEFORE if self.spelling.timed else ""
+        word, theta = self.setter.word, partial(named, self.setter, "θ", self.spelling)
+        derivative = [word("∂"), named(self.setter, "f", self.spelling), word("/∂"), theta(below)]
         rows = [word(" for this batch")] if x.op == "batch" else []
-        return self.setter.row([*derivative, word(" at "), symbol("θ", "", ""), *rows])
-
-
-def binding(symbol: str) -> int:
-    """How tightly a declared symbol binds."""
-    return SUM if " " in symbol else PRODUCT if "/" in symbol else ATOM
+        return self.setter.row([*derivative, word(" at "), theta("", time), *rows])
 
 
 def begins_with_number(x: Sym) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from optim import Run, RunSpec, SpecError, catalog
+from rmsprop_gui.highlight import Quantity
 from rmsprop_gui.naming import run_name
 from rmsprop_gui.playback import Playback
 from rmsprop_gui.scene import Scene
@@ -37,6 +38,7 @@ class Session(QObject):
     asked(specs)      runs are wanted for these specs (the engine listens)
     busy_changed(b)   runs are being computed for longer than a moment
     hovered(text)     what lies under the pointer, for the status bar; "" when it has left
+    highlight_changed()   `highlight`, the quantity whose picture map and plots draw brighter, is another one or None
 
     `playback` moves the step with the clock.
     """
@@ -49,6 +51,7 @@ class Session(QObject):
     asked = Signal(object)
     busy_changed = Signal(bool)
     hovered = Signal(str)
+    highlight_changed = Signal()
 
     def __init__(self, scene: Scene | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,7 @@ class Session(QObject):
         self.undo_stack = History()
         self.playback = Playback(self)
         self.busy = False
+        self.highlight: Quantity | None = None
         self.awaiting = False  # runs of the newest setup are on their way
         self.prepare: Prepare = at_once  # the app puts a thread here that reads the data which a scene needs
         self._opened = 0  # how many scenes have been opened
@@ -196,6 +200,12 @@ class Session(QObject):
         if step != self.step:
             self.step = step
             self.step_changed.emit(step)
+
+    def set_highlight(self, quantity: Quantity | None) -> None:
+        """Pointed at in a formula, or no longer."""
+        if quantity != self.highlight:
+            self.highlight = quantity
+            self.highlight_changed.emit()
 
     @Slot(bool)
     def set_busy(self, busy: bool) -> None:

@@ -43,8 +43,10 @@ class Line:
     @property
     def replaces(self) -> bool:
         """Whether the number replaces one of the same name that was there before the step."""
-        old = Name(self.symbol, self.parameter, "old")
-        return self.kind in ("state", "theta") or any(part.name == old for part in parts(self.expression))
+        old = (self.symbol, self.parameter, "old")
+        return self.kind in ("state", "theta") or any(
+            part.name is not None and part.name[:3] == old for part in parts(self.expression)
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +56,7 @@ class Explanation:
     lines   every named number   shown   those worth a row; short ones used once are folded into the row that uses them
     folded  the nodes that are written out instead of named
     dimension   number of parameters: with one, symbols carry no index
+    optimizer   its name in the catalog
     """
 
     step: int
@@ -62,6 +65,7 @@ class Explanation:
     lines: tuple[Line, ...]
     shown: tuple[Line, ...]
     folded: frozenset[Sym]
+    optimizer: str
 
 
 def explain(run: Run, k: int, parameter: int) -> Explanation:
@@ -93,8 +97,9 @@ class Tracing:
         hyper = inputs.hypers(program, self.k)
         before = inputs.states(self.run, program, self.k)
         shared = inputs.shared_before(self.run, program, self.k)
-        t = given(self.k + 1, Name("t"))
-        lr = given(program.tables.lr[self.k], Name("α", fixed=True))
+        t = given(self.k + 1, Name("t", field="t"))
+        symbol = inputs.symbol_of(program.optimizer.Hyper, "lr")
+        lr = given(program.tables.lr[self.k], Name(symbol, fixed=True, field="lr"))
         arguments = (self.theta, used, before, shared, hyper, t, lr)
         optimizer = self.naming_terms(program.optimizer)
         if inputs.is_a_part(self.run, program, self.k, arguments):
@@ -108,7 +113,7 @@ class Tracing:
         """Give a result its name, and a line if it belongs to this parameter; copies of something named get none."""
         if not isinstance(x, Sym) or x.name is not None or x.op == "number":
             return
-        x.name = Name(symbol, parameter)
+        x.name = Name(symbol, parameter, field=name)
         if parameter in (None, self.parameter):
             self.lines.append(Line(name, kind, symbol, parameter, label, x, x.value))
 
@@ -117,7 +122,7 @@ class Tracing:
         if clip is None:
             return gradient
         norms: list[Sym] = []
-        used = [node(g) for g in clipped(inputs.clip_capturing(clip, norms), gradient)]
+        used = [node(g) for g in clipped(inputs.clip_capturing(clip, norms, self.program), gradient)]
         for norm in norms:
             if clip.scope == "global":
                 self.named(norm, "norm", "clipped", "‖g‖", None, "length of the gradient")
@@ -165,7 +170,7 @@ class Tracing:
             new = whole
         elif new.op == "-" and new.args[0] is not self.theta[j] and is_long(new.args[1]):
             self.named(new.args[1], "step", "delta", "p", j, "the step, weight decay apart")
-        new.name = Name("θ", j, "new") if new.name is None else new.name
+        new.name = Name("θ", j, "new", field="theta") if new.name is None else new.name
         self.lines.append(Line("theta", "theta", "θ", j, "the new parameter", new, new.value))
         return new
 
@@ -185,7 +190,8 @@ class Tracing:
             line for line in lines
             if line.expression not in folded and (line.kind in ("gradient", "state") or line.expression in uses)
         ]  # fmt: skip
-        return Explanation(self.k, self.parameter, self.run.dimension, tuple(lines), tuple(shown), folded)
+        run = self.run
+        return Explanation(self.k, self.parameter, run.dimension, tuple(lines), tuple(shown), folded, run.spec.optimizer)
 
 
 def negated(x: Sym) -> Sym:

@@ -7,7 +7,7 @@ from typing import Any
 
 from optim.columns import Program
 from optim.run import Run
-from optim.trace.inputs import parameters_of
+from optim.trace.inputs import parameters_of, taken
 from optim.trace.sym import Name, Sym, given, node
 
 LONGEST = 14  # nodes: a longer formula would not fit into one row
@@ -20,7 +20,8 @@ def gradients(run: Run, program: Program, theta: list[Sym], k: int, named: Calla
         g = written(formula, run.gradient[k, j])
         if program.tables.noise is not None:
             named(g, "clean", "gradient", "∇f", j, "gradient of the landscape")
-            g = g + given(program.tables.noise[k, j], Name("n", j))
+            symbol = "ξ" if "n" in taken(program) else "n"
+            g = g + given(program.tables.noise[k, j], Name(symbol, j, field="noise"))
         named(g, "gradient", "gradient", "g", j, "gradient")
         found.append(g)
     return found
@@ -42,12 +43,12 @@ def traced(program: Program, theta: list[Sym], k: int) -> list[Sym | None]:
     centre = program.tables.centre
     point: list[Any] = theta
     if centre is not None:
-        point = [x - given(c, Name("o", j)) for j, (x, c) in enumerate(zip(theta, centre[k], strict=True))]
+        point = [x - given(c, Name("o", j, field="centre")) for j, (x, c) in enumerate(zip(theta, centre[k], strict=True))]
     if program.data is not None:
         program.data.prepare(k)
         of = "gradient" if program.data.batches.full else "batch"
         return [Sym(of, (), g) for g in program.data.step_gradient(k, *(node(x).value for x in point))]
-    return [node(g) for g in program.landscape.gradient(*point, parameters_of(program.parameters))]
+    return [node(g) for g in program.landscape.gradient(*point, parameters_of(program.parameters, program, "f"))]
 
 
 def size(x: Sym) -> int:

@@ -28,30 +28,48 @@ def symbol_of(kind: type, field: str) -> str:
 
 
 def thetas(run: Run, k: int) -> list[Sym]:
-    return [given(x, Name("θ", j)) for j, x in enumerate(run.theta[k])]
+    return [given(x, Name("θ", j, field="theta")) for j, x in enumerate(run.theta[k])]
 
 
 def hypers(program: Program, k: int) -> Any:
     """The Hyper of step k; switches stay plain."""
     plain = program.hyper(k)
     fields = {
-        name: given(value, Name(symbol_of(type(plain), name), fixed=True))
+        name: given(value, Name(symbol_of(type(plain), name), fixed=True, field=name))
         for name, value in plain._asdict().items()
         if not isinstance(value, bool)
     }
     return plain._replace(**fields)
 
 
-def parameters_of(record: Any) -> Any:
-    """A landscape's or a rule's parameters as named constants; what is not a number stays as it is."""
+def taken(program: Program) -> frozenset[str]:
+    """The symbols of what the optimizer has and makes in this run."""
+    entry = program.optimizer
+    names = (entry.Hyper._fields, program.states, program.shared, program.lines)
+    groups = zip((entry.Hyper, entry.State, entry.Shared, entry.Lines), names, strict=True)
+    return frozenset(symbol_of(kind, name) for kind, fields in groups for name in fields)
+
+
+def parameters_of(record: Any, program: Program, of: str) -> Any:
+    """A landscape's or a rule's parameters as named constants; what is not a number stays as it is.
+
+    A letter that the optimizer uses for something else says by a subscript `of` what it belongs to.
+    """
     if record is None:
         return None
+    used = taken(program)
+    if record is not program.parameters and program.parameters is not None:
+        used |= {symbol_of(type(program.parameters), name) for name in program.parameters._fields}
     fields = {
-        name: given(value, Name(symbol_of(type(record), name), fixed=True))
+        name: given(value, Name(own_symbol(symbol_of(type(record), name), used, of), fixed=True, field=name))
         for name, value in record._asdict().items()
         if isinstance(value, float | np.floating)
     }
     return record._replace(**fields)
+
+
+def own_symbol(symbol: str, used: frozenset[str], of: str) -> str:
+    return f"{symbol}_{of}" if symbol in used else symbol
 
 
 def states(run: Run, program: Program, k: int) -> list[Any]:
@@ -60,7 +78,7 @@ def states(run: Run, program: Program, k: int) -> list[Any]:
     start = first_state(program.optimizer, [np.float64(x) for x in program.spec.start], program.hyper(0))
     return [
         state._replace(**{
-            name: given(run.state[name][k, j], Name(symbol_of(kind, name), j, "old")) for name in program.states
+            name: given(run.state[name][k, j], Name(symbol_of(kind, name), j, "old", field=name)) for name in program.states
         })
         for j, state in enumerate(start)
     ]  # fmt: skip
@@ -69,7 +87,7 @@ def states(run: Run, program: Program, k: int) -> list[Any]:
 def shared_before(run: Run, program: Program, k: int) -> Any:
     kind = program.optimizer.Shared
     fields = {
-        name: given(run.shared[name][k], Name(symbol_of(kind, name), None, "old"))
+        name: given(run.shared[name][k], Name(symbol_of(kind, name), None, "old", field=name))
         for name in program.shared
         if name not in ("t", "lr")
     }
@@ -91,12 +109,12 @@ def recorded_share(run: Run, program: Program, k: int) -> Callable[..., Any]:
     names = [name for name in program.shared if name not in ("t", "lr")]
 
     def share(shared: Any, hyper: Any, sums: Any) -> Any:
-        return shared._replace(**{n: given(run.shared[n][k + 1], Name(symbol_of(kind, n))) for n in names})
+        return shared._replace(**{n: given(run.shared[n][k + 1], Name(symbol_of(kind, n), field=n)) for n in names})
 
     return share
 
 
-def clip_capturing(clip: Clip, norms: list[Sym]) -> Clip:
+def clip_capturing(clip: Clip, norms: list[Sym], program: Program) -> Clip:
     """The clipping rule with named numbers, which also hands out the norms it is given."""
 
     def apply(g: Any, norm: Any, parameters: Any) -> Any:
@@ -104,4 +122,4 @@ def clip_capturing(clip: Clip, norms: list[Sym]) -> Clip:
             norms.append(norm)
         return clip.apply(g, norm, parameters)
 
-    return replace(clip, apply=apply, parameters=parameters_of(clip.parameters))
+    return replace(clip, apply=apply, parameters=parameters_of(clip.parameters, program, "clip"))

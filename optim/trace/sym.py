@@ -20,13 +20,15 @@ _COMPARED = {"<": operator.lt, "≤": operator.le, ">": operator.gt, "≥": oper
 class Name(NamedTuple):
     """What a quantity is called: its symbol and, unless all parameters share it, the parameter counted from 0.
 
-    mark is "old" for a remembered number before the step and "new" for the new theta; fixed: a setting, not a result.
+    mark is "old" for a remembered number before the step and "new" for the new theta; fixed: a setting, not a result;
+    field: what it is declared or recorded as ("lr", "v", "gradient").
     """
 
     symbol: str
     parameter: int | None = None
     mark: str = ""
     fixed: bool = False
+    field: str = ""
 
 
 class Sym(Traced):

@@ -7,6 +7,7 @@ Every box has ``width``, ``ascent`` and ``descent`` in logical pixels, ``paint(p
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -49,6 +50,15 @@ class Box(ABC):
     @abstractmethod
     def latex(self) -> str:
         """The formula for TeX's mathematics mode."""
+
+    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+        """The boxes inside with their places, when this one is painted there."""
+        return iter(())
+
+    def terms(self, x: float, baseline: float) -> Iterator[tuple[Term, QRectF]]:
+        """Every term inside with the rectangle it covers, outer ones before inner ones, left before right."""
+        for box, left, line in self.placed(x, baseline):
+            yield from box.terms(left, line)
 
     @property
     def size(self) -> Size:
@@ -147,10 +157,14 @@ class Row(Box):
             max((size.descent for size in sizes), default=0.0),
         )
 
-    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
         for part in self.parts:
-            part.paint(painter, x, baseline)
+            yield part, x, baseline
             x += part.width + self.gap * unit()
+
+    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+        for part, left, line in self.placed(x, baseline):
+            part.paint(painter, left, line)
 
     def text(self) -> str:
         return (" " if self.gap else "").join(part.text() for part in self.parts)
@@ -180,14 +194,18 @@ class Script(Box):
         scripts = max(part.width for part in (self.sub, self.sup) if part) if self.sub or self.sup else 0.0
         return Size(width + scripts + unit(), ascent, descent)
 
-    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
         down, up = self._shifts()
-        self.base.paint(painter, x, baseline)
+        yield self.base, x, baseline
         right = x + self.base.width + unit() * 0.5
         if self.sub:
-            self.sub.paint(painter, right, baseline + down)
+            yield self.sub, right, baseline + down
         if self.sup:
-            self.sup.paint(painter, right, baseline - up)
+            yield self.sup, right, baseline - up
+
+    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+        for part, left, line in self.placed(x, baseline):
+            part.paint(painter, left, line)
 
     def text(self) -> str:
         return scripted(
@@ -198,3 +216,36 @@ class Script(Box):
         sub = f"_{{{self.sub.latex()}}}" if self.sub else ""
         sup = f"^{{{self.sup.latex()}}}" if self.sup else ""
         return f"{self.base.latex()}{sub}{sup}"
+
+
+class Term(Box):
+    """A box that stands for something: `of` says for what. It looks as what is inside."""
+
+    def __init__(self, inner: Box, of: Hashable) -> None:
+        self.inner, self.of = inner, of
+
+    def measure(self) -> Size:
+        return self.inner.size
+
+    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+        yield self.inner, x, baseline
+
+    def terms(self, x: float, baseline: float) -> Iterator[tuple[Term, QRectF]]:
+        yield self, self.rect(x, baseline)
+        yield from self.inner.terms(x, baseline)
+
+    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+        self.inner.paint(painter, x, baseline)
+
+    def text(self) -> str:
+        return self.inner.text()
+
+    def latex(self) -> str:
+        return self.inner.latex()
+
+
+def bare(box: Box) -> Box:
+    """What is inside of terms."""
+    while isinstance(box, Term):
+        box = box.inner
+    return box

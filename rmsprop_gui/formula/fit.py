@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from rmsprop_gui.formula.boxes import Box, Row, Size, Text
+from rmsprop_gui.formula.boxes import Box, Row, Size, Term, Text
 
 SMALLEST = 0.75  # 13 px digits become 10 px; smaller would not be read
 
@@ -25,6 +27,11 @@ class Scaled(Box):
         painter.scale(self.factor, self.factor)
         self.inner.paint(painter, 0, 0)
         painter.restore()
+
+    def terms(self, x: float, baseline: float) -> Iterator[tuple[Term, QRectF]]:
+        f = self.factor
+        for term, rect in self.inner.terms(0, 0):
+            yield term, QRectF(x + rect.x() * f, baseline + rect.y() * f, rect.width() * f, rect.height() * f)
 
     def text(self) -> str:
         return self.inner.text()
@@ -48,6 +55,12 @@ class Elided(Box):
         painter.setClipRect(QRectF(x - 2, cover.top() - 2, self.max_width + 2, cover.height() + 4))
         self.shown.paint(painter, x, baseline)
         painter.restore()
+
+    def terms(self, x: float, baseline: float) -> Iterator[tuple[Term, QRectF]]:
+        for term, rect in self.shown.terms(x, baseline):
+            seen = rect & QRectF(x, rect.top(), self.max_width, rect.height())
+            if not seen.isEmpty():
+                yield term, seen
 
     def text(self) -> str:
         return self.whole.text()

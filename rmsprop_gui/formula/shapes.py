@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
@@ -31,9 +33,14 @@ class Fraction(Box):
         bar = baseline - AXIS * px
         painter.setPen(style.pen(self.color, 1 * style.text_scale()))
         painter.drawLine(QPointF(x + px, bar), QPointF(x + width - px, bar))
-        above, below = self.numerator, self.denominator
-        above.paint(painter, x + (width - above.width) / 2, bar - above.descent - 1.5 * px)
-        below.paint(painter, x + (width - below.width) / 2, bar + below.ascent + 2.5 * px)
+        for box, left, line in self.placed(x, baseline):
+            box.paint(painter, left, line)
+
+    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+        above, below, px, width = self.numerator, self.denominator, unit(), self.width
+        bar = baseline - AXIS * px
+        yield above, x + (width - above.width) / 2, bar - above.descent - 1.5 * px
+        yield below, x + (width - below.width) / 2, bar + below.ascent + 2.5 * px
 
     def text(self) -> str:
         above, below = self.numerator.text().strip(), self.denominator.text().strip()
@@ -66,6 +73,9 @@ class Root(Box):
         painter.drawPolyline(QPolygonF([*line, QPointF(x + self.width, top)]))
         self.radicand.paint(painter, x + 9.5 * px, baseline)
 
+    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+        yield self.radicand, x + 9.5 * unit(), baseline
+
     def text(self) -> str:
         return "√" + grouped_product(self.radicand.text())
 
@@ -89,6 +99,9 @@ class _Enclosed(Box):
     def measure(self) -> Size:
         width, ascent, descent = self.inner.size
         return Size(width + 2 * self.side * unit(), ascent + unit(), descent + unit())
+
+    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+        yield self.inner, x + self.side * unit(), baseline
 
     def _ready(self, painter: QPainter) -> None:
         painter.setPen(style.pen(self.color, 1.1 * style.text_scale()))

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolButton, QToolTip, QWidget
 
 from optim import Run
-from optim.trace import explain
+from optim.ledger import Form
+from optim.spelling import DECLARED
+from optim.trace import Explanation, explain
 from rmsprop_gui import numbers, style
-from rmsprop_gui.ledger.rows import EQUALS, LedgerRow, Placed, make_rows, place_rows
+from rmsprop_gui.highlight import Quantity
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.ledger.copying import Copying
+from rmsprop_gui.ledger.notation import NotationChoice, NotationMenu
+from rmsprop_gui.ledger.rows import EQUALS, LedgerRow, Placed, form_of, make_rows, place_rows
 from rmsprop_gui.ledger.stamps import Stamps
 from rmsprop_gui.ledger.switch import ParameterSwitch
+from rmsprop_gui.ledger.terms import said, term_at, terms_of, words
+from rmsprop_gui.widgets.tool_button import tool_button
 
 SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+WAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Explained(Protocol):
@@ -26,13 +36,20 @@ class Explained(Protocol):
     runs_changed: Any
     step_changed: Any
     focus_changed: Any
+    highlight: Quantity | None
+    highlight_changed: Any
+
+    def set_highlight(self, quantity: Quantity | None) -> None: ...
 
     @property
     def run(self) -> Run | None: ...
 
 
 class Ledger(QAbstractScrollArea):
-    """The update that leaves the current step, for one parameter of the focused run: symbols, numbers, results."""
+    """The update that leaves the current step, for one parameter of the focused run: symbols, numbers, results.
+
+    The term under the pointer, or the one that the arrow keys have walked to, is the session's highlight.
+    """
 
     context_changed = Signal(str)
 
@@ -40,6 +57,8 @@ class Ledger(QAbstractScrollArea):
         super().__init__()
         self._session = session
         self._switch = ParameterSwitch()
+        self.notation = NotationChoice(self)
+        self._notation = DECLARED  # in which the rows are written
         self._rows: list[LedgerRow] = []
         self._placed: list[Placed] = []
         self._two_lines: set[Any] = set()
@@ -49,31 +68,33 @@ class Ledger(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Step ledger")
+        self.setAccessibleName(tr("Step ledger"))
+        self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(20)
-        self._add_actions()
+        self._make_menu()
         self._switch.chosen.connect(self.refresh)
+        self.notation.changed.connect(self.refresh)
+        session.highlight_changed.connect(self.viewport().update)
         for signal in (session.step_changed, session.focus_changed, session.runs_changed, style.notifier().changed):
             signal.connect(self.refresh)
         session.playback.playing_changed.connect(self._describe)
         self.refresh()
 
     def title_widgets(self) -> list[QWidget]:
-        """The switch between parameters."""
-        return [self._switch]
+        """The switch between parameters, and the menu with notations and copies."""
+        return [self._switch, self._button]
 
-    def _add_actions(self) -> None:
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for title, slot, key in (
-            ("Copy as text", self.copy_text, QKeySequence.StandardKey.Copy), ("Copy as LaTeX", self.copy_latex, None),
-            ("Show the next parameter", self._switch.show_next, None),
-        ):  # fmt: skip
-            action = QAction(title, self)
-            action.triggered.connect(slot)
-            if key is not None:
-                action.setShortcut(key)
-                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.addAction(action)
+    def _make_menu(self) -> None:
+        self.copying = Copying(self, self.explanations, self.form, self.text)
+        self.menu = QMenu(self)
+        self.menu.addMenu(NotationMenu(self.notation, self.menu))
+        self.menu.addSeparator()
+        self.copying.fill(self.menu)
+        self.menu.addSeparator()
+        self.menu.addAction(tr("Show the next parameter"), self._switch.show_next)
+        self._button = tool_button("notation", tr("Notation and copies"), size=24, color_key="text_3")
+        self._button.setMenu(self.menu)
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     # ---- what is shown
 
@@ -89,11 +110,12 @@ class Ledger(QAbstractScrollArea):
             return
         self._sentence = ""
         if run is not None and there:
-            self._rows = make_rows(explain(run, step, self._switch.parameter()))
+            self._notation = self.notation.of(run)
+            self._rows = make_rows(explain(run, step, self._switch.parameter()), self._notation)
         else:
             self._rows = []
-            self._sentence = "No run to explain yet." if run is None else (
-                f"Step {numbers.count(run.steps)} is the last: nothing leaves it."
+            self._sentence = tr("No run to explain yet.") if run is None else tr(
+                "Step {step} is the last: nothing leaves it.", step=numbers.count(run.steps)
             )
         self._arrange()
         if not self._session.playback.playing:
@@ -109,14 +131,16 @@ class Ledger(QAbstractScrollArea):
         """The ledger as plain text, one line for each row."""
         return "\n".join(row.text() for row in self._rows) or self._sentence
 
-    def copy_text(self) -> None:
-        """Put the rows on the clipboard as plain text."""
-        QGuiApplication.clipboard().setText(self.text())
+    def form(self) -> Form:
+        """How numbers and symbols are written now."""
+        return form_of(self._notation)
 
-    def copy_latex(self) -> None:
-        """Put the rows on the clipboard as one aligned LaTeX formula."""
-        lines = " \\\\\n".join("& " + row.latex() for row in self._rows)
-        QGuiApplication.clipboard().setText(f"\\begin{{aligned}}\n{lines}\n\\end{{aligned}}")
+    def explanations(self, whole: bool = False) -> Sequence[Explanation]:
+        """Of the parameter that is shown, or of all of them; none where there is no step to explain."""
+        run, step = self._session.run, self._session.step
+        if run is None or step >= run.steps:
+            return ()
+        return [explain(run, step, j) for j in (range(run.dimension) if whole else [self._switch.parameter()])]
 
     # ---- where it goes
 
@@ -148,6 +172,8 @@ class Ledger(QAbstractScrollArea):
             painter.end()
 
     def _paint_row(self, painter: QPainter, placed: Placed) -> None:
+        if self._session.highlight is not None:
+            self._paint_highlight(painter, placed, self._session.highlight)
         for place, (box, x, baseline) in enumerate(placed.lines):
             if place < placed.still:
                 self._stamps.paint(painter, box, x, baseline)
@@ -161,6 +187,35 @@ class Ledger(QAbstractScrollArea):
             y = round(placed.top + placed.height) + 0.5
             painter.drawLine(QPointF(12, y), QPointF(self.viewport().width() - 12, y))
 
+    def _paint_highlight(self, painter: QPainter, placed: Placed, quantity: Quantity) -> None:
+        """A soft background under every place where the quantity stands."""
+        painter.setPen(style.pen("focus", 1, alpha=110))
+        painter.setBrush(style.color("selected"))
+        for of, rect in terms_of(placed):
+            if of == quantity:
+                painter.drawRoundedRect(rect.adjusted(-1.5, -1.0, 1.5, 1.0), 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    # ---- the highlighted term
+
+    def _point_at(self, at: QPointF) -> None:
+        hit = term_at(self._placed, QPointF(at.x(), at.y() + self.verticalScrollBar().value()))
+        self._session.set_highlight(hit[0] if hit is not None else None)
+
+    def walk(self, way: int) -> None:
+        """Highlight the next term, or the one before, and bring it into view."""
+        found = words(self._placed)
+        names = [of for of, _ in found]
+        if not names:
+            return
+        now = self._session.highlight
+        place = (names.index(now) + way) % len(names) if now in names else 0 if way > 0 else len(names) - 1
+        of, row = found[place]
+        bar = self.verticalScrollBar()
+        bar.setValue(int(min(max(bar.value(), row.top + row.height - self.viewport().height()), row.top)))
+        self._session.set_highlight(of)
+        self.setAccessibleDescription(said(of, self._placed) or row.row.text())
+
     # ---- Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -168,13 +223,29 @@ class Ledger(QAbstractScrollArea):
         digit = event.text()
         if digit.isdecimal() and 1 <= int(digit) <= self._switch.dimension():
             self._switch.choose(int(digit) - 1)
+        elif event.key() in WAYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.walk(WAYS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape and self._session.highlight is not None:
+            self._session.set_highlight(None)
         elif event.key() in SCROLLING:
             super().keyPressEvent(event)
         else:
             event.ignore()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(event.position())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._session.set_highlight(None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu.popup(event.globalPos())
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.notation.reload()
         if self._stale:
             self.refresh()
 
@@ -184,11 +255,21 @@ class Ledger(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            y = event.pos().y() + self.verticalScrollBar().value()  # type: ignore[attr-defined]
-            hit = next((p for p in self._placed if p.top <= y < p.top + p.height), None)
-            QToolTip.showText(event.globalPos(), hit.row.tip() if hit else "", self)  # type: ignore[attr-defined]
+            QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self)  # type: ignore[attr-defined]
             return True
+        if event.type() == QEvent.Type.Leave:
+            self._session.set_highlight(None)
         return super().viewportEvent(event)
+
+    def _tip_at(self, at: QPoint) -> str:
+        """The number under the pointer in full precision, and its whole row."""
+        place = QPointF(at.x(), at.y() + self.verticalScrollBar().value())
+        row = next((p for p in self._placed if p.top <= place.y() < p.top + p.height), None)
+        if row is None:
+            return ""
+        hit = term_at(self._placed, place)
+        first = said(hit[0], self._placed) if hit is not None else ""
+        return "\n".join(part for part in (first, row.row.tip()) if part)
 
     def sizeHint(self) -> QSize:
         return QSize(432, 188)

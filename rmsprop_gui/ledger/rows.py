@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from optim.ledger import why
+from optim import ledger
+from optim.ledger import Form
+from optim.spelling import DECLARED
 from optim.trace import Explanation, Line, Sym
 from optim.typesetting import expression, target
 from rmsprop_gui import numbers, style
-from rmsprop_gui.formula import Box, Row, Text
+from rmsprop_gui.formula import Box, Row, Term, Text, bare
 from rmsprop_gui.formula.fit import SMALLEST, Scaled, fit
+from rmsprop_gui.highlight import Quantity
 from rmsprop_gui.ledger.digits import Digits
 from rmsprop_gui.ledger.setter import BoxSetter
 
@@ -35,38 +38,59 @@ class LedgerRow:
     line: Line
     explanation: Explanation
     key: Any  # the structure of the formula: the same for the same formula with other numbers
+    form: Form
 
     def text(self) -> str:
-        parts = [self.symbols.text(), self.numbers.text() if self.numbers else "", self.result.text()]
-        return " = ".join(" ".join(part.split()) for part in parts if part)
+        return ledger.text(self.line, self.explanation, self.form)
+
+    def symbol(self) -> str:
+        """What the row's number is called."""
+        return ledger.symbol(self.line, self.explanation, self.form)
 
     def tip(self) -> str:
         """The whole row, and the conditions that decided between formulas."""
-        return "\n".join(part for part in (self.text(), why(self.line, self.explanation)) if part)
-
-    def latex(self) -> str:
-        parts = [self.symbols.latex(), self.numbers.latex() if self.numbers else "", self.result.latex()]
-        return " = ".join(part for part in parts if part)
+        return "\n".join(part for part in (self.text(), ledger.why(self.line, self.explanation, self.form)) if part)
 
 
-def make_rows(explanation: Explanation) -> list[LedgerRow]:
-    return [make_row(line, explanation) for line in explanation.shown]
+def form_of(notation: str) -> Form:
+    """Numbers as the screen writes them, in a notation."""
+    return Form(notation, four_digits, short)
 
 
-def make_row(line: Line, explanation: Explanation) -> LedgerRow:
-    key = (line.symbol, line.parameter, explanation.dimension, shape(line.expression, explanation, True))
+def four_digits(x: float) -> str:
+    return numbers.number(float(x), 4)
+
+
+def short(x: float) -> str:
+    return numbers.short(float(x), 4)
+
+
+def make_rows(explanation: Explanation, notation: str = DECLARED) -> list[LedgerRow]:
+    form = form_of(notation)
+    return [make_row(line, explanation, form) for line in explanation.shown]
+
+
+def make_row(line: Line, explanation: Explanation, form: Form) -> LedgerRow:
+    how = form.notation, explanation.optimizer, explanation.dimension
+    key = (line.symbol, line.parameter, *how, shape(line.expression, explanation, True))
     symbols = _symbols.get(key)
     if symbols is None:
         if len(_symbols) >= KEPT:
             _symbols.clear()
-        whole = [target(line, explanation, SETTER), expression(line, explanation, SETTER, False)]
+        whole = [f(line, explanation, SETTER, form.notation) for f in (target, symbols_of)]
         symbols = _symbols[key] = Row(*whole)
-    result = numbers.number(float(line.value), 4)
+    result = form.number(line.value)
     color = "text" if line.parameter is None else style.theta_key(line.parameter)
-    substituted: Box | None = expression(line, explanation, SETTER, True)
-    if isinstance(substituted, Text) and substituted.string == result:
+    substituted: Box | None = expression(line, explanation, SETTER, True, form.notation)
+    inner = bare(substituted) if substituted is not None else None
+    if isinstance(inner, Text) and inner.string == result:
         substituted = None
-    return LedgerRow(symbols, substituted, Digits(result, 13, color, weight=600), line, explanation, key)
+    shown = Term(Digits(result, 13, color, weight=600), Quantity(line.name, line.parameter))
+    return LedgerRow(symbols, substituted, shown, line, explanation, key, form)
+
+
+def symbols_of(line: Line, explanation: Explanation, setter: BoxSetter, notation: str) -> Box:
+    return expression(line, explanation, setter, False, notation)
 
 
 def shape(x: Sym, explanation: Explanation, top: bool = False) -> Any:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from optim.typesetting import parsed
+from itertools import groupby
+from unicodedata import normalize
+
+from optim.glyphs import Glyph
+from optim.trace import Sym
 from rmsprop_gui import numbers, style
-from rmsprop_gui.formula import Absolute, Box, Fraction, Parenthesis, Root, Row, Script, Space, Text, symbol
+from rmsprop_gui.formula import Absolute, Box, Fraction, Parenthesis, Root, Row, Script, Space, Term, Text, bare
 from rmsprop_gui.formula.fit import Scaled
+from rmsprop_gui.highlight import Quantity
 from rmsprop_gui.ledger.digits import Digits
 
 SIGNS = {" + ", " − ", " ← ", " = "}
 TIMES = Text(" × ", 13, "text_3")
 SMALL = 0.78  # of an exponent that is more than one character
+SYMBOL_PX, WORD_PX, SCRIPT_PX = 14, 12.5, 11
 
 
 class BoxSetter:
@@ -24,12 +30,19 @@ class BoxSetter:
     def setting(self, x: float) -> Box:
         return Digits(numbers.short(float(x), 4))
 
-    def symbol(self, name: str, index: str, mark: str) -> Box:
+    def symbol(self, glyph: Glyph, index: str, time: str, mark: str) -> Box:
         color = style.theta_key(int(index) - 1) if index else "text"
-        letters, own = parsed(name)
-        below = ",".join(part for part in (own, index) if part)
-        above = Text(mark, 9, color) if mark else None
-        return symbol(letters, below or None, above, color)
+        written = normalize("NFC", glyph.base + glyph.accent)
+        base: Box = Text(written, WORD_PX, color) if glyph.word else letters(written, color)
+        below = script(",".join(part for part in (glyph.below, time, index) if part), color)
+        above = Text(mark, 9, color) if mark else Text(glyph.primes, 13, color, math=True) if glyph.primes else None
+        if mark and glyph.primes:
+            base = Row(base, Text(glyph.primes, 13, color, math=True))
+        whole = Script(base, below, above) if below or above else base
+        return Row(Text(glyph.prefix, SYMBOL_PX - 1, color, math=True), whole) if glyph.prefix else whole
+
+    def term(self, piece: Box, x: Sym) -> Box:
+        return Term(piece, Quantity(x.name.field, x.name.parameter)) if x.name is not None and x.name.field else piece
 
     def word(self, text: str) -> Box:
         return Digits(text, 13, "text_3" if text in SIGNS else "text")
@@ -51,12 +64,30 @@ class BoxSetter:
         return Root(inner)
 
     def power(self, base: Box, exponent: Box) -> Box:
-        raised = Text(exponent.string, 10) if isinstance(exponent, Text) else Scaled(exponent, SMALL)
-        if isinstance(base, Script) and base.sup is None:
-            return Script(base.base, base.sub, raised)
+        inner = bare(exponent)
+        raised: Box = Text(inner.string, 10) if isinstance(inner, Text) else Scaled(exponent, SMALL)
+        scripted = bare(base)
+        if isinstance(scripted, Script) and scripted.sup is None:
+            whole: Box = Script(scripted.base, scripted.sub, raised)
+            return Term(whole, base.of) if isinstance(base, Term) else whole
         return Script(base, None, raised)
 
     def enclosed(self, inner: Box, left: str, right: str) -> Box:
         if left == "(":
             return Parenthesis(inner)
         return Absolute(inner) if left == "|" else Row(Text(left), inner, Text(right))
+
+
+def letters(symbol: str, color: str) -> Box:
+    """Letters in italics, brackets and digits upright: "E[g²]"."""
+    runs = [("".join(run), italic) for italic, run in groupby(symbol, key=lambda c: c.isalpha() and c not in "ΔΛ∞")]
+    texts = [Text(run, SYMBOL_PX, color, math=True, italic=italic) for run, italic in runs]
+    return texts[0] if len(texts) == 1 else Row(*texts)
+
+
+def script(text: str, color: str) -> Box | None:
+    """A subscript; single letters in italics."""
+    if not text:
+        return None
+    letter = len(text) == 1 and text.isalpha()
+    return Text(text, SCRIPT_PX, color, math=letter, italic=letter)

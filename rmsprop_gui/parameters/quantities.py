@@ -9,6 +9,7 @@ import numpy as np
 
 from optim import Run, catalog, insight
 from optim.fields import declared
+from optim.spelling import spelling
 from optim.typesetting import named
 from rmsprop_gui.formula import Box, Row, Text, symbol
 from rmsprop_gui.ledger.setter import BoxSetter
@@ -81,16 +82,16 @@ def gradient_stages(run: Run) -> list[Quantity]:
 def memory(run: Run) -> list[Quantity]:
     """The state after taking this step's gradient in, and the lines made of it."""
     entry = catalog.optimizers()[run.spec.optimizer]
-    states, lines, setter = declared(entry.State), declared(entry.Lines), BoxSetter()
+    states, lines, setter, written = declared(entry.State), declared(entry.Lines), BoxSetter(), spelling(run.spec.optimizer)
     found = []
     for name in run.state:
         note = states.get(name)
-        box = named(setter, note.symbol if note else name, "", "")
+        box = named(setter, note.symbol if note else name, written)
         found.append(Quantity(name, box, note.label if note else name, from_state(run, name)))
     for name in run.lines:
         if name not in NO_ROW:
             note = lines.get(name)
-            box = named(setter, note.symbol if note else name, "", "")
+            box = named(setter, note.symbol if note else name, written)
             found.append(Quantity(name, box, note.label if note else name, from_lines(run, name)))
     return found
 
@@ -109,12 +110,12 @@ def rate_box(run: Run) -> Box:
     setter = BoxSetter()
     note = declared(entry.Lines).get("rate")
     written = note.symbol if note else "α"
-    whole = named(setter, written, "", "")
+    whole = named(setter, written, spelling(run.spec.optimizer))
     above, _, under = written.partition("/")  # "δ·e/d" of Prodigy: what stands above d is its own
     hyper, root = run.spec.hyper, declared(entry.Lines).get("root")
     if under != "d" or root is None or "eps" not in hyper or not run.steps or hyper.get("centered"):
         return whole
-    inner = setter.symbol(root.symbol.lstrip("√"), "", "")
+    inner = named(setter, root.symbol.lstrip("√"), spelling(run.spec.optimizer))
     with np.errstate(all="ignore"):
         typical = float(np.nanmedian(np.abs(run.lines["root"])))
     inside = bool(hyper.get("eps_inside"))

@@ -13,7 +13,7 @@ import numpy as np
 from optim import Run
 from optim.catalog import optimizers
 from optim.fields import declared
-from optim.typesetting import parsed
+from optim.glyphs import Glyph, parsed
 from rmsprop_gui import style
 from rmsprop_gui.formula import Absolute, Box, Parenthesis, Root, Row, Space, Text, num, operator, symbol
 from rmsprop_gui.plots.kind import EMPHASISED
@@ -139,9 +139,10 @@ def spelled(written: str, run: Run, parameter: int | None, color: str | None = N
     color = color or style.theta_key(parameter or 0)
     if written and all(combining(c) for c in written[1:]):
         return symbol(written, None if parameter is None else index_of(run, parameter), color=color)
-    letter, own = parsed(written)
-    if own and parameter is not None and len(letter) == 1:  # v₋ of ADOPT: its own subscript comes first
+    tree = parsed(written)
+    glyph = tree.parts[0] if tree.kind == "glyph" else None
+    if isinstance(glyph, Glyph) and glyph.below and not glyph.word and parameter is not None:  # v₋ of ADOPT: its own comes first
         index = index_of(run, parameter)
-        return symbol(letter, own if index is None else f"{own},{index}", color=color)
+        return symbol(glyph.base, glyph.below if index is None else f"{glyph.below},{index}", color=color)
     letters = [symbol(c, color=color) if c.isalpha() and not c.isdigit() else Text(c, 13, color) for c in written]
     return Row(*letters)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 
 from optim import catalog, simulate
+from optim.spelling import notations
+from optim.trace import explain
 from rmsprop_gui import style
+from rmsprop_gui.highlight import Quantity
 from rmsprop_gui.ledger.panel import Ledger
 from rmsprop_gui.ledger.rows import make_rows, place_rows
+from rmsprop_gui.ledger.terms import said, terms_of
 from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.session import Session
 
@@ -63,11 +67,90 @@ def test_the_last_step_says_so(ledger):
     assert with_signal[-1] == "3 → 4"
 
 
+def copied(ledger, kind, whole=False):
+    ledger.copying.copy(kind, whole)
+    return QGuiApplication.clipboard().text()
+
+
 def test_copying(ledger):
-    ledger.copy_text()
+    assert copied(ledger, "text") == ledger.text()
+    assert r"\frac{" in copied(ledger, "latex")
+    assert copied(ledger, "markdown").startswith("### RMSprop, θ₂, step 14 → 15\n\n$$\n\\begin{aligned}")
+    assert copied(ledger, "text", whole=True).count("\n\n") == 1
+    ledger._session.seek(20)
+    assert copied(ledger, "latex") == "Step 20 is the last: nothing leaves it."
+
+
+def test_copying_by_key(ledger, qtbot):
+    ledger.setFocus()
+    qtbot.keyClick(ledger, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == ledger.text()
-    ledger.copy_latex()
-    assert r"\frac{" in QGuiApplication.clipboard().text()
+    qtbot.keyClick(ledger, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QGuiApplication.clipboard().text().startswith("### RMSprop")
+
+
+def test_the_notation_is_chosen_and_remembered(ledger, qtbot):
+    assert ledger.notation.chosen() == "dialect" and "β" in ledger.text()
+    entry = next(a for a in ledger.menu.actions()[0].menu().actions() if a.data() == "torch")
+    entry.trigger()
+    assert "square_avg₂ ← alpha × square_avg₂" in ledger.text() and entry.isChecked()
+    assert "alpha" in copied(ledger, "text") and r"\text{square\_avg}_{2}" in copied(ledger, "latex")
+    other = Ledger(ledger._session)
+    qtbot.addWidget(other)
+    assert other.notation.chosen() == "torch"
+
+
+def test_a_dialect_brings_its_notation(qtbot):
+    keras = next(d for d in catalog.optimizers()["rmsprop"].dialects if d.name == "keras")
+    panel = Ledger(make_session(runs=(RunSetup("rmsprop", dict(keras.hyper)),)))
+    qtbot.addWidget(panel)
+    panel.show()
+    assert "E[g²]₂ ← ρ E[g²]₂ + (1 − ρ) g₂²" in panel.text()
+
+
+@pytest.mark.parametrize("name", list(notations()))
+@pytest.mark.parametrize("width", [280, 432])
+def test_rows_of_every_notation_fit(qtbot, name, width):
+    session = make_session(runs=(RunSetup("rmsprop", {"momentum": 0.9, "weight_decay": 0.1}),))
+    for row in place_rows(make_rows(explain(session.run, 7, 1), name), width, 188, set()):
+        left, result_line = row.result
+        for box, x, baseline in row.lines:
+            assert x + box.width <= (left if baseline == result_line else width) + 1
+
+
+def test_the_term_under_the_pointer_is_highlighted(ledger, qtbot):
+    session, (of, rect) = ledger._session, next(iter(terms_of(ledger._placed[1])))
+    assert of == Quantity("v", 1)
+    qtbot.mouseMove(ledger.viewport(), rect.center().toPoint())
+    assert session.highlight == of
+    assert said(of, ledger._placed) == f"v₂: running mean of g², {float(session.run.state['v'][15, 1])!r}"
+    before = ledger.grab().toImage()
+    session.set_highlight(None)
+    assert ledger.grab().toImage() != before
+
+
+def test_the_keys_walk_through_the_terms(ledger, qtbot):
+    session = ledger._session
+    ledger.setFocus()
+    seen = []
+    for _ in range(5):
+        qtbot.keyClick(ledger, Qt.Key.Key_Right)
+        seen.append(session.highlight)
+    assert seen[0] == Quantity("gradient", 1) and len(set(seen)) == 5
+    qtbot.keyClick(ledger, Qt.Key.Key_Left)
+    assert session.highlight == seen[3]
+    assert ledger.accessibleDescription()
+    qtbot.keyClick(ledger, Qt.Key.Key_Escape)
+    assert session.highlight is None
+
+
+@pytest.mark.parametrize("name", catalog.optimizers())
+def test_every_term_says_what_it_stands_for(qtbot, name):
+    session = make_session(runs=(RunSetup(name),))
+    for row in place_rows(make_rows(explain(session.run, 7, 1)), 432, 188, set()):
+        found = list(terms_of(row))
+        assert (row.row.line.name, row.row.line.parameter) in [of for of, _ in found]
+        assert all(of.name and rect.width() > 0 and row.top - 3 <= rect.top() for of, rect in found)
 
 
 def test_nothing_happens_while_hidden(ledger):
@@ -90,8 +173,6 @@ def test_one_parameter_needs_no_switch(qtbot):
 @pytest.mark.parametrize("name", catalog.optimizers())
 @pytest.mark.parametrize("width", [280, 432])
 def test_rows_never_overlap(qtbot, name, width):
-    from optim.trace import explain
-
     session = make_session(runs=(RunSetup(name),))
     rows = make_rows(explain(session.run, 7, 1))
     placed = place_rows(rows, width, 188, set())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import Run
+from rmsprop_gui.highlight import Quantity
 from rmsprop_gui.training.picked.keeper import WeightKeeper
 from rmsprop_gui.training.session import TrainingSession
 
@@ -15,11 +16,13 @@ class WeightSource(QObject):
     runs_changed = Signal()
     step_changed = Signal(int)
     focus_changed = Signal(int)
+    highlight_changed = Signal()
 
     def __init__(self, session: TrainingSession, keeper: WeightKeeper, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._keeper = session, keeper
         self.playback = session.playback
+        self.highlight: Quantity | None = None
         session.step_changed.connect(self.step_changed)
         keeper.changed.connect(self._on_weight)
 
@@ -30,6 +33,12 @@ class WeightSource(QObject):
     @property
     def step(self) -> int:
         return self._session.step
+
+    def set_highlight(self, quantity: Quantity | None) -> None:
+        """The term that is pointed at; here only the ledger itself shows it."""
+        if quantity != self.highlight:
+            self.highlight = quantity
+            self.highlight_changed.emit()
 
     @Slot()
     def _on_weight(self) -> None:

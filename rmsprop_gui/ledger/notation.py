@@ -1,0 +1,89 @@
+"""In which notation formulas are shown: the dialect's own, or one that the user has chosen, which is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from optim import Run
+from optim.spelling import notation_of, notations
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.settings_dock.dialects import dialect_spoken
+
+KEY = "ledger/notation"
+BY_DIALECT = "dialect"
+
+
+class NotationChoice(QObject):
+    """changed(): formulas are to be written in another notation."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._chosen = self._read()
+
+    def chosen(self) -> str:
+        """Name of a notation, or BY_DIALECT."""
+        return self._chosen
+
+    def choose(self, name: str) -> None:
+        if name != self._chosen:
+            self._chosen = name
+            QSettings().setValue(KEY, name)
+            self.changed.emit()
+
+    def reload(self) -> None:
+        """Another window may have chosen."""
+        name = self._read()
+        if name != self._chosen:
+            self._chosen = name
+            self.changed.emit()
+
+    def of(self, run: Run) -> str:
+        """The notation for the formulas of a run."""
+        if self._chosen != BY_DIALECT:
+            return self._chosen
+        return notation_of(dialect_spoken(run.spec.optimizer, run.spec.hyper))
+
+    @staticmethod
+    def _read() -> str:
+        name = str(QSettings().value(KEY, BY_DIALECT, type=str))
+        return name if name in notations() else BY_DIALECT
+
+
+class NotationMenu(QMenu):
+    """The notations there are, the chosen one ticked."""
+
+    def __init__(self, choice: NotationChoice, parent: QWidget) -> None:
+        super().__init__(tr("Notation"), parent)
+        self._choice = choice
+        self.setToolTipsVisible(True)
+        group = QActionGroup(self)
+        for name, (title, note) in offered().items():
+            action = QAction(title, self, checkable=True)
+            action.setToolTip(note)
+            action.setData(name)
+            group.addAction(action)
+            self.addAction(action)
+        group.triggered.connect(self._on_triggered)
+        choice.changed.connect(self._tick)
+        self._tick()
+
+    @Slot()
+    def _tick(self) -> None:
+        for action in self.actions():
+            action.setChecked(action.data() == self._choice.chosen())
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        self._choice.choose(action.data())
+
+
+def offered() -> Mapping[str, tuple[str, str]]:
+    """{name: (title, note)} of everything there is to choose."""
+    usual = tr("As the dialect writes it"), tr("Where its author or library has a notation of its own; else α, β, ε, v.")
+    return {BY_DIALECT: usual, **{name: (notation.title, notation.note) for name, notation in notations().items()}}
