@@ -47,7 +47,9 @@ def compute(bench: BenchSpec, executor: Executor | None = None, cancel: np.ndarr
     if executor is not None:
         yield from progressed(bench, executor, cancel)
         return
-    compile_kernels(bench, cancel)  # one after the other: threads that all begin with the same kernel would all compile it
+    for _ in compile_kernels(bench):  # one after the other: threads that all begin with the same kernel would all compile it
+        if cancel[0]:
+            break
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
         yield from progressed(bench, threads, cancel)
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-
-import numpy as np
+from collections.abc import Iterator
 
 from optim import kernel_cache
 from optim.bench.problem import Goal
@@ -35,13 +34,16 @@ def missing(bench: BenchSpec) -> int:
     return sum(not kernel_cache.is_ready(*source) for source in sources(bench)) + (not driver_is_ready())
 
 
-def compile_kernels(bench: BenchSpec, cancel: np.ndarray | None = None) -> None:
-    """Loads every kernel, compiling what is not in the cache; stops early when cancelled."""
-    driver()
+def compile_kernels(bench: BenchSpec) -> Iterator[None]:
+    """Loads every kernel, compiling what is not in the cache; yields after each that it had to compile."""
+    if not driver_is_ready():
+        driver()
+        yield
     for source in sources(bench):
-        if cancel is not None and cancel[0]:
-            return
+        ready = kernel_cache.is_ready(*source)
         kernel_cache.load(*source)
+        if not ready:
+            yield
 
 
 def start_warming(bench: BenchSpec) -> subprocess.Popen[bytes]:
@@ -56,4 +58,5 @@ def start_warming(bench: BenchSpec) -> subprocess.Popen[bytes]:
 
 
 if __name__ == "__main__":
-    compile_kernels(BenchSpec.from_json(sys.stdin.read()))
+    for _ in compile_kernels(BenchSpec.from_json(sys.stdin.read())):
+        pass

@@ -76,12 +76,28 @@ def worked_out(bench: BenchSpec, executor) -> BenchResult:
         f"{bench.tuning_runs:,} tune; {bench.gradients:,} gradients{takes}",
         file=sys.stderr,
     )
+    if executor is None:
+        compiled(bench)
     with tqdm(
         total=bench.gradients, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit=" gradients", unit_scale=True
     ) as bar:
         for progress in compute(bench, executor):
             bar.update(progress.gradients - bar.n)
     return progress.result
+
+
+def compiled(bench: BenchSpec) -> None:
+    """Compiles what the bench needs; the first bench on a machine spends most of its time here."""
+    from tqdm import tqdm
+
+    from optim.bench.kernels import compile_kernels, missing
+
+    with tqdm(
+        compile_kernels(bench), "compiling", missing(bench), delay=MOMENT, disable=None, leave=False, file=sys.stderr,
+        unit=" formulas",
+    ) as bar:  # fmt: skip
+        for _ in bar:
+            pass
 
 
 def tell(result: BenchResult) -> None:

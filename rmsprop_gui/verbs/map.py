@@ -12,10 +12,13 @@ from rmsprop_gui.verbs.base import UsageError, Verb
 from rmsprop_gui.verbs.cluster import add_cluster_argument, executor_at
 
 if TYPE_CHECKING:
-    from optim.maps import Picture
+    from concurrent.futures import Executor
+
+    from optim.maps import MapSpec, Picture
 
 GRIDS = ("csv", "json", "npz")
 TOLD = 5.0  # seconds: what takes longer is said before it begins
+MOMENT = 0.5  # seconds; shorter work shows no progress
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def do(arguments: Namespace) -> int:
     from optim.checks import suggestion
     from optim.errors import SpecError
-    from optim.maps import MapSpec, compute, expected_seconds, save
+    from optim.maps import MapSpec, expected_seconds, save
     from rmsprop_gui.maps.words import duration, share_text
 
     formats = [word.strip().lower() for word in arguments.formats.split(",") if word.strip()]
@@ -50,7 +53,7 @@ def do(arguments: Namespace) -> int:
     if seconds > TOLD:
         print(f"This map takes {duration(seconds)}.", file=sys.stderr)
     with executor_at(arguments.dask) as executor:
-        *_, picture = compute(map_spec, executor)
+        picture = worked_out(map_spec, executor)
     print(share_text(picture), file=sys.stderr)
     for name in formats:
         path = folder / f"{Path(arguments.file).stem}.{name}"
@@ -60,6 +63,19 @@ def do(arguments: Namespace) -> int:
             save(picture, path, name)
         print(path)
     return 0
+
+
+def worked_out(map_spec: MapSpec, executor: Executor | None) -> Picture:
+    """The finished map; whoever watches sees a bar where it takes longer than a moment."""
+    from tqdm import tqdm
+
+    from optim.maps import compute
+
+    cells = map_spec.shape[0] * map_spec.shape[1]
+    with tqdm(total=cells, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit=" runs", unit_scale=True) as bar:
+        for picture in compute(map_spec, executor):
+            bar.update(round(picture.progress * cells) - bar.n)
+    return picture
 
 
 def write_picture(picture: Picture, path: Path) -> None:
