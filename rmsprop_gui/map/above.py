@@ -8,9 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from rmsprop_gui import style
 from rmsprop_gui.formula import symbol
+from rmsprop_gui.highlight import lit
 from rmsprop_gui.map import arrows, marks, rails
 from rmsprop_gui.map.curve import paint_tangent
 from rmsprop_gui.map.ease import Ease
+from rmsprop_gui.map.emphasis import paint_emphasis
 from rmsprop_gui.map.ink import paint_dots
 from rmsprop_gui.map.kept import Kept
 from rmsprop_gui.map.key import NARROW_WIDTH, WIDE, key_rect, paint_key
@@ -52,6 +54,7 @@ class Above:
         box = rails.box_of(pad, at, now) if now is not None and at is not None else None
         if now is not None and at is not None:
             self._paint_state(pad, at, now, box, per_unit)
+            self._paint_emphasis(pad, at, now, box, per_unit)
         legend, key = self.legend(pad), self.key(pad, levels, full is not None)
         gap = 12 * style.scale()
         tools = QRectF(pad.frame.right - gap - self.tools, pad.frame.top + gap, self.tools, 3 * gap)
@@ -136,6 +139,12 @@ class Above:
                 marks.paint_second(pad, at, second, color)
         if "box" in layers and box is not None:
             self._name_box(pad, box, color)
+
+    def _paint_emphasis(self, pad: Pad, at: QPointF, now: Moment, box: QRectF | None, per_unit: float) -> None:
+        session = self.sight.session
+        shown = None if pad.vector else lit(session.run, session.highlight)
+        if shown is not None:
+            paint_emphasis(pad, shown, at, now, box, per_unit)
 
     def _name_box(self, pad: Pad, box: QRectF, color) -> None:
         unit, word = style.scale(), "reach of one step"

@@ -71,6 +71,7 @@ class MapWidget(pg.PlotWidget):
         self.session.runs_changed.connect(self._runs_changed)
         self.session.step_changed.connect(self._step_changed)
         self.session.focus_changed.connect(self._step_changed)
+        self.session.highlight_changed.connect(self._repaint_above)
         self.session.busy_changed.connect(self._busy_changed)
         style.notifier().changed.connect(self._restyle)
         self._box.sigResized.connect(self.lay_out)

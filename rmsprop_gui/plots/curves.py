@@ -89,29 +89,30 @@ class CurveLayer(QGraphicsItem):
 
     def refining(self, ratio: float) -> Iterator[None]:
         """Makes the pictures as they are at rest, in pieces that take a few milliseconds each."""
-        key = self._key(ratio)
+        key = self.picture_key(ratio)
         if self.vector or not self.panels or (self._kept is not None and self._kept[0] == (key, False, True)):
             return
-        back = self._blank(ratio)
+        back = self.blank(ratio)
         for panel in self.panels:
             self._draw(back, self._draw_back, (panel,))
             yield
-        ink = self._blank(ratio)
+        ink = self.blank(ratio)
         for panel in self.panels:
             self._draw(ink, self._draw_ink, (panel,))
             yield
         self._kept = ((key, False, True), back, ink, True)
 
-    def _key(self, ratio: float) -> object:
+    def picture_key(self, ratio: float) -> object:
+        """Equal as long as the curves look the same."""
         return self.version, self.size.width(), self.size.height(), ratio, style.theme().name, style.layout_key()
 
     def _pictures(self, ratio: float) -> tuple[QPixmap, QPixmap, bool]:
         """(everything that stays, the ink of all steps, whether the ghosts are among what stays)."""
-        key = self._key(ratio)
+        key = self.picture_key(ratio)
         rough = self.hurried and self._is_much()
         ghosts = not (rough or self.growing)
         if self._kept is None or self._kept[0] not in ((key, False, True), (key, rough, ghosts)):
-            back, ink = self._blank(ratio), self._blank(ratio)
+            back, ink = self.blank(ratio), self.blank(ratio)
             self._draw(back, partial(self._draw_back, rough=rough, ghosts=ghosts), self.panels)
             self._draw(ink, partial(self._draw_ink, rough=rough), self.panels)
             self._kept = ((key, rough, ghosts), back, ink, ghosts)
@@ -122,7 +123,8 @@ class CurveLayer(QGraphicsItem):
         curves = [curve for panel in self.panels for curve in panel.drawing.curves]
         return sum(min(len(curve.values), DENSE) for curve in curves) > MUCH
 
-    def _blank(self, ratio: float) -> QPixmap:
+    def blank(self, ratio: float) -> QPixmap:
+        """A clear picture of the size of all plots."""
         picture = QPixmap(max(1, round(self.size.width() * ratio)), max(1, round(self.size.height() * ratio)))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
@@ -154,7 +156,7 @@ class CurveLayer(QGraphicsItem):
             for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
                 if not ghosts and not curve.guide:
                     continue
-                x, y = self._line(panel, curve, rect)
+                x, y = self.line(panel, curve, rect)
                 if not curve.guide and at is not None:
                     x, y = cut_x(x, y, at)[1]
                 opacity = GUIDE if curve.guide else DOTTED_GHOST if curve.dotted else alpha
@@ -172,7 +174,7 @@ class CurveLayer(QGraphicsItem):
             for curve in panel.drawing.curves:
                 if curve.guide:
                     continue
-                x, y = self._line(panel, curve, rect)
+                x, y = self.line(panel, curve, rect)
                 if at is not None:
                     x, y = cut_x(x, y, at)[0]
                 thin = curve.thin or curve.dotted
@@ -201,7 +203,7 @@ class CurveLayer(QGraphicsItem):
         painter.restore()
 
     def _fill(self, painter: QPainter, panel: Panel, band: Band, rect: QRectF) -> None:
-        (x, low), (x_high, high) = self._line(panel, band.low, rect), self._line(panel, band.high, rect)
+        (x, low), (x_high, high) = self.line(panel, band.low, rect), self.line(panel, band.high, rect)
         known, known_high = np.isfinite(low), np.isfinite(high)
         if known.sum() < 2 or known_high.sum() < 2:
             return
@@ -212,7 +214,7 @@ class CurveLayer(QGraphicsItem):
         painter.drawPath(pg.arrayToQPath(outline_x, outline_y))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _line(self, panel: Panel, curve: Curve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
+    def line(self, panel: Panel, curve: Curve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
         """The thinned curve; ghost and ink share it."""
         key = id(curve)
         if key not in self._lines:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPen
 from optim import Run
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box
+from rmsprop_gui.highlight import Lit
 from rmsprop_gui.numbers import subscript
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.scene import RunSetup, Scene
@@ -51,6 +52,7 @@ class Curve:
     guide   drawn alike before and after the tracker, thin, without a dot, and not counted for the range
     thin    a minor curve, drawn thinner, without a dot
     name    heads its numbers in the table of the plot
+    of      what it shows: drawn brighter while that is pointed at in a formula
     """
 
     values: np.ndarray
@@ -61,6 +63,7 @@ class Curve:
     dotted: bool = False
     steps: np.ndarray | None = None
     name: str = ""
+    of: Lit | None = None
 
     def at(self, step: int) -> float:
         """The value of a step: of the last one not later that has one; nan before the first and after the last."""
@@ -149,11 +152,17 @@ def theta_pen(index: int, dash: tuple[float, ...], width: float, alpha: int) -> 
     return style.pen(style.theta_key(index), width, dash or None, alpha)
 
 
-def theta_curve(values: np.ndarray, index: int, name: str, *, dotted: bool = False, guide: bool = False) -> Curve:
-    """The curve of parameter `index`: its hue; further parameters are thin. `name` is that of the quantity: "Δθ"."""
+def theta_curve(
+    values: np.ndarray, index: int, name: str, of: str = "", *, dotted: bool = False, guide: bool = False
+) -> Curve:
+    """The curve of parameter `index`: its hue; further parameters are thin.
+
+    name  of the quantity: "Δθ"   of  the role in which it is drawn brighter (see rmsprop_gui.highlight)
+    """
     pen = partial(theta_pen, index, DOTTED if dotted else ())
     name = f"{name} of θ{subscript(index + 1)}"
-    return Curve(values, style.theta_key(index), pen, guide, thin=index >= EMPHASISED, dotted=dotted, name=name)
+    lit = Lit(of, index) if of else None
+    return Curve(values, style.theta_key(index), pen, guide, thin=index >= EMPHASISED, dotted=dotted, name=name, of=lit)
 
 
 def dashed_pen(run_style: RunStyle, width: float, alpha: int) -> QPen:

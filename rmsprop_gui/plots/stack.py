@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 
+from rmsprop_gui.highlight import lit
 from rmsprop_gui.plots.catalog import offered_plots
 from rmsprop_gui.plots.choice import Choice
 from rmsprop_gui.plots.column import PlotColumn
 from rmsprop_gui.plots.content import content_key, content_of
+from rmsprop_gui.plots.glow import Glow
 from rmsprop_gui.plots.kind import Content, Kind
 from rmsprop_gui.plots.menu import make_menu
 from rmsprop_gui.session import Session
@@ -25,6 +28,9 @@ class PlotStack(PlotColumn):
 
     def __init__(self, session: Session, choice: Choice | None = None) -> None:
         super().__init__(session, choice or Choice())
+        self.glow = Glow(self._layer)
+        self.scene().addItem(self.glow)
+        session.highlight_changed.connect(self._on_highlight)
         session.runs_changed.connect(self.refresh)
         session.focus_changed.connect(self._on_focus)
 
@@ -42,6 +48,15 @@ class PlotStack(PlotColumn):
 
     def make_menu(self) -> QMenu:
         return make_menu(self)
+
+    @Slot()
+    def _on_highlight(self) -> None:
+        self.glow.show_lit(lit(self.session.run, self.session.highlight))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "glow"):
+            self.glow.resize()
 
     @Slot()
     def refresh(self) -> None:

@@ -14,7 +14,7 @@ def draw(content: Content) -> Drawing:
     run = content.focus
     if run is None:
         return Drawing(TITLE, False)
-    curves = tuple(theta_curve(run.gradient[:, i], i, "g") for i in reversed(content.parameters))
+    curves = tuple(theta_curve(run.gradient[:, i], i, "g", "gradient") for i in reversed(content.parameters))
 
     def readings(step: int) -> list[Box]:
         return [reading(indexed(run, i, "g"), at(run.gradient, step, i), style.theta_key(i)) for i in emphasised(run)]

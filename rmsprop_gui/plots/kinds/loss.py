@@ -10,18 +10,20 @@ import numpy as np
 from optim import Run, insight
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
+from rmsprop_gui.highlight import Lit
 from rmsprop_gui.numbers import short
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind, Level, no_legend
 from rmsprop_gui.plots.symbols import HEAD_DIGITS
 
+LOSS = Lit("loss")
 BELOW_TOLERANCE = 100.0  # how far below the tolerance the plot reaches at first
 
 def draw(content: Content) -> Drawing:
     measure, log, title, legend = choose(content)
     values = [measure(run) for _, run in content.runs]
     curves = tuple(
-        Curve(column, style.run_color(setup.style), partial(style.run_pen, setup.style), name=content.name(k))
+        Curve(column, style.run_color(setup.style), partial(style.run_pen, setup.style), name=content.name(k), of=LOSS)
         for k, ((setup, _), column) in enumerate(zip(content.runs, values, strict=True))
     )
     level = tolerance_level(content, log) if measure is not insight.distance else None

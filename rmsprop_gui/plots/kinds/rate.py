@@ -17,7 +17,7 @@ def draw(content: Content) -> Drawing:
     if run is None:
         return Drawing(TITLE, True)
     bound = insight.rate_bound(run)
-    rates = tuple(theta_curve(run.rate[:, i], i, "Rate") for i in reversed(content.parameters))
+    rates = tuple(theta_curve(run.rate[:, i], i, "Rate", "rate") for i in reversed(content.parameters))
     bounds: tuple[Curve, ...] = ()
     if bound is not None:
         bounds = tuple(theta_curve(bound[:, i], i, "Bound of the rate", dotted=True, guide=True) for i in emphasised(run))

@@ -32,12 +32,12 @@ def draw(content: Content) -> Drawing:
         return Drawing(TITLE, True)
     root, size = roots(run), np.abs(run.gradient)
     if root is None:
-        sizes = tuple(theta_curve(size[:, i], i, "|g|") for i in reversed(content.parameters))
+        sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient") for i in reversed(content.parameters))
         return Drawing("Gradient size", True, sizes, (), lambda step: [
             reading(size_of(run, i, "g"), at(size, step, i), style.theta_key(i)) for i in emphasised(run)
         ])  # fmt: skip
-    sizes = tuple(theta_curve(size[:, i], i, "|g|", dotted=True, guide=True) for i in emphasised(run))
-    curves = sizes + tuple(theta_curve(root[:, i], i, "√v") for i in reversed(content.parameters))
+    sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient", dotted=True, guide=True) for i in emphasised(run))
+    curves = sizes + tuple(theta_curve(root[:, i], i, "√v", "square") for i in reversed(content.parameters))
     legend = Row(words("dotted: "), Absolute(symbol("g", color="text_3", px=12), "text_3"))
 
     def readings(step: int) -> list[Box]:

@@ -34,7 +34,7 @@ def draw(content: Content) -> Drawing:
             for sign, end in ((1.0, "Upper"), (-1.0, "Lower"))
         )
         include = ends(bound, run.delta)
-    deltas = tuple(theta_curve(run.delta[:, i], i, "Δθ") for i in reversed(content.parameters))
+    deltas = tuple(theta_curve(run.delta[:, i], i, "Δθ", "update") for i in reversed(content.parameters))
 
     def readings(step: int) -> list[Box]:
         return [reading(indexed(run, i, "Δθ"), at(run.delta, step, i), style.theta_key(i)) for i in emphasised(run)]

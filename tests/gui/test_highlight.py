@@ -1,0 +1,110 @@
+"""A term that is pointed at in the ledger is drawn brighter on the map and in the plots, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from optim import catalog, simulate
+from optim.trace import explain
+from rmsprop_gui.highlight import ROLES, Quantity, lit
+from rmsprop_gui.ledger.rows import make_rows, place_rows
+from rmsprop_gui.ledger.terms import terms_of
+from rmsprop_gui.map.widget import make_map_widget
+from rmsprop_gui.plots.choice import Choice
+from rmsprop_gui.plots.stack import PlotStack
+from rmsprop_gui.scene import RunSetup, Scene
+from rmsprop_gui.session import Session
+
+ALL = ("loss", "rate", "rms", "update", "gradient")
+
+
+def make_session(optimizer="rmsprop", hyper=None, **fields):
+    session = Session(Scene(runs=(RunSetup(optimizer, hyper or {}),), steps=30, **fields))
+    session.runs = tuple(map(simulate, session.scene.specs()))
+    session.seek(9)
+    return session
+
+
+@pytest.mark.parametrize("name", catalog.optimizers())
+def test_every_term_of_a_ledger_is_shown_somewhere_or_is_a_setting(name):
+    run = simulate(Scene(runs=(RunSetup(name),), steps=12).spec(0))
+    entry = catalog.optimizers()[name]
+    terms = [of for row in place_rows(make_rows(explain(run, 5, 1)), 432, 188, set()) for of, _ in terms_of(row)]
+    shown = {of.name: lit(run, of) for of in terms}
+    assert shown["gradient"].role == "gradient" and shown["theta"].role == "theta"
+    if entry.square:
+        assert shown[entry.square].role == "square"
+    assert all(found is None or found.role in (*ROLES, "mean", "loss") for found in shown.values())
+    assert lit(run, None) is None and lit(None, Quantity("theta", 0)) is None
+
+
+@pytest.fixture
+def plots(qtbot):
+    stack = PlotStack(make_session(), Choice(shown=ALL, remember=False))
+    qtbot.addWidget(stack)
+    stack.resize(464, 760)
+    with qtbot.waitExposed(stack):
+        stack.show()
+    return stack
+
+
+@pytest.mark.parametrize(
+    ("quantity", "curves"),
+    [
+        (Quantity("gradient", 1), ["|g| of θ₂", "g of θ₂"]), (Quantity("v", 0), ["√v of θ₁"]),
+        (Quantity("delta", 1), ["Δθ of θ₂"]), (Quantity("lr", None), ["Rate of θ₂", "Rate of θ₁"]), (Quantity("theta", 0), []),
+    ],
+    ids=["g", "v", "step", "rate", "theta"],
+)  # fmt: skip
+def test_the_curves_that_glow(plots, quantity, curves):
+    plots.session.set_highlight(quantity)
+    assert [curve.name for curve in plots.glow.lit_curves()] == curves
+    plots.session.set_highlight(None)
+    assert not plots.glow.lit_curves()
+
+
+def test_a_glow_is_made_once_however_long_it_plays(plots, monkeypatch):
+    made = []
+    monkeypatch.setattr(plots.glow, "_made", lambda ratio, make=plots.glow._made: made.append(ratio) or make(ratio))
+    before = plots.grab().toImage()
+    plots.session.set_highlight(Quantity("v", 1))
+    assert plots.grab().toImage() != before
+    for step in range(10, 20):
+        plots.session.seek(step)
+        plots.grab()
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize("objective", ["valley", "x_over_log_x"])
+@pytest.mark.parametrize("name", ["rmsprop", "adam", "sgd"])
+def test_the_map_draws_it_brighter(qtbot, name, objective):
+    session = make_session(name, objective=objective)
+    picture = make_map_widget(session)
+    qtbot.addWidget(picture)
+    picture.resize(500, 400)
+    with qtbot.waitExposed(picture):
+        picture.show()
+    picture.settle()
+    plain = picture.grab().toImage()
+    for quantity in (Quantity("gradient", 0), Quantity("delta", 0), Quantity("theta", 0), Quantity("v", 0), Quantity("m", 0)):
+        session.set_highlight(quantity)
+        picture.grab()  # whatever there is to draw of it, or nothing
+    session.set_highlight(Quantity("theta", 0))
+    assert picture.grab().toImage() != plain
+    session.set_highlight(None)
+    assert picture.grab().toImage() == plain
+
+
+def test_the_map_shows_the_square_of_the_axis(qtbot):
+    session = make_session(hyper={"lr": 0.15}, start=(-4.7, 2.5))
+    picture = make_map_widget(session)
+    qtbot.addWidget(picture)
+    picture.resize(500, 400)
+    with qtbot.waitExposed(picture):
+        picture.show()
+    picture.settle()
+    pictures = [picture.grab().toImage()]
+    for quantity in (Quantity("v", 0), Quantity("v", 1), Quantity("gradient", 1), Quantity("delta", 0), Quantity("lr")):
+        session.set_highlight(quantity)
+        pictures.append(picture.grab().toImage())
+    assert all(a != b for i, a in enumerate(pictures) for b in pictures[:i])
