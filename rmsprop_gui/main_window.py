@@ -29,7 +29,7 @@ BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "lessons", "pan
 PLAY_AFTER = 400  # milliseconds between the first picture and playing
 
 
-class MainWindow(QMainWindow):
+class MainWindow(window_frame.InSight, QMainWindow):
     """Made from a session and the settings. `populate` makes the views; until then the frame can already be seen.
 
     painted()    the frame has been drawn for the first time

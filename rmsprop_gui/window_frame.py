@@ -5,7 +5,33 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QVBoxLayout, QWidget
 
+from rmsprop_gui.widgets.dock import Dock
+
 LARGE = (1440, 900)
+MOST_STOPS = 500  # controls of a window; Tab gives up after so many
+
+
+class InSight:
+    """For windows with docks: Tab passes over those that stand behind another one, where it would be lost. Stands before
+    QMainWindow among the bases."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        for _ in range(MOST_STOPS):
+            moved = super().focusNextPrevChild(forward)  # type: ignore[misc]
+            if not moved or in_front(self.focusWidget()):  # type: ignore[attr-defined]
+                return moved
+        return False
+
+
+def in_front(widget: QWidget | None) -> bool:
+    """False in a dock that stands behind another one, as a tab, and for bars of tabs that Qt keeps for later."""
+    if isinstance(widget, QTabBar) and widget.count() < 2:
+        return False
+    while widget is not None and not widget.isWindow():
+        if isinstance(widget, Dock):
+            return widget.in_front
+        widget = widget.parentWidget()
+    return True
 
 
 def make_centre(window: QMainWindow) -> tuple[QVBoxLayout, QSplitter]:

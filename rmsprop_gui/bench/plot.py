@@ -11,11 +11,12 @@ from rmsprop_gui.alternative import Table, offer
 from rmsprop_gui.bench import drawing
 from rmsprop_gui.bench.chart import MEANINGS, TITLES, Chart
 from rmsprop_gui.bench.tables import table_of
+from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 STEP = 0.02  # of the axis, for one press of an arrow key
 
 
-class Plot(QWidget):
+class Plot(Ringed, QWidget):
     """hovered(text): the curves under the pointer in words, "" when it has left."""
 
     hovered = Signal(str)
@@ -30,6 +31,7 @@ class Plot(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Chart")
+        self.setAccessibleDescription("Left and right read all curves at one place.")
         offer(self)
         style.notifier().changed.connect(self.update)
 
@@ -45,7 +47,7 @@ class Plot(QWidget):
         self.message = message
         if chart is not None:
             self.setAccessibleName(TITLES[chart.kind])
-            self.setAccessibleDescription(MEANINGS[chart.kind])
+            self.setAccessibleDescription(f"{MEANINGS[chart.kind]} Left and right read all curves at one place.")
         self.update()
 
     def table(self) -> Table | None:
@@ -62,10 +64,8 @@ class Plot(QWidget):
                 painter.drawText(QRectF(self.rect()).adjusted(40, 0, -40, 0), int(wrapped), self.message)
             else:
                 drawing.paint(painter, QRectF(self.rect()), self.chart, self._at)
-            if self.hasFocus():
-                painter.setPen(style.pen("focus", 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            if self.ringed:
+                paint_ring(painter, QRectF(self.rect()))
         finally:
             painter.end()
 

@@ -46,6 +46,7 @@ class ResultsPanel(QWidget):
         self.tabs.addTab(self.everything, "Over all landscapes")
         self.tabs.addTab(self.each, "On each landscape")
         self.tabs.addTab(self.runs, "Every run")
+        self.tabs.tabBar().setAccessibleName("Tables")
         self.tabs.setTabToolTip(2, "A click loads a run, with those of the others from the same start, into the main window")
         self._lay_out()
         self._connect()

@@ -103,6 +103,7 @@ class Fields(QWidget):
         column.addWidget(self.settings)
         column.addStretch(1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus of what is in it
         area.setWidgetResizable(True)
         area.setFixedWidth(FIELDS_WIDTH)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -25,9 +25,10 @@ from rmsprop_gui.data_dock.under import words_at
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.plots.keys import press
 from rmsprop_gui.session import Session
+from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 
-class DataChart(QGraphicsView):
+class DataChart(Ringed, QGraphicsView):
     """Shows the data of the session's objective, and nothing where it has none (`sheet` is None then)."""
 
     def __init__(self, session: Session) -> None:
@@ -45,7 +46,7 @@ class DataChart(QGraphicsView):
         self.session = session
         self.sheet: Sheet | None = None
         self._drawn = drawn_rows(np.zeros(0, bool))
-        self._printing = self._ringed = False
+        self._printing = False
         self._still, self._moving = KeptLayer(self._paint_still, 0), Layer(self._paint_moving, 1)
         for layer in (self._still, self._moving):
             self.scene().addItem(layer)
@@ -129,10 +130,8 @@ class DataChart(QGraphicsView):
             pen = style.run_pen(fitted.style, pens.path_focus if fitted.focused else pens.curve)
             paint_curve(painter, sheet, fitted.line, frame, pen)
         paint_head(painter, sheet, moment.measures, color, head_rect(frame, size, HEAD))
-        if self._ringed and not self._printing:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(style.pen("focus", 2))
-            painter.drawRoundedRect(self._moving.size.adjusted(2, 2, -2, -2), 5, 5)
+        if self.ringed and not self._printing:
+            paint_ring(painter, self._moving.size)
         if has_key(size):
             area = head_rect(frame, size, KEY).translated(0, HEAD * style.scale() * style.text_scale())
             paint_key(painter, sheet, self._drawn, moment, area)
@@ -152,14 +151,7 @@ class DataChart(QGraphicsView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription(self.describe())
-        self._ringed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ringed = False
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press(self.session, event):

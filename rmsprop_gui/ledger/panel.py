@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolButton, QToolTip, QWidget
 
@@ -22,6 +22,7 @@ from rmsprop_gui.ledger.rows import EQUALS, LedgerRow, Placed, form_of, make_row
 from rmsprop_gui.ledger.stamps import Stamps
 from rmsprop_gui.ledger.switch import ParameterSwitch
 from rmsprop_gui.ledger.terms import said, term_at, terms_of, words
+from rmsprop_gui.widgets.ring import Ringed, paint_ring
 from rmsprop_gui.widgets.tool_button import tool_button
 
 SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -45,7 +46,7 @@ class Explained(Protocol):
     def run(self) -> Run | None: ...
 
 
-class Ledger(QAbstractScrollArea):
+class Ledger(Ringed, QAbstractScrollArea):
     """The update that leaves the current step, for one parameter of the focused run: symbols, numbers, results.
 
     The term under the pointer, or the one that the arrow keys have walked to, is the session's highlight.
@@ -168,6 +169,8 @@ class Ledger(QAbstractScrollArea):
                 painter.setPen(style.color("text_3"))
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(self.viewport().rect().adjusted(12, 0, -12, 0), int(flags), self._sentence)
+            if self.ringed:
+                paint_ring(painter, QRectF(self.viewport().rect()).translated(0, top))
         finally:
             painter.end()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rmsprop_gui import style
@@ -30,9 +30,10 @@ from rmsprop_gui.map.tools import MapTools
 from rmsprop_gui.map.veil import Veil
 from rmsprop_gui.session import Session
 from rmsprop_gui.settling import Settling
+from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 
-class MapWidget(pg.PlotWidget):
+class MapWidget(Ringed, pg.PlotWidget):
     """Shows a session's landscape and runs at its step. Made by `make_map_widget`."""
 
     def __init__(self, session: Session) -> None:
@@ -47,7 +48,7 @@ class MapWidget(pg.PlotWidget):
         self._box.setMouseEnabled(x=False, y=False)
         self.sight = Sight(session)
         self.camera = Camera(session, self.sight, self)
-        self._print = self._ringed = self._laying_out = False
+        self._print = self._laying_out = False
         self._shown_view, self._shown_ground = session.scene.view, self.sight.ground
         self._make_parts()
         self._connect()
@@ -254,9 +255,8 @@ class MapWidget(pg.PlotWidget):
         self.above.paint(pad, None if flat or relief is None else relief.levels, hurried)
         if self.above.rough:
             self._settling.ask()
-        if self._ringed and not self._print:
-            pad.painter.setPen(style.pen("focus", 2))
-            pad.painter.drawRect(self.sight.frame.rect.adjusted(1, 1, -1, -1))
+        if self.ringed and not self._print:
+            paint_ring(pad.painter, self.sight.frame.rect)
 
     def _repaint(self) -> None:
         for layer in self._layers:
@@ -312,14 +312,7 @@ class MapWidget(pg.PlotWidget):
         if not keys.press(self, event):
             event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._ringed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._repaint_above()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._ringed = False
+    def show_ring(self) -> None:
         self._repaint_above()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

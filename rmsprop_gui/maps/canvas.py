@@ -16,13 +16,14 @@ from rmsprop_gui.maps.cover import Cover, is_over_landscape
 from rmsprop_gui.maps.drawn import Drawn
 from rmsprop_gui.maps.tables import table_of
 from rmsprop_gui.maps.words import cell_text, symbol_of, ticks
+from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 LEFT, BOTTOM, TOP, RIGHT, LEGEND = 40.0, 22.0, 6.0, 10.0, 38.0
 MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 Cell = tuple[int, int]
 
 
-class Canvas(QWidget):
+class Canvas(Ringed, QWidget):
     """cell_hovered(text): what the cell under the pointer or the keyboard's cursor holds, "" outside; cell_taken(column, row);
     cursor_moved(cell or None): the same place, for another map beside this one.
     """
@@ -116,6 +117,8 @@ class Canvas(QWidget):
         painter = QPainter(self)
         try:
             self.paint(painter)
+            if self.ringed:
+                paint_ring(painter, QRectF(self.rect()))
         finally:
             painter.end()
 

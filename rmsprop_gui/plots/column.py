@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.alternative import Table, offer_in
+from rmsprop_gui.alternative.offer import KEY
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.plots.axis import GAP, PlainAxis
 from rmsprop_gui.plots.curves import CurveLayer
 from rmsprop_gui.plots.grid import AXIS, lay_out
@@ -23,12 +25,13 @@ from rmsprop_gui.plots.steps import StepRange
 from rmsprop_gui.plots.tables import table_of
 from rmsprop_gui.plots.tracker import Tracker
 from rmsprop_gui.settling import Settling
+from rmsprop_gui.widgets.ring import Ringed
 
 LEAST = 80  # pixels that one plot with its head needs; where there are fewer, plots give way
 LABELS = 40.0  # least width of the value axes
 
 
-class PlotColumn(pg.GraphicsLayoutWidget):
+class PlotColumn(Ringed, pg.GraphicsLayoutWidget):
     """Drags and clicks in the plots seek; wheel and drags on the step axis zoom and pan all plots.
 
     session  has `step`, `seek`, `scene.steps`, and the signals `scene_changed` and `step_changed`
@@ -51,6 +54,7 @@ class PlotColumn(pg.GraphicsLayoutWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumSize(220, 160)
         self.setAccessibleName("Line plots")
+        self.setAccessibleDescription(keys_text())
         self.session = session
         self.choice = choice
         self.panels: list[Panel] = []
@@ -266,9 +270,12 @@ class PlotColumn(pg.GraphicsLayoutWidget):
         menu.exec(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.setAccessibleDescription(self.describe())
+        self.setAccessibleDescription(f"{self.describe()}. {keys_text()}")
         super().focusInEvent(event)
-        self.viewport().update()
+
+    def show_ring(self) -> None:
+        self.tracker.ringed = self.ringed
+        self.tracker.update()
 
     def table(self) -> list[Table]:
         """The plots that are on the screen, as tables."""
@@ -277,3 +284,8 @@ class PlotColumn(pg.GraphicsLayoutWidget):
     def describe(self) -> str:
         """The plots at the current step in words."""
         return "; ".join(head_text(panel.drawing, self.session.step) for panel in self.panels)
+
+
+def keys_text() -> str:
+    """How to use the plots by keyboard, for screen readers."""
+    return tr("Left and right move the step, with Shift by ten; Home and End go to its ends; {key} shows the numbers.", key=KEY)

@@ -15,6 +15,7 @@ from rmsprop_gui.numbers import step_label
 from rmsprop_gui.plots.axis import PlainAxis
 from rmsprop_gui.plots.heads import HEIGHT, paint_head
 from rmsprop_gui.plots.panel import Panel
+from rmsprop_gui.widgets.ring import paint_ring
 
 DOT = 4.0  # radius with its ring
 EDGE = 12.0  # pixels between the heads and the left edge of the widget
@@ -29,6 +30,7 @@ class Tracker(QGraphicsItem):
         self.axis = axis
         self.size = QRectF()
         self.step = 0
+        self.ringed = False  # whether the plots have the focus from a key
         self.setZValue(60)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -98,6 +100,8 @@ class Tracker(QGraphicsItem):
                 self._paint_dots(painter, panel, x)
         if x is not None:
             self._paint_chip(painter)
+        if self.ringed:
+            paint_ring(painter, self.size)
 
     def _paint_level_names(self, painter: QPainter, panel: Panel, rect: QRectF) -> None:
         for level in panel.drawing.levels:

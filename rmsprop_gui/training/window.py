@@ -26,7 +26,7 @@ SMALLEST = (960, 640)
 BUTTONS = ("train", "add", "open", "save", "export", "", "panels", "theme", "shortcuts")
 
 
-class TrainingWindow(QMainWindow):
+class TrainingWindow(window_frame.InSight, QMainWindow):
     """Made from a session and the settings. `populate` makes the views; until then the frame can already be seen.
 
     painted()    the frame has been drawn for the first time

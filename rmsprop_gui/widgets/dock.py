@@ -28,7 +28,11 @@ class _TitleBar(QWidget):
         self.hiding = tool_button("close", f"Hide {title}", size=24, color_key="text_3")
         self.floating.clicked.connect(dock.toggle_floating)
         self.hiding.clicked.connect(dock.close)
-        row = QHBoxLayout(self)
+        self._inside = QWidget()  # not there in a collapsed bar: Tab must not get lost in it
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._inside)
+        row = QHBoxLayout(self._inside)
         row.setContentsMargins(12, 0, 6, 0)
         row.setSpacing(2)
         row.addWidget(self.title)
@@ -49,6 +53,7 @@ class _TitleBar(QWidget):
         """With collapsed bars the tab is the title."""
         if collapsed != self.collapsed:
             self.collapsed = collapsed
+            self._inside.setVisible(not collapsed)
             self.setMaximumHeight(0 if collapsed else 16777215)
             self.updateGeometry()
 
@@ -69,6 +74,8 @@ class Dock(QDockWidget):
         widget.setObjectName("panel")
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWidget(widget)
+        self.in_front = True
+        self.visibilityChanged.connect(self._follow_front)
         for button in icon_buttons:
             self.add_title_widget(button)
         self._later = QTimer(self)
@@ -105,6 +112,11 @@ class Dock(QDockWidget):
     def _soon(self) -> None:
         """The main window arranges tabs after its signals: look when it has."""
         self._later.start(0)
+
+    @Slot(bool)
+    def _follow_front(self, visible: bool) -> None:
+        """Behind another tab a dock counts as visible for Qt, and stands outside of the window."""
+        self.in_front = visible
 
     def _is_tabbed(self) -> bool:
         window = self.parent()

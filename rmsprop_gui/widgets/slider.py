@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.numbers import short
@@ -22,11 +22,12 @@ from rmsprop_gui.widgets import slider_paint
 from rmsprop_gui.widgets.scale import Scale
 from rmsprop_gui.widgets.slider_paint import DIAMOND, HANDLE, MIDDLE
 
+PARTS = 1000  # of the way, by which a screen reader hears it move
 MARGIN = 9.0  # room for half the handle and its focus ring
 
 
-class ScaleSlider(QWidget):
-    """Chooses a value on a linear, "log" or "complement" scale.
+class ScaleSlider(QSlider):
+    """Chooses a value on a linear, "log" or "complement" scale. A QSlider for those who do not see it; all else is its own.
 
     ``value_changed(float)`` follows every movement by hand, ``released()`` ends it: a drag, a key or wheel press.
     ``set_value`` emits nothing. A value outside the range is kept; the handle waits at the end with an arrow.
@@ -39,7 +40,8 @@ class ScaleSlider(QWidget):
         self, low: float = 0.0, high: float = 1.0, scale: str = "linear", default: float | None = None,
         name: str = "", parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(0, PARTS)
         self._scale = Scale(scale, low, high)
         self._default = default
         self._value = low if default is None else default
@@ -89,6 +91,8 @@ class ScaleSlider(QWidget):
         if self._default is not None:
             parts.append(f"default {short(self._default)}")
         self.setAccessibleDescription(", ".join(parts))
+        position = self._scale.position(self._value)
+        self.setValue(0 if math.isnan(position) else round(PARTS * min(1.0, max(0.0, position))))
 
     def _move_to(self, value: float) -> None:
         if value == self._value:
@@ -178,7 +182,7 @@ class ScaleSlider(QWidget):
             self._move_to(self._scale.value(0.0 if key == Qt.Key.Key_Home else 1.0))
             self.released.emit()
         else:
-            super().keyPressEvent(event)
+            event.ignore()
 
     def _step(self, direction: int, modifiers: Qt.KeyboardModifier) -> None:
         factor = 1.0

@@ -14,6 +14,7 @@ from rmsprop_gui.training.matrix.look import image_of, look_now, pixels
 from rmsprop_gui.training.matrix.places import GAP, as_images, as_matrix, cell_of, thinned
 from rmsprop_gui.training.matrix.sheet import Ends, Sheet
 from rmsprop_gui.training.matrix.tables import table_of
+from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 MARGIN, LEGEND = 12.0, 40.0
 MOST_HAIRS = 400
@@ -23,7 +24,7 @@ MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1,
 Cell = tuple[int, int]  # row, column
 
 
-class MatrixCanvas(QWidget):
+class MatrixCanvas(Ringed, QWidget):
     """entry_hovered(flat index, -1 outside); entry_picked(flat index)."""
 
     entry_hovered = Signal(int)
@@ -134,6 +135,8 @@ class MatrixCanvas(QWidget):
         painter = QPainter(self)
         try:
             self.paint(painter)
+            if self.ringed:
+                paint_ring(painter, QRectF(self.rect()))
         finally:
             painter.end()
 

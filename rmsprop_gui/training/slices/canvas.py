@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.alternative import Table, offer
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.map.ghosts import Ghost, Ghosts
 from rmsprop_gui.map.ink import Ink, paint_dots
@@ -21,13 +22,14 @@ from rmsprop_gui.plots.ticks import linear_ticks
 from rmsprop_gui.training.slices.scene import Slice, nearest
 from rmsprop_gui.training.slices.tables import tables_of
 from rmsprop_gui.training.slices.terrain import SliceTerrain
+from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 8.0, 24.0
 NEAR = 10.0  # pixels from a path within which a click takes its step
 NARROWEST = 60.0
 
 
-class SliceCanvas(QWidget):
+class SliceCanvas(Ringed, QWidget):
     """hovered(text): what is under the pointer; step_wanted(step): a place on a path was clicked."""
 
     hovered = Signal(str)
@@ -47,6 +49,7 @@ class SliceCanvas(QWidget):
         self.setProperty("own_keys", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Loss on a plane through the weights")
+        self.setAccessibleDescription(tr("Left and right go along the path of the focused training, with Shift by ten points."))
         offer(self)
         style.notifier().changed.connect(self.update)
 
@@ -101,6 +104,8 @@ class SliceCanvas(QWidget):
         painter = QPainter(self)
         try:
             self.paint(painter)
+            if self.ringed:
+                paint_ring(painter, QRectF(self.rect()))
         finally:
             painter.end()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui import style
@@ -14,12 +14,17 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.levels import nice_above
 from rmsprop_gui.numbers import axis_number, number
 from rmsprop_gui.training.slices.scene import Slice, Track
+from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 HEIGHT = 62
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 20.0, 4.0
 
 
-class DistanceStrip(QWidget):
+def keys_text() -> str:
+    return tr("Left and right move the step, with Shift by ten.")
+
+
+class DistanceStrip(Ringed, QWidget):
     """step_wanted(step): a press or a drag on the plot."""
 
     step_wanted = Signal(int)
@@ -30,6 +35,9 @@ class DistanceStrip(QWidget):
         self._step, self._last = 0, 1
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName("Distance from the plane")
+        self.setAccessibleDescription(keys_text())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("own_keys", True)
         offer(self)
         style.notifier().changed.connect(self.update)
 
@@ -40,7 +48,7 @@ class DistanceStrip(QWidget):
 
     def show_step(self, step: int) -> None:
         self._step = step
-        self.setAccessibleDescription(self.reading())
+        self.setAccessibleDescription(f"{self.reading()}. {keys_text()}" if self.reading() else keys_text())
         self.update()
 
     def reading(self) -> str:
@@ -72,6 +80,8 @@ class DistanceStrip(QWidget):
         try:
             if self._slice is not None and self._slice.tracks:
                 self._paint(painter, self._slice.tracks)
+            if self.ringed:
+                paint_ring(painter, QRectF(self.rect()))
         finally:
             painter.end()
 
@@ -115,6 +125,17 @@ class DistanceStrip(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._seek(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go from record to record of the focused training."""
+        way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        tracks = self._slice.tracks if self._slice is not None else ()
+        if way is None or not tracks or not len(tracks[-1].steps):
+            super().keyPressEvent(event)
+            return
+        far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        index = min(max(tracks[-1].at(self._step) + way * far, 0), len(tracks[-1].steps) - 1)
+        self.step_wanted.emit(int(tracks[-1].steps[index]))
 
     def _seek(self, event: QMouseEvent) -> None:
         plot = self._plot()
