@@ -186,6 +186,9 @@ class Parts:
         atexit.unregister(self.close)
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self.follow_desktop)
         self.session.playback.stop()
+        lessons = self.window.view("lessons")
+        if lessons is not None:
+            lessons.close_down()
         self.session.undo_stack.blockSignals(True)  # it says that it is emptied when Qt takes it apart, in whatever order
         for room in (self.training, self.bench):
             if room is not None:

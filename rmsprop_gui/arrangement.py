@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SMALL_BELOW = 1200  # pixels of window width
 LEFT, BOTTOM = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+AREAS = {"left": LEFT, "right": RIGHT, "bottom": BOTTOM}
 LARGE_WIDTHS = {"left": 292, "map": 684, "plots": 464, "bottom": 220}
 SMALL_WIDTHS = {"left": 256, "map": 430, "plots": 338, "bottom": 214}
 
@@ -37,6 +39,9 @@ def arrange(window: MainWindow) -> None:
     if small:
         _tabify(window, left, raised=-1)
         _tabify(window, bottom[1:], raised=0)
+    window.setCorner(Qt.Corner.BottomRightCorner, RIGHT if small else BOTTOM)  # where there is little height it is all theirs
+    for dock in _docks(window, "right"):
+        _put_away(window, dock)
     for dock in _docks(window, "tab"):
         _put_beside(window, dock)
     resize(window)
@@ -69,6 +74,14 @@ def _share(window: MainWindow, docks: list[Dock], wishes: list[int], way: Qt.Ori
     room = sum(dock.width() if across else dock.height() for dock in docks) - sum(wishes)
     rest = max(1, room // max(1, wishes.count(0)))
     window.resizeDocks(docks, [wish or rest for wish in wishes], way)
+
+
+def _put_away(window: MainWindow, dock: Dock) -> None:
+    """At its place on the right, but closed: it is opened when it is wanted."""
+    window.removeDockWidget(dock)
+    dock.setFloating(False)
+    window.addDockWidget(RIGHT, dock)
+    dock.hide()
 
 
 def _put_beside(window: MainWindow, dock: Dock) -> None:

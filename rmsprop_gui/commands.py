@@ -117,11 +117,15 @@ VIEW = (
 )
 HELP = (
     Command("lessons", "Help", "Lessons", ("Ctrl+L",), deeds.open_lessons, "lessons"),
+    Command("lesson-next", "Help", "Next page of the lesson", ("Alt+Right",), lambda w: deeds.turn_page(w, True),
+            enabled=deeds.lesson_is_open),
+    Command("lesson-back", "Help", "Page before of the lesson", ("Alt+Left",), lambda w: deeds.turn_page(w, False),
+            enabled=deeds.lesson_is_open),
     Command("tour", "Help", "Tour of the window", (), deeds.show_tour),
     Command("shortcuts", "Help", "Keyboard shortcuts", ("F1", "?"), deeds.show_shortcuts, "help"),
     Command("palette", "Help", "Find a command…", ("Ctrl+K",), deeds.show_palette, "search"),
     Command("details", "Help", "Details of the last error", (), deeds.show_details),
     Command("about", "Help", "About RMSprop Explorer", (), deeds.show_about, "info", line=True),
-)
+)  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = FILE + EDIT + RUN + PLAYBACK + VIEW + HELP

@@ -1,28 +1,33 @@
 """Controls by the names of what they change, so that a lesson or the tour can point at them without knowing the panels.
 
-A widget is found under the names in its property "controls", which `name_control` sets.
+A widget is found under the names that `name_control` gave it; a panel under the name of its dock.
 """
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QScrollArea, QWidget
 
 from rmsprop_gui.form.fold import Fold
 
-KEY = "controls"
+NAMES, OPENER = "control_names", "control_opener"
 
 
 def name_control(widget: QWidget, *names: str) -> None:
     """From now on the widget is found under these names: of a hyperparameter, or of a part of the scene."""
-    widget.setProperty(KEY, list(names))
+    widget.setProperty(NAMES, list(names))
+
+
+def opened_by(widget: QWidget, button: QAbstractButton) -> None:
+    """The widget is hidden while the button is not checked."""
+    widget.setProperty(OPENER, button)
 
 
 def find_control(window: QWidget, name: str) -> QWidget | None:
     """The widget that changes this, where the scene has it now; folded away or behind a tab counts as there."""
     for widget in window.findChildren(QWidget):
-        if name in (widget.property(KEY) or ()) and _is_there(widget, window):
+        if name in (widget.property(NAMES) or ()) and _is_there(widget, window):
             return widget
-    return None
+    return window.findChild(QDockWidget, name)
 
 
 def _is_there(widget: QWidget, window: QWidget) -> bool:
@@ -30,7 +35,8 @@ def _is_there(widget: QWidget, window: QWidget) -> bool:
     parts: QWidget | None = widget
     while parts is not None and parts is not window:
         owner = parts.parentWidget()
-        if parts.isHidden() and not isinstance(owner, Fold) and not isinstance(parts, QDockWidget):
+        may_open = isinstance(owner, Fold) or isinstance(parts, QDockWidget) or parts.property(OPENER) is not None
+        if parts.isHidden() and not may_open:
             return False
         parts = owner
     return True
@@ -38,17 +44,18 @@ def _is_there(widget: QWidget, window: QWidget) -> bool:
 
 def bring_into_sight(widget: QWidget) -> None:
     """Opens the panel and the folds that the widget is in, brings its tab to the front, and scrolls to it."""
-    owner = widget.parentWidget()
-    areas = []
-    dock = widget if isinstance(widget, QDockWidget) else None
-    while owner is not None and not isinstance(owner, QMainWindow):
-        if isinstance(owner, Fold) and not owner.is_open():
-            owner.set_open(True)
-        if isinstance(owner, QScrollArea):
-            areas.append(owner)
-        if isinstance(owner, QDockWidget):
-            dock = owner
-        owner = owner.parentWidget()
+    areas, dock = [], None
+    part: QWidget | None = widget
+    while part is not None and not isinstance(part, QMainWindow):
+        if isinstance(part, Fold) and not part.is_open():
+            part.set_open(True)
+        if part.isHidden() and part.property(OPENER) is not None:
+            part.property(OPENER).setChecked(True)
+        if isinstance(part, QScrollArea):
+            areas.append(part)
+        if isinstance(part, QDockWidget):
+            dock = part
+        part = part.parentWidget()
     if dock is not None:
         dock.show()
         dock.raise_()

@@ -271,6 +271,17 @@ def open_lessons(window: MainWindow) -> None:
         dock.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
+def turn_page(window: MainWindow, forward: bool) -> None:
+    """The next or the last page of the lesson that is open."""
+    course = window.view("lessons").course  # type: ignore[union-attr]
+    (course.next if forward else course.back)()
+
+
+def lesson_is_open(window: MainWindow) -> bool:
+    panel = window.view("lessons")
+    return panel is not None and panel.course.lesson is not None  # type: ignore[attr-defined]
+
+
 def show_tour(window: MainWindow) -> None:
     """One minute around the window. Having begun counts as seen: nobody is asked twice."""
     from rmsprop_gui.tour.guide import Tour

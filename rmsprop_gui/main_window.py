@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QWidget
 
-from rmsprop_gui import arrangement, deeds, panels, window_frame
+from rmsprop_gui import arrangement, deeds, lesson_stage, panels, window_frame
 from rmsprop_gui.commands import COMMANDS, Command
 from rmsprop_gui.files import RECORDING, SUFFIX, is_table
 from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
@@ -100,6 +100,7 @@ class MainWindow(window_frame.InSight, QMainWindow):
                 self._views[entry.name] = widget
                 self._put(entry, widget)
         self.panels_menu.fill(self.docks.values(), self.actions_by_name["reset-layout"])
+        lesson_stage.join(self)
         arrangement.arrange(self)
         layout = self.settings.layout
         if not layout.isEmpty() and self.restoreState(layout, LAYOUT_VERSION):
@@ -120,8 +121,7 @@ class MainWindow(window_frame.InSight, QMainWindow):
             dock.installEventFilter(self._guard)
             dock.topLevelChanged.connect(self._tidy_tabs)
             self.docks[entry.name] = dock
-            area = arrangement.LEFT if entry.area == "left" else arrangement.BOTTOM
-            self.addDockWidget(area, dock)
+            self.addDockWidget(arrangement.AREAS.get(entry.area, arrangement.BOTTOM), dock)
 
     def view(self, name: str) -> QWidget | None:
         """The widget of a view, or None while there is none."""

@@ -37,6 +37,7 @@ class Session(QObject):
     problem(sentence) something the user asked for is not possible; the state is as it was
     asked(specs)      runs are wanted for these specs (the engine listens)
     busy_changed(b)   runs are being computed for longer than a moment
+    opened()          another scene was opened (`replace`); what was there before is no part of its history
     hovered(text)     what lies under the pointer, for the status bar; "" when it has left
     highlight_changed()   `highlight`, the quantity whose picture map and plots draw brighter, is another one or None
 
@@ -50,6 +51,7 @@ class Session(QObject):
     problem = Signal(str)
     asked = Signal(object)
     busy_changed = Signal(bool)
+    opened = Signal()
     hovered = Signal(str)
     highlight_changed = Signal()
 
@@ -130,6 +132,7 @@ class Session(QObject):
         self._show(scene, force=True)
         self.seek(scene.step)
         self.undo_stack.setClean()
+        self.opened.emit()
 
     def start(self) -> None:
         """Ask for the runs of the first scene, once somebody listens to `asked`."""

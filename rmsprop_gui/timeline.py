@@ -61,6 +61,7 @@ class Timeline(QFrame):
         self._back = tool_button("back", "One step back", "Left", size=30)
         self._play = ToolButton("play", "on_accent")
         self._play.setObjectName("play")
+        name_control(self._play, "play")
         self._play.setFixedSize(36, 36)
         self._play.setIconSize(QSize(20, 20))
         self._forward = tool_button("forward", "One step forward", "Right", size=30)

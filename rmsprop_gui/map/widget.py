@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.alternative import Table, offer_in
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.map import fit, keys
 from rmsprop_gui.map.above import Above
 from rmsprop_gui.map.axes import Axis
@@ -40,6 +41,7 @@ class MapWidget(Ringed, pg.PlotWidget):
         super().__init__(axisItems={"bottom": Axis("bottom"), "left": Axis("left")})
         self.session = session
         self.setObjectName("map")
+        name_control(self, "start")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hideButtons()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from optim.catalog import optimizers
 from optim.fields import Span, Switch, declared
+from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.fold import Fold
 from rmsprop_gui.forms import SPACING, Form
 from rmsprop_gui.session import Session
@@ -35,6 +36,7 @@ class Hyperparameters(QWidget):
         self._forms: list[Form] = []
         self._kept: dict[tuple[int, str], list[Form]] = {}
         self._count = 0
+        name_control(self, "hyper")
         heading = QLabel("Rate and state")
         heading.setProperty("role", "heading")
         self.reset = tool_button("reset", "Reset to the defaults", size=24, color_key="text_3")

@@ -18,7 +18,8 @@ class ViewEntry:
 
     name    object name, unique: saved layouts know the dock by it
     title   of its dock
-    area    "left", "bottom" (docks), "map", "plots" (the centre) or "timeline" (under the centre);
+    area    "left", "bottom" (docks), "right" (docks that are closed at first), "map", "plots" (the centre)
+            or "timeline" (under the centre);
             in the Training window "left", "bottom", "right" (docks), "centre" or "timeline"
     order   position within the area
     make    session -> widget. The widget may have `context_changed = Signal(str)` (quiet text after the dock's title)

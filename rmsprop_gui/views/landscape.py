@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from optim.catalog import landscape, objectives
 from optim.models.base import Model
 from rmsprop_gui import icons, style
+from rmsprop_gui.controls import name_control, opened_by
 from rmsprop_gui.forms import Form, title_of
 from rmsprop_gui.landscape_dock.data_rows import DataRows
 from rmsprop_gui.landscape_dock.formula_flow import FormulaFlow
@@ -45,6 +46,7 @@ class LandscapeView(QWidget):
     def _make_search(self) -> None:
         self.gallery = Gallery()
         self.gallery.picked.connect(self.choose)
+        name_control(self.gallery, "objective")
         self.search = SearchField(self.gallery)
         self.search.setPlaceholderText(f"Search {self.gallery.count()} landscapes")
         self.search.setAccessibleName("Search landscapes")
@@ -137,6 +139,8 @@ class LandscapeView(QWidget):
             self.form = self._made_form(entry, kind)
             self.form.value_changed.connect(self._on_value)
             self._pinned.insertWidget(2, self.form)
+            name_control(self.form, "objective_params")
+            opened_by(self.form, self.parameters_button)
         self.parameters_button.setEnabled(self.form is not None)
         self._fold()
 

@@ -1,0 +1,241 @@
+"""The page of a lesson: text, prediction, what to move, and the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from optim.lessons import Page
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.lessons import words
+from rmsprop_gui.lessons.course import Course
+from rmsprop_gui.lessons.dots import Dots
+from rmsprop_gui.lessons.moves import Moves
+from rmsprop_gui.lessons.outline import Highlights
+from rmsprop_gui.lessons.prose import Prose
+from rmsprop_gui.lessons.question import QuestionBox
+from rmsprop_gui.maps.hairline import Hairline
+from rmsprop_gui.widgets.tool_button import tool_button
+
+MARGIN = 14
+TITLE_PX = 15
+LARGE = 1.5  # how much larger the text is for a room
+
+
+class Reader(QWidget):
+    """Keys: Page Up and Down turn pages, 1 to 9 choose an answer, Enter checks it.
+
+    leave_wanted()   the lesson is to be left
+    """
+
+    leave_wanted = Signal()
+
+    def __init__(self, course: Course) -> None:
+        super().__init__()
+        self._course = course
+        self._shown: object = None
+        self.factor = 1.0
+        self.highlights = Highlights(self)
+        self._revealing = QTimer(self, singleShot=True, interval=0)
+        self._revealing.timeout.connect(self._show_reveal)
+        self._make_page()
+        self._make_foot()
+        self._lay_out()
+        course.page_changed.connect(self.refresh)
+        course.answered.connect(self.refresh)
+        course.lesson_changed.connect(self._on_lesson)
+        course.progressed.connect(self.hairline.show_part)
+        for signal in (course.session.scene_changed, course.session.focus_changed):
+            signal.connect(self.highlights.look_soon)
+
+    # ---- making
+
+    def _make_page(self) -> None:
+        self.lesson_title = QLabel()
+        self.lesson_title.setProperty("role", "heading")
+        self.lesson_title.setWordWrap(True)
+        self.title, self.text = Prose(TITLE_PX), Prose()
+        self.question = QuestionBox()
+        self.question.predicted.connect(self._course.answer)
+        self.moves = Moves(self.highlights)
+        self.away = QLabel(tr("Another scene is on the screen now. This lesson goes on when its scene is set up again."))
+        self.failed = QLabel()
+        for label in (self.away, self.failed):
+            label.setProperty("role", "quiet")
+            label.setWordWrap(True)
+        self.said, self.sources = Prose(), Prose(11, "text_3")
+        page = QWidget()
+        page.setObjectName("panel")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN, 6, MARGIN, MARGIN)
+        column.setSpacing(10)
+        for part in (self.title, self.away, self.failed, self.text, self.question, self.moves, self.said,
+                     self.sources):  # fmt: skip
+            column.addWidget(part)
+        column.addStretch(1)
+        self.scroll = QScrollArea()
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(page)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroll.installEventFilter(self)
+        self.setFocusProxy(self.scroll)
+
+    def _make_foot(self) -> None:
+        self.hairline = Hairline(tr("Progress of measuring"))
+        self.dots = Dots()
+        self.back, self.next = QPushButton(tr("Back")), QPushButton()
+        self.next.setProperty("primary", True)
+        self.back.setToolTip(tr("Page before (Alt+←)"))
+        self.next.setToolTip(tr("Next page (Alt+→)"))
+        self.back.clicked.connect(self._course.back)
+        self.next.clicked.connect(self._course.next)
+        self.set_up = tool_button("reset", tr("Set the scene of this page up again"), size=26, color_key="text_3")
+        self.restart = tool_button("first", tr("Begin the lesson again"), size=26, color_key="text_3")
+        self.leave = QPushButton(tr("Leave"))
+        self.leave.setProperty("link", True)
+        self.leave.setToolTip(tr("Back to the lessons, and to the scene that was there before"))
+        self.set_up.clicked.connect(self._course.set_up)
+        self.restart.clicked.connect(self._course.restart)
+        self.leave.clicked.connect(self.leave_wanted)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN, 2, MARGIN, 4)
+        head.setSpacing(10)
+        head.addWidget(self.lesson_title, 1)
+        head.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN - 8, 6, MARGIN, 10)
+        foot.setSpacing(4)
+        for button in (self.leave, self.set_up, self.restart):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.hairline)
+        column.addWidget(self.scroll, 1)
+        column.addLayout(foot)
+
+    # ---- showing
+
+    @Slot()
+    def _on_lesson(self) -> None:
+        if self._course.lesson is None:
+            self._shown = None
+            self.highlights.show_names(())
+            self.hairline.show_part(None)
+
+    def set_large(self, large: bool) -> None:
+        """Text for a room, or for one reader."""
+        self.factor = LARGE if large else 1.0
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """The page as the course has it."""
+        course = self._course
+        if course.lesson is None:
+            return
+        page, turned = course.this_page(), self._shown != (course.lesson.name, course.page)
+        self._show_text(page)
+        self._show_question(page)
+        self._show_foot()
+        if turned:
+            self._shown = course.lesson.name, course.page
+            self.scroll.verticalScrollBar().setValue(0)
+            self.highlights.show_names(page.controls)
+            self.moves.show_names(page.controls)
+        self._describe(page)
+
+    def _show_text(self, page: Page) -> None:
+        course, factor = self._course, self.factor
+        lesson = course.lesson
+        assert lesson is not None
+        self.lesson_title.setText(lesson.title)
+        self.title.show_text(f"**{page.title}**", factor)
+        self.text.show_text(words.filled(page.text, course.measured, course.sentence), factor)
+        self.text.setVisible(bool(page.text.strip()))
+        self.away.setVisible(course.away)
+        self.failed.setText(course.sentence)
+        self.failed.setVisible(bool(course.sentence))
+        last = course.page + 1 == course.count
+        said = words.often_said(lesson) if last else ""
+        self.said.show_text(said, factor)
+        self.said.setVisible(bool(said))
+        sources = "\n\n".join((tr("Sources"), *lesson.sources)) if last and lesson.sources else ""
+        self.sources.show_text(sources, factor)
+        self.sources.setVisible(bool(sources))
+
+    def _show_question(self, page: Page) -> None:
+        course, factor, question = self._course, self.factor, page.question
+        self.question.setVisible(question is not None)
+        if question is None:
+            return
+        fill = [words.filled(option, course.measured, course.sentence) for option in question.options]
+        self.question.ask(question, fill, words.filled(question.text, course.measured, course.sentence), factor)
+        if course.page not in course.answers:
+            if self._shown != (course.lesson.name, course.page):  # type: ignore[union-attr]
+                self.question.wait()
+            return
+        reveal = words.filled(question.reveal, course.measured, course.sentence)
+        if self.question.reveal.isHidden():
+            self._revealing.start()
+        self.question.tell(course.answers[course.page], course.right(), reveal, factor, course.sentence)
+
+    @Slot()
+    def _show_reveal(self) -> None:
+        """Scrolls to the answer, as far as its beginning stays in sight."""
+        bar, page = self.scroll.verticalScrollBar(), self.scroll.widget()
+        outcome, reveal = self.question.outcome, self.question.reveal
+        top = outcome.mapTo(page, outcome.rect().topLeft()).y()
+        bottom = reveal.mapTo(page, reveal.rect().bottomLeft()).y()
+        if bottom > bar.value() + self.scroll.viewport().height():
+            bar.setValue(min(top - MARGIN, bottom + MARGIN - self.scroll.viewport().height()))
+
+    def _show_foot(self) -> None:
+        course = self._course
+        last = course.page + 1 == course.count
+        self.dots.show_page(course.page, course.count)
+        self.back.setEnabled(course.page > 0)
+        self.next.setText(tr("Finish") if last else tr("Next"))
+        if course.measured is not None or course.sentence:
+            self.hairline.show_part(None)
+
+    def _describe(self, page: Page) -> None:
+        """A screen reader hears the page when it gets the keyboard."""
+        self.scroll.setAccessibleName(page.title)
+        self.scroll.setAccessibleDescription(self.text.toPlainText())
+
+    # ---- keys
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Page Up and Down turn pages; they would scroll the text by a page, which the wheel and the arrows do too."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._turned(event):
+            return True
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._turned(event):
+            return
+        digit = event.text()
+        question = self._course.lesson is not None and self._course.this_page().question is not None
+        if question and digit.isdecimal() and digit != "0":
+            self.question.choose(int(digit) - 1)
+        elif question and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.question.has_choice():
+            self.question.check.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _turned(self, event: QKeyEvent) -> bool:
+        if event.key() not in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) or event.modifiers():
+            return False
+        (self._course.next if event.key() == Qt.Key.Key_PageDown else self._course.back)()
+        return True

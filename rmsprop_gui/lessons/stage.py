@@ -1,0 +1,46 @@
+"""Where the scenes of lessons are shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from rmsprop_gui.scene import Scene
+from rmsprop_gui.session import Session
+
+
+class Kept(NamedTuple):
+    """A scene that comes back: with its step, the file it is saved in (None: no file), and whether it differed from that."""
+
+    scene: Scene
+    path: str | None
+    changed: bool
+
+
+class Stage:
+    """A session by itself. The window's stage also asks about changes and knows the file (`rmsprop_gui.lesson_stage`)."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def may_leave(self) -> bool:
+        """Whether the scene on the screen may be replaced."""
+        return True
+
+    def path(self) -> str | None:
+        """The file of the scene on the screen."""
+        return None
+
+    def keep(self) -> Kept:
+        """What is on the screen."""
+        return Kept(self.session.snapshot(), self.path(), not self.session.undo_stack.isClean())
+
+    def show(self, scene: Scene, path: str | None = None) -> None:
+        """Opens a scene as soon as its data are there."""
+        self.session.prepare(scene, partial(self.session.replace, scene))
+
+    def give_back(self, kept: Kept) -> None:
+        """Opens what was kept. Changes that were in no file still count as changes."""
+        self.show(kept.scene, kept.path)
+        if kept.changed and self.session.scene == kept.scene:
+            self.session.undo_stack.resetClean()

@@ -1,0 +1,127 @@
+"""Markdown in the window's own look: fonts, colours, tables, and symbols in the serif of formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
+
+from rmsprop_gui import style
+
+GREEK = "αβγδεζηθκλμνρστφψω∇∂Δ"
+# A Greek letter, or a Latin one that stands alone: in English those are symbols, but for "a" and "I".
+SYMBOL = re.compile(rf"(?<![\w'’])(?<!\w\.)([{GREEK}]+|[b-zB-HJ-Z](?![\w'’.]\w|['’]))(?![A-Za-z{GREEK}'’])([₀-₉ᵢₜ]*)")
+OF_A_PARAMETER = {"₁": 0, "₂": 1}
+LINE = 135  # per cent of the font's own
+PARAGRAPH = 8  # pixels between paragraphs
+
+
+def show_markdown(document: QTextDocument, markdown: str, px: float, color: str = "text") -> None:
+    """Fills the document; `px`: the size of its text."""
+    document.setDocumentMargin(0)
+    document.setDefaultFont(style.font(px))
+    document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+    _dress_tables(document, px)
+    for block in _blocks(document):
+        _dress_block(block, px, color, last=block == document.lastBlock())
+        _dress_symbols(block, px)
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _dress_block(block: QTextBlock, px: float, color: str, last: bool) -> None:
+    """Paragraphs with air between them; headings of the same size as text, but bold; code in the serif of formulas."""
+    cursor = QTextCursor(block)
+    heading = block.blockFormat().headingLevel()
+    shape = QTextBlockFormat()
+    inside = cursor.currentTable() is not None
+    shape.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    shape.setTopMargin(0)
+    shape.setBottomMargin(0 if last or inside else round(PARAGRAPH * px / 13))
+    cursor.mergeBlockFormat(shape)
+    for start, length, kind in _fragments(block):
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(_dressed(kind, px, color, bool(heading)))
+
+
+def _fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    found = []
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        if fragment.isValid():
+            found.append((fragment.position(), fragment.length(), QTextCharFormat(fragment.charFormat())))
+        iterator += 1
+    return found
+
+
+def _dressed(kind: QTextCharFormat, px: float, color: str, heading: bool) -> QTextCharFormat:
+    result = QTextCharFormat()
+    code = kind.fontFixedPitch()
+    bold = heading or kind.fontWeight() > QFont.Weight.Normal
+    font = style.font(px * (1.06 if code else 1), 600 if bold else 400, math=code, italic=kind.fontItalic())
+    result.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
+    result.setForeground(style.color("accent" if kind.isAnchor() else color))
+    return result
+
+
+def _dress_symbols(block: QTextBlock, px: float) -> None:
+    """Symbols in the italics of formulas; those of a parameter in its colour."""
+    text, cursor = block.text(), QTextCursor(block)
+    for match in SYMBOL.finditer(text):
+        upright = match[1] in ("∇", "∂", "Δ")
+        cursor.setPosition(block.position() + _units(text[: match.start()]))
+        cursor.setPosition(block.position() + _units(text[: match.end(1)]), QTextCursor.MoveMode.KeepAnchor)
+        bold = cursor.charFormat().fontWeight() > QFont.Weight.Normal
+        result = QTextCharFormat()
+        font = style.font(px * 1.08, 600 if bold else 400, math=True, italic=not upright)
+        result.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
+        cursor.mergeCharFormat(result)
+        if match[2] in OF_A_PARAMETER:
+            cursor.setPosition(block.position() + _units(text[: match.start()]))
+            cursor.setPosition(block.position() + _units(text[: match.end()]), QTextCursor.MoveMode.KeepAnchor)
+            result = QTextCharFormat()
+            result.setForeground(style.theta_color(OF_A_PARAMETER[match[2]]))
+            cursor.mergeCharFormat(result)
+
+
+def _units(text: str) -> int:
+    """Qt counts in UTF-16."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _dress_tables(document: QTextDocument, px: float) -> None:
+    """Rules between the rows, air in the cells, headings bold, the whole width."""
+    for frame in document.rootFrame().childFrames():
+        if not isinstance(frame, QTextTable):
+            continue
+        shape = frame.format()
+        shape.setBorder(1)
+        shape.setBorderBrush(style.color("border"))
+        shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        shape.setBorderCollapse(True)
+        shape.setCellPadding(round(4 * px / 13))
+        shape.setCellSpacing(0)
+        shape.setTopMargin(2)
+        shape.setBottomMargin(round(PARAGRAPH * px / 13))
+        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        shape.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        frame.setFormat(shape)

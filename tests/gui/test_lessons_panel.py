@@ -1,0 +1,528 @@
+"""Lessons in the window: the course, predictions before the reveal, the scene and what comes back, and nothing that waits."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from optim.lessons import measure, shelf
+from optim.lessons.read import known_controls
+from rmsprop_gui.controls import find_control, name_control
+from rmsprop_gui.dialogs import unsaved
+from rmsprop_gui.lessons import measuring, progress, words
+from rmsprop_gui.lessons.contents_model import DONE
+from rmsprop_gui.lessons.course import SHOWN
+from rmsprop_gui.lessons.library import Library
+from rmsprop_gui.lessons.option import RIGHT, WRONG
+from rmsprop_gui.lessons.panel import LessonsPanel
+from rmsprop_gui.lessons.prose import Prose
+from rmsprop_gui.presets import FIRST, load_preset
+
+WAIT = 20_000
+GOOD = """+++
+title = "{title}"
+summary = "Something about steps."
+usual = "Steps are short."
+verdict = "is wrong"
+sources = ["A Source (2000)"]
+
+[scene]
+objective = "valley"
+start = [-4.7, 2.5]
+steps = 30
+[[scene.runs]]
+optimizer = "rmsprop"
+hyper = {{ lr = 0.1, decay = 0.9 }}
+
+[variants.slow]
+every_run = {{ hyper = {{ lr = 0.01 }} }}
+
+[measures]
+first = {{ measure = "step_over_rate", run = 1 }}
+
+[[check]]
+measure = "first"
+at_least = 3
+says = "It is {{first}}."
++++
+
+## Look
+
+The first step is {{first}} rates long, {{{{so}}}}.
+
+## Predict
++++
+step = 7
+asks = "first"
+controls = ["lr", "bias_correction"]
++++
+
+? How **long** is it?
+- [.. 1] Short
+- [1 .. 5] About three
+- [5 ..] Long
+
+! It is **{{first}}**.
+
+## Slower
++++
+scene = "slow"
+step = 3
++++
+
+Now the rate is a tenth.
+"""
+BAD = GOOD.replace("steps = 30", "stebs = 30")
+BROKEN = "+++\ntitle = \n+++\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two lessons, and two files that are none."""
+    folder = tmp_path / "lessons"
+    folder.mkdir()
+    for name, text in (("a-good", GOOD.format(title="First lesson")), ("b-good", GOOD.format(title="Second lesson")),
+                       ("c-bad", BAD.format(title="Third")), ("d-broken", BROKEN)):  # fmt: skip
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def panel(session, folder, qtbot):
+    panel = LessonsPanel(session, [folder])
+    qtbot.addWidget(panel)
+    panel.resize(340, 600)
+    panel.show()
+    yield panel
+    panel.close_down()
+
+
+def opened(panel, qtbot, name="a-good"):
+    assert panel.open_named(name)
+    qtbot.waitUntil(lambda: panel.course.measured is not None, timeout=WAIT)
+    return panel.course
+
+
+# ---- the course
+
+
+def test_lessons_are_listed_and_what_is_none_is_named_with_its_line(panel):
+    titles = [panel.contents.found.index(row, 0).data() for row in range(panel.contents.found.rowCount())]
+    assert titles == ["First lesson", "Second lesson"]
+    told = panel.contents.problems.text().splitlines()
+    assert told[0].startswith("c-bad.md:11: ") and "stebs" in told[0] and told[1].startswith("d-broken.md:2: ")
+
+
+def test_a_search_finds_by_words_of_title_summary_and_pages(panel):
+    for text, count in (("second", 1), ("STEPS something", 2), ("slower", 2), ("nowhere", 0), ("", 2)):
+        panel.contents.search.setText(text)
+        assert panel.contents.found.rowCount() == count
+        assert panel.contents.nothing.isHidden() is (count > 0)
+
+
+def test_a_file_that_is_dropped_in_or_mended_is_there_at_once(panel, folder, qtbot):
+    with qtbot.waitSignal(panel.course.library.changed, timeout=WAIT):
+        (folder / "e-new.md").write_text(GOOD.format(title="New lesson"), encoding="utf-8")
+    assert panel.contents.found.rowCount() == 3
+    with qtbot.waitSignal(panel.course.library.changed, timeout=WAIT):
+        (folder / "c-bad.md").write_text(GOOD.format(title="Third lesson"), encoding="utf-8")
+    assert panel.contents.found.rowCount() == 4 and "c-bad" not in panel.contents.problems.text()
+
+
+def test_what_has_not_changed_stays_the_same_lesson(panel, folder, qtbot):
+    course = opened(panel, qtbot)
+    lesson = course.lesson
+    course.library.read()
+    assert course.library.shelf.lessons[0] is lesson and course.lesson is lesson
+
+
+def test_the_folder_is_made_and_opened(session, tmp_path, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: (asked.append(url.toLocalFile()), True)[1])
+    panel = LessonsPanel(session, [tmp_path / "new" / "lessons"])
+    qtbot.addWidget(panel)
+    panel.contents.folder.click()
+    assert (tmp_path / "new" / "lessons").is_dir() and Path(asked[0]) == tmp_path / "new" / "lessons"
+    panel.close_down()
+
+
+def test_the_own_folder_is_watched_beside_the_lessons_that_travel_along(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    library = Library()
+    library.read()
+    assert len(library.shelf.lessons) == len(shelf().lessons) > 0 and library.shelf.problems == ()
+    library.close()
+
+
+# ---- reading
+
+
+def test_pages_turn_by_button_and_by_key(panel, qtbot):
+    course = opened(panel, qtbot)
+    reader = panel.reader
+    assert not reader.back.isEnabled() and reader.next.text() == "Next"
+    reader.next.click()
+    assert course.page == 1
+    qtbot.keyClick(reader.scroll, Qt.Key.Key_PageDown)
+    assert course.page == 2 and reader.next.text() == "Finish" and "is wrong" in reader.said.toPlainText()
+    assert "A Source (2000)" in reader.sources.toPlainText()
+    qtbot.keyClick(reader.scroll, Qt.Key.Key_PageUp)
+    assert course.page == 1 and "Page 2 of 3" in reader.dots.accessibleName()
+
+
+def test_numbers_are_measured_and_until_then_the_text_says_so(panel, qtbot):
+    assert panel.open_named("a-good")
+    assert "measuring…" in panel.reader.text.toPlainText() and "{so}" in panel.reader.text.toPlainText()
+    qtbot.waitUntil(lambda: panel.course.measured is not None, timeout=WAIT)
+    assert "3.16 rates long, {so}" in panel.reader.text.toPlainText()
+
+
+@pytest.mark.parametrize("choice, verdicts, said", [
+    (1, ["", RIGHT, ""], "Well predicted"), (0, [WRONG, RIGHT, ""], "About three"), (SHOWN, ["", RIGHT, ""], "measured"),
+])  # fmt: skip
+def test_the_prediction_comes_before_the_reveal(panel, qtbot, choice, verdicts, said):
+    course, box = opened(panel, qtbot), panel.reader.question
+    course.next()
+    assert box.reveal.isHidden() and box.outcome.isHidden() and not box.check.isEnabled()
+    assert "3.16" not in box.text.toPlainText() + "".join(row.words.toPlainText() for row in box.options)
+    if choice == SHOWN:
+        box.show_me.click()
+    else:
+        panel.reader.setFocus()
+        qtbot.keyClick(panel.reader.scroll, str(choice + 1))
+        assert box.reveal.isHidden() and box.options[choice].radio.isChecked()
+        qtbot.keyClick(box.options[choice].radio, Qt.Key.Key_Return)
+    assert "3.16" in box.reveal.toPlainText() and box.reveal.isVisible() and said in box.outcome.text()
+    assert [row.verdict() for row in box.options] == verdicts and not box.check.isVisible()
+    box.choose(2)
+    course.answer(2)
+    assert course.answers == {1: choice}  # the first prediction counts
+    course.next()
+    course.back()
+    assert box.reveal.isVisible() and [row.verdict() for row in box.options] == verdicts
+
+
+def test_a_prediction_may_be_made_before_the_answer_is_measured(panel, qtbot):
+    assert panel.open_named("a-good")
+    panel.course.next()
+    panel.course.answer(1)
+    assert "Measuring" in panel.reader.question.outcome.text() and panel.reader.question.reveal.isHidden()
+    qtbot.waitUntil(lambda: panel.course.measured is not None, timeout=WAIT)
+    assert panel.reader.question.reveal.isVisible() and panel.course.score() == (1, 1)
+
+
+def test_a_lesson_that_is_done_is_marked_and_the_next_one_offered(panel, qtbot):
+    course = opened(panel, qtbot)
+    course.next()
+    course.answer(1)
+    course.next()
+    course.next()
+    assert course.lesson is None and progress.record_of("a-good") == (True, 1, 1)
+    assert panel.contents.model.index(0).data(DONE) and not panel.contents.model.index(1).data(DONE)
+    assert panel.contents.list.currentIndex().data() == "Second lesson" and "1 of 2" in panel.contents.summary.text()
+
+
+def test_damaged_progress_counts_as_none(panel):
+    from PySide6.QtCore import QSettings
+
+    for text in ("{", "[]", '{"a-good": 3}', '{"a-good": [1, "x", 2]}'):
+        QSettings().setValue(progress.KEY, text)
+        assert progress.record_of("a-good") == (False, 0, 0)
+
+
+def test_the_page_is_copied_with_its_numbers_and_without_what_is_hidden(panel, qtbot):
+    course = opened(panel, qtbot)
+    panel.copy.click()
+    assert "# First lesson\n\n## Look" in QGuiApplication.clipboard().text() and "3.16" in QGuiApplication.clipboard().text()
+    course.next()
+    panel.copy.click()
+    assert "2. About three" in QGuiApplication.clipboard().text() and "It is" not in QGuiApplication.clipboard().text()
+    course.answer(1)
+    panel.copy.click()
+    assert "It is **3.16**" in QGuiApplication.clipboard().text()
+
+
+def test_large_text_is_larger_and_remembered(panel, session, folder, qtbot):
+    opened(panel, qtbot)
+    before = panel.reader.text.document().begin().begin().fragment().charFormat().font().pixelSize()
+    panel.large.click()
+    after = panel.reader.text.document().begin().begin().fragment().charFormat().font().pixelSize()
+    assert after > 1.4 * before
+    again = LessonsPanel(session, [folder])
+    qtbot.addWidget(again)
+    assert again.large.isChecked() and again.reader.factor > 1.4
+    again.close_down()
+
+
+def test_symbols_are_set_as_formulas_and_words_are_not(qtbot):
+    prose = Prose()
+    qtbot.addWidget(prose)
+    prose.show_text("A step of v in a run: I see θ₁ − g, don't I? e.g. 𝛁 b")
+    italic = ""
+    iterator = prose.document().begin().begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        italic += fragment.text() if fragment.charFormat().font().italic() else ""
+        iterator += 1
+    assert italic == "vθgb"
+
+
+# ---- the scene
+
+
+def test_a_page_sets_its_scene_undoably_and_it_can_be_set_up_again(panel, session, qtbot):
+    course = opened(panel, qtbot)
+    assert session.scene.steps == 30 and session.undo_stack.count() == 0 and session.step == 0
+    course.next()
+    assert session.step == 7 and session.undo_stack.count() == 0  # the same scene: nothing to undo
+    session.change_hyper("Rate", lr=0.5)
+    session.seek(20)
+    course.set_up()
+    assert session.scene.runs[0].hyper["lr"] == 0.1 and session.step == 7
+    session.undo_stack.undo()
+    assert session.scene.runs[0].hyper["lr"] == 0.5
+    course.next()
+    assert session.scene.runs[0].hyper["lr"] == 0.01 and session.step == 3
+    course.back()
+    assert session.scene.runs[0].hyper["lr"] == 0.1 and session.step == 7
+
+
+def test_what_the_lesson_changes_is_nothing_to_save_but_an_experiment_is(panel, session, qtbot):
+    course = opened(panel, qtbot)
+    course.next()
+    course.next()
+    assert session.undo_stack.isClean()
+    session.change_hyper("Rate", lr=0.5)
+    assert not session.undo_stack.isClean()
+
+
+def test_leaving_gives_back_the_scene_that_was_there(panel, session, qtbot):
+    before = session.scene.with_(steps=77)
+    session.replace(before)
+    session.seek(33)
+    course = opened(panel, qtbot)
+    course.next()
+    session.change_hyper("Rate", lr=0.5)
+    course.leave()
+    assert session.scene.with_(step=0) == before.with_(step=0) and session.step == 33 and session.undo_stack.isClean()
+
+
+def test_unsaved_changes_still_count_when_the_scene_comes_back(panel, session, qtbot):
+    session.change_hyper("Rate", lr=0.31)
+    course = opened(panel, qtbot)
+    course.leave()
+    assert session.scene.runs[0].hyper["lr"] == 0.31 and not session.undo_stack.isClean()
+
+
+def test_another_scene_that_is_opened_meanwhile_stays(panel, session, qtbot):
+    course = opened(panel, qtbot)
+    other = load_preset(FIRST)
+    session.replace(other)
+    assert course.away and panel.reader.away.isVisible()
+    course.next()
+    assert session.scene == other
+    course.set_up()
+    assert session.scene.steps == 30 and not course.away and not panel.reader.away.isVisible()
+    course.leave()
+    assert session.scene.title == other.title
+    course = opened(panel, qtbot)
+    session.replace(other.with_(steps=50))
+    course.leave()
+    assert session.scene.steps == 50
+
+
+# ---- measuring
+
+
+def test_measuring_never_stops_the_window_and_the_newest_lesson_wins(panel, qtbot, monkeypatch):
+    """A slow measure, in plain Python: the window goes on meanwhile, and leaving ends it."""
+
+    def slow(lesson, cancel, progress):
+        begun = time.perf_counter()
+        while not cancel[0] and time.perf_counter() - begun < 10:
+            progress(min(0.9, time.perf_counter() - begun))
+        return measure(lesson)
+
+    monkeypatch.setattr(measuring, "measure", slow)
+    parts = []
+    panel.course.progressed.connect(parts.append)
+    assert panel.open_named("a-good")
+    qtbot.waitUntil(lambda: bool(parts), timeout=WAIT)
+    assert panel.reader.hairline.part() is not None
+    turn = time.perf_counter()
+    panel.course.next()
+    QApplication.processEvents()
+    assert time.perf_counter() - turn < 1.0
+    monkeypatch.setattr(measuring, "measure", lambda lesson, cancel, progress: measure(lesson))
+    assert panel.open_named("b-good")
+    qtbot.waitUntil(lambda: panel.course.measured is not None, timeout=WAIT)
+    assert panel.course.lesson.name == "b-good" and panel.reader.hairline.part() is None
+
+
+def test_leaving_ends_the_measuring(panel, qtbot, monkeypatch):
+    seen = []
+
+    def endless(lesson, cancel, progress):
+        while not cancel[0]:
+            pass
+        seen.append(lesson.name)
+        return measure(lesson)
+
+    monkeypatch.setattr(measuring, "measure", endless)
+    assert panel.open_named("a-good")
+    panel.course.leave()
+    assert not panel.course.measuring.busy
+    panel.close_down()
+    assert panel.course.measured is None and seen in ([], ["a-good"])
+
+
+def test_a_lesson_that_cannot_be_measured_says_why_and_can_be_read(panel, qtbot, monkeypatch):
+    from optim import SpecError
+
+    def fails(lesson, cancel, progress):
+        raise SpecError("first cannot be measured: no run.")
+
+    monkeypatch.setattr(measuring, "measure", fails)
+    assert panel.open_named("a-good")
+    qtbot.waitUntil(lambda: bool(panel.course.sentence), timeout=WAIT)
+    assert "cannot be measured" in panel.reader.failed.text() and "—" in panel.reader.text.toPlainText()
+    panel.course.next()
+    panel.course.answer(0)
+    assert "cannot be measured" in panel.reader.question.outcome.text() and panel.course.score() == (0, 1)
+
+
+def test_what_was_measured_is_not_measured_again(panel, qtbot, monkeypatch):
+    course = opened(panel, qtbot)
+    course.leave()
+    monkeypatch.setattr(measuring, "measure", None)
+    assert panel.open_named("a-good") and course.measured is not None
+    course.next()
+    course.answer(0)
+    course.restart()
+    assert course.page == 0 and course.answers == {}
+
+
+# ---- in the window
+
+
+@pytest.fixture
+def lessons(window, qtbot):
+    """The panel of the window, open; closed and forgotten afterwards."""
+    panel = window.view("lessons")
+    window.actions_by_name["lessons"].trigger()
+    qtbot.waitUntil(panel.isVisible)
+    yield panel
+    if panel.course.lesson is not None:
+        panel.course.leave()
+    panel.course.measuring.close()
+    window.docks["lessons"].hide()
+
+
+def first_name():
+    return shelf().lessons[0].name
+
+
+def test_the_dock_is_closed_at_first_and_opened_with_the_keyboard_in_it(window, qtbot):
+    assert window.docks["lessons"].isHidden()
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.docks["lessons"].isVisible()
+    qtbot.waitUntil(window.view("lessons").contents.list.hasFocus)
+    window.docks["lessons"].hide()
+
+
+def test_opening_a_lesson_asks_about_changes_and_leaving_restores_file_and_scene(window, lessons, qtbot, monkeypatch, tmp_path):
+    from rmsprop_gui import deeds
+
+    deeds.write(window, str(tmp_path / "mine.rmsp"))
+    window.session.change_hyper("Rate", lr=0.2)
+    asked = []
+    monkeypatch.setattr(unsaved, "ask", lambda *a: (asked.append(a[1]), "cancel")[1])
+    assert not lessons.open_named(first_name()) and asked == ["mine"] and lessons.course.lesson is None
+    monkeypatch.setattr(unsaved, "ask", lambda *a: "save")
+    assert lessons.open_named(first_name()) and window.path is None
+    assert window.scene_title() == lessons.course.lesson.title and not window.isWindowModified()
+    lessons.course.leave()
+    assert window.path == str(tmp_path / "mine.rmsp") and window.session.scene.runs[0].hyper["lr"] == 0.2
+    assert not window.isWindowModified()
+
+
+def test_pages_turn_from_everywhere_in_the_window(window, lessons, qtbot):
+    alt = Qt.KeyboardModifier.AltModifier
+    actions = [window.actions_by_name[name] for name in ("lesson-next", "lesson-back")]
+    assert not any(action.isEnabled() for action in actions)
+    lessons.open_named(first_name())
+    window.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Right, alt)
+    assert lessons.course.page == 1
+    qtbot.keyClick(window, Qt.Key.Key_Left, alt)
+    assert lessons.course.page == 0
+    lessons.course.leave()
+    assert not any(action.isEnabled() for action in actions)
+
+
+def test_the_timeline_goes_to_the_step_of_the_page_once_the_runs_are_there(window, lessons, qtbot):
+    window.session.playback.play()
+    lesson = lessons.course.library.shelf.lesson("the-first-step")
+    assert lessons.course.open(lesson) and not window.session.playback.playing
+    while lessons.course.this_page().step != 1:
+        lessons.course.next()
+    qtbot.waitUntil(lambda: window.session.step == 1 and not window.session.awaiting, timeout=WAIT)
+
+
+def test_every_control_that_a_lesson_may_name_is_found_in_the_window(window, lessons):
+    scene = window.session.scene.to_dict()
+    names = [name for name in known_controls({**scene, "runs": scene["runs"][:1]}) if find_control(window, name) is None]
+    assert names == []
+
+
+def test_controls_to_move_are_outlined_unfolded_and_in_sight(window, lessons, qtbot):
+    lessons.course.open(lessons.course.library.shelf.lesson("the-first-step"))
+    while not lessons.course.this_page().controls:
+        lessons.course.next()
+    QApplication.processEvents()
+    outlines = lessons.reader.highlights.outlines
+    assert set(outlines) == set(lessons.course.this_page().controls)
+    for outline in outlines.values():
+        row = outline.target()
+        assert row.isVisible() and outline.isVisible() and outline.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        place = outline.mapToGlobal(outline.rect().center()) - row.mapToGlobal(row.rect().center())
+        assert abs(place.x()) <= 2 and abs(place.y()) <= 2
+    first = outlines[lessons.course.this_page().controls[0]]
+    assert not first.visibleRegion().isEmpty()
+    name = lessons.course.this_page().controls[0]
+    lessons.reader.moves.buttons[name].click()
+    assert first.target().isAncestorOf(QApplication.focusWidget())
+    lessons.course.leave()
+    assert lessons.reader.highlights.outlines == {}
+
+
+def test_outlines_follow_the_optimizer(window, lessons):
+    lessons.course.open(lessons.course.library.shelf.lesson("the-first-step"))
+    highlights = lessons.reader.highlights
+    highlights.show_names(("lr", "no-such-thing"))
+    before = highlights.outlines["lr"].target()
+    window.session.change_run("Adam", optimizer="adam", hyper={})
+    QApplication.processEvents()
+    assert highlights.outlines["lr"].target() is not before and highlights.outlines["lr"].isVisible()
+    highlights.show_names(())
+
+
+def test_a_named_widget_is_found_and_a_hidden_one_is_not(window):
+    from PySide6.QtWidgets import QLabel
+
+    label = QLabel("x", window)
+    name_control(label, "something odd")
+    assert find_control(window, "something odd") is None  # never shown
+    label.show()
+    assert find_control(window, "something odd") is label
+    label.deleteLater()
+
+
+def test_verdicts_and_minutes_read_well():
+    lesson = shelf().lesson("the-first-step")
+    assert words.often_said(lesson).endswith("Measured, that **is imprecise**.") and words.minutes_text(lesson) == "3 minutes"
