@@ -5,10 +5,10 @@ run lives, so that views may ask again in every frame. What happened on the way 
 """
 
 from optim.insight.bounds import rate_bound, step_bound
-from optim.insight.measures import distance, gap, steps_to_tolerance
+from optim.insight.measures import anisotropy, distance, gap, steps_to_tolerance
 from optim.insight.sentence import status_sentence
 from optim.insight.verdict import Verdict, verdict
 
 __all__ = [
-    "Verdict", "distance", "gap", "rate_bound", "status_sentence", "step_bound", "steps_to_tolerance", "verdict",
+    "Verdict", "anisotropy", "distance", "gap", "rate_bound", "status_sentence", "step_bound", "steps_to_tolerance", "verdict",
 ]  # fmt: skip

@@ -56,3 +56,14 @@ def steps_to_tolerance(run: Run) -> int | None:
 def within(run: Run) -> np.ndarray:
     """(T+1,) whether the loss is within the tolerance of the lowest one; a loss that is no number never is."""
     return gap(run) < run.spec.tolerance
+
+
+@remembered
+def anisotropy(run: Run) -> np.ndarray:
+    """(T,) how many times the largest effective rate of a step is the smallest; 1 for one parameter, nan where one is no number.
+
+    What one learning rate for all would have to make up for: infinite where a parameter has no rate left.
+    """
+    rates = np.abs(run.rate)
+    with np.errstate(all="ignore"):
+        return rates.max(axis=1) / rates.min(axis=1)

@@ -96,5 +96,6 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     no_bound="A steady gradient does not stray from its mean, so the denominator goes to zero while the mean does not.",
     square="s",
+    squared="surprise",
     about="Long steps while gradients are as expected, short ones when they surprise: it divides by the spread around the mean.",
 )

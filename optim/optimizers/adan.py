@@ -89,5 +89,6 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     no_bound="The denominator follows the looked-ahead gradient, which can be small while the mean gradient is large.",
     square="n",
+    squared="ahead",
     about="Looks ahead by adding the change of the gradient to the gradient, and averages both separately.",
 )

@@ -78,6 +78,7 @@ class Optimizer:
     end_cycle(h)          how far apart the two points are between which it ends on a quadratic, likewise
     stable_rate_source, end_cycle_source   where these are written
     square, centre, buffer   names of the state fields that hold the running mean of g², of g, and the momentum buffer
+    squared               name of the line whose square `square` takes in, where that is not the gradient
     point                 name of a State field that is a second point in parameter space to draw (an average), or ""
     """
 
@@ -104,5 +105,6 @@ class Optimizer:
     square: str = ""
     centre: str = ""
     buffer: str = ""
+    squared: str = ""
     point: str = ""
     about: str = ""

@@ -180,3 +180,9 @@ def test_missing_runs():
 @pytest.mark.parametrize(("x", "text"), [(0.05, "0.05"), (364, "360"), (1.2e-5, "1.2×10⁻⁵"), (-0.5, "−0.5"), (0, "0")])
 def test_numbers_in_sentences(x, text):
     assert plain(x) == text
+
+
+def test_anisotropy_is_the_ratio_of_the_rates():
+    run = simulate(RunSpec("valley", steps=10))
+    np.testing.assert_array_equal(insight.anisotropy(run), run.rate.max(axis=1) / run.rate.min(axis=1))
+    assert (insight.anisotropy(simulate(RunSpec("x_over_log_x", steps=3))) == 1).all()
