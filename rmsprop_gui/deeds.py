@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -268,7 +267,7 @@ def open_lessons(window: MainWindow) -> None:
     if dock is not None:
         dock.show()
         dock.raise_()
-        dock.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        dock.widget().take_keyboard()  # type: ignore[attr-defined]
 
 
 def turn_page(window: MainWindow, forward: bool) -> None:

@@ -98,7 +98,6 @@ class Contents(QWidget):
         column.addLayout(top)
         column.addWidget(self.list, 1)
         column.addLayout(foot)
-        self.setFocusProxy(self.list)
 
     @Slot()
     def refresh(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings, QSize, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -68,6 +68,10 @@ class LessonsPanel(QWidget):
             self._read = True
             self.course.library.read()
 
+    def take_keyboard(self) -> None:
+        """The keyboard goes to the page, or to the list of lessons."""
+        (self.contents.list if self.course.lesson is None else self.reader.scroll).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def open_named(self, name: str) -> bool:
         """Opens a lesson by the name of its file; False where it cannot be."""
         self.read()
@@ -94,14 +98,13 @@ class LessonsPanel(QWidget):
         reading = course.lesson is not None
         self.copy.setEnabled(reading)
         self._pages.setCurrentWidget(self.reader if reading else self.contents)
-        self.setFocusProxy(self.reader if reading else self.contents)
         if course.lesson is not None:
             self._last = course.lesson.name
         else:
             self.context_changed.emit("")
             self.contents.mark(self._following())
             if self.isVisible():
-                self.contents.setFocus()
+                self.take_keyboard()
 
     def _following(self) -> str:
         """The lesson after the last one that is not done; "" where there is none."""
@@ -117,7 +120,7 @@ class LessonsPanel(QWidget):
         if course.lesson is not None:
             self.context_changed.emit(tr("{page} of {count}", page=course.page + 1, count=course.count))
             if self.isVisible() and not self.reader.isAncestorOf(self.focusWidget() or self):
-                self.reader.setFocus()
+                self.take_keyboard()
 
     @Slot(bool)
     def _on_large(self, on: bool) -> None:

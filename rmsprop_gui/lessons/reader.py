@@ -82,7 +82,6 @@ class Reader(QWidget):
         self.scroll.setWidget(page)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scroll.installEventFilter(self)
-        self.setFocusProxy(self.scroll)
 
     def _make_foot(self) -> None:
         self.hairline = Hairline(tr("Progress of measuring"))

@@ -193,7 +193,7 @@ def test_the_prediction_comes_before_the_reveal(panel, qtbot, choice, verdicts, 
     if choice == SHOWN:
         box.show_me.click()
     else:
-        panel.reader.setFocus()
+        panel.take_keyboard()
         qtbot.keyClick(panel.reader.scroll, str(choice + 1))
         assert box.reveal.isHidden() and box.options[choice].radio.isChecked()
         qtbot.keyClick(box.options[choice].radio, Qt.Key.Key_Return)
