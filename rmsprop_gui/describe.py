@@ -12,6 +12,7 @@ from optim.datasets import shipped
 from optim.fields import Span, declared
 from optim.forms import Family, Form
 from optim.landscapes.base import Landscape
+from optim.lessons import Kind, kinds
 from optim.models.base import Model
 from optim.optimizers.base import Dialect, Optimizer
 from rmsprop_gui.naming import run_name
@@ -44,6 +45,8 @@ def everything() -> Iterable[tuple[str, Callable[[], str]]]:
                 yield form.name, partial(rule, kind, family, form)
     for name in presets():
         yield name, partial(preset, name)
+    for name, entry in kinds().items():
+        yield name, partial(measure, name, entry)
 
 
 def optimizer(name: str, entry: Optimizer) -> str:
@@ -101,6 +104,15 @@ def rule(kind: str, family: Family, form: Form) -> str:
     parts = [
         f"{form.name} ({kind}: {family.title}{owner})", family.help, section("Parameters", fields_of(form.Parameters)),
         section("Formula", source_lines(form.apply)), f"Source: {family.source}" if family.source else "",
+    ]  # fmt: skip
+    return joined(parts)
+
+
+def measure(name: str, entry: Kind) -> str:
+    runs = ("no run of its own; it takes `variant`", "`run` of `variant`", "`run` of `variant`, and `other` of `other_variant`")
+    parts = [
+        f"{entry.title} (measure {name})", entry.sentence, f"Looks at {runs[entry.runs]}.",
+        section("Parameters", fields_of(entry.Parameters)),
     ]  # fmt: skip
     return joined(parts)
 

@@ -136,11 +136,12 @@ class Setting:
             raise SpecError(f"{name!r} is no number measured above this one; those are: {known}.")
         return self.before[name]
 
-    def followed(self, pictures: Iterator[Any], part: Callable[[Any], float]) -> Any:
-        """The last of the better and better answers of a long computation. Raises Cancelled."""
+    def followed(self, answers: Iterator[tuple[float, Any]]) -> Any:
+        """The last of (part done, better and better answer) of a long computation. Raises Cancelled."""
         last = None
-        for last in pictures:
-            self.progress(part(last))
+        for part, answer in answers:
+            self.progress(part)
+            last = answer
         if self.cancel[0] or last is None:
             raise Cancelled
         return last

@@ -63,6 +63,18 @@ def networks() -> Iterable[Row]:
     return ((preset.name, preset.title) for preset in found().values())
 
 
+def lessons() -> Iterable[Row]:
+    from optim.lessons import shelf
+
+    return ((lesson.name, lesson.title) for lesson in shelf().lessons)
+
+
+def measures() -> Iterable[Row]:
+    from optim.lessons import kinds
+
+    return ((name, kind.title) for name, kind in kinds().items())
+
+
 KINDS = {
     "optimizers": optimizers,
     "dialects": dialects,
@@ -75,6 +87,8 @@ KINDS = {
     "presets": presets,
     "benches": benches,
     "networks": networks,
+    "lessons": lessons,
+    "measures": measures,
 }
 
 

@@ -1,0 +1,102 @@
+"""The comparison table of optimizers that textbooks print in words, in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from optim import catalog
+from optim.bench import EVERYTHING, BenchSpec, table
+from optim.bench import compute as run_bench
+from optim.errors import SpecError
+from optim.lessons.kind import Setting, Table
+from optim.lessons.measures.share_ending import COUNTED
+from optim.lessons.measures.state_numbers import numbers_of
+from optim.maps import Axis, MapSpec
+from optim.maps import compute as compute_map
+from optim.run import replay
+from optim.spec import RunSpec
+
+LOUDER = 1000.0  # what the loss is multiplied by
+PROBED = 20  # the step at which the rates of the two parameters are compared
+QUIET = 200  # steps without a gradient
+OF_BENCH = 0.8  # part of the work that the bench is
+
+Cell = float | str
+
+
+def compared(at: Setting, p: Any) -> Table:
+    """Rows are properties, columns the runs of the scene. Raises SpecError where the scene does not suit, and Cancelled."""
+    specs = at.specs
+    if len({spec.optimizer for spec in specs}) < len(specs) or len(specs) < 2:
+        raise SpecError("A comparison needs a scene with at least two runs, each of another optimizer.")
+    if "scale" not in specs[0].objective_params:
+        raise SpecError("A comparison needs a landscape with the parameter `scale`, such as the valley.")
+    stay, reach = rates_that_work(at, specs, p)
+    solved, median = on_every_landscape(at, specs, p)
+    rows: tuple[tuple[str, list[Any]], ...] = (
+        ("Numbers remembered per parameter", [float(numbers_of(spec)) for spec in specs]),
+        ("Rate of θ₁ over that of θ₂", [own_rates(at, spec) for spec in specs]),
+        ("Way on after the gradient stops, in first steps", [goes_on(spec) for spec in specs]),
+        (f"Path moves when the loss is times {LOUDER:,.0f}", [moved_by_scale(at, spec) for spec in specs]),
+        ("Learning rates that reach the goal, %", reach),
+        ("Learning rates that also stay there, %", stay),
+        ("Starts solved on all landscapes, tuned, %", solved),
+        ("Median steps to the goal, tuned", median),
+    )
+    heads = tuple(catalog.optimizers()[spec.optimizer].title for spec in specs)
+    return Table(("Measured", *heads), tuple((name, *cells) for name, cells in rows))
+
+
+def own_rates(at: Setting, spec: RunSpec) -> float:
+    rate = at.bench.run(spec).rate[min(PROBED, spec.steps - 1)]
+    return float(rate[0] / rate[1])
+
+
+def goes_on(spec: RunSpec) -> float:
+    """How far a run goes on after one gradient of 1 and then none, as a multiple of its first step."""
+    run = replay(np.concatenate([[[1.0]], np.zeros((QUIET, 1))]), optimizer=spec.optimizer, hyper=spec.hyper)
+    step = np.abs(run.delta[:, 0])
+    return float(step[1:].sum() / step[0])
+
+
+def moved_by_scale(at: Setting, spec: RunSpec) -> float:
+    louder = spec.with_(objective_params={**spec.objective_params, "scale": LOUDER * spec.objective_params["scale"]})
+    apart = np.abs(at.bench.run(spec).theta - at.bench.run(louder).theta)
+    return float(np.where(np.isnan(apart), np.inf, apart).max())
+
+
+def rates_that_work(at: Setting, specs: tuple[RunSpec, ...], p: Any) -> tuple[list[float], list[float]]:
+    """Percent of the learning rates times starts of the scene's landscape that stay at the goal, and that reach it."""
+    stay, reach = [], []
+    view = catalog.landscape(specs[0].objective, specs[0].objective_params).view[0]
+    for place, spec in enumerate(specs):
+        axes = Axis("hyper.lr", p.low, p.high, p.rates, "log"), Axis("start.1", *view, p.starts)
+        part = part_of(place, len(specs), 0.0, 1.0 - OF_BENCH)
+        pictures = compute_map(MapSpec(spec, *axes), cancel=at.cancel)
+        last = at.followed((part(picture.progress), picture) for picture in pictures)
+        stay.append(100.0 * float(np.isin(last.outcome, COUNTED["converged"]).mean()))
+        reach.append(100.0 * float(np.isin(last.outcome, COUNTED["reached"]).mean()))
+    return stay, reach
+
+
+def part_of(place: int, of: int, begin: float, end: float) -> Callable[[float], float]:
+    """The part of the whole that is done when `share` of the `place`th of so many pieces between begin and end is."""
+    return lambda share: begin + (end - begin) * (place + share) / of
+
+
+def on_every_landscape(at: Setting, specs: tuple[RunSpec, ...], p: Any) -> tuple[list[float], list[float]]:
+    """Percent of starts solved, and the median of the steps that took, with the learning rate tuned on each landscape."""
+    tune = {"lr": {"low": p.low, "high": p.high, "scale": "log"}}
+    entrants = tuple({"optimizer": spec.optimizer, "hyper": dict(spec.hyper), "tune": tune} for spec in specs)
+    bench = BenchSpec(
+        entrants=entrants, problems="all",  # type: ignore[arg-type]
+        budget=p.budget, starts=p.starts, tuning_starts=max(1, p.starts // 2), trials=p.trials,
+    )  # fmt: skip
+
+    part = part_of(0, 1, 1.0 - OF_BENCH, 1.0)
+    result = at.followed((part(progress.part), progress) for progress in run_bench(bench, cancel=at.cancel)).result
+    rows = [row for row in table(result) if row.problem == EVERYTHING]
+    return [100.0 * row.success for row in rows], [row.steps.median for row in rows]

@@ -1,0 +1,28 @@
+"""One cell of a table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from optim.errors import SpecError
+from optim.lessons.kind import Kind, Table
+
+
+class Parameters(NamedTuple):
+    of: str
+    row: str
+    column: str
+
+
+def value(at, p):
+    table = at.before.get(p.of)
+    if not isinstance(table, Table):
+        raise SpecError(f"{p.of!r} is no table measured above; name one.")
+    rows = {str(row[0]): row for row in table.rows}
+    if p.row not in rows or p.column not in table.headings[1:]:
+        known = f"rows: {', '.join(rows)}; columns: {', '.join(table.headings[1:])}"
+        raise SpecError(f"The table has no cell {p.row!r}, {p.column!r}; {known}.")
+    return rows[p.row][table.headings.index(p.column)]
+
+
+ENTRY = Kind("Cell of a table", "The number in `row` and `column` of the table `of`, measured above.", value, Parameters, runs=0)

@@ -1,0 +1,21 @@
+"""The gradient of one step."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from optim.lessons.kind import Kind, parameter_index, step_index
+
+
+class Parameters(NamedTuple):
+    step: int = 0
+    parameter: int = 1
+
+
+def value(at, p):
+    return abs(at.run.gradient[step_index(at.run, p.step, at.run.steps), parameter_index(at.run, p.parameter)])
+
+
+ENTRY = Kind(
+    "Size of the gradient", "|g| along `parameter` after `step` updates, noise included (−1: at the end).", value, Parameters
+)

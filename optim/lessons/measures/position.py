@@ -1,0 +1,19 @@
+"""Where a run is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from optim.lessons.kind import Kind, parameter_index, step_index
+
+
+class Parameters(NamedTuple):
+    step: int = -1
+    parameter: int = 1
+
+
+def value(at, p):
+    return at.run.theta[step_index(at.run, p.step, at.run.steps), parameter_index(at.run, p.parameter)]
+
+
+ENTRY = Kind("Position", "The value of `parameter` after `step` updates (−1: at the end).", value, Parameters)

@@ -1,0 +1,50 @@
+"""How many settings end in some way."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+import numpy as np
+
+from optim.fields import Choice
+from optim.lessons.kind import Kind
+from optim.maps import Axis, MapSpec, compute
+from optim.maps.fields import fields
+from optim.maps.measures import CONVERGED, DIVERGED, LEFT, SHORT
+
+COUNTED = {"converged": (CONVERGED,), "reached": (CONVERGED, LEFT), "left": (LEFT,), "short": (SHORT,), "diverged": (DIVERGED,)}
+
+
+class Parameters(NamedTuple):
+    how: Annotated[str, Choice("Outcome", tuple(COUNTED))] = "converged"
+    x: str = "hyper.lr"
+    low: float = 1e-4
+    high: float = 10.0
+    cells: int = 64
+    y: str = "start.1"
+    y_low: float | None = None
+    y_high: float | None = None
+    y_cells: int = 16
+
+
+def value(at, p):
+    map_spec = MapSpec(at.spec, *axes_of(at.spec, p))
+    last = at.followed((picture.progress, picture) for picture in compute(map_spec, cancel=at.cancel))
+    return np.isin(last.outcome, COUNTED[p.how]).mean()
+
+
+def axes_of(spec, p):
+    known = fields(spec)
+    scale = {name: known[name].scale if name in known else "linear" for name in (p.x, p.y)}
+    there = known.get(p.y)
+    low = there.low if p.y_low is None and there else p.y_low
+    high = there.high if p.y_high is None and there else p.y_high
+    return Axis(p.x, p.low, p.high, p.cells, scale[p.x]), Axis(p.y, low, high, p.y_cells, scale[p.y])
+
+
+ENTRY = Kind(
+    "Share of settings that end so",
+    "Of `cells` values of `x` from `low` to `high` times `y_cells` of `y`: the share whose run ends as `how`: converged (within "
+    "the tolerance at the end), reached (within it at some step), left (reached, but not at the end), short (never), diverged.",
+    value, Parameters, slow=True,
+)  # fmt: skip

@@ -1,0 +1,25 @@
+"""What an optimizer remembers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from optim.checks import chosen
+from optim.lessons.kind import Kind, parameter_index, step_index
+
+
+class Parameters(NamedTuple):
+    name: str = "v"
+    step: int = -1
+    parameter: int = 1
+
+
+def value(at, p):
+    column = chosen(at.run.state, p.name, "number that this optimizer remembers")
+    return column[step_index(at.run, p.step, at.run.steps), parameter_index(at.run, p.parameter)]
+
+
+ENTRY = Kind(
+    "Number of the state", "The optimizer's own number `name` (v, m, b ...) of `parameter` after `step` updates.",
+    value, Parameters,
+)  # fmt: skip

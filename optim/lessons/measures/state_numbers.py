@@ -1,0 +1,24 @@
+"""How much memory an optimizer needs."""
+
+from __future__ import annotations
+
+from optim import catalog
+from optim.fields import existing
+from optim.lessons.kind import Kind
+
+
+def numbers_of(spec):
+    """How many numbers the optimizer of a run keeps for each parameter, with its switches as they are."""
+    on = frozenset(name for name, setting in spec.hyper.items() if setting)
+    return len(existing(catalog.optimizers()[spec.optimizer].State, on))
+
+
+def value(at, p):
+    return numbers_of(at.spec)
+
+
+ENTRY = Kind(
+    "Numbers remembered for each parameter",
+    "How many numbers the optimizer keeps for each parameter between steps, with the run's switches.", value,
+    unit="numbers",
+)  # fmt: skip
