@@ -44,9 +44,9 @@ class Question:
 
     def right(self, measured: Measured) -> int:
         """The index of the option that the measured number makes right. Raises SpecError where it is not a number."""
-        number = measured[self.asks]
+        number = measured.number(self.asks)
         for index, choice in enumerate(self.choices):
-            if isinstance(number, float) and choice.holds(number):
+            if choice.holds(number):
                 return index
         raise SpecError(f"No answer is right here: {self.asks} is not a number in these runs; look at the runs of this lesson.")
 
@@ -108,8 +108,7 @@ class Check:
     at_most: float = float("inf")
 
     def holds(self, measured: Measured) -> bool:
-        number = measured[self.measure]
-        return isinstance(number, float) and self.at_least <= number <= self.at_most
+        return self.at_least <= measured.number(self.measure) <= self.at_most
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,13 @@ class Measured(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def number(self, name: str) -> float:
+        """Raises SpecError where a table is measured under that name."""
+        found = self[name]
+        if isinstance(found, Table):
+            raise SpecError(f"{name} is a table; measure one cell of it to ask about or to check.")
+        return found
+
     def spelled(self, name: str, style: str = "") -> str:
         return self._values[name].text(style)
 

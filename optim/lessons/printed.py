@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from optim.insight.wording import plain
 from optim.lessons.lesson import Lesson, Page
 from optim.lessons.measured import Measured
 
@@ -44,7 +45,7 @@ def claims_of(lesson: Lesson, measured: Measured) -> str:
     usual = [f"Often said: “{lesson.usual}” This {lesson.verdict}."] if lesson.usual and lesson.verdict else []
     claims = [
         f"- {TRUE if check.holds(measured) else FALSE} {measured.text(check.says)}"
-        f" ({bounds(measured.spelled(check.measure, '6'), check.at_least, check.at_most)})"
+        f" ({bounds(plain(measured.number(check.measure), 6), check.at_least, check.at_most)})"
         for check in lesson.checks
     ]  # fmt: skip
     return "\n\n".join([*usual, "\n".join(claims)])
@@ -52,8 +53,8 @@ def claims_of(lesson: Lesson, measured: Measured) -> str:
 
 def bounds(number: str, low: float, high: float) -> str:
     if low == high:
-        return f"measured {number}, must be {low:g}"
-    sides = [f"at least {low:g}"] * (low > float("-inf")) + [f"at most {high:g}"] * (high < float("inf"))
+        return f"measured {number}, must be {plain(low, 6)}"
+    sides = [f"at least {plain(low, 6)}"] * (low > float("-inf")) + [f"at most {plain(high, 6)}"] * (high < float("inf"))
     return f"measured {number}, must be {' and '.join(sides)}"
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
+from optim.compare import difference
 from optim.lessons.kind import YES_NO, Kind
+from optim.lessons.measures.path_difference import both
 
 
 def value(at, p):
-    return np.array_equal(at.run.theta, at.other.theta)
+    return difference(*both(at)).identical
 
 
 ENTRY = Kind(

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from optim.compare import difference
 from optim.lessons.kind import NEVER, Kind
+from optim.lessons.measures.path_difference import both
 
 
 class Parameters(NamedTuple):
@@ -14,9 +16,9 @@ class Parameters(NamedTuple):
 
 
 def value(at, p):
-    shared = min(at.run.steps, at.other.steps) + 1
-    apart = (np.abs(at.run.theta[:shared] - at.other.theta[:shared]) > p.tolerance).any(axis=1)
-    return float(np.argmax(apart)) if apart.any() else np.inf
+    one, other = both(at)
+    parting = difference(one, other, p.tolerance).parting
+    return np.inf if parting is None else parting
 
 
 ENTRY = Kind(

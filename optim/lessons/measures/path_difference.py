@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from optim.compare import difference
 from optim.errors import SpecError
 from optim.lessons.kind import Kind
 
@@ -15,12 +16,19 @@ class Parameters(NamedTuple):
 
 
 def value(at, p):
-    run, other = at.run, at.other
-    if run.dimension != other.dimension or len(p.stretch) not in (0, other.dimension):
-        raise SpecError("These two runs, or the stretch, have different numbers of parameters; compare runs of one landscape.")
-    shared = min(run.steps, other.steps) + 1
-    moved = other.theta[:shared] * np.array(p.stretch or (1.0,) * other.dimension)
-    return np.abs(run.theta[:shared] - moved).max()
+    one, other = both(at)
+    if len(p.stretch) not in (0, one.shape[1]):
+        raise SpecError(f"These runs have {one.shape[1]} parameters; give as many numbers as that to stretch them by.")
+    return difference(one, other * np.array(p.stretch or 1.0)).most
+
+
+def both(at):
+    """The two paths (T+1, d) as far as both go. Raises SpecError."""
+    one, other = at.run.theta, at.other.theta
+    if one.shape[1] != other.shape[1]:
+        raise SpecError("These two runs have different numbers of parameters, so their paths cannot be compared.")
+    shared = min(len(one), len(other))
+    return one[:shared], other[:shared]
 
 
 ENTRY = Kind(
