@@ -87,6 +87,7 @@ RUN = (
     Command("previous-run", "Run", "Focus the previous run", ("Ctrl+Up", "["), lambda w: deeds.focus_by(w, -1),
             enabled=_has_runs),
     Command("train-network", "Run", "Train a network…", ("Ctrl+T",), deeds.train_network, "network", line=True),
+    Command("compare-dialects", "Run", "Compare dialects…", ("Ctrl+Shift+B",), deeds.compare_dialects, "path", enabled=_has_runs),
     Command("compare-optimizers", "Run", "Compare optimizers…", ("Ctrl+B",), deeds.compare_optimizers, "chart"),
 )  # fmt: skip
 PLAYBACK = (

@@ -319,3 +319,10 @@ def open_maps(window: MainWindow) -> None:
     panel = window.view("maps")
     if panel is not None:
         panel.open_window()  # type: ignore[attr-defined]
+
+
+def compare_dialects(window: MainWindow) -> None:
+    """The full-size view of dialects side by side, with the choices of the Dialects panel."""
+    panel = window.view("dialects")
+    if panel is not None:
+        panel.open_window()  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,12 @@ class RmspropToAdam:
     def coincides(self) -> bool:
         """Whether the last stage is Adam, bit for bit."""
         return self.to_adam[-1].identical
+
+    @property
+    def verdict(self) -> str:
+        """How far RMSprop is from Adam, and whether its last stage is Adam."""
+        turned = f"with {len(self.chain.turns)} of its settings turned it is {apart(self.to_adam[-1])} Adam"
+        return f"RMSprop is {apart(self.to_adam[0])} Adam; {turned}."
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -78,7 +84,7 @@ def dialect(optimizer: str) -> Any:
 
 
 def rmsprop_to_adam(
-    spec: RunSpec, own: bool = False, tolerance: float = TOLERANCE, runs: Runs | None = None
+    spec: RunSpec, own: bool = False, tolerance: float = TOLERANCE, runs: Runs | None = None, order: Sequence[str] = ORDER
 ) -> RmspropToAdam:
     """The chain from the RMSprop run `spec`, whatever its switches, to PyTorch's Adam.
 
@@ -92,7 +98,7 @@ def rmsprop_to_adam(
     begin = spec.with_(edits=())
     adam_spec = adam_like(begin, own)
     last = begin.with_(hyper=as_rmsprop(adam_spec.hyper))
-    chain = switch_by_switch(begin, last, tolerance, ORDER, runs)
+    chain = switch_by_switch(begin, last, tolerance, order, runs)
     adam = runs(adam_spec)
     paths = [runs(begin).theta, *(turn.cumulative_path for turn in chain.turns)]
     ball = last.with_hyper(beta1=0.0, momentum=adam_spec.hyper["beta1"])

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim import catalog
-from optim.compare.adam import RmspropToAdam, rmsprop_to_adam
+from optim.compare.adam import ORDER, RmspropToAdam, rmsprop_to_adam
 from optim.compare.difference import Difference
 from optim.compare.runs import Runs
-from optim.compare.sentences import switch_sentences
+from optim.compare.sentences import short_sentence, switch_sentences
 from optim.compare.settings import OWN
 from optim.compare.side import SideBySide, side_by_side
 from optim.compare.spec import ADAM, CompareSpec, Entrant, dialects_of
@@ -51,6 +51,13 @@ class Comparison:
         return (*told, *others, *self.left_out_sentences)
 
     @property
+    def verdict(self) -> str:
+        """The finding in one sentence: where A and B part and what causes it, or how near RMSprop comes to Adam."""
+        if self.adam is not None:
+            return self.adam.verdict
+        return short_sentence(self.switches, self.side.titles[0], self.side.titles[self.to])
+
+    @property
     def left_out_sentences(self) -> tuple[str, ...]:
         """Settings of the run that a dialect does not have."""
         optimizer = self.compare_spec.spec.optimizer
@@ -67,13 +74,19 @@ def compute(compare_spec: CompareSpec, cancel: np.ndarray | None = None, runs: R
         return beside_adam(compare_spec, runs)
     entrants, tolerance = compare_spec.entrants, compare_spec.tolerance
     side = side_by_side([e.spec for e in entrants], tolerance, [e.title for e in entrants], runs)
-    to = compare_spec.names.index(compare_spec.to)
+    to = compare_spec.names.index(compare_spec.to) if compare_spec.to else farthest(side)
     switches = switch_by_switch(entrants[0].spec, entrants[to].spec, tolerance, compare_spec.order, runs)
     return Comparison(compare_spec, entrants, side, to, switches)
 
 
+def farthest(side: SideBySide) -> int:
+    """The place of the run that gets farthest away from the first."""
+    return max(range(1, len(side.runs)), key=lambda place: side.differences[place].most)
+
+
 def beside_adam(compare_spec: CompareSpec, runs: Runs) -> Comparison:
-    found = rmsprop_to_adam(compare_spec.spec, compare_spec.mode == OWN, compare_spec.tolerance, runs)
+    order = compare_spec.order or ORDER
+    found = rmsprop_to_adam(compare_spec.spec, compare_spec.mode == OWN, compare_spec.tolerance, runs, order)
     spoken = dialect_of("rmsprop", found.chain.a.hyper)
     title = f"RMSprop ({spoken.title})" if spoken is not None else "RMSprop"
     entrants = (Entrant("rmsprop", title, found.chain.a), Entrant("adam", "Adam (PyTorch)", found.adam.spec))

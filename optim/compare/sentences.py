@@ -23,6 +23,17 @@ def switch_sentences(found: SwitchBySwitch, one: str, other: str) -> tuple[str, 
     return tuple(sentence for sentence in told if sentence)
 
 
+def short_sentence(found: SwitchBySwitch, one: str, other: str) -> str:
+    """Where A and B part and which turn makes most of it there."""
+    if found.parting is None or found.cause is None:
+        return parting_sentence(one, other, found.whole)
+    made = plain(found.whole.at(found.parting))
+    return (
+        f"{other} parts from {one} at step {found.parting}, by {made}; {found.cause.words} alone makes "
+        f"{plain(found.cause.alone.at(found.parting))}{percent(found.share(found.cause))}."
+    )
+
+
 def counted(turns: int) -> str:
     return {1: "this one", 2: "both"}.get(turns, f"all {turns}")
 

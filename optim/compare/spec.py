@@ -38,7 +38,7 @@ class CompareSpec:
 
     spec        the user's run: its landscape, start and steps are everybody's
     names       dialects of its optimizer, and "yours" for the run itself; the first is what others are compared with
-    to          the one of them to which switches are turned from the first; "" for the second
+    to          the one of them to which switches are turned from the first; "" for the one that is farthest from it
     mode        "same": everybody has the run's settings, as far as the dialect has them, and its changes on the way;
                 "own": every dialect as its library comes
     tolerance   paths have parted when a parameter differs by more than this
@@ -64,8 +64,7 @@ class CompareSpec:
         put("names", checked_names(self.names or usual_names(self.spec.optimizer), self.spec.optimizer))
         put("order", checked_words(self.order, "order of a comparison"))
         named(self.order, (*self.spec.hyper, "edits"), "hyperparameter that can be turned")
-        put("to", self.to or self.names[1])
-        if self.to not in self.names[1:]:
+        if self.to not in ("", *self.names[1:]):
             others = ", ".join(self.names[1:])
             raise SpecError(f"Switches are turned to one of those compared with the first, which are {others}, not {self.to!r}.")
 

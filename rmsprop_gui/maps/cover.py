@@ -13,6 +13,8 @@ from rmsprop_gui.map.ground import Ground
 from rmsprop_gui.map.outlines import Relief
 from rmsprop_gui.map.terrain import FINE, paint_fills, paint_lines, survey
 
+Ranges = tuple[tuple[float, float], tuple[float, float]]
+
 
 def is_over_landscape(map_spec: MapSpec) -> bool:
     return (map_spec.x.field, map_spec.y.field) == ("start.1", "start.2")
@@ -35,11 +37,18 @@ class Cover:
 
     def paint(self, painter: QPainter, plot: QRectF, map_spec: MapSpec, over: bool) -> None:
         """The fills (`over` False), to lie under the map, or the isolines alone, to lie over it."""
+        ranges = (map_spec.x.low, map_spec.x.high), (map_spec.y.low, map_spec.y.high)
+        self.paint_ground(painter, plot, ground_of(map_spec.spec), ranges, over)
+
+    def paint_ground(
+        self, painter: QPainter, plot: QRectF, ground: Ground, ranges: Ranges, over: bool, vector: bool = False
+    ) -> None:
+        """The same for any landscape, seen over these ranges. vector: shapes, whatever is painted on."""
         if plot.width() < 8 or plot.height() < 8:
             return
-        relief = self._traced(plot, map_spec)
+        relief = self._traced(plot, ground, ranges)
         ratio = painter.device().devicePixelRatioF()
-        if painter.transform().isScaling():  # a file: shapes instead of a picture
+        if vector or painter.transform().isScaling():  # a file: shapes instead of a picture
             painter.save()
             painter.setClipRect(plot)
             painter.translate(plot.topLeft())
@@ -52,9 +61,7 @@ class Cover:
             self._pixmap_key = key
         painter.drawPixmap(plot.topLeft(), self._over if over else self._under)
 
-    def _traced(self, plot: QRectF, map_spec: MapSpec) -> Relief:
-        ground = ground_of(map_spec.spec)
-        ranges = (map_spec.x.low, map_spec.x.high), (map_spec.y.low, map_spec.y.high)
+    def _traced(self, plot: QRectF, ground: Ground, ranges: Ranges) -> Relief:
         key = ground.key, ranges, plot.width(), plot.height(), style.scale()
         if key != self._key or self._relief is None:
             self._key, self._relief = key, survey(ground, Frame(0, 0, plot.width(), plot.height(), *ranges), FINE)

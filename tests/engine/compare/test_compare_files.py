@@ -47,6 +47,12 @@ def test_files_hold_the_numbers(spec: CompareSpec, tmp_path: Path) -> None:
     assert told["differences"][0]["largest"] == found.side.differences[1].largest.tolist()
 
 
+def test_without_a_choice_the_switches_lead_to_the_one_farthest_away() -> None:
+    found = compute(CompareSpec(BASE, ("torch", "keras", "tf1", "optax")))
+    assert found.entrants[found.to].name == "tf1"
+    assert compute(CompareSpec(BASE, ("torch", "keras", "tf1"), "keras")).to == 1
+
+
 def test_infinite_differences_are_null_in_json(tmp_path: Path) -> None:
     wild = RunSpec(objective="sphere", optimizer="sgd", hyper={"lr": 50.0, "momentum": 0.9}, steps=400)
     spec = CompareSpec(wild, ("yours", "keras"))

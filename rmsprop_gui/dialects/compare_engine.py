@@ -1,0 +1,102 @@
+"""Asks the worker for comparisons and passes its answers on: the newest wish wins."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
+
+from optim.compare import CompareSpec, Comparison
+from rmsprop_gui.dialects.worker import Wish, Worker
+
+PATIENCE = 0.25  # seconds after which a newer wish ends the one under way; quicker ones are all finished and shown
+
+
+class CompareEngine(QObject):
+    """Lives in the main thread; `ask` never waits. The thread exists from the first ask to `close`.
+
+    found(Comparison)  an answer, the newest one last
+    failed(sentence)   the newest wish cannot be fulfilled
+    """
+
+    found = Signal(object)
+    failed = Signal(str)
+    _wanted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread: QThread | None = None
+        self._worker: Worker | None = None
+        self._newest = 0
+        self._now: Wish | None = None
+        self._since = 0.0
+        self._next: Wish | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._now is not None
+
+    def ask(self, compare_spec: CompareSpec) -> None:
+        self._newest += 1
+        self._next = Wish(self._newest, compare_spec, np.zeros(1, np.uint8))
+        if self._now is None:
+            self._begin()
+        elif time.perf_counter() - self._since > PATIENCE:
+            self._now.cancel[0] = 1
+
+    def _begin(self) -> None:
+        """Hands over what waits, if anything does."""
+        self._now, self._next = self._next, None
+        self._since = time.perf_counter()
+        if self._now is not None:
+            if self._thread is None:
+                self._start_thread()
+            self._wanted.emit(self._now)
+
+    def _start_thread(self) -> None:
+        self._thread, self._worker = QThread(), Worker()
+        self._thread.setObjectName("dialects")
+        self._worker.moveToThread(self._thread)
+        self._wanted.connect(self._worker.work)
+        self._worker.done.connect(self._take)
+        self._worker.failed.connect(self._tell)
+        application = QCoreApplication.instance()
+        if application is not None:  # its window may still be open when the program ends
+            application.aboutToQuit.connect(self.close)
+        self._thread.start()
+
+    @Slot(int, object)
+    def _take(self, ticket: int, found: Comparison) -> None:
+        if self._now is None or ticket != self._now.ticket:
+            return
+        self._begin()
+        self.found.emit(found)
+
+    @Slot(int, str)
+    def _tell(self, ticket: int, sentence: str) -> None:
+        if self._now is None or ticket != self._now.ticket:
+            return
+        self._begin()
+        if ticket == self._newest and sentence:
+            self.failed.emit(sentence)
+
+    def cancel(self) -> None:
+        """What is under way ends within a step; nothing is answered any more."""
+        self._next = None
+        if self._now is not None:
+            self._now.cancel[0] = 1
+
+    @Slot()
+    def close(self) -> None:
+        """Stop the thread."""
+        self.cancel()
+        self._now = None
+        if self._thread is not None and self._worker is not None:
+            application = QCoreApplication.instance()
+            if application is not None:
+                application.aboutToQuit.disconnect(self.close)
+            self._thread.quit()
+            self._thread.wait()
+            self._wanted.disconnect(self._worker.work)
+            self._thread = self._worker = None

@@ -1,0 +1,67 @@
+"""The map of a comparison on the screen."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from rmsprop_gui import style
+from rmsprop_gui.alternative import Table, offer
+from rmsprop_gui.dialects import tables
+from rmsprop_gui.dialects.map_drawing import MapDrawing
+from rmsprop_gui.dialects.shown import Shown
+from rmsprop_gui.i18n import tr
+
+
+class SmallMap(QWidget):
+    """Paths up to the step in full, beyond it faintly; or a sentence in their place. sought(step): the user wants this step."""
+
+    sought = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: Shown | None = None
+        self.message = ""
+        self.step = 0
+        self.centres: np.ndarray | None = None
+        self._drawing = MapDrawing()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(tr("Paths of the dialects"))
+        offer(self)
+        style.notifier().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 260)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(220, 130)
+
+    def show_comparison(self, shown: Shown | None, centres: np.ndarray | None = None, message: str = "") -> None:
+        """centres (T+1, d): where a moving landscape is at each step."""
+        self.shown, self.centres, self.message = shown, centres, message
+        self.setAccessibleDescription(message if shown is None else ", ".join(line.title for line in shown.lines))
+        self.update()
+
+    def show_step(self, step: int) -> None:
+        self.step = step
+        self.update()
+
+    def table(self) -> Table | None:
+        """The numbers drawn: the text alternative."""
+        return None if self.shown is None else tables.paths(self.shown, self.step, self.sought.emit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            if self.shown is not None:
+                centre = None if self.centres is None else self.centres[min(self.step, len(self.centres) - 1)]
+                self._drawing.paint(painter, QRectF(self.rect()), self.shown, min(self.step, self.shown.steps), centre)
+            elif self.message:
+                painter.setPen(style.color("text_3"))
+                painter.setFont(style.font(style.metrics.type.body))
+                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(QRectF(self.rect()).adjusted(24, 0, -24, 0), int(wrapped), self.message)
+        finally:
+            painter.end()
