@@ -35,23 +35,39 @@ def models() -> MappingProxyType[str, Any]:
     return discover("optim.models")
 
 
+def own_functions() -> MappingProxyType[str, Any]:
+    """{name: OwnFunction} of the objectives that a user writes."""
+    return discover("optim.expressions")
+
+
 @cache
 def objectives() -> MappingProxyType[str, Any]:
-    """{name: Landscape or Model} of everything a run can be made on."""
-    return MappingProxyType({**landscapes(), **models()})
+    """{name: Landscape, Model or OwnFunction} of everything a run can be made on."""
+    return MappingProxyType({**landscapes(), **models(), **own_functions()})
+
+
+def parameter_kind(objective: str, params: Any) -> Any:
+    """The NamedTuple of what a spec may say of its objective; of a function that a user writes it follows from the text.
+
+    Raises SpecError with a sentence when the text is no function.
+    """
+    entry = objectives()[objective]
+    return entry.kind_of(params) if objective in own_functions() else entry.Parameters
 
 
 def landscape(objective: str, params: Mapping[str, Any], fresh: bool = False) -> Landscape:
-    """The Landscape of an objective: that of the catalog, or the loss of a model on the data that `params` name.
+    """The Landscape of an objective: that of the catalog, the loss of a model on the data that `params` name, or a user's own.
 
     params   every parameter, checked (a spec's `objective_params`); missing ones take their defaults
     fresh    whether a data file is read again that has changed since it was read
 
-    Raises DataError (a SpecError) with a sentence when the data cannot be used, KeyError for an unknown objective.
+    Raises SpecError with a sentence when the data cannot be used or a text is no function, KeyError for an unknown objective.
     """
     entry = objectives()[objective]
     if objective in landscapes():
         return entry
+    if objective in own_functions():
+        return entry.landscape(params)
     from optim.models import binding  # it knows the data sets, which nothing else here needs
 
     return (binding.refreshed if fresh else binding.bound)(objective, entry, entry.Parameters(**params))
@@ -60,7 +76,7 @@ def landscape(objective: str, params: Mapping[str, Any], fresh: bool = False) ->
 def is_at_hand(objective: str, params: Mapping[str, Any]) -> bool:
     """Whether `landscape` answers at once: it need not read a data file first."""
     entry = objectives()[objective]
-    if objective in landscapes():
+    if objective not in models():
         return True
     from optim.models import binding
 

@@ -48,7 +48,7 @@ def make_program(spec: RunSpec, fresh: bool = False) -> Program:
     landscape = None if spec.objective == RECORDED else catalog.landscape(spec.objective, spec.objective_params, fresh)
     parameters = None
     if landscape is not None:
-        parameters = landscape.Parameters(**spec.objective_params)
+        parameters = landscape.numbers(spec.objective_params)
         if landscape.data is None:
             parameters = landscape.Parameters(*map(np.float64, parameters))
     tables = make_tables(spec, len(spec.start))

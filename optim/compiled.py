@@ -6,7 +6,7 @@ that takes them as first-class functions: N + M kernels instead of N x M.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,12 @@ import numpy as np
 from optim import catalog, kernel_cache
 from optim.columns import Columns, Program, empty_columns
 from optim.errors import Cancelled
-from optim.kernel_source import OptimizerSource, clipping_source, landscape_source
+from optim.kernel_source import OptimizerSource, clipping_source, landscape_source, own_landscape_source
 from optim.optimizers.base import Optimizer
 from optim.pipeline import first_shared, first_state
 
 Source = tuple[str, str, str]  # label, the module whose formula it holds, text
+OWN = "own_landscape"  # label of the kernels of functions that users write; they are not kept for ever
 
 
 @cache
@@ -34,6 +35,14 @@ def recorder_source(name: str, switches: tuple[tuple[str, bool], ...], active: f
     return f"record_{name}", source.module, source.recorder()
 
 
+def evaluate_source(program: Program) -> Source:
+    """The kernels of the program's landscape: of the catalog, or of a function that the user wrote."""
+    landscape = program.landscape
+    if landscape is not None and landscape.module:
+        return OWN, "optim.expressions.custom", own_source(landscape.module, landscape.Parameters._fields, landscape.dimension)
+    return catalog_source(program.spec.objective)
+
+
 @cache
 def lane_source(name: str, switches: tuple[tuple[str, bool], ...], active: frozenset[str], per_lane: bool) -> Source:
     source = optimizer_source(name, switches, active)
@@ -41,9 +50,14 @@ def lane_source(name: str, switches: tuple[tuple[str, bool], ...], active: froze
 
 
 @cache
-def evaluate_source(name: str) -> Source:
+def catalog_source(name: str) -> Source:
     module = f"optim.landscapes.{name}"
     return f"landscape_{name}", module, landscape_source(module, catalog.landscapes()[name])
+
+
+@lru_cache(maxsize=256)
+def own_source(functions: str, parameters: tuple[str, ...], dimension: int) -> str:
+    return own_landscape_source(functions, parameters, dimension)
 
 
 @cache
@@ -55,7 +69,7 @@ def clip_source(kind: str, scope: str) -> Source:
 
 def sources(program: Program) -> dict[str, Source]:
     """{role: source} of the kernels a recorded run of this program needs."""
-    found = {"step": recorder_source(*optimizer_key(program)), "landscape": evaluate_source(program.spec.objective)}
+    found = {"step": recorder_source(*optimizer_key(program)), "landscape": evaluate_source(program)}
     if program.clip is not None:
         found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
     return found

@@ -76,7 +76,7 @@ def simulate_lanes(
 
 def checked_numbers(program: Program, count: int, hyper: Mapping[str, Any], params: Mapping[str, Any]) -> Varied:
     named(hyper, program.tables.names, f"numeric hyperparameter of {program.optimizer.title}")
-    known = program.spec.objective_params if program.data is None else ()
+    known = program.parameters._fields if program.data is None else ()
     named(params, known, "parameter of the landscape that can differ between runs")
     edited = {edit.field for edit in program.spec.edits} & set(hyper)
     if edited:
@@ -100,7 +100,7 @@ def lane_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
         return {}
     name, switches, active = optimizer_key(program)
     found = {"step": lane_source(name, switches, active | own, bool(own))}
-    found["landscape"] = evaluate_source(program.spec.objective)
+    found["landscape"] = evaluate_source(program)
     if program.clip is not None:
         found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
     return found
@@ -195,7 +195,10 @@ class Piece:
             lowest = landscape.lowest(self.program.parameters)
             return np.full(self.lanes, np.nan if lowest is None else lowest)
         firsts, which = distinct_columns(self.parameters)
-        each = [landscape.lowest(landscape.Parameters(*self.parameters[:, k])) for k in firsts]
+        different = [landscape.Parameters(*self.parameters[:, k]) for k in firsts]
+        if landscape.ahead is not None:
+            landscape.ahead(different)
+        each = [landscape.lowest(p) for p in different]
         return np.array([np.nan if lowest is None else lowest for lowest in each])[which]
 
     def march(self, kernels: tuple[Any, Any, Any], cancel: np.ndarray, ends: Ends, part: slice) -> bool:

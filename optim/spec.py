@@ -34,7 +34,8 @@ class Edit:
 class RunSpec:
     """Everything a run depends on. Two equal specs give the same bits.
 
-    objective         name of a landscape, or of a model with data (a key of `optim.catalog.objectives()`)
+    objective         name of a landscape or of a model with data, or "custom" for a function of your own (a key of
+                      `optim.catalog.objectives()`)
     objective_params  its parameters; missing ones take their defaults
     optimizer, hyper  name of an optimizer and its hyperparameters; missing ones take their defaults
     start             theta[0], as many numbers as the landscape has coordinates; None: the landscape's own start
@@ -76,9 +77,12 @@ class RunSpec:
             put("start", tuple(checked_number(x, "a start coordinate") for x in self.start or ()))
         else:
             landscape = chosen(catalog.objectives(), self.objective, "landscape")
-            params = checked_record(landscape.Parameters, self.objective_params, f"parameter of {landscape.title}")
+            kind = catalog.parameter_kind(self.objective, self.objective_params)
+            params = checked_record(kind, self.objective_params, f"parameter of {landscape.title}")
             put("objective_params", frozen(params))
-            put("start", checked_start(landscape, landscape.Parameters(**params), self.start))
+            if self.objective not in catalog.models():  # data are read when the run is made, not before
+                landscape = catalog.landscape(self.objective, params)
+            put("start", checked_start(landscape, params, self.start))
         put("clip", checked_form(catalog.clippings(), self.clip, "kind", "clipping", ("layout",)))
         put("schedule", checked_form(catalog.schedules(), self.schedule, "name", "schedule", ()))
         put("noise", checked_form(catalog.noises(), self.noise, "kind", "noise", ()))
@@ -163,7 +167,7 @@ def checked_seed(seed: Any) -> int:
     return int(seed)
 
 
-def checked_start(landscape: Any, parameters: Any, start: Any) -> tuple[float, ...]:
+def checked_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tuple[float, ...]:
     start = landscape.start if start is None else start
     if isinstance(start, str) or not hasattr(start, "__len__"):
         raise SpecError(f"The start must be a list of {landscape.dimension} numbers, not {start!r}.")
@@ -172,7 +176,7 @@ def checked_start(landscape: Any, parameters: Any, start: Any) -> tuple[float, .
             f"{landscape.title} needs a start of {landscape.dimension} numbers, but {len(start)} were given: {tuple(start)!r}."
         )
     point = tuple(checked_number(x, "a start coordinate") for x in start)
-    if landscape.defined is not None and not landscape.defined(*point, parameters):
+    if landscape.defined is not None and not landscape.defined(*point, landscape.numbers(params)):
         raise SpecError(
             f"The start {point!r} is where {landscape.title} is not defined; start inside its domain, for example at "
             f"{landscape.start!r}."

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from optim import catalog
 from optim.datasets import shipped
+from optim.expressions import words
+from optim.expressions.custom import OwnFunction
+from optim.expressions.examples import examples
+from optim.expressions.record import EXAMPLE
 from optim.fields import Span, declared
 from optim.forms import Family, Form
 from optim.landscapes.base import Landscape
@@ -39,6 +44,8 @@ def everything() -> Iterable[tuple[str, Callable[[], str]]]:
         yield name, partial(landscape, name, entry)
     for name, entry in catalog.models().items():
         yield name, partial(model, name, entry)
+    for name, entry in catalog.own_functions().items():
+        yield name, partial(own_function, name, entry)
     for kind, package in FAMILIES.items():
         for family in catalog.discover(package).values():
             for form in family.forms:
@@ -95,6 +102,28 @@ def model(name: str, entry: Model) -> str:
         f"{entry.title} (model {name})", entry.formula, entry.about, entry.facts,
         section("Parameters", fields_of(entry.Parameters)),
         section("Data sets that ship with the program", list(shipped())), f"Start: {entry.start}", f"Source: {entry.source}",
+    ]  # fmt: skip
+    return joined(parts)
+
+
+def own_function(name: str, entry: OwnFunction) -> str:
+    """The grammar: what a text may be made of."""
+    functions = [f"{word:10} {known.meaning}" for word, known in words.FUNCTIONS.items()]
+    limits = (
+        f"At most {words.LONGEST:,} characters, {words.NODES} parts, {words.DEEPEST} brackets inside each other, "
+        f"{words.DIGITS} digits a number, {words.MOST_PARAMETERS} parameters."
+    )
+    whole = {"objective": name, "objective_params": {"f": EXAMPLE, "b": 100.0, "view": [-2, 2, -1, 3]}, "start": [-1.2, 1.0]}
+    parts = [
+        f"{entry.title} (objective {name})", entry.about,
+        section("A function is made of", list(words.GRAMMAR)), section("Functions", functions), limits,
+        section("Beside f", [
+            "view       from and to of x, then of y: what is shown, and where minima are looked for",
+            "start      where runs begin", "ranges     from and to of each parameter's slider, in alphabetical order",
+            "a, b ...   the values of the parameters",
+        ]),
+        section("As a run for `rmsprop-gui run run.json`", [json.dumps(whole)]),
+        section("Examples", [f"{example.title:28} {example.f}" for example in examples().values()]),
     ]  # fmt: skip
     return joined(parts)
 

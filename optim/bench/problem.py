@@ -27,29 +27,31 @@ class Problem:
     params: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        landscape = chosen(catalog.landscapes(), self.objective, "landscape")
-        params = checked_record(landscape.Parameters, self.params, f"parameter of {landscape.title}")
+        landscape = chosen({**catalog.landscapes(), **catalog.own_functions()}, self.objective, "landscape")
+        kind = catalog.parameter_kind(self.objective, self.params)
+        params = checked_record(kind, self.params, f"parameter of {landscape.title}")
         object.__setattr__(self, "params", frozen(params))
-        if landscape.lowest(landscape.Parameters(**params)) is None:
+        if self.landscape.lowest(self.numbers) is None:
             raise SpecError(
                 f"{landscape.title} has no lowest loss, so no run on it can reach one; leave it out of the bench."
             )
 
     @property
     def landscape(self) -> Any:
-        return catalog.landscapes()[self.objective]
+        return catalog.landscape(self.objective, self.params)
 
     @property
     def numbers(self) -> Any:
         """The landscape's Parameters."""
-        return self.landscape.Parameters(**self.params)
+        return self.landscape.numbers(self.params)
 
     @property
     def label(self) -> str:
         """Its title, with the parameters that are not the usual ones."""
-        usual = self.landscape.Parameters()._asdict()
-        other = [f"{name} {value:g}" for name, value in self.params.items() if value != usual[name]]
-        return f"{self.landscape.title} ({', '.join(other)})" if other else self.landscape.title
+        usual, title = self.landscape.Parameters()._asdict(), self.landscape.title
+        other = [f"{name} {self.params[name]:g}" for name in usual if self.params[name] != usual[name]]
+        title = self.landscape.formula if self.landscape.found else title
+        return f"{title} ({', '.join(other)})" if other else title
 
     def __hash__(self) -> int:
         return hash(self.key)
@@ -63,7 +65,8 @@ class Problem:
         return json.dumps([self.objective, dict(self.params)], sort_keys=True)
 
     def to_dict(self) -> dict[str, Any]:
-        return {"objective": self.objective, "params": dict(self.params)}
+        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in self.params.items()}
+        return {"objective": self.objective, "params": plain}
 
     @classmethod
     def from_dict(cls, data: Any) -> Problem:

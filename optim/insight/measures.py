@@ -18,7 +18,13 @@ def landscape_of(run: Run) -> tuple[Any, Any]:
     if run.spec.objective == RECORDED:
         return None, None
     landscape = catalog.landscape(run.spec.objective, run.spec.objective_params)
-    return landscape, landscape.Parameters(**run.spec.objective_params)
+    return landscape, landscape.numbers(run.spec.objective_params)
+
+
+def lowest_words(run: Run) -> str:
+    """What the lowest loss is called: the best one found is not always the lowest there is."""
+    landscape, _ = landscape_of(run)
+    return "the lowest loss found" if landscape is not None and landscape.found else "the lowest loss"
 
 
 def lowest(run: Run) -> float | None:

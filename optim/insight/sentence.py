@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from optim.insight.measures import gap, lowest, steps_to_tolerance, within
+from optim.insight.measures import gap, landscape_of, lowest, lowest_words, steps_to_tolerance, within
 from optim.insight.reasons import stability_reason, why_it_left
 from optim.insight.verdict import verdict
 from optim.insight.wording import listed, plain
@@ -50,13 +50,18 @@ def failure(name: str, run: Run) -> str:
 def goal(run: Run) -> str:
     """The tolerance in words: a loss where the lowest is zero, else a distance to the lowest."""
     tolerance = plain(run.spec.tolerance)
-    return f"reaches loss {tolerance}" if lowest(run) == 0 else f"comes within {tolerance} of the lowest loss"
+    return f"reaches loss {tolerance}" if lowest(run) == 0 else f"comes within {tolerance} of {lowest_words(run)}"
+
+
+def no_lowest(run: Run) -> str:
+    landscape, _ = landscape_of(run)
+    return "no lowest loss was found in its view" if landscape.found else "this landscape has no lowest loss"
 
 
 def race(name: str, run: Run, steps: int, there: Sequence[tuple[str, Run]]) -> str:
     """Who reaches the tolerance first, the others in brackets: "Adam 43", but "β 0.9: 43"."""
     if steps == 0:
-        return f"{name} starts within {plain(run.spec.tolerance)} of the lowest loss"
+        return f"{name} starts within {plain(run.spec.tolerance)} of {lowest_words(run)}"
     others = [(n, steps_to_tolerance(r)) for n, r in there if r is not run]
     reached = [(n, k) for n, k in others if k is not None]
     never = [n for n, k in others if k is None]
@@ -90,7 +95,7 @@ def without_reaching(name: str, run: Run, there: Sequence[tuple[str, Run]]) -> s
         return f"{name} replays {run.steps} recorded gradients."
     if lowest(run) is None:
         verb = "keeps falling" if found.word == "Falls" else "no longer falls"
-        return f"{name} is at loss {loss} after {run.steps} steps and {verb}: this landscape has no lowest loss."
+        return f"{name} is at loss {loss} after {run.steps} steps and {verb}: {no_lowest(run)}."
     what = {
         "Crawls": "is still on its way down", "Stuck?": "hardly moves any more", "Circles": "moves without getting lower",
         "Hovers": "hovers just above the tolerance",
@@ -98,5 +103,5 @@ def without_reaching(name: str, run: Run, there: Sequence[tuple[str, Run]]) -> s
     best = min(((k, n) for n, r in there if (k := steps_to_tolerance(r)) is not None), default=None)
     beside = f" ({best[1]} reaches it in {best[0]})" if best else ""
     short = plain(float(gap(run)[-1]), 2)
-    above = f"loss {loss}" if lowest(run) == 0 else f"{short} above the lowest loss"
+    above = f"loss {loss}" if lowest(run) == 0 else f"{short} above {lowest_words(run)}"
     return f"{name} {what}: after {run.steps} steps it is at {above}, the tolerance is {plain(run.spec.tolerance)}{beside}."

@@ -7,7 +7,7 @@ give the same bits. They call no helpers of their own: compiled code could not. 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -37,6 +37,8 @@ class Landscape:
     order       place in lists: the ones to meet first have small numbers, the others follow by title
     data        an `optim.models.base.Bound` where the landscape is made of data, else None. Then each step has a gradient of
                 its own (`data.step_gradient`), and there is no compiled form
+    ahead       only where the minima are found numerically, not known: many p -> None, works out the minima of all at once
+    module      the source of value and gradient with their imports, where no file has it
     """
 
     title: str
@@ -57,7 +59,18 @@ class Landscape:
     formula: str = ""
     order: int = 100
     data: Any = None
+    ahead: Callable[[Iterable[Any]], None] | None = None
+    module: str = ""
 
     @property
     def dimension(self) -> int:
         return len(self.view)
+
+    @property
+    def found(self) -> bool:
+        """Whether minima and lowest value are the best found numerically, instead of known."""
+        return self.ahead is not None
+
+    def numbers(self, params: Mapping[str, Any]) -> Any:
+        """The Parameters, out of all that a spec says of its objective (`objective_params`)."""
+        return self.Parameters(**{name: params[name] for name in self.Parameters._fields if name in params})

@@ -8,6 +8,7 @@ from time import perf_counter
 import numpy as np
 
 from optim import catalog
+from optim.landscapes.base import Landscape
 from optim.maps.cells import run_cells
 from optim.maps.fields import LANED
 from optim.maps.spec import MapSpec
@@ -15,6 +16,7 @@ from optim.maps.tiles import lane_steps
 
 QUICK = 200_000_000  # lane-steps that compiled code makes in about a second: what costs less is not measured
 PROBE = 0.05  # seconds that measuring may take, about
+SETS = 24  # of parameters whose minima are looked for to measure how long that takes
 FEW, MANY = 8, 16_384  # cells of the first and the largest probe
 
 
@@ -28,7 +30,11 @@ def expected_seconds(map_spec: MapSpec) -> float | None:
     total = rows * columns * lane_steps(map_spec)
     axes = (map_spec.x, map_spec.y)
     grouped = [axis for axis in axes if axis.field.partition(".")[0] not in LANED]
-    slow = catalog.landscape(map_spec.spec.objective, map_spec.spec.objective_params).data is not None
+    landscape = catalog.landscape(map_spec.spec.objective, map_spec.spec.objective_params)
+    searching = search_seconds(map_spec, landscape)
+    if searching > 0.5:
+        return searching + total / QUICK
+    slow = landscape.data is not None
     if total < QUICK and not slow and not grouped:
         return None
     groups = int(np.prod([axis.count for axis in grouped])) if grouped else 1
@@ -43,6 +49,19 @@ def expected_seconds(map_spec: MapSpec) -> float | None:
         count *= 8
     each = spent / (min(count, round(lanes)) * (steps + 1))
     return total * each / (1 if slow else (os.cpu_count() or 1))
+
+
+def search_seconds(map_spec: MapSpec, landscape: Landscape) -> float:
+    """How long the minima take that have to be found first, where parameters of a user's function vary; else 0."""
+    axes = [axis for axis in (map_spec.x, map_spec.y) if axis.field.startswith("objective.")]
+    if landscape.ahead is None or not axes:
+        return 0.0
+    pick = np.linspace(0.0, 1.0, SETS)
+    rows = {axis.field.partition(".")[2]: np.asarray(axis.at((pick + 0.37 * k) % 1.0)) for k, axis in enumerate(axes)}
+    params = [{**map_spec.spec.objective_params, **{n: float(v[j]) for n, v in rows.items()}} for j in range(SETS)]
+    begun = perf_counter()
+    landscape.ahead([landscape.numbers(each) for each in params])
+    return (perf_counter() - begun) / SETS * float(np.prod([axis.count for axis in axes]))
 
 
 def timed(map_spec: MapSpec, count: int, steps: int) -> float:

@@ -113,7 +113,7 @@ class Goals:
     def __init__(self, spec: RunSpec, count: int, varied: dict[str, np.ndarray]) -> None:
         self.landscape = catalog.landscape(spec.objective, spec.objective_params)
         self.which: np.ndarray | None = None
-        plain = self.landscape.Parameters(**spec.objective_params)
+        plain = self.landscape.numbers(spec.objective_params)
         if self.landscape.data is not None:  # its parameters say which data; none of them is a number of the formula
             self.each, self.parameters = [plain], plain
             return
@@ -123,6 +123,8 @@ class Goals:
             table = np.array([np.broadcast_to(value, count) for value in self.parameters]).reshape(-1, count)
             firsts, self.which = distinct_columns(table)
             self.each = [self.landscape.Parameters(*map(np.float64, table[:, k])) for k in firsts]
+            if self.landscape.ahead is not None:
+                self.landscape.ahead(self.each)
 
     def of_runs(self, numbers: np.ndarray) -> Any:
         """(..., N) of numbers (..., len(each)); (..., 1) where all runs have the same."""
@@ -133,15 +135,19 @@ class Goals:
         found = [self.landscape.lowest(p) for p in self.each]
         return self.of_runs(np.array([np.nan if lowest is None else lowest for lowest in found]))
 
-    def targets(self) -> list[tuple[np.ndarray, np.ndarray, bool]]:
-        """[(points (d, N or 1), losses (N or 1,), whether it is global)] of every known minimum, global ones first."""
-        globally = min(len(self.landscape.minima(p)) for p in self.each)
+    def targets(self) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """[(points (d, N or 1), losses (N or 1,), whether it is global (N or 1,))] of every minimum, global ones first.
+
+        Where some parameters have fewer minima than others, theirs are nan: nothing is near them.
+        """
+        globally = np.array([len(self.landscape.minima(p)) for p in self.each])
         places = [(*self.landscape.minima(p), *self.landscape.local_minima(p)) for p in self.each]
+        nowhere = (np.nan,) * self.landscape.dimension
         found = []
-        for k in range(min(map(len, places))):
-            points = np.array([place[k] for place in places], dtype=np.float64)
+        for k in range(max(map(len, places))):
+            points = np.array([place[k] if k < len(place) else nowhere for place in places], dtype=np.float64)
             heights = np.array([self.landscape.value(*map(np.float64, m), p) for m, p in zip(points, self.each, strict=True)])
-            found.append((self.of_runs(points.T), self.of_runs(heights), k < globally))
+            found.append((self.of_runs(points.T), self.of_runs(heights), self.of_runs(k < globally)))
         return found
 
 
@@ -188,8 +194,7 @@ def minima(spec: RunSpec, place: list[np.ndarray], ends: Ends, goals: Goals, out
         closer = far < nearest
         np.copyto(nearest, far, where=closer)
         there = np.abs(ends.loss - height) < spec.tolerance
-        if lowest:
-            there |= ends.reached >= 0
+        there |= lowest & (ends.reached >= 0)
         np.copyto(found, np.where(there, np.int16(k), np.int16(NO_MINIMUM)), where=closer)
     found[outcome >= DIVERGED] = GONE
     return found

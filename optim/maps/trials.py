@@ -19,7 +19,7 @@ def spread_starts(spec: RunSpec, count: int) -> np.ndarray:
     passed over.
     """
     landscape = catalog.landscape(spec.objective, spec.objective_params)
-    parameters = landscape.Parameters(**spec.objective_params)
+    parameters = landscape.numbers(spec.objective_params)
     low, high = np.array(landscape.view, dtype=np.float64).T
     found: list[np.ndarray] = []
     for index in range(1, 50 * count + 1):

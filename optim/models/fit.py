@@ -80,7 +80,7 @@ def batch_deviation(run: Run) -> np.ndarray | None:
     if data is None:
         return None
     landscape = catalog.landscape(run.spec.objective, run.spec.objective_params)
-    whole = landscape.gradient(*points_of(run), landscape.Parameters(**run.spec.objective_params))
+    whole = landscape.gradient(*points_of(run), landscape.numbers(run.spec.objective_params))
     return run.gradient - run.noise - np.stack(whole, axis=1)
 
 

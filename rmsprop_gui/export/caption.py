@@ -41,7 +41,9 @@ def bench_words(scene: Scene) -> str:
     entry = catalog.landscape(scene.objective, scene.objective_params)
     params = scene.objective_params
     of_data = entry.data is not None
-    landscape = data_words(entry, params) if of_data else [entry.title + in_brackets(entry.Parameters, params)]
+    called = entry.formula if entry.found else entry.title
+    numbers = {} if of_data else entry.numbers(params)._asdict()
+    landscape = data_words(entry, params) if of_data else [called + in_brackets(entry.Parameters, numbers)]
     words = [f"RMSprop Explorer {__version__}", *landscape]
     if scene.start is not None:
         words.append(f"start ({', '.join(short(x) for x in scene.start)})")

@@ -35,12 +35,20 @@ def fitted(ground: Ground, start: tuple[float, ...], width: float, height: float
     if ground.dimension == 1:
         return curve_view(ground, start)
     minima = ground.landscape.minima(ground.parameters)
-    if len(minima) == 1 and (ground.landscape.data is not None or has_one_dip(ground.name)) and tuple(start) != tuple(minima[0]):
+    if len(minima) == 1 and has_one_bottom(ground) and tuple(start) != tuple(minima[0]):
         view = around(ground, start, minima[0], width, height, equal)
     else:
         view = with_aspect((ground.landscape.view[0], ground.landscape.view[1]), width, height, equal)
     view = clear(view, start, width, height, equal)
     return clear(view, minima[0], width, height, equal) if len(minima) == 1 else view
+
+
+def has_one_bottom(ground: Ground) -> bool:
+    """Whether the way from the start to the minimum is what there is to see."""
+    land = ground.landscape
+    if land.found:
+        return not land.local_minima(ground.parameters)
+    return land.data is not None or has_one_dip(ground.name)
 
 
 @cache

@@ -23,7 +23,7 @@ class Ground:
 
     @property
     def key(self) -> tuple[Any, ...]:
-        return self.name, tuple(self.parameters)
+        return self.name, self.landscape.formula, self.landscape.view, tuple(self.parameters)
 
     @property
     def dimension(self) -> int:
@@ -58,7 +58,7 @@ class Ground:
 
 def ground_of(scene: Scene) -> Ground:
     landscape = catalog.landscape(scene.objective, scene.objective_params)
-    return Ground(scene.objective, landscape, landscape.Parameters(**dict(scene.objective_params)))
+    return Ground(scene.objective, landscape, landscape.numbers(scene.objective_params))
 
 
 def start_of(scene: Scene, ground: Ground) -> tuple[float, ...]:

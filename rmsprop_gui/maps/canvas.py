@@ -194,7 +194,7 @@ class Canvas(Ringed, QWidget):
         if not is_over_landscape(spec):
             return
         landscape = catalog.landscape(spec.spec.objective, spec.spec.objective_params)
-        parameters = landscape.Parameters(**spec.spec.objective_params)
+        parameters = landscape.numbers(spec.spec.objective_params)
         painter.setFont(style.font(10, 600, numeric=True))
         for k, (x, y) in enumerate((*landscape.minima(parameters), *landscape.local_minima(parameters))):
             at = QPointF(plot.left() + spec.x.part(x) * plot.width(), plot.bottom() - spec.y.part(y) * plot.height())

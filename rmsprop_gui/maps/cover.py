@@ -22,7 +22,7 @@ def is_over_landscape(map_spec: MapSpec) -> bool:
 
 def ground_of(spec: RunSpec) -> Ground:
     landscape = catalog.landscape(spec.objective, spec.objective_params)
-    return Ground(spec.objective, landscape, landscape.Parameters(**spec.objective_params))
+    return Ground(spec.objective, landscape, landscape.numbers(spec.objective_params))
 
 
 class Cover:

@@ -101,7 +101,7 @@ def lowest_of(map_spec: MapSpec) -> float | None:
     """The lowest loss where it is one number for the whole map."""
     spec = map_spec.spec
     landscape = catalog.landscape(spec.objective, spec.objective_params)
-    lows = {landscape.lowest(landscape.Parameters(**s.objective_params)) for s in corner_specs(map_spec)}
+    lows = {landscape.lowest(landscape.numbers(s.objective_params)) for s in corner_specs(map_spec)}
     return lows.pop() if len(lows) == 1 else None
 
 

@@ -46,7 +46,7 @@ def share_text(picture: Picture) -> str:
     share = picture.share_converged
     spec = picture.map_spec.spec
     landscape = catalog.landscape(spec.objective, spec.objective_params)
-    if landscape.lowest(landscape.Parameters(**spec.objective_params)) is None:
+    if landscape.lowest(landscape.numbers(spec.objective_params)) is None:
         return "No lowest loss to reach here"
     if math.isnan(share):
         return MISSING

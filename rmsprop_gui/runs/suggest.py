@@ -59,7 +59,7 @@ def suited_rate(scene: Scene, landscape: Any) -> float:
 
     0 where neither can be told.
     """
-    parameters = landscape.Parameters(**scene.objective_params)
+    parameters = landscape.numbers(scene.objective_params)
     start = np.array(landscape.start if scene.start is None else scene.start, dtype=float)
     width = min(high - low for low, high in landscape.view)
     with np.errstate(all="ignore"):

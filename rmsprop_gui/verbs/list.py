@@ -37,6 +37,12 @@ def models() -> Iterable[Row]:
     return ((name, entry.title) for name, entry in catalog.models().items())
 
 
+def own_functions() -> Iterable[Row]:
+    from optim import catalog
+
+    return ((name, entry.title) for name, entry in catalog.own_functions().items())
+
+
 def families(package: str) -> Iterable[Row]:
     from optim.catalog import discover
 
@@ -80,6 +86,7 @@ KINDS = {
     "dialects": dialects,
     "landscapes": landscapes,
     "models": models,
+    "functions": own_functions,
     "schedules": lambda: families("schedules"),
     "clippings": lambda: families("clipping"),
     "noises": lambda: families("noise"),

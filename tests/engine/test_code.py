@@ -20,6 +20,7 @@ import optim
 from optim import RunSpec, catalog, simulate
 from optim.export.code import CodeError, formats, write
 from optim.export.code.horizon import horizon
+from optim.expressions.examples import examples
 
 DRIVER = """
 import runpy, sys
@@ -118,6 +119,10 @@ def rule_specs() -> dict[str, RunSpec]:
     specs = {f"place-{name}": RunSpec(objective=name, steps=12) for name in catalog.landscapes()}
     specs |= {f"clip-{n}": RunSpec(objective="rosenbrock", clip=clip, steps=12) for n, clip in enumerate(CLIPS)}
     specs |= {f"plan-{n}": RunSpec(hyper={"momentum": 0.5}, schedule=plan, steps=40) for n, plan in enumerate(PLANS)}
+    for n, example in enumerate(examples().values()):
+        specs[f"own-{n}"] = RunSpec(objective="custom", objective_params=example.params, steps=12, drift=DRIFTS[n % len(DRIFTS)])
+    powers = {"f": "abs(x)^a + 2^y + tanh(x*y) + (1 + x^2)^1.5"}
+    specs["own-powers"] = RunSpec(objective="custom", objective_params=powers, steps=12)
     specs["no-steps"] = RunSpec(steps=0)
     specs["zero-by-zero"] = RunSpec(hyper={"eps": 0.0}, start=(0.0, 1.0), steps=5)
     specs["diverged"] = RunSpec(objective="rosenbrock", optimizer="sgd", hyper={"lr": 0.1}, steps=30)
@@ -229,7 +234,8 @@ def apart(spec: RunSpec, found: np.ndarray) -> float:
 @pytest.mark.parametrize(
     ("spec", "format", "sentence"),
     [
-        (RunSpec(optimizer="lion"), "pytorch", "PyTorch has no Lion; choose Keras, optax or NumPy, which can make this run."),
+        (RunSpec(optimizer="lion"), "pytorch",
+        "PyTorch has no Lion; choose Keras, optax or NumPy, which can make this run."),
         (
             RunSpec(hyper={"eps_inside": True}), "pytorch",
             "PyTorch's RMSprop is another formula: ε inside the root is on here; choose Keras, optax or NumPy, which can make "

@@ -17,11 +17,13 @@ class Formula:
     """One function: its syntax tree, which may be folded, and the lines it came from."""
 
     def __init__(self, function: Callable[..., Any], name: str = "") -> None:
-        self.lines = textwrap.dedent(inspect.getsource(function)).splitlines()
+        written = getattr(function, "source", None) or inspect.getsource(function)  # no file has what users write
+        self.lines = textwrap.dedent(written).splitlines()
         tree = ast.parse("\n".join(self.lines)).body[0]
         assert isinstance(tree, ast.FunctionDef)
         self.node = tree
-        self.known = inspect.unwrap(function).__globals__  # what the names in it stand for
+        known = getattr(function, "known", None)
+        self.known = inspect.unwrap(function).__globals__ if known is None else known  # what the names in it stand for
         self.name = name or tree.name
         self._was = {id(node): ast.dump(node) for node in ast.walk(tree)}
         self._nodes = list(ast.walk(tree))  # keeps every id taken

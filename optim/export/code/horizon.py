@@ -45,8 +45,10 @@ def neighbours(spec: RunSpec) -> Iterator[Run]:
     notes = declared(catalog.optimizers()[spec.optimizer].Hyper)
     numbers = {n: below(v) for n, v in spec.hyper.items() if isinstance(notes.get(n), Span) and v > 0.0}
     yield from tried(spec, hyper={**spec.hyper, **numbers})
-    if spec.objective in catalog.landscapes():
-        yield from tried(spec, objective_params={n: below(v) for n, v in spec.objective_params.items()})
+    if spec.objective not in catalog.models():
+        names = catalog.landscape(spec.objective, spec.objective_params).Parameters._fields
+        numbers = {n: below(v) for n, v in spec.objective_params.items() if n in names}
+        yield from tried(spec, objective_params={**spec.objective_params, **numbers})
     for name in sorted(ROUNDING & set(spec.hyper)):
         if (spec.optimizer, name) != ("radam", "torch_order"):
             yield from tried(spec, hyper={**spec.hyper, name: not spec.hyper[name]})

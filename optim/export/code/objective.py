@@ -56,7 +56,7 @@ class Objective:
         landscape = self.landscape
         lines = [f"# ---- {landscape.title}: {landscape.source}", f"# {landscape.formula}", *assigned(self.support.constants)]
         if self.has_parameters:
-            lines.append(f"p = {record(self.spec.objective_params)}")
+            lines.append(f"p = {record(self.landscape.numbers(self.spec.objective_params)._asdict())}")
         texts = [formula.text() for formula in (*self.formulas, *self.disturbing)]
         if self.data is not None:
             texts = [*self.data.blocks(), *texts]

@@ -79,8 +79,8 @@ def made_cases(map_spec: MapSpec, numbers: dict[str, np.ndarray]) -> Cases:
     for field, values in numbers.items():
         group, _, name = field.partition(".")
         own[group][name] = values
-    optimizer, parameters = catalog.optimizers()[spec.optimizer], landscape.Parameters(**own["objective"])
-    minimum = landscape.minima(landscape.Parameters(**spec.objective_params))[0]
+    optimizer, parameters = catalog.optimizers()[spec.optimizer], landscape.numbers(own["objective"])
+    minimum = landscape.minima(landscape.numbers(spec.objective_params))[0]
     start = [own["start"].get(str(k + 1), x) for k, x in enumerate(spec.start)]
     apart = stacked([np.asarray(x - m) for x, m in zip(start, minimum, strict=True)], 1)
     curvature = stacked([np.asarray(h) for row in landscape.curvature(parameters) for h in row], 2)

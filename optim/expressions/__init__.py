@@ -1,0 +1,21 @@
+"""Functions that a user writes, as objectives of ordinary runs. No text of a user is ever executed.
+
+    spec = optim.RunSpec(objective="custom", objective_params={"f": "(a - x)^2 + b*(y - x^2)^2", "b": 100.0})
+    run = optim.simulate(spec)
+
+The text goes through small pure stages:
+
+    words.py      what may stand in a text: variables, constants, functions
+    tokens.py     text -> numbers, names and signs, each with its column
+    parse.py      tokens -> a flat list of nodes, or one sentence with the column
+    graph.py      nodes of arithmetic, equal ones shared and constants worked out
+    lower.py      what was written -> that arithmetic, and where it is defined
+    slopes.py     its derivatives, forward mode
+    source.py     straight-line source of value, gradient and domain, made from the arithmetic alone: for kernels and scripts
+    tape.py       the same worked out step by step, for plain numbers, arrays and traced numbers: no source is executed
+    expression.py all of it together: text -> Expression, remembered
+    search.py     minima found numerically, for many parameters at once
+    custom.py     the objective
+
+All is made of + - * / and the functions of `optim.elementary`, so plain Python, NumPy and compiled code give the same bits.
+"""

@@ -1,0 +1,187 @@
+"""A user's function is an objective like any other: specs, runs, maps, bench, noise, JSON, code, sentences."""
+
+from __future__ import annotations
+
+import pickle
+
+import numpy as np
+import pytest
+
+import optim
+from optim import RunSpec, SpecError, catalog
+from optim.bench.problem import Problem, goal_of
+from optim.expressions.examples import examples
+from optim.insight.sentence import status_sentence
+from optim.maps import Axis, MapSpec, compute, expected_seconds, fields
+
+ROSENBROCK = {"f": "(a - x)^2 + b*(y - x^2)^2", "b": 100.0, "view": (-2.0, 2.0, -1.0, 3.0)}
+
+
+def spec(**changes) -> RunSpec:
+    plain = {"objective": "custom", "objective_params": ROSENBROCK, "start": (-1.2, 1.0), "hyper": {"lr": 0.01}, "steps": 40}
+    return RunSpec(**{**plain, **changes})
+
+
+def own(params) -> tuple:
+    landscape = catalog.landscape("custom", params)
+    return landscape, landscape.numbers(params)
+
+
+def test_a_spec_reads_back_from_json_and_pickle():
+    one = spec(noise={"kind": "gaussian"}, drift={"kind": "linear"})
+    assert RunSpec.from_json(one.to_json()) == one
+    assert pickle.loads(pickle.dumps(one)) == one
+    assert hash(RunSpec.from_json(one.to_json())) == hash(one)
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({"f": "2x"}, "Column 2"), ({"f": 3}, "must be a text"), ({"f": "x", "c": 1.0}, "'c' is not a parameter"),
+        ({"f": "x", "view": (1.0, 2.0, 3.0)}, "needs 2"), ({"f": "x", "view": (2.0, 1.0)}, "swap"),
+        ({"f": "x", "view": (1.0, 1.0)}, "view"),
+        ({"f": "x*y", "view": (0.0, 1.0, 5.0, 5.0 + 1e-13)}, "too narrow"), ({"f": "a*x", "ranges": (1.0,)}, "ranges"),
+        ({"f": "a*x", "ranges": (2.0, 1.0)}, "slider"), ({"f": "log(x)", "start": (-1.0,)}, "not defined"),
+        ({"f": "x*y", "start": (1.0,)}, "give 2"),
+        ({"f": "a*x", "a": "two"}, "number"), ({"f": "x", "view": "wide"}, "list of numbers"), (5, "mapping"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_said_in_a_sentence(params, words):
+    with pytest.raises(SpecError, match=words):
+        RunSpec(objective="custom", objective_params=params)
+
+
+def test_it_runs_like_the_landscape_that_is_the_same():
+    theirs = optim.simulate(spec(objective="rosenbrock", objective_params={}))
+    mine = optim.simulate(spec())
+    np.testing.assert_allclose(mine.loss, theirs.loss, rtol=1e-9)
+
+
+def test_leaving_the_domain_is_an_outcome():
+    barrier = {"f": "x - log(x)"}
+    one = RunSpec(objective="custom", objective_params=barrier, start=(2.5,), optimizer="sgd", hyper={"lr": 9.0}, steps=5)
+    assert optim.simulate(one).outcome.code == "left"
+    with pytest.raises(SpecError, match="not defined"):
+        RunSpec(objective="custom", objective_params={"f": "sqrt(x)"}, start=(-1.0,))
+
+
+DOMAINS = [
+    ("log(x)", (1.0,), (-1.0, 0.0)), ("sqrt(x)", (0.0, 1.0), (-1.0,)), ("1/x", (1.0, -1.0), (0.0,)),
+    ("x^-2", (1.0, -1.0), (0.0,)), ("x^1.5", (0.0, 2.0), (-1.0,)), ("x^(-0.5)", (2.0,), (0.0, -1.0)),
+    ("x^a", (0.0, 2.0, -2.0), ()),
+    ("x^(a/2)", (0.0, 2.0), (-2.0,)),
+    ("1/(x^2 + 1)", (0.0, -3.0), ()), ("log(sqrt(x))", (1.0,), (0.0, -1.0)), ("tan(x)", (0.0,), ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "inside", "outside"), DOMAINS)
+def test_where_it_is_defined(text, inside, outside):
+    landscape, p = own({"f": text})
+    if landscape.defined is None:
+        assert not outside
+        return
+    assert [bool(landscape.defined(x, p)) for x in (*inside, *outside)] == [True] * len(inside) + [False] * len(outside)
+    if inside + outside:
+        both = np.array(inside + outside)
+        np.testing.assert_array_equal(landscape.defined(both, p), both == np.where(np.isin(both, inside), both, np.nan))
+
+
+KNOWN = [
+    (ROSENBROCK, ((1.0, 1.0),), 0.0), ({"f": "abs(x) + abs(y - 1)"}, ((0.0, 1.0),), 0.0), ({"f": "x^4"}, ((0.0,),), 0.0),
+    ({"f": "x/log(x)", "view": (1.05, 400.0)}, ((np.e,),), np.e), ({"f": "x*y"}, (), None), ({"f": "exp(-x)"}, (), None),
+    ({"f": "1/x"}, (), None), ({"f": "(x - 10)^2"}, ((10.0,),), 0.0), ({"f": "x^3 - 3*x"}, (), None),
+    ({"f": "log(x^2 + y^2)"}, (), None),
+    (
+        {"f": "(x^2 + y - 11)^2 + (x + y^2 - 7)^2", "view": (-6.0, 6.0, -6.0, 6.0)},
+        ((3.0, 2.0), (-3.77931, -3.283186), (-2.805118, 3.131313), (3.584428, -1.848127)), 0.0,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("params", "minima", "lowest"), KNOWN)
+def test_minima_are_found(params, minima, lowest):
+    landscape, p = own(params)
+    np.testing.assert_allclose(sorted(landscape.minima(p)), sorted(minima), atol=1e-5)
+    assert landscape.lowest(p) == (None if lowest is None else pytest.approx(lowest, abs=1e-12))
+
+
+@pytest.mark.parametrize("name", ["himmelblau", "beale", "booth", "matyas", "six_hump_camel"])
+def test_the_search_finds_what_is_known_of_landscapes(name):
+    from optim.expressions.search import Field, find
+
+    entry = catalog.landscapes()[name]
+    p = entry.Parameters()
+    field = Field(entry.value, entry.gradient, entry.view, lambda *rows: p)
+    found = find(field, np.empty((0, 1)))[0]
+    np.testing.assert_allclose(sorted(found.minima), sorted(entry.minima(p)), atol=1e-4)
+
+
+def test_many_parameters_at_once_are_found_as_each_alone():
+    params = [{**ROSENBROCK, "a": a, "b": b} for a in (-1.0, 0.3, 1.7) for b in (0.5, 30.0)]
+    landscape, _ = own({**ROSENBROCK, "view": (-2.0, 2.0, -1.0, 3.25)})
+    landscape.ahead([landscape.numbers(each) for each in params])
+    other, _ = own({**ROSENBROCK, "view": (-2.0, 2.0, -1.0, 3.25), "f": ROSENBROCK["f"] + " "})
+    for each in params:
+        assert landscape.minima(landscape.numbers(each)) == other.minima(other.numbers(each))
+        assert landscape.minima(landscape.numbers(each))[0] == pytest.approx((each["a"], each["a"] ** 2), abs=1e-6)
+
+
+MAPS = [
+    ("start.1", -2.0, 2.0, "start.2", -1.0, 3.0, "minimum"),
+    ("objective.a", -1.0, 2.0, "objective.b", 1.0, 80.0, "outcome"),
+    ("hyper.lr", 0.001, 0.2, "objective.b", 1.0, 80.0, "loss"), ("noise.scale", 0.0, 1.0, "start.1", -2.0, 2.0, "swing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("axes", MAPS, ids=lambda axes: f"{axes[0]}-{axes[3]}")
+def test_a_cell_of_a_map_is_the_recorded_run(axes):
+    x, y, measure = Axis(*axes[:3], 12), Axis(*axes[3:6], 10), axes[6]
+    map_spec = MapSpec(spec(steps=60), x, y, measure)
+    *_, picture = compute(map_spec)
+    for column, row in ((0, 0), (11, 9), (4, 7), (8, 2)):
+        run = optim.simulate(map_spec.cell_spec(column, row), "plain")
+        assert picture.loss[row, column] == run.loss[-1]
+        landscape, p = own(run.spec.objective_params)
+        inside = np.flatnonzero(run.loss - landscape.lowest(p) < run.spec.tolerance)
+        assert picture.reached[row, column] == (inside[0] if inside.size else -1)
+
+
+def test_parameters_can_lie_on_the_axes_of_a_map_and_a_long_search_is_told_before():
+    assert {"objective.a", "objective.b", "start.1", "hyper.lr"} <= fields(spec()).keys()
+    long = MapSpec(spec(), Axis("objective.a", -1.0, 2.0, 2048), Axis("objective.b", 1.0, 80.0, 2048), "outcome")
+    assert expected_seconds(long) > 10
+
+
+def test_sentences_say_that_the_lowest_loss_is_found():
+    run = optim.simulate(spec(objective_params={"f": "(x - a)^2 + y^2 - 3"}, steps=400))
+    assert "the lowest loss found" in status_sentence(["RMSprop"], [run], 0)[1]
+    run = optim.simulate(spec(objective_params={"f": "x*y"}, steps=20))
+    assert "no lowest loss was found" in status_sentence(["RMSprop"], [run], 0)[1]
+
+
+def test_it_can_be_in_a_bench():
+    problem = Problem("custom", ROSENBROCK)
+    assert Problem.from_dict(problem.to_dict()) == problem
+    assert "b 100" in problem.label
+    assert goal_of(problem, 0.001, True).lowest == 0.0
+    with pytest.raises(SpecError, match="no lowest loss"):
+        Problem("custom", {"f": "x*y"})
+
+
+@pytest.mark.parametrize("name", examples())
+def test_examples_run_and_have_a_minimum(name):
+    params = examples()[name].params
+    run = optim.simulate(RunSpec(objective="custom", objective_params=params, hyper={"lr": 0.05}, steps=30))
+    landscape, p = own(params)
+    assert run.outcome.code == "finished"
+    assert landscape.minima(p) and np.isfinite(landscape.lowest(p))
+    assert landscape.formula.startswith("f = ")
+
+
+def test_the_arithmetic_of_a_step_is_traced_through_it():
+    from optim.trace import explain
+
+    run = optim.simulate(spec(objective_params={"f": "x^2/2 + max(k*y, 0)^2"}, steps=3))
+    for parameter in (0, 1):
+        lines = explain(run, 1, parameter).lines
+        assert next(line for line in lines if line.name == "gradient").value == run.gradient[1, parameter]
