@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from optim import SpecError, catalog
 from optim.resources import resource_path
 from rmsprop_gui.files import is_table, is_training, open_named
+from rmsprop_gui.i18n import translated
 from rmsprop_gui.preflight import problem
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.scene import Scene
@@ -206,7 +207,7 @@ def first_scene(file: str | None) -> tuple[Scene, str]:
             if name is not None:
                 return open_named(name), sentence
         except (SpecError, FileNotFoundError) as error:
-            sentence = sentence or str(error)
+            sentence = sentence or translated(str(error))
     return Scene(), sentence
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from optim import SpecError
 from rmsprop_gui import files, style
 from rmsprop_gui.file_names import slug
+from rmsprop_gui.i18n import translated
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.runs import edits
 from rmsprop_gui.scene import Scene
@@ -41,7 +42,7 @@ def open_preset(window: MainWindow, name: str) -> bool:
     try:
         show(window, load_preset(name), None)
     except SpecError as error:
-        window.session.problem.emit(str(error))
+        window.session.problem.emit(translated(str(error)))
         return False
     return True
 
@@ -94,7 +95,7 @@ def load(window: MainWindow, path: str) -> bool:
     try:
         scene = files.read_scene(path)
     except SpecError as error:
-        window.session.problem.emit(str(error))
+        window.session.problem.emit(translated(str(error)))
         return False
     is_session = Path(path).suffix == files.SUFFIX
     show(window, scene, path if is_session else None)
@@ -120,7 +121,7 @@ def write(window: MainWindow, path: str) -> bool:
     try:
         files.write_scene(path, window.session.snapshot())
     except SpecError as error:
-        window.session.problem.emit(str(error))
+        window.session.problem.emit(translated(str(error)))
         return False
     window.saved_as(path)
     window.settings.remember(path)
@@ -205,7 +206,7 @@ def copy_picture(window: MainWindow) -> None:
     try:
         copy_shown(window)
     except SpecError as error:
-        window.session.problem.emit(str(error))
+        window.session.problem.emit(translated(str(error)))
     else:
         window.tell("Copied the picture; its settings are there as text.")
 

@@ -16,6 +16,7 @@ from optim.errors import Cancelled
 from optim.insight import events
 from optim.models.fit import fit_of
 from rmsprop_gui.backends import Backends
+from rmsprop_gui.i18n import tr, translated
 
 log = logging.getLogger(__name__)
 KEPT_RUNS = 64
@@ -60,11 +61,13 @@ class Worker(QObject):
                 self.failed.emit(ask.ticket, "")
                 return
             except SpecError as error:
-                self.failed.emit(ask.ticket, str(error))
+                self.failed.emit(ask.ticket, translated(str(error)))
                 return
             except Exception as error:  # the window must stay usable whatever happens here
                 log.exception("A run failed: %s", spec.to_json())
-                sentence = f"The run could not be computed ({type(error).__name__}: {error}); see the log."
+                sentence = tr(
+                    "The run could not be computed ({kind}: {error}); see the log.", kind=type(error).__name__, error=error
+                )
                 self.failed.emit(ask.ticket, sentence)
                 return
         self.done.emit(ask.ticket, tuple(runs))

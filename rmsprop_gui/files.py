@@ -10,6 +10,7 @@ from optim import RunSpec, SpecError, catalog
 from optim.checks import suggestion
 from optim.datasets import location
 from optim.export.whole_file import reason, write_whole
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.presets import load_preset, preset_names
 from rmsprop_gui.scene import RunSetup, Scene
 
@@ -25,7 +26,9 @@ def open_named(name: str) -> Scene:
         return read_scene(name)
     if name in preset_names():
         return load_preset(name)
-    raise SpecError(f"There is no file and no preset {name!r}; {suggestion(name, preset_names())}")
+    raise SpecError(
+        tr("There is no file and no preset {name}; {suggestion}", name=f"{name!r}", suggestion=suggestion(name, preset_names()))
+    )
 
 
 def is_table(path: str | Path) -> bool:
@@ -38,16 +41,24 @@ def read_scene(path: str | Path) -> Scene:
     path = Path(path)
     try:
         if path.stat().st_size > LARGEST:
-            raise SpecError(f"{path.name} is far larger than any session; open a file that this program has saved.")
+            raise SpecError(tr("{name} is far larger than any session; open a file that this program has saved.", name=path.name))
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise SpecError(f"{path.name} cannot be read ({reason(error)}); check that it exists and is yours to read.") from None
+        raise SpecError(
+            tr(
+                "{name} cannot be read ({reason}); check that it exists and is yours to read.",
+                name=path.name,
+                reason=reason(error),
+            )
+        ) from None
     except UnicodeDecodeError:
-        raise SpecError(f"{path.name} is not a text file; open a session ({SUFFIX}) or a run in JSON form.") from None
+        raise SpecError(
+            tr("{name} is not a text file; open a session ({suffix}) or a run in JSON form.", name=path.name, suffix=SUFFIX)
+        ) from None
     try:
         return scene_from_json(text, path.parent)
     except SpecError as error:
-        raise SpecError(f"{path.name} cannot be opened: {error}") from None
+        raise SpecError(tr("{name} cannot be opened: {error}", name=path.name, error=error)) from None
 
 
 def is_training(path: str | Path) -> bool:
@@ -72,9 +83,10 @@ def changed_data(scene: Scene) -> str:
     table = catalog.landscape(scene.objective, scene.objective_params).data.rows.table
     if table.sha256 == noted:
         return ""
-    return (
-        f"{table.path.name} has changed since this session was saved, so its runs would not be the same; bring the old table "
-        "back, or fit the new one with File > Open data…"
+    return tr(
+        "{name} has changed since this session was saved, so its runs would not be the same; bring the "
+        "old table back, or fit the new one with File > Open data…",
+        name=table.path.name,
     )
 
 
@@ -83,7 +95,7 @@ def scene_from_json(text: str, folder: Path | None = None) -> Scene:
     try:
         data = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise SpecError(f"it is not JSON ({error}); open another file or an earlier copy.") from None
+        raise SpecError(tr("it is not JSON ({error}); open another file or an earlier copy.", error=error)) from None
     return scene_from_data(data if folder is None else with_data_beside(data, folder))
 
 
@@ -100,9 +112,9 @@ def with_data_beside(data: Any, folder: Path) -> Any:
 def scene_from_data(data: Any) -> Scene:
     """The scene in plain JSON values: of a session (it has runs or a kind), or of one RunSpec."""
     if not isinstance(data, dict):
-        raise SpecError("it is JSON, but neither a session nor a run; open a file that this program has saved.")
+        raise SpecError(tr("it is JSON, but neither a session nor a run; open a file that this program has saved."))
     if data.get("kind") == "network":
-        raise SpecError("it is a network, not a session; train it in the Training window or with rmsprop-gui train.")
+        raise SpecError(tr("it is a network, not a session; train it in the Training window or with rmsprop-gui train."))
     if "runs" in data or "kind" in data:
         return Scene.from_dict(data)
     spec = RunSpec.from_dict(data)
@@ -114,7 +126,7 @@ def scene_from_data(data: Any) -> Scene:
 
 
 def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number of JSON")
+    raise ValueError(tr("{name} is not a number of JSON", name=name))
 
 
 def write_scene(path: str | Path, scene: Scene) -> None:

@@ -15,6 +15,7 @@ from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.choice_row import ChoiceRow, SwitchRow
 from rmsprop_gui.form.number_row import NumberRow
 from rmsprop_gui.form.text_row import TextRow, list_text, optional_text, parse_list, parse_optional
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import parse_number
 from rmsprop_gui.widgets.number_field import entry_text
 from rmsprop_gui.widgets.scale import Scale
@@ -26,7 +27,7 @@ EditorRow = NumberRow | TextRow | ChoiceRow | SwitchRow
 def title_of(kind: type, name: str) -> str:
     """What a field is called: by its declaration, or by its own name in plain words."""
     note = declared(kind).get(name)
-    return note.label if note is not None else name.replace("_", " ").capitalize()
+    return translated(note.label) if note is not None else name.replace("_", " ").capitalize()
 
 
 def scale_of(span: Span, default: float) -> Scale:
@@ -90,14 +91,14 @@ class Form(QWidget):
     def _made(self, name: str) -> EditorRow:
         note, value, check = declared(self.kind).get(name), self._values[name], self._checker(name)
         title = title_of(self.kind, name)
-        tip = "\n".join(part for part in (getattr(note, "help", ""), name) if part)
+        tip = "\n".join(part for part in (translated(getattr(note, "help", "")), name) if part)
         if isinstance(note, Span):
             whole = self._hints[name] is int
             return NumberRow(title, note.symbol, scale_of(note, value), value, check, whole, tip, value)
         if isinstance(note, Switch):
             return SwitchRow(title, value, tip)
         if isinstance(note, Choice):
-            return ChoiceRow(title, note.spelled(), value, tip)
+            return ChoiceRow(title, [(option, translated(word)) for option, word in note.spelled()], value, tip)
         parse, spell, placeholder = _spelling(self._hints[name])
         return TextRow(title, value, parse, spell, check, placeholder, tip)
 
@@ -111,9 +112,9 @@ class Form(QWidget):
 def _spelling(hint: Any) -> tuple[Callable[[str], Any], Callable[..., str], str]:
     """(text -> value, value -> text, what an empty field shows) for fields that declare no range."""
     if hint is tuple or getattr(hint, "__origin__", None) is tuple:
-        return parse_list, list_text, "numbers, with commas"
+        return parse_list, list_text, tr("numbers, with commas")
     if NoneType in get_args(hint):
-        return parse_optional, optional_text, "not set"
+        return parse_optional, optional_text, tr("not set")
     if hint is str:
         return str.strip, str, ""
     return parse_number, entry_text, ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from rmsprop_gui.i18n import tr
+
 MINUS = "\N{MINUS SIGN}"
 THIN_SPACE = "\N{THIN SPACE}"
 MISSING = "—"
@@ -102,7 +104,7 @@ def count(n: int) -> str:
 
 def step_label(n: int) -> str:
     """The name of a step: "step 14"."""
-    return f"step {count(n)}"
+    return tr("step {n}", n=count(n))
 
 
 def _parse_plain(text: str, whole: str) -> float:
@@ -111,10 +113,10 @@ def _parse_plain(text: str, whole: str) -> float:
         sign, mantissa, exponent = power.groups()
         text = f"{sign}{mantissa or '1'}e{exponent.translate(_FROM_SUPERSCRIPTS)}"
     if not _PLAIN.fullmatch(text):
-        raise ValueError(f"“{whole}” is not a number: write it like 0.001, 1e-3 or 1/1000.")
+        raise ValueError(tr("“{whole}” is not a number: write it like 0.001, 1e-3 or 1/1000.", whole=whole))
     value = float(text)
     if math.isinf(value):
-        raise ValueError(f"“{whole}” is too large for a 64-bit number: use one below 1.8e308.")
+        raise ValueError(tr("“{whole}” is too large for a 64-bit number: use one below 1.8e308.", whole=whole))
     return value
 
 
@@ -127,13 +129,13 @@ def parse_number(text: str) -> float:
     whole = text.strip()
     plain = whole.replace(MINUS, "-").replace(THIN_SPACE, "")
     if not plain:
-        raise ValueError("The field is empty: type a number such as 0.1.")
+        raise ValueError(tr("The field is empty: type a number such as 0.1."))
     if "," in plain:
-        raise ValueError(f"“{whole}” has a comma: write decimals with a point, like 0.15.")
+        raise ValueError(tr("“{whole}” has a comma: write decimals with a point, like 0.15.", whole=whole))
     if "/" not in plain:
         return _parse_plain(plain, whole)
     upper, _, lower = plain.partition("/")
     numerator, denominator = _parse_plain(upper.strip(), whole), _parse_plain(lower.strip(), whole)
     if denominator == 0:
-        raise ValueError(f"“{whole}” divides by zero: write another denominator.")
+        raise ValueError(tr("“{whole}” divides by zero: write another denominator.", whole=whole))
     return numerator / denominator

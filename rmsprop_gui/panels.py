@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from rmsprop_gui import views
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.views.base import ViewEntry
 from rmsprop_gui.widgets.dock import Dock
 
@@ -41,19 +42,26 @@ def made_view(entry: ViewEntry, session: Session) -> QWidget | None:
         return entry.make(session)
     except Exception as error:
         log.exception("The view %s cannot be made", entry.name)
-        session.problem.emit(f"The panel {entry.title} cannot be shown ({type(error).__name__}: {error}); see the log.")
+        session.problem.emit(
+            tr(
+                "The panel {title} cannot be shown ({kind}: {error}); see the log.",
+                title=translated(entry.title),
+                kind=type(error).__name__,
+                error=error,
+            )
+        )
         return None
 
 
 def made_dock(entry: ViewEntry, widget: QWidget, window: QMainWindow) -> Dock:
     """A view in its dock, with its extra title widgets, its context and its occasions."""
     title_widgets = getattr(widget, "title_widgets", None)
-    dock = Dock(entry.title, entry.name, widget, *(title_widgets() if title_widgets else ()), parent=window)
+    dock = Dock(translated(entry.title), entry.name, widget, *(title_widgets() if title_widgets else ()), parent=window)
     context = getattr(widget, "context_changed", None)
     if context is not None:
         context.connect(dock.set_context)
     occasion_changed = getattr(widget, "occasion_changed", None)
     if occasion_changed is not None:
         occasion_changed.connect(dock.follow_occasion)
-    widget.setAccessibleName(widget.accessibleName() or entry.title)
+    widget.setAccessibleName(widget.accessibleName() or translated(entry.title))
     return dock

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from optim import catalog
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import count
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.table_work import Bind
@@ -104,4 +105,4 @@ class Preparer(QObject):
 
 
 def reading_words(name: str, rows: int) -> str:
-    return f"Reading {Path(name).name}: {count(rows)} rows so far."
+    return tr("Reading {name}: {rows} rows so far.", name=Path(name).name, rows=count(rows))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from optim import SpecError
 from optim.resources import list_resources
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.scene import Scene
 
 FIRST = "a-rate-per-axis"  # what the window shows when it is started without a file
@@ -56,9 +57,11 @@ def preset_names() -> tuple[str, ...]:
 def load_preset(name: str) -> Scene:
     """The scene of a preset. Raises SpecError with a sentence."""
     if name not in presets():
-        raise SpecError(f"There is no preset {name!r}; the presets are {', '.join(presets())}.")
+        raise SpecError(tr("There is no preset {name}; the presets are {names}.", name=f"{name!r}", names=", ".join(presets())))
     try:
         data = json.loads(presets()[name].path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise SpecError(f"The preset {name} cannot be read ({error}); install the program again.") from None
+        raise SpecError(
+            tr("The preset {name} cannot be read ({error}); install the program again.", name=name, error=error)
+        ) from None
     return Scene.from_dict(data)

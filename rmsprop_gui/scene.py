@@ -10,6 +10,7 @@ from typing import Any
 from optim import RunSpec, SpecError
 from optim.checks import checked_number
 from optim.spec import Edit
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.run_style import RunStyle
 
 SCENE_VERSION = 1
@@ -89,14 +90,14 @@ class Scene:
         plain = {f.name: getattr(self, f.name) for f in fields(self)}
         plain["runs"] = [_plain_run(run) for run in self.runs]
         plain["layers"] = [name for name in LAYERS if name in self.layers]
-        return {"version": SCENE_VERSION, "kind": "rmsprop-explorer session", **{k: _plain(v) for k, v in plain.items()}}
+        return {"version": SCENE_VERSION, "kind": tr("rmsprop-explorer session"), **{k: _plain(v) for k, v in plain.items()}}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Scene:
         """The scene in a mapping, checked whole: every run of it can be made. Raises SpecError with a sentence."""
         data = dict(data)
         if data.pop("version", SCENE_VERSION) != SCENE_VERSION:
-            raise SpecError("This session was written by a newer version of the program; update the program to open it.")
+            raise SpecError(tr("This session was written by a newer version of the program; update the program to open it."))
         data.pop("kind", None)
         data.pop("order", None)  # a preset's place in the list of presets; no part of the scene
         _only_known(cls, data, "session")
@@ -113,22 +114,36 @@ class Scene:
             scene.specs()
             _check_screen(scene)
         except (TypeError, KeyError, AttributeError) as error:
-            raise SpecError(f"This session is damaged ({error}); open another one or an earlier copy.") from None
+            raise SpecError(tr("This session is damaged ({error}); open another one or an earlier copy.", error=error)) from None
         return scene
 
 
 def _check_screen(scene: Scene) -> None:
     """What no run depends on, but the screen does."""
     if not 0 <= scene.focus < max(1, len(scene.runs)):
-        raise SpecError(f"The session focuses run {scene.focus}, but it has {len(scene.runs)} runs; correct the file.")
-    checked_number(scene.speed, "the speed", at_least=0.01, at_most=1e6)
-    checked_number(scene.step, "the step", at_least=0.0)
+        raise SpecError(
+            tr(
+                "The session focuses run {focus}, but it has {runs} runs; correct the file.",
+                focus=scene.focus,
+                runs=len(scene.runs),
+            )
+        )
+    checked_number(scene.speed, tr("the speed"), at_least=0.01, at_most=1e6)
+    checked_number(scene.step, tr("the step"), at_least=0.0)
     unknown = sorted(scene.layers - set(LAYERS))
     if unknown:
-        raise SpecError(f"There is no map layer {unknown[0]!r}; the layers are {', '.join(LAYERS)}.")
+        raise SpecError(
+            tr("There is no map layer {unknown}; the layers are {list}.", unknown=f"{unknown[0]!r}", list=", ".join(LAYERS))
+        )
     for low, high in scene.view or ():
         if not low < high:
-            raise SpecError(f"The view of the map runs from {low:g} to {high:g}; the first number must be the smaller one.")
+            raise SpecError(
+                tr(
+                    "The view of the map runs from {low} to {high}; the first number must be the smaller one.",
+                    low=f"{low:g}",
+                    high=f"{high:g}",
+                )
+            )
 
 
 def _plain(value: Any) -> Any:
@@ -148,7 +163,7 @@ def _plain_run(run: RunSetup) -> dict[str, Any]:
 
 def _run_from(data: Mapping[str, Any]) -> RunSetup:
     data = dict(data)
-    _only_known(RunSetup, data, "run of a session")
+    _only_known(RunSetup, data, tr("run of a session"))
     data["edits"] = tuple(Edit(**e) for e in data.get("edits", ()))
     data["style"] = RunStyle(**data.get("style", {"color_key_index": 0}))
     return RunSetup(**data)
@@ -158,4 +173,6 @@ def _only_known(kind: type, data: Mapping[str, Any], what: str) -> None:
     known = {f.name for f in fields(kind)}
     for name in data:
         if name not in known:
-            raise SpecError(f"{name!r} is not part of a {what}; this file is of another kind or version.")
+            raise SpecError(
+                tr("{name} is not part of a {what}; this file is of another kind or version.", name=f"{name!r}", what=what)
+            )

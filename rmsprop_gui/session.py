@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from optim import Run, RunSpec, SpecError, catalog
 from rmsprop_gui.highlight import Quantity
+from rmsprop_gui.i18n import translated
 from rmsprop_gui.naming import run_name
 from rmsprop_gui.playback import Playback
 from rmsprop_gui.scene import Scene
@@ -102,7 +103,7 @@ class Session(QObject):
             scene.specs()
             self.prepare(scene, partial(self._push, self._opened, self.scene, scene, text, merge))
         except SpecError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(translated(str(error)))
             return False
         return True
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from optim import SpecError, catalog
 from optim.datasets.watch import watched
 from optim.errors import Cancelled
+from rmsprop_gui.i18n import tr, translated
 
 log = logging.getLogger(__name__)
 OFTEN = 0.05  # seconds between two words on progress
@@ -42,12 +43,12 @@ class Work(QThread):
         except Cancelled:
             pass
         except SpecError as error:
-            self._fail(str(error))
+            self._fail(translated(str(error)))
         except MemoryError:
-            self._fail("The table is too large for the memory of this computer; open fewer rows or columns of it.")
+            self._fail(tr("The table is too large for the memory of this computer; open fewer rows or columns of it."))
         except Exception as error:  # the dialog must stay usable whatever happens here
             log.exception("A table could not be read.")
-            self._fail(f"The table could not be read ({type(error).__name__}: {error}); see the log.")
+            self._fail(tr("The table could not be read ({kind}: {error}); see the log.", kind=type(error).__name__, error=error))
 
     def work(self) -> None:
         """What each kind of work does."""

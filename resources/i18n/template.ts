@@ -4,6 +4,261 @@
 <context>
     <name>RMSprop Explorer</name>
     <message>
+        <location filename="../../rmsprop_gui/alternative/grid.py"/>
+        <source>{cells} cells are too many for the clipboard; save them as CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/grid.py"/>
+        <source>Copied {rows} rows of {columns} columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/grid.py"/>
+        <source>Sorting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/grid.py"/>
+        <source>Sorted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/offer.py"/>
+        <source>Show as a table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/saving.py"/>
+        <source>Saved {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/saving.py"/>
+        <source>Saving {name}: {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/table.py"/>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/table.py"/>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/window.py"/>
+        <source>Table of a plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/window.py"/>
+        <source>Plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/window.py"/>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/window.py"/>
+        <source>Save as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/window.py"/>
+        <source>The whole table for a spreadsheet; Ctrl+C copies what is selected. Both with all digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/window.py"/>
+        <source>There is nothing on the plots to make a table of yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/window.py"/>
+        <source>{rows} rows, {columns} columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/window.py"/>
+        <source>Save the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/alternative/window.py"/>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/chart.py"/>
+        <source>Performance profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/chart.py"/>
+        <source>Solved within a budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/chart.py"/>
+        <source>times the steps of the fastest optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/chart.py"/>
+        <source>gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/chart.py"/>
+        <source>Share of the runs in which an optimizer needs at most so many times the steps of the fastest one from the same start. At 1: how often it is fastest; at the right: how often it reaches the tolerance at all. Dolan and Moré (2002), doi:10.1007/s101070100263. With more than two optimizers the order of two curves can depend on the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/chart.py"/>
+        <source>Share of the runs that have reached the tolerance within so many gradients. After Moré and Wild (2009), doi:10.1137/080724083; it does not depend on who else takes part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/chart.py"/>
+        <source>Within {x} times the fastest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/chart.py"/>
+        <source>Within {x} gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Share of the scored runs that reach the tolerance within the budget; in brackets the rates that fit this count (95 % interval after Wilson, 1927)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Share of the runs in which no other optimizer is faster from the same start; ties count for each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Gradients until the tolerance is reached: the middle one of all runs. A run that never reaches it is infinite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Quartiles: a quarter of the runs need at most the first number, three quarters at most the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>What is left above the lowest loss at the end, in usual heights of the landscape: the middle one of all runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>How the settings were chosen. {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Success</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Fastest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Median steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Quartiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Median gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>not tuned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>its own on each landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source> · at the edge of the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>First step within the tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Final gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>What is left above the lowest loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/bench/commands.py"/>
         <source>File</source>
         <translation type="unfinished"></translation>
@@ -40,27 +295,12 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/commands.py"/>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/bench/commands.py"/>
         <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/commands.py"/>
         <source>Add the main window's optimizer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/bench/commands.py"/>
-        <source>Performance profile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/bench/commands.py"/>
-        <source>Solved within a budget</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -81,6 +321,559 @@
     <message>
         <location filename="../../rmsprop_gui/bench/commands.py"/>
         <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Gradient evaluations of each run; every optimizer makes one for each step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Scored starts on each landscape, drawn evenly from its view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>How close to the lowest loss counts as reached, in usual heights of a landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Settings that are tried of every tuned optimizer: the same number for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Tuning starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Starts for tuning, drawn apart from the scored ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Of the starts, of a random search and of the noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Every combination, or drawn by seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Tuned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>On each landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Once for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Whether each landscape has its own best settings, or one choice has to do for all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Gaussian noise on every gradient; 0: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/controls.py"/>
+        <source>Progress of the bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/controls.py"/>
+        <source>Run this bench (Ctrl+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/controls.py"/>
+        <source>Stop; what is computed stays (Ctrl+.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/controls.py"/>
+        <source>Start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/controls.py"/>
+        <source>Preparing: {left} of {of} formulas are still to be compiled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/controls.py"/>
+        <source>{done} of {of} landscapes are scored; {seconds_text} left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Benches (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Raw rows and table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Everything in JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>NumPy archive (*.npz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Picture (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Drawing (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Document (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Click a title of a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Sort by it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Click a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Load it into the main window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Open a bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Save the bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Export the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>There are no results to export yet; start the bench.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Wrote {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>The main window has no run whose optimizer could take part; add one there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/entrants.py"/>
+        <source>Tune {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/entrants.py"/>
+        <source>Searched: {tuning_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/entrants.py"/>
+        <source>Takes part as it is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/entrants.py"/>
+        <source>Leave {label} out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/entrants.py"/>
+        <source>Add an optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/figure.py"/>
+        <source>RMSprop Explorer {version} · {settings_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/figure.py"/>
+        <source>{list} and {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/figure.py"/>
+        <source>{done} landscapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/figure.py"/>
+        <source>{who} on {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/figure.py"/>
+        <source> (stopped: {done} of {places})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/places.py"/>
+        <source>Landscapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/places.py"/>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/places.py"/>
+        <source>Only this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/places.py"/>
+        <source>Every landscape that has a lowest loss to reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/places.py"/>
+        <source>Only the landscape that is marked in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/plot.py"/>
+        <source>Chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/plot.py"/>
+        <source>Left and right read all curves at one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/plot.py"/>
+        <source>{meaning} Left and right read all curves at one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/preset_combo.py"/>
+        <source>Benches to start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/preset_combo.py"/>
+        <source>Bench: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>Choose optimizers, rules and landscapes at the left, then Start.
+
+Every optimizer gets the same budget and the same number of trials; what is scored starts elsewhere than what was tuned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>The first landscape is not finished yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>It was stopped before the first landscape was finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>All landscapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>Landscape of the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>Over all landscapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>Every scored run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>Every run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>A click loads a run, with those of the others from the same start, into the main window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>Compiling what this bench needs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>Stopped: {done} of {of} landscapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>{done} of {of} landscapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/results_panel.py"/>
+        <source>The settings have changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/room.py"/>
+        <source>Loaded into the main window, with the others from the same start; Undo there takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/settings_panel.py"/>
+        <source>Optimizers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/settings_panel.py"/>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/status.py"/>
+        <source>The bench is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/status.py"/>
+        <source>Choose who is compared on what at the left, then Start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/status.py"/>
+        <source>The bench was stopped before all optimizers had been scored on one landscape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/status.py"/>
+        <source>Nobody reaches the tolerance in any of {runs} runs; give a larger budget or tolerance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/status.py"/>
+        <source>{name} reaches the tolerance most often, in {share} of {runs} runs; and it is the fastest most often, in {wins}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/status.py"/>
+        <source>{name} reaches the tolerance most often, in {share} of {runs} runs; {fastest} is the fastest most often, in {wins}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/taking.py"/>
+        <source>Bench: {place}, start {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/taking.py"/>
+        <source>Take a run from the bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/window.py"/>
+        <source>{title} – Bench – RMSprop Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>{symbol} {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>less than a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>about {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>about {seconds} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>about {seconds} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>{scoring_runs} scored runs, {tuning_runs} for tuning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>{runs}, {millions} gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>{number} million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>of each landscape's usual height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>in loss units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>{n} landscapes: {places}.</source>
+        <extracomment>For one: {n} landscape: {places}.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>Budget {budget} gradients; tolerance {tolerance} {share}; {starts} starts each, drawn from the view; seed {seed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>Noise: {noise}, {seeds} seeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>on each landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>once for all landscapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>Tuned {choice} by {search} search with {trials} trials on {tuning_starts} other starts: {ranges}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>Nothing is tuned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>No clipping, no schedule.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -205,6 +998,11 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Compare dialects…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
         <source>Compare optimizers…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -230,6 +1028,26 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Next page of the lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Page before of the lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Tour of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
         <source>Find a command…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -241,6 +1059,774 @@
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
         <source>About RMSprop Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source>Logistic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source>{name} has no rows below its names; at least 2 are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source>{name} has one row below its names; at least 2 are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source>{name} has one column only; a fit needs two: check the separator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source>Choose a column for {axis}: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source>Both columns are “{x}”; choose two different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source>Column “{x}” is the same in every row, so nothing can depend on it; choose another one for x.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source>A logistic fit needs a y with two different values, and “{y}” has {values}; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source>Column “{name}” cannot be used: {problem}; mend the file or choose another column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source>Column “{name}” has no numbers but {kind}; choose a column of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/choices.py"/>
+        <source> and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/dialog.py"/>
+        <source>Open data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/dialog.py"/>
+        <source>Looking through the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/dialog.py"/>
+        <source>Reading the columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/dialog.py"/>
+        <source>{rows} rows read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/dialog.py"/>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/fields.py"/>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/fields.py"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/fields.py"/>
+        <source>x column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/fields.py"/>
+        <source>y column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/fields.py"/>
+        <source>Progress of reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/fields.py"/>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/fields.py"/>
+        <source>What is fitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/fields.py"/>
+        <source>How the rows are used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/preview.py"/>
+        <source>two values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/preview.py"/>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/preview.py"/>
+        <source>{missing} missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dialog/preview.py"/>
+        <source>First rows of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/chart.py"/>
+        <source>Data and fitted line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/chart.py"/>
+        <source>{title}: {y} over {x}; {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/head.py"/>
+        <source>{shown} of {there}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/head.py"/>
+        <source>{words} in the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/panel.py"/>
+        <source>This landscape is a formula and has no data. A line fit or a logistic fit has: choose one in the gallery, or open a table with File &gt; Open data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/panel.py"/>
+        <source>{title}: {y} over {x}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/sample.py"/>
+        <source>{drawn} of {there} {kind} {rows} drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/sheet.py"/>
+        <source>maximum likelihood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/sheet.py"/>
+        <source>least squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>In this mini-batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>The rows of {table} that the picture is of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>Rows of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>Best: {method}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>First number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>Second number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>The two numbers of every curve that is drawn, in the units of the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>Fits at this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>How well it fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/tables.py"/>
+        <source>The focused run at this step, in the units of the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>Moment of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>Difference shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>Show in the main window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>These runs alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>Added to the runs there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>The stage that is looked at, added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>Switches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>Paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>Computing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>Away from {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>Largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/board.py"/>
+        <source>There is no comparison to export yet; wait until it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/chart_drawing.py"/>
+        <source>identical, bit for bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/chart_drawing.py"/>
+        <source>tolerance {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/chart_plot.py"/>
+        <source>Differences of the paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/chart_plot.py"/>
+        <source>How far each path is from the first, on a logarithmic scale over the steps. Left and right move the step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/chips.py"/>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Dialects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>To Adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Every dialect gets the run's numbers and options, as far as it has them; what makes it this dialect stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Every dialect with its library's own defaults, the rate included, and without the run's changes on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>The dialects of the focused run's optimizer, from its start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>RMSprop's own switches turned one by one until its path is that of PyTorch's Adam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Adam gets the run's rate, decay, ε and weight decay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Adam comes with PyTorch's own rate, decays and ε.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Dialects compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Switches turned to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Paths have parted when a parameter differs by more than this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>The focused run, with its own switches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Farthest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Away is the largest difference of a parameter after the same number of steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>A comparison needs two dialects or more; put another one on before this one goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>Your run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/figure.py"/>
+        <source>Alone ({moment})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/figure.py"/>
+        <source>Switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/figure.py"/>
+        <source>From → to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/figure.py"/>
+        <source>So far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/figure.py"/>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/files.py"/>
+        <source>Differences and switches, two tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/files.py"/>
+        <source>The comparison, to compute it again (*.compare.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/files.py"/>
+        <source>What was found, in Markdown (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/files.py"/>
+        <source>Export the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/files.py"/>
+        <source>Wrote {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/panel.py"/>
+        <source>Full size, with everything that was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/panel.py"/>
+        <source>Export the comparison…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/shown.py"/>
+        <source>with {switch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/shown.py"/>
+        <source>Step {step}, away from {name}: {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/shown.py"/>
+        <source>identical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/small_map.py"/>
+        <source>Paths of the dialects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_model.py"/>
+        <source>Parting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_model.py"/>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_model.py"/>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_model.py"/>
+        <source>{old} → {new}, no effect here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_model.py"/>
+        <source>{old} → {new}, only rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_model.py"/>
+        <source>Alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_model.py"/>
+        <source>A click shows the path with this switch and all above it turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_model.py"/>
+        <source>How far {one} moves when this switch alone is turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_model.py"/>
+        <source>How far {one} has moved when this switch and all above it are turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_model.py"/>
+        <source>How far it is from {other} then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_table.py"/>
+        <source>Choosing a row shows its path, Escape all paths again. Alt with Up or Down turns it earlier or later; Ctrl+C copies as Markdown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_table.py"/>
+        <source>Turn it earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_table.py"/>
+        <source>Turn it later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/switch_table.py"/>
+        <source>Copy as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/tables.py"/>
+        <source>{name}: largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/tables.py"/>
+        <source>{name}: identical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/tables.py"/>
+        <source>How far each path is from that of {name} after the same number of steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/tables.py"/>
+        <source>Go to the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/tables.py"/>
+        <source>Where each run is after every step; row 0 is the start that all have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/taking.py"/>
+        <source>Show the dialects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/taking.py"/>
+        <source>Add the dialects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/taking.py"/>
+        <source>Add a stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/taking.py"/>
+        <source>From RMSprop to Adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/taking.py"/>
+        <source>{names} side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/window.py"/>
+        <source>Dialects – RMSprop Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/worker.py"/>
+        <source>The comparison failed ({kind}: {told}); see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/about.py"/>
+        <source>
+&lt;p&gt;Every parameter its own learning rate: see it, step by step.&lt;/p&gt;
+&lt;p&gt;RMSprop: Geoffrey Hinton with Nitish Srivastava and Kevin Swersky, &lt;i&gt;Neural Networks for Machine Learning&lt;/i&gt;,
+lecture 6e (2012); centred form: Alex Graves (2013), arXiv:1308.0850. Every other optimizer and landscape names its
+authors beside its formula.&lt;/p&gt;
+&lt;p&gt;Drawing the optimizer's memory as squares on the map is an idea of Lili Jiang's gradient_descent_viz.&lt;/p&gt;
+&lt;p&gt;Made with Python, NumPy, Numba, Qt for Python (LGPL), pyqtgraph and contourpy.&lt;/p&gt;
+&lt;p&gt;Free software under the MIT licence.&lt;/p&gt;
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/about.py"/>
+        <source>Version {version} · Python {python} · PySide6 {qt} · {platform}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/code.py"/>
+        <source>The {title} script could not be written; the log says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/code.py"/>
+        <source>Copy as code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/code.py"/>
+        <source>Kind of code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/code.py"/>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/code.py"/>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/code.py"/>
+        <source>Being written …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/code.py"/>
+        <source>Save the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/code.py"/>
+        <source>Python (*.py);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/details.py"/>
+        <source>Nothing has gone wrong since the program was started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/details.py"/>
+        <source>The log is in {log_path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/details.py"/>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/paste.py"/>
+        <source>Paste an optimizer line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/paste.py"/>
+        <source>A line of PyTorch, Keras, optax, TensorFlow or timm. {name} takes its optimizer, its numbers and that library's defaults.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/paste.py"/>
+        <source>A new run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/paste.py"/>
+        <source>Line of code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/paste.py"/>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/paste.py"/>
+        <source>Paste an optimizer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -294,6 +1880,2327 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Click or drag on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Set the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Wheel, drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Zoom and pan map or plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Click or drag in the plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Go to that step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Diamond under a slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Back to the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Shift, Ctrl with arrows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Larger, finer steps of a slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>With the mouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/unsaved.py"/>
+        <source>Unsaved changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/unsaved.py"/>
+        <source>Save the changes to “{title}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/unsaved.py"/>
+        <source>Otherwise the changes made since it was opened or saved are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/waiting.py"/>
+        <source>Reading data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/waiting.py"/>
+        <source>Data are being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/engine.py"/>
+        <source>The run could not be computed ({kind}: {error}); see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/caption.py"/>
+        <source>{where}step {step} of {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/caption.py"/>
+        <source>start ({coordinates})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/caption.py"/>
+        <source>{steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/caption.py"/>
+        <source>tolerance {tolerance}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/caption.py"/>
+        <source>seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/caption.py"/>
+        <source>from step {step} {field} {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/choices.py"/>
+        <source>Whole figure: map and plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/choices.py"/>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/choices.py"/>
+        <source>All plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/choices.py"/>
+        <source>Plot: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/choices.py"/>
+        <source>Trajectory of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/choices.py"/>
+        <source>Trajectories of all {runs} runs, one file each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/choices.py"/>
+        <source>The runs are still being computed; wait a moment and export again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/data_words.py"/>
+        <source>standardised on all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/data_words.py"/>
+        <source>standardised on the training rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/data_words.py"/>
+        <source>not standardised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/data_words.py"/>
+        <source>data {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/data_words.py"/>
+        <source>split by seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/data_words.py"/>
+        <source>shuffled by seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/data_words.py"/>
+        <source>in the order of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/data_words.py"/>
+        <source>loss without the factor ½</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>Exported {names} to {parent}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>{width} × {height} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>Export to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>The file has no name; write one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>{name} and {n} more</source>
+        <extracomment>For one: {name} and {n} more</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>{name} is already there; Replace overwrites it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>{n} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>Wrote {what}, {size} kB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>Building the views.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>Picture {done} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>Cancelled; no file was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>Copied: the picture, and its settings as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/figure.py"/>
+        <source>This landscape is a formula and has no data to draw; choose a scene with data, or export the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film.py"/>
+        <source>There is no film from step {first} to step {last}; choose a first step from 0 and a last step up to {last_step}, not before the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film.py"/>
+        <source>Every {every}th step is no film; choose 1 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film.py"/>
+        <source>A film of {width} × {height} pixels is not possible; each side has from {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film.py"/>
+        <source>{title} shows at most {fastest} frames per second; choose {fastest} or fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>Width in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>Height in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>First step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>Last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>Every nth step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>Seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>Steps from frame to frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>Seconds of film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>{rate} frames per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>Frames per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>1 frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>{shown} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>{seconds} s, {frames}, about {weight}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>; {width} × {height} pixels, as video needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>{kilobytes} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>{text} kB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_work.py"/>
+        <source>The film was not written; Help &gt; Details of the last error says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/films/apng.py"/>
+        <source>Animated PNG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/films/gif.py"/>
+        <source>Animated GIF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/films/mp4.py"/>
+        <source>MP4 video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/films/webm.py"/>
+        <source>WebM video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/films/webp.py"/>
+        <source>The film is larger than a WebP file can be; choose fewer frames or another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/films/webp.py"/>
+        <source>Animated WebP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>As</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Width in cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Height in cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>{dots} dpi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Title and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>File name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Copy to clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/form.py"/>
+        <source>Progress of the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/formats/pdf.py"/>
+        <source>RMSprop Explorer {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/formats/pdf.py"/>
+        <source>The PDF could not be begun; choose another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/formats/pdf.py"/>
+        <source>PDF document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/formats/png.py"/>
+        <source>A picture of {width} × {height} pixels is too large; choose fewer dots per inch or a smaller size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/formats/png.py"/>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/formats/png.py"/>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/formats/png.py"/>
+        <source>The picture could not be packed as PNG; choose fewer dots per inch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/formats/png.py"/>
+        <source>PNG picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/formats/svg.py"/>
+        <source>SVG drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/preview.py"/>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/preview.py"/>
+        <source>A table has no preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/video.py"/>
+        <source>Video needs PyAV or ffmpeg, and neither is there; install one, for example with {command}, or choose GIF, WebP or APNG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/video.py"/>
+        <source>The video could not be written ({error}); choose another size or GIF, WebP or APNG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/video.py"/>
+        <source>ffmpeg could not write the video{why}; choose another size or GIF, WebP or APNG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/files.py"/>
+        <source>There is no file and no preset {name}; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/files.py"/>
+        <source>{name} is far larger than any session; open a file that this program has saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/files.py"/>
+        <source>{name} cannot be read ({reason}); check that it exists and is yours to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/files.py"/>
+        <source>{name} is not a text file; open a session ({suffix}) or a run in JSON form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/files.py"/>
+        <source>{name} cannot be opened: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/files.py"/>
+        <source>{name} has changed since this session was saved, so its runs would not be the same; bring the old table back, or fit the new one with File &gt; Open data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/files.py"/>
+        <source>it is not JSON ({error}); open another file or an earlier copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/files.py"/>
+        <source>it is JSON, but neither a session nor a run; open a file that this program has saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/files.py"/>
+        <source>it is a network, not a session; train it in the Training window or with rmsprop-gui train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/files.py"/>
+        <source>{name} is not a number of JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/form/fold.py"/>
+        <source>folded away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/form/number_row.py"/>
+        <source>{error} Keeps {entry_text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/form/text_row.py"/>
+        <source>{error} Keeps {spell} until fixed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/form/text_row.py"/>
+        <source>it empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/forms.py"/>
+        <source>numbers, with commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/forms.py"/>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/landscape_dock/data_rows.py"/>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/landscape_dock/data_rows.py"/>
+        <source>Columns, and how the file is read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/copying.py"/>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/copying.py"/>
+        <source>Copy as LaTeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/copying.py"/>
+        <source>Copy all parameters as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/copying.py"/>
+        <source>Copy all parameters as LaTeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/copying.py"/>
+        <source>Copy all parameters as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/notation.py"/>
+        <source>Notation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/notation.py"/>
+        <source>As the dialect writes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/notation.py"/>
+        <source>Where its author or library has a notation of its own; else α, β, ε, v.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/panel.py"/>
+        <source>Step ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/panel.py"/>
+        <source>Show the next parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/panel.py"/>
+        <source>Notation and copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/panel.py"/>
+        <source>No run to explain yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/ledger/panel.py"/>
+        <source>Step {step} is the last: nothing leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>Enter opens a lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>Open the folder of your lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>Search the lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>{done} of {lessons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>{n} lessons done</source>
+        <extracomment>For one: {n} lesson done</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>{n} lessons</source>
+        <extracomment>For one: {n} lesson</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>No lesson matches “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>The folder {folder} cannot be made: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>Nothing here opens folders. Your lessons belong into {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>{n} more files cannot be read.</source>
+        <extracomment>For one: {n} more file cannot be read.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/contents_model.py"/>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/contents_model.py"/>
+        <source>{right} of {asked} predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/contents_painting.py"/>
+        <source>Often said: “{sentence}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/course.py"/>
+        <source>Set the scene of “{page}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/dots.py"/>
+        <source>Page {page} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Go to {control}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/option.py"/>
+        <source>Key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/option.py"/>
+        <source>the right answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/option.py"/>
+        <source>not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/panel.py"/>
+        <source>Large text, for a room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/panel.py"/>
+        <source>Copy the page as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/panel.py"/>
+        <source>{page} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/question.py"/>
+        <source>Check my prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/question.py"/>
+        <source>Show me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/question.py"/>
+        <source>Shows the answer without a prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/question.py"/>
+        <source>Measuring the answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/question.py"/>
+        <source>This is what was measured:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/question.py"/>
+        <source>Well predicted. This is what was measured:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/question.py"/>
+        <source>Many expect that. What was measured: {option}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Another scene is on the screen now. This lesson goes on when its scene is set up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Progress of measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Page before (Alt+←)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Next page (Alt+→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Set the scene of this page up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Begin the lesson again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Back to the lessons, and to the scene that was there before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/words.py"/>
+        <source>measuring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/words.py"/>
+        <source>Often said: “{sentence}” Measured, that **{verdict}**.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/words.py"/>
+        <source>holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/words.py"/>
+        <source>holds within limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/words.py"/>
+        <source>is imprecise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/words.py"/>
+        <source>is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/lessons/words.py"/>
+        <source>{n} minutes</source>
+        <extracomment>For one: {n} minute</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Start here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Where every visible run is after each step, and its loss there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Go to this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>{run} at {step}, in the step that leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>State at this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Gradient g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>|mean of g|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>What ε adds to √v</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Update Δθ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Reach of one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Carried by momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Minus the mean of g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Second point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Local minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Saddle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>The marked places of {landscape}, and the runs at {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tables.py"/>
+        <source>{landscape} at evenly spaced points of what the map shows, at {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/axis_row.py"/>
+        <source>{title} axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/axis_row.py"/>
+        <source>{title} axis from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/axis_row.py"/>
+        <source>{title} axis to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/axis_row.py"/>
+        <source>{title} axis scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/axis_row.py"/>
+        <source>Equal ways for equal differences (lin), equal factors (log), or equal factors of 1 − x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/axis_row.py"/>
+        <source>{title}: the number that varies along this axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/canvas.py"/>
+        <source>Arrow keys move a cursor from cell to cell; Enter takes the run of its cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/canvas.py"/>
+        <source>Take this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>Start points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>Hyperparameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>What the map varies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>What the colours show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>{n} cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>Cells along the longer side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>Across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>Opacity of the map over the landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>How much of the landscape under it the map hides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>{n} starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>Starts behind the success rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>{n} seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>Seeds behind the success rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>Seeds of the noise; without noise all runs from one start are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/controls.py"/>
+        <source>Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/counting.py"/>
+        <source>no such number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/counting.py"/>
+        <source>not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/counting.py"/>
+        <source>{optimizer} has no {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/files.py"/>
+        <source>Table, one row for each cell (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/files.py"/>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/files.py"/>
+        <source>Export the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/legend.py"/>
+        <source>Minimum {k}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/legend.py"/>
+        <source>None reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/look.py"/>
+        <source>First step within tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/look.py"/>
+        <source>Success rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/look.py"/>
+        <source>Final loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/look.py"/>
+        <source>Final loss above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/look.py"/>
+        <source>Oscillation left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/pane.py"/>
+        <source>Preparing: the first map of this kind is compiled once, in a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/pane.py"/>
+        <source>Stop; what is computed stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/pane.py"/>
+        <source>Preparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/pane.py"/>
+        <source>This map takes {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/pane.py"/>
+        <source>Stopped before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/panel.py"/>
+        <source>Full size, two maps side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/panel.py"/>
+        <source>Export the map…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/panel.py"/>
+        <source>Maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/panel.py"/>
+        <source>There is no map to export yet; wait until it is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/rivals.py"/>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/rivals.py"/>
+        <source>Run {index}: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/rivals.py"/>
+        <source>{title} has no {label}; choose an axis that both have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tables.py"/>
+        <source>{measure}: one row for each of the {columns} × {rows} cells, from the lowest row of the map up. {meaning}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tables.py"/>
+        <source>Steps to tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tables.py"/>
+        <source>Minimum reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tables.py"/>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tables.py"/>
+        <source>diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/taking.py"/>
+        <source>Take a run from the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tally.py"/>
+        <source>{name} from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tally.py"/>
+        <source>{name} from {low} to {high}, logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tally.py"/>
+        <source>{name} from {low} to {high}, by 1 − x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tally.py"/>
+        <source>Robustness: the share of this plane ({ranges}) in which a run of {steps} steps on {title} ends within {tolerance} of the lowest loss. Every cell counts once. All numbers that the plane does not vary are each optimizer's own defaults.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tally.py"/>
+        <source>Robustness of four optimizers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tally.py"/>
+        <source>Share that converges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tally.py"/>
+        <source>Robustness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tally.py"/>
+        <source>The share of the plane in which each optimizer converges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/window.py"/>
+        <source>Export this map…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/window.py"/>
+        <source>Maps – RMSprop Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/window.py"/>
+        <source>Second map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/window.py"/>
+        <source>Plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/window.py"/>
+        <source>Beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/window.py"/>
+        <source>Robustness, counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/window.py"/>
+        <source>There is no run to map; add one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/wish.py"/>
+        <source>Recorded gradients have no landscape, so there is no map of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>The share of the cells whose run ends within the tolerance of the lowest loss, each cell counted once. Cells that start where the landscape is not defined do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>{where}: not computed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>within tolerance at step {reached}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>minimum {minimum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>final loss {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>oscillation left {swing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>{success} of {trials} trials converge; this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>No lowest loss to reach here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>{mean} of all trials converge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>Every run diverges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>No run converges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>{mean} arrives, {share} of the plane converges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>{share} of the plane converges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>about {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>about {minutes} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/worker.py"/>
+        <source>The map could not be computed ({kind}: {error}); see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/numbers.py"/>
+        <source>step {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/numbers.py"/>
+        <source>“{whole}” is not a number: write it like 0.001, 1e-3 or 1/1000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/numbers.py"/>
+        <source>“{whole}” is too large for a 64-bit number: use one below 1.8e308.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/numbers.py"/>
+        <source>The field is empty: type a number such as 0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/numbers.py"/>
+        <source>“{whole}” has a comma: write decimals with a point, like 0.15.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/numbers.py"/>
+        <source>“{whole}” divides by zero: write another denominator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/panels.py"/>
+        <source>The panel {title} cannot be shown ({kind}: {error}); see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/model.py"/>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/panel.py"/>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/panel.py"/>
+        <source>Copy row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/panel.py"/>
+        <source>Copy table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/quantities.py"/>
+        <source>effective rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/quantities.py"/>
+        <source>the step: the next parameter minus this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/quantities.py"/>
+        <source>the step as a share of the longest one that this optimizer can make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/quantities.py"/>
+        <source>of reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/quantities.py"/>
+        <source>noise in the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/quantities.py"/>
+        <source>gradient after clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/quantities.py"/>
+        <source>gradient with weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/quantities.py"/>
+        <source>square of the gradient that v takes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/column.py"/>
+        <source>Left and right move the step, with Shift by ten; Home and End go to its ends; {key} shows the numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/tables.py"/>
+        <source>Curve {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/tables.py"/>
+        <source>{title} at every step, as drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/tables.py"/>
+        <source>Dotted line: {label} (at {value}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/tables.py"/>
+        <source>The last columns count the entries of the tensor whose size is between two numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/preparing.py"/>
+        <source>Reading {name}: {rows} rows so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/presets.py"/>
+        <source>There is no preset {name}; the presets are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/presets.py"/>
+        <source>The preset {name} cannot be read ({error}); install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/edits.py"/>
+        <source>{name} copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/edits.py"/>
+        <source>Rename the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/edits.py"/>
+        <source>Move the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/edits.py"/>
+        <source>Show the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/edits.py"/>
+        <source>Hide the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/edits.py"/>
+        <source>Change the line of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/edits.py"/>
+        <source>Show all runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/edits.py"/>
+        <source>Show one run only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/menus.py"/>
+        <source>Solid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/menus.py"/>
+        <source>Dashed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/menus.py"/>
+        <source>Dotted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/menus.py"/>
+        <source>Dash-dot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/menus.py"/>
+        <source>{line}, colour {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/menus.py"/>
+        <source>Other colour …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/model.py"/>
+        <source> Hidden on the map and in the plots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/model.py"/>
+        <source>Never within {tolerance} of the lowest loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/model.py"/>
+        <source>After {steps} steps within {tolerance} of the lowest loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/model.py"/>
+        <source>Loss at the last step: {final_loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/model.py"/>
+        <source>no minimum is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/model.py"/>
+        <source>Distance to the nearest minimum at the last step: {far}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/model.py"/>
+        <source>Steps to {tolerance}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/model.py"/>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/painting.py"/>
+        <source>Name of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/painting.py"/>
+        <source>Name of its optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/panel.py"/>
+        <source>Add a run to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/panel.py"/>
+        <source>Opens a list of optimizers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/settings_line.py"/>
+        <source>not {switch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/runs/settings_line.py"/>
+        <source>{n} edits</source>
+        <extracomment>For one: {n} edit</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>F2 renames, Delete removes, H hides or shows, Alt with up or down moves a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>Rename	F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>Hide	H</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>Show	H</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>Show this run only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>Move up	Alt+Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>Move down	Alt+Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>Remove	Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/table.py"/>
+        <source>Colour of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>rmsprop-explorer session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>This session was written by a newer version of the program; update the program to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>This session is damaged ({error}); open another one or an earlier copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>The session focuses run {focus}, but it has {runs} runs; correct the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>the speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>There is no map layer {unknown}; the layers are {list}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>The view of the map runs from {low} to {high}; the first number must be the smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>run of a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>{name} is not part of a {what}; this file is of another kind or version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/clipping.py"/>
+        <source>Joint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/clipping.py"/>
+        <source>Separate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/clipping.py"/>
+        <source>Whether θ₁ and θ₂ are one variable with one norm, or two variables that are clipped separately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/clipping.py"/>
+        <source>Clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/clipping.py"/>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/clipping.py"/>
+        <source>Clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/clipping.py"/>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/clipping.py"/>
+        <source>Change the clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edit_row.py"/>
+        <source>A step is a whole number from 0 to {most_steps}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edit_row.py"/>
+        <source>of edit {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edit_row.py"/>
+        <source>First step {which}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edit_row.py"/>
+        <source>Remove edit {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edit_row.py"/>
+        <source>Number {which}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edit_row.py"/>
+        <source>Value {which}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edit_row.py"/>
+        <source>From step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edits.py"/>
+        <source>Edits during the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edits.py"/>
+        <source>Change a number from some step on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edits.py"/>
+        <source>Add an edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edits.py"/>
+        <source>Change an edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/edits.py"/>
+        <source>Remove an edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/families.py"/>
+        <source>{title}, as a schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/family_picker.py"/>
+        <source>{title}: library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/family_picker.py"/>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/family_picker.py"/>
+        <source>The same rule as each library writes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/hyperparameters.py"/>
+        <source>Rate and state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/hyperparameters.py"/>
+        <source>Reset to the defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/hyperparameters.py"/>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/hyperparameters.py"/>
+        <source>Reset to {title}'s defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/hyperparameters.py"/>
+        <source>{changed} changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/hyperparameters.py"/>
+        <source>More and switches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/hyperparameters.py"/>
+        <source>Change {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/hyperparameters.py"/>
+        <source>Reset the hyperparameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/length.py"/>
+        <source>A run has 1 to {most_steps} steps, and each of them is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/length.py"/>
+        <source>the tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/length.py"/>
+        <source>Every step is recorded; up to a million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/length.py"/>
+        <source>A loss this close to the lowest one counts as reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/length.py"/>
+        <source>Change the number of steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/length.py"/>
+        <source>Change the tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/motion.py"/>
+        <source>Movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/motion.py"/>
+        <source>Move the landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/noise.py"/>
+        <source>A seed is a whole number from 0 to {largest_seed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/noise.py"/>
+        <source>Another seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/noise.py"/>
+        <source>The same seed gives the same noise, to every run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/noise.py"/>
+        <source>Change the noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/noise.py"/>
+        <source>Change the seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/optimizer_choice.py"/>
+        <source>Custom switches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/optimizer_choice.py"/>
+        <source>Dialect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/optimizer_choice.py"/>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/optimizer_choice.py"/>
+        <source>How long old squares of the gradient count: about 1/(1 − β) steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/optimizer_choice.py"/>
+        <source>These switches are no library's own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/optimizer_choice.py"/>
+        <source>Change the optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/optimizer_choice.py"/>
+        <source>Change the dialect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/optimizer_choice.py"/>
+        <source>Change the memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/run_choice.py"/>
+        <source>The run that these settings belong to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/schedule.py"/>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/schedule.py"/>
+        <source>Constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/schedule.py"/>
+        <source>Rate over the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/schedule.py"/>
+        <source>Change the schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/schedule.py"/>
+        <source>{title} has no momentum that this schedule could cycle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/schedule.py"/>
+        <source>This schedule also moves {symbol} between {low} and {high}, in place of the value set above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/sparkline.py"/>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/sparkline.py"/>
+        <source>The learning rate that the run has used in every step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/table_work.py"/>
+        <source>The table is too large for the memory of this computer; open fewer rows or columns of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/table_work.py"/>
+        <source>The table could not be read ({kind}: {error}); see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/callout.py"/>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/callout.py"/>
+        <source>Skip the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/callout.py"/>
+        <source>{number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/callout.py"/>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/callout.py"/>
+        <source>Stop {number} of {count}. {title}. {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>Drag the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>Every run sets out from this square. Drag it, or click anywhere on the map: all runs follow at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>Play, or go to any step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>Space plays and pauses, the arrow keys go step by step, backwards too. The flags mark what happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>Move a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>Each setting has a slider and a field for the exact value. The diamond under the slider is the default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>What RMSprop divides by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>A square on each axis shows √v, the root of the running mean of squared gradients. The larger it is, the smaller is the rate along that axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>Every step in numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>Loss, rates, gradients and updates over the steps. Click or drag in a plot to go to that step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>The arithmetic of this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>The formula of the optimizer with the numbers filled in: those on the screen are those that were used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>Add a run to set another optimizer, or another setting, off from the same start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/tour/stops.py"/>
+        <source>Short experiments: you predict, and the answer is measured while you watch. The tour is in the Help menu, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/training/commands.py"/>
         <source>Open a recording or settings…</source>
         <translation type="unfinished"></translation>
@@ -326,6 +4233,21 @@
     <message>
         <location filename="../../rmsprop_gui/training/commands.py"/>
         <source>Save the plots as a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>Save the weight matrix as a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>Save the loss slice as a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>Save the picked weight as a picture…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -365,6 +4287,31 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>Play or pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>One step forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>One step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>Ten steps forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>Ten steps back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
         <source>Next event</source>
         <translation type="unfinished"></translation>
     </message>
@@ -375,12 +4322,1255 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>Start over at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
+        <source>Play backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/commands.py"/>
         <source>Logarithmic loss</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/training/views/events.py"/>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Losses and statistics (*.csv);;The same and the weights at this step (*.npz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Recordings, tables of gradients, settings (*.rmsrec *.csv *.tsv *.txt *.gz *.json);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>One page with plots (*.html);;Markdown, for an issue or a lab note (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Wheel, drag on the step axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Zoom and pan the plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Open a recording or settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Save the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Settings of a network (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Export the numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Save the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Recording (*.rmsrec)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Export a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>The plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>{what} as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Copied the picture; its settings are there as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/director.py"/>
+        <source>Take the settings of a training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/director.py"/>
+        <source>There are no settings yet: choose a network first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/errands.py"/>
+        <source>This could not be computed ({kind}: {error}); see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
         <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
+        <source>Up and down go from event to event; Enter goes to the step of the one that is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
+        <source>Kind of event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
+        <source>This tensor only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
+        <source>What counts as an event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
+        <source>What was recorded in another way than one would think</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
+        <source>All kinds ({events})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
+        <source>No training yet: train a network or open a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
+        <source>No event of this kind here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
+        <source>Looking for events…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/panel.py"/>
+        <source>Nothing out of the ordinary happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/words.py"/>
+        <source>Choose an event to see by which thresholds it was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/training/events/words.py"/>
+        <source>{n} events, the worst at step {step} in {tensor}: {what}.</source>
+        <extracomment>For one: One event at step {step} in {tensor}: {what}.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/training/events/words.py"/>
+        <source>{n} events, the worst at step {step}: {what}.</source>
+        <extracomment>For one: One event at step {step}: {what}.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/canvas.py"/>
+        <source>Weight matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/canvas.py"/>
+        <source>Arrow keys move a cursor from cell to cell; Enter picks the weight of its cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/legend.py"/>
+        <source>ε-dominated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/legend.py"/>
+        <source>Never updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/legend.py"/>
+        <source>Not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/legend.py"/>
+        <source>nan or infinite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
+        <source>Coloured by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
+        <source>As images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
+        <source>Tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
+        <source>Progress of the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
+        <source>Weight matrices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
+        <source>Show the weights of each neuron as the picture that it looks at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
+        <source>One moment: the weights are being made again from the last checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/reading.py"/>
+        <source>The recording keeps statistics of {name}, not its {size} values: record it with {setting} to see them here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/sheet.py"/>
+        <source>Effective rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/tables.py"/>
+        <source>{quantity} of every entry of {tensor} at this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/tables.py"/>
+        <source>Pick this weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/tables.py"/>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/tables.py"/>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/tables.py"/>
+        <source>Index {axis}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/tensors.py"/>
+        <source>Tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/tensors.py"/>
+        <source>one number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/words.py"/>
+        <source>rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/words.py"/>
+        <source>{name}: not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/words.py"/>
+        <source>{name}: never updated; {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/words.py"/>
+        <source>{name}: {said}; ε-dominated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/words.py"/>
+        <source>{kept} of {size} entries were recorded. Record with {setting} to see all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/words.py"/>
+        <source>{optimizer} divides by no running root of the gradients: there is no √v to show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/words.py"/>
+        <source>This optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/words.py"/>
+        <source>{quantity} is not known for this tensor: the recording has too little of {optimizer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/words.py"/>
+        <source>its optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/network_combo.py"/>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/network_combo.py"/>
+        <source>Networks to start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/network_combo.py"/>
+        <source>Choose a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/opening/librarian.py"/>
+        <source>There is nothing to write yet: train a network or open a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/opening/writing.py"/>
+        <source>Copied the report as Markdown, to paste into an issue or a lab note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/column.py"/>
+        <source>Show all steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/content.py"/>
+        <source>As trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/content.py"/>
+        <source>Under the other settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/content.py"/>
+        <source>Not known for this weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/fetching.py"/>
+        <source>The optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/fetching.py"/>
+        <source>{call} is not among the formulas known here, so its steps cannot be written out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/fetching.py"/>
+        <source>The step ledger needs every step: the recording has {records} records up to step {steps}. Record with every=1 to see the arithmetic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/fetching.py"/>
+        <source>{tensor} was added to the training after its first step, so its state at the start is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/fetching.py"/>
+        <source>{call} made other updates than its formula makes of the recorded gradients (something else acts on them, such as a clipping after the recording), so the arithmetic is not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/kinds/root.py"/>
+        <source>Gradient size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/kinds/root.py"/>
+        <source>RMS gradient √v</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/kinds/root.py"/>
+        <source>dotted: |g|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/kinds/theta.py"/>
+        <source>Weight θ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/panel.py"/>
+        <source>Pick a weight: click a cell of the weight matrices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/panel.py"/>
+        <source>One moment: the training is done again for this weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/panel.py"/>
+        <source>Progress of the weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/panel.py"/>
+        <source>The picked weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/panel.py"/>
+        <source>Picked weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/weight.py"/>
+        <source>{name} was not recorded by itself: record it with {setting} to see its curve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/pictures.py"/>
+        <source>This panel is not there: see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/pictures.py"/>
+        <source>{panel} was not in view. It is now: save the picture once it is as you want it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/pictures.py"/>
+        <source>{panel} shows nothing yet, so there is no picture of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/content.py"/>
+        <source>{title} has no steps yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/accuracy.py"/>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/accuracy.py"/>
+        <source>{name}, test rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/accuracy.py"/>
+        <source>{name}, training rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/accuracy.py"/>
+        <source>Accuracy is measured after each epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/accuracy.py"/>
+        <source>full: test rows, dotted: training rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/layers.py"/>
+        <source>Rates by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/layers.py"/>
+        <source>lower quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/layers.py"/>
+        <source>median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/layers.py"/>
+        <source>upper quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/layers.py"/>
+        <source>The effective rates were not recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/layers.py"/>
+        <source>median and middle half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/loss.py"/>
+        <source>{name}, each batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/loss.py"/>
+        <source>{name}, mean of {window} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/loss.py"/>
+        <source>thin: each batch, thick: mean of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/loss.py"/>
+        <source>No training yet: choose the settings at the left, then Train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/loss.py"/>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/histogram.py"/>
+        <source>Histogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/histogram.py"/>
+        <source>Not recorded for this tensor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/histogram.py"/>
+        <source>{share} of the entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/histogram.py"/>
+        <source>zero {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/norms.py"/>
+        <source>Norms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/norms.py"/>
+        <source>Norms were not recorded for this tensor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/shares.py"/>
+        <source>Shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/spread.py"/>
+        <source>median, half, 90 %, extremes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/spread.py"/>
+        <source>Smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/spread.py"/>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/spread.py"/>
+        <source>{share} lie below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/spread.py"/>
+        <source>median {median}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/tensor/spread.py"/>
+        <source>Quantiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Test accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Training rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Share of the test rows told correctly after the last epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Loss of the last recorded batch: {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Share of the training rows told correctly during the last epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>The loss is no number any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>It is trained after the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>How much of it is trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Paused, {done}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>It rests before its next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>The training that is recorded here is still going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>All steps are there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/model.py"/>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/table.py"/>
+        <source>Trainings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/table.py"/>
+        <source>F2 renames, Delete removes, H hides or shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/runs/table.py"/>
+        <source>Take its settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Rows whose mean gradient makes one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>How often all training rows are seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Of the first weights and of the order of the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Record every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Statistics are kept every so many steps; they take time and memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Glorot uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Glorot normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>He uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>He normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Torch linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Shuffled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>As given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>First weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/conditions.py"/>
+        <source>Change: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/controls.py"/>
+        <source>Add to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/controls.py"/>
+        <source>Train a network with these settings, in the place of the one in focus (Ctrl+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/controls.py"/>
+        <source>Train one more network with these settings, beside those that are there (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/controls.py"/>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/controls.py"/>
+        <source>Stop; what is there stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/controls.py"/>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/controls.py"/>
+        <source>Train again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/controls.py"/>
+        <source>{title}: step {step} of {steps}, {waiting} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/controls.py"/>
+        <source>{title}: step {step} of {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/draft_run.py"/>
+        <source>The next training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>MNIST as an archive or idx file (*.npz *ubyte* *.gz);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>Widths of the hidden layers from the data on, with commas; empty for none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>The width of a layer must be a whole number: write them like 64, 32.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>no hidden layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>Activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>Digits, 8 × 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>MNIST from a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>MNIST from a folder of idx files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>The handwritten digits of scikit-learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>The file with the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>The folder with the idx files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>Change the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>Change the layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/network.py"/>
+        <source>Change the activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>every update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>one update in {every}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>{records} of {often}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>{tensors} with {size} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>Recorded elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>These are the settings it was recorded with. Train begins a network of your own instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/canvas.py"/>
+        <source>Loss on a plane through the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/canvas.py"/>
+        <source>Left and right go along the path of the focused training, with Shift by ten points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/canvas.py"/>
+        <source>{where}, loss {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/canvas.py"/>
+        <source>{title}, {step}: {distance} away from the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/panel.py"/>
+        <source>Plane of the paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/panel.py"/>
+        <source>Other random directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/panel.py"/>
+        <source>Progress of the slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/panel.py"/>
+        <source>Loss slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/panel.py"/>
+        <source>Through the weights of all trainings shown: their two principal components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/panel.py"/>
+        <source>Two random directions, scaled to the weights neuron by neuron (Li et al. 2018)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/panel.py"/>
+        <source>One moment: the weights are laid into a plane.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/training/slices/panel.py"/>
+        <source>{names} are left out: another network, other data, or a recording without a network.</source>
+        <extracomment>For one: {names} is left out: another network, other data, or a recording without a network.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/panel.py"/>
+        <source>{explained} Stopped before it was finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/scene.py"/>
+        <source>Two random directions, scaled neuron by neuron to the weights at the end: the paths lie far outside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/scene.py"/>
+        <source>The plane holds {share} of the variance of the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/scene.py"/>
+        <source>The plane holds {share} of the variance of these paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/scene.py"/>
+        <source>{share} computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/scene.py"/>
+        <source>{share} computed, about {seconds} s more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/strip.py"/>
+        <source>Left and right move the step, with Shift by ten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/strip.py"/>
+        <source>Distance from the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/strip.py"/>
+        <source>How far the weights are from the plane (Euclidean, over all weights).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/tables.py"/>
+        <source>distance from the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/tables.py"/>
+        <source>{plane}: where the weights of each training are on the plane, and how far from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/tables.py"/>
+        <source>Paths on the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/tables.py"/>
+        <source>{plane}: the loss as far as it is computed, from the lowest row up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/tables.py"/>
+        <source>Loss on the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/wish.py"/>
+        <source>No training yet: train a network to see the loss around its path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/wish.py"/>
+        <source>One moment: the training has just begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/wish.py"/>
+        <source>A recording has no network and no data to compute a loss with: slices are there for networks trained here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/wish.py"/>
+        <source>One moment: a plane needs a path of some steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/slices/work.py"/>
+        <source>Random directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/status.py"/>
+        <source>Choose the settings at the left and Train, or drop a recording here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/status.py"/>
+        <source>step {step} of {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/status.py"/>
+        <source>{title} waits for its turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/status.py"/>
+        <source>{title} is being trained: {where}{loss}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/status.py"/>
+        <source>{title} is paused at {where}{loss}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/status.py"/>
+        <source>{title} is being recorded: up to step {last}{loss}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/status.py"/>
+        <source>{title} was stopped at {where}{loss}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/status.py"/>
+        <source>{title}: up to step {last}{loss}{accuracy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/status.py"/>
+        <source>, loss {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/status.py"/>
+        <source>, {accuracy} % of the test rows told correctly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/taking.py"/>
+        <source>There are no settings to save: choose a network first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/taking.py"/>
+        <source>There is nothing to export yet: train a network or open a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/taking.py"/>
+        <source>{name} is neither .csv nor .npz; choose one of these two endings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/tensors/list.py"/>
+        <source>The tensors of the focused training, with the medians of their entries at the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/tensors/model.py"/>
+        <source>{nonfinite} no numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/tensors/model.py"/>
+        <source>{name}, {shape}: medians {medians}. {shares}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/tensors/model.py"/>
+        <source>Rate: {about}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/trainer.py"/>
+        <source>The training ended with an error ({kind}: {error}); see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/trainer.py"/>
+        <source>It was stopped before it began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/views/progress.py"/>
+        <source>Loss, accuracy and rates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -389,23 +5579,13 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/training/views/settings.py"/>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/views/slice.py"/>
-        <source>Loss slice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../rmsprop_gui/training/views/tensor.py"/>
-        <source>Tensor</source>
+        <source>One tensor's entries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/views/tensors.py"/>
-        <source>Tensors</source>
+        <source>Bars: grey never updated, red ε-dominated, of all entries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -415,12 +5595,12 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/views/trainings.py"/>
-        <source>Trainings</source>
+        <source>Train another optimizer to compare</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/training/views/weight.py"/>
-        <source>Picked weight</source>
+        <location filename="../../rmsprop_gui/training/views/trainings.py"/>
+        <source>Opens a list of optimizers; the network and its data are those of the settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -431,6 +5611,56 @@
     <message>
         <location filename="../../rmsprop_gui/training/views/what_if.py"/>
         <source>What if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>Pick a weight first: click a cell of the weight matrices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>Open loop: the gradients are those that were recorded; they do not answer to the other path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>What if, beside what was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>dashed: what if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>solid: what if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/work.py"/>
+        <source>Open loop: the gradients are those of the training as it was; they do not answer to the new path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/work.py"/>
+        <source>The recorded updates add up to {moved}; with these settings to {would}, {ratio} times as large in the median.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/work.py"/>
+        <source>The recorded updates add up to {moved}; with these settings to {would}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/window.py"/>
+        <source>{title} – Training – RMSprop Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/window.py"/>
+        <source>Training – RMSprop Explorer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -445,7 +5675,17 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/words.py"/>
+        <source>Gradient |g|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/words.py"/>
         <source>The size of each entry's gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/words.py"/>
+        <source>Update |Δθ|</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -455,37 +5695,87 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/words.py"/>
+        <source>Weight |θ|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/words.py"/>
         <source>The size of each entry before the step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/views/data.py"/>
-        <source>Data</source>
+        <location filename="../../rmsprop_gui/training/words.py"/>
+        <source>never updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/words.py"/>
+        <source>Entries whose v is still 0: no gradient has ever reached them, for example behind a pixel that is always black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/words.py"/>
+        <source>Entries with √v below ε: ε and not the gradient decides their rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/words.py"/>
+        <source>within ten times ε</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/words.py"/>
+        <source>Not recorded: this optimizer or recording has no such state.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/views/landscape.py"/>
-        <source>Landscape</source>
+        <source>Search {count} landscapes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/views/ledger.py"/>
-        <source>Step ledger</source>
+        <location filename="../../rmsprop_gui/views/landscape.py"/>
+        <source>Search landscapes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/views/map.py"/>
-        <source>Map</source>
+        <location filename="../../rmsprop_gui/views/landscape.py"/>
+        <source>Clear</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/views/maps.py"/>
-        <source>Maps</source>
+        <location filename="../../rmsprop_gui/views/landscape.py"/>
+        <source>Parameters of the landscape</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/views/parameters.py"/>
-        <source>Parameters</source>
+        <location filename="../../rmsprop_gui/views/landscape.py"/>
+        <source>About this landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/views/landscape.py"/>
+        <source>Recorded gradients have no landscape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/views/landscape.py"/>
+        <source>Choose {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/views/landscape.py"/>
+        <source>Change {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/views/landscape.py"/>
+        <source>Take the data {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/views/landscape.py"/>
+        <source>No landscape matches “{text}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -494,8 +5784,88 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/views/runs.py"/>
-        <source>Runs</source>
+        <location filename="../../rmsprop_gui/views/settings.py"/>
+        <source>There is no run yet: add one to choose its optimizer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/views/settings.py"/>
+        <source>Training conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/dock.py"/>
+        <source>Undock {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/dock.py"/>
+        <source>Hide {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/number_field.py"/>
+        <source>{text} is not whole: write an integer such as {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/number_field.py"/>
+        <source>{error} Keeps {entry_text} until fixed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/scale.py"/>
+        <source>There is no slider scale {kind}; choose one of {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/scale.py"/>
+        <source>A slider cannot run from {low} to {high}: give two rising numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/scale.py"/>
+        <source>A logarithmic slider cannot begin at {low}: begin at 0 or above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/scale.py"/>
+        <source>A complement slider cannot end at {high}: end at 1 or below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/scrub.py"/>
+        <source>Step {step_at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/slider.py"/>
+        <source>value {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/slider.py"/>
+        <source>from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/slider.py"/>
+        <source>outside the slider's range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/slider.py"/>
+        <source>default {default}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/slider.py"/>
+        <source>Default {default}: click to return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/tool_button.py"/>
+        <source>key {shown}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -551,16 +5921,6 @@
     <message>
         <location filename="../../optim/datasets/layout.py"/>
         <source>First row has names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/datasets/layout.py"/>
-        <source>yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/datasets/layout.py"/>
-        <source>no</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -975,11 +6335,6 @@
     </message>
     <message>
         <location filename="../../optim/landscapes/saddle.py"/>
-        <source>Saddle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/landscapes/saddle.py"/>
         <source>No minimum: unbounded below · 1 saddle</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1104,8 +6459,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/maps/measures.py"/>
-        <source>Outcome</source>
+        <location filename="../../optim/lessons/measures/first_event.py"/>
+        <source>Event</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1115,17 +6470,7 @@
     </message>
     <message>
         <location filename="../../optim/maps/measures.py"/>
-        <source>Steps to tolerance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/maps/measures.py"/>
         <source>First step whose loss is within the tolerance of the lowest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/maps/measures.py"/>
-        <source>Final loss</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1135,22 +6480,7 @@
     </message>
     <message>
         <location filename="../../optim/maps/measures.py"/>
-        <source>Minimum reached</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/maps/measures.py"/>
         <source>The known minimum nearest to the last point, if the loss there is within the tolerance of that minimum's, or, for a global minimum, was within the tolerance at some step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/maps/measures.py"/>
-        <source>Oscillation left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/maps/measures.py"/>
-        <source>Success rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1240,11 +6570,6 @@
     </message>
     <message>
         <location filename="../../optim/models/settings.py"/>
-        <source>Shuffled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/models/settings.py"/>
         <source>A new order of the training rows in each epoch; off: the table's own order.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1256,11 +6581,6 @@
     <message>
         <location filename="../../optim/models/settings.py"/>
         <source>Of numpy.random.RandomState(seed).permutation.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/noise/gaussian.py"/>
-        <source>Size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1770,11 +7090,6 @@
     </message>
     <message>
         <location filename="../../optim/optimizers/adopt.py"/>
-        <source>Clipping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/optimizers/adopt.py"/>
         <source>Holds g/d between ±(t − 1)^¼</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1796,11 +7111,6 @@
     <message>
         <location filename="../../optim/optimizers/adopt.py"/>
         <source>0 at the first step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/optimizers/adopt.py"/>
-        <source>gradient with weight decay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2290,11 +7600,6 @@
     </message>
     <message>
         <location filename="../../optim/optimizers/rmsprop.py"/>
-        <source>Rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/optimizers/rmsprop.py"/>
         <source>Decay</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2386,6 +7691,16 @@
     <message>
         <location filename="../../optim/optimizers/rmsprop.py"/>
         <source>α·(1/d·g) instead of (α·g)/d: only rounding; optax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/optimizers/rmsprop.py"/>
+        <source>Adam's order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/optimizers/rmsprop.py"/>
+        <source>u + (1 − β₁)(g − u), √v/√c and (α/c₁)·u/d, as PyTorch's Adam: only rounding, until something overflows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2765,17 +8080,7 @@
     </message>
     <message>
         <location filename="../../optim/schedules/constant.py"/>
-        <source>Constant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/schedules/constant.py"/>
         <source>PyTorch's form multiplies the rate by a factor for the first n steps and then leaves it alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/schedules/cosine.py"/>
-        <source>Steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3471,11 +8776,6 @@
     <message>
         <location filename="../../resources/networks/mnist.json"/>
         <source>50,890 weights, 18,750 steps. Wants the mnist.npz that Keras downloads, at its usual place; or choose your file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../resources/networks/softmax.json"/>
-        <source>no hidden layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

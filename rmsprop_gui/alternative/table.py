@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import MISSING, count, number
 
 SHOWN_DIGITS = 6
@@ -55,7 +56,7 @@ class Column:
         plain = value.item() if isinstance(value, np.generic) else value
         if self.words is not None:
             return self.words.get(int(plain), str(plain))
-        return ("yes" if plain else "no") if isinstance(plain, bool) else plain
+        return (tr("yes") if plain else tr("no")) if isinstance(plain, bool) else plain
 
     def order(self, falling: bool) -> np.ndarray:
         """The rows from the smallest to the largest value, or the other way; what is missing or no number comes last."""

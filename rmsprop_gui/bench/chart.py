@@ -6,18 +6,24 @@ import math
 from dataclasses import dataclass
 
 from optim.bench import EVERYTHING, BenchResult, Curve, costs, data_profile, performance_profile
+from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.numbers import percent, short
 from rmsprop_gui.run_style import RunStyle
 
 FACTOR, BUDGET = "factor", "budget"
-TITLES = {FACTOR: "Performance profile", BUDGET: "Solved within a budget"}
-X_TITLES = {FACTOR: "times the steps of the fastest optimizer", BUDGET: "gradients"}
+TITLES = {FACTOR: mark("Performance profile"), BUDGET: mark("Solved within a budget")}
+X_TITLES = {FACTOR: mark("times the steps of the fastest optimizer"), BUDGET: mark("gradients")}
 MEANINGS = {
-    FACTOR: "Share of the runs in which an optimizer needs at most so many times the steps of the fastest one from the same "
-    "start. At 1: how often it is fastest; at the right: how often it reaches the tolerance at all. Dolan and Moré (2002), "
-    "doi:10.1007/s101070100263. With more than two optimizers the order of two curves can depend on the others.",
-    BUDGET: "Share of the runs that have reached the tolerance within so many gradients. After Moré and Wild (2009), "
-    "doi:10.1137/080724083; it does not depend on who else takes part.",
+    FACTOR: mark(
+        "Share of the runs in which an optimizer needs at most so many times the steps of the fastest "
+        "one from the same start. At 1: how often it is fastest; at the right: how often it reaches the "
+        "tolerance at all. Dolan and Moré (2002), doi:10.1007/s101070100263. With more than two "
+        "optimizers the order of two curves can depend on the others."
+    ),
+    BUDGET: mark(
+        "Share of the runs that have reached the tolerance within so many gradients. After Moré and "
+        "Wild (2009), doi:10.1137/080724083; it does not depend on who else takes part."
+    ),
 }
 NARROWEST = 10.0  # the axis never ends before this factor or budget
 
@@ -53,7 +59,11 @@ class Chart:
     def reading(self, x: float) -> str:
         """The curves at one place, in words."""
         shares = ", ".join(f"{line.name} {percent(line.curve.value(x))}" for line in self.lines)
-        where = f"Within {short(x, 3)} times the fastest" if self.kind == FACTOR else f"Within {x:,.0f} gradients"
+        where = (
+            tr("Within {x} times the fastest", x=short(x, 3))
+            if self.kind == FACTOR
+            else tr("Within {x} gradients", x=f"{x:,.0f}")
+        )
         return f"{where}: {shares}"
 
 

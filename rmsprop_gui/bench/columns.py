@@ -8,19 +8,35 @@ import numpy as np
 
 from optim.bench import EVERYTHING, RULE, BenchResult, TableRow
 from optim.maps import OUTCOMES
+from optim.maps.measures import Measure
 from rmsprop_gui.bench.sorted_table import Column
 from rmsprop_gui.bench.words import steps_text, symbols
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import count, number, percent, short
 
 TIPS = {
-    "success": "Share of the scored runs that reach the tolerance within the budget; in brackets the rates that fit this count "
-    "(95 % interval after Wilson, 1927)",
-    "fastest": "Share of the runs in which no other optimizer is faster from the same start; ties count for each",
-    "steps": "Gradients until the tolerance is reached: the middle one of all runs. A run that never reaches it is infinite",
-    "spread": "Quartiles: a quarter of the runs need at most the first number, three quarters at most the second",
-    "gap": "What is left above the lowest loss at the end, in usual heights of the landscape: the middle one of all runs",
-    "settings": f"How the settings were chosen. {RULE}",
+    "success": mark(
+        "Share of the scored runs that reach the tolerance within the budget; in brackets the rates "
+        "that fit this count (95 % interval after Wilson, 1927)"
+    ),
+    "fastest": mark("Share of the runs in which no other optimizer is faster from the same start; ties count for each"),
+    "steps": mark(
+        "Gradients until the tolerance is reached: the middle one of all runs. A run that never reaches it is infinite"
+    ),
+    "spread": mark("Quartiles: a quarter of the runs need at most the first number, three quarters at most the second"),
+    "gap": mark("What is left above the lowest loss at the end, in usual heights of the landscape: the middle one of all runs"),
 }
+
+
+def tip(column: str) -> str:
+    """What a column means."""
+    if column == "settings":
+        return tr("How the settings were chosen. {rule}", rule=translated(RULE))
+    return translated(TIPS[column])
+
+
+def outcome_tip(kind: Measure) -> str:
+    return f"{translated(kind.title)}: {translated(kind.meaning)}"
 
 
 def table_columns(result: BenchResult, rows: tuple[TableRow, ...], places: bool) -> tuple[list[Column], np.ndarray]:
@@ -30,19 +46,19 @@ def table_columns(result: BenchResult, rows: tuple[TableRow, ...], places: bool)
     def keys(of) -> np.ndarray:
         return np.array([of(row) for row in rows], dtype=np.float64)
 
-    found = [Column("Optimizer", np.array(labels, dtype=str), lambda k: labels[k], number=False, wide=146)]
+    found = [Column(tr("Optimizer"), np.array(labels, dtype=str), lambda k: labels[k], number=False, wide=146)]
     if places:
         names = [result.bench.problems[row.problem].label for row in rows]
-        found.append(Column("Landscape", np.array(names, dtype=str), lambda k: names[k], number=False, wide=126))
+        found.append(Column(tr("Landscape"), np.array(names, dtype=str), lambda k: names[k], number=False, wide=126))
     return [
         *found,
-        Column("Success", keys(lambda r: r.success), lambda k: success_text(rows[k]), TIPS["success"], wide=140),
-        Column("Fastest", keys(lambda r: r.fastest), lambda k: percent(rows[k].fastest), TIPS["fastest"], wide=72),
-        Column("Median steps", keys(lambda r: r.steps.median), lambda k: steps_text(rows[k].steps.median), TIPS["steps"]),
-        Column("Quartiles", keys(lambda r: r.steps.high), lambda k: spread_text(rows[k]), TIPS["spread"], wide=126),
-        Column("Median gap", keys(lambda r: r.gap.median), lambda k: number(rows[k].gap.median, 3), TIPS["gap"], wide=92),
-        Column("Settings", keys(lambda r: r.tuned.get("lr", math.inf)), lambda k: settings_text(result, rows[k]),
-               TIPS["settings"], number=False, wide=230),
+        Column(tr("Success"), keys(lambda r: r.success), lambda k: success_text(rows[k]), tip("success"), wide=140),
+        Column(tr("Fastest"), keys(lambda r: r.fastest), lambda k: percent(rows[k].fastest), tip("fastest"), wide=72),
+        Column(tr("Median steps"), keys(lambda r: r.steps.median), lambda k: steps_text(rows[k].steps.median), tip("steps")),
+        Column(tr("Quartiles"), keys(lambda r: r.steps.high), lambda k: spread_text(rows[k]), tip("spread"), wide=126),
+        Column(tr("Median gap"), keys(lambda r: r.gap.median), lambda k: number(rows[k].gap.median, 3), tip("gap"), wide=92),
+        Column(tr("Settings"), keys(lambda r: r.tuned.get("lr", math.inf)), lambda k: settings_text(result, rows[k]),
+               tip("settings"), number=False, wide=230),
     ], np.array([row.entrant for row in rows], dtype=int)  # fmt: skip
 
 
@@ -59,10 +75,10 @@ def settings_text(result: BenchResult, row: TableRow) -> str:
     """The chosen numbers; whether one is at the edge of the search; or that nothing was tuned."""
     entrant = result.bench.entrants[row.entrant]
     if not entrant.tuned:
-        return "not tuned"
+        return tr("not tuned")
     if not row.tuned:
-        return "its own on each landscape"
-    edge = " · at the edge of the search" if row.edges else ""
+        return tr("its own on each landscape")
+    edge = tr(" · at the edge of the search") if row.edges else ""
     return f"{symbols(entrant.optimizer, row.tuned)}{edge}"
 
 
@@ -92,19 +108,20 @@ class Runs:
         who = np.array([entrant.label for entrant in bench.entrants], dtype=str)
         where = np.array([problem.label for problem in bench.problems], dtype=str)
         found = [
-            Column("Optimizer", who[places[:, 0]], lambda k: str(who[places[k, 0]]), number=False, wide=170),
-            Column("Landscape", where[places[:, 1]], lambda k: str(where[places[k, 1]]), number=False, wide=140),
-            Column("Start", places[:, 2], self._start_text, number=False, wide=170),
-            Column("Steps", np.where(self._reached < 0, np.inf, self._reached), self._steps_text,
-                   "First step within the tolerance"),
-            Column("Final gap", self._gap, lambda k: number(float(self._gap[k]), 3), "What is left above the lowest loss"),
-            Column("Outcome", self._outcome, lambda k: OUTCOMES[int(self._outcome[k])].title,
-                   lambda k: f"{OUTCOMES[int(self._outcome[k])].title}: {OUTCOMES[int(self._outcome[k])].meaning}", number=False,
+            Column(tr("Optimizer"), who[places[:, 0]], lambda k: str(who[places[k, 0]]), number=False, wide=170),
+            Column(tr("Landscape"), where[places[:, 1]], lambda k: str(where[places[k, 1]]), number=False, wide=140),
+            Column(tr("Start"), places[:, 2], self._start_text, number=False, wide=170),
+            Column(tr("Steps"), np.where(self._reached < 0, np.inf, self._reached), self._steps_text,
+                   tr("First step within the tolerance")),
+            Column(tr("Final gap"), self._gap, lambda k: number(float(self._gap[k]), 3),
+                   tr("What is left above the lowest loss")),
+            Column(tr("Outcome"), self._outcome, lambda k: translated(OUTCOMES[int(self._outcome[k])].title),
+                   lambda k: outcome_tip(OUTCOMES[int(self._outcome[k])]), number=False,
                    wide=100),
-            Column("Settings", np.arange(len(places)), self._settings, TIPS["settings"], number=False, wide=200),
+            Column(tr("Settings"), np.arange(len(places)), self._settings, tip("settings"), number=False, wide=200),
         ]  # fmt: skip
         if bench.seeds > 1:
-            found.insert(3, Column("Seed", places[:, 3], lambda k: str(places[k, 3] + 1), wide=60))
+            found.insert(3, Column(tr("Seed"), places[:, 3], lambda k: str(places[k, 3] + 1), wide=60))
         return found, places[:, 0]
 
     def _start_text(self, row: int) -> str:
@@ -112,9 +129,9 @@ class Runs:
         return f"({', '.join(short(x, 4) for x in self.result.starts[p][s].tolist())})"
 
     def _steps_text(self, row: int) -> str:
-        return count(int(self._reached[row])) if self._reached[row] >= 0 else "not reached"
+        return count(int(self._reached[row])) if self._reached[row] >= 0 else tr("not reached")
 
     def _settings(self, row: int) -> str:
         e, p, _, _ = self.index(row)
         tuned = self.result.tuned(e, p)
-        return symbols(self.result.bench.entrants[e].optimizer, tuned) if tuned else "not tuned"
+        return symbols(self.result.bench.entrants[e].optimizer, tuned) if tuned else tr("not tuned")

@@ -12,20 +12,26 @@ from rmsprop_gui.bench.session import BenchSession
 from rmsprop_gui.form.choice_row import ChoiceRow
 from rmsprop_gui.form.number_row import NumberRow
 from rmsprop_gui.forms import SPACING
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.widgets.scale import Scale
 
 NUMBERS = {  # field: label, slider from, to, tool tip
-    "budget": ("Budget", 10, 100_000, "Gradient evaluations of each run; every optimizer makes one for each step"),
-    "starts": ("Starts", 1, 1000, "Scored starts on each landscape, drawn evenly from its view"),
-    "tolerance": ("Tolerance", 1e-6, 0.1, "How close to the lowest loss counts as reached, in usual heights of a landscape"),
-    "trials": ("Trials", 1, 500, "Settings that are tried of every tuned optimizer: the same number for all"),
-    "tuning_starts": ("Tuning starts", 1, 200, "Starts for tuning, drawn apart from the scored ones"),
-    "seed": ("Seed", 1, 1000, "Of the starts, of a random search and of the noise"),
+    "budget": (mark("Budget"), 10, 100_000, mark("Gradient evaluations of each run; every optimizer makes one for each step")),
+    "starts": (mark("Starts"), 1, 1000, mark("Scored starts on each landscape, drawn evenly from its view")),
+    "tolerance": (
+        mark("Tolerance"),
+        1e-6,
+        0.1,
+        mark("How close to the lowest loss counts as reached, in usual heights of a landscape"),
+    ),
+    "trials": (mark("Trials"), 1, 500, mark("Settings that are tried of every tuned optimizer: the same number for all")),
+    "tuning_starts": (mark("Tuning starts"), 1, 200, mark("Starts for tuning, drawn apart from the scored ones")),
+    "seed": (mark("Seed"), 1, 1000, mark("Of the starts, of a random search and of the noise")),
 }
 CHOICES = {
-    "search": ("Search", [("grid", "Grid"), ("random", "Random")], "Every combination, or drawn by seed"),
-    "scope": ("Tuned", [("landscape", "On each landscape"), ("all", "Once for all")],
-              "Whether each landscape has its own best settings, or one choice has to do for all of them"),
+    "search": (mark("Search"), [("grid", mark("Grid")), ("random", mark("Random"))], mark("Every combination, or drawn by seed")),
+    "scope": (mark("Tuned"), [("landscape", mark("On each landscape")), ("all", mark("Once for all"))],
+              mark("Whether each landscape has its own best settings, or one choice has to do for all of them")),
 }  # fmt: skip
 NOISE = "noise"
 
@@ -43,13 +49,20 @@ class ConditionsSection(QWidget):
         self.choices: dict[str, ChoiceRow] = {}
         for name, (label, low, high, tip) in NUMBERS.items():
             scale, whole = Scale("log", low, high), name != "tolerance"
-            row = NumberRow(label, "", scale, getattr(session.draft, name), partial(self._try, name), whole=whole, tip=tip)
+            value, check = getattr(session.draft, name), partial(self._try, name)
+            row = NumberRow(translated(label), "", scale, value, check, whole=whole, tip=translated(tip))
             self.numbers[name] = row
         self.numbers[NOISE] = NumberRow(
-            "Noise", "σ", Scale("log", 0.0, 10.0), 0.0, partial(self._try, NOISE), tip="Gaussian noise on every gradient; 0: none"
+            tr("Noise"),
+            "σ",
+            Scale("log", 0.0, 10.0),
+            0.0,
+            partial(self._try, NOISE),
+            tip=tr("Gaussian noise on every gradient; 0: none"),
         )
         for name, (label, options, tip) in CHOICES.items():
-            self.choices[name] = ChoiceRow(label, options, getattr(session.draft, name), tip)
+            words = [(value, translated(word)) for value, word in options]
+            self.choices[name] = ChoiceRow(translated(label), words, getattr(session.draft, name), translated(tip))
         for name in ("budget", "starts", "tolerance", NOISE, "trials", "tuning_starts", "search", "scope", "seed"):
             row = self.numbers.get(name) or self.choices[name]
             row.setObjectName(name)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from rmsprop_gui.bench.session import BenchSession
 from rmsprop_gui.bench.words import seconds_text, size_text
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.maps.hairline import Hairline
 
 MARGIN = 12
@@ -18,13 +19,13 @@ class Controls(QWidget):
     def __init__(self, session: BenchSession) -> None:
         super().__init__()
         self._session = session
-        self.hairline, self.note = Hairline("Progress of the bench"), QLabel()
+        self.hairline, self.note = Hairline(tr("Progress of the bench")), QLabel()
         self.note.setProperty("role", "caption")
         self.note.setWordWrap(True)
-        self.start, self.stop = QPushButton("Start"), QPushButton("Stop")
+        self.start, self.stop = QPushButton(tr("Start")), QPushButton(tr("Stop"))
         self.start.setProperty("primary", True)
-        self.start.setToolTip("Run this bench (Ctrl+R)")
-        self.stop.setToolTip("Stop; what is computed stays (Ctrl+.)")
+        self.start.setToolTip(tr("Run this bench (Ctrl+R)"))
+        self.stop.setToolTip(tr("Stop; what is computed stays (Ctrl+.)"))
         self.start.clicked.connect(session.start)
         self.stop.clicked.connect(session.stop)
         line = QHBoxLayout()
@@ -49,7 +50,7 @@ class Controls(QWidget):
     def refresh(self) -> None:
         session = self._session
         self.stop.setEnabled(session.running)
-        self.start.setText("Start again" if session.found is not None and not session.running else "Start")
+        self.start.setText(tr("Start again") if session.found is not None and not session.running else tr("Start"))
         self.start.setEnabled(not session.running)
         self.hairline.show_part(self._part() if session.running else None)
         self.note.setText(self._words())
@@ -63,8 +64,17 @@ class Controls(QWidget):
     def _words(self) -> str:
         session = self._session
         if session.preparing is not None:
-            return f"Preparing: {session.preparing.left} of {session.preparing.of} formulas are still to be compiled."
+            return tr(
+                "Preparing: {left} of {of} formulas are still to be compiled.",
+                left=session.preparing.left,
+                of=session.preparing.of,
+            )
         if session.running and session.found is not None:
             done, of = len(session.found.result.complete), len(session.found.result.bench.problems)
-            return f"{done} of {of} landscapes are scored; {seconds_text(session.found.seconds)} left."
+            return tr(
+                "{done} of {of} landscapes are scored; {seconds_text} left.",
+                done=done,
+                of=of,
+                seconds_text=seconds_text(session.found.seconds),
+            )
         return f"{size_text(session.draft)}: {seconds_text(session.seconds())}."

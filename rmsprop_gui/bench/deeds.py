@@ -16,21 +16,23 @@ from optim.bench.presets import open_bench
 from optim.export.whole_file import write_whole
 from rmsprop_gui.bench.figure import bench_figure
 from rmsprop_gui.file_names import slug
+from rmsprop_gui.i18n import listed, mark, tr, translated
 
 if TYPE_CHECKING:
     from rmsprop_gui.bench.window import BenchWindow
 
-SPECS = "Benches (*.json)"
+SPECS = mark("Benches (*.json)")
 EXPORTS = {
-    ".csv": "Raw rows and table (*.csv)", ".json": "Everything in JSON (*.json)", ".npz": "NumPy archive (*.npz)",
-    ".png": "Picture (*.png)", ".svg": "Drawing (*.svg)", ".pdf": "Document (*.pdf)",
+    ".csv": mark("Raw rows and table (*.csv)"), ".json": mark("Everything in JSON (*.json)"),
+    ".npz": mark("NumPy archive (*.npz)"),
+    ".png": mark("Picture (*.png)"), ".svg": mark("Drawing (*.svg)"), ".pdf": mark("Document (*.pdf)"),
 }  # fmt: skip
-COLUMNS = (("File",), ("Bench",), ("Window",))
-ELSEWHERE = (("Click a title of a table", "Sort by it"), ("Click a run", "Load it into the main window"))
+COLUMNS = ((mark("File"),), (mark("Bench"),), (mark("Window"),))
+ELSEWHERE = ((mark("Click a title of a table"), mark("Sort by it")), (mark("Click a run"), mark("Load it into the main window")))
 
 
 def open_file(window: BenchWindow) -> None:
-    path, _ = QFileDialog.getOpenFileName(window, "Open a bench", window.settings.folder, SPECS)
+    path, _ = QFileDialog.getOpenFileName(window, tr("Open a bench"), window.settings.folder, translated(SPECS))
     if path:
         open_path(window, path)
 
@@ -40,7 +42,7 @@ def open_path(window: BenchWindow, path: str) -> None:
     try:
         bench = open_bench(path)
     except SpecError as error:
-        window.session.problem.emit(str(error))
+        window.session.problem.emit(translated(str(error)))
         return
     window.settings.folder = str(Path(path).parent)
     window.session.open(bench, Path(path).stem)
@@ -48,19 +50,20 @@ def open_path(window: BenchWindow, path: str) -> None:
 
 def save(window: BenchWindow) -> None:
     """The settings as they are, for here, for others and for the command line."""
-    path = asked(window, "Save the bench", "bench.json", SPECS)
+    path = asked(window, tr("Save the bench"), "bench.json", translated(SPECS))
     if path:
         text = json.dumps(window.session.draft.to_dict(), indent=1, ensure_ascii=False, allow_nan=False)
-        attempt(window, lambda: write_whole(path, (text + "\n").encode()), f"Saved {Path(path).name}.")
+        attempt(window, lambda: write_whole(path, (text + "\n").encode()), tr("Saved {name}.", name=Path(path).name))
 
 
 def export(window: BenchWindow) -> None:
     """Rows and table, or the charts."""
     name = f"{slug(window.session.title)}.csv"
     start = str(Path(window.settings.folder) / name)
-    path, chosen = QFileDialog.getSaveFileName(window, "Export the results", start, ";;".join(EXPORTS.values()))
+    kinds = ";;".join(map(translated, EXPORTS.values()))
+    path, chosen = QFileDialog.getSaveFileName(window, tr("Export the results"), start, kinds)
     if path:
-        ending = next((each for each, text in EXPORTS.items() if text == chosen), ".csv")
+        ending = next((each for each, text in EXPORTS.items() if translated(text) == chosen), ".csv")
         write_results(window, Path(path) if Path(path).suffix.lower() in EXPORTS else Path(path + ending))
 
 
@@ -68,26 +71,26 @@ def write_results(window: BenchWindow, path: Path) -> bool:
     """In the format that the ending tells; CSV makes two files."""
     found, format = window.session.found, path.suffix.lower().lstrip(".")
     if found is None:
-        window.session.problem.emit("There are no results to export yet; start the bench.")
+        window.session.problem.emit(tr("There are no results to export yet; start the bench."))
         return False
     window.settings.folder = str(path.parent)
     if format in FORMATS:
         stem = path.with_suffix("")
-        names = " and ".join(f"{stem.name}{ending}" for ending in FORMATS[format])
-        return attempt(window, lambda: save_result(found.result, stem, format), f"Wrote {names}.")
+        names = listed([f"{stem.name}{ending}" for ending in FORMATS[format]])
+        return attempt(window, lambda: save_result(found.result, stem, format), tr("Wrote {name}.", name=names))
 
     def draw() -> None:
         with bench_figure(found.result) as figure:
             figure.save(path, format)
 
-    return attempt(window, draw, f"Wrote {path.name}.")
+    return attempt(window, draw, tr("Wrote {name}.", name=path.name))
 
 
 def add_focused(window: BenchWindow) -> None:
     """The optimizer of the run that has the focus in the main window, with its settings."""
     scene = window.main.scene
     if not scene.runs:
-        window.session.problem.emit("The main window has no run whose optimizer could take part; add one there.")
+        window.session.problem.emit(tr("The main window has no run whose optimizer could take part; add one there."))
         return
     run = scene.runs[scene.focus]
     window.panel.entrants.put_in(run.optimizer, dict(scene.spec(scene.focus).hyper), window.main.name(scene.focus))
@@ -106,7 +109,7 @@ def attempt(window: BenchWindow, deed: Callable[[], object], done: str) -> bool:
     try:
         deed()
     except SpecError as error:
-        window.session.problem.emit(str(error))
+        window.session.problem.emit(translated(str(error)))
         return False
     window.status.tell(done)
     return True

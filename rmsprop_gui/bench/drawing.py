@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
 from rmsprop_gui import style
 from rmsprop_gui.bench.chart import X_TITLES, Chart, Line
+from rmsprop_gui.i18n import translated
 from rmsprop_gui.numbers import percent
 from rmsprop_gui.plots.ticks import log_ticks
 
@@ -75,7 +76,7 @@ def paint_axes(painter: QPainter, plot: QRectF, chart: Chart) -> None:
         painter.drawText(QPointF(x - wide / 2, plot.bottom() + 5 * unit + metrics.ascent()), text)
     painter.setPen(style.color("text_2"))
     below = QRectF(plot.left(), plot.bottom() + 5 * unit + metrics.height(), plot.width(), metrics.height() + 2)
-    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, X_TITLES[chart.kind])
+    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, translated(X_TITLES[chart.kind]))
 
 
 def ticks(chart: Chart, plot: QRectF) -> list[tuple[float, str]]:

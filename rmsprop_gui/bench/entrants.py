@@ -11,6 +11,7 @@ from rmsprop_gui import style
 from rmsprop_gui.bench.session import BenchSession
 from rmsprop_gui.bench.sorted_table import swatch
 from rmsprop_gui.bench.words import tuning_text
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.status_bar import Elided
 from rmsprop_gui.widgets.menu_button import menu_of
@@ -31,9 +32,11 @@ class EntrantRow(QWidget):
         self.name.set_full_text(entrant.label)
         self.tuned = QCheckBox("tuned")
         self.tuned.setChecked(entrant.tuned)
-        self.tuned.setAccessibleName(f"Tune {entrant.label}")
-        self.tuned.setToolTip(f"Searched: {tuning_text(entrant)}" if entrant.tuned else "Takes part as it is set")
-        self.remove = tool_button("close", f"Leave {entrant.label} out", size=22, color_key="text_3")
+        self.tuned.setAccessibleName(tr("Tune {label}", label=entrant.label))
+        self.tuned.setToolTip(
+            tr("Searched: {tuning_text}", tuning_text=tuning_text(entrant)) if entrant.tuned else tr("Takes part as it is set")
+        )
+        self.remove = tool_button("close", tr("Leave {label} out", label=entrant.label), size=22, color_key="text_3")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
@@ -51,8 +54,11 @@ class EntrantsSection(QWidget):
         self._session = session
         self._shown: tuple[Entrant, ...] = ()
         self.rows: list[EntrantRow] = []
-        self.add = QPushButton("Add an optimizer")
-        options = [(name, entry.title) for name, entry in sorted(catalog.optimizers().items(), key=lambda item: item[1].title)]
+        self.add = QPushButton(tr("Add an optimizer"))
+        options = [
+            (name, translated(entry.title))
+            for name, entry in sorted(catalog.optimizers().items(), key=lambda item: item[1].title)
+        ]
         self.add.setMenu(menu_of(self.add, options, self.add_optimizer))
         self.add.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._column = QVBoxLayout(self)
@@ -99,7 +105,7 @@ class EntrantsSection(QWidget):
         try:
             entrant = Entrant(optimizer, dialect, hyper, {"lr": RATES}, label)
         except SpecError as error:
-            self._session.problem.emit(str(error))
+            self._session.problem.emit(translated(str(error)))
             return
         self._session.change(entrants=(*self._shown, entrant))
 

@@ -17,6 +17,7 @@ from rmsprop_gui.bench.chart import BUDGET, FACTOR, TITLES, Chart, chart_of
 from rmsprop_gui.bench.words import settings_text
 from rmsprop_gui.export.catalog import picture_formats
 from rmsprop_gui.export.figure import DOTS_PER_INCH
+from rmsprop_gui.i18n import tr, translated
 
 SIZE = (28.0, 14.0)  # cm
 MARGIN, GAP, HEAD, FOOT = 18.0, 16.0, 30.0, 12.0
@@ -31,7 +32,9 @@ class BenchFigure:
         self.resolution = round(DOTS_PER_INCH)
         self.title = title_of(result)
         self.about = result.bench.to_json()
-        self._settings = f"RMSprop Explorer {__version__} · {settings_text(result.bench)}"
+        self._settings = tr(
+            "RMSprop Explorer {version} · {settings_text}", version=__version__, settings_text=settings_text(result.bench)
+        )
         self._charts = [chart_of(result, kind) for kind in (FACTOR, BUDGET)]
 
     def paint(self, painter: QPainter) -> None:
@@ -53,7 +56,8 @@ class BenchFigure:
     def _paint_chart(self, painter: QPainter, room: QRectF, chart: Chart) -> None:
         painter.setFont(style.font(12, 600))
         painter.setPen(style.color("text_2"))
-        painter.drawText(QRectF(room.left(), room.top(), room.width(), 18), Qt.AlignmentFlag.AlignLeft, TITLES[chart.kind])
+        head = QRectF(room.left(), room.top(), room.width(), 18)
+        painter.drawText(head, Qt.AlignmentFlag.AlignLeft, translated(TITLES[chart.kind]))
         drawing.paint(painter, room.adjusted(0, 20, 0, 0), chart)
 
     def save(self, path: str | Path, format: str, dpi: int = 300) -> None:
@@ -73,7 +77,9 @@ def bench_figure(result: BenchResult) -> Iterator[BenchFigure]:
 def title_of(result: BenchResult) -> str:
     """Who was compared on what, and whether everything is there."""
     names = [entrant.label for entrant in result.bench.entrants]
-    who = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    who = tr("{list} and {names}", list=", ".join(names[:-1]), names=names[-1]) if len(names) > 1 else names[0]
     places, done = len(result.bench.problems), len(result.complete)
-    where = result.bench.problems[0].label if places == 1 else f"{done if done < places else places} landscapes"
-    return f"{who} on {where}" + (f" (stopped: {done} of {places})" if done < places else "")
+    where = result.bench.problems[0].label if places == 1 else tr("{done} landscapes", done=done if done < places else places)
+    return tr("{who} on {where}", who=who, where=where) + (
+        tr(" (stopped: {done} of {places})", done=done, places=places) if done < places else ""
+    )

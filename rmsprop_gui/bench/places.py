@@ -9,6 +9,7 @@ from optim.bench import Problem
 from optim.bench.problem import every
 from rmsprop_gui import style
 from rmsprop_gui.bench.session import BenchSession
+from rmsprop_gui.i18n import tr
 
 ROWS = 9  # in sight at once
 PROBLEM = Qt.ItemDataRole.UserRole
@@ -21,11 +22,11 @@ class PlacesSection(QWidget):
         super().__init__()
         self._session = session
         self.list = QListWidget()
-        self.list.setAccessibleName("Landscapes")
+        self.list.setAccessibleName(tr("Landscapes"))
         self.list.setProperty("own_keys", True)
-        self.all, self.one = QPushButton("All"), QPushButton("Only this one")
-        self.all.setToolTip("Every landscape that has a lowest loss to reach")
-        self.one.setToolTip("Only the landscape that is marked in the list")
+        self.all, self.one = QPushButton(tr("All")), QPushButton(tr("Only this one"))
+        self.all.setToolTip(tr("Every landscape that has a lowest loss to reach"))
+        self.one.setToolTip(tr("Only the landscape that is marked in the list"))
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.all)

@@ -11,6 +11,7 @@ from rmsprop_gui.alternative import Table, offer
 from rmsprop_gui.bench import drawing
 from rmsprop_gui.bench.chart import MEANINGS, TITLES, Chart
 from rmsprop_gui.bench.tables import table_of
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 STEP = 0.02  # of the axis, for one press of an arrow key
@@ -30,8 +31,8 @@ class Plot(Ringed, QWidget):
         self.setProperty("own_keys", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Chart")
-        self.setAccessibleDescription("Left and right read all curves at one place.")
+        self.setAccessibleName(tr("Chart"))
+        self.setAccessibleDescription(tr("Left and right read all curves at one place."))
         offer(self)
         style.notifier().changed.connect(self.update)
 
@@ -46,8 +47,10 @@ class Plot(Ringed, QWidget):
         self.chart = chart if chart is not None and chart.lines else None
         self.message = message
         if chart is not None:
-            self.setAccessibleName(TITLES[chart.kind])
-            self.setAccessibleDescription(f"{MEANINGS[chart.kind]} Left and right read all curves at one place.")
+            self.setAccessibleName(translated(TITLES[chart.kind]))
+            self.setAccessibleDescription(
+                tr("{meaning} Left and right read all curves at one place.", meaning=translated(MEANINGS[chart.kind]))
+            )
         self.update()
 
     def table(self) -> Table | None:

@@ -12,16 +12,17 @@ from rmsprop_gui.bench.plot import Plot
 from rmsprop_gui.bench.session import BenchSession
 from rmsprop_gui.bench.sorted_table import Table
 from rmsprop_gui.form.elided_combo import ElidedCombo
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.widgets.segmented import Segmented
 
 MARGIN = 12
 Index = QModelIndex | QPersistentModelIndex
-NOTHING = (
-    "Choose optimizers, rules and landscapes at the left, then Start.\n\n"
-    "Every optimizer gets the same budget and the same number of trials; what is scored starts elsewhere than what was tuned."
+NOTHING = mark(
+    "Choose optimizers, rules and landscapes at the left, then Start.\n\nEvery optimizer gets the "
+    "same budget and the same number of trials; what is scored starts elsewhere than what was tuned."
 )
-FIRST_LANDSCAPE = "The first landscape is not finished yet."
-STOPPED = "It was stopped before the first landscape was finished."
+FIRST_LANDSCAPE = mark("The first landscape is not finished yet.")
+STOPPED = mark("It was stopped before the first landscape was finished.")
 
 
 class ResultsPanel(QWidget):
@@ -31,23 +32,23 @@ class ResultsPanel(QWidget):
         self._runs: Runs | None = None
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.kinds = Segmented([(FACTOR, TITLES[FACTOR]), (BUDGET, TITLES[BUDGET])], FACTOR, "Chart")
+        self.kinds = Segmented([(kind, translated(TITLES[kind])) for kind in (FACTOR, BUDGET)], FACTOR, tr("Chart"))
         for kind in (FACTOR, BUDGET):
-            self.kinds.button(kind).setToolTip(MEANINGS[kind])
-        self.where = ElidedCombo([(EVERYTHING, "All landscapes")], EVERYTHING, "Landscape of the chart")
+            self.kinds.button(kind).setToolTip(translated(MEANINGS[kind]))
+        self.where = ElidedCombo([(EVERYTHING, tr("All landscapes"))], EVERYTHING, tr("Landscape of the chart"))
         self.state = QLabel()
         self.state.setProperty("role", "quiet")
         self.plot = Plot()
-        self.everything = Table("Over all landscapes")
-        self.each = Table("On each landscape")
-        self.runs = Table("Every scored run")
+        self.everything = Table(tr("Over all landscapes"))
+        self.each = Table(tr("On each landscape"))
+        self.runs = Table(tr("Every scored run"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.everything, "Over all landscapes")
-        self.tabs.addTab(self.each, "On each landscape")
-        self.tabs.addTab(self.runs, "Every run")
-        self.tabs.tabBar().setAccessibleName("Tables")
-        self.tabs.setTabToolTip(2, "A click loads a run, with those of the others from the same start, into the main window")
+        self.tabs.addTab(self.everything, tr("Over all landscapes"))
+        self.tabs.addTab(self.each, tr("On each landscape"))
+        self.tabs.addTab(self.runs, tr("Every run"))
+        self.tabs.tabBar().setAccessibleName(tr("Tables"))
+        self.tabs.setTabToolTip(2, tr("A click loads a run, with those of the others from the same start, into the main window"))
         self._lay_out()
         self._connect()
         self.refresh()
@@ -109,7 +110,7 @@ class ResultsPanel(QWidget):
 
     def _fill_where(self) -> None:
         found = self._session.found
-        options: list[tuple[object, str]] = [(EVERYTHING, "All landscapes")]
+        options: list[tuple[object, str]] = [(EVERYTHING, tr("All landscapes"))]
         if found is not None:
             options += [(p, found.result.bench.problems[p].label) for p in found.result.complete]
         self.where.set_options(options, self._session.problem_shown)
@@ -129,10 +130,10 @@ class ResultsPanel(QWidget):
         self.kinds.set_value(session.kind)
         self.where.set_value(session.problem_shown)
         if session.found is None:
-            self.plot.show_chart(None, "" if session.running else NOTHING)
+            self.plot.show_chart(None, "" if session.running else translated(NOTHING))
         else:
             chart = chart_of(session.found.result, session.kind, session.problem_shown)
-            self.plot.show_chart(chart, FIRST_LANDSCAPE if session.running else STOPPED)
+            self.plot.show_chart(chart, translated(FIRST_LANDSCAPE if session.running else STOPPED))
 
     @Slot()
     def _show_state(self) -> None:
@@ -140,14 +141,17 @@ class ResultsPanel(QWidget):
         if session.found is None:
             self.state.clear()
             if session.running:
-                self.plot.show_chart(None, "Compiling what this bench needs…" if session.preparing is not None else "")
+                self.plot.show_chart(None, tr("Compiling what this bench needs…") if session.preparing is not None else "")
             return
         result = session.found.result
         done, of = len(result.complete), len(result.bench.problems)
         if session.running or session.stopped:
-            self.state.setText(f"{'Stopped: ' if session.stopped else ''}{done} of {of} landscapes")
+            if session.stopped:
+                self.state.setText(tr("Stopped: {done} of {of} landscapes", done=done, of=of))
+            else:
+                self.state.setText(tr("{done} of {of} landscapes", done=done, of=of))
         else:
-            self.state.setText("" if result.bench == session.draft else "The settings have changed since")
+            self.state.setText("" if result.bench == session.draft else tr("The settings have changed since"))
 
     # ---- what the user does
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from rmsprop_gui.bench.session import BenchSession
 from rmsprop_gui.bench.taking import take
 from rmsprop_gui.bench.window import BenchWindow
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings import Settings
 
@@ -33,7 +34,7 @@ class BenchRoom(QObject):
         if found is None:
             return
         if take(self._main, found.result, index):
-            self.window.tell("Loaded into the main window, with the others from the same start; Undo there takes it back.")
+            self.window.tell(tr("Loaded into the main window, with the others from the same start; Undo there takes it back."))
 
     def close(self) -> None:
         """Closes the window and stops the thread; what is running ends within a step of its runs."""

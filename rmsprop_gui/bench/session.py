@@ -12,6 +12,7 @@ from optim.bench.kernels import missing
 from optim.bench.presets import open_bench, presets
 from rmsprop_gui.bench.chart import FACTOR
 from rmsprop_gui.bench.work import Found, Preparing, worked_out
+from rmsprop_gui.i18n import translated
 from rmsprop_gui.training.errands import Errands
 
 FIRST = "quick"
@@ -71,7 +72,7 @@ class BenchSession(QObject):
         try:
             changed = self.draft.with_(**fields)
         except SpecError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(translated(str(error)))
             self.draft_changed.emit()  # whoever showed the refused value shows the old one again
             return False
         if changed != self.draft:

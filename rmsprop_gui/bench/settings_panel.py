@@ -11,6 +11,7 @@ from rmsprop_gui.bench.controls import MARGIN, Controls
 from rmsprop_gui.bench.entrants import EntrantsSection
 from rmsprop_gui.bench.places import PlacesSection
 from rmsprop_gui.bench.session import BenchSession
+from rmsprop_gui.i18n import tr
 
 WIDE = 316
 
@@ -27,7 +28,11 @@ class SettingsPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN, 10, MARGIN, 10)
         column.setSpacing(6)
-        for title, section in (("Optimizers", self.entrants), ("Rules", self.conditions), ("Landscapes", self.places)):
+        for title, section in (
+            (tr("Optimizers"), self.entrants),
+            (tr("Rules"), self.conditions),
+            (tr("Landscapes"), self.places),
+        ):
             heading = QLabel(title)
             heading.setProperty("role", "dock")
             column.addWidget(heading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from optim.bench import BenchResult
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.session import Session
@@ -26,7 +27,7 @@ def scene_of(result: BenchResult, entrant: int, problem: int, start: int, seed: 
     return Scene(
         objective=spec.objective, objective_params=spec.objective_params, start=spec.start, steps=spec.steps, noise=spec.noise,
         tolerance=spec.tolerance, seed=spec.seed, runs=runs, focus=shown.index(entrant),
-        title=f"Bench: {place}, start {start + 1}",
+        title=tr("Bench: {place}, start {start}", place=place, start=start + 1),
     )  # fmt: skip
 
 
@@ -34,7 +35,7 @@ def take(session: Session, result: BenchResult, index: tuple[int, int, int, int]
     """Undoably; the step goes to the first one within the tolerance, or to the last one."""
     scene = scene_of(result, *index).with_(layers=session.scene.layers, speed=session.scene.speed, loop=session.scene.loop)
     session.playback.stop()
-    if not session.edit(scene, "Take a run from the bench"):
+    if not session.edit(scene, tr("Take a run from the bench")):
         return False
     reached = int(result.reached[index])
     session.seek(reached if reached >= 0 else scene.steps)

@@ -14,6 +14,7 @@ from rmsprop_gui.bench.session import BenchSession
 from rmsprop_gui.bench.settings_panel import SettingsPanel
 from rmsprop_gui.bench.status import BenchStatus
 from rmsprop_gui.commands import Command
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.menus import KeyGuard, make_menu_bar
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings import Settings
@@ -47,7 +48,7 @@ class BenchWindow(QMainWindow):
         self.actions_by_name = BenchActions(self)
         self.menus = make_menu_bar(self, self.actions_by_name, {})  # type: ignore[arg-type]
         self.presets = PresetCombo(session, self)
-        self.toolbar = TopBar(self, self.menus, "Bench", self.presets, BUTTONS)  # type: ignore[arg-type]
+        self.toolbar = TopBar(self, self.menus, tr("Bench"), self.presets, BUTTONS)  # type: ignore[arg-type]
         self.addToolBar(self.toolbar)
         self.panel, self.results = SettingsPanel(session), ResultsPanel(session)
         centre = QWidget()
@@ -73,7 +74,7 @@ class BenchWindow(QMainWindow):
 
     @Slot()
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.session.title} – Bench – RMSprop Explorer")
+        self.setWindowTitle(tr("{title} – Bench – RMSprop Explorer", title=translated(self.session.title)))
 
     # ---- events
 

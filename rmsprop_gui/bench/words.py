@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from optim import catalog
 from optim.bench import BenchSpec, Entrant
 from optim.fields import declared
+from rmsprop_gui.i18n import mark, tr, tr_n, translated
 from rmsprop_gui.numbers import count, short
+
+SEARCHES = {"grid": mark("grid"), "random": mark("random")}
 
 
 def symbols(optimizer: str, numbers: Mapping[str, float], digits: int = 3) -> str:
@@ -20,52 +23,75 @@ def symbols(optimizer: str, numbers: Mapping[str, float], digits: int = 3) -> st
 def tuning_text(entrant: Entrant) -> str:
     """What is searched, or that nothing is."""
     if not entrant.tuned:
-        return "not tuned"
+        return tr("not tuned")
     notes = declared(catalog.optimizers()[entrant.optimizer].Hyper)
-    return ", ".join(f"{notes[n].symbol} {short(r.low, 3)} to {short(r.high, 3)}" for n, r in entrant.tune.items())
+    return ", ".join(
+        tr("{symbol} {low} to {high}", symbol=notes[n].symbol, low=short(r.low, 3), high=short(r.high, 3))
+        for n, r in entrant.tune.items()
+    )
 
 
 def steps_text(steps: float) -> str:
-    return count(round(steps)) if math.isfinite(steps) else "not reached"
+    return count(round(steps)) if math.isfinite(steps) else tr("not reached")
 
 
 def seconds_text(seconds: float) -> str:
     """How long something takes, about."""
     if seconds < 1:
-        return "less than a second"
+        return tr("less than a second")
     if seconds < 90:
-        return f"about {seconds:.0f} s"
-    return f"about {seconds / 60:.0f} min" if seconds < 5400 else f"about {seconds / 3600:.1f} h"
+        return tr("about {seconds} s", seconds=f"{seconds:.0f}")
+    return (
+        tr("about {seconds} min", seconds=f"{seconds / 60:.0f}")
+        if seconds < 5400
+        else tr("about {seconds} h", seconds=f"{seconds / 3600:.1f}")
+    )
 
 
 def size_text(bench: BenchSpec) -> str:
     """How much there is to do."""
-    runs = f"{count(bench.scoring_runs)} scored runs, {count(bench.tuning_runs)} for tuning"
-    return f"{runs}, {millions(bench.gradients)} gradients"
+    runs = tr(
+        "{scoring_runs} scored runs, {tuning_runs} for tuning",
+        scoring_runs=count(bench.scoring_runs),
+        tuning_runs=count(bench.tuning_runs),
+    )
+    return tr("{runs}, {millions} gradients", runs=runs, millions=millions(bench.gradients))
 
 
 def millions(number: int) -> str:
-    return f"{number / 1e6:,.0f} million" if number >= 10_000_000 else count(number)
+    return tr("{number} million", number=f"{number / 1e6:,.0f}") if number >= 10_000_000 else count(number)
 
 
 def settings_text(bench: BenchSpec) -> str:
     """Everything that has to be known to believe the picture, in a few sentences."""
-    places = "landscape" if len(bench.problems) == 1 else "landscapes"
-    share = "of each landscape's usual height" if bench.tolerance_kind == "relative" else "in loss units"
+    places = ", ".join(problem.label for problem in bench.problems)
+    share = tr("of each landscape's usual height") if bench.tolerance_kind == "relative" else tr("in loss units")
     words = [
-        f"{len(bench.problems)} {places}: {', '.join(problem.label for problem in bench.problems)}.",
-        f"Budget {count(bench.budget)} gradients; tolerance {short(bench.tolerance)} {share}; "
-        f"{count(bench.starts)} starts each, drawn from the view; seed {bench.seed}.",
+        tr_n("{n} landscape: {places}.", "{n} landscapes: {places}.", n=len(bench.problems), places=places),
+        tr(
+            "Budget {budget} gradients; tolerance {tolerance} {share}; {starts} starts each, drawn from the view; seed {seed}.",
+            budget=count(bench.budget),
+            tolerance=short(bench.tolerance),
+            share=share,
+            starts=count(bench.starts),
+            seed=bench.seed,
+        ),
     ]
     if bench.noise is not None:
-        words.append(f"Noise: {bench.noise['kind']}, {bench.seeds} seeds.")
+        words.append(tr("Noise: {noise}, {seeds} seeds.", noise=bench.noise["kind"], seeds=bench.seeds))
     if any(entrant.tuned for entrant in bench.entrants):
-        choice = "on each landscape" if bench.scope == "landscape" else "once for all landscapes"
+        choice = tr("on each landscape") if bench.scope == "landscape" else tr("once for all landscapes")
         words.append(
-            f"Tuned {choice} by {bench.search} search with {bench.trials} trials on {bench.tuning_starts} other starts: "
-            + "; ".join(f"{entrant.label}: {tuning_text(entrant)}" for entrant in bench.entrants) + "."
-        )  # fmt: skip
+            tr(
+                "Tuned {choice} by {search} search with {trials} trials on {tuning_starts} other starts: {ranges}.",
+                choice=choice,
+                search=translated(SEARCHES[bench.search]),
+                trials=bench.trials,
+                tuning_starts=bench.tuning_starts,
+                ranges="; ".join(f"{entrant.label}: {tuning_text(entrant)}" for entrant in bench.entrants),
+            )
+        )
     else:
-        words.append("Nothing is tuned.")
-    words.append("No clipping, no schedule.")
+        words.append(tr("Nothing is tuned."))
+    words.append(tr("No clipping, no schedule."))
     return " ".join(words)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from optim.datasets import Column, Survey, shipped
+from rmsprop_gui.i18n import mark, tr
 
 LINE, LOGISTIC = "linear_regression", "logistic_regression"
-MODELS = ((LINE, "Line"), (LOGISTIC, "Logistic"))
+MODELS = ((LINE, mark("Line")), (LOGISTIC, mark("Logistic")))
 
 
 def first_choice(found: Survey) -> tuple[str, str, str]:
@@ -39,30 +40,43 @@ def problem_of(found: Survey, model: str, x: str, y: str) -> str:
     """What stands in the way, in one sentence; "" when nothing does that the columns show."""
     columns = {column.name: column for column in found.columns}
     if found.rows < 2:
-        rows = "no rows" if found.rows == 0 else "one row"
-        return f"{found.path.name} has {rows} below its names; at least 2 are needed."
+        if found.rows == 0:
+            return tr("{name} has no rows below its names; at least 2 are needed.", name=found.path.name)
+        return tr("{name} has one row below its names; at least 2 are needed.", name=found.path.name)
     if len(columns) < 2:
-        return f"{found.path.name} has one column only; a fit needs two: check the separator."
+        return tr("{name} has one column only; a fit needs two: check the separator.", name=found.path.name)
     x, y = (name if name in columns else "" for name in (x, y))
     if not x or not y:
         faulty = next((column for column in found.columns if column.problem), None)
-        return not_numbers(faulty) if faulty else f"Choose a column for {'x' if not x else 'y'}: {listed(found.columns)}."
+        return (
+            not_numbers(faulty)
+            if faulty
+            else tr("Choose a column for {axis}: {columns}.", axis="x" if not x else "y", columns=listed(found.columns))
+        )
     if x == y:
-        return f"Both columns are “{x}”; choose two different ones."
+        return tr("Both columns are “{x}”; choose two different ones.", x=x)
     for name in (x, y):
         if (name != y or model == LINE) and not columns[name].numeric:
             return not_numbers(columns[name])
     if columns[x].kind == "constant":
-        return f"Column “{x}” is the same in every row, so nothing can depend on it; choose another one for x."
+        return tr("Column “{x}” is the same in every row, so nothing can depend on it; choose another one for x.", x=x)
     if model == LOGISTIC and columns[y].kind != "yes/no":
-        return f"A logistic fit needs a y with two different values, and “{y}” has {values_of(columns[y])}; choose another one."
+        return tr(
+            "A logistic fit needs a y with two different values, and “{y}” has {values}; choose another one.",
+            y=y,
+            values=values_of(columns[y]),
+        )
     return ""
 
 
 def not_numbers(column: Column) -> str:
     if column.problem:
-        return f"Column “{column.name}” cannot be used: {column.problem}; mend the file or choose another column."
-    return f"Column “{column.name}” has no numbers but {column.kind}; choose a column of numbers."
+        return tr(
+            "Column “{name}” cannot be used: {problem}; mend the file or choose another column.",
+            name=column.name,
+            problem=column.problem,
+        )
+    return tr("Column “{name}” has no numbers but {kind}; choose a column of numbers.", name=column.name, kind=column.kind)
 
 
 def values_of(column: Column) -> str:
@@ -71,7 +85,7 @@ def values_of(column: Column) -> str:
 
 def listed(columns: Iterable[Column]) -> str:
     words = [f"“{column.name}” ({column.kind})" for column in columns]
-    return ", ".join(words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")
+    return ", ".join(words[:5]) + (tr(" and {n} more", n=len(words) - 5) if len(words) > 5 else "")
 
 
 def data_name(path: Path) -> str:

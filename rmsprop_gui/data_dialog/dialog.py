@@ -19,6 +19,7 @@ from rmsprop_gui.data_dialog.choices import data_name, first_choice, problem_of
 from rmsprop_gui.data_dialog.fields import Fields
 from rmsprop_gui.data_dialog.scene import scene_with_data
 from rmsprop_gui.data_dialog.work import Look
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count
 from rmsprop_gui.session import Session
 from rmsprop_gui.table_work import Bind, Work
@@ -41,7 +42,7 @@ class DataDialog(QDialog):
         self._landscape: Landscape | None = None
         self._work: Work | None = None
         self._ended: list[Work] = []  # cancelled, but still on their way out
-        self.setWindowTitle("Open data")
+        self.setWindowTitle(tr("Open data"))
         self.resize(1000, 640)
         self.fields = Fields(self, self._path.name)
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
@@ -122,13 +123,13 @@ class DataDialog(QDialog):
         look.seen.connect(self._on_seen)
         look.surveyed.connect(self._on_surveyed)
         self._survey = None
-        self._start(look, "Looking through the file.")
+        self._start(look, tr("Looking through the file."))
 
     @Slot()
     def _bind(self) -> None:
         bind = Bind(self.objective(), self.parameters(), self)
         bind.bound.connect(self._on_bound)
-        self._start(bind, "Reading the columns.")
+        self._start(bind, tr("Reading the columns."))
 
     def _total(self) -> int:
         """Rows of the file; about, while it is being looked through. 0 where nothing is known."""
@@ -144,7 +145,7 @@ class DataDialog(QDialog):
         if self.sender() is self._work:
             self.fields.progress.setRange(0, self._total())
             self.fields.progress.setValue(min(rows, self._total()))
-            self.fields.say(f"{count(rows)} rows read.")
+            self.fields.say(tr("{rows} rows read.", rows=count(rows)))
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
@@ -172,7 +173,7 @@ class DataDialog(QDialog):
         if self.sender() is not self._work:
             return
         self._survey = found
-        self.fields.about.set_full_text(found.sentence)
+        self.fields.about.set_full_text(translated(found.sentence))
         self.fields.preview.show_rows(found.layout.names, self._rows, found.columns)
         x, y = self.fields.x.value() or self._begin[0], self.fields.y.value() or self._begin[1]
         if problem_of(found, self.objective(), str(x), str(y)):
@@ -185,7 +186,7 @@ class DataDialog(QDialog):
         if self.sender() is self._work:
             self._landscape = landscape
             self.fields.ok.setEnabled(True)
-            self.fields.say(landscape.facts)
+            self.fields.say(translated(landscape.facts))
 
     # ---- the choice
 
@@ -230,9 +231,9 @@ class DataDialog(QDialog):
             scene = scene_with_data(self._session.scene, self.objective(), self.parameters(), self._landscape)
             scene.specs()
         except SpecError as error:
-            self._refuse(str(error))
+            self._refuse(translated(str(error)))
             return
-        self._session.edit(scene, f"Open {self._path.name}")
+        self._session.edit(scene, tr("Open {name}", name=self._path.name))
         super().accept()
 
     def done(self, result: int) -> None:

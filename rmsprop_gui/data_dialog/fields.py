@@ -23,6 +23,7 @@ from rmsprop_gui.data_dialog.preview import Preview
 from rmsprop_gui.form.choice_row import ChoiceRow
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING, Form
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.status_bar import Elided
 from rmsprop_gui.widgets.segmented import Segmented
 
@@ -42,10 +43,10 @@ class Fields(QWidget):
         self.about = Elided()
         self.about.setProperty("role", "quiet")
         self.reading = {name: ChoiceRow(*spelled(name)) for name in ("separator", "header", "decimal")}
-        self.reading["encoding"] = ChoiceRow("Encoding", ENCODINGS, "")
+        self.reading["encoding"] = ChoiceRow(tr("Encoding"), ENCODINGS, "")
         self.preview = Preview()
-        self.model = Segmented(MODELS, MODELS[0][0], "Model")
-        self.x, self.y = ChoiceRow("x column", ()), ChoiceRow("y column", ())
+        self.model = Segmented([(name, translated(title)) for name, title in MODELS], MODELS[0][0], tr("Model"))
+        self.x, self.y = ChoiceRow(tr("x column"), ()), ChoiceRow(tr("y column"), ())
         self.settings = Form(models()[MODELS[0][0]].Parameters, SETTINGS)
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
@@ -53,12 +54,12 @@ class Fields(QWidget):
         self.sentence.setMinimumHeight(48)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of reading")
+        self.progress.setAccessibleName(tr("Progress of reading"))
         self.progress.setRange(0, 0)
         buttons = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
         self.ok, self.cancel = self.buttons.button(buttons.Ok), self.buttons.button(buttons.Cancel)
-        self.ok.setText("Fit")
+        self.ok.setText(tr("Fit"))
         self._lay_out(dialog)
 
     def _lay_out(self, dialog: QDialog) -> None:
@@ -94,12 +95,12 @@ class Fields(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(SPACING)
-        column.addWidget(heading("What is fitted"))
-        column.addWidget(Row("Model", self.model))
+        column.addWidget(heading(tr("What is fitted")))
+        column.addWidget(Row(tr("Model"), self.model))
         column.addWidget(self.x)
         column.addWidget(self.y)
         column.addSpacing(6)
-        column.addWidget(heading("How the rows are used"))
+        column.addWidget(heading(tr("How the rows are used")))
         column.addWidget(self.settings)
         column.addStretch(1)
         area = QScrollArea()
@@ -130,4 +131,4 @@ def heading(text: str) -> QLabel:
 def spelled(name: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
     """(title, options, value) of a field of Reading."""
     note = declared(Reading)[name]
-    return note.label, note.spelled(), "auto"
+    return translated(note.label), [(option, translated(word)) for option, word in note.spelled()], "auto"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 from optim.datasets import Column
 from rmsprop_gui import style
 from rmsprop_gui.data_dialog.heads import LINES, MARGIN, TwoLineHeader, kind_font, name_font
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import count, short
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,11 +84,11 @@ class PreviewModel(QAbstractTableModel):
 
 def kind_words(column: Column) -> str:
     """ "number, 0.2 to 5.01, 3 missing"."""
-    words = [{"yes/no": "two values"}.get(column.kind, column.kind)]
+    words = [{"yes/no": tr("two values")}.get(column.kind, column.kind)]
     if column.numeric and column.kind in ("number", "yes/no"):
-        words.append(f"{short(column.low, 4)} to {short(column.high, 4)}")
+        words.append(tr("{low} to {high}", low=short(column.low, 4), high=short(column.high, 4)))
     if column.missing:
-        words.append(f"{count(column.missing)} missing")
+        words.append(tr("{missing} missing", missing=count(column.missing)))
     return ", ".join(words)
 
 
@@ -109,7 +110,7 @@ class Preview(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(round(22 * style.text_scale()))
         self.setHorizontalHeader(TwoLineHeader())
-        self.setAccessibleName("First rows of the table")
+        self.setAccessibleName(tr("First rows of the table"))
 
     def show_rows(self, names: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[Column] = ()) -> None:
         """Other rows, or the same ones now that the kinds of the columns are known."""

@@ -22,6 +22,7 @@ from rmsprop_gui.data_dock.sample import drawn_rows
 from rmsprop_gui.data_dock.sheet import Sheet, sheet_of
 from rmsprop_gui.data_dock.tables import tables_of
 from rmsprop_gui.data_dock.under import words_at
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.plots.keys import press
 from rmsprop_gui.session import Session
@@ -39,7 +40,7 @@ class DataChart(Ringed, QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Data and fitted line")
+        self.setAccessibleName(tr("Data and fitted line"))
         self.setMinimumSize(160, 80)
         self.setScene(QGraphicsScene(self))
         self.viewport().setMouseTracking(True)
@@ -96,8 +97,14 @@ class DataChart(Ringed, QGraphicsView):
         moment = self.moment()
         if moment is None or self.sheet is None:
             return ""
-        words = ", ".join(f"{measure.label} {measure.text}" for measure in moment.measures)
-        return f"{self.sheet.title}: {self.sheet.names[1]} over {self.sheet.names[0]}; {words}"
+        words = ", ".join(f"{translated(measure.label)} {measure.text}" for measure in moment.measures)
+        return tr(
+            "{title}: {y} over {x}; {words}",
+            title=self.sheet.title,
+            y=self.sheet.names[1],
+            x=self.sheet.names[0],
+            words=words,
+        )
 
     def table(self) -> list[Table]:
         """The rows, the lines of the runs, and how well the focused one fits."""
@@ -171,7 +178,7 @@ class DataChart(Ringed, QGraphicsView):
         if self.sheet is not None:
             menu = QMenu(self)
             menu.aboutToHide.connect(menu.deleteLater)
-            menu.addAction("Copy the picture", self.copy_picture)
+            menu.addAction(tr("Copy the picture"), self.copy_picture)
             offer_in(menu, self)
             menu.exec(event.globalPos())
 
@@ -182,7 +189,7 @@ class DataChart(Ringed, QGraphicsView):
         try:
             copy_data(self.session)
         except SpecError as error:
-            self.session.problem.emit(str(error))
+            self.session.problem.emit(translated(str(error)))
 
     def sizeHint(self) -> QSize:
         return QSize(432, 188)

@@ -15,6 +15,7 @@ from rmsprop_gui.data_dock.sample import Drawn, share_words
 from rmsprop_gui.data_dock.sheet import Sheet
 from rmsprop_gui.formula import Box, Row, Space, Text, fit, num
 from rmsprop_gui.formula.boxes import unit
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import count
 
 SMALLEST = 0.88  # measures are drawn as small as this before one is left out
@@ -63,8 +64,8 @@ def key_parts(sheet: Sheet, drawn: Drawn, moment: Moment) -> list[Box]:
         parts.append(entry(RowMark("test"), share_words(len(drawn.test), tests, "test")))
     if moment.batch is not None:
         shown, there = len(moment.batch[0]), moment.batch[1]
-        words = count(there) if shown == there else f"{count(shown)} of {count(there)}"
-        parts.append(entry(RowMark("batch", style.run_color(moment.style)), f"{words} in the batch"))
+        words = count(there) if shown == there else tr("{shown} of {there}", shown=count(shown), there=count(there))
+        parts.append(entry(RowMark("batch", style.run_color(moment.style)), tr("{words} in the batch", words=words)))
     if sheet.best is not None:
         parts.append(entry(LineMark(best_pen), sheet.best_name))
     if len(moment.lines) > 1:

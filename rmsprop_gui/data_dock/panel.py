@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from rmsprop_gui.data_dock.chart import DataChart
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.session import Session
 
-NOTHING = (
-    "This landscape is a formula and has no data. A line fit or a logistic fit has: choose one in the gallery, or open a table "
-    "with File > Open data…"
+NOTHING = mark(
+    "This landscape is a formula and has no data. A line fit or a logistic fit has: choose one in "
+    "the gallery, or open a table with File > Open data…"
 )
 
 
@@ -24,7 +25,7 @@ class DataPanel(QWidget):
         super().__init__()
         self._session = session
         self.chart = DataChart(session)
-        self.nothing = QLabel(NOTHING)
+        self.nothing = QLabel(translated(NOTHING))
         self.nothing.setWordWrap(True)
         self.nothing.setProperty("role", "quiet")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -52,4 +53,6 @@ class DataPanel(QWidget):
         if self.occasion() != self._had_data:
             self._had_data = self.occasion()
             self.occasion_changed.emit(self._had_data)
-        self.context_changed.emit("" if sheet is None else f"{sheet.title}: {sheet.names[1]} over {sheet.names[0]}")
+        self.context_changed.emit(
+            "" if sheet is None else tr("{title}: {y} over {x}", title=sheet.title, y=sheet.names[1], x=sheet.names[0])
+        )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import count
 
 MOST = 2000  # training rows; of the test rows the same share
@@ -34,4 +35,8 @@ def sampled(rows: np.ndarray, number: int) -> np.ndarray:
 def share_words(drawn: int, there: int, kind: str) -> str:
     """ "2 000 of 43 152 training rows drawn", or "28 training rows" where all are drawn."""
     rows = "row" if there == 1 else "rows"
-    return f"{count(there)} {kind} {rows}" if drawn == there else f"{count(drawn)} of {count(there)} {kind} {rows} drawn"
+    return (
+        f"{count(there)} {kind} {rows}"
+        if drawn == there
+        else tr("{drawn} of {there} {kind} {rows} drawn", drawn=count(drawn), there=count(there), kind=kind, rows=rows)
+    )

@@ -9,6 +9,7 @@ import numpy as np
 
 from optim import catalog
 from optim.models.base import Bound
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.scene import Scene
 
 
@@ -33,7 +34,7 @@ class Sheet:
 
     @property
     def best_name(self) -> str:
-        return "maximum likelihood" if self.data.labels else "least squares"
+        return tr("maximum likelihood") if self.data.labels else tr("least squares")
 
     def batch(self, step: int) -> np.ndarray | None:
         """The rows that the update leaving `step` looks at; None where every update looks at all of them."""

@@ -10,16 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rmsprop_gui import __version__, icons
+from rmsprop_gui.i18n import mark, tr
 
-CREDITS = """
-<p>Every parameter its own learning rate: see it, step by step.</p>
-<p>RMSprop: Geoffrey Hinton with Nitish Srivastava and Kevin Swersky, <i>Neural Networks for Machine Learning</i>,
-lecture 6e (2012); centred form: Alex Graves (2013), arXiv:1308.0850. Every other optimizer and landscape names its
-authors beside its formula.</p>
-<p>Drawing the optimizer's memory as squares on the map is an idea of Lili Jiang's gradient_descent_viz.</p>
-<p>Made with Python, NumPy, Numba, Qt for Python (LGPL), pyqtgraph and contourpy.</p>
-<p>Free software under the MIT licence.</p>
-"""
+CREDITS = mark(
+    "\n<p>Every parameter its own learning rate: see it, step by step.</p>\n<p>RMSprop: Geoffrey "
+    "Hinton with Nitish Srivastava and Kevin Swersky, <i>Neural Networks for Machine Learning</i>,\n"
+    "lecture 6e (2012); centred form: Alex Graves (2013), arXiv:1308.0850. Every other optimizer "
+    "and landscape names its\nauthors beside its formula.</p>\n<p>Drawing the optimizer's memory as "
+    "squares on the map is an idea of Lili Jiang's gradient_descent_viz.</p>\n<p>Made with Python, "
+    "NumPy, Numba, Qt for Python (LGPL), pyqtgraph and contourpy.</p>\n<p>Free software under the "
+    "MIT licence.</p>\n"
+)
 
 
 class AboutDialog(QDialog):
@@ -27,14 +28,20 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About RMSprop Explorer")
+        self.setWindowTitle(tr("About RMSprop Explorer"))
         self.setFixedWidth(460)
         mark = QLabel()
         mark.setPixmap(icons.logo(44, self.devicePixelRatioF()))
         name = QLabel("RMSprop Explorer")
         name.setProperty("role", "title")
         version = QLabel(
-            f"Version {__version__} · Python {platform.python_version()} · PySide6 {PySide6.__version__} · {sys.platform}"
+            tr(
+                "Version {version} · Python {python} · PySide6 {qt} · {platform}",
+                version=__version__,
+                python=platform.python_version(),
+                qt=PySide6.__version__,
+                platform=sys.platform,
+            )
         )
         version.setProperty("role", "quiet")
         version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

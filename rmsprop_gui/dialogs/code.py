@@ -23,6 +23,7 @@ from optim import RunSpec, SpecError
 from optim.export.code import formats
 from optim.export.whole_file import write_whole
 from rmsprop_gui.file_names import slug
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.widgets.combo import Combo
 
@@ -43,9 +44,11 @@ class Writer(QThread):
             try:
                 self.written.emit(name, format.write(self._spec), "")
             except SpecError as error:
-                self.written.emit(name, "", str(error))
+                self.written.emit(name, "", translated(str(error)))
             except Exception:
-                self.written.emit(name, "", f"The {format.title} script could not be written; the log says why.")
+                self.written.emit(
+                    name, "", tr("The {title} script could not be written; the log says why.", title=translated(format.title))
+                )
                 sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
 
 
@@ -56,9 +59,11 @@ class CodeDialog(QDialog):
         super().__init__(parent)
         self._settings, self._name = settings, name
         self._texts: dict[str, tuple[str, str]] = {}
-        self.setWindowTitle("Copy as code")
+        self.setWindowTitle(tr("Copy as code"))
         self.resize(860, 620)
-        self.format = Combo([(key, format.title) for key, format in formats().items()], next(iter(formats())), "Kind of code")
+        self.format = Combo(
+            [(key, translated(format.title)) for key, format in formats().items()], next(iter(formats())), tr("Kind of code")
+        )
         self.format.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.format.setMinimumContentsLength(20)
         self.format.value_changed.connect(self._show)
@@ -67,15 +72,15 @@ class CodeDialog(QDialog):
         self.about.setProperty("role", "label")
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
-        self.text.setAccessibleName("Code")
+        self.text.setAccessibleName(tr("Code"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.setProperty("role", "error")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.copy = buttons.addButton("Copy", QDialogButtonBox.ButtonRole.ActionRole)
-        self.save = buttons.addButton("Save as…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save = buttons.addButton(tr("Save as…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._save)
         buttons.rejected.connect(self.reject)
@@ -110,7 +115,7 @@ class CodeDialog(QDialog):
         text, problem = self._texts.get(name, ("", ""))
         self.about.setText(formats()[name].agreement)
         self.text.setPlainText(text)
-        self.text.setPlaceholderText("" if name in self._texts else "Being written …")
+        self.text.setPlaceholderText("" if name in self._texts else tr("Being written …"))
         self._tell(problem)
         for button in (self.copy, self.save):
             button.setEnabled(bool(text))
@@ -127,13 +132,13 @@ class CodeDialog(QDialog):
     def _save(self) -> None:
         format = formats()[str(self.format.value())]
         start = str(Path(self._settings.folder) / f"{slug(self._name).replace('-', '_')}_{format.name}.py")
-        path, _ = QFileDialog.getSaveFileName(self, "Save the code", start, "Python (*.py);;All files (*)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the code"), start, tr("Python (*.py);;All files (*)"))
         if not path:
             return
         try:
             write_whole(path if Path(path).suffix else f"{path}.py", self.text.toPlainText().encode())
         except SpecError as error:
-            self._tell(str(error))
+            self._tell(translated(str(error)))
 
     def done(self, result: int) -> None:
         """The writer ends first: it is asked to, and needs at most the time of one format."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rmsprop_gui.errors import last_details, log_path
+from rmsprop_gui.i18n import tr
 
 
 class DetailsDialog(QDialog):
@@ -14,20 +15,20 @@ class DetailsDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Details of the last error")
+        self.setWindowTitle(tr("Details of the last error"))
         self.resize(720, 420)
         self._details = last_details()
-        calm = "Nothing has gone wrong since the program was started."
-        where = QLabel(f"The log is in {log_path()}." if self._details else calm)
+        calm = tr("Nothing has gone wrong since the program was started.")
+        where = QLabel(tr("The log is in {log_path}.", log_path=log_path()) if self._details else calm)
         where.setWordWrap(True)
         text = QPlainTextEdit(self._details)
         text.setReadOnly(True)
-        text.setAccessibleName("Details")
+        text.setAccessibleName(tr("Details"))
         text.setVisible(bool(self._details))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         if self._details:
-            copy = buttons.addButton("Copy", QDialogButtonBox.ButtonRole.ActionRole)
+            copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
             copy.clicked.connect(self._copy)
         page = QVBoxLayout(self)
         page.setContentsMargins(20, 18, 20, 14)

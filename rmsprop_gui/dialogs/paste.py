@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from optim import SpecError, parse_line
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.scene import RunSetup
 from rmsprop_gui.session import Session
 
@@ -19,17 +20,20 @@ class PasteDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setWindowTitle("Paste an optimizer line")
+        self.setWindowTitle(tr("Paste an optimizer line"))
         self.setMinimumWidth(560)
         name = session.name(session.focus) if session.scene.runs else ""
         intro = QLabel(
-            f"A line of PyTorch, Keras, optax, TensorFlow or timm. {name or 'A new run'} takes its optimizer, its numbers and "
-            "that library's defaults."
+            tr(
+                "A line of PyTorch, Keras, optax, TensorFlow or timm. {name} takes its optimizer, its numbers "
+                "and that library's defaults.",
+                name=name or tr("A new run"),
+            )
         )
         intro.setWordWrap(True)
         intro.setProperty("role", "label")
         self.field = QLineEdit()
-        self.field.setAccessibleName("Line of code")
+        self.field.setAccessibleName(tr("Line of code"))
         self.field.setPlaceholderText(EXAMPLE)
         self.field.setText(_from_clipboard())
         self.field.textChanged.connect(self._check)
@@ -38,7 +42,7 @@ class PasteDialog(QDialog):
         self.problem.setProperty("role", "error")
         self.problem.setMinimumHeight(32)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Apply")
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Apply"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         page = QVBoxLayout(self)
@@ -57,7 +61,7 @@ class PasteDialog(QDialog):
                 parse_line(self.field.text())
             self._tell("")
         except SpecError as error:
-            self._tell(str(error))
+            self._tell(translated(str(error)))
 
     def _tell(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -77,9 +81,9 @@ class PasteDialog(QDialog):
                 scene = session.scene.with_(runs=(RunSetup(optimizer=optimizer, hyper=hyper),), focus=0)
             scene.specs()
         except SpecError as error:
-            self._tell(str(error))
+            self._tell(translated(str(error)))
             return
-        session.edit(scene, "Paste an optimizer")
+        session.edit(scene, tr("Paste an optimizer"))
         super().accept()
 
 

@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from rmsprop_gui.commands import COMMANDS, Command
+from rmsprop_gui.i18n import mark, tr, translated
 
-COLUMNS = (("Playback", "Run"), ("View", "Help"), ("File", "Edit"))
+COLUMNS = ((mark("Playback"), mark("Run")), (mark("View"), mark("Help")), (mark("File"), mark("Edit")))
 ELSEWHERE = (
-    ("Click or drag on the map", "Set the start"),
-    ("Wheel, drag", "Zoom and pan map or plots"),
-    ("Click or drag in the plots", "Go to that step"),
-    ("Diamond under a slider", "Back to the default"),
-    ("Shift, Ctrl with arrows", "Larger, finer steps of a slider"),
+    (mark("Click or drag on the map"), mark("Set the start")),
+    (mark("Wheel, drag"), mark("Zoom and pan map or plots")),
+    (mark("Click or drag in the plots"), mark("Go to that step")),
+    (mark("Diamond under a slider"), mark("Back to the default")),
+    (mark("Shift, Ctrl with arrows"), mark("Larger, finer steps of a slider")),
 )
 
 
@@ -48,16 +49,17 @@ class ShortcutsDialog(QDialog):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         assert {menu for column in columns for menu in column} == {command.menu for command in commands}
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         row = QHBoxLayout()
         row.setSpacing(36)
         for menus in columns:
             column = QVBoxLayout()
             column.setSpacing(4)
             for menu in menus:
-                _section(column, menu, [(keys_text(c), c.text.rstrip("…")) for c in commands if c.menu == menu and c.keys])
+                lines = [(keys_text(c), translated(c.text).rstrip("…")) for c in commands if c.menu == menu and c.keys]
+                _section(column, translated(menu), lines)
             if menus is columns[-1]:
-                _section(column, "With the mouse", list(elsewhere))
+                _section(column, tr("With the mouse"), [(translated(how), translated(what)) for how, what in elsewhere])
             column.addStretch(1)
             row.addLayout(column)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

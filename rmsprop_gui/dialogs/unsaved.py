@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from rmsprop_gui.i18n import tr
+
 Button = QMessageBox.StandardButton
 ANSWERS = {Button.Save: "save", Button.Discard: "discard"}
 
@@ -12,9 +14,9 @@ def ask(parent: QWidget, title: str) -> str:
     """ "save", "discard" or "cancel"."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setWindowTitle("Unsaved changes")
-    box.setText(f"Save the changes to “{title}”?")
-    box.setInformativeText("Otherwise the changes made since it was opened or saved are lost.")
+    box.setWindowTitle(tr("Unsaved changes"))
+    box.setText(tr("Save the changes to “{title}”?", title=title))
+    box.setInformativeText(tr("Otherwise the changes made since it was opened or saved are lost."))
     box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
     box.setDefaultButton(Button.Save)
     answer = ANSWERS.get(Button(box.exec()), "cancel")

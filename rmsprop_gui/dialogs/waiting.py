@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.preparing import Preparer
 
 
@@ -14,14 +15,14 @@ class WaitingDialog(QDialog):
     def __init__(self, preparer: Preparer, parent: QWidget) -> None:
         super().__init__(parent)
         self._preparer = preparer
-        self.setWindowTitle("Reading data")
+        self.setWindowTitle(tr("Reading data"))
         self.setModal(False)
         self.setMinimumWidth(380)
         self.words = QLabel()
         self.words.setProperty("role", "label")
         progress = QProgressBar()
         progress.setRange(0, 0)
-        progress.setAccessibleName("Data are being read")
+        progress.setAccessibleName(tr("Data are being read"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         page = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from optim import catalog
 from optim.fields import declared
 from rmsprop_gui import __version__, style
 from rmsprop_gui.export.data_words import data_words
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.naming import run_name
 from rmsprop_gui.numbers import count, short
 from rmsprop_gui.scene import RunSetup, Scene
@@ -22,14 +23,14 @@ WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 def title_of(scene: Scene) -> str:
-    title = scene.title or catalog.landscape(scene.objective, scene.objective_params).title
+    title = translated(scene.title or catalog.landscape(scene.objective, scene.objective_params).title)
     return title[:1].upper() + title[1:]
 
 
 def subtitle_of(scene: Scene) -> str:
-    landscape = catalog.landscape(scene.objective, scene.objective_params).title
+    landscape = translated(catalog.landscape(scene.objective, scene.objective_params).title)
     where = "" if landscape == title_of(scene) else f"{landscape} · "
-    return f"{where}step {count(scene.step)} of {count(scene.steps)}"
+    return tr("{where}step {step} of {steps}", where=where, step=count(scene.step), steps=count(scene.steps))
 
 
 def footer_of(scene: Scene) -> str:
@@ -41,16 +42,16 @@ def bench_words(scene: Scene) -> str:
     entry = catalog.landscape(scene.objective, scene.objective_params)
     params = scene.objective_params
     of_data = entry.data is not None
-    called = entry.formula if entry.found else entry.title
+    called = entry.formula if entry.found else translated(entry.title)
     numbers = {} if of_data else entry.numbers(params)._asdict()
     landscape = data_words(entry, params) if of_data else [called + in_brackets(entry.Parameters, numbers)]
     words = [f"RMSprop Explorer {__version__}", *landscape]
     if scene.start is not None:
-        words.append(f"start ({', '.join(short(x) for x in scene.start)})")
-    words += [f"{count(scene.steps)} steps", f"tolerance {short(scene.tolerance)}"]
+        words.append(tr("start ({coordinates})", coordinates=", ".join(short(x) for x in scene.start)))
+    words += [tr("{steps} steps", steps=count(scene.steps)), tr("tolerance {tolerance}", tolerance=short(scene.tolerance))]
     words += [f"{name} {rule_words(rule)}" for name, rule in (("noise", scene.noise), ("drift", scene.drift)) if rule]
     if scene.noise:
-        words.append(f"seed {scene.seed}")
+        words.append(tr("seed {seed}", seed=scene.seed))
     return " · ".join(words)
 
 
@@ -67,7 +68,9 @@ def run_words(scene: Scene, index: int, run: RunSetup) -> str:
         told = {"lr": run.hyper.get("lr", defaults["lr"]), **told}
     words = [run_name(scene, index), *settings_words(Hyper, told)]
     words += [rule_words(rule) for rule in (run.clip, run.schedule) if rule]
-    words += [f"from step {edit.step} {edit.field} {short(edit.value)}" for edit in run.edits]
+    words += [
+        tr("from step {step} {field} {value}", step=edit.step, field=edit.field, value=short(edit.value)) for edit in run.edits
+    ]
     return f"{words[0]} {', '.join(words[1:])}".rstrip()
 
 

@@ -12,6 +12,7 @@ from rmsprop_gui.export.catalog import film_formats, picture_formats
 from rmsprop_gui.export.figure import DATA, MAP, PLOTS, WHOLE, Request, make_figure
 from rmsprop_gui.export.film import FilmRequest
 from rmsprop_gui.file_names import slug, trajectory_path
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.session import Session
 
 if TYPE_CHECKING:
@@ -47,15 +48,15 @@ def offered(session: Session) -> list[tuple[str, str]]:
     """(what, its label), in the order of the list."""
     from rmsprop_gui.plots.catalog import offered_plots
 
-    pictures = [(WHOLE, "Whole figure: map and plots"), (MAP, "Map"), (PLOTS, "All plots")]
+    pictures = [(WHOLE, tr("Whole figure: map and plots")), (MAP, tr("Map")), (PLOTS, tr("All plots"))]
     if has_data(session.scene):
-        pictures.append((DATA, "Data and fitted line"))
-    pictures += [(name, f"Plot: {kind.title}") for name, kind in offered_plots(session.scene).items()]
+        pictures.append((DATA, tr("Data and fitted line")))
+    pictures += [(name, tr("Plot: {title}", title=translated(kind.title))) for name, kind in offered_plots(session.scene).items()]
     runs = len(session.scene.runs)
     if runs:
-        pictures.append((FOCUSED, f"Trajectory of {session.name(session.focus)}"))
+        pictures.append((FOCUSED, tr("Trajectory of {name}", name=session.name(session.focus))))
     if runs > 1:
-        pictures.append((ALL, f"Trajectories of all {runs} runs, one file each"))
+        pictures.append((ALL, tr("Trajectories of all {runs} runs, one file each", runs=runs)))
     return pictures
 
 
@@ -95,7 +96,7 @@ def carry_out(session: Session, choice: Choice) -> list[Path]:
     wanted = range(len(session.runs)) if choice.request.what == ALL else [session.focus]
     runs = [session.runs[k] for k in wanted]
     if None in runs:
-        raise ExportError("The runs are still being computed; wait a moment and export again.")
+        raise ExportError(tr("The runs are still being computed; wait a moment and export again."))
     for run, path in zip(runs, paths, strict=True):
         save(run, path, choice.format)
     return paths

@@ -7,20 +7,27 @@ from typing import Any
 
 from optim.landscapes.base import Landscape
 from optim.models.wording import described
+from rmsprop_gui.i18n import mark, tr, translated
 
-SCALES = {"all": "standardised on all rows", "train": "standardised on the training rows", "none": "not standardised"}
+SCALES = {
+    "all": mark("standardised on all rows"),
+    "train": mark("standardised on the training rows"),
+    "none": mark("not standardised"),
+}
 
 
 def data_words(landscape: Landscape, params: Mapping[str, Any]) -> list[str]:
     """["Line fit: carat → price", "data diamonds.csv.gz", "43,152 training rows ...", "batches shuffled by seed 42"]."""
     full = {**landscape.Parameters._field_defaults, **params}
     data = landscape.data
-    words = [landscape.title, f"data {data.rows.table.path.name}", described(data.rows, data.batches)]
-    words.append(SCALES[full["standardise"]])
+    words = [landscape.title, tr("data {name}", name=data.rows.table.path.name), described(data.rows, data.batches)]
+    words.append(translated(SCALES[full["standardise"]]))
     if len(data.rows.test):
-        words.append(f"split by seed {full['split_seed']}")
+        words.append(tr("split by seed {seed}", seed=full["split_seed"]))
     if not data.batches.full:
-        words.append(f"shuffled by seed {full['shuffle_seed']}" if full["shuffle"] else "in the order of the file")
+        words.append(
+            tr("shuffled by seed {seed}", seed=full["shuffle_seed"]) if full["shuffle"] else tr("in the order of the file")
+        )
     if not full.get("halved", True):
-        words.append("loss without the factor ½")
+        words.append(tr("loss without the factor ½"))
     return words

@@ -15,6 +15,7 @@ from rmsprop_gui.export.figure import DOTS_PER_INCH, Request, make_figure
 from rmsprop_gui.export.film import Progress, made
 from rmsprop_gui.export.film_work import FilmWork
 from rmsprop_gui.export.form import ExportForm
+from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.numbers import count
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings import Settings
@@ -30,7 +31,7 @@ def open_export(window: MainWindow) -> None:
     dialog.exec()
     if dialog.written:
         names = ", ".join(path.name for path in dialog.written[:3]) + (" …" if len(dialog.written) > 3 else "")
-        window.tell(f"Exported {names} to {dialog.written[0].parent}.")
+        window.tell(tr("Exported {names} to {parent}.", names=names, parent=dialog.written[0].parent))
     dialog.deleteLater()
 
 
@@ -47,7 +48,7 @@ class ExportDialog(QDialog):
         self.written: list[Path] = []
         self._may_replace: list[Path] = []
         self._film_path = Path()
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.form = ExportForm(session, self)
         self.work = FilmWork(self)
         self.work.progressed.connect(self._on_progress)
@@ -105,13 +106,17 @@ class ExportDialog(QDialog):
         choice = self.choice()
         pixels = choice.request.pixels * (choice.dpi / DOTS_PER_INCH)
         dots = choice.is_picture and choice.format == "png"
-        words = f"{count(round(pixels.width()))} × {count(round(pixels.height()))} pixels" if dots else ""
+        words = (
+            tr("{width} × {height} pixels", width=count(round(pixels.width())), height=count(round(pixels.height())))
+            if dots
+            else ""
+        )
         self.form.pixels.setText(words)
         self.form.dpi.setEnabled(dots)
         shown = choice.film.page(choice.film.size) if choice.film else choice.request
         self.form.preview.show_request(shown if choice.is_picture else None)
         self._may_replace = []
-        self.form.export.setText("Export")
+        self.form.export.setText(tr("Export"))
         obstacle = self.form.film.show_estimate(choice.film, choice.format) if choice.film else ""
         self.form.say(obstacle, error=bool(obstacle))
 
@@ -119,7 +124,7 @@ class ExportDialog(QDialog):
     def _browse(self) -> None:
         choice = self.choice()
         path, _ = QFileDialog.getSaveFileName(
-            self, "Export to", str(choice.path), f"{choice.format.upper()} (*.{choice.format})",
+            self, tr("Export to"), str(choice.path), f"{choice.format.upper()} (*.{choice.format})",
             options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if path:
@@ -132,7 +137,7 @@ class ExportDialog(QDialog):
         """Writes the files; asks once, by the button's word, before it replaces any."""
         choice = self.choice()
         if not self.form.name.text().strip():
-            self.form.say("The file has no name; write one.", error=True)
+            self.form.say(tr("The file has no name; write one."), error=True)
             return
         if not choice.path.suffix:
             self.form.name.setText(f"{choice.path.name}.{choice.format}")
@@ -140,9 +145,10 @@ class ExportDialog(QDialog):
         there = [path for path in choices.targets(self._session, choice) if path.exists()]
         if there and there != self._may_replace:
             self._may_replace = there
-            more = f" and {len(there) - 1} more" if len(there) > 1 else ""
-            self.form.say(f"{there[0].name}{more} is already there; Replace overwrites it.", error=True)
-            self.form.export.setText("Replace")
+            more = tr_n("{name} and {n} more", "{name} and {n} more", n=len(there) - 1, name=there[0].name)
+            name = more if len(there) > 1 else there[0].name
+            self.form.say(tr("{name} is already there; Replace overwrites it.", name=name), error=True)
+            self.form.export.setText(tr("Replace"))
             return
         self._do(choice)
 
@@ -154,30 +160,30 @@ class ExportDialog(QDialog):
         try:
             paths = choices.carry_out(self._session, choice)
         except SpecError as error:
-            self.form.say(str(error), error=True)
+            self.form.say(translated(str(error)), error=True)
         else:
             self._tell_written(paths)
         finally:
             self.unsetCursor()
         self._may_replace = []
-        self.form.export.setText("Export")
+        self.form.export.setText(tr("Export"))
 
     def _tell_written(self, paths: list[Path]) -> None:
         self.written += paths
         self._settings.folder = str(paths[0].parent)
         size = sum(path.stat().st_size for path in paths) / 1000
-        what = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
-        self.form.say(f"Wrote {what}, {count(max(1, round(size)))} kB.")
+        what = paths[0].name if len(paths) == 1 else tr("{n} files", n=len(paths))
+        self.form.say(tr("Wrote {what}, {size} kB.", what=what, size=count(max(1, round(size)))))
 
     # ---- films
 
     def _start_film(self, choice: choices.Choice) -> None:
         self._film_path = choice.path
         self._may_replace = []
-        self.form.export.setText("Export")
+        self.form.export.setText(tr("Export"))
         self.form.show_working(True)
         self.form.cancel.setFocus()
-        self.form.say("Building the views.")
+        self.form.say(tr("Building the views."))
         scene, runs = self._session.snapshot(), self._session.runs
         self.work.start(made(scene, runs, choice.film, choice.path, choice.format))
 
@@ -185,7 +191,7 @@ class ExportDialog(QDialog):
     def _on_progress(self, progress: Progress) -> None:
         self.form.progress.setRange(0, progress.total)
         self.form.progress.setValue(progress.done)
-        self.form.say(f"Picture {count(progress.done)} of {count(progress.total)}.")
+        self.form.say(tr("Picture {done} of {total}.", done=count(progress.done), total=count(progress.total)))
         self.form.preview.show_image(progress.picture)
 
     @Slot(str)
@@ -202,7 +208,7 @@ class ExportDialog(QDialog):
         """Ends the film in the making; no file is left of it."""
         self.work.cancel()
         self.form.show_working(False)
-        self.form.say("Cancelled; no file was written.")
+        self.form.say(tr("Cancelled; no file was written."))
 
     def reject(self) -> None:
         """Escape, Close and the window's own button: end the film first, then the dialog."""
@@ -218,6 +224,6 @@ class ExportDialog(QDialog):
             with make_figure(self._session.snapshot(), self._session.runs, choice.request) as figure:
                 copy_figure(figure, choice.dpi)
         except SpecError as error:
-            self.form.say(str(error), error=True)
+            self.form.say(translated(str(error)), error=True)
         else:
-            self.form.say("Copied: the picture, and its settings as text.")
+            self.form.say(tr("Copied: the picture, and its settings as text."))

@@ -17,6 +17,7 @@ from rmsprop_gui import style
 from rmsprop_gui.data_dock.sheet import has_data
 from rmsprop_gui.export.caption import Caption, footer_of, title_of
 from rmsprop_gui.export.catalog import picture_formats
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.session import Session
 
@@ -157,7 +158,7 @@ def made_data(session: Session) -> QGraphicsView:
     from rmsprop_gui.data_dock.chart import DataChart
 
     if not has_data(session.scene):
-        raise ExportError("This landscape is a formula and has no data to draw; choose a scene with data, or export the map.")
+        raise ExportError(tr("This landscape is a formula and has no data to draw; choose a scene with data, or export the map."))
     return DataChart(session)
 
 

@@ -18,6 +18,7 @@ from optim.export import ExportError, whole_file
 from rmsprop_gui import style
 from rmsprop_gui.export.catalog import FilmFormat, Reel, film_formats
 from rmsprop_gui.export.figure import DOTS_PER_INCH, Figure, Request, built_figure
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.scene import Scene
 
 LAID_OUT = (1280, 720)  # pixels; larger films show the same, only finer
@@ -72,15 +73,15 @@ def shots(request: FilmRequest, last_step: int) -> list[tuple[int, int]]:
     last = last_step if request.last < 0 else request.last
     if not 0 <= request.first <= last <= last_step:
         raise ExportError(
-            f"There is no film from step {request.first} to step {last}; choose a first step from 0 and a last step up to "
-            f"{last_step}, not before the first."
+            tr("There is no film from step {first} to step {last}; choose a first step from 0 and a last step "
+               "up to {last_step}, not before the first.", first=request.first, last=last, last_step=last_step)
         )
     if request.seconds > 0:
         frames = max(2, round(request.seconds * request.fps))
         steps, counts = np.unique(np.rint(np.linspace(request.first, last, frames)).astype(int), return_counts=True)
     else:
         if request.every < 1:
-            raise ExportError(f"Every {request.every}th step is no film; choose 1 or more.")
+            raise ExportError(tr("Every {every}th step is no film; choose 1 or more.", every=request.every))
         steps = np.unique([*range(request.first, last + 1, request.every), last])
         counts = np.ones(len(steps), int)
     counts[-1] += ceil(HELD * request.fps)
@@ -95,7 +96,10 @@ def seconds(shown: Sequence[tuple[int, int]], fps: int) -> float:
 def true_size(size: tuple[int, int], format: FilmFormat) -> tuple[int, int]:
     """In pixels; even where the format needs that, the odd row or column left out."""
     if not all(LEAST <= pixels <= MOST for pixels in size):
-        raise ExportError(f"A film of {size[0]} × {size[1]} pixels is not possible; each side has from {LEAST} to {MOST}.")
+        raise ExportError(tr(
+            "A film of {width} × {height} pixels is not possible; each side has from {least} to {most}.",
+            width=size[0], height=size[1], least=LEAST, most=MOST,
+        ))
     width, height = (pixels - pixels % 2 if format.even else pixels for pixels in size)
     return width, height
 
@@ -110,9 +114,12 @@ def made(scene: Scene, runs: Sequence[Run | None], request: FilmRequest, path: P
     if sentence:
         raise ExportError(sentence)
     if None in runs:
-        raise ExportError("The runs are still being computed; wait a moment and export again.")
+        raise ExportError(tr("The runs are still being computed; wait a moment and export again."))
     if request.fps > format.fastest:
-        raise ExportError(f"{format.title} shows at most {format.fastest} frames per second; choose {format.fastest} or fewer.")
+        raise ExportError(tr(
+            "{title} shows at most {fastest} frames per second; choose {fastest} or fewer.",
+            title=translated(format.title), fastest=format.fastest,
+        ))
     size = true_size(request.size, format)
     shown = shots(request, min([scene.steps, *(run.steps for run in runs if run is not None)]))
     with ExitStack() as stack:

@@ -12,6 +12,7 @@ from rmsprop_gui.export.catalog import film_formats
 from rmsprop_gui.export.figure import Request
 from rmsprop_gui.export.film import LAID_OUT, LEAST, MOST, FilmRequest, seconds, shots, true_size
 from rmsprop_gui.export.rows import ROOM, quiet, row
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.segmented import Segmented
@@ -30,19 +31,19 @@ class FilmFields(QObject):
     def __init__(self, last_step: int, parent: QObject) -> None:
         super().__init__(parent)
         self._last_step = last_step
-        self.width = whole(LAID_OUT[0], LEAST, MOST, "Width in pixels")
-        self.height = whole(LAID_OUT[1], LEAST, MOST, "Height in pixels")
-        self.first = whole(0, 0, last_step, "First step")
-        self.last = whole(last_step, 0, last_step, "Last step")
-        self.pace = Segmented(((EVERY, "Every nth step"), (SECONDS, "Seconds")), EVERY, "Pace")
-        self.every = whole(max(1, ceil(last_step / AT_FIRST / LONGEST)), 1, max(1, last_step), "Steps from frame to frame")
+        self.width = whole(LAID_OUT[0], LEAST, MOST, tr("Width in pixels"))
+        self.height = whole(LAID_OUT[1], LEAST, MOST, tr("Height in pixels"))
+        self.first = whole(0, 0, last_step, tr("First step"))
+        self.last = whole(last_step, 0, last_step, tr("Last step"))
+        self.pace = Segmented(((EVERY, tr("Every nth step")), (SECONDS, tr("Seconds"))), EVERY, tr("Pace"))
+        self.every = whole(max(1, ceil(last_step / AT_FIRST / LONGEST)), 1, max(1, last_step), tr("Steps from frame to frame"))
         self.seconds = QDoubleSpinBox()
         self.seconds.setRange(0.5, 600.0)
         self.seconds.setDecimals(1)
         self.seconds.setValue(10.0)
-        self.seconds.setAccessibleName("Seconds of film")
+        self.seconds.setAccessibleName(tr("Seconds of film"))
         self.seconds.lineEdit().setTextMargins(*ROOM)
-        self.fps = Combo([(rate, f"{rate} frames per second") for rate in RATES], AT_FIRST, "Frames per second")
+        self.fps = Combo([(rate, tr("{rate} frames per second", rate=rate)) for rate in RATES], AT_FIRST, tr("Frames per second"))
         self.estimate = quiet("")
         self.estimate.setWordWrap(True)
         self.pace.value_changed.connect(self._on_pace)
@@ -58,10 +59,10 @@ class FilmFields(QObject):
     def rows(self) -> tuple[tuple[str, QWidget], ...]:
         """(label, field) in their order."""
         return (
-            ("Size", row(self.width, QLabel("×"), self.height, QLabel("pixels"))),
-            ("Steps", row(self.first, QLabel("to"), self.last)),
-            ("Pace", row(self.pace, self.every, self.seconds)),
-            ("Speed", self.fps), ("", self.estimate),
+            (tr("Size"), row(self.width, QLabel("×"), self.height, QLabel("pixels"))),
+            (tr("Steps"), row(self.first, QLabel("to"), self.last)),
+            (tr("Pace"), row(self.pace, self.every, self.seconds)),
+            (tr("Speed"), self.fps), ("", self.estimate),
         )  # fmt: skip
 
     def request(self, picture: Request) -> FilmRequest:
@@ -79,12 +80,21 @@ class FilmFields(QObject):
             width, height = true_size(request.size, format)
         except SpecError as error:
             self.estimate.setText("")
-            return str(error)
+            return translated(str(error))
         # Words and lines take a larger part of a small picture.
         size = format.bits * sqrt(width * height * LAID_OUT[0] * LAID_OUT[1]) * len(shown) / 8e3
-        frames = "1 frame" if len(shown) == 1 else f"{count(len(shown))} frames"
-        words = f"{seconds(shown, request.fps):.1f} s, {frames}, about {weight(size)}"
-        cut = f"; {count(width)} × {count(height)} pixels, as video needs" if (width, height) != request.size else ""
+        frames = tr("1 frame") if len(shown) == 1 else tr("{shown} frames", shown=count(len(shown)))
+        words = tr(
+            "{seconds} s, {frames}, about {weight}",
+            seconds=f"{seconds(shown, request.fps):.1f}",
+            frames=frames,
+            weight=weight(size),
+        )
+        cut = (
+            tr("; {width} × {height} pixels, as video needs", width=count(width), height=count(height))
+            if (width, height) != request.size
+            else ""
+        )
         self.estimate.setText(words + cut)
         return format.missing()
 
@@ -107,4 +117,8 @@ def whole(value: int, least: int, most: int, name: str) -> QSpinBox:
 
 
 def weight(kilobytes: float) -> str:
-    return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{count(max(1, round(kilobytes)))} kB"
+    return (
+        tr("{kilobytes} MB", kilobytes=f"{kilobytes / 1000:.1f}")
+        if kilobytes >= 1000
+        else tr("{text} kB", text=count(max(1, round(kilobytes))))
+    )

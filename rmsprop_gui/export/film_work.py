@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from optim import SpecError
 from rmsprop_gui.export.film import Progress
+from rmsprop_gui.i18n import tr, translated
 
 
 class FilmWork(QObject):
@@ -52,10 +53,10 @@ class FilmWork(QObject):
             self.ended.emit("")
         except SpecError as error:
             self._film = None
-            self.ended.emit(str(error))
+            self.ended.emit(translated(str(error)))
         except BaseException:
             self._film = None
-            self.ended.emit("The film was not written; Help > Details of the last error says why.")
+            self.ended.emit(tr("The film was not written; Help > Details of the last error says why."))
             raise
         else:
             self.progressed.emit(progress)

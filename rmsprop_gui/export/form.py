@@ -23,6 +23,7 @@ from rmsprop_gui.export.figure import Request
 from rmsprop_gui.export.film_fields import FilmFields
 from rmsprop_gui.export.preview import Preview
 from rmsprop_gui.export.rows import ROOM, quiet, row
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.session import Session
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.segmented import Segmented
@@ -36,26 +37,30 @@ class ExportForm(QWidget):
     def __init__(self, session: Session, dialog: QDialog) -> None:
         super().__init__(dialog)
         what = offered(session)
-        self.what = Combo(what, what[0][0], "What")
-        self.medium = Segmented(((PICTURE, "Picture"), (FILM, "Film")), PICTURE, "As")
-        self.format = Segmented((), None, "Format")
+        self.what = Combo(what, what[0][0], tr("What"))
+        self.medium = Segmented(((PICTURE, tr("Picture")), (FILM, tr("Film"))), PICTURE, tr("As"))
+        self.format = Segmented((), None, tr("Format"))
         width, height = Request().size
-        self.width_cm = centimetres(width, "Width in cm")
-        self.height_cm = centimetres(height, "Height in cm")
-        self.dpi = Combo([(dots, f"{dots} dpi") for dots in RESOLUTIONS], 300, "Resolution")
+        self.width_cm = centimetres(width, tr("Width in cm"))
+        self.height_cm = centimetres(height, tr("Height in cm"))
+        self.dpi = Combo([(dots, tr("{dots} dpi", dots=dots)) for dots in RESOLUTIONS], 300, tr("Resolution"))
         self.pixels = quiet("")
-        self.caption = QCheckBox("Title and settings")
+        self.caption = QCheckBox(tr("Title and settings"))
         self.caption.setChecked(True)
         self.film = FilmFields(session.last_step, self)
         self.folder, self.name = QLineEdit(), QLineEdit()
-        self.folder.setAccessibleName("Folder")
-        self.name.setAccessibleName("File name")
-        self.browse = QPushButton("Browse…")
-        self.export, self.copy, self.close_button = QPushButton("Export"), QPushButton("Copy to clipboard"), QPushButton("Close")
-        self.cancel = QPushButton("Cancel")
+        self.folder.setAccessibleName(tr("Folder"))
+        self.name.setAccessibleName(tr("File name"))
+        self.browse = QPushButton(tr("Browse…"))
+        self.export, self.copy, self.close_button = (
+            QPushButton(tr("Export")),
+            QPushButton(tr("Copy to clipboard")),
+            QPushButton(tr("Close")),
+        )
+        self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setVisible(False)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of the film")
+        self.progress.setAccessibleName(tr("Progress of the film"))
         self.progress.setVisible(False)
         for button in (self.browse, self.copy, self.close_button, self.cancel):
             button.setAutoDefault(False)
@@ -85,9 +90,9 @@ class ExportForm(QWidget):
         self._resolution = row(self.dpi, self.pixels)
         self._film_rows = self.film.rows()
         fields = (
-            ("What", self.what), ("As", self.medium), ("Format", self.format), ("Size", self._size),
-            ("Resolution", self._resolution), *self._film_rows, ("", self.caption),
-            ("Folder", row(self.folder, self.browse)), ("File name", self.name),
+            (tr("What"), self.what), (tr("As"), self.medium), (tr("Format"), self.format), (tr("Size"), self._size),
+            (tr("Resolution"), self._resolution), *self._film_rows, ("", self.caption),
+            (tr("Folder"), row(self.folder, self.browse)), (tr("File name"), self.name),
         )  # fmt: skip
         self._fields = [field for _, field in fields]
         for label, field in fields:

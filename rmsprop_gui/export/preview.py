@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rmsprop_gui import style
 from rmsprop_gui.export.figure import DOTS_PER_INCH, Request, make_figure
 from rmsprop_gui.export.formats.png import image_of
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.session import Session
 
 SETTLED = 120  # milliseconds
@@ -26,7 +27,7 @@ class Preview(QWidget):
         self._timer.timeout.connect(self._draw)
         self.setMinimumSize(300, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
 
     def sizeHint(self) -> QSize:
         return QSize(480, 320)
@@ -67,7 +68,7 @@ class Preview(QWidget):
         painter.fillRect(self.rect(), style.color("window"))
         if self._picture.isNull():
             painter.setPen(style.color("text_3"))
-            words = "A table has no preview" if self._request is None else ""
+            words = tr("A table has no preview") if self._request is None else ""
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
             return
         size = self._picture.deviceIndependentSize()

@@ -18,6 +18,7 @@ import numpy as np
 
 from optim.export import ExportError
 from rmsprop_gui.export.catalog import Reel
+from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:
     from rmsprop_gui.export.catalog import Add
@@ -42,10 +43,10 @@ def has_av() -> bool:
 def missing() -> str:
     if has_av() or shutil.which("ffmpeg"):
         return ""
-    return (
-        "Video needs PyAV or ffmpeg, and neither is there; install one, for example with pip install \"av>=14,<20\", or choose "
-        "GIF, WebP or APNG."
-    )  # fmt: skip
+    return tr(
+        "Video needs PyAV or ffmpeg, and neither is there; install one, for example with {command}, or choose GIF, WebP or APNG.",
+        command='pip install "av>=14,<20"',
+    )
 
 
 @contextmanager
@@ -81,7 +82,9 @@ def by_av(kind: Kind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
             yield add
             container.mux(stream.encode(None))
     except av.FFmpegError as error:
-        raise ExportError(f"The video could not be written ({error}); choose another size or GIF, WebP or APNG.") from None
+        raise ExportError(
+            tr("The video could not be written ({error}); choose another size or GIF, WebP or APNG.", error=error)
+        ) from None
 
 
 @contextmanager
@@ -126,4 +129,4 @@ def failed(said: BinaryIO) -> ExportError:
     said.seek(0)
     lines = said.read().decode(errors="replace").strip().splitlines()
     why = f" ({lines[-1]})" if lines else ""
-    return ExportError(f"ffmpeg could not write the video{why}; choose another size or GIF, WebP or APNG.")
+    return ExportError(tr("ffmpeg could not write the video{why}; choose another size or GIF, WebP or APNG.", why=why))

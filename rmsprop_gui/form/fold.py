@@ -6,6 +6,7 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rmsprop_gui.form.fold_button import FoldButton
+from rmsprop_gui.i18n import tr
 
 
 class Fold(QWidget):
@@ -39,7 +40,7 @@ class Fold(QWidget):
     def set_open(self, opened: bool) -> None:
         """Folds or unfolds."""
         self.button.setChecked(opened)
-        self.button.setAccessibleDescription("open" if opened else "folded away")
+        self.button.setAccessibleDescription("open" if opened else tr("folded away"))
         self._body.setVisible(opened)
 
     def set_title(self, title: str) -> None:

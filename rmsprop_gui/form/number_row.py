@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from rmsprop_gui import style
 from rmsprop_gui.form.label import field_width
 from rmsprop_gui.form.row import Row
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.number_field import NumberField, entry_text
 from rmsprop_gui.widgets.scale import Scale
 from rmsprop_gui.widgets.slider import ScaleSlider
@@ -78,7 +79,7 @@ class NumberRow(Row):
             if self._check is not None:
                 self._check(value)
         except ValueError as error:
-            self.say(f"{error} Keeps {entry_text(self._value, self._whole)}.")
+            self.say(tr("{error} Keeps {entry_text}.", error=error, entry_text=entry_text(self._value, self._whole)))
             return
         self.say("")
         self._value = value

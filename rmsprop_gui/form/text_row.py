@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from rmsprop_gui.form.row import Row
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import parse_number
 from rmsprop_gui.widgets.number_field import entry_text
 
@@ -109,7 +110,9 @@ class TextRow(Row):
             if self._check is not None:
                 self._check(value)
         except ValueError as error:
-            self._complain(f"{error} Keeps {self._spell(self._value) or 'it empty'} until fixed.")
+            self._complain(
+                tr("{error} Keeps {spell} until fixed.", error=error, spell=self._spell(self._value) or tr("it empty"))
+            )
             return
         changed, self._value = value != self._value, value
         self._show()

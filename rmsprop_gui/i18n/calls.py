@@ -1,19 +1,24 @@
 """The calls through which a text becomes one of the user's language.
 
 A sentence is translated whole, with named placeholders: never glued from pieces, whose order other languages do not share.
+No Qt here: the command line speaks English, and the window lets Qt be asked (`ask_through`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Callable, Mapping, Sequence
 
 from optim.language import Counted, Said, wordless
-from rmsprop_gui.numbers import count
 
 CONTEXT = "RMSprop Explorer"  # one for all texts: the same words read the same everywhere
-_known: dict[str, str] = {}  # what Qt has answered: texts are asked for while frames are drawn
+_known: dict[str, str] = {}  # what has been answered: texts are asked for while frames are drawn
+
+
+def _english(context: str, text: str, *more: object) -> str:
+    return text
+
+
+_ask: Callable[..., str] = _english
 
 
 def tr(text: str, /, **values: object) -> str:
@@ -29,9 +34,11 @@ def tr_n(one: str, many: str, /, n: int, **values: object) -> str:
 
     {n} reads as counts do everywhere in the program, "10 000".
     """
-    form = QCoreApplication.translate(CONTEXT, many, None, n)  # type: ignore[arg-type]
+    form = _ask(CONTEXT, many, None, n)
     if form == many and n == 1:  # no translation: the two forms of English
         form = one
+    from rmsprop_gui.numbers import count  # only now: its sentences come from here
+
     return _filled(form, {"n": count(n), **values})
 
 
@@ -49,19 +56,34 @@ def translated(text: str, /) -> str:
     return _translation(text) if text else text
 
 
-def forget() -> None:
-    """Another language is spoken from now on."""
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return tr("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def ask_through(ask: Callable[..., str] | None) -> None:
+    """Whom to ask from now on, as QCoreApplication.translate is asked; None: nobody, all is English."""
+    global _ask
+    _ask = ask or _english
     _known.clear()
 
 
 def _translation(text: str) -> str:
     answer = _known.get(text)
     if answer is None:
-        answer = _known[text] = QCoreApplication.translate(CONTEXT, text)
+        answer = _known[text] = _ask(CONTEXT, text)
     return answer
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
     if not values:
         return text
-    return text.format(**{name: translated(value) if isinstance(value, Said) else value for name, value in values.items()})
+    return text.format(**{name: _shown(value) for name, value in values.items()})
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, BaseException):
+        value = str(value)
+    return translated(value) if isinstance(value, Said) else value

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QStandardPaths, QTranslator
 
 from optim.resources import list_resources
-from rmsprop_gui.i18n.calls import forget, tr_n
+from rmsprop_gui.i18n.calls import ask_through, tr_n
 from rmsprop_gui.i18n.catalog import read
 from rmsprop_gui.i18n.pseudo import PSEUDO
 from rmsprop_gui.i18n.translators import FileTranslator, PseudoTranslator
@@ -88,11 +88,12 @@ def silence() -> None:
         QCoreApplication.removeTranslator(translator)
         translator.deleteLater()
     _spoken.clear()
-    forget()
+    ask_through(None)
 
 
 def _install(translator: QTranslator) -> None:
     QCoreApplication.installTranslator(translator)
+    ask_through(QCoreApplication.translate)
     _spoken.append(translator)
 
 

@@ -13,6 +13,7 @@ from optim.datasets import shipped
 from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING, Form
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.tool_button import tool_button
 
 # The settings that sliders and choices change here; the others belong to the dialog, which shows what they do.
@@ -37,9 +38,9 @@ class DataRows(QScrollArea):
     def __init__(self, kind: Any) -> None:
         super().__init__()
         self.kind = kind
-        self.data = ElidedCombo((), None, "Data")
+        self.data = ElidedCombo((), None, tr("Data"))
         self.data.value_changed.connect(self._on_data)
-        self.columns = tool_button("open", "Columns, and how the file is read…")
+        self.columns = tool_button("open", tr("Columns, and how the file is read…"))
         self.columns.clicked.connect(self.columns_wanted)
         self.form = Form(kind, [name for name in SETTINGS if name in kind._fields])
         self.form.value_changed.connect(self.value_changed)
@@ -48,7 +49,7 @@ class DataRows(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        column.addWidget(Row("Data", self.data, self.columns))
+        column.addWidget(Row(tr("Data"), self.data, self.columns))
         column.addWidget(self.form)
         column.addStretch(1)
         self.setFrameShape(QFrame.Shape.NoFrame)

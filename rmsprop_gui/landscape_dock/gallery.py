@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QRes
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.landscape_dock.gallery_model import HEIGHT, ID, SOUGHT, WIDTH, GalleryModel
 
 PITCH = 90  # pixels from one thumbnail to the next
@@ -85,7 +86,7 @@ class Gallery(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("gallery")
-        self.setAccessibleName("Landscapes")
+        self.setAccessibleName(tr("Landscapes"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QListView:focus { border: 0 }")  # the thumbnail under the keyboard has a frame of its own
         self._delegate = ThumbnailDelegate(self)

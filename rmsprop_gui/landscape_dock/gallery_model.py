@@ -13,6 +13,7 @@ from optim import SpecError
 from optim.catalog import is_at_hand, landscape, landscapes, objectives
 from optim.datasets import shipped
 from rmsprop_gui import style
+from rmsprop_gui.i18n import translated
 from rmsprop_gui.map.thumbnails import thumbnail
 
 WIDTH, HEIGHT = 82, 50
@@ -52,12 +53,14 @@ class GalleryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._pictures.get(name)
         texts = {
-            Qt.ItemDataRole.DisplayRole: entry.title,
-            Qt.ItemDataRole.AccessibleTextRole: entry.title,
-            Qt.ItemDataRole.AccessibleDescriptionRole: f"{entry.facts}. {entry.about}",
-            Qt.ItemDataRole.ToolTipRole: f"{entry.title}\n{entry.facts}",
+            Qt.ItemDataRole.DisplayRole: translated(entry.title),
+            Qt.ItemDataRole.AccessibleTextRole: translated(entry.title),
+            Qt.ItemDataRole.AccessibleDescriptionRole: f"{translated(entry.facts)}. {translated(entry.about)}",
+            Qt.ItemDataRole.ToolTipRole: f"{translated(entry.title)}\n{translated(entry.facts)}",
             ID: name,
-            SOUGHT: entry.title if name in landscapes() else f"{entry.title} {' '.join((*DATA_WORDS, *shipped()))}",
+            SOUGHT: translated(entry.title)
+            if name in landscapes()
+            else f"{translated(entry.title)} {' '.join((*DATA_WORDS, *shipped()))}",
         }
         return texts.get(role)
 

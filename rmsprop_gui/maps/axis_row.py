@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.number_field import NumberField
 
@@ -29,18 +30,18 @@ class AxisRow(QWidget):
     def __init__(self, title: str, check: Callable[[float, float], object]) -> None:
         super().__init__()
         self._check_range = check
-        self.field = Combo((), name=f"{title} axis")
-        self.low = NumberField(0.0, self._check_low, name=f"{title} axis from")
-        self.high = NumberField(1.0, self._check_high, name=f"{title} axis to")
-        self.scale = Combo(tuple(SCALES.items()), "linear", name=f"{title} axis scale")
-        self.scale.setToolTip("Equal ways for equal differences (lin), equal factors (log), or equal factors of 1 − x")
+        self.field = Combo((), name=tr("{title} axis", title=title))
+        self.low = NumberField(0.0, self._check_low, name=tr("{title} axis from", title=title))
+        self.high = NumberField(1.0, self._check_high, name=tr("{title} axis to", title=title))
+        self.scale = Combo(tuple(SCALES.items()), "linear", name=tr("{title} axis scale", title=title))
+        self.scale.setToolTip(tr("Equal ways for equal differences (lin), equal factors (log), or equal factors of 1 − x"))
         self.scale.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.scale.setFixedWidth(60)
         self._label, self._to = QLabel(title), QLabel("to")
         self._label.setProperty("role", "label")
         self._label.setFixedWidth(44)
         self._to.setProperty("role", "quiet")
-        self.field.setToolTip(f"{title}: the number that varies along this axis")
+        self.field.setToolTip(tr("{title}: the number that varies along this axis", title=title))
         for widget in (self.low, self.high):
             widget.setMinimumWidth(62)
         self._grid = QGridLayout(self)

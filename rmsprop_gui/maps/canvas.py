@@ -45,8 +45,8 @@ class Canvas(Ringed, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("own_keys", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Map")
-        self.setAccessibleDescription("Arrow keys move a cursor from cell to cell; Enter takes the run of its cell.")
+        self.setAccessibleName(tr("Map"))
+        self.setAccessibleDescription(tr("Arrow keys move a cursor from cell to cell; Enter takes the run of its cell."))
         offer(self)
         style.notifier().changed.connect(self.update)
 

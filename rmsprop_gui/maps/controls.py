@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from optim import RunSpec, SpecError
 from optim.maps import MEASURES, OUTCOMES, Axis, fields
 from optim.maps.fields import changed
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.maps.axis_row import AxisRow
 from rmsprop_gui.maps.wish import NUMBERS, STARTS, Choices, axis, chosen_fields, shown_range
 from rmsprop_gui.numbers import count
@@ -32,20 +33,30 @@ class Controls(QWidget):
         super().__init__()
         self.choices = Choices()
         self._spec: RunSpec | None = None
-        self.kind = Segmented([(STARTS, "Start points"), (NUMBERS, "Hyperparameters")], STARTS, name="What the map varies")
-        self.measure = Combo([(name, each.title) for name, each in MEASURES.items()], "outcome", name="What the colours show")
-        self.cells = Combo([(n, f"{count(n)} cells") for n in SIZES], self.choices.cells, name="Cells along the longer side")
-        self.cells.setToolTip("Cells along the longer side")
-        self.across = AxisRow("Across", lambda low, high: self._check(0, low, high))
-        self.up = AxisRow("Up", lambda low, high: self._check(1, low, high))
-        self.opacity = ScaleSlider(0.1, 1.0, default=0.75, name="Opacity of the map over the landscape")
-        self.opacity.setToolTip("How much of the landscape under it the map hides")
-        self.starts = Combo([(n, f"{n} starts") for n in TRIALS], self.choices.starts, name="Starts behind the success rate")
-        self.seeds = Combo([(n, f"{n} seeds") for n in TRIALS], self.choices.seeds, name="Seeds behind the success rate")
-        self.seeds.setToolTip("Seeds of the noise; without noise all runs from one start are the same")
-        kinds = "".join(f"\n{kind.title}: {kind.meaning}" for kind in OUTCOMES.values())
+        self.kind = Segmented(
+            [(STARTS, tr("Start points")), (NUMBERS, tr("Hyperparameters"))], STARTS, name=tr("What the map varies")
+        )
+        self.measure = Combo(
+            [(name, translated(each.title)) for name, each in MEASURES.items()], "outcome", name=tr("What the colours show")
+        )
+        self.cells = Combo(
+            [(n, tr("{n} cells", n=count(n))) for n in SIZES], self.choices.cells, name=tr("Cells along the longer side")
+        )
+        self.cells.setToolTip(tr("Cells along the longer side"))
+        self.across = AxisRow(tr("Across"), lambda low, high: self._check(0, low, high))
+        self.up = AxisRow(tr("Up"), lambda low, high: self._check(1, low, high))
+        self.opacity = ScaleSlider(0.1, 1.0, default=0.75, name=tr("Opacity of the map over the landscape"))
+        self.opacity.setToolTip(tr("How much of the landscape under it the map hides"))
+        self.starts = Combo(
+            [(n, tr("{n} starts", n=n)) for n in TRIALS], self.choices.starts, name=tr("Starts behind the success rate")
+        )
+        self.seeds = Combo(
+            [(n, tr("{n} seeds", n=n)) for n in TRIALS], self.choices.seeds, name=tr("Seeds behind the success rate")
+        )
+        self.seeds.setToolTip(tr("Seeds of the noise; without noise all runs from one start are the same"))
+        kinds = "".join(f"\n{translated(kind.title)}: {translated(kind.meaning)}" for kind in OUTCOMES.values())
         for index, (name, each) in enumerate(MEASURES.items()):
-            tip = f"{each.meaning}.{kinds if name == 'outcome' else ''}"
+            tip = f"{translated(each.meaning)}.{kinds if name == 'outcome' else ''}"
             self.measure.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
         self._lay_out()
         self.kind.value_changed.connect(self._on_kind)
@@ -76,7 +87,7 @@ class Controls(QWidget):
             column.addWidget(widget)
         column.addLayout(last)
         self._trials, self._veil = QWidget(), QWidget()
-        for holder, widgets in ((self._trials, (self.starts, self.seeds)), (self._veil, (label("Opacity"), self.opacity))):
+        for holder, widgets in ((self._trials, (self.starts, self.seeds)), (self._veil, (label(tr("Opacity")), self.opacity))):
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(8)
@@ -104,7 +115,7 @@ class Controls(QWidget):
         if not numbers or spec is None:
             return
         known = fields(spec)
-        options = [(name, f"{note.symbol}  {note.label}") for name, note in known.items()]
+        options = [(name, f"{note.symbol}  {translated(note.label)}") for name, note in known.items()]
         for row, name in zip((self.across, self.up), chosen_fields(spec, self.choices), strict=True):
             low, high = shown_range(spec, self.choices, name)
             row.show_axis(options, name, low, high, axis(spec, self.choices, name, 2).scale)
@@ -118,7 +129,7 @@ class Controls(QWidget):
         """Refuses a range that no map can have, with a sentence."""
         if self._spec is not None:
             name = chosen_fields(self._spec, self.choices)[index]
-            label = fields(self._spec)[name].label.lower()
+            label = translated(fields(self._spec)[name].label).lower()
             Axis(label, low, high, 2, scale or self.choices.scales.get(name, "linear"))
             for edge in (low, high):
                 if not name.startswith("start"):
@@ -160,7 +171,7 @@ class Controls(QWidget):
         try:
             self._check(index, *shown_range(self._spec, self.choices, name), scale)
         except SpecError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(translated(str(error)))
             self.show_spec(self._spec)
             return
         self._choose(scales={**self.choices.scales, name: scale})

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import RunSpec, SpecError
 from optim.maps import MapSpec, fields
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.maps.drawn import Drawn
 from rmsprop_gui.maps.look import look_now
 from rmsprop_gui.maps.map_engine import MapEngine
@@ -43,7 +44,7 @@ class Counting(QObject):
                 self._waiting.append((name, counted_map(map_spec, name)))
                 self.shares[name] = WAITING
             except SpecError:
-                self.shares[name] = "no such number"
+                self.shares[name] = tr("no such number")
         self.counted.emit(self.shares)
         if self.engine.busy:
             self.engine.cancel()  # its end begins the new count
@@ -62,7 +63,7 @@ class Counting(QObject):
     def _next(self, sentence: str) -> None:
         if sentence and self._waiting:
             name, _ = self._waiting.pop(0)
-            self.shares[name] = "not possible"
+            self.shares[name] = tr("not possible")
             self.counted.emit(self.shares)
         if self._waiting:
             self.engine.ask(self._waiting[0][1], look_now())
@@ -78,5 +79,5 @@ def counted_map(map_spec: MapSpec, optimizer: str) -> MapSpec:
     spec: RunSpec = rival_spec(map_spec.spec.with_(hyper={}, edits=()), optimizer)
     lacking = [axis.field for axis in (x, y) if axis.field not in fields(spec)]
     if lacking:
-        raise SpecError(f"{optimizer} has no {lacking[0]}.")
+        raise SpecError(tr("{optimizer} has no {field}.", optimizer=optimizer, field=lacking[0]))
     return MapSpec(spec, x, y, "outcome")

@@ -11,23 +11,25 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from optim.export.whole_file import write_whole
 from rmsprop_gui import style
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.maps.canvas import Canvas
 from rmsprop_gui.maps.drawn import Drawn, drawn
 from rmsprop_gui.maps.look import look_now
 
 FILTERS = {
-    ".png": "Picture (*.png)", ".csv": "Table, one row for each cell (*.csv)", ".json": "JSON (*.json)",
-    ".npz": "NumPy archive (*.npz)",
+    ".png": mark("Picture (*.png)"), ".csv": mark("Table, one row for each cell (*.csv)"), ".json": mark("JSON (*.json)"),
+    ".npz": mark("NumPy archive (*.npz)"),
 }  # fmt: skip
 SHARP = 3  # pixels of the file for each pixel of the screen
 
 
 def asked_path(parent: QWidget) -> Path | None:
     """Where the user wants the map, with the ending of the kind chosen."""
-    name, chosen = QFileDialog.getSaveFileName(parent, "Export the map", "map.png", ";;".join(FILTERS.values()))
+    kinds = ";;".join(map(translated, FILTERS.values()))
+    name, chosen = QFileDialog.getSaveFileName(parent, tr("Export the map"), "map.png", kinds)
     if not name:
         return None
-    suffix = next((ending for ending, text in FILTERS.items() if text == chosen), ".png")
+    suffix = next((ending for ending, text in FILTERS.items() if translated(text) == chosen), ".png")
     path = Path(name)
     return path if path.suffix.lower() in FILTERS else path.with_name(path.name + suffix)
 

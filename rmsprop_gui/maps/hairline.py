@@ -13,7 +13,7 @@ from rmsprop_gui.numbers import percent
 class Hairline(QWidget):
     """Empty while there is nothing to wait for."""
 
-    def __init__(self, name: str = "Progress of the map") -> None:
+    def __init__(self, name: str = "") -> None:
         super().__init__()
         self._part: float | None = None
         self.setFixedHeight(2)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter
 from optim.maps import OUTCOMES
 from optim.maps.measures import DIVERGED, LEFT, SHORT, UNDEFINED
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.maps.drawn import Drawn
 from rmsprop_gui.maps.look import Bar, minimum_color, minimum_tone, outcome_color, shade
 from rmsprop_gui.numbers import axis_number
@@ -24,13 +25,15 @@ def entries(drawn: Drawn) -> list[tuple[QColor, str]]:
     there = drawn.outcomes
     if drawn.bar is not None and picture.map_spec.measure != "minimum":
         codes = {"steps": (SHORT, DIVERGED, UNDEFINED), "success": ()}.get(picture.map_spec.measure, (DIVERGED, UNDEFINED))
-        return [(outcome_color(c), OUTCOMES[c].title) for c in codes if c in there]
+        return [(outcome_color(c), translated(OUTCOMES[c].title)) for c in codes if c in there]
     if picture.map_spec.measure == "minimum":
         reached = [k for k in sorted(drawn.minima) if k >= 0]
-        named = [(minimum_color(k), f"Minimum {k + 1}" if k == reached[0] else str(k + 1)) for k in reached]
-        none = [(outcome_color(SHORT), "None reached")] if -1 in drawn.minima else []
-        return named + none + [(outcome_color(c), OUTCOMES[c].title) for c in (DIVERGED, UNDEFINED) if c in there]
-    return [(outcome_color(code), OUTCOMES[code].title) for code in (0, LEFT, SHORT, DIVERGED, UNDEFINED) if code in there]
+        named = [(minimum_color(k), tr("Minimum {k}", k=k + 1) if k == reached[0] else str(k + 1)) for k in reached]
+        none = [(outcome_color(SHORT), tr("None reached"))] if -1 in drawn.minima else []
+        return named + none + [(outcome_color(c), translated(OUTCOMES[c].title)) for c in (DIVERGED, UNDEFINED) if c in there]
+    return [
+        (outcome_color(code), translated(OUTCOMES[code].title)) for code in (0, LEFT, SHORT, DIVERGED, UNDEFINED) if code in there
+    ]
 
 
 def paint(painter: QPainter, room: QRectF, drawn: Drawn) -> None:

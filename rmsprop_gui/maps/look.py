@@ -12,6 +12,7 @@ from optim import catalog
 from optim.maps import OUTCOMES, MapSpec, Picture
 from optim.maps.measures import CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 
 SHADES = 256
 MINIMA = ("accent", "theta2", "theta1", "run4", "run3")  # orange stands for diverging
@@ -122,9 +123,9 @@ def bar_of(picture: Picture) -> Bar | None:
     """The colour bar of a picture; None where its measure is a few kinds."""
     measure = picture.map_spec.measure
     if measure in ("steps", "minimum"):
-        return Bar("First step within tolerance", 1.0, float(max(2, picture.map_spec.spec.steps)), True)
+        return Bar(tr("First step within tolerance"), 1.0, float(max(2, picture.map_spec.spec.steps)), True)
     if measure == "success":
-        return Bar("Success rate", 0.0, 1.0, False)
+        return Bar(tr("Success rate"), 0.0, 1.0, False)
     return {"loss": loss_bar, "swing": swing_bar}.get(measure, lambda picture: None)(picture)
 
 
@@ -147,19 +148,20 @@ def loss_bar(picture: Picture) -> Bar:
     values, lowest = heights(picture)
     finite = sampled(picture, values)
     if not finite.size:
-        return Bar("Final loss", 0.0, 1.0, False)
+        return Bar(tr("Final loss"), 0.0, 1.0, False)
     if lowest is not None:
         least = max(picture.map_spec.spec.tolerance * 1e-3, LOWEST_GAP)
-        return decades("Final loss above the lowest", finite, least)
+        return decades(tr("Final loss above the lowest"), finite, least)
     low, high = (float(x) for x in np.percentile(finite, [2, 98]))
     low, high = (low, high) if high > low else (low - 0.5, low + 0.5)
-    return Bar("Final loss", low, high, False, bool(finite.min() < low), bool(finite.max() > high))
+    return Bar(tr("Final loss"), low, high, False, bool(finite.min() < low), bool(finite.max() > high))
 
 
 def swing_bar(picture: Picture) -> Bar:
     finite = sampled(picture, picture.swing)
     swinging = finite[finite > LEAST_SWING]
-    return decades("Oscillation left", swinging, LEAST_SWING) if swinging.size else Bar("Oscillation left", 0.0, 1.0, False)
+    title = tr("Oscillation left")
+    return decades(title, swinging, LEAST_SWING) if swinging.size else Bar(title, 0.0, 1.0, False)
 
 
 def joined(bars: list[Bar | None]) -> Bar | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from optim import SpecError
 from optim.maps import MapSpec
 from rmsprop_gui import style
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.maps import files
 from rmsprop_gui.maps.canvas import Canvas
 from rmsprop_gui.maps.drawn import Drawn
@@ -21,7 +22,7 @@ from rmsprop_gui.widgets.tool_button import tool_button
 
 MARGIN = 12
 LONG = 500  # milliseconds; shorter work shows no progress
-PREPARING = "Preparing: the first map of this kind is compiled once, in a few seconds."
+PREPARING = mark("Preparing: the first map of this kind is compiled once, in a few seconds.")
 
 
 class Pane(QWidget):
@@ -38,7 +39,7 @@ class Pane(QWidget):
         self.engine = MapEngine(self)
         self.canvas, self.hairline = Canvas(), Hairline()
         self.share, self.note = QLabel(), QLabel()
-        self.stop_button = tool_button("close", "Stop; what is computed stays", size=22, color_key="text_3")
+        self.stop_button = tool_button("close", tr("Stop; what is computed stays"), size=22, color_key="text_3")
         self._long = QTimer(self, singleShot=True, interval=LONG)
         self._lay_out()
         self.stop_button.clicked.connect(self.stop)
@@ -51,7 +52,7 @@ class Pane(QWidget):
 
     def _lay_out(self) -> None:
         self.share.setProperty("role", "label")
-        self.share.setToolTip(SHARE_MEANS)
+        self.share.setToolTip(translated(SHARE_MEANS))
         self.note.setProperty("role", "quiet")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.note.setWordWrap(True)
@@ -125,15 +126,15 @@ class Pane(QWidget):
     @Slot()
     def _show_preparing(self) -> None:
         if self.canvas.drawn is None:
-            self.canvas.show_drawn(None, PREPARING)
+            self.canvas.show_drawn(None, translated(PREPARING))
         else:
-            self.note.setText("Preparing…")
-            self.note.setToolTip(PREPARING)
+            self.note.setText(tr("Preparing…"))
+            self.note.setToolTip(translated(PREPARING))
 
     @Slot(float)
     def _show_expected(self, seconds: float) -> None:
         """Before it begins: how long it will take, where that is long enough to be worth a word."""
-        self.note.setText(f"This map takes {duration(seconds)}" if seconds > LONG / 1000 else "")
+        self.note.setText(tr("This map takes {time}", time=duration(seconds)) if seconds > LONG / 1000 else "")
 
     @Slot(str)
     def _end(self, sentence: str) -> None:
@@ -145,7 +146,7 @@ class Pane(QWidget):
             self.canvas.show_drawn(None, sentence)
             self.share.clear()
         elif self.canvas.drawn is not None and self.canvas.drawn.progress < 1:
-            self.note.setText("Stopped before it was finished")
+            self.note.setText(tr("Stopped before it was finished"))
         self.ended.emit()
 
     # ---- files
@@ -159,7 +160,7 @@ class Pane(QWidget):
         try:
             files.save_image(self.canvas.drawn, self.canvas.opacity, self.canvas.size(), path)
         except SpecError as error:
-            self._tell_saved(str(error))
+            self._tell_saved(translated(str(error)))
 
     @Slot(str)
     def _tell_saved(self, sentence: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
 
 from optim import SpecError
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.maps import files, taking
 from rmsprop_gui.maps.controls import Controls
 from rmsprop_gui.maps.pane import MARGIN, Pane
@@ -31,11 +32,11 @@ class Maps(QWidget):
         self.controls, self.pane = Controls(), Pane()
         self.canvas, self.engine, self.share = self.pane.canvas, self.pane.engine, self.pane.share
         self.window_: MapsWindow | None = None
-        self.wide_button = tool_button("aspect", "Full size, two maps side by side", size=24, color_key="text_3")
-        self.export_button = tool_button("export", "Export the map…", size=24, color_key="text_3")
+        self.wide_button = tool_button("aspect", tr("Full size, two maps side by side"), size=24, color_key="text_3")
+        self.export_button = tool_button("export", tr("Export the map…"), size=24, color_key="text_3")
         self._lay_out()
         self._connect()
-        self.setAccessibleName("Maps")
+        self.setAccessibleName(tr("Maps"))
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
@@ -81,7 +82,7 @@ class Maps(QWidget):
         try:
             self.pane.ask(wanted(scene, self.controls.choices))
         except SpecError as error:
-            self.pane.refuse(str(error))
+            self.pane.refuse(translated(str(error)))
             return
         self._show_mark()
 
@@ -120,7 +121,7 @@ class Maps(QWidget):
     @Slot()
     def _export(self) -> None:
         if self.canvas.drawn is None:
-            self._session.problem.emit("There is no map to export yet; wait until it is drawn.")
+            self._session.problem.emit(tr("There is no map to export yet; wait until it is drawn."))
             return
         path = files.asked_path(self)
         if path is not None:

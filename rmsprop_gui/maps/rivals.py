@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from optim import RunSpec, SpecError, catalog
 from optim.maps import MapSpec, fields
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.maps.wish import Choices, chosen_fields, wanted_of
 from rmsprop_gui.scene import Scene
 
@@ -20,13 +21,13 @@ def rival_spec(spec: RunSpec, optimizer: str) -> RunSpec:
 def options(scene: Scene) -> list[tuple[object, str]]:
     """[(value, label)]: no second map, the other runs of the scene (their index), every other optimizer (its name)."""
     others = [(k, name_of(scene, k)) for k in range(len(scene.runs)) if k != scene.focus]
-    known = [(name, entry.title) for name, entry in catalog.optimizers().items()]
-    return [("", "None"), *others, *sorted(known, key=lambda pair: pair[1])]
+    known = [(name, translated(entry.title)) for name, entry in catalog.optimizers().items()]
+    return [("", tr("None")), *others, *sorted(known, key=lambda pair: pair[1])]
 
 
 def name_of(scene: Scene, index: int) -> str:
     run = scene.runs[index]
-    return f"Run {index + 1}: {catalog.optimizers()[run.optimizer].title}"
+    return tr("Run {index}: {title}", index=index + 1, title=translated(catalog.optimizers()[run.optimizer].title))
 
 
 def second_spec(scene: Scene, chosen: object) -> RunSpec | None:
@@ -49,7 +50,9 @@ def wishes(scene: Scene, choices: Choices, specs: list[RunSpec]) -> list[MapSpec
     names = [name for name in chosen_fields(specs[0], choices) if name not in common]
     if names:
         note = fields(specs[0])[names[0]]
-        title = catalog.optimizers()[specs[1].optimizer].title
-        raise SpecError(f"{title} has no {note.label.lower()}; choose an axis that both have.")
+        title = translated(catalog.optimizers()[specs[1].optimizer].title)
+        raise SpecError(
+            tr("{title} has no {label}; choose an axis that both have.", title=title, label=translated(note.label).lower())
+        )
     first = wanted_of(specs[0], scene.view, choices)
     return [first, *(replace(first, spec=wanted_of(spec, scene.view, choices).spec) for spec in specs[1:])]

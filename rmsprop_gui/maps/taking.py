@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from optim import SpecError
 from optim.maps import MapSpec
+from rmsprop_gui.i18n import mark, translated
 from rmsprop_gui.runs.suggest import free_style
 from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.session import Session
 
-TAKE = "Take a run from the map"
+TAKE = mark("Take a run from the map")
 OF_RUN = ("clip", "schedule")  # rules that each run of a scene has for itself; the others are the scene's
 
 
@@ -27,9 +28,9 @@ def take(session: Session, map_spec: MapSpec, column: int, row: int, index: int 
     try:
         changed = with_cell(scene, map_spec, column, row, index)
     except SpecError as error:
-        session.problem.emit(str(error))
+        session.problem.emit(translated(str(error)))
         return False
-    return session.edit(changed.with_(focus=index), TAKE)
+    return session.edit(changed.with_(focus=index), translated(TAKE))
 
 
 def take_new(session: Session, map_spec: MapSpec, column: int, row: int) -> bool:
@@ -40,9 +41,9 @@ def take_new(session: Session, map_spec: MapSpec, column: int, row: int) -> bool
         longer = scene.with_(runs=(*scene.runs, new))
         changed = with_cell(longer, map_spec, column, row, len(scene.runs))
     except SpecError as error:
-        session.problem.emit(str(error))
+        session.problem.emit(translated(str(error)))
         return False
-    return session.edit(changed.with_(focus=len(scene.runs)), TAKE)
+    return session.edit(changed.with_(focus=len(scene.runs)), translated(TAKE))
 
 
 def with_cell(scene: Scene, map_spec: MapSpec, column: int, row: int, index: int) -> Scene:

@@ -11,33 +11,38 @@ from optim import catalog
 from optim.maps import MapField, MapSpec, fields
 from rmsprop_gui import style
 from rmsprop_gui.alternative import Column, Table, offer
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import count, percent, short
 
 ROW, NAME, SHARE, BAR = 24.0, 78.0, 46.0, 8.0
 WAITING = -1.0
+RANGES = {  # by the scale of an axis
+    "linear": mark("{name} from {low} to {high}"),
+    "log": mark("{name} from {low} to {high}, logarithmic"),
+    "complement": mark("{name} from {low} to {high}, by 1 − x"),
+}
 
 
 def definition(map_spec: MapSpec) -> str:
     """What the number is, with everything it depends on."""
     spec, known = map_spec.spec, fields(map_spec.spec)
-    ways = {"linear": "", "log": ", logarithmic", "complement": ", by 1 − x"}
     ranges = [
-        f"{named(known[axis.field])} from {short(axis.low, 3)} to {short(axis.high, 3)}"
-        f"{ways[axis.scale]}"
+        translated(RANGES[axis.scale]).format(name=named(known[axis.field]), low=short(axis.low, 3), high=short(axis.high, 3))
         for axis in (map_spec.x, map_spec.y)
     ]
-    title = catalog.landscape(spec.objective, spec.objective_params).title
+    title = translated(catalog.landscape(spec.objective, spec.objective_params).title)
     return (
-        f"Robustness: the share of this plane ({'; '.join(ranges)}) in which a run of {count(spec.steps)} steps on {title} ends "
-        f"within {short(spec.tolerance)} of the lowest loss. Every cell counts once. All numbers that the plane does not vary "
-        "are each optimizer's own defaults."
+        tr("Robustness: the share of this plane ({ranges}) in which a run of {steps} steps on {title} ends "
+           "within {tolerance} of the lowest loss. Every cell counts once. All numbers that the plane does "
+           "not vary are each optimizer's own defaults.",
+           ranges="; ".join(ranges), steps=count(spec.steps), title=title, tolerance=short(spec.tolerance))
     )
 
 
 def named(note: MapField) -> str:
     """ "rate α", "start θ₁"."""
-    word = note.label[0].lower() + note.label[1:]
+    word = translated(note.label)
+    word = word[0].lower() + word[1:]
     return word if word.endswith(note.symbol) else f"{word} {note.symbol}"
 
 
@@ -48,14 +53,14 @@ class Tally(QWidget):
         super().__init__()
         self.shares: dict[str, float | str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Robustness of four optimizers")
+        self.setAccessibleName(tr("Robustness of four optimizers"))
         offer(self)
         style.notifier().changed.connect(self.update)
 
     def show_shares(self, shares: dict[str, float | str]) -> None:
         self.shares = dict(shares)
-        titles = catalog.optimizers()
-        self.setAccessibleDescription(", ".join(f"{titles[name].title} {words(share)}" for name, share in shares.items()))
+        titles = {name: translated(entry.title) for name, entry in catalog.optimizers().items()}
+        self.setAccessibleDescription(", ".join(f"{titles[name]} {words(share)}" for name, share in shares.items()))
         self.updateGeometry()
         self.update()
 
@@ -92,7 +97,7 @@ class Tally(QWidget):
         painter.setFont(style.font(style.metrics.type.control, 500, numeric=True))
         painter.setPen(style.color("text"))
         title = QFontMetricsF(painter.font()).elidedText(
-            catalog.optimizers()[name].title, Qt.TextElideMode.ElideRight, (NAME - 6) * unit
+            translated(catalog.optimizers()[name].title), Qt.TextElideMode.ElideRight, (NAME - 6) * unit
         )
         painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, title)
         painter.setPen(style.color("text_2"))

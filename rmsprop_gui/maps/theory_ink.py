@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import translated
 from rmsprop_gui.maps.outlines import Outline
 
 DASHES = ([6.0, 3.0], [1.5, 2.5], [8.0, 2.5, 1.5, 2.5])
@@ -32,7 +33,7 @@ def paint(painter: QPainter, plot: QRectF, outlines: tuple[Outline, ...]) -> Non
                 painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in piece]))
     for k, outline in enumerate(outlines):
         others = [piece for j, pieces in enumerate(drawn) for piece in pieces if j != k]
-        write(painter, plot, outline.boundary.title, drawn[k], others, taken)
+        write(painter, plot, translated(outline.boundary.title), drawn[k], others, taken)
 
 
 def write(painter: QPainter, plot: QRectF, title: str, pieces: Pieces, others: Pieces, taken: list[QRectF]) -> None:

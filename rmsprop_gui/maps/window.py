@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from optim import RunSpec, SpecError, catalog
 from rmsprop_gui import style
 from rmsprop_gui.alternative import offer_key
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.maps import files, rivals, taking
 from rmsprop_gui.maps.controls import Controls
 from rmsprop_gui.maps.counting import Counting
@@ -30,7 +31,7 @@ class Half(QWidget):
         super().__init__()
         self.title, self.pane = QLabel(), Pane()
         self.title.setProperty("role", "dock")
-        self.export_button = tool_button("export", "Export this map…", size=24, color_key="text_3")
+        self.export_button = tool_button("export", tr("Export this map…"), size=24, color_key="text_3")
         head = QHBoxLayout()
         head.setContentsMargins(MARGIN, 8, MARGIN, 0)
         head.addWidget(self.title, 1)
@@ -52,9 +53,9 @@ class MapsWindow(QWidget):
         self._session = session
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle("Maps – RMSprop Explorer")
+        self.setWindowTitle(tr("Maps – RMSprop Explorer"))
         self.controls = Controls()
-        self.beside = Combo((), name="Second map")
+        self.beside = Combo((), name=tr("Second map"))
         self.tally, self.meaning, self.hint = Tally(), QLabel(), QLabel()
         self.counting = Counting(rivals.COUNTED, self)
         self.halves = (Half(), Half())
@@ -67,13 +68,13 @@ class MapsWindow(QWidget):
         side = QVBoxLayout()
         side.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         side.setSpacing(8)
-        side.addWidget(heading("Plane"))
+        side.addWidget(heading(tr("Plane")))
         side.addWidget(self.controls)
         side.addSpacing(8)
-        side.addWidget(heading("Beside it"))
+        side.addWidget(heading(tr("Beside it")))
         side.addWidget(self.beside)
         side.addSpacing(8)
-        side.addWidget(heading("Robustness, counted"))
+        side.addWidget(heading(tr("Robustness, counted")))
         side.addWidget(self.tally)
         for words in (self.meaning, self.hint):
             words.setWordWrap(True)
@@ -157,11 +158,11 @@ class MapsWindow(QWidget):
         self._show_titles(specs)
         try:
             if not specs:
-                raise SpecError("There is no run to map; add one.")
+                raise SpecError(tr("There is no run to map; add one."))
             maps = rivals.wishes(scene, self.controls.choices, specs)
         except SpecError as error:
             for half in self.halves:
-                half.pane.refuse(str(error))
+                half.pane.refuse(translated(str(error)))
             self.tally.show_shares({})
             self.meaning.clear()
             self.counting.close_down()
@@ -176,7 +177,7 @@ class MapsWindow(QWidget):
 
     def _show_titles(self, specs: list[RunSpec]) -> None:
         for half, spec in zip(self.halves, specs, strict=False):
-            half.title.setText(catalog.optimizers()[spec.optimizer].title)
+            half.title.setText(translated(catalog.optimizers()[spec.optimizer].title))
             numbers = ", ".join(f"{name} {value:g}" for name, value in spec.hyper.items() if not isinstance(value, bool))
             half.title.setToolTip(numbers)
 
@@ -247,7 +248,7 @@ class MapsWindow(QWidget):
     def _export(self, which: int) -> None:
         pane = self.halves[which].pane
         if pane.canvas.drawn is None:
-            self._tell("There is no map to export yet; wait until it is drawn.")
+            self._tell(tr("There is no map to export yet; wait until it is drawn."))
             return
         path = files.asked_path(self)
         if path is not None:

@@ -9,6 +9,7 @@ from optim import RunSpec, SpecError
 from optim.maps import Axis, MapSpec, fields
 from optim.maps.axes import MOST_CELLS
 from optim.maps.fields import changed
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.scene import Scene
 
 View = tuple[tuple[float, float], ...]
@@ -64,14 +65,14 @@ def chosen_fields(spec: RunSpec, choices: Choices) -> tuple[str, str]:
 def wanted(scene: Scene, choices: Choices) -> MapSpec:
     """The map of the focused run. Raises SpecError with a sentence where there is none."""
     if not scene.runs:
-        raise SpecError("There is no run to map; add one.")
+        raise SpecError(tr("There is no run to map; add one."))
     return wanted_of(scene.spec(scene.focus), scene.view, choices)
 
 
 def wanted_of(spec: RunSpec, view: View | None, choices: Choices) -> MapSpec:
     """The map of one run. Raises SpecError with a sentence where there is none."""
     if not fields(spec):
-        raise SpecError("Recorded gradients have no landscape, so there is no map of them.")
+        raise SpecError(tr("Recorded gradients have no landscape, so there is no map of them."))
     names = chosen_fields(spec, choices)
     axes = [axis(spec, choices, name, choices.cells) for name in names]
     if choices.kind == STARTS:

@@ -7,12 +7,13 @@ import math
 from optim import catalog
 from optim.maps import OUTCOMES, Axis, MapSpec, Picture, fields
 from optim.maps.measures import CONVERGED, SHORT, UNDEFINED
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import MISSING, axis_number, count, percent, short
 from rmsprop_gui.plots.ticks import linear_ticks, log_ticks
 
-SHARE_MEANS = (
-    "The share of the cells whose run ends within the tolerance of the lowest loss, each cell counted once. "
-    "Cells that start where the landscape is not defined do not count."
+SHARE_MEANS = mark(
+    "The share of the cells whose run ends within the tolerance of the lowest loss, each cell "
+    "counted once. Cells that start where the landscape is not defined do not count."
 )
 
 
@@ -26,18 +27,25 @@ def cell_text(picture: Picture, column: int, row: int) -> str:
     axes = ((spec.x, column), (spec.y, row))
     where = ", ".join(f"{symbol_of(spec, axis.field)} {short(float(axis.values()[k]), 3)}" for axis, k in axes)
     if not picture.computed[row, column]:
-        return f"{where}: not computed yet"
-    parts = [OUTCOMES[int(picture.outcome[row, column])].title.lower()]
+        return tr("{where}: not computed yet", where=where)
+    parts = [translated(OUTCOMES[int(picture.outcome[row, column])].title).lower()]
     reached = int(picture.reached[row, column])
     if reached >= 0:
-        parts.append(f"within tolerance at step {count(reached)}")
+        parts.append(tr("within tolerance at step {reached}", reached=count(reached)))
     if int(picture.minimum[row, column]) >= 0:
-        parts.append(f"minimum {int(picture.minimum[row, column]) + 1}")
-    parts.append(f"final loss {short(float(picture.loss[row, column]), 3)}")
+        parts.append(tr("minimum {minimum}", minimum=int(picture.minimum[row, column]) + 1))
+    parts.append(tr("final loss {loss}", loss=short(float(picture.loss[row, column]), 3)))
     if spec.measure == "swing" and math.isfinite(picture.swing[row, column]):
-        parts.append(f"oscillation left {short(float(picture.swing[row, column]), 3)}")
+        parts.append(tr("oscillation left {swing}", swing=short(float(picture.swing[row, column]), 3)))
     if spec.measure == "success":
-        parts.insert(0, f"{percent(float(picture.success[row, column]))} of {count(spec.trials)} trials converge; this run")
+        parts.insert(
+            0,
+            tr(
+                "{success} of {trials} trials converge; this run",
+                success=percent(float(picture.success[row, column])),
+                trials=count(spec.trials),
+            ),
+        )
     return f"{where}: {', '.join(parts)}"
 
 
@@ -47,27 +55,31 @@ def share_text(picture: Picture) -> str:
     spec = picture.map_spec.spec
     landscape = catalog.landscape(spec.objective, spec.objective_params)
     if landscape.lowest(landscape.numbers(spec.objective_params)) is None:
-        return "No lowest loss to reach here"
+        return tr("No lowest loss to reach here")
     if math.isnan(share):
         return MISSING
     if picture.map_spec.measure == "success":
-        return f"{percent(float(picture.success[picture.computed].mean()))} of all trials converge"
+        return tr("{mean} of all trials converge", mean=percent(float(picture.success[picture.computed].mean())))
     if picture.finished and not (picture.outcome <= SHORT).any():
-        return "Every run diverges"
+        return tr("Every run diverges")
     if picture.finished and share == 0 and not (picture.outcome == CONVERGED).any():
-        return "No run converges"
+        return tr("No run converges")
     if picture.map_spec.measure in ("steps", "minimum"):  # what these show is arriving, which is not staying
         arrived = picture.reached[picture.computed & (picture.outcome != UNDEFINED)] >= 0
-        return f"{percent(float(arrived.mean()))} arrives, {percent(share)} of the plane converges"
-    return f"{percent(share)} of the plane converges"
+        return tr("{mean} arrives, {share} of the plane converges", mean=percent(float(arrived.mean())), share=percent(share))
+    return tr("{share} of the plane converges", share=percent(share))
 
 
 def duration(seconds: float) -> str:
     """A time in the words of a clock: "about 40 s", "about 5 min", "about 3 h"."""
     if seconds < 90:
-        return f"about {max(1, round(seconds))} s"
+        return tr("about {seconds} s", seconds=max(1, round(seconds)))
     minutes = seconds / 60
-    return f"about {round(minutes)} min" if minutes < 90 else f"about {round(minutes / 60)} h"
+    return (
+        tr("about {minutes} min", minutes=round(minutes))
+        if minutes < 90
+        else tr("about {minutes} h", minutes=round(minutes / 60))
+    )
 
 
 def ticks(axis: Axis, pixels: float, gap: float) -> list[tuple[float, str]]:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import SpecError
 from optim.maps import MapSpec, Picture, boundaries, compute, expected_seconds, is_ready, made_threads, save, start_warming
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.maps.drawn import Drawn, drawn
 from rmsprop_gui.maps.look import Bar, Look
 from rmsprop_gui.maps.outlines import Outline, outline_of
@@ -61,10 +62,10 @@ class Worker(QObject):
             if not wish.cancel[0]:
                 self._work(wish)
         except SpecError as error:
-            sentence = str(error)
+            sentence = translated(str(error))
         except Exception as error:  # the window must stay usable whatever happens here
             log.exception("A map failed: %s", wish.map_spec.to_json())
-            sentence = f"The map could not be computed ({type(error).__name__}: {error}); see the log."
+            sentence = tr("The map could not be computed ({kind}: {error}); see the log.", kind=type(error).__name__, error=error)
         self.ended.emit(wish.ticket, sentence)
 
     def _work(self, wish: Wish) -> None:
@@ -122,7 +123,7 @@ class Worker(QObject):
         try:
             save(picture, path)
         except SpecError as error:
-            self.saved.emit(str(error))
+            self.saved.emit(translated(str(error)))
         else:
             self.saved.emit("")
 

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from optim import Run
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import MISSING, number, percent, subscript
 from rmsprop_gui.parameters.quantities import Quantity, quantities
 
@@ -85,9 +86,9 @@ class ReadoutModel(QAbstractTableModel):
             return self.text(index.row(), index.column() - 1) if index.column() else quantity.box.text().strip()
         if role == Qt.ItemDataRole.ToolTipRole:
             if not index.column():
-                return quantity.label
+                return translated(quantity.label)
             x = self.value(index.row(), index.column() - 1)
-            return f"{quantity.label}: {MISSING if x is None else repr(x)}"
+            return f"{translated(quantity.label)}: {MISSING if x is None else repr(x)}"
         if role == VALUE and index.column():
             return self.value(index.row(), index.column() - 1)
         return quantity if role == QUANTITY else None
@@ -96,5 +97,5 @@ class ReadoutModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         if section == 0:
-            return "Quantity"
+            return tr("Quantity")
         return "θ" if self.columnCount() == 2 else f"θ{subscript(section)}"

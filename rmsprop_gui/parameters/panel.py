@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPalette, QRes
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.parameters.model import ReadoutModel
 from rmsprop_gui.parameters.painting import SYMBOLS, ParameterHeader, ReadoutDelegate
 from rmsprop_gui.session import Session
@@ -37,7 +38,7 @@ class Parameters(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Parameters")
+        self.setAccessibleName(tr("Parameters"))
         self._add_actions()
         session.step_changed.connect(self._show_step)
         for signal in (session.runs_changed, session.focus_changed, session.scene_changed):
@@ -49,7 +50,7 @@ class Parameters(QTableView):
     def _add_actions(self) -> None:
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for title, slot, key in (
-            ("Copy row", self.copy_row, QKeySequence.StandardKey.Copy), ("Copy table", self.copy_table, None),
+            (tr("Copy row"), self.copy_row, QKeySequence.StandardKey.Copy), (tr("Copy table"), self.copy_table, None),
         ):  # fmt: skip
             action = QAction(title, self)
             action.triggered.connect(slot)

@@ -12,6 +12,7 @@ from optim.fields import declared
 from optim.spelling import spelling
 from optim.typesetting import named
 from rmsprop_gui.formula import Box, Row, Text, symbol
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.ledger.setter import BoxSetter
 
 NO_ROW = ("rate", "decayed", "denominator")  # lines with a row of their own, or told by the rate
@@ -44,13 +45,13 @@ def quantities(run: Run) -> list[Quantity]:
     found += memory(run)
     entry = catalog.optimizers()[run.spec.optimizer]
     rate = declared(entry.Lines).get("rate")
-    label = rate.label if rate else "effective rate"
+    label = translated(rate.label) if rate else tr("effective rate")
     found.append(Quantity("rate", rate_box(run), label, lambda k: run.rate[k], rule=True))
-    found.append(Quantity("delta", symbol("Δθ"), "the step: the next parameter minus this one", lambda k: run.delta[k]))
+    found.append(Quantity("delta", symbol("Δθ"), tr("the step: the next parameter minus this one"), lambda k: run.delta[k]))
     bound = insight.step_bound(run)
     if bound is not None:
-        label = "the step as a share of the longest one that this optimizer can make"
-        found.append(Quantity("reach", Text("of reach", 12, "text_2"), label, share(run, bound), bar=True))
+        label = tr("the step as a share of the longest one that this optimizer can make")
+        found.append(Quantity("reach", Text(tr("of reach"), 12, "text_2"), label, share(run, bound), bar=True))
     return found
 
 
@@ -66,16 +67,16 @@ def gradient_stages(run: Run) -> list[Quantity]:
     """Noise, clipping and weight decay where there are any, and the square of what the optimizer saw."""
     found = []
     if run.spec.noise is not None:
-        found.append(Quantity("noise", symbol("n"), "noise in the gradient", lambda k: run.noise[k], last=True))
+        found.append(Quantity("noise", symbol("n"), tr("noise in the gradient"), lambda k: run.noise[k], last=True))
     used, sign = run.clipped, symbol("g", None, 2)
     if run.spec.clip is not None:
-        found.append(Quantity("clipped", symbol("ĝ"), "gradient after clipping", lambda k: run.clipped[k]))
+        found.append(Quantity("clipped", symbol("ĝ"), tr("gradient after clipping"), lambda k: run.clipped[k]))
         sign = symbol("ĝ", None, 2)
     if "decayed" in run.lines:
         used, sign = run.lines["decayed"], symbol("g′", None, 2)
-        found.append(Quantity("decayed", symbol("g′"), "gradient with weight decay", lambda k: run.lines["decayed"][k]))
+        found.append(Quantity("decayed", symbol("g′"), tr("gradient with weight decay"), lambda k: run.lines["decayed"][k]))
     if catalog.optimizers()[run.spec.optimizer].square in run.state:
-        found.append(Quantity("square", sign, "square of the gradient that v takes in", lambda k: used[k] * used[k]))
+        found.append(Quantity("square", sign, tr("square of the gradient that v takes in"), lambda k: used[k] * used[k]))
     return found
 
 
@@ -87,12 +88,12 @@ def memory(run: Run) -> list[Quantity]:
     for name in run.state:
         note = states.get(name)
         box = named(setter, note.symbol if note else name, written)
-        found.append(Quantity(name, box, note.label if note else name, from_state(run, name)))
+        found.append(Quantity(name, box, translated(note.label) if note else name, from_state(run, name)))
     for name in run.lines:
         if name not in NO_ROW:
             note = lines.get(name)
             box = named(setter, note.symbol if note else name, written)
-            found.append(Quantity(name, box, note.label if note else name, from_lines(run, name)))
+            found.append(Quantity(name, box, translated(note.label) if note else name, from_lines(run, name)))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.runs.suggest import free_style, suggested_run
 from rmsprop_gui.scene import RunSetup
@@ -12,13 +13,13 @@ from rmsprop_gui.session import Session
 
 def add(session: Session, optimizer: str) -> None:
     """A new run of an optimizer, at the end and focused."""
-    _append(session, suggested_run(session.scene, optimizer), "Add a run")
+    _append(session, suggested_run(session.scene, optimizer), tr("Add a run"))
 
 
 def duplicate(session: Session, index: int) -> None:
     run = session.scene.runs[index]
-    name = f"{run.name} copy" if run.name else ""
-    _append(session, replace(run, name=name, style=free_style(session.scene), visible=True), "Duplicate the run")
+    name = tr("{name} copy", name=run.name) if run.name else ""
+    _append(session, replace(run, name=name, style=free_style(session.scene), visible=True), tr("Duplicate the run"))
 
 
 def _append(session: Session, run: RunSetup, text: str) -> None:
@@ -31,14 +32,14 @@ def remove(session: Session, index: int) -> None:
     scene = session.scene
     runs = scene.runs[:index] + scene.runs[index + 1 :]
     focus = scene.focus - (scene.focus > index)
-    session.change("Remove the run", runs=runs, focus=max(0, min(focus, len(runs) - 1)))
+    session.change(tr("Remove the run"), runs=runs, focus=max(0, min(focus, len(runs) - 1)))
 
 
 def rename(session: Session, index: int, name: str) -> None:
     """The user's name for a run; an empty one gives the optimizer's name back."""
     name = name.strip()
     if name != session.name(index):
-        session.change_run("Rename the run", index=index, name=name)
+        session.change_run(tr("Rename the run"), index=index, name=name)
 
 
 def move(session: Session, index: int, by: int) -> None:
@@ -49,20 +50,20 @@ def move(session: Session, index: int, by: int) -> None:
     runs = list(scene.runs)
     runs[index], runs[other] = runs[other], runs[index]
     focus = {index: other, other: index}.get(scene.focus, scene.focus)
-    session.change("Move the run", runs=tuple(runs), focus=focus)
+    session.change(tr("Move the run"), runs=tuple(runs), focus=focus)
 
 
 def set_visible(session: Session, index: int, visible: bool) -> None:
-    session.change_run("Show the run" if visible else "Hide the run", index=index, visible=visible)
+    session.change_run(tr("Show the run") if visible else tr("Hide the run"), index=index, visible=visible)
 
 
 def set_style(session: Session, index: int, style: RunStyle) -> None:
-    session.change_run("Change the line of the run", index=index, style=style)
+    session.change_run(tr("Change the line of the run"), index=index, style=style)
 
 
 def show_only(session: Session, index: int) -> None:
     """Hide all other runs; when they are hidden already, show them all."""
     runs = session.scene.runs
     alone = all(run.visible == (i == index) for i, run in enumerate(runs))
-    text = "Show all runs" if alone else "Show one run only"
+    text = tr("Show all runs") if alone else tr("Show one run only")
     session.change(text, runs=tuple(replace(run, visible=alone or i == index) for i, run in enumerate(runs)))

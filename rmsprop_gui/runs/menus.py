@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from optim import catalog
 from rmsprop_gui import icons, style
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.run_style import RunStyle
 
 FIRST = ("rmsprop", "adam", "sgd")  # most often compared
 SWATCHES = 2 * style.BASE_HUES
-LINES = ("Solid", "Dashed", "Dotted", "Dash-dot")
+LINES = (mark("Solid"), mark("Dashed"), mark("Dotted"), mark("Dash-dot"))
 
 
 def fill_add_menu(menu: QMenu, add: Callable[[str], None]) -> None:
@@ -26,8 +27,8 @@ def fill_add_menu(menu: QMenu, add: Callable[[str], None]) -> None:
         if name is None:
             menu.addSeparator()
         elif name in entries:
-            action = menu.addAction(entries[name].title)
-            action.setToolTip(entries[name].about)
+            action = menu.addAction(translated(entries[name].title))
+            action.setToolTip(translated(entries[name].about))
             action.triggered.connect(lambda checked=False, name=name: add(name))
     menu.setToolTipsVisible(True)
 
@@ -36,12 +37,13 @@ def fill_colour_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle]
     """Pairs of a colour and a line that can be told apart without colour, and any other colour."""
     for index in range(SWATCHES):
         wanted = RunStyle(index)
-        action = menu.addAction(sample(wanted), f"{LINES[index % len(LINES)]}, colour {index + 1}")
+        line = translated(LINES[index % len(LINES)])
+        action = menu.addAction(sample(wanted), tr("{line}, colour {number}", line=line, number=index + 1))
         action.setCheckable(True)
         action.setChecked(current.custom_color is None and current.color_key_index % SWATCHES == index)
         action.triggered.connect(lambda checked=False, wanted=wanted: choose(wanted))
     menu.addSeparator()
-    menu.addAction("Other colour …").triggered.connect(lambda checked=False: other())
+    menu.addAction(tr("Other colour …")).triggered.connect(lambda checked=False: other())
 
 
 def fill_line_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle], None]) -> None:

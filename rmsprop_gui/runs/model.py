@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from optim import Run, insight
 from optim.insight import Verdict
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import MISSING, count, number, short
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.runs import edits
@@ -82,25 +83,28 @@ class RunModel(QAbstractTableModel):
             return number(found.final_loss, 4)
         if column == DISTANCE:
             return number(found.final_distance, 4)
-        return found.word
+        return translated(found.word)
 
     def tip(self, row: int, column: int) -> str:
         """A sentence that says what the cell means."""
         entry = self.entries[row]
         found = entry.verdict
         if column == NAME or found is None:
-            hidden = "" if entry.visible else " Hidden on the map and in the plots."
+            hidden = "" if entry.visible else tr(" Hidden on the map and in the plots.")
             return f"{entry.name}: {entry.settings}.{hidden}"
         if column == STEPS:
             tolerance = short(self._session.scene.tolerance)
-            reached = "Never" if found.reached is None else f"After {count(found.reached)} steps"
-            return f"{reached} within {tolerance} of the lowest loss."
+            if found.reached is None:
+                return tr("Never within {tolerance} of the lowest loss.", tolerance=tolerance)
+            return tr(
+                "After {steps} steps within {tolerance} of the lowest loss.", steps=count(found.reached), tolerance=tolerance
+            )
         if column == LOSS:
-            return f"Loss at the last step: {found.final_loss!r}"
+            return tr("Loss at the last step: {final_loss}", final_loss=f"{found.final_loss!r}")
         if column == DISTANCE:
-            far = "no minimum is known" if found.final_distance is None else repr(found.final_distance)
-            return f"Distance to the nearest minimum at the last step: {far}"
-        return f"{found.word}: {found.meaning}"
+            far = tr("no minimum is known") if found.final_distance is None else repr(found.final_distance)
+            return tr("Distance to the nearest minimum at the last step: {far}", far=far)
+        return f"{translated(found.word)}: {translated(found.meaning)}"
 
     # ---- Qt
 
@@ -133,5 +137,11 @@ class RunModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        titles = ("Run", f"Steps to {short(self._session.scene.tolerance, 3)}", "Final loss", "Distance", "Outcome")
+        titles = (
+            tr("Run"),
+            tr("Steps to {tolerance}", tolerance=short(self._session.scene.tolerance, 3)),
+            tr("Final loss"),
+            tr("Distance"),
+            tr("Outcome"),
+        )
         return titles[section]

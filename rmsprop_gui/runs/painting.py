@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rmsprop_gui import icons, style
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.runs.model import ENTRY, LOSS, NAME, OUTCOME, STEPS, RunEntry
 
 INSET, TEXT = 6, 48  # logical pixels: edge of the selection, left end of names
@@ -101,13 +102,13 @@ class RunDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(style.color(found.level))
         box = rect.adjusted(30, 0, -INSET, 0)
-        shown = QFontMetrics(font).elidedText(found.word, Qt.TextElideMode.ElideRight, box.width())
+        shown = QFontMetrics(font).elidedText(translated(found.word), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(LEFT | CENTRE), shown)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
-        editor.setAccessibleName("Name of the run")
-        editor.setPlaceholderText("Name of its optimizer")
+        editor.setAccessibleName(tr("Name of the run"))
+        editor.setPlaceholderText(tr("Name of its optimizer"))
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from rmsprop_gui import icons, style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.runs import edits
 from rmsprop_gui.runs.menus import fill_add_menu
 from rmsprop_gui.runs.table import RunTable
@@ -19,10 +20,10 @@ class Runs(QWidget):
         super().__init__()
         self._session = session
         self.table = RunTable(session)
-        self.add_button = QPushButton("Add a run to compare")
+        self.add_button = QPushButton(tr("Add a run to compare"))
         self.add_button.setProperty("link", True)
         self.add_button.setIconSize(QSize(16, 16))
-        self.add_button.setAccessibleDescription("Opens a list of optimizers")
+        self.add_button.setAccessibleDescription(tr("Opens a list of optimizers"))
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.add_button.clicked.connect(self._open_menu)

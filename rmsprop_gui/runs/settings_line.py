@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from optim import catalog
 from optim.fields import Span, declared
+from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.numbers import short
 from rmsprop_gui.scene import RunSetup
 
@@ -23,15 +24,15 @@ def settings_line(run: RunSetup) -> str:
         if isinstance(note, Span):
             parts.append(f"{note.symbol} {short(value, 4)}")
         elif value:
-            parts.append(inner(note.label))
+            parts.append(inner(translated(note.label)))
         else:
-            parts.append(f"not {inner(note.label)}")
+            parts.append(tr("not {switch}", switch=inner(translated(note.label))))
     if run.schedule:
         parts.append(str(run.schedule["name"]))
     if run.clip:
         parts.append("clipped")
     if run.edits:
-        parts.append(f"{len(run.edits)} edit{'' if len(run.edits) == 1 else 's'}")
+        parts.append(tr_n("{n} edit", "{n} edits", n=len(run.edits)))
     return " · ".join(parts)
 
 

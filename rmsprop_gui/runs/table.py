@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QAbstractItemView, QColorDialog, QFrame, QHeaderView, QMenu, QTableView
 
 from rmsprop_gui import icons, style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.runs import edits
 from rmsprop_gui.runs.menus import fill_colour_menu, fill_line_menu, submenu
@@ -43,8 +44,8 @@ class RunTable(QTableView):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Runs")
-        self.setAccessibleDescription("F2 renames, Delete removes, H hides or shows, Alt with up or down moves a run")
+        self.setAccessibleName(tr("Runs"))
+        self.setAccessibleDescription(tr("F2 renames, Delete removes, H hides or shows, Alt with up or down moves a run"))
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self.runs.modelReset.connect(self.select_focused)
         self.restyle()
@@ -139,23 +140,24 @@ class RunTable(QTableView):
         """What can be done with one run."""
         session, setup = self._session, self._session.scene.runs[row]
         menu = QMenu(self)
-        menu.addAction("Rename\tF2").triggered.connect(lambda checked=False: self.edit(self.runs.index(row, NAME)))
+        menu.addAction(tr("Rename\tF2")).triggered.connect(lambda checked=False: self.edit(self.runs.index(row, NAME)))
         for title, icon, deed in (
-            ("Duplicate", "duplicate", lambda: edits.duplicate(session, row)),
-            ("Hide\tH" if setup.visible else "Show\tH", "eye-off" if setup.visible else "eye", lambda: self._toggle(row)),
-            ("Show this run only" if self._others_shown(row) else "Show all runs", "eye", lambda: edits.show_only(session, row)),
+            (tr("Duplicate"), "duplicate", lambda: edits.duplicate(session, row)),
+            (tr("Hide\tH") if setup.visible else tr("Show\tH"), "eye-off" if setup.visible else "eye", lambda: self._toggle(row)),
+            (tr("Show this run only") if self._others_shown(row) else tr("Show all runs"), "eye",
+             lambda: edits.show_only(session, row)),
         ):  # fmt: skip
             menu.addAction(icons.icon(icon), title).triggered.connect(lambda checked=False, deed=deed: deed())
         choose = lambda wanted: edits.set_style(session, row, wanted)  # noqa: E731
-        fill_colour_menu(submenu(menu, "Colour", "path", menu), setup.style, choose, lambda: self._ask_colour(row))
-        fill_line_menu(submenu(menu, "Line", "path", menu), setup.style, choose)
+        fill_colour_menu(submenu(menu, tr("Colour"), "path", menu), setup.style, choose, lambda: self._ask_colour(row))
+        fill_line_menu(submenu(menu, tr("Line"), "path", menu), setup.style, choose)
         menu.addSeparator()
-        for title, by in (("Move up\tAlt+Up", -1), ("Move down\tAlt+Down", 1)):
+        for title, by in ((tr("Move up\tAlt+Up"), -1), (tr("Move down\tAlt+Down"), 1)):
             action = menu.addAction(title)
             action.setEnabled(0 <= row + by < len(session.scene.runs))
             action.triggered.connect(lambda checked=False, by=by: edits.move(session, row, by))
         menu.addSeparator()
-        remove = menu.addAction(icons.icon("remove"), "Remove\tDel")
+        remove = menu.addAction(icons.icon("remove"), tr("Remove\tDel"))
         remove.triggered.connect(lambda checked=False: edits.remove(session, row))
         return menu
 
@@ -167,7 +169,7 @@ class RunTable(QTableView):
         current = self._session.scene.runs[row].style
         dialog = QColorDialog(style.run_color(current), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(f"Colour of {self._session.name(row)}")
+        dialog.setWindowTitle(tr("Colour of {name}", name=self._session.name(row)))
         dialog.colorSelected.connect(lambda color: self._take_colour(row, color))
         dialog.open()
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING
+from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock import dialects
 from rmsprop_gui.settings_dock.family_picker import FamilyPicker
 from rmsprop_gui.widgets.segmented import Segmented
 
-LAYOUTS = (("vector", "Joint"), ("split", "Separate"))
-LAYOUT_TIP = "Whether θ₁ and θ₂ are one variable with one norm, or two variables that are clipped separately"
+LAYOUTS = (("vector", mark("Joint")), ("split", mark("Separate")))
+LAYOUT_TIP = mark("Whether θ₁ and θ₂ are one variable with one norm, or two variables that are clipped separately")
 
 
 class Clipping(QWidget):
@@ -23,9 +24,9 @@ class Clipping(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.picker = FamilyPicker("Clipping", "optim.clipping", "kind", "Off", understood="Clip")
-        self.layout_choice = Segmented(LAYOUTS, "vector", name="Variables")
-        self.layout_row = Row("Variables", self.layout_choice, tip=LAYOUT_TIP)
+        self.picker = FamilyPicker(tr("Clipping"), "optim.clipping", "kind", tr("Off"), understood=tr("Clip"))
+        self.layout_choice = Segmented(LAYOUTS, "vector", name=tr("Variables"))
+        self.layout_row = Row(tr("Variables"), self.layout_choice, tip=LAYOUT_TIP)
         name_control(self, "clip", "clipping")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,11 +57,11 @@ class Clipping(QWidget):
         if rule is not None:
             before = session.scene.runs[session.focus].clip or {}
             rule = {**rule, "layout": before.get("layout", "vector")}
-        session.change_run("Change the clipping", merge, clip=rule)
+        session.change_run(tr("Change the clipping"), merge, clip=rule)
         self.refresh()
 
     @Slot(object)
     def _on_layout(self, layout: str) -> None:
         session = self._session
         clip = session.scene.runs[session.focus].clip
-        session.change_run("Change the clipping", clip={**(clip or {}), "layout": layout})
+        session.change_run(tr("Change the clipping"), clip={**(clip or {}), "layout": layout})

@@ -15,6 +15,7 @@ from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.label import field_width
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.widgets.number_field import NumberField
 from rmsprop_gui.widgets.tool_button import tool_button
 
@@ -22,7 +23,7 @@ from rmsprop_gui.widgets.tool_button import tool_button
 def checked_step(step: float) -> None:
     """Raises ValueError with a sentence for what cannot be a step."""
     if not 0 <= step <= MOST_STEPS:
-        raise ValueError(f"A step is a whole number from 0 to {MOST_STEPS:,}.")
+        raise ValueError(tr("A step is a whole number from 0 to {most_steps}.", most_steps=f"{MOST_STEPS:,}"))
 
 
 class EditRow(QWidget):
@@ -34,13 +35,13 @@ class EditRow(QWidget):
     def __init__(self, spans: Mapping[str, Span], place: int) -> None:
         super().__init__()
         self._spans = spans
-        which = f"of edit {place + 1}"
-        self.step = NumberField(0, checked_step, whole=True, name=f"First step {which}")
-        self.remove = tool_button("remove", f"Remove edit {place + 1}", color_key="text_3")
-        pairs = [(name, f"{span.label} {span.symbol}") for name, span in spans.items()]
-        self.field = ElidedCombo(pairs, name=f"Number {which}")
-        self.value = NumberField(0.0, self._check, name=f"Value {which}")
-        self._upper = Row("From step", self.step, self.remove)
+        which = tr("of edit {place}", place=place + 1)
+        self.step = NumberField(0, checked_step, whole=True, name=tr("First step {which}", which=which))
+        self.remove = tool_button("remove", tr("Remove edit {place}", place=place + 1), color_key="text_3")
+        pairs = [(name, f"{translated(span.label)} {span.symbol}") for name, span in spans.items()]
+        self.field = ElidedCombo(pairs, name=tr("Number {which}", which=which))
+        self.value = NumberField(0.0, self._check, name=tr("Value {which}", which=which))
+        self._upper = Row(tr("From step"), self.step, self.remove)
         self._upper.label.setBuddy(self.step)
         self._upper.push_left()
         self._lower = Row("", self.field, _equals(), self.value)
@@ -70,7 +71,7 @@ class EditRow(QWidget):
 
     def _check(self, value: float) -> None:
         span = self._spans[str(self.field.value())]
-        checked_number(value, span.label, span.at_least, span.at_most)
+        checked_number(value, translated(span.label), span.at_least, span.at_most)
 
     @Slot(float)
     def _on_number(self, value: float) -> None:

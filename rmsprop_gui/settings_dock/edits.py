@@ -12,6 +12,7 @@ from optim.fields import Span, declared
 from optim.spec import Edit
 from rmsprop_gui.controls import name_control
 from rmsprop_gui.forms import SPACING
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.scene import RunSetup
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock import dialects
@@ -42,9 +43,9 @@ class Edits(QWidget):
         self._shown: object = None
         self.rows: list[EditRow] = []
         name_control(self, "edits")
-        heading = QLabel("Edits during the run")
+        heading = QLabel(tr("Edits during the run"))
         heading.setProperty("role", "heading")
-        self.add = tool_button("add", "Change a number from some step on", size=24, color_key="text_3")
+        self.add = tool_button("add", tr("Change a number from some step on"), size=24, color_key="text_3")
         self.add.clicked.connect(self._on_add)
         line = QHBoxLayout()
         line.addWidget(heading, 1)
@@ -84,7 +85,7 @@ class Edits(QWidget):
     def _on_add(self) -> None:
         run = self._run()
         edit = new_edit(run, self._session.step, self._session.scene.steps)
-        if self._session.change_run("Add an edit", edits=(*run.edits, edit)) and self.rows:
+        if self._session.change_run(tr("Add an edit"), edits=(*run.edits, edit)) and self.rows:
             self.rows[-1].step.setFocus()
 
     @Slot(str)
@@ -94,12 +95,12 @@ class Edits(QWidget):
         edit = self.rows[place].edit()
         if field:
             edit = replace(edit, value=dialects.full_hyper(run)[field])
-        self._session.change_run("Change an edit", edits=(*run.edits[:place], edit, *run.edits[place + 1 :]))
+        self._session.change_run(tr("Change an edit"), edits=(*run.edits[:place], edit, *run.edits[place + 1 :]))
         self.refresh()
 
     @Slot()
     def _on_removed(self) -> None:
         place = self.rows.index(self.sender())  # type: ignore[arg-type]
         edits = self._run().edits
-        self._session.change_run("Remove an edit", edits=edits[:place] + edits[place + 1 :])
+        self._session.change_run(tr("Remove an edit"), edits=edits[:place] + edits[place + 1 :])
         self.add.setFocus()

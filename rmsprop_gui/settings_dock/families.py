@@ -10,6 +10,7 @@ from optim.checks import checked_field
 from optim.errors import SpecError
 from optim.fields import declared
 from optim.forms import Family, Form
+from rmsprop_gui.i18n import tr, translated
 
 LIBRARIES = {"torch": "PyTorch", "keras": "Keras", "optax": "optax"}
 
@@ -18,8 +19,8 @@ def family_options(package: str, off: str, understood: str = "") -> list[tuple[o
     """(module name, title) of each family of a package, None first, named `off`; the `understood` word is left out."""
     options: list[tuple[object, str]] = [(None, off)]
     for name, family in discover(package).items():
-        title = family.title.removeprefix(f"{understood} ").removesuffix(f" {understood.lower()}")
-        title = f"{title}, as a schedule" if title == off else title
+        title = translated(family.title).removeprefix(f"{understood} ").removesuffix(f" {understood.lower()}")
+        title = tr("{title}, as a schedule", title=title) if title == off else title
         options.append((name, title[0].upper() + title[1:]))
     return options
 

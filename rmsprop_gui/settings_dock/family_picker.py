@@ -13,6 +13,7 @@ from optim.forms import Form as Rule
 from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING, Form
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.settings_dock import families
 
 
@@ -37,9 +38,9 @@ class FamilyPicker(QWidget):
         self.form: Form | None = None
         self.family = ElidedCombo(families.family_options(package, off, understood), name=title)
         for index, family in enumerate(discover(package).values(), 1):
-            self.family.setItemData(index, f"{family.help}\n{family.source}", Qt.ItemDataRole.ToolTipRole)
-        self.library = ElidedCombo((), name=f"{title}: library")
-        self._library_row = Row("Library", self.library, tip="The same rule as each library writes it")
+            self.family.setItemData(index, f"{translated(family.help)}\n{family.source}", Qt.ItemDataRole.ToolTipRole)
+        self.library = ElidedCombo((), name=tr("{title}: library", title=title))
+        self._library_row = Row(tr("Library"), self.library, tip=tr("The same rule as each library writes it"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING)
@@ -75,7 +76,7 @@ class FamilyPicker(QWidget):
             return
         module, family, rule = families.owner_of(self._package, name)
         self.family.set_value(module)
-        self.family.setToolTip(f"{family.help}\n{family.source}")
+        self.family.setToolTip(f"{translated(family.help)}\n{family.source}")
         self.library.set_options(families.form_options(family), name)
         self.library.setToolTip(name)
         self._library_row.setVisible(len(family.forms) > 1)

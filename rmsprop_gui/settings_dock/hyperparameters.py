@@ -10,6 +10,7 @@ from optim.fields import Span, Switch, declared
 from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.fold import Fold
 from rmsprop_gui.forms import SPACING, Form
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock import dialects
 from rmsprop_gui.widgets.tool_button import tool_button
@@ -37,9 +38,9 @@ class Hyperparameters(QWidget):
         self._kept: dict[tuple[int, str], list[Form]] = {}
         self._count = 0
         name_control(self, "hyper")
-        heading = QLabel("Rate and state")
+        heading = QLabel(tr("Rate and state"))
         heading.setProperty("role", "heading")
-        self.reset = tool_button("reset", "Reset to the defaults", size=24, color_key="text_3")
+        self.reset = tool_button("reset", tr("Reset to the defaults"), size=24, color_key="text_3")
         self.reset.clicked.connect(self._on_reset)
         line = QHBoxLayout()
         line.addWidget(heading, 1)
@@ -50,7 +51,7 @@ class Hyperparameters(QWidget):
         for column in (self._main, self._more_column):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(SPACING)
-        self.fold = Fold("More", "more", self._more)
+        self.fold = Fold(tr("More"), "more", self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
@@ -78,14 +79,17 @@ class Hyperparameters(QWidget):
         for form in self._forms:
             form.set_values(hyper)
             form.set_defaults(defaults)
-        self.reset.set_tip(f"Reset to {spoken.title}'s defaults" if spoken is not None else "Reset to the defaults")
+        tip = tr("Reset to the defaults")
+        if spoken is not None:
+            tip = tr("Reset to {title}'s defaults", title=translated(spoken.title))
+        self.reset.set_tip(tip)
         self.reset.setEnabled(hyper != defaults)
         self._show_note(hyper, defaults)
 
     def _show_note(self, hyper: dict[str, object], defaults: dict[str, object]) -> None:
         folded = [name for form in self._forms[1:] for name in form.rows]
         changed = sum(hyper[name] != defaults[name] for name in folded)
-        self.fold.set_note(f"{changed} changed" if changed else "")
+        self.fold.set_note(tr("{changed} changed", changed=changed) if changed else "")
 
     def _show_forms(self, count: int, focus: int, optimizer: str) -> None:
         """The forms of a run; they are kept, so that going from run to run is quick and typing is not lost."""
@@ -101,7 +105,7 @@ class Hyperparameters(QWidget):
             form.show()
         _, more, switches = parts_of(self._forms[0].kind)
         self.fold.setVisible(bool(more or switches))
-        self.fold.set_title("Switches" if not more else "More and switches" if switches else "More")
+        self.fold.set_title(tr("Switches") if not more else tr("More and switches") if switches else tr("More"))
 
     def _forget(self) -> None:
         for forms in self._kept.values():
@@ -121,9 +125,9 @@ class Hyperparameters(QWidget):
     def _on_changed(self, name: str, value: object, gesture: int) -> None:
         session = self._session
         run = session.scene.runs[session.focus]
-        label = declared(optimizers()[run.optimizer].Hyper)[name].label
+        label = translated(declared(optimizers()[run.optimizer].Hyper)[name].label)
         merge = f"hyper:{session.focus}:{name}:{gesture}" if gesture else ""
-        if not session.change_run(f"Change {label}", merge, hyper=dialects.changed_hyper(run, name, value)):
+        if not session.change_run(tr("Change {label}", label=label), merge, hyper=dialects.changed_hyper(run, name, value)):
             self.refresh()
 
     @Slot()
@@ -132,4 +136,4 @@ class Hyperparameters(QWidget):
         run = session.scene.runs[session.focus]
         spoken = dialects.dialect_spoken(run.optimizer, dialects.full_hyper(run))
         defaults = dialects.adjusted(spoken, dialects.defaults_of(run.optimizer, spoken))
-        session.change_run("Reset the hyperparameters", hyper=defaults)
+        session.change_run(tr("Reset the hyperparameters"), hyper=defaults)

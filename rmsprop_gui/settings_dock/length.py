@@ -10,6 +10,7 @@ from optim.spec import MOST_STEPS
 from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.number_row import NumberRow
 from rmsprop_gui.forms import SPACING
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.session import Session
 from rmsprop_gui.widgets.scale import Scale
 
@@ -17,12 +18,12 @@ from rmsprop_gui.widgets.scale import Scale
 def checked_length(steps: float) -> None:
     """Raises ValueError with a sentence for what cannot be a number of steps."""
     if not 1 <= steps <= MOST_STEPS:
-        raise ValueError(f"A run has 1 to {MOST_STEPS:,} steps, and each of them is kept.")
+        raise ValueError(tr("A run has 1 to {most_steps} steps, and each of them is kept.", most_steps=f"{MOST_STEPS:,}"))
 
 
 def checked_tolerance(tolerance: float) -> None:
     """Raises ValueError with a sentence for negative ones."""
-    checked_number(tolerance, "the tolerance", at_least=0.0)
+    checked_number(tolerance, tr("the tolerance"), at_least=0.0)
 
 
 class Length(QWidget):
@@ -31,10 +32,10 @@ class Length(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        tip = "Every step is recorded; up to a million"
-        self.steps = NumberRow("Steps", "", Scale("log", 10, 10_000), 120, checked_length, whole=True, tip=tip)
-        tip = "A loss this close to the lowest one counts as reached"
-        self.tolerance = NumberRow("Tolerance", "", Scale("log", 1e-6, 10), 0.05, checked_tolerance, tip=tip)
+        tip = tr("Every step is recorded; up to a million")
+        self.steps = NumberRow(tr("Steps"), "", Scale("log", 10, 10_000), 120, checked_length, whole=True, tip=tip)
+        tip = tr("A loss this close to the lowest one counts as reached")
+        self.tolerance = NumberRow(tr("Tolerance"), "", Scale("log", 1e-6, 10), 0.05, checked_tolerance, tip=tip)
         name_control(self.steps, "steps")
         name_control(self.tolerance, "tolerance")
         column = QVBoxLayout(self)
@@ -52,8 +53,8 @@ class Length(QWidget):
 
     @Slot(object, int)
     def _on_steps(self, steps: int, gesture: int) -> None:
-        self._session.change("Change the number of steps", f"steps:{gesture}", steps=steps)
+        self._session.change(tr("Change the number of steps"), f"steps:{gesture}", steps=steps)
 
     @Slot(object, int)
     def _on_tolerance(self, tolerance: float, gesture: int) -> None:
-        self._session.change("Change the tolerance", f"tolerance:{gesture}", tolerance=tolerance)
+        self._session.change(tr("Change the tolerance"), f"tolerance:{gesture}", tolerance=tolerance)

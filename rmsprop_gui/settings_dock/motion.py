@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmsprop_gui.controls import name_control
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock.family_picker import FamilyPicker
 
@@ -16,7 +17,7 @@ class Motion(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.picker = FamilyPicker("Movement", "optim.drift", "kind", "Off")
+        self.picker = FamilyPicker(tr("Movement"), "optim.drift", "kind", tr("Off"))
         name_control(self, "drift")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -29,5 +30,5 @@ class Motion(QWidget):
 
     @Slot(object, int)
     def _on_chosen(self, rule: object, gesture: int) -> None:
-        self._session.change("Move the landscape", f"drift:{gesture}" if gesture else "", drift=rule)
+        self._session.change(tr("Move the landscape"), f"drift:{gesture}" if gesture else "", drift=rule)
         self.refresh()

@@ -10,6 +10,7 @@ from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.label import field_width
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock.family_picker import FamilyPicker
 from rmsprop_gui.widgets.number_field import NumberField
@@ -22,7 +23,7 @@ LARGEST_SEED = 2**53  # beyond it a typed number is no longer exact
 def checked_seed(seed: float) -> None:
     """Raises ValueError with a sentence for what cannot be a seed."""
     if not 0 <= seed <= LARGEST_SEED:
-        raise ValueError(f"A seed is a whole number from 0 to {LARGEST_SEED}.")
+        raise ValueError(tr("A seed is a whole number from 0 to {largest_seed}.", largest_seed=LARGEST_SEED))
 
 
 class Noise(QWidget):
@@ -31,10 +32,10 @@ class Noise(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.picker = FamilyPicker("Noise", "optim.noise", "kind", "Off", understood="Noise")
-        self.dice = tool_button("dice", "Another seed")
-        self.seed = NumberField(0, checked_seed, whole=True, name="Seed")
-        row = Row("Seed", self.dice, self.seed, tip="The same seed gives the same noise, to every run")
+        self.picker = FamilyPicker(tr("Noise"), "optim.noise", "kind", tr("Off"), understood=tr("Noise"))
+        self.dice = tool_button("dice", tr("Another seed"))
+        self.seed = NumberField(0, checked_seed, whole=True, name=tr("Seed"))
+        row = Row(tr("Seed"), self.dice, self.seed, tip=tr("The same seed gives the same noise, to every run"))
         row.push_right()
         name_control(self.picker, "noise")
         name_control(row, "seed")
@@ -57,12 +58,12 @@ class Noise(QWidget):
 
     @Slot(object, int)
     def _on_chosen(self, rule: object, gesture: int) -> None:
-        self._session.change("Change the noise", f"noise:{gesture}" if gesture else "", noise=rule)
+        self._session.change(tr("Change the noise"), f"noise:{gesture}" if gesture else "", noise=rule)
         self.refresh()
 
     @Slot(float)
     def _on_seed(self, seed: float) -> None:
-        self._session.change("Change the seed", seed=int(seed))
+        self._session.change(tr("Change the seed"), seed=int(seed))
 
     @Slot()
     def _on_dice(self) -> None:

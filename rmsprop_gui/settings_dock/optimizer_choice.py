@@ -10,20 +10,21 @@ from optim.fields import declared
 from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.row import Row
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock import dialects
 from rmsprop_gui.widgets.segmented import Segmented
 from rmsprop_gui.widgets.tool_button import tool_button
 
 FIRST = "rmsprop"
-CUSTOM = "Custom switches"
+CUSTOM = mark("Custom switches")
 MEMORIES = (0.5, 0.9, 0.99)
 MEMORY_FIELDS = ("decay", "beta2")  # what forgets old squares
 
 
 def optimizer_options() -> list[tuple[object, str]]:
     """(name, title) of every optimizer, RMSprop first, the others by title."""
-    pairs = [(name, entry.title) for name, entry in optimizers().items()]
+    pairs = [(name, translated(entry.title)) for name, entry in optimizers().items()]
     return sorted(pairs, key=lambda pair: (pair[0] != FIRST, pair[1].lower()))  # type: ignore[return-value]
 
 
@@ -34,17 +35,17 @@ class OptimizerChoice(QWidget):
         super().__init__()
         self._session = session
         self._shown: object = None
-        self.optimizer = ElidedCombo(optimizer_options(), name="Optimizer")
-        self.dialect = ElidedCombo((), name="Dialect")
-        self.memory = Segmented((), name="Memory")
-        self.paste_button = tool_button("import", "Paste an optimizer line", "Ctrl+Shift+V")
-        self._dialect_row = Row("Dialect", self.dialect)
-        self._memory_row = Row("Memory", self.memory)
-        self._memory_row.setToolTip("How long old squares of the gradient count: about 1/(1 − β) steps")
+        self.optimizer = ElidedCombo(optimizer_options(), name=tr("Optimizer"))
+        self.dialect = ElidedCombo((), name=tr("Dialect"))
+        self.memory = Segmented((), name=tr("Memory"))
+        self.paste_button = tool_button("import", tr("Paste an optimizer line"), "Ctrl+Shift+V")
+        self._dialect_row = Row(tr("Dialect"), self.dialect)
+        self._memory_row = Row(tr("Memory"), self.memory)
+        self._memory_row.setToolTip(tr("How long old squares of the gradient count: about 1/(1 − β) steps"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        row = Row("Optimizer", self.optimizer, self.paste_button)
+        row = Row(tr("Optimizer"), self.optimizer, self.paste_button)
         row.label.setBuddy(self.optimizer)
         for part, name in ((row, "optimizer"), (self._dialect_row, "dialect"), (self._memory_row, "memory")):
             name_control(part, name)
@@ -65,7 +66,7 @@ class OptimizerChoice(QWidget):
             self._shown = run.optimizer
             self._rebuild(run.optimizer)
         self.optimizer.set_value(run.optimizer)
-        self.optimizer.setToolTip(f"{entry.about}\n{entry.source}")
+        self.optimizer.setToolTip(f"{translated(entry.about)}\n{entry.source}")
         self._show_dialect(run.optimizer, hyper)
         name = next((name for name in MEMORY_FIELDS if name in hyper), None)
         if name is not None:
@@ -74,7 +75,7 @@ class OptimizerChoice(QWidget):
     def _rebuild(self, optimizer: str) -> None:
         entry = optimizers()[optimizer]
         self._dialect_row.setVisible(dialects.has_choice(optimizer))
-        self.dialect.set_options([(d.name, d.title) for d in entry.dialects])
+        self.dialect.set_options([(d.name, translated(d.title)) for d in entry.dialects])
         for index, d in enumerate(entry.dialects):
             self.dialect.setItemData(index, _explained(d), Qt.ItemDataRole.ToolTipRole)
         name = next((name for name in MEMORY_FIELDS if name in entry.Hyper._fields), None)
@@ -87,21 +88,21 @@ class OptimizerChoice(QWidget):
     def _show_dialect(self, optimizer: str, hyper: dict[str, object]) -> None:
         spoken = dialects.dialect_spoken(optimizer, hyper)
         entry = optimizers()[optimizer]
-        pairs: list[tuple[object, str]] = [(d.name, d.title) for d in entry.dialects]
+        pairs: list[tuple[object, str]] = [(d.name, translated(d.title)) for d in entry.dialects]
         has_custom = self.dialect.count() > len(pairs)
         if (spoken is None) != has_custom:
-            self.dialect.set_options(pairs if spoken is not None else [*pairs, (CUSTOM, CUSTOM)])
+            self.dialect.set_options(pairs if spoken is not None else [*pairs, (CUSTOM, translated(CUSTOM))])
             for index, d in enumerate(entry.dialects):
                 self.dialect.setItemData(index, _explained(d), Qt.ItemDataRole.ToolTipRole)
         self.dialect.set_value(CUSTOM if spoken is None else spoken.name)
-        self.dialect.setToolTip("These switches are no library's own" if spoken is None else _explained(spoken))
+        self.dialect.setToolTip(tr("These switches are no library's own") if spoken is None else _explained(spoken))
 
     @Slot(object)
     def _on_optimizer(self, optimizer: str) -> None:
         session = self._session
         run = session.scene.runs[session.focus]
         if optimizer != run.optimizer:
-            session.change_run("Change the optimizer", **dialects.with_optimizer(run, optimizer))
+            session.change_run(tr("Change the optimizer"), **dialects.with_optimizer(run, optimizer))
         self.refresh()
 
     @Slot(object)
@@ -110,7 +111,7 @@ class OptimizerChoice(QWidget):
         run = session.scene.runs[session.focus]
         chosen = next((d for d in optimizers()[run.optimizer].dialects if d.name == name), None)
         if chosen is not None:
-            session.change_run("Change the dialect", hyper=dialects.in_dialect(run, chosen))
+            session.change_run(tr("Change the dialect"), hyper=dialects.in_dialect(run, chosen))
         self.refresh()
 
     @Slot(object)
@@ -118,7 +119,7 @@ class OptimizerChoice(QWidget):
         session = self._session
         run = session.scene.runs[session.focus]
         name = next(name for name in MEMORY_FIELDS if name in dialects.full_hyper(run))
-        session.change_run("Change the memory", hyper=dialects.changed_hyper(run, name, value))
+        session.change_run(tr("Change the memory"), hyper=dialects.changed_hyper(run, name, value))
 
     @Slot()
     def _on_paste(self) -> None:
@@ -128,4 +129,4 @@ class OptimizerChoice(QWidget):
 
 
 def _explained(dialect: object) -> str:
-    return "\n".join(part for part in (dialect.note, dialect.source) if part)  # type: ignore[attr-defined]
+    return "\n".join(part for part in (translated(dialect.note), dialect.source) if part)  # type: ignore[attr-defined]

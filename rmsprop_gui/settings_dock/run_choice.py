@@ -10,6 +10,7 @@ from rmsprop_gui import style
 from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.row import Row
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.session import Session
 
@@ -36,14 +37,14 @@ class RunChoice(QWidget):
         super().__init__()
         self._session = session
         self._shown: object = None
-        self.combo = ElidedCombo((), name="Run")
+        self.combo = ElidedCombo((), name=tr("Run"))
         self.combo.setIconSize(SAMPLE)
-        self.combo.setToolTip("The run that these settings belong to")
+        self.combo.setToolTip(tr("The run that these settings belong to"))
         self.combo.value_changed.connect(self._on_chosen)
         name_control(self, "run")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Row("Run", self.combo))
+        column.addWidget(Row(tr("Run"), self.combo))
         style.notifier().changed.connect(self._restyle)
 
     @Slot()

@@ -16,6 +16,7 @@ from optim.tables import MOMENTA
 from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import short
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock import dialects
@@ -40,9 +41,9 @@ class Schedule(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.picker = FamilyPicker("Schedule", "optim.schedules", "name", "Constant", try_out=try_schedule)
+        self.picker = FamilyPicker(tr("Schedule"), "optim.schedules", "name", tr("Constant"), try_out=try_schedule)
         self.sparkline = Sparkline()
-        self._spark_row = Row("Rate over the steps", self.sparkline)
+        self._spark_row = Row(tr("Rate over the steps"), self.sparkline)
         self.note = QLabel()
         self.note.setProperty("role", "caption")
         self.note.setWordWrap(True)
@@ -81,7 +82,7 @@ class Schedule(QWidget):
         session = self._session
         merge = f"schedule:{session.focus}:{gesture}" if gesture else ""
         before = session.scene.runs[session.focus].schedule or {}
-        session.change_run("Change the schedule", merge, schedule=stretched(rule, before, session.scene.steps))
+        session.change_run(tr("Change the schedule"), merge, schedule=stretched(rule, before, session.scene.steps))
         self.refresh()
 
 
@@ -104,6 +105,11 @@ def momentum_sentence(optimizer: str, rule: Rule | None, values: Any) -> str:
     notes = declared(optimizers()[optimizer].Hyper)
     name = next((name for name in MOMENTA if name in notes), None)
     if name is None:
-        return f"{optimizers()[optimizer].title} has no momentum that this schedule could cycle."
+        return tr("{title} has no momentum that this schedule could cycle.", title=translated(optimizers()[optimizer].title))
     low, high = short(known["base_momentum"]), short(known["max_momentum"])
-    return f"This schedule also moves {notes[name].symbol} between {low} and {high}, in place of the value set above."
+    return tr(
+        "This schedule also moves {symbol} between {low} and {high}, in place of the value set above.",
+        symbol=notes[name].symbol,
+        low=low,
+        high=high,
+    )

@@ -41,7 +41,7 @@ class Sparkline(QWidget):
         super().__init__()
         self._values = np.zeros(0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Rate over the steps")
+        self.setAccessibleName(tr("Rate over the steps"))
         offer(self)
         style.notifier().changed.connect(self.update)
 

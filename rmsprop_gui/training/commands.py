@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rmsprop_gui import deeds as shared
 from rmsprop_gui.commands import Command
+from rmsprop_gui.i18n import mark
 from rmsprop_gui.training import deeds
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ FILE = (
     Command("report", "File", "Export report…", ("Ctrl+Alt+R",), deeds.export_report, enabled=_known, line=True),
     Command("copy-report", "File", "Copy report as Markdown", (), lambda w: w.session.request("copy-report"), enabled=_known),
     Command("save-picture", "File", "Save the plots as a picture…", ("Ctrl+Shift+E",), deeds.save_picture, enabled=_known),
-    *(Command(f"save-{name}", "File", f"Save {what} as a picture…", (), partial(deeds.save_picture, name=name), enabled=_known)
-      for name, what in (("weights", "the weight matrix"), ("slice", "the loss slice"), ("weight", "the picked weight"))),
+    *(Command(f"save-{name}", "File", text, (), partial(deeds.save_picture, name=name), enabled=_known)
+      for name, text in (("weights", mark("Save the weight matrix as a picture…")),
+                         ("slice", mark("Save the loss slice as a picture…")),
+                         ("weight", mark("Save the picked weight as a picture…")))),
     Command("close", "File", "Close", ("Ctrl+W",), lambda w: w.close(), line=True),
     Command("quit", "File", "Quit", ("Ctrl+Q",), lambda w: w.quit_wanted.emit()),
 )
@@ -63,19 +66,20 @@ TRAIN = (
     Command("previous", "Training", "Focus the previous training", ("Ctrl+Up", "["), lambda w: deeds.focus_by(w, -1)),
 )  # fmt: skip
 PLAYBACK = (
-    _playback("play", "Play or pause", ("Space",), lambda p: p.toggle(), "play"),
-    _playback("forward", "One step forward", ("Right",), lambda p: p.move(1), "forward", line=True),
-    _playback("back", "One step back", ("Left",), lambda p: p.move(-1), "back"),
-    _playback("forward-10", "Ten steps forward", ("Shift+Right",), lambda p: p.move(10)),
-    _playback("back-10", "Ten steps back", ("Shift+Left",), lambda p: p.move(-10)),
-    _playback("first", "First step", ("Home",), lambda p: p.first(), "first"),
-    _playback("last", "Last step", ("End",), lambda p: p.last(), "last"),
+    _playback("play", mark("Play or pause"), ("Space",), lambda p: p.toggle(), "play"),
+    _playback("forward", mark("One step forward"), ("Right",), lambda p: p.move(1), "forward", line=True),
+    _playback("back", mark("One step back"), ("Left",), lambda p: p.move(-1), "back"),
+    _playback("forward-10", mark("Ten steps forward"), ("Shift+Right",), lambda p: p.move(10)),
+    _playback("back-10", mark("Ten steps back"), ("Shift+Left",), lambda p: p.move(-10)),
+    _playback("first", mark("First step"), ("Home",), lambda p: p.first(), "first"),
+    _playback("last", mark("Last step"), ("End",), lambda p: p.last(), "last"),
     Command("next-event", "Playback", "Next event", ("N",), lambda w: deeds.go_to_event(w, 1), enabled=_eventful, line=True),
     Command("previous-event", "Playback", "Previous event", ("Shift+N",), lambda w: deeds.go_to_event(w, -1), enabled=_eventful),
-    _playback("faster", "Faster", ("+", "="), lambda p: p.change_speed(1), "speed", line=True),
-    _playback("slower", "Slower", ("-",), lambda p: p.change_speed(-1)),
-    _playback("loop", "Start over at the end", ("L",), lambda p: p.toggle_loop(), "loop", checked=lambda w: w.session.scene.loop),
-    _playback("reverse", "Play backwards", ("R",), lambda p: p.reverse(), "reverse",
+    _playback("faster", mark("Faster"), ("+", "="), lambda p: p.change_speed(1), "speed", line=True),
+    _playback("slower", mark("Slower"), ("-",), lambda p: p.change_speed(-1)),
+    _playback("loop", mark("Start over at the end"), ("L",), lambda p: p.toggle_loop(), "loop",
+              checked=lambda w: w.session.scene.loop),
+    _playback("reverse", mark("Play backwards"), ("R",), lambda p: p.reverse(), "reverse",
               checked=lambda w: w.session.playback.direction < 0),
 )  # fmt: skip
 VIEW = (

@@ -10,20 +10,24 @@ from PySide6.QtWidgets import QFileDialog
 
 from optim import SpecError
 from rmsprop_gui.file_names import slug
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.training import pictures, taking
 
 if TYPE_CHECKING:
     from rmsprop_gui.training.window import TrainingWindow
 
-NUMBERS = "Losses and statistics (*.csv);;The same and the weights at this step (*.npz)"
-COLUMNS = (("Playback",), ("Training", "View"), ("File", "Edit", "Help"))
-OPENED = "Recordings, tables of gradients, settings (*.rmsrec *.csv *.tsv *.txt *.gz *.json);;All files (*)"
-REPORTS = "One page with plots (*.html);;Markdown, for an issue or a lab note (*.md)"
-ELSEWHERE = (("Click or drag in the plots", "Go to that step"), ("Wheel, drag on the step axis", "Zoom and pan the plots"))
+NUMBERS = mark("Losses and statistics (*.csv);;The same and the weights at this step (*.npz)")
+COLUMNS = ((mark("Playback"),), (mark("Training"), mark("View")), (mark("File"), mark("Edit"), mark("Help")))
+OPENED = mark("Recordings, tables of gradients, settings (*.rmsrec *.csv *.tsv *.txt *.gz *.json);;All files (*)")
+REPORTS = mark("One page with plots (*.html);;Markdown, for an issue or a lab note (*.md)")
+ELSEWHERE = (
+    (mark("Click or drag in the plots"), mark("Go to that step")),
+    (mark("Wheel, drag on the step axis"), mark("Zoom and pan the plots")),
+)
 
 
 def open_file(window: TrainingWindow) -> None:
-    path, _ = QFileDialog.getOpenFileName(window, "Open a recording or settings", window.settings.folder, OPENED)
+    path, _ = QFileDialog.getOpenFileName(window, tr("Open a recording or settings"), window.settings.folder, translated(OPENED))
     if path:
         open_path(window, path)
 
@@ -36,30 +40,30 @@ def open_path(window: TrainingWindow, path: str) -> None:
 
 def save(window: TrainingWindow) -> None:
     """The settings of the next training, as JSON."""
-    path = _ask_path(window, "Save the settings", "network.json", "Settings of a network (*.json)")
+    path = _ask_path(window, tr("Save the settings"), "network.json", tr("Settings of a network (*.json)"))
     if path:
-        attempt(window, lambda: taking.write_settings(path, window.session.draft), f"Saved {Path(path).name}.")
+        attempt(window, lambda: taking.write_settings(path, window.session.draft), tr("Saved {name}.", name=Path(path).name))
 
 
 def export(window: TrainingWindow) -> None:
     """Losses and statistics as CSV, or everything with the weights at the step as NPZ."""
     name = f"{_stem(window)}.csv"
-    path = _ask_path(window, "Export the numbers", name, NUMBERS)
+    path = _ask_path(window, tr("Export the numbers"), name, translated(NUMBERS))
     if path:
         course, step = window.session.course, window.session.step
-        attempt(window, lambda: taking.write_numbers(path, course, step), f"Wrote {Path(path).name}.")
+        attempt(window, lambda: taking.write_numbers(path, course, step), tr("Wrote {name}.", name=Path(path).name))
 
 
 def save_recording(window: TrainingWindow) -> None:
     """The statistics of the focused training, as a recording that opens here again."""
-    path = _ask_path(window, "Save the recording", f"{_stem(window)}.rmsrec", "Recording (*.rmsrec)")
+    path = _ask_path(window, tr("Save the recording"), f"{_stem(window)}.rmsrec", tr("Recording (*.rmsrec)"))
     if path:
         window.session.request("save-recording", path)
 
 
 def export_report(window: TrainingWindow) -> None:
     """What was found, as a page with plots or as Markdown."""
-    path = _ask_path(window, "Export a report", f"{_stem(window)}-report.html", REPORTS)
+    path = _ask_path(window, tr("Export a report"), f"{_stem(window)}-report.html", translated(REPORTS))
     if path:
         window.session.request("report", path)
 
@@ -69,16 +73,21 @@ def save_picture(window: TrainingWindow, name: str = "") -> None:
     try:
         image = pictures.picture_of(window, name)
     except SpecError as error:
-        window.session.problem.emit(str(error))
+        window.session.problem.emit(translated(str(error)))
         return
-    what = window.docks[name].windowTitle() if name else "The plots"
-    path = _ask_path(window, f"{what} as a picture", "-".join(filter(None, (_stem(window), name))) + ".png", "Picture (*.png)")
+    what = window.docks[name].windowTitle() if name else tr("The plots")
+    path = _ask_path(
+        window,
+        tr("{what} as a picture", what=what),
+        "-".join(filter(None, (_stem(window), name))) + ".png",
+        tr("Picture (*.png)"),
+    )
     if path:
-        attempt(window, lambda: pictures.write_picture(path, image), f"Wrote {Path(path).name}.")
+        attempt(window, lambda: pictures.write_picture(path, image), tr("Wrote {name}.", name=Path(path).name))
 
 
 def copy_picture(window: TrainingWindow) -> None:
-    attempt(window, lambda: pictures.copy_picture(window), "Copied the picture; its settings are there as text.")
+    attempt(window, lambda: pictures.copy_picture(window), tr("Copied the picture; its settings are there as text."))
 
 
 def attempt(window: TrainingWindow, deed: Callable[[], object], done: str) -> bool:
@@ -86,7 +95,7 @@ def attempt(window: TrainingWindow, deed: Callable[[], object], done: str) -> bo
     try:
         deed()
     except SpecError as error:
-        window.session.problem.emit(str(error))
+        window.session.problem.emit(translated(str(error)))
         return False
     window.tell(done)
     return True

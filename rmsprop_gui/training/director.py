@@ -11,6 +11,7 @@ from optim import SpecError
 from optim.catalog import optimizers
 from optim.network import NetworkSpec, Training
 from optim.network.presets import open_network, presets
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.scene import RunSetup
 from rmsprop_gui.settings_dock import dialects
 from rmsprop_gui.training.bench import DONE, FAILED, PAUSED, STOPPED, TRAINING, WAITING, Course
@@ -37,7 +38,7 @@ class Director(QObject):
             try:
                 ask(argument)
             except SpecError as error:
-                self._session.problem.emit(str(error))
+                self._session.problem.emit(translated(str(error)))
 
     @Slot(str)
     def _show_settings(self, tensor: str) -> None:
@@ -92,7 +93,7 @@ class Director(QObject):
         """The settings of a training become those of the next one."""
         spec = self._session.scene.courses[index].spec if isinstance(index, int) else None
         if spec is not None:
-            self._session.edit_draft(spec, "Take the settings of a training")
+            self._session.edit_draft(spec, tr("Take the settings of a training"))
 
     def ask_pause(self, _: object) -> None:
         """What is trained rests, or goes on."""
@@ -122,7 +123,7 @@ class Director(QObject):
 
     def _draft(self) -> NetworkSpec:
         if self._session.draft is None:
-            raise SpecError("There are no settings yet: choose a network first.")
+            raise SpecError(tr("There are no settings yet: choose a network first."))
         return self._session.draft
 
     def _started(self, spec: NetworkSpec) -> Course:

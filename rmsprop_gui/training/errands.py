@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from optim import SpecError
 from optim.errors import Cancelled
+from rmsprop_gui.i18n import tr, translated
 
 log = logging.getLogger(__name__)
 Work = Callable[[np.ndarray], Iterable[object]]  # of a cancel flag (uint8 of 1); yields what is worth showing
@@ -43,10 +44,10 @@ class Runner(QObject):
         except Cancelled:
             pass
         except SpecError as error:
-            sentence = str(error)
+            sentence = translated(str(error))
         except Exception as error:  # the window must stay usable whatever happens here
             log.exception("An errand failed")
-            sentence = f"This could not be computed ({type(error).__name__}: {error}); see the log."
+            sentence = tr("This could not be computed ({kind}: {error}); see the log.", kind=type(error).__name__, error=error)
         self.ended.emit(errand.ticket, sentence)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from optim.network.presets import presets
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.widgets.named_combo import NamedCombo
 
@@ -14,11 +15,11 @@ class NetworkCombo(NamedCombo):
     """Choosing an entry trains that network; the closed box says what is looked at now."""
 
     def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
-        super().__init__("Network", parent)
+        super().__init__(tr("Network"), parent)
         self._session = session
-        self.setToolTip("Networks to start from")
+        self.setToolTip(tr("Networks to start from"))
         for name, network in presets().items():
-            self.offer(name, network.heading, network.about)
+            self.offer(name, translated(network.heading), translated(network.about))
         self.activated.connect(self._on_chosen)
         session.scene_changed.connect(self._show_course)
         self._show_course()
@@ -30,4 +31,4 @@ class NetworkCombo(NamedCombo):
     @Slot()
     def _show_course(self) -> None:
         course = self._session.course
-        self.show_text(course.title if course is not None else "Choose a network")
+        self.show_text(course.title if course is not None else tr("Choose a network"))

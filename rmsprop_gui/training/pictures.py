@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from optim import SpecError
 from optim.export.whole_file import write_whole
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import step_label
 from rmsprop_gui.training.picture_head import PictureHead
 from rmsprop_gui.training.status import sentence
@@ -46,14 +47,19 @@ def picture_of(window: TrainingWindow, name: str = "") -> QImage:
 def _part(window: TrainingWindow, name: str) -> QWidget:
     dock, view = window.docks.get(name), window.view(name)
     if dock is None or view is None:
-        raise SpecError("This panel is not there: see the log.")
+        raise SpecError(tr("This panel is not there: see the log."))
     if view.visibleRegion().isEmpty():
         dock.show()
         dock.raise_()
-        raise SpecError(f"{dock.windowTitle()} was not in view. It is now: save the picture once it is as you want it.")
+        raise SpecError(
+            tr(
+                "{panel} was not in view. It is now: save the picture once it is as you want it.",
+                panel=dock.windowTitle(),
+            )
+        )
     part = view.picture()  # type: ignore[attr-defined]
     if part is None:
-        raise SpecError(f"{dock.windowTitle()} shows nothing yet, so there is no picture of it.")
+        raise SpecError(tr("{panel} shows nothing yet, so there is no picture of it.", panel=dock.windowTitle()))
     return part
 
 

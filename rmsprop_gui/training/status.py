@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count, number
 from rmsprop_gui.status_bar import StatusBar
 from rmsprop_gui.training.bench import DONE, FAILED, FOLLOWED, PAUSED, STOPPED, TRAINING, WAITING, Course
@@ -23,7 +24,7 @@ class TrainingStatus(StatusBar):
     def sentence_at_rest(self) -> tuple[str, str]:
         course = self._session.course  # type: ignore[attr-defined]
         if course is None:
-            return "info", "Choose the settings at the left and Train, or drop a recording here."
+            return "info", tr("Choose the settings at the left and Train, or drop a recording here.")
         level, said = sentence(course)
         found = worst_of(EventKeeper.of(self._session).events) if course.path else ""  # type: ignore[arg-type]
         return "warn" if found and level == "info" else level, f"{said} {found}".rstrip()
@@ -33,22 +34,38 @@ def sentence(course: Course) -> tuple[str, str]:
     """(level, sentence) about one training."""
     problem = course.recording.problem if course.recording is not None else ""
     if course.phase == FAILED or problem:
-        return "error" if course.phase == FAILED else "warn", f"{course.title}: {course.sentence or problem}"
-    where = f"step {count(course.last)} of {count(max(course.last, course.planned - 1))}"
+        return "error" if course.phase == FAILED else "warn", f"{course.title}: {translated(course.sentence) or problem}"
+    where = tr("step {step} of {steps}", step=count(course.last), steps=count(max(course.last, course.planned - 1)))
     said = {
-        WAITING: f"{course.title} waits for its turn.",
-        TRAINING: f"{course.title} is being trained: {where}{_loss(course)}.",
-        PAUSED: f"{course.title} is paused at {where}{_loss(course)}.",
-        FOLLOWED: f"{course.title} is being recorded: up to step {count(course.last)}{_loss(course)}.",
-        STOPPED: f"{course.title} was stopped at {where}{_loss(course)}.",
-        DONE: f"{course.title}: up to step {count(course.last)}{_loss(course)}{_accuracy(course)}.",
+        WAITING: tr("{title} waits for its turn.", title=course.title),
+        TRAINING: tr("{title} is being trained: {where}{loss}.", title=course.title, where=where, loss=_loss(course)),
+        PAUSED: tr("{title} is paused at {where}{loss}.", title=course.title, where=where, loss=_loss(course)),
+        FOLLOWED: tr(
+            "{title} is being recorded: up to step {last}{loss}.", title=course.title, last=count(course.last), loss=_loss(course)
+        ),
+        STOPPED: tr("{title} was stopped at {where}{loss}.", title=course.title, where=where, loss=_loss(course)),
+        DONE: tr(
+            "{title}: up to step {last}{loss}{accuracy}.",
+            title=course.title,
+            last=count(course.last),
+            loss=_loss(course),
+            accuracy=_accuracy(course),
+        ),
     }
     return "info", said[course.phase]
 
 
 def _loss(course: Course) -> str:
-    return f", loss {number(float(course.recording.loss[-1]), 3)}" if course.recording is not None and course.records else ""
+    return (
+        tr(", loss {loss}", loss=number(float(course.recording.loss[-1]), 3))
+        if course.recording is not None and course.records
+        else ""
+    )
 
 
 def _accuracy(course: Course) -> str:
-    return f", {100 * course.accuracy[-1, 2]:.1f} % of the test rows told correctly" if len(course.accuracy) else ""
+    return (
+        tr(", {accuracy} % of the test rows told correctly", accuracy=f"{100 * course.accuracy[-1, 2]:.1f}")
+        if len(course.accuracy)
+        else ""
+    )

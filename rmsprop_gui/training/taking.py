@@ -12,6 +12,7 @@ import numpy as np
 from optim import SpecError
 from optim.export.whole_file import write_whole
 from optim.record.recording import SHARES, Recording
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.training.bench import Course
 
 SHARE_NAMES = tuple(f"q{100 * share:g}" for share in SHARES)  # q0, q5, ..., q100: quantiles in percent
@@ -21,7 +22,7 @@ ODD = ("eps_dominated", "eps_near", "untouched", "nonfinite")
 def write_settings(path: str | Path, spec: Any) -> None:
     """The NetworkSpec as JSON. Raises SpecError with a sentence."""
     if spec is None:
-        raise SpecError("There are no settings to save: choose a network first.")
+        raise SpecError(tr("There are no settings to save: choose a network first."))
     text = json.dumps(spec.to_dict(), indent=1, ensure_ascii=False, allow_nan=False)
     write_whole(path, (text + "\n").encode())
 
@@ -29,14 +30,14 @@ def write_settings(path: str | Path, spec: Any) -> None:
 def write_numbers(path: str | Path, course: Course | None, step: int) -> None:
     """What is known of a training, as the suffix says: .csv, or .npz with the weights at `step` besides."""
     if course is None or course.recording is None:
-        raise SpecError("There is nothing to export yet: train a network or open a recording.")
+        raise SpecError(tr("There is nothing to export yet: train a network or open a recording."))
     kind = Path(path).suffix.lower()
     if kind == ".csv":
         write_whole(path, csv_of(course.recording))
     elif kind == ".npz":
         write_whole(path, npz_of(course, step))
     else:
-        raise SpecError(f"{Path(path).name} is neither .csv nor .npz; choose one of these two endings.")
+        raise SpecError(tr("{name} is neither .csv nor .npz; choose one of these two endings.", name=Path(path).name))
 
 
 def columns_of(recording: Recording) -> dict[str, np.ndarray]:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from optim import SpecError
 from optim.network import NetworkSpec, Training, train
 from rmsprop_gui.engine import SWITCH
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.training.courtesy import Courtesy
 
 log = logging.getLogger(__name__)
@@ -74,17 +75,19 @@ class Worker(QObject):
         try:
             sentence, failed = self._train(job), False
         except SpecError as error:
-            sentence = str(error)
+            sentence = translated(str(error))
         except Exception as error:  # the window must stay usable whatever happens here
             log.exception("A training failed: %s", job.spec.to_json())
-            sentence = f"The training ended with an error ({type(error).__name__}: {error}); see the log."
+            sentence = tr(
+                "The training ended with an error ({kind}: {error}); see the log.", kind=type(error).__name__, error=error
+            )
         self.ended.emit(job.ticket, sentence, failed)
 
     def _train(self, job: Job) -> str:
         """Trains to the end; returns what is to be said about it, "" when all went as planned."""
         told, progress = 0.0, None
         if job.cancel[0]:
-            return "It was stopped before it began."
+            return tr("It was stopped before it began.")
         for progress in train(job.spec, job.cancel):
             now = time.perf_counter()
             if now - told >= NEWS or not job.going.is_set():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
 from rmsprop_gui import panels, window_frame
 from rmsprop_gui.commands import Command
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.submenus import PanelsMenu
@@ -62,7 +63,7 @@ class TrainingWindow(window_frame.InSight, QMainWindow):
         self.panels_menu = PanelsMenu(self)
         self.menus = make_menu_bar(self, self.actions_by_name, {})
         self.networks = NetworkCombo(session, self)
-        self.toolbar = TopBar(self, self.menus, "Training", self.networks, BUTTONS)
+        self.toolbar = TopBar(self, self.menus, tr("Training"), self.networks, BUTTONS)
         self.addToolBar(self.toolbar)
         self._column, self.splitter = window_frame.make_centre(self)
         self.status = TrainingStatus(session, self)
@@ -159,7 +160,9 @@ class TrainingWindow(window_frame.InSight, QMainWindow):
     @Slot()
     def _show_title(self) -> None:
         course = self.session.course
-        self.setWindowTitle(f"{course.title} – Training – RMSprop Explorer" if course else "Training – RMSprop Explorer")
+        self.setWindowTitle(
+            tr("{title} – Training – RMSprop Explorer", title=course.title) if course else tr("Training – RMSprop Explorer")
+        )
 
     # ---- events
 

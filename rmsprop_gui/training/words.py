@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rmsprop_gui.i18n import mark, translated
+
 
 class Quantity(NamedTuple):
     """title in lists; about: a tool tip."""
@@ -13,20 +15,22 @@ class Quantity(NamedTuple):
 
 
 QUANTITY = {
-    "rate": Quantity("Effective rate", "What multiplies the gradient of each entry: the learning rate over √v + ε"),
-    "root": Quantity("RMS gradient √v", "The running root mean square of each entry's gradient, before ε"),
-    "gradient": Quantity("Gradient |g|", "The size of each entry's gradient"),
-    "update": Quantity("Update |Δθ|", "How far each entry moves in this step"),
-    "theta": Quantity("Weight |θ|", "The size of each entry before the step"),
+    "rate": Quantity(mark("Effective rate"), mark("What multiplies the gradient of each entry: the learning rate over √v + ε")),
+    "root": Quantity(mark("RMS gradient √v"), mark("The running root mean square of each entry's gradient, before ε")),
+    "gradient": Quantity(mark("Gradient |g|"), mark("The size of each entry's gradient")),
+    "update": Quantity(mark("Update |Δθ|"), mark("How far each entry moves in this step")),
+    "theta": Quantity(mark("Weight |θ|"), mark("The size of each entry before the step")),
 }
-UNTOUCHED = "never updated"
-UNTOUCHED_MEANS = "Entries whose v is still 0: no gradient has ever reached them, for example behind a pixel that is always black"
-DOMINATED = "ε-dominated"
-DOMINATED_MEANS = "Entries with √v below ε: ε and not the gradient decides their rate"
-NEAR = "within ten times ε"
-NOT_KNOWN = "Not recorded: this optimizer or recording has no such state."
+UNTOUCHED = mark("never updated")
+UNTOUCHED_MEANS = mark(
+    "Entries whose v is still 0: no gradient has ever reached them, for example behind a pixel that is always black"
+)
+DOMINATED = mark("ε-dominated")
+DOMINATED_MEANS = mark("Entries with √v below ε: ε and not the gradient decides their rate")
+NEAR = mark("within ten times ε")
+NOT_KNOWN = mark("Not recorded: this optimizer or recording has no such state.")
 
 
 def quantity_title(name: str) -> str:
     """The title of a recorded quantity; recordings may hold further ones, which keep their own name."""
-    return QUANTITY[name].title if name in QUANTITY else name
+    return translated(QUANTITY[name].title) if name in QUANTITY else name

@@ -13,6 +13,7 @@ from optim.models.base import Model
 from rmsprop_gui import icons, style
 from rmsprop_gui.controls import name_control, opened_by
 from rmsprop_gui.forms import Form, title_of
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.landscape_dock.data_rows import DataRows
 from rmsprop_gui.landscape_dock.formula_flow import FormulaFlow
 from rmsprop_gui.landscape_dock.gallery import Gallery
@@ -48,15 +49,15 @@ class LandscapeView(QWidget):
         self.gallery.picked.connect(self.choose)
         name_control(self.gallery, "objective")
         self.search = SearchField(self.gallery)
-        self.search.setPlaceholderText(f"Search {self.gallery.count()} landscapes")
-        self.search.setAccessibleName("Search landscapes")
+        self.search.setPlaceholderText(tr("Search {count} landscapes", count=self.gallery.count()))
+        self.search.setAccessibleName(tr("Search landscapes"))
         self.search.textChanged.connect(self._on_search)
         self._icon = QAction(self)
         self.search.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self._nothing = QLabel()
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
-        self.clear = QPushButton("Clear")
+        self.clear = QPushButton(tr("Clear"))
         self.clear.setProperty("link", True)
         self.clear.clicked.connect(self.search.clear)
         self.empty = QWidget()
@@ -74,8 +75,8 @@ class LandscapeView(QWidget):
             label.setProperty("role", "quiet")
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.parameters_button = tool_button("sliders", "Parameters of the landscape", checkable=True, size=22)
-        self.about_button = tool_button("info", "About this landscape", checkable=True, size=22)
+        self.parameters_button = tool_button("sliders", tr("Parameters of the landscape"), checkable=True, size=22)
+        self.about_button = tool_button("info", tr("About this landscape"), checkable=True, size=22)
         self.parameters_button.setChecked(_remembered("parameters"))
         self.about_button.setChecked(_remembered("about"))
         self.parameters_button.toggled.connect(self._on_parameters)
@@ -122,11 +123,11 @@ class LandscapeView(QWidget):
     def _describe(self, entry: object) -> None:
         if entry is None:
             self.formula.set_pieces(())
-            self.facts.setText("Recorded gradients have no landscape.")
+            self.facts.setText(tr("Recorded gradients have no landscape."))
             self.about.clear()
             return
         self.formula.set_pieces(pieces(entry.formula, entry.dimension))  # type: ignore[attr-defined]
-        self.facts.setText(entry.facts)  # type: ignore[attr-defined]
+        self.facts.setText(translated(entry.facts))  # type: ignore[attr-defined]
         self.about.setText(f"{entry.about}\n{entry.source}")  # type: ignore[attr-defined]
 
     def _make_form(self, entry: object) -> None:
@@ -162,15 +163,15 @@ class LandscapeView(QWidget):
         """Asks for another landscape with its own parameters, start and view."""
         if name == self._session.scene.objective:
             return
-        title = objectives()[name].title
-        self._session.change(f"Choose {title}", objective=name, objective_params={}, start=None, view=None)
+        title = translated(objectives()[name].title)
+        self._session.change(tr("Choose {title}", title=title), objective=name, objective_params={}, start=None, view=None)
 
     @Slot(str, object, int)
     def _on_value(self, name: str, value: object, gesture: int) -> None:
         title = title_of(objectives()[self._session.scene.objective].Parameters, name)
         params = {**self._session.scene.objective_params, name: value}
         merge = f"landscape {name} {gesture}" if gesture else ""
-        self._session.change(f"Change {title[:1].lower()}{title[1:]}", merge, objective_params=params)
+        self._session.change(tr("Change {title}", title=title[:1].lower() + title[1:]), merge, objective_params=params)
         self.refresh()
 
     @Slot(str)
@@ -178,7 +179,7 @@ class LandscapeView(QWidget):
         """Other data, with the columns that fit first."""
         kept = {key: value for key, value in self._session.scene.objective_params.items() if key not in OF_THE_FILE}
         params = {**kept, "data": name}
-        self._session.change(f"Take the data {name}", objective_params=params, start=None, view=None)
+        self._session.change(tr("Take the data {name}", name=name), objective_params=params, start=None, view=None)
         self.refresh()
 
     @Slot()
@@ -190,7 +191,7 @@ class LandscapeView(QWidget):
     @Slot(str)
     def _on_search(self, text: str) -> None:
         found = self.gallery.search(text)
-        self._nothing.setText(f"No landscape matches “{text.strip()}”.")
+        self._nothing.setText(tr("No landscape matches “{text}”.", text=text.strip()))
         self.empty.setVisible(not found)
 
     @Slot(bool)

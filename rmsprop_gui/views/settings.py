@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel
 
 from rmsprop_gui.form.sections import Sections, heading
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock.clipping import Clipping
 from rmsprop_gui.settings_dock.edits import Edits
@@ -43,11 +44,11 @@ class SettingsView(Sections):
         self._sections = (self.run_choice, *self._of_run, self.noise, self.motion, self.length)
 
     def _lay_out(self) -> None:
-        self._nothing = QLabel("There is no run yet: add one to choose its optimizer.")
+        self._nothing = QLabel(tr("There is no run yet: add one to choose its optimizer."))
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
         self.set_parts(
-            self.run_choice, self._nothing, self.optimizer, self.hyper, heading("Training conditions"), self.length,
+            self.run_choice, self._nothing, self.optimizer, self.hyper, heading(tr("Training conditions")), self.length,
             self.schedule, self.clipping, self.noise, self.motion, self.edits,
         )  # fmt: skip
 

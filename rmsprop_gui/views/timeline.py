@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from optim.insight import events
+from rmsprop_gui.i18n import translated
 from rmsprop_gui.session import Session
 from rmsprop_gui.timeline import Timeline
 from rmsprop_gui.views.base import ViewEntry
@@ -23,7 +24,7 @@ class RunsTimeline(Timeline):
     def flags(self) -> tuple[Flag, ...]:
         session = self._session
         return tuple(
-            Flag(mark.step, SHAPES[mark.kind], session.scene.runs[i].style, f"{session.name(i)}: {mark.sentence}")
+            Flag(mark.step, SHAPES[mark.kind], session.scene.runs[i].style, f"{session.name(i)}: {translated(mark.sentence)}")
             for i in session.shown()
             for mark in events.find(session.runs[i])
             if mark.kind in SHAPES

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QSizePolicy, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.tool_button import tool_button
 
 
@@ -24,8 +25,8 @@ class _TitleBar(QWidget):
         self.context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.extras = QHBoxLayout()
         self.extras.setSpacing(4)
-        self.floating = tool_button("float", f"Undock {title}", size=24, color_key="text_3")
-        self.hiding = tool_button("close", f"Hide {title}", size=24, color_key="text_3")
+        self.floating = tool_button("float", tr("Undock {title}", title=title), size=24, color_key="text_3")
+        self.hiding = tool_button("close", tr("Hide {title}", title=title), size=24, color_key="text_3")
         self.floating.clicked.connect(dock.toggle_floating)
         self.hiding.clicked.connect(dock.close)
         self._inside = QWidget()  # not there in a collapsed bar: Tab must not get lost in it

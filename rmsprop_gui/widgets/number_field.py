@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import parse_number
 from rmsprop_gui.widgets.scale import Scale
 
@@ -84,7 +85,9 @@ class NumberField(QLineEdit):
     def _read(self) -> float:
         value = parse_number(self.text())
         if self._whole and value != math.floor(value):
-            raise ValueError(f"{self.text().strip()} is not whole: write an integer such as {round(value)}.")
+            raise ValueError(
+                tr("{text} is not whole: write an integer such as {value}.", text=self.text().strip(), value=round(value))
+            )
         if self._check is not None:
             self._check(value)
         return value
@@ -114,7 +117,9 @@ class NumberField(QLineEdit):
         try:
             value = self._read()
         except ValueError as error:
-            self._set_problem(f"{error} Keeps {entry_text(self._value, self._whole)} until fixed.")
+            self._set_problem(
+                tr("{error} Keeps {entry_text} until fixed.", error=error, entry_text=entry_text(self._value, self._whole))
+            )
             return False
         self._set_problem("")
         self._take(value)
@@ -147,7 +152,7 @@ class NumberField(QLineEdit):
             if self._check is not None:
                 self._check(value)
         except ValueError as error:
-            self._set_problem(f"{error} Keeps {entry_text(self._value, self._whole)}.")
+            self._set_problem(tr("{error} Keeps {entry_text}.", error=error, entry_text=entry_text(self._value, self._whole)))
             return
         self._show(value)
         self._take(value)

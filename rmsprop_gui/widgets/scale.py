@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from rmsprop_gui.i18n import tr
+
 KINDS = ("linear", "log", "complement")
 _ZERO_PART = 0.06  # the share of a logarithmic way that stands for zero, if the range begins there
 _DECADES_ABOVE_ZERO = 4
@@ -28,13 +30,21 @@ class Scale:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise ValueError(f"There is no slider scale {self.kind!r}; choose one of {', '.join(KINDS)}.")
+            raise ValueError(
+                tr("There is no slider scale {kind}; choose one of {names}.", kind=f"{self.kind!r}", names=", ".join(KINDS))
+            )
         if not (math.isfinite(self.low) and math.isfinite(self.high) and self.low < self.high):
-            raise ValueError(f"A slider cannot run from {self.low:g} to {self.high:g}: give two rising numbers.")
+            raise ValueError(
+                tr(
+                    "A slider cannot run from {low} to {high}: give two rising numbers.",
+                    low=f"{self.low:g}",
+                    high=f"{self.high:g}",
+                )
+            )
         if self.kind == "log" and self.low < 0:
-            raise ValueError(f"A logarithmic slider cannot begin at {self.low:g}: begin at 0 or above.")
+            raise ValueError(tr("A logarithmic slider cannot begin at {low}: begin at 0 or above.", low=f"{self.low:g}"))
         if self.kind == "complement" and self.high > 1:
-            raise ValueError(f"A complement slider cannot end at {self.high:g}: end at 1 or below.")
+            raise ValueError(tr("A complement slider cannot end at {high}: end at 1 or below.", high=f"{self.high:g}"))
 
     @property
     def has_zero(self) -> bool:

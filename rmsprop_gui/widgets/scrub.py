@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.flags import Flag, draw_flag, placed
 
 MARGIN = 9  # pixels left and right of the groove: half a handle
@@ -150,7 +151,7 @@ class Scrub(QSlider):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             near = self.flags_at(event.pos().x())
-            text = "\n".join(dict.fromkeys(f.text for f in near)) or f"Step {self.step_at(event.pos().x())}"
+            text = "\n".join(dict.fromkeys(f.text for f in near)) or tr("Step {step_at}", step_at=self.step_at(event.pos().x()))
             QToolTip.showText(event.globalPos(), text, self)
             return True
         if event.type() in (QEvent.Type.Resize, QEvent.Type.DevicePixelRatioChange):

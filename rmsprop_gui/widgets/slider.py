@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import short
 from rmsprop_gui.widgets import slider_paint
 from rmsprop_gui.widgets.scale import Scale
@@ -85,11 +86,14 @@ class ScaleSlider(QSlider):
         return not (self._scale.low <= self._value <= self._scale.high)
 
     def _describe(self) -> None:
-        parts = [f"value {short(self._value)}", f"from {short(self._scale.low)} to {short(self._scale.high)}"]
+        parts = [
+            tr("value {value}", value=short(self._value)),
+            tr("from {low} to {high}", low=short(self._scale.low), high=short(self._scale.high)),
+        ]
         if self.is_outside():
-            parts.insert(1, "outside the slider's range")
+            parts.insert(1, tr("outside the slider's range"))
         if self._default is not None:
-            parts.append(f"default {short(self._default)}")
+            parts.append(tr("default {default}", default=short(self._default)))
         self.setAccessibleDescription(", ".join(parts))
         position = self._scale.position(self._value)
         self.setValue(0 if math.isnan(position) else round(PARTS * min(1.0, max(0.0, position))))
@@ -203,7 +207,7 @@ class ScaleSlider(QSlider):
         elif kind == QEvent.Type.EnabledChange:
             self.update()
         elif kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._on_diamond(QPointF(event.pos())):
-            QToolTip.showText(event.globalPos(), f"Default {short(self._default)}: click to return", self)
+            QToolTip.showText(event.globalPos(), tr("Default {default}: click to return", default=short(self._default)), self)
             return True
         return super().event(event)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from rmsprop_gui import icons, style
+from rmsprop_gui.i18n import tr
 
 
 class ToolButton(QToolButton):
@@ -38,7 +39,7 @@ class ToolButton(QToolButton):
         shown = QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText) or self._key
         self.setToolTip(f"{tip} ({_ARROWS.get(shown, shown)})" if key else tip)
         self.setAccessibleName(tip)
-        self.setAccessibleDescription(f"key {shown}" if key else "")
+        self.setAccessibleDescription(tr("key {shown}", shown=shown) if key else "")
 
     def _restyle(self) -> None:
         self.setIcon(icons.icon(self._icon_name, self._color_key))

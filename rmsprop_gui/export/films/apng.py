@@ -16,6 +16,7 @@ import numpy as np
 
 from rmsprop_gui.export.catalog import FilmFormat, Reel
 from rmsprop_gui.export.changes import Changes, Clock, see_through
+from rmsprop_gui.i18n import mark
 
 if TYPE_CHECKING:
     from rmsprop_gui.export.catalog import Add
@@ -62,4 +63,4 @@ def chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
-ENTRY = FilmFormat("Animated PNG", write, bits=0.36)
+ENTRY = FilmFormat(mark("Animated PNG"), write, bits=0.36)

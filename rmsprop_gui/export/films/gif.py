@@ -16,6 +16,7 @@ import numpy as np
 from rmsprop_gui.export.catalog import FilmFormat, Reel
 from rmsprop_gui.export.changes import Changes, Clock, cut
 from rmsprop_gui.export.palette import Palette
+from rmsprop_gui.i18n import mark
 
 if TYPE_CHECKING:
     from rmsprop_gui.export.catalog import Add
@@ -46,4 +47,4 @@ def write(file: BinaryIO, reel: Reel) -> Iterator[Add]:
     file.write(b";")
 
 
-ENTRY = FilmFormat("Animated GIF", write, bits=0.14, fastest=50)
+ENTRY = FilmFormat(mark("Animated GIF"), write, bits=0.14, fastest=50)

@@ -16,6 +16,7 @@ import numpy as np
 from optim.export import ExportError
 from rmsprop_gui.export.catalog import FilmFormat, Reel
 from rmsprop_gui.export.changes import Changes, Clock, see_through
+from rmsprop_gui.i18n import mark, tr
 
 if TYPE_CHECKING:
     from rmsprop_gui.export.catalog import Add
@@ -43,7 +44,7 @@ def write(file: BinaryIO, reel: Reel) -> Iterator[Add]:
     yield add
     length = file.tell()
     if length >= 2**32 - 8:
-        raise ExportError("The film is larger than a WebP file can be; choose fewer frames or another format.")
+        raise ExportError(tr("The film is larger than a WebP file can be; choose fewer frames or another format."))
     file.seek(4)
     file.write(struct.pack("<I", length - 8))
     file.seek(length)
@@ -71,4 +72,4 @@ def whole24(number: int) -> bytes:
     return struct.pack("<I", number)[:3]
 
 
-ENTRY = FilmFormat("Animated WebP", write, bits=0.2)
+ENTRY = FilmFormat(mark("Animated WebP"), write, bits=0.2)

@@ -9,6 +9,7 @@ from optim.export import ExportError
 from rmsprop_gui import __version__
 from rmsprop_gui.export.catalog import Paintable, PictureFormat
 from rmsprop_gui.export.figure import DOTS_PER_INCH
+from rmsprop_gui.i18n import mark, tr
 
 POINTS = 72.0
 
@@ -24,10 +25,10 @@ def make(figure: Paintable, dpi: int) -> bytes:
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "figure", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(figure.title)
-    writer.setCreator(f"RMSprop Explorer {__version__}")
+    writer.setCreator(tr("RMSprop Explorer {version}", version=__version__))
     painter = QPainter(writer)
     if not painter.isActive():
-        raise ExportError("The PDF could not be begun; choose another format.")
+        raise ExportError(tr("The PDF could not be begun; choose another format."))
     try:
         painter.scale(resolution / DOTS_PER_INCH, resolution / DOTS_PER_INCH)
         figure.paint(painter)
@@ -36,4 +37,4 @@ def make(figure: Paintable, dpi: int) -> bytes:
     return bytes(buffer.data().data())
 
 
-ENTRY = PictureFormat("PDF document", make)
+ENTRY = PictureFormat(mark("PDF document"), make)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from optim.export import ExportError
 from rmsprop_gui.export.catalog import Paintable, PictureFormat
 from rmsprop_gui.export.figure import DOTS_PER_INCH
+from rmsprop_gui.i18n import mark, tr
 
 LARGEST = 400_000_000  # pixels: 1.6 GB of memory
 
@@ -18,7 +19,13 @@ def image_of(figure: Paintable, dpi: int) -> QImage:
     width, height = round(figure.size.width() * factor), round(figure.size.height() * factor)
     image = QImage(width, height, QImage.Format.Format_RGB32) if width * height <= LARGEST else QImage()
     if image.isNull():
-        raise ExportError(f"A picture of {width} × {height} pixels is too large; choose fewer dots per inch or a smaller size.")
+        raise ExportError(
+            tr(
+                "A picture of {width} × {height} pixels is too large; choose fewer dots per inch or a smaller size.",
+                width=width,
+                height=height,
+            )
+        )
     image.fill(Qt.GlobalColor.white)  # the last row and column may be covered in part only
     painter = QPainter(image)
     try:
@@ -29,8 +36,8 @@ def image_of(figure: Paintable, dpi: int) -> QImage:
     # Only now: axes are recorded at the dots per inch of the screen and would be drawn at another size.
     image.setDotsPerMeterX(round(dpi / 0.0254))
     image.setDotsPerMeterY(round(dpi / 0.0254))
-    image.setText("Title", figure.title)
-    image.setText("Description", figure.about)
+    image.setText(tr("Title"), figure.title)
+    image.setText(tr("Description"), figure.about)
     return image
 
 
@@ -38,8 +45,8 @@ def make(figure: Paintable, dpi: int) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image_of(figure, dpi).save(buffer, "PNG"):
-        raise ExportError("The picture could not be packed as PNG; choose fewer dots per inch.")
+        raise ExportError(tr("The picture could not be packed as PNG; choose fewer dots per inch."))
     return bytes(buffer.data().data())
 
 
-ENTRY = PictureFormat("PNG picture", make, dots=True)
+ENTRY = PictureFormat(mark("PNG picture"), make, dots=True)

@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgGenerator
 from rmsprop_gui.export.catalog import Paintable, PictureFormat
 from rmsprop_gui.export.figure import DOTS_PER_INCH
 from rmsprop_gui.export.svg_clips import ClipMarker, with_clips
+from rmsprop_gui.i18n import mark
 
 
 def make(figure: Paintable, dpi: int) -> bytes:
@@ -28,4 +29,4 @@ def make(figure: Paintable, dpi: int) -> bytes:
     return with_clips(bytes(buffer.data().data()), painter.clips)
 
 
-ENTRY = PictureFormat("SVG drawing", make)
+ENTRY = PictureFormat(mark("SVG drawing"), make)

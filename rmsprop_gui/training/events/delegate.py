@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from optim.record import Event
 from rmsprop_gui import style
 from rmsprop_gui.training.events.model import EVENT, Index, head
-from rmsprop_gui.training.events.words import colour, title
+from rmsprop_gui.training.events.words import colour, sentence, title
 
 LEFT, RIGHT, PADDING, SPACE = 26, 10, 6, 2
 DOT, DOT_LEFT = 7.0, 11.0
@@ -33,7 +33,7 @@ class EventDelegate(QStyledItemDelegate):
     @staticmethod
     def _heights(event: Event, room: int) -> tuple[int, int]:
         metrics = QFontMetrics(style.font(style.metrics.type.control))
-        bounds = metrics.boundingRect(QRect(0, 0, max(40, room), 10_000), int(WRAP), event.sentence)
+        bounds = metrics.boundingRect(QRect(0, 0, max(40, room), 10_000), int(WRAP), sentence(event))
         return QFontMetrics(style.font(style.metrics.type.control, 600, numeric=True)).height(), bounds.height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -61,5 +61,5 @@ class EventDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setFont(style.font(style.metrics.type.control))
         painter.setPen(style.color("text_2"))
-        painter.drawText(rect.adjusted(LEFT, PADDING + high + SPACE, -RIGHT, -PADDING), int(WRAP), event.sentence)
+        painter.drawText(rect.adjusted(LEFT, PADDING + high + SPACE, -RIGHT, -PADDING), int(WRAP), sentence(event))
         painter.restore()

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from optim.record import Event
+from rmsprop_gui.i18n import translated
 from rmsprop_gui.numbers import step_label
 from rmsprop_gui.training.events.words import title, told
 
@@ -38,7 +39,7 @@ class EventModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{head(event)}: {title(event.kind)}. {told(event)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return event.advice
+            return translated(event.advice)
         return event if role == EVENT else None
 
     def row_at(self, step: int) -> int:

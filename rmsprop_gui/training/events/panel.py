@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout,
 
 from optim.record import Event
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.events import words
 from rmsprop_gui.training.events.delegate import EventDelegate
@@ -31,8 +32,8 @@ class EventView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setAccessibleName("Events")
-        self.setAccessibleDescription("Up and down go from event to event; Enter goes to the step of the one that is marked.")
+        self.setAccessibleName(tr("Events"))
+        self.setAccessibleDescription(tr("Up and down go from event to event; Enter goes to the step of the one that is marked."))
         self.events = EventModel()
         self.setModel(self.events)
         self.delegate = EventDelegate(self)
@@ -70,8 +71,8 @@ class Events(QWidget):
         super().__init__()
         self._session = session
         self.keeper = EventKeeper.of(session)
-        self.kind = Combo([(EVERY, "All kinds")], EVERY, "Kind of event")
-        self.only_tensor = QCheckBox("This tensor only")
+        self.kind = Combo([(EVERY, tr("All kinds"))], EVERY, tr("Kind of event"))
+        self.only_tensor = QCheckBox(tr("This tensor only"))
         self.list = EventView()
         self.none, self.notes, self.thresholds = QLabel(), QLabel(), QLabel(words.CHOOSE)
         self._lay_out()
@@ -84,7 +85,7 @@ class Events(QWidget):
         self.only_tensor.toggled.connect(self.refresh)
         self.list.taken.connect(self._take)
         self.list.selectionModel().currentChanged.connect(self._show_thresholds)
-        self.setAccessibleName("Events")
+        self.setAccessibleName(tr("Events"))
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -94,7 +95,7 @@ class Events(QWidget):
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.none.setContentsMargins(24, 12, 24, 12)
         self.thresholds.setContentsMargins(14, 0, 12, 8)
-        self.thresholds.setAccessibleName("What counts as an event")
+        self.thresholds.setAccessibleName(tr("What counts as an event"))
         top = QHBoxLayout()
         top.setContentsMargins(12, 6, 12, 0)
         top.setSpacing(8)
@@ -104,7 +105,7 @@ class Events(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.notes.setContentsMargins(14, 0, 12, 0)
-        self.notes.setAccessibleName("What was recorded in another way than one would think")
+        self.notes.setAccessibleName(tr("What was recorded in another way than one would think"))
         column.addLayout(top)
         column.addWidget(self.notes)
         column.addWidget(self.list, 1)
@@ -123,7 +124,7 @@ class Events(QWidget):
         kinds = list(dict.fromkeys(event.kind for event in events))
         chosen = self.kind.value() if self.kind.value() in kinds else EVERY
         counted = [(kind, f"{words.title(kind)} ({sum(e.kind == kind for e in events)})") for kind in kinds]
-        self.kind.set_options([(EVERY, f"All kinds ({count(len(events))})"), *counted], chosen)
+        self.kind.set_options([(EVERY, tr("All kinds ({events})", events=count(len(events)))), *counted], chosen)
         self.list.events.set_events([event for event in events if self._wanted(event, chosen)])
         self._show_none()
         self._show_thresholds()
@@ -146,11 +147,13 @@ class Events(QWidget):
         if self.keeper.sentence:
             self.none.setText(self.keeper.sentence)
         elif course is None or not course.records:
-            self.none.setText("No training yet: train a network or open a recording.")
+            self.none.setText(tr("No training yet: train a network or open a recording."))
         elif self.keeper.events:
-            self.none.setText("No event of this kind here.")
+            self.none.setText(tr("No event of this kind here."))
         else:
-            self.none.setText("Looking for events…" if self.keeper.errands.busy else "Nothing out of the ordinary happened.")
+            self.none.setText(
+                tr("Looking for events…") if self.keeper.errands.busy else tr("Nothing out of the ordinary happened.")
+            )
 
     @Slot(int)
     def _show_step(self, step: int) -> None:
@@ -164,7 +167,7 @@ class Events(QWidget):
         """What the chosen event, or the chosen kind, is found by."""
         row = self.list.currentIndex().row()
         kind = self.list.events.events[row].kind if row >= 0 else str(self.kind.value())
-        self.thresholds.setText(f"{words.title(kind)}: {words.definition(kind)}" if kind else words.CHOOSE)
+        self.thresholds.setText(f"{words.title(kind)}: {words.definition(kind)}" if kind else translated(words.CHOOSE))
         self.thresholds.setVisible(bool(self.keeper.events))
 
     @Slot()

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from optim.record import Event
 from optim.record.find_events import kinds
+from rmsprop_gui.i18n import mark, tr_n, translated
 from rmsprop_gui.numbers import count
 
 COLOURS = {"info": "text_3", "warn": "warn", "bad": "error"}  # tokens of the levels
 LEVELS = tuple(COLOURS)  # from harmless to bad
-CHOOSE = "Choose an event to see by which thresholds it was found."
+CHOOSE = mark("Choose an event to see by which thresholds it was found.")
 
 
 def title(kind: str) -> str:
-    return kinds()[kind].title
+    return translated(kinds()[kind].title)
 
 
 def colour(kind: str) -> str:
@@ -24,12 +25,17 @@ def colour(kind: str) -> str:
 
 def definition(kind: str) -> str:
     """When it is one, with the thresholds in force."""
-    return kinds()[kind].said()
+    return translated(kinds()[kind].said())
 
 
 def told(event: Event) -> str:
     """Everything about an event in words."""
-    return f"{event.sentence}\n{event.advice}" if event.advice else event.sentence
+    return f"{sentence(event)}\n{translated(event.advice)}" if event.advice else sentence(event)
+
+
+def sentence(event: Event) -> str:
+    """What has happened, in the language of the user."""
+    return translated(event.sentence)
 
 
 def worst(events: Sequence[Event]) -> Event | None:
@@ -43,7 +49,11 @@ def worst_of(events: Sequence[Event]) -> str:
     event = worst(events)
     if event is None:
         return ""
-    before = "One event" if len(events) == 1 else f"{len(events)} events, the worst"
-    where = f" in {event.tensor}" if event.tensor else ""
-    what = title(event.kind)
-    return f"{before} at step {count(event.step)}{where}: {what[0].lower()}{what[1:]}."
+    what, step, n = title(event.kind), count(event.step), len(events)
+    what = what[0].lower() + what[1:]
+    if event.tensor:
+        return tr_n(
+            "One event at step {step} in {tensor}: {what}.", "{n} events, the worst at step {step} in {tensor}: {what}.",
+            n=n, step=step, tensor=event.tensor, what=what,
+        )  # fmt: skip
+    return tr_n("One event at step {step}: {what}.", "{n} events, the worst at step {step}: {what}.", n=n, step=step, what=what)

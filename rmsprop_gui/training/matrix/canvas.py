@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.alternative import Table, offer
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.training.matrix import legend, sparse
 from rmsprop_gui.training.matrix.look import image_of, look_now, pixels
 from rmsprop_gui.training.matrix.places import GAP, as_images, as_matrix, cell_of, thinned
@@ -44,8 +45,8 @@ class MatrixCanvas(Ringed, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("own_keys", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Weight matrix")
-        self.setAccessibleDescription("Arrow keys move a cursor from cell to cell; Enter picks the weight of its cell.")
+        self.setAccessibleName(tr("Weight matrix"))
+        self.setAccessibleDescription(tr("Arrow keys move a cursor from cell to cell; Enter picks the weight of its cell."))
         offer(self)
         style.notifier().changed.connect(self._restyle)
 

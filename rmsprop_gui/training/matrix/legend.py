@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.maps.legend import GAP, LINE, SWATCH, baseline, paint_colours
 from rmsprop_gui.numbers import axis_number, percent
 from rmsprop_gui.training.matrix.look import shade
@@ -23,14 +24,17 @@ def marks(sheet: Sheet) -> list[tuple[str, str]]:
     """(kind, words) of the marks that occur."""
     found = []
     known_ones = sheet.values.size if sheet.known is None else int(sheet.known.sum())
-    for kind, mask, words in (("marked", sheet.eps_dominated, "ε-dominated"), ("untouched", sheet.untouched, "Never updated")):
+    for kind, mask, words in (
+        ("marked", sheet.eps_dominated, tr("ε-dominated")),
+        ("untouched", sheet.untouched, tr("Never updated")),
+    ):
         if mask is not None and mask.any():
             found.append((kind, f"{words}: {percent(int(mask.sum()) / known_ones)}"))
     if sheet.known is not None and not sheet.known.all():
-        found.append(("unknown", "Not recorded"))
+        found.append(("unknown", tr("Not recorded")))
     known = sheet.values if sheet.known is None else sheet.values[sheet.known]
     if not bool((abs(known) < float("inf")).all()):
-        found.append(("broken", "nan or infinite"))
+        found.append(("broken", tr("nan or infinite")))
     return found
 
 
@@ -44,8 +48,9 @@ def paint(painter: QPainter, room: QRectF, sheet: Sheet, ends: Ends) -> None:
     at = QPointF(paint_colours(painter, room, low, high, partial(shade, signed=ends.signed), metrics), room.top())
     at.setX(at.x() + GAP * unit)
     painter.setPen(style.color("text_3"))
-    painter.drawText(QPointF(at.x(), at.y() + baseline(metrics)), TITLES[ends.quantity])
-    at.setX(at.x() + metrics.horizontalAdvance(TITLES[ends.quantity]) + GAP * unit)
+    title = translated(TITLES[ends.quantity])
+    painter.drawText(QPointF(at.x(), at.y() + baseline(metrics)), title)
+    at.setX(at.x() + metrics.horizontalAdvance(title) + GAP * unit)
     for kind, words in marks(sheet):
         wide = (SWATCH + 5) * unit + metrics.horizontalAdvance(words)
         if at.x() + wide > room.right() and at.x() > room.left():

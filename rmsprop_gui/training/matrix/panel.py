@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from optim.record.recording import Tensor
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.maps.hairline import Hairline
 from rmsprop_gui.training.errands import Errands
 from rmsprop_gui.training.in_view import InView
@@ -25,7 +26,7 @@ from rmsprop_gui.widgets.segmented import Segmented
 
 MARGIN = 12
 WIDE = 520  # pixels; below it the list of tensors is a combo box
-QUANTITIES = [("rate", "Rate"), ("root", "√v"), ("update", "Update"), ("gradient", "|g|"), ("theta", "θ")]
+QUANTITIES = [("rate", mark("Rate")), ("root", "√v"), ("update", mark("Update")), ("gradient", "|g|"), ("theta", "θ")]
 
 
 class Matrix(QWidget):
@@ -41,18 +42,18 @@ class Matrix(QWidget):
         self.reading: Reading | None = None
         self.errands = Errands("weights", self)
         self.in_view = InView(self)
-        self.quantity = Segmented(QUANTITIES, "rate", "Coloured by")
-        self.images = QCheckBox("As images")
-        self.choice = Combo((), name="Tensor")
+        self.quantity = Segmented([(key, translated(title)) for key, title in QUANTITIES], "rate", tr("Coloured by"))
+        self.images = QCheckBox(tr("As images"))
+        self.choice = Combo((), name=tr("Tensor"))
         self.note = QLabel()
-        self.tensors, self.canvas, self.hairline = TensorList(), MatrixCanvas(), Hairline("Progress of the weights")
+        self.tensors, self.canvas, self.hairline = TensorList(), MatrixCanvas(), Hairline(tr("Progress of the weights"))
         self._lay_out()
         self._connect()
-        self.setAccessibleName("Weight matrices")
+        self.setAccessibleName(tr("Weight matrices"))
 
     def _lay_out(self) -> None:
         self.images.setChecked(True)
-        self.images.setToolTip("Show the weights of each neuron as the picture that it looks at")
+        self.images.setToolTip(tr("Show the weights of each neuron as the picture that it looks at"))
         self.quantity.setMaximumWidth(290)
         top = QHBoxLayout()
         top.setContentsMargins(MARGIN, 6, MARGIN, 0)
@@ -156,7 +157,7 @@ class Matrix(QWidget):
         ends = ends_of(sheets.values(), self._quantity)
         tensor = self._session.scene.shape
         if recording is None or tensor is None:
-            self.canvas.show_message("No training yet: train a network or open a recording.")
+            self.canvas.show_message(tr("No training yet: train a network or open a recording."))
         elif tensor.name not in sheets:
             self.canvas.show_message(self._missing(tensor))
         else:
@@ -182,7 +183,7 @@ class Matrix(QWidget):
         course, reading = self._session.course, self.reading
         assert course is not None and course.recording is not None
         if reading is None:
-            return "One moment: the weights are being made again from the last checkpoint."
+            return tr("One moment: the weights are being made again from the last checkpoint.")
         if tensor.name in reading.numbers:
             return words.no_such_quantity(course, self._quantity)
         return why_not(course.recording, tensor)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.record.recording import Entries, Recording, Tensor
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.matrix.sheet import Sheet, make_sheet
@@ -91,7 +92,9 @@ def sheets_of(
 
 def why_not(recording: Recording, tensor: Tensor) -> str:
     """Why there is no picture of a tensor of a recording."""
-    return (
-        f"The recording keeps statistics of {tensor.name}, not its {count(tensor.size)} values: "
-        f"record it with tensors=[\"{tensor.name}\"] to see them here."
+    return tr(
+        "The recording keeps statistics of {name}, not its {size} values: record it with {setting} to see them here.",
+        name=tensor.name,
+        size=count(tensor.size),
+        setting=f'tensors=["{tensor.name}"]',
     )

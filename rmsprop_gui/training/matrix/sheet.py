@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.record.recording import Tensor
+from rmsprop_gui.i18n import mark
 from rmsprop_gui.map.levels import nice_above
 
-SIZES = {"rate": "Effective rate", "root": "√v", "gradient": "|g|"}  # coloured by their logarithm
-SIGNED = {"update": "Update", "theta": "θ"}
+SIZES = {"rate": mark("Effective rate"), "root": "√v", "gradient": "|g|"}  # coloured by their logarithm
+SIGNED = {"update": mark("Update"), "theta": "θ"}
 TITLES = {**SIZES, **SIGNED}
 SAMPLED = 60_000  # values of a tensor that its colours are decided by
 MIDDLE = (2.0, 98.0)  # percentiles between which the colours are spread

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from optim.record.recording import Tensor
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.matrix.legend import hatch
 from rmsprop_gui.training.matrix.look import Look, image_of, look_now, pixels
@@ -34,7 +35,7 @@ class TensorList(QListWidget):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setAccessibleName("Tensors")
+        self.setAccessibleName(tr("Tensors"))
         self.currentRowChanged.connect(self._on_row)
 
     def names(self) -> list[str]:
@@ -45,7 +46,7 @@ class TensorList(QListWidget):
         self.clear()
         self._tensors = tuple(tensors)
         for tensor in tensors:
-            shape = " × ".join(count(side) for side in tensor.shape) or "one number"
+            shape = " × ".join(count(side) for side in tensor.shape) or tr("one number")
             item = QListWidgetItem(f"{tensor.name}\n{shape}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tensor.name}, {shape}")
             item.setToolTip(tensor.name)

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 import numpy as np
 
 from optim.record.recording import Recording, Tensor
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import count, number, step_label
 from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.matrix.reading import Reading
 from rmsprop_gui.training.matrix.sheet import TITLES, Sheet
 
 COLUMNS_FIRST = ("torch", "pytorch")  # libraries whose matrices have a row for each neuron
-WRITTEN = {"rate": "rate", "root": "√v", "gradient": "g", "update": "Δθ", "theta": "θ"}
+WRITTEN = {"rate": mark("rate"), "root": "√v", "gradient": "g", "update": "Δθ", "theta": "θ"}
 
 
 def epsilon(course: Course | None) -> float | None:
@@ -46,13 +47,13 @@ def cell_text(sheet: Sheet, numbers: Mapping[str, np.ndarray], flat: int) -> str
     index = tuple(int(k) for k in np.unravel_index(flat, sheet.tensor.shape)) if sheet.tensor.shape else ()
     name = entry_name(sheet.tensor.name, index)
     if sheet.known is not None and not sheet.known[index]:
-        return f"{name}: not recorded"
+        return tr("{name}: not recorded", name=name)
     order = [sheet.quantity, *(key for key in WRITTEN if key != sheet.quantity and key in numbers)]
-    said = ", ".join(f"{WRITTEN[key]} {number(float(numbers[key][index]), 4)}" for key in order)
+    said = ", ".join(f"{translated(WRITTEN[key])} {number(float(numbers[key][index]), 4)}" for key in order)
     if sheet.untouched is not None and sheet.untouched[index]:
-        return f"{name}: never updated; {said}"
+        return tr("{name}: never updated; {said}", name=name, said=said)
     dominated = sheet.eps_dominated is not None and sheet.eps_dominated[index]
-    return f"{name}: {said}{'; ε-dominated' if dominated else ''}"
+    return tr("{name}: {said}; ε-dominated", name=name, said=said) if dominated else f"{name}: {said}"
 
 
 def context(tensor: Tensor, reading: Reading | None) -> str:
@@ -65,12 +66,22 @@ def only_some(sheet: Sheet) -> str:
     """That single entries were recorded, not the whole tensor."""
     assert sheet.known is not None
     kept, size, name = int(sheet.known.sum()), sheet.tensor.size, sheet.tensor.name
-    return f"{count(kept)} of {count(size)} entries were recorded. Record with tensors=[\"{name}\"] to see all of them."
+    return tr(
+        "{kept} of {size} entries were recorded. Record with {setting} to see all of them.",
+        kept=count(kept), size=count(size), setting=f'tensors=["{name}"]',
+    )  # fmt: skip
 
 
 def no_such_quantity(course: Course, quantity: str) -> str:
     """Why a quantity cannot be shown although the values of the tensor are known."""
     optimizer = course.recording.call or course.recording.optimizer if course.recording is not None else ""
     if quantity == "root":
-        return f"{optimizer or 'This optimizer'} divides by no running root of the gradients: there is no √v to show."
-    return f"{TITLES[quantity]} is not known for this tensor: the recording has too little of {optimizer or 'its optimizer'}."
+        return tr(
+            "{optimizer} divides by no running root of the gradients: there is no √v to show.",
+            optimizer=optimizer or tr("This optimizer"),
+        )
+    return tr(
+        "{quantity} is not known for this tensor: the recording has too little of {optimizer}.",
+        quantity=translated(TITLES[quantity]),
+        optimizer=optimizer or tr("its optimizer"),
+    )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from optim.record import Follower
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.training.bench import DONE, FOLLOWED, Course
 from rmsprop_gui.training.errands import Errands, Work
 from rmsprop_gui.training.opening.reading import FRESH, Opened, followed, opened
@@ -64,7 +65,7 @@ class Librarian(QObject):
         """What is known of the focused training now."""
         recording = self._session.scene.recording
         if recording is None or not recording.records:
-            self._session.problem.emit("There is nothing to write yet: train a network or open a recording.")
+            self._session.problem.emit(tr("There is nothing to write yet: train a network or open a recording."))
         else:
             self._wait_for(lambda cancel: write(recording, cancel=cancel))
 

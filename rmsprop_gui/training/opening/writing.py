@@ -11,6 +11,7 @@ import numpy as np
 from optim.export.whole_file import write_whole
 from optim.record import Recording, save_recording
 from optim.record.reporting import report
+from rmsprop_gui.i18n import tr
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,14 @@ class Done:
 
 def saved(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[Done]:
     save_recording(recording, path)
-    yield Done(f"Saved {Path(path).name}.")
+    yield Done(tr("Saved {name}.", name=Path(path).name))
 
 
 def reported(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[Done]:
     """As the suffix says: .html, or .md. Raises SpecError with a sentence for another one."""
     write_whole(path, report(recording, Path(path).suffix.lower().lstrip(".")).encode())
-    yield Done(f"Wrote {Path(path).name}.")
+    yield Done(tr("Wrote {name}.", name=Path(path).name))
 
 
 def copied(recording: Recording, cancel: np.ndarray) -> Iterator[Done]:
-    yield Done("Copied the report as Markdown, to paste into an issue or a lab note.", report(recording, "md"))
+    yield Done(tr("Copied the report as Markdown, to paste into an issue or a lab note."), report(recording, "md"))

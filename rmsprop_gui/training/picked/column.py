@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.plots.column import PlotColumn
 from rmsprop_gui.plots.kind import Kind
 from rmsprop_gui.training.picked.content import Content
@@ -47,11 +48,11 @@ class WeightColumn(PlotColumn):
         menu.aboutToHide.connect(menu.deleteLater)
         shown = self.choice.shown()
         for name, kind in self._kinds.items():
-            action = QAction(kind.title, menu, checkable=True)
+            action = QAction(translated(kind.title), menu, checkable=True)
             action.setChecked(name in shown)
             action.setEnabled(shown != (name,))
             action.toggled.connect(lambda on, name=name: self.choice.set_shown(name, on))
             menu.addAction(action)
         menu.addSeparator()
-        menu.addAction("Show all steps", self.reset_view)
+        menu.addAction(tr("Show all steps"), self.reset_view)
         return menu

@@ -11,13 +11,14 @@ from PySide6.QtGui import QColor, QPen
 
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import DOTTED, Curve, Drawing
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.training.picked.weight import Weight
 
 DIGITS = 3
-RECORDED, OTHER, BESIDE = "As trained", "Under the other settings", "|g|"
+RECORDED, OTHER, BESIDE = mark("As trained"), mark("Under the other settings"), "|g|"
 FIRST = RunStyle(0)
 
 
@@ -41,7 +42,10 @@ def drawn(
     """One quantity of the weight, and of the other one; `beside` is a second quantity of it, dotted."""
     curves: list[Curve] = []
     shown: list[Curve] = []
-    for weight, run_style, name in ((content.other, content.other_style, OTHER), (content.weight, content.style, RECORDED)):
+    for weight, run_style, name in (
+        (content.other, content.other_style, translated(OTHER)),
+        (content.weight, content.style, translated(RECORDED)),
+    ):
         pen = partial(style.run_pen, run_style)
         curve = None if weight is None else curve_of(weight, values(weight), pen, run_style, name)
         curves, shown = ([*curves, curve], [curve, *shown]) if curve is not None else (curves, shown)
@@ -49,7 +53,7 @@ def drawn(
         hue = style.run_color(content.style)
         more = curve_of(content.weight, beside(content.weight), partial(dotted_pen, hue), content.style, BESIDE, dotted=True)
         curves = [more, *curves] if more is not None else curves
-    note = "" if shown or content.weight is None else "Not known for this weight."
+    note = "" if shown or content.weight is None else tr("Not known for this weight.")
     text = legend or content.legend
     box = words(text) if text else None
     return Drawing(title, log, tuple(curves), (), partial(readings, shown), lambda step: box, note=note)

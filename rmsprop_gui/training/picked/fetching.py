@@ -10,6 +10,7 @@ from optim import Run, SpecError
 from optim.network.recompute import run_again
 from optim.record import what_if
 from optim.record.recording import Entries, Recording
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.picked.weight import Weight, entry_place, missing, of_run
@@ -49,20 +50,29 @@ def read(recording: Recording, tensor: str, index: tuple[int, ...]) -> Weight:
 def replayed(recording: Recording, tensor: str, place: int) -> tuple[Run | None, str]:
     """(the run that the recorded gradients make with the recorded settings, "") or (None, why there is none)."""
     if not recording.optimizer:
-        call = recording.call or "The optimizer"
-        return None, f"{call} is not among the formulas known here, so its steps cannot be written out."
+        call = recording.call or tr("The optimizer")
+        return None, tr("{call} is not among the formulas known here, so its steps cannot be written out.", call=call)
     if recording.steps[0] != 0 or int(recording.steps[-1]) != recording.records - 1:
         return None, (
-            f"The step ledger needs every step: the recording has {count(recording.records)} records up to step "
-            f"{count(int(recording.steps[-1]))}. Record with every=1 to see the arithmetic."
+            tr(
+                "The step ledger needs every step: the recording has {records} records up to step {steps}. "
+                "Record with every=1 to see the arithmetic.",
+                records=count(recording.records),
+                steps=count(int(recording.steps[-1])),
+            )
         )
     run = what_if(recording, tensor, place)
     if run.steps < recording.records:
-        return None, f"{tensor} was added to the training after its first step, so its state at the start is not known."
+        return None, tr(
+            "{tensor} was added to the training after its first step, so its state at the start is not known.", tensor=tensor
+        )
     if not agrees(run, recording.entries[tensor], place):
         return None, (
-            f"{recording.call or recording.optimizer} made other updates than its formula makes of the recorded gradients "
-            "(something else acts on them, such as a clipping after the recording), so the arithmetic is not shown."
+            tr(
+                "{call} made other updates than its formula makes of the recorded gradients (something else "
+                "acts on them, such as a clipping after the recording), so the arithmetic is not shown.",
+                call=recording.call or recording.optimizer,
+            )
         )
     return run, ""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.ledger.panel import Ledger
 from rmsprop_gui.maps.hairline import Hairline
 from rmsprop_gui.training.in_view import InView
@@ -15,8 +16,8 @@ from rmsprop_gui.training.picked.keeper import WeightKeeper
 from rmsprop_gui.training.picked.source import WeightSource
 from rmsprop_gui.training.session import TrainingSession
 
-NOTHING = "Pick a weight: click a cell of the weight matrices."
-FETCHING = "One moment: the training is done again for this weight."
+NOTHING = mark("Pick a weight: click a cell of the weight matrices.")
+FETCHING = mark("One moment: the training is done again for this weight.")
 
 
 class PickedWeight(QWidget):
@@ -30,17 +31,17 @@ class PickedWeight(QWidget):
         self.keeper = WeightKeeper.of(session)
         self.in_view = InView(self)
         self.source = WeightSource(session, self.keeper, self)
-        self.hairline = Hairline("Progress of the weight")
-        self.column = WeightColumn(session, self._content, "The picked weight", "weight")
+        self.hairline = Hairline(tr("Progress of the weight"))
+        self.column = WeightColumn(session, self._content, tr("The picked weight"), "weight")
         self.ledger = Ledger(self.source)
-        self.no_ledger, self.nothing = QLabel(), QLabel(NOTHING)
+        self.no_ledger, self.nothing = QLabel(), QLabel(translated(NOTHING))
         self._lay_out()
         self.in_view.entered.connect(self._enter)
         self.in_view.left.connect(self._leave)
         self.keeper.changed.connect(self.refresh)
         self.keeper.progressed.connect(self._show_progress)
         session.picked_changed.connect(self.refresh)
-        self.setAccessibleName("Picked weight")
+        self.setAccessibleName(tr("Picked weight"))
 
     def _lay_out(self) -> None:
         for label in (self.no_ledger, self.nothing):
@@ -85,7 +86,7 @@ class PickedWeight(QWidget):
         """The weight as it is known now."""
         weight, picked = self.keeper.weight, self._session.picked
         self._pages.setCurrentIndex(0 if weight is not None else 1)
-        self.nothing.setText(self.keeper.sentence or (NOTHING if picked is None else FETCHING))
+        self.nothing.setText(self.keeper.sentence or translated(NOTHING if picked is None else FETCHING))
         if weight is not None:
             self.no_ledger.setText(weight.why)
             self._side.setCurrentIndex(0 if weight.run is not None else 1)

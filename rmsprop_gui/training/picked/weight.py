@@ -9,6 +9,7 @@ import numpy as np
 from optim import Run
 from optim.catalog import optimizers
 from optim.record.recording import Entries, Recording
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.training.matrix.words import entry_name
 
 
@@ -72,4 +73,8 @@ def entry_place(entries: Entries, index: tuple[int, ...]) -> int:
 def missing(recording: Recording, tensor: str, index: tuple[int, ...]) -> str:
     """Why nothing is known of an entry."""
     name = entry_name(tensor, index)
-    return f"{name} was not recorded by itself: record it with entries={{\"{tensor}\": [{index!r}]}} to see its curve."
+    return tr(
+        "{name} was not recorded by itself: record it with {setting} to see its curve.",
+        name=name,
+        setting=f'entries={{"{tensor}": [{index!r}]}}',
+    )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from optim.catalog import discover
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.plots.column import PlotColumn
 from rmsprop_gui.plots.kind import Kind
 from rmsprop_gui.training.plots.content import Content, content_key, content_of
@@ -101,18 +102,18 @@ class TrainingColumn(PlotColumn):
         menu.aboutToHide.connect(menu.deleteLater)
         shown = self.choice.shown()
         for name, kind in self._kinds.items():
-            action = QAction(kind.title, menu, checkable=True)
+            action = QAction(translated(kind.title), menu, checkable=True)
             action.setChecked(name in shown)
             action.setEnabled(shown != (name,))
             action.toggled.connect(lambda on, name=name: self.choice.set_shown(name, on))
             menu.addAction(action)
         menu.addSeparator()
-        loss = QAction("Logarithmic loss", menu, checkable=True)
+        loss = QAction(tr("Logarithmic loss"), menu, checkable=True)
         loss.setChecked(self.session.scene.log_loss)
         loss.toggled.connect(self._on_log_loss)
         menu.addAction(loss)
         menu.addSeparator()
-        menu.addAction("Show all steps", self.reset_view)
+        menu.addAction(tr("Show all steps"), self.reset_view)
         return menu
 
     @Slot(bool)

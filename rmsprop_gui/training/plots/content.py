@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from optim.record.recording import Series, Tensor
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.training.bench import Bench, Course
 
 
@@ -29,7 +30,7 @@ class Content:
         """What an empty plot of the focused training says: the sentence, unless there is nothing of that training yet."""
         if self.focus is None:
             return ""
-        return sentence if self.focus.records else f"{self.focus.title} has no steps yet."
+        return sentence if self.focus.records else tr("{title} has no steps yet.", title=self.focus.title)
 
 
 def content_of(scene: Bench) -> Content:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import MISSING, THIN_SPACE, number, percent
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.runs.model import DISTANCE, ENTRY, LOSS, NAME, OUTCOME, STEPS
@@ -17,7 +18,7 @@ from rmsprop_gui.training.session import TrainingSession
 
 ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
-TITLES = ("Training", "Test accuracy", "Loss", "Training rows", "Outcome")
+TITLES = (mark("Training"), mark("Test accuracy"), mark("Loss"), mark("Training rows"), mark("Outcome"))
 
 
 class Outcome(NamedTuple):
@@ -75,9 +76,9 @@ class TrainingModel(QAbstractTableModel):
     def tip(self, row: int, column: int) -> str:
         entry = self.entries[row]
         return {
-            NAME: f"{entry.name}: {entry.settings}", STEPS: "Share of the test rows told correctly after the last epoch",
-            LOSS: f"Loss of the last recorded batch: {entry.loss!r}",
-            DISTANCE: "Share of the training rows told correctly during the last epoch", OUTCOME: entry.verdict.meaning,
+            NAME: f"{entry.name}: {entry.settings}", STEPS: tr("Share of the test rows told correctly after the last epoch"),
+            LOSS: tr("Loss of the last recorded batch: {loss}", loss=f"{entry.loss!r}"),
+            DISTANCE: tr("Share of the training rows told correctly during the last epoch"), OUTCOME: entry.verdict.meaning,
         }[column]  # fmt: skip
 
     # ---- Qt
@@ -108,7 +109,7 @@ class TrainingModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         horizontal = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return TITLES[section] if horizontal else None
+        return translated(TITLES[section]) if horizontal else None
 
 
 def entry_of(course: Course) -> Entry:
@@ -130,16 +131,16 @@ def settings_of(course: Course) -> str:
 
 def outcome_of(course: Course, loss: float) -> Outcome:
     if course.records and not np.isfinite(loss):
-        return Outcome("warning", "error", "Diverged", course.sentence or "The loss is no number any more")
+        return Outcome("warning", "error", tr("Diverged"), translated(course.sentence) or tr("The loss is no number any more"))
     done = percent(course.last / (course.planned - 1) if course.planned > 1 else None)
     return {
-        WAITING: Outcome("step", "text_3", "Waits", "It is trained after the one before"),
-        TRAINING: Outcome("play", "accent", done, "How much of it is trained"),
-        PAUSED: Outcome("pause", "text_2", f"Paused, {done}", "It rests before its next step"),
-        FOLLOWED: Outcome("play", "accent", "Recording", "The training that is recorded here is still going on"),
-        DONE: Outcome("check", "ok", "Done" if course.spec is not None else "Recorded", "All steps are there"),
-        STOPPED: Outcome("close", "warn", "Stopped", course.sentence),
-        FAILED: Outcome("warning", "error", "Failed", course.sentence),
+        WAITING: Outcome("step", "text_3", tr("Waits"), tr("It is trained after the one before")),
+        TRAINING: Outcome("play", "accent", done, tr("How much of it is trained")),
+        PAUSED: Outcome("pause", "text_2", tr("Paused, {done}", done=done), tr("It rests before its next step")),
+        FOLLOWED: Outcome("play", "accent", tr("Recording"), tr("The training that is recorded here is still going on")),
+        DONE: Outcome("check", "ok", tr("Done") if course.spec is not None else tr("Recorded"), tr("All steps are there")),
+        STOPPED: Outcome("close", "warn", tr("Stopped"), translated(course.sentence)),
+        FAILED: Outcome("warning", "error", tr("Failed"), translated(course.sentence)),
     }[course.phase]
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPalette, Q
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
 
 from rmsprop_gui import icons, style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.runs.model import DISTANCE, LOSS, NAME, OUTCOME, STEPS
 from rmsprop_gui.runs.painting import RunDelegate, RunHeader, numeric_width
 from rmsprop_gui.training.runs.model import TrainingModel
@@ -35,8 +36,8 @@ class TrainingTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Trainings")
-        self.setAccessibleDescription("F2 renames, Delete removes, H hides or shows")
+        self.setAccessibleName(tr("Trainings"))
+        self.setAccessibleDescription(tr("F2 renames, Delete removes, H hides or shows"))
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self.trainings.modelReset.connect(self.select_focused)
         self.restyle()
@@ -118,16 +119,16 @@ class TrainingTable(QTableView):
         """What can be done with one training."""
         course = self._session.scene.courses[row]
         menu = QMenu(self)
-        menu.addAction("Rename\tF2").triggered.connect(lambda checked=False: self.edit(self.trainings.index(row, NAME)))
-        hide = ("eye-off", "Hide\tH") if course.visible else ("eye", "Show\tH")
+        menu.addAction(tr("Rename\tF2")).triggered.connect(lambda checked=False: self.edit(self.trainings.index(row, NAME)))
+        hide = ("eye-off", tr("Hide\tH")) if course.visible else ("eye", tr("Show\tH"))
         menu.addAction(icons.icon(hide[0]), hide[1]).triggered.connect(lambda checked=False: self._toggle(row))
-        take = menu.addAction(icons.icon("sliders"), "Take its settings")
+        take = menu.addAction(icons.icon("sliders"), tr("Take its settings"))
         take.setEnabled(course.spec is not None)
         take.triggered.connect(lambda checked=False: self._session.request("settings-of", row))
-        stop = menu.addAction(icons.icon("close"), "Stop")
+        stop = menu.addAction(icons.icon("close"), tr("Stop"))
         stop.setEnabled(course.growing)
         stop.triggered.connect(lambda checked=False: self._session.request("stop", row))
         menu.addSeparator()
-        remove = menu.addAction(icons.icon("remove"), "Remove\tDel")
+        remove = menu.addAction(icons.icon("remove"), tr("Remove\tDel"))
         remove.triggered.connect(lambda checked=False: self._session.request("remove", row))
         return menu

@@ -13,19 +13,30 @@ from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.number_row import NumberRow
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.widgets.scale import Scale
 
 NUMBERS = {  # field: label, slider from, to, tool tip
-    "batch": ("Batch", 1, 512, "Rows whose mean gradient makes one step"),
-    "epochs": ("Epochs", 1, 100, "How often all training rows are seen"),
-    "seed": ("Seed", 1, 1000, "Of the first weights and of the order of the rows"),
-    "every": ("Record every", 1, 100, "Statistics are kept every so many steps; they take time and memory"),
+    "batch": (mark("Batch"), 1, 512, mark("Rows whose mean gradient makes one step")),
+    "epochs": (mark("Epochs"), 1, 100, mark("How often all training rows are seen")),
+    "seed": (mark("Seed"), 1, 1000, mark("Of the first weights and of the order of the rows")),
+    "every": (mark("Record every"), 1, 100, mark("Statistics are kept every so many steps; they take time and memory")),
 }
+WORDS = {
+    "glorot_uniform": mark("Glorot uniform"), "glorot_normal": mark("Glorot normal"), "he_uniform": mark("He uniform"),
+    "he_normal": mark("He normal"), "torch_linear": mark("Torch linear"), "shuffled": mark("Shuffled"),
+    "as given": mark("As given"),
+}  # fmt: skip
 CHOICES = {
-    "start": ("First weights", [(name, name.replace("_", " ").capitalize()) for name in STARTS]),
-    "order": ("Order", [(name, name.capitalize()) for name in ORDERS]),
+    "start": (mark("First weights"), [(name, WORDS.get(name, name)) for name in STARTS]),
+    "order": (mark("Order"), [(name, WORDS.get(name, name)) for name in ORDERS]),
 }
+
+
+def spoken(options: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(value, what it is called in the language of the user)."""
+    return [(value, translated(word)) for value, word in options]
 
 
 class ConditionsSection(QWidget):
@@ -41,17 +52,18 @@ class ConditionsSection(QWidget):
         self.choices: dict[str, ElidedCombo] = {}
         self._names: dict[QWidget, str] = {}
         for name, (label, low, high, tip) in NUMBERS.items():
-            row = NumberRow(label, "", Scale("log", low, high), low, partial(self._try, name), whole=True, tip=tip)
+            scale, check = Scale("log", low, high), partial(self._try, name)
+            row = NumberRow(translated(label), "", scale, low, check, whole=True, tip=translated(tip))
             row.changed.connect(self._on_number)
             self.numbers[name] = row
             self._names[row] = name
             column.addWidget(row)
         for name, (label, options) in CHOICES.items():
-            combo = ElidedCombo(options, name=label)
+            combo = ElidedCombo(spoken(options), name=translated(label))
             combo.value_changed.connect(self._on_choice)
             self.choices[name] = combo
             self._names[combo] = name
-            column.addWidget(Row(label, combo))
+            column.addWidget(Row(translated(label), combo))
 
     def _try(self, name: str, value: float) -> None:
         """Raises a SpecError, whose sentence stands below the row, for what the spec refuses."""
@@ -67,7 +79,7 @@ class ConditionsSection(QWidget):
             row.set_value(getattr(draft, name))
         for name, combo in self.choices.items():
             value = getattr(draft, name)
-            options = CHOICES[name][1]
+            options = spoken(CHOICES[name][1])
             combo.set_options(options if value in dict(options) else [*options, (value, value)], value)
 
     @Slot(object, int)
@@ -80,9 +92,9 @@ class ConditionsSection(QWidget):
         self._change(self._names[self.sender()], value, "")  # type: ignore[index]
 
     def _change(self, name: str, value: object, merge: str) -> None:
-        label = (NUMBERS.get(name) or CHOICES[name])[0].lower()
+        label = translated((NUMBERS.get(name) or CHOICES[name])[0]).lower()
         try:
-            self._session.edit_draft(self._session.draft.with_(**{name: value}), f"Change: {label}", merge)
+            self._session.edit_draft(self._session.draft.with_(**{name: value}), tr("Change: {label}", label=label), merge)
         except SpecError as error:
-            self._session.problem.emit(str(error))
+            self._session.problem.emit(translated(str(error)))
             self.refresh()

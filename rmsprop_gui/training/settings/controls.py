@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.maps.hairline import Hairline
 from rmsprop_gui.numbers import count
-from rmsprop_gui.training.bench import PAUSED, TRAINING
+from rmsprop_gui.training.bench import PAUSED, TRAINING, Course
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.widgets.tool_button import tool_button
 
@@ -22,12 +23,12 @@ class Controls(QWidget):
         self._session = session
         self.hairline, self.note = Hairline(), QLabel()
         self.note.setProperty("role", "caption")
-        self.train, self.add = QPushButton("Train"), QPushButton("Add to compare")
+        self.train, self.add = QPushButton(tr("Train")), QPushButton(tr("Add to compare"))
         self.train.setProperty("primary", True)
-        self.train.setToolTip("Train a network with these settings, in the place of the one in focus (Ctrl+R)")
-        self.add.setToolTip("Train one more network with these settings, beside those that are there (Ctrl+Enter)")
-        self.pause = tool_button("pause", "Pause", "Ctrl+P")
-        self.stop = tool_button("close", "Stop; what is there stays", "Ctrl+.")
+        self.train.setToolTip(tr("Train a network with these settings, in the place of the one in focus (Ctrl+R)"))
+        self.add.setToolTip(tr("Train one more network with these settings, beside those that are there (Ctrl+Enter)"))
+        self.pause = tool_button("pause", tr("Pause"), "Ctrl+P")
+        self.stop = tool_button("close", tr("Stop; what is there stays"), "Ctrl+.")
         for button, what in ((self.train, "train"), (self.add, "add"), (self.pause, "pause"), (self.stop, "stop")):
             button.setObjectName(what)
             button.clicked.connect(self._on_clicked)
@@ -60,16 +61,23 @@ class Controls(QWidget):
         paused = now is not None and now.phase == PAUSED
         self.pause.setEnabled(now is not None)
         self.pause.set_icon_name("play" if paused else "pause")
-        self.pause.set_tip("Go on" if paused else "Pause", "Ctrl+P")
+        self.pause.set_tip(tr("Go on") if paused else tr("Pause"), "Ctrl+P")
         self.stop.setEnabled(bool(growing))
         focused = self._session.course
         again = focused is not None and focused.spec is not None and focused.spec == self._session.draft
-        self.train.setText("Train again" if again else "Train")
+        self.train.setText(tr("Train again") if again else tr("Train"))
         self.hairline.show_part(now.last / max(1, now.planned - 1) if now is not None else None)
         waiting = len(growing) - (now is not None)
-        self.note.setText("" if now is None else f"{now.title}: step {count(now.last)} of {count(now.planned)}" + (
-            f", {waiting} more" if waiting else ""))  # fmt: skip
+        self.note.setText("" if now is None else progress(now, waiting))
 
     @Slot()
     def _on_clicked(self) -> None:
         self._session.request(self.sender().objectName())  # type: ignore[union-attr]
+
+
+def progress(course: Course, waiting: int) -> str:
+    """How far a training is, and how many wait for it."""
+    step, steps = count(course.last), count(course.planned)
+    if waiting:
+        return tr("{title}: step {step} of {steps}, {waiting} more", title=course.title, step=step, steps=steps, waiting=waiting)
+    return tr("{title}: step {step} of {steps}", title=course.title, step=step, steps=steps)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import RunSpec, SpecError
 from optim.tables import make_tables
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.training.session import TrainingSession
 
@@ -46,7 +47,7 @@ class DraftRun(QObject):
         return self._session.problem
 
     def name(self, index: int) -> str:
-        return "The next training"
+        return tr("The next training")
 
     @Slot()
     def follow(self) -> None:
@@ -82,7 +83,7 @@ class DraftRun(QObject):
         try:
             changed = draft.with_(**fields)
         except SpecError as error:
-            self._session.problem.emit(str(error))
+            self._session.problem.emit(translated(str(error)))
             return False
         self._session.edit_draft(changed, text, merge)
         return True

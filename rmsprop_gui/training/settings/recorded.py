@@ -8,17 +8,18 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from optim.record.recording import Recording
 from optim.record.reporting.content import settings
 from rmsprop_gui.form.sections import heading
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.session import TrainingSession
 
 
 def facts(recording: Recording) -> list[tuple[str, str]]:
     """(what, how much or which) of a recording, in the words of its library."""
-    often = "every update" if recording.every == 1 else f"one update in {count(recording.every)}"
+    often = tr("every update") if recording.every == 1 else tr("one update in {every}", every=count(recording.every))
     size = sum(tensor.size for tensor in recording.tensors)
     return [
-        ("records", f"{count(recording.records)} of {often}"),
-        ("tensors", f"{count(len(recording.tensors))} with {count(size)} entries"),
+        (tr("records"), tr("{records} of {often}", records=count(recording.records), often=often)),
+        (tr("tensors"), tr("{tensors} with {size} entries", tensors=count(len(recording.tensors)), size=count(size))),
         *settings(recording),
     ]
 
@@ -30,13 +31,13 @@ class RecordedSection(QWidget):
         super().__init__()
         self._session = session
         self._shown: object = None
-        self.title = heading("Recorded elsewhere")
+        self.title = heading(tr("Recorded elsewhere"))
         self._page = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.title)
         self._column.addWidget(self._page)
-        self.note = QLabel("These are the settings it was recorded with. Train begins a network of your own instead.")
+        self.note = QLabel(tr("These are the settings it was recorded with. Train begins a network of your own instead."))
         self.note.setProperty("role", "quiet")
         self.note.setWordWrap(True)
         self._column.addWidget(self.note)

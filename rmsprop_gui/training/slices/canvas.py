@@ -48,7 +48,7 @@ class SliceCanvas(Ringed, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("own_keys", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Loss on a plane through the weights")
+        self.setAccessibleName(tr("Loss on a plane through the weights"))
         self.setAccessibleDescription(tr("Left and right go along the path of the focused training, with Shift by ten points."))
         offer(self)
         style.notifier().changed.connect(self.update)
@@ -221,15 +221,20 @@ class SliceCanvas(Ringed, QWidget):
         assert self.slice is not None
         x, y = self.frame().rounded(*self.frame().data(place))
         loss = self.slice.loss_at(x, y)
-        told = f", loss {number(loss, 4)}" if np.isfinite(loss) else ""
-        return f"{self.slice.axes[0]} {number(x, 3)}, {self.slice.axes[1]} {number(y, 3)}{told}"
+        where = f"{self.slice.axes[0]} {number(x, 3)}, {self.slice.axes[1]} {number(y, 3)}"
+        return tr("{where}, loss {loss}", where=where, loss=number(loss, 4)) if np.isfinite(loss) else where
 
     def track_text(self, which: int, index: int) -> str:
         """One point of a path in words."""
         assert self.slice is not None
         track = self.slice.tracks[which]
         distance = number(float(track.distance[index]), 3)
-        return f"{track.title}, {step_label(int(track.steps[index]))}: {distance} away from the plane"
+        return tr(
+            "{title}, {step}: {distance} away from the plane",
+            title=track.title,
+            step=step_label(int(track.steps[index])),
+            distance=distance,
+        )
 
     def leaveEvent(self, event: object) -> None:
         self.hovered.emit("")

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from rmsprop_gui.i18n import tr, tr_n
 from rmsprop_gui.maps.hairline import Hairline
 from rmsprop_gui.training.errands import Errands
 from rmsprop_gui.training.in_view import InView
@@ -35,17 +36,17 @@ class LossSlice(QWidget):
         self._seed = 0
         self.errands = Errands("slices", self)
         self.in_view = InView(self)
-        self.kind = Segmented([(PATH, "Plane of the paths"), (RANDOM, "Random")], PATH, "Plane")
-        self.dice = tool_button("dice", "Other random directions", size=26)
-        self.stop = tool_button("close", "Stop; what is computed stays", size=22, color_key="text_3")
+        self.kind = Segmented([(PATH, tr("Plane of the paths")), (RANDOM, tr("Random"))], PATH, tr("Plane"))
+        self.dice = tool_button("dice", tr("Other random directions"), size=26)
+        self.stop = tool_button("close", tr("Stop; what is computed stays"), size=22, color_key="text_3")
         self.drawn = QWidget()
         self.canvas, self.strip = SliceCanvas(), DistanceStrip()
-        self.hairline = Hairline("Progress of the slice")
+        self.hairline = Hairline(tr("Progress of the slice"))
         self.note, self.left_out = QLabel(), QLabel()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._lay_out()
         self._connect()
-        self.setAccessibleName("Loss slice")
+        self.setAccessibleName(tr("Loss slice"))
 
     def _lay_out(self) -> None:
         for label in (self.note, self.left_out):
@@ -54,8 +55,8 @@ class LossSlice(QWidget):
         self.left_out.hide()
         self.stop.hide()
         self.dice.hide()
-        self.kind.button(PATH).setToolTip("Through the weights of all trainings shown: their two principal components")
-        self.kind.button(RANDOM).setToolTip("Two random directions, scaled to the weights neuron by neuron (Li et al. 2018)")
+        self.kind.button(PATH).setToolTip(tr("Through the weights of all trainings shown: their two principal components"))
+        self.kind.button(RANDOM).setToolTip(tr("Two random directions, scaled to the weights neuron by neuron (Li et al. 2018)"))
         inner = QVBoxLayout(self.drawn)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(4)
@@ -124,7 +125,7 @@ class LossSlice(QWidget):
         if self._asked is not None and not wish.is_news(self._asked):
             return
         if self._asked is None or self.canvas.slice is None or not wish.resembles(self._asked):
-            self._show(None, "One moment: the weights are laid into a plane.")
+            self._show(None, tr("One moment: the weights are laid into a plane."))
         self._asked = wish
         width, height = self.canvas.room()
         self.stop.show()
@@ -164,8 +165,11 @@ class LossSlice(QWidget):
     def _show_left_out(self, wish: Wish) -> None:
         self.left_out.setVisible(bool(wish.left_out))
         names = ", ".join(wish.left_out)
-        some = "is" if len(wish.left_out) == 1 else "are"
-        self.left_out.setText(f"{names} {some} left out: another network, other data, or a recording without a network.")
+        self.left_out.setText(tr_n(
+            "{names} is left out: another network, other data, or a recording without a network.",
+            "{names} are left out: another network, other data, or a recording without a network.",
+            n=len(wish.left_out), names=names,
+        ))  # fmt: skip
 
     # ---- what the user does
 
@@ -180,7 +184,7 @@ class LossSlice(QWidget):
         self._end("")
         shown = self.canvas.slice
         if shown is not None and shown.part < 1:
-            self.note.setText(f"{explained_text(shown)} Stopped before it was finished.")
+            self.note.setText(tr("{explained} Stopped before it was finished.", explained=explained_text(shown)))
 
     # ---- coming and going
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import THIN_SPACE, number, percent
 from rmsprop_gui.run_style import RunStyle
 
@@ -81,15 +82,19 @@ class Slice:
 def explained_text(shown: Slice) -> str:
     """What the plane holds of the paths' variance."""
     if shown.explained is None:
-        return "Two random directions, scaled neuron by neuron to the weights at the end: the paths lie far outside."
-    one = len(shown.tracks) == 1
-    return f"The plane holds {unbroken(sum(shown.explained))} of the variance of {'the path' if one else 'these paths'}."
+        return tr("Two random directions, scaled neuron by neuron to the weights at the end: the paths lie far outside.")
+    share = unbroken(sum(shown.explained))
+    if len(shown.tracks) == 1:
+        return tr("The plane holds {share} of the variance of the path.", share=share)
+    return tr("The plane holds {share} of the variance of these paths.", share=share)
 
 
 def progress_text(shown: Slice) -> str:
     """How far it is, and how long that takes."""
-    seconds = f", about {number(shown.expected * (1 - shown.part), 2)} s more" if shown.expected >= 2 else ""
-    return f"{unbroken(shown.part)} computed{seconds}."
+    share = unbroken(shown.part)
+    if shown.expected < 2:
+        return tr("{share} computed.", share=share)
+    return tr("{share} computed, about {seconds} s more.", share=share, seconds=number(shown.expected * (1 - shown.part), 2))
 
 
 def unbroken(share: float) -> str:

@@ -34,7 +34,7 @@ class DistanceStrip(Ringed, QWidget):
         self._slice: Slice | None = None
         self._step, self._last = 0, 1
         self.setFixedHeight(HEIGHT)
-        self.setAccessibleName("Distance from the plane")
+        self.setAccessibleName(tr("Distance from the plane"))
         self.setAccessibleDescription(keys_text())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("own_keys", True)
@@ -100,7 +100,7 @@ class DistanceStrip(Ringed, QWidget):
         for y, text in ((plot.top(), axis_number(top)), (plot.bottom(), "0")):
             box = QRectF(0, y - metrics.height() / 2, plot.left() - 6 * unit, metrics.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.drawText(QPointF(plot.left(), metrics.ascent() + 2), "Distance from the plane")
+        painter.drawText(QPointF(plot.left(), metrics.ascent() + 2), tr("Distance from the plane"))
         painter.setPen(style.run_color(tracks[-1].style))
         head = QRectF(plot.left(), 2, plot.width(), metrics.height())
         painter.drawText(head, Qt.AlignmentFlag.AlignRight, self.reading())

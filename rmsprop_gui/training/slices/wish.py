@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.training.bench import Bench, Course
 
 PATH, RANDOM = "path", "random"
@@ -56,11 +57,11 @@ def why_not(scene: Bench) -> str:
     """Why there is no slice; "" where there is one."""
     course = scene.course
     if course is None or not course.records:
-        return "No training yet: train a network to see the loss around its path."
+        return tr("No training yet: train a network to see the loss around its path.")
     if course.training is None and course.spec is not None:
-        return "One moment: the training has just begun."
+        return tr("One moment: the training has just begun.")
     if course.training is None:
-        return "A recording has no network and no data to compute a loss with: slices are there for networks trained here."
+        return tr("A recording has no network and no data to compute a loss with: slices are there for networks trained here.")
     if course.training.steps < 2:
-        return "One moment: a plane needs a path of some steps."
+        return tr("One moment: a plane needs a path of some steps.")
     return ""

@@ -9,6 +9,7 @@ import numpy as np
 
 from optim.planes import Path, Plane, path_of, pca_plane, random_plane, slice_loss, view_of
 from optim.planes.plane import Range
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import percent
 from rmsprop_gui.training.slices.scene import Slice, Track
 from rmsprop_gui.training.slices.wish import RANDOM, Wish
@@ -32,8 +33,9 @@ def sliced(wish: Wish, aspect: float, cancel: np.ndarray) -> Iterator[Slice]:
     if cancel[0]:
         return
     x, y = stretched(*(AROUND if wish.kind == RANDOM else view_of(plane, paths, MARGIN)), aspect)
+    title = tr("Random directions") if wish.kind == RANDOM else tr("Plane of the paths")
     shown = Slice(
-        "Random directions" if wish.kind == RANDOM else "Plane of the paths", names(plane), x, y, tracks(wish, plane, paths),
+        title, names(plane), x, y, tracks(wish, plane, paths),
         lengths(plane), plane.explained or None,
     )  # fmt: skip
     yield shown

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.tensors.model import ENTRY, Entry, TensorModel
 
@@ -79,8 +80,8 @@ class TensorList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("Tensors")
-        self.setAccessibleDescription("The tensors of the focused training, with the medians of their entries at the step")
+        self.setAccessibleName(tr("Tensors"))
+        self.setAccessibleDescription(tr("The tensors of the focused training, with the medians of their entries at the step"))
         self.selectionModel().currentChanged.connect(self._on_chosen)
         session.scene_changed.connect(self.refresh)
         session.recording_changed.connect(self.refresh)

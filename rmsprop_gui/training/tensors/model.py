@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from optim.record.recording import SHARES, Recording, Tensor
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count, number, percent
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.words import DOMINATED, DOMINATED_MEANS, QUANTITY, UNTOUCHED, UNTOUCHED_MEANS
@@ -31,9 +32,9 @@ class Entry(NamedTuple):
 
     def shares(self) -> str:
         """The third line."""
-        parts = [f"{UNTOUCHED} {percent(self.untouched)}"] if self.untouched > 0 else []
-        parts += [f"{DOMINATED} {percent(self.dominated)}"] if self.dominated > 0 else []
-        parts += [f"{count(self.nonfinite)} no numbers"] if self.nonfinite else []
+        parts = [f"{translated(UNTOUCHED)} {percent(self.untouched)}"] if self.untouched > 0 else []
+        parts += [f"{translated(DOMINATED)} {percent(self.dominated)}"] if self.dominated > 0 else []
+        parts += [tr("{nonfinite} no numbers", nonfinite=count(self.nonfinite))] if self.nonfinite else []
         return " · ".join(parts)
 
 
@@ -89,14 +90,20 @@ class TensorModel(QAbstractListModel):
             entry = entry_of(recording, tensor, self._session.step)
             if role == ENTRY:
                 return entry
-            said = f"{entry.name}, {entry.shape}: medians {entry.medians}. {entry.shares()}"
+            said = tr(
+                "{name}, {shape}: medians {medians}. {shares}",
+                name=entry.name,
+                shape=entry.shape,
+                medians=entry.medians,
+                shares=entry.shares(),
+            )
             return said if role == Qt.ItemDataRole.AccessibleDescriptionRole else f"{said}\n{meanings(entry)}".strip()
         return None
 
 
 def meanings(entry: Entry) -> str:
     """What the words of a row mean."""
-    said = [f"Rate: {QUANTITY['rate'].about}."]
-    said += [f"{UNTOUCHED.capitalize()}: {UNTOUCHED_MEANS}."] if entry.untouched > 0 else []
-    said += [f"{DOMINATED}: {DOMINATED_MEANS}."] if entry.dominated > 0 else []
+    said = [tr("Rate: {about}.", about=translated(QUANTITY["rate"].about))]
+    said += [f"{translated(UNTOUCHED).capitalize()}: {translated(UNTOUCHED_MEANS)}."] if entry.untouched > 0 else []
+    said += [f"{translated(DOMINATED)}: {translated(DOMINATED_MEANS)}."] if entry.dominated > 0 else []
     return "\n".join(said)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmsprop_gui.form.sections import Sections, heading
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.settings_dock.clipping import Clipping
 from rmsprop_gui.settings_dock.hyperparameters import Hyperparameters
 from rmsprop_gui.settings_dock.optimizer_choice import OptimizerChoice
@@ -32,8 +33,8 @@ class SettingsView(QWidget):
         self._sections = (self.network, self.optimizer, self.hyper, self.conditions, self.schedule, self.clipping)
         self.sections, self.controls = Sections(), Controls(session)
         self.recorded = RecordedSection(session)
-        self._of_draft = (self.network, heading("Optimizer"), self.optimizer, self.hyper, heading("Training"), self.conditions,
-                          self.schedule, self.clipping)  # fmt: skip
+        self._of_draft = (self.network, heading(tr("Optimizer")), self.optimizer, self.hyper, heading(tr("Training")),
+                          self.conditions, self.schedule, self.clipping)  # fmt: skip
         self.sections.set_parts(self.recorded, *self._of_draft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

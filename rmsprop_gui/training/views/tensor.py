@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from optim.record.recording import QUANTITIES
 from rmsprop_gui.form.elided_combo import ElidedCombo
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.training.plots.column import TrainingColumn
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.words import QUANTITY, quantity_title
@@ -20,8 +21,8 @@ class TensorView(QWidget):
         super().__init__()
         self._session = session
         self._shown: object = None
-        self.tensor, self.quantity = ElidedCombo((), name="Tensor"), ElidedCombo((), name="Quantity")
-        self.column = TrainingColumn(session, "rmsprop_gui.training.plots.tensor", "One tensor's entries", 1)
+        self.tensor, self.quantity = ElidedCombo((), name=tr("Tensor")), ElidedCombo((), name=tr("Quantity"))
+        self.column = TrainingColumn(session, "rmsprop_gui.training.plots.tensor", tr("One tensor's entries"), 1)
         self._lay_out()
         self.tensor.value_changed.connect(self._on_tensor)
         self.quantity.value_changed.connect(self._on_quantity)
@@ -56,7 +57,7 @@ class TensorView(QWidget):
         self.tensor.setEnabled(bool(tensors))
         self.tensor.set_value(scene.tensor)
         self.quantity.set_value(scene.quantity)
-        self.quantity.setToolTip(QUANTITY[scene.quantity].about if scene.quantity in QUANTITY else "")
+        self.quantity.setToolTip(translated(QUANTITY[scene.quantity].about) if scene.quantity in QUANTITY else "")
 
     @Slot(object)
     def _on_tensor(self, name: str) -> None:

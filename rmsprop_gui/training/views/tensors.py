@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.tensors.list import TensorList
 from rmsprop_gui.views.base import ViewEntry
@@ -15,7 +16,7 @@ class Tensors(QWidget):
     def __init__(self, session: TrainingSession) -> None:
         super().__init__()
         self.list = TensorList(session)
-        key = QLabel("Bars: grey never updated, red ε-dominated, of all entries")
+        key = QLabel(tr("Bars: grey never updated, red ε-dominated, of all entries"))
         key.setProperty("role", "caption")
         key.setWordWrap(True)
         key.setContentsMargins(12, 4, 12, 8)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rmsprop_gui import icons, style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.settings_dock.optimizer_choice import optimizer_options
 from rmsprop_gui.training.runs.table import TrainingTable
 from rmsprop_gui.training.session import TrainingSession
@@ -20,10 +21,12 @@ class Trainings(QWidget):
         super().__init__()
         self._session = session
         self.table = TrainingTable(session)
-        self.add_button = QPushButton("Train another optimizer to compare")
+        self.add_button = QPushButton(tr("Train another optimizer to compare"))
         self.add_button.setProperty("link", True)
         self.add_button.setIconSize(QSize(16, 16))
-        self.add_button.setAccessibleDescription("Opens a list of optimizers; the network and its data are those of the settings")
+        self.add_button.setAccessibleDescription(
+            tr("Opens a list of optimizers; the network and its data are those of the settings")
+        )
         self._menu = menu_of(self, optimizer_options(), self._on_optimizer)
         self.add_button.clicked.connect(self._open_menu)
         row = QHBoxLayout()

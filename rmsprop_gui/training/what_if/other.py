@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from optim import SpecError
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.training.picked.weight import Weight
 from rmsprop_gui.training.session import TrainingSession
@@ -33,7 +34,7 @@ class OtherSettings(QObject):
         return self.scene.runs[0]
 
     def name(self, index: int) -> str:
-        return "What if"
+        return tr("What if")
 
     def change_run(self, text: str, merge: str = "", index: int | None = None, **fields: object) -> bool:
         """Other settings; False, and a sentence, where there are none such."""
@@ -43,7 +44,7 @@ class OtherSettings(QObject):
         try:
             scene.specs()
         except SpecError as error:
-            self._session.problem.emit(str(error))
+            self._session.problem.emit(translated(str(error)))
             return False
         if scene != self.scene:
             self.scene = scene

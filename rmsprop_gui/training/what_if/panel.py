@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QW
 
 from rmsprop_gui import style
 from rmsprop_gui.form.sections import Sections
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.settings_dock.hyperparameters import Hyperparameters
 from rmsprop_gui.settings_dock.optimizer_choice import OptimizerChoice
@@ -22,8 +23,8 @@ from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.what_if.other import OtherSettings
 from rmsprop_gui.training.what_if.work import Answer, answered
 
-NOTHING = "Pick a weight first: click a cell of the weight matrices."
-OPEN_LOOP = "Open loop: the gradients are those that were recorded; they do not answer to the other path."
+NOTHING = mark("Pick a weight first: click a cell of the weight matrices.")
+OPEN_LOOP = mark("Open loop: the gradients are those that were recorded; they do not answer to the other path.")
 PLOTS = ("rate", "update", "theta")
 OTHERS = 4  # run styles to choose the other line's from: not the one of the training
 
@@ -43,8 +44,8 @@ class WhatIf(QWidget):
         self.errands = Errands("what if", self)
         self.optimizer = OptimizerChoice(self.other)  # type: ignore[arg-type]
         self.numbers = Hyperparameters(self.other)  # type: ignore[arg-type]
-        self.column = WeightColumn(session, self._content, "What if, beside what was recorded", "what-if", PLOTS)
-        self.loop, self.about, self.nothing = QLabel(OPEN_LOOP), QLabel(), QLabel(NOTHING)
+        self.column = WeightColumn(session, self._content, tr("What if, beside what was recorded"), "what-if", PLOTS)
+        self.loop, self.about, self.nothing = QLabel(translated(OPEN_LOOP)), QLabel(), QLabel(translated(NOTHING))
         self._lay_out()
         self.optimizer.paste_button.hide()
         self.in_view.entered.connect(self._enter)
@@ -53,7 +54,7 @@ class WhatIf(QWidget):
         self.other.runs_changed.connect(self._ask)
         self.errands.brought.connect(self._take)
         self.errands.ended.connect(self._end)
-        self.setAccessibleName("What if")
+        self.setAccessibleName(tr("What if"))
 
     def _lay_out(self) -> None:
         for label in (self.loop, self.about, self.nothing):
@@ -89,7 +90,7 @@ class WhatIf(QWidget):
         """Another weight: at first it is asked with its own settings, and the two lines are one."""
         weight = self.keeper.weight
         self._pages.setCurrentIndex(0 if weight is not None else 1)
-        self.nothing.setText(self.keeper.sentence or NOTHING)
+        self.nothing.setText(self.keeper.sentence or translated(NOTHING))
         self.context_changed.emit(weight.name if weight is not None else "")
         if not self.in_view.there:
             return
@@ -141,8 +142,7 @@ class WhatIf(QWidget):
         return RunStyle((taken + 1) % OTHERS)
 
     def _legend(self) -> str:
-        dash = "dashed" if style.run_dash(self._other_style()) else "solid"
-        return f"{dash}: what if"
+        return tr("dashed: what if") if style.run_dash(self._other_style()) else tr("solid: what if")
 
     # ---- Qt
 

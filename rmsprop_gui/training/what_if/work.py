@@ -10,11 +10,12 @@ import numpy as np
 from optim import replay
 from optim.record import caution, what_if
 from optim.record.recording import Recording
+from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.numbers import number
 from rmsprop_gui.scene import RunSetup
 from rmsprop_gui.training.picked.weight import Weight, entry_place, of_run
 
-EVERY_STEP = "Open loop: the gradients are those of the training as it was; they do not answer to the new path."
+EVERY_STEP = mark("Open loop: the gradients are those of the training as it was; they do not answer to the new path.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,5 +49,10 @@ def about(weight: Weight, other: Weight) -> str:
     """How far the sum of its updates leads, and how the sizes of its updates compare."""
     moved, would = float(np.nansum(weight.update)), float(np.nansum(other.update))
     sizes = [float(np.nanmedian(np.abs(w.update))) if len(w.update) else np.nan for w in (weight, other)]
-    ratio = f", {number(sizes[1] / sizes[0], 3)} times as large in the median" if sizes[0] > 0 else ""
-    return f"The recorded updates add up to {number(moved, 3)}; with these settings to {number(would, 3)}{ratio}."
+    sums = {"moved": number(moved, 3), "would": number(would, 3)}
+    if sizes[0] > 0:
+        return tr(
+            "The recorded updates add up to {moved}; with these settings to {would}, {ratio} times as large in the median.",
+            ratio=number(sizes[1] / sizes[0], 3), **sums,
+        )  # fmt: skip
+    return tr("The recorded updates add up to {moved}; with these settings to {would}.", **sums)

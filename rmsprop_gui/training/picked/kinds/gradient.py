@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.plots.kind import Drawing, Kind
 from rmsprop_gui.training.picked.content import Content, drawn
 
 
 def draw(content: Content) -> Drawing:
-    return drawn(content, "Gradient g", lambda weight: weight.gradient)
+    return drawn(content, tr("Gradient g"), lambda weight: weight.gradient)
 
 
-ENTRY = Kind("Gradient g", 4, draw)
+ENTRY = Kind(mark("Gradient g"), 4, draw)

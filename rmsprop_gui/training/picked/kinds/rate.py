@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.plots.kind import Drawing, Kind
 from rmsprop_gui.training.picked.content import Content, drawn
 
 
 def draw(content: Content) -> Drawing:
-    return drawn(content, "Effective rate", lambda weight: weight.rate, log=True)
+    return drawn(content, tr("Effective rate"), lambda weight: weight.rate, log=True)
 
 
-ENTRY = Kind("Effective rate", 1, draw)
+ENTRY = Kind(mark("Effective rate"), 1, draw)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.plots.kind import Drawing, Kind
 from rmsprop_gui.training.picked.content import Content, drawn
 from rmsprop_gui.training.picked.weight import Weight
@@ -15,8 +16,8 @@ def size(weight: Weight) -> np.ndarray:
 
 def draw(content: Content) -> Drawing:
     if content.weight is not None and content.weight.root is None:
-        return drawn(content, "Gradient size", size, log=True)
-    return drawn(content, "RMS gradient √v", lambda weight: weight.root, log=True, beside=size, legend="dotted: |g|")
+        return drawn(content, tr("Gradient size"), size, log=True)
+    return drawn(content, tr("RMS gradient √v"), lambda weight: weight.root, log=True, beside=size, legend=tr("dotted: |g|"))
 
 
-ENTRY = Kind("RMS gradient √v", 2, draw)
+ENTRY = Kind(mark("RMS gradient √v"), 2, draw)

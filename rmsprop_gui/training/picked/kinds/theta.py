@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.plots.kind import Drawing, Kind
 from rmsprop_gui.training.picked.content import Content, drawn
 
 
 def draw(content: Content) -> Drawing:
-    return drawn(content, "Weight θ", lambda weight: weight.theta)
+    return drawn(content, tr("Weight θ"), lambda weight: weight.theta)
 
 
-ENTRY = Kind("Weight θ", 0, draw)
+ENTRY = Kind(mark("Weight θ"), 0, draw)

@@ -8,13 +8,14 @@ from PySide6.QtGui import QColor, QPen
 
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import MISSING, THIN_SPACE
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import DOTTED, Curve, Drawing, Kind
 from rmsprop_gui.training.bench import Bench
 from rmsprop_gui.training.plots.content import Content
 
-TITLE = "Accuracy"
+TITLE = mark("Accuracy")
 STEP, TRAIN, TEST = range(3)  # columns of Course.accuracy
 
 
@@ -25,12 +26,15 @@ def draw(content: Content) -> Drawing:
             continue
         steps, color = course.accuracy[:, STEP], style.run_color(course.style)
         line, dots, name = partial(style.run_pen, course.style), partial(dotted_pen, color), course.title
-        test[place] = Curve(course.accuracy[:, TEST], color, line, steps=steps, name=f"{name}, test rows")
-        train.append(Curve(course.accuracy[:, TRAIN], color, dots, dotted=True, steps=steps, name=f"{name}, training rows"))
+        test[place] = Curve(course.accuracy[:, TEST], color, line, steps=steps, name=tr("{name}, test rows", name=name))
+        train.append(
+            Curve(course.accuracy[:, TRAIN], color, dots, dotted=True, steps=steps, name=tr("{name}, training rows", name=name))
+        )
+    title = translated(TITLE)
     if not test:
-        return Drawing(TITLE, False, include=(0.0, 1.0), note="Accuracy is measured after each epoch.")
-    legend = words("full: test rows, dotted: training rows")
-    return Drawing(TITLE, False, (*train, *test.values()), (), partial(readings, test, content.order), lambda step: legend)
+        return Drawing(title, False, include=(0.0, 1.0), note=tr("Accuracy is measured after each epoch."))
+    legend = words(tr("full: test rows, dotted: training rows"))
+    return Drawing(title, False, (*train, *test.values()), (), partial(readings, test, content.order), lambda step: legend)
 
 
 def dotted_pen(color: QColor, width: float, alpha: int) -> QPen:

@@ -8,6 +8,7 @@ import numpy as np
 
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Band, Curve, Drawing, Kind, theta_pen
 from rmsprop_gui.plots.ranges import at_share
@@ -15,7 +16,7 @@ from rmsprop_gui.training.plots.content import Content
 from rmsprop_gui.training.plots.tensor.spread import MEDIAN, QUARTERS
 from rmsprop_gui.training.plots.values import value_text
 
-TITLE = "Rates by layer"
+TITLE = mark("Rates by layer")
 MOST = 4  # hues; further layers are in the list of tensors
 FILL = 40
 MOSTLY = 0.8  # of the time the bands are in view; the first steps may leave it
@@ -24,20 +25,22 @@ MOSTLY = 0.8  # of the time the bands are in view; the first steps may leave it
 def draw(content: Content) -> Drawing:
     recording = content.focus.recording if content.focus is not None else None
     if recording is None or not recording.records:
-        return Drawing(TITLE, True, note=content.nothing(""))
+        return Drawing(translated(TITLE), True, note=content.nothing(""))
     weights = [t for t in recording.tensors if len(t.shape) > 1 and "rate" in recording.series[t.name].spread][:MOST]
     curves, bands, include = [], [], []
     for k, tensor in enumerate(weights):
         quantiles, hue = recording.series[tensor.name].spread["rate"].quantiles, style.theta_key(k)
         low, middle, high = (
             Curve(quantiles[:, q], hue, partial(theta_pen, k, ()), steps=recording.steps, name=f"{tensor.name}, {what}")
-            for q, what in zip((QUARTERS[0], MEDIAN, QUARTERS[1]), ("lower quarter", "median", "upper quarter"), strict=True)
+            for q, what in zip(
+                (QUARTERS[0], MEDIAN, QUARTERS[1]), (tr("lower quarter"), tr("median"), tr("upper quarter")), strict=True
+            )
         )
         bands.append(Band(low, high, hue, FILL))
         include += [at_share(known(low.values), 1 - MOSTLY), at_share(known(high.values), MOSTLY)]
         curves.append(middle)
-    note = "" if curves else "The effective rates were not recorded."
-    legend = words("median and middle half")
+    note = "" if curves else tr("The effective rates were not recorded.")
+    legend = words(tr("median and middle half"))
     names = [tensor.layer or tensor.name for tensor in weights]
     said = partial(readings, names, curves)
     return Drawing(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPen
 
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
+from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Curve, Drawing, Kind
 from rmsprop_gui.training.plots.content import Content
@@ -30,12 +31,12 @@ def draw(content: Content) -> Drawing:
         color, pen = style.run_color(course.style), partial(style.run_pen, course.style)
         thin, steps, name = partial(thin_pen, color, faint), recording.steps, course.title
         mean = running_mean(recording.loss, window)
-        raw.append(Curve(recording.loss, color, thin, thin=True, steps=steps, name=f"{name}, each batch"))
-        smooth.append(Curve(mean, color, pen, steps=steps, name=f"{name}, mean of {window} records"))
-    legend = words(f"thin: each batch, thick: mean of {count}")
-    note = "" if content.courses else "No training yet: choose the settings at the left, then Train."
+        raw.append(Curve(recording.loss, color, thin, thin=True, steps=steps, name=tr("{name}, each batch", name=name)))
+        smooth.append(Curve(mean, color, pen, steps=steps, name=tr("{name}, mean of {window} records", name=name, window=window)))
+    legend = words(tr("thin: each batch, thick: mean of {count}", count=count))
+    note = "" if content.courses else tr("No training yet: choose the settings at the left, then Train.")
     readings = partial(losses, raw, content.order)
-    return Drawing("Loss", content.log_loss, (*raw, *smooth), (), readings, lambda step: legend, note=note)
+    return Drawing(tr("Loss"), content.log_loss, (*raw, *smooth), (), readings, lambda step: legend, note=note)
 
 
 def thin_pen(color: QColor, faint: int, width: float, alpha: int) -> QPen:
@@ -61,4 +62,4 @@ def losses(curves: list[Curve], order: tuple[int, ...], step: int) -> list[Box]:
     return [num(value_text(curves[i], step), color=curves[i].color) for i in order]  # type: ignore[arg-type]
 
 
-ENTRY = Kind("Loss", 0, draw)
+ENTRY = Kind(mark("Loss"), 0, draw)

@@ -12,6 +12,7 @@ from optim.record.recording import HIGHEST, LOWEST, Recording, Spread
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, Row, num
 from rmsprop_gui.formula.boxes import Size, unit
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import percent
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.heat import GAMMA
@@ -19,23 +20,23 @@ from rmsprop_gui.plots.kind import Curve, Drawing, Heat, Kind
 from rmsprop_gui.training.plots.content import Content
 from rmsprop_gui.training.plots.tensor.spread import LEAST, MOST, quantile_name, spread_of, thin_line
 
-TITLE = "Histogram"
+TITLE = mark("Histogram")
 
 
 def draw(content: Content) -> Drawing:
     found = spread_of(content)
     recording = content.focus.recording if content.focus is not None else None
     if found is None or recording is None or content.focus is None:
-        return Drawing(TITLE, True, note=content.nothing("Not recorded for this tensor."))
+        return Drawing(translated(TITLE), True, note=content.nothing(tr("Not recorded for this tensor.")))
     color = style.run_color(content.focus.style)
     heat = Heat(recording.steps, found.histogram, LOWEST, HIGHEST, color, top_share(found))
     edges = tuple(
         Curve(found.quantiles[:, k], color, partial(thin_line, color), thin=True, steps=recording.steps, name=quantile_name(k))
         for k in (LEAST, MOST)
     )
-    legend = Row(words("0 "), ColourBar(color), words(f" {percent(heat.top)} of the entries"))
+    legend = Row(words("0 "), ColourBar(color), words(" " + tr("{share} of the entries", share=percent(heat.top))))
     size = content.tensor.size if content.tensor is not None else 0
-    return Drawing(TITLE, True, edges, (), partial(readings, found, recording, size), lambda step: legend, heat=heat)
+    return Drawing(translated(TITLE), True, edges, (), partial(readings, found, recording, size), lambda step: legend, heat=heat)
 
 
 def top_share(found: Spread) -> float:
@@ -48,7 +49,7 @@ def top_share(found: Spread) -> float:
 def readings(found: Spread, recording: Recording, size: int, step: int) -> list[Box]:
     """The share of entries that are exactly zero: they are in no bin."""
     zeros = size - int(found.histogram[recording.record_at(step)].sum()) if recording.records else 0
-    return [num(f"zero {percent(zeros / size)}", color="text_3")] if size and zeros > 0 else []
+    return [num(tr("zero {share}", share=percent(zeros / size)), color="text_3")] if size and zeros > 0 else []
 
 
 class ColourBar(Box):

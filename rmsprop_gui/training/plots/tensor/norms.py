@@ -6,18 +6,19 @@ from functools import partial
 
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.plots.kind import Curve, Drawing, Kind, theta_pen
 from rmsprop_gui.training.plots.content import Content
 from rmsprop_gui.training.plots.values import value_text
 
-TITLE = "Norms"
+TITLE = mark("Norms")
 SIGNS = {"theta": "‖θ‖", "gradient": "‖g‖", "update": "‖Δθ‖"}  # top one first, each in a hue of its own
 
 
 def draw(content: Content) -> Drawing:
     recording = content.focus.recording if content.focus is not None else None
     if content.series is None or recording is None:
-        return Drawing(TITLE, True, note=content.nothing(""))
+        return Drawing(translated(TITLE), True, note=content.nothing(""))
     curves = {
         sign: Curve(
             content.series.spread[name].norm, style.theta_key(k), partial(theta_pen, k, ()), steps=recording.steps, name=sign
@@ -25,8 +26,8 @@ def draw(content: Content) -> Drawing:
         for k, (name, sign) in enumerate(SIGNS.items())
         if name in content.series.spread
     }
-    note = "" if curves else "Norms were not recorded for this tensor."
-    return Drawing(TITLE, True, tuple(curves.values()), (), partial(readings, curves), note=note)
+    note = "" if curves else tr("Norms were not recorded for this tensor.")
+    return Drawing(translated(TITLE), True, tuple(curves.values()), (), partial(readings, curves), note=note)
 
 
 def readings(curves: dict[str, Curve], step: int) -> list[Box]:

@@ -8,29 +8,31 @@ import numpy as np
 
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
+from rmsprop_gui.i18n import mark, translated
 from rmsprop_gui.numbers import percent
 from rmsprop_gui.plots.kind import DOTTED, Curve, Drawing, Kind
 from rmsprop_gui.training.plots.content import Content
 from rmsprop_gui.training.words import DOMINATED, NEAR, NOT_KNOWN, UNTOUCHED
 
-TITLE = "Shares"
+TITLE = mark("Shares")
 LOOKS = (("untouched", UNTOUCHED, "text_2", ()), ("eps_dominated", DOMINATED, "error", ()), ("eps_near", NEAR, "error", DOTTED))
 
 
 def draw(content: Content) -> Drawing:
     recording = content.focus.recording if content.focus is not None else None
     if content.series is None or recording is None:
-        return Drawing(TITLE, False, include=(0.0, 1.0), note=content.nothing(""))
+        return Drawing(translated(TITLE), False, include=(0.0, 1.0), note=content.nothing(""))
     curves = {}
-    for name, words, color, dash in LOOKS:
-        values = getattr(content.series, name)
+    for field, words, color, dash in LOOKS:
+        values = getattr(content.series, field)
         if np.isfinite(values).any():
             pen = partial(plain_pen, color, dash)
-            curves[words] = Curve(values, color, pen, dotted=bool(dash), steps=recording.steps, name=words)
-    note = "" if curves else NOT_KNOWN
+            name = translated(words)
+            curves[name] = Curve(values, color, pen, dotted=bool(dash), steps=recording.steps, name=name)
+    note = "" if curves else translated(NOT_KNOWN)
     top = max((float(np.nanmax(c.values)) for c in curves.values()), default=1.0)
     include = (0.0, 1.0 if top > 0.5 or not curves else max(0.02, 1.2 * top))
-    return Drawing(TITLE, False, tuple(curves.values()), (), partial(readings, curves), include=include, note=note)
+    return Drawing(translated(TITLE), False, tuple(curves.values()), (), partial(readings, curves), include=include, note=note)
 
 
 def plain_pen(color: str, dash: tuple[float, ...], width: float, alpha: int):

@@ -7,6 +7,7 @@ from functools import partial
 from optim.record.recording import SHARES
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
+from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.numbers import percent
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Band, Curve, Drawing, Kind
@@ -24,7 +25,7 @@ def draw(content: Content) -> Drawing:
     title = quantity_title(content.quantity)
     found = spread_of(content)
     if found is None or content.focus is None or content.focus.recording is None:
-        return Drawing(title, True, note=content.nothing("Not recorded for this tensor."))
+        return Drawing(title, True, note=content.nothing(tr("Not recorded for this tensor.")))
     steps, color = content.focus.recording.steps, style.run_color(content.focus.style)
 
     def line(quantile: int, thin: bool = False) -> Curve:
@@ -33,14 +34,14 @@ def draw(content: Content) -> Drawing:
 
     bands = tuple(Band(line(low), line(high), color, alpha) for (low, high), alpha in FILLS)
     curves = (line(LEAST, True), line(MOST, True), line(MEDIAN))
-    legend = words("median, half, 90 %, extremes")
+    legend = words(tr("median, half, 90 %, extremes"))
     return Drawing(title, True, curves, (), partial(readings, curves), lambda step: legend, bands=bands)
 
 
 def quantile_name(quantile: int) -> str:
     """ "Median", "Smallest", "95 % lie below"."""
-    ends = {LEAST: "Smallest", MEDIAN: "Median", MOST: "Largest"}
-    return ends.get(quantile) or f"{percent(SHARES[quantile])} lie below"
+    ends = {LEAST: tr("Smallest"), MEDIAN: tr("Median"), MOST: tr("Largest")}
+    return ends.get(quantile) or tr("{share} lie below", share=percent(SHARES[quantile]))
 
 
 def spread_of(content: Content):
@@ -54,7 +55,7 @@ def thin_line(color: object, width: float, alpha: int):
 
 def readings(curves: tuple[Curve, ...], step: int) -> list[Box]:
     least, most, median = (value_text(curve, step) for curve in curves)
-    return [num(f"{least} … {most}", color="text_3"), num(f"median {median}", color=curves[2].color)]  # type: ignore[arg-type]
+    return [num(f"{least} … {most}", color="text_3"), num(tr("median {median}", median=median), color=curves[2].color)]  # type: ignore[arg-type]
 
 
-ENTRY = Kind("Quantiles", 0, draw)
+ENTRY = Kind(mark("Quantiles"), 0, draw)
