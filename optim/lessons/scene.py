@@ -41,9 +41,8 @@ def preset_scene(name: str) -> dict[str, Any]:
 
 
 def complete(scene: Mapping[str, Any], title: str) -> dict[str, Any]:
-    """The scene with a title, and with a colour of its own for each run that has none."""
-    full = changed({}, scene)
-    full.setdefault("title", title)
+    """The scene with the lesson's title, and with a colour of its own for each run that has none."""
+    full = {**changed({}, scene), "title": title}
     runs = full.setdefault("runs", [{}])
     for place, run in enumerate(runs):
         run.setdefault("style", {"color_key_index": place})
