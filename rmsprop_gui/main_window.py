@@ -26,6 +26,7 @@ from rmsprop_gui.widgets.dock import Dock
 LAYOUT_VERSION = 2  # raise it when docks change their names or places: older layouts are then left alone
 SMALLEST = (960, 640)
 BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "lessons", "panels", "theme", "shortcuts")
+TOUR_AFTER = 1200  # milliseconds between the first picture and the tour
 PLAY_AFTER = 400  # milliseconds between the first picture and playing
 
 
@@ -89,6 +90,11 @@ class MainWindow(window_frame.InSight, QMainWindow):
     def play_soon(self) -> None:
         """The first picture stands for a moment, then it moves."""
         QTimer.singleShot(PLAY_AFTER, self.session.playback.play)
+
+    @Slot()
+    def tour_soon(self) -> None:
+        """At the very first start, once there is something to see and it moves."""
+        QTimer.singleShot(TOUR_AFTER, partial(deeds.show_tour, self))
 
     @Slot()
     def populate(self) -> None:

@@ -1,13 +1,15 @@
-"""Measures lessons in a thread of its own; the newest one wins, and what has been measured is remembered."""
+"""Measures lessons in a thread of its own, long ones in another process. The newest one wins; answers are remembered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from optim.lessons import Lesson, Measured, measure
+from optim.lessons.apart import Apart, is_slow
 from rmsprop_gui.training.errands import Errands
 
 KEPT = 32
@@ -32,6 +34,7 @@ class Measuring(QObject):
         self._known: list[tuple[Lesson, Measured]] = []
         self._asked: Lesson | None = None
         self._ticket = 0
+        self._apart: Apart | None = None  # where it takes another process
         self._part.connect(self._tell)
         self._errands.brought.connect(self._take)
         self._errands.ended.connect(self._end)
@@ -41,23 +44,27 @@ class Measuring(QObject):
         return self._errands.busy
 
     def ask(self, lesson: Lesson) -> None:
-        self._ticket += 1
         known = next((answer for each, answer in self._known if each is lesson), None)
         if known is not None:
-            self._errands.cancel()
+            self.cancel()
             self.measured.emit(known)
             return
+        self.cancel()
         self._asked = lesson
         ticket, part = self._ticket, self._part
+        apart = self._apart = Apart(lesson) if is_slow(lesson) else None
 
         def work(cancel: np.ndarray) -> Iterator[Measured]:
-            yield measure(lesson, cancel, progress=_throttled(ticket, part.emit))
+            yield (apart.measure if apart is not None else partial(measure, lesson))(cancel, _throttled(ticket, part.emit))
 
         self._errands.ask(work)
 
     def cancel(self) -> None:
         self._ticket += 1
         self._errands.cancel()
+        if self._apart is not None:
+            self._apart.stop()
+            self._apart = None
 
     @Slot(int, float)
     def _tell(self, ticket: int, part: float) -> None:
@@ -78,7 +85,7 @@ class Measuring(QObject):
 
     def close(self) -> None:
         """Stops the thread: what is being measured ends within a step of its runs."""
-        self._ticket += 1
+        self.cancel()
         self._errands.close()
 
 

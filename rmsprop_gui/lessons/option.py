@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QWidget
 
@@ -37,6 +37,7 @@ class OptionRow(QWidget):
         row.addWidget(self.digit, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        self.installEventFilter(self)
         self.radio.toggled.connect(self._on_toggled)
         style.notifier().changed.connect(self._restyle)
 
@@ -72,10 +73,13 @@ class OptionRow(QWidget):
     def _on_toggled(self, on: bool) -> None:
         self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.radio.isEnabled():
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press beside the button is one on it."""
+        pressed = event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent)
+        if pressed and event.button() == Qt.MouseButton.LeftButton and self.radio.isEnabled():
             self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
             self.radio.setChecked(True)
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         key = {RIGHT: "ok", WRONG: "warn"}.get(self._verdict, "accent" if self.radio.isChecked() else "border")

@@ -68,9 +68,9 @@ class LessonsPanel(QWidget):
             self._read = True
             self.course.library.read()
 
-    def take_keyboard(self) -> None:
+    def take_keyboard(self, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         """The keyboard goes to the page, or to the list of lessons."""
-        (self.contents.list if self.course.lesson is None else self.reader.scroll).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self.contents.list if self.course.lesson is None else self.reader.scroll).setFocus(reason)
 
     def open_named(self, name: str) -> bool:
         """Opens a lesson by the name of its file; False where it cannot be."""
@@ -104,7 +104,7 @@ class LessonsPanel(QWidget):
             self.context_changed.emit("")
             self.contents.mark(self._following())
             if self.isVisible():
-                self.take_keyboard()
+                self.take_keyboard(Qt.FocusReason.OtherFocusReason)
 
     def _following(self) -> str:
         """The lesson after the last one that is not done; "" where there is none."""
@@ -120,7 +120,7 @@ class LessonsPanel(QWidget):
         if course.lesson is not None:
             self.context_changed.emit(tr("{page} of {count}", page=course.page + 1, count=course.count))
             if self.isVisible() and not self.reader.isAncestorOf(self.focusWidget() or self):
-                self.take_keyboard()
+                self.take_keyboard(Qt.FocusReason.OtherFocusReason)
 
     @Slot(bool)
     def _on_large(self, on: bool) -> None:

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from rmsprop_gui import style
 from rmsprop_gui.lessons.typography import show_markdown
 
+PLAIN = Qt.TextInteractionFlag.TextSelectableByMouse
+LINKED = Qt.TextInteractionFlag.TextBrowserInteraction
 
-class Prose(QTextBrowser):
-    """Markdown at `px` times `factor`. Its text can be marked with the mouse, and never takes the keyboard."""
+
+class Prose(QLabel):
+    """Markdown at `px` times `factor`. Its text can be marked with the mouse; Tab comes to its links, where it has some."""
 
     def __init__(self, px: float = 13, color: str = "text") -> None:
         super().__init__()
         self._markdown, self._px, self._color, self._factor = "", px, color, 1.0
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setObjectName("prose")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
-        )
-        self.setOpenLinks(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._document = QTextDocument(self)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
-        self.anchorClicked.connect(self._open)
+        self.linkActivated.connect(self._open)
         style.notifier().changed.connect(self._restyle)
 
     def markdown(self) -> str:
         """What is shown, as it is written."""
         return self._markdown
+
+    def document(self) -> QTextDocument:
+        """What is shown, as it is set."""
+        return self._document
+
+    def toPlainText(self) -> str:
+        """What is shown, as it is read."""
+        return self._document.toPlainText()
 
     def show_text(self, markdown: str, factor: float = 1.0, color: str | None = None) -> None:
         """`factor`: how much larger than designed."""
@@ -45,20 +48,16 @@ class Prose(QTextBrowser):
 
     @Slot()
     def _restyle(self) -> None:
-        show_markdown(self.document(), self._markdown, self._px * self._factor, self._color)
+        show_markdown(self._document, self._markdown, self._px * self._factor, self._color)
+        text = self._document.toHtml() if self._markdown else ""
+        self.setTextInteractionFlags(LINKED if "<a href" in text else PLAIN)
+        self.setText(text)
         self.setAccessibleName(self.toPlainText())
         self._fit()
 
-    def height_for(self, width: int) -> int:
-        """Pixels that the text needs at this width."""
-        document = self.document()
-        if document.textWidth() != width:
-            document.setTextWidth(width)
-        return math.ceil(document.size().height()) if self._markdown else 0
-
     def _fit(self) -> None:
-        height = self.height_for(max(1, self.viewport().width()))
-        if height != self.height():
+        height = self.heightForWidth(max(1, self.width())) if self._markdown else 0
+        if height != self.height() and height >= 0:
             self.setFixedHeight(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -71,8 +70,9 @@ class Prose(QTextBrowser):
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.height())
 
-    @Slot(QUrl)
-    def _open(self, address: QUrl) -> None:
+    @Slot(str)
+    def _open(self, address: str) -> None:
         """In the browser; a lesson is text from a file, so nothing else is opened."""
-        if address.scheme() in ("http", "https"):
-            QDesktopServices.openUrl(address)
+        url = QUrl(address)
+        if url.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(url)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from optim.lessons import Page
 from rmsprop_gui.i18n import tr
@@ -13,6 +13,7 @@ from rmsprop_gui.lessons.course import Course
 from rmsprop_gui.lessons.dots import Dots
 from rmsprop_gui.lessons.moves import Moves
 from rmsprop_gui.lessons.outline import Highlights
+from rmsprop_gui.lessons.page_area import PageArea
 from rmsprop_gui.lessons.prose import Prose
 from rmsprop_gui.lessons.question import QuestionBox
 from rmsprop_gui.maps.hairline import Hairline
@@ -20,6 +21,7 @@ from rmsprop_gui.widgets.tool_button import tool_button
 
 MARGIN = 14
 TITLE_PX = 15
+LONG = 3000  # milliseconds of measuring that are worth a word
 LARGE = 1.5  # how much larger the text is for a room
 
 
@@ -39,6 +41,8 @@ class Reader(QWidget):
         self.highlights = Highlights(self)
         self._revealing = QTimer(self, singleShot=True, interval=0)
         self._revealing.timeout.connect(self._show_reveal)
+        self._long = QTimer(self, singleShot=True, interval=LONG)
+        self._long.timeout.connect(self._show_waiting)
         self._make_page()
         self._make_foot()
         self._lay_out()
@@ -61,7 +65,9 @@ class Reader(QWidget):
         self.moves = Moves(self.highlights)
         self.away = QLabel(tr("Another scene is on the screen now. This lesson goes on when its scene is set up again."))
         self.failed = QLabel()
-        for label in (self.away, self.failed):
+        self.waiting = QLabel(tr("The first time, measuring takes long: what it needs is compiled once. Do read on."))
+        self.waiting.hide()
+        for label in (self.away, self.failed, self.waiting):
             label.setProperty("role", "quiet")
             label.setWordWrap(True)
         self.said, self.sources = Prose(), Prose(11, "text_3")
@@ -71,16 +77,11 @@ class Reader(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN, 6, MARGIN, MARGIN)
         column.setSpacing(10)
-        for part in (self.title, self.away, self.failed, self.text, self.question, self.moves, self.said,
+        for part in (self.title, self.away, self.failed, self.waiting, self.text, self.question, self.moves, self.said,
                      self.sources):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(page)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroll = PageArea(page)
         self.scroll.installEventFilter(self)
 
     def _make_foot(self) -> None:
@@ -130,7 +131,9 @@ class Reader(QWidget):
         if self._course.lesson is None:
             self._shown = None
             self.highlights.show_names(())
-            self.hairline.show_part(None)
+            self._stop_waiting()
+        elif self._course.measuring.busy:
+            self._long.start()
 
     def set_large(self, large: bool) -> None:
         """Text for a room, or for one reader."""
@@ -206,7 +209,16 @@ class Reader(QWidget):
         self.back.setEnabled(course.page > 0)
         self.next.setText(tr("Finish") if last else tr("Next"))
         if course.measured is not None or course.sentence:
-            self.hairline.show_part(None)
+            self._stop_waiting()
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        self.waiting.setVisible(self._course.measuring.busy)
+
+    def _stop_waiting(self) -> None:
+        self._long.stop()
+        self.waiting.hide()
+        self.hairline.show_part(None)
 
     def _describe(self, page: Page) -> None:
         """A screen reader hears the page when it gets the keyboard."""

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from optim.errors import Cancelled
 from optim.lessons import measure, shelf
 from optim.lessons.read import known_controls
+from rmsprop_gui import style
 from rmsprop_gui.controls import find_control, name_control
 from rmsprop_gui.dialogs import unsaved
 from rmsprop_gui.lessons import measuring, progress, words
@@ -22,6 +24,7 @@ from rmsprop_gui.lessons.option import RIGHT, WRONG
 from rmsprop_gui.lessons.panel import LessonsPanel
 from rmsprop_gui.lessons.prose import Prose
 from rmsprop_gui.presets import FIRST, load_preset
+from tests.gui.accessibility import complaints
 
 WAIT = 20_000
 GOOD = """+++
@@ -526,3 +529,30 @@ def test_a_named_widget_is_found_and_a_hidden_one_is_not(window):
 def test_verdicts_and_minutes_read_well():
     lesson = shelf().lesson("the-first-step")
     assert words.often_said(lesson).endswith("Measured, that **is imprecise**.") and words.minutes_text(lesson) == "3 minutes"
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_page_can_be_used_without_a_mouse_and_without_seeing_it(window, lessons, answered, qapp):
+    style.apply(qapp)
+    lessons.course.open(lessons.course.library.shelf.lesson("the-first-step"))
+    while lessons.course.this_page().question is None:
+        lessons.course.next()
+    if answered:
+        lessons.course.answer(0)
+    QApplication.processEvents()
+    assert complaints(window, lessons) == []
+
+
+def test_a_long_wait_is_explained(panel, qtbot, monkeypatch):
+    monkeypatch.setattr(measuring, "measure", lambda lesson, cancel, progress: _wait_for(cancel))
+    panel.reader._long.setInterval(10)
+    assert panel.open_named("a-good")
+    qtbot.waitUntil(panel.reader.waiting.isVisible, timeout=WAIT)
+    panel.course.leave()
+    assert panel.reader.waiting.isHidden()
+
+
+def _wait_for(cancel):
+    while not cancel[0]:
+        time.sleep(0.001)
+    raise Cancelled

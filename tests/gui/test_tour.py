@@ -13,6 +13,7 @@ from rmsprop_gui.settings import Settings
 from rmsprop_gui.tour.guide import Tour, is_in_front
 from rmsprop_gui.tour.placing import EDGE, place
 from rmsprop_gui.tour.stops import stops
+from tests.gui.accessibility import complaints
 
 ROOM = QRect(0, 0, 1024, 700)
 
@@ -134,3 +135,15 @@ def test_the_tabs_are_afterwards_as_they_were(window, qtbot):
     assert is_in_front(window.docks["runs"], window) and not is_in_front(window.docks["ledger"], window)
     window.resize(1440, 900)
     window.reset_layout()
+
+
+def test_the_window_can_be_closed_during_the_tour(parts, qtbot):
+    parts.window.show()
+    qtbot.waitUntil(lambda: bool(parts.window.docks), timeout=20_000)
+    deeds.show_tour(parts.window)
+    assert parts.window.close()
+
+
+def test_the_card_can_be_used_without_a_mouse_and_without_seeing_it(tour, window, qtbot):
+    tour.next()
+    assert complaints(tour.callout) == []
