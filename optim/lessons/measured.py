@@ -12,7 +12,7 @@ from optim.insight.wording import plain
 from optim.lessons.kind import Table
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*)(?::([^{}\n]*))?\}|[{}]")
-DIGITS = 3
+DIGITS, DIGITS_IN_A_TABLE = 3, 2
 FORMAT = re.compile(r"^(?:[1-9]|1[0-7]|%|exact)?$")
 
 
@@ -86,14 +86,16 @@ def placeholders(markdown: str) -> Iterator[tuple[int, str, str, str]]:
 
 def spelled(number: float, digits: int = 0) -> str:
     """With so many significant digits; 0: three, but a whole number below 100,000 in full."""
-    whole = digits == 0 and abs(number) < 1e5 and number == int(number)
+    whole = digits == 0 and abs(number) < 1e5 and number.is_integer()
     return plain(number, 6 if whole else digits or DIGITS)
 
 
 def cell_text(cell: Any) -> str:
     if isinstance(cell, str):
         return cell.replace("|", "\\|")
-    return spelled(float(cell))
+    number = float(cell)
+    tiny = 0.0 < abs(number) < 1e-3  # in powers of ten, which are wide
+    return spelled(number, 0 if number.is_integer() else 1 if tiny else DIGITS_IN_A_TABLE)
 
 
 def table_text(table: Table) -> str:

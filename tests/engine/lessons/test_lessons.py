@@ -153,7 +153,7 @@ def test_the_comparison_is_what_single_runs_say():
     rows = {row[0]: row[1:] for row in table.rows}
     for place, spec in enumerate(specs):
         rate = simulate(spec).rate[20]
-        assert rows["Rate of θ₁ over that of θ₂"][place] == rate[0] / rate[1]
-    reach, stay = rows["Learning rates that reach the goal, %"], rows["Learning rates that also stay there, %"]
+        assert rows["Rate"][place] == rate[0] / rate[1]
+    reach, stay = rows["Arrives"], rows["Stays"]
     assert all(0 <= some <= all_ <= 100 for some, all_ in zip(stay, reach, strict=True))
-    assert rows["Numbers remembered per parameter"] == (0.0, 1.0, 1.0, 2.0)
+    assert rows["Memory"] == (0.0, 1.0, 1.0, 2.0)
