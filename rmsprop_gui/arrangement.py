@@ -85,11 +85,16 @@ def _put_away(window: MainWindow, dock: Dock) -> None:
 
 
 def _put_beside(window: MainWindow, dock: Dock) -> None:
-    """A tab in the place of another dock; open while the scene gives it something to show."""
+    """A tab in the place of another dock: behind it, or in front while the scene gives it something to show."""
+    mate = window.docks[window.entry(dock).beside]
     window.removeDockWidget(dock)
     dock.setFloating(False)
-    window.tabifyDockWidget(window.docks[window.entry(dock).beside], dock)
-    dock.follow_occasion()
+    window.tabifyDockWidget(mate, dock)
+    if hasattr(dock.widget(), "occasion"):
+        dock.follow_occasion()
+    else:
+        dock.show()
+        mate.raise_()
 
 
 def _docks(window: MainWindow, area: str) -> list[Dock]:

@@ -98,6 +98,9 @@ PLAYBACK = (
     _playback("back-10", "Ten steps back", ("Shift+Left",), lambda p: p.move(-10)),
     _playback("first", "First step", ("Home",), lambda p: p.first(), "first"),
     _playback("last", "Last step", ("End",), lambda p: p.last(), "last"),
+    Command("next-event", "Playback", "Next event", ("N", "."), lambda w: deeds.go_to_event(w, 1), enabled=_has_runs, line=True),
+    Command("previous-event", "Playback", "Previous event", ("Shift+N", ","), lambda w: deeds.go_to_event(w, -1),
+            enabled=_has_runs),
     _playback("faster", "Faster", ("+", "="), lambda p: p.change_speed(1), "speed", line=True),
     _playback("slower", "Slower", ("-",), lambda p: p.change_speed(-1)),
     _playback("loop", "Start over at the end", ("L",), lambda p: p.toggle_loop(), "loop",
@@ -105,10 +108,10 @@ PLAYBACK = (
     _playback("reverse", "Play backwards", ("R",), lambda p: p.reverse(), "reverse",
               checked=lambda w: w.session.playback.direction < 0),
 )  # fmt: skip
-LAYER_NAMES = ("Isolines", "Gradient arrow", "State squares", "Reach of one step", "Paths", "Where runs end")
-LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path", "basins")
+LAYER_NAMES = ("Isolines", "Gradient arrow", "State squares", "Reach of one step", "Paths", "Events", "Where runs end")
+LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path", "events", "basins")
 VIEW = (
-    *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBPO", LAYER_ICONS, strict=True))),
+    *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBPEO", LAYER_ICONS, strict=True))),
     Command("fit", "View", "Fit the map", ("0",), deeds.fit, "fit"),
     Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), deeds.show_tables),
     Command("maps-window", "View", "Maps side by side…", ("Ctrl+Shift+M",), deeds.open_maps, "basins"),

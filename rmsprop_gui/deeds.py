@@ -186,6 +186,17 @@ def focus_by(window: MainWindow, direction: int) -> None:
     session.set_focus((session.focus + direction) % len(session.scene.runs))
 
 
+def go_to_event(window: MainWindow, direction: int) -> None:
+    """The step of the focused run's next event (1) or of the one before (-1)."""
+    from rmsprop_gui.events.found import RunEvents
+
+    session = window.session
+    step = RunEvents.of(session).beyond(session.step, direction)
+    if step is not None:
+        session.playback.stop()
+        session.seek(step)
+
+
 def copy_json(window: MainWindow) -> None:
     session = window.session
     QGuiApplication.clipboard().setText(session.scene.spec(session.focus).to_json())

@@ -9,12 +9,13 @@ from typing import Any
 
 from optim import RunSpec, SpecError
 from optim.checks import checked_number
+from optim.insight import events
 from optim.spec import Edit
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.run_style import RunStyle
 
 SCENE_VERSION = 1
-LAYERS = ("isolines", "gradient", "squares", "box", "paths", "ends")
+LAYERS = ("isolines", "gradient", "squares", "box", "paths", "events", "ends")
 AT_FIRST = frozenset(LAYERS) - {"ends"}  # layers that are on until the user says otherwise
 FIRST_STYLE = RunStyle(0)
 
@@ -55,6 +56,7 @@ class Scene:
     loop: bool = True
     title: str = ""
     about: str = ""  # what there is to see, for presets
+    thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # of events, where others than their own
 
     def spec(self, index: int) -> RunSpec:
         """The RunSpec of one run of the scene."""
@@ -90,7 +92,9 @@ class Scene:
         plain = {f.name: getattr(self, f.name) for f in fields(self)}
         plain["runs"] = [_plain_run(run) for run in self.runs]
         plain["layers"] = [name for name in LAYERS if name in self.layers]
-        return {"version": SCENE_VERSION, "kind": tr("rmsprop-explorer session"), **{k: _plain(v) for k, v in plain.items()}}
+        if not self.thresholds:
+            del plain["thresholds"]  # so that versions which know none of them can read it
+        return {"version": SCENE_VERSION, "kind": "rmsprop-explorer session", **{k: _plain(v) for k, v in plain.items()}}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Scene:
@@ -132,9 +136,9 @@ def _check_screen(scene: Scene) -> None:
     checked_number(scene.step, tr("the step"), at_least=0.0)
     unknown = sorted(scene.layers - set(LAYERS))
     if unknown:
-        raise SpecError(
-            tr("There is no map layer {unknown}; the layers are {list}.", unknown=f"{unknown[0]!r}", list=", ".join(LAYERS))
-        )
+        raise SpecError(f"There is no map layer {unknown[0]!r}; the layers are {', '.join(LAYERS)}.")
+    if scene.thresholds != {}:
+        events.checked(scene.thresholds)
     for low, high in scene.view or ():
         if not low < high:
             raise SpecError(

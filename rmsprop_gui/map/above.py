@@ -13,6 +13,7 @@ from rmsprop_gui.map import arrows, marks, rails
 from rmsprop_gui.map.curve import paint_tangent
 from rmsprop_gui.map.ease import Ease
 from rmsprop_gui.map.emphasis import paint_emphasis
+from rmsprop_gui.map.happened import Happenings
 from rmsprop_gui.map.ink import paint_dots
 from rmsprop_gui.map.kept import Kept
 from rmsprop_gui.map.key import NARROW_WIDTH, WIDE, key_rect, paint_key
@@ -32,6 +33,7 @@ class Above:
     def __init__(self, sight: Sight, ease: Ease) -> None:
         self.sight = sight
         self.ease = ease
+        self.happenings = Happenings(sight)
         self.tools = 0.0
         self.busy = False
         self._legend: tuple[object, Legend] = (None, Legend(QRectF(), ()))
@@ -48,6 +50,7 @@ class Above:
         at = at if pad.frame.shows(at) else None
         now = moment(track.run, track.step(step)) if track is not None and at is not None else None
         marks.paint_places(pad, self.sight.places(), at, names=True)
+        self.happenings.paint(pad, step)
         self._paint_start(pad, at)
         full = now.full_scale if now is not None and self.sight.layers & {"gradient", "squares"} else None
         per_unit = self.ease.towards((FULL_NARROW if pad.narrow else FULL) * style.scale() / full) if full else 0.0

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from rmsprop_gui import style
 from rmsprop_gui.map.fit import zoomed
+from rmsprop_gui.map.happened import Happening
 from rmsprop_gui.map.pad import apart
 from rmsprop_gui.map.paths import distance_to
 from rmsprop_gui.map.readout import readout
@@ -114,6 +115,9 @@ class MapMouse(QObject):
             view.session.set_focus(named)
         elif view.covered(at) or self._on_start(at):
             return
+        elif (happening := view.happening_at(at)) is not None:
+            view.session.playback.stop()
+            view.session.seek(happening.mark.event.step)
         elif (index := self.path_at(at)) is not None:
             view.session.set_focus(index)
         else:
@@ -159,17 +163,25 @@ class MapMouse(QObject):
             view.viewport().unsetCursor()
             view.hold_start(False)
             return
-        view.session.hovered.emit(readout(view.sight, view.sight.frame.data(at)))
+        happening = view.happening_at(at)
+        self._tell(happening)
+        view.session.hovered.emit(happening.mark.text if happening else readout(view.sight, view.sight.frame.data(at)))
         card = view.covered(at)
         start = not card and self._on_start(at)
         view.hold_start(start)
         named = view.legend().at(at) is not None
         shape = Qt.CursorShape.SizeAllCursor if start else Qt.CursorShape.CrossCursor
-        if named or (not start and not card and self.path_at(at) is not None):
+        if named or (not start and not card and (happening is not None or self.path_at(at) is not None)):
             shape = Qt.CursorShape.PointingHandCursor
         elif card:
             shape = Qt.CursorShape.ArrowCursor
         view.viewport().setCursor(shape)
+
+    def _tell(self, happening: Happening | None) -> None:
+        """The sentence of the event under the pointer, as its tool tip."""
+        text = happening.mark.text if happening is not None else ""
+        if text != self._view.viewport().toolTip():
+            self._view.viewport().setToolTip(text)
 
     def _wheel(self, event: QWheelEvent) -> None:
         if self._on_map(event.position()):

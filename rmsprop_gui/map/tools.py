@@ -18,6 +18,7 @@ LAYERS = (  # name in the scene, icon, text, key
     ("squares", "state-squares", "State squares", "V"),
     ("box", "step-box", "Step box", "B"),
     ("paths", "path", "Paths", "P"),
+    ("events", "events", "Events", "E"),
     ("ends", "basins", "Where runs end", "O"),
 )
 EQUAL_SCALES = "Equal scales on both axes"

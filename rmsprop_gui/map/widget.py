@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 from rmsprop_gui import style
 from rmsprop_gui.alternative import Table, offer_in
 from rmsprop_gui.controls import name_control
+from rmsprop_gui.events.found import RunEvents
 from rmsprop_gui.map import fit, keys
 from rmsprop_gui.map.above import Above
 from rmsprop_gui.map.axes import Axis
 from rmsprop_gui.map.below import Below
 from rmsprop_gui.map.camera import Camera
 from rmsprop_gui.map.ease import Ease
+from rmsprop_gui.map.happened import Happening
 from rmsprop_gui.map.layer import Layer
 from rmsprop_gui.map.layout import SMALLEST, lay_out
 from rmsprop_gui.map.legend import Legend
@@ -76,6 +78,7 @@ class MapWidget(Ringed, pg.PlotWidget):
         self.session.focus_changed.connect(self._step_changed)
         self.session.highlight_changed.connect(self._repaint_above)
         self.session.busy_changed.connect(self._busy_changed)
+        RunEvents.of(self.session).changed.connect(self._repaint_above)
         style.notifier().changed.connect(self._restyle)
         self._box.sigResized.connect(self.lay_out)
         self._ease.changed.connect(self._repaint_above)
@@ -141,6 +144,10 @@ class MapWidget(Ringed, pg.PlotWidget):
     def table(self) -> list[Table]:
         """What is drawn, as tables."""
         return tables_of(self)
+
+    def happening_at(self, at: QPointF) -> Happening | None:
+        """The event whose mark is under the pointer."""
+        return None if self.covered(at) else self.above.happenings.near(at)
 
     def choose_start(self, point: tuple[float, ...]) -> bool:
         """All runs start at this point of the plane."""

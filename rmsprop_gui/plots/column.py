@@ -235,14 +235,14 @@ class PlotColumn(Ringed, pg.GraphicsLayoutWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.panel_at(event.position()) is not None:
+            self.seek_to(event.position())
             self._seeking = True
-            self._seek_to(event.position().x())
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._seeking:
-            self._seek_to(event.position().x())
+            self.seek_to(event.position())
             return
         inside = self.panel_at(event.position()) is not None
         self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if inside else Qt.CursorShape.ArrowCursor)
@@ -257,8 +257,14 @@ class PlotColumn(Ringed, pg.GraphicsLayoutWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.reset_view()
 
-    def _seek_to(self, x: float) -> None:
-        self.session.seek(self.panels[0].step_at(x))
+    @property
+    def dragging(self) -> bool:
+        """Whether a press goes on that began in a plot."""
+        return self._seeking
+
+    def seek_to(self, place: QPointF) -> None:
+        """The step under the pointer."""
+        self.session.seek(self.panels[0].step_at(place.x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press(self.session, event):

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui import style
@@ -23,6 +23,7 @@ DENSE = 2000  # steps in view; above, curves are drawn one pixel wide
 MUCH = 6000  # points of all curves that take longer than a frame to draw smoothly
 DOTTED_GHOST = 110  # alpha: dots carry less colour than a line
 GUIDE = 190
+MARK = 6.0  # pixels: how high the marks of events stand
 GHOST = 1.15  # of the alpha of ghosts on the map: these lines are thinner
 
 
@@ -35,6 +36,7 @@ class CurveLayer(QGraphicsItem):
         self.size = QRectF()
         self.step = 0
         self.version = 0  # counts changes of what is drawn
+        self.marks: Sequence[tuple[int, QColor]] = ()  # (step, colour) of short lines at the foot of each plot
         self.vector = False  # draw lines, not kept pictures: for files
         self._lines: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         self.hurried = False  # many points are drawn roughly, until `refining` has made whole pictures
@@ -150,6 +152,7 @@ class CurveLayer(QGraphicsItem):
             rect = panel.rect()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self._draw_grid(painter, panel, rect)
+            self._draw_marks(painter, panel, rect)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough)
             if ghosts:
                 self._draw_areas(painter, panel, rect, alpha / 255)
@@ -235,6 +238,14 @@ class CurveLayer(QGraphicsItem):
             if y is not None and rect.top() <= y <= rect.bottom():
                 painter.setPen(style.pen("text_3", 1, (2, 3)))
                 painter.drawLine(QPointF(rect.left(), round(y) + 0.5), QPointF(rect.right(), round(y) + 0.5))
+
+    def _draw_marks(self, painter: QPainter, panel: Panel, rect: QRectF) -> None:
+        high = MARK * style.scale()
+        for step, colour in self.marks:
+            x = round(panel.x_of(step, rect)) + 0.5
+            if rect.left() - 1 <= x <= rect.right() + 1:
+                painter.setPen(style.pen(colour, 1.5))
+                painter.drawLine(QPointF(x, rect.bottom() - high), QPointF(x, rect.bottom()))
 
     def _stroke(
         self, painter: QPainter, curve: Curve, width: float, alpha: int, x: np.ndarray, y: np.ndarray, rect: QRectF

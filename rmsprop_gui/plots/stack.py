@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QPointF, Slot
+from PySide6.QtGui import QHelpEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QToolTip
 
+from rmsprop_gui import style
+from rmsprop_gui.events.found import RunEvents
+from rmsprop_gui.events.shown import Mark, marks
 from rmsprop_gui.highlight import lit
 from rmsprop_gui.plots.catalog import offered_plots
 from rmsprop_gui.plots.choice import Choice
@@ -17,6 +21,8 @@ from rmsprop_gui.plots.glow import Glow
 from rmsprop_gui.plots.kind import Content, Kind
 from rmsprop_gui.plots.menu import make_menu
 from rmsprop_gui.session import Session
+
+FOOT, REACH = 12.0, 5.0  # pixels about a mark that belong to it
 
 
 class PlotStack(PlotColumn):
@@ -31,7 +37,10 @@ class PlotStack(PlotColumn):
         self.glow = Glow(self._layer)
         self.scene().addItem(self.glow)
         session.highlight_changed.connect(self._on_highlight)
+        self._happened = RunEvents.of(session)
         session.runs_changed.connect(self.refresh)
+        self._happened.changed.connect(self._mark)
+        self._mark()
         session.focus_changed.connect(self._on_focus)
 
     def kinds(self) -> Mapping[str, Kind]:
@@ -69,6 +78,47 @@ class PlotStack(PlotColumn):
         self.choice.changed.disconnect(self._on_choice)
         self.choice = Choice(self, shown=names, remember=False)
         self._build()
+
+    @Slot()
+    def _mark(self) -> None:
+        """What happened to the focused run, at the foot of the plots."""
+        session = self.session
+        mine = [i for i in session.shown() if i == session.focus]
+        self._marks = tuple(mark for i in mine for mark in marks(session, i) if not mark.quiet)
+        drawn = tuple((mark.event.step, style.run_color(mark.run)) for mark in self._marks)
+        if drawn != self._layer.marks:
+            self._layer.marks = drawn
+            self._layer.changed()
+
+    @Slot()
+    def _restyle(self) -> None:
+        super()._restyle()
+        self._mark()
+
+    def mark_at(self, place: QPointF) -> Mark | None:
+        """The event whose mark is under the pointer, at the foot of a plot."""
+        panel = self.panel_at(place)
+        if panel is None or place.y() < panel.rect().bottom() - FOOT * style.scale():
+            return None
+        rect = panel.rect()
+        near = [(abs(panel.x_of(mark.event.step, rect) - place.x()), mark) for mark in self._marks]
+        away, mark = min(near, key=lambda pair: pair[0], default=(math.inf, None))
+        return mark if away <= REACH * style.scale() else None
+
+    def seek_to(self, place: QPointF) -> None:
+        """The step under the pointer; that of the event whose mark is pressed."""
+        mark = self.mark_at(place) if not self.dragging else None
+        if mark is None:
+            super().seek_to(place)
+        else:
+            self.session.seek(mark.event.step)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mark = self.mark_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), mark.text if mark is not None else "", self)
+            return True
+        return super().viewportEvent(event)
 
     @Slot(int)
     def _on_focus(self, index: int) -> None:

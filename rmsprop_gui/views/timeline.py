@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from optim.insight import events
-from rmsprop_gui.i18n import translated
+from rmsprop_gui.events.found import RunEvents
+from rmsprop_gui.events.shown import marks
 from rmsprop_gui.session import Session
 from rmsprop_gui.timeline import Timeline
 from rmsprop_gui.views.base import ViewEntry
 from rmsprop_gui.widgets.flags import Flag
-
-SHAPES = {
-    "reached": "reached", "left_tolerance": "left", "divergence": "diverged", "overflow": "frozen", "left_domain": "left_domain",
-}  # fmt: skip
 
 
 class RunsTimeline(Timeline):
@@ -19,15 +15,12 @@ class RunsTimeline(Timeline):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        session.runs_changed.connect(self.show_flags)
+        RunEvents.of(session).changed.connect(self.show_flags)
 
     def flags(self) -> tuple[Flag, ...]:
         session = self._session
         return tuple(
-            Flag(mark.step, SHAPES[mark.kind], session.scene.runs[i].style, f"{session.name(i)}: {translated(mark.sentence)}")
-            for i in session.shown()
-            for mark in events.find(session.runs[i])
-            if mark.kind in SHAPES
+            Flag(mark.event.step, mark.shape, mark.run, mark.text) for i in session.shown() for mark in marks(session, i)
         )
 
 

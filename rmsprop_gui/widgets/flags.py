@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QPainter
 
 from rmsprop_gui import style
 from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.widgets.glyphs import draw_glyph
 
 ROOM = 12.0  # pixels that one mark needs
+TICK = "tick"  # a mark that needs no room
 REACH = 20.0  # a mark may stand this far from its step; more marks than fit become a number
 
 
 class Flag(NamedTuple):
-    """One mark: step, kind ("reached", "left", "diverged", "frozen", "left_domain"), run, and its sentence."""
+    """One mark: step, kind (a shape of `rmsprop_gui.widgets.glyphs`; others are diamonds), run, and its sentence."""
 
     step: int
     kind: str
@@ -27,9 +29,12 @@ class Flag(NamedTuple):
 def placed(
     flags: Sequence[Flag], x_of: Callable[[float], float], low: float, high: float
 ) -> list[tuple[float, list[Flag]]]:
-    """[(x, flags there)]: marks side by side, at most REACH from their steps; those without room join the last one."""
+    """[(x, flags there)]: marks side by side, at most REACH from their steps; those without room join the last one.
+
+    Ticks are no marks of their own: they stand at their steps whatever else does.
+    """
     places: list[tuple[float, list[Flag]]] = []
-    for flag in sorted(flags, key=lambda f: f.step):
+    for flag in sorted((f for f in flags if f.kind != TICK), key=lambda f: f.step):
         wanted = min(high, max(low, x_of(flag.step)))
         if not places or wanted - places[-1][0] >= ROOM:
             places.append((wanted, [flag]))
@@ -53,39 +58,9 @@ def draw_flag(painter: QPainter, x: float, groove: float, flags: Sequence[Flag],
         box = QRectF(x - 14, groove - 20, 28, 12)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"×{len(flags)}")
         return
-    _SHAPES.get(flag.kind, _diamond)(painter, x, groove, flag.run)
+    draw_glyph(painter, flag.kind, QPointF(x, groove - 12), colour)
 
 
-def _reached(painter: QPainter, x: float, y: float, run: RunStyle) -> None:
-    painter.drawLine(QPointF(x, y - 4), QPointF(x, y - 15))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(style.run_color(run))
-    painter.drawPolygon(QPolygonF([QPointF(x, y - 16), QPointF(x + 7, y - 13), QPointF(x, y - 10)]))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _diamond(painter: QPainter, x: float, y: float, run: RunStyle) -> None:
-    painter.setBrush(style.color("panel"))
-    corners = [QPointF(x, y - 16), QPointF(x + 4, y - 12), QPointF(x, y - 8), QPointF(x - 4, y - 12)]
-    painter.drawPolygon(QPolygonF(corners))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _triangle(painter: QPainter, x: float, y: float, run: RunStyle) -> None:
-    painter.setBrush(style.run_color(run))
-    painter.drawPolygon(QPolygonF([QPointF(x, y - 16), QPointF(x + 4, y - 9), QPointF(x - 4, y - 9)]))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _square(painter: QPainter, x: float, y: float, run: RunStyle) -> None:
-    painter.setBrush(style.color("panel"))
-    painter.drawRect(QRectF(x - 3.5, y - 15.5, 7, 7))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _cross(painter: QPainter, x: float, y: float, run: RunStyle) -> None:
-    painter.drawLine(QPointF(x - 3.5, y - 15.5), QPointF(x + 3.5, y - 8.5))
-    painter.drawLine(QPointF(x - 3.5, y - 8.5), QPointF(x + 3.5, y - 15.5))
-
-
-_SHAPES = {"reached": _reached, "left": _diamond, "diverged": _triangle, "frozen": _square, "left_domain": _cross}
+def draw_tick(painter: QPainter, x: float, groove: float, flag: Flag) -> None:
+    """A short line just over the groove."""
+    draw_glyph(painter, TICK, QPointF(round(x) + 0.5, groove - 5.5), style.run_color(flag.run))

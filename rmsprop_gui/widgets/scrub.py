@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.widgets.flags import Flag, draw_flag, placed
+from rmsprop_gui.widgets.flags import TICK, Flag, draw_flag, draw_tick, placed
 
 MARGIN = 9  # pixels left and right of the groove: half a handle
 GROOVE = 24  # y of the groove
@@ -111,6 +111,8 @@ class Scrub(QSlider):
         for step in range(0, self.maximum() + 1, interval):
             x = round(self.x_of(step)) + 0.5
             painter.drawLine(QPointF(x, GROOVE + 6), QPointF(x, GROOVE + 9))
+        for flag in {(f.step, f.run): f for f in self._flags if f.kind == TICK}.values():
+            draw_tick(painter, self.x_of(flag.step), GROOVE, flag)
         for at, group in self._places():
             draw_flag(painter, at, GROOVE, group, self.x_of(group[0].step))
         painter.end()

@@ -99,7 +99,7 @@ def test_clicks_and_drags_seek(stack, qtbot):
     qtbot.mousePress(stack.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert stack.session.step == 60
     qtbot.mouseMove(stack.viewport(), QPoint(5000, place.y()))
-    stack._seek_to(5000)
+    stack.seek_to(QPointF(5000, 0))
     assert stack.session.step == 120
     qtbot.mouseRelease(stack.viewport(), Qt.MouseButton.LeftButton, pos=place)
 

@@ -83,13 +83,13 @@ def test_a_click_on_a_flag_goes_to_its_step(timeline, session, qtbot):
 
 def test_marks_of_the_runs_with_their_names(timeline):
     texts = [flag.text for flag in scrub_of(timeline)._flags]
-    assert any(text.startswith("RMSprop: ") for text in texts)
+    assert any(text.startswith("RMSprop, Tolerance reached: ") for text in texts)
     assert {"reached", "left"} <= {flag.kind for flag in scrub_of(timeline)._flags}
 
 
 def test_hidden_runs_have_no_marks(timeline, session):
     session.change_run("Hide", index=0, visible=False)
-    assert not any(flag.text.startswith("RMSprop: ") for flag in scrub_of(timeline)._flags)
+    assert not any(flag.text.startswith("RMSprop") for flag in scrub_of(timeline)._flags)
 
 
 def test_speed(timeline, session):

@@ -40,5 +40,5 @@ ENTRY = Kind(
     "info",
     {"stretch": Threshold(1.25, "times too large a rate: 1.25 is about 1/(1 − decay) steps", at_least=1.0)},
     find,
-    "warm",
+    "cold",
 )

@@ -32,7 +32,7 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 ADVICE = "Try a third of the learning rate, or clip the gradient."
 ENTRY = Kind(
     "Divergence",
-    "The loss or a parameter is no finite number any more; or at the end the loss above the lowest is more than `times` "
+    "The loss or a parameter is no finite number any more; or at the end the loss above the lowest is more than `times` times "
     "that of the start, more than half of its highest, and has doubled since the middle of the run.",
     "bad",
     {"times": Threshold(10.0, "times the loss above the lowest at the start", at_least=1.0)},

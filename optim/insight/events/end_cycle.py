@@ -72,5 +72,5 @@ ENTRY = Kind(
         "rounds": Threshold(5.0, "rounds, at least", at_least=2.0, whole=True),
     },
     find,
-    "loop",
+    "cycle",
 )

@@ -46,7 +46,7 @@ ADVICE = (
 )
 ENTRY = Kind(
     "Epsilon decides",
-    "√v of a parameter that ever had a gradient is less than `times` what the denominator would be with v = 0: ε outside "
+    "√v of a parameter that ever had a gradient is less than `times` times what the denominator would be with v = 0: ε outside "
     "the root, √ε inside. Interruptions of at most `apart` steps do not count.",
     "warn",
     {
@@ -54,5 +54,5 @@ ENTRY = Kind(
         "apart": Threshold(10.0, "steps between two that are told together"),
     },
     find,
-    "drop",
+    "epsilon",
 )

@@ -21,5 +21,5 @@ ENTRY = Kind(
     "bad",
     {},
     find,
-    "warning",
+    "outside",
 )

@@ -35,5 +35,5 @@ ENTRY = Kind(
     "warn",
     {"apart": Threshold(10.0, "steps between two that are told together")},
     find,
-    "loop",
+    "left-goal",
 )

@@ -35,5 +35,5 @@ ENTRY = Kind(
     "bad",
     {},
     find,
-    "stop",
+    "freeze",
 )

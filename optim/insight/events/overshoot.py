@@ -72,5 +72,5 @@ ENTRY = Kind(
         "apart": Threshold(10.0, "steps between two that are told together"),
     },
     find,
-    "curve",
+    "overshoot",
 )

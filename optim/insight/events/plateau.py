@@ -71,5 +71,5 @@ ENTRY = Kind(
         "change": Threshold(0.01, "of the loss above the lowest", at_most=1.0),
     },
     find,
-    "line",
+    "plateau",
 )

@@ -38,5 +38,5 @@ ENTRY = Kind(
     "info",
     {"apart": Threshold(10.0, "steps between two that are told together")},
     find,
-    "check",
+    "flag",
 )

@@ -87,5 +87,5 @@ ENTRY = Kind(
         "growth": Threshold(5.0, "times the smallest |g|", at_least=1.0),
     },
     find,
-    "gradient",
+    "saddle",
 )

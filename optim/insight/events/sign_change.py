@@ -47,5 +47,5 @@ ENTRY = Kind(
         "apart": Threshold(10.0, "steps between two that are told together"),
     },
     find,
-    "loop",
+    "sign-change",
 )

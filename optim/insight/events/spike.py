@@ -59,5 +59,5 @@ ENTRY = Kind(
         "least": Threshold(1e-3, "of the largest gradient of that parameter", at_most=1.0),
     },
     find,
-    "chart",
+    "spike",
 )

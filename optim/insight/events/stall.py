@@ -44,7 +44,7 @@ ADVICE = "A sum of squares never forgets: a larger rate, or a running mean inste
 ENTRY = Kind(
     "Stall",
     "In a run of at least `steps` steps that ends outside the tolerance, the denominator of a parameter never falls, has "
-    "left at most `rate` of its first rate, and at the pace of its steps it would take more than `times` the steps of the "
+    "left at most `rate` of its first rate, and at the pace of its steps it would take more than `times` times the steps of the "
     "run to go what is left along its axis; from there until the end.",
     "warn",
     {
@@ -53,5 +53,5 @@ ENTRY = Kind(
         "steps": Threshold(20.0, "steps, at least", at_least=1.0),
     },
     find,
-    "pin",
+    "stall",
 )

@@ -14,8 +14,6 @@ from optim.record.recording import Recording
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.training.errands import Errands
 from rmsprop_gui.training.events import words
-from rmsprop_gui.training.events.model import head
-from rmsprop_gui.training.events.words import sentence
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.widgets.flags import Flag
 
@@ -98,5 +96,5 @@ class EventKeeper(QObject):
     def _mark(self) -> None:
         course = self._session.course
         run_style = course.style if course is not None else RunStyle(0)
-        flags = (Flag(e.step, SHAPES[kinds()[e.kind].level], run_style, f"{head(e)}: {sentence(e)}") for e in self.events)
+        flags = (Flag(e.step, SHAPES[kinds()[e.kind].level], run_style, words.flag_text(e)) for e in self.events)
         self._session.set_marks(tuple(flags))

@@ -2,64 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from optim.record import Event
-from rmsprop_gui import style
+from rmsprop_gui.events.list import EventView
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.events import words
-from rmsprop_gui.training.events.delegate import EventDelegate
 from rmsprop_gui.training.events.keeper import EventKeeper
-from rmsprop_gui.training.events.model import EventModel
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.widgets.combo import Combo
 
 EVERY = ""  # all kinds
-
-
-class EventView(QListView):
-    """taken(row) by a click, Enter, or the arrow keys."""
-
-    taken = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setAccessibleName(tr("Events"))
-        self.setAccessibleDescription(tr("Up and down go from event to event; Enter goes to the step of the one that is marked."))
-        self.events = EventModel()
-        self.setModel(self.events)
-        self.delegate = EventDelegate(self)
-        self.setItemDelegate(self.delegate)
-        self.clicked.connect(self._take)
-
-    @Slot(QModelIndex)
-    def _take(self, index: QModelIndex) -> None:
-        self.taken.emit(index.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        before = self.currentIndex().row()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if before >= 0:
-                self.taken.emit(before)
-            return
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space):
-            event.ignore()  # they belong to the timeline
-            return
-        super().keyPressEvent(event)
-        if self.currentIndex().row() not in (before, -1):
-            self.taken.emit(self.currentIndex().row())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # sentences take other heights
 
 
 class Events(QWidget):
@@ -80,7 +35,6 @@ class Events(QWidget):
         session.focus_changed.connect(self.refresh)
         session.recording_changed.connect(self._show_none)
         session.step_changed.connect(self._show_step)
-        style.notifier().changed.connect(self._restyle)
         self.kind.value_changed.connect(self.refresh)
         self.only_tensor.toggled.connect(self.refresh)
         self.list.taken.connect(self._take)
@@ -125,7 +79,8 @@ class Events(QWidget):
         chosen = self.kind.value() if self.kind.value() in kinds else EVERY
         counted = [(kind, f"{words.title(kind)} ({sum(e.kind == kind for e in events)})") for kind in kinds]
         self.kind.set_options([(EVERY, tr("All kinds ({events})", events=count(len(events)))), *counted], chosen)
-        self.list.events.set_events([event for event in events if self._wanted(event, chosen)])
+        wanted = [words.item(event) for event in events if self._wanted(event, chosen)]
+        self.list.set_items(wanted, self._session.step)
         self._show_none()
         self._show_thresholds()
         self._show_step(self._session.step)
@@ -157,10 +112,7 @@ class Events(QWidget):
 
     @Slot(int)
     def _show_step(self, step: int) -> None:
-        now = self.list.events.row_at(step)
-        if now != self.list.delegate.now:
-            self.list.delegate.now = now
-            self.list.viewport().update()
+        self.list.show_step(step)
 
     @Slot()
     def _show_thresholds(self, *_: object) -> None:
@@ -169,11 +121,6 @@ class Events(QWidget):
         kind = self.list.events.events[row].kind if row >= 0 else str(self.kind.value())
         self.thresholds.setText(f"{words.title(kind)}: {words.definition(kind)}" if kind else translated(words.CHOOSE))
         self.thresholds.setVisible(bool(self.keeper.events))
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.list.scheduleDelayedItemsLayout()
-        self.list.viewport().update()
 
     # ---- what the user does
 
@@ -184,5 +131,4 @@ class Events(QWidget):
         if event.tensor:
             self._session.set_tensor(event.tensor)
         self._session.seek(event.step)
-        kept = self.list.events.index(row, 0)
-        self.list.setCurrentIndex(kept)
+        self.list.choose(row)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from optim.event_kind import LEVELS
 from optim.record import Event
 from optim.record.find_events import kinds
-from rmsprop_gui.i18n import mark, tr_n, translated
+from rmsprop_gui.events.item import COLOURS, Item
+from rmsprop_gui.i18n import mark, tr, tr_n, translated
 from rmsprop_gui.numbers import count
 
-COLOURS = {"info": "text_3", "warn": "warn", "bad": "error"}  # tokens of the levels
-LEVELS = tuple(COLOURS)  # from harmless to bad
 CHOOSE = mark("Choose an event to see by which thresholds it was found.")
 
 
@@ -28,14 +28,27 @@ def definition(kind: str) -> str:
     return translated(kinds()[kind].said())
 
 
-def told(event: Event) -> str:
-    """Everything about an event in words."""
-    return f"{sentence(event)}\n{translated(event.advice)}" if event.advice else sentence(event)
-
-
 def sentence(event: Event) -> str:
     """What has happened, in the language of the user."""
     return translated(event.sentence)
+
+
+def head(event: Event) -> str:
+    """When and where."""
+    if event.tensor:
+        return tr("Step {step}, {tensor}", step=count(event.step), tensor=event.tensor)
+    return tr("Step {step}", step=count(event.step))
+
+
+def flag_text(event: Event) -> str:
+    """What the mark on the timeline says."""
+    return f"{head(event)}: {sentence(event)}"
+
+
+def item(event: Event) -> Item:
+    """The event as the list shows it."""
+    advice = translated(event.advice)
+    return Item(event, event.step, head(event), title(event.kind), sentence(event), advice, colour(event.kind))
 
 
 def worst(events: Sequence[Event]) -> Event | None:

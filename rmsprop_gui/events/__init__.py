@@ -1,0 +1,1 @@
+"""What happened in the runs: found for every view alike, listed, marked on timeline, map and plots."""

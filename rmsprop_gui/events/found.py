@@ -1,0 +1,94 @@
+"""The events of a session's runs, the same for every view: found at once in short runs, soon in long ones."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from optim import Run
+from optim.insight import events
+from optim.insight.events import Event
+from rmsprop_gui.session import Session
+
+LONG = 2000  # steps; up to here the worker has found the events together with the run
+REST = 120  # milliseconds without another answer, after which those of long runs are looked for, one run at a time
+
+
+class RunEvents(QObject):
+    """One for a session: `RunEvents.of(session)`.
+
+    changed()   the events of some run are others, or the focus is
+    """
+
+    changed = Signal()
+
+    @staticmethod
+    def of(session: Session) -> RunEvents:
+        known = session.findChild(RunEvents)
+        return known if known is not None else RunEvents(session)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._found: WeakKeyDictionary[Run, tuple[Event, ...]] = WeakKeyDictionary()
+        self._thresholds = session.scene.thresholds
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._look)
+        session.runs_changed.connect(self.refresh)
+        session.scene_changed.connect(self._on_scene)
+        session.focus_changed.connect(self._on_focus)
+        self.refresh()
+
+    def of_run(self, index: int) -> tuple[Event, ...]:
+        """By step; nothing while they are still looked for, or there is no such run."""
+        runs = self._session.runs
+        run = runs[index] if 0 <= index < len(runs) else None
+        return self._found.get(run, ()) if run is not None else ()
+
+    def focused(self) -> tuple[Event, ...]:
+        return self.of_run(self._session.focus)
+
+    @property
+    def looking(self) -> bool:
+        """Whether some are still looked for."""
+        return self._later.isActive()
+
+    def beyond(self, step: int, direction: int) -> int | None:
+        """The step of the focused run's next event (1) or of the one before (-1); None where there is none."""
+        steps = [event.step for event in self.focused()]
+        place = bisect_right(steps, step) if direction > 0 else bisect_left(steps, step) - 1
+        return steps[place] if 0 <= place < len(steps) else None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Take what there is to know of the runs that the session has now."""
+        for run in self._session.runs:
+            if run is not None and run.steps <= LONG and run not in self._found:
+                self._found[run] = events.find(run, self._thresholds)
+        if self._missing():
+            self._later.start(REST)
+        self.changed.emit()
+
+    def _missing(self) -> list[Run]:
+        return [run for run in self._session.runs if run is not None and run not in self._found]
+
+    @Slot()
+    def _look(self) -> None:
+        for run in self._missing()[:1]:
+            self._found[run] = events.find(run, self._thresholds)
+        if self._missing():
+            self._later.start(0)
+        self.changed.emit()
+
+    @Slot()
+    def _on_scene(self) -> None:
+        if self._session.scene.thresholds != self._thresholds:
+            self._thresholds = self._session.scene.thresholds
+            self._found.clear()
+            self.refresh()
+
+    @Slot(int)
+    def _on_focus(self, index: int) -> None:
+        self.changed.emit()

@@ -1,0 +1,183 @@
+"""The dock of events: those of the focused run, or of all, of every kind or one; and what each kind is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from rmsprop_gui.alternative.table import Table
+from rmsprop_gui.events import taken_away
+from rmsprop_gui.events.definitions import Definitions
+from rmsprop_gui.events.found import RunEvents
+from rmsprop_gui.events.item import Item
+from rmsprop_gui.events.list import EventView
+from rmsprop_gui.events.shown import item, title
+from rmsprop_gui.events.tables import table_of
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.numbers import count
+from rmsprop_gui.session import Session
+from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.tool_button import tool_button
+
+EVERY = ""  # all kinds
+
+
+class RunEventsPanel(QWidget):
+    """A click or the arrow keys go to an event's step, and focus its run."""
+
+    context_changed = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.found = RunEvents.of(session)
+        self._runs: list[int] = []  # of each row
+        self._going = False
+        self.kind = Combo([(EVERY, tr("All kinds"))], EVERY, tr("Kind of event"))
+        self.all_runs = QCheckBox(tr("All runs"))
+        self.explain = tool_button("sliders", tr("What counts as an event, and its thresholds"), checkable=True)
+        self.more = tool_button("export", tr("Copy or export the events"))
+        self.list, self.none = EventView(), QLabel()
+        self.definitions: Definitions | None = None
+        self._lay_out()
+        self.found.changed.connect(self.refresh)
+        session.step_changed.connect(self.list.show_step)
+        self.kind.value_changed.connect(self.refresh)
+        self.all_runs.toggled.connect(self.refresh)
+        self.explain.toggled.connect(self._explain)
+        self.list.taken.connect(self._take)
+        self.setAccessibleName(tr("Events"))
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.more.setMenu(self._make_menu())
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.none.setWordWrap(True)
+        self.none.setProperty("role", "quiet")
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.none.setContentsMargins(24, 8, 24, 16)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 6, 6, 0)
+        top.setSpacing(8)
+        top.addWidget(self.kind, 1)
+        top.addWidget(self.all_runs)
+        top.addWidget(self.explain)
+        top.addWidget(self.more)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addLayout(self._pages, 1)
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(tr("Copy as text")).triggered.connect(self._copy_text)
+        menu.addAction(tr("Copy as JSON")).triggered.connect(self._copy_json)
+        menu.addAction(tr("Export…")).triggered.connect(self._export)
+        return menu
+
+    def sizeHint(self) -> QSize:
+        return QSize(410, 188)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 100)
+
+    # ---- showing
+
+    @Slot()
+    def refresh(self, *_: object) -> None:
+        """The events that are wanted, and how many of each kind there are."""
+        found = self._wanted_runs()
+        kinds = sorted({e.kind for _, events in found for e in events}, key=title)
+        counts = {kind: sum(e.kind == kind for _, events in found for e in events) for kind in kinds}
+        chosen = str(self.kind.value()) if self.kind.value() in kinds else EVERY
+        numbered = [(kind, tr("{kind} ({n})", kind=title(kind), n=count(counts[kind]))) for kind in kinds]
+        self.kind.set_options([(EVERY, tr("All kinds ({n})", n=count(sum(counts.values())))), *numbered], chosen)
+        rows = sorted(
+            ((self._item(i, event), i) for i, events in found for event in events if chosen in (EVERY, event.kind)),
+            key=lambda row: row[0].step,
+        )
+        self._runs = [i for _, i in rows]
+        self.list.set_items([shown for shown, _ in rows], self._session.step)
+        self._show_page()
+        if self.explain.isChecked() and self.definitions is not None and chosen:
+            self.definitions.show_kind(chosen)
+        self.context_changed.emit(count(sum(counts.values())) if counts else "")
+
+    def _wanted_runs(self) -> list[tuple[int, tuple]]:
+        scene = self._session.scene
+        wanted = range(len(scene.runs)) if self.all_runs.isChecked() else [self._session.focus]
+        return [(i, self.found.of_run(i)) for i in wanted if i < len(scene.runs) and self._session.runs[i] is not None]
+
+    def _item(self, index: int, event) -> Item:
+        run = self._session.runs[index]
+        dimension = run.dimension if run is not None else 2
+        if not self.all_runs.isChecked():
+            return item(event, dimension)
+        return item(event, dimension, self._session.scene.runs[index].style, self._session.name(index))
+
+    @Slot()
+    def _show_page(self) -> None:
+        if self.explain.isChecked() and self.definitions is not None:
+            self._pages.setCurrentWidget(self.definitions)
+            return
+        self._pages.setCurrentWidget(self.list if self.list.events.items else self.none)
+        if not self._session.scene.runs:
+            self.none.setText(tr("No runs yet: add one to see what happens to it."))
+        elif self._session.run is None or self.found.looking:
+            self.none.setText(tr("Looking for events…"))
+        else:
+            self.none.setText(tr("Nothing of the kinds that are looked for happened."))
+
+    @Slot(bool)
+    def _explain(self, on: bool) -> None:
+        """The definitions, beginning with the chosen kind, or that of the chosen event."""
+        if on and self.definitions is None:
+            self.definitions = Definitions(self._session)
+            self._pages.addWidget(self.definitions)
+        self._show_page()
+        row = self.list.currentIndex().row()
+        kind = str(self.kind.value()) or (self.list.events.events[row].kind if row >= 0 else "")
+        if on and self.definitions is not None and kind:
+            self.definitions.show_kind(kind)
+
+    def table(self) -> Table:
+        """The events that are listed, as a table."""
+        named = [(self._session.name(i), event) for i, event in zip(self._runs, self.list.events.events, strict=True)]
+        run = self._session.run
+        return table_of(named, run.dimension if run is not None else 2, self._go)
+
+    # ---- what the user does
+
+    @Slot(int)
+    def _take(self, row: int) -> None:
+        if self._going:
+            return
+        self._going = True  # another focus makes the list anew
+        try:
+            self._go(row)
+            if row < len(self.list.events.items):
+                self.list.choose(row)
+        finally:
+            self._going = False
+
+    def _go(self, row: int) -> None:
+        step = self.list.events.items[row].step
+        self._session.playback.stop()
+        self._session.set_focus(self._runs[row])
+        self._session.seek(step)
+
+    @Slot()
+    def _copy_text(self) -> None:
+        taken_away.copy_text(self._session)
+
+    @Slot()
+    def _copy_json(self) -> None:
+        taken_away.copy_json(self._session)
+
+    @Slot()
+    def _export(self) -> None:
+        taken_away.export(self._session, self)

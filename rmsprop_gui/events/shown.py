@@ -1,0 +1,72 @@
+"""How the events of runs look: the shape of their marks, their words in a list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from optim.insight.events import Event, kinds
+from optim.insight.wording import theta
+from rmsprop_gui.events.found import RunEvents
+from rmsprop_gui.events.item import COLOURS, Item
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.numbers import count
+from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.session import Session
+from rmsprop_gui.widgets.flags import TICK
+
+SHAPES = {  # of kinds that have one of their own; others by level
+    "reached": "reached", "left_tolerance": "left", "divergence": "diverged", "overflow": "frozen", "left_domain": "left_domain",
+    "saddle_escape": "dot",
+}  # fmt: skip
+BY_LEVEL = {"info": TICK, "warn": "dot", "bad": "diverged"}
+OF_OTHERS = ("reached", "left_tolerance", "divergence", "overflow", "left_domain")  # what is marked of runs without the focus
+
+
+class Mark(NamedTuple):
+    """One event of a run as it is marked: its shape, and what a tool tip says."""
+
+    event: Event
+    shape: str
+    run: RunStyle
+    text: str
+
+    @property
+    def quiet(self) -> bool:
+        return self.shape == TICK
+
+
+def title(kind: str) -> str:
+    return translated(kinds()[kind].title)
+
+
+def shape(kind: str) -> str:
+    return SHAPES.get(kind) or BY_LEVEL[kinds()[kind].level]
+
+
+def marks(session: Session, index: int) -> tuple[Mark, ...]:
+    """Everything that happened to the focused run; of others, whether they reached the goal or failed."""
+    setup, name, mine = session.scene.runs[index], session.name(index), index == session.focus
+    return tuple(
+        Mark(event, shape(event.kind), setup.style, f"{name}, {title(event.kind)}: {translated(event.sentence)}")
+        for event in RunEvents.of(session).of_run(index)
+        if mine or event.kind in OF_OTHERS
+    )
+
+
+def when(event: Event) -> str:
+    """ "Step 93" or "Steps 93 to 94", of something that lasts or happened often."""
+    if event.last > event.step:
+        return tr("Steps {first} to {last}", first=count(event.step), last=count(event.last))
+    return tr("Step {step}", step=count(event.step))
+
+
+def item(event: Event, dimension: int, run: RunStyle | None = None, name: str = "") -> Item:
+    """An event as the list shows it; with its run where it shows several."""
+    kind = kinds()[event.kind]
+    where = "" if event.parameter is None else theta(event.parameter, dimension)
+    head = ", ".join(part for part in (when(event), where) if part)
+    head = f"{name} · {head}" if name else head
+    return Item(
+        event, event.step, head, title(event.kind), translated(event.sentence), translated(event.advice), COLOURS[kind.level],
+        kind.icon, run,
+    )  # fmt: skip

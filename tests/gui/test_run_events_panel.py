@@ -1,0 +1,205 @@
+"""What happened in the runs, in the window: one list, marks on timeline, map and plots, definitions to change, files."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from optim import simulate
+from optim.insight import events
+from rmsprop_gui.deeds import go_to_event
+from rmsprop_gui.events import taken_away
+from rmsprop_gui.events.found import LONG, RunEvents
+from rmsprop_gui.events.panel import RunEventsPanel
+from rmsprop_gui.events.shown import OF_OTHERS, marks, shape
+from rmsprop_gui.map.widget import make_map_widget
+from rmsprop_gui.plots.stack import PlotStack
+from rmsprop_gui.presets import load_preset
+from rmsprop_gui.scene import Scene
+from rmsprop_gui.widgets.glyphs import SHAPES
+
+
+def put(session, scene: Scene) -> None:
+    session.replace(scene)
+    session.take_runs(tuple(simulate(spec, "plain") for spec in scene.specs()))
+
+
+@pytest.fixture
+def filled(session):
+    put(session, load_preset("a-rate-per-axis"))
+    return session
+
+
+@pytest.fixture
+def panel(filled, qtbot):
+    panel = RunEventsPanel(filled)
+    qtbot.addWidget(panel)
+    panel.resize(410, 260)
+    panel.show()
+    return panel
+
+
+def test_the_list_holds_the_engines_events_of_the_focused_run(panel, filled):
+    assert panel.list.events.events == events.find(filled.run)
+    filled.set_focus(1)
+    assert panel.list.events.events == events.find(filled.runs[1])
+    panel.all_runs.click()
+    assert sorted(e.step for e in panel.list.events.events) == [e.step for e in panel.list.events.events]
+    assert len(panel.list.events.events) == sum(len(events.find(run)) for run in filled.runs)
+    assert {item.run for item in panel.list.events.items} == {run.style for run in filled.scene.runs}
+
+
+def test_a_kind_filters_and_counts(panel, filled):
+    labels = [panel.kind.itemText(k) for k in range(panel.kind.count())]
+    assert labels[0] == f"All kinds ({len(events.find(filled.run))})" and any(x.startswith("Sign change (") for x in labels)
+    panel.kind.set_value("reached")
+    panel.refresh()
+    assert {event.kind for event in panel.list.events.events} == {"reached"}
+
+
+def test_a_click_goes_to_the_step_and_keys_go_on(panel, filled, qtbot):
+    row = next(k for k, e in enumerate(panel.list.events.events) if e.kind == "left_tolerance")
+    panel.list.scrollTo(panel.list.events.index(row, 0))
+    place = panel.list.visualRect(panel.list.events.index(row, 0)).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert filled.step == 94 and panel.list.currentIndex().row() == row
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    assert filled.step == panel.list.events.events[row + 1].step
+
+
+def test_a_row_of_another_run_focuses_it(panel, filled, qtbot):
+    panel.all_runs.click()
+    row = panel._runs.index(2)
+    panel.list.taken.emit(row)
+    assert filled.focus == 2 and filled.step == panel.list.events.events[row].step
+
+
+def test_next_and_previous_event(filled):
+    window = SimpleNamespace(session=filled)
+    steps = sorted({event.step for event in events.find(filled.run)})
+    filled.seek(0)
+    seen = [0]
+    for _ in steps[1:]:
+        go_to_event(window, 1)
+        seen.append(filled.step)
+    assert seen == steps
+    go_to_event(window, 1)
+    assert filled.step == steps[-1], "there is none after the last"
+    go_to_event(window, -1)
+    assert filled.step == steps[-2]
+
+
+def test_a_threshold_changes_definition_events_and_scene_and_can_be_undone(panel, filled):
+    panel.explain.click()
+    block = panel.definitions.blocks["sign_change"]
+    before = sum(e.kind == "sign_change" for e in panel.found.focused())
+    block.fields["least"].setText("0.5")
+    block.fields["least"].commit()
+    assert filled.scene.thresholds == {"sign_change": {"least": 0.5}} and "at least 0.5 of its largest" in block.definition.text()
+    assert sum(e.kind == "sign_change" for e in panel.found.focused()) < before and block.reset.isVisible()
+    block.fields["least"].setText("2")
+    assert not block.fields["least"].commit() and "at most 1" in block.problem.text()
+    assert filled.scene.thresholds == {"sign_change": {"least": 0.5}}
+    filled.undo_stack.undo()
+    assert filled.scene.thresholds == {} and block.fields["least"].value() == 1e-6
+    filled.undo_stack.redo()
+    block.reset.click()
+    assert filled.scene.thresholds == {} and not block.reset.isVisible()
+
+
+def test_thresholds_are_part_of_the_session_file_and_old_files_have_none(filled):
+    plain = filled.scene.to_dict()
+    assert "thresholds" not in plain and Scene.from_dict(plain).thresholds == {}
+    changed = filled.scene.with_(thresholds={"spike": {"factor": 3.0}})
+    assert Scene.from_dict(json.loads(json.dumps(changed.to_dict()))).thresholds == {"spike": {"factor": 3.0}}
+
+
+@pytest.mark.parametrize("wrong", [{"spikes": {}}, {"spike": {"height": 1.0}}, {"spike": {"factor": "x"}}, [3]])
+def test_wrong_thresholds_in_a_file_are_refused(filled, wrong):
+    with pytest.raises(ValueError, match=r"hreshold|kind of event|number"):
+        Scene.from_dict({**filled.scene.to_dict(), "thresholds": wrong})
+
+
+@pytest.mark.parametrize("kind", list(events.kinds()))
+def test_every_kind_has_a_shape_and_an_icon(kind, panel):
+    assert shape(kind) in SHAPES
+    panel.explain.setChecked(True)
+    assert not panel.definitions.blocks[kind].icon.pixmap().isNull()
+
+
+def test_the_focused_run_has_all_its_marks_the_others_only_how_they_fared(filled):
+    assert [mark.event for mark in marks(filled, 0)] == list(events.find(filled.run))
+    assert {mark.event.kind for mark in marks(filled, 1)} <= set(OF_OTHERS)
+
+
+def test_marks_on_the_map_are_apart_and_a_click_goes_there(filled, qtbot):
+    view = make_map_widget(filled)
+    qtbot.addWidget(view)
+    view.resize(640, 540)
+    view.show()
+    shown = view.above.happenings.all()
+    assert shown and all(not one.mark.quiet for one in shown)
+    steps = {e.step for e in events.find(filled.run)}
+    assert {one.mark.event.step for one in shown} <= steps
+    one = next(one for one in shown if one.mark.event.kind == "reached")
+    qtbot.mouseMove(view.viewport(), one.at.toPoint())
+    assert view.happening_at(one.at) == one
+    start = filled.scene.start
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=one.at.toPoint())
+    assert filled.step == 24 and filled.scene.start == start
+    filled.set_quietly(layers=filled.scene.layers - {"events"})
+    assert view.above.happenings.all() == () and view.happening_at(one.at) is None
+    view.grab()
+
+
+def test_marks_in_the_plots_are_at_their_steps_and_a_press_goes_there(filled, qtbot):
+    stack = PlotStack(filled)
+    qtbot.addWidget(stack)
+    stack.resize(420, 500)
+    stack.show()
+    assert {step for step, _ in stack._layer.marks} == {m.event.step for m in marks(filled, 0) if not m.quiet}
+    panel = stack.panels[-1]
+    rect = panel.rect()
+    place = QPointF(panel.x_of(24, rect) + 2, rect.bottom() - 3)
+    assert stack.mark_at(place).event.step == 24 and stack.mark_at(QPointF(place.x(), rect.top() + 3)) is None
+    qtbot.mouseClick(stack.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(place.x()), round(place.y())))
+    assert filled.step == 24
+    filled.set_focus(2)
+    assert {step for step, _ in stack._layer.marks} == {m.event.step for m in marks(filled, 2) if not m.quiet}
+
+
+def test_long_runs_are_looked_at_when_they_rest(session, qtbot):
+    found = RunEvents.of(session)
+    put(session, Scene(steps=LONG + 1))
+    assert found.of_run(0) == () and found.looking
+    with qtbot.waitSignal(found.changed, timeout=5000):
+        pass
+    assert found.of_run(0) == events.find(session.run) and not found.looking
+
+
+def test_an_empty_bench_says_what_to_do(session, qtbot):
+    panel = RunEventsPanel(session)
+    qtbot.addWidget(panel)
+    put(session, Scene(runs=()))
+    assert panel._pages.currentWidget() is panel.none and "add one" in panel.none.text()
+    assert panel.table().rows == 0
+
+
+def test_events_are_taken_away_as_text_json_csv_and_table(panel, filled, tmp_path, qtbot):
+    panel.all_runs.click()
+    table = panel.table()
+    assert table.rows == len(panel.list.events.items) and table.headings[0] == "Step"
+    table.go(0)
+    assert filled.step == panel.list.events.events[0].step
+    taken_away.write(filled, str(tmp_path / "a.csv"))
+    taken_away.write(filled, str(tmp_path / "a.json"))
+    assert (tmp_path / "a.csv").read_text().count("\n") == table.rows + 1
+    told = json.loads((tmp_path / "a.json").read_text())
+    assert [run["run"] for run in told["runs"]] == ["RMSprop", "Adam", "SGD"]
+    text = taken_away.as_text(filled)
+    assert all(event.sentence in text for run in filled.runs for event in events.find(run))
+    with pytest.raises(ValueError, match="folder"):
+        taken_away.write(filled, str(tmp_path / "no" / "a.csv"))
