@@ -13,7 +13,7 @@ from optim.resources import list_resources
 from optim.spec import RunSpec
 
 SHARED = ("objective", "objective_params", "start", "steps", "noise", "drift", "tolerance", "seed")
-SHOWN = ("focus", "view", "layers", "step", "speed", "loop", "title", "about")
+SHOWN = ("focus", "view", "layers", "step", "speed", "loop", "title", "about", "thresholds")
 OF_A_RUN = ("optimizer", "hyper", "clip", "schedule", "edits")
 OF_ITS_LOOK = ("name", "style", "visible")
 RULES = ("clip", "schedule", "noise", "drift")  # an empty table turns one off: TOML has no word for nothing

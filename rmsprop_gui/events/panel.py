@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from rmsprop_gui.alternative.table import Table
 from rmsprop_gui.events import taken_away
@@ -63,14 +63,14 @@ class RunEventsPanel(QWidget):
         top.addWidget(self.all_runs)
         top.addWidget(self.explain)
         top.addWidget(self.more)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.none)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
-        column.addLayout(self._pages, 1)
+        column.addWidget(self._pages, 1)
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -40,6 +40,7 @@ class PlotStack(PlotColumn):
         self._happened = RunEvents.of(session)
         session.runs_changed.connect(self.refresh)
         self._happened.changed.connect(self._mark)
+        style.notifier().changed.connect(self._mark)
         self._mark()
         session.focus_changed.connect(self._on_focus)
 
@@ -89,11 +90,6 @@ class PlotStack(PlotColumn):
         if drawn != self._layer.marks:
             self._layer.marks = drawn
             self._layer.changed()
-
-    @Slot()
-    def _restyle(self) -> None:
-        super()._restyle()
-        self._mark()
 
     def mark_at(self, place: QPointF) -> Mark | None:
         """The event whose mark is under the pointer, at the foot of a plot."""
