@@ -85,14 +85,14 @@ def _put_away(window: MainWindow, dock: Dock) -> None:
 
 
 def _put_beside(window: MainWindow, dock: Dock) -> None:
-    """A tab in the place of another dock: behind it, or in front while the scene gives it something to show."""
+    """A tab in the place of another dock: behind it if that is open, or in front while the scene gives it something to show."""
     mate = window.docks[window.entry(dock).beside]
     window.removeDockWidget(dock)
     dock.setFloating(False)
     window.tabifyDockWidget(mate, dock)
     if hasattr(dock.widget(), "occasion"):
         dock.follow_occasion()
-    else:
+    elif window.entry(mate).area != "right":
         dock.show()
         mate.raise_()
 

@@ -26,7 +26,7 @@ class ViewEntry:
             and `title_widgets() -> list[QWidget]` (extra controls for the dock's title bar), and, where it is of use in some
             scenes only, `occasion() -> bool` and `occasion_changed = Signal(bool)`: its dock opens and closes with it
     width, height   wanted size in the 1440 x 900 arrangement, in pixels (0: no wish)
-    beside  name of the view whose place the dock shares, as a tab; the area is "tab" then
+    beside  name of the view whose place the dock shares, as a tab; the area is "tab" then. It is open at first where that one is
     """
 
     name: str
