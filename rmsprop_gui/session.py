@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -191,8 +192,9 @@ class Session(QObject):
 
     def _fits(self, specs: tuple[RunSpec, ...]) -> bool:
         """Whether these runs can stand in for a moment: the same optimizers on the same landscape as in the scene."""
-        kinds = [(spec.objective, spec.optimizer) for spec in specs]
-        return self.awaiting and kinds == [(spec.objective, spec.optimizer) for spec in self.scene.specs()]
+        kinds = [(kind_of(spec.objective, spec.objective_params), spec.optimizer) for spec in specs]
+        wanted = [(kind_of(spec.objective, spec.objective_params), spec.optimizer) for spec in self.scene.specs()]
+        return self.awaiting and kinds == wanted
 
     @property
     def last_step(self) -> int:
@@ -235,7 +237,11 @@ class Session(QObject):
 
 def ground_of(scene: Scene) -> tuple[object, ...]:
     """Equal where runs of one scene make sense on the landscape of another."""
-    return scene.objective, *(scene.objective_params.get(name) for name in ("data", "x", "y"))
+    return kind_of(scene.objective, scene.objective_params)
+
+
+def kind_of(objective: str, params: Mapping[str, Any]) -> tuple[object, ...]:
+    return objective, *(params.get(name) for name in ("data", "x", "y", "f"))
 
 
 def changes_between(before: Scene, after: Scene) -> dict[str, object]:

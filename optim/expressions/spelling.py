@@ -74,8 +74,11 @@ class Speller:
 
     def product(self, index: int) -> tuple[int, Any]:
         first, *rest = self.factors(index)
+        negative = self.nodes[first].op == "neg"
+        first = self.nodes[first].args[0] if negative else first
         parts = [self.at_least(PRODUCT, first), *(self.at_least(POWER, factor) for factor in rest)]
-        return PRODUCT, self.setter.product(parts, any(map(self.begins_with_number, rest)))
+        product = self.setter.product(parts, any(map(self.begins_with_number, rest)))
+        return (SUM, self.setter.row([self.setter.word("−"), product])) if negative else (PRODUCT, product)
 
     def begins_with_number(self, index: int) -> bool:
         while self.nodes[index].op in ("*", "/", "^"):

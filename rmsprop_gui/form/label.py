@@ -34,6 +34,11 @@ class FieldLabel(QLabel):
         style.notifier().changed.connect(self._restyle)
         self._restyle()
 
+    def set_words(self, text: str) -> None:
+        """Other words before the same symbol."""
+        self._words = text
+        self._restyle()
+
     def plain(self) -> str:
         """The label as screen readers say it."""
         return f"{self._words} {self._symbol}".strip()

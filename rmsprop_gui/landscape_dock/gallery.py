@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -109,6 +112,10 @@ class Gallery(QListView):
         self.clicked.connect(self._on_clicked)
         style.notifier().changed.connect(self._restyle)
         self._restyle()
+
+    def set_own(self, params: Mapping[str, Any]) -> None:
+        """The user's own function that is pictured."""
+        self._all.set_own(params)
 
     def count(self) -> int:
         """How many landscapes there are."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from PySide6.QtGui import QPainter, QPixmap
@@ -14,23 +17,26 @@ from rmsprop_gui.map.levels import Levels
 from rmsprop_gui.map.outlines import Relief, make_path, trace
 from rmsprop_gui.map.terrain import paint_fills
 
+NO_PARAMETERS: Mapping[str, Any] = MappingProxyType({})
 SPACING = 2.0
 QUANTILES = np.linspace(0.04, 0.96, 9)
 
 
-def thumbnail(landscape_id: str, width: int, height: int) -> QPixmap:
-    """The landscape at rest with its default parameters, `width` x `height` logical pixels at twice the resolution.
+def thumbnail(landscape_id: str, width: int, height: int, params: Mapping[str, Any] = NO_PARAMETERS) -> QPixmap:
+    """The landscape at rest, `width` x `height` logical pixels at twice the resolution; missing `params` take their defaults.
 
     Levels are quantiles of the values in view, so that every landscape shows its shape. Kept for each theme.
     Raises KeyError for an unknown landscape.
     """
-    return QPixmap(_drawn(landscape_id, width, height, style.theme().name))
+    given = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in params.items())
+    return QPixmap(_drawn(landscape_id, given, width, height, style.theme().name))
 
 
 @lru_cache(maxsize=256)
-def _drawn(landscape_id: str, width: int, height: int, theme: str) -> QPixmap:
-    landscape = catalog.landscape(landscape_id, {})
-    ground = Ground(landscape_id, landscape, landscape.Parameters())
+def _drawn(landscape_id: str, given: tuple[tuple[str, Any], ...], width: int, height: int, theme: str) -> QPixmap:
+    params = dict(given)
+    landscape = catalog.landscape(landscape_id, params)
+    ground = Ground(landscape_id, landscape, landscape.numbers(params))
     pixmap = QPixmap(width * 2, height * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(style.ramp(0))

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from optim.catalog import landscape, objectives
+from optim.expressions.custom import OwnFunction
+from optim.landscapes.base import Landscape
 from optim.models.base import Model
 from rmsprop_gui import icons, style
 from rmsprop_gui.controls import name_control, opened_by
@@ -18,6 +20,9 @@ from rmsprop_gui.landscape_dock.data_rows import DataRows
 from rmsprop_gui.landscape_dock.formula_flow import FormulaFlow
 from rmsprop_gui.landscape_dock.gallery import Gallery
 from rmsprop_gui.landscape_dock.spell import pieces
+from rmsprop_gui.own_function.functions import OwnFunctions, formula_of, found_words
+from rmsprop_gui.own_function.recent import newest
+from rmsprop_gui.own_function.rows import OwnRows
 from rmsprop_gui.session import Session
 from rmsprop_gui.views.base import ViewEntry
 from rmsprop_gui.widgets.tool_button import tool_button
@@ -35,7 +40,8 @@ class LandscapeView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._shown = ""
-        self.form: Form | DataRows | None = None
+        self.form: Form | DataRows | OwnRows | None = None
+        self._own = OwnFunctions(session)
         self._make_search()
         self._make_pinned()
         self._lay_out()
@@ -110,14 +116,17 @@ class LandscapeView(QWidget):
         """Everything as the session has it."""
         name, params = self._session.scene.objective, self._session.scene.objective_params
         entry = objectives().get(name)
+        self.gallery.set_own(params if isinstance(entry, OwnFunction) else newest())
         if name != self._shown:
             self._shown = name
             self.gallery.set_chosen(name)
             self._describe(entry)
             self._make_form(entry)
-        if isinstance(entry, Model):
+        if isinstance(entry, Model | OwnFunction):
             self._describe(landscape(name, params))
-        if self.form is not None:
+        if isinstance(self.form, OwnRows):
+            self.form.set_values(params)
+        elif self.form is not None:
             self.form.set_values({**self.form.kind._field_defaults, **self._session.scene.objective_params})
 
     def _describe(self, entry: object) -> None:
@@ -126,8 +135,10 @@ class LandscapeView(QWidget):
             self.facts.setText(tr("Recorded gradients have no landscape."))
             self.about.clear()
             return
-        self.formula.set_pieces(pieces(entry.formula, entry.dimension))  # type: ignore[attr-defined]
-        self.facts.setText(translated(entry.facts))  # type: ignore[attr-defined]
+        own = isinstance(entry, Landscape) and entry.found
+        params = self._session.scene.objective_params
+        self.formula.set_pieces(formula_of(params) if own else pieces(entry.formula, entry.dimension))  # type: ignore[attr-defined]
+        self.facts.setText(found_words(entry, params) if own else translated(entry.facts))  # type: ignore[attr-defined]
         self.about.setText(f"{entry.about}\n{entry.source}")  # type: ignore[attr-defined]
 
     def _make_form(self, entry: object) -> None:
@@ -141,11 +152,15 @@ class LandscapeView(QWidget):
             self.form.value_changed.connect(self._on_value)
             self._pinned.insertWidget(2, self.form)
             name_control(self.form, "objective_params")
-            opened_by(self.form, self.parameters_button)
+            if not isinstance(self.form, OwnRows):
+                opened_by(self.form, self.parameters_button)
+        self.parameters_button.setVisible(not isinstance(self.form, OwnRows))  # what one writes is always to be seen
         self.parameters_button.setEnabled(self.form is not None)
         self._fold()
 
-    def _made_form(self, entry: object, kind: Any) -> Form | DataRows:
+    def _made_form(self, entry: object, kind: Any) -> Form | DataRows | OwnRows:
+        if isinstance(entry, OwnFunction):
+            return self._own.made_rows()
         if not isinstance(entry, Model):
             return Form(kind)
         rows = DataRows(kind)
@@ -155,7 +170,7 @@ class LandscapeView(QWidget):
 
     def _fold(self) -> None:
         if self.form is not None:
-            self.form.setVisible(self.parameters_button.isChecked())
+            self.form.setVisible(self.parameters_button.isChecked() or isinstance(self.form, OwnRows))
         self.about.setVisible(self.about_button.isChecked() and bool(self.about.text()))
 
     @Slot(str)
@@ -163,11 +178,18 @@ class LandscapeView(QWidget):
         """Asks for another landscape with its own parameters, start and view."""
         if name == self._session.scene.objective:
             return
-        title = translated(objectives()[name].title)
-        self._session.change(tr("Choose {title}", title=title), objective=name, objective_params={}, start=None, view=None)
+        title, own = translated(objectives()[name].title), isinstance(objectives()[name], OwnFunction)
+        self._own.keep()
+        params = newest() if own else {}
+        self._session.change(tr("Choose {title}", title=title), objective=name, objective_params=params, start=None, view=None)
+        if own and isinstance(self.form, OwnRows):
+            self.form.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str, object, int)
     def _on_value(self, name: str, value: object, gesture: int) -> None:
+        if isinstance(self.form, OwnRows):
+            self._own.set_value(name, value, gesture)
+            return
         title = title_of(objectives()[self._session.scene.objective].Parameters, name)
         params = {**self._session.scene.objective_params, name: value}
         merge = f"landscape {name} {gesture}" if gesture else ""

@@ -30,6 +30,7 @@ from rmsprop_gui.commands import COMMANDS
 from rmsprop_gui.data_dialog.dialog import DataDialog
 from rmsprop_gui.dialogs import unsaved
 from rmsprop_gui.dialogs.waiting import WaitingDialog
+from rmsprop_gui.own_function.help import GrammarDialog
 from rmsprop_gui.presets import load_preset, presets
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.settings import Settings
@@ -42,7 +43,7 @@ from tests.gui.accessibility import complaints, controls, unnamed
 
 WAIT = 60_000
 LEFT_OUT = ("quit", "full-screen", "new", "theme")  # ends the program, changes the screen, asks to save, restyles
-ELSEWHERE = {DataDialog, WaitingDialog}  # dialogs that no command opens at once
+ELSEWHERE = {DataDialog, GrammarDialog, WaitingDialog}  # dialogs that no command opens at once
 SMALL = BenchSpec(entrants=("rmsprop", "adam"), problems=("valley",), budget=40, starts=2, tuning_starts=2, trials=2)
 
 
@@ -214,6 +215,17 @@ def test_every_dialog_that_a_command_opens(seen):
     seen.window.session.set_quietly(layers=layers)
     assert seen.wrong == {}
     assert dialog_kinds() - seen.kinds - ELSEWHERE == set(), "These dialogs have not been looked at; open them here."
+
+
+def test_a_function_of_ones_own(seen, qtbot):
+    dock = seen.window.docks["landscape"]
+    dock.show()
+    seen.window.view("landscape").choose("custom")
+    rows = seen.window.view("landscape").form
+    assert in_dock(seen.window, dock, qtbot) == []
+    rows.help.click()
+    assert seen.wrong == {}
+    assert GrammarDialog in seen.kinds
 
 
 def test_the_data_dialog(seen, tmp_path, qtbot):
