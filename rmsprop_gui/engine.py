@@ -16,12 +16,13 @@ from optim.errors import Cancelled
 from optim.insight import events
 from optim.models.fit import fit_of
 from rmsprop_gui.backends import Backends
+from rmsprop_gui.events import LONG
 from rmsprop_gui.i18n import tr, translated
 
 log = logging.getLogger(__name__)
 KEPT_RUNS = 64
 # What every view asks of a run; insight remembers the answers, so that the window finds them ready.
-QUESTIONS = (insight.verdict, insight.gap, insight.distance, insight.rate_bound, insight.step_bound, fit_of, events.find)
+QUESTIONS = (insight.verdict, insight.gap, insight.distance, insight.rate_bound, insight.step_bound, fit_of)
 KEPT_BYTES = 200_000_000
 # Seconds that one thread may keep the interpreter while the other waits. Painting asks for it hundreds of times a frame;
 # with the usual 5 ms a worker in plain Python would stop the window.
@@ -74,7 +75,7 @@ class Worker(QObject):
 
     def _run(self, spec: RunSpec, cancel: np.ndarray) -> Run:
         run = self._kept.pop(spec, None) or simulate(spec, self.backends.choose(spec), cancel)
-        for question in QUESTIONS:
+        for question in (*QUESTIONS, *((events.find,) if run.steps <= LONG else ())):
             question(run)
         self._kept[spec] = run
         while len(self._kept) > KEPT_RUNS or (len(self._kept) > 8 and self._bytes() > KEPT_BYTES):

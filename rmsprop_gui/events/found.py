@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from optim import Run
 from optim.insight import events
 from optim.insight.events import Event
+from rmsprop_gui.events import LONG
 from rmsprop_gui.session import Session
 
-LONG = 2000  # steps; up to here the worker has found the events together with the run
 REST = 120  # milliseconds without another answer, after which those of long runs are looked for, one run at a time
 
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from optim import simulate
 from optim.insight import events
 from rmsprop_gui.deeds import go_to_event
-from rmsprop_gui.events import taken_away
-from rmsprop_gui.events.found import LONG, RunEvents
+from rmsprop_gui.events import LONG, taken_away
+from rmsprop_gui.events.found import RunEvents
 from rmsprop_gui.events.panel import RunEventsPanel
 from rmsprop_gui.events.shown import OF_OTHERS, marks, shape
 from rmsprop_gui.map.widget import make_map_widget
