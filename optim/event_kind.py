@@ -37,9 +37,9 @@ class Kind:
     find: Callable[[Any, Mapping[str, float]], Iterator[Any]]
     icon: str = ""
 
-    def said(self, limits: Mapping[str, float] | None = None) -> str:
-        """The definition with the numbers of its thresholds (or of `limits`) filled in."""
-        text = self.definition
+    def said(self, limits: Mapping[str, float] | None = None, definition: str = "") -> str:
+        """The definition (or its translation) with the numbers of its thresholds (or of `limits`) filled in."""
+        text = definition or self.definition
         for name, threshold in self.thresholds.items():
             text = text.replace(f"`{name}`", f"{(limits or {}).get(name, threshold.value):g}")
         return text

@@ -78,11 +78,9 @@ class KindBlock(QWidget):
     def refresh(self) -> None:
         """The thresholds of the scene."""
         force = limits(self._kind, self._given())
-        text = translated(self._kind.definition)
         for threshold, value in force.items():
-            text = text.replace(f"`{threshold}`", f"{value:g}")
             self.fields[threshold].set_value(value)
-        self.definition.setText(text)
+        self.definition.setText(self._kind.said(force, translated(self._kind.definition)))
         self.reset.setVisible(bool(self._given()))
 
     def restyle(self) -> None:

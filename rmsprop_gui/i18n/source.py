@@ -24,6 +24,8 @@ DECLARED: dict[str, dict[int, str]] = {
     "Optimizer": {0: "title", 11: "no_bound", 19: "about"},
     "Dialect": {1: "title", 10: "note"},
     "Measure": {0: "title", 1: "meaning"},
+    "Kind": {0: "title", 1: "definition"},
+    "Threshold": {1: "meaning"},
     "Command": {1: "menu", 2: "text"},
     "ViewEntry": {1: "title"},
 }

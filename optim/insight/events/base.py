@@ -61,10 +61,11 @@ def g(number: float) -> str:
     return plain(float(number), 3)
 
 
-def times(number: float) -> str:
-    """A factor in a sentence; large ones in powers of ten."""
-    return f"{plain(float(number), 2 if number < 100 else 3)} times"
+def factor(number: float) -> str:
+    """A factor in a sentence; small ones with fewer digits."""
+    return plain(float(number), 2 if number < 100 else 3)
 
 
-def during(first: int, last: int) -> str:
-    return f"at step {first:,}" if first == last else f"from step {first:,} to step {last:,}"
+def n(count: int) -> str:
+    """A step, or how many of them, in a sentence."""
+    return f"{count:,}"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
-from optim.insight.events.base import Event, g
+from optim.insight.events.base import Event, g, n
 from optim.insight.events.measures import entry_of, filled
+from optim.language import said
 from optim.run import Run
 
 
@@ -24,15 +25,18 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         return
     window = 1.0 / -np.expm1(np.log(max(1.0 - float(share[0]), 1e-300)))  # 1 / (1 - decay) of the first step
     last = count - 1
-    sentence = (
-        f"After its first gradient {entry_of(run).square} holds {g(100.0 * share[0])} % of what it averages over about "
-        f"{g(window)} steps, so the rate at step 0 is {g(stretch[0])} times what a full v would make it; "
-        + (f"at step {last:,} it is still {g(stretch[last])} times." if last else "at step 1 that is over.")
-    )
+    later = said("at step 1 that is over")
+    if last:
+        later = said("at step {step} it is still {times} times", step=n(last), times=g(stretch[last]))
+    sentence = said(
+        "After its first gradient {square} holds {share} % of what it averages over about {window} steps, so the rate at "
+        "step 0 is {times} times what a full v would make it; {later}.",
+        square=entry_of(run).square, share=g(100.0 * share[0]), window=g(window), times=g(stretch[0]), later=later,
+    )  # fmt: skip
     yield Event(0, last, "", None, sentence, ADVICE, float(stretch[0]) / limit["stretch"], count)
 
 
-ADVICE = "A warm-up of about 1/(1 − decay) steps, bias correction as Adam has it, or a smaller decay."
+ADVICE = said("A warm-up of about 1/(1 − decay) steps, bias correction as Adam has it, or a smaller decay.")
 ENTRY = Kind(
     "v still cold",
     "v starts at 0, nothing corrects for it, and it holds so small a share of a steady g², 1 − decay^t, that the rate is at "

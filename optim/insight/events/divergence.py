@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
-from optim.insight.events.base import Event, g, times
+from optim.insight.events.base import Event, factor, g, n
 from optim.insight.measures import gap
+from optim.language import said
 from optim.run import Run
 
 
@@ -21,15 +22,16 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     growing = over[-1] > top and over[-1] > 0.5 * np.max(over) and over[-1] > 2.0 * over[run.steps // 2]
     if growing:
         begin = run.steps - int(np.argmin((over > top)[::-1])) + 1
-        sentence = (
-            f"From step {begin:,} on the loss is more than {g(limit['times'])} times as far above the lowest as at the "
-            f"start, {g(over[0])}; at the end it is {g(over[-1])}, {times(over[-1] / max(over[0], run.spec.tolerance))}, and "
-            "still growing."
-        )
+        sentence = said(
+            "From step {begin} on the loss is more than {times} times as far above the lowest as at the start, {first}; at "
+            "the end it is {last}, {grown} times, and still growing.",
+            begin=n(begin), times=g(limit["times"]), first=g(over[0]), last=g(over[-1]),
+            grown=factor(over[-1] / max(over[0], run.spec.tolerance)),
+        )  # fmt: skip
         yield Event(begin, run.steps, "", None, sentence, ADVICE, min(float(over[-1]) / top, 1e300))
 
 
-ADVICE = "Try a third of the learning rate, or clip the gradient."
+ADVICE = said("Try a third of the learning rate, or clip the gradient.")
 ENTRY = Kind(
     "Divergence",
     "The loss or a parameter is no finite number any more; or at the end the loss above the lowest is more than `times` times "

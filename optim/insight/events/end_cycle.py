@@ -8,8 +8,9 @@ import numpy as np
 
 from optim.event_kind import Kind, Threshold
 from optim.insight.bounds import parts
-from optim.insight.events.base import Event, g, name
+from optim.insight.events.base import Event, g, n, name
 from optim.insight.measures import landscape_of
+from optim.language import joined, said
 from optim.run import Run
 
 ROUNDING = 1e-9  # of the whole path: a narrower cycle is one of the last bits
@@ -36,15 +37,16 @@ def event(run: Run, i: int, period: int, width: float, limit: Mapping[str, float
     begin = len(same) - int(np.argmin(same[::-1])) if not same.all() else 0
     rounds = (run.steps - begin) // period
     tail, loss = x[-period - 1 :], run.loss[-period - 1 :]
-    sentence = (
-        f"From step {begin:,} on {name(run, i)} repeats itself every {period} steps, {rounds:,} times until the end; there "
-        f"it goes between {g(tail.min())} and {g(tail.max())}: the cycle is {g(width)} wide, and the loss in it is "
-        f"{g(loss.min())} to {g(loss.max())}."
-    )
+    parts = [said(
+        "From step {begin} on {parameter} repeats itself every {period} steps, {rounds} times until the end; there it goes "
+        "between {low} and {high}: the cycle is {width} wide, and the loss in it is {least} to {most}.",
+        begin=n(begin), parameter=name(run, i), period=n(period), rounds=n(rounds), low=g(tail.min()), high=g(tail.max()),
+        width=g(width), least=g(loss.min()), most=g(loss.max()),
+    )]  # fmt: skip
     declared = declared_width(run)
     if declared is not None:
-        sentence += f" By its formula it ends {g(declared)} wide on a quadratic."
-    return Event(begin, run.steps, "", i, sentence, ADVICE, rounds / limit["rounds"], int(rounds))
+        parts.append(said("By its formula it ends {width} wide on a quadratic.", width=g(declared)))
+    return Event(begin, run.steps, "", i, joined(parts), ADVICE, rounds / limit["rounds"], int(rounds))
 
 
 def declared_width(run: Run) -> float | None:
@@ -60,7 +62,7 @@ def declared_width(run: Run) -> float | None:
     return None if width is None else float(width)
 
 
-ADVICE = "At a constant rate it does not settle: let the rate fall (a schedule), or average the points."
+ADVICE = said("At a constant rate it does not settle: let the rate fall (a schedule), or average the points.")
 ENTRY = Kind(
     "End cycle",
     "A parameter comes back after the same number of steps, at most `longest`, to within `within` of the width of the "

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
-from optim.insight.events.base import Event, bursts, during, g, name, times
+from optim.insight.events.base import Event, bursts, factor, g, n, name
 from optim.insight.events.measures import eps_part
+from optim.language import joined, said
 from optim.run import Run
 
 
@@ -29,18 +30,27 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 def event(run: Run, i: int, first: int, last: int, k: int, part: float, limit: float) -> Event:
     root, entire = float(run.lines["root"][k, i]), run.rate[k, i]
     ratio = part / root if root > 0.0 else np.inf
-    weighs = f"outweighs √v, {g(root)}" if ratio >= 1.0 else f"is {g(ratio)} of √v, {g(root)}"
-    inside = " (the root of ε)" if run.spec.hyper.get("eps_inside") else ""
-    sentence = (
-        f"For {name(run, i)} ε counts {during(first, last)}: at step {k:,} its part of the denominator, {g(part)}{inside}, "
-        f"{weighs}."
-    )
+    weighs = said("outweighs √v, {root}", root=g(root))
+    if ratio < 1.0:
+        weighs = said("is {ratio} of √v, {root}", ratio=g(ratio), root=g(root))
+    inside = run.spec.hyper.get("eps_inside")
+    what = said("the root of ε, {part},", part=g(part)) if inside else said("its part of the denominator, {part},", part=g(part))
+    when = said("at step {step}", step=n(first))
+    if last > first:
+        when = said("from step {first} to step {last}", first=n(first), last=n(last))
+    parts = [said(
+        "For {parameter} ε counts {when}: at step {step} {what} {weighs}.", parameter=name(run, i), when=when, step=n(k),
+        what=what, weighs=weighs,
+    )]  # fmt: skip
     if ratio > 1.0 and np.isfinite(ratio):
-        sentence += f" The rate is {g(entire)} there; without ε it would be {times((root + part) / root)} that at most."
-    return Event(first, last, "", i, sentence, ADVICE, float(min(ratio * limit, 1e300)))
+        parts.append(said(
+            "The rate is {rate} there; without ε it would be {times} times that at most.", rate=g(entire),
+            times=factor((root + part) / root),
+        ))  # fmt: skip
+    return Event(first, last, "", i, joined(parts), ADVICE, float(min(ratio * limit, 1e300)))
 
 
-ADVICE = (
+ADVICE = said(
     "There the optimizer is gradient descent with a rate near lr/ε. At a minimum that is harmless; choose a smaller ε, or "
     "scale the loss up, if it should go on adapting."
 )

@@ -13,6 +13,7 @@ from optim.catalog import discover
 from optim.event_kind import Kind, all_limits
 from optim.insight.events.base import Event, name
 from optim.insight.wording import listed
+from optim.language import joined, said
 from optim.run import Run
 
 Found = dict[str, tuple[dict[str, float], tuple[Event, ...]]]
@@ -58,8 +59,9 @@ def merged(run: Run, same: list[Event]) -> Event:
     others = tuple(e.parameter for e in same if e is not strongest and e.parameter is not None)
     if not others:
         return strongest
-    more = listed([name(run, i) for i in others]) if len(others) <= 3 else f"{len(others)} other parameters"
-    return replace(
-        strongest, sentence=f"{strongest.sentence} The same begins for {more}.", others=others,
-        last=max(event.last for event in same),
-    )  # fmt: skip
+    if len(others) <= 3:
+        more = said("The same begins for {parameters}.", parameters=listed([name(run, i) for i in others]))
+    else:
+        more = said("The same begins for {count} other parameters.", count=len(others))
+    last = max(event.last for event in same)
+    return replace(strongest, sentence=joined([strongest.sentence, more]), others=others, last=last)

@@ -8,7 +8,8 @@ import numpy as np
 
 from optim.event_kind import Kind, Threshold
 from optim.insight.bounds import step_bound
-from optim.insight.events.base import Event, g, name
+from optim.insight.events.base import Event, g, n, name
+from optim.language import Said, said
 from optim.run import Run
 
 
@@ -22,20 +23,27 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         steps = np.flatnonzero(full[:, i])
         if steps.size:
             k = int(steps[0])
-            rest = f"{steps.size:,} of {run.steps:,} updates are as long as that" if steps.size > 1 else "no later one is"
-            ratio = g(bound[k, i] / run.lr[k])
-            rate = "the rate itself" if ratio == "1" else f"{ratio} times the rate"
-            sentence = (
-                f"The update of {name(run, i)} at step {k:,} is {g(length[k, i])} long and cannot be longer: its bound there "
-                f"is {g(bound[k, i])}, {rate}; {rest}."
-            )
+            told = sentence(run, i, k, float(length[k, i]), float(bound[k, i]), int(steps.size))
             yield Event(
-                k, int(steps[-1]), "", i, sentence, ADVICE, float(length[k, i] / bound[k, i]) / (1.0 - limit["within"]),
+                k, int(steps[-1]), "", i, told, ADVICE, float(length[k, i] / bound[k, i]) / (1.0 - limit["within"]),
                 int(steps.size),
             )  # fmt: skip
 
 
-ADVICE = (
+def sentence(run: Run, i: int, k: int, length: float, bound: float, count: int) -> Said:
+    ratio = g(bound / run.lr[k])
+    said_rate = said("the rate itself") if ratio == "1" else said("{ratio} times the rate", ratio=ratio)
+    rest = said("no later one is")
+    if count > 1:
+        rest = said("{count} of {steps} updates are as long as that", count=n(count), steps=n(run.steps))
+    return said(
+        "The update of {parameter} at step {step} is {length} long and cannot be longer: its bound there is {bound}, {rate}; "
+        "{rest}.",
+        parameter=name(run, i), step=n(k), length=g(length), bound=g(bound), rate=said_rate, rest=rest,
+    )  # fmt: skip
+
+
+ADVICE = said(
     "Where v has seen hardly a gradient yet, every parameter moves as far as the bound, whatever its gradient is; with bias "
     "correction it is the rate itself."
 )

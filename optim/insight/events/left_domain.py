@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from optim.event_kind import Kind
 from optim.insight.events.base import Event
+from optim.language import said
 from optim.run import Run
 
 
@@ -14,7 +15,7 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         yield Event(run.outcome.step, run.steps, "", None, run.outcome.sentence, ADVICE, 1e300)
 
 
-ADVICE = "Try a smaller learning rate, or clip the gradient: positions are never pushed back."
+ADVICE = said("Try a smaller learning rate, or clip the gradient: positions are never pushed back.")
 ENTRY = Kind(
     "Left the domain",
     "The landscape has no value at the point of the run.",

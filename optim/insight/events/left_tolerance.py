@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
-from optim.insight.events.base import Event, bursts, g
+from optim.insight.events.base import Event, bursts, g, n
 from optim.insight.measures import within
 from optim.insight.reasons import why_it_left
 from optim.insight.wording import plain
+from optim.language import Said, said
 from optim.run import Run
 
 
@@ -19,15 +20,25 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     steps = np.flatnonzero(inside[:-1] & ~inside[1:]) + 1
     tolerance = plain(run.spec.tolerance)
     for begin, last, count in bursts(steps, limit["apart"]):
-        when = f"at step {begin:,}: it is {g(run.loss[begin])} there"
-        if count > 1:
-            when = f"{count:,} times from step {begin:,} to step {last:,}, for {g(run.loss[begin])} at first"
-        reason = why_it_left(run, begin)
-        because = f"; {reason}" if reason else ""
-        yield Event(begin, last, "", None, f"The loss leaves the tolerance of {tolerance} {when}{because}.", ADVICE, count, count)
+        yield Event(begin, last, "", None, sentence(run, tolerance, begin, last, count), ADVICE, count, count)
 
 
-ADVICE = "Where the rate grows because v has decayed, a schedule that falls or a larger decay keeps it in."
+def sentence(run: Run, tolerance: str, begin: int, last: int, count: int) -> Said:
+    when = said("at step {step}, where it is {loss}", step=n(begin), loss=g(run.loss[begin]))
+    if count > 1:
+        when = said(
+            "{count} times from step {first} to step {last}, for {loss} at first", count=n(count), first=n(begin), last=n(last),
+            loss=g(run.loss[begin]),
+        )  # fmt: skip
+    reason = why_it_left(run, begin)
+    if reason:
+        return said(
+            "The loss leaves the tolerance of {tolerance} {when}; {reason}.", tolerance=tolerance, when=when, reason=reason
+        )
+    return said("The loss leaves the tolerance of {tolerance} {when}.", tolerance=tolerance, when=when)
+
+
+ADVICE = said("Where the rate grows because v has decayed, a schedule that falls or a larger decay keeps it in.")
 ENTRY = Kind(
     "Tolerance left",
     "The loss is within the tolerance of the lowest one, and at the next step it is not. Times with at most `apart` steps "

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind
-from optim.insight.events.base import Event, g, name
+from optim.insight.events.base import Event, g, n, name
 from optim.insight.events.measures import entry_of
+from optim.language import said
 from optim.run import Run
 
 
@@ -20,15 +21,15 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     for i in np.flatnonzero(full.any(axis=0)).tolist():
         k = max(int(np.argmax(full[:, i])) - 1, 0)
         gradient = run.clipped[k, i]
-        sentence = (
-            f"At step {k:,} the gradient of {name(run, i)} is {g(gradient)}; its square is beyond the largest number, "
-            f"1.8×10³⁰⁸, so {square} is infinite and every step of {name(run, i)} from then on is 0. Nothing else looks "
-            "wrong."
-        )
+        sentence = said(
+            "At step {step} the gradient of {parameter} is {gradient}; its square is beyond the largest number, 1.8×10³⁰⁸, so "
+            "{square} is infinite and every step of {parameter} from then on is 0. Nothing else looks wrong.",
+            step=n(k), parameter=name(run, i), gradient=g(gradient), square=square,
+        )  # fmt: skip
         yield Event(k, run.steps, "", i, sentence, ADVICE, 1e300)
 
 
-ADVICE = "Clip the gradient, or start where it is smaller."
+ADVICE = said("Clip the gradient, or start where it is smaller.")
 ENTRY = Kind(
     "Overflow freeze",
     "The running mean, or sum, of g² is infinite while the parameter is still a number.",

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
-from optim.insight.events.base import Event, bursts, g, name, times
+from optim.insight.events.base import Event, bursts, factor, g, n, name
 from optim.insight.events.measures import above, crossings, whole_gradient
+from optim.language import said
 from optim.run import Run
 
 
@@ -44,19 +45,25 @@ def climbed(x: np.ndarray, slope: np.ndarray, steps: np.ndarray) -> np.ndarray:
 def event(
     run: Run, i: int, first: int, last: int, count: int, worst: int, base: float, peak: float, swing: float, limit: float
 ) -> Event:  # fmt: skip
-    past = f"At step {worst:,} {name(run, i)} has passed its minimum along the axis"
+    past = said("At step {step} {parameter} has passed its minimum along the axis", step=n(worst), parameter=name(run, i))
     if count > 1:
-        past = f"From step {first:,} to step {last:,} {name(run, i)} passes its minimum along the axis {count:,} times too far; "
-        past += f"worst at step {worst:,}"
-    sentence = (
-        f"{past}: the loss above the lowest rises from {g(base)} to {g(peak)}, and the gradient on the other side grows to "
-        f"{times(swing)} what it was on this one."
-    )
+        past = said(
+            "From step {first} to step {last} {parameter} passes its minimum along the axis {count} times too far; worst at step "
+            "{step}",
+            first=n(first), last=n(last), parameter=name(run, i), count=n(count), step=n(worst),
+        )  # fmt: skip
+    sentence = said(
+        "{past}: the loss above the lowest rises from {base} to {peak}, and the gradient on the other side grows to {swing} "
+        "times what it was on this one.",
+        past=past, base=g(base), peak=g(peak), swing=factor(swing),
+    )  # fmt: skip
     strength = min(peak / base, 1e300) / limit if base > 0.0 else 1e300
     return Event(first, last, "", i, sentence, ADVICE, float(strength), count)
 
 
-ADVICE = "Less momentum or a smaller rate; where v has decayed near the minimum, the rate grows: a schedule or a larger decay."
+ADVICE = said(
+    "Less momentum or a smaller rate; where v has decayed near the minimum, the rate grows: a schedule or a larger decay."
+)
 ENTRY = Kind(
     "Overshoot",
     "The gradient of a parameter changes its sign, grows on the other side to `swing` times its largest on this one, and "

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
-from optim.insight.events.base import Event, bursts, g
+from optim.insight.events.base import Event, bursts, g, n
 from optim.insight.events.measures import above, crossings, sliding, whole_gradient
 from optim.insight.measures import lowest
+from optim.language import said
 from optim.run import Run
 
 
@@ -46,16 +47,21 @@ def won(over: np.ndarray) -> np.ndarray:
 def event(run: Run, over: np.ndarray, first: int, last: int, change: float, limit: float) -> Event:
     part = run.loss[first : last + 1]
     norm = np.sqrt((whole_gradient(run)[first : last + 1] ** 2).sum(axis=1))
-    then = "and so it stays until the end" if last >= run.steps else f"then it is at {g(run.loss[last + 1])}"
-    height = f", {g(over[first : last + 1].min())} above the lowest" if lowest(run) is not None else ""
-    sentence = (
-        f"From step {first:,} to step {last:,} the loss stays between {g(part.min())} and {g(part.max())}{height}, "
-        f"with |g| from {g(norm.min())} to {g(norm.max())}; {then}."
-    )
+    then = said("and so it stays until the end")
+    if last < run.steps:
+        then = said("then it is at {loss}", loss=g(run.loss[last + 1]))
+    between = said("between {low} and {high}", low=g(part.min()), high=g(part.max()))
+    if lowest(run) is not None:
+        above_lowest = g(over[first : last + 1].min())
+        between = said("{between}, {height} above the lowest", between=between, height=above_lowest)
+    sentence = said(
+        "From step {first} to step {last} the loss stays {between}, with |g| from {least} to {most}; {then}.",
+        first=n(first), last=n(last), between=between, least=g(norm.min()), most=g(norm.max()), then=then,
+    )  # fmt: skip
     return Event(first, last, "", None, sentence, ADVICE, min(limit / max(change, 1e-300), 1e300), last - first)
 
 
-ADVICE = (
+ADVICE = said(
     "Small gradients ask for a larger rate, which dividing by √v gives by itself; a local minimum or a stopped optimizer "
     "asks for another start."
 )

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
-from optim.insight.events.base import MOST, Event, bursts, g
+from optim.insight.events.base import MOST, Event, bursts, g, n
 from optim.insight.measures import within
 from optim.insight.wording import plain
+from optim.language import Said, said
 from optim.run import Run
 
 
@@ -18,12 +19,24 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     if not steps.size:
         return
     tolerance, first = plain(run.spec.tolerance), int(steps[0])
-    yield Event(first, first, "", None, f"The loss is within {tolerance} of the lowest at step {first:,}: {g(run.loss[first])}.")
+    sentence = said(
+        "The loss is within {tolerance} of the lowest at step {step}: {loss}.", tolerance=tolerance, step=n(first),
+        loss=g(run.loss[first]),
+    )  # fmt: skip
+    yield Event(first, first, "", None, sentence)
     for begin, last, count in bursts(steps[1:], limit["apart"], MOST - 1):
-        again = f"again at step {begin:,}"
-        if count > 1:
-            again = f"again {count:,} times from step {begin:,} to step {last:,}"
-        yield Event(begin, last, "", None, f"The loss comes within {tolerance} of the lowest {again}.", "", count, count)
+        yield Event(begin, last, "", None, again(tolerance, begin, last, count), "", count, count)
+
+
+def again(tolerance: str, begin: int, last: int, count: int) -> Said:
+    if count == 1:
+        return said(
+            "The loss comes within {tolerance} of the lowest again at step {step}.", tolerance=tolerance, step=n(begin)
+        )  # fmt: skip
+    return said(
+        "The loss comes within {tolerance} of the lowest again {count} times from step {first} to step {last}.",
+        tolerance=tolerance, count=n(count), first=n(begin), last=n(last),
+    )  # fmt: skip
 
 
 def entries(inside: np.ndarray) -> np.ndarray:

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from optim.event_kind import Kind, Threshold, stretches
-from optim.insight.events.base import Event, g, times
+from optim.event_kind import Kind, Threshold
+from optim.insight.events.base import Event, factor, g, n
 from optim.insight.events.measures import whole_gradient
 from optim.insight.measures import landscape_of
+from optim.language import said
 from optim.run import Run
 from optim.tables import centre_of
 
@@ -23,7 +24,9 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     if landscape is None or landscape.dimension < 2:
         return
     norm = np.sqrt((whole_gradient(run) ** 2).sum(axis=1))
-    edges = np.array([(a, b + 2) for a, b in stretches(run.loss[1:] <= run.loss[:-1]) if b + 1 - a >= FEWEST])
+    falls = np.diff(np.concatenate(([False], run.loss[1:] <= run.loss[:-1], [False])).astype(np.int8))
+    edges = np.stack((np.flatnonzero(falls > 0), np.flatnonzero(falls < 0) + 1), axis=1)  # of points, the last one not included
+    edges = edges[edges[:, 1] - edges[:, 0] > FEWEST]
     if not edges.size:
         return
     padded, bounds = np.append(norm, np.nan), edges.ravel()  # reduceat wants each end to be an index
@@ -67,16 +70,19 @@ def hessian(landscape: Any, parameters: Any, point: np.ndarray) -> np.ndarray:
 
 
 def event(run: Run, norm: np.ndarray, low: int, away: int, bends: tuple[float, float], limit: float) -> Event:
-    sentence = (
-        f"Near step {low:,} the path comes by a saddle: |g| is down to {g(norm[low])}, and the landscape bends down along "
-        f"one direction (curvature {g(bends[0])}) and up along another ({g(bends[1])}). At step {away:,} |g| is "
-        f"{g(norm[away])}, {times(norm[away] / norm[low])} as large, and the loss has fallen from {g(run.loss[low])} to "
-        f"{g(run.loss[away])}."
-    )
+    sentence = said(
+        "Near step {step} the path comes by a saddle: |g| is down to {low}, and the landscape bends down along one direction "
+        "(curvature {down}) and up along another ({up}). At step {away} |g| is {norm}, {times} times as large, and the loss has "
+        "fallen from {before} to {after}.",
+        step=n(low), low=g(norm[low]), down=g(bends[0]), up=g(bends[1]), away=n(away), norm=g(norm[away]),
+        times=factor(norm[away] / norm[low]), before=g(run.loss[low]), after=g(run.loss[away]),
+    )  # fmt: skip
     return Event(low, away, "", None, sentence, ADVICE, min(float(norm[away] / norm[low]) / limit, 1e300))
 
 
-ADVICE = "Dividing by √v makes a tiny slope count: plain gradient descent stays longer. Noise, or another start, helps it."
+ADVICE = said(
+    "Dividing by √v makes a tiny slope count: plain gradient descent stays longer. Noise, or another start, helps it."
+)
 ENTRY = Kind(
     "Saddle escape",
     "Without noise |g| falls to at most `dip` of the largest before, where the curvatures have both signs and point to a "

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
-from optim.insight.events.base import Event, bursts, g, name
+from optim.insight.events.base import Event, bursts, g, n, name
 from optim.insight.events.measures import crossings, turns
+from optim.language import Said, said
 from optim.run import Run
 
 
@@ -24,19 +25,25 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
             yield Event(first, last, "", i, sentence(run, i, first, last, count), ADVICE if count > 2 else "", count, count)
 
 
-def sentence(run: Run, i: int, first: int, last: int, count: int) -> str:
+def sentence(run: Run, i: int, first: int, last: int, count: int) -> Said:
     if count == 1:
-        before, after = run.gradient[first - 1, i], run.gradient[first, i]
-        return f"The gradient of {name(run, i)} changes its sign at step {first:,}, from {g(before)} to {g(after)}."
+        return said(
+            "The gradient of {parameter} changes its sign at step {step}, from {before} to {after}.",
+            parameter=name(run, i), step=n(first), before=g(run.gradient[first - 1, i]), after=g(run.gradient[first, i]),
+        )  # fmt: skip
     every = (last - first) / (count - 1)
-    often = "at every step" if every == 1 else f"every {g(every)} steps on average"
-    return (
-        f"The gradient of {name(run, i)} changes its sign {count:,} times from step {first:,} to step {last:,}, {often}; it "
-        f"is {g(run.gradient[first, i])} at first and {g(run.gradient[last, i])} at last."
-    )
+    often = said("at every step") if every == 1 else said("every {every} steps on average", every=g(every))
+    return said(
+        "The gradient of {parameter} changes its sign {count} times from step {first} to step {last}, {often}; it is {before} "
+        "at first and {after} at last.",
+        parameter=name(run, i), count=n(count), first=n(first), last=n(last), often=often, before=g(run.gradient[first, i]),
+        after=g(run.gradient[last, i]),
+    )  # fmt: skip
 
 
-ADVICE = "A zigzag: each step goes past the minimum along this axis. A smaller rate, or a mean of the gradients, damps it."
+ADVICE = said(
+    "A zigzag: each step goes past the minimum along this axis. A smaller rate, or a mean of the gradients, damps it."
+)
 ENTRY = Kind(
     "Sign change",
     "The gradient that is used has another sign than at the step before, on both sides at least `least` of its largest size. "

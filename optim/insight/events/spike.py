@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
-from optim.insight.events.base import Event, bursts, g, name, times
+from optim.insight.events.base import Event, bursts, factor, g, n, name
 from optim.insight.events.measures import sliding
+from optim.language import joined, said
 from optim.run import Run
 
 
@@ -33,18 +34,25 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 def event(run: Run, i: int, when: tuple[int, int, int], count: int, before: float, limit: Mapping[str, float]) -> Event:
     first, k, last = when
     now = float(abs(run.gradient[k, i]))
-    larger = f"{times(now / before)} as large" if before > 0.0 else "after nothing but 0"
-    span = int(limit["span"])
-    sentence = f"|g| of {name(run, i)} is {g(now)} at step {k:,}, after {span} steps of at most {g(before)}: {larger}."
+    larger = said("{times} times as large", times=factor(now / before)) if before > 0.0 else said("larger than nothing")
+    parts = [said(
+        "|g| of {parameter} is {now} at step {step}, after {span} steps of at most {before}: {larger}.",
+        parameter=name(run, i), now=g(now), step=n(k), span=n(int(limit["span"])), before=g(before), larger=larger,
+    )]  # fmt: skip
     if k < run.steps and run.lr[k]:
-        sentence += f" The update is {g(abs(run.delta[k, i]))} long, {g(abs(run.delta[k, i]) / abs(run.lr[k]))} times the rate."
+        length = float(abs(run.delta[k, i]))
+        parts.append(said(
+            "The update is {length} long, {times} times the rate.", length=g(length), times=g(length / abs(run.lr[k])),
+        ))  # fmt: skip
     if count > 1:
-        sentence += f" It happens {count:,} times from step {first:,} to step {last:,}."
+        parts.append(said(
+            "It happens {count} times from step {first} to step {last}.", count=n(count), first=n(first), last=n(last),
+        ))  # fmt: skip
     strength = now / before / limit["factor"] if before > 0.0 else 1e300
-    return Event(first, last, "", i, sentence, ADVICE, min(strength, 1e300), count)
+    return Event(first, last, "", i, joined(parts), ADVICE, min(strength, 1e300), count)
 
 
-ADVICE = (
+ADVICE = said(
     "Clip the gradient near its usual size. v remembers the quiet time, so one large gradient moves up to lr/√(1 − decay): a "
     "smaller decay shortens that step."
 )

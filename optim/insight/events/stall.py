@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
-from optim.insight.events.base import Event, g, name
+from optim.insight.events.base import Event, g, n, name
 from optim.insight.events.measures import to_minimum
 from optim.insight.measures import gap
+from optim.language import said
 from optim.run import Run
 
 
@@ -31,16 +32,18 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 def event(run: Run, i: int, begin: int, far: float, needed: float, lost: float, limit: float) -> Event:
     divisor = run.lines["denominator"][:, i]
-    more = g(needed) if np.isfinite(needed) else "endlessly many"
-    sentence = (
-        f"{name(run, i)} is {g(far)} from the minimum at the end, and its last step is {g(abs(run.delta[-1, i]))} long: at "
-        f"this pace it takes {more} more steps, and more than there were since step {begin:,}. What it is divided by has "
-        f"only grown, from {g(divisor[0])} to {g(divisor[-1])}, which leaves {g(100.0 * lost)} % of the first rate."
-    )
+    more = said("{steps} more", steps=g(needed)) if np.isfinite(needed) else said("endlessly many")
+    sentence = said(
+        "{parameter} is {far} from the minimum at the end, and its last step is {length} long: at this pace it takes {more} "
+        "steps, and more than there were since step {begin}. What it is divided by has only grown, from {first} to {last}, "
+        "which leaves {share} % of the first rate.",
+        parameter=name(run, i), far=g(far), length=g(abs(run.delta[-1, i])), more=more, begin=n(begin), first=g(divisor[0]),
+        last=g(divisor[-1]), share=g(100.0 * lost),
+    )  # fmt: skip
     return Event(begin, run.steps, "", i, sentence, ADVICE, min(needed / run.steps / limit, 1e300), run.steps - begin)
 
 
-ADVICE = "A sum of squares never forgets: a larger rate, or a running mean instead of the sum, which is RMSprop."
+ADVICE = said("A sum of squares never forgets: a larger rate, or a running mean instead of the sum, which is RMSprop.")
 ENTRY = Kind(
     "Stall",
     "In a run of at least `steps` steps that ends outside the tolerance, the denominator of a parameter never falls, has "

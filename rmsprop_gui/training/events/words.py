@@ -25,7 +25,7 @@ def colour(kind: str) -> str:
 
 def definition(kind: str) -> str:
     """When it is one, with the thresholds in force."""
-    return translated(kinds()[kind].said())
+    return kinds()[kind].said(definition=translated(kinds()[kind].definition))
 
 
 def sentence(event: Event) -> str:
