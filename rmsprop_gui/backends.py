@@ -10,10 +10,11 @@ import gc
 import logging
 import subprocess
 from threading import Thread
+from typing import Any
 
 from optim import RunSpec, catalog
 from optim.columns import Program, make_program
-from optim.compiled import is_loaded, is_ready, load
+from optim.compiled import is_loaded, is_ready, load, optimizer_key
 from optim.warm import start_warming
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ class Backends:
 
     def __init__(self) -> None:
         self._warming: subprocess.Popen[bytes] | None = None
+        self._wanted: dict[tuple[Any, ...], RunSpec] = {}  # a run for each set of kernels that is not compiled yet
         self._loading: Thread | None = None
         self._gave_up = self._is_set_aside = False
 
@@ -37,7 +39,8 @@ class Backends:
             return "plain"
         program = make_program(spec)
         if not is_ready(program):
-            self._warm(spec)
+            self._wanted[spec.objective, optimizer_key(program), clip_kind(spec)] = spec
+            self._warm()
             return "plain"
         if is_loaded(program) or spec.steps >= WORTH_WAITING:
             self._set_aside()
@@ -60,7 +63,8 @@ class Backends:
             self._is_set_aside = True
             gc.freeze()
 
-    def _warm(self, spec: RunSpec) -> None:
+    def _warm(self) -> None:
+        """Everything that is wanted goes to one process: most of its time is its start."""
         if self._warming is not None and self._warming.poll() is None:
             return
         if self._warming is not None and self._warming.returncode != 0:
@@ -68,7 +72,8 @@ class Backends:
             self._gave_up = True
             return
         try:
-            self._warming = start_warming([spec])
+            self._warming = start_warming(self._wanted.values())
+            self._wanted = {}
         except OSError as error:
             log.warning("Compiling in the background failed (%s); runs stay exact, but long ones take longer.", error)
             self._gave_up = True
@@ -79,3 +84,7 @@ class Backends:
         if self._warming is not None and self._warming.poll() is None:
             self._warming.kill()
             self._warming.wait()
+
+
+def clip_kind(spec: RunSpec) -> str:
+    return "" if spec.clip is None else str(spec.clip["kind"])

@@ -80,14 +80,19 @@ def drawn_lines(shown: Shown) -> list[Line]:
 
 def paint(painter: QPainter, room: QRectF, shown: Shown, step: int, parameter: int = LARGEST, hovered: int | None = None) -> None:
     """`step`: where the timeline is; `hovered`: the step under the pointer."""
+    paint_still(painter, room, shown, parameter)
+    paint_moving(painter, room, shown, step, parameter, hovered)
+
+
+def paint_still(painter: QPainter, room: QRectF, shown: Shown, parameter: int) -> None:
+    """What stays while the step moves."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     scale = scaling_of(room, shown, parameter)
     paint_axes(painter, scale, shown)
-    lines = drawn_lines(shown)
     painter.save()
     painter.setClipRect(scale.plot.united(scale.band).adjusted(-1, -2, 2, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for line in lines:
+    for line in drawn_lines(shown):
         looked_at = shown.staged is None or line is shown.staged
         width = style.metrics.pen.path_focus if line is shown.staged else style.metrics.pen.curve + 0.25
         painter.setPen(style.run_pen(line.style, width, 255 if looked_at else 95))
@@ -96,10 +101,16 @@ def paint(painter: QPainter, room: QRectF, shown: Shown, step: int, parameter: i
         painter.drawPath(make_path(np.column_stack((across, y)), np.ones(len(x), dtype=np.int32)))
     painter.restore()
     paint_partings(painter, scale, shown, parameter)
+
+
+def paint_moving(painter: QPainter, room: QRectF, shown: Shown, step: int, parameter: int, hovered: int | None = None) -> None:
+    """The step, and how far everybody is then."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scale = scaling_of(room, shown, parameter)
     paint_moment(painter, scale, min(step, shown.steps), "tracker", 230)
     if hovered is not None:
         paint_moment(painter, scale, hovered, "tracker", 90)
-    paint_names(painter, scale, room, lines, shown, parameter, step if hovered is None else hovered)
+    paint_names(painter, scale, room, drawn_lines(shown), shown, parameter, step if hovered is None else hovered)
 
 
 def paint_axes(painter: QPainter, scale: Scaling, shown: Shown) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
@@ -24,6 +24,7 @@ class ChartPlot(QWidget):
         self.shown: Shown | None = None
         self.step, self.parameter = 0, LARGEST
         self._at: int | None = None
+        self._kept: tuple[object, QPixmap] | None = None
         self.setMouseTracking(True)
         self.setProperty("own_keys", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,13 +65,30 @@ class ChartPlot(QWidget):
         painter = QPainter(self)
         try:
             if self.shown is not None:
-                chart_drawing.paint(painter, QRectF(self.rect()), self.shown, self.step, self.parameter, self._at)
+                painter.drawPixmap(0, 0, self._still(self.shown))
+                chart_drawing.paint_moving(painter, QRectF(self.rect()), self.shown, self.step, self.parameter, self._at)
             if self.hasFocus():
                 painter.setPen(style.pen("focus", 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         finally:
             painter.end()
+
+    def _still(self, shown: Shown) -> QPixmap:
+        """Axes and lines, drawn once for each comparison, size and theme."""
+        ratio = self.devicePixelRatioF()
+        key = shown, self.parameter, self.size(), ratio, style.theme().name, style.layout_key()
+        if self._kept is None or self._kept[0] != key:
+            pixmap = QPixmap(self.size() * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            try:
+                chart_drawing.paint_still(painter, QRectF(self.rect()), shown, self.parameter)
+            finally:
+                painter.end()
+            self._kept = key, pixmap
+        return self._kept[1]
 
     def _step_at(self, event: QMouseEvent) -> int | None:
         if self.shown is None:

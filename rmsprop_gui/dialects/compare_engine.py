@@ -99,4 +99,5 @@ class CompareEngine(QObject):
             self._thread.quit()
             self._thread.wait()
             self._wanted.disconnect(self._worker.work)
+            self._worker.backends.close()
             self._thread = self._worker = None

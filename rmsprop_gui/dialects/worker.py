@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from optim import SpecError
 from optim.compare import CompareSpec, Runs, compute
 from optim.errors import Cancelled
+from rmsprop_gui.backends import Backends
 from rmsprop_gui.i18n import tr
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,8 @@ class Worker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._runs = Runs()
+        self.backends = Backends()
+        self._runs = Runs(choose=self.backends.choose)
 
     @Slot(object)
     def work(self, wish: Wish) -> None:
