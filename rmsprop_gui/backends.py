@@ -23,9 +23,10 @@ WORTH_WAITING = 3_000  # steps; a plain run of that many takes longer than its s
 
 
 class Backends:
-    """Used by the worker thread alone."""
+    """Used by the worker thread alone. worth: runs of fewer steps are not worth compiling for."""
 
-    def __init__(self) -> None:
+    def __init__(self, worth: int = WORTH_COMPILING) -> None:
+        self._worth = worth
         self._warming: subprocess.Popen[bytes] | None = None
         self._wanted: dict[tuple[Any, ...], RunSpec] = {}  # a run for each set of kernels that is not compiled yet
         self._loading: Thread | None = None
@@ -33,7 +34,7 @@ class Backends:
 
     def choose(self, spec: RunSpec) -> str:
         """ "compiled" or "plain"; starts compiling in the background when that would help next time."""
-        if spec.steps < WORTH_COMPILING or self._gave_up:
+        if spec.steps < self._worth or self._gave_up:
             return "plain"
         if spec.objective in catalog.models():
             return "plain"

@@ -14,6 +14,7 @@ from optim.errors import Cancelled
 from rmsprop_gui.backends import Backends
 from rmsprop_gui.i18n import tr
 
+WORTH_COMPILING = 100  # steps; a comparison is a dozen runs or more, and plain Python holds the window up while it runs
 log = logging.getLogger(__name__)
 
 
@@ -34,7 +35,7 @@ class Worker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.backends = Backends()
+        self.backends = Backends(WORTH_COMPILING)
         self._runs = Runs(choose=self.backends.choose)
 
     @Slot(object)
