@@ -13,6 +13,7 @@ from optim.compare.settings import as_it_comes
 from optim.compare.switches import SwitchBySwitch, switch_by_switch
 from optim.errors import SpecError
 from optim.insight.wording import plain
+from optim.language import said
 from optim.run import Run
 from optim.spec import RunSpec
 
@@ -26,7 +27,8 @@ class RmspropToAdam:
     """chain: the turns from RMSprop to Adam, all of them runs of RMSprop's formula. adam: the run of Adam's own formula.
 
     to_adam    what each stage still misses of Adam's path: RMSprop itself first, then one for each turn
-    momentum   RMSprop with a heavy ball behind the division in place of the mean before it, corrected likewise, against Adam
+    momentum   RMSprop with a heavy ball behind the division in place of the mean before it, corrected likewise, against Adam;
+               its rate is smaller by 1 − β₁, so that steps along a steady gradient are as long
     """
 
     chain: SwitchBySwitch
@@ -43,25 +45,31 @@ class RmspropToAdam:
     @property
     def verdict(self) -> str:
         """How far RMSprop is from Adam, and whether its last stage is Adam."""
-        turned = f"with {len(self.chain.turns)} of its settings turned it is {apart(self.to_adam[-1])} Adam"
-        return f"RMSprop is {apart(self.to_adam[0])} Adam; {turned}."
+        values = {"most": plain(self.to_adam[0].most), "n": len(self.chain.turns), "left": plain(self.to_adam[-1].most)}
+        if self.coincides:
+            return said("RMSprop is {most} at most away from Adam; with {n} settings turned it is Adam, bit for bit.", **values)
+        return said("RMSprop is {most} at most away from Adam; with {n} settings turned still {left}.", **values)
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """One for each stage, then what momentum would make of it."""
-        told = [f"RMSprop is {apart(self.to_adam[0])} Adam."]
+        told = [said("RMSprop is {most} at most and {end} at the end away from Adam.", **distances(self.to_adam[0]))]
         for turn, left in zip(self.chain.turns, self.to_adam[1:], strict=True):
-            told.append(f"With {turn.words} it is {apart(left)} Adam.")
-        told.append(
-            f"Momentum behind the division in place of the mean before it is another optimizer: {apart(self.momentum)} Adam."
+            if left.identical:
+                told.append(said("With {switch} it is Adam, bit for bit.", switch=turn.words))
+            else:
+                values = distances(left)
+                told.append(said("With {switch} it is {most} at most and {end} at the end away.", switch=turn.words, **values))
+        ball = said(
+            "Momentum behind the division in place of the mean before it is another optimizer, also with steady steps as long as "
+            "Adam's: {most} at most and {end} at the end away.",
+            **distances(self.momentum),
         )
-        return tuple(told)
+        return (*told, ball)
 
 
-def apart(found: Difference) -> str:
-    if found.identical:
-        return "bit for bit"
-    return f"{plain(found.most)} at most and {plain(found.end)} at the end away from"
+def distances(found: Difference) -> dict[str, str]:
+    return {"most": plain(found.most), "end": plain(found.end)}
 
 
 def adam_like(spec: RunSpec, own: bool = False) -> RunSpec:
@@ -101,6 +109,7 @@ def rmsprop_to_adam(
     chain = switch_by_switch(begin, last, tolerance, order, runs)
     adam = runs(adam_spec)
     paths = [runs(begin).theta, *(turn.cumulative_path for turn in chain.turns)]
-    ball = last.with_hyper(beta1=0.0, momentum=adam_spec.hyper["beta1"])
+    beta1 = adam_spec.hyper["beta1"]
+    ball = last.with_hyper(beta1=0.0, momentum=beta1, lr=(1.0 - beta1) * adam_spec.hyper["lr"])
     found = tuple(difference(adam.theta, path, tolerance) for path in paths)
     return RmspropToAdam(chain, adam, found, difference(adam.theta, runs(ball).theta, tolerance), ball)

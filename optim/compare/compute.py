@@ -17,7 +17,7 @@ from optim.compare.side import SideBySide, side_by_side
 from optim.compare.spec import ADAM, CompareSpec, Entrant, dialects_of
 from optim.compare.switches import SwitchBySwitch, switch_by_switch
 from optim.compare.wording import label_of
-from optim.insight.wording import listed
+from optim.language import Said, joined, said
 from optim.libraries import dialect_of
 
 
@@ -61,8 +61,13 @@ class Comparison:
     def left_out_sentences(self) -> tuple[str, ...]:
         """Settings of the run that a dialect does not have."""
         optimizer = self.compare_spec.spec.optimizer
-        told = [(e.title, listed([label_of(optimizer, name) for name in e.left_out])) for e in self.entrants if e.left_out]
-        return tuple(f"{title} has no setting for this, so its own stays: {labels}." for title, labels in told)
+        told = []
+        for entrant in self.entrants:
+            labels = joined([label_of(optimizer, name) for name in entrant.left_out], ", ")
+            if entrant.left_out:
+                values = {"title": entrant.title, "labels": labels}
+                told.append(said("{title} has no setting for this, so its own stays: {labels}.", **values))
+        return tuple(told)
 
 
 def compute(compare_spec: CompareSpec, cancel: np.ndarray | None = None, runs: Runs | None = None) -> Comparison:
@@ -88,8 +93,8 @@ def beside_adam(compare_spec: CompareSpec, runs: Runs) -> Comparison:
     order = compare_spec.order or ORDER
     found = rmsprop_to_adam(compare_spec.spec, compare_spec.mode == OWN, compare_spec.tolerance, runs, order)
     spoken = dialect_of("rmsprop", found.chain.a.hyper)
-    title = f"RMSprop ({spoken.title})" if spoken is not None else "RMSprop"
-    entrants = (Entrant("rmsprop", title, found.chain.a), Entrant("adam", "Adam (PyTorch)", found.adam.spec))
+    title = said("RMSprop ({dialect})", dialect=Said(spoken.title)) if spoken is not None else Said("RMSprop")
+    entrants = (Entrant("rmsprop", title, found.chain.a), Entrant("adam", said("Adam (PyTorch)"), found.adam.spec))
     side = side_by_side([e.spec for e in entrants], compare_spec.tolerance, [e.title for e in entrants], runs)
     return Comparison(compare_spec, entrants, side, 1, found.chain, found)
 

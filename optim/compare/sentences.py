@@ -6,7 +6,8 @@ import math
 
 from optim.compare.switches import SwitchBySwitch, Turn
 from optim.compare.wording import parting_sentence
-from optim.insight.wording import listed, plain
+from optim.insight.wording import plain
+from optim.language import joined, said, said_n
 
 TOLD = 0.01  # shares of the whole below this are left to the table
 
@@ -15,80 +16,99 @@ def switch_sentences(found: SwitchBySwitch, one: str, other: str) -> tuple[str, 
     """Where A and B part, what makes it, what changes nothing, whether effects add up. one, other: what A and B are called."""
     told = [parting_sentence(one, other, found.whole)]
     if not found.turns:
-        return (*told, "They are the same settings.")
-    told.append(cause_sentence(found))
+        return (*told, said("They are the same settings."))
+    told += cause_sentences(found)
     told += company_sentences(found.turns)
-    told += [sum_sentence(found, step, where) for step, where in places(found)]
-    told.append(f"With {counted(len(found.turns))} turned the path is that of {other}, bit for bit.")
-    return tuple(sentence for sentence in told if sentence)
+    told += sum_sentences(found)
+    whole = said_n(
+        "With this one turned the path is that of {other}, bit for bit.",
+        "With all {n} turned the path is that of {other}, bit for bit.", len(found.turns), other=other,
+    )  # fmt: skip
+    return (*told, whole)
 
 
 def short_sentence(found: SwitchBySwitch, one: str, other: str) -> str:
     """Where A and B part and which turn makes most of it there."""
     if found.parting is None or found.cause is None:
         return parting_sentence(one, other, found.whole)
-    made = plain(found.whole.at(found.parting))
-    return (
-        f"{other} parts from {one} at step {found.parting}, by {made}; {found.cause.words} alone makes "
-        f"{plain(found.cause.alone.at(found.parting))}{percent(found.share(found.cause))}."
-    )
+    return said(
+        "{other} parts from {one} at step {step}, by {distance}; {made} alone.",
+        one=one, other=other, step=found.parting, distance=plain(found.whole.at(found.parting)), made=made_by(found, found.cause),
+    )  # fmt: skip
 
 
-def counted(turns: int) -> str:
-    return {1: "this one", 2: "both"}.get(turns, f"all {turns}")
+def made_by(found: SwitchBySwitch, turn: Turn) -> str:
+    """What a turn makes at the parting step, and how much of the whole that is."""
+    values = {"switch": turn.words, "distance": plain(turn.alone.at(found.parting))}
+    share = found.share(turn)
+    if not math.isfinite(share):
+        return said("{switch} makes {distance}", **values)
+    return said("{switch} makes {distance} ({percent} % of the whole)", percent=plain(100.0 * share), **values)
 
 
-def places(found: SwitchBySwitch) -> list[tuple[int, str]]:
-    """The steps at which effects are added up: where the two part, and the last."""
-    last = len(found.rest) - 1
-    if found.parting is None or len(found.turns) == 1:
-        return []
-    steps = [(found.parting, f"At step {found.parting}"), (last, "At the end")]
-    return steps[:1] if found.parting == last else steps
-
-
-def cause_sentence(found: SwitchBySwitch) -> str:
+def cause_sentences(found: SwitchBySwitch) -> list[str]:
     """What each turn makes alone where the two part, the largest first."""
-    if found.parting is None:
-        return ""
+    step = found.parting
+    if step is None:
+        return []
     if found.cause is None:
-        return f"None of the differences alone changes the path up to step {found.parting}: only together they do."
-    ranked = sorted(found.turns, key=lambda turn: -turn.alone.at(found.parting))
-    made = [turn for turn in ranked if turn.alone.at(found.parting) > 0.0]
+        return [said("No switch alone changes the path up to step {step}: only together they do.", step=step)]
+    ranked = sorted(found.turns, key=lambda turn: -turn.alone.at(step))
+    made = [turn for turn in ranked if turn.alone.at(step) > 0.0]
     shown = [turn for turn in made if not found.share(turn) < TOLD] or made[:1]
-    parts = [f"{turn.words} makes {plain(turn.alone.at(found.parting))}{percent(found.share(turn))}" for turn in shown]
-    others = f"; each of the others less than {plain(100.0 * TOLD)} %" if len(shown) < len(made) else ""
-    return f"Turned alone, at step {found.parting}: {listed(parts)}{others}."
-
-
-def percent(share: float) -> str:
-    return f" ({plain(100.0 * share)} % of the whole)" if math.isfinite(share) else ""
+    values = {"step": step, "parts": joined([made_by(found, turn) for turn in shown], ", ")}
+    if len(shown) == len(made):
+        return [said("Turned alone, at step {step}: {parts}.", **values)]
+    share = plain(100.0 * TOLD)
+    return [said("Turned alone, at step {step}: {parts}; each of the others less than {share} %.", share=share, **values)]
 
 
 def company_sentences(turns: tuple[Turn, ...]) -> list[str]:
     """Turns that change nothing at all, and turns that do so only with others."""
+    told: list[str] = []
     inert = [turn.words for turn in turns if turn.inert]
-    helped = [turn for turn in turns if turn.alone.identical and not turn.taken_back.identical]
-    spoiled = [turn for turn in turns if turn.taken_back.identical and not turn.alone.identical]
-    told = [f"{listed(inert)} {'changes' if len(inert) == 1 else 'change'} nothing on this run."] if inert else []
-    told += [
-        f"{turn.words} changes nothing alone, but in company: without it the path misses the end by {plain(turn.taken_back.end)}."
-        for turn in helped
-    ]
-    told += [f"{turn.words} changes something alone, but nothing once the others are turned." for turn in spoiled]
+    if inert:
+        told.append(without_effect(joined(inert, ", "), len(inert)))
+    for turn in turns:
+        if turn.alone.identical and not turn.taken_back.identical:
+            told.append(only_in_company(turn))
+        elif turn.taken_back.identical and not turn.alone.identical:
+            told.append(said("{switch} changes something alone, but nothing once the others are turned.", switch=turn.words))
     return told
 
 
-def sum_sentence(found: SwitchBySwitch, step: int, where: str) -> str:
-    """Whether the effects alone add up to the whole after `step` updates."""
+def without_effect(switches: str, n: int) -> str:
+    return said_n("{switches} changes nothing on this run.", "{switches} change nothing on this run.", n, switches=switches)
+
+
+def only_in_company(turn: Turn) -> str:
+    return said(
+        "{switch} changes nothing alone, but in company: without it the path misses the end by {distance}.",
+        switch=turn.words, distance=plain(turn.taken_back.end),
+    )  # fmt: skip
+
+
+def sum_sentences(found: SwitchBySwitch) -> list[str]:
+    """Whether the effects alone add up to the whole, where the two part and at the end."""
+    if found.parting is None or len(found.turns) == 1:
+        return []
+    last = len(found.rest) - 1
+    return [sum_sentence(found, step) for step in dict.fromkeys((found.parting, last))]
+
+
+def sum_sentence(found: SwitchBySwitch, step: int) -> str:
+    """The same after `step` updates."""
     whole, rest = found.whole.at(step), float(found.rest[step])
+    values = {"step": step, "rest": plain(rest)}
     if not math.isfinite(whole) or not math.isfinite(rest):
-        return f"{where} a path has left the numbers, so effects cannot be added up."
+        return said("At step {step} a path has left the numbers, so effects cannot be added up.", step=step)
     if whole == 0.0:
-        return f"{where} the two are at one point again; the effects alone add up to {plain(rest)}."
+        return said("At step {step} the two are at one point again; the effects alone add up to {rest}.", **values)
+    percent = plain(100.0 * rest / whole)
     if rest <= TOLD * whole:
-        return f"{where} the effects alone add up to the whole, to within {plain(100.0 * rest / whole)} %."
-    return (
-        f"{where} the effects alone do not add up: their sum misses the whole by {plain(rest)}, "
-        f"{plain(100.0 * rest / whole)} % of it, because the switches act on each other."
-    )
+        return said("At step {step} the effects alone add up to the whole, to within {percent} %.", step=step, percent=percent)
+    return said(
+        "At step {step} the effects alone do not add up: their sum misses the whole by {rest}, {percent} % of it, because the "
+        "switches act on each other.",
+        percent=percent, **values,
+    )  # fmt: skip

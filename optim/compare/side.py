@@ -11,7 +11,7 @@ from optim.compare.difference import TOLERANCE, Difference, difference
 from optim.compare.runs import Runs
 from optim.compare.wording import parting_sentence, title_of
 from optim.errors import SpecError
-from optim.insight.wording import listed
+from optim.language import joined, said
 from optim.run import Run
 from optim.spec import RunSpec
 
@@ -48,7 +48,8 @@ class SideBySide:
         ]
         for group in self.groups:
             if len(group) > 1 and 0 not in group:
-                told.append(f"{listed([self.titles[place] for place in group])} take one path, bit for bit.")
+                names = joined([self.titles[place] for place in group], ", ")
+                told.append(said("{names} take one path, bit for bit.", names=names))
         return tuple(told)
 
 

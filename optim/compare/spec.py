@@ -12,6 +12,7 @@ from optim.checks import checked_number, chosen, named
 from optim.compare.difference import TOLERANCE
 from optim.compare.settings import MODES, OWN, SAME, as_it_comes, left_out, same_settings
 from optim.errors import SpecError
+from optim.language import Said, said
 from optim.spec import RunSpec
 
 VERSION = 1
@@ -75,13 +76,13 @@ class CompareSpec:
 
     def entrant(self, name: str) -> Entrant:
         if name == YOURS:
-            return Entrant(YOURS, "Your run", self.spec)
+            return Entrant(YOURS, said("Your run"), self.spec)
         optimizer = self.spec.optimizer
         dialect = dialects_of(optimizer)[name]
         if self.mode == OWN:
-            return Entrant(name, dialect.title, self.spec.with_(hyper=as_it_comes(optimizer, dialect), edits=()))
+            return Entrant(name, Said(dialect.title), self.spec.with_(hyper=as_it_comes(optimizer, dialect), edits=()))
         spec = self.spec.with_(hyper=same_settings(optimizer, dialect, self.spec.hyper))
-        return Entrant(name, dialect.title, spec, left_out(optimizer, dialect, self.spec.hyper))
+        return Entrant(name, Said(dialect.title), spec, left_out(optimizer, dialect, self.spec.hyper))
 
     def with_(self, **changes: Any) -> CompareSpec:
         return replace(self, **changes)

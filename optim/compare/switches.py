@@ -16,6 +16,7 @@ from optim.compare.side import SHARED, check_shared, side_by_side
 from optim.compare.wording import EDITS, label_of, spelled
 from optim.errors import SpecError
 from optim.fields import declared
+from optim.language import said
 from optim.spec import RunSpec
 
 ALIKE = {**SHARED, "clip": "clipping", "schedule": "schedule", "noise": "noise", "drift": "drift", "seed": "seed"}
@@ -55,7 +56,7 @@ class Turn:
     @property
     def words(self) -> str:
         """"Decay β 0.99 → 0.9"."""
-        return f"{self.label} {spelled(self.old)} → {spelled(self.new)}"
+        return said("{label} {old} → {new}", label=self.label, old=spelled(self.old), new=spelled(self.new))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from optim import catalog
 from optim.compare.difference import Difference
 from optim.fields import Span, declared
 from optim.insight.wording import plain
+from optim.language import Said, said
 from optim.libraries import dialect_of
 from optim.spec import RunSpec
 
@@ -18,38 +19,53 @@ def title_of(spec: RunSpec) -> str:
     """The optimizer and, where its hyperparameters are a dialect's, whose: "RMSprop of PyTorch"."""
     entry = catalog.optimizers()[spec.optimizer]
     dialect = dialect_of(spec.optimizer, spec.hyper) if len(entry.dialects) > 1 else None
-    return f"{entry.title} of {dialect.title}" if dialect is not None else entry.title
+    if dialect is None:
+        return Said(entry.title)
+    return said("{optimizer} of {dialect}", optimizer=Said(entry.title), dialect=Said(dialect.title))
 
 
 def label_of(optimizer: str, field: str) -> str:
     """What a table calls a hyperparameter: "Decay β", "ε inside the root"."""
     if field == EDITS:
-        return "Changes during the run"
+        return said("Changes during the run")
     note = declared(catalog.optimizers()[optimizer].Hyper)[field]
-    return f"{note.label} {note.symbol}" if isinstance(note, Span) else note.label
+    label = Said(note.label)
+    return said("{label} {symbol}", label=label, symbol=note.symbol) if isinstance(note, Span) else label
 
 
 def spelled(value: Any) -> str:
     """A value in a table: "on", "off", a number, or how many changes."""
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return said("on") if value else said("off")
     if isinstance(value, tuple):
-        return str(len(value)) if value else "none"
+        return str(len(value)) if value else said("none")
     return plain(float(value), 4)
 
 
 def parting_sentence(one: str, other: str, found: Difference) -> str:
     """Where and by how much two paths part; or that they never do, or are one."""
+    names = {"one": one, "other": other}
     if found.identical:
-        return f"{other} takes the path of {one}, bit for bit."
-    tolerance = plain(found.tolerance)
+        return said("{other} takes the path of {one}, bit for bit.", **names)
+    tolerance, most = plain(found.tolerance), plain(found.most)
     if found.parting is None:
-        return (
-            f"{other} differs from {one} from step {found.unequal} on, but never by more than {tolerance}: "
-            f"{plain(found.most)} at most, at step {found.most_step}."
-        )
-    parts = f"{other} parts from {one} by more than {tolerance} at step {found.parting}, by {plain(found.at(found.parting))}"
-    most = f"they are {plain(found.most)} apart at most, at step {found.most_step}"
+        return said(
+            "{other} differs from {one} from step {step} on, but never by more than {tolerance}: {most} at most, at step "
+            "{most_step}.",
+            step=found.unequal, tolerance=tolerance, most=most, most_step=found.most_step, **names,
+        )  # fmt: skip
+    values = {
+        "step": found.parting, "tolerance": tolerance, "distance": plain(found.at(found.parting)), "most": most,
+        "most_step": found.most_step, **names,
+    }  # fmt: skip
     if found.most_step == len(found.largest) - 1:
-        return f"{parts}; {most}, the last."
-    return f"{parts}; {most}, and {plain(found.end)} at the end."
+        return said(
+            "{other} parts from {one} by more than {tolerance} at step {step}, by {distance}; they are {most} apart at most, at "
+            "step {most_step}, the last.",
+            **values,
+        )
+    return said(
+        "{other} parts from {one} by more than {tolerance} at step {step}, by {distance}; they are {most} apart at most, at step "
+        "{most_step}, and {end} at the end.",
+        end=plain(found.end), **values,
+    )  # fmt: skip

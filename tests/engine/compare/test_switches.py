@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from optim.compare import (
 )
 from optim.compare.spec import CompareSpec
 from optim.fields import declared
+from optim.resources import resource_path
 
 PAIRS = [
     pytest.param(name, *pair, id=f"{name}-{pair[0].name}-{pair[1].name}")
@@ -120,6 +122,17 @@ def test_rmsprop_becomes_adam_bit_for_bit(objective: str, dialect: str, own: boo
 
 def test_rmsprop_with_weight_decay_becomes_adam_too() -> None:
     assert rmsprop_to_adam(BASE.with_(hyper={"weight_decay": 0.1, "momentum": 0.9, "centered": True})).coincides
+
+
+def test_rounding_can_grow_until_it_shows() -> None:
+    """The numbers that the preset rounding-grows tells."""
+    data = json.loads(resource_path("presets", "rounding-grows.json").read_text(encoding="utf-8"))
+    base = RunSpec(data["objective"], start=tuple(data["start"]), steps=data["steps"])
+    one, other = (base.with_(optimizer=run["optimizer"], hyper=run["hyper"]) for run in data["runs"])
+    found = side_by_side([other, one]).differences[1]
+    assert (found.unequal, found.most_step, round(found.most, 2)) == (39, 346, 0.35)
+    assert rmsprop_to_adam(one.with_hyper(beta1=0.4)).coincides
+    assert side_by_side([other, one.with_hyper(adam_order=True)]).differences[1].identical
 
 
 def test_equal_paths_are_said_to_be_equal() -> None:
