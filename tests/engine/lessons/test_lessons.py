@@ -60,6 +60,20 @@ def test_every_text_is_filled_in_and_every_number_is_used(name):
 
 
 @pytest.mark.parametrize("name", LESSONS)
+def test_every_variant_is_shown_or_measured(name):
+    lesson = LESSONS[name]
+    measured_in = {variant for call in lesson.measures.values() for variant in (call.variant, call.other_variant)}
+    shown = [dict(page.scene) for page in lesson.pages if page.scene is not None]
+    assert [variant for variant, changes in lesson.variants.items() if variant not in measured_in and changes not in shown] == []
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_page_that_sets_the_scene_says_where_the_timeline_goes(name):
+    for page in LESSONS[name].pages[1:]:
+        assert page.scene is None or page.step is not None, page.title
+
+
+@pytest.mark.parametrize("name", LESSONS)
 def test_it_is_a_short_course_with_a_prediction(name):
     lesson = LESSONS[name]
     assert 3 <= len(lesson.pages) <= 6
