@@ -12,6 +12,7 @@ import numpy as np
 
 from optim.errors import SpecError
 from optim.fields import Choice, Span, declared
+from optim.language import said
 
 
 def suggestion(name: Any, known: Iterable[str]) -> str:
@@ -23,7 +24,11 @@ def suggestion(name: Any, known: Iterable[str]) -> str:
 
 def chosen(catalog: Mapping[str, Any], name: Any, what: str) -> Any:
     if not isinstance(name, str) or name not in catalog:
-        raise SpecError(f"There is no {what} named {name!r}; {suggestion(name, catalog)}")
+        raise SpecError(
+            said(
+                "There is no {what} named {name}; {suggestion}", what=what, name=f"{name!r}", suggestion=suggestion(name, catalog)
+            )
+        )
     return catalog[name]
 
 
@@ -31,21 +36,32 @@ def named(given: Iterable[str], known: Iterable[str], what: str) -> None:
     known = list(known)
     for name in given:
         if name not in known:
-            raise SpecError(f"{name!r} is not a {what}; {suggestion(name, known)}")
+            raise SpecError(
+                said("{name} is not a {what}; {suggestion}", name=f"{name!r}", what=what, suggestion=suggestion(name, known))
+            )
 
 
 def checked_number(value: Any, what: str, at_least: float = -math.inf, at_most: float = math.inf) -> float:
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.integer | np.floating):
-        raise SpecError(f"{what[0].upper()}{what[1:]} must be a number, not {value!r}.")
+        raise SpecError(said("{what} must be a number, not {value}.", what=what[0].upper() + what[1:], value=f"{value!r}"))
     try:
         number = float(value)
     except OverflowError:
-        raise SpecError(f"{what[0].upper()}{what[1:]} is too large for a float64; choose a smaller number.") from None
+        raise SpecError(
+            said("{what} is too large for a float64; choose a smaller number.", what=what[0].upper() + what[1:])
+        ) from None
     if not math.isfinite(number):
-        raise SpecError(f"{what[0].upper()}{what[1:]} must be a finite number, not {number}.")
+        raise SpecError(said("{what} must be a finite number, not {number}.", what=what[0].upper() + what[1:], number=number))
     if not at_least <= number <= at_most:
         limit = f"at least {at_least:g}" if number < at_least else f"at most {at_most:g}"
-        raise SpecError(f"{what[0].upper()}{what[1:]} is {number:g}, but it must be {limit}.")
+        raise SpecError(
+            said(
+                "{what} is {number}, but it must be {limit}.",
+                what=what[0].upper() + what[1:],
+                number=f"{number:g}",
+                limit=limit,
+            )
+        )
     return number
 
 
@@ -58,14 +74,14 @@ def hints_of(kind: Any) -> Mapping[str, Any]:
 def checked_record(kind: Any, given: Any, what: str) -> dict[str, Any]:
     """Every field of the NamedTuple `kind`, from `given` or by default, with its type and range checked."""
     if not isinstance(given, Mapping):
-        raise SpecError(f"Each {what} is given by name, in a mapping, not as {given!r}.")
+        raise SpecError(said("Each {what} is given by name, in a mapping, not as {given}.", what=what, given=f"{given!r}"))
     named(given, kind._fields, what)
     hints, notes, defaults = hints_of(kind), declared(kind), kind._field_defaults
     result: dict[str, Any] = {}
     for name in kind._fields:
         if name not in given:
             if name not in defaults:
-                raise SpecError(f"The {what} {name!r} has no default; give its value.")
+                raise SpecError(said("The {what} {name} has no default; give its value.", what=what, name=f"{name!r}"))
             result[name] = defaults[name]
             continue
         result[name] = checked_field(given[name], name, hints[name], notes.get(name), defaults.get(name))
@@ -77,22 +93,24 @@ def checked_field(value: Any, name: str, hint: Any, note: Any, default: Any) -> 
         return None
     if hint is bool:
         if not isinstance(value, bool | np.bool_):
-            raise SpecError(f"{name} is a switch: it is true or false, not {value!r}.")
+            raise SpecError(said("{name} is a switch: it is true or false, not {value}.", name=name, value=f"{value!r}"))
         return bool(value)
     if hint is str:
         if not isinstance(value, str):
-            raise SpecError(f"{name} must be a word, not {value!r}.")
+            raise SpecError(said("{name} must be a word, not {value}.", name=name, value=f"{value!r}"))
         if isinstance(note, Choice) and value not in note.options:
-            raise SpecError(f"{name} is {' or '.join(map(repr, note.options))}, not {value!r}.")
+            raise SpecError(
+                said("{name} is {names}, not {value}.", name=name, names=" or ".join(map(repr, note.options)), value=f"{value!r}")
+            )
         return value
     if hint is tuple or getattr(hint, "__origin__", None) is tuple:
         if isinstance(value, str) or not hasattr(value, "__iter__"):
-            raise SpecError(f"{name} must be a list of numbers, not {value!r}.")
+            raise SpecError(said("{name} must be a list of numbers, not {value}.", name=name, value=f"{value!r}"))
         return tuple(checked_number(x, name) for x in value)
     low, high = (note.at_least, note.at_most) if isinstance(note, Span) else (-math.inf, math.inf)
     number = checked_number(value, name, low, high)
     if hint is int:
         if number != int(number):
-            raise SpecError(f"{name} must be a whole number, not {value!r}.")
+            raise SpecError(said("{name} must be a whole number, not {value}.", name=name, value=f"{value!r}"))
         return int(number)
     return number

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from optim.errors import SpecError
+from optim.language import said
 
 PATIENCE = 10.0  # seconds for the scheduler to answer, and for a first worker to be there
 
@@ -43,19 +44,28 @@ def connected(address: str) -> Iterator[Cluster]:
         from distributed import Client
     except ImportError:
         raise ClusterError(
-            'Dask is not installed, so no cluster can be used; install the extra: pip install "rmsprop-explorer[distributed]".'
+            said(
+                "Dask is not installed, so no cluster can be used; install the extra: pip install "
+                '"rmsprop-explorer[distributed]".'
+            )
         ) from None
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:  # OSError: TimeoutError is one
         raise ClusterError(
-            f"No Dask scheduler answers at {address} ({first_line(error)}); check the address and that it runs."
+            said(
+                "No Dask scheduler answers at {address} ({first_line}); check the address and that it runs.",
+                address=address,
+                first_line=first_line(error),
+            )
         ) from None
     with client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError:
-            raise ClusterError(f"The Dask scheduler at {address} has no worker; start one with: dask worker {address}") from None
+            raise ClusterError(
+                said("The Dask scheduler at {address} has no worker; start one with: dask worker {address}", address=address)
+            ) from None
         yield Cluster(client)
 
 
@@ -91,8 +101,10 @@ def checked(expected: str, function: Callable[..., Any], given: tuple[Any, ...],
     """What a worker does: the function, unless its formulas are others."""
     if program_hash() != expected:
         raise ClusterError(
-            "A worker of the cluster has another version of this program, and its numbers could differ; install the same "
-            "version on every machine."
+            said(
+                "A worker of the cluster has another version of this program, and its numbers could differ; "
+                "install the same version on every machine."
+            )
         )
     return function(*given, **named)
 

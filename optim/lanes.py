@@ -19,6 +19,7 @@ from optim.compiled import Source, clip_source, driver, evaluate_source, lane_so
 from optim.ends import Ends, swing_of
 from optim.errors import SpecError
 from optim.fields import existing
+from optim.language import said
 from optim.pipeline import first_shared, first_state
 from optim.plain_lanes import march_plain
 from optim.spec import RunSpec
@@ -62,7 +63,9 @@ def simulate_lanes(
     program = make_program(spec)
     starts = np.ascontiguousarray(starts, dtype=np.float64)
     if starts.ndim != 2 or starts.shape[1] != len(spec.start):
-        raise SpecError(f"The starts must have {len(spec.start)} columns, not the shape {starts.shape}.")
+        raise SpecError(
+            said("The starts must have {start} columns, not the shape {shape}.", start=len(spec.start), shape=starts.shape)
+        )
     varied = checked_numbers(program, len(starts), hyper or {}, objective_params or {})
     cancel = np.zeros(1, np.uint8) if cancel is None else cancel
     if executor is None:
@@ -80,13 +83,22 @@ def checked_numbers(program: Program, count: int, hyper: Mapping[str, Any], para
     named(params, known, "parameter of the landscape that can differ between runs")
     edited = {edit.field for edit in program.spec.edits} & set(hyper)
     if edited:
-        raise SpecError(f"{edited.pop()} is edited during the run, so it cannot differ between runs; remove its edits.")
+        raise SpecError(
+            said("{pop} is edited during the run, so it cannot differ between runs; remove its edits.", pop=edited.pop())
+        )
     rows = []
     for group in (hyper, params):
         made = {name: np.ascontiguousarray(values, dtype=np.float64) for name, values in group.items()}
         for name, values in made.items():
             if values.shape != (count,):
-                raise SpecError(f"{name} needs one number for each of the {count} starts, not the shape {values.shape}.")
+                raise SpecError(
+                    said(
+                        "{name} needs one number for each of the {count} starts, not the shape {shape}.",
+                        name=name,
+                        count=count,
+                        shape=values.shape,
+                    )
+                )
         rows.append(made)
     return Varied(*rows)
 

@@ -8,6 +8,7 @@ from typing import Any
 from optim import catalog
 from optim.checks import checked_record, suggestion
 from optim.errors import SpecError
+from optim.language import said
 from optim.optimizers.base import Dialect
 
 ANY = object()
@@ -49,7 +50,14 @@ def from_library(library: str, name: str, **keywords: Any) -> tuple[str, dict[st
     known = calls()
     if (library, name) not in known:
         names = sorted(f"{lib}.{call}" for lib, call in known)
-        raise SpecError(f"No optimizer {library}.{name} is known here; {suggestion(f'{library}.{name}', names)}")
+        raise SpecError(
+            said(
+                "No optimizer {library}.{name} is known here; {suggestion}",
+                library=library,
+                name=name,
+                suggestion=suggestion(f"{library}.{name}", names),
+            )
+        )
     key, dialect = known[library, name]
     return key, translated(key, dialect, keywords)
 
@@ -75,7 +83,15 @@ def values_of(call: str, word: str, value: Any, fields: tuple[str, ...], hyper: 
     if len(fields) == 1:
         return (type(hyper[fields[0]])() if value is None else value,)
     if not isinstance(value, tuple | list) or len(value) != len(fields):
-        raise SpecError(f"{word} of {call} takes {len(fields)} numbers, not {value!r}; give them in brackets.")
+        raise SpecError(
+            said(
+                "{word} of {call} takes {fields} numbers, not {value}; give them in brackets.",
+                word=word,
+                call=call,
+                fields=len(fields),
+                value=f"{value!r}",
+            )
+        )
     return tuple(value)
 
 
@@ -84,11 +100,20 @@ def refuse_unless_harmless(call: str, dialect: Dialect, word: str, value: Any) -
     if ANY in fine or any(value is v or (isinstance(value, int | float) and value == v) for v in fine):
         return
     if word in ELSEWHERE:
-        raise SpecError(f"{word} is not a setting of the optimizer here; {ELSEWHERE[word]}.")
+        raise SpecError(said("{word} is not a setting of the optimizer here; {elsewhere}.", word=word, elsewhere=ELSEWHERE[word]))
     if word in HARMLESS:
-        raise SpecError(f"{call} with {word}={value!r} is not known here; leave {word} out.")
+        raise SpecError(
+            said("{call} with {word}={value} is not known here; leave {word} out.", call=call, word=word, value=f"{value!r}")
+        )
     known = [name for name, field in dialect.keywords.items() if field is not None]
-    raise SpecError(f"{call} has no setting {word!r} that is known here; {suggestion(word, known)}")
+    raise SpecError(
+        said(
+            "{call} has no setting {word} that is known here; {suggestion}",
+            call=call,
+            word=f"{word!r}",
+            suggestion=suggestion(word, known),
+        )
+    )
 
 
 def dialect_of(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:

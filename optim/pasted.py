@@ -8,6 +8,7 @@ from typing import Any
 
 from optim.checks import suggestion
 from optim.errors import SpecError
+from optim.language import said
 from optim.libraries import calls, from_library
 
 LONGEST = 2000
@@ -31,17 +32,24 @@ def parse_line(line: str) -> tuple[str, dict[str, Any]]:
     around the call, an assignment or a call it is an argument of do no harm. Raises SpecError with a sentence otherwise.
     """
     if not isinstance(line, str) or len(line) > LONGEST:
-        raise SpecError(f"The pasted text is longer than {LONGEST:,} characters; paste only the line that makes the optimizer.")
+        raise SpecError(
+            said(
+                "The pasted text is longer than {longest} characters; paste only the line that makes the optimizer.",
+                longest=f"{LONGEST:,}",
+            )
+        )
     found = [node for node in ast.walk(parsed(line)) if isinstance(node, ast.Call)]
     if not found:
-        raise SpecError(f"The pasted line makes no optimizer; {EXAMPLE}.")
+        raise SpecError(said("The pasted line makes no optimizer; {example}.", example=EXAMPLE))
     owners = [owner(dotted(node.func)) for node in found]
     for node, known in zip(found, owners, strict=True):
         if known is not None:
             return from_library(*known, **arguments(node, *known))
     name = dotted(found[0].func) or "The pasted call"
     known_names = sorted(f"{library}.{call}" for library, call in calls())
-    raise SpecError(f"{name} is not an optimizer this program knows; {suggestion(name, known_names)}")
+    raise SpecError(
+        said("{name} is not an optimizer this program knows; {suggestion}", name=name, suggestion=suggestion(name, known_names))
+    )
 
 
 def parsed(line: str) -> ast.Module:
@@ -50,7 +58,7 @@ def parsed(line: str) -> ast.Module:
             warnings.simplefilter("ignore")  # about the style of the pasted code
             return ast.parse(line.strip())
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise SpecError(f"The pasted text is not a line of Python; {EXAMPLE}.") from None
+        raise SpecError(said("The pasted text is not a line of Python; {example}.", example=EXAMPLE)) from None
 
 
 def dotted(node: ast.expr) -> str:
@@ -76,18 +84,20 @@ def owner(name: str) -> tuple[str, str] | None:
 def arguments(node: ast.Call, library: str, call: str) -> dict[str, Any]:
     """The keywords of the call; positional arguments get the names that the library gives them."""
     if any(isinstance(a, ast.Starred) for a in node.args) or any(word.arg is None for word in node.keywords):
-        raise SpecError("The stars in the pasted call stand for values that only your program knows; write them out.")
+        raise SpecError(said("The stars in the pasted call stand for values that only your program knows; write them out."))
     positional = list(node.args)
     if library in PARAMS_FIRST and positional and not is_number(positional[0]):
         positional = positional[1:]
     order = list(calls()[library, call][1].keywords)
     if len(positional) > len(order):
-        raise SpecError(f"{library}.{call} takes fewer arguments without a name than were pasted; name them.")
+        raise SpecError(
+            said("{library}.{call} takes fewer arguments without a name than were pasted; name them.", library=library, call=call)
+        )
     values = {word: literal(value, f"argument {word}") for word, value in zip(order, positional, strict=False)}
     for keyword in node.keywords:
         word = str(keyword.arg)
         if word in values:
-            raise SpecError(f"{word} is given twice in the pasted call; keep one of the two.")
+            raise SpecError(said("{word} is given twice in the pasted call; keep one of the two.", word=word))
         if word != "params":
             values[word] = literal(keyword.value, word)
     return values
@@ -102,4 +112,4 @@ def literal(node: ast.expr, what: str) -> Any:
     try:
         return ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        raise SpecError(f"The value of {what} is known only to your program; write the number instead.") from None
+        raise SpecError(said("The value of {what} is known only to your program; write the number instead.", what=what)) from None

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from optim.language import said
+
 
 @cache
 def _root() -> Path:
@@ -25,8 +27,10 @@ def resource_path(*parts: str) -> Path:
     path = _root().joinpath(*parts)
     if not path.exists():
         raise FileNotFoundError(
-            f"The file {'/'.join(parts)} is missing from {_root()}: "
-            "the installation is incomplete; install again."
+            said(
+                "The file {names} is missing from {root}: the installation is incomplete; install again.",
+                names="/".join(parts), root=_root(),
+            )
         )
     return path
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from optim.columns import Columns, Program, make_program, record_plain
 from optim.errors import SpecError
+from optim.language import said
 from optim.outcome import Outcome, find_outcome
 from optim.spec import RECORDED, RunSpec
 
@@ -70,7 +71,7 @@ def simulate(spec: RunSpec, backend: str = "auto", cancel: np.ndarray | None = N
     Raises SpecError for a spec of recorded gradients, which are replayed with `replay`, and for data that cannot be used.
     """
     if spec.objective == RECORDED:
-        raise SpecError("A run of recorded gradients has no landscape to simulate; use optim.replay with the gradients.")
+        raise SpecError(said("A run of recorded gradients has no landscape to simulate; use optim.replay with the gradients."))
     program = make_program(spec, fresh=True)
     with np.errstate(all="ignore"):
         if program.data is None and (backend == "compiled" or (backend == "auto" and spec.steps >= COMPILED_FROM)):
@@ -99,15 +100,23 @@ def replay(
     try:
         given = np.array(gradients, dtype=np.float64)
     except (TypeError, ValueError):
-        raise SpecError("The gradients must be a table of numbers, one row for each step and one column per parameter.") from None
+        raise SpecError(
+            said("The gradients must be a table of numbers, one row for each step and one column per parameter.")
+        ) from None
     if given.ndim == 1:
         given = given[:, None]
     if given.ndim != 2 or not given.shape[1]:
-        raise SpecError(f"The gradients must have one row per step and one column per parameter, not the shape {given.shape}.")
+        raise SpecError(
+            said(
+                "The gradients must have one row per step and one column per parameter, not the shape {shape}.", shape=given.shape
+            )
+        )
     steps, d = given.shape
     point = (0.0,) * d if start is None else tuple(start)
     if len(point) != d:
-        raise SpecError(f"The start has {len(point)} numbers, but the gradients have {d} columns; give {d} numbers.")
+        raise SpecError(
+            said("The start has {point} numbers, but the gradients have {d} columns; give {d} numbers.", point=len(point), d=d)
+        )
     spec = RunSpec(
         objective=RECORDED, optimizer=optimizer, hyper=hyper or {}, start=point, steps=steps, clip=clip, schedule=schedule,
         edits=tuple(edits),

@@ -15,6 +15,7 @@ from optim.checks import checked_number, checked_record, chosen, named
 from optim.errors import SpecError
 from optim.fields import Span, declared
 from optim.forms import Form
+from optim.language import said
 
 SPEC_VERSION = 1
 MOST_STEPS = 1_000_000
@@ -116,17 +117,24 @@ class RunSpec:
     def from_dict(cls, data: Mapping[str, Any]) -> RunSpec:
         """The spec in a mapping whose keys are the constructor's arguments; those with a default may be left out."""
         if not isinstance(data, Mapping):
-            raise SpecError("This is not a run: a JSON object with keys such as \"objective\" and \"optimizer\" is needed.")
+            raise SpecError(said("This is not a run: a JSON object with keys such as \"objective\" and \"optimizer\" is needed."))
         data = dict(data)
         version = data.pop("version", SPEC_VERSION)
         if version != SPEC_VERSION:
             raise SpecError(
-                f"This run has format version {version!r}, but this program reads version {SPEC_VERSION}; update the program."
+                said(
+                    "This run has format version {version}, but this program reads version {spec_version}; update the "
+                    "program.",
+                    version=f"{version!r}", spec_version=SPEC_VERSION,
+                )
             )
         known = [f.name for f in fields(cls)]
         for name in data:
             if name not in known:
-                raise SpecError(f"{name!r} is not part of a run; the parts are {', '.join(known)}.")
+                raise SpecError(said(
+                    "{name} is not part of a run; the parts are {names}.",
+                    name=f"{name!r}", names=", ".join(known),
+                ))
         if isinstance(data.get("start"), list):
             data["start"] = tuple(data["start"])
         return cls(**data)
@@ -139,7 +147,10 @@ class RunSpec:
         try:
             data = json.loads(text)
         except ValueError as error:
-            raise SpecError(f"This is not a run in JSON form ({error}); check the file at that place.") from None
+            raise SpecError(said(
+                "This is not a run in JSON form ({error}); check the file at that place.",
+                error=error,
+            )) from None
         return cls.from_dict(data)
 
 
@@ -153,40 +164,55 @@ def frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def checked_steps(steps: Any) -> int:
     if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
-        raise SpecError(f"The number of steps must be a whole number, not {steps!r}.")
+        raise SpecError(said("The number of steps must be a whole number, not {steps}.", steps=f"{steps!r}"))
     if not 0 <= steps <= MOST_STEPS:
         raise SpecError(
-            f"{steps} steps cannot be recorded: every step is kept, so the range is 0 to {MOST_STEPS:,}; choose fewer steps."
+            said(
+                "{steps} steps cannot be recorded: every step is kept, so the range is 0 to {most_steps}; choose "
+                "fewer steps.",
+                steps=steps, most_steps=f"{MOST_STEPS:,}",
+            )
         )
     return int(steps)
 
 
 def checked_seed(seed: Any) -> int:
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
-        raise SpecError(f"The seed must be a whole number from 0 to 2^63 - 1, not {seed!r}.")
+        raise SpecError(said("The seed must be a whole number from 0 to 2^63 - 1, not {seed}.", seed=f"{seed!r}"))
     return int(seed)
 
 
 def checked_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tuple[float, ...]:
     start = landscape.start if start is None else start
     if isinstance(start, str) or not hasattr(start, "__len__"):
-        raise SpecError(f"The start must be a list of {landscape.dimension} numbers, not {start!r}.")
+        raise SpecError(said(
+            "The start must be a list of {dimension} numbers, not {start}.",
+            dimension=landscape.dimension, start=f"{start!r}",
+        ))
     if len(start) != landscape.dimension:
         raise SpecError(
-            f"{landscape.title} needs a start of {landscape.dimension} numbers, but {len(start)} were given: {tuple(start)!r}."
+            said(
+                "{title} needs a start of {dimension} numbers, but {start} were given: {tuple}.",
+                title=landscape.title, dimension=landscape.dimension, start=len(start), tuple=f"{tuple(start)!r}",
+            )
         )
     point = tuple(checked_number(x, "a start coordinate") for x in start)
     if landscape.defined is not None and not landscape.defined(*point, landscape.numbers(params)):
         raise SpecError(
-            f"The start {point!r} is where {landscape.title} is not defined; start inside its domain, for example at "
-            f"{landscape.start!r}."
+            said(
+                "The start {point} is where {title} is not defined; start inside its domain, for example at {start}.",
+                point=f"{point!r}", title=landscape.title, start=f"{landscape.start!r}",
+            )
         )
     return point
 
 
 def checked_edits(edits: Any, optimizer: Any) -> tuple[Edit, ...]:
     if not isinstance(edits, list | tuple):
-        raise SpecError(f"The edits must be a list, one entry for each change during the run, not {edits!r}.")
+        raise SpecError(said(
+            "The edits must be a list, one entry for each change during the run, not {edits}.",
+            edits=f"{edits!r}",
+        ))
     return tuple(sorted((checked_edit(edit, optimizer) for edit in edits), key=lambda edit: edit.step))
 
 
@@ -194,17 +220,23 @@ def checked_edit(edit: Any, optimizer: Any) -> Edit:
     if isinstance(edit, Mapping):
         named(edit, ("step", "field", "value"), "an edit")
         if len(edit) < 3:
-            raise SpecError(f"An edit needs step, field and value, but this one is {dict(edit)!r}.")
+            raise SpecError(said("An edit needs step, field and value, but this one is {dict}.", dict=f"{dict(edit)!r}"))
         edit = Edit(**edit)
     elif isinstance(edit, tuple | list) and len(edit) == 3:
         edit = Edit(*edit)
     if not isinstance(edit, Edit):
-        raise SpecError(f"An edit says from which step which field has which value, but this one is {edit!r}.")
+        raise SpecError(said(
+            "An edit says from which step which field has which value, but this one is {edit}.",
+            edit=f"{edit!r}",
+        ))
     if isinstance(edit.step, bool) or not isinstance(edit.step, int | np.integer) or edit.step < 0:
-        raise SpecError(f"An edit starts at a whole step from 0 on, not at {edit.step!r}.")
+        raise SpecError(said("An edit starts at a whole step from 0 on, not at {step}.", step=f"{edit.step!r}"))
     numbers = {name: note for name, note in declared(optimizer.Hyper).items() if isinstance(note, Span)}
     if edit.field not in numbers:
-        raise SpecError(f"{edit.field!r} cannot be edited during a run of {optimizer.title}; these can: {', '.join(numbers)}.")
+        raise SpecError(said(
+            "{field} cannot be edited during a run of {title}; these can: {names}.",
+            field=f"{edit.field!r}", title=optimizer.title, names=", ".join(numbers),
+        ))
     span = numbers[edit.field]
     value = checked_number(edit.value, f"{edit.field} from step {edit.step} on", span.at_least, span.at_most)
     return Edit(int(edit.step), edit.field, value)
@@ -217,11 +249,17 @@ def checked_form(
     if rule is None:
         return None
     if not isinstance(rule, Mapping) or key not in rule:
-        raise SpecError(f"The {what} must be None or a mapping with {key!r}, not {rule!r}.")
+        raise SpecError(said(
+            "The {what} must be None or a mapping with {key}, not {rule}.",
+            what=what, key=f"{key!r}", rule=f"{rule!r}",
+        ))
     form = chosen(forms, rule[key], what)
     library = rule.get("library", form.library)
     if library != form.library:
-        raise SpecError(f"{form.name} belongs to {form.library or 'no library'}, not to {library!r}; leave the library out.")
+        raise SpecError(said(
+            "{name} belongs to {library}, not to {other}; leave the library out.",
+            name=form.name, library=form.library or said("no library"), other=f"{library!r}",
+        ))
     rest = {name: value for name, value in rule.items() if name not in (key, "library", *beside)}
     record = checked_record(form.Parameters, rest, f"setting of {form.name}")
     if what == "schedule":  # contradictions between settings show at the first step
@@ -232,7 +270,10 @@ def checked_form(
     for name in beside:
         filled[name] = rule.get(name, "vector")
         if filled[name] not in ("vector", "split"):
-            raise SpecError(f"The layout of {form.name} is 'vector' or 'split', not {filled[name]!r}.")
+            raise SpecError(said(
+                "The layout of {name} is 'vector' or 'split', not {filled}.",
+                name=form.name, filled=f"{filled[name]!r}",
+            ))
     return frozen(filled)
 
 

@@ -11,24 +11,33 @@ import numpy as np
 from optim.bench.entrant import Entrant
 from optim.bench.problem import Problem, every
 from optim.errors import SpecError
+from optim.language import said
 
 ALL = "all"
 
 
 def one_of(value: Any, known: tuple[str, ...], what: str) -> None:
     if value not in known:
-        raise SpecError(f"The {what} is {' or '.join(map(repr, known))}, not {value!r}.")
+        raise SpecError(
+            said("The {what} is {names}, not {value}.", what=what, names=" or ".join(map(repr, known)), value=f"{value!r}")
+        )
 
 
 def checked_entrants(given: Any) -> tuple[Entrant, ...]:
     if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
-        raise SpecError(f"The entrants of a bench are a list of optimizers, not {given!r}.")
+        raise SpecError(said("The entrants of a bench are a list of optimizers, not {given}.", given=f"{given!r}"))
     entrants = tuple(each if isinstance(each, Entrant) else Entrant.from_dict(each) for each in given)
     if not entrants:
-        raise SpecError("A bench needs an optimizer at least; name one in entrants.")
+        raise SpecError(said("A bench needs an optimizer at least; name one in entrants."))
     label, times = Counter(entrant.label for entrant in entrants).most_common(1)[0]
     if times > 1:
-        raise SpecError(f"The label {label!r} is used {times} times; give each optimizer of the bench a label of its own.")
+        raise SpecError(
+            said(
+                "The label {label} is used {times} times; give each optimizer of the bench a label of its own.",
+                label=f"{label!r}",
+                times=times,
+            )
+        )
     return entrants
 
 
@@ -36,13 +45,13 @@ def checked_problems(given: Any) -> tuple[Problem, ...]:
     if given == ALL:
         return every()
     if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
-        raise SpecError(f"The problems of a bench are a list of landscapes, or 'all', not {given!r}.")
+        raise SpecError(said("The problems of a bench are a list of landscapes, or 'all', not {given}.", given=f"{given!r}"))
     problems = tuple(each if isinstance(each, Problem) else Problem.from_dict(each) for each in given)
     if not problems:
-        raise SpecError("A bench needs a landscape at least; name one in problems, or write 'all'.")
+        raise SpecError(said("A bench needs a landscape at least; name one in problems, or write 'all'."))
     problem, times = Counter(problems).most_common(1)[0]
     if times > 1:
-        raise SpecError(f"{problem.label} is in the bench {times} times; leave it once.")
+        raise SpecError(said("{label} is in the bench {times} times; leave it once.", label=problem.label, times=times))
     return problems
 
 
@@ -58,7 +67,13 @@ def grid_counts(entrant: Entrant, trials: int) -> dict[str, int]:
     if product != trials:
         shape = " x ".join(str(count) for count in counts.values())
         raise SpecError(
-            f"The grid of {entrant.label} has {shape} = {product:,} settings, but every optimizer of this bench gets {trials:,} "
-            "trials; give counts whose product that is, or change the trials."
+            said(
+                "The grid of {label} has {shape} = {product} settings, but every optimizer of this bench gets "
+                "{trials} trials; give counts whose product that is, or change the trials.",
+                label=entrant.label,
+                shape=shape,
+                product=f"{product:,}",
+                trials=f"{trials:,}",
+            )
         )
     return counts

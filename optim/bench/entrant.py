@@ -11,6 +11,7 @@ from optim.bench.ranges import Range, checked_range
 from optim.checks import checked_record, chosen, named
 from optim.errors import SpecError
 from optim.fields import Span, declared
+from optim.language import said
 from optim.spec import frozen
 
 LONGEST_LABEL = 60
@@ -40,7 +41,13 @@ class Entrant:
         dialects = {each.name: each for each in entry.dialects}
         dialect = chosen(dialects, self.dialect, f"dialect of {entry.title}") if self.dialect != "" else None
         if not isinstance(self.hyper, Mapping):
-            raise SpecError(f"The hyper of {entry.title} is a mapping from names to values, not {self.hyper!r}.")
+            raise SpecError(
+                said(
+                    "The hyper of {title} is a mapping from names to values, not {hyper}.",
+                    title=entry.title,
+                    hyper=f"{self.hyper!r}",
+                )
+            )
         settings = {**(dialect.hyper if dialect else {}), **self.hyper}
         put("hyper", frozen(checked_record(entry.Hyper, settings, f"hyperparameter of {entry.title}")))
         put("tune", frozen(checked_tune(entry, self.tune)))
@@ -70,7 +77,12 @@ class Entrant:
         if isinstance(data, str):
             return cls(data)
         if not isinstance(data, Mapping) or "optimizer" not in data:
-            raise SpecError(f"An optimizer of a bench is a name, or a mapping with 'optimizer' and its settings, not {data!r}.")
+            raise SpecError(
+                said(
+                    "An optimizer of a bench is a name, or a mapping with 'optimizer' and its settings, not {data}.",
+                    data=f"{data!r}",
+                )
+            )
         named(data, [f.name for f in fields(cls)], "part of an optimizer of a bench")
         return cls(**data)
 
@@ -83,7 +95,13 @@ def checked_tune(entry: Any, tune: Any) -> dict[str, Range]:
     if isinstance(tune, list | tuple) and all(isinstance(name, str) for name in tune):
         tune = dict.fromkeys(tune)
     if not isinstance(tune, Mapping):
-        raise SpecError(f"What is tuned of {entry.title} is a list of names, or a mapping from names to ranges, not {tune!r}.")
+        raise SpecError(
+            said(
+                "What is tuned of {title} is a list of names, or a mapping from names to ranges, not {tune}.",
+                title=entry.title,
+                tune=f"{tune!r}",
+            )
+        )
     spans = {name: note for name, note in declared(entry.Hyper).items() if isinstance(note, Span)}
     named(tune, spans, f"number of {entry.title} that can be tuned")
     # In the order of the optimizer's own fields: the order in a file must not change which of two equal settings comes first.
@@ -92,7 +110,14 @@ def checked_tune(entry: Any, tune: Any) -> dict[str, Range]:
 
 def checked_label(label: Any) -> str:
     if not isinstance(label, str) or not label.strip() or not label.isprintable():
-        raise SpecError(f"The label of an optimizer is a word or a few, not {label!r}.")
+        raise SpecError(said("The label of an optimizer is a word or a few, not {label}.", label=f"{label!r}"))
     if len(label) > LONGEST_LABEL:
-        raise SpecError(f"The label {label[:20]!r}... has {len(label)} characters; use at most {LONGEST_LABEL}.")
+        raise SpecError(
+            said(
+                "The label {label}... has {characters} characters; use at most {longest_label}.",
+                label=f"{label[:20]!r}",
+                characters=len(label),
+                longest_label=LONGEST_LABEL,
+            )
+        )
     return label.strip()

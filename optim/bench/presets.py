@@ -14,6 +14,7 @@ from typing import Any
 from optim.bench.spec import BenchSpec
 from optim.checks import chosen
 from optim.errors import SpecError
+from optim.language import said
 from optim.resources import list_resources
 
 
@@ -48,11 +49,15 @@ def open_bench(name: str) -> BenchSpec:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise SpecError(f"{path.name} cannot be read ({error.strerror}); check that it is yours to read.") from None
+        raise SpecError(
+            said("{name} cannot be read ({strerror}); check that it is yours to read.", name=path.name, strerror=error.strerror)
+        ) from None
     except UnicodeDecodeError:
-        raise SpecError(f"{path.name} is no text; a bench is described in JSON.") from None
+        raise SpecError(said("{name} is no text; a bench is described in JSON.", name=path.name)) from None
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise SpecError(f"{path.name} is no bench in JSON form ({error}); check the file at that place.") from None
+        raise SpecError(
+            said("{name} is no bench in JSON form ({error}); check the file at that place.", name=path.name, error=error)
+        ) from None
     return BenchSpec.from_dict(data.get("spec", data) if isinstance(data, dict) else data)

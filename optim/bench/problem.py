@@ -13,6 +13,7 @@ from optim import catalog
 from optim.bench.draws import parts
 from optim.checks import checked_record, chosen, named
 from optim.errors import SpecError
+from optim.language import said
 from optim.spec import frozen
 
 LATTICE = 64  # points along each coordinate of the view, at which the usual height of a landscape is measured
@@ -33,7 +34,10 @@ class Problem:
         object.__setattr__(self, "params", frozen(params))
         if self.landscape.lowest(self.numbers) is None:
             raise SpecError(
-                f"{landscape.title} has no lowest loss, so no run on it can reach one; leave it out of the bench."
+                said(
+                    "{title} has no lowest loss, so no run on it can reach one; leave it out of the bench.",
+                    title=landscape.title,
+                )
             )
 
     @property
@@ -73,7 +77,10 @@ class Problem:
         if isinstance(data, str):
             return cls(data)
         if not isinstance(data, Mapping) or "objective" not in data:
-            raise SpecError(f"A landscape of a bench is a name, or a mapping with 'objective' and 'params', not {data!r}.")
+            raise SpecError(said(
+                "A landscape of a bench is a name, or a mapping with 'objective' and 'params', not {data}.",
+                data=f"{data!r}",
+            ))
         named(data, [f.name for f in fields(cls)], "part of a landscape of a bench")
         return cls(**data)
 
@@ -111,7 +118,10 @@ def goal_of(problem: Problem, tolerance: float, relative: bool) -> Goal:
     within = tolerance * height if relative else tolerance
     if not height > 0 or not lowest + within > lowest:
         raise SpecError(
-            f"A tolerance of {tolerance:g} is too small for {problem.label}: its losses do not tell it apart; choose more."
+            said(
+                "A tolerance of {tolerance} is too small for {label}: its losses do not tell it apart; choose more.",
+                tolerance=f"{tolerance:g}", label=problem.label,
+            )
         )
     return Goal(lowest, height, within)
 
@@ -131,6 +141,9 @@ def drawn_starts(problem: Problem, goal: Goal, count: int, seed: int, purpose: s
             good = good & np.asarray(landscape.defined(*points.T, p))
     if np.count_nonzero(good) < count:
         raise SpecError(
-            f"Nearly every start on {problem.label} is within the tolerance of {goal.tolerance:g} already; choose a smaller one."
+            said(
+                "Nearly every start on {label} is within the tolerance of {tolerance} already; choose a smaller one.",
+                label=problem.label, tolerance=f"{goal.tolerance:g}",
+            )
         )
     return points[good][:count]

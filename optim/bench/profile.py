@@ -20,6 +20,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optim.language import said
+
 
 @dataclass(frozen=True, eq=False)
 class Curve:
@@ -36,7 +38,7 @@ class Curve:
 def ratios(costs: np.ndarray) -> np.ndarray:
     """Performance ratios (problems, solvers) of costs (problems, solvers), each above 0 or inf where a problem is not solved."""
     if np.isnan(costs).any() or (costs <= 0).any():
-        raise ValueError("costs are numbers above 0, or infinite where a problem is not solved")
+        raise ValueError(said("costs are numbers above 0, or infinite where a problem is not solved"))
     best = costs.min(axis=1, keepdims=True)
     with np.errstate(invalid="ignore"):
         return np.where(np.isfinite(costs), costs / best, np.inf)

@@ -12,6 +12,7 @@ from optim.bench.draws import parts
 from optim.checks import checked_number, named
 from optim.errors import SpecError
 from optim.fields import Span
+from optim.language import said
 from optim.scales import SCALES, between
 
 MOST_TRIALS = 10_000
@@ -35,17 +36,37 @@ class Range:
         object.__setattr__(self, "high", checked_number(self.high, "the highest number of a search"))
         object.__setattr__(self, "count", checked_whole(self.count, "the count of a grid", 0, MOST_TRIALS))
         if self.scale not in SCALES:
-            raise SpecError(f"The scale of a search is 'linear', 'log' or 'complement', not {self.scale!r}.")
+            raise SpecError(
+                said("The scale of a search is 'linear', 'log' or 'complement', not {scale}.", scale=f"{self.scale!r}")
+            )
         if self.low > self.high:
-            raise SpecError(f"A search from {self.low:g} to {self.high:g} goes backwards; swap the two numbers.")
+            raise SpecError(
+                said(
+                    "A search from {low} to {high} goes backwards; swap the two numbers.",
+                    low=f"{self.low:g}",
+                    high=f"{self.high:g}",
+                )
+            )
         if self.low == self.high:
-            raise SpecError(f"A search from {self.low:g} to {self.high:g} has nothing to choose; put the number into hyper.")
+            raise SpecError(
+                said(
+                    "A search from {low} to {high} has nothing to choose; put the number into hyper.",
+                    low=f"{self.low:g}",
+                    high=f"{self.high:g}",
+                )
+            )
         if self.scale == "log" and self.low <= 0:
-            raise SpecError(f"A logarithmic search cannot begin at {self.low:g}; choose a number above 0 or a linear scale.")
+            raise SpecError(
+                said(
+                    "A logarithmic search cannot begin at {low}; choose a number above 0 or a linear scale.", low=f"{self.low:g}"
+                )
+            )
         if self.scale == "complement" and self.high >= 1:
-            raise SpecError(f"A search by 1 − x must end below 1, not at {self.high:g}; choose for example 0.999.")
+            raise SpecError(
+                said("A search by 1 − x must end below 1, not at {high}; choose for example 0.999.", high=f"{self.high:g}")
+            )
         if not np.isfinite(self.high - self.low):
-            raise SpecError("A search this wide does not fit a float64; choose numbers closer together.")
+            raise SpecError(said("A search this wide does not fit a float64; choose numbers closer together."))
 
     def grid(self, count: int) -> np.ndarray:
         """(count,) numbers of 12 digits; the middle where there is one only. The ends are `low` and `high`, to the bit."""
@@ -75,7 +96,7 @@ def checked_range(value: Any, name: str, span: Span) -> Range:
     if isinstance(value, Range):
         return value
     if not isinstance(value, Mapping) or not {"low", "high"} <= set(value):
-        raise SpecError(f"The search of {name} is a mapping with low and high, not {value!r}.")
+        raise SpecError(said("The search of {name} is a mapping with low and high, not {value}.", name=name, value=f"{value!r}"))
     named(value, [field.name for field in fields(Range)], f"part of the search of {name}")
     return Range(**{"scale": span.scale, **value})
 
@@ -93,7 +114,15 @@ def random_of(ranges: Mapping[str, Range], trials: int, seed: int) -> dict[str, 
 
 def checked_whole(value: Any, what: str, low: int, high: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise SpecError(f"{what[0].upper()}{what[1:]} must be a whole number, not {value!r}.")
+        raise SpecError(said("{what} must be a whole number, not {value}.", what=what[0].upper() + what[1:], value=f"{value!r}"))
     if not low <= value <= high:
-        raise SpecError(f"{what[0].upper()}{what[1:]} is {value:,}, but it must be from {low:,} to {high:,}.")
+        raise SpecError(
+            said(
+                "{what} is {value}, but it must be from {low} to {high}.",
+                what=what[0].upper() + what[1:],
+                value=f"{value:,}",
+                low=f"{low:,}",
+                high=f"{high:,}",
+            )
+        )
     return int(value)

@@ -16,6 +16,7 @@ from optim.bench.problem import Problem
 from optim.bench.ranges import MOST_TRIALS, checked_whole, grid_of, random_of
 from optim.checks import checked_number
 from optim.errors import SpecError
+from optim.language import said
 from optim.spec import MOST_STEPS, checked_form, checked_seed
 
 VERSION = 1
@@ -79,11 +80,23 @@ class BenchSpec:
         one_of(self.scope, SCOPES, "scope of the tuning")
         one_of(self.tolerance_kind, TOLERANCES, "kind of tolerance")
         if self.tolerance <= 0:
-            raise SpecError(f"The tolerance is {self.tolerance:g}, but only a number above 0 can be reached.")
+            raise SpecError(
+                said("The tolerance is {tolerance}, but only a number above 0 can be reached.", tolerance=f"{self.tolerance:g}")
+            )
         if self.noise is None and self.seeds > 1:
-            raise SpecError(f"Without noise all {self.seeds} seeds give the same runs; choose 1 seed, or give the runs noise.")
+            raise SpecError(
+                said(
+                    "Without noise all {seeds} seeds give the same runs; choose 1 seed, or give the runs noise.", seeds=self.seeds
+                )
+            )
         if self.runs > MOST_RUNS:
-            raise SpecError(f"A bench of {self.runs:,} runs cannot be kept (at most {MOST_RUNS:,}); choose fewer starts.")
+            raise SpecError(
+                said(
+                    "A bench of {runs} runs cannot be kept (at most {most_runs}); choose fewer starts.",
+                    runs=f"{self.runs:,}",
+                    most_runs=f"{MOST_RUNS:,}",
+                )
+            )
         put("_trials", tuple(self._searched(entrant) for entrant in self.entrants))
 
     # ---- what follows from it
@@ -140,17 +153,25 @@ class BenchSpec:
     @classmethod
     def from_dict(cls, data: Any) -> BenchSpec:
         if not isinstance(data, Mapping) or not {"entrants", "problems"} <= set(data):
-            raise SpecError('This is not a bench: a JSON object with "entrants" and "problems" (landscapes) is needed.')
+            raise SpecError(said('This is not a bench: a JSON object with "entrants" and "problems" (landscapes) is needed.'))
         data = dict(data)
         version = data.pop("version", VERSION)
         if version != VERSION:
-            raise SpecError(f"This bench has format version {version!r}, but this program reads {VERSION}; update the program.")
+            raise SpecError(
+                said(
+                    "This bench has format version {version}, but this program reads {known}; update the program.",
+                    version=f"{version!r}",
+                    known=VERSION,
+                )
+            )
         if data.pop("kind", KIND) != KIND:
-            raise SpecError("This file says that it is something else than a bench; choose another one.")
+            raise SpecError(said("This file says that it is something else than a bench; choose another one."))
         known = [f.name for f in fields(cls) if f.init]
         for name in data:
             if name not in known:
-                raise SpecError(f"{name!r} is not part of a bench; the parts are {', '.join(known)}.")
+                raise SpecError(
+                    said("{name} is not part of a bench; the parts are {names}.", name=f"{name!r}", names=", ".join(known))
+                )
         return cls(**data)
 
     def to_json(self) -> str:
@@ -161,7 +182,9 @@ class BenchSpec:
         try:
             data = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise SpecError(f"This is not a bench in JSON form ({error}); check the file at that place.") from None
+            raise SpecError(
+                said("This is not a bench in JSON form ({error}); check the file at that place.", error=error)
+            ) from None
         return cls.from_dict(data)
 
 

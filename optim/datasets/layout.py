@@ -15,6 +15,7 @@ from typing import Annotated, NamedTuple, TextIO
 from optim.datasets.numbers import WITH_COMMA, WITH_POINT, is_missing, looks_like_number
 from optim.datasets.source import Content, DataError, examined, text_of
 from optim.fields import Choice
+from optim.language import said
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "space": " "}
 SNIFFED = ("tab", "semicolon", "bar", "comma", "space")  # of equally good ones the first: a decimal comma is no separator
@@ -88,7 +89,7 @@ def _layout(path: Path, when: tuple[int, int], reading: Reading) -> Layout:
     separator = SEPARATORS.get(reading.separator) or sniffed(sample)
     rows = [row for row in cut(lines_of(sample), separator) if any(cell.strip() for cell in row)]
     if not rows:
-        raise DataError(f"{path.name} is empty; choose a file with at least two rows of numbers.")
+        raise DataError(said("{name} is empty; choose a file with at least two rows of numbers.", name=path.name))
     header = reading.header == "yes" or (reading.header == "auto" and has_header(rows))
     names = named(rows[0] if header else [""] * len(rows[0]))
     decimal = {"point": ".", "comma": ","}.get(reading.decimal) or decimal_mark(rows[header:], separator)

@@ -16,6 +16,7 @@ from optim.datasets.layout import Layout, Reading, layout_of
 from optim.datasets.numbers import at_once, is_missing, reader_of, spelled
 from optim.datasets.pieces import Piece, pieces
 from optim.datasets.source import DataError
+from optim.language import said
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +76,14 @@ def load(path: str | Path, numbers: Sequence[str], reading: Reading = Reading(),
 
 def place_of(name: str, layout: Layout) -> int:
     if name not in layout.names:
-        raise DataError(f"{layout.path.name} has no column {name!r}; {suggestion(name, layout.names)}")
+        raise DataError(
+            said(
+                "{name} has no column {name_2}; {suggestion}",
+                name=layout.path.name,
+                name_2=f"{name!r}",
+                suggestion=suggestion(name, layout.names),
+            )
+        )
     return layout.names.index(name)
 
 
@@ -104,8 +112,14 @@ class Numbers:
                 self.missing += 1
                 return float("nan")
         raise DataError(
-            f"Column {self.name!r} of {self._file} has {shortened(cell)} in row {place}, where a number is needed; "
-            "mend that cell, leave it empty, or choose another column."
+            said(
+                "Column {name} of {file} has {shortened} in row {place}, where a number is needed; mend that "
+                "cell, leave it empty, or choose another column.",
+                name=f"{self.name!r}",
+                file=self._file,
+                shortened=shortened(cell),
+                place=place,
+            )
         )
 
     def finished(self) -> np.ndarray:
@@ -137,8 +151,14 @@ class Labels:
         if word not in self._words:
             if len(self._words) == 2:
                 raise DataError(
-                    f"Column {self.name!r} of {self._file} has a third value, {shortened(cell)}, in row {place}, but labels have "
-                    "two; choose another column, or a limit above which the label is 1."
+                    said(
+                        "Column {name} of {file} has a third value, {shortened}, in row {place}, but labels have two; "
+                        "choose another column, or a limit above which the label is 1.",
+                        name=f"{self.name!r}",
+                        file=self._file,
+                        shortened=shortened(cell),
+                        place=place,
+                    )
                 )
             self._words.append(word)
         self._codes[cell] = float(self._words.index(word))
@@ -148,7 +168,14 @@ class Labels:
     def classes(self) -> tuple[str, str]:
         if len(self._words) < 2:
             found = f"has one value only, {self._words[0]!r}" if self._words else "is empty"
-            raise DataError(f"Column {self.name!r} of {self._file} {found}; labels have two: choose another column.")
+            raise DataError(
+                said(
+                    "Column {name} of {file} {found}; labels have two: choose another column.",
+                    name=f"{self.name!r}",
+                    file=self._file,
+                    found=found,
+                )
+            )
         first, second = sorted(self._words, key=in_order)
         return first, second
 

@@ -10,6 +10,7 @@ from itertools import islice
 from optim.datasets.layout import Layout
 from optim.datasets.source import DataError, text_of
 from optim.datasets.watch import tell
+from optim.language import said
 
 ROWS = 1 << 11  # rows at once: few enough that other threads get their turn within a millisecond or two
 
@@ -38,7 +39,7 @@ def pieces(layout: Layout) -> Iterator[Piece]:
                 number += len(block)
         except csv.Error as error:
             what = f"{layout.path.name} cannot be cut into cells near row {number}"
-            raise DataError(f"{what} ({error}); check its quotes and its separator.") from None
+            raise DataError(said("{what} ({error}); check its quotes and its separator.", what=what, error=error)) from None
 
 
 def skip_header(rows: Iterator[list[str]]) -> int:
@@ -61,8 +62,14 @@ def whole(block: list[list[str]], number: int, layout: Layout) -> Piece:
         if len(row) > width:
             if any(map(str.strip, row[width:])):
                 raise DataError(
-                    f"Row {place} of {layout.path.name} has {len(row)} cells, but there are {width} columns; "
-                    "check the separator and put quotes around cells that contain it."
+                    said(
+                        "Row {place} of {name} has {row} cells, but there are {width} columns; check the separator and "
+                        "put quotes around cells that contain it.",
+                        place=place,
+                        name=layout.path.name,
+                        row=len(row),
+                        width=width,
+                    )
                 )
             row = row[:width]
         kept.append(row + [""] * (width - len(row)))

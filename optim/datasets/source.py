@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from optim.errors import SpecError
+from optim.language import said
 
 PIECE = 1 << 20  # bytes read at once
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -53,10 +54,12 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         with gzip.open(path) if is_packed(path) else open(path, "rb") as file:
             yield file  # type: ignore[misc]  # a GzipFile reads like any binary file
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise DataError(f"{path.name} is damaged: it cannot be unpacked to its end ({error}); get a fresh copy.") from None
+        raise DataError(
+            said("{name} is damaged: it cannot be unpacked to its end ({error}); get a fresh copy.", name=path.name, error=error)
+        ) from None
     except OSError as error:
         what = f"The data file {path} cannot be read ({error.strerror or error})"
-        raise DataError(f"{what}; check its name and that it is there.") from None
+        raise DataError(said("{what}; check its name and that it is there.", what=what)) from None
 
 
 def examined(path: Path) -> Content:
@@ -74,10 +77,12 @@ def examined(path: Path) -> Content:
             valid = valid and decodes(decoder, piece)
     marked = next((name for mark, name in MARKS.items() if first.startswith(mark)), "")
     if not first.strip(codecs.BOM_UTF8 + b" \t\r\n"):
-        raise DataError(f"{path.name} is empty; choose a file with at least two rows of numbers.")
+        raise DataError(said("{name} is empty; choose a file with at least two rows of numbers.", name=path.name))
     kind = next((kind for mark, kind in ARCHIVES.items() if first.startswith(mark)), "")
     if kind or (zeros and marked != "utf-16"):
-        raise DataError(f"{path.name} is not text but {kind or 'binary'}; save the table as CSV and open that.")
+        raise DataError(
+            said("{name} is not text but {kind}; save the table as CSV and open that.", name=path.name, kind=kind or "binary")
+        )
     valid = valid and decodes(decoder, b"", final=True)
     if marked == "utf-16" or (valid and marked):
         return Content(marked, False, digest.hexdigest(), size)
@@ -100,7 +105,9 @@ def text_of(path: Path, encoding: str) -> Iterator[TextIO]:
         with opened(path) as file, io.TextIOWrapper(file, encoding=encoding, newline="") as text:
             yield text
     except LookupError:
-        raise DataError(f"There is no encoding named {encoding!r}; use for example utf-8, cp1252 or latin-1.") from None
+        raise DataError(
+            said("There is no encoding named {encoding}; use for example utf-8, cp1252 or latin-1.", encoding=f"{encoding!r}")
+        ) from None
     except UnicodeError as error:
         what = f"{path.name} is not encoded in {encoding} ({getattr(error, 'reason', error)})"
-        raise DataError(f"{what}; leave the encoding out, and it is found.") from None
+        raise DataError(said("{what}; leave the encoding out, and it is found.", what=what)) from None

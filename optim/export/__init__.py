@@ -18,6 +18,7 @@ from optim.catalog import discover
 from optim.checks import chosen
 from optim.export.trajectory import Loaded, TrajectoryFormat, arrays_of
 from optim.export.whole_file import ExportError, reason, whole_file
+from optim.language import said
 from optim.run import Run
 
 __all__ = ["ExportError", "Loaded", "TrajectoryFormat", "arrays_of", "formats", "load", "save", "whole_file"]
@@ -51,9 +52,13 @@ def load(path: str | Path, format: str = "") -> Loaded:
         with open(path, "rb") as file:
             return chosen_format.read(file)
     except OSError as error:
-        raise ExportError(f"{name} cannot be read ({reason(error)}); check that it exists and is yours to read.") from None
+        raise ExportError(
+            said("{name} cannot be read ({reason}); check that it exists and is yours to read.", name=name, reason=reason(error))
+        ) from None
     except (ValueError, KeyError, IndexError, TypeError, EOFError, RecursionError) as error:
-        raise ExportError(f"{name} is not a trajectory that this program has written, or it is damaged ({error}).") from None
+        raise ExportError(
+            said("{name} is not a trajectory that this program has written, or it is damaged ({error}).", name=name, error=error)
+        ) from None
 
 
 def format_of(path: str | Path, name: str = "") -> TrajectoryFormat:

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from optim.export.trajectory import GROUPS, PLAIN, Loaded, TrajectoryFormat, about, compact, loaded, per_parameter, spelled
+from optim.language import said
 from optim.run import Run
 
 
@@ -25,7 +26,7 @@ def write(run: Run, file: BinaryIO) -> None:
 def read(file: BinaryIO) -> Loaded:
     said = json.loads(file.read(), parse_constant=refuse)
     if not isinstance(said, dict):
-        raise ValueError("it is JSON of another kind")
+        raise ValueError(said("it is JSON of another kind"))
     d = len(said["spec"]["start"])
     arrays = {name: table(name, said[name], d) for name in PLAIN}
     for group in GROUPS:
@@ -57,7 +58,7 @@ def flat(values: list[Any]) -> list[Any]:
 
 
 def refuse(word: str) -> float:
-    raise ValueError(f"{word} is not a number of JSON")
+    raise ValueError(said("{word} is not a number of JSON", word=word))
 
 
 ENTRY = TrajectoryFormat("json", ".json", "JSON", write, read)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from optim.errors import SpecError
+from optim.language import said
 
 FOLDER = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR)  # the folder is to blame
 
@@ -29,7 +30,9 @@ def whole_file(path: str | Path) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))  # through a link, not over it
     if target.exists() and not target.is_file():
         kind = "a folder" if target.is_dir() else "no ordinary file"
-        raise ExportError(f"{target} is {kind}, so nothing can be written there; choose another name.")
+        raise ExportError(
+            said("{target} is {kind}, so nothing can be written there; choose another name.", target=target, kind=kind)
+        )
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
     except OSError as error:

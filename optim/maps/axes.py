@@ -11,6 +11,7 @@ import numpy as np
 
 from optim.checks import checked_number, named
 from optim.errors import SpecError
+from optim.language import said
 from optim.scales import SCALES, between
 
 MOST_CELLS = 2048
@@ -34,22 +35,53 @@ class Axis:
 
     def __post_init__(self) -> None:
         if self.scale not in SCALES:
-            raise SpecError(f"The scale of {self.field} is 'linear', 'log' or 'complement', not {self.scale!r}.")
+            raise SpecError(
+                said(
+                    "The scale of {field} is 'linear', 'log' or 'complement', not {scale}.",
+                    field=self.field,
+                    scale=f"{self.scale!r}",
+                )
+            )
         object.__setattr__(self, "low", checked_number(self.low, f"the lowest {self.field} of the map"))
         object.__setattr__(self, "high", checked_number(self.high, f"the highest {self.field} of the map"))
         object.__setattr__(self, "count", checked_count(self.count, self.field))
         if self.low == self.high:
-            raise SpecError(f"The range of {self.field} is empty: it begins and ends at {self.low:g}; choose two numbers.")
+            raise SpecError(
+                said(
+                    "The range of {field} is empty: it begins and ends at {low}; choose two numbers.",
+                    field=self.field,
+                    low=f"{self.low:g}",
+                )
+            )
         if self.low > self.high:
-            raise SpecError(f"The range of {self.field} is reversed: {self.low:g} is above {self.high:g}; swap the two numbers.")
+            raise SpecError(
+                said(
+                    "The range of {field} is reversed: {low} is above {high}; swap the two numbers.",
+                    field=self.field,
+                    low=f"{self.low:g}",
+                    high=f"{self.high:g}",
+                )
+            )
         if not np.isfinite(self.high - self.low):
-            raise SpecError(f"The range of {self.field} is too wide for a float64; choose numbers closer together.")
+            raise SpecError(
+                said("The range of {field} is too wide for a float64; choose numbers closer together.", field=self.field)
+            )
         if self.scale == "log" and self.low <= 0:
             raise SpecError(
-                f"A logarithmic axis of {self.field} cannot begin at {self.low:g}; choose a number above 0 or a linear axis."
+                said(
+                    "A logarithmic axis of {field} cannot begin at {low}; choose a number above 0 or a linear axis.",
+                    field=self.field,
+                    low=f"{self.low:g}",
+                )
             )
         if self.scale == "complement" and self.high >= 1:
-            raise SpecError(f"An axis of {self.field} by 1 − x must end below 1, not at {self.high:g}; choose for example 0.999.")
+            raise SpecError(
+                said(
+                    "An axis of {field} by 1 − x must end below 1, not at {high}; choose for example 0.999.",
+                    field=self.field,
+                    high=f"{self.high:g}",
+                )
+            )
 
     def at(self, part: Any) -> Any:
         """The number at a part of the way from low (0) to high (1); `part` is a number or an array."""
@@ -81,19 +113,28 @@ class Axis:
     @classmethod
     def from_dict(cls, data: Any) -> Axis:
         if not isinstance(data, Mapping):
-            raise SpecError(f"An axis is a mapping with field, low, high and count, not {data!r}.")
+            raise SpecError(said("An axis is a mapping with field, low, high and count, not {data}.", data=f"{data!r}"))
         named(data, [f.name for f in fields(cls)], "part of an axis")
         for name in ("field", "low", "high"):
             if name not in data:
-                raise SpecError(f"An axis needs {name!r}; give its field, low and high.")
+                raise SpecError(said("An axis needs {name}; give its field, low and high.", name=f"{name!r}"))
         return cls(**data)
 
 
 def checked_count(count: Any, field: str) -> int:
     if isinstance(count, bool) or not isinstance(count, int | np.integer):
-        raise SpecError(f"The number of cells along {field} must be a whole number, not {count!r}.")
+        raise SpecError(
+            said("The number of cells along {field} must be a whole number, not {count}.", field=field, count=f"{count!r}")
+        )
     if not 1 <= count <= MOST_CELLS:
-        raise SpecError(f"A map of {count:,} cells along {field} cannot be made; choose from 1 to {MOST_CELLS:,}.")
+        raise SpecError(
+            said(
+                "A map of {count} cells along {field} cannot be made; choose from 1 to {most_cells}.",
+                count=f"{count:,}",
+                field=field,
+                most_cells=f"{MOST_CELLS:,}",
+            )
+        )
     return int(count)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from optim.checks import chosen, named
 from optim.errors import SpecError
+from optim.language import said
 from optim.maps.axes import Axis
 from optim.maps.fields import changed, fields
 from optim.maps.measures import MEASURES
@@ -40,7 +41,9 @@ class MapSpec:
 
     def __post_init__(self) -> None:
         if self.spec.objective == RECORDED:
-            raise SpecError("Recorded gradients have no landscape, so there is no map of them; choose a run on a landscape.")
+            raise SpecError(
+                said("Recorded gradients have no landscape, so there is no map of them; choose a run on a landscape.")
+            )
         chosen(MEASURES, self.measure, "measure")
         for name in ("starts", "seeds"):
             object.__setattr__(self, name, checked_trials(getattr(self, name), name))
@@ -48,7 +51,7 @@ class MapSpec:
         for axis in (self.x, self.y):
             named([axis.field], known, "number that a map of this run can vary")
         if self.x.field == self.y.field:
-            raise SpecError(f"Both axes of the map vary {self.x.field}; choose two different numbers.")
+            raise SpecError(said("Both axes of the map vary {field}; choose two different numbers.", field=self.x.field))
         for axis in (self.x, self.y):
             if not axis.field.startswith("start"):
                 for value in axis.values()[[0, -1]]:  # valid ranges have no holes
@@ -91,10 +94,16 @@ class MapSpec:
     @classmethod
     def from_dict(cls, data: Any) -> MapSpec:
         if not isinstance(data, Mapping) or not {"spec", "x", "y"} <= set(data):
-            raise SpecError('This is not a map: a JSON object with "spec", "x" and "y" is needed.')
+            raise SpecError(said('This is not a map: a JSON object with "spec", "x" and "y" is needed.'))
         version = data.get("version", VERSION)
         if version != VERSION:
-            raise SpecError(f"This map has format version {version!r}, but this program reads {VERSION}; update the program.")
+            raise SpecError(
+                said(
+                    "This map has format version {version}, but this program reads {known}; update the program.",
+                    version=f"{version!r}",
+                    known=VERSION,
+                )
+            )
         named(data, ("kind", "version", "spec", "x", "y", "measure", "starts", "seeds"), "part of a map")
         axes = Axis.from_dict(data["x"]), Axis.from_dict(data["y"])
         rest = {name: data[name] for name in ("measure", "starts", "seeds") if name in data}
@@ -108,11 +117,20 @@ class MapSpec:
         try:
             data = json.loads(text)
         except ValueError as error:
-            raise SpecError(f"This is not a map in JSON form ({error}); check the file at that place.") from None
+            raise SpecError(
+                said("This is not a map in JSON form ({error}); check the file at that place.", error=error)
+            ) from None
         return cls.from_dict(data)
 
 
 def checked_trials(count: Any, name: str) -> int:
     if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= MOST_TRIALS:
-        raise SpecError(f"The number of {name} behind a success rate is a whole number from 1 to {MOST_TRIALS:,}, not {count!r}.")
+        raise SpecError(
+            said(
+                "The number of {name} behind a success rate is a whole number from 1 to {most_trials}, not {count}.",
+                name=name,
+                most_trials=f"{MOST_TRIALS:,}",
+                count=f"{count!r}",
+            )
+        )
     return count

@@ -7,20 +7,28 @@ from pathlib import Path
 
 from optim.datasets import DataError, Reading, Survey, survey
 from optim.datasets.layout import stamp
+from optim.language import said
 
 
 def chosen_columns(path: Path, reading: Reading, x: str, y: str, labelled: bool) -> tuple[str, str]:
     """The columns of these names; "" is the first that fits and is not taken."""
     if x and y:
         if x == y:
-            raise DataError(f"Both columns are {x!r}; choose two different ones.")
+            raise DataError(said("Both columns are {x}; choose two different ones.", x=f"{x!r}"))
         return x, y
     found = surveyed(path, reading)
     y = y or next((name for name in found.labels() if labelled and name != x), "")
     x = x or next((name for name in found.numeric() if name != y), "")
     y = y or next((name for name in found.numeric() if name != x and not labelled), "")
     if not x or not y:
-        raise DataError(f"{path.name} has too few columns that fit: {needed(labelled)}; {told(found)}.")
+        raise DataError(
+            said(
+                "{name} has too few columns that fit: {needed}; {told}.",
+                name=path.name,
+                needed=needed(labelled),
+                told=told(found),
+            )
+        )
     return x, y
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from optim.datasets import DataError
 from optim.datasets.layout import Decimal, Header, Separator
 from optim.landscapes.base import Landscape
+from optim.language import said
 from optim.models.base import Model
 from optim.models.batches import Batches
 from optim.models.label_data import LabelData
@@ -42,8 +43,12 @@ def bind(p: Parameters) -> Landscape:
     share = rows.y[rows.train].mean()
     if share in (0.0, 1.0):
         raise DataError(
-            f"All {len(rows.train)} training rows have the label {int(share)}, so there is nothing to tell apart; choose another "
-            "column, another limit, or another split seed."
+            said(
+                "All {train} training rows have the label {share}, so there is nothing to tell apart; choose "
+                "another column, another limit, or another split seed.",
+                train=len(rows.train),
+                share=int(share),
+            )
         )
     data = LabelData(rows, Batches(len(rows.train), p.batch, p.shuffle, p.shuffle_seed))
     best = data.best

@@ -11,6 +11,7 @@ import numpy as np
 
 from optim.datasets import DataError, Reading, Table, load, location
 from optim.datasets.layout import stamp
+from optim.language import said
 from optim.models.chosen import chosen_columns
 from optim.models.settings import reading_of
 from optim.models.split import Scaling, check_spread, scaling_of, split
@@ -92,13 +93,21 @@ def check_numbers(table: Table, names: tuple[str, str]) -> None:
     if table.rows < 2:
         lacking = f" ({table.left_out} left out, because a value is missing)" if table.left_out else ""
         count = f"{table.rows} usable row{'' if table.rows == 1 else 's'}"
-        raise DataError(f"{table.path.name} has {count}{lacking}; at least 2 are needed.")
+        raise DataError(
+            said("{name} has {count}{lacking}; at least 2 are needed.", name=table.path.name, count=count, lacking=lacking)
+        )
     for name in names:
         if max(table.values[name].max(), -table.values[name].min()) > LARGEST:
             what = f"Column {name!r} has numbers beyond {LARGEST:g}, whose squares overflow"
-            raise DataError(f"{what}; divide it by a power of ten.")
+            raise DataError(said("{what}; divide it by a power of ten.", what=what))
 
 
 def check_same(x: np.ndarray, name: str) -> None:
     if x.min() == x.max():
-        raise DataError(f"Column {name!r} is {x[0]:g} in every training row, so nothing can depend on it; choose another column.")
+        raise DataError(
+            said(
+                "Column {name} is {x} in every training row, so nothing can depend on it; choose another column.",
+                name=f"{name!r}",
+                x=f"{x[0]:g}",
+            )
+        )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.datasets import DataError
+from optim.language import said
 
 SMALLEST = 1e-60  # the square of a smaller difference could vanish
 
@@ -22,8 +23,13 @@ def split(rows: int, test_size: float, seed: int) -> tuple[np.ndarray, np.ndarra
     tests = math.ceil(test_size * rows)
     if rows - tests < 2:
         raise DataError(
-            f"Of {rows} usable rows, {tests} would be for testing, which leaves {max(0, rows - tests)} for training; at least 2 "
-            "are needed: choose a smaller test share."
+            said(
+                "Of {rows} usable rows, {tests} would be for testing, which leaves {text} for training; at "
+                "least 2 are needed: choose a smaller test share.",
+                rows=rows,
+                tests=tests,
+                text=max(0, rows - tests),
+            )
         )
     order = np.random.RandomState(seed).permutation(rows)  # a frozen stream: the same rows in every version of NumPy
     return order[tests:], order[:tests]
@@ -52,8 +58,13 @@ def scaling_of(values: np.ndarray, which: str, training: np.ndarray, name: str) 
     if seen.min() == seen.max():
         where = "training row" if which == "train" else "row"
         raise DataError(
-            f"Column {name!r} is {seen[0]:g} in every {where}, so it cannot be standardised; choose another column, or "
-            "do not standardise."
+            said(
+                "Column {name} is {seen} in every {where}, so it cannot be standardised; choose another column, "
+                "or do not standardise.",
+                name=f"{name!r}",
+                seen=f"{seen[0]:g}",
+                where=where,
+            )
         )
     check_spread(seen, name)
     return Scaling(float(seen.mean()), float(seen.std()))
@@ -63,6 +74,9 @@ def check_spread(values: np.ndarray, name: str) -> None:
     """Raises DataError where numbers differ so little that their squares vanish."""
     if not np.ptp(values) > SMALLEST:
         raise DataError(
-            f"Column {name!r} hardly differs from row to row; look for a wrong number that is far larger than the others, or "
-            "multiply the column by a power of ten."
+            said(
+                "Column {name} hardly differs from row to row; look for a wrong number that is far larger than "
+                "the others, or multiply the column by a power of ten.",
+                name=f"{name!r}",
+            )
         )

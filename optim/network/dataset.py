@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from optim.errors import SpecError
+from optim.language import said
 
 MOST_CLASSES = 1000
 
@@ -55,12 +56,32 @@ def dataset_of(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np.
     parts = [checked_part(title, name, *part) for name, part in (("training", train), ("test", test))]
     (x_train, y_train, picture), (x_test, y_test, other) = parts
     if picture != other:
-        raise DataError(f"{title}: the training rows have the shape {picture}, but the test rows {other}; both must be alike.")
+        raise DataError(
+            said(
+                "{title}: the training rows have the shape {picture}, but the test rows {other}; both must be alike.",
+                title=title,
+                picture=picture,
+                other=other,
+            )
+        )
     classes = int(max(y_train.max(), y_test.max())) + 1
     if not 2 <= classes <= MOST_CLASSES:
-        raise DataError(f"{title}: the labels name {classes} classes, but between 2 and {MOST_CLASSES} can be told apart.")
+        raise DataError(
+            said(
+                "{title}: the labels name {classes} classes, but between 2 and {most_classes} can be told apart.",
+                title=title,
+                classes=classes,
+                most_classes=MOST_CLASSES,
+            )
+        )
     if y_test.max() > y_train.max():
-        raise DataError(f"{title}: class {y_test.max()} is in the test rows only; a network cannot learn what it never sees.")
+        raise DataError(
+            said(
+                "{title}: class {max} is in the test rows only; a network cannot learn what it never sees.",
+                title=title,
+                max=y_test.max(),
+            )
+        )
     for array in (x_train, y_train, x_test, y_test):
         array.flags.writeable = False  # every training on these data shares them, in whatever thread
     return Dataset(title, x_train, y_train, x_test, y_test, scale, classes, picture if len(picture) == 2 else ())
@@ -69,16 +90,49 @@ def dataset_of(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np.
 def checked_part(title: str, part: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, tuple[int, ...]]:
     """(rows (n, features), labels (n,), shape of one row)."""
     if x.ndim < 2 or not x.size:
-        raise DataError(f"{title}: the {part} pictures have the shape {x.shape}; at least one row of numbers is needed.")
+        raise DataError(
+            said(
+                "{title}: the {part} pictures have the shape {shape}; at least one row of numbers is needed.",
+                title=title,
+                part=part,
+                shape=x.shape,
+            )
+        )
     if y.ndim != 1 or len(y) != len(x):
-        raise DataError(f"{title}: {len(x)} {part} pictures have labels of the shape {y.shape}; one number each is needed.")
+        raise DataError(
+            said(
+                "{title}: {x} {part} pictures have labels of the shape {shape}; one number each is needed.",
+                title=title,
+                x=len(x),
+                part=part,
+                shape=y.shape,
+            )
+        )
     if not np.issubdtype(y.dtype, np.integer) or y.min() < 0:
-        raise DataError(f"{title}: the {part} labels must be whole numbers from 0 on; these are {y.dtype} from {y.min()} on.")
+        raise DataError(
+            said(
+                "{title}: the {part} labels must be whole numbers from 0 on; these are {dtype} from {min} on.",
+                title=title,
+                part=part,
+                dtype=y.dtype,
+                min=y.min(),
+            )
+        )
     if x.dtype != np.uint8:
         if not (np.issubdtype(x.dtype, np.integer) or np.issubdtype(x.dtype, np.floating)):
-            raise DataError(f"{title}: the {part} pictures are {x.dtype}, but numbers are needed.")
+            raise DataError(
+                said("{title}: the {part} pictures are {dtype}, but numbers are needed.", title=title, part=part, dtype=x.dtype)
+            )
         x = x.astype(np.float64)
         bad = ~np.isfinite(x).reshape(len(x), -1).all(axis=1)
         if bad.any():
-            raise DataError(f"{title}: {part} row {int(bad.argmax())} holds nan or infinity ({int(bad.sum())} such rows).")
+            raise DataError(
+                said(
+                    "{title}: {part} row {argmax} holds nan or infinity ({sum} such rows).",
+                    title=title,
+                    part=part,
+                    argmax=int(bad.argmax()),
+                    sum=int(bad.sum()),
+                )
+            )
     return np.ascontiguousarray(x.reshape(len(x), -1)), y.astype(np.intp), x.shape[1:]

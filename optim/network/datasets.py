@@ -7,6 +7,7 @@ from pathlib import Path
 
 from optim.catalog import discover
 from optim.export.whole_file import reason
+from optim.language import said
 from optim.network.dataset import DataError, Dataset, Source
 from optim.network.paths import user_path
 
@@ -22,9 +23,13 @@ def load(name: str) -> Dataset:
         stamps = tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in source.files(path))
         return _read(source, path, stamps)
     except OSError as error:
-        raise DataError(f"{path.name} cannot be read ({reason(error)}); check that it is yours to read.") from None
+        raise DataError(
+            said("{name} cannot be read ({reason}); check that it is yours to read.", name=path.name, reason=reason(error))
+        ) from None
     except MemoryError:
-        raise DataError(f"{path.name} is too large for the memory of this computer; keep fewer rows of it.") from None
+        raise DataError(
+            said("{name} is too large for the memory of this computer; keep fewer rows of it.", name=path.name)
+        ) from None
 
 
 @lru_cache(maxsize=2)
@@ -40,7 +45,7 @@ def source_of(name: str, path: Path) -> Source:
         if source.accepts(path):
             if path.exists() or source.title == name:
                 return source
-            raise DataError(f"There is no file {path}; choose the data again.")
+            raise DataError(said("There is no file {path}; choose the data again.", path=path))
     kinds = ", ".join(source.title for source in sources)
     state = "cannot be read as data" if path.exists() else "is no data that is known here"
-    raise DataError(f"{name!r} {state}; there are: {kinds}.")
+    raise DataError(said("{name} {state}; there are: {kinds}.", name=f"{name!r}", state=state, kinds=kinds))

@@ -11,6 +11,7 @@ import numpy as np
 
 from optim.checks import chosen
 from optim.errors import SpecError
+from optim.language import said
 from optim.record.recording import Tensor
 
 
@@ -51,5 +52,12 @@ class Layout:
         found = chosen({t.name: t for t in self.tensors}, tensor, "tensor")
         inside = len(index) == len(found.shape) and all(0 <= i < n for i, n in zip(index, found.shape, strict=True))
         if not inside:
-            raise SpecError(f"{tensor} has the shape {found.shape}, so it has no entry {tuple(index)}; choose one inside.")
+            raise SpecError(
+                said(
+                    "{tensor} has the shape {shape}, so it has no entry {tuple}; choose one inside.",
+                    tensor=tensor,
+                    shape=found.shape,
+                    tuple=tuple(index),
+                )
+            )
         return self.places[tensor].start + int(np.ravel_multi_index(tuple(index), found.shape))

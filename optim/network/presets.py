@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from optim.checks import chosen
 from optim.errors import SpecError
+from optim.language import said
 from optim.network.paths import user_path
 from optim.network.spec import NetworkSpec
 from optim.resources import list_resources
@@ -59,9 +60,13 @@ def open_networks(name: str) -> tuple[NetworkSpec, ...]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise SpecError(f"{path.name} cannot be read ({error.strerror}); check that it is yours to read.") from None
+        raise SpecError(
+            said("{name} cannot be read ({strerror}); check that it is yours to read.", name=path.name, strerror=error.strerror)
+        ) from None
     except (ValueError, RecursionError) as error:
-        raise SpecError(f"{path.name} is no network in JSON form ({error}); check the file at that place.") from None
+        raise SpecError(
+            said("{name} is no network in JSON form ({error}); check the file at that place.", name=path.name, error=error)
+        ) from None
     spec = data.get("spec", data) if isinstance(data, dict) else data
     return (NetworkSpec.from_dict(spec),)
 

@@ -12,6 +12,7 @@ from optim import catalog
 from optim.checks import chosen
 from optim.columns import Columns, Program, empty_columns, make_program
 from optim.errors import Cancelled, SpecError
+from optim.language import said
 from optim.network.checkpoints import Checkpoint
 from optim.network.quicken import take_kernel
 from optim.network.trainer import Trainer
@@ -42,7 +43,9 @@ def weights_at(training: Training, step: int, cancel: np.ndarray | None = None) 
     SpecError for a step that was not made.
     """
     if not 0 <= step <= training.steps:
-        raise SpecError(f"Step {step} is not in this training: steps 0 to {training.steps} are there.")
+        raise SpecError(
+            said("Step {step} is not in this training: steps 0 to {steps} are there.", step=step, steps=training.steps)
+        )
     trainer = restored(training, before(training, step))
     with silent():
         while trainer.step < step:

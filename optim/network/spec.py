@@ -12,6 +12,7 @@ import numpy as np
 from optim.catalog import discover
 from optim.checks import chosen, named
 from optim.errors import SpecError
+from optim.language import said
 from optim.network import datasets, starts
 from optim.network.dataset import Dataset
 from optim.network.layout import Layout
@@ -67,7 +68,7 @@ class NetworkSpec:
         put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
         for name in ("data", "start", "order"):
             if not isinstance(getattr(self, name), str):
-                raise SpecError(f"{name} is a name or a path, not {getattr(self, name)!r}.")
+                raise SpecError(said("{name} is a name or a path, not {getattr}.", name=name, getattr=f"{getattr(self, name)!r}"))
         put("layers", checked_layers(self.layers))
         chosen(discover("optim.network.activations"), self.activation, "activation")
         put("batch", checked_whole(self.batch, "The batch size", 1, 1_000_000))
@@ -87,22 +88,35 @@ class NetworkSpec:
         found = datasets.load(self.data)
         steps = self.epochs * -(-len(found.x_train) // self.batch)
         if steps > MOST_STEPS:
-            raise SpecError(f"{self.epochs} epochs are {steps:,} steps, more than {MOST_STEPS:,}; choose fewer.")
+            raise SpecError(said(
+                "{epochs} epochs are {steps} steps, more than {most_steps}; choose fewer.",
+                epochs=self.epochs, steps=f"{steps:,}", most_steps=f"{MOST_STEPS:,}",
+            ))
         layout = Layout((found.features, *self.layers, found.classes))
         if layout.size > MOST_PARAMETERS:
-            raise SpecError(f"This network has {layout.size:,} weights, more than {MOST_PARAMETERS:,}; choose narrower layers.")
+            raise SpecError(said(
+                "This network has {size} weights, more than {most_parameters}; choose narrower layers.",
+                size=f"{layout.size:,}", most_parameters=f"{MOST_PARAMETERS:,}",
+            ))
         rows = min(self.batch, len(found.x_train))
         if rows * sum(layout.widths) > MOST_BATCH:
             raise SpecError(
-                f"A batch of {rows:,} rows is too large for layers of together {sum(layout.widths):,} units; choose "
-                f"{max(1, MOST_BATCH // sum(layout.widths)):,} rows or fewer, or narrower layers."
+                said(
+                    "A batch of {rows} rows is too large for layers of together {sum} units; choose {text} rows or fewer, "
+                    "or narrower layers.",
+                    rows=f"{rows:,}", sum=f"{sum(layout.widths):,}",
+                    text=f"{max(1, MOST_BATCH // sum(layout.widths)):,}",
+                )
             )
         record = len(layout.tensors) * (len(QUANTITIES) * (len(SHARES) + 1 + BINS) + COLUMNS * SAMPLED) * 8
         if (steps // self.every + 2) * record > RECORD_BYTES:
             enough = -(-steps * record // RECORD_BYTES) + 1
             raise SpecError(
-                f"A record every {self.every} steps is more than {RECORD_BYTES // 2**20} MB of statistics for {steps:,} steps; "
-                f"choose every {enough} steps or more."
+                said(
+                    "A record every {every} steps is more than {record_bytes} MB of statistics for {steps} steps; choose "
+                    "every {enough} steps or more.",
+                    every=self.every, record_bytes=RECORD_BYTES // 2**20, steps=f"{steps:,}", enough=enough,
+                )
             )
         return found
 
@@ -149,14 +163,21 @@ class NetworkSpec:
     def from_dict(cls, data: Any) -> NetworkSpec:
         """The spec in a mapping whose keys are the constructor's arguments; all of them may be left out."""
         if not isinstance(data, Mapping):
-            raise SpecError("This is no network: a JSON object with keys such as \"data\" and \"layers\" is needed.")
+            raise SpecError(said("This is no network: a JSON object with keys such as \"data\" and \"layers\" is needed."))
         given = dict(data)
         if given.pop("kind", "network") != "network":
-            raise SpecError(f"This is no network but a {data['kind']!r}; choose a file that was saved as a network.")
+            raise SpecError(said(
+                "This is no network but a {data}; choose a file that was saved as a network.",
+                data=f"{data['kind']!r}",
+            ))
         version = given.pop("version", NETWORK_VERSION)
         if version != NETWORK_VERSION:
             raise SpecError(
-                f"This network has format version {version!r}, but this program reads version {NETWORK_VERSION}; update it."
+                said(
+                    "This network has format version {version}, but this program reads version {network_version}; update "
+                    "it.",
+                    version=f"{version!r}", network_version=NETWORK_VERSION,
+                )
             )
         named(given, [f.name for f in fields(cls)], "part of a network")
         if isinstance(given.get("layers"), list):
@@ -171,21 +192,30 @@ class NetworkSpec:
         try:
             data = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise SpecError(f"This is no network in JSON form ({error}); check the file at that place.") from None
+            raise SpecError(said(
+                "This is no network in JSON form ({error}); check the file at that place.",
+                error=error,
+            )) from None
         return cls.from_dict(data)
 
 
 def checked_whole(value: Any, what: str, low: int, high: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise SpecError(f"{what} must be a whole number, not {value!r}.")
+        raise SpecError(said("{what} must be a whole number, not {value}.", what=what, value=f"{value!r}"))
     if not low <= value <= high:
-        raise SpecError(f"{what} is {value}, but it must be from {low} to {high:,}.")
+        raise SpecError(said(
+            "{what} is {value}, but it must be from {low} to {high}.",
+            what=what, value=value, low=low, high=f"{high:,}",
+        ))
     return int(value)
 
 
 def checked_layers(layers: Any) -> tuple[int, ...]:
     if not isinstance(layers, list | tuple):
-        raise SpecError(f"The layers are a list of widths, for example [64], not {layers!r}.")
+        raise SpecError(said("The layers are a list of widths, for example [64], not {layers}.", layers=f"{layers!r}"))
     if len(layers) > MOST_LAYERS:
-        raise SpecError(f"{len(layers)} hidden layers are more than {MOST_LAYERS}; leave some out.")
+        raise SpecError(said(
+            "{layers} hidden layers are more than {most_layers}; leave some out.",
+            layers=len(layers), most_layers=MOST_LAYERS,
+        ))
     return tuple(checked_whole(width, "The width of a layer", 1, 100_000) for width in layers)

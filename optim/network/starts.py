@@ -13,6 +13,7 @@ import numpy as np
 
 from optim.checks import suggestion
 from optim.errors import SpecError
+from optim.language import said
 from optim.network.layout import Layout
 from optim.network.paths import user_path
 from optim.resources import list_resources
@@ -63,8 +64,14 @@ def first_weights(layout: Layout, start: str, seed: int) -> np.ndarray:
         given = arrays[name]
         if given.shape != view.shape or not np.issubdtype(given.dtype, np.number) or not np.isfinite(given).all():
             raise SpecError(
-                f"{name} in {path.name} has the shape {given.shape} and the type {given.dtype}; this network needs {view.shape} "
-                "finite numbers."
+                said(
+                    "{name} in {name_2} has the shape {shape} and the type {dtype}; this network needs {shape_2} finite numbers.",
+                    name=name,
+                    name_2=path.name,
+                    shape=given.shape,
+                    dtype=given.dtype,
+                    shape_2=view.shape,
+                )
             )
         view[:] = given
     return theta
@@ -77,9 +84,23 @@ def order_table(order: str, epochs: int, rows: int) -> np.ndarray | None:
     path = npz_path(order, "order", ORDERS)
     table = read_arrays(path, ["order"])["order"]
     if table.ndim != 2 or len(table) < epochs or not np.issubdtype(table.dtype, np.integer):
-        raise SpecError(f"The order in {path.name} has the shape {table.shape}; whole numbers for {epochs} epochs are needed.")
+        raise SpecError(
+            said(
+                "The order in {name} has the shape {shape}; whole numbers for {epochs} epochs are needed.",
+                name=path.name,
+                shape=table.shape,
+                epochs=epochs,
+            )
+        )
     if table.shape[1] != rows or table.min() < 0 or table.max() >= rows:
-        raise SpecError(f"The order in {path.name} is for {table.shape[1]} rows, but the data has {rows} training rows.")
+        raise SpecError(
+            said(
+                "The order in {name} is for {shape} rows, but the data has {rows} training rows.",
+                name=path.name,
+                shape=table.shape[1],
+                rows=rows,
+            )
+        )
     return table
 
 
@@ -95,7 +116,14 @@ def npz_path(name: str, what: str, known: Iterable[str]) -> Path:
             return shipped
     path = user_path(name)
     if path.suffix.lower() != ".npz" or not path.is_file():
-        raise SpecError(f"There is no {what} named {name!r} and no .npz file of that path; {suggestion(name, known)}")
+        raise SpecError(
+            said(
+                "There is no {what} named {name} and no .npz file of that path; {suggestion}",
+                what=what,
+                name=f"{name!r}",
+                suggestion=suggestion(name, known),
+            )
+        )
     return path
 
 
@@ -104,9 +132,13 @@ def read_arrays(path: Path, names: list[str]) -> dict[str, np.ndarray]:
         with open(path, "rb") as opened, np.load(opened, allow_pickle=False) as file:
             for name in names:
                 if name not in file.files:
-                    raise SpecError(f"{path.name} has no array {name!r}, which this network needs.")
+                    raise SpecError(
+                        said("{name} has no array {name_2}, which this network needs.", name=path.name, name_2=f"{name!r}")
+                    )
             return {name: file[name] for name in names}
     except SpecError:
         raise
     except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile, zlib.error) as error:
-        raise SpecError(f"{path.name} cannot be read as a NumPy archive ({error}); save it again.") from None
+        raise SpecError(
+            said("{name} cannot be read as a NumPy archive ({error}); save it again.", name=path.name, error=error)
+        ) from None

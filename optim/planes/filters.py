@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from optim.errors import SpecError
+from optim.language import said
 from optim.network.layout import Layout
 from optim.planes.plane import Plane
 
@@ -20,7 +21,13 @@ def random_plane(layout: Layout, theta: np.ndarray, seed: int = 0) -> Plane:
     Raises SpecError when theta does not fit the layout or is not finite.
     """
     if theta.shape != (layout.size,) or not np.isfinite(theta).all():
-        raise SpecError(f"The weights must be {layout.size:,} finite numbers, not an array of the shape {theta.shape}.")
+        raise SpecError(
+            said(
+                "The weights must be {size} finite numbers, not an array of the shape {shape}.",
+                size=f"{layout.size:,}",
+                shape=theta.shape,
+            )
+        )
     random = np.random.default_rng(seed)
     across, up = (filter_normalised(layout, theta, random.standard_normal(layout.size)) for _ in range(2))
     return Plane(theta.copy(), across, up, (), ("direction 1", "direction 2"))

@@ -6,6 +6,7 @@ import numpy as np
 
 from optim.catalog import discover
 from optim.errors import SpecError
+from optim.language import said
 from optim.network.perceptron import Perceptron
 from optim.network.spec import NetworkSpec
 from optim.planes.plane import Plane
@@ -25,7 +26,11 @@ class Height:
         data, layout = spec.dataset(), spec.layout()
         if plane.origin.shape != (layout.size,):
             raise SpecError(
-                f"This plane has {len(plane.origin):,} weights, but the network {layout.size:,}; choose one of this network."
+                said(
+                    "This plane has {origin} weights, but the network {size}; choose one of this network.",
+                    origin=f"{len(plane.origin):,}",
+                    size=f"{layout.size:,}",
+                )
             )
         which = sampled_rows(len(data.x_train), rows, spec.seed)[: MOST // sum(layout.widths)]
         inputs, self._labels = data.x_train[which] / data.scale, data.y_train[which]
@@ -49,7 +54,7 @@ class Height:
 def sampled_rows(there: int, rows: int, seed: int) -> np.ndarray:
     """Indices of `rows` of the rows that are there, in order; all of them if there are no more."""
     if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
-        raise SpecError(f"The loss is taken over a whole number of rows, at least 1, not {rows!r}.")
+        raise SpecError(said("The loss is taken over a whole number of rows, at least 1, not {rows}.", rows=f"{rows!r}"))
     if rows >= there:
         return np.arange(there)
     return np.sort(np.random.default_rng((seed, 3)).choice(there, rows, replace=False))

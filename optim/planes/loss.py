@@ -9,6 +9,7 @@ from time import perf_counter
 import numpy as np
 
 from optim.errors import SpecError
+from optim.language import said
 from optim.network.spec import NetworkSpec
 from optim.pipeline import silent
 from optim.planes.height import ROWS, Height
@@ -61,7 +62,9 @@ def slice_loss(
     Raises SpecError when the plane is not of this network or a number is out of range.
     """
     if isinstance(size, bool) or not isinstance(size, int) or not 2 <= size <= MOST_CELLS:
-        raise SpecError(f"A slice has from 2 to {MOST_CELLS} cells along each axis, not {size!r}.")
+        raise SpecError(
+            said("A slice has from 2 to {most_cells} cells along each axis, not {size}.", most_cells=MOST_CELLS, size=f"{size!r}")
+        )
     xs, ys = axis(x, size), axis(y, size)
     height, loss = Height(spec, plane, rows), np.full((size, size), np.nan)
     known, done, expected, shown = size, 0, np.nan, -np.inf
@@ -98,7 +101,9 @@ def cells(size: int, stride: int, known: int) -> Iterator[tuple[int, int]]:
 def axis(ends: Range, size: int) -> np.ndarray:
     low, high = ends
     if not (np.isfinite(low) and np.isfinite(high) and low < high):
-        raise SpecError(f"An axis of a slice runs from a smaller to a larger number, not from {low} to {high}.")
+        raise SpecError(
+            said("An axis of a slice runs from a smaller to a larger number, not from {low} to {high}.", low=low, high=high)
+        )
     values = np.linspace(low, high, size)
     values.flags.writeable = False
     return values

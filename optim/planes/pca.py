@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from optim.errors import SpecError
+from optim.language import said
 from optim.planes.path import Path
 from optim.planes.plane import Plane
 
@@ -27,7 +28,7 @@ def pca_plane(paths: Sequence[Path], seed: int = 0) -> Plane:
     values, vectors = np.linalg.eigh(away @ away.T)  # as many rows as points: far fewer than weights
     total = values.sum()
     if not total > 0.0:
-        raise SpecError("These paths do not move, so they span no plane; train for at least one step.")
+        raise SpecError(said("These paths do not move, so they span no plane; train for at least one step."))
     directions: list[np.ndarray] = []
     explained: list[float] = []
     for value, vector in zip(values[::-1][:2], vectors.T[::-1][:2], strict=False):
@@ -52,12 +53,19 @@ def unit(direction: np.ndarray, others: list[np.ndarray]) -> np.ndarray:
 def checked(paths: Sequence[Path]) -> int:
     """The number of weights of every path."""
     if not paths:
-        raise SpecError("There is no path to span a plane; train a network first.")
+        raise SpecError(said("There is no path to span a plane; train a network first."))
     sizes = {path.theta.shape[1] for path in paths}
     if len(sizes) > 1:
         found = " and ".join(f"{size:,}" for size in sorted(sizes))
-        raise SpecError(f"These trainings have {found} weights; only networks of the same layers share a plane.")
+        raise SpecError(
+            said("These trainings have {found} weights; only networks of the same layers share a plane.", found=found)
+        )
     for path in paths:
         if not np.isfinite(path.theta).all():
-            raise SpecError(f"The path of {path.title} leaves the finite numbers, so it spans no plane; train at a smaller rate.")
+            raise SpecError(
+                said(
+                    "The path of {title} leaves the finite numbers, so it spans no plane; train at a smaller rate.",
+                    title=path.title,
+                )
+            )
     return sizes.pop()

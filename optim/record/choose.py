@@ -10,6 +10,7 @@ import numpy as np
 
 from optim.checks import named
 from optim.errors import SpecError
+from optim.language import said
 from optim.record.layout import everywhere
 from optim.record.recording import Tensor
 
@@ -25,9 +26,11 @@ class Choice:
         if isinstance(tensors, str):
             tensors = [tensors]
         if not isinstance(entries, Mapping) and (isinstance(entries, bool) or not isinstance(entries, int) or entries < 0):
-            raise SpecError(f"entries must be a count, or indices for names of tensors, not {entries!r}.")
+            raise SpecError(
+                said("entries must be a count, or indices for names of tensors, not {entries}.", entries=f"{entries!r}")
+            )
         if sample is not None and (isinstance(sample, bool) or not isinstance(sample, int) or sample < 1):
-            raise SpecError(f"sample must be a count of entries, or None for all, not {sample!r}.")
+            raise SpecError(said("sample must be a count of entries, or None for all, not {sample}.", sample=f"{sample!r}"))
         self._entries, self._tensors, self._seed, self.sample = entries, list(tensors), int(seed), sample
 
         self._places: dict[str, np.ndarray] = {}
@@ -67,5 +70,11 @@ class Choice:
         index = np.array([place if isinstance(place, Sequence) else (place,) for place in places], np.int64)
         sides = np.asarray(tensor.shape)
         if index.ndim != 2 or index.shape[1] != len(sides) or (index < 0).any() or (index >= sides).any():
-            raise SpecError(f"The entries chosen of {tensor.name} do not all lie in its shape {tensor.shape}; count from 0.")
+            raise SpecError(
+                said(
+                    "The entries chosen of {name} do not all lie in its shape {shape}; count from 0.",
+                    name=tensor.name,
+                    shape=tensor.shape,
+                )
+            )
         return index

@@ -19,6 +19,7 @@ import numpy as np
 from optim.datasets.layout import Layout, Reading, layout_of
 from optim.datasets.numbers import is_missing, reader_of
 from optim.datasets.pieces import Piece, pieces
+from optim.language import said
 from optim.record.csv_columns import Meaning, meaning_of
 from optim.record.frames import RecordingError
 from optim.record.opened import Lazy
@@ -41,14 +42,18 @@ def read_csv(
     meaning = meaning_of(layout.names)
     if not meaning.entries and "loss" not in meaning.general:
         raise RecordingError(
-            f"{layout.path.name} has no column of gradients and none called loss; call them for example step, loss, lr, w.g "
-            "and w.v."
+            said(
+                "{name} has no column of gradients and none called loss; call them for example step, loss, lr, w.g and w.v.",
+                name=layout.path.name,
+            )
         )
     table = Table(layout, meaning.columns)
     for piece in pieces(layout):
         table.take(piece)
     if not table.rows:
-        raise RecordingError(f"{layout.path.name} has names but no rows; choose a table with at least one row of numbers.")
+        raise RecordingError(
+            said("{name} has names but no rows; choose a table with at least one row of numbers.", name=layout.path.name)
+        )
     return recording_of(layout, meaning, table, optimizer, hyper or {})
 
 
@@ -133,7 +138,9 @@ def steps_of(told: np.ndarray, known: bool, stride: int, name: str) -> tuple[np.
     with np.errstate(invalid="ignore"):
         kept = np.flatnonzero(np.isfinite(told) & (np.floor(told) > np.floor(np.nan_to_num(before, nan=-np.inf))))
     if not kept.size:
-        raise RecordingError(f"{name} has no row with a step; fill the column, or call it by another name and rows are counted.")
+        raise RecordingError(
+            said("{name} has no row with a step; fill the column, or call it by another name and rows are counted.", name=name)
+        )
     left_out = len(told) - len(kept)
     text = ""
     if left_out:

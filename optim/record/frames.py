@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from optim.errors import SpecError
+from optim.language import said
 
 MAGIC, VERSION = b"RMSPREC\n", 1
 SYNC, HEADER, RECORD = b"\xf5REC", b"H", b"R"
@@ -59,18 +60,35 @@ def check_start(file: BinaryIO, name: str) -> None:
     """Raises RecordingError unless `file` begins as a recording of a known version does."""
     found = file.read(START.size)
     if not found:
-        raise RecordingError(f"{name} is empty: nothing was recorded; start the training again, or choose another file.")
+        raise RecordingError(
+            said("{name} is empty: nothing was recorded; start the training again, or choose another file.", name=name)
+        )
     if not found.startswith(MAGIC[: len(found)]):
-        raise RecordingError(f"{name} is no recording of a training; choose a file that optim.record has written, or a CSV file.")
+        raise RecordingError(
+            said("{name} is no recording of a training; choose a file that optim.record has written, or a CSV file.", name=name)
+        )
     if len(found) < START.size:
-        raise RecordingError(f"{name} ends before its first record: the training was stopped at once; choose another file.")
+        raise RecordingError(
+            said("{name} ends before its first record: the training was stopped at once; choose another file.", name=name)
+        )
     version = START.unpack(found)[1]
     if version > VERSION:
         raise RecordingError(
-            f"{name} has version {version} of the format, but this program reads up to {VERSION}; update the program."
+            said(
+                "{name} has version {version} of the format, but this program reads up to {known}; update the program.",
+                name=name,
+                version=version,
+                known=VERSION,
+            )
         )
     if version < 1:
-        raise RecordingError(f"{name} has version {version}, which never existed: its first bytes are damaged; use a copy.")
+        raise RecordingError(
+            said(
+                "{name} has version {version}, which never existed: its first bytes are damaged; use a copy.",
+                name=name,
+                version=version,
+            )
+        )
 
 
 def frames(file: BinaryIO, place: int, end: int) -> Iterator[Frame]:

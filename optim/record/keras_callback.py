@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from optim.errors import SpecError
+from optim.language import said
 from optim.record.choose import Choice
 from optim.record.keras_training import KerasTraining, array, is_traced
 from optim.record.log import Log
@@ -33,7 +34,10 @@ def keras_callback(
     keras: Any = import_module("keras")
     if keras.backend.backend() not in ("torch", "jax"):
         raise SpecError(
-            f"Keras runs on {keras.backend.backend()} here, where the update cannot be seen; set KERAS_BACKEND to torch or jax."
+            said(
+                "Keras runs on {backend} here, where the update cannot be seen; set KERAS_BACKEND to torch or jax.",
+                backend=keras.backend.backend(),
+            )
         )
     choice = Choice(entries, tensors, seed, sample)
     listener = KerasListener(Log(path, every, choice, title, existing), choice)
@@ -68,7 +72,9 @@ class KerasListener:
 
     def begin(self, model: Any) -> None:
         if getattr(model, "jit_compile", False) and sys.modules["keras"].backend.backend() == "torch":
-            raise SpecError("torch.compile around the whole step hides the update; compile the model with jit_compile=False.")
+            raise SpecError(
+                said("torch.compile around the whole step hides the update; compile the model with jit_compile=False.")
+            )
         self._unwrap()  # an earlier training may have been interrupted
         self._log.resume()
         training = self._training = KerasTraining(model.optimizer, self._choice)

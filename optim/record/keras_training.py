@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from optim.errors import SpecError
+from optim.language import said
 from optim.libraries import calls, from_library
 from optim.record.choose import Choice
 from optim.record.log import Watched
@@ -39,7 +40,10 @@ class KerasTraining:
         self.outer, self._choice = optimizer, choice
         self.optimizer = getattr(optimizer, "inner_optimizer", optimizer)  # of a LossScaleOptimizer
         if not hasattr(self.optimizer, "_backend_update_step"):
-            raise SpecError(f"{type(optimizer).__name__} is no Keras 3 optimizer, so its updates cannot be recorded; use one.")
+            raise SpecError(said(
+                "{kind} is no Keras 3 optimizer, so its updates cannot be recorded; use one.",
+                kind=type(optimizer).__name__,
+            ))
         self.call = type(self.optimizer).__name__
         self._settings = {n: v for n, v in self.optimizer.get_config().items() if n not in NOT_SETTINGS}  # jax hides them later
         self.notes: list[str] = []

@@ -24,6 +24,7 @@ from typing import Any
 
 import numpy as np
 
+from optim.language import said
 from optim.record.recording import BINS, QUANTITIES, SHARES, Tensor
 
 BEGINNING = np.dtype([("header", "<u4"), ("step", "<i8"), ("loss", "<f8"), ("lr", "<f8"), ("seconds", "<f8")])
@@ -111,7 +112,7 @@ def from_bytes(payload: bytes) -> Header:
     record = json.loads(payload)
     layouts = tuple(understood(entry) for entry in record["tensors"])
     if len({layout.tensor.name for layout in layouts}) < len(layouts):
-        raise ValueError("two tensors of one name")
+        raise ValueError(said("two tensors of one name"))
     title, library, call, optimizer = (str(record[name]) for name in ("title", "library", "call", "optimizer"))
     hyper = {str(name): value for name, value in record["hyper"].items() if isinstance(value, bool | int | float)}
     notes = tuple(map(str, record.get("notes", ())))
@@ -122,7 +123,7 @@ def understood(entry: Mapping[str, Any]) -> TensorLayout:
     shape = tuple(int(side) for side in entry["shape"])
     tensor = Tensor(str(entry["name"]), shape, str(entry["layer"]))
     if min(shape, default=0) < 0:
-        raise ValueError(f"a side of {min(shape)}")
+        raise ValueError(said("a side of {shape}", shape=min(shape)))
     index = None
     if entry["entries"] == "all":
         index = everywhere(shape)

@@ -14,6 +14,7 @@ import numpy as np
 from optim.checks import checked_number
 from optim.errors import SpecError
 from optim.export.whole_file import reason
+from optim.language import said
 from optim.record.choose import Choice
 from optim.record.fill import empty_record, fill, quantities_of
 from optim.record.layout import COLUMNS, STATE, Header, TensorLayout
@@ -46,7 +47,7 @@ class Log:
     def __init__(self, path: str | Path, every: int, choice: Choice, title: str, existing: str) -> None:
         self.every = int(checked_number(every, "every", 1))
         if self.every != every:
-            raise SpecError(f"every must be a whole number of steps, not {every!r}.")
+            raise SpecError(said("every must be a whole number of steps, not {every}.", every=f"{every!r}"))
         self.next_step, self._seconds = 0, 0.0
         if existing == "append" and Path(path).is_file() and Path(path).stat().st_size:
             earlier = snapshot(Source(path))

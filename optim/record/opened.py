@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
+from optim.language import said
 from optim.record.frames import RecordingError
 from optim.record.layout import NUMBERS, STATE, Header
 from optim.record.recording import BINS, SHARES, Entries, Recording, Series, Spread, Tensor
@@ -162,7 +163,13 @@ def open_file(path: str | Path) -> Recording:
     recording = snapshot(source)
     if not recording.records:
         lost = f" {described(source.damages[0])}" if source.damages else ""
-        raise RecordingError(f"{source.path.name} holds no complete record.{lost} Wait until the training has written one.")
+        raise RecordingError(
+            said(
+                "{name} holds no complete record.{lost} Wait until the training has written one.",
+                name=source.path.name,
+                lost=lost,
+            )
+        )
     return recording
 
 

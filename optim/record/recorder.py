@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from optim.errors import SpecError
+from optim.language import said
 from optim.record.choose import Choice
 from optim.record.log import Log
 from optim.record.rates import Moment
@@ -56,7 +57,7 @@ class Recorder:
     def attach(self, optimizer: Any, model: Any = None) -> Recorder:
         """Listens to the optimizer. `model` gives the tensors their names: a module, or pairs of name and parameter."""
         if self._training is not None:
-            raise SpecError("This recorder is attached already; make one for each optimizer, with a file of its own.")
+            raise SpecError(said("This recorder is attached already; make one for each optimizer, with a file of its own."))
         training = TorchTraining(optimizer, model, self._choice)
         self._log.about(training.library, training.call, training.formula, training.names, training.notes)
         self._training = training
@@ -66,7 +67,7 @@ class Recorder:
     def step(self, loss: Any = None) -> None:
         """To be called after optimizer.step(), with the loss of the update (a number or a tensor of one)."""
         if self._training is None:
-            raise SpecError("The recorder listens to no optimizer; call attach(optimizer, model) first.")
+            raise SpecError(said("The recorder listens to no optimizer; call attach(optimizer, model) first."))
         if self._log.is_waiting:
             self._log.finish(float("nan") if loss is None else float(loss.detach() if hasattr(loss, "detach") else loss))
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from optim.checks import chosen
 from optim.export.whole_file import reason
+from optim.language import said
 from optim.record import frames
 from optim.record.frames import RecordingError
 from optim.record.layout import Header, fingerprint, record_type, to_bytes
@@ -31,13 +32,18 @@ class RecordingFile:
         there = self.path.exists() and self.path.stat().st_size > 0 if self.path.is_file() else self.path.exists()
         if there and existing == "refuse":
             raise RecordingError(
-                f'{self.path} exists already; choose another name, or say existing="append" to continue it or "replace".'
+                said(
+                    '{path} exists already; choose another name, or say existing="append" to continue it or "replace".',
+                    path=self.path,
+                )
             )
         try:
             mode = "r+b" if there and existing == "append" else "wb"
             self._file: Any = open(self.path, mode, buffering=0)  # noqa: SIM115, it stays open
         except OSError as error:
-            raise RecordingError(f"{self.path} cannot be written ({reason(error)}); choose another place.") from None
+            raise RecordingError(
+                said("{path} cannot be written ({reason}); choose another place.", path=self.path, reason=reason(error))
+            ) from None
         self.kind: np.dtype | None = None
         self._fingerprint = 0
         if there and existing == "append":
@@ -62,7 +68,10 @@ class RecordingFile:
         kind = record_type(header.tensors)
         if kind.itemsize > LARGEST_RECORD:
             raise RecordingError(
-                f"One record would take {kind.itemsize / 2**20:,.0f} MB; keep fewer tensors in full, or sample their entries."
+                said(
+                    "One record would take {itemsize} MB; keep fewer tensors in full, or sample their entries.",
+                    itemsize=f"{kind.itemsize / 2**20:,.0f}",
+                )
             )
         content = to_bytes(header)
         self._file.write(frames.framed(frames.HEADER, content) * 2)

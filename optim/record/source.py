@@ -11,6 +11,7 @@ from typing import BinaryIO
 import numpy as np
 
 from optim.export.whole_file import reason
+from optim.language import said
 from optim.record import frames
 from optim.record.frames import RecordingError
 from optim.record.layout import BEGINNING, Header, TensorLayout, fingerprint, from_bytes, record_type
@@ -64,14 +65,18 @@ class Source:
         try:
             return open(self.path, "rb")
         except OSError as error:
-            raise RecordingError(f"{self.path} cannot be read ({reason(error)}); check that it exists.") from None
+            raise RecordingError(
+                said("{path} cannot be read ({reason}); check that it exists.", path=self.path, reason=reason(error))
+            ) from None
 
     def grow(self) -> bool:
         """Looks at what was appended since; True if there are new records. A file that was cut short has to be opened anew."""
         with self._lock, self.opened() as file:
             before, end = len(self.steps), os.fstat(file.fileno()).st_size
             if end < self._place:
-                raise RecordingError(f"{self.path.name} has become shorter: another training was begun in it; open it anew.")
+                raise RecordingError(
+                    said("{name} has become shorter: another training was begun in it; open it anew.", name=self.path.name)
+                )
             if self.damages and self.damages[-1].place >= self._place:
                 self.damages.pop()  # the unfinished end, which may be finished by now
             for frame in frames.frames(file, self._place, end):
@@ -153,7 +158,9 @@ class Source:
                 file.seek(place)
                 content = file.read(kind.itemsize)
                 if len(content) < kind.itemsize:
-                    raise RecordingError(f"{self.path.name} has become shorter since it was opened; open it anew.")
+                    raise RecordingError(
+                        said("{name} has become shorter since it was opened; open it anew.", name=self.path.name)
+                    )
                 rows[k] = np.frombuffer(content, kind)[0]
         return rows
 

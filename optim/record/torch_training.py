@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from optim.errors import SpecError
+from optim.language import said
 from optim.libraries import calls, from_library
 from optim.record.choose import Choice
 from optim.record.log import Watched
@@ -28,8 +29,11 @@ class TorchTraining:
     def __init__(self, optimizer: Any, model: Any, choice: Choice) -> None:
         if not hasattr(optimizer, "register_step_post_hook") or not hasattr(optimizer, "param_groups"):
             raise SpecError(
-                f"{type(optimizer).__name__} is no PyTorch optimizer; give the optimizer whose step() is called, or use "
-                "optim.record.keras_callback for Keras."
+                said(
+                    "{kind} is no PyTorch optimizer; give the optimizer whose step() is called, or use "
+                    "optim.record.keras_callback for Keras.",
+                    kind=type(optimizer).__name__,
+                )
             )
         self._optimizer = optimizer
         self._names, self._choice = names_of(model), choice
@@ -42,7 +46,9 @@ class TorchTraining:
         self.notes: list[str] = []
         for parameter, _ in self._parameters():
             if hasattr(parameter, "full_tensor"):
-                raise SpecError("The parameters are sharded over processes, and one process cannot record them; train unsharded.")
+                raise SpecError(
+                    said("The parameters are sharded over processes, and one process cannot record them; train unsharded.")
+                )
 
     @property
     def names(self) -> list[str]:

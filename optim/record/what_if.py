@@ -10,6 +10,7 @@ import numpy as np
 
 from optim.checks import chosen
 from optim.errors import SpecError
+from optim.language import said
 from optim.record.recording import Entries, Recording, Spread
 from optim.record.spread import measured_rows
 from optim.run import Run, replay
@@ -30,7 +31,7 @@ def what_if(
     entries = chosen(recording.entries, tensor, "tensor of which entries were kept")
     columns = columns_of(entries, tensor, entry)
     if not optimizer and not recording.optimizer:
-        raise SpecError("The optimizer of this recording is not known here; name one.")
+        raise SpecError(said("The optimizer of this recording is not known here; name one."))
     same = optimizer in ("", recording.optimizer)
     settings = {**(recording.hyper if same else {}), **(hyper or {})}
     rows = known_rows(entries)
@@ -50,7 +51,10 @@ def columns_of(entries: Entries, tensor: str, entry: int | None) -> np.ndarray:
     if entry is None:
         return np.arange(count)
     if not 0 <= entry < count:
-        raise SpecError(f"Of {tensor}, {count} entries were kept, so there is no entry number {entry}; count from 0.")
+        raise SpecError(said(
+            "Of {tensor}, {count} entries were kept, so there is no entry number {entry}; count from 0.",
+            tensor=tensor, count=count, entry=entry,
+        ))
     return np.array([entry])
 
 

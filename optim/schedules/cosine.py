@@ -11,6 +11,7 @@ from optim.elementary import cos, power
 from optim.errors import SpecError
 from optim.fields import Span
 from optim.forms import Family, Form
+from optim.language import said
 
 STEPS = Span("Steps", "n", 1, 1000, at_least=1)
 WARM_UP = Span("Warm-up steps", "w", 1, 500)
@@ -81,8 +82,11 @@ def optax(t, lr, p):
 def optax_warm(t, lr, p):
     if p.decay_steps <= p.warmup_steps:
         raise SpecError(
-            f"The {p.decay_steps} decay_steps of warmup_cosine_decay_schedule include its {p.warmup_steps} "
-            "warmup_steps, so none are left to decay in; choose more decay_steps."
+            said(
+                "The {decay_steps} decay_steps of warmup_cosine_decay_schedule include its {warmup_steps} "
+                "warmup_steps, so none are left to decay in; choose more decay_steps.",
+                decay_steps=p.decay_steps, warmup_steps=p.warmup_steps,
+            )
         )
     peak = lr if p.peak_value is None else p.peak_value
     steps = p.decay_steps - p.warmup_steps

@@ -10,6 +10,7 @@ from optim.elementary import power
 from optim.errors import SpecError
 from optim.fields import Span
 from optim.forms import Family, Form
+from optim.language import said
 
 
 class Torch(NamedTuple):
@@ -33,8 +34,12 @@ def torch(t, lr, p):
 def optax(t, lr, p):
     if len(p.scales) != len(p.boundaries):
         raise SpecError(
-            "piecewise_constant_schedule needs one scale for each boundary, but there are "
-            f"{len(p.boundaries)} boundaries and {len(p.scales)} scales; give as many of both."
+            said(
+                "piecewise_constant_schedule needs one scale for each boundary, but there are {boundaries} "
+                "boundaries and {scales} scales; give as many of both.",
+                boundaries=len(p.boundaries),
+                scales=len(p.scales),
+            )
         )
     rate = lr if p.init_value is None else np.full(np.shape(t), p.init_value)
     for boundary, scale in sorted(zip(p.boundaries, p.scales, strict=True)):

@@ -8,6 +8,7 @@ import numpy as np
 
 from optim.errors import SpecError
 from optim.forms import Family, Form
+from optim.language import said
 
 
 class Keras(NamedTuple):
@@ -19,13 +20,18 @@ def keras(t, lr, p):
     """Value i holds for boundary i - 1 < t ≤ boundary i; the base rate is not used."""
     if len(p.values) != len(p.boundaries) + 1:
         raise SpecError(
-            "PiecewiseConstantDecay needs one value more than it has boundaries, but there are "
-            f"{len(p.values)} values for {len(p.boundaries)} boundaries; add or remove values."
+            said(
+                "PiecewiseConstantDecay needs one value more than it has boundaries, but there are {values} values "
+                "for {boundaries} boundaries; add or remove values.",
+                values=len(p.values), boundaries=len(p.boundaries),
+            )
         )
     if any(later < earlier for earlier, later in zip(p.boundaries, p.boundaries[1:], strict=False)):
         raise SpecError(
-            "The boundaries of PiecewiseConstantDecay must rise, but they are "
-            f"{list(p.boundaries)}; put them in order."
+            said(
+                "The boundaries of PiecewiseConstantDecay must rise, but they are {names}; put them in order.",
+                names=list(p.boundaries),
+            )
         )
     stretch = np.searchsorted(np.asarray(p.boundaries, dtype=np.float64), t, side="left")
     return np.asarray(p.values, dtype=np.float64)[stretch]

@@ -5869,6 +5869,261 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/bench/checks.py"/>
+        <source>The {what} is {names}, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/checks.py"/>
+        <source>The entrants of a bench are a list of optimizers, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/checks.py"/>
+        <source>A bench needs an optimizer at least; name one in entrants.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/checks.py"/>
+        <source>The label {label} is used {times} times; give each optimizer of the bench a label of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/checks.py"/>
+        <source>The problems of a bench are a list of landscapes, or 'all', not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/checks.py"/>
+        <source>A bench needs a landscape at least; name one in problems, or write 'all'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/checks.py"/>
+        <source>{label} is in the bench {times} times; leave it once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/checks.py"/>
+        <source>The grid of {label} has {shape} = {product} settings, but every optimizer of this bench gets {trials} trials; give counts whose product that is, or change the trials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/entrant.py"/>
+        <source>The hyper of {title} is a mapping from names to values, not {hyper}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/entrant.py"/>
+        <source>An optimizer of a bench is a name, or a mapping with 'optimizer' and its settings, not {data}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/entrant.py"/>
+        <source>What is tuned of {title} is a list of names, or a mapping from names to ranges, not {tune}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/entrant.py"/>
+        <source>The label of an optimizer is a word or a few, not {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/entrant.py"/>
+        <source>The label {label}... has {characters} characters; use at most {longest_label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/presets.py"/>
+        <source>{name} cannot be read ({strerror}); check that it is yours to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/presets.py"/>
+        <source>{name} is no text; a bench is described in JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/presets.py"/>
+        <source>{name} is no bench in JSON form ({error}); check the file at that place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/problem.py"/>
+        <source>{title} has no lowest loss, so no run on it can reach one; leave it out of the bench.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/problem.py"/>
+        <source>A landscape of a bench is a name, or a mapping with 'objective' and 'params', not {data}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/problem.py"/>
+        <source>A tolerance of {tolerance} is too small for {label}: its losses do not tell it apart; choose more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/problem.py"/>
+        <source>Nearly every start on {label} is within the tolerance of {tolerance} already; choose a smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/profile.py"/>
+        <source>costs are numbers above 0, or infinite where a problem is not solved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/ranges.py"/>
+        <source>The scale of a search is 'linear', 'log' or 'complement', not {scale}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/ranges.py"/>
+        <source>A search from {low} to {high} goes backwards; swap the two numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/ranges.py"/>
+        <source>A search from {low} to {high} has nothing to choose; put the number into hyper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/ranges.py"/>
+        <source>A logarithmic search cannot begin at {low}; choose a number above 0 or a linear scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/ranges.py"/>
+        <source>A search by 1 − x must end below 1, not at {high}; choose for example 0.999.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/ranges.py"/>
+        <source>A search this wide does not fit a float64; choose numbers closer together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/ranges.py"/>
+        <source>The search of {name} is a mapping with low and high, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/ranges.py"/>
+        <source>{what} must be a whole number, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/ranges.py"/>
+        <source>{what} is {value}, but it must be from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/spec.py"/>
+        <source>The tolerance is {tolerance}, but only a number above 0 can be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/spec.py"/>
+        <source>Without noise all {seeds} seeds give the same runs; choose 1 seed, or give the runs noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/spec.py"/>
+        <source>A bench of {runs} runs cannot be kept (at most {most_runs}); choose fewer starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/spec.py"/>
+        <source>This is not a bench: a JSON object with "entrants" and "problems" (landscapes) is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/spec.py"/>
+        <source>This bench has format version {version}, but this program reads {known}; update the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/spec.py"/>
+        <source>This file says that it is something else than a bench; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/spec.py"/>
+        <source>{name} is not part of a bench; the parts are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/spec.py"/>
+        <source>This is not a bench in JSON form ({error}); check the file at that place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>There is no {what} named {name}; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{name} is not a {what}; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{what} must be a number, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{what} is too large for a float64; choose a smaller number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{what} must be a finite number, not {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{what} is {number}, but it must be {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>Each {what} is given by name, in a mapping, not as {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>The {what} {name} has no default; give its value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{name} is a switch: it is true or false, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{name} must be a word, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{name} is {names}, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{name} must be a list of numbers, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{name} must be a whole number, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/clipping/by_global_norm.py"/>
         <source>Largest norm</source>
         <translation type="unfinished"></translation>
@@ -5909,6 +6164,26 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/cluster.py"/>
+        <source>Dask is not installed, so no cluster can be used; install the extra: pip install "rmsprop-explorer[distributed]".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/cluster.py"/>
+        <source>No Dask scheduler answers at {address} ({first_line}); check the address and that it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/cluster.py"/>
+        <source>The Dask scheduler at {address} has no worker; start one with: dask worker {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/cluster.py"/>
+        <source>A worker of the cluster has another version of this program, and its numbers could differ; install the same version on every machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/datasets/layout.py"/>
         <source>Separator</source>
         <translation type="unfinished"></translation>
@@ -5936,6 +6211,66 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/datasets/layout.py"/>
         <source>comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/layout.py"/>
+        <source>{name} is empty; choose a file with at least two rows of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/load.py"/>
+        <source>{name} has no column {name_2}; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/load.py"/>
+        <source>Column {name} of {file} has {shortened} in row {place}, where a number is needed; mend that cell, leave it empty, or choose another column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/load.py"/>
+        <source>Column {name} of {file} has a third value, {shortened}, in row {place}, but labels have two; choose another column, or a limit above which the label is 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/load.py"/>
+        <source>Column {name} of {file} {found}; labels have two: choose another column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/pieces.py"/>
+        <source>{what} ({error}); check its quotes and its separator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/pieces.py"/>
+        <source>Row {place} of {name} has {row} cells, but there are {width} columns; check the separator and put quotes around cells that contain it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/source.py"/>
+        <source>{name} is damaged: it cannot be unpacked to its end ({error}); get a fresh copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/source.py"/>
+        <source>{what}; check its name and that it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/source.py"/>
+        <source>{name} is not text but {kind}; save the table as CSV and open that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/source.py"/>
+        <source>There is no encoding named {encoding}; use for example utf-8, cp1252 or latin-1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/source.py"/>
+        <source>{what}; leave the encoding out, and it is found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6001,6 +6336,51 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/drift/linear.py"/>
         <source>The landscape moves by the same amount at each step. A method that follows it stays behind by a constant lag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/__init__.py"/>
+        <source>{name} is not a trajectory that this program has written, or it is damaged ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/code/fit.py"/>
+        <source>{problem}; choose {choice}, which can make this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/code/numbers.py"/>
+        <source>This run has {starts} different rates, too many to list in a script; choose at most {most} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/code/objective.py"/>
+        <source>This run replays recorded gradients, which a script cannot compute; export its numbers instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/code/optax.py"/>
+        <source>optax's {call} has no weight decay; choose NumPy, which can make this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/code/pytorch.py"/>
+        <source>PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/json_file.py"/>
+        <source>it is JSON of another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/json_file.py"/>
+        <source>{word} is not a number of JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/whole_file.py"/>
+        <source>{target} is {kind}, so nothing can be written there; choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6459,8 +6839,98 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/lanes.py"/>
+        <source>The starts must have {start} columns, not the shape {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lanes.py"/>
+        <source>{pop} is edited during the run, so it cannot differ between runs; remove its edits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lanes.py"/>
+        <source>{name} needs one number for each of the {count} starts, not the shape {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/lessons/measures/first_event.py"/>
         <source>Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/libraries.py"/>
+        <source>No optimizer {library}.{name} is known here; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/libraries.py"/>
+        <source>{word} of {call} takes {fields} numbers, not {value}; give them in brackets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/libraries.py"/>
+        <source>{word} is not a setting of the optimizer here; {elsewhere}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/libraries.py"/>
+        <source>{call} with {word}={value} is not known here; leave {word} out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/libraries.py"/>
+        <source>{call} has no setting {word} that is known here; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/axes.py"/>
+        <source>The scale of {field} is 'linear', 'log' or 'complement', not {scale}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/axes.py"/>
+        <source>The range of {field} is empty: it begins and ends at {low}; choose two numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/axes.py"/>
+        <source>The range of {field} is reversed: {low} is above {high}; swap the two numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/axes.py"/>
+        <source>The range of {field} is too wide for a float64; choose numbers closer together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/axes.py"/>
+        <source>A logarithmic axis of {field} cannot begin at {low}; choose a number above 0 or a linear axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/axes.py"/>
+        <source>An axis of {field} by 1 − x must end below 1, not at {high}; choose for example 0.999.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/axes.py"/>
+        <source>An axis is a mapping with field, low, high and count, not {data}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/axes.py"/>
+        <source>An axis needs {name}; give its field, low and high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/axes.py"/>
+        <source>The number of cells along {field} must be a whole number, not {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/axes.py"/>
+        <source>A map of {count} cells along {field} cannot be made; choose from 1 to {most_cells}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6489,6 +6959,46 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/maps/spec.py"/>
+        <source>Recorded gradients have no landscape, so there is no map of them; choose a run on a landscape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/spec.py"/>
+        <source>Both axes of the map vary {field}; choose two different numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/spec.py"/>
+        <source>This is not a map: a JSON object with "spec", "x" and "y" is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/spec.py"/>
+        <source>This map has format version {version}, but this program reads {known}; update the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/spec.py"/>
+        <source>This is not a map in JSON form ({error}); check the file at that place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/spec.py"/>
+        <source>The number of {name} behind a success rate is a whole number from 1 to {most_trials}, not {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/models/chosen.py"/>
+        <source>Both columns are {x}; choose two different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/models/chosen.py"/>
+        <source>{name} has too few columns that fit: {needed}; {told}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/models/linear_regression.py"/>
         <source>Half the mean square</source>
         <translation type="unfinished"></translation>
@@ -6510,12 +7020,32 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/models/logistic_regression.py"/>
+        <source>All {train} training rows have the label {share}, so there is nothing to tell apart; choose another column, another limit, or another split seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/models/logistic_regression.py"/>
         <source>Logistic fit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/models/logistic_regression.py"/>
         <source>A curve of probability through labels · 1 minimum, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/models/prepared.py"/>
+        <source>{name} has {count}{lacking}; at least 2 are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/models/prepared.py"/>
+        <source>{what}; divide it by a power of ten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/models/prepared.py"/>
+        <source>Column {name} is {x} in every training row, so nothing can depend on it; choose another column.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6581,6 +7111,226 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/models/settings.py"/>
         <source>Of numpy.random.RandomState(seed).permutation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/models/split.py"/>
+        <source>Of {rows} usable rows, {tests} would be for testing, which leaves {text} for training; at least 2 are needed: choose a smaller test share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/models/split.py"/>
+        <source>Column {name} is {seen} in every {where}, so it cannot be standardised; choose another column, or do not standardise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/models/split.py"/>
+        <source>Column {name} hardly differs from row to row; look for a wrong number that is far larger than the others, or multiply the column by a power of ten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/dataset.py"/>
+        <source>{title}: the training rows have the shape {picture}, but the test rows {other}; both must be alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/dataset.py"/>
+        <source>{title}: the labels name {classes} classes, but between 2 and {most_classes} can be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/dataset.py"/>
+        <source>{title}: class {max} is in the test rows only; a network cannot learn what it never sees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/dataset.py"/>
+        <source>{title}: the {part} pictures have the shape {shape}; at least one row of numbers is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/dataset.py"/>
+        <source>{title}: {x} {part} pictures have labels of the shape {shape}; one number each is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/dataset.py"/>
+        <source>{title}: the {part} labels must be whole numbers from 0 on; these are {dtype} from {min} on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/dataset.py"/>
+        <source>{title}: the {part} pictures are {dtype}, but numbers are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/dataset.py"/>
+        <source>{title}: {part} row {argmax} holds nan or infinity ({sum} such rows).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/datasets.py"/>
+        <source>{name} cannot be read ({reason}); check that it is yours to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/datasets.py"/>
+        <source>{name} is too large for the memory of this computer; keep fewer rows of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/datasets.py"/>
+        <source>There is no file {path}; choose the data again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/datasets.py"/>
+        <source>{name} {state}; there are: {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/layout.py"/>
+        <source>{tensor} has the shape {shape}, so it has no entry {tuple}; choose one inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/presets.py"/>
+        <source>{name} is no network in JSON form ({error}); check the file at that place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/recompute.py"/>
+        <source>Step {step} is not in this training: steps 0 to {steps} are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/sources/idx.py"/>
+        <source>{folder} has no file {missing} (or {missing}.gz); all of these are needed: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/sources/idx.py"/>
+        <source>{name} is no idx file of bytes: it begins with {found}, not with 00 00 08.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/sources/idx.py"/>
+        <source>{name} ends within its head; get the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/sources/idx.py"/>
+        <source>{name} says it holds {size} bytes, more than can be meant; get the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/sources/idx.py"/>
+        <source>{name} is damaged ({error}); get the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/sources/idx.py"/>
+        <source>{name} should hold {size} bytes of data but holds {what}; get the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/sources/npz.py"/>
+        <source>{name} has no array {missing}; the usual mnist.npz has {names}, this file {list_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/sources/npz.py"/>
+        <source>{name} is damaged or no NumPy archive ({error}); get the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/sources/npz.py"/>
+        <source>{name} cannot be read ({error}); the usual mnist.npz holds plain arrays of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/spec.py"/>
+        <source>{name} is a name or a path, not {getattr}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/spec.py"/>
+        <source>{epochs} epochs are {steps} steps, more than {most_steps}; choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/spec.py"/>
+        <source>This network has {size} weights, more than {most_parameters}; choose narrower layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/spec.py"/>
+        <source>A batch of {rows} rows is too large for layers of together {sum} units; choose {text} rows or fewer, or narrower layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/spec.py"/>
+        <source>A record every {every} steps is more than {record_bytes} MB of statistics for {steps} steps; choose every {enough} steps or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/spec.py"/>
+        <source>This is no network: a JSON object with keys such as "data" and "layers" is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/spec.py"/>
+        <source>This is no network but a {data}; choose a file that was saved as a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/spec.py"/>
+        <source>This network has format version {version}, but this program reads version {network_version}; update it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/spec.py"/>
+        <source>This is no network in JSON form ({error}); check the file at that place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/spec.py"/>
+        <source>The layers are a list of widths, for example [64], not {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/spec.py"/>
+        <source>{layers} hidden layers are more than {most_layers}; leave some out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/starts.py"/>
+        <source>{name} in {name_2} has the shape {shape} and the type {dtype}; this network needs {shape_2} finite numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/starts.py"/>
+        <source>The order in {name} has the shape {shape}; whole numbers for {epochs} epochs are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/starts.py"/>
+        <source>The order in {name} is for {shape} rows, but the data has {rows} training rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/starts.py"/>
+        <source>There is no {what} named {name} and no .npz file of that path; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/starts.py"/>
+        <source>{name} has no array {name_2}, which this network needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/starts.py"/>
+        <source>{name} cannot be read as a NumPy archive ({error}); save it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8069,6 +8819,266 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/pasted.py"/>
+        <source>The pasted text is longer than {longest} characters; paste only the line that makes the optimizer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted.py"/>
+        <source>The pasted line makes no optimizer; {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted.py"/>
+        <source>{name} is not an optimizer this program knows; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted.py"/>
+        <source>The pasted text is not a line of Python; {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted.py"/>
+        <source>The stars in the pasted call stand for values that only your program knows; write them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted.py"/>
+        <source>{library}.{call} takes fewer arguments without a name than were pasted; name them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted.py"/>
+        <source>{word} is given twice in the pasted call; keep one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted.py"/>
+        <source>The value of {what} is known only to your program; write the number instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/planes/filters.py"/>
+        <source>The weights must be {size} finite numbers, not an array of the shape {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/planes/height.py"/>
+        <source>This plane has {origin} weights, but the network {size}; choose one of this network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/planes/height.py"/>
+        <source>The loss is taken over a whole number of rows, at least 1, not {rows}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/planes/loss.py"/>
+        <source>A slice has from 2 to {most_cells} cells along each axis, not {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/planes/loss.py"/>
+        <source>An axis of a slice runs from a smaller to a larger number, not from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/planes/pca.py"/>
+        <source>These paths do not move, so they span no plane; train for at least one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/planes/pca.py"/>
+        <source>There is no path to span a plane; train a network first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/planes/pca.py"/>
+        <source>These trainings have {found} weights; only networks of the same layers share a plane.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/planes/pca.py"/>
+        <source>The path of {title} leaves the finite numbers, so it spans no plane; train at a smaller rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/choose.py"/>
+        <source>entries must be a count, or indices for names of tensors, not {entries}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/choose.py"/>
+        <source>sample must be a count of entries, or None for all, not {sample}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/choose.py"/>
+        <source>The entries chosen of {name} do not all lie in its shape {shape}; count from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>{name} has no column of gradients and none called loss; call them for example step, loss, lr, w.g and w.v.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>{name} has names but no rows; choose a table with at least one row of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>{name} has no row with a step; fill the column, or call it by another name and rows are counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/frames.py"/>
+        <source>{name} is empty: nothing was recorded; start the training again, or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/frames.py"/>
+        <source>{name} is no recording of a training; choose a file that optim.record has written, or a CSV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/frames.py"/>
+        <source>{name} ends before its first record: the training was stopped at once; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/frames.py"/>
+        <source>{name} has version {version} of the format, but this program reads up to {known}; update the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/frames.py"/>
+        <source>{name} has version {version}, which never existed: its first bytes are damaged; use a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/keras_callback.py"/>
+        <source>Keras runs on {backend} here, where the update cannot be seen; set KERAS_BACKEND to torch or jax.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/keras_callback.py"/>
+        <source>torch.compile around the whole step hides the update; compile the model with jit_compile=False.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/keras_training.py"/>
+        <source>{kind} is no Keras 3 optimizer, so its updates cannot be recorded; use one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>two tensors of one name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>a side of {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/log.py"/>
+        <source>every must be a whole number of steps, not {every}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/opened.py"/>
+        <source>{name} holds no complete record.{lost} Wait until the training has written one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/recorder.py"/>
+        <source>This recorder is attached already; make one for each optimizer, with a file of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/recorder.py"/>
+        <source>The recorder listens to no optimizer; call attach(optimizer, model) first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/recording_file.py"/>
+        <source>{path} exists already; choose another name, or say existing="append" to continue it or "replace".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/recording_file.py"/>
+        <source>{path} cannot be written ({reason}); choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/recording_file.py"/>
+        <source>One record would take {itemsize} MB; keep fewer tensors in full, or sample their entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/source.py"/>
+        <source>{path} cannot be read ({reason}); check that it exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/source.py"/>
+        <source>{name} has become shorter: another training was begun in it; open it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/source.py"/>
+        <source>{name} has become shorter since it was opened; open it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/torch_training.py"/>
+        <source>{kind} is no PyTorch optimizer; give the optimizer whose step() is called, or use optim.record.keras_callback for Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/torch_training.py"/>
+        <source>The parameters are sharded over processes, and one process cannot record them; train unsharded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/what_if.py"/>
+        <source>The optimizer of this recording is not known here; name one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/what_if.py"/>
+        <source>Of {tensor}, {count} entries were kept, so there is no entry number {entry}; count from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/resources.py"/>
+        <source>The file {names} is missing from {root}: the installation is incomplete; install again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/run.py"/>
+        <source>A run of recorded gradients has no landscape to simulate; use optim.replay with the gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/run.py"/>
+        <source>The gradients must be a table of numbers, one row for each step and one column per parameter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/run.py"/>
+        <source>The gradients must have one row per step and one column per parameter, not the shape {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/run.py"/>
+        <source>The start has {point} numbers, but the gradients have {d} columns; give {d} numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/schedules/constant.py"/>
         <source>First factor</source>
         <translation type="unfinished"></translation>
@@ -8111,6 +9121,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/schedules/cosine.py"/>
         <source>Rate at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/schedules/cosine.py"/>
+        <source>The {decay_steps} decay_steps of warmup_cosine_decay_schedule include its {warmup_steps} warmup_steps, so none are left to decay in; choose more decay_steps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8270,6 +9285,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/schedules/multi_step.py"/>
+        <source>piecewise_constant_schedule needs one scale for each boundary, but there are {boundaries} boundaries and {scales} scales; give as many of both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/schedules/multi_step.py"/>
         <source>Steps at milestones</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8320,6 +9340,16 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/schedules/piecewise_constant.py"/>
+        <source>PiecewiseConstantDecay needs one value more than it has boundaries, but there are {values} values for {boundaries} boundaries; add or remove values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/schedules/piecewise_constant.py"/>
+        <source>The boundaries of PiecewiseConstantDecay must rise, but they are {names}; put them in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/schedules/piecewise_constant.py"/>
         <source>Piecewise constant</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8366,6 +9396,101 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/schedules/step.py"/>
         <source>The rate is multiplied by γ every s steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>This is not a run: a JSON object with keys such as "objective" and "optimizer" is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>This run has format version {version}, but this program reads version {spec_version}; update the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>{name} is not part of a run; the parts are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>This is not a run in JSON form ({error}); check the file at that place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>The number of steps must be a whole number, not {steps}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>{steps} steps cannot be recorded: every step is kept, so the range is 0 to {most_steps}; choose fewer steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>The seed must be a whole number from 0 to 2^63 - 1, not {seed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>The start must be a list of {dimension} numbers, not {start}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>{title} needs a start of {dimension} numbers, but {start} were given: {tuple}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>The start {point} is where {title} is not defined; start inside its domain, for example at {start}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>The edits must be a list, one entry for each change during the run, not {edits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>An edit needs step, field and value, but this one is {dict}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>An edit says from which step which field has which value, but this one is {edit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>An edit starts at a whole step from 0 on, not at {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>{field} cannot be edited during a run of {title}; these can: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>The {what} must be None or a mapping with {key}, not {rule}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>{name} belongs to {library}, not to {other}; leave the library out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>no library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/spec.py"/>
+        <source>The layout of {name} is 'vector' or 'split', not {filled}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -10,6 +10,7 @@ from optim import catalog
 from optim.export.code.format import CodeError
 from optim.export.code.special import Special, nonzero_of, varying
 from optim.fields import declared
+from optim.language import said
 from optim.optimizers.base import Dialect, Optimizer
 from optim.spec import RunSpec
 from optim.tables import Tables, make_tables
@@ -40,7 +41,7 @@ def fitted(spec: RunSpec, library: str) -> Call:
     if problem:
         others = [title for key, title in LIBRARIES.items() if key != library and not refusal(spec, key)]
         choice = f"{', '.join(others)} or NumPy" if others else "NumPy"
-        raise CodeError(f"{problem}; choose {choice}, which can make this run.")
+        raise CodeError(said("{problem}; choose {choice}, which can make this run.", problem=problem, choice=choice))
     entry = catalog.optimizers()[spec.optimizer]
     tables = make_tables(spec, len(spec.start))
     return call_of(spec, entry, dialect_in(entry, library), tables)

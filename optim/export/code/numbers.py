@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from optim.export.code.format import CodeError
+from optim.language import said
 
 WIDTH = 110
 MOST = 100_000  # numbers that a script lists one by one
@@ -40,7 +41,11 @@ def column(values: np.ndarray) -> str:
         return f"np.full(STEPS, {number(values[0])})"
     if len(starts) > MOST:
         raise CodeError(
-            f"This run has {len(starts):,} different rates, too many to list in a script; choose at most {MOST:,} steps."
+            said(
+                "This run has {starts} different rates, too many to list in a script; choose at most {most} steps.",
+                starts=f"{len(starts):,}",
+                most=f"{MOST:,}",
+            )
         )
     if len(starts) <= len(values) // 2:
         lengths = np.diff(np.append(starts, len(values)))

@@ -12,6 +12,7 @@ from optim.export.code.format import CodeError
 from optim.export.code.formula import Formula
 from optim.export.code.numbers import column, number, record
 from optim.export.code.support import Support, assigned
+from optim.language import said
 from optim.spec import RECORDED, RunSpec
 from optim.tables import make_tables, rule
 
@@ -28,7 +29,9 @@ class Objective:
 
     def __init__(self, spec: RunSpec, exact: bool) -> None:
         if spec.objective == RECORDED:
-            raise CodeError("This run replays recorded gradients, which a script cannot compute; export its numbers instead.")
+            raise CodeError(
+                said("This run replays recorded gradients, which a script cannot compute; export its numbers instead.")
+            )
         self.spec = spec
         self.landscape = catalog.landscape(spec.objective, spec.objective_params)
         self.tables = make_tables(spec, len(spec.start))

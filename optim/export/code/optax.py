@@ -6,6 +6,7 @@ from optim.export.code.format import CodeError, CodeFormat
 from optim.export.code.library import Parts, with_base
 from optim.export.code.numbers import number
 from optim.export.code.objective import settings
+from optim.language import said
 from optim.spec import RunSpec
 
 AGREEMENT = "optax's own optimizer: the same numbers up to rounding, and the script says through which step."
@@ -18,7 +19,9 @@ def write(spec: RunSpec) -> str:
     # Schedule-free AdamW counts its steps from 1 and asks a schedule for the rate of the step after.
     parts = Parts(spec, "optax", plan_works=spec.optimizer != "schedule_free_adamw")
     if parts.call.dialect.call in WITHOUT_DECAY and "weight_decay" in parts.keywords:
-        raise CodeError(f"optax's {parts.call.dialect.call} has no weight decay; choose NumPy, which can make this run.")
+        raise CodeError(
+            said("optax's {call} has no weight decay; choose NumPy, which can make this run.", call=parts.call.dialect.call)
+        )
     imports = ["import jax", "import jax.numpy as jnp", "import optax"]
     if parts.call.dialect.call in CONTRIBUTED:
         imports.append("import optax.contrib")

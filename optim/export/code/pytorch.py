@@ -8,6 +8,7 @@ from optim.export.code.format import CodeError, CodeFormat
 from optim.export.code.library import Parts, with_base
 from optim.export.code.numbers import number
 from optim.export.code.objective import settings
+from optim.language import said
 from optim.spec import RunSpec
 
 AGREEMENT = "PyTorch's own optimizer: the same numbers up to rounding, and the script says through which step."
@@ -17,7 +18,7 @@ DOUBLE = "torch.set_default_dtype(torch.float64)  # not of the parameters alone:
 def write(spec: RunSpec) -> str:
     parts = Parts(spec, "torch", plan_works(spec))
     if parts.keywords.get("nesterov") and parts.keywords.get("dampening"):
-        raise CodeError("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.")
+        raise CodeError(said("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run."))
     read = "theta = [float64(x) for x in params]" if parts.split else "theta = [float64(x) for x in params[0].tolist()]"
     return parts.script("PyTorch", ["import torch"], [DOUBLE], before_lines(parts), read, loop_lines(parts))
 

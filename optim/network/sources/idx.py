@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from optim.language import said
 from optim.network.dataset import DataError, Dataset, Source, dataset_of
 
 NAMES = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
@@ -35,7 +36,14 @@ def read(path: Path) -> Dataset:
     there = files(path)
     missing = [name for name in NAMES if name not in map(spelled, (file.name for file in there))]
     if missing:
-        raise DataError(f"{folder} has no file {missing[0]} (or {missing[0]}.gz); all of these are needed: {', '.join(NAMES)}.")
+        raise DataError(
+            said(
+                "{folder} has no file {missing} (or {missing}.gz); all of these are needed: {names}.",
+                folder=folder,
+                missing=missing[0],
+                names=", ".join(NAMES),
+            )
+        )
     x_train, y_train, x_test, y_test = map(read_idx, there)
     return dataset_of(folder.name or "idx files", (x_train, y_train), (x_test, y_test), scale=255.0)
 
@@ -47,20 +55,37 @@ def read_idx(path: Path) -> np.ndarray:
             head = file.read(4)
             if len(head) < 4 or head[:3] != b"\0\0\x08" or not 1 <= head[3] <= 3:
                 found = head.hex(" ") or "nothing"
-                raise DataError(f"{path.name} is no idx file of bytes: it begins with {found}, not with 00 00 08.")
+                raise DataError(
+                    said(
+                        "{name} is no idx file of bytes: it begins with {found}, not with 00 00 08.", name=path.name, found=found
+                    )
+                )
             lengths = file.read(4 * head[3])
             if len(lengths) < 4 * head[3]:
-                raise DataError(f"{path.name} ends within its head; get the file again.")
+                raise DataError(said("{name} ends within its head; get the file again.", name=path.name))
             shape = tuple(np.frombuffer(lengths, ">u4").tolist())
             size = int(np.prod(shape, dtype=object))
             if size > LARGEST:
-                raise DataError(f"{path.name} says it holds {size:,} bytes, more than can be meant; get the file again.")
+                raise DataError(
+                    said(
+                        "{name} says it holds {size} bytes, more than can be meant; get the file again.",
+                        name=path.name,
+                        size=f"{size:,}",
+                    )
+                )
             data = file.read(size + 1)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise DataError(f"{path.name} is damaged ({error}); get the file again.") from None
+        raise DataError(said("{name} is damaged ({error}); get the file again.", name=path.name, error=error)) from None
     if len(data) != size:
         what = f"only {len(data):,}" if len(data) < size else "more"
-        raise DataError(f"{path.name} should hold {size:,} bytes of data but holds {what}; get the file again.")
+        raise DataError(
+            said(
+                "{name} should hold {size} bytes of data but holds {what}; get the file again.",
+                name=path.name,
+                size=f"{size:,}",
+                what=what,
+            )
+        )
     return np.frombuffer(data, np.uint8).reshape(shape)
 
 
