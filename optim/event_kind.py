@@ -10,6 +10,7 @@ import numpy as np
 
 from optim.checks import checked_number, chosen
 from optim.errors import SpecError
+from optim.language import said
 
 LEVELS = ("info", "warn", "bad")  # from harmless to bad
 
@@ -49,12 +50,18 @@ def limits(kind: Kind, given: Mapping[str, float]) -> dict[str, float]:
     """{threshold: value in force}. Raises SpecError for a threshold that the kind has not, or a value that it cannot have."""
     known = {name: threshold.value for name, threshold in kind.thresholds.items()}
     if not isinstance(given, Mapping):
-        raise SpecError(f"The thresholds of {kind.title!r} are given by name, in a mapping, not as {given!r}.")
+        raise SpecError(said(
+            "The thresholds of {title} are given by name, in a mapping, not as {given}.",
+            title=f"{kind.title!r}", given=f"{given!r}",
+        ))
     for name, value in given.items():
         threshold = chosen(kind.thresholds, name, f"threshold of {kind.title!r}")
         number = checked_number(value, f"{name} of {kind.title!r}", threshold.at_least, threshold.at_most)
         if threshold.whole and number != int(number):
-            raise SpecError(f"{name} of {kind.title!r} must be a whole number, not {number:g}.")
+            raise SpecError(said(
+                "{name} of {title} must be a whole number, not {number}.",
+                name=name, title=f"{kind.title!r}", number=f"{number:g}",
+            ))
         known[name] = number
     return known
 
@@ -65,7 +72,7 @@ def all_limits(
     """{kind: {threshold: value in force}} of all kinds; `thresholds` replaces some. Raises SpecError for unknown ones."""
     given = {} if thresholds is None else thresholds
     if not isinstance(given, Mapping):
-        raise SpecError(f"Thresholds are given by kind of event, in a mapping, not as {given!r}.")
+        raise SpecError(said("Thresholds are given by kind of event, in a mapping, not as {given}.", given=f"{given!r}"))
     for name in given:
         chosen(kinds, name, "kind of event")
     return {name: limits(kind, given.get(name, {})) for name, kind in kinds.items()}

@@ -28,6 +28,12 @@ class Said(str):
     def __str__(self) -> str:
         return self  # so str(error) is still the sentence that it was raised with
 
+    def __add__(self, other: str) -> Said:
+        return joined((self, other), "")
+
+    def __radd__(self, other: str) -> Said:
+        return joined((other, self), "")
+
     def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, object]]:
         return (self.template,), self.values  # sentences come back whole from other processes
 
@@ -46,6 +52,23 @@ class Counted(Said):
 
     def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, object]]:
         return (self.one, self.template, self.n), self.values
+
+
+class Small(Said):
+    """A sentence that goes on within another one, so it begins with a small letter."""
+
+    def __new__(cls, sentence: str, /) -> Small:
+        small = str.__new__(cls, lowered(sentence))
+        small.template, small.values = "{sentence}", {"sentence": sentence}
+        return small
+
+    def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, object]]:
+        return (self.values["sentence"],), {}
+
+
+def lowered(sentence: str) -> str:
+    """With a small first letter."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def said(template: str, /, **values: object) -> Said:

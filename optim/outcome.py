@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optim.language import said
+
 if TYPE_CHECKING:
     from optim.columns import Columns, Program
 
@@ -23,12 +25,12 @@ class Outcome:
 def find_outcome(program: Program, columns: Columns) -> Outcome:
     steps = program.spec.steps
     if all_finite(program, columns):
-        return Outcome("finished", steps, f"Finished all {steps} steps.")
+        return Outcome("finished", steps, said("Finished all {steps} steps.", steps=steps))
     checks = (left_domain(program, columns), diverged(program, columns), frozen(program, columns))
     happened = [outcome for outcome in checks if outcome is not None]
     if happened:
         return min(happened, key=lambda outcome: outcome.step)
-    return Outcome("finished", steps, f"Finished all {steps} steps.")
+    return Outcome("finished", steps, said("Finished all {steps} steps.", steps=steps))
 
 
 def all_finite(program: Program, columns: Columns) -> bool:
@@ -56,7 +58,14 @@ def left_domain(program: Program, columns: Columns) -> Outcome | None:
         return None
     where = ", ".join(f"{x:.6g}" for x in columns.theta[k])
     return Outcome(
-        "left", k, f"Left the domain at step {k}: {landscape.title} is not defined at ({where}); try a smaller learning rate."
+        "left",
+        k,
+        said(
+            "Left the domain at step {k}: {title} is not defined at ({where}); try a smaller learning rate.",
+            k=k,
+            title=landscape.title,
+            where=where,
+        ),
     )
 
 
@@ -68,13 +77,13 @@ def diverged(program: Program, columns: Columns) -> Outcome | None:
     if k is None:
         return None
     if np.isfinite(columns.theta[k]).all():
-        why = "the loss is no longer a finite number"
+        why = said("the loss is no longer a finite number")
     else:
         bad = columns.theta[k][~np.isfinite(columns.theta[k])][0]
-        why = "a parameter became " + ("not a number" if np.isnan(bad) else "infinite")
-        if k and (columns.clipped[k - 1] == 0).any() and np.isnan(bad):
-            why += " (a zero gradient divided by zero: eps is 0)" if program.spec.hyper.get("eps") == 0 else ""
-    return Outcome("diverged", k, f"Diverged at step {k}: {why}; try a smaller learning rate or clipping.")
+        why = said("a parameter became not a number") if np.isnan(bad) else said("a parameter became infinite")
+        if k and (columns.clipped[k - 1] == 0).any() and np.isnan(bad) and program.spec.hyper.get("eps") == 0:
+            why = said("a parameter became not a number (a zero gradient divided by zero: eps is 0)")
+    return Outcome("diverged", k, said("Diverged at step {k}: {why}; try a smaller learning rate or clipping.", k=k, why=why))
 
 
 def frozen(program: Program, columns: Columns) -> Outcome | None:
@@ -89,6 +98,9 @@ def frozen(program: Program, columns: Columns) -> Outcome | None:
     parameter = int(np.argmax(np.isinf(v[k]))) + 1
     return Outcome(
         "frozen", k - 1 if k else 0,
-        f"Frozen from step {k - 1} on: g² overflowed, so v of parameter {parameter} is infinite and its steps are zero; "
-        "clip the gradient or start where it is smaller.",
+        said(
+            "Frozen from step {k} on: g² overflowed, so v of parameter {parameter} is infinite and its steps are "
+            "zero; clip the gradient or start where it is smaller.",
+            k=k - 1, parameter=parameter,
+        ),
     )  # fmt: skip

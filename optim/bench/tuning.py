@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-RULE = (
-    "Most tuning runs that reach the tolerance within the budget; then the fewest steps in all, a run that never reaches it "
-    "counting with the whole budget; then the lowest median gap that is left at the end, in usual heights of the landscape; then "
-    "the first in the order of the search."
+from optim.language import said
+
+RULE = said(
+    "Most tuning runs that reach the tolerance within the budget; then the fewest steps in all, a "
+    "run that never reaches it counting with the whole budget; then the lowest median gap that is "
+    "left at the end, in usual heights of the landscape; then the first in the order of the search."
 )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from optim import catalog
 from optim.insight.memory import remembered
+from optim.language import said
 from optim.run import Run
 from optim.spec import RECORDED
 from optim.tables import centre_of
@@ -24,7 +25,7 @@ def landscape_of(run: Run) -> tuple[Any, Any]:
 def lowest_words(run: Run) -> str:
     """What the lowest loss is called: the best one found is not always the lowest there is."""
     landscape, _ = landscape_of(run)
-    return "the lowest loss found" if landscape is not None and landscape.found else "the lowest loss"
+    return said("the lowest loss found") if landscape is not None and landscape.found else said("the lowest loss")
 
 
 def lowest(run: Run) -> float | None:

@@ -7,6 +7,7 @@ import numpy as np
 from optim import catalog
 from optim.insight.measures import steps_to_tolerance
 from optim.insight.wording import plain, theta
+from optim.language import said
 from optim.run import Run
 
 GROWN = 2.0  # times: a smaller growth of a rate explains no hop
@@ -18,7 +19,7 @@ def why_it_left(run: Run, left: int) -> str | None:
     """How far the rate has grown since the tolerance was reached, for the parameter that raised the loss most."""
     reached = steps_to_tolerance(run)
     if run.spec.drift is not None:
-        return "the minimum has moved"
+        return said("the minimum has moved")
     if reached is None or reached >= left:
         return None
     with np.errstate(all="ignore"):
@@ -27,13 +28,16 @@ def why_it_left(run: Run, left: int) -> str | None:
     parameter = int(np.argmax(np.nan_to_num(raised)))
     scatter = scatter_of_batches(run, reached, left, parameter)
     if scatter >= GROWN:
-        return f"the gradients of its batches scatter {plain(scatter)} times as much as the full gradient is large"
+        return said(
+            "the gradients of its batches scatter {scatter} times as much as the full gradient is large", scatter=plain(scatter)
+        )
     if np.isfinite(growth[parameter]) and growth[parameter] >= GROWN:
         symbol, fold = theta(parameter, run.dimension), plain(float(growth[parameter]))
         entry = catalog.optimizers()[run.spec.optimizer]
-        cause = "√v has decayed, so its rate" if has_decayed(run, entry.square, left, reached, parameter) else "its rate"
-        return f"{cause} for {symbol} has grown {fold}-fold"
-    return "the gradient is noisy" if run.spec.noise is not None else None
+        if has_decayed(run, entry.square, left, reached, parameter):
+            return said("√v has decayed, so its rate for {symbol} has grown {fold}-fold", symbol=symbol, fold=fold)
+        return said("its rate for {symbol} has grown {fold}-fold", symbol=symbol, fold=fold)
+    return said("the gradient is noisy") if run.spec.noise is not None else None
 
 
 def scatter_of_batches(run: Run, reached: int, left: int, parameter: int) -> float:
@@ -66,7 +70,11 @@ def stability_reason(run: Run) -> str | None:
     curvature = steepest_curvature(run)
     if curvature is None or run.lr[0] * curvature <= 2.0:
         return None
-    return f"its rate {plain(run.lr[0], 3)} is above the limit of stability here, 2 / curvature = {plain(2 / curvature, 3)}"
+    return said(
+        "its rate {lr} is above the limit of stability here, 2 / curvature = {curvature}",
+        lr=plain(run.lr[0], 3),
+        curvature=plain(2 / curvature, 3),
+    )
 
 
 def steepest_curvature(run: Run) -> float | None:

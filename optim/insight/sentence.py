@@ -10,7 +10,30 @@ from optim.insight.measures import gap, landscape_of, lowest, lowest_words, step
 from optim.insight.reasons import stability_reason, why_it_left
 from optim.insight.verdict import verdict
 from optim.insight.wording import listed, plain
+from optim.language import Said, Small, joined, said, said_n
 from optim.run import Run
+
+SHORT = {  # what a run does that has not reached the tolerance
+    "Crawls": said("is still on its way down"),
+    "Stuck?": said("hardly moves any more"),
+    "Circles": said("moves without getting lower"),
+    "Hovers": said("hovers just above the tolerance"),
+}
+
+
+def hops(left: int) -> Said:
+    return said(", but hops out again at step {left}", left=left)
+
+
+def leaves(left: int) -> Said:
+    return said(", but leaves it for good at step {left}", left=left)
+
+
+def hovers(left: int) -> Said:
+    return said(", but leaves it again and hovers at step {left}", left=left)
+
+
+LEFT = {"Hops": hops, "Leaves": leaves}  # how a run that had reached the tolerance leaves it
 
 
 def status_sentence(names: Sequence[str], runs: Sequence[Run | None], focus: int) -> tuple[str, str]:
@@ -21,56 +44,60 @@ def status_sentence(names: Sequence[str], runs: Sequence[Run | None], focus: int
     there = [(name, run) for name, run in zip(names, runs, strict=True) if run is not None]
     run = runs[focus] if 0 <= focus < len(runs) else None
     if run is None:
-        return ("ok", "Computing the runs …") if runs else ("ok", "No runs yet: add one to see where it goes.")
+        return "ok", said("Computing the runs …") if runs else said("No runs yet: add one to see where it goes.")
     name = names[focus]
     found = verdict(run)
     if found.level == "error":
         return "error", failure(name, run)
     if found.reached is None or lowest(run) is None:
         return found.level, without_reaching(name, run, there)
-    return found.level, f"{race(name, run, found.reached, there)}{what_then(run)}."
+    return found.level, joined((race(name, run, found.reached, there), what_then(run), "."), "")
 
 
 def failure(name: str, run: Run) -> str:
     """The outcome's own sentence, or the limit of stability where it can be told."""
     reason = stability_reason(run)
     if verdict(run).word == "Diverges" and reason:
-        since = f" at step {run.outcome.step}" if run.outcome.code == "diverged" else ""
-        return f"{name} diverges{since}: {reason}."
+        if run.outcome.code == "diverged":
+            return said("{name} diverges at step {step}: {reason}.", name=name, step=run.outcome.step, reason=reason)
+        return said("{name} diverges: {reason}.", name=name, reason=reason)
     if run.outcome.code == "finished":
         ratio = plain(float(gap(run)[-1] / max(gap(run)[0], run.spec.tolerance)))
-        return (
-            f"{name} diverges: after {run.steps} steps its loss is {ratio} times as high as at the start; "
-            "try a smaller learning rate."
-        )
-    sentence = run.outcome.sentence
-    return f"{name}: {sentence[0].lower()}{sentence[1:]}"
+        return said(
+            "{name} diverges: after {steps} steps its loss is {ratio} times as high as at the start; "
+            "try a smaller learning rate.",
+            name=name, steps=run.steps, ratio=ratio,
+        )  # fmt: skip
+    return said("{name}: {sentence}", name=name, sentence=Small(run.outcome.sentence))
 
 
 def goal(run: Run) -> str:
     """The tolerance in words: a loss where the lowest is zero, else a distance to the lowest."""
     tolerance = plain(run.spec.tolerance)
-    return f"reaches loss {tolerance}" if lowest(run) == 0 else f"comes within {tolerance} of {lowest_words(run)}"
+    if lowest(run) == 0:
+        return said("reaches loss {tolerance}", tolerance=tolerance)
+    return said("comes within {tolerance} of {lowest}", tolerance=tolerance, lowest=lowest_words(run))
 
 
 def no_lowest(run: Run) -> str:
     landscape, _ = landscape_of(run)
-    return "no lowest loss was found in its view" if landscape.found else "this landscape has no lowest loss"
+    return said("no lowest loss was found in its view") if landscape.found else said("this landscape has no lowest loss")
 
 
 def race(name: str, run: Run, steps: int, there: Sequence[tuple[str, Run]]) -> str:
     """Who reaches the tolerance first, the others in brackets: "Adam 43", but "β 0.9: 43"."""
     if steps == 0:
-        return f"{name} starts within {plain(run.spec.tolerance)} of {lowest_words(run)}"
+        tolerance = plain(run.spec.tolerance)
+        return said("{name} starts within {tolerance} of {lowest}", name=name, tolerance=tolerance, lowest=lowest_words(run))
     others = [(n, steps_to_tolerance(r)) for n, r in there if r is not run]
     reached = [(n, k) for n, k in others if k is not None]
     never = [n for n, k in others if k is None]
-    parts = [", ".join(f"{n}{':' if n[-1:].isdigit() else ''} {k}" for n, k in reached)] if reached else []
-    parts += [f"{listed(never)} {'does' if len(never) == 1 else 'do'} not reach it"] if never else []
-    beside = f" ({'; '.join(parts)})" if parts else ""
+    parts: list[str] = [", ".join(f"{n}{':' if n[-1:].isdigit() else ''} {k}" for n, k in reached)] if reached else []
+    parts += [said_n("{names} does not reach it", "{names} do not reach it", n=len(never), names=listed(never))] if never else []
     first = bool(others) and all(k > steps for _, k in reached)
-    counted = f"{steps} step{'' if steps == 1 else 's'}"
-    return f"{name} {goal(run)}{' first,' if first else ''} in {counted}{beside}"
+    words = {"name": name, "goal": goal(run), "steps": said_n("{n} step", "{n} steps", n=steps)}
+    told = said("{name} {goal} first, in {steps}", **words) if first else said("{name} {goal} in {steps}", **words)
+    return joined((told, " (", joined(parts, "; "), ")"), "") if parts else told
 
 
 def what_then(run: Run) -> str:
@@ -80,28 +107,31 @@ def what_then(run: Run) -> str:
     outside = np.flatnonzero(inside[:-1] & ~inside[1:])
     left = int(outside[0]) + 1 if outside.size else None
     if word == "Converged" or left is None:
-        return " and stays there" if not left else f", leaves it at step {left} and settles later"
-    verb = {"Hops": "hops out again", "Leaves": "leaves it for good"}.get(word, "leaves it again and hovers")
+        return said(" and stays there") if not left else said(", leaves it at step {left} and settles later", left=left)
     if word == "Leaves":
         left = int(np.flatnonzero(inside)[-1]) + 1
     reason = why_it_left(run, left)
-    return f", but {verb} at step {left}" + (f": {reason}" if reason else "")
+    told = LEFT.get(word, hovers)(left)
+    return joined((told, ": ", reason), "") if reason else told
 
 
 def without_reaching(name: str, run: Run, there: Sequence[tuple[str, Run]]) -> str:
     """How far a run came that did not reach the tolerance, or could not."""
     found, loss = verdict(run), plain(float(run.loss[-1]), 3)
     if found.word == "Recorded":
-        return f"{name} replays {run.steps} recorded gradients."
+        return said("{name} replays {steps} recorded gradients.", name=name, steps=run.steps)
     if lowest(run) is None:
-        verb = "keeps falling" if found.word == "Falls" else "no longer falls"
-        return f"{name} is at loss {loss} after {run.steps} steps and {verb}: {no_lowest(run)}."
-    what = {
-        "Crawls": "is still on its way down", "Stuck?": "hardly moves any more", "Circles": "moves without getting lower",
-        "Hovers": "hovers just above the tolerance",
-    }[found.word]  # fmt: skip
+        words = {"name": name, "loss": loss, "steps": run.steps, "why": no_lowest(run)}
+        if found.word == "Falls":
+            return said("{name} is at loss {loss} after {steps} steps and keeps falling: {why}.", **words)
+        return said("{name} is at loss {loss} after {steps} steps and no longer falls: {why}.", **words)
     best = min(((k, n) for n, r in there if (k := steps_to_tolerance(r)) is not None), default=None)
-    beside = f" ({best[1]} reaches it in {best[0]})" if best else ""
+    beside = said(" ({name} reaches it in {steps})", name=best[1], steps=best[0]) if best else ""
     short = plain(float(gap(run)[-1]), 2)
-    above = f"loss {loss}" if lowest(run) == 0 else f"{short} above {lowest_words(run)}"
-    return f"{name} {what}: after {run.steps} steps it is at {above}, the tolerance is {plain(run.spec.tolerance)}{beside}."
+    above = said("loss {loss}", loss=loss)
+    if lowest(run) != 0:
+        above = said("{short} above {lowest}", short=short, lowest=lowest_words(run))
+    return said(
+        "{name} {what}: after {steps} steps it is at {above}, the tolerance is {tolerance}{beside}.",
+        name=name, what=SHORT[found.word], steps=run.steps, above=above, tolerance=plain(run.spec.tolerance), beside=beside,
+    )  # fmt: skip

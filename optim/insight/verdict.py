@@ -8,6 +8,7 @@ import numpy as np
 
 from optim.insight.measures import distance, gap, lowest, steps_to_tolerance, within
 from optim.insight.memory import remembered
+from optim.language import said
 from optim.run import Run
 from optim.spec import RECORDED
 
@@ -37,20 +38,28 @@ class Verdict:
     meaning: str = ""
 
 
-WORDS = {
-    "Converged": ("ok", "check", "Stays within the tolerance for at least the last quarter of the run."),
-    "Hops": ("warn", "loop", "Was within the tolerance and jumps out of it again in the last quarter of the run."),
-    "Hovers": ("warn", "step-box", "Moves in a band around the tolerance without settling."),
-    "Leaves": ("warn", "warning", "Was within the tolerance, but spends the last quarter of the run outside it."),
-    "Crawls": ("warn", "step", "Has not reached the tolerance, but its loss is still falling."),
-    "Circles": ("warn", "loop", "Has not reached the tolerance; it keeps moving, but its best loss no longer falls."),
-    "Stuck?": ("warn", "pin", "Has not reached the tolerance and hardly moves: a local minimum, a flat stretch or a saddle."),
-    "Falls": ("ok", "path", "This landscape has no lowest loss to reach, and the loss keeps falling."),
-    "Wanders": ("warn", "path", "This landscape has no lowest loss to reach, and the loss no longer falls."),
-    "Diverges": ("error", "warning", "The loss grows without limit."),
-    "Frozen": ("error", "warning", "g² overflowed: a parameter no longer moves."),
-    "Left the domain": ("error", "warning", "Reached a point where the loss is not defined."),
-    "Recorded": ("ok", "import", "Replays gradients that were recorded elsewhere; it has no landscape to be judged on."),
+WORDS: dict[str, tuple[str, str, str]] = {
+    said("Converged"): ("ok", "check", said("Stays within the tolerance for at least the last quarter of the run.")),
+    said("Hops"): ("warn", "loop", said("Was within the tolerance and jumps out of it again in the last quarter of the run.")),
+    said("Hovers"): ("warn", "step-box", said("Moves in a band around the tolerance without settling.")),
+    said("Leaves"): ("warn", "warning", said("Was within the tolerance, but spends the last quarter of the run outside it.")),
+    said("Crawls"): ("warn", "step", said("Has not reached the tolerance, but its loss is still falling.")),
+    said("Circles"): ("warn", "loop", said("Has not reached the tolerance; it keeps moving, but its best loss no longer falls.")),
+    said("Stuck?"): (
+        "warn",
+        "pin",
+        said("Has not reached the tolerance and hardly moves: a local minimum, a flat stretch or a saddle."),
+    ),
+    said("Falls"): ("ok", "path", said("This landscape has no lowest loss to reach, and the loss keeps falling.")),
+    said("Wanders"): ("warn", "path", said("This landscape has no lowest loss to reach, and the loss no longer falls.")),
+    said("Diverges"): ("error", "warning", said("The loss grows without limit.")),
+    said("Frozen"): ("error", "warning", said("g² overflowed: a parameter no longer moves.")),
+    said("Left the domain"): ("error", "warning", said("Reached a point where the loss is not defined.")),
+    said("Recorded"): (
+        "ok",
+        "import",
+        said("Replays gradients that were recorded elsewhere; it has no landscape to be judged on."),
+    ),
 }
 ENDED_BADLY = {"diverged": "Diverges", "frozen": "Frozen", "left": "Left the domain"}
 

@@ -10,6 +10,7 @@ from optim import catalog
 from optim.insight.keeping import Keeping, keeping
 from optim.insight.memory import remembered
 from optim.insight.wording import plain
+from optim.language import joined, said
 from optim.run import Run
 
 CORRECTIONS = ("correction", "correction2", "correction3")
@@ -105,18 +106,23 @@ def divisor(run: Run, step: int, parameter: int) -> tuple[int, float, str]:
     """(the step whose v is divided by, what it is divided by before the root, what else happens, in a sentence)."""
     entry = catalog.optimizers()[run.spec.optimizer]
     v = run.state[entry.square][:, parameter]
-    correction, said = corrected(run, step, parameter)
+    correction, also = corrected(run, step, parameter)
     if "largest" in run.state:
         largest = run.state["largest"][step + 1, parameter]
         same = np.flatnonzero(v[1 : step + 2] == largest)
         of = int(same[0]) if len(same) else step
-        return of, correction, f"It divides by the largest v so far, that of step {of + 1}. {said}".strip()
+        return (
+            of,
+            correction,
+            joined(filter(None, (said("It divides by the largest v so far, that of step {step}.", step=of + 1), also))),
+        )
     if entry.square and run.lines.get("root") is not None and before(run, step, parameter):
-        return step - 1, 1.0, "It divides by the v of the steps before: this step's own gradient is not in it."
+        return step - 1, 1.0, said("It divides by the v of the steps before: this step's own gradient is not in it.")
     if run.spec.hyper.get("centered"):
         m = run.state["m"][step + 1, parameter]
-        return step, correction, f"Centred: m² = {plain(float(m * m), 3)} is taken off before the root. {said}".strip()
-    return step, correction, said
+        taken = said("Centred: m² = {square} is taken off before the root.", square=plain(float(m * m), 3))
+        return step, correction, joined(filter(None, (taken, also)))
+    return step, correction, also
 
 
 def corrected(run: Run, step: int, parameter: int) -> tuple[float, str]:
@@ -129,7 +135,7 @@ def corrected(run: Run, step: int, parameter: int) -> tuple[float, str]:
         c = float(run.shared[name][step + 1])
         centred = run.spec.hyper.get("centered")
         if centred or np.isclose(root * root * c, held, rtol=1e-9, atol=0.0):
-            return c, f"Divided by 1 − βᵗ = {plain(c, 3)}, its weights add up to 1." if abs(c - 1.0) > 1e-3 else ""
+            return c, said("Divided by 1 − βᵗ = {c}, its weights add up to 1.", c=plain(c, 3)) if abs(c - 1.0) > 1e-3 else ""
     return 1.0, ""
 
 
@@ -145,9 +151,12 @@ def why_none(run: Run, step: int) -> str:
     """Why there is no window to show, in a sentence; "" where there is one."""
     entry = catalog.optimizers()[run.spec.optimizer]
     if not entry.square:
-        return f"{entry.title} keeps no running mean of squared gradients, so no past gradient weighs on its rate that way."
+        return said(
+            "{title} keeps no running mean of squared gradients, so no past gradient weighs on its rate that way.",
+            title=entry.title,
+        )
     if keeping(run) is None:
-        return f"What {entry.title} keeps of its squares is no weighted sum."
+        return said("What {title} keeps of its squares is no weighted sum.", title=entry.title)
     if step >= run.steps:
-        return f"Step {run.steps} is the last: nothing leaves it."
-    return "" if window(run, step, 0) is not None else "No gradient has been remembered yet."
+        return said("Step {steps} is the last: nothing leaves it.", steps=run.steps)
+    return "" if window(run, step, 0) is not None else said("No gradient has been remembered yet.")

@@ -10,6 +10,7 @@ import numpy as np
 from optim import catalog
 from optim.ends import Ends
 from optim.lanes import distinct_columns
+from optim.language import said
 from optim.spec import RunSpec
 from optim.tables import centre_of
 
@@ -47,25 +48,30 @@ OUTCOMES: dict[int, Kind] = {
     UNDEFINED: Kind("Not defined", "the landscape is not defined at its start"),
 }
 MEASURES: dict[str, Measure] = {
-    "outcome": Measure("Outcome", "How the run ends", True),
-    "steps": Measure("Steps to tolerance", "First step whose loss is within the tolerance of the lowest", False),
-    "loss": Measure("Final loss", "Loss after the last step", False),
+    "outcome": Measure(said("Outcome"), said("How the run ends"), True),
+    "steps": Measure(said("Steps to tolerance"), said("First step whose loss is within the tolerance of the lowest"), False),
+    "loss": Measure(said("Final loss"), said("Loss after the last step"), False),
     "minimum": Measure(
-        "Minimum reached",
-        "The known minimum nearest to the last point, if the loss there is within the tolerance of that minimum's, or, for a "
-        "global minimum, was within the tolerance at some step",
+        said("Minimum reached"),
+        said(
+            "The known minimum nearest to the last point, if the loss there is within the tolerance of that "
+            "minimum's, or, for a global minimum, was within the tolerance at some step"
+        ),
         True,
     ),
     "swing": Measure(
-        "Oscillation left",
+        said("Oscillation left"),
         f"How far a step still goes forth and back over the last {TAIL} steps: the mean step along an axis less what it "
         "gains, on the axis with most of it. A run that creeps has 0, one that hops between two points h apart has h",
         False,
     ),
     "success": Measure(
-        "Success rate",
-        "The share of runs from many starts, spread evenly over the landscape, with several seeds of the noise, that end within "
-        "the tolerance of the lowest loss. The starts and seeds are the same for every cell",
+        said("Success rate"),
+        said(
+            "The share of runs from many starts, spread evenly over the landscape, with several seeds of "
+            "the noise, that end within the tolerance of the lowest loss. The starts and seeds are the same "
+            "for every cell"
+        ),
         False,
     ),
 }

@@ -1008,6 +1008,16 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Next event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Previous event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
         <source>Fit the map</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1965,6 +1975,151 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/events/definitions.py"/>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/definitions.py"/>
+        <source>Reset the thresholds of {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/definitions.py"/>
+        <source>Change a threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/definitions.py"/>
+        <source>What counts as an event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/list.py"/>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/list.py"/>
+        <source>Up and down go from event to event; Enter goes to the step of the one that is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/panel.py"/>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/panel.py"/>
+        <source>Kind of event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/panel.py"/>
+        <source>All runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/panel.py"/>
+        <source>What counts as an event, and its thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/panel.py"/>
+        <source>Copy or export the events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/panel.py"/>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/panel.py"/>
+        <source>Copy as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/panel.py"/>
+        <source>All kinds ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/panel.py"/>
+        <source>No runs yet: add one to see what happens to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/panel.py"/>
+        <source>Looking for events…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/panel.py"/>
+        <source>Nothing of the kinds that are looked for happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/shown.py"/>
+        <source>Steps {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/shown.py"/>
+        <source>Step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/tables.py"/>
+        <source>Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/tables.py"/>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/tables.py"/>
+        <source>What was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/tables.py"/>
+        <source>What to try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/tables.py"/>
+        <source>Last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/tables.py"/>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/tables.py"/>
+        <source>What happened in the runs, by the definitions and thresholds of the Events panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/tables.py"/>
+        <source>Go to this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/taken_away.py"/>
+        <source>With definitions and thresholds (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/events/taken_away.py"/>
+        <source>Export the events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/export/caption.py"/>
         <source>{where}step {step} of {steps}</source>
         <translation type="unfinished"></translation>
@@ -2182,11 +2337,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/export/film_fields.py"/>
-        <source>Last step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/export/film_fields.py"/>
         <source>Every nth step</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2277,7 +2427,27 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/export/films/mp4.py"/>
+        <source>mp4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/films/mp4.py"/>
+        <source>libx264</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/films/mp4.py"/>
         <source>MP4 video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/films/webm.py"/>
+        <source>webm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/films/webm.py"/>
+        <source>libvpx-vp9</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2536,8 +2706,8 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/ledger/copying.py"/>
-        <source>Copy as text</source>
+        <location filename="../../rmsprop_gui/landscape_dock/gallery_model.py"/>
+        <source>Your own…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2760,6 +2930,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/lessons/reader.py"/>
+        <source>The first time, measuring takes long: what it needs is compiled once. Do read on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/reader.py"/>
         <source>Progress of measuring</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2862,16 +3037,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/map/tables.py"/>
         <source>Where every visible run is after each step, and its loss there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/map/tables.py"/>
-        <source>Go to this step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/map/tables.py"/>
-        <source>Parameter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3425,6 +3590,102 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/own_function/field.py"/>
+        <source>Function of x and y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/functions.py"/>
+        <source>Change parameter {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/functions.py"/>
+        <source>Write a function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/functions.py"/>
+        <source>Change the view of the function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/functions.py"/>
+        <source>Take a function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/functions.py"/>
+        <source>No lowest value found: it falls beyond the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/functions.py"/>
+        <source>Lowest value found: {value} at {places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/own_function/functions.py"/>
+        <source>{n} other minima</source>
+        <extracomment>For one: {n} other minimum</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/functions.py"/>
+        <source>not defined everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/help.py"/>
+        <source>What a function may be made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/rows.py"/>
+        <source>Examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/rows.py"/>
+        <source>Functions to begin with, and those written lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/rows.py"/>
+        <source>What a function may be made of…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/rows.py"/>
+        <source>View of x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/rows.py"/>
+        <source>View of y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/rows.py"/>
+        <source>From and to: what the map shows at rest, and where minima are looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/rows.py"/>
+        <source>from, to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/rows.py"/>
+        <source>{sentence} The last valid function stays in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/own_function/rows.py"/>
+        <source>Written lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/panels.py"/>
         <source>The panel {title} cannot be shown ({kind}: {error}); see the log.</source>
         <translation type="unfinished"></translation>
@@ -3492,6 +3753,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/plots/column.py"/>
         <source>Left and right move the step, with Shift by ten; Home and End go to its ends; {key} shows the numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/loss.py"/>
+        <source>Loss</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3732,11 +3998,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/scene.py"/>
-        <source>rmsprop-explorer session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/scene.py"/>
         <source>This session was written by a newer version of the program; update the program to open it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3758,11 +4019,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/scene.py"/>
         <source>the step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/scene.py"/>
-        <source>There is no map layer {unknown}; the layers are {list}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4312,16 +4568,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/commands.py"/>
-        <source>Next event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/commands.py"/>
-        <source>Previous event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/commands.py"/>
         <source>Faster</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4437,32 +4683,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/events/panel.py"/>
-        <source>Events</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/events/panel.py"/>
-        <source>Up and down go from event to event; Enter goes to the step of the one that is marked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/events/panel.py"/>
-        <source>All kinds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/events/panel.py"/>
-        <source>Kind of event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/events/panel.py"/>
         <source>This tensor only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/events/panel.py"/>
-        <source>What counts as an event</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4487,17 +4708,17 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/events/panel.py"/>
-        <source>Looking for events…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/events/panel.py"/>
         <source>Nothing out of the ordinary happened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/events/words.py"/>
         <source>Choose an event to see by which thresholds it was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/events/words.py"/>
+        <source>Step {step}, {tensor}</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -4890,11 +5111,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/training/plots/progress/loss.py"/>
         <source>No training yet: choose the settings at the left, then Train.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/plots/progress/loss.py"/>
-        <source>Loss</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6059,6 +6275,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/bench/tuning.py"/>
+        <source>Most tuning runs that reach the tolerance within the budget; then the fewest steps in all, a run that never reaches it counting with the whole budget; then the lowest median gap that is left at the end, in usual heights of the landscape; then the first in the order of the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/checks.py"/>
         <source>There is no {what} named {name}; {suggestion}</source>
         <translation type="unfinished"></translation>
@@ -6181,6 +6402,173 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/cluster.py"/>
         <source>A worker of the cluster has another version of this program, and its numbers could differ; install the same version on every machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/adam.py"/>
+        <source>RMSprop is {most} at most away from Adam; with {n} settings turned it is Adam, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/adam.py"/>
+        <source>RMSprop is {most} at most away from Adam; with {n} settings turned still {left}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/adam.py"/>
+        <source>RMSprop is {most} at most and {end} at the end away from Adam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/adam.py"/>
+        <source>With {switch} it is Adam, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/adam.py"/>
+        <source>With {switch} it is {most} at most and {end} at the end away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/adam.py"/>
+        <source>Momentum behind the division in place of the mean before it is another optimizer, also with steady steps as long as Adam's: {most} at most and {end} at the end away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/compute.py"/>
+        <source>{title} has no setting for this, so its own stays: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/compute.py"/>
+        <source>RMSprop ({dialect})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/compute.py"/>
+        <source>Adam (PyTorch)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>They are the same settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>With all {n} turned the path is that of {other}, bit for bit.</source>
+        <extracomment>For one: With this one turned the path is that of {other}, bit for bit.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>{other} parts from {one} at step {step}, by {distance}; {made} alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>{switch} makes {distance}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>{switch} makes {distance} ({percent} % of the whole)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>No switch alone changes the path up to step {step}: only together they do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>Turned alone, at step {step}: {parts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>Turned alone, at step {step}: {parts}; each of the others less than {share} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>{switch} changes something alone, but nothing once the others are turned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>{switches} change nothing on this run.</source>
+        <extracomment>For one: {switches} changes nothing on this run.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>{switch} changes nothing alone, but in company: without it the path misses the end by {distance}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>At step {step} a path has left the numbers, so effects cannot be added up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>At step {step} the two are at one point again; the effects alone add up to {rest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>At step {step} the effects alone add up to the whole, to within {percent} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>At step {step} the effects alone do not add up: their sum misses the whole by {rest}, {percent} % of it, because the switches act on each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/side.py"/>
+        <source>{names} take one path, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/wording.py"/>
+        <source>{optimizer} of {dialect}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/wording.py"/>
+        <source>Changes during the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/wording.py"/>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/wording.py"/>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/wording.py"/>
+        <source>{other} takes the path of {one}, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/wording.py"/>
+        <source>{other} differs from {one} from step {step} on, but never by more than {tolerance}: {most} at most, at step {most_step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/wording.py"/>
+        <source>{other} parts from {one} by more than {tolerance} at step {step}, by {distance}; they are {most} apart at most, at step {most_step}, the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/wording.py"/>
+        <source>{other} parts from {one} by more than {tolerance} at step {step}, by {distance}; they are {most} apart at most, at step {most_step}, and {end} at the end.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6339,6 +6727,21 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/event_kind.py"/>
+        <source>The thresholds of {title} are given by name, in a mapping, not as {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/event_kind.py"/>
+        <source>{name} of {title} must be a whole number, not {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/event_kind.py"/>
+        <source>Thresholds are given by kind of event, in a mapping, not as {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/export/__init__.py"/>
         <source>{name} is not a trajectory that this program has written, or it is damaged ({error}).</source>
         <translation type="unfinished"></translation>
@@ -6381,6 +6784,938 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/export/whole_file.py"/>
         <source>{target} is {kind}, so nothing can be written there; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/cold_v.py"/>
+        <source>at step 1 that is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/cold_v.py"/>
+        <source>at step {step} it is still {times} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/cold_v.py"/>
+        <source>After its first gradient {square} holds {share} % of what it averages over about {window} steps, so the rate at step 0 is {times} times what a full v would make it; {later}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/cold_v.py"/>
+        <source>A warm-up of about 1/(1 − decay) steps, bias correction as Adam has it, or a smaller decay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/cold_v.py"/>
+        <source>v still cold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/cold_v.py"/>
+        <source>v starts at 0, nothing corrects for it, and it holds so small a share of a steady g², 1 − decay^t, that the rate is at least `stretch` times too large (the inverse of the root of that share).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/cold_v.py"/>
+        <source>times too large a rate: 1.25 is about 1/(1 − decay) steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/divergence.py"/>
+        <source>From step {begin} on the loss is more than {times} times as far above the lowest as at the start, {first}; at the end it is {last}, {grown} times, and still growing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/divergence.py"/>
+        <source>Try a third of the learning rate, or clip the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/divergence.py"/>
+        <source>Divergence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/divergence.py"/>
+        <source>The loss or a parameter is no finite number any more; or at the end the loss above the lowest is more than `times` times that of the start, more than half of its highest, and has doubled since the middle of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/divergence.py"/>
+        <source>times the loss above the lowest at the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/end_cycle.py"/>
+        <source>From step {begin} on {parameter} repeats itself every {period} steps, {rounds} times until the end; there it goes between {low} and {high}: the cycle is {width} wide, and the loss in it is {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/end_cycle.py"/>
+        <source>By its formula it ends {width} wide on a quadratic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/end_cycle.py"/>
+        <source>At a constant rate it does not settle: let the rate fall (a schedule), or average the points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/end_cycle.py"/>
+        <source>End cycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/end_cycle.py"/>
+        <source>A parameter comes back after the same number of steps, at most `longest`, to within `within` of the width of the cycle, for at least `rounds` rounds until the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/end_cycle.py"/>
+        <source>steps of one round, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/end_cycle.py"/>
+        <source>of the width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/end_cycle.py"/>
+        <source>rounds, at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>outweighs √v, {root}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>is {ratio} of √v, {root}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>the root of ε, {part},</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>its part of the denominator, {part},</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>at step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>from step {first} to step {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>For {parameter} ε counts {when}: at step {step} {what} {weighs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>The rate is {rate} there; without ε it would be {times} times that at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>There the optimizer is gradient descent with a rate near lr/ε. At a minimum that is harmless; choose a smaller ε, or scale the loss up, if it should go on adapting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>Epsilon decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>√v of a parameter that ever had a gradient is less than `times` times what the denominator would be with v = 0: ε outside the root, √ε inside. Interruptions of at most `apart` steps do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>times the part of ε: 1 is where it outweighs √v</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/eps_dominated.py"/>
+        <source>steps between two that are told together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/finder.py"/>
+        <source>The same begins for {parameters}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/finder.py"/>
+        <source>The same begins for {count} other parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/first_bound.py"/>
+        <source>the rate itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/first_bound.py"/>
+        <source>{ratio} times the rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/first_bound.py"/>
+        <source>no later one is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/first_bound.py"/>
+        <source>{count} of {steps} updates are as long as that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/first_bound.py"/>
+        <source>The update of {parameter} at step {step} is {length} long and cannot be longer: its bound there is {bound}, {rate}; {rest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/first_bound.py"/>
+        <source>Where v has seen hardly a gradient yet, every parameter moves as far as the bound, whatever its gradient is; with bias correction it is the rate itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/first_bound.py"/>
+        <source>First step at its bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/first_bound.py"/>
+        <source>The first update that is as long as the bound of the optimizer, but for a share of `within`. Optimizers that declare no bound have no such event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/first_bound.py"/>
+        <source>of the bound may be missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/left_domain.py"/>
+        <source>Try a smaller learning rate, or clip the gradient: positions are never pushed back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/left_domain.py"/>
+        <source>Left the domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/left_domain.py"/>
+        <source>The landscape has no value at the point of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/left_tolerance.py"/>
+        <source>at step {step}, where it is {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/left_tolerance.py"/>
+        <source>{count} times from step {first} to step {last}, for {loss} at first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/left_tolerance.py"/>
+        <source>The loss leaves the tolerance of {tolerance} {when}; {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/left_tolerance.py"/>
+        <source>The loss leaves the tolerance of {tolerance} {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/left_tolerance.py"/>
+        <source>Where the rate grows because v has decayed, a schedule that falls or a larger decay keeps it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/left_tolerance.py"/>
+        <source>Tolerance left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/left_tolerance.py"/>
+        <source>The loss is within the tolerance of the lowest one, and at the next step it is not. Times with at most `apart` steps between two are told together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overflow.py"/>
+        <source>At step {step} the gradient of {parameter} is {gradient}; its square is beyond the largest number, 1.8×10³⁰⁸, so {square} is infinite and every step of {parameter} from then on is 0. Nothing else looks wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overflow.py"/>
+        <source>Clip the gradient, or start where it is smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overflow.py"/>
+        <source>Overflow freeze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overflow.py"/>
+        <source>The running mean, or sum, of g² is infinite while the parameter is still a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overshoot.py"/>
+        <source>At step {step} {parameter} has passed its minimum along the axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overshoot.py"/>
+        <source>From step {first} to step {last} {parameter} passes its minimum along the axis {count} times too far; worst at step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overshoot.py"/>
+        <source>{past}: the loss above the lowest rises from {base} to {peak}, and the gradient on the other side grows to {swing} times what it was on this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overshoot.py"/>
+        <source>Less momentum or a smaller rate; where v has decayed near the minimum, the rate grows: a schedule or a larger decay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overshoot.py"/>
+        <source>Overshoot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overshoot.py"/>
+        <source>The gradient of a parameter changes its sign, grows on the other side to `swing` times its largest on this one, and until the next change the loss above the lowest rises to `rise` times what it was before, and above `least` of its largest; at least `own` of that is due to this axis (half of slope times way). Noise does not count. Those with at most `apart` steps between two are told together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overshoot.py"/>
+        <source>times the gradient on this side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overshoot.py"/>
+        <source>times the loss above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overshoot.py"/>
+        <source>of the rise is due to this axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overshoot.py"/>
+        <source>of the largest loss above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/plateau.py"/>
+        <source>and so it stays until the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/plateau.py"/>
+        <source>then it is at {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/plateau.py"/>
+        <source>between {low} and {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/plateau.py"/>
+        <source>{between}, {height} above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/plateau.py"/>
+        <source>From step {first} to step {last} the loss stays {between}, with |g| from {least} to {most}; {then}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/plateau.py"/>
+        <source>Small gradients ask for a larger rate, which dividing by √v gives by itself; a local minimum or a stopped optimizer asks for another start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/plateau.py"/>
+        <source>Plateau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/plateau.py"/>
+        <source>For at least `steps` steps, and at least `part` of the run, the loss above the lowest changes by less than `change` of itself, it is above the tolerance, and no gradient changes its sign at more than every other step (that is a cycle). Where no lowest loss is known: by less than `change` of the way it has come, and it moves on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/plateau.py"/>
+        <source>steps, at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/plateau.py"/>
+        <source>of the run, at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/plateau.py"/>
+        <source>of the loss above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/reached.py"/>
+        <source>The loss is within {tolerance} of the lowest at step {step}: {loss}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/reached.py"/>
+        <source>The loss comes within {tolerance} of the lowest again at step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/reached.py"/>
+        <source>The loss comes within {tolerance} of the lowest again {count} times from step {first} to step {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/reached.py"/>
+        <source>Tolerance reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/reached.py"/>
+        <source>The loss comes within the tolerance of the lowest one (a field of the landscape's settings). Later times with at most `apart` steps between two are told together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/saddle_escape.py"/>
+        <source>Near step {step} the path comes by a saddle: |g| is down to {low}, and the landscape bends down along one direction (curvature {down}) and up along another ({up}). At step {away} |g| is {norm}, {times} times as large, and the loss has fallen from {before} to {after}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/saddle_escape.py"/>
+        <source>Dividing by √v makes a tiny slope count: plain gradient descent stays longer. Noise, or another start, helps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/saddle_escape.py"/>
+        <source>Saddle escape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/saddle_escape.py"/>
+        <source>Without noise |g| falls to at most `dip` of the largest before, where the curvatures have both signs and point to a saddle nearer than the path then goes; then it grows to `growth` times that, while the loss never rises.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/saddle_escape.py"/>
+        <source>of the largest |g| before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/saddle_escape.py"/>
+        <source>times the smallest |g|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/sign_change.py"/>
+        <source>The gradient of {parameter} changes its sign at step {step}, from {before} to {after}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/sign_change.py"/>
+        <source>at every step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/sign_change.py"/>
+        <source>every {every} steps on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/sign_change.py"/>
+        <source>The gradient of {parameter} changes its sign {count} times from step {first} to step {last}, {often}; it is {before} at first and {after} at last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/sign_change.py"/>
+        <source>A zigzag: each step goes past the minimum along this axis. A smaller rate, or a mean of the gradients, damps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/sign_change.py"/>
+        <source>Sign change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/sign_change.py"/>
+        <source>The gradient that is used has another sign than at the step before, on both sides at least `least` of its largest size. Changes with at most `apart` steps between two are told together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/sign_change.py"/>
+        <source>of the largest gradient of that parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/spike.py"/>
+        <source>{times} times as large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/spike.py"/>
+        <source>larger than nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/spike.py"/>
+        <source>|g| of {parameter} is {now} at step {step}, after {span} steps of at most {before}: {larger}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/spike.py"/>
+        <source>The update is {length} long, {times} times the rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/spike.py"/>
+        <source>It happens {count} times from step {first} to step {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/spike.py"/>
+        <source>Clip the gradient near its usual size. v remembers the quiet time, so one large gradient moves up to lr/√(1 − decay): a smaller decay shortens that step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/spike.py"/>
+        <source>Quiet, then a spike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/spike.py"/>
+        <source>|g| of a parameter is at least `factor` times the largest of the `span` steps before, which was not yet so at the step before, and at least `least` of its largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/spike.py"/>
+        <source>times the largest gradient before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/spike.py"/>
+        <source>steps that are looked back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/stall.py"/>
+        <source>{steps} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/stall.py"/>
+        <source>endlessly many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/stall.py"/>
+        <source>{parameter} is {far} from the minimum at the end, and its last step is {length} long: at this pace it takes {more} steps, and more than there were since step {begin}. What it is divided by has only grown, from {first} to {last}, which leaves {share} % of the first rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/stall.py"/>
+        <source>A sum of squares never forgets: a larger rate, or a running mean instead of the sum, which is RMSprop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/stall.py"/>
+        <source>Stall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/stall.py"/>
+        <source>In a run of at least `steps` steps that ends outside the tolerance, the denominator of a parameter never falls, has left at most `rate` of its first rate, and at the pace of its steps it would take more than `times` times the steps of the run to go what is left along its axis; from there until the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/stall.py"/>
+        <source>of the first rate is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/stall.py"/>
+        <source>times the steps of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/measures.py"/>
+        <source>the lowest loss found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/measures.py"/>
+        <source>the lowest loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/reasons.py"/>
+        <source>the minimum has moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/reasons.py"/>
+        <source>the gradients of its batches scatter {scatter} times as much as the full gradient is large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/reasons.py"/>
+        <source>√v has decayed, so its rate for {symbol} has grown {fold}-fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/reasons.py"/>
+        <source>its rate for {symbol} has grown {fold}-fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/reasons.py"/>
+        <source>the gradient is noisy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/reasons.py"/>
+        <source>its rate {lr} is above the limit of stability here, 2 / curvature = {curvature}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>is still on its way down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>hardly moves any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>moves without getting lower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>hovers just above the tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>, but hops out again at step {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>, but leaves it for good at step {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>, but leaves it again and hovers at step {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>Computing the runs …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>No runs yet: add one to see where it goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{name} diverges at step {step}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{name} diverges: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{name} diverges: after {steps} steps its loss is {ratio} times as high as at the start; try a smaller learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>reaches loss {tolerance}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>comes within {tolerance} of {lowest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>no lowest loss was found in its view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>this landscape has no lowest loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{name} starts within {tolerance} of {lowest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{names} do not reach it</source>
+        <extracomment>For one: {names} does not reach it</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{n} steps</source>
+        <extracomment>For one: {n} step</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{name} {goal} first, in {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{name} {goal} in {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source> and stays there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>, leaves it at step {left} and settles later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{name} replays {steps} recorded gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{name} is at loss {loss} after {steps} steps and keeps falling: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{name} is at loss {loss} after {steps} steps and no longer falls: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source> ({name} reaches it in {steps})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>loss {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{short} above {lowest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{name} {what}: after {steps} steps it is at {above}, the tolerance is {tolerance}{beside}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Converged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Hops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Hovers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Crawls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Stuck?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Falls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Wanders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Diverges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Stays within the tolerance for at least the last quarter of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Was within the tolerance and jumps out of it again in the last quarter of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Moves in a band around the tolerance without settling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Was within the tolerance, but spends the last quarter of the run outside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Has not reached the tolerance, but its loss is still falling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Has not reached the tolerance; it keeps moving, but its best loss no longer falls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Has not reached the tolerance and hardly moves: a local minimum, a flat stretch or a saddle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>This landscape has no lowest loss to reach, and the loss keeps falling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>This landscape has no lowest loss to reach, and the loss no longer falls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>The loss grows without limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>g² overflowed: a parameter no longer moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Reached a point where the loss is not defined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Replays gradients that were recorded elsewhere; it has no landscape to be judged on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/window.py"/>
+        <source>It divides by the largest v so far, that of step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/window.py"/>
+        <source>It divides by the v of the steps before: this step's own gradient is not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/window.py"/>
+        <source>Centred: m² = {square} is taken off before the root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/window.py"/>
+        <source>Divided by 1 − βᵗ = {c}, its weights add up to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/window.py"/>
+        <source>{title} keeps no running mean of squared gradients, so no past gradient weighs on its rate that way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/window.py"/>
+        <source>What {title} keeps of its squares is no weighted sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/window.py"/>
+        <source>Step {steps} is the last: nothing leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/window.py"/>
+        <source>No gradient has been remembered yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6854,8 +8189,323 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/lessons/measures/bit_identical.py"/>
+        <source>Same path, bit for bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/bit_identical.py"/>
+        <source>Whether every parameter of two runs is the same number at every step, to the last bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/cell.py"/>
+        <source>Cell of a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/cell.py"/>
+        <source>The number in `row` and `column` of the table `of`, measured above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/comparison.py"/>
+        <source>Comparison of optimizers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/comparison.py"/>
+        <source>A column for each run of the scene. Rate: θ₁'s over θ₂'s in step 20. Momentum: how far it goes on after the gradient stops, in first steps. Scaling: how far the path moves when the loss is multiplied by 1,000. Arrives, Stays: percent of `rates` learning rates from `low` to `high`, from `starts` starts each. Solved, Steps: percent of the starts on all landscapes and the median of the steps, with the best of `trials` learning rates and `budget` gradients. Memory: numbers remembered for each parameter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/difference.py"/>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/difference.py"/>
+        <source>The number `of` minus the number `less`, both measured above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/distance.py"/>
+        <source>Distance from the minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/distance.py"/>
+        <source>Straight distance to the nearest minimum after `step` updates (−1: at the end); its mean over the `last` steps up to there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/effective_rate.py"/>
+        <source>Effective rate of a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/effective_rate.py"/>
+        <source>What the gradient along `parameter` is multiplied by in update `step` (1 is the first, −1 the last).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/end_period.py"/>
+        <source>Period of the cycle at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/end_period.py"/>
+        <source>After how many steps `parameter` is back where it was, to a thousandth of the width, throughout the `last` steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/end_spread.py"/>
+        <source>Spread of the cloud at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/end_spread.py"/>
+        <source>Standard deviation of the parameters over the `last` points, their mean; `over_rate`: in learning rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/end_width.py"/>
+        <source>Width of the motion at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/end_width.py"/>
+        <source>Largest minus smallest value of `parameter` in the `last` steps; `over_rate`: in learning rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/ends_as.py"/>
+        <source>Whether a run ended so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/lessons/measures/first_event.py"/>
-        <source>Event</source>
+        <source>First step of an event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/first_parting.py"/>
+        <source>First step at which two paths part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/first_parting.py"/>
+        <source>The first step after which some parameter of the two runs differs by more than `tolerance`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/forgetting.py"/>
+        <source>Steps until a gradient is forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/forgetting.py"/>
+        <source>After one gradient of 1 and then none: how many steps until the running mean of squares has fallen to 1/e of it, if that is within `most` steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/gap.py"/>
+        <source>Loss above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/gap.py"/>
+        <source>The loss after `step` updates (−1: at the end) minus the lowest loss; its mean over the `last` steps up to there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/gradient.py"/>
+        <source>Size of the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/gradient.py"/>
+        <source>|g| along `parameter` after `step` updates, noise included (−1: at the end).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/leaves_after.py"/>
+        <source>Step at which it leaves again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/leaves_after.py"/>
+        <source>The first step that is not within the tolerance, right after one that was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/line.py"/>
+        <source>Number of the formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/line.py"/>
+        <source>The line `name` of the optimizer's formula (root: √v, denominator, rate ...) of `parameter` in update `step` (−1: the last); its mean over the `last` updates up to there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/longest_step_over_rate.py"/>
+        <source>Longest step over the learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/longest_step_over_rate.py"/>
+        <source>The largest |Δθ| along any parameter after step `after`, in learning rates of that step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/lowest_gap.py"/>
+        <source>Lowest loss ever reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/lowest_gap.py"/>
+        <source>The smallest loss of the run, above the lowest one of the landscape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/not_numbers.py"/>
+        <source>Count of nan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/not_numbers.py"/>
+        <source>How many parameters, steps and losses of the run are not a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/outcome_step.py"/>
+        <source>Step at which a run went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/outcome_step.py"/>
+        <source>The step at which the run diverged, froze or left the domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/path_difference.py"/>
+        <source>Difference of two paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/path_difference.py"/>
+        <source>The largest |Δθ| between two runs at the same step, over all steps and parameters; the other run's parameters are first multiplied by `stretch`, one number each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/position.py"/>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/position.py"/>
+        <source>The value of `parameter` after `step` updates (−1: at the end).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/rate_rises.py"/>
+        <source>Share of steps in which the rate grew while the gradient shrank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/rate_rises.py"/>
+        <source>Of the steps from `begin` to `end` whose |g| along `parameter` is smaller than one step before: the share in which the effective rate is larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/rate_scatter.py"/>
+        <source>Scatter of the effective rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/rate_scatter.py"/>
+        <source>Standard deviation of the effective rate after step `after`, as a share of its mean; the mean of all parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/ratio.py"/>
+        <source>Ratio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/ratio.py"/>
+        <source>The number `of` divided by the number `to`, both measured above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/share_ending.py"/>
+        <source>Share of settings that end so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/share_ending.py"/>
+        <source>Of `cells` values of `x` from `low` to `high` times `y_cells` of `y`: the share whose run ends as `how`: converged (within the tolerance at the end), reached (within it at some step), left (reached, but not at the end), short (never), diverged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/state.py"/>
+        <source>Number of the state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/state.py"/>
+        <source>The optimizer's own number `name` (v, m, b ...) of `parameter` after `step` updates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/state_numbers.py"/>
+        <source>Numbers remembered for each parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/state_numbers.py"/>
+        <source>How many numbers the optimizer keeps for each parameter between steps, with the run's switches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/step_over_rate.py"/>
+        <source>Length of a step over the learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/step_over_rate.py"/>
+        <source>|Δθ| of update `step` (1 is the first, −1 the last) along `parameter`, divided by the learning rate of that step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/steps_to_tolerance.py"/>
+        <source>Steps to the tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/steps_to_tolerance.py"/>
+        <source>How many steps after step `after` the loss is within the scene's tolerance of the lowest one for the first time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/switches.py"/>
+        <source>Switch by switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/switches.py"/>
+        <source>For each setting in which the other run differs: how far the path moves when it alone is turned; then all together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/way.py"/>
+        <source>Way along one parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/way.py"/>
+        <source>The sum of all |Δθ| along `parameter` from step `begin` to step `end`.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6935,6 +8585,46 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/maps/measures.py"/>
+        <source>its last loss is within the tolerance of the lowest loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/measures.py"/>
+        <source>Left again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/measures.py"/>
+        <source>its loss was within the tolerance at some step, but is not at the last one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/measures.py"/>
+        <source>Not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/measures.py"/>
+        <source>its loss was never within the tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/measures.py"/>
+        <source>it ended at no finite number, outside the domain, or more than ten times as far above the lowest loss as it began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/measures.py"/>
+        <source>Not defined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/measures.py"/>
+        <source>the landscape is not defined at its start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/measures.py"/>
         <source>How the run ends</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6986,6 +8676,51 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/maps/spec.py"/>
         <source>The number of {name} behind a success rate is a whole number from 1 to {most_trials}, not {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/theory/end_cycle.py"/>
+        <source>End cycle at tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/theory/end_cycle.py"/>
+        <source>Beyond the line the two points between which a run ends lie higher than the tolerance: it cannot stay within.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/theory/end_cycle.py"/>
+        <source>Below it the cycle lies within the tolerance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/theory/reach.py"/>
+        <source>Reach of all steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/theory/reach.py"/>
+        <source>Beyond the line the way to the tolerance is longer than all steps together can be: no run arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/theory/reach.py"/>
+        <source>The optimizer's step bound, summed over the steps; {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/theory/stability.py"/>
+        <source>Stability limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/theory/stability.py"/>
+        <source>Beyond the line the error along the steepest axis grows with every step: these runs diverge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/theory/stability.py"/>
+        <source>Below it no run on a quadratic diverges.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8819,6 +10554,46 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>Finished all {steps} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>Left the domain at step {k}: {title} is not defined at ({where}); try a smaller learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>the loss is no longer a finite number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>a parameter became not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>a parameter became infinite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>a parameter became not a number (a zero gradient divided by zero: eps is 0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>Diverged at step {k}: {why}; try a smaller learning rate or clipping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>Frozen from step {k} on: g² overflowed, so v of parameter {parameter} is infinite and its steps are zero; clip the gradient or start where it is smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/pasted.py"/>
         <source>The pasted text is longer than {longest} characters; paste only the line that makes the optimizer.</source>
         <translation type="unfinished"></translation>
@@ -8931,6 +10706,266 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/record/csv_table.py"/>
         <source>{name} has no row with a step; fill the column, or call it by another name and rows are counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v.py"/>
+        <source>v of {name} has seen {t} of the {decay} gradients it averages, so its rate is up to {stretch} times too large; the update, {norm} long, is {ratio} times as long as later ones at the same learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v.py"/>
+        <source>Begin with a smaller rate (a warm-up of about 1/(1 − decay) steps), correct the bias as Adam does, or choose a smaller decay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v.py"/>
+        <source>Cold v</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v.py"/>
+        <source>v is not corrected for its start at 0, which makes the rate at least `stretch` times too large (1/√(1 − decay^t)); and the update is at least `longer` times as long as the median update after 1/(1 − decay) steps, both divided by the learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v.py"/>
+        <source>times too large a rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v.py"/>
+        <source>times the later median update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead.py"/>
+        <source>All {size} gradients of {name} are 0 from step {step} to step {until} ({count} records).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead.py"/>
+        <source>Nothing reaches this tensor: look for units that are off for every input (ReLU), a detached branch, or a mask of zeros.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead.py"/>
+        <source>Dead tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead.py"/>
+        <source>Every gradient of a tensor is exactly 0 for `records` records on end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead.py"/>
+        <source>records on end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/divergence.py"/>
+        <source>The loss is {loss} from step {steps} on; before it was {loss_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/divergence.py"/>
+        <source>The loss, {first} at first, is at {smooth} at step {steps} and rises to {top}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/divergence.py"/>
+        <source>Try a third of the learning rate, or clip the gradient; look what happened in the records just before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/divergence.py"/>
+        <source>The loss is infinite, or nan together with its gradients; or its running median over 5 records is above the first by `rise` times the ground it had won or the first loss, whichever is larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/divergence.py"/>
+        <source>times the ground won, or the first loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/early_sign.py"/>
+        <source>The update norm grows from {usual} to {updates} by step {steps}; the loss, at its lowest {loss}, is at {loss_2} only at step {steps_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/early_sign.py"/>
+        <source>Lower the learning rate from here on, or clip; a schedule that falls earlier, or a smaller decay, keeps updates short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/early_sign.py"/>
+        <source>Updates grow before the loss does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/early_sign.py"/>
+        <source>The running median of the update norm is `growth` times its median over `span` records, and up to `ahead` records later the running median of the loss has given up `rise` of the ground it had won.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/early_sign.py"/>
+        <source>times the update norm before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/early_sign.py"/>
+        <source>of the ground that the loss had won</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/early_sign.py"/>
+        <source>records that are looked back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/early_sign.py"/>
+        <source>records between the two, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/eps_dominated.py"/>
+        <source>For up to {worst} of the entries of {name} that have a gradient, {which} outweighs √v, from step {steps} to step {steps_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/eps_dominated.py"/>
+        <source>{text} The median √v is {quantiles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/eps_dominated.py"/>
+        <source>There the optimizer is gradient descent with the rate lr/ε. Choose a smaller ε, or scale the loss up, if it should adapt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/eps_dominated.py"/>
+        <source>Of the entries that ever had a gradient, at least `share` have √v below ε (v below ε where it stands inside the root), for `records` records on end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/eps_dominated.py"/>
+        <source>of the entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>{most} of the {size} gradients of {name} are nan or infinite, {value} (record {first}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>from step {step} to step {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>Look at the loss of this batch: a logarithm or a root of 0, a division, an overflow in half precision. Skip such updates, as a gradient scaler does: once nan is in v or in a momentum buffer, it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>Gradients that are no numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>Of the gradients of a tensor, at least `entries` is nan or infinite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/rate_change.py"/>
+        <source>The learning rate changes from {lr} to {lr_2} by step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/rate_change.py"/>
+        <source>Where the rate sits inside a momentum buffer (Keras, optax), such a change takes effect gradually.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/rate_change.py"/>
+        <source>The rate jumps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/rate_change.py"/>
+        <source>The learning rate changes between two records by a factor of `ratio` or more, and by `jump` times as much as between the records around.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/rate_change.py"/>
+        <source>times the rate before, or its inverse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/rate_change.py"/>
+        <source>times the changes around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/spike.py"/>
+        <source>{now} times as large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/spike.py"/>
+        <source>The gradient norm of {name} is {now} after {span} records around {before}: {times}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/spike.py"/>
+        <source> Its update is {norm} times as long as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/spike.py"/>
+        <source>Clip the gradient by its norm, near the usual one. A larger decay makes the step after a quiet time longer, up to lr/√(1 − decay) per entry; look at the batch of this step too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/spike.py"/>
+        <source>The gradient norm of a tensor is at least `factor` times its root mean square over the `span` records before; twice that for a tensor of one entry, whose norm is now and then that large by chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/spike.py"/>
+        <source>times the root mean square of the norms before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/untouched.py"/>
+        <source>{count} of the {size} entries of {name} ({share}) had no gradient in all {step} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/untouched.py"/>
+        <source>They stay as they were drawn. That is as it should be for inputs that are always 0; otherwise leave them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/untouched.py"/>
+        <source>Never touched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/untouched.py"/>
+        <source>At the last record, at least `share` of the entries of a tensor still have v = 0, after at least `records` records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/untouched.py"/>
+        <source>records at least</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9580,7 +11615,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../resources/presets/from-rmsprop-to-adam.json"/>
-        <source>Adam is RMSprop with two more parts: a running mean of the gradient, and bias correction. With both switched on, RMSprop's path is Adam's to the last digits.</source>
+        <source>Adam is RMSprop with two more parts: a running mean of the gradient, and bias correction. With both switched on and in Adam's order of operations, RMSprop's path is Adam's, bit for bit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9671,6 +11706,16 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../resources/presets/rosenbrock-race.json"/>
         <source>Four methods in the curved valley of Rosenbrock, each with a rate that suits it. All find the valley at once; the way along its floor takes the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/rounding-grows.json"/>
+        <source>rounding that grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/rounding-grows.json"/>
+        <source>Two programs of one formula: they differ in the order of operations alone, from step 39 on in the last digits. At this rate the run hops about the ravine, every hop stretches the difference, and at step 346 they are 0.35 apart.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from optim.language import Counted, Said, wordless
+from optim.language import Counted, Said, Small, lowered, wordless
 
 CONTEXT = "RMSprop Explorer"  # one for all texts: the same words read the same everywhere
 _known: dict[str, str] = {}  # what has been answered: texts are asked for while frames are drawn
@@ -51,6 +51,8 @@ def translated(text: str, /) -> str:
     """A text that was declared elsewhere: with `mark`, by the engine, or as a sentence it has said. Others stay as they are."""
     if isinstance(text, Counted):
         return tr_n(text.one, text.template, text.n, **text.values)
+    if isinstance(text, Small):
+        return lowered(translated(str(text.values["sentence"])))
     if isinstance(text, Said):
         return _filled(text.template if wordless(text.template) else _translation(text.template), text.values)
     return _translation(text) if text else text

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QDialogButtonBox
 
 from optim.errors import SpecError
-from optim.language import joined, placeholders, said, said_n, wordless
+from optim.language import Small, joined, placeholders, said, said_n, wordless
 from rmsprop_gui.dialogs.preferences import PreferencesDialog
 from rmsprop_gui.i18n import CONTEXT, languages, tr, tr_n, translated
 from rmsprop_gui.i18n.catalog import read
@@ -171,6 +171,9 @@ def test_sentences_of_the_engine_are_translated_where_they_are_shown(spoken):
         assert translated(same) == german
     assert translated(str(pickle.loads(pickle.dumps(error)))) == german
     assert translated(joined([outer, outer])) == f"{german} {german}"
+    assert translated("(" + outer + ")") == f"({german})"
+    assert Small(outer) == outer[0].lower() + outer[1:]
+    assert translated(pickle.loads(pickle.dumps(Small(outer)))) == german[0].lower() + german[1:]
     assert tr("{name}: {what}", name="Adam", what=outer) == f"{german} (Adam)"
     counted = said_n("{n} run of {name}", "{n} runs of {name}", n=1, name="Adam")
     assert counted == "1 run of Adam" == pickle.loads(pickle.dumps(counted)) == translated(copy.copy(counted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from optim.language import said
 from optim.maps.theory.base import Cases, Theory
 
 SETTLED = 10.0  # memories of the running mean after which the cycle has set in
@@ -28,9 +29,9 @@ def margin(cases: Cases):
 
 
 ENTRY = Theory(
-    "End cycle at tolerance",
-    "Beyond the line the two points between which a run ends lie higher than the tolerance: it cannot stay within.",
-    "Below it the cycle lies within the tolerance.",
+    said("End cycle at tolerance"),
+    said("Beyond the line the two points between which a run ends lie higher than the tolerance: it cannot stay within."),
+    said("Below it the cycle lies within the tolerance."),
     margin,
     lambda cases: cases.optimizer.end_cycle_source,
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from optim.language import said
 from optim.maps.theory.base import Cases, Theory
 from optim.pipeline import first_shared, silent
 
@@ -43,10 +44,10 @@ def farthest(cases: Cases) -> Any:
 
 
 ENTRY = Theory(
-    "Reach of all steps",
-    "Beyond the line the way to the tolerance is longer than all steps together can be: no run arrives.",
+    said("Reach of all steps"),
+    said("Beyond the line the way to the tolerance is longer than all steps together can be: no run arrives."),
     "",
     margin,
-    lambda cases: f"The optimizer's step bound, summed over the steps; {cases.optimizer.source}",
+    lambda cases: said("The optimizer's step bound, summed over the steps; {source}", source=cases.optimizer.source),
     of_start=True,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from optim.language import said
 from optim.maps.theory.base import Cases, Theory
 
 
@@ -17,9 +18,9 @@ def margin(cases: Cases):
 
 
 ENTRY = Theory(
-    "Stability limit",
-    "Beyond the line the error along the steepest axis grows with every step: these runs diverge.",
-    "Below it no run on a quadratic diverges.",
+    said("Stability limit"),
+    said("Beyond the line the error along the steepest axis grows with every step: these runs diverge."),
+    said("Below it no run on a quadratic diverges."),
     margin,
     lambda cases: cases.optimizer.stable_rate_source,
 )

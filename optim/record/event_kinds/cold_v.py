@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
+from optim.language import said
 from optim.record.event_kinds.base import Event, g, rates_of, updates_of
 from optim.record.recording import Recording
 
@@ -29,19 +30,25 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
         if cold.size and usual > 0.0:
             r, last = int(cold[0]), int(cold[-1])
             ratio = float(length[r]) / usual
-            sentence = (
-                f"v of {tensor.name} has seen {g(float(t[r]))} of the {g(1.0 / (1.0 - decay))} gradients it averages, so its "
-                f"rate is up to {g(float(stretch[r]))} times too large; the update, {g(float(spread.norm[r]))} long, is "
-                f"{g(ratio)} times as long as later ones at the same learning rate."
+            sentence = said(
+                "v of {name} has seen {t} of the {decay} gradients it averages, so its rate is up to {stretch} "
+                "times too large; the update, {norm} long, is {ratio} times as long as later ones at the same "
+                "learning rate.",
+                name=tensor.name,
+                t=g(float(t[r])),
+                decay=g(1.0 / (1.0 - decay)),
+                stretch=g(float(stretch[r])),
+                norm=g(float(spread.norm[r])),
+                ratio=g(ratio),
             )
             yield Event(
                 int(recording.steps[r]), int(recording.steps[last]), "", tensor.name, sentence, ADVICE, ratio / limit["longer"]
             )
 
 
-ADVICE = (
-    "Begin with a smaller rate (a warm-up of about 1/(1 − decay) steps), correct the bias as Adam does, or choose a smaller "
-    "decay."
+ADVICE = said(
+    "Begin with a smaller rate (a warm-up of about 1/(1 − decay) steps), correct the bias as Adam "
+    "does, or choose a smaller decay."
 )
 ENTRY = Kind(
     "Cold v",

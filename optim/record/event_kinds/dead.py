@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from optim.event_kind import Kind, Threshold, stretches
+from optim.language import said
 from optim.record.event_kinds.base import Event
 from optim.record.recording import Recording
 
@@ -16,14 +17,20 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
             count = last - first + 1
             if count >= limit["records"]:
                 step, until = int(recording.steps[first]), int(recording.steps[last])
-                sentence = (
-                    f"All {tensor.size:,} gradients of {tensor.name} are 0 from step {step:,} to step {until:,} "
-                    f"({count:,} records)."
+                sentence = said(
+                    "All {size} gradients of {name} are 0 from step {step} to step {until} ({count} records).",
+                    size=f"{tensor.size:,}",
+                    name=tensor.name,
+                    step=f"{step:,}",
+                    until=f"{until:,}",
+                    count=f"{count:,}",
                 )
                 yield Event(step, until, "", tensor.name, sentence, ADVICE, count / limit["records"])
 
 
-ADVICE = "Nothing reaches this tensor: look for units that are off for every input (ReLU), a detached branch, or a mask of zeros."
+ADVICE = said(
+    "Nothing reaches this tensor: look for units that are off for every input (ReLU), a detached branch, or a mask of zeros."
+)
 ENTRY = Kind(
     "Dead tensor",
     "Every gradient of a tensor is exactly 0 for `records` records on end.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
+from optim.language import said
 from optim.record.event_kinds.base import Event, g, running_median
 from optim.record.recording import Recording
 
@@ -19,7 +20,12 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     gone = np.flatnonzero(np.isinf(loss) | (np.isnan(loss) & (np.arange(len(loss)) > begun) & others_known(recording)))
     if gone.size:
         r = int(gone[0])
-        sentence = f"The loss is {loss[r]:g} from step {steps[r]:,} on; before it was {g(float(loss[max(r - 1, 0)]))}."
+        sentence = said(
+            "The loss is {loss} from step {steps} on; before it was {loss_2}.",
+            loss=f"{loss[r]:g}",
+            steps=f"{steps[r]:,}",
+            loss_2=g(float(loss[max(r - 1, 0)])),
+        )
         yield Event(int(steps[r]), int(steps[-1]), "", "", sentence, ADVICE, np.inf)
         return
     smooth = running_median(loss)
@@ -30,7 +36,13 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
         far = np.flatnonzero((smooth - first) / room >= limit["rise"])
     if far.size:
         r, top = int(far[0]), float(np.nanmax(smooth[far[0] :]))
-        sentence = f"The loss, {g(first)} at first, is at {g(float(smooth[r]))} at step {steps[r]:,} and rises to {g(top)}."
+        sentence = said(
+            "The loss, {first} at first, is at {smooth} at step {steps} and rises to {top}.",
+            first=g(first),
+            smooth=g(float(smooth[r])),
+            steps=f"{steps[r]:,}",
+            top=g(top),
+        )
         yield Event(int(steps[r]), int(steps[far[-1]]), "", "", sentence, ADVICE, (top - first) / float(room[r]) / limit["rise"])
 
 
@@ -42,7 +54,7 @@ def others_known(recording: Recording) -> np.ndarray:
     return known
 
 
-ADVICE = "Try a third of the learning rate, or clip the gradient; look what happened in the records just before."
+ADVICE = said("Try a third of the learning rate, or clip the gradient; look what happened in the records just before.")
 ENTRY = Kind(
     "Divergence",
     "The loss is infinite, or nan together with its gradients; or its running median over 5 records is above the first by `rise` "

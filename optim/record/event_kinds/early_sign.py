@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
+from optim.language import said
 from optim.record.event_kinds.base import WINDOW, Event, g, running_median, update_norms
 from optim.record.recording import Recording
 
@@ -49,14 +50,22 @@ def event(
     recording: Recording, loss: np.ndarray, updates: np.ndarray, r: int, risen: int, span: int, limit: float
 ) -> Event:  # fmt: skip
     steps, usual = recording.steps, float(np.median(updates[r - span : r]))
-    sentence = (
-        f"The update norm grows from {g(usual)} to {g(float(updates[r]))} by step {steps[r]:,}; the loss, at its lowest "
-        f"{g(float(np.fmin.reduce(loss[: risen + 1])))}, is at {g(float(loss[risen]))} only at step {steps[risen]:,}."
+    sentence = said(
+        "The update norm grows from {usual} to {updates} by step {steps}; the loss, at its lowest "
+        "{loss}, is at {loss_2} only at step {steps_2}.",
+        usual=g(usual),
+        updates=g(float(updates[r])),
+        steps=f"{steps[r]:,}",
+        loss=g(float(np.fmin.reduce(loss[: risen + 1]))),
+        loss_2=g(float(loss[risen])),
+        steps_2=f"{steps[risen]:,}",
     )
     return Event(int(steps[r]), int(steps[risen]), "", "", sentence, ADVICE, float(updates[r]) / usual / limit)
 
 
-ADVICE = "Lower the learning rate from here on, or clip; a schedule that falls earlier, or a smaller decay, keeps updates short."
+ADVICE = said(
+    "Lower the learning rate from here on, or clip; a schedule that falls earlier, or a smaller decay, keeps updates short."
+)
 ENTRY = Kind(
     "Updates grow before the loss does",
     "The running median of the update norm is `growth` times its median over `span` records, and up to `ahead` records later the "

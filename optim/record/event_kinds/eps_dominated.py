@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold, stretches
+from optim.language import said
 from optim.record.event_kinds.base import Event, g, percent
 from optim.record.recording import Recording
 
@@ -29,15 +30,24 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
 def sentence(recording: Recording, name: str, first: int, last: int, worst: float) -> str:
     eps = recording.hyper.get("eps")
     which = f"ε = {g(float(eps))}" if eps is not None else "ε"
-    text = (
-        f"For up to {percent(worst)} of the entries of {name} that have a gradient, {which} outweighs √v, from step "
-        f"{recording.steps[first]:,} to step {recording.steps[last]:,}."
+    text = said(
+        "For up to {worst} of the entries of {name} that have a gradient, {which} outweighs √v, from "
+        "step {steps} to step {steps_2}.",
+        worst=percent(worst),
+        name=name,
+        which=which,
+        steps=f"{recording.steps[first]:,}",
+        steps_2=f"{recording.steps[last]:,}",
     )
     root = recording.series[name].spread.get("root")
-    return f"{text} The median √v is {g(float(root.quantiles[first, 3]))}." if root is not None else text
+    return (
+        said("{text} The median √v is {quantiles}.", text=text, quantiles=g(float(root.quantiles[first, 3])))
+        if root is not None
+        else text
+    )
 
 
-ADVICE = (
+ADVICE = said(
     "There the optimizer is gradient descent with the rate lr/ε. Choose a smaller ε, or scale the loss up, if it should adapt."
 )
 ENTRY = Kind(

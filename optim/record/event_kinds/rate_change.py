@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
+from optim.language import said
 from optim.record.event_kinds.base import Event, g
 from optim.record.recording import Recording
 
@@ -21,11 +22,16 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
         ratio = np.maximum(lr[1:], lr[:-1]) / np.minimum(lr[1:], lr[:-1])
     for r in np.flatnonzero((ratio >= limit["ratio"]) & (change >= limit["jump"] * around)) + 1:
         step = int(recording.steps[r])
-        sentence = f"The learning rate changes from {g(float(lr[r - 1]))} to {g(float(lr[r]))} by step {step:,}."
+        sentence = said(
+            "The learning rate changes from {lr} to {lr_2} by step {step}.",
+            lr=g(float(lr[r - 1])),
+            lr_2=g(float(lr[r])),
+            step=f"{step:,}",
+        )
         yield Event(step, step, "", "", sentence, ADVICE, float(ratio[r - 1]) / limit["ratio"])
 
 
-ADVICE = "Where the rate sits inside a momentum buffer (Keras, optax), such a change takes effect gradually."
+ADVICE = said("Where the rate sits inside a momentum buffer (Keras, optax), such a change takes effect gradually.")
 ENTRY = Kind(
     "The rate jumps",
     "The learning rate changes between two records by a factor of `ratio` or more, and by `jump` times as much as between the "

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.event_kind import Kind, Threshold
+from optim.language import said
 from optim.record.event_kinds.base import Event, g
 from optim.record.recording import Recording
 
@@ -32,18 +33,25 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
 def event(recording: Recording, name: str, r: int, span: int, before: float, factor: float) -> Event:
     spread = recording.series[name].spread
     now, step = float(spread["gradient"].norm[r]), int(recording.steps[r])
-    times = f"{g(now / before)} times as large"
-    sentence = f"The gradient norm of {name} is {g(now)} after {span} records around {g(before)}: {times}."
+    times = said("{now} times as large", now=g(now / before))
+    sentence = said(
+        "The gradient norm of {name} is {now} after {span} records around {before}: {times}.",
+        name=name,
+        now=g(now),
+        span=span,
+        before=g(before),
+        times=times,
+    )
     if "update" in spread:
         usual = float(np.median(spread["update"].norm[r - span : r]))
         if usual > 0:
-            sentence += f" Its update is {g(float(spread['update'].norm[r]) / usual)} times as long as before."
+            sentence += said(" Its update is {norm} times as long as before.", norm=g(float(spread["update"].norm[r]) / usual))
     return Event(step, step, "", name, sentence, ADVICE, now / before / factor)
 
 
-ADVICE = (
-    "Clip the gradient by its norm, near the usual one. A larger decay makes the step after a quiet time longer, up to "
-    "lr/√(1 − decay) per entry; look at the batch of this step too."
+ADVICE = said(
+    "Clip the gradient by its norm, near the usual one. A larger decay makes the step after a quiet "
+    "time longer, up to lr/√(1 − decay) per entry; look at the batch of this step too."
 )
 ENTRY = Kind(
     "Quiet, then a spike",

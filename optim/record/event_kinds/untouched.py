@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from optim.event_kind import Kind, Threshold
+from optim.language import said
 from optim.record.event_kinds.base import Event, percent
 from optim.record.recording import Recording
 
@@ -17,14 +18,18 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
         if limit["share"] <= share < 1.0:
             step = int(recording.steps[-1])
             count = round(share * tensor.size)
-            sentence = (
-                f"{count:,} of the {tensor.size:,} entries of {tensor.name} ({percent(share)}) had no gradient in all "
-                f"{step + 1:,} steps."
+            sentence = said(
+                "{count} of the {size} entries of {name} ({share}) had no gradient in all {step} steps.",
+                count=f"{count:,}",
+                size=f"{tensor.size:,}",
+                name=tensor.name,
+                share=percent(share),
+                step=f"{step + 1:,}",
             )
             yield Event(step, step, "", tensor.name, sentence, ADVICE, share / limit["share"])
 
 
-ADVICE = "They stay as they were drawn. That is as it should be for inputs that are always 0; otherwise leave them out."
+ADVICE = said("They stay as they were drawn. That is as it should be for inputs that are always 0; otherwise leave them out.")
 ENTRY = Kind(
     "Never touched",
     "At the last record, at least `share` of the entries of a tensor still have v = 0, after at least `records` records.",
