@@ -91,11 +91,12 @@ def replay(
     schedule: Mapping[str, Any] | None = None,
     edits: Sequence[Any] = (),
     losses: Any = None,
+    cancel: np.ndarray | None = None,
 ) -> Run:
     """The run an optimizer makes of recorded `gradients` (T, d), open loop: they do not answer to the new path.
 
-    start (d,) defaults to zeros; `losses` (T+1,) is kept as the run's loss, which is nan otherwise. Raises SpecError when
-    the gradients are not a table of numbers.
+    start (d,) defaults to zeros; `losses` (T+1,) is kept as the run's loss, which is nan otherwise; `cancel` as in `simulate`.
+    Raises SpecError when the gradients are not a table of numbers.
     """
     try:
         given = np.array(gradients, dtype=np.float64)
@@ -123,7 +124,7 @@ def replay(
     )  # fmt: skip
     program = make_program(spec)
     with np.errstate(all="ignore"):
-        columns = record_plain(program, given)
+        columns = record_plain(program, given, cancel)
         if losses is not None:
             columns.loss[:] = losses
         return finish(program, columns)

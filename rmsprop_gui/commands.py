@@ -114,6 +114,7 @@ VIEW = (
     *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBPEO", LAYER_ICONS, strict=True))),
     Command("fit", "View", "Fit the map", ("0",), deeds.fit, "fit"),
     Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), deeds.show_tables),
+    Command("rates", "View", "Rates explained", ("Ctrl+Shift+R",), deeds.open_rates),
     Command("maps-window", "View", "Maps side by side…", ("Ctrl+Shift+M",), deeds.open_maps, "basins"),
     Command("theme", "View", "Dark or light", ("Ctrl+D",), deeds.toggle_theme, "dark", line=True),
     Command("full-screen", "View", "Full screen", ("F11",), deeds.toggle_full_screen, checked=lambda w: w.isFullScreen()),

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -268,6 +269,15 @@ def show_tables(window: QWidget) -> None:
     from rmsprop_gui import alternative
 
     alternative.show_tables(window)
+
+
+def open_rates(window: MainWindow) -> None:
+    """The panel that explains rates, with the keyboard in it."""
+    dock = window.docks.get("rates")
+    if dock is not None:
+        dock.show()
+        dock.raise_()
+        dock.widget().bars.setFocus(Qt.FocusReason.ShortcutFocusReason)  # type: ignore[attr-defined]
 
 
 # ---- help

@@ -13,27 +13,27 @@ from optim.insight.keeping import decay_field
 from optim.run import Run, replay
 
 
-def rates_under(run: Run, decay: float) -> np.ndarray | None:
+def rates_under(run: Run, decay: float, cancel: np.ndarray | None = None) -> np.ndarray | None:
     """(T, d) the effective rate of each step had the decay been `decay` throughout; None where the optimizer has none.
 
     The clipped gradients are those of the run; they do not answer to the other path. Edits of the decay are left out,
     others stay. The result is that of `optim.replay`, at once for all steps where the memory is a weighted sum of what came
-    in, else step by step.
+    in, else step by step; then another thread may give it up by setting `cancel` (uint8 of 1), which raises Cancelled.
     """
     field = decay_field(run)
     if not field or not run.steps:
         return None
     with np.errstate(all="ignore"):
         found = at_once(run, field, decay)
-    return found if found is not None else replayed(run, field, decay).rate
+    return found if found is not None else replayed(run, field, decay, cancel).rate
 
 
-def replayed(run: Run, field: str, decay: float) -> Run:
+def replayed(run: Run, field: str, decay: float, cancel: np.ndarray | None = None) -> Run:
     """The same step by step, as a run."""
     spec = run.spec
     return replay(
         run.gradient[: run.steps], optimizer=spec.optimizer, hyper={**spec.hyper, field: decay}, start=spec.start, clip=spec.clip,
-        schedule=spec.schedule, edits=[edit for edit in spec.edits if edit.field != field],
+        schedule=spec.schedule, edits=[edit for edit in spec.edits if edit.field != field], cancel=cancel,
     )  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -35,6 +35,8 @@ class Content:
     tolerance: float = 0.0
     loss_mode: str = "log"  # "log", "linear" or "distance"
     names: tuple[str, ...] = ()  # of `runs`
+    others: Mapping[float, np.ndarray] = field(default_factory=dict)  # the focused run's rates under other decays
+    chosen: float = 0.0  # the one of them that the user looks at
 
     @property
     def parameters(self) -> range:

@@ -20,6 +20,7 @@ from rmsprop_gui.plots.content import content_key, content_of
 from rmsprop_gui.plots.glow import Glow
 from rmsprop_gui.plots.kind import Content, Kind
 from rmsprop_gui.plots.menu import make_menu
+from rmsprop_gui.rates.others import OtherDecays
 from rmsprop_gui.session import Session
 
 FOOT, REACH = 12.0, 5.0  # pixels about a mark that belong to it
@@ -33,7 +34,9 @@ class PlotStack(PlotColumn):
     content: Content
 
     def __init__(self, session: Session, choice: Choice | None = None) -> None:
+        self.others = OtherDecays.of(session)
         super().__init__(session, choice or Choice())
+        self.others.changed.connect(self.refresh)
         self.glow = Glow(self._layer)
         self.scene().addItem(self.glow)
         session.highlight_changed.connect(self._on_highlight)
@@ -48,10 +51,10 @@ class PlotStack(PlotColumn):
         return offered_plots(self.session.scene)
 
     def content_key(self) -> object:
-        return content_key(self.session, self.choice)
+        return content_key(self.session, self.choice, self.others)
 
     def make_content(self) -> Content:
-        return content_of(self.session, self.choice)
+        return content_of(self.session, self.choice, self.others)
 
     def last_step(self) -> int:
         return max((run.steps for _, run in self.content.runs), default=self.session.scene.steps)

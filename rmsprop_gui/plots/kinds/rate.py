@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtGui import QPen
+
 from optim import insight
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.numbers import short, subscript
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind, no_legend, theta_curve
 from rmsprop_gui.plots.symbols import at, emphasised, rate_symbol, reading
 
 TITLE = "Effective rate"
+FAINT, CHOSEN = 75, 150  # opacities of the rates under other decays
 
 
 def draw(content: Content) -> Drawing:
@@ -21,12 +28,30 @@ def draw(content: Content) -> Drawing:
     bounds: tuple[Curve, ...] = ()
     if bound is not None:
         bounds = tuple(theta_curve(bound[:, i], i, "Bound of the rate", dotted=True, guide=True) for i in emphasised(run))
-    legend = words("dotted: bound")
+    faint = tuple(curve for i in emphasised(run) for curve in under_other_decays(content, i))
+    said = [tr("dotted: bound")] if bounds else []
+    said += [tr("faint: other decays")] if faint else []
+    legend = words(" · ".join(said))
 
     def readings(step: int) -> list[Box]:
         return [reading(rate_symbol(run, i, step), at(run.rate, step, i), style.theta_key(i)) for i in emphasised(run)]
 
-    return Drawing(TITLE, True, bounds + rates, (), readings, no_legend if bound is None else lambda step: legend)
+    return Drawing(TITLE, True, faint + bounds + rates, (), readings, (lambda step: legend) if said else no_legend)
+
+
+def under_other_decays(content: Content, parameter: int) -> list[Curve]:
+    """The same gradients, other decays: faint, the one that the user looks at less so."""
+    pens = {decay: CHOSEN if decay == content.chosen else FAINT for decay in content.others}
+    return [
+        Curve(rates[:, parameter], style.theta_key(parameter), partial(faint_pen, parameter, pens[decay]), guide=True,
+              name=tr("Rate of {theta} under decay {decay}", theta=f"θ{subscript(parameter + 1)}", decay=short(decay)))
+        for decay, rates in content.others.items()
+    ]  # fmt: skip
+
+
+def faint_pen(parameter: int, opacity: int, width: float, alpha: int) -> QPen:
+    """As faint before the tracker as behind it."""
+    return style.pen(style.theta_key(parameter), 1.0, alpha=opacity)
 
 
 ENTRY = Kind(TITLE, 1, draw)

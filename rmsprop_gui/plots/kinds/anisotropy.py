@@ -1,0 +1,33 @@
+"""How many times the largest effective rate of each visible run is its smallest: what one common rate would have to span."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from optim import insight
+from rmsprop_gui import style
+from rmsprop_gui.formula import Box, num
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.plots.heads import words
+from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind
+from rmsprop_gui.plots.symbols import HEAD_DIGITS
+
+TITLE = "Anisotropy"
+
+
+def draw(content: Content) -> Drawing:
+    curves = tuple(
+        Curve(insight.anisotropy(run), style.run_color(setup.style), partial(style.run_pen, setup.style), name=content.name(k))
+        for k, (setup, run) in enumerate(content.runs)
+    )
+    legend = words(tr("largest over smallest rate"))
+    listed = [curves[i] for i in content.order] if content.order else list(curves)
+    return Drawing(TITLE, True, curves, (), partial(readings, listed), lambda step: legend, include=(1.0,))
+
+
+def readings(curves: list[Curve], step: int) -> list[Box]:
+    """In the order of the list of runs."""
+    return [num(float(c.values[step]) if step < len(c.values) else None, HEAD_DIGITS, c.color) for c in curves]
+
+
+ENTRY = Kind(TITLE, 1.5, draw, shown=False)
