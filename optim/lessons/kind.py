@@ -22,6 +22,7 @@ import numpy as np
 
 from optim import catalog
 from optim.errors import Cancelled, SpecError
+from optim.insight.measures import gap, lowest
 from optim.run import Run, simulate
 from optim.spec import RunSpec
 
@@ -145,6 +146,13 @@ class Setting:
         if self.cancel[0] or last is None:
             raise Cancelled
         return last
+
+
+def gap_of(run: Run) -> np.ndarray:
+    """(T+1,) the loss above the lowest one. Raises SpecError where the landscape has no lowest loss."""
+    if lowest(run) is None:
+        raise SpecError("This landscape has no lowest loss to be above of, or to come close to; choose another measure.")
+    return gap(run)
 
 
 def parameter_index(run: Run, parameter: int) -> int:

@@ -37,7 +37,8 @@ def measure(
         part = lambda share, done=done, weight=weight: tell((done + weight * share) / whole)  # noqa: E731
         setting = Setting(bench, call, {name: value.value for name, value in found.items()}, part)
         try:
-            answer = call.entry.value(setting, call.parameters)
+            with np.errstate(all="ignore"):  # runs that diverge are measured too
+                answer = call.entry.value(setting, call.parameters)
         except SpecError as error:
             raise SpecError(f"{call.name} cannot be measured: {error}") from None
         found[call.name] = Value(answer if isinstance(answer, Table) else float(answer), call.entry.words)

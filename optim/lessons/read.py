@@ -119,7 +119,7 @@ def question_of(raw: RawQuestion | None, settings: Block, calls: Mapping[str, Ca
         if asks is not None:
             raise LessonError("This page asks nothing; write a question that begins with `? `.", settings.line("asks"))
         return None
-    if asks not in calls:
+    if not isinstance(asks, str) or asks not in calls:
         raise LessonError(
             f'A page with a question names the measure that answers it, such as asks = "{next(iter(calls), "name")}"; '
             f"{'this one names none' if asks is None else f'nothing measures {asks!r}'}.",

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.insight.measures import gap
-from optim.lessons.kind import Kind, step_index
+from optim.lessons.kind import Kind, gap_of, step_index
 
 
 class Parameters(NamedTuple):
@@ -17,7 +16,7 @@ class Parameters(NamedTuple):
 
 def value(at, p):
     end = step_index(at.run, p.step, at.run.steps) + 1
-    return np.mean(gap(at.run)[max(0, end - p.last) : end])
+    return np.mean(gap_of(at.run)[max(0, end - p.last) : end])
 
 
 ENTRY = Kind(

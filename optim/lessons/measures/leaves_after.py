@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from optim.insight.measures import within
-from optim.lessons.kind import NEVER, Kind
+from optim.lessons.kind import NEVER, Kind, gap_of
 
 
 def value(at, p):
-    inside = within(at.run)
+    inside = gap_of(at.run) < at.spec.tolerance
     left = np.flatnonzero(inside[:-1] & ~inside[1:])
     return float(left[0] + 1) if left.size else np.inf
 

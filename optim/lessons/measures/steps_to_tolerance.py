@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.insight.measures import within
-from optim.lessons.kind import NEVER, Kind, step_index
+from optim.lessons.kind import NEVER, Kind, gap_of, step_index
 
 
 class Parameters(NamedTuple):
@@ -15,7 +14,7 @@ class Parameters(NamedTuple):
 
 
 def value(at, p):
-    inside = within(at.run)[step_index(at.run, p.after, at.run.steps) :]
+    inside = gap_of(at.run)[step_index(at.run, p.after, at.run.steps) :] < at.spec.tolerance
     return float(np.argmax(inside)) if inside.any() else np.inf
 
 

@@ -51,6 +51,7 @@ FAULTS = {
     "unknown page setting": ('asks = "apart"', 'ask = "apart"', 'ask = "apart"', "'asks'"),
     "question that nothing answers": ('asks = "apart"\n', "", "? How far", "names none"),
     "answer of an unknown measure": ('asks = "apart"', 'asks = "far"', 'asks = "far"', "nothing measures 'far'"),
+    "answer of a list": ('asks = "apart"', 'asks = ["apart"]', "asks =", "nothing measures"),
     "step beyond the run": ('scene = "steep"', 'step = 500', "step = 500", "from 0 to 120"),
     "unknown variant of a page": ('scene = "steep"', 'scene = "flat"', 'scene = "flat"', "'flat'"),
     "unknown control": ('controls = ["scale"]', 'controls = ["scala"]', "controls =", "did you mean 'scale'"),

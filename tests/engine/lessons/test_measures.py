@@ -133,6 +133,19 @@ def test_what_cannot_be_measured_is_told_by_name(call):
         answer(call)
 
 
+@pytest.mark.parametrize("kind", ["gap", "lowest_gap", "leaves_after", "steps_to_tolerance", "distance"])
+def test_without_a_lowest_loss_there_is_no_way_to_it(kind):
+    with pytest.raises(SpecError, match="has no"):
+        answer(f'measure = "{kind}"', 'objective = "saddle"\nsteps = 5')
+
+
+@pytest.mark.parametrize("kind", sorted(set(kinds()) - {"ratio", "difference", "cell", "comparison", "first_event", "switches"}))
+def test_a_run_that_diverges_is_measured_without_a_warning(kind):
+    scene = 'objective = "rosenbrock"\nsteps = 160\nruns = [{ hyper = { lr = 1e300 } }, { optimizer = "adagrad" }]'
+    other = "" if kinds()[kind].runs < 2 else ", other = 2"
+    assert isinstance(answer(f'measure = "{kind}", run = 1{other}', scene), float)
+
+
 @pytest.mark.parametrize("call", ['measure = "gap", step = 1.5', 'measure = "ends_as", code = "well"', 'measure = "first_event"'])
 def test_a_wrong_setting_is_told_when_the_file_is_read(call):
     with pytest.raises(LessonError):
