@@ -89,25 +89,32 @@ def symbol(line: Line, explanation: Explanation, form: Form) -> str:
     return target(line, explanation, setter, form.notation).rstrip(" ←=")
 
 
-# ---- choices
+# ---- what the formula itself does not say
 
 
 def why(line: Line, explanation: Explanation, form: Form = USUAL) -> str:
-    """The conditions that decided which formula was used: "ρₜ > 5 holds"; "" where there was no choice."""
+    """The conditions that decided which formula was used, "ρₜ > 5 holds", and how it was rounded where that is not usual."""
     writer = Writer(line, explanation, PlainText(form.number, form.setting), False, form.notation)
     found = []
     for condition in conditions(line.expression):
         verb = "holds" if condition else "does not hold"
         found.append(f"{reason(condition, lambda x: writer.write(x)[1])} {verb}")
+    if any(x.op == "fused" for x in written_out(line.expression)):
+        found.append("each product is added without being rounded before")
     return "; ".join(dict.fromkeys(found))
 
 
 def conditions(x: Sym) -> list[Condition]:
     """Of the choices in an expression, down to its named parts."""
+    choices = [part.args[0] for part in written_out(x) if part.op == "where"]
+    return [condition for condition in choices if isinstance(condition, Condition)]
+
+
+def written_out(x: Sym) -> list[Sym]:
+    """The nodes of an expression, down to its named parts."""
     found, todo = [], [x]
     while todo:
         current = todo.pop()
-        if current.op == "where" and isinstance(current.args[0], Condition):
-            found.append(current.args[0])
+        found.append(current)
         todo += [part for part in operands(current) if part.name is None]
     return found

@@ -102,6 +102,7 @@ class Writer:
             return BINDING.get(parsed(x.name.symbol).kind, ATOM), self.setter.term(self.symbol(x.name), x)
         if x.op == "number" or (self.numbers and not top and is_setting(x)):
             return self.number(x.value, True)
+        x = apart(x)
         if x.op in ("+", "-"):
             return SUM, self.setter.row(self.terms(x))
         writers = {"*": self.product, "/": self.quotient, "neg": self.negative, "sqrt": self.root, "where": self.choice,
@@ -242,6 +243,16 @@ class Writer:
         derivative = [word("∂"), named(self.setter, "f", self.spelling), word("/∂"), theta(below)]
         rows = [word(" for this batch")] if x.op == "batch" else []
         return self.setter.row([*derivative, word(" at "), theta("", time), *rows])
+
+
+def apart(x: Sym) -> Sym:
+    """A product and a sum that are rounded once, written as what they are: "v − m²". Anything else as it is."""
+    if x.op != "fused":
+        return x
+    a, b, c = x.args
+    negative = a.op == "neg" and a.name is None
+    product = Sym("*", (a.args[0] if negative else a, b), (-a.value if negative else a.value) * b.value)
+    return Sym("-" if negative else "+", (c, product), x.value)
 
 
 def begins_with_number(x: Sym) -> bool:

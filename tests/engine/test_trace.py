@@ -134,3 +134,12 @@ def test_no_step_leaves_the_last_point():
 def test_one_parameter_carries_no_index():
     explanation = explain(simulate(RunSpec("x_over_log_x", steps=2)), 0, 0)
     assert all("₁" not in ledger.text(line, explanation) for line in explanation.shown)
+
+
+def test_what_is_rounded_once_is_written_as_a_sum():
+    explanation = explain(simulate(RunSpec("valley", hyper={"centered": True, "momentum": 0.9}, steps=20)), 14, 1)
+    lines = {line.symbol: line for line in explanation.shown}
+    text = {symbol: ledger.text(line, explanation).split(" = ")[0] for symbol, line in lines.items()}
+    assert text["v"] == "v₂ ← β v₂ + (1 − β) g₂²" and text["m"] == "m₂ ← m₂ + (1 − β) (g₂ − m₂)"
+    assert text["θ"] == "θ₂ ← θ₂ − α b₂" and "√(v₂ − m₂²)" in ledger.text(lines["d"], explanation)
+    assert "without being rounded" in ledger.why(lines["v"], explanation)
