@@ -204,11 +204,11 @@ class MainWindow(window_frame.InSight, QMainWindow):
             self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData().urls()):
+        if dropped_path(event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event.mimeData().urls())
+        path = dropped_path(event.mimeData().urls())
         if path:
             event.acceptProposedAction()
             if is_table(path):  # its dialog waits for the user, and must not make the source of the drag wait too
@@ -231,8 +231,8 @@ class MainWindow(window_frame.InSight, QMainWindow):
         self.closed.emit()
 
 
-def dropped_file(urls: list[QUrl]) -> str | None:
+def dropped_path(urls: list[QUrl]) -> str | None:
     """The path of the one local session, recording, JSON file or table among dropped things."""
-    paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-    known = len(paths) == 1 and (paths[0].lower().endswith((SUFFIX, RECORDING, ".json")) or is_table(paths[0]))
-    return paths[0] if known else None
+    path = window_frame.dropped_file(urls)
+    known = path is not None and (path.lower().endswith((SUFFIX, RECORDING, ".json")) or is_table(path))
+    return path if known else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from rmsprop_gui.widgets.dock import Dock
@@ -55,6 +55,12 @@ def place(window: QMainWindow, geometry: QByteArray) -> None:
     if geometry.isEmpty() or not window.restoreGeometry(geometry):
         room = window.screen().availableGeometry().size()
         window.resize(min(LARGE[0], room.width()), min(LARGE[1], room.height()))
+
+
+def dropped_file(urls: list[QUrl]) -> str | None:
+    """The path of the one local file among dropped things."""
+    paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 else None
 
 
 def tidy_tabs(window: QMainWindow) -> None:

@@ -19,8 +19,7 @@ from rmsprop_gui.menus import KeyGuard, make_menu_bar
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.toolbar import TopBar
-from rmsprop_gui.training.window import dropped_file
-from rmsprop_gui.window_frame import place
+from rmsprop_gui.window_frame import dropped_file, place
 
 SMALLEST = (960, 620)
 BUTTONS = ("start", "stop", "", "open", "save", "export", "", "theme", "shortcuts")

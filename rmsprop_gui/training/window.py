@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
@@ -184,11 +184,11 @@ class TrainingWindow(window_frame.InSight, QMainWindow):
                 QTimer.singleShot(0, self._resize_again)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData().urls()):
+        if window_frame.dropped_file(event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event.mimeData().urls())
+        path = window_frame.dropped_file(event.mimeData().urls())
         if path:
             event.acceptProposedAction()
             deeds.open_path(self, path)
@@ -202,9 +202,3 @@ class TrainingWindow(window_frame.InSight, QMainWindow):
         self.settings.sync()
         event.accept()
         self.closed.emit()
-
-
-def dropped_file(urls: list[QUrl]) -> str | None:
-    """The path of the one local file among dropped things."""
-    paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 else None
