@@ -116,7 +116,12 @@ VIEW = (
     Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), deeds.show_tables),
     Command("rates", "View", "Rates explained", ("Ctrl+Shift+R",), deeds.open_rates),
     Command("maps-window", "View", "Maps side by side…", ("Ctrl+Shift+M",), deeds.open_maps, "basins"),
+    Command("next-panel", "View", "Go to the next panel", ("F6",), lambda w: deeds.go_to_panel(w, 1)),
+    Command("previous-panel", "View", "Go to the panel before", ("Shift+F6",), lambda w: deeds.go_to_panel(w, -1)),
     Command("theme", "View", "Dark or light", ("Ctrl+D",), deeds.toggle_theme, "dark", line=True),
+    Command("larger-text", "View", "Larger text", ("Ctrl++", "Ctrl+="), lambda w: deeds.resize_text(w, 1)),
+    Command("smaller-text", "View", "Smaller text", ("Ctrl+-",), lambda w: deeds.resize_text(w, -1)),
+    Command("usual-text", "View", "Usual size of text", ("Ctrl+0",), lambda w: deeds.resize_text(w, 0)),
     Command("full-screen", "View", "Full screen", ("F11",), deeds.toggle_full_screen, checked=lambda w: w.isFullScreen()),
     Command("reset-layout", "View", "Reset layout", (), lambda w: w.reset_layout(), "layout", line=True),
 )

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from optim import SpecError
 from rmsprop_gui import files, style
 from rmsprop_gui.file_names import slug
-from rmsprop_gui.i18n import translated
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.numbers import percent
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.runs import edits
 from rmsprop_gui.scene import Scene
@@ -249,6 +250,19 @@ def toggle_theme(window: MainWindow) -> None:
     theme = "light" if style.theme().name == "dark" else "dark"
     window.settings.theme = theme
     style.set_theme(theme)
+
+
+def go_to_panel(window: MainWindow, way: int) -> None:
+    from rmsprop_gui import panel_focus
+
+    panel_focus.go(window, way)
+
+
+def resize_text(window: MainWindow, direction: int) -> None:
+    """Larger text (1), smaller text (-1) or the usual size (0), in all windows."""
+    from rmsprop_gui.dialogs.preferences import resize
+
+    window.tell(tr("Text size: {size}", size=percent(resize(window.settings, direction))))
 
 
 def toggle_full_screen(window: MainWindow) -> None:

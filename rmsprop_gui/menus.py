@@ -36,6 +36,8 @@ MOVING = {
     Qt.Key.Key_Plus, Qt.Key.Key_Minus,
 }  # fmt: skip
 
+ZOOMING = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
+
 
 class Actions(QObject):
     """The QActions of a window's commands, by name; the window owns them, so that their keys work everywhere in it."""
@@ -119,6 +121,8 @@ def belongs_to_focus(event: QKeyEvent) -> bool:
     """Whether a plain key is for the widget that has the focus, and no shortcut of the window."""
     widget = QApplication.focusWidget()
     held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    if widget is not None and widget.property("zooms") and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return event.key() in ZOOMING  # it has its own use for the keys that make text larger elsewhere
     if widget is None or held or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
         return False
     if isinstance(widget, TEXT) or (isinstance(widget, QComboBox) and widget.isEditable()):

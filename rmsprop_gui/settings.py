@@ -46,12 +46,12 @@ class Settings:
 
     @property
     def text_scale(self) -> float:
-        """Factor on every font size, 0.5 to 3."""
+        """Factor on every font size, 0.5 to 3; 0: as large as the desktop's own text."""
         try:
-            factor = float(self._store.value("look/text_scale", 1.0, type=float))
+            factor = float(self._store.value("look/text_scale", 0.0, type=float))
         except (TypeError, ValueError):
-            return 1.0
-        return factor if 0.5 <= factor <= 3 else 1.0
+            return 0.0
+        return factor if 0.5 <= factor <= 3 else 0.0
 
     @text_scale.setter
     def text_scale(self, factor: float) -> None:

@@ -4,48 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from optim import insight
 from rmsprop_gui import icons, style
 from rmsprop_gui.session import Session
+from rmsprop_gui.widgets.elided import Elided
 
 PROBLEM_TIME = 8000  # milliseconds that a problem stays
 SETTLE = 40  # milliseconds of quiet before the sentence is made anew, so that a drag does not make hundreds
 ICONS = {"ok": ("info", "accent"), "info": ("info", "accent"), "warn": ("warning", "warn"), "error": ("warning", "error")}
 NARROW = 1100  # pixels; below it there is no readout
-
-
-class Elided(QLabel):
-    """A line that ends with … where there is no room; the tool tip has all of it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._full = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def full_text(self) -> str:
-        return self._full
-
-    def set_full_text(self, text: str) -> None:
-        self._full = text
-        self.setAccessibleName(text)
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, super().minimumSizeHint().height())
-
-    def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(0, self.width() - 14))
-        self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
 
 
 class StatusBar(QStatusBar):
@@ -61,7 +32,6 @@ class StatusBar(QStatusBar):
         self._session = session
         self._level, self._problem = "info", False
         self.setSizeGripEnabled(False)
-        self.setFixedHeight(int(style.metrics.space.status))
         self._icon = QLabel()
         self._icon.setFixedWidth(34)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -126,6 +96,7 @@ class StatusBar(QStatusBar):
 
     @Slot()
     def _restyle(self) -> None:
+        self.setFixedHeight(max(int(style.metrics.space.status), style.px(20)))
         name, key = ICONS.get(self._level, ICONS["info"])
         self._icon.setPixmap(icons.pixmap(name, key, 16, self.devicePixelRatioF()))
         error = self._problem and self._level == "error"

@@ -21,7 +21,8 @@ from rmsprop_gui.tokens import Theme
 __all__ = ["RunStyle", "Theme", "apply", "changed", "color", "font", "metrics", "notifier", "pen", "theme"]
 
 metrics = tokens.metrics()
-BASE_HUES = 4  # run1 to run4 of the token file; run5 to run8 repeat their dashes in other hues
+LOOKS = 8  # run1 to run8 of the token file: no two have the same dashes, and none of their hues look alike to anybody
+ROUND = (0, 2, 3, 6)  # places of the lines whose dots are round; plain dashes end flat
 
 
 class _Notifier(QObject):
@@ -74,7 +75,7 @@ def theme() -> Theme:
 
 def set_theme(name: str) -> None:
     """Changes to "light" or "dark", restyles the application and tells every widget."""
-    _change(theme=tokens.theme_named(name))
+    _change(theme=tokens.theme_named(name, _state.strong_outlines))
 
 
 def text_scale() -> float:
@@ -94,8 +95,8 @@ def set_text_scale(factor: float) -> None:
 
 
 def set_strong_outlines(on: bool) -> None:
-    """Draws field borders at a contrast of at least 3:1, for those who need to see them."""
-    _change(strong_outlines=on)
+    """More contrast for those who need it: field borders at 3:1 at least, quieter text at 7:1, stronger lines."""
+    _change(strong_outlines=on, theme=tokens.theme_named(_state.theme.name, on))
 
 
 def outline_key() -> str:
@@ -130,8 +131,11 @@ def _with(**values: object) -> Iterator[None]:
 
 
 def temporarily(name: str) -> AbstractContextManager[None]:
-    """Within this context the theme is ``name``, "print" for exports; only what is built inside it knows."""
-    return _with(theme=tokens.theme_named(name))
+    """Within this context the theme is ``name``, "print" for exports; only what is built inside it knows.
+
+    The size of text is the designed one: a file does not depend on who made it.
+    """
+    return _with(theme=tokens.theme_named(name), text_scale=1.0)
 
 
 def scale_by(factor: float) -> AbstractContextManager[None]:
@@ -142,6 +146,16 @@ def scale_by(factor: float) -> AbstractContextManager[None]:
 def scale() -> float:
     """The factor on fonts and pens; not 1 only while a figure is rebuilt for an export."""
     return _state.scale
+
+
+def room() -> float:
+    """The factor on places that hold text: they grow with it, and do not shrink where it is smaller than designed."""
+    return _state.scale * max(1.0, _state.text_scale)
+
+
+def px(length: float) -> int:
+    """Pixels of a length of the design that holds text."""
+    return round(length * room())
 
 
 def layout_key() -> tuple[float, float]:
@@ -217,8 +231,8 @@ def cosmetic(source: QPen, device_pixel_ratio: float) -> QPen:
 
 
 def run_key(run_style: RunStyle) -> str:
-    """The colour token of a run: four base hues, then a second set of four, then again from the start."""
-    return f"run{run_style.color_key_index % (2 * BASE_HUES) + 1}"
+    """The colour token of a run: eight hues, then again from the start."""
+    return f"run{run_style.color_key_index % LOOKS + 1}"
 
 
 def run_color(run_style: RunStyle, alpha: int | None = None) -> QColor:
@@ -228,14 +242,14 @@ def run_color(run_style: RunStyle, alpha: int | None = None) -> QColor:
 
 def run_dash(run_style: RunStyle) -> list[float]:
     """Dashes of a run in widths of a 2.25 px path; empty for a solid line. ``run_pen`` adapts them."""
-    return list(metrics.dash[f"run{run_style.color_key_index % BASE_HUES + 1}"])
+    return list(metrics.dash[f"run{run_style.color_key_index % LOOKS + 1}"])
 
 
 def run_pen(run_style: RunStyle, width: float, alpha: int = 255) -> QPen:
     """The pen of a run; its dashes keep their length in pixels whatever the width."""
     dash = [part * metrics.pen.path / width for part in run_dash(run_style)]
     result = pen(run_color(run_style), width, dash, alpha)
-    if run_style.color_key_index % BASE_HUES != 1:  # round dots; only plain dashes end flat
+    if run_style.color_key_index % LOOKS in ROUND:
         result.setCapStyle(Qt.PenCapStyle.RoundCap)
     return result
 

@@ -19,6 +19,7 @@ _ROLES = {
     "ToolTipText": "panel", "Mid": "border", "Light": "panel", "Midlight": "hover", "Dark": "border_strong",
     "Shadow": "border_strong", "Link": "accent", "LinkVisited": "accent", "Accent": "accent",
 }  # fmt: skip
+LINE = 14  # pixels of a line of text as designed
 _DISABLED = ("WindowText", "Text", "ButtonText", "HighlightedText", "PlaceholderText")
 
 
@@ -47,8 +48,13 @@ def _tinted(name: str, colour: str) -> str:
     return path.as_posix()
 
 
+def grown(height: int) -> int:
+    """Pixels of the height of a control with one line of text: the line grows, the air around it does not."""
+    return height + round(LINE * (max(1.0, style.text_scale()) - 1))
+
+
 def sheet() -> str:
-    """The whole style sheet; text sizes follow ``style.text_scale()``."""
+    """The whole style sheet; text sizes, ``@px13``, and heights of what holds text, ``@h24``, follow ``style.text_scale()``."""
     values = {key: value for key, value in style.theme().values.items() if isinstance(value, str)}
     px = {f"px{size}": f"{round(size * style.text_scale())}px" for size in (11, 12, 13, 15)}
     pictures = {
@@ -60,4 +66,5 @@ def sheet() -> str:
     }
     template = resource_path("style.qss").read_text(encoding="utf-8")
     known = {**values, **px, **pictures, "outline": style.theme()[style.outline_key()]}
+    template = re.sub(r"@h(\d+)", lambda match: f"{grown(int(match.group(1)))}px", template)
     return re.sub(r"@(\w+)", lambda match: known[match.group(1)], template)

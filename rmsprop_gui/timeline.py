@@ -16,6 +16,8 @@ from rmsprop_gui.widgets.flags import Flag
 from rmsprop_gui.widgets.scrub import Scrub
 from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
 
+TIGHT = 350  # pixels; below it what Home, End and R do has no buttons
+TIGHTEST = 270  # pixels; below it speed and loop have keys alone
 NARROW = 820  # pixels; below it the label is left out and the speed is spelled short
 
 
@@ -27,7 +29,6 @@ class Timeline(QFrame):
         self.setObjectName("timeline")
         self.setAccessibleName("Timeline")
         name_control(self, "timeline", "step")
-        self.setFixedHeight(int(style.metrics.space.timeline))
         self._session = session
         self._narrow = False
         self._make_buttons()
@@ -169,6 +170,7 @@ class Timeline(QFrame):
 
     def _measure(self) -> None:
         """Room for the longest count, so that nothing moves while playing."""
+        self.setFixedHeight(max(int(style.metrics.space.timeline), style.px(34)))
         self._label.setFont(style.font(13, 600, numeric=True))
         widest = "0" * len(count(self._session.scene.steps))
         self._label.setMinimumWidth(max(64, self._label.fontMetrics().horizontalAdvance(f"{widest} / {widest}") + 6))
@@ -176,7 +178,12 @@ class Timeline(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow = self.width() < NARROW * style.room()
+        tight = self.width() < TIGHT * style.room()
+        for button in (self._first, self._last, self._direction):
+            button.setVisible(not tight)
+        for part in (self._speed, self._loop):
+            part.setVisible(self.width() >= TIGHTEST * style.room())
         if narrow != self._narrow:
             self._narrow = narrow
             self._speed_label.setVisible(not narrow)

@@ -80,10 +80,12 @@ def metrics() -> Metrics:
 
 
 @cache
-def theme_named(name: str) -> Theme:
-    """The theme "light", "dark" or "print" (light colours on white, for exported figures)."""
+def theme_named(name: str, more_contrast: bool = False) -> Theme:
+    """The theme "light", "dark" or "print" (light colours on white, for exported figures, which know no more contrast)."""
     if name not in NAMES:
         raise ValueError(f"There is no theme {name!r}; choose one of {', '.join(NAMES)}.")
     data = read()
     values = {**data["light"], **data["print"]} if name == "print" else data[name]
+    if more_contrast:
+        values = {**values, **data["more_contrast"].get(name, {})}
     return Theme(name, MappingProxyType(values))

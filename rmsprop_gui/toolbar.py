@@ -27,6 +27,7 @@ from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
 
+MOST_GROWN = 1.25  # of the width of the combo; longer names end in dots, and the menus need the room
 NARROW = 1160  # pixels; below it the name of the program is left out
 
 
@@ -76,7 +77,6 @@ class TopBar(QToolBar):
         self._window = window
         self.setObjectName("toolbar")
         self.setMovable(False)
-        self.setFixedHeight(int(style.metrics.space.toolbar))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._mark = QLabel()
         self._name = QLabel(name)
@@ -108,7 +108,7 @@ class TopBar(QToolBar):
         self._restyle()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), int(style.metrics.space.toolbar))
+        return QSize(super().sizeHint().width(), height())
 
     def _button(self, name: str) -> ToolButton:
         if name == "panels":
@@ -127,11 +127,17 @@ class TopBar(QToolBar):
 
     @Slot()
     def _restyle(self) -> None:
+        self.setFixedHeight(height())
         self._mark.setPixmap(icons.logo(22, self.devicePixelRatioF()))
         self.buttons["theme"].set_icon_name("light" if style.theme().name == "dark" else "dark")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= NARROW
+        wide = self.width() >= NARROW * style.room()
         self._name.setVisible(wide)
-        self._combo.setFixedWidth(round((260 if wide else 210) * style.text_scale()))
+        self._combo.setFixedWidth(round((260 if wide else 210) * min(MOST_GROWN, style.text_scale())))
+
+
+def height() -> int:
+    """Of the bar, in pixels."""
+    return max(int(style.metrics.space.toolbar), style.px(30))

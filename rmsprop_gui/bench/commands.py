@@ -38,6 +38,9 @@ COMMANDS: tuple[Command, ...] = (
             checked=lambda w: w.session.kind == BUDGET),
     Command("tables", "Bench", "Show as a table…", ("Ctrl+Shift+T",), shared.show_tables, enabled=_known),
     Command("theme", "Window", "Dark or light", ("Ctrl+D",), shared.toggle_theme, "dark"),
+    Command("larger-text", "Window", "Larger text", ("Ctrl++", "Ctrl+="), lambda w: shared.resize_text(w, 1)),
+    Command("smaller-text", "Window", "Smaller text", ("Ctrl+-",), lambda w: shared.resize_text(w, -1)),
+    Command("usual-text", "Window", "Usual size of text", ("Ctrl+0",), lambda w: shared.resize_text(w, 0)),
     Command("full-screen", "Window", "Full screen", ("F11",), shared.toggle_full_screen, checked=lambda w: w.isFullScreen()),
     Command("shortcuts", "Window", "Keyboard shortcuts", ("F1",), deeds.show_shortcuts, "help", line=True),
 )  # fmt: skip

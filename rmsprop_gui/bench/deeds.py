@@ -28,6 +28,10 @@ EXPORTS = {
     ".png": mark("Picture (*.png)"), ".svg": mark("Drawing (*.svg)"), ".pdf": mark("Document (*.pdf)"),
 }  # fmt: skip
 COLUMNS = ((mark("File"),), (mark("Bench"),), (mark("Window"),))
+IN_PANELS = (
+    (mark("← and → on the chart"), mark("Read all curves at one place")),
+    (mark("Enter on a run"), mark("Load it into the main window")),
+)
 ELSEWHERE = ((mark("Click a title of a table"), mark("Sort by it")), (mark("Click a run"), mark("Load it into the main window")))
 
 
@@ -118,4 +122,4 @@ def attempt(window: BenchWindow, deed: Callable[[], object], done: str) -> bool:
 def show_shortcuts(window: BenchWindow) -> None:
     from rmsprop_gui.dialogs.shortcuts import ShortcutsDialog
 
-    ShortcutsDialog(window, window.commands, COLUMNS, ELSEWHERE).exec()
+    ShortcutsDialog(window, window.commands, COLUMNS, ELSEWHERE, IN_PANELS).exec()

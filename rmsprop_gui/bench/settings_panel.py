@@ -13,6 +13,7 @@ from rmsprop_gui.bench.places import PlacesSection
 from rmsprop_gui.bench.session import BenchSession
 from rmsprop_gui.i18n import tr
 
+MOST_GROWN = 1.6  # of its width: the results need room too
 WIDE = 316
 
 
@@ -54,4 +55,4 @@ class SettingsPanel(QWidget):
         self._resize()
 
     def _resize(self) -> None:
-        self.setFixedWidth(round(WIDE * style.text_scale()))
+        self.setFixedWidth(round(WIDE * min(MOST_GROWN, style.text_scale())))

@@ -9,7 +9,7 @@ import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rmsprop_gui import __version__, icons
+from rmsprop_gui import __version__, icons, style
 from rmsprop_gui.i18n import mark, tr
 
 CREDITS = mark(
@@ -29,7 +29,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About RMSprop Explorer"))
-        self.setFixedWidth(460)
+        self.setFixedWidth(min(style.px(460), round(0.8 * self.screen().availableGeometry().width())))
         mark = QLabel()
         mark.setPixmap(icons.logo(44, self.devicePixelRatioF()))
         name = QLabel("RMSprop Explorer")
@@ -44,6 +44,7 @@ class AboutDialog(QDialog):
             )
         )
         version.setProperty("role", "quiet")
+        version.setWordWrap(True)
         version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words = QVBoxLayout()
         words.setSpacing(2)

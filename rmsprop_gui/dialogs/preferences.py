@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.i18n import languages, mark, tr, translated
+from rmsprop_gui.numbers import percent
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.widgets.combo import Combo
 
 THEMES = (("system", mark("Like the desktop")), ("light", mark("Light")), ("dark", mark("Dark")))
-SIZES = ((0.9, "90 %"), (1.0, "100 %"), (1.15, "115 %"), (1.3, "130 %"), (1.5, "150 %"))
+SIZES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+LIKE_DESKTOP = 0.0
+USUAL_FONT = 15.0  # pixels that a desktop's own text has at most where nobody has made it larger
 MOST = 4  # sentences about a language file that are shown; the tooltip has them all
 
 
@@ -29,16 +32,44 @@ def theme_name(choice: str) -> str:
     return {"system": "dark" if dark else "light"}.get(choice, choice)
 
 
+def text_scale(choice: float) -> float:
+    """The factor for what the user has chosen: that of the desktop, if its text has been made larger."""
+    if choice:
+        return choice
+    pixels = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
+    return 1.0 if pixels <= USUAL_FONT else min(SIZES[-1], round(pixels / style.metrics.type.body, 2))
+
+
+def resize(settings: Settings, direction: int) -> float:
+    """The next larger (1) or smaller (-1) size of text, or the desktop's (0); remembered. Returns the factor."""
+    now = style.text_scale()
+    if direction > 0:
+        chosen = next((size for size in SIZES if size > now + 0.01), SIZES[-1])
+    elif direction < 0:
+        chosen = next((size for size in reversed(SIZES) if size < now - 0.01), SIZES[0])
+    else:
+        chosen = LIKE_DESKTOP
+    settings.text_scale = chosen
+    dress(settings)
+    return style.text_scale()
+
+
 def dress(settings: Settings) -> None:
     """Give the whole application the look that the settings ask for; what is so already is left alone."""
     if style.reduced_motion() != settings.reduced_motion:
         style.set_reduced_motion(settings.reduced_motion)
-    if style.text_scale() != settings.text_scale:
-        style.set_text_scale(settings.text_scale)
+    if style.text_scale() != text_scale(settings.text_scale):
+        style.set_text_scale(text_scale(settings.text_scale))
     if (style.outline_key() == "border_strong") != settings.strong_outlines:
         style.set_strong_outlines(settings.strong_outlines)
     if style.theme().name != theme_name(settings.theme):
         style.set_theme(theme_name(settings.theme))
+
+
+def size_options(chosen: float) -> list[tuple[object, str]]:
+    """Sizes to choose from, with the one in force among them."""
+    sizes = sorted({*SIZES, *([chosen] if chosen else [])})
+    return [(LIKE_DESKTOP, tr("Like the desktop")), *((size, percent(size)) for size in sizes)]
 
 
 class PreferencesDialog(QDialog):
@@ -48,13 +79,11 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(tr("Preferences"))
-        self.setMinimumWidth(380)
         self.theme = Combo([(theme, translated(title)) for theme, title in THEMES], settings.theme, tr("Theme"))
-        size = min(SIZES, key=lambda pair: abs(pair[0] - settings.text_scale))[0]
-        self.size_choice = Combo(SIZES, size, tr("Text size"))
+        self.size_choice = Combo(size_options(settings.text_scale), settings.text_scale, tr("Text size"))
         self.motion = QCheckBox(tr("Reduced motion: nothing moves by itself"))
         self.motion.setChecked(settings.reduced_motion)
-        self.outlines = QCheckBox(tr("Stronger outlines around fields"))
+        self.outlines = QCheckBox(tr("More contrast: stronger text, lines and outlines"))
         self.outlines.setChecked(settings.strong_outlines)
         self.language = Combo(language_options(), settings.language, tr("Language"))
         self.note = QLabel()
@@ -66,6 +95,7 @@ class PreferencesDialog(QDialog):
         self.language.value_changed.connect(self._on_change)
         self.motion.clicked.connect(self._on_change)
         self.outlines.clicked.connect(self._on_change)
+        self.theme.setMinimumWidth(240)
         form = QFormLayout()
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(10)
@@ -89,7 +119,7 @@ class PreferencesDialog(QDialog):
     def _on_change(self) -> None:
         settings = self._settings
         settings.theme = str(self.theme.value())
-        settings.text_scale = float(self.size_choice.value())  # type: ignore[arg-type]
+        settings.text_scale = float(self.size_choice.value() or LIKE_DESKTOP)  # type: ignore[arg-type]
         settings.language = str(self.language.value() or "")
         settings.reduced_motion = self.motion.isChecked()
         settings.strong_outlines = self.outlines.isChecked()

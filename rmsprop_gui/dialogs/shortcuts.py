@@ -18,8 +18,17 @@ from PySide6.QtWidgets import (
 
 from rmsprop_gui.commands import COMMANDS, Command
 from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.widgets.scroll_page import MOST, ScrollPage
 
 COLUMNS = ((mark("Playback"), mark("Run")), (mark("View"), mark("Help")), (mark("File"), mark("Edit")))
+IN_PANELS = (
+    (mark("Alt with arrows"), mark("Move the start, on the map")),
+    (mark("Shift with these"), mark("Move it further")),
+    (mark("Ctrl with arrows, + and −"), mark("Pan and zoom the map")),
+    (mark("Arrows, then Enter"), mark("Choose a cell of a map")),
+    (mark("F2, Delete, H, Alt+↑, Alt+↓"), mark("Rename, remove, hide, move a run")),
+    (mark("Menu key or Shift+F10"), mark("What can be done here")),
+)
 ELSEWHERE = (
     (mark("Click or drag on the map"), mark("Set the start")),
     (mark("Wheel, drag"), mark("Zoom and pan map or plots")),
@@ -41,16 +50,20 @@ def keys_text(command: Command) -> str:
 
 
 class ShortcutsDialog(QDialog):
-    """All keys of a window's commands at a glance; `columns` are its menus, `elsewhere` what the mouse does."""
+    """All keys of a window's commands at a glance; `columns` are its menus, `in_panels` further keys, `elsewhere` what the mouse
+    does."""
 
     def __init__(
         self, parent: QWidget | None = None, commands: Sequence[Command] = COMMANDS,
         columns: Sequence[Sequence[str]] = COLUMNS, elsewhere: Sequence[tuple[str, str]] = ELSEWHERE,
+        in_panels: Sequence[tuple[str, str]] = IN_PANELS,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         assert {menu for column in columns for menu in column} == {command.menu for command in commands}
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        row = QHBoxLayout()
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(36)
         for menus in columns:
             column = QVBoxLayout()
@@ -58,16 +71,20 @@ class ShortcutsDialog(QDialog):
             for menu in menus:
                 lines = [(keys_text(c), translated(c.text).rstrip("…")) for c in commands if c.menu == menu and c.keys]
                 _section(column, translated(menu), lines)
+            if menus is columns[len(columns) // 2]:
+                _section(column, tr("In the panels"), [(translated(keys), translated(what)) for keys, what in in_panels])
             if menus is columns[-1]:
                 _section(column, tr("With the mouse"), [(translated(how), translated(what)) for how, what in elsewhere])
             column.addStretch(1)
             row.addLayout(column)
+        if inside.sizeHint().width() > MOST * self.screen().availableGeometry().width():
+            row.setDirection(QHBoxLayout.Direction.TopToBottom)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 20, 24, 16)
         page.setSpacing(16)
-        page.addLayout(row)
+        page.addWidget(ScrollPage(inside, "Keyboard shortcuts", reads=True), 1)
         page.addWidget(buttons)
 
 

@@ -147,16 +147,22 @@ def beside(row: LedgerRow, width: float, equals_x: float) -> list[Piece]:
     if row.numbers is None:
         box = shrunk(row.symbols, right - MARGIN - GAP)
         return [([(box, MARGIN)], None, box.ascent + box.descent)]
-    symbols, digits = kept_lines(row.symbols, equals_x - MARGIN - 4, False)[0], shrunk(row.numbers, right - equals_x - 22)
+    symbols = kept_lines(row.symbols, equals_x - MARGIN - 4, False)[0]
+    digits = shrunk(row.numbers, right - equals_x - after_sign() - 6)
     high = max(box.ascent + box.descent for box in (symbols, digits))
-    return [([(symbols, MARGIN), (digits, equals_x + 16)], equals_x, high)]
+    return [([(symbols, MARGIN), (digits, equals_x + after_sign())], equals_x, high)]
+
+
+def after_sign() -> float:
+    """From the left of "=" to what follows it."""
+    return EQUALS.width + 5
 
 
 def below(row: LedgerRow, width: float) -> list[Piece]:
     """Symbols first, then the numbers, each wrapped between its terms."""
     right = width - MARGIN - row.result.width - GAP - EQUALS.width - GAP
     found: list[Piece] = []
-    for box, x in ((row.symbols, MARGIN), (row.numbers, MARGIN + 28)):
+    for box, x in ((row.symbols, MARGIN), (row.numbers, MARGIN + 12 + after_sign())):
         if box is None:
             continue
         room = width - 2 * MARGIN if box is row.symbols and row.numbers is not None else right - x
@@ -171,7 +177,7 @@ def below(row: LedgerRow, width: float) -> list[Piece]:
 def settled(row: LedgerRow, lines: list[Piece], top: float, height: float, width: float) -> Placed:
     """Baselines: the lines together stand in the middle of the row; one line centres on the height of digits."""
     y = top + (height - sum(high for *_, high in lines)) / 2
-    boxes, equals, baseline = [], [], top + height / 2 + 4.5
+    boxes, equals, baseline = [], [], top + height / 2 + 4.5 * style.text_scale()
     for parts, sign, high in lines:
         if len(lines) > 1:
             baseline = y + max(box.ascent for box, _ in parts) + 2
@@ -190,7 +196,8 @@ def needs_two_lines(row: LedgerRow, width: float, equals_x: float) -> bool:
     right = width - MARGIN - row.result.width - GAP - EQUALS.width
     if row.numbers is None:
         return row.symbols.width * SMALLEST > right - MARGIN - GAP
-    return row.symbols.width * SMALLEST > equals_x - MARGIN - 4 or row.numbers.width * SMALLEST > right - equals_x - 22
+    digits = right - equals_x - after_sign() - 6
+    return row.symbols.width * SMALLEST > equals_x - MARGIN - 4 or row.numbers.width * SMALLEST > digits
 
 
 def wrapped(box: Box, room: float) -> list[Box]:

@@ -24,6 +24,7 @@ from rmsprop_gui.map.pad import Pad
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.map.text import halo_text, text_rect
 
+LEAST_FREE = 0.6  # of the height: cards that reach further down leave no map to see
 FULL, FULL_NARROW = 90.0, 72.0  # pixels that the full scale of gradients and squares fills
 
 
@@ -69,7 +70,7 @@ class Above:
     def legend(self, pad: Pad) -> Legend:
         session, frame, gap = self.sight.session, pad.frame, 12 * style.scale()
         names = [(i, session.name(i), run.style) for i, run in enumerate(session.scene.runs) if run.visible]
-        beside = self.tools or (NARROW_WIDTH if pad.narrow else WIDE) * style.scale()  # without tools the key stands there
+        beside = self.tools or (NARROW_WIDTH if pad.narrow else WIDE) * style.room()  # without tools the key stands there
         room = frame.width - 2.5 * gap - beside
         asked = tuple(names), session.focus, frame.left + gap, frame.top + gap, room
         known = asked, style.layout_key()
@@ -79,7 +80,11 @@ class Above:
 
     def key(self, pad: Pad, levels: Levels | None, scaled: bool) -> QRectF:
         below = 56 if self.tools else 12
-        return key_rect(pad, levels, scaled, pad.frame.top + below * style.scale())
+        key = key_rect(pad, levels, scaled, pad.frame.top + below * style.scale())
+        legend = self.legend(pad).rect
+        if key.intersects(legend):
+            key.translate(0, legend.bottom() + 8 * style.scale() - key.top())
+        return key if key.bottom() < pad.frame.top + LEAST_FREE * pad.frame.height else QRectF()
 
     def _paint_cards(
         self, pad: Pad, legend: Legend, key: QRectF, levels: Levels | None, full: float | None, per_unit: float
@@ -180,6 +185,7 @@ class Above:
         pad.painter.drawRect(frame.rect)
         if box is not None and "box" in self.sight.layers:
             rails.paint_shadows(pad, box, style.run_color(self.sight.look(self.sight.session.focus)), 1 if flat else 2)
+        unit = style.room()
         first = symbol("θ", None if flat else 1, color="theta1", px=16)
         first.paint(pad.painter, frame.right - 16 * unit, frame.bottom + 19 * unit)
         second = symbol("f", color="text_2", px=16) if flat else symbol("θ", 2, color="theta2", px=16)

@@ -26,7 +26,7 @@ class Axis(pg.AxisItem):
         self.restyle()
 
     def restyle(self) -> None:
-        unit = style.scale()
+        unit = style.room()
         font = style.font(style.metrics.type.caption, numeric=True)
         self.setStyle(tickFont=font, tickTextOffset=round(6 * unit), hideOverlappingLabels=False, tickAlpha=0)
         self.setPen(QPen(Qt.PenStyle.NoPen))
@@ -43,11 +43,11 @@ class Axis(pg.AxisItem):
         metrics = QFontMetricsF(style.font(style.metrics.type.caption, numeric=True))
         texts = self.tickStrings(self.tickValues(low, high, size)[0][1], 1, 1)
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-        wanted = (widest + 7 * style.scale()) / style.scale()
-        return (LEFT_WIDTH + 8 * max(0, math.ceil((wanted - LEFT_WIDTH) / 8))) * style.scale()
+        wanted = (widest + 7 * style.room()) / style.room()
+        return (LEFT_WIDTH + 8 * max(0, math.ceil((wanted - LEFT_WIDTH) / 8))) * style.room()
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        unit = style.scale()
+        unit = style.room()
         keep = LEFT_KEEP if self.orientation == "left" else BOTTOM_KEEP
         if not (high > low and math.isfinite(high - low) and size > 0):
             return [(1.0, [])]

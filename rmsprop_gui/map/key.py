@@ -21,7 +21,7 @@ def key_rect(pad: Pad, levels: Levels | None, scaled: bool, top: float) -> QRect
     bar = levels is not None and levels.heights and not pad.narrow
     if not bar and not scaled:
         return QRectF()
-    unit = style.scale()
+    unit = style.room()
     width = (NARROW_WIDTH if pad.narrow else WIDE) * unit
     height = (42 * unit if bar else 6 * unit) + (22 * unit if scaled else 0)
     if bar and levels is not None and _from(levels):
@@ -40,7 +40,7 @@ def paint_key(pad: Pad, rect: QRectF, levels: Levels | None, full_scale: float |
     if rect.isEmpty():
         return
     paint_card(pad, rect)
-    unit = style.scale()
+    unit = style.room()
     y = rect.top() + (20 if pad.narrow else 18) * unit
     if levels is not None and levels.heights and not pad.narrow:
         _paint_bar(pad, rect, levels)
@@ -54,7 +54,7 @@ def paint_key(pad: Pad, rect: QRectF, levels: Levels | None, full_scale: float |
 
 
 def _paint_bar(pad: Pad, rect: QRectF, levels: Levels) -> None:
-    unit, painter, count = style.scale(), pad.painter, len(levels.heights) + 1
+    unit, painter, count = style.room(), pad.painter, len(levels.heights) + 1
     bar = QRectF(rect.left() + 12 * unit, rect.top() + 12 * unit, rect.width() - 24 * unit, 8 * unit)
     step = bar.width() / count
     for band in range(count):
@@ -83,7 +83,7 @@ def evenly(words: list[tuple[float, str]], metrics: QFontMetricsF, gap: float) -
 
 def _paint_scale(pad: Pad, x: float, y: float, amount: float, per_unit: float, flash: bool) -> None:
     """A measured line: this long is a gradient of this size."""
-    unit, painter, end = style.scale(), pad.painter, x + amount * per_unit
+    unit, painter, end = style.room(), pad.painter, x + amount * per_unit
     painter.setPen(style.pen("accent" if flash else "text_2", 2 if flash else 1.5))
     painter.drawLine(QPointF(x, y - 3 * unit), QPointF(end, y - 3 * unit))
     for at in (x, end):

@@ -1,4 +1,4 @@
-"""The keys of the map: Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits."""
+"""The keys of the map: Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits, Alt and arrows move the start."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from rmsprop_gui.map import fit
+from rmsprop_gui.map.readout import readout
 
 if TYPE_CHECKING:
     from rmsprop_gui.map.widget import MapWidget
 
 PAN = 0.1  # share of the view
+START, START_FAR = 0.01, 0.1  # shares of the view by which the start moves, the second one with Shift
 _WAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 _ZOOMS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
 
@@ -21,7 +23,10 @@ def press(widget: MapWidget, event: QKeyEvent) -> bool:
     """Does what a key asks for; False where it asks for nothing here."""
     key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     (x0, x1), (y0, y1) = view = widget.view()
-    if control and key in _WAYS:
+    alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    if alt and key in _WAYS:
+        move_start(widget, _WAYS[key], START_FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else START)
+    elif control and key in _WAYS:
         dx, dy = (PAN * way * size for way, size in zip(_WAYS[key], (x1 - x0, y1 - y0), strict=True))
         widget.set_view(((x0 + dx, x1 + dx), (y0 + dy, y1 + dy)))
     elif control and key in _ZOOMS:
@@ -31,3 +36,15 @@ def press(widget: MapWidget, event: QKeyEvent) -> bool:
     else:
         return False
     return True
+
+
+def move_start(widget: MapWidget, way: tuple[int, int], part: float) -> None:
+    """All runs start a little further on; presses in a row are one step of the undo history."""
+    sight = widget.sight
+    start = [
+        x + way[k] * part * (high - low)
+        for k, (x, (low, high)) in enumerate(zip(sight.start, (sight.frame.x, sight.frame.y), strict=False))
+    ]
+    x, y = sight.frame.rounded(start[0], start[1] if len(start) > 1 else 0.0)
+    widget.session.change("Move the start", "start-by-key", start=(x, y)[: len(start)])
+    widget.session.hovered.emit(readout(sight, (x, y)[: len(start)] if len(start) > 1 else (x, sight.value((x,)))))

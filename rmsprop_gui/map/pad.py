@@ -28,7 +28,7 @@ class Pad:
 
     @property
     def narrow(self) -> bool:
-        return self.frame.width < (NARROW - 40) * style.scale()
+        return self.frame.width < (NARROW - 40) * style.room()
 
 
 def casing() -> QColor:

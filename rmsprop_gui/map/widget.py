@@ -46,6 +46,7 @@ class MapWidget(Ringed, pg.PlotWidget):
         name_control(self, "start")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("zooms", True)
         self.hideButtons()
         self.setMenuEnabled(False)
         self._box = self.getViewBox()
@@ -136,7 +137,7 @@ class MapWidget(Ringed, pg.PlotWidget):
 
     def _place_cards(self) -> None:
         frame, gap = self.sight.frame, 12
-        self.tools.set_narrow(frame.width < NARROW - 40)
+        self.tools.set_narrow(frame.width < (NARROW - 40) * style.room())
         self.tools.move(round(frame.right) - self.tools.width() - gap, round(frame.top) + gap)
         self.above.tools = 0.0 if self._print else float(self.tools.width())
         self.tools.equal_action.setChecked(self.camera.equal())
@@ -249,7 +250,7 @@ class MapWidget(Ringed, pg.PlotWidget):
     def _describe(self) -> None:
         names = ", ".join(self.session.name(i) for i in range(len(self.session.scene.runs))) or "no runs"
         self.setAccessibleName(f"Map of {self.sight.ground.landscape.title}")
-        keys = "Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits."
+        keys = "Alt and arrows move the start, Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits."
         self.setAccessibleDescription(f"Contour map with the paths of {names}. {keys}")
 
     # ---- painting

@@ -84,7 +84,7 @@ class Canvas(Ringed, QWidget):
 
     def plot(self) -> QRectF:
         """Where the picture stands: square scales where both axes are places on the landscape."""
-        unit = style.scale()
+        unit = style.room()
         room = QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -(BOTTOM + LEGEND) * unit)
         if self.drawn is None:
             return room
@@ -141,7 +141,7 @@ class Canvas(Ringed, QWidget):
         self._paint_mark(painter, plot)
         self._paint_cursor(painter)
         painter.restore()
-        below = QRectF(self.rect().left() + 12, plot.bottom() + BOTTOM * style.scale(), self.width() - 24, LEGEND * style.scale())
+        below = QRectF(self.rect().left() + 12, plot.bottom() + BOTTOM * style.room(), self.width() - 24, LEGEND * style.room())
         legend.paint(painter, below, self.drawn)
 
     def _paint_image(self, painter: QPainter, plot: QRectF) -> None:
@@ -164,7 +164,7 @@ class Canvas(Ringed, QWidget):
 
     def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
         assert self.drawn is not None
-        spec, unit = self.drawn.picture.map_spec, style.scale()
+        spec, unit = self.drawn.picture.map_spec, style.room()
         painter.setFont(style.font(style.metrics.type.caption, numeric=True))
         painter.setPen(style.color("text_3"))
         metrics = QFontMetricsF(painter.font())

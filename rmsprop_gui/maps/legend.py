@@ -38,7 +38,7 @@ def entries(drawn: Drawn) -> list[tuple[QColor, str]]:
 
 def paint(painter: QPainter, room: QRectF, drawn: Drawn) -> None:
     """Swatches with words, after the colour bar where the map shows numbers; goes on in a second line when there is no room."""
-    unit = style.scale()
+    unit = style.room()
     painter.setFont(style.font(style.metrics.type.caption, numeric=True))
     metrics = QFontMetricsF(painter.font())
     at = QPointF(room.left(), room.top())
@@ -62,7 +62,7 @@ def paint(painter: QPainter, room: QRectF, drawn: Drawn) -> None:
 
 
 def baseline(metrics: QFontMetricsF) -> float:
-    return (LINE * style.scale() + metrics.ascent() - metrics.descent()) / 2
+    return (LINE * style.room() + metrics.ascent() - metrics.descent()) / 2
 
 
 def tone(part: float) -> QColor:
@@ -83,7 +83,7 @@ def paint_colours(
     painter: QPainter, room: QRectF, low: str, high: str, shade: Callable[[float], QColor], metrics: QFontMetricsF
 ) -> float:
     """The colours from 0 to 1 between their two ends; returns where it ends."""
-    unit = style.scale()
+    unit = style.room()
     left = room.left() + metrics.horizontalAdvance(low) + 5 * unit
     box = QRectF(left, room.top() + (LINE - SWATCH) * unit / 2, BAR * unit, SWATCH * unit)
     gradient = QLinearGradient(box.topLeft(), box.topRight())

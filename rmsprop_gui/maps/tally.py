@@ -76,7 +76,7 @@ class Tally(QWidget):
         return Table(tr("Robustness"), tr("The share of the plane in which each optimizer converges."), columns)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, round(ROW * style.scale() * max(1, len(self.shares))))
+        return QSize(240, round(ROW * style.room() * max(1, len(self.shares))))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(180, self.sizeHint().height())
@@ -91,7 +91,7 @@ class Tally(QWidget):
             painter.end()
 
     def _paint_row(self, painter: QPainter, k: int, name: str, share: float | str) -> None:
-        unit = style.scale()
+        unit = style.room()
         row = QRectF(0, k * ROW * unit, self.width(), ROW * unit)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(style.font(style.metrics.type.control, 500, numeric=True))

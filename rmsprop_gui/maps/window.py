@@ -21,6 +21,7 @@ from rmsprop_gui.session import Session
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.tool_button import tool_button
 
+MOST_SIDE = 540  # pixels of it that large text may take from the maps
 SIDE = 336  # pixels of the column of choices
 
 
@@ -61,6 +62,7 @@ class MapsWindow(QWidget):
         self.halves = (Half(), Half())
         self.second: object = "sgd"
         self._lay_out()
+        self._fit_side()
         self._connect()
         offer_key(self)
 
@@ -82,8 +84,7 @@ class MapsWindow(QWidget):
         side.addWidget(self.meaning)
         side.addStretch(1)
         side.addWidget(self.hint)
-        column = QWidget()
-        column.setFixedWidth(SIDE)
+        self._side = column = QWidget()
         column.setLayout(side)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +92,9 @@ class MapsWindow(QWidget):
         row.addWidget(column)
         for half in self.halves:
             row.addWidget(half, 1)
+
+    def _fit_side(self) -> None:
+        self._side.setFixedWidth(min(MOST_SIDE, style.px(SIDE)))
 
     def _connect(self) -> None:
         for signal in (self._session.scene_changed, self._session.focus_changed):
@@ -195,6 +199,7 @@ class MapsWindow(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
+        self._fit_side()
         if self.isVisible():
             for half in self.halves:
                 half.pane.restyle()

@@ -93,7 +93,7 @@ class PlotColumn(Ringed, pg.GraphicsLayoutWidget):
 
     def room_for(self) -> int:
         """How many plots the height has room for."""
-        unit = style.scale()
+        unit = style.room()
         return len(self.kinds()) if self._printing else max(1, int((self.height() - AXIS * unit) / (LEAST * unit)))
 
     def _wanted(self) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ class PlotColumn(Ringed, pg.GraphicsLayoutWidget):
         return self._range.is_zoomed()
 
     def _fit_labels(self) -> None:
-        width = max([LABELS * style.scale(), *(p.axis.label_width() + (GAP + 6) * style.scale() for p in self.panels)])
+        width = max([LABELS * style.room(), *(p.axis.label_width() + (GAP + 6) * style.room() for p in self.panels)])
         for panel in self.panels:
             if panel.axis.minimumWidth() != width:  # pyqtgraph lays everything out again whether it is another or not
                 panel.axis.setWidth(width)

@@ -21,7 +21,7 @@ def lay_out(grid: pg.GraphicsLayout, panels: Sequence[Panel], step_axis: PlainAx
     """Empties `grid` and fills it with `panels` at the scale in force."""
     for item in list(grid.items):
         grid.removeItem(item)
-    unit = style.scale()
+    unit = style.room()
     grid.layout.setContentsMargins(LEFT * unit, TOP * unit, RIGHT * unit, 0)
     grid.layout.setSpacing(0)
     for k, panel in enumerate(panels):

@@ -17,7 +17,7 @@ NAME_GAP = 12.0
 
 def paint_head(painter: QPainter, drawing: Drawing, step: int, area: QRectF, tracker: float | None) -> None:
     """Draws into `area`; where it is narrow the legend goes first, values never. `tracker`: where its line passes."""
-    unit = style.scale()
+    unit = style.room()
     baseline = area.top() + BASELINE * unit
     title: Box = Text(drawing.title, 13, "text", weight=600)
     values = Row(*drawing.readings(step), gap=GAP)

@@ -58,7 +58,7 @@ class Tracker(QGraphicsItem):
 
     def places(self) -> QRegion:
         """What changes from step to step: the heads, the line with its dots, and the step axis."""
-        unit, width = style.scale(), round(self.size.width())
+        unit, width = style.room(), round(self.size.width())
         region = QRegion()
         for panel in self.panels:
             region += QRect(0, math.floor(panel.rect().top() - HEIGHT * unit), width, math.ceil(HEIGHT * unit) + 1)
@@ -71,7 +71,7 @@ class Tracker(QGraphicsItem):
         return region
 
     def _chip(self, x: float) -> QRectF:
-        unit = style.scale()
+        unit = style.room()
         area = self.axis.mapRectToScene(self.axis.boundingRect())
         metrics = QFontMetricsF(style.font(11, 600, numeric=True))
         width, height = metrics.horizontalAdvance(step_label(self.step)) + 12 * unit, metrics.height() + 3 * unit
@@ -87,7 +87,7 @@ class Tracker(QGraphicsItem):
             painter.setPen(style.pen("tracker", style.metrics.pen.tracker))
             painter.drawLine(QPointF(line_x, top), QPointF(line_x, bottom))
         for panel in self.panels:
-            rect, unit = panel.rect(), style.scale()
+            rect, unit = panel.rect(), style.room()
             self._paint_level_names(painter, panel, rect)
             if panel.drawing.note:
                 painter.setFont(style.font(12))
@@ -110,7 +110,7 @@ class Tracker(QGraphicsItem):
                 painter.setFont(style.font(11, numeric=True))
                 painter.setPen(style.color("text_3"))
                 width = QFontMetricsF(painter.font()).horizontalAdvance(level.label)
-                place = QPointF(rect.right() - width - 2, y - 4 * style.scale())
+                place = QPointF(rect.right() - width - 2, y - 4 * style.room())
                 halo = QFontMetricsF(painter.font()).tightBoundingRect(level.label).translated(place)
                 painter.fillRect(halo.adjusted(-3, -2, 3, 2), style.color("panel", 190))
                 painter.drawText(place, level.label)
@@ -130,7 +130,7 @@ class Tracker(QGraphicsItem):
         chip = self.place_chip()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(style.color("tracker"))
-        painter.drawRoundedRect(chip, 4 * style.scale(), 4 * style.scale())
+        painter.drawRoundedRect(chip, 4 * style.room(), 4 * style.room())
         painter.setFont(style.font(11, 600, numeric=True))
         painter.setPen(style.color("panel"))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, step_label(self.step))

@@ -14,8 +14,10 @@ from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.run_style import RunStyle
 
 FIRST = ("rmsprop", "adam", "sgd")  # most often compared
-SWATCHES = 2 * style.BASE_HUES
-LINES = (mark("Solid"), mark("Dashed"), mark("Dotted"), mark("Dash-dot"))
+LINES = (
+    mark("Solid"), mark("Dashed"), mark("Dotted"), mark("Dash-dot"), mark("Long dashes"), mark("Short dashes"),
+    mark("Dash-dot-dot"), mark("Long and short"),
+)  # fmt: skip
 
 
 def fill_add_menu(menu: QMenu, add: Callable[[str], None]) -> None:
@@ -35,19 +37,19 @@ def fill_add_menu(menu: QMenu, add: Callable[[str], None]) -> None:
 
 def fill_colour_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle], None], other: Callable[[], None]) -> None:
     """Pairs of a colour and a line that can be told apart without colour, and any other colour."""
-    for index in range(SWATCHES):
+    for index in range(style.LOOKS):
         wanted = RunStyle(index)
-        line = translated(LINES[index % len(LINES)])
+        line = translated(LINES[index])
         action = menu.addAction(sample(wanted), tr("{line}, colour {number}", line=line, number=index + 1))
         action.setCheckable(True)
-        action.setChecked(current.custom_color is None and current.color_key_index % SWATCHES == index)
+        action.setChecked(current.custom_color is None and current.color_key_index % style.LOOKS == index)
         action.triggered.connect(lambda checked=False, wanted=wanted: choose(wanted))
     menu.addSeparator()
     menu.addAction(tr("Other colour …")).triggered.connect(lambda checked=False: other())
 
 
 def fill_line_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle], None]) -> None:
-    """The four lines, in the colour the run has."""
+    """All lines, in the colour the run has."""
     for index, title in enumerate(LINES):
         same = current.color_key_index % len(LINES) == index
         wanted = current if same else RunStyle(index, style.run_color(current).name())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rmsprop_gui import icons, style
 from rmsprop_gui.i18n import tr
@@ -11,6 +11,7 @@ from rmsprop_gui.runs import edits
 from rmsprop_gui.runs.menus import fill_add_menu
 from rmsprop_gui.runs.table import RunTable
 from rmsprop_gui.session import Session
+from rmsprop_gui.widgets.elided import ElidedButton
 
 
 class Runs(QWidget):
@@ -20,7 +21,7 @@ class Runs(QWidget):
         super().__init__()
         self._session = session
         self.table = RunTable(session)
-        self.add_button = QPushButton(tr("Add a run to compare"))
+        self.add_button = ElidedButton(tr("Add a run to compare"))
         self.add_button.setProperty("link", True)
         self.add_button.setIconSize(QSize(16, 16))
         self.add_button.setAccessibleDescription(tr("Opens a list of optimizers"))

@@ -85,7 +85,12 @@ PLAYBACK = (
 VIEW = (
     Command("log-loss", "View", "Logarithmic loss", ("G",), deeds.toggle_log_loss, checked=lambda w: w.session.scene.log_loss),
     Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), shared.show_tables),
+    Command("next-panel", "View", "Go to the next panel", ("F6",), lambda w: shared.go_to_panel(w, 1)),
+    Command("previous-panel", "View", "Go to the panel before", ("Shift+F6",), lambda w: shared.go_to_panel(w, -1)),
     Command("theme", "View", "Dark or light", ("Ctrl+D",), shared.toggle_theme, "dark", line=True),
+    Command("larger-text", "View", "Larger text", ("Ctrl++", "Ctrl+="), lambda w: shared.resize_text(w, 1)),
+    Command("smaller-text", "View", "Smaller text", ("Ctrl+-",), lambda w: shared.resize_text(w, -1)),
+    Command("usual-text", "View", "Usual size of text", ("Ctrl+0",), lambda w: shared.resize_text(w, 0)),
     Command("full-screen", "View", "Full screen", ("F11",), shared.toggle_full_screen, checked=lambda w: w.isFullScreen()),
     Command("reset-layout", "View", "Reset layout", (), lambda w: w.reset_layout(), "layout", line=True),
 )

@@ -20,6 +20,11 @@ NUMBERS = mark("Losses and statistics (*.csv);;The same and the weights at this 
 COLUMNS = ((mark("Playback"),), (mark("Training"), mark("View")), (mark("File"), mark("Edit"), mark("Help")))
 OPENED = mark("Recordings, tables of gradients, settings (*.rmsrec *.csv *.tsv *.txt *.gz *.json);;All files (*)")
 REPORTS = mark("One page with plots (*.html);;Markdown, for an issue or a lab note (*.md)")
+IN_PANELS = (
+    (mark("Arrows, then Enter"), mark("Pick a weight of the matrix")),
+    (mark("← and →, with Shift by ten"), mark("Go along the path of a slice")),
+    (mark("Menu key or Shift+F10"), mark("What can be done here")),
+)
 ELSEWHERE = (
     (mark("Click or drag in the plots"), mark("Go to that step")),
     (mark("Wheel, drag on the step axis"), mark("Zoom and pan the plots")),
@@ -132,7 +137,7 @@ def toggle_log_loss(window: TrainingWindow) -> None:
 def show_shortcuts(window: TrainingWindow) -> None:
     from rmsprop_gui.dialogs.shortcuts import ShortcutsDialog
 
-    ShortcutsDialog(window, window.commands, COLUMNS, ELSEWHERE).exec()
+    ShortcutsDialog(window, window.commands, COLUMNS, ELSEWHERE, IN_PANELS).exec()
 
 
 def go_to_event(window: TrainingWindow, direction: int) -> None:

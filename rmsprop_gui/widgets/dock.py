@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QSi
 
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.widgets.elided import ElidedTitle
 from rmsprop_gui.widgets.tool_button import tool_button
 
 
@@ -18,7 +19,7 @@ class _TitleBar(QWidget):
         self.setObjectName("dockBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.collapsed = False
-        self.title = QLabel(title)
+        self.title = ElidedTitle(title)
         self.title.setProperty("role", "dock")
         self.context = QLabel()
         self.context.setProperty("role", "quiet")
@@ -42,13 +43,18 @@ class _TitleBar(QWidget):
         row.addLayout(self.extras)
         row.addWidget(self.floating)
         row.addWidget(self.hiding)
+        style.notifier().changed.connect(self._grow)
 
     def sizeHint(self) -> QSize:
         """QDockWidget asks for this, not for a fixed height."""
-        return QSize(80, 0 if self.collapsed else int(style.metrics.space.dock_title))
+        return QSize(80, 0 if self.collapsed else max(int(style.metrics.space.dock_title), style.px(24)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    @Slot()
+    def _grow(self) -> None:
+        self.updateGeometry()
 
     def set_collapsed(self, collapsed: bool) -> None:
         """With collapsed bars the tab is the title."""

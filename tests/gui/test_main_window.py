@@ -301,7 +301,7 @@ def test_settings_keep_their_types(window):
     settings._store.setValue("look/theme", "purple")
     settings._store.setValue("look/text_scale", "huge")
     settings._store.setValue("files/recent", "{")
-    assert (settings.theme, settings.text_scale, settings.recent()) == ("system", 1.0, [])
+    assert (settings.theme, settings.text_scale, settings.recent()) == ("system", 0.0, [])
 
 
 def test_a_file_that_is_broken_still_opens_the_window(tmp_path):

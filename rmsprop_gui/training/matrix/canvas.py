@@ -98,7 +98,7 @@ class MatrixCanvas(Ringed, QWidget):
     # ---- where it is
 
     def _room(self) -> QRectF:
-        unit = style.scale()
+        unit = style.room()
         return QRectF(self.rect()).adjusted(MARGIN * unit, MARGIN * unit / 2, -MARGIN * unit, -(LEGEND + MARGIN / 2) * unit)
 
     def plot(self) -> QRectF:
@@ -107,7 +107,7 @@ class MatrixCanvas(Ringed, QWidget):
         if not rows * columns:
             return room
         across, down = room.width() / columns, room.height() / rows
-        side = min(across, down, LARGEST_CELL * style.scale())
+        side = min(across, down, LARGEST_CELL * style.room())
         if side >= 1:
             across = down = min(side, int(side) if side > 3 else side)
         across, down = min(across, LARGEST_CELL), min(down, LARGEST_CELL)
@@ -122,7 +122,7 @@ class MatrixCanvas(Ringed, QWidget):
         column = min(columns - 1, int((place.x() - plot.left()) / plot.width() * columns))
         wide, tall = plot.width() / columns, plot.height() / rows
         x, y = place.x() - plot.left(), place.y() - plot.top()
-        row, column = sparse.caught(self.kept_cells(), x, y, wide, tall, CATCH * style.scale()) or (row, column)
+        row, column = sparse.caught(self.kept_cells(), x, y, wide, tall, CATCH * style.room()) or (row, column)
         return (row, column) if self.places[row, column] != GAP else None
 
     def cell_box(self, cell: Cell) -> QRectF:
@@ -160,7 +160,7 @@ class MatrixCanvas(Ringed, QWidget):
         if self._picked >= 0:
             self._paint_ring(painter, cell_of(self.places, self._picked), "text")
         self._paint_ring(painter, self.cursor_cell, "focus" if self.hasFocus() else "text_3")
-        unit = style.scale()
+        unit = style.room()
         below = QRectF(MARGIN * unit, self.height() - LEGEND * unit, self.width() - 2 * MARGIN * unit, LEGEND * unit)
         legend.paint(painter, below, self.sheet, self.ends)
 

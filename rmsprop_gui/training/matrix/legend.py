@@ -40,7 +40,7 @@ def marks(sheet: Sheet) -> list[tuple[str, str]]:
 
 def paint(painter: QPainter, room: QRectF, sheet: Sheet, ends: Ends) -> None:
     """The colour bar with its numbers, then a swatch for each kind of mark; a second line takes what has no room."""
-    unit = style.scale()
+    unit = style.room()
     painter.setFont(style.font(style.metrics.type.caption, numeric=True))
     metrics = QFontMetricsF(painter.font())
     log = not ends.signed

@@ -77,7 +77,7 @@ class SliceCanvas(Ringed, QWidget):
     def frame(self) -> Frame:
         """Where the plane stands: lengths in the space of the weights are the same along both axes."""
         assert self.slice is not None
-        unit, (x, y) = style.scale(), (self.slice.x, self.slice.y)
+        unit, (x, y) = style.room(), (self.slice.x, self.slice.y)
         room = QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -BOTTOM * unit)
         wide, tall = max(NARROWEST, room.width()), max(NARROWEST, room.height())
         ratio = self.slice.ratio
@@ -87,7 +87,7 @@ class SliceCanvas(Ringed, QWidget):
 
     def room(self) -> tuple[float, float]:
         """Width and height that a plane of any shape would have, in pixels."""
-        unit = style.scale()
+        unit = style.room()
         return max(NARROWEST, self.width() - (LEFT + RIGHT) * unit), max(NARROWEST, self.height() - (TOP + BOTTOM) * unit)
 
     def _prepare(self, frame: Frame) -> None:
@@ -175,7 +175,7 @@ class SliceCanvas(Ringed, QWidget):
 
     def _paint_axes(self, painter: QPainter, frame: Frame) -> None:
         assert self.slice is not None
-        unit = style.scale()
+        unit = style.room()
         painter.setFont(style.font(style.metrics.type.caption, numeric=True))
         painter.setPen(style.color("text_3"))
         metrics = QFontMetricsF(painter.font())
@@ -203,7 +203,7 @@ class SliceCanvas(Ringed, QWidget):
         assert self.slice is not None
         frame = self.frame()
         pixels = [frame.pixels(track.points) for track in self.slice.tracks]
-        return nearest(self.slice.tracks, pixels, place.x(), place.y(), NEAR * style.scale())
+        return nearest(self.slice.tracks, pixels, place.x(), place.y(), NEAR * style.room())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position()

@@ -72,7 +72,7 @@ class DistanceStrip(Ringed, QWidget):
         )  # fmt: skip
 
     def _plot(self) -> QRectF:
-        unit = style.scale()
+        unit = style.room()
         return QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -BOTTOM * unit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,7 +87,7 @@ class DistanceStrip(Ringed, QWidget):
 
     def _paint(self, painter: QPainter, tracks: tuple[Track, ...]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plot, unit = self._plot(), style.scale()
+        plot, unit = self._plot(), style.room()
         finite = np.concatenate([track.distance for track in tracks])
         finite = finite[np.isfinite(finite)]
         top = nice_above(float(finite.max())) if len(finite) and finite.max() > 0 else 1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmsprop_gui import icons, style
 from rmsprop_gui.i18n import tr
@@ -11,6 +11,7 @@ from rmsprop_gui.settings_dock.optimizer_choice import optimizer_options
 from rmsprop_gui.training.runs.table import TrainingTable
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.views.base import ViewEntry
+from rmsprop_gui.widgets.elided import ElidedButton
 from rmsprop_gui.widgets.menu_button import menu_of
 
 
@@ -21,7 +22,7 @@ class Trainings(QWidget):
         super().__init__()
         self._session = session
         self.table = TrainingTable(session)
-        self.add_button = QPushButton(tr("Train another optimizer to compare"))
+        self.add_button = ElidedButton(tr("Train another optimizer to compare"))
         self.add_button.setProperty("link", True)
         self.add_button.setIconSize(QSize(16, 16))
         self.add_button.setAccessibleDescription(

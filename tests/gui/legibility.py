@@ -1,0 +1,58 @@
+"""Whether all text of a window has the room it needs: nothing cut, nothing on top of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+
+from tests.gui.accessibility import in_front, path
+
+FIND = Qt.FindChildOption.FindDirectChildrenOnly
+SLACK = 2  # pixels
+
+
+def shown(window: QWidget) -> list[QWidget]:
+    """Widgets on the screen; a dock behind another one is not."""
+    inside = (w for w in window.findChildren(QWidget) if w.window() is window and w.isVisible() and w.isVisibleTo(window))
+    return [w for w in inside if in_front(w)]
+
+
+def cut(window: QWidget) -> Iterator[str]:
+    """Labels, buttons and fields whose text does not fit. What ends in dots on purpose has a tool tip, and is wide by wish."""
+    for widget in shown(window):
+        if not isinstance(widget, QLabel | QAbstractButton | QLineEdit | QComboBox | QAbstractSpinBox):
+            continue
+        text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+        if isinstance(widget, QLabel | QAbstractButton) and (not text or isinstance(widget, QToolButton)):
+            continue
+        if widget.fontMetrics().height() > widget.height() + SLACK:
+            yield f"too low: {path(widget)} ({text!r}, {widget.height()} of {widget.fontMetrics().height()})"
+        if not text or "<" in text or widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Ignored:
+            continue
+        wraps = isinstance(widget, QLabel) and widget.wordWrap()
+        words = max(text.replace("&", "").split() if wraps else text.replace("&", "").splitlines(), key=len, default="")
+        needed = widget.fontMetrics().horizontalAdvance(words)
+        if needed > widget.width() + SLACK and not widget.toolTip():
+            yield f"cut: {path(widget)} ({text!r}, {widget.width()} of {needed})"
+
+
+def overlapping(window: QWidget) -> Iterator[str]:
+    """Widgets of one layout that stand on each other."""
+    for parent in [window, *shown(window)]:
+        layout = parent.layout()
+        if layout is None:
+            continue
+        children = parent.findChildren(QWidget, options=FIND)
+        placed = [c for c in children if layout.indexOf(c) >= 0 and c.isVisible() and not c.isWindow() and in_front(c)]
+        for one, other in combinations(placed, 2):
+            common = one.geometry() & other.geometry()
+            if common.width() > SLACK and common.height() > SLACK:
+                yield f"on each other: {path(one)} and {path(other)}, {common.width()} × {common.height()}"
+
+
+def illegible(window: QWidget) -> list[str]:
+    """All that is wrong with the sizes of a window."""
+    return [*cut(window), *overlapping(window)]

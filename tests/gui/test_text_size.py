@@ -1,0 +1,171 @@
+"""Text from 80 to 200 %: every window keeps all its text whole, on a large and on a small screen."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from rmsprop_gui import style
+from rmsprop_gui.bench.room import BenchRoom
+from rmsprop_gui.dialogs import preferences
+from rmsprop_gui.dialogs.about import AboutDialog
+from rmsprop_gui.dialogs.code import CodeDialog
+from rmsprop_gui.dialogs.paste import PasteDialog
+from rmsprop_gui.dialogs.preferences import PreferencesDialog
+from rmsprop_gui.dialogs.shortcuts import ShortcutsDialog
+from rmsprop_gui.settings import Settings
+from rmsprop_gui.stylesheet import grown
+from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.training.window import TrainingWindow
+from tests.gui.legibility import illegible
+
+SIZES = (0.8, 1.5, 2.0)
+SCREENS = ((1440, 900), (1024, 700))
+DIALOGS = (AboutDialog, ShortcutsDialog, PreferencesDialog, CodeDialog, PasteDialog)
+every_size = pytest.mark.parametrize("scale", SIZES)
+
+
+def settle(window: QWidget, qtbot) -> None:
+    """Waits until docks have arranged their tabs."""
+    docks = getattr(window, "docks", {}).values()
+    qtbot.waitUntil(lambda: not any(dock._later.isActive() for dock in docks))
+    QApplication.processEvents()
+
+
+def wrong_at(window: QWidget, scale: float, qtbot) -> dict[tuple[int, int], list[str]]:
+    style.set_text_scale(scale)
+    found = {}
+    for size in SCREENS:
+        window.resize(*size)
+        settle(window, qtbot)
+        found[size] = illegible(window)
+    return {size: wrong for size, wrong in found.items() if wrong}
+
+
+def test_what_is_cut_or_covered_is_found(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    for text in ("A long line that needs room", "Another one"):
+        column.addWidget(QLabel(text))
+    window.show()
+    first, second = window.findChildren(QLabel)
+    assert illegible(window) == []
+    first.setFixedWidth(30)
+    second.setGeometry(first.geometry())
+    assert [line.split(":")[0] for line in illegible(window)] == ["cut", "cut", "on each other"]
+
+
+@every_size
+def test_the_main_window(window, scale, qtbot):
+    assert wrong_at(window, scale, qtbot) == {}
+
+
+@every_size
+def test_the_training_window(qapp, scale, qtbot):
+    session = TrainingSession()
+    window = TrainingWindow(session, Settings(QSettings(), "training"))
+    qtbot.addWidget(window)
+    window.show()
+    window.populate()
+    assert wrong_at(window, scale, qtbot) == {}
+    session.deleteLater()
+
+
+@every_size
+def test_the_bench_window(session, scale, qtbot):
+    room = BenchRoom(session, Settings(QSettings()))
+    room.show()
+    assert wrong_at(room.window, scale, qtbot) == {}
+    room.close()
+    room.window.deleteLater()
+    room.deleteLater()
+
+
+@every_size
+def test_the_maps_window(window, scale, qtbot):
+    window.actions_by_name["maps-window"].trigger()
+    maps = window.view("maps").window_
+    assert wrong_at(maps, scale, qtbot) == {}
+    maps.close()
+    for half in maps.halves:  # their threads are those of the module otherwise
+        half.pane.engine.close()
+
+
+@pytest.mark.parametrize("kind, scale", [*product(DIALOGS, SIZES)])
+def test_dialogs_keep_their_text_and_fit_on_the_screen(window, kind, scale, qtbot):
+    style.set_text_scale(scale)
+    dialog = made(kind, window)
+    dialog.show()
+    QApplication.processEvents()
+    assert illegible(dialog) == []
+    room = dialog.screen().availableGeometry().size()
+    assert dialog.width() <= max(room.width(), 900) and dialog.height() <= max(room.height(), 700)
+    dialog.close()
+    dialog.deleteLater()
+
+
+def made(kind: type, window: QWidget) -> QWidget:
+    session = window.session
+    if kind is CodeDialog:
+        return CodeDialog(session.scene.spec(0), session.name(0), window.settings, window)
+    if kind is PasteDialog:
+        return PasteDialog(session, window)
+    return kind(window.settings, window) if kind is PreferencesDialog else kind(window)
+
+
+# ---- how the size is chosen
+
+
+def test_keys_make_text_larger_and_smaller_and_usual(window, qtbot):
+    window.view("plots").setFocus()
+    for key, expected in ((Qt.Key.Key_Plus, 1.15), (Qt.Key.Key_Plus, 1.3), (Qt.Key.Key_Minus, 1.15), (Qt.Key.Key_0, 1.0)):
+        qtbot.keyClick(window.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+        assert style.text_scale() == expected
+    assert window.settings.text_scale == preferences.LIKE_DESKTOP
+
+
+def test_the_map_keeps_the_keys_that_zoom_it(window, qtbot):
+    chart = window.view("map")
+    chart.setFocus()
+    (low, high), _ = chart.view()
+    qtbot.keyClick(chart, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    (nearer, farther), _ = chart.view()
+    assert farther - nearer < high - low and style.text_scale() == 1.0
+
+
+@pytest.mark.parametrize("direction, before, after", [(1, 1.75, 2), (1, 2, 2), (-1, 0.9, 0.8), (-1, 0.8, 0.8), (1, 1.2, 1.3)])
+def test_the_next_size_is_the_nearest_one_there_is(monkeypatch, direction, before, after):
+    settings = Settings(QSettings())
+    monkeypatch.setattr(style, "text_scale", lambda: before)
+    monkeypatch.setattr(preferences, "dress", lambda settings: None)
+    preferences.resize(settings, direction)
+    assert settings.text_scale == after
+
+
+@pytest.mark.parametrize("pixels, expected", [(12, 1.0), (15, 1.0), (20, 1.54), (60, 2.0)])
+def test_text_is_as_large_as_that_of_the_desktop(qapp, monkeypatch, pixels, expected):
+    font = QFont()
+    font.setPixelSize(pixels)
+    monkeypatch.setattr(QFontDatabase, "systemFont", staticmethod(lambda kind: font))
+    assert preferences.text_scale(preferences.LIKE_DESKTOP) == expected
+    assert preferences.text_scale(1.3) == 1.3
+
+
+def test_files_do_not_depend_on_the_size_of_text(qapp):
+    style.set_text_scale(2.0)
+    with style.temporarily("print"):
+        assert style.font(13).pixelSize() == 13 and style.room() == 1.0
+    assert style.font(13).pixelSize() == 26 and style.room() == 2.0
+
+
+def test_controls_grow_by_their_line_of_text(qapp):
+    assert grown(24) == 24
+    style.set_text_scale(2.0)
+    assert grown(24) == 38
+    style.set_text_scale(0.8)
+    assert grown(24) == 24
