@@ -73,10 +73,13 @@ def distances(found: Difference) -> dict[str, str]:
 
 
 def adam_like(spec: RunSpec, own: bool = False) -> RunSpec:
-    """PyTorch's Adam from the same start: with the rate, ε, decay and weight decay of the RMSprop run `spec`, or as it comes."""
+    """PyTorch's Adam from the same start: with the numbers of the RMSprop run `spec`, or as it comes.
+
+    A run without a mean of the gradient does not say how long Adam's is to be: it is Adam's own then.
+    """
     hyper = as_it_comes(ADAM, dialect(ADAM))
     if not own:
-        hyper |= {theirs: spec.hyper[ours] for theirs, ours in NUMBERS.items() if theirs != "beta1"}
+        hyper |= {theirs: spec.hyper[ours] for theirs, ours in NUMBERS.items() if theirs != "beta1" or spec.hyper[ours] != 0.0}
     return spec.with_(optimizer=ADAM, hyper=hyper, edits=())
 
 

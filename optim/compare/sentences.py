@@ -104,6 +104,8 @@ def sum_sentence(found: SwitchBySwitch, step: int) -> str:
         return said("At step {step} a path has left the numbers, so effects cannot be added up.", step=step)
     if whole == 0.0:
         return said("At step {step} the two are at one point again; the effects alone add up to {rest}.", **values)
+    if rest == 0.0:
+        return said("At step {step} the effects alone add up to the whole exactly.", step=step)
     percent = plain(100.0 * rest / whole)
     if rest <= TOLD * whole:
         return said("At step {step} the effects alone add up to the whole, to within {percent} %.", step=step, percent=percent)

@@ -65,6 +65,7 @@ class Board(QWidget):
         self.from_whom = Elided()
         self.from_whom.setProperty("role", "dock")
         self.stack: QStackedWidget | None = None
+        self.side: QWidget | None = None
         self._pictures_offered: list[tuple[object, str]] = []
         self.table, self.found = SwitchTable(), Found()
         self.moment = Segmented([(name, translated(text)) for name, text in MOMENTS.items()], PARTING, tr("Moment of the table"))
@@ -129,9 +130,8 @@ class Board(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.note, 1)
         foot.addWidget(self.take_button)
-        side = QWidget()
-        side.setFixedWidth(SIDE)
-        column = QVBoxLayout(side)
+        self.side = QWidget()
+        column = QVBoxLayout(self.side)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
         column.addWidget(self.controls)
@@ -143,7 +143,7 @@ class Board(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(side)
+        row.addWidget(self.side)
         row.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
@@ -166,7 +166,15 @@ class Board(QWidget):
         self._added.triggered.connect(self._add)
         self._stage.triggered.connect(self._add_stage)
         self._long.timeout.connect(self._say_busy)
-        style.notifier().changed.connect(self.update)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+
+    @Slot()
+    def _restyle(self) -> None:
+        """Larger text needs a wider column."""
+        if self.side is not None:
+            self.side.setFixedWidth(round(SIDE * style.text_scale()))
+        self.update()
 
     # ---- asking
 

@@ -19,7 +19,7 @@ from rmsprop_gui.plots.decimate import thinned
 from rmsprop_gui.plots.ticks import log_ticks, step_ticks
 
 LEFT, TOP, BOTTOM, NAMES, GAP, BAND = 46.0, 8.0, 24.0, 176.0, 8.0, 25.0
-DEEPEST = 18.0  # decades shown below the largest difference; what is smaller stands at the bottom
+LOWEST, DECADES = -18.0, 24.0  # where the axis begins at the lowest, and how far it goes; what is beyond stands at its ends
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -66,7 +66,8 @@ def scaling_of(room: QRectF, shown: Shown, parameter: int = LARGEST) -> Scaling:
     values = values[np.isfinite(values) & (values > 0.0)]
     high = math.ceil(math.log10(values.max()) + 0.05) if len(values) else 0.0
     low = math.floor(math.log10(values.min())) if len(values) else -16.0
-    low = min(max(low, high - DEEPEST), high - 1.0)
+    low = max(low, LOWEST)
+    high = max(min(high, low + DECADES), low + 1.0)
     return Scaling(whole.adjusted(0, 0, 0, -BAND * unit - 3 * unit), band, shown.steps, low, high)
 
 

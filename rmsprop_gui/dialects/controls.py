@@ -24,7 +24,7 @@ TIPS = {
     "own": mark("Every dialect with its library's own defaults, the rate included, and without the run's changes on the way."),
     "dialects": mark("The dialects of the focused run's optimizer, from its start."),
     "adam": mark("RMSprop's own switches turned one by one until its path is that of PyTorch's Adam."),
-    "adam same": mark("Adam gets the run's rate, decay, ε and weight decay."),
+    "adam same": mark("Adam gets the numbers of the run."),
     "adam own": mark("Adam comes with PyTorch's own rate, decays and ε."),
 }
 FARTHEST = ""
