@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rmsprop_gui.alternative import offer_key
-from rmsprop_gui.dialects.board import MARGIN, Board
+from rmsprop_gui.dialects.board import Board
+from rmsprop_gui.dialects.placing import MARGIN
 from rmsprop_gui.dialects.wish import Choices
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.session import Session

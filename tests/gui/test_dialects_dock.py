@@ -218,11 +218,11 @@ def test_the_chart_seeks_and_reads(board, session, qtbot):
 
 
 def test_one_parameter_or_the_paths_in_place_of_the_largest(board, qtbot):
-    board.parameter.value_changed.emit(1)
-    assert board.chart.parameter == 1 and board.stack.currentWidget() is board.chart
-    board.parameter.value_changed.emit("paths")
-    assert board.stack.currentWidget() is board.map
-    board.parameter.value_changed.emit(LARGEST)
+    board.picture.value_changed.emit(1)
+    assert board.chart.parameter == 1 and board.picture.stack.currentWidget() is board.chart
+    board.picture.value_changed.emit("paths")
+    assert board.picture.stack.currentWidget() is board.map
+    board.picture.value_changed.emit(LARGEST)
     np.testing.assert_array_equal(board.shown.lines[1].away(1), board.shown.comparison.side.differences[1].each[:, 1])
 
 
@@ -250,16 +250,16 @@ def test_pictures_are_drawn_for_one_and_two_parameters(session, qtbot, objective
 
 
 def test_the_runs_are_shown_alone_or_added_and_undone(board, session):
-    board._show_alone()
+    board.take_menu.show_alone()
     assert [run.name for run in session.scene.runs] == ["PyTorch", "Keras 3", "TensorFlow 1", "optax"]
     assert session.scene.specs() == tuple(line.spec for line in board.shown.lines)
     session.undo_stack.undo()
     assert session.scene.runs == SCENE.runs
-    board._add()
+    board.take_menu.add_all()
     assert len(session.scene.runs) == len(SCENE.runs) + 4
     session.undo_stack.undo()
     board.table.selectRow(1)
-    board._add_stage()
+    board.take_menu.add_stage()
     assert session.scene.spec(len(SCENE.runs)) == board.shown.comparison.switches.turns[1].cumulative_spec
 
 
