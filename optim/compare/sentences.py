@@ -32,7 +32,7 @@ def short_sentence(found: SwitchBySwitch, one: str, other: str) -> str:
     if found.parting is None or found.cause is None:
         return parting_sentence(one, other, found.whole)
     return said(
-        "{other} parts from {one} at step {step}, by {distance}; {made} alone.",
+        "{other} parts from {one} at step {step}, by {distance}; turned alone, {made}.",
         one=one, other=other, step=found.parting, distance=plain(found.whole.at(found.parting)), made=made_by(found, found.cause),
     )  # fmt: skip
 

@@ -37,7 +37,7 @@ class ChartPlot(QWidget):
         style.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 200)
+        return QSize(420, 150)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(220, 130)

@@ -33,7 +33,7 @@ class SmallMap(QWidget):
         style.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 260)
+        return QSize(420, 150)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(220, 130)

@@ -108,7 +108,7 @@ class SwitchTable(QTableView):
         self._restyle()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 220)
+        return QSize(400, 140)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(220, 140)
