@@ -13,13 +13,24 @@ from optim.lessons.kind import Kind
 
 class Parameters(NamedTuple):
     stretch: tuple[float, ...] = ()
+    turn: float = 0.0
 
 
 def value(at, p):
     one, other = both(at)
     if len(p.stretch) not in (0, one.shape[1]):
         raise SpecError(f"These runs have {one.shape[1]} parameters; give as many numbers as that to stretch them by.")
-    return difference(one, other * np.array(p.stretch or 1.0)).most
+    if p.turn and one.shape[1] != 2:
+        raise SpecError("Only paths with two parameters can be turned; leave `turn` out.")
+    moved = other * np.array(p.stretch or 1.0)
+    return difference(one, turned(moved, p.turn) if p.turn else moved).most
+
+
+def turned(path, degrees):
+    """The path (T+1, 2) turned about the origin, from θ₁ towards θ₂."""
+    x, y = path.T
+    c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    return np.stack([c * x - s * y, s * x + c * y], axis=1)
 
 
 def both(at):
@@ -34,6 +45,6 @@ def both(at):
 ENTRY = Kind(
     "Difference of two paths",
     "The largest |Δθ| between two runs at the same step, over all steps and parameters; the other run's parameters are first "
-    "multiplied by `stretch`, one number each.",
+    "multiplied by `stretch`, one number each, and turned about the origin by `turn` degrees.",
     value, Parameters, runs=2,
 )  # fmt: skip

@@ -57,6 +57,7 @@ KNOWN = {
     'measure = "way", parameter = 2, begin = 5, end = 9': abs(np.diff(run.theta[5:10, 1])).sum(),
     'measure = "path_difference", run = 1, other = 2': abs(run.theta - adam.theta).max(),
     'measure = "path_difference", run = 1, other = 2, stretch = [2, 3]': abs(run.theta - adam.theta * [2, 3]).max(),
+    'measure = "path_difference", run = 1, other = 2, turn = 90': abs(run.theta - adam.theta[:, ::-1] * [-1, 1]).max(),
     'measure = "first_parting", run = 1, other = 2, tolerance = 0.1': np.argmax((abs(run.theta - adam.theta) > 0.1).any(axis=1)),
     'measure = "bit_identical", run = 1, other_variant = "other"': 1.0,
     'measure = "bit_identical", run = 1, other = 2': 0.0,
