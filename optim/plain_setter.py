@@ -28,7 +28,8 @@ class PlainText:
         if own and not all(c in "0123456789+−t" for c in own):
             base, own = f"{base}_{own}", ""
         below = ",".join(part.translate(LOWERED) for part in (own, time, index) if part)
-        return base + below + glyph.primes + {"old": "ᵒˡᵈ", "new": "ⁿᵉʷ"}.get(mark, "")
+        base, primes = (base, glyph.primes) if own else (base + glyph.primes, "")
+        return base + below + primes + {"old": "ᵒˡᵈ", "new": "ⁿᵉʷ"}.get(mark, "")
 
     def term(self, piece: str, x: Sym) -> str:
         return piece

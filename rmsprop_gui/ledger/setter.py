@@ -32,12 +32,10 @@ class BoxSetter:
 
     def symbol(self, glyph: Glyph, index: str, time: str, mark: str) -> Box:
         color = style.theta_key(int(index) - 1) if index else "text"
-        written = normalize("NFC", glyph.base + glyph.accent)
+        written = normalize("NFC", glyph.base + glyph.accent) + glyph.primes
         base: Box = Text(written, WORD_PX, color) if glyph.word else letters(written, color)
         below = script(",".join(part for part in (glyph.below, time, index) if part), color)
-        above = Text(mark, 9, color) if mark else Text(glyph.primes, 13, color, math=True) if glyph.primes else None
-        if mark and glyph.primes:
-            base = Row(base, Text(glyph.primes, 13, color, math=True))
+        above = Text(mark, 9, color) if mark else None
         whole = Script(base, below, above) if below or above else base
         return Row(Text(glyph.prefix, SYMBOL_PX - 1, color, math=True), whole) if glyph.prefix else whole
 
@@ -80,7 +78,7 @@ class BoxSetter:
 
 def letters(symbol: str, color: str) -> Box:
     """Letters in italics, brackets and digits upright: "E[g²]"."""
-    runs = [("".join(run), italic) for italic, run in groupby(symbol, key=lambda c: c.isalpha() and c not in "ΔΛ∞")]
+    runs = [("".join(run), italic) for italic, run in groupby(symbol, key=lambda c: (c.isalpha() and c not in "ΔΛ∞") or c == "′")]
     texts = [Text(run, SYMBOL_PX, color, math=True, italic=italic) for run, italic in runs]
     return texts[0] if len(texts) == 1 else Row(*texts)
 
