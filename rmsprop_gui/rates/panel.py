@@ -13,6 +13,7 @@ from rmsprop_gui.form.sections import Sections, heading
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.ledger.switch import ParameterSwitch
 from rmsprop_gui.rates.bars import RateBars
+from rmsprop_gui.rates.evenness import Evenness
 from rmsprop_gui.rates.memory import MemoryChart
 from rmsprop_gui.rates.others import OtherDecays
 from rmsprop_gui.rates.table import OtherTable
@@ -33,7 +34,8 @@ class RatesPanel(Sections):
         self._session = session
         self.others = OtherDecays.of(session)
         self.switch = ParameterSwitch()
-        self.bars, self.memory, self.table_of_others = RateBars(), MemoryChart(), OtherTable(self.others)
+        self.bars, self.evenness, self.memory = RateBars(), Evenness(), MemoryChart()
+        self.table_of_others = OtherTable(self.others)
         self.check = QCheckBox(tr("Faintly in the plot of rates"))
         self.check.setChecked(self.others.on)
         self.check.setAccessibleName(tr("Other decays faintly in the plot of rates"))
@@ -63,7 +65,7 @@ class RatesPanel(Sections):
         row.addWidget(heading(tr("Memory of past squares")), 1)
         row.addWidget(self.switch)
         self.set_parts(
-            heading(tr("Effective rate, against its bound")), self.bars, head, self.memory,
+            heading(tr("Effective rate, against its bound")), self.bars, self.evenness, head, self.memory,
             heading(tr("Same gradients, other decay")), self.decay, self.table_of_others, self.check, self.about,
         )  # fmt: skip
 
@@ -90,6 +92,7 @@ class RatesPanel(Sections):
         wanted = bool(self.others.wanted())
         for part in (self.decay, self.table_of_others, self.check):
             part.setVisible(wanted)
+        self.evenness.setVisible(run is not None and run.dimension > 1)
         self.about.setText(self._explained(wanted))
         if wanted:
             self.decay.set_value(self.others.decay)
@@ -115,6 +118,7 @@ class RatesPanel(Sections):
             return
         run = self._session.run
         self.bars.show_step(run, step)
+        self.evenness.show_step(run, step)
         self.memory.show_step(run, step, min(self.switch.parameter(), run.dimension - 1) if run is not None else 0)
         self.table_of_others.show_step(run, step)
 
@@ -122,7 +126,7 @@ class RatesPanel(Sections):
     def _describe(self) -> None:
         """For screen readers; while playing nobody could follow."""
         if self.in_view.there and not self._session.playback.playing:
-            for part in (self.bars, self.memory, self.table_of_others):
+            for part in (self.bars, self.evenness, self.memory, self.table_of_others):
                 part.setAccessibleDescription(part.text())
 
     @Slot(object, int)

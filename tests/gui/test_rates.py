@@ -55,6 +55,7 @@ def test_the_bars_say_what_the_run_did(panel):
     np.testing.assert_array_equal(rates, run.rate[40])
     np.testing.assert_array_equal(bounds, insight.rate_bound(run)[40])
     assert panel.bars.sentence() == "The rate of θ₁ is 12.9 times that of θ₂."
+    np.testing.assert_array_equal(panel.evenness.table().columns[1].values, insight.anisotropy(run))
     table = panel.bars.table()
     assert table.headings == ("Parameter", "Rate", "Bound of the rate", "Share") and table.rows == 2
 
@@ -119,7 +120,7 @@ def test_every_optimizer_has_something_to_say(qtbot, name):
     panel = shown(qtbot, session)
     for step in (0, 9, 20):
         session.seek(step)
-        for part in (panel.bars, panel.memory, panel.table_of_others):
+        for part in (panel.bars, panel.evenness, panel.memory, panel.table_of_others):
             part.grab()
         assert panel.bars.text() and panel.memory.text()
     if not OtherDecays.of(session).wanted():
@@ -141,14 +142,21 @@ def test_it_paints_in_both_themes(qtbot, steps):
     panel.hide()
 
 
+def test_a_step_moves_the_dot_alone(panel):
+    panel.evenness.grab()
+    kept, before = panel.evenness._kept, panel.evenness.grab().toImage()
+    panel._session.seek(10)
+    assert panel.evenness.grab().toImage() != before and panel.evenness._kept is kept
+
+
 def test_one_parameter(qtbot):
     panel = shown(qtbot, make_session(objective="x_over_log_x", objective_params={}, start=None))
-    assert panel.bars.sentence() == "" and panel.memory.heading().startswith("v = ")
+    assert panel.bars.sentence() == "" and not panel.evenness.isVisible() and panel.memory.heading().startswith("v = ")
     panel.hide()
 
 
 def test_the_keys_reach_every_part(panel, qtbot):
-    parts = (panel.bars, panel.memory, panel.table_of_others, panel.check, panel.decay.slider, panel.decay.field)
+    parts = (panel.bars, panel.evenness, panel.memory, panel.table_of_others, panel.check, panel.decay.slider, panel.decay.field)
     for part in parts:
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.accessibleName()
     assert panel.bars.accessibleDescription() and panel.memory.accessibleDescription()
