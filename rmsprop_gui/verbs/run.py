@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BACKENDS = ("auto", "plain", "compiled")
 WHATS = ("figure", "map", "plots", "data")
+EVENTS = ("csv", "json")
 MOMENT = 2.0  # seconds; shorter work shows no progress
 
 
@@ -37,6 +38,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--step", type=int, metavar="K", help="step that pictures show (default: the saved one, or the last)")
     parser.add_argument("--size", type=size, default=None, metavar="WxH", help="of pictures in cm (default: 28x17)")
     parser.add_argument("--dpi", type=dots, default=300, help="dots per inch of PNG pictures (default: 300)")
+    parser.add_argument(
+        "--events", choices=EVENTS, metavar="FORMAT",
+        help="also write what happened in the runs: csv is a table, json has definitions and thresholds too",
+    )  # fmt: skip
     add_film_arguments(parser)
 
 
@@ -77,6 +82,8 @@ def do(arguments: Namespace) -> int:
     # Silent unless somebody watches: disable=None looks whether stderr is a terminal.
     with tqdm(total=total, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit="file") as progress:
         runs = write_runs(scene, folder / stem, trajectories, arguments.backend, progress)
+        if arguments.events:
+            write_events(scene, runs, folder / stem, arguments.events, progress)
         if pictures:
             write_pictures(scene, runs, folder / stem, pictures, arguments, progress)
         if films:
@@ -139,6 +146,18 @@ def write_runs(scene: Scene, stem: Path, formats: list[str], backend: str, progr
             say(progress, path, sys.stdout)
         runs.append(run)
     return tuple(runs)
+
+
+def write_events(scene: Scene, runs: tuple[Run, ...], stem: Path, format: str, progress: Any) -> None:
+    """What happened in all runs, by the thresholds of the scene, in one file beside the trajectories."""
+    from optim.export.whole_file import write_whole
+    from optim.insight.events import as_csv, as_json, find
+    from rmsprop_gui.naming import run_name
+
+    found = [(run_name(scene, i), run.dimension, find(run, scene.thresholds)) for i, run in enumerate(runs)]
+    path = stem.parent / f"{stem.name}-events.{format}"
+    write_whole(path, (as_json(found, scene.thresholds) if format == "json" else as_csv(found)).encode())
+    say(progress, path, sys.stdout)
 
 
 def write_pictures(

@@ -74,6 +74,15 @@ def test_trajectories_need_no_qt(spec_file: Path, tmp_path: Path) -> None:
     assert said == "code 0 loaded numpy tqdm optim"
 
 
+@pytest.mark.parametrize("format", ["csv", "json"])
+def test_events_are_written_beside_the_trajectories(format: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run", "a-rate-per-axis", "--out", str(tmp_path), "--events", format]) == 0
+    path = tmp_path / f"a-rate-per-axis-events.{format}"
+    assert str(path) in capsys.readouterr().out
+    text = path.read_text()
+    assert "left_tolerance" in text and "36-fold" in text and "Adam" in text
+
+
 # ---- exit codes and sentences
 
 
