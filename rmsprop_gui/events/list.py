@@ -55,7 +55,7 @@ class EventView(QListView):
 
     def _follow(self) -> None:
         if self.isVisible() and self.delegate.now >= 0 and not self.hasFocus() and not self.underMouse():
-            self.scrollTo(self.events.index(self.delegate.now, 0))
+            self.scrollTo(self.events.index(self.delegate.now, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def choose(self, row: int) -> None:
         """Selects a row without taking it."""

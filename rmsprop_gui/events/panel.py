@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from rmsprop_gui.alternative.table import Table
@@ -33,6 +34,7 @@ class RunEventsPanel(QWidget):
         self.found = RunEvents.of(session)
         self._runs: list[int] = []  # of each row
         self._going = False
+        self._stale = False  # the events are others, but nobody can see them
         self.kind = Combo([(EVERY, tr("All kinds"))], EVERY, tr("Kind of event"))
         self.all_runs = QCheckBox(tr("All runs"))
         self.explain = tool_button("sliders", tr("What counts as an event, and its thresholds"), checkable=True)
@@ -40,7 +42,7 @@ class RunEventsPanel(QWidget):
         self.list, self.none = EventView(), QLabel()
         self.definitions: Definitions | None = None
         self._lay_out()
-        self.found.changed.connect(self.refresh)
+        self.found.changed.connect(self._renew)
         session.step_changed.connect(self.list.show_step)
         self.kind.value_changed.connect(self.refresh)
         self.all_runs.toggled.connect(self.refresh)
@@ -86,6 +88,18 @@ class RunEventsPanel(QWidget):
         return QSize(240, 100)
 
     # ---- showing
+
+    @Slot()
+    def _renew(self) -> None:
+        """Behind another tab the list need not follow every move of a slider."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._renew()
 
     @Slot()
     def refresh(self, *_: object) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip
 
 from rmsprop_gui import style
 from rmsprop_gui.map.fit import zoomed
-from rmsprop_gui.map.happened import Happening
 from rmsprop_gui.map.pad import apart
 from rmsprop_gui.map.paths import distance_to
 from rmsprop_gui.map.readout import readout
+from rmsprop_gui.widgets.tips import wrapped
 
 if TYPE_CHECKING:
     from rmsprop_gui.map.widget import MapWidget
@@ -45,6 +46,8 @@ class MapMouse(QObject):
             self._view.session.hovered.emit("")
             self._view.hold_start(False)
             return False
+        if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self._tell(event)
         if not isinstance(event, QMouseEvent):
             return False
         if kind == QEvent.Type.MouseMove:
@@ -164,7 +167,6 @@ class MapMouse(QObject):
             view.hold_start(False)
             return
         happening = view.happening_at(at)
-        self._tell(happening)
         view.session.hovered.emit(happening.mark.text if happening else readout(view.sight, view.sight.frame.data(at)))
         card = view.covered(at)
         start = not card and self._on_start(at)
@@ -177,11 +179,14 @@ class MapMouse(QObject):
             shape = Qt.CursorShape.ArrowCursor
         view.viewport().setCursor(shape)
 
-    def _tell(self, happening: Happening | None) -> None:
+    def _tell(self, event: QHelpEvent) -> bool:
         """The sentence of the event under the pointer, as its tool tip."""
-        text = happening.mark.text if happening is not None else ""
-        if text != self._view.viewport().toolTip():
-            self._view.viewport().setToolTip(text)
+        happening = self._view.happening_at(QPointF(event.pos()))
+        if happening is None:
+            QToolTip.hideText()
+            return False
+        QToolTip.showText(event.globalPos(), wrapped(happening.mark.text), self._view)
+        return True
 
     def _wheel(self, event: QWheelEvent) -> None:
         if self._on_map(event.position()):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rmsprop_gui.alternative.table import Column, Table, steps_at
+from rmsprop_gui.events.found import RunEvents
+from rmsprop_gui.events.tables import table_of as events_of
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.moment import Moment, moment
 from rmsprop_gui.map.sight import Sight
@@ -28,6 +30,8 @@ def tables_of(view: MapWidget) -> list[Table]:
         found = [paths(sight), *found] if "paths" in layers else found
         now = state(sight)
         found = [*found[:1], now, *found[1:]] if now is not None else found
+    if sight.focused() is not None and "events" in layers:
+        found.append(happened(sight))
     drawn = view.veil.drawn if "ends" in layers else None
     if drawn is not None:
         spec = drawn.picture.map_spec
@@ -81,6 +85,13 @@ def quantities(now: Moment) -> list[tuple[str, np.ndarray]]:
         (tr("Minus the mean of g"), now.averaged), (tr("Second point"), now.second),
     )  # fmt: skip
     return [(title, values) for title, values in all_of_them if values is not None]
+
+
+def happened(sight: Sight) -> Table:
+    """What happened to the focused run; not all of it has room for a mark."""
+    session = sight.session
+    named = [(session.name(session.focus), event) for event in RunEvents.of(session).focused()]
+    return events_of(named, sight.ground.dimension, lambda row: session.seek(named[row][1].step))
 
 
 def places(sight: Sight) -> Table:

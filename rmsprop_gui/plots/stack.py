@@ -22,6 +22,7 @@ from rmsprop_gui.plots.kind import Content, Kind
 from rmsprop_gui.plots.menu import make_menu
 from rmsprop_gui.rates.others import OtherDecays
 from rmsprop_gui.session import Session
+from rmsprop_gui.widgets.tips import wrapped
 
 FOOT, REACH = 12.0, 5.0  # pixels about a mark that belong to it
 
@@ -115,7 +116,7 @@ class PlotStack(PlotColumn):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             mark = self.mark_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), mark.text if mark is not None else "", self)
+            QToolTip.showText(event.globalPos(), wrapped(mark.text) if mark is not None else "", self)
             return True
         return super().viewportEvent(event)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.flags import TICK, Flag, draw_flag, draw_tick, placed
+from rmsprop_gui.widgets.tips import wrapped
 
 MARGIN = 9  # pixels left and right of the groove: half a handle
 GROOVE = 24  # y of the groove
@@ -154,7 +155,7 @@ class Scrub(QSlider):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             near = self.flags_at(event.pos().x())
             text = "\n".join(dict.fromkeys(f.text for f in near)) or tr("Step {step_at}", step_at=self.step_at(event.pos().x()))
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), wrapped(text), self)
             return True
         if event.type() in (QEvent.Type.Resize, QEvent.Type.DevicePixelRatioChange):
             self._back = None

@@ -6,7 +6,9 @@ import json
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
 
 from optim import simulate
 from optim.insight import events
@@ -150,6 +152,10 @@ def test_marks_on_the_map_are_apart_and_a_click_goes_there(filled, qtbot):
     start = filled.scene.start
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=one.at.toPoint())
     assert filled.step == 24 and filled.scene.start == start
+    place = one.at.toPoint()
+    view.mouse.eventFilter(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place)))
+    assert QToolTip.text().replace("\n", " ") == one.mark.text
+    QToolTip.hideText()
     filled.set_quietly(layers=filled.scene.layers - {"events"})
     assert view.above.happenings.all() == () and view.happening_at(one.at) is None
     view.grab()
@@ -183,6 +189,10 @@ def test_long_runs_are_looked_at_when_they_rest(session, qtbot):
 def test_an_empty_bench_says_what_to_do(session, qtbot):
     panel = RunEventsPanel(session)
     qtbot.addWidget(panel)
+    put(session, Scene())
+    assert not panel.list.events.items, "nobody sees it"
+    panel.show()
+    assert panel.list.events.events == events.find(session.run)
     put(session, Scene(runs=()))
     assert panel._pages.currentWidget() is panel.none and "add one" in panel.none.text()
     assert panel.table().rows == 0

@@ -87,6 +87,13 @@ def test_marks_of_the_runs_with_their_names(timeline):
     assert {"reached", "left"} <= {flag.kind for flag in scrub_of(timeline)._flags}
 
 
+def test_what_happens_at_a_step_is_said_too(timeline, session):
+    session.seek(94)
+    assert "leaves the tolerance of 0.05 at step 94" in scrub_of(timeline).accessibleDescription()
+    session.seek(50)
+    assert scrub_of(timeline).accessibleDescription() == "Which step of the runs is shown"
+
+
 def test_hidden_runs_have_no_marks(timeline, session):
     session.change_run("Hide", index=0, visible=False)
     assert not any(flag.text.startswith("RMSprop") for flag in scrub_of(timeline)._flags)
