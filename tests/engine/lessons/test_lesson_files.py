@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import copy
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from optim.errors import SpecError
 from optim.lessons import LessonError, measure, parse_lesson, shelf
 from optim.lessons.document import read_document
+from optim.lessons.scene import changed
+from optim.lessons.toml_block import read_block
 from optim.resources import resource_path
 
 README = resource_path("lessons", "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"```\n(\+\+\+.*?)```", README, re.DOTALL)[1]
+
+KEYS = st.text(st.characters(codec="ascii", categories=("Ll", "Nd")), min_size=1, max_size=5)
 
 # What is replaced in the example, by what, a text of the line that must be named, and words of the sentence.
 FAULTS = {
@@ -113,6 +119,70 @@ def test_the_users_folder_is_read(tmp_path, monkeypatch):
     folder.mkdir(parents=True)
     (folder / "mine.md").write_text(EXAMPLE, encoding="utf-8")
     assert "mine" in [lesson.name for lesson in shelf().lessons]
+
+
+def test_every_key_of_a_block_has_its_line():
+    text = 'a = 1||[b]|c.d = 2|"e f" = 3|[[g]]|h = 4|[[g]]|h = 5|[g.i]|j = { k = 6 }|[l.m]|n = 7'
+    block = read_block(text.split("|"), first=10)
+    known = {
+        ("a",): 10, ("b",): 12, ("b", "c"): 13, ("b", "c", "d"): 13, ("b", "e f"): 14, ("g",): 15, ("g", 0, "h"): 16,
+        ("g", 1): 17, ("g", 1, "h"): 18, ("g", 1, "i"): 19, ("g", 1, "i", "j", "k"): 20, ("l", "m", "n"): 22,
+        ("l", "x"): 21, ("nothing",): 10,
+    }  # fmt: skip
+    assert {path: block.line(*path) for path in known} == known
+
+
+@given(st.dictionaries(KEYS, st.integers() | st.dictionaries(KEYS, st.booleans(), min_size=1, max_size=3), max_size=5))
+def test_any_block_tells_the_line_of_every_key(tables):
+    plain = {key: value for key, value in tables.items() if not isinstance(value, dict)}
+    lines = [f"{key} = {value}" for key, value in plain.items()]
+    expected = {(key,): number for number, key in enumerate(plain, 1)}
+    for key, table in tables.items():
+        if isinstance(table, dict):
+            lines.append(f"[{key}]")
+            expected[(key,)] = len(lines)
+            for inner, value in table.items():
+                lines.append(f"{inner} = {str(value).lower()}")
+                expected[key, inner] = len(lines)
+    block = read_block(lines, first=1)
+    assert block.values == tables
+    assert {path: block.line(*path) for path in expected} == expected
+
+
+# ---- scenes and their changes
+
+
+SCENES = st.sampled_from([dict(lesson.scene) for lesson in shelf().lessons])
+CHANGES = st.fixed_dictionaries({}, optional={
+    "steps": st.integers(0, 50), "objective_params": st.just({"scale": 2.0}), "every_run": st.just({"hyper": {"lr": 0.5}}),
+    "runs": st.just({"1": {"hyper": {"lr": 0.25}}}), "noise": st.just({}), "seed": st.integers(0, 9),
+})  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(SCENES, CHANGES)
+def test_a_change_replaces_what_it_names_and_nothing_else(scene, changes):
+    kept = copy.deepcopy(scene)
+    found = changed(scene, changes)
+    assert scene == kept, "the scene itself stays as it was"
+    assert changed(found, {}) == found
+    touched = {"runs" if name == "every_run" else name for name in changes}
+    assert {k: v for k, v in found.items() if k not in touched} == {k: v for k, v in scene.items() if k not in touched}
+    for place, run in enumerate(found["runs"]):
+        named = [changes[name] for name in ("every_run",) if name in changes]
+        named += [changes["runs"]["1"]] if "runs" in changes and place == 0 else []
+        rates = {each["hyper"]["lr"] for each in named} or {scene["runs"][place].get("hyper", {}).get("lr")}
+        assert run.get("hyper", {}).get("lr") in rates
+        assert {k: v for k, v in run.items() if k != "hyper"} == {k: v for k, v in scene["runs"][place].items() if k != "hyper"}
+
+
+def test_another_objective_or_optimizer_begins_with_its_own_settings():
+    runs = [{"optimizer": "sgd", "hyper": {"lr": 1}}]
+    scene = {"objective": "valley", "objective_params": {"k": 5}, "start": [1, 2], "runs": runs}
+    found = changed(scene, {"objective": "sphere", "runs": {"1": {"optimizer": "adam"}}})
+    assert found == {"objective": "sphere", "runs": [{"optimizer": "adam"}]}
+    with pytest.raises(SpecError, match="no run 2"):
+        changed(scene, {"runs": {"2": {}}})
 
 
 # ---- any text whatever
