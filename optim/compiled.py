@@ -20,7 +20,6 @@ from optim.optimizers.base import Optimizer
 from optim.pipeline import first_shared, first_state
 
 Source = tuple[str, str, str]  # label, the module whose formula it holds, text
-OWN = "own_landscape"  # label of the kernels of functions that users write; they are not kept for ever
 
 
 @cache
@@ -39,7 +38,8 @@ def evaluate_source(program: Program) -> Source:
     """The kernels of the program's landscape: of the catalog, or of a function that the user wrote."""
     landscape = program.landscape
     if landscape is not None and landscape.module:
-        return OWN, "optim.expressions.custom", own_source(landscape.module, landscape.Parameters._fields, landscape.dimension)
+        text = own_source(landscape.module, landscape.Parameters._fields, landscape.dimension)
+        return kernel_cache.OWN, "optim.expressions.custom", text
     return catalog_source(program.spec.objective)
 
 

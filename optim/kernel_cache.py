@@ -8,6 +8,7 @@ import importlib.util
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import RLock
@@ -17,6 +18,8 @@ GENERATORS = (
     "kernel_source", "kernel_cache", "compiled_kinds", "compiled_elementary", "elementary", "elementary_formulas",
     "elementary_powers",
 )  # fmt: skip
+OWN = "own_landscape"  # label of the kernels of functions that users write: every change of one is another kernel
+KEPT = 60  # of these
 
 
 def cache_folder() -> Path:
@@ -84,6 +87,8 @@ def _load(name: str, source: str) -> ModuleType:
     path = folder() / f"{name}.py"
     if not path.exists():
         write_whole(path, source)
+        if name.startswith(f"kernel_{OWN}_"):
+            forget_old(f"kernel_{OWN}_", KEPT)
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None and spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)
@@ -92,6 +97,17 @@ def _load(name: str, source: str) -> ModuleType:
     (folder() / f"{name}.ready").touch()
     _loaded[name] = loaded
     return loaded
+
+
+def forget_old(prefix: str, keep: int) -> None:
+    """Removes the kernels of this beginning but the `keep` that were loaded last; who has one loaded keeps it."""
+    ages = {}
+    for path in folder().glob(f"{prefix}*.ready"):
+        with suppress(OSError):  # another process removes them too
+            ages[path.stem] = path.stat().st_mtime
+    for name in sorted(ages, key=ages.__getitem__)[: max(0, len(ages) - keep)]:
+        for path in (folder() / f"{name}.ready", folder() / f"{name}.py", *(folder() / "__pycache__").glob(f"{name}.*")):
+            path.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, text: str) -> None:

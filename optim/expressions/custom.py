@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,17 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from optim.checks import checked_number
-from optim.errors import SpecError
+from optim.expressions.checks import View, begin, checked_begin, checked_ranges, checked_text, checked_view
 from optim.expressions.expression import Expression, expression
 from optim.expressions.finder import finder
 from optim.expressions.record import EXAMPLE, Ranges, numbers_kind, ranges_of, spec_kind
 from optim.expressions.spelling import text_of
 from optim.landscapes.base import Landscape
 
-View = tuple[tuple[float, float], ...]
-USUAL = (-3.0, 3.0)  # the view along each variable
-PLACES = ((0.2, 0.75), (0.8, 0.25), (0.65, 0.4), (0.35, 0.6), (0.5, 0.5), (0.9, 0.9), (0.1, 0.1), (0.55, 0.95), (0.95, 0.05))
 SOURCE = "Written by you"
 ABOUT = (
     "Its slopes follow from the formula. Its minima are not known but found: the dips of a lattice over the view, followed "
@@ -69,63 +64,6 @@ class OwnFunction:
         start = params.get("start", ())
         start = checked_begin(made, start, numbers) if len(start) else begin(made, view, numbers)
         return landscape_of(made, view, start, ranges)
-
-
-def checked_text(text: Any) -> str:
-    if not isinstance(text, str):
-        raise SpecError(f"f must be a text such as 'x^2 + y^2', not {text!r}.")
-    return text
-
-
-def checked_view(given: Any, dimension: int) -> View:
-    if not len(given):
-        return (USUAL,) * dimension
-    if len(given) != 2 * dimension:
-        of = "x alone" if dimension == 1 else "x and y"
-        raise SpecError(f"The view has {len(given)} numbers, but a function of {of} needs {2 * dimension}: from and to for each.")
-    numbers = [checked_number(x, "an end of the view") for x in given]
-    for low, high in zip(numbers[::2], numbers[1::2], strict=True):
-        if not low < high:
-            raise SpecError(f"The view must go from a smaller to a larger number, not from {low:g} to {high:g}; swap them.")
-        if not 1e-9 * max(abs(low), abs(high)) < high - low < math.inf:
-            raise SpecError(f"The view from {low:g} to {high:g} is too narrow or too wide to be drawn; choose other ends.")
-    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
-
-
-def checked_ranges(given: Any, names: tuple[str, ...]) -> Ranges:
-    if len(given) not in (0, 2 * len(names)):
-        raise SpecError(f"The ranges have {len(given)} numbers, but {len(names)} parameters need {2 * len(names)}.")
-    for low, high in zip(given[::2], given[1::2], strict=True):
-        if not low < high:
-            raise SpecError(f"The range of a slider goes from a smaller to a larger number, not from {low:g} to {high:g}.")
-    return ranges_of(names, {"ranges": given})
-
-
-def checked_begin(made: Expression, start: Any, numbers: Any) -> tuple[float, ...]:
-    if len(start) != made.dimension:
-        raise SpecError(f"The start has {len(start)} numbers, but this function has {made.dimension}; give {made.dimension}.")
-    point = tuple(checked_number(x, "a start coordinate") for x in start)
-    if made.defined is not None and not made.defined(*map(np.float64, point), numbers):
-        raise SpecError(f"The function is not defined at its start {point!r}; choose another one, or leave the start out.")
-    return point
-
-
-def begin(made: Expression, view: View, numbers: Any) -> tuple[float, ...]:
-    """A place in the view where f is defined and slopes; the middle where none of a few is."""
-    for parts in PLACES:
-        point = tuple(rounded(low + (high - low) * part, high - low) for (low, high), part in zip(view, parts, strict=False))
-        here = [np.float64(x) for x in point]
-        with np.errstate(all="ignore"):
-            slopes = made.gradient(*here, numbers)
-            fine = bool(np.isfinite([made.value(*here, numbers), *slopes]).all()) and any(slopes)
-        if fine and (made.defined is None or made.defined(*here, numbers)):
-            return point
-    return tuple(0.5 * (low + high) for low, high in view)
-
-
-def rounded(x: float, width: float) -> float:
-    """To about a thousandth of a width."""
-    return round(x, 3 - math.floor(math.log10(width)))
 
 
 @lru_cache(maxsize=128)

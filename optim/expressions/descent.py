@@ -14,7 +14,7 @@ TURNS = 40
 SMALL = 1e-7  # of the view's width: a full step of Newton's method shorter than this ends at the minimum
 APART = 6e-6  # of x, or of a hundredth of the view: between the gradients that a second derivative is made of
 LEAST, MOST = 1e-8, 1e6  # damping, as a share of the Hessian's largest eigenvalue
-FAR = 50.0  # view widths: who gets there has no minimum
+FAR = 10.0  # view widths: who gets there has no minimum
 COMPASS_TURNS, TINY = 160, 1e-12  # of the view's width
 
 
@@ -44,14 +44,7 @@ def newton(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarra
 
 def damped_step(field: Field, point: np.ndarray, rows: np.ndarray, damping: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(step (d, M), where it is Newton's own at a valley: the Hessian is positive there and nothing is added to it)."""
-    d = len(point)
-    slope = field.slopes(point, rows)
-    second = np.empty((d, d, point.shape[1]))
-    apart = APART * np.maximum(np.abs(point), 0.01 * field.widths[:, None])
-    for i in range(d):
-        shift = np.zeros_like(point)
-        shift[i] = apart[i]
-        second[i] = (field.slopes(point + shift, rows) - field.slopes(point - shift, rows)) / (2.0 * apart[i])
+    d, slope, second = len(point), *derivatives(field, point, rows)
     with np.errstate(all="ignore"):
         if d == 1:
             least, size = second[0, 0], np.abs(second[0, 0])
@@ -67,6 +60,17 @@ def damped_step(field: Field, point: np.ndarray, rows: np.ndarray, damping: np.n
             step = np.stack([b * slope[1] - c * slope[0], b * slope[0] - a * slope[1]]) / (a * c - b * b)
     step = np.where(np.isfinite(step), step, 0.0)
     return step, (shift == 0.0) & (least > 0.0)
+
+
+def derivatives(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(slopes (d, M), second derivatives (d, d, M), by differences of slopes), all points looked at in one go."""
+    d = len(point)
+    apart = APART * np.maximum(np.abs(point), 0.01 * field.widths[:, None])
+    shifts = np.eye(d)[:, :, None] * apart  # (which variable, d, M)
+    around = np.stack([point, *(point + shift for shift in shifts), *(point - shift for shift in shifts)], axis=1)
+    slopes = field.slopes(around.reshape(d, -1), np.tile(rows, 2 * d + 1)).reshape(d, 2 * d + 1, -1)
+    second = np.moveaxis(slopes[:, 1 : d + 1] - slopes[:, d + 1 :], 1, 0) / (2.0 * apart[:, None])
+    return slopes[:, 0], second
 
 
 def compass(

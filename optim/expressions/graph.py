@@ -8,8 +8,10 @@ import numpy as np
 
 from optim import elementary
 from optim.expressions.refusal import ExpressionError
+from optim.language import said
 
 ARITHMETIC = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide, "neg": np.negative}
+TOLD = {"/": said("the quotient"), "power": said("the power"), "log": said("the logarithm"), "sqrt": said("the root")}
 COMPARISONS = {">", ">=", "<=", "==", "!=", "and", "or"}  # conditions, read by "where" and by the domain only
 
 
@@ -83,7 +85,8 @@ class Graph:
             apply = ARITHMETIC.get(op) or getattr(elementary, op)
             result = float(apply(*values))
         if not np.isfinite(result):
-            given = " and ".join(f"{value:g}" for value in values)
-            what = {"/": "the quotient", "power": "the power", "log": "the logarithm", "sqrt": "the root"}.get(op, f"{op!r}")
-            raise ExpressionError(self.column, f"{what} of {given} is no finite number; use other numbers here.")
+            given = ", ".join(f"{value:g}" for value in values)
+            what = TOLD.get(op, op)
+            reason = said("{what} of {numbers} is no finite number; use other numbers here.", what=what, numbers=given)
+            raise ExpressionError(self.column, reason)
         return result

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from optim.expressions.refusal import ExpressionError
 from optim.expressions.tokens import Token, tokens
 from optim.expressions.words import CONSTANTS, DEEPEST, FUNCTIONS, MOST_PARAMETERS, NODES, TAKEN, VARIABLES
+from optim.language import said
 
 PARAMETER = re.compile("[A-Za-z][0-9]*")
 OPERATORS = {"+": "+", "-": "-", "*": "*", "/": "/", "^": "^"}
@@ -43,11 +44,12 @@ def parsed(text: str) -> Parsed:
     parser.whole()
     variables = {node.text for node in parser.nodes if node.op == "variable"}
     if not variables:
-        raise ExpressionError(1, "there is neither x nor y in it, so there is nothing to minimise; use x, or x and y.")
+        raise ExpressionError(1, said("there is neither x nor y in it, so there is nothing to minimise; use x, or x and y."))
     names = sorted({node.text for node in parser.nodes if node.op == "parameter"})
     if len(names) > MOST_PARAMETERS:
         column = next(node.column for node in parser.nodes if node.text == names[-1])
-        raise ExpressionError(column, f"there are {len(names)} parameters, but {MOST_PARAMETERS} are the most; use numbers.")
+        reason = said("there are {n} parameters, but {most} are the most; use numbers.", n=len(names), most=MOST_PARAMETERS)
+        raise ExpressionError(column, reason)
     return Parsed(tuple(parser.nodes), tuple(names), 2 if "y" in variables else 1)
 
 
@@ -72,18 +74,19 @@ class Parser:
 
     def add(self, op: str, args: tuple[int, ...], column: int, text: str = "", value: float = 0.0) -> int:
         if len(self.nodes) == NODES:
-            raise ExpressionError(column, f"the function has more than {NODES} parts; shorten it here.")
+            raise ExpressionError(column, said("the function has more than {most} parts; shorten it here.", most=NODES))
         self.nodes.append(Node(op, args, column, text, value))
         return len(self.nodes) - 1
 
     def deeper(self, column: int) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise ExpressionError(column, f"brackets, powers and signs are more than {DEEPEST} deep here; simplify it.")
+            reason = said("brackets, powers and signs are more than {most} deep here; simplify it.", most=DEEPEST)
+            raise ExpressionError(column, reason)
 
     def whole(self) -> None:
         if self.now.kind == "end":
-            raise ExpressionError(1, "there is nothing yet; write a function of x, or of x and y, for example x^2 + y^2.")
+            raise ExpressionError(1, said("there is nothing yet; write a function of x, or of x and y, for example x^2 + y^2."))
         self.sum()
         if self.now.kind != "end":
             raise ExpressionError(self.now.column, self.out_of_place())
@@ -92,10 +95,11 @@ class Parser:
         """Why what comes after a complete expression cannot."""
         token, before = self.now, self.tokens[self.place - 1]
         if token.text == ")":
-            return "this bracket closes none; leave it out or open one before."
+            return said("this bracket closes none; leave it out or open one before.")
         if token.text == ",":
-            return "a comma stands between the arguments of a function, as in max(x, y); decimals are written with a point."
-        return f"a sign is missing before {token.text!r}; for a product write {before.text}*{token.text}."
+            return said("a comma stands between the arguments of a function, as in max(x, y); decimals are written with a point.")
+        product = f"{before.text}*{token.text}"
+        return said("a sign is missing before {word}; for a product write {product}.", word=repr(token.text), product=product)
 
     def sum(self) -> int:
         left = self.product()
@@ -142,11 +146,13 @@ class Parser:
         return self.name(token)
 
     def lacking(self, token: Token) -> str:
-        before = self.tokens[self.place - 1].text if self.place else ""
-        what = f"after {before!r} " if before else "here "
+        if not self.place:
+            return said("here a number, a name or a bracket is needed, not {word}.", word=repr(token.text))
+        before = repr(self.tokens[self.place - 1].text)
         if token.kind == "end":
-            return f"{what}something is missing; complete it, for example with x."
-        return f"{what}a number, a name or a bracket is needed, not {token.text!r}."
+            return said("after {before} something is missing; complete it, for example with x.", before=before)
+        word = repr(token.text)
+        return said("after {before} a number, a name or a bracket is needed, not {word}.", before=before, word=word)
 
     def inside(self, opened: Token) -> int:
         self.deeper(opened.column)
@@ -158,7 +164,7 @@ class Parser:
     def close(self, opened: Token) -> None:
         if self.take(")") is None:
             if self.now.kind == "end":
-                raise ExpressionError(opened.column, "this bracket is never closed; add a ) after what belongs into it.")
+                raise ExpressionError(opened.column, said("this bracket is never closed; add a ) after what belongs into it."))
             raise ExpressionError(self.now.column, self.out_of_place())
 
     def call(self, token: Token) -> int:
@@ -166,15 +172,17 @@ class Parser:
         self.place += 1
         self.deeper(opened.column)
         if self.now.text == ")":
-            raise ExpressionError(self.now.column, f"{token.text} needs something in its brackets, for example {token.text}(x).")
+            reason = said("{name} needs something in its brackets, for example {name}(x).", name=token.text)
+            raise ExpressionError(self.now.column, reason)
         args = [self.sum()]
         while self.take(","):
             args.append(self.sum())
         self.depth -= 1
         self.close(opened)
         if not known.fewest <= len(args) <= known.most:
-            wanted = f"{known.fewest}" if known.fewest == known.most else f"{known.fewest} to {known.most}"
-            raise ExpressionError(token.column, f"{token.text} takes {wanted} arguments, but {len(args)} are given.")
+            wanted = f"{known.fewest}" if known.fewest == known.most else f"{known.fewest}–{known.most}"
+            reason = said("{name} takes {wanted} in its brackets, not {n}.", name=token.text, wanted=wanted, n=len(args))
+            raise ExpressionError(token.column, reason)
         return self.add({"ln": "log", "pow": "^"}.get(token.text, token.text), tuple(args), token.column)
 
     def name(self, token: Token) -> int:
@@ -184,20 +192,26 @@ class Parser:
         if word in CONSTANTS:
             return self.add("constant", (), column, "π" if word == "pi" else word, CONSTANTS[word])
         if word in FUNCTIONS:
-            raise ExpressionError(column, f"{word} needs brackets around its argument, for example {word}(x).")
-        if word in TAKEN:
-            raise ExpressionError(column, f"{TAKEN[word]}; give this parameter another letter.")
+            reason = said("{name} needs brackets around its argument, for example {name}(x).", name=word)
+            raise ExpressionError(column, reason)
+        if word == TAKEN:
+            raise ExpressionError(column, said("f is the function itself; give this parameter another letter."))
         if PARAMETER.fullmatch(word):
             if self.now.text == "(":
-                raise ExpressionError(self.now.column, f"{word} is a parameter, not a function; for a product write {word}*(…).")
+                reason = said("{name} is a parameter, not a function; for a product write {name}*(…).", name=word)
+                raise ExpressionError(self.now.column, reason)
             return self.add("parameter", (), column, word)
         raise ExpressionError(column, unknown(word, self.now.text == "("))
 
 
 def unknown(word: str, called: bool) -> str:
     if not called and len(word) <= 4 and all(letter in VARIABLES or PARAMETER.fullmatch(letter) for letter in word):
-        return f"{word!r} is not known; for a product write {'*'.join(word)}, and a parameter is one letter."
+        product = "*".join(word)
+        return said(
+            "{word} is not known; for a product write {product}, and a parameter is one letter.", word=repr(word), product=product
+        )
     close = difflib.get_close_matches(word.lower(), FUNCTIONS, n=1, cutoff=0.7)
     if close:
-        return f"{word!r} is not known; did you mean {close[0]!r}?"
-    return f"{word!r} is not known; functions are {', '.join(FUNCTIONS)}, and a parameter is one letter."
+        return said("{word} is not known; did you mean {other}?", word=repr(word), other=repr(close[0]))
+    known = ", ".join(FUNCTIONS)
+    return said("{word} is not known; functions are {known}, and a parameter is one letter.", word=repr(word), known=known)

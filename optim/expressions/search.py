@@ -22,12 +22,14 @@ AWAY = 2.0  # view widths beyond the view: local minima farther out are not told
 POLE = 100.0  # times the height of the lattice: a bottom this far below the lattice is none, f falls into a pole there
 EQUAL = 1e-9  # of the usual height: minima this close in value are equally low
 
+Place = tuple[float, ...]
+
 
 class Found(NamedTuple):
     """minima: the lowest points found; local: other minima; lowest: f there, or None where f keeps falling."""
 
-    minima: tuple[tuple[float, ...], ...]
-    local: tuple[tuple[float, ...], ...]
+    minima: tuple[Place, ...]
+    local: tuple[Place, ...]
     lowest: float | None
 
 
@@ -85,10 +87,11 @@ def lowest_dips(heights: np.ndarray, d: int) -> tuple[np.ndarray, np.ndarray]:
     is_dip = np.isfinite(cube[inner])
     for shift in np.ndindex(*(3,) * d):
         is_dip &= cube[inner] <= cube[(slice(None), *(slice(s, s + LATTICE[d]) for s in shift))]
-    seen = np.where(is_dip.reshape(count, -1), heights, np.inf)
-    order = np.argsort(seen, axis=1, kind="stable")[:, :DIPS]
-    which, place = np.nonzero(np.isfinite(np.take_along_axis(seen, order, axis=1)))
-    return which, order[which, place]
+    which, place = np.nonzero(is_dip.reshape(count, -1))
+    order = np.lexsort((place, heights[which, place], which))  # row after row, the lowest first
+    which, place = which[order], place[order]
+    rank = np.arange(len(which)) - np.searchsorted(which, which)
+    return which[rank < DIPS], place[rank < DIPS]
 
 
 def settle(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -110,35 +113,35 @@ def told(field: Field, point: np.ndarray, height: np.ndarray, settled: np.ndarra
     good = np.flatnonzero(settled & np.isfinite(height))
     if not good.size:
         return Found((), (), None)
-    seen = lattice[np.isfinite(lattice)]
-    best, usual, least = float(height[good].min()), float(np.median(seen)), float(lattice.min())
+    order = good[np.lexsort((*point[::-1, good], height[good]))]  # the lowest first
+    places = [tuple(place) for place in point[:, order].T.tolist()]
+    best, usual, least = float(height[order[0]]), float(np.median(lattice[np.isfinite(lattice)])), float(lattice.min())
     near_enough = EQUAL * max(abs(usual - best), 1e-6 * abs(best), 1e-300)
     if min(height.min(), least) < best - near_enough or best < least - POLE * (usual - least):
-        return Found((), distinct(field, point, height, good), None)
-    equal = [k for k in good if height[k] <= best + near_enough]
-    minima = distinct(field, point, height, np.array(equal), everywhere=True)
-    others = distinct(field, point, height, good)
-    local = tuple(other for other in others if not any(close(field, other, one) for one in minima))
-    return Found(minima, local, best)
+        return Found((), distinct(field, [place for place in places if nearby(field, place)]), None)
+    equal = int(np.count_nonzero(height[order] <= best + near_enough))
+    minima = distinct(field, places[:equal])
+    others = distinct(field, [*minima, *(place for place in places[equal:] if nearby(field, place))])
+    return Found(minima, others[len(minima) :], best)
 
 
-def distinct(
-    field: Field, point: np.ndarray, height: np.ndarray, which: np.ndarray, everywhere: bool = False
-) -> tuple[tuple[float, ...], ...]:
-    """Different places among some points, the lowest first."""
-    found: list[tuple[float, ...]] = []
-    for k in sorted(which, key=lambda k: (height[k], *point[:, k])):
-        place = tuple(float(x) for x in point[:, k])
-        if (everywhere or nearby(field, place)) and not any(close(field, place, other) for other in found):
+def distinct(field: Field, places: list[Place]) -> tuple[Place, ...]:
+    """The different ones of some places, in their order."""
+    found: list[Place] = []
+    for place in places:
+        if not any(close(field, place, other) for other in found):
             found.append(place)
     return tuple(found)
 
 
-def nearby(field: Field, place: tuple[float, ...]) -> bool:
+def nearby(field: Field, place: Place) -> bool:
     """Whether a place is in the view or not far from it."""
-    edges = ((low - AWAY * (high - low), high + AWAY * (high - low)) for low, high in field.view)
-    return all(low <= x <= high for x, (low, high) in zip(place, edges, strict=True))
+    for x, (low, high) in zip(place, field.view, strict=True):
+        beyond = AWAY * (high - low)
+        if not low - beyond <= x <= high + beyond:
+            return False
+    return True
 
 
-def close(field: Field, one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return all(abs(a - b) <= NEAR * width for a, b, width in zip(one, other, field.widths, strict=True))
+def close(field: Field, one: Place, other: Place) -> bool:
+    return all(abs(a - b) <= NEAR * (high - low) for a, b, (low, high) in zip(one, other, field.view, strict=True))

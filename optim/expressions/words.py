@@ -16,7 +16,7 @@ VARIABLES = {
     "y": 1, "x2": 1, "x₂": 1, "theta2": 1, "θ2": 1, "θ₂": 1,
 }  # fmt: skip
 CONSTANTS = {"pi": math.pi, "π": math.pi, "e": math.e}
-TAKEN = {"f": "f is the function itself"}
+TAKEN = "f"  # the function itself: no parameter is called so
 
 
 class Function(NamedTuple):

@@ -16,7 +16,7 @@ from optim.maps.tiles import lane_steps
 
 QUICK = 200_000_000  # lane-steps that compiled code makes in about a second: what costs less is not measured
 PROBE = 0.05  # seconds that measuring may take, about
-SETS = 24  # of parameters whose minima are looked for to measure how long that takes
+SETS = 64  # of parameters whose minima are looked for to measure how long that takes
 FEW, MANY = 8, 16_384  # cells of the first and the largest probe
 
 

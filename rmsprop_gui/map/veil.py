@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
 
-from optim import SpecError
+from optim import RunSpec, SpecError
 from optim.maps import MapSpec, compute
 from optim.spec import RECORDED
 from rmsprop_gui import style
@@ -15,10 +15,15 @@ from rmsprop_gui.maps.drawn import Drawn, drawn
 from rmsprop_gui.maps.look import look_now
 from rmsprop_gui.maps.map_engine import MapEngine
 from rmsprop_gui.maps.wish import Choices, wanted_of
+from rmsprop_gui.session import kind_of
 
 LAYER = "ends"
 CELLS = 160  # along the longer side: a finished picture within a frame or two
 OPACITY = 0.6
+
+
+def same_ground(one: RunSpec, other: RunSpec) -> bool:
+    return kind_of(one.objective, one.objective_params) == kind_of(other.objective, other.objective_params)
 
 
 class Veil(QObject):
@@ -76,7 +81,7 @@ class Veil(QObject):
         if wish is None:
             return
         made = self._finished(wish) if pad.vector else self.drawn
-        if made is None or made.picture.map_spec.spec.objective != wish.spec.objective:
+        if made is None or not same_ground(made.picture.map_spec.spec, wish.spec):
             return
         x, y = made.picture.map_spec.x, made.picture.map_spec.y
         (left, bottom), (right, top) = pad.frame.pixels(np.array([[x.low, y.low], [x.high, y.high]]))

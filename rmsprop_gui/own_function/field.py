@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from optim.expressions.expression import expression
 from optim.expressions.refusal import ExpressionError
 from rmsprop_gui import style
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 
 PAUSE = 220  # milliseconds without a key after which a valid text comes into force
 LEAST, MOST = 2, 6  # lines
@@ -23,7 +23,7 @@ class FunctionField(QPlainTextEdit):
     """
 
     written = Signal(str)
-    refused = Signal(str)
+    refused = Signal(object)
     finished = Signal()
 
     def __init__(self) -> None:
@@ -87,7 +87,7 @@ class FunctionField(QPlainTextEdit):
             self.setProperty("invalid", error is not None)
             self.style().unpolish(self)  # a style sheet sees a changed property only then
             self.style().polish(self)
-        sentence = "" if error is None else str(error)
+        sentence = translated("" if error is None else str(error))
         self.setAccessibleDescription(sentence)
         self.refused.emit(sentence)
 

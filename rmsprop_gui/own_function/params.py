@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from optim.expressions.custom import USUAL
+from optim.expressions.checks import USUAL
 from optim.expressions.expression import expression
 from optim.expressions.record import FIRST, RANGE, ranges_of
 

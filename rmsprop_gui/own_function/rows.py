@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from optim.catalog import parameter_kind
-from optim.expressions.custom import USUAL, checked_view
+from optim.expressions.checks import USUAL, checked_view
 from optim.expressions.examples import examples
 from optim.expressions.expression import expression
 from rmsprop_gui.form.text_row import TextRow, list_text, parse_list
@@ -147,9 +147,9 @@ class OwnRows(QScrollArea):
     def sentence(self) -> str:
         return self._sentence.text()
 
-    @Slot(str)
+    @Slot(object)
     def _on_refused(self, sentence: str) -> None:
-        kept = tr("{sentence} The last valid function stays in force.", sentence=translated(sentence)) if sentence else ""
+        kept = tr("{sentence} The last valid function stays in force.", sentence=sentence) if sentence else ""
         if kept != self._sentence.text():
             self.say(kept)
 
@@ -164,7 +164,8 @@ class OwnRows(QScrollArea):
             self._offer(translated(example.title), dict(example.params))
         lately = recent()
         if lately:
-            self._menu.addSection(tr("Written lately"))
+            self._menu.addSeparator()
+            self._menu.addAction(tr("Written lately")).setEnabled(False)
         for params in lately:
             text = " ".join(str(params["f"]).split())
             self._offer(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…", params)

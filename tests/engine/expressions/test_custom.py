@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 
 import numpy as np
 import pytest
 
 import optim
-from optim import RunSpec, SpecError, catalog
+from optim import RunSpec, SpecError, catalog, kernel_cache
 from optim.bench.problem import Problem, goal_of
 from optim.expressions.examples import examples
 from optim.insight.sentence import status_sentence
@@ -185,3 +186,19 @@ def test_the_arithmetic_of_a_step_is_traced_through_it():
     for parameter in (0, 1):
         lines = explain(run, 1, parameter).lines
         assert next(line for line in lines if line.name == "gradient").value == run.gradient[1, parameter]
+
+
+def test_kernels_of_functions_are_not_kept_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(kernel_cache, "folder", lambda: tmp_path)
+    monkeypatch.setattr(kernel_cache, "KEPT", 2)
+    monkeypatch.setattr(kernel_cache, "_loaded", {})
+    (tmp_path / "__pycache__").mkdir()
+    for k in range(4):
+        name = kernel_cache.kernel_name(kernel_cache.OWN, "optim.expressions.custom", f"number = {k}")
+        (tmp_path / "__pycache__" / f"{name}.evaluate-1.nbi").touch()
+        assert kernel_cache.load(kernel_cache.OWN, "optim.expressions.custom", f"number = {k}").number == k
+        os.utime(tmp_path / f"{name}.ready", (k, k))
+    left = sorted(path.stem for path in tmp_path.glob("*.ready"))
+    assert len(left) == 3  # the newest and the two before it
+    assert sorted(path.stem for path in tmp_path.glob("*.py")) == left
+    assert {path.name.partition(".")[0] for path in (tmp_path / "__pycache__").glob("*.nbi")} == set(left)
