@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -42,7 +43,8 @@ def checked_view(given: Any, dimension: int) -> View:
     return tuple(zip(numbers[::2], numbers[1::2], strict=True))
 
 
-def checked_ranges(given: Any, names: tuple[str, ...]) -> Ranges:
+def checked_ranges(params: Mapping[str, Any], names: tuple[str, ...]) -> Ranges:
+    given = params.get("ranges", ())
     if len(given) not in (0, 2 * len(names)):
         numbers = {"n": len(given), "parameters": len(names), "wanted": 2 * len(names)}
         raise SpecError(said("The ranges have {n} numbers, but {parameters} parameters need {wanted}.", **numbers))
@@ -50,7 +52,7 @@ def checked_ranges(given: Any, names: tuple[str, ...]) -> Ranges:
         if not low < high:
             reason = said("A slider goes from a smaller to a larger number, not from {low} to {high}.", low=low, high=high)
             raise SpecError(reason)
-    return ranges_of(names, {"ranges": given})
+    return ranges_of(names, params)
 
 
 def checked_begin(made: Expression, start: Any, numbers: Any) -> tuple[float, ...]:

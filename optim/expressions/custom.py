@@ -55,11 +55,11 @@ class OwnFunction:
         f        the text (see optim.expressions.words)
         view     (from, to) of x, then of y: what is shown, and where minima are looked for; () for -3 to 3
         start    where runs begin; () for a place in the view where f is defined
-        ranges   (from, to) of each parameter's slider, in alphabetical order; () for -5 to 5
+        ranges   (from, to) of each parameter's slider, in alphabetical order; () for -5 to 5, or more where its value is beyond
         """
         made = expression(checked_text(params.get("f", EXAMPLE)))
         view = checked_view(params.get("view", ()), made.dimension)
-        ranges = checked_ranges(params.get("ranges", ()), made.parameters)
+        ranges = checked_ranges(params, made.parameters)
         numbers = numbers_kind(made.parameters, ranges)(**{n: params[n] for n in made.parameters if n in params})
         start = params.get("start", ())
         start = checked_begin(made, start, numbers) if len(start) else begin(made, view, numbers)

@@ -56,11 +56,19 @@ def spec_kind(names: tuple[str, ...], ranges: Ranges) -> Any:
     return plain
 
 
+def holding(value: Any) -> tuple[float, float]:
+    """A range for a slider at this value: the usual one, or one with room on both sides."""
+    if not isinstance(value, float | int) or not math.isfinite(value) or RANGE[0] <= value <= RANGE[1]:
+        return RANGE
+    return min(0.0, 2.0 * value), max(0.0, 2.0 * value)
+
+
 def ranges_of(names: tuple[str, ...], params: Mapping[str, Any]) -> Ranges:
-    """(low, high) of each slider: as `params` has them where they fit, else the usual ones."""
+    """(low, high) of each slider: as `params` has them where they fit, else such that its value is among them."""
     given = params.get("ranges", ())
+    usual = tuple(holding(params.get(name, FIRST)) for name in names)
     if not isinstance(given, tuple | list) or len(given) != 2 * len(names):
-        return (RANGE,) * len(names)
+        return usual
     pairs = tuple(zip(given[::2], given[1::2], strict=True))
     fit = all(isinstance(x, float | int) and math.isfinite(x) for x in given) and all(low < high for low, high in pairs)
-    return tuple((float(low), float(high)) for low, high in pairs) if fit else (RANGE,) * len(names)
+    return tuple((float(low), float(high)) for low, high in pairs) if fit else usual

@@ -7,7 +7,7 @@ from typing import Any
 
 from optim.expressions.checks import USUAL
 from optim.expressions.expression import expression
-from optim.expressions.record import FIRST, RANGE, ranges_of
+from optim.expressions.record import FIRST, RANGE, holding, ranges_of
 
 Params = Mapping[str, Any]
 
@@ -38,12 +38,6 @@ def view_for(params: Params, dimension: int) -> tuple[float, ...]:
 def flat(ranges: tuple[tuple[float, float], ...]) -> tuple[float, ...]:
     """As a spec has them; () where all are the usual ones."""
     return () if all(pair == RANGE for pair in ranges) else tuple(end for pair in ranges for end in pair)
-
-
-def holding(value: float) -> tuple[float, float]:
-    """A range for a slider at this value: the usual one, or one with room on both sides."""
-    low, high = RANGE
-    return RANGE if low <= value <= high else (min(0.0, 2.0 * value), max(0.0, 2.0 * value))
 
 
 def with_value(params: Params, name: str, value: float) -> dict[str, Any]:

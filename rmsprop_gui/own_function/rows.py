@@ -108,7 +108,10 @@ class OwnRows(QScrollArea):
 
     def _make_form(self, names: tuple[str, ...]) -> None:
         """Sliders for the parameters; a new range of one needs new ones."""
+        in_use = None
         if self.form is not None:
+            focus = self.form.focusWidget()
+            in_use = next((name for name, row in self.form.rows.items() if focus and row.isAncestorOf(focus)), None)
             self._column.removeWidget(self.form)
             self.form.deleteLater()
             self.form = None
@@ -119,6 +122,8 @@ class OwnRows(QScrollArea):
                 row.label.set_words(tr("Parameter"))  # its symbol stands behind; screen readers hear both
             self._column.insertWidget(3, self.form)
             self.form.show()
+            if in_use in self.form.rows:  # a number beyond the slider has been typed
+                self.form.rows[in_use].field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.updateGeometry()
 
     def _show_view(self, view: tuple[float, ...], dimension: int) -> None:

@@ -273,3 +273,22 @@ def test_show_says_the_grammar(capsys):
     text = capsys.readouterr().out
     for word in ("-x^2 is -(x^2)", "sigmoid", "2,000 characters", examples()["pole"].f):
         assert word in text
+
+
+def test_a_typed_number_beyond_the_slider_keeps_the_keyboard_where_it_is(view, qtbot):
+    view.activateWindow()
+    field = view.form.form.rows["a"].field
+    field.setFocus()
+    field.value_changed.emit(40.0)
+    assert view.form.form.rows["a"].field is not field
+    assert view.form.form.focusWidget() is view.form.form.rows["a"].field
+
+
+def test_a_value_beyond_the_usual_range_has_a_slider_that_reaches_it_and_stays_while_dragged(view):
+    view._session.change("Open", objective_params={"f": "b*x^2", "b": 60.0}, start=None, view=None)
+    form = view.form.form
+    assert form.rows["b"].slider.scale().high == 120.0
+    for value in (50.0, 3.0, 90.0):
+        form.rows["b"].slider.value_changed.emit(value)
+        assert view.form.form is form
+    assert params(view)["ranges"] == (0.0, 120.0)
