@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWi
 from optim import SpecError
 from optim.compare import CompareSpec, Comparison
 from rmsprop_gui import style
-from rmsprop_gui.dialects import files, placing
+from rmsprop_gui.dialects import files, placing, taking
 from rmsprop_gui.dialects.chart_plot import ChartPlot
 from rmsprop_gui.dialects.compare_engine import CompareEngine
 from rmsprop_gui.dialects.controls import Controls
@@ -20,9 +22,8 @@ from rmsprop_gui.dialects.small_map import SmallMap
 from rmsprop_gui.dialects.switch_model import MOMENTS, PARTING
 from rmsprop_gui.dialects.switch_table import SwitchTable
 from rmsprop_gui.dialects.take_menu import TakeMenu
-from rmsprop_gui.dialects.wish import wanted
+from rmsprop_gui.dialects.wish import choices_of, wanted
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.map.ground import centres_of, ground_of
 from rmsprop_gui.session import Session
 from rmsprop_gui.status_bar import Elided
 from rmsprop_gui.widgets.segmented import Segmented
@@ -152,14 +153,11 @@ class Board(QWidget):
     # ---- showing
 
     def _show(self, shown: Shown) -> None:
-        scene = self._session.scene
         self.shown = shown
         self.take_button.setEnabled(True)
-        moving = scene.drift is not None and scene.runs and shown.dimension > 1
-        self.map.show_comparison(shown, centres_of(scene, ground_of(scene)) if moving else None)
         self.picture.show_dimension(shown.dimension)
         self.from_whom.set_full_text(tr("Away from {name}", name=shown.lines[0].title))
-        for part in (self.chart, self.table, self.take_menu):
+        for part in (self.map, self.chart, self.table, self.take_menu):
             part.show_comparison(shown)
         self.table.show_stage(shown.stage)
         self.found.show_sentences(shown.comparison.sentences)
@@ -212,6 +210,24 @@ class Board(QWidget):
                 self.told.emit(files.write(self.shown, path, self._session.step))
             except SpecError as error:
                 self._tell_problem(str(error))
+
+    @Slot()
+    def open_spec(self) -> None:
+        """Asks for a comparison that was saved, and shows it."""
+        path = files.asked_spec(self)
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Its run takes the place of those in the main window, undoably."""
+        try:
+            spec = files.read(path)
+        except SpecError as error:
+            self._tell_problem(str(error))
+            return
+        self.controls.choices = choices_of(spec, self.controls.choices)
+        if taking.open_run(self._session, spec):
+            self.refresh()
 
     @Slot()
     def copy_table(self) -> None:

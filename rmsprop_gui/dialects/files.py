@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from optim.compare import Comparison, markdown, save
+from optim import SpecError
+from optim.compare import CompareSpec, Comparison, markdown, save
 from optim.compare.export import FORMATS
 from optim.export.whole_file import write_whole
 from rmsprop_gui.dialects.shown import Shown
@@ -35,6 +36,25 @@ def asked_path(parent: QWidget) -> Path | None:
     if any(name.lower().endswith(ending) for ending in kinds):
         return Path(name)
     return Path(name + next((ending for ending, text in kinds.items() if text == chosen), ".png"))
+
+
+def asked_spec(parent: QWidget) -> Path | None:
+    """The file of a comparison that the user wants to open."""
+    kinds = tr("Comparisons (*.compare.json *.json)")
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Open a comparison"), "", kinds)
+    return Path(name) if name else None
+
+
+def read(path: Path) -> CompareSpec:
+    """The comparison in a file. Raises SpecError with a sentence."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        told = tr("{name} cannot be read ({reason}); choose another file.", name=path.name, reason=error.strerror)
+        raise SpecError(told) from None
+    except UnicodeDecodeError:
+        raise SpecError(tr("{name} is no text; a comparison is described in JSON.", name=path.name)) from None
+    return CompareSpec.from_json(text)
 
 
 def write(shown: Shown, path: Path, step: int) -> str:

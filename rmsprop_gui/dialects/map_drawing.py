@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from optim.tables import centre_of
 from rmsprop_gui import style
 from rmsprop_gui.dialects.map_view import path_range, rounded_out, view_of
 from rmsprop_gui.dialects.shown import Line, Shown
@@ -30,6 +31,7 @@ class MapDrawing:
         self._key: object = None
         self._lines: list[tuple[Line, Polyline]] = []
         self._frame: Frame | None = None
+        self._centres: np.ndarray | None = None  # (T+1, d): where a moving landscape is at each step
 
     def frame(self, room: QRectF, shown: Shown) -> Frame:
         unit = style.scale()
@@ -43,8 +45,8 @@ class MapDrawing:
             return (0.0, float(max(1, shown.steps))), rounded_out(*path_range(shown, 0), 0.0)
         return view_of(ground_of(shown.lines[0].spec), shown, plot.width(), plot.height())
 
-    def paint(self, painter: QPainter, room: QRectF, shown: Shown, step: int, centre: np.ndarray | None = None) -> None:
-        """`step`: where the timeline is; `centre` (d,): where a moving landscape is then."""
+    def paint(self, painter: QPainter, room: QRectF, shown: Shown, step: int) -> None:
+        """`step`: where the timeline is; a moving landscape stands where it is then."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._trace(room, shown)
         frame = self._frame
@@ -54,7 +56,7 @@ class MapDrawing:
         if shown.dimension == 1:
             painter.fillRect(frame.rect, style.color("panel"))
         else:
-            self._paint_ground(painter, frame, ground_of(shown.lines[0].spec), centre)
+            self._paint_ground(painter, frame, ground_of(shown.lines[0].spec), step)
         paint_axes(painter, frame, shown, grid=shown.dimension == 1)
         for line, pixels in self._lines:
             paint_casing(painter, line, pixels, shown, step)
@@ -78,9 +80,10 @@ class MapDrawing:
             lines.sort(key=lambda line: line is shown.staged)
             self._lines = [(line, polyline(frame, points_of(line))) for line in lines]
             self._key, self._frame, self._kept = key, frame, shown  # what is kept cannot give its id to another one
+            self._centres = centre_of(shown.lines[0].spec, shown.dimension)
 
-    def _paint_ground(self, painter: QPainter, frame: Frame, ground: Ground, centre: np.ndarray | None) -> None:
-        away = (0.0, 0.0) if centre is None else (float(centre[0]), float(centre[1]))
+    def _paint_ground(self, painter: QPainter, frame: Frame, ground: Ground, step: int) -> None:
+        away = (0.0, 0.0) if self._centres is None else tuple(map(float, self._centres[step, :2]))
         ranges = (frame.x[0] - away[0], frame.x[1] - away[0]), (frame.y[0] - away[1], frame.y[1] - away[1])
         for over in (False, True):
             self._cover.paint_ground(painter, frame.rect, ground, ranges, over, self._vector)

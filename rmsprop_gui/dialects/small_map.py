@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -25,7 +24,6 @@ class SmallMap(QWidget):
         self.shown: Shown | None = None
         self.message = ""
         self.step = 0
-        self.centres: np.ndarray | None = None
         self._drawing = MapDrawing()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Paths of the dialects"))
@@ -38,9 +36,9 @@ class SmallMap(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(220, 130)
 
-    def show_comparison(self, shown: Shown | None, centres: np.ndarray | None = None, message: str = "") -> None:
-        """centres (T+1, d): where a moving landscape is at each step."""
-        self.shown, self.centres, self.message = shown, centres, message
+    def show_comparison(self, shown: Shown | None, message: str = "") -> None:
+        """A comparison, or a sentence in its place."""
+        self.shown, self.message = shown, message
         self.setAccessibleDescription(message if shown is None else ", ".join(line.title for line in shown.lines))
         self.update()
 
@@ -56,8 +54,7 @@ class SmallMap(QWidget):
         painter = QPainter(self)
         try:
             if self.shown is not None:
-                centre = None if self.centres is None else self.centres[min(self.step, len(self.centres) - 1)]
-                self._drawing.paint(painter, QRectF(self.rect()), self.shown, min(self.step, self.shown.steps), centre)
+                self._drawing.paint(painter, QRectF(self.rect()), self.shown, min(self.step, self.shown.steps))
             elif self.message:
                 painter.setPen(style.color("text_3"))
                 painter.setFont(style.font(style.metrics.type.body))

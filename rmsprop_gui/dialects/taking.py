@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from optim.compare import CompareSpec
+from optim.spec import RunSpec
 from rmsprop_gui.dialects.shown import Line, Shown
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.run_style import RunStyle
@@ -19,7 +21,10 @@ def setup_of(line: Line, style: RunStyle) -> RunSetup:
 
 def ground_of(scene: Scene, shown: Shown) -> Scene:
     """The scene with the landscape, start and steps that were compared; the scene may have moved on since."""
-    spec = shown.lines[0].spec
+    return on_ground(scene, shown.lines[0].spec)
+
+
+def on_ground(scene: Scene, spec: RunSpec) -> Scene:
     return scene.with_(
         objective=spec.objective, objective_params=spec.objective_params, start=spec.start, steps=spec.steps, noise=spec.noise,
         drift=spec.drift, tolerance=spec.tolerance, seed=spec.seed,
@@ -30,6 +35,14 @@ def scene_of(shown: Shown, scene: Scene | None = None) -> Scene:
     """The runs compared and no others, each with its line of the comparison; all else as in `scene`."""
     runs = tuple(setup_of(line, line.style) for line in shown.lines)
     return ground_of(scene or Scene(), shown).with_(runs=runs, focus=0, title=title_of(shown))
+
+
+def open_run(session: Session, compare_spec: CompareSpec) -> bool:
+    """The run of a comparison that was saved, in place of those that are there."""
+    spec = compare_spec.spec
+    run = RunSetup(spec.optimizer, dict(spec.hyper), clip=spec.clip, schedule=spec.schedule, edits=spec.edits)
+    scene = on_ground(session.scene, spec)
+    return session.edit(scene.with_(runs=(run,), focus=0), tr("Open a comparison"))
 
 
 def show_alone(session: Session, shown: Shown) -> bool:

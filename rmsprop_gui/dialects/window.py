@@ -29,10 +29,13 @@ class DialectsWindow(QWidget):
         self.hint = QLabel()
         self.hint.setProperty("role", "quiet")
         self.copy_button, self.export_button = QPushButton(tr("Copy as Markdown")), QPushButton(tr("Export…"))
+        self.open_button = QPushButton(tr("Open…"))
+        self.open_button.setToolTip(tr("Open a comparison that was exported to be computed again"))
         foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN, 6, MARGIN, 8)
         foot.setSpacing(8)
         foot.addWidget(self.hint, 1)
+        foot.addWidget(self.open_button)
         foot.addWidget(self.copy_button)
         foot.addWidget(self.export_button)
         column = QVBoxLayout(self)
@@ -42,14 +45,16 @@ class DialectsWindow(QWidget):
         column.addLayout(foot)
         self.board.told.connect(self.hint.setText)
         self.copy_button.clicked.connect(self.board.copy_table)
+        self.open_button.clicked.connect(self.board.open_spec)
         self.export_button.clicked.connect(self.board.export)
         self._add_keys()
         offer_key(self)
 
     def _add_keys(self) -> None:
         """The timeline's own keys, so that one can play here too."""
-        playback = self._session.playback
-        for key, deed in (("Space", playback.toggle), ("Ctrl+W", self.close), ("Ctrl+E", self.board.export)):
+        toggle, board = self._session.playback.toggle, self.board
+        deeds = {"Space": toggle, "Ctrl+W": self.close, "Ctrl+E": board.export, "Ctrl+O": board.open_spec}
+        for key, deed in deeds.items():
             action = QAction(self)
             action.setShortcut(QKeySequence(key))
             action.triggered.connect(deed)

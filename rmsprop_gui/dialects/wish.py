@@ -58,6 +58,14 @@ def all_names(optimizer: str) -> tuple[str, ...]:
     return (YOURS, *choices(optimizer))
 
 
+def choices_of(compare_spec: CompareSpec, before: Choices) -> Choices:
+    """The choices that make this comparison, other optimizers' as before."""
+    optimizer, names = compare_spec.spec.optimizer, compare_spec.names
+    picked = Picked(tuple(n for n in all_names(optimizer) if n in names), names[0], compare_spec.to)
+    said = {name: getattr(compare_spec, name) for name in ("question", "mode", "tolerance", "order")}
+    return before.with_(**said).with_picked(optimizer, picked)
+
+
 def wanted(scene: Scene, chosen: Choices) -> CompareSpec:
     """The comparison that begins with the focused run. Raises SpecError with a sentence where there is none."""
     if not scene.runs:

@@ -7,16 +7,19 @@ import json
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
+from optim import catalog
 from optim.compare import YOURS, CompareSpec, compute
 from rmsprop_gui import cli, style
 from rmsprop_gui.dialects import chart_drawing, files, taking
 from rmsprop_gui.dialects.figure import compare_figure
+from rmsprop_gui.dialects.map_drawing import MapDrawing
 from rmsprop_gui.dialects.panel import Dialects
 from rmsprop_gui.dialects.shown import LARGEST, shown_of
 from rmsprop_gui.dialects.switch_model import ALONE, MISSING, MOMENTS, MOST, NOW, PART_ROLE, PARTING, TOGETHER
 from rmsprop_gui.dialects.wish import Choices, Picked, all_names, wanted
+from rmsprop_gui.presets import load_preset, preset_names
 from rmsprop_gui.scene import RunSetup, Scene
 
 WAIT = 20_000
@@ -246,6 +249,44 @@ def test_pictures_are_drawn_for_one_and_two_parameters(session, qtbot, objective
     widget.hide()
 
 
+def painted(shown, step: int) -> QImage:
+    """Map and chart, drawn as on the screen."""
+    image = QImage(800, 300, QImage.Format.Format_RGB32)
+    image.fill(style.color("panel"))
+    painter = QPainter(image)
+    MapDrawing().paint(painter, QRectF(0, 0, 400, 300), shown, step)
+    chart_drawing.paint(painter, QRectF(400, 0, 400, 300), shown, step, hovered=step)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("name", [name for name, entry in catalog.optimizers().items() if entry.dialects])
+@pytest.mark.parametrize("mode", ["same", "own"])
+def test_every_optimizer_with_dialects_is_compared_and_drawn(qapp, name, mode):
+    scene = Scene(objective="rosenbrock", start=(-1.2, 1.0), steps=25, runs=(RunSetup(name),))
+    shown = shown_now(scene, mode=mode)
+    assert len(shown.lines) >= 2 and shown.comparison.switches.exact
+    for stage in range(len(shown.comparison.switches.turns)):
+        staged = shown_of(shown.comparison, stage)
+        np.testing.assert_array_equal(staged.staged.path, shown.comparison.switches.turns[stage].cumulative_path)
+    assert painted(shown, 12) != painted(shown, 20)
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_the_runs_of_every_preset_are_compared(qapp, name):
+    scene = load_preset(name).with_(steps=12)
+    shown = shown_now(scene)
+    assert painted(shown, 5) != painted(shown, 12)
+    assert shown.comparison.switches.exact
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_runs_of_no_and_one_step(qapp, steps):
+    shown = shown_now(SCENE.with_(steps=steps))
+    painted(shown, steps)
+    assert shown.steps == steps and len(shown.comparison.sentences) > 1
+
+
 # ---- into the main window
 
 
@@ -285,6 +326,33 @@ def test_files(qapp, tmp_path, ending, question):
         assert CompareSpec.from_json(written[0].read_text("utf-8")) == shown.comparison.compare_spec
     if ending == ".svg":
         assert "First v" in written[0].read_text("utf-8") or question == "adam"
+
+
+def test_a_comparison_that_was_saved_opens_again(board, session, qtbot, tmp_path):
+    board.controls._on_first("keras")
+    board.controls._on_mode("own")
+    settle(board, qtbot)
+    saved = board.shown.comparison.compare_spec
+    files.write(board.shown, tmp_path / "a.compare.json", 0)
+    session.change_hyper("Change the rate", lr=0.5)
+    board.controls._on_mode("same")
+    settle(board, qtbot)
+    board.open_path(tmp_path / "a.compare.json")
+    settle(board, qtbot)
+    assert board.shown.comparison.compare_spec == saved and len(session.scene.runs) == 1
+    session.undo_stack.undo()
+    assert len(session.scene.runs) == len(SCENE.runs)
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b"{}"])
+def test_what_is_no_comparison_is_told(board, session, qtbot, tmp_path, content):
+    path = tmp_path / "bad.json"
+    path.write_bytes(content)
+    with qtbot.waitSignal(session.problem):
+        board.open_path(path)
+    assert session.scene.runs == SCENE.runs
+    with qtbot.waitSignal(session.problem, check_params_cb=lambda text: "cannot be read" in text):
+        board.open_path(tmp_path / "missing.json")
 
 
 def test_a_figure_is_sharp_and_says_what_was_found(qapp):
