@@ -12,7 +12,8 @@ from optim.plain_setter import PlainText
 from optim.spelling import DECLARED
 from optim.trace import Condition, Explanation, Line, Sym
 from optim.trace.explain import operands
-from optim.typesetting import Typesetter, Writer, expression, reason, target
+from optim.typesetter import Typesetter
+from optim.typesetting import Writer, expression, reason, target
 
 Format = Callable[[float], str]
 

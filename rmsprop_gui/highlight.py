@@ -8,10 +8,10 @@ from optim import Run, catalog
 
 ROLES = {
     # what is drawn: the declared or recorded names that it stands for, whatever the optimizer
-    "gradient": ("gradient", "clean", "noise", "clipped", "norm", "decayed", "used"),
+    "gradient": ("gradient", "clean", "noise", "clipped", "norm", "decayed", "used", "square"),
     "square": ("root", "denominator", "largest", "surprise", "eps", "decay", "beta2", "correction", "correction2", "initial"),
     "rate": ("lr", "rate", "slowed", "eta"),
-    "update": ("delta", "step", "push", "shift", "momentum", "direction", "blend"),
+    "update": ("delta", "step", "push", "shift", "momentum", "direction", "blend", "reach"),
     "theta": ("theta", "shrunk", "centre"),
 }
 ROLE_OF = {name: role for role, names in ROLES.items() for name in names}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolButton, QToolTip, QWidget
 
@@ -18,14 +18,15 @@ from rmsprop_gui.highlight import Quantity
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.ledger.copying import Copying
 from rmsprop_gui.ledger.notation import NotationChoice, NotationMenu
+from rmsprop_gui.ledger.pointing import Pointing
 from rmsprop_gui.ledger.rows import EQUALS, LedgerRow, Placed, form_of, make_rows, place_rows
 from rmsprop_gui.ledger.stamps import Stamps
 from rmsprop_gui.ledger.switch import ParameterSwitch
-from rmsprop_gui.ledger.terms import said, term_at, terms_of, words
 from rmsprop_gui.widgets.ring import Ringed, paint_ring
 from rmsprop_gui.widgets.tool_button import tool_button
 
 SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 WAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -66,6 +67,7 @@ class Ledger(Ringed, QAbstractScrollArea):
         self._sentence = ""
         self._stale = True
         self._stamps = Stamps(self)
+        self.pointing = Pointing(session, lambda: self._placed)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -175,8 +177,7 @@ class Ledger(Ringed, QAbstractScrollArea):
             painter.end()
 
     def _paint_row(self, painter: QPainter, placed: Placed) -> None:
-        if self._session.highlight is not None:
-            self._paint_highlight(painter, placed, self._session.highlight)
+        self.pointing.paint(painter, placed)
         for place, (box, x, baseline) in enumerate(placed.lines):
             if place < placed.still:
                 self._stamps.paint(painter, box, x, baseline)
@@ -190,34 +191,20 @@ class Ledger(Ringed, QAbstractScrollArea):
             y = round(placed.top + placed.height) + 0.5
             painter.drawLine(QPointF(12, y), QPointF(self.viewport().width() - 12, y))
 
-    def _paint_highlight(self, painter: QPainter, placed: Placed, quantity: Quantity) -> None:
-        """A soft background under every place where the quantity stands."""
-        painter.setPen(style.pen("focus", 1, alpha=110))
-        painter.setBrush(style.color("selected"))
-        for of, rect in terms_of(placed):
-            if of == quantity:
-                painter.drawRoundedRect(rect.adjusted(-1.5, -1.0, 1.5, 1.0), 3, 3)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-
     # ---- the highlighted term
 
-    def _point_at(self, at: QPointF) -> None:
-        hit = term_at(self._placed, QPointF(at.x(), at.y() + self.verticalScrollBar().value()))
-        self._session.set_highlight(hit[0] if hit is not None else None)
+    def _place(self, at: QPointF) -> QPointF:
+        """Of a point on the screen in the whole ledger."""
+        return QPointF(at.x(), at.y() + self.verticalScrollBar().value())
 
     def walk(self, way: int) -> None:
         """Highlight the next term, or the one before, and bring it into view."""
-        found = words(self._placed)
-        names = [of for of, _ in found]
-        if not names:
-            return
-        now = self._session.highlight
-        place = (names.index(now) + way) % len(names) if now in names else 0 if way > 0 else len(names) - 1
-        of, row = found[place]
-        bar = self.verticalScrollBar()
-        bar.setValue(int(min(max(bar.value(), row.top + row.height - self.viewport().height()), row.top)))
-        self._session.set_highlight(of)
-        self.setAccessibleDescription(said(of, self._placed) or row.row.text())
+        found = self.pointing.walk(way)
+        if found is not None:
+            row, said = found
+            bar = self.verticalScrollBar()
+            bar.setValue(int(min(max(bar.value(), row.top + row.height - self.viewport().height()), row.top)))
+            self.setAccessibleDescription(said)
 
     # ---- Qt
 
@@ -226,22 +213,22 @@ class Ledger(Ringed, QAbstractScrollArea):
         digit = event.text()
         if digit.isdecimal() and 1 <= int(digit) <= self._switch.dimension():
             self._switch.choose(int(digit) - 1)
-        elif event.key() in WAYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif event.key() in WAYS and not event.modifiers() & OTHERS:
             self.walk(WAYS[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Escape and self._session.highlight is not None:
-            self._session.set_highlight(None)
+        elif event.key() == Qt.Key.Key_Escape and self.pointing.quantity is not None:
+            self.pointing.leave()
         elif event.key() in SCROLLING:
             super().keyPressEvent(event)
         else:
             event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point_at(event.position())
+        self.pointing.at(self._place(event.position()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._session.set_highlight(None)
+            self.pointing.leave()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu.popup(event.globalPos())
@@ -258,21 +245,11 @@ class Ledger(Ringed, QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self)  # type: ignore[attr-defined]
+            QToolTip.showText(event.globalPos(), self.pointing.tip(self._place(event.pos())), self)  # type: ignore[attr-defined]
             return True
         if event.type() == QEvent.Type.Leave:
-            self._session.set_highlight(None)
+            self.pointing.leave()
         return super().viewportEvent(event)
-
-    def _tip_at(self, at: QPoint) -> str:
-        """The number under the pointer in full precision, and its whole row."""
-        place = QPointF(at.x(), at.y() + self.verticalScrollBar().value())
-        row = next((p for p in self._placed if p.top <= place.y() < p.top + p.height), None)
-        if row is None:
-            return ""
-        hit = term_at(self._placed, place)
-        first = said(hit[0], self._placed) if hit is not None else ""
-        return "\n".join(part for part in (first, row.row.tip()) if part)
 
     def sizeHint(self) -> QSize:
         return QSize(432, 188)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeySequence, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from rmsprop_gui import style
+from rmsprop_gui.highlight import Quantity
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.parameters.model import ReadoutModel
 from rmsprop_gui.parameters.painting import SYMBOLS, ParameterHeader, ReadoutDelegate
@@ -32,6 +33,8 @@ class Parameters(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(10)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMouseTracking(True)
+        self.entered.connect(self._point_at)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -107,6 +110,31 @@ class Parameters(QTableView):
         self.setPalette(palette)
         self.viewport().update()
         self.horizontalHeader().viewport().update()
+
+    # ---- the quantity that is pointed at
+
+    @Slot(QModelIndex)
+    def _point_at(self, index: QModelIndex) -> None:
+        """Its picture on the map and in the plots is drawn brighter: of one parameter, or of all in the first column."""
+        name = self._model.rows[index.row()].name
+        self._session.set_highlight(Quantity(name, index.column() - 1 if index.column() else None))
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus() and current.isValid():
+            self._point_at(current)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._session.set_highlight(None)
+        return super().viewportEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._session.set_highlight(None)
+
+    # ---- Qt
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -10,7 +10,7 @@ import numpy as np
 from optim import Run, catalog, insight
 from optim.fields import declared
 from optim.spelling import spelling
-from optim.typesetting import named
+from optim.typesetter import named
 from rmsprop_gui.formula import Box, Row, Text, symbol
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.ledger.setter import BoxSetter

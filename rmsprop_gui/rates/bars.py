@@ -146,7 +146,8 @@ class RateBars(QWidget):
         bar = QRectF(value.right() + 12, row.center().y() - 3, row.right() - value.right() - 18 - told, 6)
         painter.setFont(style.font(12, numeric=True))
         painter.setPen(style.color("text_3"))
-        words = tr("no bound") if share is None else tr("of {bound}", bound=number(float(found[1][j]), 3))  # type: ignore[index]
+        bound = None if found[1] is None or np.isinf(found[1][j]) else float(found[1][j])
+        words = tr("no bound") if bound is None else tr("of {bound}", bound=number(bound, 3))
         painter.drawText(QRectF(row.right() - told, row.top(), told, row.height()), int(right | middle), words if told else "")
         if share is None or bar.width() < 16:
             return

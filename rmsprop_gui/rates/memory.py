@@ -68,6 +68,8 @@ class MemoryChart(QWidget):
         if found is None:
             return ""
         steps = found.newest(0.5)
+        if not steps:
+            return tr("{symbol} = {value}", symbol=self.symbol(), value=number(found.value, 4))
         if steps == 1:
             return tr("{symbol} = {value}, half from this step", symbol=self.symbol(), value=number(found.value, 4))
         return tr("{symbol} = {value}, half from the last {steps} steps", symbol=self.symbol(),

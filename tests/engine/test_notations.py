@@ -13,7 +13,7 @@ from optim.glyphs import glyphs_in, parsed
 from optim.plain_setter import PlainText
 from optim.spelling import DECLARED, notation_of, notations, spelling
 from optim.trace import explain
-from optim.typesetting import named
+from optim.typesetter import named
 
 SETTER = PlainText(str)
 OPTIMIZERS = catalog.optimizers()

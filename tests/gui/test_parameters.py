@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from optim import catalog, replay, simulate
+from rmsprop_gui.highlight import Quantity, lit
 from rmsprop_gui.parameters.model import ReadoutModel
 from rmsprop_gui.parameters.panel import Parameters
 from rmsprop_gui.scene import RunSetup, Scene
@@ -113,3 +114,26 @@ def test_no_runs(qtbot):
     qtbot.addWidget(widget)
     widget.show()
     assert widget.model().rowCount() == 0
+
+
+def test_the_row_under_the_pointer_is_highlighted(table, qtbot):
+    session = table._session
+    rate = [q.name for q in table.model().rows].index("rate")
+    qtbot.mouseMove(table.viewport(), table.visualRect(table.model().index(rate, 2)).center())
+    assert session.highlight == Quantity("rate", 1)
+    qtbot.mouseMove(table.viewport(), table.visualRect(table.model().index(rate, 0)).center())
+    assert session.highlight == Quantity("rate", None)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+    assert session.highlight == Quantity("theta", 0)
+    table.clearFocus()
+    assert session.highlight is None
+
+
+@pytest.mark.parametrize("name", catalog.optimizers())
+def test_every_row_is_shown_somewhere_or_nowhere(name):
+    session = make_session(RunSetup(name))
+    model = ReadoutModel()
+    model.set_run(session.run, 3)
+    found = {q.name: lit(session.run, Quantity(q.name, 0)) for q in model.rows}
+    assert {"theta", "gradient", "rate", "delta"} <= {name for name, shown in found.items() if shown is not None}
