@@ -5,6 +5,9 @@ A widget is found under the names that `name_control` gave it; a panel under the
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QScrollArea, QWidget
 
 from rmsprop_gui.form.fold import Fold
@@ -42,25 +45,41 @@ def _is_there(widget: QWidget, window: QWidget) -> bool:
     return True
 
 
-def bring_into_sight(widget: QWidget) -> None:
-    """Opens the panel and the folds that the widget is in, brings its tab to the front, and scrolls to it."""
-    areas, dock = [], None
+def is_shut(widget: QWidget) -> bool:
+    """Whether the panel that it is in is closed."""
+    part: QWidget | None = widget
+    while part is not None and not isinstance(part, QDockWidget):
+        part = part.parentWidget()
+    return part is not None and part.isHidden()
+
+
+def bring_into_sight(widget: QWidget) -> list[Callable[[], object]]:
+    """Opens the panel and the folds that the widget is in, brings its tab to the front, and scrolls to it.
+
+    Returns what closes again whatever had to be opened.
+    """
+    areas, dock, back = [], None, []
     part: QWidget | None = widget
     while part is not None and not isinstance(part, QMainWindow):
         if isinstance(part, Fold) and not part.is_open():
             part.set_open(True)
+            back.append(partial(part.set_open, False))
         if part.isHidden() and part.property(OPENER) is not None:
             part.property(OPENER).setChecked(True)
+            back.append(partial(part.property(OPENER).setChecked, False))
         if isinstance(part, QScrollArea):
             areas.append(part)
         if isinstance(part, QDockWidget):
             dock = part
         part = part.parentWidget()
     if dock is not None:
-        dock.show()
+        if dock.isHidden():
+            dock.show()
+            back.append(dock.hide)
         dock.raise_()
     for area in areas:
         page = area.widget()
         if page is not None and page.layout() is not None:
             page.layout().activate()  # what has just been unfolded has no place yet
         area.ensureWidgetVisible(widget, 0, 24)
+    return back

@@ -14,6 +14,7 @@ from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.lessons.contents_model import DONE, LESSON, ContentsModel, Found
 from rmsprop_gui.lessons.contents_painting import LessonPainter
 from rmsprop_gui.lessons.library import Library
+from rmsprop_gui.lessons.steady_bar import SteadyBar
 
 MARGIN = 12
 MOST_PROBLEMS = 6  # named in full; the others are counted
@@ -30,6 +31,7 @@ class LessonList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        SteadyBar(self)
         self.setAccessibleName(tr("Lessons"))
         self.setAccessibleDescription(tr("Enter opens a lesson"))
         style.notifier().changed.connect(self.scheduleDelayedItemsLayout)

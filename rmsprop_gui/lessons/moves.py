@@ -7,10 +7,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from optim.catalog import optimizers
+from optim.fields import declared
 from rmsprop_gui.form.choice_row import SwitchRow
 from rmsprop_gui.form.row import Row
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.lessons.outline import Highlights
+from rmsprop_gui.scene import Scene
+from rmsprop_gui.session import Session
 
 COLUMNS = 2
 
@@ -26,12 +30,17 @@ def title_of(control: QWidget, name: str) -> str:
     return control.accessibleName() or name.replace("_", " ").capitalize()
 
 
-class Moves(QWidget):
-    """Hidden where there is nothing to move."""
+def run_with(scene: Scene, name: str) -> int | None:
+    """The first run whose optimizer has this hyperparameter."""
+    return next((k for k, run in enumerate(scene.runs) if name in optimizers()[run.optimizer].Hyper._fields), None)
 
-    def __init__(self, highlights: Highlights) -> None:
+
+class Moves(QWidget):
+    """Hidden where there is nothing to move. A number that the focused run does not have is that of another run."""
+
+    def __init__(self, session: Session, highlights: Highlights) -> None:
         super().__init__()
-        self._highlights = highlights
+        self._session, self._highlights = session, highlights
         self.buttons: dict[str, QPushButton] = {}
         heading = QLabel(tr("Move"))
         heading.setProperty("role", "heading")
@@ -51,14 +60,31 @@ class Moves(QWidget):
             button.deleteLater()
         self.buttons = {}
         for name in names:
-            control = self._highlights.find(name)
-            if control is None:
-                continue
-            button = QPushButton(title_of(control, name))
-            button.setProperty("link", True)
-            button.setAccessibleName(tr("Go to {control}", control=button.text()))
-            button.clicked.connect(partial(self._highlights.point_at, name))
-            self.buttons[name] = button
-            place = len(self.buttons) - 1
-            self._grid.addWidget(button, place // COLUMNS, place % COLUMNS, Qt.AlignmentFlag.AlignLeft)
+            control, run = self._highlights.find(name), run_with(self._session.scene, name)
+            if control is not None:
+                self._add(name, title_of(control, name), partial(self._highlights.point_at, name))
+            elif run is not None:
+                self._add(name, self._title_in(run, name), partial(self._point_at_run, run, name))
         self.setVisible(bool(self.buttons))
+
+    def _title_in(self, run: int, name: str) -> str:
+        note = declared(optimizers()[self._session.scene.runs[run].optimizer].Hyper)[name]
+        symbol = getattr(note, "symbol", "")
+        words = translated(note.label)
+        return tr("{control} of {run}", control=f"{words} {symbol}".strip(), run=self._session.name(run))
+
+    def _add(self, name: str, title: str, go: partial[None]) -> None:
+        button = QPushButton(title)
+        button.setProperty("link", True)
+        button.setAccessibleName(tr("Go to {control}", control=title))
+        button.clicked.connect(go)
+        place = len(self.buttons)
+        self.buttons[name] = button
+        self._grid.addWidget(button, place // COLUMNS, place % COLUMNS, Qt.AlignmentFlag.AlignLeft)
+
+    def _point_at_run(self, run: int, name: str) -> None:
+        """The settings of that run first."""
+        if run < len(self._session.scene.runs):
+            self._session.set_focus(run)
+            self._highlights.look()
+            self._highlights.point_at(name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QWidget
 
 from rmsprop_gui import style
-from rmsprop_gui.controls import bring_into_sight, find_control
+from rmsprop_gui.controls import bring_into_sight, find_control, is_shut
 
 MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 AROUND = (5, 2)  # pixels left and right, above and below
@@ -83,6 +85,7 @@ class Highlights(QObject):
         self._owner = owner
         self._names: tuple[str, ...] = ()
         self.outlines: dict[str, Outline] = {}
+        self._back: list[Callable[[], object]] = []  # closes what was opened for these controls
         self._looking = QTimer(self, singleShot=True, interval=0)
         self._looking.timeout.connect(self.look)
 
@@ -92,17 +95,24 @@ class Highlights(QObject):
     def show_names(self, names: tuple[str, ...]) -> None:
         """Outlines these controls and no others, and brings the first one into sight."""
         if names != self._names:
+            self._put_away()
             self._names = names
             self.look()
             for name in reversed(names):  # the first one is seen in any case
-                if name in self.outlines:
-                    bring_into_sight(self.outlines[name].target())
+                if name in self.outlines and not is_shut(self.outlines[name].target()):
+                    self._back += bring_into_sight(self.outlines[name].target())
+
+    def _put_away(self) -> None:
+        """What was opened for the page before is closed again."""
+        for close in self._back:
+            close()
+        self._back = []
 
     def point_at(self, name: str) -> None:
         """Brings one of them into sight, with the keyboard on it."""
         target = self.find(name)
         if target is not None:
-            bring_into_sight(target)
+            self._back += bring_into_sight(target)
             stop = target if target.focusPolicy() & Qt.FocusPolicy.TabFocus else next(
                 (w for w in target.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()), None
             )  # fmt: skip

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from rmsprop_gui.lessons.steady_bar import SteadyBar, mark
+
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -21,12 +23,10 @@ class PageArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidget(page)
         self.verticalScrollBar().setSingleStep(24)
+        SteadyBar(self)
 
     def _ring(self, on: bool) -> None:
-        if bool(self.property("ringed")) != on:
-            self.setProperty("ringed", on)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        mark(self, "ringed", on)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

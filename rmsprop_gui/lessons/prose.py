@@ -10,6 +10,7 @@ from rmsprop_gui import style
 from rmsprop_gui.lessons.typography import show_markdown
 
 PLAIN = Qt.TextInteractionFlag.TextSelectableByMouse
+NARROW = (1.0, 0.92, 0.85, 0.77, 0.7)  # factors on the text of tables that are too wide
 LINKED = Qt.TextInteractionFlag.TextBrowserInteraction
 
 
@@ -20,6 +21,7 @@ class Prose(QLabel):
         super().__init__()
         self._markdown, self._px, self._color, self._factor = "", px, color, 1.0
         self._document = QTextDocument(self)
+        self._narrow, self._fitted = 1.0, 0
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -48,17 +50,38 @@ class Prose(QLabel):
 
     @Slot()
     def _restyle(self) -> None:
-        show_markdown(self._document, self._markdown, self._px * self._factor, self._color)
+        self._set(1.0)
+        self._fitted = 0
+        self._fit()
+
+    def _set(self, narrow: float) -> None:
+        self._narrow = narrow
+        show_markdown(self._document, self._markdown, self._px * self._factor, self._color, narrow)
         text = self._document.toHtml() if self._markdown else ""
         self.setTextInteractionFlags(LINKED if "<a href" in text else PLAIN)
         self.setText(text)
         self.setAccessibleName(self.toPlainText())
-        self._fit()
+
+    def _is_cut(self) -> bool:
+        """Whether a table is wider than there is room."""
+        self._document.setTextWidth(self.width())
+        return self._document.size().width() > self.width()
 
     def _fit(self) -> None:
-        height = self.heightForWidth(max(1, self.width())) if self._markdown else 0
-        if height != self.height() and height >= 0:
-            self.setFixedHeight(height)
+        """As high as it needs to be; tables as small as they must be."""
+        if "\n|" in self._markdown and self.width() != self._fitted:
+            self._fitted = self.width()
+            for narrow in NARROW:
+                if narrow != self._narrow:
+                    self._set(narrow)
+                if not self._is_cut():
+                    break
+        self._grow()
+
+    def _grow(self) -> None:
+        """Always told anew: the height of now may be about to change to another one."""
+        self.setMinimumHeight(0)  # a label counts its least height in when it is asked
+        self.setFixedHeight(max(0, self.heightForWidth(max(1, self.width()))) if self._markdown else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -62,7 +62,7 @@ class Reader(QWidget):
         self.title, self.text = Prose(TITLE_PX), Prose()
         self.question = QuestionBox()
         self.question.predicted.connect(self._course.answer)
-        self.moves = Moves(self.highlights)
+        self.moves = Moves(self._course.session, self.highlights)
         self.away = QLabel(tr("Another scene is on the screen now. This lesson goes on when its scene is set up again."))
         self.failed = QLabel()
         self.waiting = QLabel(tr("The first time, measuring takes long: what it needs is compiled once. Do read on."))
@@ -75,7 +75,7 @@ class Reader(QWidget):
         page.setObjectName("panel")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, 6, MARGIN, MARGIN)
+        column.setContentsMargins(MARGIN, 6, MARGIN - 8, MARGIN)  # the scroll bar has the rest
         column.setSpacing(10)
         for part in (self.title, self.away, self.failed, self.waiting, self.text, self.question, self.moves, self.said,
                      self.sources):  # fmt: skip

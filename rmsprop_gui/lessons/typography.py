@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrameFormat,
     QTextLength,
+    QTextOption,
     QTextTable,
 )
 
@@ -24,19 +25,23 @@ GREEK = "αβγδεζηθκλμνρστφψω∇∂Δ"
 # A Greek letter, or a Latin one that stands alone: in English those are symbols, but for "a" and "I".
 SYMBOL = re.compile(rf"(?<![\w'’])(?<!\w\.)([{GREEK}]+|[b-zB-HJ-Z](?![\w'’.]\w|['’]))(?![A-Za-z{GREEK}'’])([₀-₉ᵢₜ]*)")
 OF_A_PARAMETER = {"₁": 0, "₂": 1}
+WORD_WRAP = QTextOption()
+WORD_WRAP.setWrapMode(QTextOption.WrapMode.WordWrap)  # as labels do
 LINE = 135  # per cent of the font's own
 PARAGRAPH = 8  # pixels between paragraphs
 
 
-def show_markdown(document: QTextDocument, markdown: str, px: float, color: str = "text") -> None:
-    """Fills the document; `px`: the size of its text."""
+def show_markdown(document: QTextDocument, markdown: str, px: float, color: str = "text", narrow: float = 1.0) -> None:
+    """Fills the document; `px`: the size of its text; `narrow`: a factor on it in tables, which have no other way to give in."""
     document.setDocumentMargin(0)
     document.setDefaultFont(style.font(px))
+    document.setDefaultTextOption(WORD_WRAP)
     document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
-    _dress_tables(document, px)
+    _dress_tables(document, px * narrow * narrow)
     for block in _blocks(document):
-        _dress_block(block, px, color, last=block == document.lastBlock())
-        _dress_symbols(block, px)
+        size = px * narrow if QTextCursor(block).currentTable() is not None else px
+        _dress_block(block, size, color, last=block == document.lastBlock())
+        _dress_symbols(block, size)
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:

@@ -556,3 +556,77 @@ def _wait_for(cancel):
     while not cancel[0]:
         time.sleep(0.001)
     raise Cancelled
+
+
+def test_what_a_page_has_opened_is_closed_after_it_and_closed_panels_stay_closed(window, lessons, qtbot):
+    lessons.course.open(lessons.course.library.shelf.lesson("the-first-step"))
+    fold, opener = window.view("settings").hyper.fold, window.view("landscape").parameters_button
+    fold.set_open(False)
+    opener.setChecked(False)
+    window.docks["maps"].hide()
+    highlights = lessons.reader.highlights
+    highlights.show_names(("lr", "bias_correction", "scale", "maps"))
+    assert fold.is_open() and opener.isChecked() and window.docks["maps"].isHidden()
+    highlights.point_at("maps")
+    assert window.docks["maps"].isVisible()
+    highlights.show_names(("lr",))
+    assert not fold.is_open() and not opener.isChecked() and window.docks["maps"].isHidden()
+
+
+def test_a_number_of_another_run_is_reached_by_its_run(window, lessons):
+    lessons.course.open(lessons.course.library.shelf.lesson("the-first-step"))
+    window.session.change("Two", runs=load_preset(FIRST).runs[:2], focus=0)
+    moves = lessons.reader.moves
+    moves.show_names(("decay", "beta2", "no-such-thing"))
+    assert list(moves.buttons) == ["decay", "beta2"] and "Adam" in moves.buttons["beta2"].text()
+    moves.buttons["beta2"].click()
+    assert window.session.focus == 1
+
+
+@pytest.mark.parametrize("width", [260, 340])
+def test_no_text_is_cut_and_none_leaves_a_gap(panel, qtbot, width):
+    """Every text is as high as it needs to be, also after longer ones and after another width."""
+    course = opened(panel, qtbot)
+    for size in (width, 420, width):
+        panel.resize(size, 600)
+        for page in (0, 1, 2, 1, 0):
+            course.go(page)
+            QApplication.processEvents()
+            for prose in panel.reader.findChildren(Prose):
+                if prose.isVisible():
+                    fresh = Prose(prose._px)
+                    fresh.show_text(prose.markdown(), prose._factor)
+                    assert prose.height() == fresh.heightForWidth(prose.width())
+
+
+def test_a_wide_table_gives_in_and_comes_back(qtbot):
+    prose = Prose()
+    qtbot.addWidget(prose)
+    head = ("", "SGD", "AdaGrad", "RMSprop", "Adam")
+    rows = [head, (":--",) * 5, ("Scaling", "0.123", "3×10⁻¹⁰", "7×10⁻⁵", "8×10⁻⁶")]
+    prose.show_text("So:\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows))
+    prose.show()  # only then are resize events delivered
+    for width, whole in ((600, True), (260, False), (600, True)):
+        prose.resize(width, 300)
+        assert not prose._is_cut() and (prose._narrow == 1.0) is whole
+
+
+@pytest.mark.parametrize("name", [lesson.name for lesson in shelf().lessons])
+def test_every_lesson_lays_out_at_every_height(name, session, qtbot):
+    """Also where a page is as high as its place to a pixel: the scroll bar then has no say in the width."""
+    panel = LessonsPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.course.measuring.ask = lambda lesson: None  # what is measured is the business of other tests
+    assert panel.open_named(name)
+    widths = set()
+    for page in range(panel.course.count):
+        panel.course.go(page)
+        for height in (300, 420, 640, 1200):
+            panel.resize(300, height)
+            QApplication.processEvents()
+            widths.add(panel.reader.scroll.viewport().width())
+        if panel.course.this_page().question is not None:
+            panel.course.answer(SHOWN)
+    assert len(widths) == 1
+    panel.close_down()
