@@ -24,10 +24,12 @@ from rmsprop_gui import style
 GREEK = "αβγδεζηθκλμνρστφψω∇∂Δ"
 # A Greek letter, or a Latin one that stands alone: in English those are symbols, but for "a" and "I".
 SYMBOL = re.compile(rf"(?<![\w'’])(?<!\w\.)([{GREEK}]+|[b-zB-HJ-Z](?![\w'’.]\w|['’]))(?![A-Za-z{GREEK}'’])([₀-₉ᵢₜ]*)")
+FORMULA = re.compile(rf"[{GREEK}√∞=·×←≤≥²₁₂]")  # code that is mathematics, and not a command or a name
 OF_A_PARAMETER = {"₁": 0, "₂": 1}
 WORD_WRAP = QTextOption()
 WORD_WRAP.setWrapMode(QTextOption.WrapMode.WordWrap)  # as labels do
 LINE = 135  # per cent of the font's own
+BULLET = 14  # pixels before the items of a list
 PARAGRAPH = 8  # pixels between paragraphs
 
 
@@ -52,19 +54,25 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def _dress_block(block: QTextBlock, px: float, color: str, last: bool) -> None:
-    """Paragraphs with air between them; headings of the same size as text, but bold; code in the serif of formulas."""
+    """Paragraphs with air between them; headings of the same size as text, but bold; formulas in their serif."""
     cursor = QTextCursor(block)
     heading = block.blockFormat().headingLevel()
     shape = QTextBlockFormat()
     inside = cursor.currentTable() is not None
     shape.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     shape.setTopMargin(0)
+    if block.textList() is not None:  # Qt would indent a list by 40 pixels
+        kind = block.textList().format()
+        kind.setIndent(0)
+        block.textList().setFormat(kind)
+        shape.setLeftMargin(round(BULLET * px / 13))
     shape.setBottomMargin(0 if last or inside else round(PARAGRAPH * px / 13))
     cursor.mergeBlockFormat(shape)
     for start, length, kind in _fragments(block):
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(_dressed(kind, px, color, bool(heading)))
+        formula = kind.fontFixedPitch() and FORMULA.search(cursor.selectedText()) is not None
+        cursor.mergeCharFormat(_dressed(kind, px, color, bool(heading), formula))
 
 
 def _fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
@@ -78,11 +86,11 @@ def _fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
     return found
 
 
-def _dressed(kind: QTextCharFormat, px: float, color: str, heading: bool) -> QTextCharFormat:
+def _dressed(kind: QTextCharFormat, px: float, color: str, heading: bool, formula: bool) -> QTextCharFormat:
     result = QTextCharFormat()
-    code = kind.fontFixedPitch()
     bold = heading or kind.fontWeight() > QFont.Weight.Normal
-    font = style.font(px * (1.06 if code else 1), 600 if bold else 400, math=code, italic=kind.fontItalic())
+    weight = 600 if bold else 500 if kind.fontFixedPitch() else 400
+    font = style.font(px * (1.06 if formula else 1), weight, math=formula, italic=kind.fontItalic())
     result.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
     result.setForeground(style.color("accent" if kind.isAnchor() else color))
     return result

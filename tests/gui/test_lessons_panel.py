@@ -611,22 +611,20 @@ def test_a_wide_table_gives_in_and_comes_back(qtbot):
         assert not prose._is_cut() and (prose._narrow == 1.0) is whole
 
 
-@pytest.mark.parametrize("name", [lesson.name for lesson in shelf().lessons])
-def test_every_lesson_lays_out_at_every_height(name, session, qtbot):
+def test_every_lesson_lays_out_at_every_height(session, qtbot):
     """Also where a page is as high as its place to a pixel: the scroll bar then has no say in the width."""
     panel = LessonsPanel(session)
     qtbot.addWidget(panel)
     panel.show()
     panel.course.measuring.ask = lambda lesson: None  # what is measured is the business of other tests
-    assert panel.open_named(name)
     widths = set()
-    for page in range(panel.course.count):
-        panel.course.go(page)
-        for height in (300, 420, 640, 1200):
-            panel.resize(300, height)
-            QApplication.processEvents()
-            widths.add(panel.reader.scroll.viewport().width())
-        if panel.course.this_page().question is not None:
-            panel.course.answer(SHOWN)
+    for lesson in panel.course.library.shelf.lessons:
+        assert panel.course.open(lesson)
+        for page in range(panel.course.count):
+            panel.course.go(page)
+            for height in (300, 600):
+                panel.resize(300, height)
+                QApplication.processEvents()
+                widths.add(panel.reader.scroll.viewport().width())
     assert len(widths) == 1
     panel.close_down()
