@@ -1,0 +1,76 @@
+"""The text of lessons: symbols, tables, and as much height as it needs at every width."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from rmsprop_gui.lessons.panel import LessonsPanel
+from rmsprop_gui.lessons.prose import Prose
+
+
+@pytest.fixture
+def panel(session, qtbot):
+    """With the lessons that travel along; nothing is measured, which is the business of other tests."""
+    panel = LessonsPanel(session)
+    qtbot.addWidget(panel)
+    panel.course.measuring.ask = lambda lesson: None
+    panel.show()
+    yield panel
+    panel.close_down()
+
+
+def test_symbols_are_set_as_formulas_and_words_are_not(qtbot):
+    prose = Prose()
+    qtbot.addWidget(prose)
+    prose.show_text("A step of v in a run: I see θ₁ − g, don't I? e.g. 𝛁 b")
+    italic = ""
+    iterator = prose.document().begin().begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        italic += fragment.text() if fragment.charFormat().font().italic() else ""
+        iterator += 1
+    assert italic == "vθgb"
+
+
+@pytest.mark.parametrize("width", [260, 340])
+def test_no_text_is_cut_and_none_leaves_a_gap(panel, width):
+    """Every text is as high as it needs to be, also after longer ones and after another width."""
+    course = panel.course
+    assert panel.open_named("the-first-step")
+    for size in (width, 420, width):
+        panel.resize(size, 600)
+        for page in (0, 1, 2, 1, 0):
+            course.go(page)
+            QApplication.processEvents()
+            for prose in panel.reader.findChildren(Prose):
+                if prose.isVisible():
+                    fresh = Prose(prose._px)
+                    fresh.show_text(prose.markdown(), prose._factor)
+                    assert prose.height() == fresh.heightForWidth(prose.width())
+
+
+def test_a_wide_table_gives_in_and_comes_back(qtbot):
+    prose = Prose()
+    qtbot.addWidget(prose)
+    head = ("", "SGD", "AdaGrad", "RMSprop", "Adam")
+    rows = [head, (":--",) * 5, ("Scaling", "0.123", "3×10⁻¹⁰", "7×10⁻⁵", "8×10⁻⁶")]
+    prose.show_text("So:\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows))
+    prose.show()  # only then are resize events delivered
+    for width, whole in ((600, True), (260, False), (600, True)):
+        prose.resize(width, 300)
+        assert not prose._is_cut() and (prose._narrow == 1.0) is whole
+
+
+def test_every_lesson_lays_out_at_every_height(panel):
+    """Also where a page is as high as its place to a pixel: the scroll bar then has no say in the width."""
+    widths = set()
+    for lesson in panel.course.library.shelf.lessons:
+        assert panel.course.open(lesson)
+        for page in range(panel.course.count):
+            panel.course.go(page)
+            for height in (300, 600):
+                panel.resize(300, height)
+                QApplication.processEvents()
+                widths.add(panel.reader.scroll.viewport().width())
+    assert len(widths) == 1
