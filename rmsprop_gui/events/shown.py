@@ -46,11 +46,13 @@ def shape(kind: str) -> str:
 def marks(session: Session, index: int) -> tuple[Mark, ...]:
     """Everything that happened to the focused run; of others, whether they reached the goal or failed."""
     setup, name, mine = session.scene.runs[index], session.name(index), index == session.focus
-    return tuple(
-        Mark(event, shape(event.kind), setup.style, f"{name}, {title(event.kind)}: {translated(event.sentence)}")
-        for event in RunEvents.of(session).of_run(index)
-        if mine or event.kind in OF_OTHERS
-    )
+    wanted = [event for event in RunEvents.of(session).of_run(index) if mine or event.kind in OF_OTHERS]
+    return tuple(Mark(event, shape(event.kind), setup.style, told(event, name)) for event in wanted)
+
+
+def told(event: Event, run: str) -> str:
+    """Whose, what and what was measured."""
+    return tr("{run}, {event}: {sentence}", run=run, event=title(event.kind), sentence=translated(event.sentence))
 
 
 def when(event: Event) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 
 from rmsprop_gui import style
+from rmsprop_gui.events.found import RunEvents
 from rmsprop_gui.events.shown import Mark, marks
 from rmsprop_gui.map.pad import Pad, apart, casing
 from rmsprop_gui.map.sight import Sight
@@ -35,9 +36,11 @@ class Happenings:
         sight, track = self._sight, self._sight.focused()
         if track is None or LAYER not in sight.layers:
             return ()
-        loud = tuple(mark for mark in marks(sight.session, sight.session.focus) if not mark.quiet)
-        key = loud, track, sight.frame, sight.start
+        session = sight.session
+        found = RunEvents.of(session).focused()
+        key = found, track, sight.frame, sight.start, session.name(session.focus), sight.look(session.focus), style.layout_key()
         if self._known[0] != key:
+            loud = tuple(mark for mark in marks(session, session.focus) if not mark.quiet)
             self._known = key, self._placed(loud)
         return self._known[1]
 
