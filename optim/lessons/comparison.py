@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from optim import catalog
-from optim.bench import EVERYTHING, BenchSpec, table
+from optim.bench import EVERYTHING, BenchSpec, TableRow, table
 from optim.bench import compute as run_bench
 from optim.errors import SpecError
 from optim.lessons.kind import Setting, Table
@@ -101,14 +101,16 @@ def part_of(place: int, of: int, begin: float, end: float) -> Callable[[float], 
 
 def on_every_landscape(at: Setting, specs: tuple[RunSpec, ...], p: Any) -> tuple[list[float], list[float]]:
     """Percent of starts solved, and the median of the steps that took, with the learning rate tuned on each landscape."""
-    tune = {"lr": {"low": p.low, "high": p.high, "scale": "log"}}
-    entrants = tuple({"optimizer": spec.optimizer, "hyper": dict(spec.hyper), "tune": tune} for spec in specs)
-    bench = BenchSpec(
-        entrants=entrants, problems="all",  # type: ignore[arg-type]
-        budget=p.budget, starts=p.starts, tuning_starts=max(1, p.starts // 2), trials=p.trials,
-    )  # fmt: skip
-
-    part = part_of(0, 1, 1.0 - OF_BENCH, 1.0)
-    result = at.followed((part(progress.part), progress) for progress in run_bench(bench, cancel=at.cancel)).result
-    rows = [row for row in table(result) if row.problem == EVERYTHING]
+    rows = scored(at, specs, "all", p, part_of(0, 1, 1.0 - OF_BENCH, 1.0))
     return [100.0 * row.success for row in rows], [row.steps.median for row in rows]
+
+
+def scored(at: Setting, specs: tuple[RunSpec, ...], problems: Any, p: Any, part: Callable[[float], float]) -> list[TableRow]:
+    """The rows of a bench over all its problems, one for each spec: `p.trials` learning rates from `p.low` to `p.high` are tried
+    on other starts, the best makes `p.budget` steps from `p.starts` starts. Raises Cancelled."""
+    tune = {"lr": {"low": p.low, "high": p.high, "scale": "log"}}
+    entrants: Any = tuple({"optimizer": spec.optimizer, "hyper": dict(spec.hyper), "tune": tune} for spec in specs)
+    tuning = max(1, p.starts // 2)
+    bench = BenchSpec(entrants, problems, budget=p.budget, starts=p.starts, tuning_starts=tuning, trials=p.trials)
+    result = at.followed((part(progress.part), progress) for progress in run_bench(bench, cancel=at.cancel)).result
+    return [row for row in table(result) if row.problem == EVERYTHING]

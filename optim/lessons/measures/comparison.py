@@ -10,8 +10,8 @@ from optim.lessons.kind import Kind
 
 class Parameters(NamedTuple):
     budget: int = 1000
-    starts: int = 10
-    trials: int = 13
+    starts: int = 20
+    trials: int = 25
     low: float = 1e-4
     high: float = 100.0
     rates: int = 48

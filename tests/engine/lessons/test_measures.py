@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import optim
+from optim.bench import BenchSpec, finished, table
 from optim.errors import SpecError
 from optim.lessons import LessonError, Measured, Table, kinds, measure, parse_lesson
 from optim.lessons.kind import NEVER, YES_NO
@@ -95,6 +96,15 @@ def test_the_share_of_settings_is_counted_run_by_run():
     assert answer(f'measure = "share_ending", how = "converged", {ranges}') == converged / 18
 
 
+def test_solved_starts_are_counted_by_a_bench():
+    call = 'measure = "starts_solved", landscape = "himmelblau", budget = 80, starts = 6, trials = 4, low = 0.01, high = 1.0'
+    tuned = {"optimizer": "adam", "hyper": {"lr": 0.1}, "tune": {"lr": {"low": 0.01, "high": 1.0, "scale": "log"}}}
+    bench = BenchSpec((tuned,), ("himmelblau",), budget=80, starts=6, tuning_starts=3, trials=4)
+    assert answer(f"{call}, run = 2") == table(finished(bench))[0].success
+    with pytest.raises(SpecError, match="no landscape named 'himalaya'"):
+        answer(call.replace("himmelblau", "himalaya"))
+
+
 def test_a_cycle_is_measured_where_its_period_is_known():
     scene = 'objective = "sphere"\nsteps = 400\nruns = [{ hyper = { lr = 0.1 } }]'
     assert answer('measure = "end_period"', scene) == 2.0
@@ -140,7 +150,10 @@ def test_without_a_lowest_loss_there_is_no_way_to_it(kind):
         answer(f'measure = "{kind}"', 'objective = "saddle"\nsteps = 5')
 
 
-@pytest.mark.parametrize("kind", sorted(set(kinds()) - {"ratio", "difference", "cell", "comparison", "first_event", "switches"}))
+NEED_MORE = {"ratio", "difference", "cell", "comparison", "first_event", "starts_solved", "switches"}
+
+
+@pytest.mark.parametrize("kind", sorted(set(kinds()) - NEED_MORE))
 def test_a_run_that_diverges_is_measured_without_a_warning(kind):
     scene = 'objective = "rosenbrock"\nsteps = 160\nruns = [{ hyper = { lr = 1e300 } }, { optimizer = "adagrad" }]'
     other = "" if kinds()[kind].runs < 2 else ", other = 2"
