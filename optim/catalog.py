@@ -74,9 +74,11 @@ def landscape(objective: str, params: Mapping[str, Any], fresh: bool = False) ->
 
 
 def is_at_hand(objective: str, params: Mapping[str, Any]) -> bool:
-    """Whether `landscape` answers at once: it need not read a data file first."""
+    """Whether `landscape` and its minima are there at once: no data file is read first, no long search made."""
     entry = objectives()[objective]
-    if objective not in models():
+    if objective in own_functions():
+        return entry.is_at_hand(params)
+    if objective in landscapes():
         return True
     from optim.models import binding
 

@@ -105,4 +105,6 @@ class Preparer(QObject):
 
 
 def reading_words(name: str, rows: int) -> str:
+    if not name:
+        return tr("Looking for the minima of the function …")
     return tr("Reading {name}: {rows} rows so far.", name=Path(name).name, rows=count(rows))

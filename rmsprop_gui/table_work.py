@@ -67,7 +67,7 @@ class Work(QThread):
 
 
 class Bind(Work):
-    """Reads the chosen columns and prepares the fit, which is then remembered; emits `bound(landscape)`."""
+    """Reads the chosen columns and prepares the fit, or finds the minima of a function; remembered. Emits `bound(landscape)`."""
 
     bound = Signal(object)
 
@@ -77,5 +77,7 @@ class Bind(Work):
 
     def work(self) -> None:
         landscape = catalog.landscape(self._objective, self._parameters, fresh=True)
+        if landscape.ahead is not None:
+            landscape.ahead([landscape.numbers(self._parameters)])
         if not self.cancelled:
             self.bound.emit(landscape)

@@ -16,6 +16,7 @@ from optim.expressions.record import EXAMPLE, Ranges, numbers_kind, ranges_of, s
 from optim.expressions.spelling import text_of
 from optim.landscapes.base import Landscape
 
+MOMENT = 5000  # operations of value and gradient; finding the minima of what has more takes longer than a slider should wait
 SOURCE = "Written by you"
 ABOUT = (
     "Its slopes follow from the formula. Its minima are not known but found: the dips of a lattice over the view, followed "
@@ -64,6 +65,11 @@ class OwnFunction:
         start = params.get("start", ())
         start = checked_begin(made, start, numbers) if len(start) else begin(made, view, numbers)
         return landscape_of(made, view, start, ranges)
+
+    def is_at_hand(self, params: Mapping[str, Any]) -> bool:
+        """Whether its minima are known, or found in a moment."""
+        made, landscape = expression(checked_text(params.get("f", EXAMPLE))), self.landscape(params)
+        return made.cost < MOMENT or finder(made.text, landscape.view).knows(landscape.numbers(params))
 
 
 @lru_cache(maxsize=128)

@@ -21,6 +21,7 @@ class Expression:
     value, gradient   as those of a landscape: f(x, y, p), or f(x, p) where there is no y
     defined           the same arguments, gives a bool; None where f is defined everywhere
     module            the source of the functions with its imports, for compiled code
+    cost              operations that value and gradient take together, about
     """
 
     text: str
@@ -29,6 +30,7 @@ class Expression:
     gradient: Callable[..., Any]
     defined: Callable[..., Any] | None
     module: str
+    cost: int
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -49,7 +51,8 @@ def expression(text: str) -> Expression:
     tapes = {name: Tape(graph, each.roots, variables, each.source, name == "gradient") for name, each in written.items()}
     value, gradient = written["value"], written["gradient"]
     module = "\n\n".join([imports(value.used | gradient.used), value.source, gradient.source])
-    return Expression(text, found, tapes["value"], tapes["gradient"], tapes.get("defined"), module)
+    cost = tapes["value"].cost + tapes["gradient"].cost
+    return Expression(text, found, tapes["value"], tapes["gradient"], tapes.get("defined"), module, cost)
 
 
 def imports(used: Iterable[str]) -> str:

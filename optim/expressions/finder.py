@@ -30,6 +30,10 @@ class Finder:
         found = self._known.get(key)
         return self._searched([key])[0] if found is None else found
 
+    def knows(self, p: Any) -> bool:
+        """Whether `found` answers at once."""
+        return tuple(map(float, p)) in self._known
+
     def ahead(self, many: Iterable[Any]) -> None:
         """Looks for the minima of many sets of parameters at once, so that asking for each is quick afterwards."""
         keys = dict.fromkeys(tuple(map(float, p)) for p in many)

@@ -14,6 +14,7 @@ APPLIED: dict[str, Callable[..., Any]] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "neg": operator.neg, ">": operator.gt,
     ">=": operator.ge, "<=": operator.le, "==": operator.eq, "!=": operator.ne, "and": operator.and_, "or": operator.or_,
 }  # fmt: skip
+COSTS = {"exp": 25, "log": 40, "sin": 70, "cos": 70, "power": 120}  # operations in one elementary function; else one
 
 
 class Tape:
@@ -21,6 +22,7 @@ class Tape:
 
     source   the function written out, named `name`; scripts print it
     known    {name: function} of what the source takes from elsewhere
+    cost     operations of a call, about
     """
 
     def __init__(self, graph: Graph, roots: Sequence[int], variables: Sequence[str], source: str, several: bool) -> None:
@@ -38,6 +40,7 @@ class Tape:
                 self._program.append((slots[index], self._function(op), tuple(slots[a] for a in args)))
         self._roots = [slots[root] for root in roots]
         self._several = several
+        self.cost = sum(COSTS.get(graph.steps[index].op, 1) for index in steps if graph.steps[index].args)
 
     def _function(self, op: str) -> Callable[..., Any]:
         if op in APPLIED:

@@ -18,6 +18,7 @@ from rmsprop_gui.own_function.functions import found_words
 from rmsprop_gui.own_function.help import GrammarDialog
 from rmsprop_gui.own_function.params import written
 from rmsprop_gui.own_function.recent import KEY, MOST, newest, recent, remember
+from rmsprop_gui.preparing import Preparer
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.session import Session
 from rmsprop_gui.views.landscape import LandscapeView
@@ -292,3 +293,19 @@ def test_a_value_beyond_the_usual_range_has_a_slider_that_reaches_it_and_stays_w
         form.rows["b"].slider.value_changed.emit(value)
         assert view.form.form is form
     assert params(view)["ranges"] == (0.0, 120.0)
+
+
+def test_the_minima_of_a_long_function_are_found_in_the_background(view, qtbot):
+    heavy = " + ".join(f"(1.5 + sin({k}.1*x)*cos({k}.7*y))^a" for k in range(1, 19))
+    preparer = Preparer()
+    view._session.prepare = preparer.prepare
+    assert not catalog.is_at_hand("custom", {"f": heavy, "view": (-2.0, 2.0, -1.0, 3.0)})
+    field = view.form.field
+    field.setPlainText(heavy)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert params(view)["f"] != heavy
+    qtbot.waitUntil(lambda: params(view)["f"] == heavy, timeout=20_000)
+    assert catalog.is_at_hand("custom", params(view))
+    assert view.form.field.text() == heavy
+    preparer.close()
+    preparer.deleteLater()
