@@ -172,7 +172,7 @@ class Writer:
         return self.write(x.taken)
 
     def function(self, x: Sym) -> tuple[int, Any]:
-        if x.op in ("gradient", "batch", "recorded", "given"):
+        if x.op in ("gradient", "batch", "recorded", "given", "schedule"):
             return ATOM, self.source(x)
         brackets = {"absolute": ("|", "|"), "floor": ("⌊", "⌋")}.get(x.op)
         if brackets:
@@ -187,8 +187,8 @@ class Writer:
         """Where a number that has no short formula is from."""
         if self.numbers:
             return self.setter.number(x.value)
-        if x.op == "recorded":
-            return self.setter.word("recorded")
+        if x.op in ("recorded", "schedule"):
+            return self.setter.word("recorded" if x.op == "recorded" else "by the schedule")
         below = index(self.line.parameter, self.explanation)
         time = BEFORE if self.spelling.timed else ""
         word, theta = self.setter.word, partial(named, self.setter, "θ", self.spelling)

@@ -23,7 +23,7 @@ class Line:
     """A named number of a step.
 
     name        of the field it is recorded as: "gradient", "clipped", "theta", "delta", or that of a state, line or shared
-    kind        "gradient", "clipped", "term", "shared", "state", "lines", "delta" or "theta"
+    kind        "gradient", "clipped", "schedule", "term", "shared", "state", "lines", "delta" or "theta"
     symbol, parameter   how it is written; parameter counted from 0, None for what all parameters share
     label       what it is, in words
     expression  how it was made; an expression that is only a name is a number known from elsewhere
@@ -98,8 +98,7 @@ class Tracing:
         before = inputs.states(self.run, program, self.k)
         shared = inputs.shared_before(self.run, program, self.k)
         t = given(self.k + 1, Name("t", field="t"))
-        symbol = inputs.symbol_of(program.optimizer.Hyper, "lr")
-        lr = given(program.tables.lr[self.k], Name(symbol, fixed=True, field="lr"))
+        lr = self.rate(t)
         arguments = (self.theta, used, before, shared, hyper, t, lr)
         optimizer = self.naming_terms(program.optimizer)
         if inputs.is_a_part(self.run, program, self.k, arguments):
@@ -129,6 +128,17 @@ class Tracing:
         for j, g in enumerate(used):
             self.named(g, "clipped", "clipped", "ĝ", j, "gradient after clipping")
         return used
+
+    def rate(self, t: Sym) -> Sym:
+        """The learning rate of the step: a setting, or what the schedule makes of it, in a line of its own."""
+        symbol = inputs.symbol_of(self.program.optimizer.Hyper, "lr")
+        schedule = self.program.spec.schedule
+        if schedule is None:
+            return given(self.program.tables.lr[self.k], Name(symbol, fixed=True, field="lr"))
+        lr = inputs.scheduled(self.program, self.k, t)
+        self.named(lr, "lr", "schedule", symbol, None, f"the learning rate that {schedule['name']} gives this step")
+        lr.name = Name(symbol, fixed=True, field="lr")
+        return lr
 
     def naming_terms(self, optimizer: Any) -> Any:
         """The optimizer, its terms of each parameter named: what all parameters share is a sum of them."""

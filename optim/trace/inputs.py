@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from optim import catalog
 from optim.columns import Program, make_program
 from optim.fields import Quantity, Span, declared
 from optim.insight.memory import remembered
 from optim.pipeline import Clip, advance, first_shared, first_state
 from optim.run import Run
+from optim.tables import rule
 from optim.trace.sym import Name, Sym, given, node
 
 
@@ -70,6 +72,22 @@ def parameters_of(record: Any, program: Program, of: str) -> Any:
 
 def own_symbol(symbol: str, used: frozenset[str], of: str) -> str:
     return f"{symbol}_{of}" if symbol in used else symbol
+
+
+def scheduled(program: Program, k: int, t: Sym) -> Sym:
+    """The learning rate of step k as the schedule's formula makes it of the base rate; where that cannot be followed, as a
+    number that only says where it is from. Schedules count their steps from 0."""
+    form, p = rule(catalog.schedules(), program.spec.schedule, "name")
+    symbol = symbol_of(program.optimizer.Hyper, "lr")
+    base = given(program.hyper(k).lr, Name(f"{symbol}_base", fixed=True, field="lr"))
+    recorded = program.tables.lr[k]
+    try:
+        made = form.apply(t - 1.0, base, parameters_of(p, program, "s"))
+    except TypeError:  # it uses a function of whole columns that numbers one by one do not have
+        made = None
+    if not isinstance(made, Sym) or made.value != recorded:
+        return Sym("schedule", (), recorded)
+    return Sym("copy", (made,), made.value) if made.name is not None else made
 
 
 def states(run: Run, program: Program, k: int) -> list[Any]:

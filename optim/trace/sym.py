@@ -14,6 +14,8 @@ from optim.elementary import Traced
 
 _serial = count()
 _ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+_UFUNCS = {np.add: "+", np.subtract: "-", np.multiply: "*", np.true_divide: "/"}
+_FUNCTIONS: dict[Any, str] = {np.minimum: "minimum", np.maximum: "maximum", np.where: "where", np.clip: "clamp"}
 _COMPARED = {"<": operator.lt, "≤": operator.le, ">": operator.gt, "≥": operator.ge, "=": operator.eq, "≠": operator.ne}
 
 
@@ -55,6 +57,19 @@ class Sym(Traced):
 
     def call(self, name: str, args: tuple[Any, ...]) -> Sym:
         return called(name, args)
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *args: Any, **keywords: Any) -> Any:
+        """NumPy's own functions, which schedules use, as far as they have a name here."""
+        if method != "__call__" or keywords:
+            return NotImplemented
+        if ufunc in _UFUNCS:
+            return combined(_UFUNCS[ufunc], *(unboxed(a) for a in args))
+        name = _FUNCTIONS.get(ufunc)
+        return called(name, tuple(map(unboxed, args))) if name else NotImplemented
+
+    def __array_function__(self, function: Any, types: Any, args: Any, keywords: Any) -> Any:
+        name = _FUNCTIONS.get(function)
+        return called(name, tuple(map(unboxed, args))) if name and not keywords else NotImplemented
 
     def __add__(self, other: Any) -> Sym:
         return combined("+", self, other)
@@ -136,6 +151,11 @@ class Condition(Traced):
 
     def call(self, name: str, args: tuple[Any, ...]) -> Sym:
         return called(name, args)
+
+
+def unboxed(x: Any) -> Any:
+    """A number out of an array that holds it alone."""
+    return x.item() if isinstance(x, np.ndarray) and x.ndim == 0 else x
 
 
 def node(x: Any) -> Sym:

@@ -143,3 +143,25 @@ def test_what_is_rounded_once_is_written_as_a_sum():
     assert text["v"] == "v₂ ← β v₂ + (1 − β) g₂²" and text["m"] == "m₂ ← m₂ + (1 − β) (g₂ − m₂)"
     assert text["θ"] == "θ₂ ← θ₂ − α b₂" and "√(v₂ − m₂²)" in ledger.text(lines["d"], explanation)
     assert "without being rounded" in ledger.why(lines["v"], explanation)
+
+
+@pytest.mark.parametrize("name", list(catalog.schedules()))
+def test_a_schedule_has_its_own_line(name):
+    run = simulate(RunSpec("valley", steps=9, schedule={"name": name}))
+    for k in (0, 3, 8):
+        explanation = explain(run, k, 1)
+        line = next(line for line in explanation.lines if line.kind == "schedule")
+        assert line.value == run.lr[k] and line in explanation.shown and name in line.label
+        assert ledger.text(line, explanation).startswith("α = ")
+
+
+def test_schedules_are_written_as_formulas():
+    def written(name, **numbers):
+        explanation = explain(simulate(RunSpec("valley", steps=20, schedule={"name": name, **numbers})), 14, 1)
+        line = next(line for line in explanation.shown if line.kind == "schedule")
+        return ledger.text(line, explanation), ledger.why(line, explanation)
+
+    assert written("ExponentialLR", gamma=0.9)[0] == "α = α_base γ^(t − 1) = 0.01 × 0.9^(15 − 1) = 0.002288"
+    text, why = written("warmup_cosine_decay_schedule")
+    assert text.startswith("α = (α₀ − α_base) (1 − (t − 1) / 20) + α_base = ") and why == "t − 1 < 20 holds"
+    assert written("CyclicLR")[0].startswith("α = by the schedule = ")

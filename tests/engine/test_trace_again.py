@@ -15,7 +15,7 @@ from optim.typesetting import expression
 OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "neg": operator.neg,
               "copy": lambda x: x}  # fmt: skip
 COMPARED = {"<": operator.lt, "≤": operator.le, ">": operator.gt, "≥": operator.ge, "=": operator.eq, "≠": operator.ne}
-KNOWN_ELSEWHERE = ("number", "given", "gradient", "batch", "recorded")
+KNOWN_ELSEWHERE = ("number", "given", "gradient", "batch", "recorded", "schedule")
 ENTRIES = catalog.optimizers()
 DIALECTS = [(name, d) for name, entry in ENTRIES.items() for d in (None, *entry.dialects)]
 IDS = [f"{name}-{d.name if d else 'defaults'}" for name, d in DIALECTS]
