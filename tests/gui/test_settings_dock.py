@@ -104,7 +104,8 @@ def test_the_rate_carries_over_where_that_makes_sense() -> None:
 
 
 @pytest.mark.parametrize(
-    ("optimizer", "dialect"), [(name, d) for name, entry in optimizers().items() for d in entry.dialects], ids=str
+    ("optimizer", "dialect"), [(name, d) for name, entry in optimizers().items() for d in entry.dialects],
+    ids=lambda value: getattr(value, "name", value),  # not the dialect's text: it names the addresses of functions
 )
 def test_a_dialect_that_is_chosen_is_the_one_spoken(optimizer, dialect) -> None:
     run = RunSetup(optimizer, hyper={"lr": 0.0123})
