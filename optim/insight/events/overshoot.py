@@ -9,6 +9,7 @@ import numpy as np
 from optim.event_kind import Kind, Threshold
 from optim.insight.events.base import Event, bursts, factor, g, n, name
 from optim.insight.events.measures import above, crossings, whole_gradient
+from optim.insight.measures import lowest
 from optim.language import said
 from optim.run import Run
 
@@ -16,7 +17,8 @@ from optim.run import Run
 def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     over = np.nan_to_num(above(run), nan=0.0, posinf=np.finfo(float).max)
     size = np.nan_to_num(np.abs(whole_gradient(run)), nan=0.0, posinf=np.finfo(float).max)
-    worth = limit["least"] * over.max(initial=0.0)
+    goal = limit["goal"] * run.spec.tolerance if lowest(run) is not None else 0.0
+    worth = max(limit["least"] * over.max(initial=0.0), goal)
     for i, steps in enumerate(crossings(run)):
         if not steps.size:
             continue
@@ -67,15 +69,16 @@ ADVICE = said(
 ENTRY = Kind(
     "Overshoot",
     "The gradient of a parameter changes its sign, grows on the other side to `swing` times its largest on this one, and "
-    "until the next change the loss above the lowest rises to `rise` times what it was before, and above `least` of its "
-    "largest; at least `own` of that is due to this axis (half of slope times way). Noise does not count. Those with at "
-    "most `apart` steps between two are told together.",
+    "until the next change the loss above the lowest rises to `rise` times what it was before, above `least` of its largest "
+    "and above `goal` times the tolerance; at least `own` of that is due to this axis (half of slope times way). Noise does "
+    "not count. Those with at most `apart` steps between two are told together.",
     "warn",
     {
         "swing": Threshold(0.1, "times the gradient on this side"),
         "rise": Threshold(1.5, "times the loss above the lowest", at_least=1.0),
         "own": Threshold(0.25, "of the rise is due to this axis", at_most=1.0),
         "least": Threshold(1e-4, "of the largest loss above the lowest", at_most=1.0),
+        "goal": Threshold(1.0, "times the tolerance: what stays within it is no matter"),
         "apart": Threshold(10.0, "steps between two that are told together"),
     },
     find,
