@@ -47,6 +47,7 @@ class Board(QWidget):
         self._session = session
         self.shown: Shown | None = None
         self.asked: CompareSpec | None = None
+        self._chained: tuple[QWidget, ...] = ()  # what was new when Tab's way was laid
         self._following = ""  # the switch whose stage is looked at
         self.engine = CompareEngine(self)
         self.controls, self.map, self.chart = Controls(wide), SmallMap(), ChartPlot()
@@ -163,6 +164,11 @@ class Board(QWidget):
         self.found.show_sentences(shown.comparison.sentences)
         self.verdict.setText(translated(shown.comparison.verdict))
         self._show_step(self._session.step)
+        chips = [button for button in self.controls.chips.buttons.values() if not button.isHidden()]
+        stops = *chips, self.picture.button(self.picture.value())
+        if stops != self._chained:
+            self._chained = stops
+            placing.chain_tabs(self)
 
     @Slot(int)
     def _show_step(self, step: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.form.tab_order import chain, stops_of
 from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:
@@ -59,6 +60,13 @@ def place_wide(board: Board) -> None:
 def fit_side(board: Board) -> None:
     """Larger text needs a wider column."""
     board.side.setFixedWidth(round(SIDE * style.text_scale()))
+
+
+def chain_tabs(board: Board) -> None:
+    """Tab goes down the column of choices first; buttons that were made anew would otherwise come last."""
+    columns = [board.controls, board.side, board.picture.parentWidget(), board.moment.parentWidget()]
+    stops = [stop for column in columns for stop in stops_of(column)]
+    chain(list(dict.fromkeys(stops)))
 
 
 def over_table(board: Board, pictures: QWidget) -> QSplitter:

@@ -100,6 +100,17 @@ def test_chips_put_dialects_on_and_off(board, qtbot):
     assert chips.buttons["torch"].isChecked() and not board.engine.busy
 
 
+def test_tab_goes_through_the_controls_in_reading_order(board):
+    order, widget = [], board.controls.question
+    while len(order) < 200 and widget.nextInFocusChain() is not board.controls.question:
+        widget = widget.nextInFocusChain()
+        order.append(widget)
+    chips = board.controls.chips.buttons
+    wanted = [chips["torch"], chips["optax"], board.controls.first, board.controls.tolerance, board.chart, board.table]
+    places = [order.index(each) for each in wanted]
+    assert places == sorted(places)
+
+
 def test_the_first_one_and_the_goal_are_chosen(board, qtbot):
     board.controls._on_first("tf1")
     settle(board, qtbot)
