@@ -114,6 +114,8 @@ class MainWindow(window_frame.InSight, QMainWindow):
             for dock in self.docks.values():
                 dock.follow_occasion()
         self._tidy_tabs()
+        if "map" in self._views:
+            self._views["map"].setFocus()  # else the first combo box takes the keys of the timeline
         self.populated.emit()
 
     def _put(self, entry: ViewEntry, widget: QWidget) -> None:

@@ -72,11 +72,12 @@ class ElidedButton(QPushButton):
         self.setToolTip(self.text() if self._shown() != self.text() else "")
 
     def _shown(self) -> str:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
-        room -= 0 if self.icon().isNull() else self.iconSize().width() + 6
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0, room))
+        """The whole text, less what the button is narrower than it would be."""
+        metrics, missing = self.fontMetrics(), self.sizeHint().width() - self.width()
+        if missing <= 0:
+            return self.text()
+        room = metrics.horizontalAdvance(self.text()) - missing
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0, room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
