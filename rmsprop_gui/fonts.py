@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 from rmsprop_gui import tokens
 
@@ -36,4 +36,11 @@ def build(pixels: int, weight: int, numeric: bool, math: bool, italic: bool) -> 
         font.setStyleHint(QFont.StyleHint.Serif)
     if numeric:
         font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def fixed(factor: float) -> QFont:
+    """The desktop's font of letters of equal width, for programs, so many times as large."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(round(QFontInfo(font).pixelSize() * factor))
     return font

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QThread, Signal, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from optim import RunSpec, SpecError
 from optim.export.code import formats
 from optim.export.whole_file import write_whole
+from rmsprop_gui import fonts, style
 from rmsprop_gui.file_names import slug
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.settings import Settings
@@ -74,7 +75,7 @@ class CodeDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("Code"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setFont(fonts.fixed(style.text_scale()))
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.setProperty("role", "error")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from rmsprop_gui import style
 from rmsprop_gui.export.choices import FILM, PICTURE, RESOLUTIONS, offered
 from rmsprop_gui.export.figure import Request
 from rmsprop_gui.export.film_fields import FilmFields
@@ -27,6 +28,8 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.session import Session
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.segmented import Segmented
+
+WIDE, MOST_WIDE = 400, 700  # pixels of the fields, with the largest text
 
 
 class ExportForm(QWidget):
@@ -104,13 +107,13 @@ class ExportForm(QWidget):
         column.addWidget(self.progress)
         column.addStretch(1)
         column.addWidget(row(self.copy, self.close_button, self.cancel, self.export))
-        self.setFixedWidth(400)
+        self.setFixedWidth(min(style.px(WIDE), MOST_WIDE))
         page = QHBoxLayout(dialog)
         page.setContentsMargins(20, 18, 20, 16)
         page.setSpacing(20)
         page.addWidget(self.preview, 1)
         page.addWidget(self)
-        dialog.resize(980, 520)
+        dialog.resize(580 + self.width(), max(520, min(style.px(460), 800)))
 
     def show_fields(self, picture: bool, film: bool) -> None:
         """Tables have no size, no resolution and no caption; a film has its own fields."""
