@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF
@@ -43,7 +45,11 @@ class MemoryChart(QWidget):
         self._run, self._step, self._parameter = run, step, parameter
         self._window = window(run, step, parameter) if run is not None else None
         self._sentence = ""
-        if self._window is None:
+        if self._window is not None and not math.isfinite(self._window.value):
+            self._sentence = tr("{symbol} has overflowed: it is {value}, and no part of it can be told any more.",
+                                symbol=self.symbol(), value=number(self._window.value))  # fmt: skip
+            self._window = None
+        elif self._window is None:
             self._sentence = why_none(run, step) if run is not None else tr("No run to explain yet.")
         self.update()
 

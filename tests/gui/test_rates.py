@@ -149,6 +149,14 @@ def test_a_step_moves_the_dot_alone(panel):
     assert panel.evenness.grab().toImage() != before and panel.evenness._kept is kept
 
 
+def test_what_has_overflowed_says_so(qtbot):
+    panel = shown(qtbot, make_session(objective="rosenbrock", objective_params={}, start=(1e80, 1e70)))
+    assert "overflowed" in panel.memory.text() and panel.memory.table() is None
+    for part in (panel.bars, panel.evenness, panel.memory, panel.table_of_others):
+        part.grab()
+    panel.hide()
+
+
 def test_one_parameter(qtbot):
     panel = shown(qtbot, make_session(objective="x_over_log_x", objective_params={}, start=None))
     assert panel.bars.sentence() == "" and not panel.evenness.isVisible() and panel.memory.heading().startswith("v = ")
