@@ -71,6 +71,13 @@ class RunEvents(QObject):
             self._later.start(REST)
         self.changed.emit()
 
+    def finish(self) -> None:
+        """Look for everything now, without waiting for rest: for pictures."""
+        for run in self._missing():
+            self._found[run] = events.find(run, self._thresholds)
+        self._later.stop()
+        self.changed.emit()
+
     def _missing(self) -> list[Run]:
         return [run for run in self._session.runs if run is not None and run not in self._found]
 

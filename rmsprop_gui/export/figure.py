@@ -15,6 +15,7 @@ from optim import Run
 from optim.export import ExportError, whole_file
 from rmsprop_gui import style
 from rmsprop_gui.data_dock.sheet import has_data
+from rmsprop_gui.events.found import RunEvents
 from rmsprop_gui.export.caption import Caption, footer_of, title_of
 from rmsprop_gui.export.catalog import picture_formats
 from rmsprop_gui.i18n import tr
@@ -187,6 +188,7 @@ def built_figure(scene: Scene, runs: Sequence[Run | None], request: Request) -> 
     session.runs = tuple(runs)
     session.step = max(0, min(scene.step, session.last_step))
     session.scene = session.snapshot()
+    RunEvents.of(session).finish()
     figure = Figure(session, request)
     try:
         yield figure

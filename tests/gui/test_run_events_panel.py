@@ -184,6 +184,9 @@ def test_long_runs_are_looked_at_when_they_rest(session, qtbot):
     with qtbot.waitSignal(found.changed, timeout=5000):
         pass
     assert found.of_run(0) == events.find(session.run) and not found.looking
+    put(session, Scene(steps=LONG + 2))
+    found.finish()
+    assert found.of_run(0) == events.find(session.run) and not found.looking
 
 
 def test_an_empty_bench_says_what_to_do(session, qtbot):
