@@ -135,7 +135,7 @@ def corrected(run: Run, step: int, parameter: int) -> tuple[float, str]:
         c = float(run.shared[name][step + 1])
         centred = run.spec.hyper.get("centered")
         if centred or np.isclose(root * root * c, held, rtol=1e-9, atol=0.0):
-            return c, said("Divided by 1 − βᵗ = {c}, its weights add up to 1.", c=plain(c, 3)) if abs(c - 1.0) > 1e-3 else ""
+            return c, said("Before the root it is divided by 1 − βᵗ = {c}.", c=plain(c, 3)) if abs(c - 1.0) > 1e-3 else ""
     return 1.0, ""
 
 

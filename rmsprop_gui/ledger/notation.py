@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from optim import Run
 from optim.spelling import notation_of, notations
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.settings_dock.dialects import dialect_spoken
 
 KEY = "ledger/notation"
@@ -86,4 +86,4 @@ class NotationMenu(QMenu):
 def offered() -> Mapping[str, tuple[str, str]]:
     """{name: (title, note)} of everything there is to choose."""
     usual = tr("As the dialect writes it"), tr("Where its author or library has a notation of its own; else α, β, ε, v.")
-    return {BY_DIALECT: usual, **{name: (notation.title, notation.note) for name, notation in notations().items()}}
+    return {BY_DIALECT: usual, **{name: (translated(n.title), translated(n.note)) for name, n in notations().items()}}

@@ -15,7 +15,7 @@ from optim.fields import declared
 from optim.insight.window import Window, why_none, window
 from rmsprop_gui import style
 from rmsprop_gui.alternative import Column, Table, offer
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count, number, subscript
 
 FEWEST = 12  # steps shown at least
@@ -50,7 +50,7 @@ class MemoryChart(QWidget):
                                 symbol=self.symbol(), value=number(self._window.value))  # fmt: skip
             self._window = None
         elif self._window is None:
-            self._sentence = why_none(run, step) if run is not None else tr("No run to explain yet.")
+            self._sentence = translated(why_none(run, step)) if run is not None else tr("No run to explain yet.")
         self.update()
 
     def window_shown(self) -> Window | None:
@@ -103,7 +103,7 @@ class MemoryChart(QWidget):
             return self._sentence
         last = found.length(0.5)
         reach = tr("Half of the weight is on the last {steps} steps.", steps=count(last))
-        return " ".join(part for part in (self.heading() + ".", reach, self.sum() + ".", found.note) if part)
+        return " ".join(part for part in (self.heading() + ".", reach, self.sum() + ".", translated(found.note)) if part)
 
     def table(self) -> Table | None:
         """Every remembered step: its weight, its square, what it adds."""
@@ -163,7 +163,7 @@ class MemoryChart(QWidget):
         self._say(painter, QRectF(0, under + line, self.width(), line), self.sum(), "text_2")
         if found.note:
             rest = QRectF(0, under + 2 * line, self.width(), self.height() - under - 2 * line)
-            painter.drawText(rest, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), found.note)
+            painter.drawText(rest, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), translated(found.note))
 
     def _say(
         self, painter: QPainter, place: QRectF, words: str, color: str, weight: int = 400, right: bool = False
