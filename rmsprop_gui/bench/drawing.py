@@ -12,6 +12,7 @@ from rmsprop_gui.bench.chart import X_TITLES, Chart, Line
 from rmsprop_gui.i18n import translated
 from rmsprop_gui.numbers import percent
 from rmsprop_gui.plots.ticks import log_ticks
+from rmsprop_gui.widgets.apart import apart
 
 LEFT, TOP, BOTTOM, NAMES, GAP = 46.0, 10.0, 40.0, 172.0, 8.0
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -102,15 +103,3 @@ def paint_names(painter: QPainter, plot: QRectF, room: QRectF, chart: Chart, hov
         painter.drawText(QRectF(left, y - high / 2, wide, high), RIGHT, share)
         name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, room.right() - left - wide - 14)
         painter.drawText(QPointF(left + wide + 6, y - high / 2 + (high + metrics.ascent() - metrics.descent()) / 2), name)
-
-
-def apart(wanted: list[float], gap: float, top: float, bottom: float) -> list[float]:
-    """Places in the same (rising) order, at least `gap` from each other where the room allows it, as near as can be."""
-    found: list[float] = []
-    for y in wanted:
-        found.append(max(y, found[-1] + gap) if found else max(y, top + gap / 2))
-    limit = bottom
-    for k in range(len(found) - 1, -1, -1):
-        found[k] = min(found[k], limit)
-        limit = found[k] - gap
-    return found

@@ -27,13 +27,14 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.session import Session
 from rmsprop_gui.status_bar import Elided
 from rmsprop_gui.widgets.segmented import Segmented
-from rmsprop_gui.widgets.tool_button import tool_button
 
 LONG = 300  # milliseconds; a shorter wait is not worth a word
 
 
 class Board(QWidget):
     """Follows the session while it is visible, and computes nothing while it is not.
+
+    take_button: gets the menu that puts the runs into the main window.
 
     answered()   a comparison is on the screen, or a sentence why there is none
     told(text)   what lies under the pointer, or what has been done
@@ -42,7 +43,7 @@ class Board(QWidget):
     answered = Signal()
     told = Signal(str)
 
-    def __init__(self, session: Session, wide: bool) -> None:
+    def __init__(self, session: Session, take_button: QPushButton | QToolButton, wide: bool) -> None:
         super().__init__()
         self._session = session
         self.shown: Shown | None = None
@@ -56,9 +57,8 @@ class Board(QWidget):
         self.moment = Segmented([(name, translated(text)) for name, text in MOMENTS.items()], PARTING, tr("Moment of the table"))
         self.from_whom, self.verdict, self.note, self.about = Elided(), QLabel(), QLabel(), QLabel()
         self.side = QWidget(self)
-        self.take_button = QPushButton(tr("Show in the main window")) if wide else made_icon()
-        self.take_menu = TakeMenu(session, self.take_button)
-        self.take_button.setMenu(self.take_menu)
+        self.take_button, self.take_menu = take_button, TakeMenu(session, take_button)
+        take_button.setMenu(self.take_menu)
         self._long = QTimer(self, singleShot=True, interval=LONG)
         self._dress()
         if wide:
@@ -256,9 +256,3 @@ class Board(QWidget):
 
 def fields_of(found: Comparison) -> list[str]:
     return [turn.field for turn in found.switches.turns]
-
-
-def made_icon() -> QToolButton:
-    button = tool_button("add", tr("Show in the main window"), size=24, color_key="text_3")
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    return button

@@ -10,13 +10,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from rmsprop_gui import style
-from rmsprop_gui.bench.drawing import apart
 from rmsprop_gui.dialects.shown import LARGEST, Line, Shown
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.outlines import make_path
 from rmsprop_gui.numbers import number, short
 from rmsprop_gui.plots.decimate import thinned
 from rmsprop_gui.plots.ticks import log_ticks, step_ticks
+from rmsprop_gui.widgets.apart import apart
 
 LEFT, TOP, BOTTOM, NAMES, GAP, BAND = 46.0, 8.0, 24.0, 176.0, 8.0, 25.0
 LOWEST, DECADES = -18.0, 24.0  # where the axis begins at the lowest, and how far it goes; what is beyond stands at its ends

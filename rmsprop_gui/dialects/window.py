@@ -25,7 +25,7 @@ class DialectsWindow(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Dialects – RMSprop Explorer"))
-        self.board = Board(session, wide=True)
+        self.board = Board(session, QPushButton(tr("Show in the main window")), wide=True)
         self.hint = QLabel()
         self.hint.setProperty("role", "quiet")
         self.copy_button, self.export_button = QPushButton(tr("Copy as Markdown")), QPushButton(tr("Export…"))

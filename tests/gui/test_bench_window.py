@@ -12,13 +12,13 @@ from rmsprop_gui import style
 from rmsprop_gui.bench import deeds
 from rmsprop_gui.bench.chart import BUDGET, FACTOR, chart_of
 from rmsprop_gui.bench.columns import Runs, split
-from rmsprop_gui.bench.drawing import apart
 from rmsprop_gui.bench.figure import bench_figure
 from rmsprop_gui.bench.room import BenchRoom
 from rmsprop_gui.bench.taking import scene_of
 from rmsprop_gui.bench.words import seconds_text, settings_text
 from rmsprop_gui.bench.work import Found, worked_out
 from rmsprop_gui.settings import Settings
+from rmsprop_gui.widgets.apart import apart
 
 RATES = {"lr": {"low": 1e-3, "high": 1.0}}
 SMALL = BenchSpec(
