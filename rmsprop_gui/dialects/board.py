@@ -150,6 +150,8 @@ class Board(QWidget):
     def _say_busy(self) -> None:
         if self.engine.busy:
             self.note.setText(tr("Computing…"))
+            if self.shown is None:
+                self.verdict.setText(tr("Computing…"))
 
     # ---- showing
 

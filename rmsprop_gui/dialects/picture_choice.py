@@ -27,6 +27,7 @@ class PictureChoice(Segmented):
         if self.stack is not None:
             self.stack.addWidget(chart)
             self.stack.addWidget(map)
+        self.hide()  # until there is something to choose
         self.value_changed.connect(self.choose)
 
     def show_dimension(self, dimension: int) -> None:
