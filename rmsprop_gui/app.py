@@ -98,6 +98,8 @@ class Parts:
         self.window.painted.connect(self.window.populate_soon)
         WaitingDialog(self.preparer, self.window)
         self.window.populated.connect(self._open_waiting)
+        if file is None and not self._table and not self._training_file and not self.settings.tour_seen:
+            self.window.populated.connect(self.window.tour_soon)
         self.window.populated.connect(self.collector.settle)
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
         for told in (sentence, languages.told(lacking)):

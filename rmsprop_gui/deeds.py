@@ -321,7 +321,7 @@ def show_tour(window: MainWindow) -> None:
     """One minute around the window. Having begun counts as seen: nobody is asked twice."""
     from rmsprop_gui.tour.guide import Tour
 
-    if window.findChild(Tour) is None and window.docks:
+    if window.findChild(Tour) is None and window.docks and window.isVisible():
         window.settings.tour_seen = True
         Tour(window).start()
 

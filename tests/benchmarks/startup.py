@@ -44,6 +44,7 @@ import rmsprop_gui.app as app
 from rmsprop_gui import main_window
 application = QApplication([])
 app.name_application(application)
+main_window.TOUR_AFTER = 10**8  # nobody is shown around here
 parts = app.Parts(None)
 painted = []
 parts.window.painted.connect(lambda: painted.append(time.time()))

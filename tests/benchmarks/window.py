@@ -19,8 +19,10 @@ def rows() -> Iterator[Row]:
 
     application = QApplication.instance() or QApplication([])
     bare = bare_frames(application)
+    from rmsprop_gui import main_window
     from rmsprop_gui.app import Parts, name_application
 
+    main_window.TOUR_AFTER = 10**8  # nobody is shown around here
     name_application(application)
     parts = Parts(None)
     parts.window.resize(1440, 900)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
-from rmsprop_gui import deeds, style
+from rmsprop_gui import app, deeds, main_window, style
+from rmsprop_gui.presets import FIRST
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.tour.guide import Tour, is_in_front
 from rmsprop_gui.tour.placing import EDGE, place
@@ -137,6 +138,28 @@ def test_the_tabs_are_afterwards_as_they_were(window, qtbot):
     window.reset_layout()
 
 
+@pytest.mark.parametrize("seen, file, starts", [(False, None, True), (True, None, False), (False, FIRST, False)])
+def test_it_starts_by_itself_at_the_very_first_start_only(qapp, monkeypatch, qtbot, seen, file, starts):
+    app.name_application(qapp)
+    QSettings().clear()
+    Settings().tour_seen = seen
+    monkeypatch.setattr(main_window, "TOUR_AFTER", 0)
+    monkeypatch.setattr(main_window, "PLAY_AFTER", 10**6)
+    parts = app.Parts(file)
+    parts.window.show()
+    qtbot.waitUntil(lambda: parts.window.view("timeline") is not None, timeout=20_000)
+    if starts:
+        qtbot.waitUntil(lambda: parts.window.findChild(Tour) is not None, timeout=20_000)
+        parts.window.findChild(Tour).callout.skip.click()
+        qtbot.waitUntil(lambda: parts.window.findChild(Tour) is None, timeout=20_000)
+    QApplication.processEvents()
+    assert parts.settings.tour_seen is (seen or starts) and parts.window.findChild(Tour) is None
+    parts.window.close()
+    parts.close()
+    for thing in (parts.window, parts.session, parts.engine, parts.collector):
+        thing.deleteLater()
+
+
 def test_the_window_can_be_closed_during_the_tour(parts, qtbot):
     parts.window.show()
     qtbot.waitUntil(lambda: bool(parts.window.docks), timeout=20_000)
@@ -147,3 +170,23 @@ def test_the_window_can_be_closed_during_the_tour(parts, qtbot):
 def test_the_card_can_be_used_without_a_mouse_and_without_seeing_it(tour, window, qtbot):
     tour.next()
     assert complaints(tour.callout) == []
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.5, 2.0])
+def test_cards_stay_in_the_window_with_large_text(window, qtbot, scale):
+    window.resize(1024, 700)
+    style.set_text_scale(scale)
+    window.reset_layout()
+    QApplication.processEvents()
+    deeds.show_tour(window)
+    tour = window.findChild(Tour)
+    for _ in tour.stops:
+        QApplication.processEvents()
+        card, hole = seen(tour)
+        inner = card.adjusted(12, 12, -12, -12)
+        assert window.rect().contains(inner) and not inner.contains(hole)
+        assert tour.callout.height() >= tour.callout.layout().heightForWidth(tour.callout.width())
+        tour.next()
+    style.set_text_scale(1.0)
+    window.resize(1440, 900)
+    window.reset_layout()
