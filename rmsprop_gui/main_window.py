@@ -94,7 +94,12 @@ class MainWindow(window_frame.InSight, QMainWindow):
     @Slot()
     def tour_soon(self) -> None:
         """At the very first start, once there is something to see and it moves."""
-        QTimer.singleShot(TOUR_AFTER, partial(deeds.show_tour, self))
+        QTimer.singleShot(TOUR_AFTER, self._first_tour)
+
+    @Slot()
+    def _first_tour(self) -> None:
+        if not self.settings.tour_seen:  # it may have been asked for meanwhile
+            deeds.show_tour(self)
 
     @Slot()
     def populate(self) -> None:

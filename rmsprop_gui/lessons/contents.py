@@ -90,8 +90,9 @@ class Contents(QWidget):
         top.setSpacing(6)
         for part in (self.search, self.summary, self.nothing):
             top.addWidget(part)
+        self.problems.setContentsMargins(MARGIN - 4, 0, 0, 0)
         foot = QVBoxLayout()
-        foot.setContentsMargins(MARGIN, 4, MARGIN, 8)
+        foot.setContentsMargins(4, 4, MARGIN, 8)  # the button's words begin some pixels after its edge
         foot.addWidget(self.problems)
         foot.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)

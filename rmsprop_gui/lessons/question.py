@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from optim.lessons import Question
 from rmsprop_gui.i18n import tr
@@ -29,9 +29,7 @@ class QuestionBox(QWidget):
         self.check.setProperty("primary", True)
         self.show_me.setProperty("link", True)
         self.show_me.setToolTip(tr("Shows the answer without a prediction"))
-        self.outcome = QLabel()
-        self.outcome.setProperty("role", "dock")
-        self.outcome.setWordWrap(True)
+        self.outcome = Prose()
         self.reveal = Prose()
         self._lay_out()
         self._group.idToggled.connect(self._on_toggled)
@@ -96,7 +94,7 @@ class QuestionBox(QWidget):
             row.radio.setChecked(index == chosen)
             row.radio.setEnabled(False)
             row.judge(RIGHT if index == right else WRONG if index == chosen and right is not None else "")
-        self.outcome.setText(failed or self._outcome(chosen, right))
+        self.outcome.show_text(failed or self._outcome(chosen, right), factor)
         self.outcome.show()
         self.reveal.show_text(reveal, factor)
         self.reveal.setVisible(right is not None or bool(failed))
@@ -104,12 +102,12 @@ class QuestionBox(QWidget):
     def _outcome(self, chosen: int, right: int | None) -> str:
         """How a prediction came out, kindly."""
         if right is None:
-            return tr("Measuring the answer…")
+            return tr("**Measuring the answer…**")
         if chosen == SHOWN:
-            return tr("This is what was measured:")
+            return tr("**This is what was measured:**")
         if chosen == right:
-            return tr("Well predicted. This is what was measured:")
-        return tr("Many expect that. What was measured: {option}", option=self.options[right].words.toPlainText())
+            return tr("**Well predicted.** This is what was measured:")
+        return tr("**Many expect that.** What was measured: {option}", option=self.options[right].words.markdown())
 
     def choose(self, index: int) -> None:
         """By key; nothing happens once the answer is shown."""

@@ -194,7 +194,7 @@ def test_the_prediction_comes_before_the_reveal(panel, qtbot, choice, verdicts, 
         qtbot.keyClick(panel.reader.scroll, str(choice + 1))
         assert box.reveal.isHidden() and box.options[choice].radio.isChecked()
         qtbot.keyClick(box.options[choice].radio, Qt.Key.Key_Return)
-    assert "3.16" in box.reveal.toPlainText() and box.reveal.isVisible() and said in box.outcome.text()
+    assert "3.16" in box.reveal.toPlainText() and box.reveal.isVisible() and said in box.outcome.toPlainText()
     assert [row.verdict() for row in box.options] == verdicts and not box.check.isVisible()
     box.choose(2)
     course.answer(2)
@@ -208,7 +208,7 @@ def test_a_prediction_may_be_made_before_the_answer_is_measured(panel, qtbot):
     assert panel.open_named("a-good")
     panel.course.next()
     panel.course.answer(1)
-    assert "Measuring" in panel.reader.question.outcome.text() and panel.reader.question.reveal.isHidden()
+    assert "Measuring" in panel.reader.question.outcome.toPlainText() and panel.reader.question.reveal.isHidden()
     qtbot.waitUntil(lambda: panel.course.measured is not None, timeout=WAIT)
     assert panel.reader.question.reveal.isVisible() and panel.course.score() == (1, 1)
 
@@ -377,7 +377,7 @@ def test_a_lesson_that_cannot_be_measured_says_why_and_can_be_read(panel, qtbot,
     assert "cannot be measured" in panel.reader.failed.text() and "—" in panel.reader.text.toPlainText()
     panel.course.next()
     panel.course.answer(0)
-    assert "cannot be measured" in panel.reader.question.outcome.text() and panel.course.score() == (0, 1)
+    assert "cannot be measured" in panel.reader.question.outcome.toPlainText() and panel.course.score() == (0, 1)
 
 
 def test_what_was_measured_is_not_measured_again(panel, qtbot, monkeypatch):
