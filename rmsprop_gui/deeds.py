@@ -51,10 +51,12 @@ def open_preset(window: MainWindow, name: str) -> bool:
 
 def show(window: MainWindow, scene: Scene, path: str | None) -> None:
     """The scene on the screen as soon as its data are there; where they cannot be had a sentence says so, and nothing changes."""
-    window.session.prepare(scene, partial(_show_prepared, window, scene, path))
+    window.session.prepare(scene, partial(_show_prepared, window, window.session.openings, scene, path))
 
 
-def _show_prepared(window: MainWindow, scene: Scene, path: str | None) -> None:
+def _show_prepared(window: MainWindow, openings: int, scene: Scene, path: str | None) -> None:
+    if window.session.openings != openings:  # another one was opened while the data were read
+        return
     sentence = files.changed_data(scene)
     if sentence:
         window.session.problem.emit(sentence)

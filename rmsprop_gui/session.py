@@ -75,6 +75,11 @@ class Session(QObject):
     # ---- reading
 
     @property
+    def openings(self) -> int:
+        """How many scenes have been opened: whoever waits for data sees whether another one was opened meanwhile."""
+        return self._opened
+
+    @property
     def focus(self) -> int:
         return self.scene.focus
 

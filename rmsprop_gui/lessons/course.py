@@ -245,7 +245,7 @@ class Course(QObject):
             return
         if self._step <= self.session.last_step:
             self.session.seek(self._step)
-        if not self.session.awaiting:
+        if not self.session.awaiting and self._step <= self.session.scene.steps:
             self._step = None
 
     @Slot()

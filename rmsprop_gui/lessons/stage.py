@@ -37,7 +37,11 @@ class Stage:
 
     def show(self, scene: Scene, path: str | None = None) -> None:
         """Opens a scene as soon as its data are there."""
-        self.session.prepare(scene, partial(self.session.replace, scene))
+        self.session.prepare(scene, partial(self._show, self.session.openings, scene))
+
+    def _show(self, openings: int, scene: Scene) -> None:
+        if self.session.openings == openings:  # else another one was opened while the data were read
+            self.session.replace(scene)
 
     def give_back(self, kept: Kept) -> None:
         """Opens what was kept. Changes that were in no file still count as changes."""

@@ -320,6 +320,17 @@ def test_another_scene_that_is_opened_meanwhile_stays(panel, session, qtbot):
     assert session.scene.steps == 50
 
 
+def test_a_scene_whose_data_come_after_the_lesson_was_left_is_not_shown(panel, session, qtbot):
+    waiting = []
+    session.prepare = lambda scene, then: waiting.append(then)
+    before = session.scene
+    assert panel.open_named("a-good")
+    panel.course.leave()
+    waiting.pop()()  # what was there before is at hand at once
+    waiting.pop()()
+    assert session.scene.with_(step=0) == before.with_(step=0) and waiting == []
+
+
 # ---- measuring
 
 
