@@ -36,11 +36,11 @@ def test_a_hostile_text_is_refused_quickly_and_executes_nothing(text):
 
     expression("x + 1")  # whatever is loaded once
     sys.addaudithook(watch)
-    begun = time.perf_counter()
+    begun = time.thread_time()  # of this thread alone: other programs may keep the processor
     try:
         with pytest.raises(ExpressionError) as refused:
             expression(text)
-        spent = time.perf_counter() - begun
+        spent = time.thread_time() - begun
     finally:
         watching[0] = False
     assert not executed
