@@ -54,14 +54,22 @@ def resize(settings: Settings, direction: int) -> float:
     return style.text_scale()
 
 
+def desktop_wants_contrast() -> bool:
+    """Whether the desktop has been set to high contrast."""
+    hints = QGuiApplication.styleHints()  # both objects are kept while they are asked: the second one dies with the first
+    accessibility = hints.accessibility()
+    return accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
 def dress(settings: Settings) -> None:
     """Give the whole application the look that the settings ask for; what is so already is left alone."""
     if style.reduced_motion() != settings.reduced_motion:
         style.set_reduced_motion(settings.reduced_motion)
     if style.text_scale() != text_scale(settings.text_scale):
         style.set_text_scale(text_scale(settings.text_scale))
-    if (style.outline_key() == "border_strong") != settings.strong_outlines:
-        style.set_strong_outlines(settings.strong_outlines)
+    more = settings.strong_outlines or desktop_wants_contrast()
+    if (style.outline_key() == "border_strong") != more:
+        style.set_strong_outlines(more)
     if style.theme().name != theme_name(settings.theme):
         style.set_theme(theme_name(settings.theme))
 

@@ -149,6 +149,14 @@ def test_the_bench_window(session, qtbot):
     room.deleteLater()
 
 
+def test_the_window_of_dialects(window, qtbot):
+    window.actions_by_name["compare-dialects"].trigger()
+    shown = window.view("dialects").window_
+    qtbot.waitUntil(shown.isVisible)
+    assert complaints(shown) == []
+    shown.close()
+
+
 # ---- the dialogs
 
 

@@ -11,7 +11,9 @@ from PySide6.QtGui import QPalette
 
 from optim.resources import resource_path
 from rmsprop_gui import style, stylesheet, tokens
+from rmsprop_gui.dialogs import preferences
 from rmsprop_gui.maps.look import outcome_color, shade
+from rmsprop_gui.settings import Settings
 from rmsprop_gui.training.matrix.look import signed_shade
 from tests.gui.colours import VISIONS, apart, contrast, difference, lab, over
 
@@ -117,6 +119,15 @@ def test_more_contrast_is_chosen_with_stronger_outlines(qapp):
     assert style.color("text_3") == THEMES[3].color("text_3")
     style.set_strong_outlines(False)
     assert style.color("text_3") == THEMES[2].color("text_3")
+
+
+@pytest.mark.parametrize("asked, desktop", [(False, False), (True, False), (False, True)])
+def test_more_contrast_comes_with_that_of_the_desktop(qapp, monkeypatch, asked, desktop):
+    settings = Settings()
+    settings.theme, settings.strong_outlines = "light", asked
+    monkeypatch.setattr(preferences, "desktop_wants_contrast", lambda: desktop)
+    preferences.dress(settings)
+    assert style.color("text_3") == THEMES[asked or desktop].color("text_3")
 
 
 # ---- colours that can be told apart

@@ -25,6 +25,7 @@ from tests.gui.legibility import illegible
 
 SIZES = (0.8, 1.5, 2.0)
 SCREENS = ((1440, 900), (1024, 700))
+FULL_SIZE = {"maps-window": "maps", "compare-dialects": "dialects"}  # command: view whose window it opens
 DIALOGS = (AboutDialog, ShortcutsDialog, PreferencesDialog, CodeDialog, PasteDialog)
 every_size = pytest.mark.parametrize("scale", SIZES)
 
@@ -86,14 +87,14 @@ def test_the_bench_window(session, scale, qtbot):
     room.deleteLater()
 
 
-@every_size
-def test_the_maps_window(window, scale, qtbot):
-    window.actions_by_name["maps-window"].trigger()
-    maps = window.view("maps").window_
-    assert wrong_at(maps, scale, qtbot) == {}
-    maps.close()
-    for half in maps.halves:  # their threads are those of the module otherwise
-        half.pane.engine.close()
+@pytest.mark.parametrize("command", FULL_SIZE)
+def test_full_size_windows(parts, command, qtbot):
+    window = parts.window
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.docks))
+    window.actions_by_name[command].trigger()
+    shown = window.view(FULL_SIZE[command]).window_
+    assert wrong_at(shown, SIZES[-1], qtbot) == {}
 
 
 @pytest.mark.parametrize("kind, scale", [*product(DIALOGS, SIZES)])
