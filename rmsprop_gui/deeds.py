@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -293,7 +292,7 @@ def open_rates(window: MainWindow) -> None:
     if dock is not None:
         dock.show()
         dock.raise_()
-        dock.widget().bars.setFocus(Qt.FocusReason.ShortcutFocusReason)  # type: ignore[attr-defined]
+        dock.widget().take_keyboard()  # type: ignore[attr-defined]
 
 
 # ---- help

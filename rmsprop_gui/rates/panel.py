@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDockWidget, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from optim.catalog import optimizers
 from optim.fields import declared
@@ -71,12 +71,6 @@ class RatesPanel(Sections):
 
     def sizeHint(self) -> QSize:
         return QSize(340, 560)
-
-    def event(self, event: QEvent) -> bool:
-        """A dock behind another one's tab says so by itself."""
-        if event.type() == QEvent.Type.ParentChange and isinstance(self.parentWidget(), QDockWidget):
-            self.parentWidget().visibilityChanged.connect(self.in_view.check)  # type: ignore[attr-defined]
-        return super().event(event)
 
     # ---- showing
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rmsprop_gui.rates.panel import RatesPanel
+from rmsprop_gui.rates.dock import RatesDock
 from rmsprop_gui.views.base import ViewEntry
 
-ENTRY = ViewEntry("rates", "Rates", "right", 2, RatesPanel, width=340)
+ENTRY = ViewEntry("rates", "Rates", "right", 2, RatesDock, width=340)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
+from optim.resources import resource_path
 from rmsprop_gui import style
 from rmsprop_gui.formula import (
     Absolute,
@@ -115,7 +118,8 @@ def test_colours_are_those_of_the_theme_when_painted(qapp) -> None:
     dark = inked(box)
     style.set_theme("light")
     colours = [image.pixelColor(24, 96).name() for image in (light, dark)]
-    assert colours == ["#1f7a78", "#86dcbc"]
+    tokens = json.loads(resource_path("tokens.json").read_text())
+    assert colours == [tokens[name]["theta1"].lower() for name in ("light", "dark")] and colours[0] != colours[1]
 
 
 def test_measures_follow_the_scale_and_come_back(qapp) -> None:
