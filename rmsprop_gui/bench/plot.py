@@ -12,6 +12,7 @@ from rmsprop_gui.bench import drawing
 from rmsprop_gui.bench.chart import MEANINGS, TITLES, Chart
 from rmsprop_gui.bench.tables import table_of
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.widgets.announce import announce
 from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 STEP = 0.02  # of the axis, for one press of an arrow key
@@ -92,3 +93,5 @@ class Plot(Ringed, QWidget):
             return
         now = self.chart.part(self._at) if self._at is not None else 0.0 if move > 0 else 1.0
         self._read(min(1.0, max(0.0, now + move)))
+        if self._at is not None:
+            announce(self, self.chart.reading(self._at))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from rmsprop_gui.map import fit
 from rmsprop_gui.map.readout import readout
+from rmsprop_gui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from rmsprop_gui.map.widget import MapWidget
@@ -47,4 +48,6 @@ def move_start(widget: MapWidget, way: tuple[int, int], part: float) -> None:
     ]
     x, y = sight.frame.rounded(start[0], start[1] if len(start) > 1 else 0.0)
     widget.session.change("Move the start", "start-by-key", start=(x, y)[: len(start)])
-    widget.session.hovered.emit(readout(sight, (x, y)[: len(start)] if len(start) > 1 else (x, sight.value((x,)))))
+    said = readout(sight, (x, y))
+    widget.session.hovered.emit(said)
+    announce(widget, said)

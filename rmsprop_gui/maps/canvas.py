@@ -16,6 +16,7 @@ from rmsprop_gui.maps.cover import Cover, is_over_landscape
 from rmsprop_gui.maps.drawn import Drawn
 from rmsprop_gui.maps.tables import table_of
 from rmsprop_gui.maps.words import cell_text, symbol_of, ticks
+from rmsprop_gui.widgets.announce import announce
 from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 LEFT, BOTTOM, TOP, RIGHT, LEGEND = 40.0, 22.0, 6.0, 10.0, 38.0
@@ -273,4 +274,6 @@ class Canvas(Ringed, QWidget):
             self.cell_taken.emit(column, row)
             return
         far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        self._hover((min(max(column + far * move[0], 0), columns - 1), min(max(row + far * move[1], 0), rows - 1)))
+        cell = (min(max(column + far * move[0], 0), columns - 1), min(max(row + far * move[1], 0), rows - 1))
+        self._hover(cell)
+        announce(self, cell_text(self.drawn.picture, *cell))

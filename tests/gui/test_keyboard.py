@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from rmsprop_gui import panel_focus
+from rmsprop_gui.widgets.announce import announce
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -74,3 +76,20 @@ def test_f6_brings_panels_behind_others_to_the_front(window, qtbot):
             break
     assert maps.in_front and maps.isAncestorOf(window.focusWidget())
     window.reset_layout()
+
+
+def test_what_a_key_has_moved_is_said_to_screen_readers(window, qtbot):
+    """Through the real call of Qt, with somebody listening."""
+    QAccessible.setActive(True)
+    try:
+        chart = window.view("map")
+        chart.setFocus()
+        said = []
+        window.session.hovered.connect(said.append)
+        qtbot.keyClick(chart, Qt.Key.Key_Right, ALT)
+        window.session.hovered.disconnect(said.append)
+        announce(chart, "Something")
+        announce(chart, "")
+    finally:
+        QAccessible.setActive(False)
+    assert said and said[-1].startswith("θ = ")
