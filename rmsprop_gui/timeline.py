@@ -16,7 +16,7 @@ from rmsprop_gui.widgets.flags import Flag
 from rmsprop_gui.widgets.scrub import Scrub
 from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
 
-TIGHT = 350  # pixels; below it what Home, End and R do has no buttons
+TIGHT = 560  # pixels; below it what Home, End and R do has no buttons: the bar needs their place
 TIGHTEST = 270  # pixels; below it speed and loop have keys alone
 NARROW = 820  # pixels; below it the label is left out and the speed is spelled short
 

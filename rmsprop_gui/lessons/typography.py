@@ -25,7 +25,9 @@ GREEK = "αβγδεζηθκλμνρστφψω∇∂Δ"
 # A Greek letter, or a Latin one that stands alone: in English those are symbols, but for "a" and "I".
 SYMBOL = re.compile(rf"(?<![\w'’])(?<!\w\.)([{GREEK}]+|[b-zB-HJ-Z](?![\w'’.]\w|['’]))(?![A-Za-z{GREEK}'’])([₀-₉ᵢₜ]*)")
 FORMULA = re.compile(rf"[{GREEK}√∞=·×←≤≥²₁₂]")  # code that is mathematics, and not a command or a name
+PARAMETERS_OWN = ("θ", "g", "v", "m", "Δθ", "Δ")  # what each parameter has its own of: β₁ and β₂ are two decays
 OF_A_PARAMETER = {"₁": 0, "₂": 1}
+UNIT = re.compile(r"(?<=\d) %")  # a number and its sign stay on one line
 WORD_WRAP = QTextOption()
 WORD_WRAP.setWrapMode(QTextOption.WrapMode.WordWrap)  # as labels do
 LINE = 135  # per cent of the font's own
@@ -38,6 +40,7 @@ def show_markdown(document: QTextDocument, markdown: str, px: float, color: str 
     document.setDocumentMargin(0)
     document.setDefaultFont(style.font(px))
     document.setDefaultTextOption(WORD_WRAP)
+    markdown = UNIT.sub("\u00a0%", markdown)
     document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
     _dress_tables(document, px * narrow * narrow)
     for block in _blocks(document):
@@ -108,7 +111,7 @@ def _dress_symbols(block: QTextBlock, px: float) -> None:
         font = style.font(px * 1.08, 600 if bold else 400, math=True, italic=not upright)
         result.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
         cursor.mergeCharFormat(result)
-        if match[2] in OF_A_PARAMETER:
+        if match[2] in OF_A_PARAMETER and match[1] in PARAMETERS_OWN:
             cursor.setPosition(block.position() + _units(text[: match.start()]))
             cursor.setPosition(block.position() + _units(text[: match.end()]), QTextCursor.MoveMode.KeepAnchor)
             result = QTextCharFormat()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from rmsprop_gui import style
 from rmsprop_gui.lessons.panel import LessonsPanel
 from rmsprop_gui.lessons.prose import Prose
 
@@ -31,6 +32,20 @@ def test_symbols_are_set_as_formulas_and_words_are_not(qtbot):
         italic += fragment.text() if fragment.charFormat().font().italic() else ""
         iterator += 1
     assert italic == "vθgb"
+
+
+def test_symbols_of_a_parameter_have_its_colour_and_decays_have_none(qtbot):
+    prose = Prose()
+    qtbot.addWidget(prose)
+    prose.show_text("θ₁ β₂ v₂ 3 %")
+    colours = {}
+    iterator = prose.document().begin().begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        colours.update(dict.fromkeys(fragment.text(), fragment.charFormat().foreground().color()))
+        iterator += 1
+    assert colours["θ"] == style.theta_color(0) and colours["v"] == style.theta_color(1) and colours["β"] == style.color("text")
+    assert "3\u00a0%" in prose.document().begin().text()
 
 
 @pytest.mark.parametrize("width", [260, 340])
