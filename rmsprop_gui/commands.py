@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rmsprop_gui import deeds
+from rmsprop_gui.i18n import mark
 from rmsprop_gui.scene import LAYERS
 
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
 
-MENUS = ("File", "Edit", "Run", "Playback", "View", "Help")
+MENUS = (mark("File"), mark("Edit"), mark("Run"), mark("Playback"), mark("View"), mark("Help"))
 
 
 @dataclass(frozen=True)
@@ -91,24 +92,27 @@ RUN = (
     Command("compare-optimizers", "Run", "Compare optimizers…", ("Ctrl+B",), deeds.compare_optimizers, "chart"),
 )  # fmt: skip
 PLAYBACK = (
-    _playback("play", "Play or pause", ("Space",), lambda p: p.toggle(), "play"),
-    _playback("forward", "One step forward", ("Right",), lambda p: p.move(1), "forward", line=True),
-    _playback("back", "One step back", ("Left",), lambda p: p.move(-1), "back"),
-    _playback("forward-10", "Ten steps forward", ("Shift+Right",), lambda p: p.move(10)),
-    _playback("back-10", "Ten steps back", ("Shift+Left",), lambda p: p.move(-10)),
-    _playback("first", "First step", ("Home",), lambda p: p.first(), "first"),
-    _playback("last", "Last step", ("End",), lambda p: p.last(), "last"),
+    _playback("play", mark("Play or pause"), ("Space",), lambda p: p.toggle(), "play"),
+    _playback("forward", mark("One step forward"), ("Right",), lambda p: p.move(1), "forward", line=True),
+    _playback("back", mark("One step back"), ("Left",), lambda p: p.move(-1), "back"),
+    _playback("forward-10", mark("Ten steps forward"), ("Shift+Right",), lambda p: p.move(10)),
+    _playback("back-10", mark("Ten steps back"), ("Shift+Left",), lambda p: p.move(-10)),
+    _playback("first", mark("First step"), ("Home",), lambda p: p.first(), "first"),
+    _playback("last", mark("Last step"), ("End",), lambda p: p.last(), "last"),
     Command("next-event", "Playback", "Next event", ("N", "."), lambda w: deeds.go_to_event(w, 1), enabled=_has_runs, line=True),
     Command("previous-event", "Playback", "Previous event", ("Shift+N", ","), lambda w: deeds.go_to_event(w, -1),
             enabled=_has_runs),
-    _playback("faster", "Faster", ("+", "="), lambda p: p.change_speed(1), "speed", line=True),
-    _playback("slower", "Slower", ("-",), lambda p: p.change_speed(-1)),
-    _playback("loop", "Start over at the end", ("L",), lambda p: p.toggle_loop(), "loop",
+    _playback("faster", mark("Faster"), ("+", "="), lambda p: p.change_speed(1), "speed", line=True),
+    _playback("slower", mark("Slower"), ("-",), lambda p: p.change_speed(-1)),
+    _playback("loop", mark("Start over at the end"), ("L",), lambda p: p.toggle_loop(), "loop",
               checked=lambda w: w.session.scene.loop),
-    _playback("reverse", "Play backwards", ("R",), lambda p: p.reverse(), "reverse",
+    _playback("reverse", mark("Play backwards"), ("R",), lambda p: p.reverse(), "reverse",
               checked=lambda w: w.session.playback.direction < 0),
 )  # fmt: skip
-LAYER_NAMES = ("Isolines", "Gradient arrow", "State squares", "Reach of one step", "Paths", "Events", "Where runs end")
+LAYER_NAMES = (
+    mark("Isolines"), mark("Gradient arrow"), mark("State squares"), mark("Reach of one step"), mark("Paths"), mark("Events"),
+    mark("Where runs end"),
+)  # fmt: skip
 LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path", "events", "basins")
 VIEW = (
     *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBPEO", LAYER_ICONS, strict=True))),

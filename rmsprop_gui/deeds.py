@@ -21,11 +21,19 @@ from rmsprop_gui.scene import Scene
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
 
-FILTER = f"Sessions (*{files.SUFFIX});;Sessions and runs in JSON (*{files.SUFFIX} *.json);;All files (*)"
-TABLES = f"Tables ({' '.join(f'*{ending}' for ending in files.TABLES)});;All files (*)"
 RIVALS = ("rmsprop", "adam", "sgd", "momentum", "adagrad")  # in the order in which "Add a run" adds them
 
 # ---- files
+
+
+def sessions_and_runs() -> str:
+    """The kinds of files that a dialog offers to open."""
+    return tr("Sessions and runs in JSON ({patterns})", patterns=f"*{files.SUFFIX} *.json")
+
+
+def tables() -> str:
+    patterns = " ".join(f"*{ending}" for ending in files.TABLES)
+    return ";;".join((tr("Tables ({patterns})", patterns=patterns), tr("All files (*)")))
 
 
 def new(window: MainWindow) -> bool:
@@ -66,7 +74,9 @@ def _show_prepared(window: MainWindow, openings: int, scene: Scene, path: str | 
 def open_file(window: MainWindow) -> bool:
     if not may_go(window):
         return False
-    path, _ = QFileDialog.getOpenFileName(window, "Open a session", window.settings.folder, FILTER.split(";;", 1)[1])
+    path, _ = QFileDialog.getOpenFileName(
+        window, tr("Open a session"), window.settings.folder, ";;".join((sessions_and_runs(), tr("All files (*)")))
+    )
     return bool(path) and (open_data if files.is_table(path) else load)(window, path)
 
 
@@ -78,7 +88,7 @@ def open_path(window: MainWindow, path: str) -> bool:
 
 
 def choose_data(window: MainWindow) -> bool:
-    path, _ = QFileDialog.getOpenFileName(window, "Open data", window.settings.folder, TABLES)
+    path, _ = QFileDialog.getOpenFileName(window, tr("Open data"), window.settings.folder, tables())
     return bool(path) and open_data(window, path)
 
 
@@ -113,7 +123,9 @@ def save(window: MainWindow) -> bool:
 
 def save_as(window: MainWindow) -> bool:
     start = window.path or str(Path(window.settings.folder) / f"{slug(window.scene_title())}{files.SUFFIX}")
-    path, _ = QFileDialog.getSaveFileName(window, "Save the session", start, FILTER.split(";;", 1)[0])
+    path, _ = QFileDialog.getSaveFileName(
+        window, tr("Save the session"), start, tr("Sessions ({patterns})", patterns=f"*{files.SUFFIX}")
+    )
     if not path:
         return False
     return write(window, path if Path(path).suffix else path + files.SUFFIX)
@@ -128,7 +140,7 @@ def write(window: MainWindow, path: str) -> bool:
         return False
     window.saved_as(path)
     window.settings.remember(path)
-    window.tell(f"Saved {Path(path).name}.")
+    window.tell(tr("Saved {name}.", name=Path(path).name))
     return True
 
 
@@ -161,7 +173,7 @@ def train_network(window: MainWindow) -> None:
 
 def open_recording(window: MainWindow) -> None:
     """A recording of a training, in the Training window."""
-    path, _ = QFileDialog.getOpenFileName(window, "Open a recording", window.settings.folder)
+    path, _ = QFileDialog.getOpenFileName(window, tr("Open a recording"), window.settings.folder)
     if path:
         window.settings.folder = str(Path(path).parent)
         window.training_wanted.emit(path)
@@ -203,7 +215,7 @@ def go_to_event(window: MainWindow, direction: int) -> None:
 def copy_json(window: MainWindow) -> None:
     session = window.session
     QGuiApplication.clipboard().setText(session.scene.spec(session.focus).to_json())
-    window.tell(f"Copied {session.name(session.focus)} as JSON; rmsprop-gui run reads it from a file.")
+    window.tell(tr("Copied {name} as JSON; rmsprop-gui run reads it from a file.", name=session.name(session.focus)))
 
 
 def copy_code(window: MainWindow) -> None:
@@ -222,7 +234,7 @@ def copy_picture(window: MainWindow) -> None:
     except SpecError as error:
         window.session.problem.emit(translated(str(error)))
     else:
-        window.tell("Copied the picture; its settings are there as text.")
+        window.tell(tr("Copied the picture; its settings are there as text."))
 
 
 def paste_optimizer(window: MainWindow) -> None:

@@ -12,6 +12,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from rmsprop_gui.i18n import tr
+
 log = logging.getLogger("rmsprop_gui")
 
 
@@ -60,7 +62,13 @@ class Watch(QObject):
         self.last = details
         log.error("Unexpected error\n%s", details)
         sys.stderr.write(details)
-        self.failed.emit(f"Something went wrong ({kind.__name__}: {error}); the window stays usable. Help > Details shows more.")
+        self.failed.emit(
+            tr(
+                "Something went wrong ({kind}: {error}); the window stays usable. Help > Details shows more.",
+                kind=kind.__name__,
+                error=error,
+            )
+        )
 
     def _take_of_thread(self, what: threading.ExceptHookArgs) -> None:
         if what.exc_value is not None:

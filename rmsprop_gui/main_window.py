@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QWidget
 from rmsprop_gui import arrangement, deeds, lesson_stage, panels, window_frame
 from rmsprop_gui.commands import COMMANDS, Command
 from rmsprop_gui.files import RECORDING, SUFFIX, is_table
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
 from rmsprop_gui.patience import Patience
 from rmsprop_gui.scene import Scene
@@ -191,16 +192,16 @@ class MainWindow(window_frame.InSight, QMainWindow):
 
     def scene_title(self) -> str:
         """File name, or the title of the scene."""
-        return Path(self.path).stem if self.path else self.session.scene.title or "Untitled"
+        return Path(self.path).stem if self.path else translated(self.session.scene.title or mark("Untitled"))
 
     def tell(self, sentence: str) -> None:
         self.status.tell(sentence)
 
     @Slot()
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.scene_title()}[*] – RMSprop Explorer")
+        self.setWindowTitle(tr("{scene}[*] – RMSprop Explorer", scene=self.scene_title()))
         self.setWindowModified(not self.session.undo_stack.isClean())
-        self.scenes.show_scene(self.scene_title(), self.session.scene.about)
+        self.scenes.show_scene(self.scene_title(), translated(self.session.scene.about))
 
     # ---- events
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from rmsprop_gui import icons, style
 from rmsprop_gui.commands import Command
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.submenus import PanelsMenu
 from rmsprop_gui.widgets.scrub import Scrub
 
@@ -63,7 +64,7 @@ class Actions(QObject):
         return self._actions[name]
 
     def _made(self, command: Command) -> QAction:
-        action = QAction(command.text, self._group)
+        action = QAction(translated(command.text), self._group)
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setCheckable(command.checked is not None)
@@ -86,8 +87,8 @@ class Actions(QObject):
             if command.enabled is not None:
                 self._actions[name].setEnabled(command.enabled(self._window))
         stack = self._window.session.undo_stack
-        self._actions["undo"].setText(f"Undo: {stack.undoText()}" if stack.canUndo() else "Undo")
-        self._actions["redo"].setText(f"Redo: {stack.redoText()}" if stack.canRedo() else "Redo")
+        self._actions["undo"].setText(tr("Undo: {deed}", deed=stack.undoText()) if stack.canUndo() else tr("Undo"))
+        self._actions["redo"].setText(tr("Redo: {deed}", deed=stack.redoText()) if stack.canRedo() else tr("Redo"))
 
     @Slot()
     def _restyle(self) -> None:
@@ -100,9 +101,10 @@ def make_menu_bar(window: MainWindow, actions: Actions, submenus: Mapping[str, S
     """The menus in the order of the window's commands; `submenus` stand after the commands of their names."""
     bar = QMenuBar(window)
     for title in dict.fromkeys(command.menu for command in window.commands):
-        menu = bar.addMenu(title)  # no underlined letters in the top row; Alt and the first letter still open the menu
+        shown = translated(title)
+        menu = bar.addMenu(shown)  # no underlined letters in the top row; Alt and the first letter still open the menu
         menu.setObjectName(f"menu-{title.lower()}")
-        key = QShortcut(QKeySequence(f"Alt+{title[0]}"), window)
+        key = QShortcut(QKeySequence(f"Alt+{shown[0]}"), window)
         key.activated.connect(lambda action=menu.menuAction(): bar.setActiveAction(action))
         if title == "View":
             window.panels_menu = PanelsMenu(window)

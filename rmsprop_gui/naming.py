@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from optim.catalog import optimizers
+from rmsprop_gui.i18n import translated
 from rmsprop_gui.scene import Scene
 
 
@@ -11,6 +12,6 @@ def run_name(scene: Scene, index: int) -> str:
     run = scene.runs[index]
     if run.name:
         return run.name
-    title = optimizers()[run.optimizer].title
+    title = translated(optimizers()[run.optimizer].title)
     same = [i for i, other in enumerate(scene.runs) if not other.name and other.optimizer == run.optimizer]
     return title if len(same) == 1 else f"{title} {same.index(index) + 1}"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 from rmsprop_gui import style
 from rmsprop_gui.commands import COMMANDS
 from rmsprop_gui.dialogs.shortcuts import keys_text
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.presets import presets
 
 if TYPE_CHECKING:
@@ -49,12 +50,12 @@ class Palette(QDialog):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("card")
-        self.setWindowTitle("Find a command")
-        self.setAccessibleName("Find a command")
+        self.setWindowTitle(tr("Find a command"))
+        self.setAccessibleName(tr("Find a command"))
         self._choices = choices(window)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Type a command or a scene")
-        self.field.setAccessibleName("Command")
+        self.field.setPlaceholderText(tr("Type a command or a scene"))
+        self.field.setAccessibleName(tr("Command"))
         self.list = QTreeWidget()
         self.list.setColumnCount(2)
         self.list.setHeaderHidden(True)
@@ -62,7 +63,7 @@ class Palette(QDialog):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFocusProxy(self.field)  # whose arrow keys move in it
         self.list.setUniformRowHeights(True)
@@ -125,7 +126,9 @@ def choices(window: MainWindow) -> list[Choice]:
             found.append(Choice(action.text().rstrip("…"), keys_text(command), action.trigger))
     for dock in window.docks.values():
         action = dock.toggleViewAction()
-        found.append(Choice(f"{'Hide' if action.isChecked() else 'Show'} panel {dock.windowTitle()}", "", action.trigger))
+        panel = dock.windowTitle()
+        text = tr("Hide panel {panel}", panel=panel) if action.isChecked() else tr("Show panel {panel}", panel=panel)
+        found.append(Choice(text, "", action.trigger))
     for name, preset in presets().items():
-        found.append(Choice(f"Scene: {preset.title}", "", lambda name=name: window.open_preset(name)))
+        found.append(Choice(tr("Scene: {title}", title=translated(preset.title)), "", lambda name=name: window.open_preset(name)))
     return found

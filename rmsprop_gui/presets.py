@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from optim import SpecError
 from optim.resources import list_resources
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.scene import Scene
 
 FIRST = "a-rate-per-axis"  # what the window shows when it is started without a file
@@ -25,11 +25,6 @@ class Preset(NamedTuple):
     about: str
     path: Path
     order: float  # among the others, as one would teach them; the files' own choice
-
-    @property
-    def heading(self) -> str:
-        """The title at the beginning of a line."""
-        return self.title[:1].upper() + self.title[1:]
 
 
 @cache
@@ -50,6 +45,12 @@ def presets() -> MappingProxyType[str, Preset]:
     return MappingProxyType({preset.name: preset for preset in found})
 
 
+def heading(preset: Preset) -> str:
+    """Its title at the beginning of a line, in the language of the user."""
+    title = translated(preset.title)
+    return title[:1].upper() + title[1:]
+
+
 def preset_names() -> tuple[str, ...]:
     return tuple(presets())
 
@@ -64,4 +65,7 @@ def load_preset(name: str) -> Scene:
         raise SpecError(
             tr("The preset {name} cannot be read ({error}); install the program again.", name=name, error=error)
         ) from None
+    for run in data.get("runs", ()):
+        if run.get("name"):
+            run["name"] = translated(run["name"])  # from here on the user's own
     return Scene.from_dict(data)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from optim import insight
 from rmsprop_gui import icons, style
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.session import Session
 from rmsprop_gui.widgets.elided import Elided
 
@@ -38,7 +39,7 @@ class StatusBar(QStatusBar):
         self._sentence = Elided()
         self._readout = QLabel()
         self._readout.setProperty("role", "quiet")
-        self._readout.setAccessibleName("Under the pointer")
+        self._readout.setAccessibleName(tr("Under the pointer"))
         self.addWidget(self._icon)
         self.addWidget(self._sentence, 1)
         self.addPermanentWidget(self._readout)
@@ -118,12 +119,13 @@ class RunsStatus(StatusBar):
         session = self._session
         shown = [i for i in range(len(session.runs)) if session.runs[i] is not None and session.scene.runs[i].visible]
         if not session.scene.runs:
-            return "info", "Click the map to choose a start, then add a run."
+            return "info", tr("Click the map to choose a start, then add a run.")
         if None in session.runs:
-            return "info", "The runs are being computed."
+            return "info", tr("The runs are being computed.")
         if not shown:
-            return "info", "Every run is hidden: show one in the Runs panel."
+            return "info", tr("Every run is hidden: show one in the Runs panel.")
         names = [session.name(i) for i in shown]
         runs = [session.runs[i] for i in shown]
         focus = shown.index(session.focus) if session.focus in shown else 0
-        return insight.status_sentence(names, runs, focus)
+        level, sentence = insight.status_sentence(names, runs, focus)
+        return level, translated(sentence)

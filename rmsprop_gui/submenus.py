@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from rmsprop_gui import deeds
-from rmsprop_gui.presets import presets
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.presets import heading, presets
 
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
@@ -22,7 +23,7 @@ class RecentMenu(QMenu):
     """The session files opened or saved last, by their names; the tool tip has the folder."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__("Open recent", window)
+        super().__init__(tr("Open recent"), window)
         self._window = window
         self.setToolTipsVisible(True)
         self.triggered.connect(self._open)
@@ -47,14 +48,14 @@ class PresetsMenu(QMenu):
     """The scenes that travel with the program; the tool tip says what there is to see."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__("Open a preset", window)
+        super().__init__(tr("Open a preset"), window)
         self._window = window
         self.setToolTipsVisible(True)
         self.triggered.connect(self._open)
         for name, preset in presets().items():
-            action = self.addAction(preset.heading)
+            action = self.addAction(heading(preset))
             action.setData(name)
-            action.setToolTip(preset.about)
+            action.setToolTip(translated(preset.about))
 
     @Slot(QAction)
     def _open(self, action: QAction) -> None:
@@ -65,7 +66,7 @@ class PanelsMenu(QMenu):
     """Shows and hides the docks."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__("Panels", window)
+        super().__init__(tr("Panels"), window)
 
     def fill(self, docks: Iterable[Dock], reset: QAction) -> None:
         """A tick for each dock, and below them the way back to the first arrangement."""

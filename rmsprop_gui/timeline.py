@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.controls import name_control
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import count, short
 from rmsprop_gui.playback import SPEEDS
 from rmsprop_gui.session import Session
@@ -27,7 +28,7 @@ class Timeline(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline")
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(tr("Timeline"))
         name_control(self, "timeline", "step")
         self._session = session
         self._narrow = False
@@ -35,16 +36,16 @@ class Timeline(QFrame):
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._label.setAccessibleName("Step")
+        self._label.setAccessibleName(tr("Step"))
         self._scrub = Scrub()
-        self._scrub.setAccessibleName("Step")
-        self._scrub.setAccessibleDescription("Which step of the runs is shown")
+        self._scrub.setAccessibleName(tr("Step"))
+        self._scrub.setAccessibleDescription(tr("Which step of the runs is shown"))
         self._scrub.valueChanged.connect(self._on_scrub)
-        self._speed_label = QLabel("Speed")
+        self._speed_label = QLabel(tr("Speed"))
         self._speed_label.setProperty("role", "quiet")
-        self._speed = Combo((), name="Speed in steps per second")
+        self._speed = Combo((), name=tr("Speed in steps per second"))
         self._speed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._speed.setToolTip("Steps per second (+ and −)")
+        self._speed.setToolTip(tr("Steps per second (+ and −)"))
         self._speed.value_changed.connect(self._on_speed)
         self._lay_out()
         session.step_changed.connect(self._show_step)
@@ -58,17 +59,17 @@ class Timeline(QFrame):
 
     def _make_buttons(self) -> None:
         playback = self._session.playback
-        self._first = tool_button("first", "First step", "Home", size=30)
-        self._back = tool_button("back", "One step back", "Left", size=30)
+        self._first = tool_button("first", tr("First step"), "Home", size=30)
+        self._back = tool_button("back", tr("One step back"), "Left", size=30)
         self._play = ToolButton("play", "on_accent")
         self._play.setObjectName("play")
         name_control(self._play, "play")
         self._play.setFixedSize(36, 36)
         self._play.setIconSize(QSize(20, 20))
-        self._forward = tool_button("forward", "One step forward", "Right", size=30)
-        self._last = tool_button("last", "Last step", "End", size=30)
-        self._direction = tool_button("reverse", "Play backwards", "R", checkable=True, size=30)
-        self._loop = tool_button("loop", "Start over at the end", "L", checkable=True, size=30)
+        self._forward = tool_button("forward", tr("One step forward"), "Right", size=30)
+        self._last = tool_button("last", tr("Last step"), "End", size=30)
+        self._direction = tool_button("reverse", tr("Play backwards"), "R", checkable=True, size=30)
+        self._loop = tool_button("loop", tr("Start over at the end"), "L", checkable=True, size=30)
         self._first.clicked.connect(playback.first)
         self._back.clicked.connect(self._on_back)
         self._play.clicked.connect(playback.toggle)
@@ -140,10 +141,13 @@ class Timeline(QFrame):
 
     def _show_speed(self) -> None:
         speed = self._session.scene.speed
-        unit = "/s" if self._narrow else " steps/s"
-        one = "/s" if self._narrow else " step/s"
         speeds = sorted({*SPEEDS, speed})
-        self._speed.set_options([(s, short(s) + (one if s == 1 else unit)) for s in speeds], speed)
+        self._speed.set_options([(s, self._speed_text(s)) for s in speeds], speed)
+
+    def _speed_text(self, speed: float) -> str:
+        if self._narrow:
+            return tr("{speed}/s", speed=short(speed))
+        return tr("{speed} step/s", speed=short(speed)) if speed == 1 else tr("{speed} steps/s", speed=short(speed))
 
     @Slot()
     def show_flags(self) -> None:
@@ -157,7 +161,7 @@ class Timeline(QFrame):
     def _show_playing(self) -> None:
         playing = self._session.playback.playing
         self._play.set_icon_name("pause" if playing else "play", "on_accent")
-        self._play.set_tip("Pause" if playing else "Play", "Space")
+        self._play.set_tip(tr("Pause") if playing else tr("Play"), "Space")
 
     @Slot()
     def _show_direction(self) -> None:

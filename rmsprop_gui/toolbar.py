@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from rmsprop_gui import icons, style
-from rmsprop_gui.presets import presets
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.presets import heading, presets
 from rmsprop_gui.widgets.named_combo import NamedCombo
 from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
 
@@ -35,11 +36,11 @@ class SceneCombo(NamedCombo):
     """Lists the presets; what it shows is the scene on the screen, preset or not."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__("Scene", window)
+        super().__init__(tr("Scene"), window)
         self._window = window
         self.setMaxVisibleItems(30)
         for name, preset in presets().items():
-            self.offer(name, preset.heading, preset.about)
+            self.offer(name, heading(preset), translated(preset.about))
         self.activated.connect(self._on_chosen)
 
     @Slot(int)
@@ -48,9 +49,9 @@ class SceneCombo(NamedCombo):
 
     def show_scene(self, title: str, about: str) -> None:
         """Name the scene on the screen; its entry is the current one if it came from a preset."""
-        self.setToolTip(about or "Scenes to start from")
+        self.setToolTip(about or tr("Scenes to start from"))
         self.setCurrentIndex(self.findText(title, Qt.MatchFlag.MatchFixedString))
-        self.show_text(f"Scene: {title}")
+        self.show_text(tr("Scene: {title}", title=title))
 
 
 class Line(QWidget):
@@ -73,7 +74,7 @@ class TopBar(QToolBar):
     """Fixed at the top; 44 pixels high. `combo` chooses what the window shows; `buttons` are commands, "" is a line."""
 
     def __init__(self, window: MainWindow, menus: QMenuBar, name: str, combo: QComboBox, buttons: Sequence[str]) -> None:
-        super().__init__("Main", window)
+        super().__init__(tr("Main"), window)
         self._window = window
         self.setObjectName("toolbar")
         self.setMovable(False)
@@ -112,7 +113,7 @@ class TopBar(QToolBar):
 
     def _button(self, name: str) -> ToolButton:
         if name == "panels":
-            button = tool_button("layout", "Panels", size=32)
+            button = tool_button("layout", tr("Panels"), size=32)
             button.setMenu(self._window.panels_menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         else:
@@ -120,7 +121,7 @@ class TopBar(QToolBar):
             keys = [key.toString() for key in action.shortcuts()]
             icon = {"shortcuts": "help"}.get(name, "")
             command = self._window.command(name)
-            button = tool_button(icon or command.icon, command.text.rstrip("…"), keys[0] if keys else None, size=32)
+            button = tool_button(icon or command.icon, translated(command.text).rstrip("…"), keys[0] if keys else None, size=32)
             button.clicked.connect(action.trigger)
         self.buttons[name] = button
         return button

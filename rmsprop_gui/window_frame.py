@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QVBoxLayout, QWidget
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.dock import Dock
 
 LARGE = (1440, 900)
@@ -70,4 +71,4 @@ def tidy_tabs(window: QMainWindow) -> None:
         bar.setDrawBase(False)
         bar.setElideMode(Qt.TextElideMode.ElideNone)  # arrows, not "Se…", where there is no room
         bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        bar.setAccessibleName("Panels")
+        bar.setAccessibleName(tr("Panels"))

@@ -545,6 +545,11 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/entrants.py"/>
+        <source>tuned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/entrants.py"/>
         <source>Tune {label}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -878,12 +883,27 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
-        <source>View</source>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Run</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
         <source>Playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Help</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -923,11 +943,6 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
@@ -959,11 +974,6 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
         <source>Preferences…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Run</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1008,12 +1018,102 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Play or pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>One step forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>One step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Ten steps forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Ten steps back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>First step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
         <source>Next event</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
         <source>Previous event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Start over at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Play backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Isolines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Gradient arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>State squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Reach of one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Where runs end</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1029,11 +1129,6 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Help</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1337,6 +1432,51 @@ Every optimizer gets the same budget and the same number of trials; what is scor
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/deeds.py"/>
+        <source>Sessions and runs in JSON ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds.py"/>
+        <source>Tables ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds.py"/>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds.py"/>
+        <source>Open a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds.py"/>
+        <source>Save the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds.py"/>
+        <source>Sessions ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds.py"/>
+        <source>Open a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds.py"/>
+        <source>Copied {name} as JSON; rmsprop-gui run reads it from a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds.py"/>
+        <source>Copied the picture; its settings are there as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/dialects/board.py"/>
         <source>Moment of the table</source>
         <translation type="unfinished"></translation>
@@ -1369,11 +1509,6 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     <message>
         <location filename="../../rmsprop_gui/dialects/board.py"/>
         <source>Switches</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/dialects/board.py"/>
-        <source>Paths</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1941,6 +2076,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>or</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
         <source>With the mouse</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1975,6 +2115,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/errors.py"/>
+        <source>Something went wrong ({kind}: {error}); the window stays usable. Help &gt; Details shows more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/events/definitions.py"/>
         <source>Reset</source>
         <translation type="unfinished"></translation>
@@ -1992,11 +2137,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/events/definitions.py"/>
         <source>What counts as an event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/events/list.py"/>
-        <source>Events</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2087,11 +2227,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/events/tables.py"/>
         <source>What to try</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/events/tables.py"/>
-        <source>Last step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2332,11 +2467,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/export/film_fields.py"/>
-        <source>First step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/export/film_fields.py"/>
         <source>Every nth step</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2373,6 +2503,16 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/export/film_fields.py"/>
         <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/film_fields.py"/>
+        <source>to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2696,6 +2836,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/formula/label.py"/>
+        <source>Copy as LaTeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/landscape_dock/data_rows.py"/>
         <source>Data</source>
         <translation type="unfinished"></translation>
@@ -2708,11 +2853,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/landscape_dock/gallery_model.py"/>
         <source>Your own…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/ledger/copying.py"/>
-        <source>Copy as LaTeX</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3025,6 +3165,61 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/main_window.py"/>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/main_window.py"/>
+        <source>{scene}[*] – RMSprop Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/above.py"/>
+        <source>reach of one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/key.py"/>
+        <source>+ above the lowest, {offset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/key.py"/>
+        <source>= {amount}  gradient, √v</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/legend.py"/>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/marks.py"/>
+        <source>minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/mouse.py"/>
+        <source>Move the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/notices.py"/>
+        <source>Click the map to choose a start, then add a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/notices.py"/>
+        <source>{name} is off the map:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/notices.py"/>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/map/tables.py"/>
         <source>Start here</source>
         <translation type="unfinished"></translation>
@@ -3067,11 +3262,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/map/tables.py"/>
         <source>Update Δθ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/map/tables.py"/>
-        <source>Reach of one step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3122,6 +3312,66 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/map/tables.py"/>
         <source>{landscape} at evenly spaced points of what the map shows, at {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tools.py"/>
+        <source>Gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tools.py"/>
+        <source>Step box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tools.py"/>
+        <source>Equal scales on both axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tools.py"/>
+        <source>Map tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tools.py"/>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tools.py"/>
+        <source>Opacity of where runs end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tools.py"/>
+        <source>How much of the landscape the colours of where runs end hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/tools.py"/>
+        <source>Fit the map	0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/widget.py"/>
+        <source>no runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/widget.py"/>
+        <source>Map of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/widget.py"/>
+        <source>Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/widget.py"/>
+        <source>Contour map with the paths of {names}. {keys}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3560,6 +3810,16 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/menus.py"/>
+        <source>Undo: {deed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/menus.py"/>
+        <source>Redo: {deed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/numbers.py"/>
         <source>step {n}</source>
         <translation type="unfinished"></translation>
@@ -3686,6 +3946,41 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/palette.py"/>
+        <source>Find a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/palette.py"/>
+        <source>Type a command or a scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/palette.py"/>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/palette.py"/>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/palette.py"/>
+        <source>Hide panel {panel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/palette.py"/>
+        <source>Show panel {panel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/palette.py"/>
+        <source>Scene: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/panels.py"/>
         <source>The panel {title} cannot be shown ({kind}: {error}); see the log.</source>
         <translation type="unfinished"></translation>
@@ -3751,13 +4046,148 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/plots/choice.py"/>
+        <source>Logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/choice.py"/>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/choice.py"/>
+        <source>Distance to the minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/column.py"/>
+        <source>Line plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/plots/column.py"/>
         <source>Left and right move the step, with Shift by ten; Home and End go to its ends; {key} shows the numbers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/plots/kind.py"/>
+        <source>{name} of {parameter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/fit.py"/>
+        <source>Error of the fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/fit.py"/>
+        <source>train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/fit.py"/>
+        <source>Log loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/fit.py"/>
+        <source>{name}, test rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/fit.py"/>
+        <source>{name}, training rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/fit.py"/>
+        <source>dotted: test rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/plots/kinds/loss.py"/>
         <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/loss.py"/>
+        <source>above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/rate.py"/>
+        <source>Effective rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/rate.py"/>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/rate.py"/>
+        <source>Bound of the rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/rate.py"/>
+        <source>dotted: bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/rms.py"/>
+        <source>RMS gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/rms.py"/>
+        <source>Gradient size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/rms.py"/>
+        <source>dotted:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/update.py"/>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/update.py"/>
+        <source>dashed: reach ±{size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/update.py"/>
+        <source>dashed: reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/update.py"/>
+        <source>Upper end of the reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/update.py"/>
+        <source>Lower end of the reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/update.py"/>
+        <source>Upper end of the reach of {parameter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/update.py"/>
+        <source>Lower end of the reach of {parameter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/menu.py"/>
+        <source>Show all steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3928,6 +4358,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/runs/settings_line.py"/>
         <source>not {switch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/settings_line.py"/>
+        <source>clipped</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -4347,6 +4782,41 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/status_bar.py"/>
+        <source>Under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/status_bar.py"/>
+        <source>Click the map to choose a start, then add a run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/status_bar.py"/>
+        <source>The runs are being computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/status_bar.py"/>
+        <source>Every run is hidden: show one in the Runs panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/submenus.py"/>
+        <source>Open recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/submenus.py"/>
+        <source>Open a preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/submenus.py"/>
+        <source>Panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/table_work.py"/>
         <source>The table is too large for the memory of this computer; open fewer rows or columns of it.</source>
         <translation type="unfinished"></translation>
@@ -4354,6 +4824,66 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/table_work.py"/>
         <source>The table could not be read ({kind}: {error}); see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/timeline.py"/>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/timeline.py"/>
+        <source>Which step of the runs is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/timeline.py"/>
+        <source>Speed in steps per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/timeline.py"/>
+        <source>Steps per second (+ and −)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/timeline.py"/>
+        <source>{speed}/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/timeline.py"/>
+        <source>{speed} step/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/timeline.py"/>
+        <source>{speed} steps/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/timeline.py"/>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/timeline.py"/>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/toolbar.py"/>
+        <source>Scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/toolbar.py"/>
+        <source>Scenes to start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/toolbar.py"/>
+        <source>Main</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4543,51 +5073,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/commands.py"/>
-        <source>Play or pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/commands.py"/>
-        <source>One step forward</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/commands.py"/>
-        <source>One step back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/commands.py"/>
-        <source>Ten steps forward</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/commands.py"/>
-        <source>Ten steps back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/commands.py"/>
-        <source>Faster</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/commands.py"/>
-        <source>Slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/commands.py"/>
-        <source>Start over at the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/commands.py"/>
-        <source>Play backwards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/commands.py"/>
         <source>Logarithmic loss</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4659,11 +5144,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/training/deeds.py"/>
         <source>{what} as a picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/deeds.py"/>
-        <source>Copied the picture; its settings are there as text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4765,16 +5245,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
-        <source>Rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
-        <source>Update</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
         <source>Coloured by</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4811,11 +5281,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/training/matrix/reading.py"/>
         <source>The recording keeps statistics of {name}, not its {size} values: record it with {setting} to see them here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/matrix/sheet.py"/>
-        <source>Effective rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4924,11 +5389,6 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/training/picked/column.py"/>
-        <source>Show all steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../rmsprop_gui/training/picked/content.py"/>
         <source>As trained</source>
         <translation type="unfinished"></translation>
@@ -4966,11 +5426,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/training/picked/fetching.py"/>
         <source>{call} made other updates than its formula makes of the recorded gradients (something else acts on them, such as a clipping after the recording), so the arithmetic is not shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/picked/kinds/root.py"/>
-        <source>Gradient size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5041,16 +5496,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/training/plots/progress/accuracy.py"/>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/plots/progress/accuracy.py"/>
-        <source>{name}, test rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/plots/progress/accuracy.py"/>
-        <source>{name}, training rows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5385,11 +5830,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/settings/controls.py"/>
-        <source>Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/settings/controls.py"/>
         <source>Stop; what is there stays</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5431,11 +5871,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/training/settings/network.py"/>
         <source>The width of a layer must be a whole number: write them like 64, 32.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/settings/network.py"/>
-        <source>Layers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5805,11 +6240,6 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/training/views/timeline.py"/>
-        <source>Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../rmsprop_gui/training/views/trainings.py"/>
         <source>Train another optimizer to compare</source>
         <translation type="unfinished"></translation>
@@ -5995,11 +6425,6 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/views/plots.py"/>
-        <source>Line plots</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../rmsprop_gui/views/settings.py"/>
         <source>There is no run yet: add one to choose its optimizer.</source>
         <translation type="unfinished"></translation>
@@ -6017,6 +6442,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/widgets/dock.py"/>
         <source>Hide {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/widgets/dock.py"/>
+        <source>Dock {title}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6747,13 +7177,28 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/export/code/engine_lines.py"/>
+        <source>This program's engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/export/code/fit.py"/>
         <source>{problem}; choose {choice}, which can make this run.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/export/code/keras.py"/>
+        <source>Keras 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/export/code/numbers.py"/>
         <source>This run has {starts} different rates, too many to list in a script; choose at most {most} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/code/numpy_script.py"/>
+        <source>NumPy script</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6767,8 +7212,18 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/export/code/optax.py"/>
+        <source>optax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/export/code/pytorch.py"/>
         <source>PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/code/pytorch.py"/>
+        <source>PyTorch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9109,6 +9564,86 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/notations/alpha_beta.py"/>
+        <source>α, β, ε, E[g²]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/alpha_beta.py"/>
+        <source>As demonstration pages write it: α·g / √(E[g²] + ε).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/declared.py"/>
+        <source>α, β, ε, v</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/declared.py"/>
+        <source>The same letters for all optimizers, as their files declare them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/eta_gamma.py"/>
+        <source>η, γ, ε, E[g²]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/eta_gamma.py"/>
+        <source>As overviews write it that begin with gradient descent and AdaGrad.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/eta_rho.py"/>
+        <source>η, ρ, ε, E[g²]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/eta_rho.py"/>
+        <source>As Zeiler (2012) and the notes around Keras write it: η·g / (√E[g²] + ε).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/keras.py"/>
+        <source>Keras: learning_rate, rho, epsilon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/keras.py"/>
+        <source>velocity is v, not a momentum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/mathematical.py"/>
+        <source>Mathematical: vₜ = β vₜ₋₁ + …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/mathematical.py"/>
+        <source>As papers write it: t is the step being made, the gradient gₜ is taken at θₜ₋₁.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/optax.py"/>
+        <source>optax: learning_rate, decay, eps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/optax.py"/>
+        <source>nu is v, mu the mean of the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/torch.py"/>
+        <source>PyTorch: lr, alpha, eps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notations/torch.py"/>
+        <source>alpha, not lr, is the decay; square_avg is v.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/optimizers/adabelief.py"/>
         <source>Epsilon</source>
         <translation type="unfinished"></translation>
@@ -9146,11 +9681,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/optimizers/adabelief.py"/>
         <source>Zhuang et al. 2020</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/optimizers/adabelief.py"/>
-        <source>optax</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9211,16 +9741,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/optimizers/adadelta.py"/>
         <source>Zeiler 2012</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/optimizers/adadelta.py"/>
-        <source>PyTorch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/optimizers/adadelta.py"/>
-        <source>Keras 3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11054,6 +11574,36 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/record/reporting/content.py"/>
+        <source>recorded with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/reporting/content.py"/>
+        <source>optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/reporting/content.py"/>
+        <source>learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/reporting/content.py"/>
+        <source>{low} to {high} in the course of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/reporting/content.py"/>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/reporting/content.py"/>
+        <source>{seconds} s from the first record to the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/record/source.py"/>
         <source>{path} cannot be read ({reason}); check that it exists.</source>
         <translation type="unfinished"></translation>
@@ -11305,11 +11855,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/schedules/linear.py"/>
-        <source>Linear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/schedules/linear.py"/>
         <source>The rate goes in a straight line from its first to its last value and stays there: a warm-up or a wind-down.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11549,6 +12094,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/presets/ackley.json"/>
+        <source>RMSprop, momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/presets/centered.json"/>
         <source>centered: the variance alone</source>
         <translation type="unfinished"></translation>
@@ -11559,6 +12109,16 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/presets/centered.json"/>
+        <source>plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/centered.json"/>
+        <source>centered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/presets/clipping.json"/>
         <source>clipping before and after</source>
         <translation type="unfinished"></translation>
@@ -11566,6 +12126,16 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../resources/presets/clipping.json"/>
         <source>SGD explodes on Rosenbrock at a rate of 0.004; with the norm clipped to 2 it survives. RMSprop notices it far less, because it divides a constant factor away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/clipping.json"/>
+        <source>SGD, clipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/clipping.json"/>
+        <source>RMSprop, clipped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11609,6 +12179,21 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/presets/epsilon.json"/>
+        <source>ε 1e-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/epsilon.json"/>
+        <source>ε 0.01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/epsilon.json"/>
+        <source>ε 0.3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/presets/from-rmsprop-to-adam.json"/>
         <source>from RMSprop to Adam</source>
         <translation type="unfinished"></translation>
@@ -11616,6 +12201,16 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../resources/presets/from-rmsprop-to-adam.json"/>
         <source>Adam is RMSprop with two more parts: a running mean of the gradient, and bias correction. With both switched on and in Adam's order of operations, RMSprop's path is Adam's, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/from-rmsprop-to-adam.json"/>
+        <source>with gradient mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/from-rmsprop-to-adam.json"/>
+        <source>with both</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11639,6 +12234,16 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/presets/learning-rate-drop.json"/>
+        <source>constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/learning-rate-drop.json"/>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/presets/linreg-numpy.json"/>
         <source>published: a line through six points</source>
         <translation type="unfinished"></translation>
@@ -11646,6 +12251,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../resources/presets/linreg-numpy.json"/>
         <source>A published fit by RMSprop in NumPy: slope 0.5494 and intercept 5.2424 after 5,000 steps. Least squares gives 0.54 and 5.6333: at a constant rate it swings about a point beside the minimum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/linreg-numpy.json"/>
+        <source>NumPy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11659,6 +12269,21 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/presets/memory.json"/>
+        <source>β 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/memory.json"/>
+        <source>β 0.9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/memory.json"/>
+        <source>β 0.99</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/presets/momentum.json"/>
         <source>what momentum adds</source>
         <translation type="unfinished"></translation>
@@ -11669,6 +12294,16 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/presets/momentum.json"/>
+        <source>momentum 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/momentum.json"/>
+        <source>momentum 0.9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/presets/noisy-gradients.json"/>
         <source>noisy gradients</source>
         <translation type="unfinished"></translation>
@@ -11676,6 +12311,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../resources/presets/noisy-gradients.json"/>
         <source>Mini-batches in miniature: every gradient is wrong by a random amount. All runs see the same noise; none ends in a point, each ends in a cloud as wide as its rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/noisy-gradients.json"/>
+        <source>RMSprop, rate 0.01</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11699,6 +12339,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/presets/quiet-then-spike.json"/>
+        <source>β 0.999</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/presets/rosenbrock-race.json"/>
         <source>Rosenbrock race</source>
         <translation type="unfinished"></translation>
@@ -11716,6 +12361,16 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../resources/presets/rounding-grows.json"/>
         <source>Two programs of one formula: they differ in the order of operations alone, from step 39 on in the last digits. At this rate the run hops about the ravine, every hop stretches the difference, and at step 346 they are 0.35 apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/rounding-grows.json"/>
+        <source>RMSprop with Adam's parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/rounding-grows.json"/>
+        <source>Adam in PyTorch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11739,6 +12394,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/presets/schedule.json"/>
+        <source>0.3 every 50</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/presets/sgd-diverges.json"/>
         <source>SGD diverges</source>
         <translation type="unfinished"></translation>
@@ -11756,6 +12416,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../resources/presets/x-over-log-x.json"/>
         <source>The same rate 0.3 from 364, each library with its own defaults: α 0.99 and ε outside the root, against ρ 0.9 and ε inside. PyTorch's long memory gives the larger steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/x-over-log-x.json"/>
+        <source>Keras</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11951,6 +12616,2523 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../resources/networks/softmax.json"/>
         <source>Softmax regression, a convex problem. Pixels that are always black never get a gradient: their weights stay where they began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>Can one learning rate serve two slopes?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>Plain gradient descent has to please the steepest direction. RMSprop gives each direction its own rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>Adaptive methods need no tuning on badly scaled problems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>A valley with steep walls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>Along θ₁ the floor is flat. Along θ₂ the walls are 50 times as steep.
+
+Play the run. SGD zigzags between the walls. RMSprop walks to the middle.
+
+SGD's rate is close to the best it can have here. It arrives after {sgd} steps, RMSprop after {rms}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>Two rates in one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>In its first step RMSprop used these rates:
+
+| along | effective rate |
+| :--- | ---: |
+| the flat floor, θ₁ | {rate_floor} |
+| the steep wall, θ₂ | {rate_wall} |
+
+The floor gets a rate {rates} times as large. Nobody told it to: it divides by the gradients it has seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>Your prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>Soon the walls will be **ten times as steep**: 500 instead of 50. Nothing else changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>Ten times as steep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>RMSprop has not noticed. SGD is **{blown}** away from the minimum after 10 steps.
+
+Its rate must stay below 2 divided by the largest curvature. That limit is now ten times as low.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>Rescue SGD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>Select SGD and lower its **Rate** until it stays in the valley.
+
+A tenth of the old rate works. Then SGD needs {careful} steps: {slower} times as many as before.
+
+This works because the valley lies along the axes. The next lessons show where it stops working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>How far does RMSprop's path move?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>Not visibly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>A little: it is more careful now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>A lot: it zigzags like SGD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/two-slopes.md"/>
+        <source>By {moved} at most. To RMSprop a steeper wall is the same wall: along each axis the size of the gradient is divided away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>How long is the very first step?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>Longer than the learning rate, and the gradient has no say in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>The learning rate is the size of a step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>The set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>A long valley. All three runs start at the same point with the same learning rate, 0.1.
+Only their memory differs: decay 0.9, decay 0.99, and decay 0.9 with bias correction.
+
+Nothing has moved yet. All three stand on the starting point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>Longer memory, longer step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>One step is made. Compare the three.
+
+| run | first step, in learning rates |
+| :--- | ---: |
+| decay 0.9 | {short} |
+| decay 0.99 | {long} |
+| bias correction | {corrected} |
+
+Bias correction divides v by 1 − βᵗ. At the first step it takes back exactly what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>Does the slope matter?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>Imagine the valley 1,000 times as steep. Both gradients are 1,000 times as large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>Try it yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>Here is the steep valley: the steps are the same.
+
+Move **Decay** to 0.999 and watch the first step grow. Then switch on **Bias correction**.
+
+PyTorch's default decay is 0.99. So its first step is 10 times the rate you typed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>The learning rate is 0.1. How far does the run with **decay 0.9** go along θ₁ in its first step?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>Much less than 0.1: the valley is flat along θ₁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>About 0.1: that is what the rate is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>About 0.3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>About 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>Its first step is **{short} times the learning rate**.
+
+At the start v is zero. The first gradient puts in only a share of its square: v = (1 − β) g².
+So g/√v = 1/√(1 − β), whatever g is. With β = 0.9 this is 3.16.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>How long is the first step of **decay 0.9** then?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>Shorter: steep ground needs care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>The same as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>Longer: the gradient is larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/the-first-step.md"/>
+        <source>The same: **{steep} learning rates**. The size of the gradient cancels in g/√v. Only its sign is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>What if the loss were a thousand times larger?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>SGD explodes, RMSprop shrugs. And what if it were a hundred million times smaller?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>RMSprop does not depend on the scale of the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>The same hill, measured twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>Somebody sums the loss over 1,000 examples, somebody else takes the mean. The hill is the same, the numbers are not.
+
+Play both runs at the scale 0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>SGD multiplies the gradient by the rate and nothing else. After 5 steps it is {sgd} away.
+
+This is why the learning rate of SGD goes with one loss, and that of RMSprop does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>And quieter?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>Suppose the loss is divided by **100 million** instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>Find the border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>Here it is, divided by 100 million. Raise **Scale** step by step, until the path no longer changes. The end near the minimum comes
+right last: there the gradients are smallest.
+
+Then lower **Epsilon** instead. Does it do the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>The loss is now multiplied by 1,000. How far does **RMSprop's** path move?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>It stays where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>It bends a little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>It overshoots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>By {moved}. Gradient and √v both grow by 1,000, and the quotient stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>Is RMSprop's path still the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>Yes, by the same argument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/times-a-thousand.md"/>
+        <source>No: it moves by {quiet}. In the first step √v is only {root}, less than ε = 10⁻⁸. The division is by √v + ε, so the
+step is {step_quiet} learning rates instead of {step_before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>Metres or decimetres: does RMSprop care?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>It does not care how the loss is measured. It does care how the parameters are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>RMSprop is invariant to scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>Two ways to write one valley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>The first lesson made the walls steeper. RMSprop did not mind: even 100 times as steep moves its path by {taller}.
+
+Now we leave the valley as it is and write θ₂ in **decimetres** instead of metres. The number is ten times as large, the place is
+the same. The run starts at 25 instead of 2.5, and the curvature is 100 times as small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>In metres the run arrives after {metres} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>A step is about one learning rate long, **in units of the parameter**. In metres the first step along θ₂ is {first} learning rates,
+in decimetres it is {first_too}. The way is ten times as long.
+
+The scale of the *loss* cancels in g/√v. The scale of the *parameter* does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>What follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>Raise the **Rate** until the run arrives as soon as before. Now θ₁ is too fast: one rate cannot serve two units.
+
+This is why networks standardise their inputs also with adaptive methods, and why Adadelta replaces the rate by a number that has
+the parameter's own unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>And in decimetres?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>Sooner: the wall is flatter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>After as many steps: RMSprop divides scales away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/other-units.md"/>
+        <source>After **{decimetres} steps**, {longer} times as many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>Do rates shrink as gradients shrink?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>You will read that they do. Measure it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>Learning rates decrease as gradients get smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>A round bowl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>One run walks down a bowl: its first 20 steps. The gradient will shrink all the way, because the floor gets flatter and flatter.
+
+Play it and look at the plot of the **rates**.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>At step 20 the gradient along θ₁ is {g_early}, at step 75 it will be {g_late}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>Step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>Between the two, the gradient shrank step after step. In **{share:%}** of these steps the rate grew.
+
+So the sentence is the wrong way round. What does shrink is the *update*, when the gradient falls faster than v forgets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>Except at the very beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>In the first ten steps the rate falls, from {first} to {tenth}. v starts at zero and is still filling up.
+
+This has nothing to do with small gradients: they are at their largest here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>The ceiling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>Does the rate grow for ever? At gradient zero √v goes to zero, and only ε is left below the fraction.
+
+Here ε is 0.1. The rate ends at {capped:4}: that is lr/ε. Try ε = 0.01, and find the new ceiling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>What does the effective rate do meanwhile?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>It falls: small gradients, small rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>It stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>It grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/small-gradients.md"/>
+        <source>It **grows, {grew} times**: from {early} to {late}. The rate is lr/√v, and v is a mean of squared gradients. Small gradients make
+v small. A small v makes the rate *large*.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>Why did AdaGrad stop halfway?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>It adds up every gradient it has ever seen, and its rates can only fall. How bad that is depends on the rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>AdaGrad stops before the minimum, RMSprop does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>Same rate, same start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>AdaGrad divides by the root of the **sum** of all squared gradients. RMSprop divides by the root of their recent **mean**.
+
+Play the first 30 steps of both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>AdaGrad's first rate along θ₁ is {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>The sum against the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>RMSprop arrived after {rms} steps. AdaGrad counts as stalled from step {stall} on. At the end it is {left} away from the minimum, and slower with every step.
+
+That is the story as it is usually told. It is not the whole story.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>Give AdaGrad a fair chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>The rate means something else to the two: RMSprop's steps stay about one rate long, AdaGrad's shrink like 1/√t.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>What is left of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>Here it is with the rate 0.5. AdaGrad stalls when its rate is small for the way it has to go. In a bowl you can choose a larger one.
+
+It is in real trouble when the goal **moves**: see *What if the minimum moves?*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>How much of it is left after 300 steps?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>Less than a third</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>Most of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>All of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>It has grown, like RMSprop's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>{kept:%}. A sum of squares never gets smaller, so the rate never grows again. In its first 50 steps AdaGrad went {early_way} along
+θ₁, in its last 50 only {late_way}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>With the rate **0.5** instead of 0.1, when does AdaGrad arrive?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>Within 50 steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>Later, but within 300</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>Not within 300 steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/adagrad-stops.md"/>
+        <source>After {fast} steps. And it stays: its loss ends {rest} above the lowest, while RMSprop hovers about {hover} above it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>Does RMSprop ever come to rest?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>At a constant rate it ends in a cycle, and you can say how wide before you look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>RMSprop converges to the minimum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>x² + 50 y²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>One run at the constant rate 0.1. Here are its first 60 steps: it is almost there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>It goes on for 600 steps. In the end it does not stand still: it hops to and fro.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>Why exactly that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>At lr/2 from the minimum the gradient has the same size on both sides. So v is its square, g/√v is +1 or −1, and the step is one
+learning rate: to the other side.
+
+Here a run starts beside the minimum, with bias correction so that its first step is not longer than the others. It is
+drawn into the cycle from where it is: along θ₁ from step {pulled} on, and it ends {place:4} from the middle. In the long run before,
+the cycle began at step {begins}.
+
+The slope cancels, so it does not matter how steep the wall is. The loss left over is {gap}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>Half the rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>At half the rate the cycle is {narrower} times as wide, and the loss left over {lower} times as low.
+
+Smaller is better but never zero. What ends the cycle is a rate that goes to zero: see *Can a schedule make it settle?*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>Try next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>Set **Decay** to 0.5 and look again: same cycle. Then 0.99: is it still there after 600 steps? The next lesson is about that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>How wide is its motion along the **steep** axis θ₂?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>It stands still there: the wall pushes it to the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>A small part of the rate, because the wall is steep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>About one learning rate, as along the flat axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>Several learning rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/end-cycle.md"/>
+        <source>**{wall:4} times the learning rate**, and {floor:4} times along the flat axis. It jumps from +lr/2 to −lr/2 and back, every {period} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>It lay still for hundreds of steps. Is it done?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>With a long memory RMSprop seems to converge. Wait a little longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>Once the loss is zero, training is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>A long memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>Decay is 0.99: v remembers about 100 steps. The run arrives after {arrives} steps.
+
+Go to step 600. The point lies still, and the loss is as good as zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>Let it go on to step 1,500. Nothing disturbs it: no noise, no change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>While the point lay still, v faded by 1 % a step. The effective rate along θ₁ grew {grew} times, from {rate_then} at step 100 to
+{rate_before} at step 900.
+
+At such a rate the smallest rest of a gradient is enough. The point is kicked out, and the steps are far longer than lr, because a
+long memory takes in only 1 % of a new gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>Try it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>Raise **Epsilon** to 0.1. It is a ceiling on the rate, but too high a one: the run leaves at step {floored}.
+
+Set **Decay** to 0.999. The step at which it leaves in 1,500: {longest}. Is it safe, or only slower to forget?
+
+Give it a **schedule** instead, 0.3 times the rate every 200 steps. The step at which it leaves now: {falling}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>Does it ever leave the minimum again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>It already has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>Yes, before step 1,500</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>No: at gradient zero nothing moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/false-rest.md"/>
+        <source>**At step {leaves}.** Its longest step then is {jump} learning rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>Why does RMSprop leave a saddle at once?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>The faintest slope gets the same step as the steepest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>Saddle points slow down every first-order method.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>Almost on the ridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>A saddle falls along one axis and rises along the other. The start is almost on the ridge: the slope along it is {along}, the slope
+across it only {across}.
+
+Play it: who leaves first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>The slope across is {fainter} times as faint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>Twenty steps later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>RMSprop is at {rms_ten} across, SGD at {sgd_ten}. SGD's step is as small as the slope, and has to wait until the slope has grown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>Not magic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>Exactly **on** the ridge the slope across is zero, and zero divided by anything is zero: the way across is {stuck}.
+
+And ε is a floor: with ε = 0.1 RMSprop is at {floored} after 20 steps. Add a little **noise** and everyone gets off the ridge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>How long is RMSprop's **first step across**, in learning rates?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>As many times as short as the one along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>Somewhat shorter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>As long as the one along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saddle.md"/>
+        <source>As long: {first_across} across and {first_along} along. Each axis is divided by its own gradient, and only the signs are left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>After a quiet time, how far does one shock throw it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>The blow-up people report: v has faded, and one ordinary gradient makes a step of up to 32 learning rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>A longer memory makes RMSprop more stable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>Three memories and Adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>All start close to the minimum. Here are 205 steps. The gradient was wrong once, along θ₁. Otherwise nothing happens, and v fades.
+
+The three RMSprops differ in decay alone: 0.9, 0.99 and 0.999.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>In a few steps another wrong gradient comes, along θ₂. The rate is the same for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>The longer the memory, the longer the jump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>| run | longest step, in learning rates |
+| :--- | ---: |
+| decay 0.9 | {short} |
+| decay 0.99 | {middle} |
+| decay 0.999 | {long} |
+| Adam | {adam} |
+
+A new gradient puts (1 − β) g² into v. When v was empty, g/√v is 1/√(1 − β): 3.16, 10 or 31.6, however large the shock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>And Adam?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>Adam divides by the same kind of v, but its gradient is a running mean. One shock enters it by a tenth.
+
+So it takes many small steps instead. 15 steps after the shock it is at θ₂ = {adam_far}: several rates away. The blow is spread, not
+gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>Switch on **Bias correction**. The jump of β 0.999 shrinks to {corrected} rates: for a memory of 1,000 steps, step 210 is early. That
+of β 0.9 stays at {corrected_short}.
+
+Raise **Epsilon** to 0.01: still {floored} rates, because the shock is far above ε. **Clip** it to 0.1: {clipped} rates. A smaller shock is also
+divided by a smaller root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>How far does **β 0.999**, the longest memory, jump in that one step?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>Less than a learning rate: it remembers calm times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>About three learning rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>About ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>More than fifteen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/quiet-then-spike.md"/>
+        <source>**{long} learning rates.**</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>How far back does it remember?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>1/(1 − β) steps. A longer memory calms the rate. Does it calm the point?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>A larger decay gives smoother, more stable training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>The window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>v is a running mean. Each step multiplies what was there by the decay β.
+
+Give each run one gradient, and then none. It has faded to 1/e after:
+
+| decay | steps |
+| :--- | ---: |
+| 0.5 | {two} |
+| 0.9 | {ten} |
+| 0.99 | {hundred} |
+
+This is 1/(1 − β), up to rounding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>Every gradient here is wrong by a random amount, the same for all three runs. Look at the plot of the rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>Your prediction: the rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>Your prediction: the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>So a long memory means a calm rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>What the decay is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>A short memory follows a change at once and trembles. A long one is calm, forgets old shocks late, and starts with a longer step.
+
+Lower the **Rate** instead: now the cloud does get narrower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>How much calmer is the effective rate at decay 0.99 than at 0.5?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>Hardly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>Two or three times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>More than four times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>{calmer} times. It scatters by {scatter_two:%} of its mean at decay 0.5, by {scatter_ten:%} at 0.9 and by {scatter_hundred:%} at
+0.99.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>Is the cloud of points around the minimum narrower too?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>No, decay 0.99 has the wider cloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>Neither: they are about as wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>Yes, the calm rate makes a calm point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/memory.md"/>
+        <source>They are about as wide: {cloud_two}, {cloud_ten} and {cloud_hundred}. The width comes from the rate's *mean* and the noise. How
+much the rate trembles around its mean hardly matters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>What if the minimum moves?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>Whoever never forgets falls behind, turn after turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>AdaGrad cannot follow a moving goal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>The landscape goes round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>The bowl moves in a circle, once in 300 steps. Here is the first turn. This is what new data or a changing environment does to a loss.
+
+Play it. Who stays in the middle?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>It will go round five times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>Every turn counts against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>| mean distance | second turn | fifth turn |
+| :--- | ---: | ---: |
+| RMSprop | {rms_second} | {rms_last} |
+| AdaGrad | {ada_second} | {ada_last} |
+
+RMSprop has forgotten the second turn. AdaGrad still divides by it, and by every turn since.
+
+Adam forgets too, but with β₂ = 0.999 it takes 1,000 steps, more than three turns. It is {adam_last} behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>Buy it time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>At the rate 2 AdaGrad follows well: {fast_last}. It can afford to slow down for a while. But the distance still grows, {fast_grows}
+times since the second turn.
+
+Now lower Adam's **β₂** to 0.99. Its window is 100 steps then: it catches up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>In the fifth turn, how far is **AdaGrad** from the minimum, compared with RMSprop?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>Closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>About as far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>Some five times as far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>More than ten times as far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moving-minimum.md"/>
+        <source>{behind} times as far: {ada_last} against {rms_last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>Is RMSprop robust to the learning rate?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>Count it: of 1,024 pairs of rate and start, how many explode, how many arrive, how many stay?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>RMSprop is robust to the choice of the learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>What robust could mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>People say that RMSprop is robust to the learning rate. That can mean three things:
+
+- it does not **explode**,
+- it **arrives** at the minimum at some step,
+- it **stays** there.
+
+We count all three: 64 rates from 0.0001 to 10, from 16 starts each, in the same valley.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>Your prediction: exploding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>Here both have the rate 1. RMSprop runs to and fro. SGD is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>Your prediction: staying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>RMSprop also **arrives** more often: in {rms_reach:%} of all settings, SGD in {sgd_reach:%}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>The whole count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>| of all settings | RMSprop | SGD |
+| :--- | ---: | ---: |
+| diverge | {rms_bad:%} | {sgd_bad:%} |
+| arrive at some step | {rms_reach:%} | {sgd_reach:%} |
+| are there at the end | {rms_stay:%} | {sgd_stay:%} |
+
+So: robust against exploding, and against not arriving. Not against hopping out again.
+
+The count depends on the goal. Here a loss within 0.05 of the lowest counts. With 0.01 it is {rms_close:%} against {sgd_close:%}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>Another landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>In Rosenbrock's curved valley {sgd_bad_banana:%} of SGD's settings diverge, and {rms_bad_banana:%} of RMSprop's. At the goal at the
+end are {sgd_banana:%} and {rms_banana:%}.
+
+Open **Maps**, put the rate on one axis and the start on the other, and see where the borders run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>Of all 1,024 settings, which share makes **SGD** diverge?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>Under 5 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>5 to 20 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>20 to 60 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>Over 60 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>{sgd_bad:%}. Of RMSprop's settings: {rms_bad:%}. In this sense it *is* robust: no gradient makes a step longer than 3.16 rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>And which of the two is still there at the end for more settings?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>They are about even</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>RMSprop, by far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/robust.md"/>
+        <source>About even: RMSprop {rms_stay:%}, SGD {sgd_stay:%}. Of RMSprop's settings that arrive only {kept:%} stay, of SGD's {sgd_kept:%}.
+RMSprop ends in a cycle as wide as the rate, so every large rate hops out again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>Is epsilon only there against division by zero?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>It decides how small a gradient may be before it stops counting, and its place in the formula matters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>Epsilon is a tiny number that avoids division by zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>A faint landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>The valley is 1,000 times flatter than usual. At the start the gradient along θ₁ is {gradient}.
+
+Four runs, all with the same rate. ε is 10⁻⁸ or 10⁻³, outside the root (√v + ε) or inside (√(v + ε)).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>The start is 5.3 away from the minimum. The run with **10⁻⁸ outside** ends {near} from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>A floor under the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>First steps along θ₁, in learning rates:
+
+| ε | outside | inside |
+| :--- | ---: | ---: |
+| 10⁻⁸ | {first_small} | |
+| 10⁻³ | {first_out} | {first_in} |
+
+ε is a floor. Where √v is far above it, the step is normalised. Where √v is far below, RMSprop is SGD with the rate lr/ε.
+
+Inside the root the floor is √ε: 10⁻³ acts like 0.03, and Keras' 10⁻⁷ like 3·10⁻⁴.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>On steep ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>Suppose all gradients are 100,000 times as large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>Here is the steep valley: four paths look like one. Lower **Scale** until they part early.
+
+Then find the **ε outside** that gives the path of 10⁻⁸ inside. Is there one that fits the whole way?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>Where does the run with **10⁻³ inside** end?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>There as well: ε is tiny either way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>Near it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>It hardly gets anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>It hardly gets anywhere: it is still **{far}** away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>When do the four paths part by more than 0.01?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>At once, as here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>Late or never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/epsilon.md"/>
+        <source>At step {steep}, when they are close to the minimum and the gradients are small again. Far from it ε does not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>Four libraries, one name. One optimizer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>PyTorch, Keras, optax and TensorFlow 1 with the same settings, and the switch that makes each of them differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>RMSprop is RMSprop, whatever library you use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>Same settings, four libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>Rate 0.1, decay 0.9, ε 0.01, no momentum, everywhere the same. Only the library's own formula differs.
+
+All four stand on the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>Which switch does it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>Start from PyTorch and turn one switch at a time, as TensorFlow 1 has it:
+
+{switches}
+
+TensorFlow 1 starts v at **one** instead of zero. Its first step is {first_tf} learning rates long, PyTorch's {first_torch}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>Keras and optax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>Keras puts ε inside the root. Its path is up to {keras} from PyTorch's, and they part at step {parting_keras}.
+
+optax multiplies by 1/√ where Keras divides by √. The difference is {keras_optax}: the last digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>Here ε is 10⁻⁸. PyTorch and Keras are now only {small} apart: ε was most of the difference.
+
+But their defaults differ too. PyTorch: decay 0.99, ε 10⁻⁸. Keras: decay 0.9, ε 10⁻⁷, rate 0.001. Choose the **Dialect** of a run and
+see what it fills in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>How far do the paths of **PyTorch** and **TensorFlow 1** come apart at most?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>By rounding alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>By less than one learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>By more than one learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/four-rmsprops.md"/>
+        <source>By **{tf}**. They part at step {parting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>RMSprop has no momentum. What if it had?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>Momentum makes a rate ten times as large where the way is straight, and it is more than a larger rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>RMSprop includes momentum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>Three runs in a curved valley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>RMSprop looks at one gradient at a time. Its average is over *squares*: they have no direction.
+
+One run is plain, one has momentum 0.9 behind the division, and one is plain with ten times the rate. Here are 60 steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>The plain run arrives after {plain} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>Is it only a larger rate?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>Then ten times the rate should do the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>The price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>The box of a step no longer holds: with momentum the longest step is {longest} learning rates, without it {longest_plain}. And every
+parameter remembers {numbers} numbers instead of {numbers_plain}.
+
+Try **Momentum** 0.5 and 0.99. Which is best here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>When does the run with **momentum 0.9** arrive?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>Within 250 steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>Somewhat sooner than the plain one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>About as late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>Never: it overshoots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>After **{fast} steps**, {faster} times as fast. Where steps point the same way, momentum adds them up: 1/(1 − 0.9) = 10 times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>When does the run with **ten times the rate** arrive?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>Within 250 steps, like momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>Not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/momentum.md"/>
+        <source>In these 1,000 steps: {large}. It hops from wall to wall and stays {hover} above the lowest loss. Momentum cancels the hops across the valley and adds up
+the way along it; its last 100 losses are {rest} on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>The rate inside or outside the momentum: who cares?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>Nobody, until the rate changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>It makes no difference whether momentum accumulates steps or gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>Two ways to write one thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>Outside: the buffer adds up g/√v, and the rate multiplies the buffer. Inside: the buffer adds up finished steps, rate included.
+
+Both have the constant rate 0.05, and stand on the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>Now the rate drops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>Let a schedule divide the rate by ten at step 30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>Outside, the new rate shrinks the whole buffer at once. Inside, the old steps are still in it with the old rate and fade by 0.9 a step.
+
+Step 31 along θ₂, in new learning rates: {outside} outside, {inside} inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>Make the rate *rise* instead, as a warm-up does. Which of the two follows at once?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>How far are the two paths apart?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>Only by rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>A little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>Visibly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>By {constant}. At a constant rate it can be taken in or out of the sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>How far apart do they come then?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>Still only by rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rate-inside.md"/>
+        <source>By **{dropped}**, from step {parting} on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>Centered: what if it divides by the spread?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>On a steady slope the spread is small, so the steps grow. That helps, until it throws you out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>The centered version is the more accurate one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>A long, steady slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>x / log x falls gently from 364 down to its minimum at e. The gradient is almost the same everywhere.
+
+Here are 40 steps. One run divides by √v. The other is **centered**: it divides by √(v − m²), the standard deviation of recent gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>Where it helps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>The centered run arrives after {arrives} steps. The plain one arrives: {plain_arrives} (in 200 steps); at the end it is still at
+{plain_end}.
+
+Its longest step was {longest} learning rates: centered RMSprop has **no bound** on a step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>Where it explodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>The same with the rate 2. The centered run leaves the place where x/log x is defined at step {lost}. The plain one arrives at step
+{bold}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>Where it does nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>In noise larger than the slope, m is small beside √v, and v − m² is nearly v. The losses left over are {noisy} centered and {quiet}
+plain.
+
+Raise **Epsilon** to 0.01 on the slope: ε is what limits the centered step. Graves used 10⁻⁴ inside the root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>How long is **step 50** of the centered run?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>Less than a learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>About one learning rate, like the plain one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centered.md"/>
+        <source>**{centered} learning rates.** The plain run makes {plain}. When gradients hardly vary, v − m² is close to zero, and dividing by
+its root makes a long step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>How do you turn RMSprop into Adam?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>Two switches. Turn them one at a time, and the paths meet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>Adam is RMSprop with momentum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>The same settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>RMSprop and Adam, rate 0.1, decay 0.999, one start. The paths are {none} apart.
+
+RMSprop's first step is {first} times the learning rate, Adam's {first_adam}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>Two things are missing: a running **mean of the gradient** before the division (β₁ = 0.9), and **bias correction**.
+
+The mean alone leaves {mean} between the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>| RMSprop with | distance from Adam's path |
+| :--- | ---: |
+| nothing more | {none} |
+| gradient mean | {mean} |
+| bias correction | {corrected} |
+| both | {both} |
+
+With both, the path is Adam's. What is left is rounding: PyTorch's Adam multiplies and divides in another order. Switch on **Adam's
+order** as well. The same path, bit for bit? {identical}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>“Adam is RMSprop with momentum”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>Not quite. Here the third run has heavy-ball momentum 0.9 *after* the division, and bias correction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>Build Adam yourself: take the first run, set **Gradient mean** to 0.9 and switch on **Bias correction**.
+
+In which order do you come closer faster?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>And bias correction alone?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>It is enough: the paths meet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>It closes most of the gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>It hardly helps either</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>{corrected}. Here the correction matters more: at decay 0.999 the uncorrected first step is 31.6 learning rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>How far is it from Adam now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>It is Adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>Far off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/rmsprop-to-adam.md"/>
+        <source>{heavy}. Heavy ball sums up ten steps to one ten times as long. Adam averages the gradients, and then divides the average.
+
+With a tenth of the rate, to make up for the sum, it is still {heavy_slow}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>Where does the noise of a mini-batch go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>Into v. It makes the steps shorter, and the end a cloud instead of a point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>Smaller batches only make the path noisier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>A line through 53,940 diamonds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>The runs fit price by weight. Each step sees 512 diamonds, so each gradient points only roughly downhill.
+
+Play to the end. Does the path stop in a point?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>Your prediction: v</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>Take batches of **8** instead of 512: 64 times as small. The true gradient near the minimum is zero in both cases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>Your prediction: the cloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>Batches of 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>Here they are. The cloud of the first run is {cloud_small} wide, with batches of 512 it was {cloud}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>Rate against batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>The second run has a quarter of the rate. Its cloud is {narrower} times as narrow, and it needs {slow} steps to get there.
+
+In the noise RMSprop walks steps of about one rate in random directions. Their width goes with the root of the rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>Give the first run a **schedule** that lowers the rate at step 1,000: fast at first, narrow at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>What does √v do near the minimum?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>It stays: the mean gradient is the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>It grows some eight times, like the noise: √64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>It grows 64 times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>It grows {roots} times, from {root} to {root_small}. v averages *squares*, and noise does not cancel in a square. Near the minimum v
+is made of noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>How much wider is the cloud of points at the end with batches of 8?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>As wide: v divides the noise away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>A few times as wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>Eight times as wide, like the noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mini-batches.md"/>
+        <source>{wider} times. The noise is eight times as large, but v has grown with it, and each step is divided by √v. RMSprop lowers its own
+rate where batches are small. So the way there is longer, too: {late} steps instead of {soon}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>Can a schedule make it settle?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>Yes. The end cycle is as wide as the rate, so let the rate go to zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>Adaptive optimizers need no learning rate schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>Constant or falling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>Two runs, the same but for one thing: in the second the rate is multiplied by 0.3 every 50 steps. Here are the first 50: they are one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>At the constant rate the loss left over is {constant}, averaged over the last 50 steps. After 400 steps the rate is 0.3⁷ of what it
+was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>Smoothly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>A cosine takes the rate to zero without a jump. It ends {cosine} above the lowest loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>Too early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>Here the rate falls every 5 steps. The run is stuck {early} from the minimum: all steps it may still take, added up, are too short.
+
+A schedule must be slow enough to arrive and fall low enough to rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>Try **ExponentialLR** with γ = 0.98, or `CosineAnnealingWarmRestarts`. What does each restart do to the loss?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>How many times lower is the loss left over with the schedule?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>Hardly: v adapts the rate anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>10 times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>More than 100 times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/schedule.md"/>
+        <source>{better} times: it is {steps}. The cycle is as wide as the rate, and the loss goes with its square.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>Does clipping help an optimizer that normalises anyway?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>It saves SGD. RMSprop's first step does not even notice it, but its path does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>RMSprop needs no gradient clipping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>A steep start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>At this start on Rosenbrock the gradient along θ₁ is {gradient}. Two runs clip its norm to 2, two do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>Plain SGD is no number any more at step {gone}. Clipped, it arrives at step {saved}.
+
+For SGD a clipped gradient is a shorter step. This is what clipping was made for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>RMSprop's first step without clipping is {free} learning rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>Not the same for long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>From step {parting} on the paths part, by up to {apart}. Clipped, RMSprop arrives after {rms_clipped} steps instead of {rms}.
+
+v remembers. Without clipping the huge first gradients stay in v and make the next steps short. With clipping v never saw them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>Clip by **value** instead of by norm: then large and small components become alike, and the direction changes.
+
+With sparse shocks clipping protects v itself: see *A freeze that looks like success*.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>How long is its first step **with** clipping?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>Much shorter: the gradient is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>The same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>Longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/clipping.md"/>
+        <source>The same: {bound}. Clipping multiplies the gradient by a constant, and g/√v divides it away. That is also why clipping *after* the
+division would be something else: it would shorten the step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>SGD is gone in five steps. Can RMSprop diverge?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>It cannot run away, because its steps are bounded. That is not the same as converging.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>RMSprop cannot diverge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>One rate, two fates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>Both runs have the rate 0.1. SGD multiplies the gradient by it, and the gradient of Rosenbrock's walls grows like x³.
+
+After one step SGD is {after_one} from the minimum, after three {after_three}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>Its longest step in 1,500 is {longest} learning rates, and no gradient in the world makes it longer. Did it finish? {fine}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>Bounded is not converged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>Lower the **Rate** of RMSprop to 0.01: it arrives after {slow_rms} steps. SGD needs 0.003 for that, and arrives after {slow_sgd}.
+
+**Centered** has no bound in theory. Can you make it run away here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>At which step is SGD's position no number any more?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>Before step 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>Between 10 and 40</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>Not within 40 steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>**At step {gone}.** Each step cubes the distance, roughly. Even float64 has no room for that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>Does it come within 0.05 of the lowest loss in 1,500 steps?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/divergence.md"/>
+        <source>No ({arrives}). At the rate 0.1 it hops between the walls and hovers {hover} above the lowest loss. It fails quietly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>A freeze that looks like success</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>One enormous gradient, and RMSprop never moves again. No nan, no warning, a constant loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>If nothing is nan, nothing is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>One bad gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>Soon in this run a gradient of about 10²⁰⁰ comes, as a broken example or a division by almost zero makes it.
+
+Two runs: plain, and with the gradient clipped by value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>The square of 10²⁰⁰ does not fit into a float64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>Look for the error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>From step {frozen} on θ₂ stands still. How many numbers of the run are nan? {nans}. The loss is constant, and looks converged.
+
+Only v gives it away: {v}. And v never forgets: 0.9 · ∞ = ∞.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>The cure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>Clip **before** the gradient is squared. The second run goes on: {way_clipped} along θ₂ in the same steps.
+
+In float16 the square overflows above 256. This is no exotic case there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>How far does the plain run go along θ₂ after that gradient?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>Nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>On towards the minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>It flies off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/overflow.md"/>
+        <source>**{way}.** g² is infinite, so v is infinite, and every later step is g/∞ = 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>SGD, AdaGrad, RMSprop, Adam: the table, measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Textbooks compare them in words. Here every cell is a number, made now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Adam is the best of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Four optimizers, one valley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>You have met all four. Play them once more side by side.
+
+Tables in textbooks say “adaptive: yes”, “tuning: little”, “memory: more”. We measure instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Your prediction: tuning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Take 48 learning rates from 0.0001 to 100, from 10 starts each, in this valley. {rms_reach} % of these runs bring **RMSprop** to the
+goal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Your prediction: all landscapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Now every landscape with a lowest loss, 10 starts on each, 1,000 steps. Each optimizer may try 13 learning rates on other starts first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>The table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>{table}
+
+- **Rate**: θ₁'s rate over θ₂'s in this valley of 50 to 1.
+- **Momentum**: how far it goes on when the gradient stops, in first steps.
+- **Scaling**: how far the path moves when the loss is multiplied by 1,000. ∞: it blew up.
+- **Arrives**, **Stays**: percent of the learning rates that bring it to the goal, and that keep it there.
+- **Solved**, **Steps**: percent of the starts on all landscapes, tuned, and the median of the steps. ∞: less than half were solved.
+- **Memory**: numbers remembered for each parameter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Ask it yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Replace a run by another **optimizer** and look at its rates, its path and its map.
+
+The bench (`rmsprop-gui bench whole-set`, or the window of the same name) makes the last two rows with more starts and tells how sure
+they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>How many of all are still there at the end?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Less than 10 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>10 to 40 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>More than 40 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>{rms_stay} %. For Adam it is {adam_stay} %: its averaged gradient lets it settle where RMSprop hops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Which of the two solves more of the starts?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>Adam, clearly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>They are even, within one percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/comparison.md"/>
+        <source>RMSprop solves {rms_solved} %, Adam {adam_solved} %, SGD {sgd_solved} %. On landscapes with many minima the restless one finds more.
+Whoever calls one of them best has chosen the landscape.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

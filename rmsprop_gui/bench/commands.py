@@ -12,6 +12,7 @@ from rmsprop_gui import icons, style
 from rmsprop_gui.bench import deeds
 from rmsprop_gui.bench.chart import BUDGET, FACTOR
 from rmsprop_gui.commands import Command
+from rmsprop_gui.i18n import translated
 
 if TYPE_CHECKING:
     from rmsprop_gui.bench.window import BenchWindow
@@ -67,7 +68,7 @@ class BenchActions(QObject):
         return self._actions[name]
 
     def _made(self, command: Command) -> QAction:
-        action = QAction(command.text, self._group)
+        action = QAction(translated(command.text), self._group)
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setCheckable(command.checked is not None)

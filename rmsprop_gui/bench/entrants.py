@@ -30,7 +30,7 @@ class EntrantRow(QWidget):
         self.swatch.setPixmap(swatch(RunStyle(place)))
         self.name = Elided()
         self.name.set_full_text(entrant.label)
-        self.tuned = QCheckBox("tuned")
+        self.tuned = QCheckBox(tr("tuned"))
         self.tuned.setChecked(entrant.tuned)
         self.tuned.setAccessibleName(tr("Tune {label}", label=entrant.label))
         self.tuned.setToolTip(

@@ -9,7 +9,7 @@ from optim.bench import Problem
 from optim.bench.problem import every
 from rmsprop_gui import style
 from rmsprop_gui.bench.session import BenchSession
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 
 ROWS = 9  # in sight at once
 PROBLEM = Qt.ItemDataRole.UserRole
@@ -58,7 +58,7 @@ class PlacesSection(QWidget):
         if [self.list.item(k).data(PROBLEM) for k in range(self.list.count())] != known:
             self.list.clear()
             for problem in known:
-                item = QListWidgetItem(problem.label)
+                item = QListWidgetItem(translated(problem.label))
                 item.setData(PROBLEM, problem)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
                 self.list.addItem(item)

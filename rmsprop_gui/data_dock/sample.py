@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, tr_n
 from rmsprop_gui.numbers import count
 
 MOST = 2000  # training rows; of the test rows the same share
@@ -32,11 +32,15 @@ def sampled(rows: np.ndarray, number: int) -> np.ndarray:
     return np.sort(np.random.default_rng(SEED).choice(rows, min(number, len(rows)), replace=False))
 
 
+TRAINING, TEST = "training", "test"
+
+
 def share_words(drawn: int, there: int, kind: str) -> str:
     """ "2 000 of 43 152 training rows drawn", or "28 training rows" where all are drawn."""
-    rows = "row" if there == 1 else "rows"
-    return (
-        f"{count(there)} {kind} {rows}"
-        if drawn == there
-        else tr("{drawn} of {there} {kind} {rows} drawn", drawn=count(drawn), there=count(there), kind=kind, rows=rows)
-    )
+    if kind == TEST:
+        if drawn == there:
+            return tr_n("{n} test row", "{n} test rows", n=there)
+        return tr("{drawn} of {there} test rows drawn", drawn=count(drawn), there=count(there))
+    if drawn == there:
+        return tr_n("{n} training row", "{n} training rows", n=there)
+    return tr("{drawn} of {there} training rows drawn", drawn=count(drawn), there=count(there))

@@ -163,7 +163,7 @@ def titles_of(optimizer: str) -> dict[str, str]:
 
 def check_tolerance(value: float) -> None:
     try:
-        checked_number(value, "the tolerance of a comparison", at_least=0.0)
+        checked_number(value, tr("the tolerance of a comparison"), at_least=0.0)
     except SpecError as error:
         raise ValueError(str(error)) from None
 

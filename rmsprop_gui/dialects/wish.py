@@ -10,6 +10,7 @@ from optim.compare import TOLERANCE, YOURS, CompareSpec, choices, usual_names
 from optim.compare.settings import SAME
 from optim.compare.spec import DIALECTS
 from optim.compare.wording import EDITS
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.scene import Scene
 
 
@@ -69,7 +70,7 @@ def choices_of(compare_spec: CompareSpec, before: Choices) -> Choices:
 def wanted(scene: Scene, chosen: Choices) -> CompareSpec:
     """The comparison that begins with the focused run. Raises SpecError with a sentence where there is none."""
     if not scene.runs:
-        raise SpecError("There is no run to compare; add one.")
+        raise SpecError(tr("There is no run to compare; add one."))
     spec = scene.spec(scene.focus)
     picked = chosen.of(spec.optimizer)
     names = (picked.first, *(name for name in picked.names if name != picked.first))

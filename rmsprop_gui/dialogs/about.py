@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rmsprop_gui import __version__, icons, style
-from rmsprop_gui.i18n import mark, tr
+from rmsprop_gui.i18n import mark, tr, translated
 
 CREDITS = mark(
     "\n<p>Every parameter its own learning rate: see it, step by step.</p>\n<p>RMSprop: Geoffrey "
@@ -54,7 +54,7 @@ class AboutDialog(QDialog):
         head.setSpacing(14)
         head.addWidget(mark)
         head.addLayout(words, 1)
-        credits = QLabel(CREDITS.strip())
+        credits = QLabel(translated(CREDITS).strip())
         credits.setTextFormat(Qt.TextFormat.RichText)
         credits.setWordWrap(True)
         credits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -114,7 +114,7 @@ class CodeDialog(QDialog):
     def _show(self) -> None:
         name = str(self.format.value())
         text, problem = self._texts.get(name, ("", ""))
-        self.about.setText(formats()[name].agreement)
+        self.about.setText(translated(formats()[name].agreement))
         self.text.setPlainText(text)
         self.text.setPlaceholderText("" if name in self._texts else tr("Being written …"))
         self._tell(problem)

@@ -46,7 +46,7 @@ def keys_text(command: Command) -> str:
     for text in dict.fromkeys(text.replace("Return", "Enter") for text in shown):
         head, _, last = text.rpartition("+") if text != "+" else ("", "", "+")
         spelled.append(f"{head}+{arrows.get(last, last)}" if head else arrows.get(last, last))
-    return "  or  ".join(spelled)
+    return "  {}  ".format(tr("or")).join(spelled)
 
 
 class ShortcutsDialog(QDialog):
@@ -84,7 +84,7 @@ class ShortcutsDialog(QDialog):
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 20, 24, 16)
         page.setSpacing(16)
-        page.addWidget(ScrollPage(inside, "Keyboard shortcuts", reads=True), 1)
+        page.addWidget(ScrollPage(inside, tr("Keyboard shortcuts"), reads=True), 1)
         page.addWidget(buttons)
 
 

@@ -59,8 +59,8 @@ class FilmFields(QObject):
     def rows(self) -> tuple[tuple[str, QWidget], ...]:
         """(label, field) in their order."""
         return (
-            (tr("Size"), row(self.width, QLabel("×"), self.height, QLabel("pixels"))),
-            (tr("Steps"), row(self.first, QLabel("to"), self.last)),
+            (tr("Size"), row(self.width, QLabel("×"), self.height, QLabel(tr("pixels")))),
+            (tr("Steps"), row(self.first, QLabel(tr("to")), self.last)),
             (tr("Pace"), row(self.pace, self.every, self.seconds)),
             (tr("Speed"), self.fps), ("", self.estimate),
         )  # fmt: skip

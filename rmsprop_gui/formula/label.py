@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rmsprop_gui import style
 from rmsprop_gui.formula.boxes import Box, Row
 from rmsprop_gui.formula.fit import fit
+from rmsprop_gui.i18n import tr
 
 _SHARES = {Qt.AlignmentFlag.AlignRight: 1.0, Qt.AlignmentFlag.AlignHCenter: 0.5}  # of the room left over
 
@@ -30,7 +31,7 @@ class FormulaLabel(QWidget):
         self._box: Box = Row()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for title, slot in (("Copy as text", self.copy_text), ("Copy as LaTeX", self.copy_latex)):
+        for title, slot in ((tr("Copy as text"), self.copy_text), (tr("Copy as LaTeX"), self.copy_latex)):
             action = QAction(title, self)
             action.triggered.connect(slot)
             self.addAction(action)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -101,10 +103,11 @@ def _wrong(source: str, forms: tuple[str, ...], counts: bool, code: str) -> str:
     """What is wrong with a translation, "" if nothing is."""
     if counts and len(forms) != forms_of(code):
         return tr("“{text}” needs {n} forms in this language and has {given}.", text=source, n=forms_of(code), given=len(forms))
-    wanted = placeholders(source)
+    of = _names_in(source)
+    wanted = of(source)
     for form in forms:
         try:
-            found = placeholders(form)
+            found = of(form)
         except ValueError as error:
             return tr("the translation of “{text}” cannot be filled in ({why}).", text=source, why=error)
         missing, invented = sorted(wanted - found - ({"n"} if counts else set())), sorted(found - wanted)
@@ -114,3 +117,12 @@ def _wrong(source: str, forms: tuple[str, ...], counts: bool, code: str) -> str:
             return tr("the translation of “{text}” has {placeholder}, which the text has not.",
                       text=source, placeholder=f"{{{invented[0]}}}")  # fmt: skip
     return ""
+
+
+def _names_in(source: str) -> Callable[[str], set[str]]:
+    """How the placeholders of a text are found: strictly, or, in lessons, which have {a name:and a style}, by their braces."""
+    try:
+        placeholders(source)
+    except ValueError:
+        return lambda text: {slot[1:-1] for slot in re.findall(r"{[^{}]*}", text)}
+    return placeholders

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from optim.export.whole_file import whole_file
+from optim.lessons import shelf
+from optim.resources import resource_path
 from rmsprop_gui.i18n.calls import CONTEXT
 from rmsprop_gui.i18n.source import Fault, Found, read_sources
 
@@ -36,9 +39,25 @@ def collect(folder: Path) -> tuple[list[Found], list[Fault]]:
             known = found.setdefault(text.text, text)
             if text.one and not known.one:
                 found[text.text] = known._replace(one=text.one)
-    for text in titles(folder):
+    for text in (*titles(folder), *lessons()):
         found.setdefault(text.text, text)
     return list(found.values()), faults
+
+
+def lessons() -> Iterable[Found]:
+    """The texts of the lessons that travel with the program, page by page."""
+    for lesson in shelf([resource_path("lessons")]).lessons:
+        file = f"resources/lessons/{lesson.path.name}"
+        questions = [page.question for page in lesson.pages if page.question is not None]
+        texts = [lesson.title, lesson.summary, lesson.usual]
+        texts += [text for page in lesson.pages for text in (page.title, page.text)]
+        texts += [text for question in questions for text in (question.text, *question.options, question.reveal)]
+        yield from (Found(text, "", file) for text in texts if text.strip() and not wordless_markdown(text))
+
+
+def wordless_markdown(text: str) -> bool:
+    """Whether a text has nothing to translate but placeholders."""
+    return not any(letter.isalpha() for letter in re.sub(r"{[^{}]*}", "", text))
 
 
 def titles(folder: Path) -> Iterable[Found]:
@@ -48,6 +67,9 @@ def titles(folder: Path) -> Iterable[Found]:
             for key in ("title", "about"):
                 if data.get(key):
                     yield Found(data[key], "", path.relative_to(folder).as_posix())
+            for run in data.get("runs", ()):
+                if run.get("name"):
+                    yield Found(run["name"], "", path.relative_to(folder).as_posix())
 
 
 def template(texts: Iterable[Found]) -> str:

@@ -7,7 +7,7 @@ import re
 PSEUDO = "pseudo"
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ACCENTED = str.maketrans(_PLAIN, "áƀçđéƒĝĥíĵķļɱñöþɋŕšţüṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶĻṀÑÖÞɊŔŠŢÜṼŴẊÝŽ")
-_KEPT = re.compile(r"(\{\w*\}|<[^>]*>|&\w+;|\(\*\.[^)]*\))")  # placeholders, marks and entities of HTML, patterns of files
+_KEPT = re.compile(r"(\{[^{}]*\}|\]\([^)]*\)|<[^>]*>|&\w+;|\(\*\.[^)]*\))")  # placeholders, links, HTML, patterns
 _LONGER = 1.4
 
 

@@ -26,6 +26,8 @@ DECLARED: dict[str, dict[int, str]] = {
     "Measure": {0: "title", 1: "meaning"},
     "Kind": {0: "title", 1: "definition"},
     "Threshold": {1: "meaning"},
+    "Notation": {0: "title", 5: "note"},
+    "CodeFormat": {1: "title", 4: "agreement"},
     "Command": {1: "menu", 2: "text"},
     "ViewEntry": {1: "title"},
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import subscript
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.segmented import Segmented
@@ -36,7 +37,7 @@ class ParameterSwitch(QWidget):
         if dimension > 1:
             options = [(j, f"θ{subscript(j + 1)}") for j in range(dimension)]
             kind = Segmented if dimension <= MOST_SEGMENTS else Combo
-            self._control = kind(options, 1, "Parameter")
+            self._control = kind(options, 1, tr("Parameter"))
             self._control.setFixedWidth(42 * dimension if dimension <= MOST_SEGMENTS else 76)
             self._control.value_changed.connect(self._on_chosen)
             self._row.addWidget(self._control)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
 from optim.lessons import Lesson
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.lessons import progress, words
 
 LESSON = Qt.ItemDataRole.UserRole
@@ -40,11 +40,11 @@ class ContentsModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         lesson = self._lessons[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return lesson.title
+            return translated(lesson.title)
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(lesson.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tr("{title} {summary} {details}", title=lesson.title, summary=lesson.summary, details=meta_text(lesson))
+            return f"{translated(lesson.title)} {translated(lesson.summary)} {meta_text(lesson)}"
         if role == LESSON:
             return lesson
         if role == DONE:
@@ -52,7 +52,7 @@ class ContentsModel(QAbstractListModel):
         if role == META:
             return meta_text(lesson)
         if role == WORDS:
-            return " ".join((lesson.title, lesson.summary, lesson.usual, *(page.title for page in lesson.pages)))
+            return " ".join(map(translated, (lesson.title, lesson.summary, lesson.usual, *(page.title for page in lesson.pages))))
         return None
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rmsprop_gui import icons, style
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.lessons.contents_model import DONE, LESSON, META
 
 SIDE, TOP, GAP, TICK = 14, 9, 3, 16
@@ -19,9 +19,9 @@ class LessonPainter(QStyledItemDelegate):
 
     def _parts(self, index: Index) -> list[tuple[str, QFont, str]]:
         lesson = index.data(LESSON)
-        usual = tr("Often said: “{sentence}”", sentence=lesson.usual) if lesson.usual else ""
+        usual = tr("Often said: “{sentence}”", sentence=translated(lesson.usual)) if lesson.usual else ""
         parts = [
-            (lesson.title, style.font(13, 600), "text"), (lesson.summary, style.font(12), "text_2"),
+            (translated(lesson.title), style.font(13, 600), "text"), (translated(lesson.summary), style.font(12), "text_2"),
             (usual, style.font(12, italic=True), "text_2"), (index.data(META), style.font(11), "text_3"),
         ]  # fmt: skip
         return [part for part in parts if part[0]]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import SpecError
 from optim.lessons import Lesson, Measured, Page
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.lessons import progress
 from rmsprop_gui.lessons.library import Library
 from rmsprop_gui.lessons.measuring import Measuring
@@ -229,7 +229,7 @@ class Course(QObject):
         """An undoable edit, so that an experiment can be taken back from the page after it."""
         assert self.lesson is not None
         clean = self.session.undo_stack.isClean()
-        if self.session.edit(scene, tr("Set the scene of “{page}”", page=self.this_page().title)) and clean:
+        if self.session.edit(scene, tr("Set the scene of “{page}”", page=translated(self.this_page().title))) and clean:
             self.session.undo_stack.setClean()  # what the lesson did is nothing to save
 
     def _follow_step(self) -> None:

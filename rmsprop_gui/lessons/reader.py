@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from optim.lessons import Page
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.lessons import words
 from rmsprop_gui.lessons.course import Course
 from rmsprop_gui.lessons.dots import Dots
@@ -161,8 +161,8 @@ class Reader(QWidget):
         course, factor = self._course, self.factor
         lesson = course.lesson
         assert lesson is not None
-        self.lesson_title.setText(lesson.title)
-        self.title.show_text(f"**{page.title}**", factor)
+        self.lesson_title.setText(translated(lesson.title))
+        self.title.show_text(f"**{translated(page.title)}**", factor)
         self.text.show_text(words.filled(page.text, course.measured, course.sentence), factor)
         self.text.setVisible(bool(page.text.strip()))
         self.away.setVisible(course.away)
@@ -222,7 +222,7 @@ class Reader(QWidget):
 
     def _describe(self, page: Page) -> None:
         """A screen reader hears the page when it gets the keyboard."""
-        self.scroll.setAccessibleName(page.title)
+        self.scroll.setAccessibleName(translated(page.title))
         self.scroll.setAccessibleDescription(self.text.toPlainText())
 
     # ---- keys

@@ -5,11 +5,12 @@ from __future__ import annotations
 from optim import SpecError
 from optim.lessons import Lesson, Measured, Page
 from optim.lessons.measured import PLACEHOLDER
-from rmsprop_gui.i18n import tr, tr_n
+from rmsprop_gui.i18n import tr, tr_n, translated
 
 
 def filled(markdown: str, measured: Measured | None, sentence: str = "") -> str:
-    """The text with its numbers; where they are not there yet it says so, and where they cannot be a dash stands."""
+    """The text in the language of the user, with its numbers; a word where they are not there yet."""
+    markdown = translated(markdown)
     if measured is not None:
         try:
             return measured.text(markdown)
@@ -24,8 +25,12 @@ def often_said(lesson: Lesson) -> str:
     if not lesson.usual:
         return ""
     if not lesson.verdict:
-        return tr("Often said: “{sentence}”", sentence=lesson.usual)
-    return tr("Often said: “{sentence}” Measured, that **{verdict}**.", sentence=lesson.usual, verdict=tr_verdict(lesson.verdict))
+        return tr("Often said: “{sentence}”", sentence=translated(lesson.usual))
+    return tr(
+        "Often said: “{sentence}” Measured, that **{verdict}**.",
+        sentence=translated(lesson.usual),
+        verdict=tr_verdict(lesson.verdict),
+    )
 
 
 def tr_verdict(verdict: str) -> str:
@@ -43,7 +48,7 @@ def minutes_text(lesson: Lesson) -> str:
 
 def page_markdown(lesson: Lesson, page: Page, measured: Measured | None, revealed: bool) -> str:
     """The page as it is on the screen: the reveal only where it is shown."""
-    parts = [f"# {lesson.title}", f"## {page.title}", filled(page.text, measured)]
+    parts = [f"# {translated(lesson.title)}", f"## {translated(page.title)}", filled(page.text, measured)]
     question = page.question
     if question is not None:
         parts.append(filled(question.text, measured))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from rmsprop_gui import style
 from rmsprop_gui.formula import symbol
 from rmsprop_gui.highlight import lit
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.map import arrows, marks, rails
 from rmsprop_gui.map.curve import paint_tangent
 from rmsprop_gui.map.ease import Ease
@@ -155,7 +156,7 @@ class Above:
             paint_emphasis(pad, shown, at, now, box, per_unit)
 
     def _name_box(self, pad: Pad, box: QRectF, color) -> None:
-        unit, word = style.scale(), "reach of one step"
+        unit, word = style.scale(), tr("reach of one step")
         width = text_rect(word).width()
         if box.width() <= 30 * unit or not pad.frame.rect.intersects(box):
             return

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.legend import paint_card
 from rmsprop_gui.map.levels import Levels
 from rmsprop_gui.map.pad import Pad
@@ -33,7 +34,7 @@ def key_rect(pad: Pad, levels: Levels | None, scaled: bool, top: float) -> QRect
 
 def _from(levels: Levels) -> str:
     """What the numbers with a plus sign count from."""
-    return f"+ above the lowest, {short(levels.offset, 5)}" if levels.log and levels.offset != 0.0 else ""
+    return tr("+ above the lowest, {offset}", offset=short(levels.offset, 5)) if levels.log and levels.offset != 0.0 else ""
 
 
 def paint_key(pad: Pad, rect: QRectF, levels: Levels | None, full_scale: float | None, per_unit: float, flash: bool) -> None:
@@ -90,6 +91,6 @@ def _paint_scale(pad: Pad, x: float, y: float, amount: float, per_unit: float, f
         painter.drawLine(QPointF(at, y - 6 * unit), QPointF(at, y))
     painter.setFont(style.font(style.metrics.type.caption, 600 if flash else 400, numeric=True))
     painter.setPen(style.color("accent" if flash else "text_2"))
-    text = short(amount, 2) if pad.narrow else f"= {short(amount, 2)}  gradient, √v"
+    text = short(amount, 2) if pad.narrow else tr("= {amount}  gradient, √v", amount=short(amount, 2))
     painter.drawText(QPointF(end + 8 * unit, y + unit), text)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.map import fit
 from rmsprop_gui.map.readout import readout
 from rmsprop_gui.widgets.announce import announce
@@ -47,7 +48,7 @@ def move_start(widget: MapWidget, way: tuple[int, int], part: float) -> None:
         for k, (x, (low, high)) in enumerate(zip(sight.start, (sight.frame.x, sight.frame.y), strict=False))
     ]
     x, y = sight.frame.rounded(start[0], start[1] if len(start) > 1 else 0.0)
-    widget.session.change("Move the start", "start-by-key", start=(x, y)[: len(start)])
+    widget.session.change(tr("Move the start"), "start-by-key", start=(x, y)[: len(start)])
     said = readout(sight, (x, y))
     widget.session.hovered.emit(said)
     announce(widget, said)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.pad import Pad
 from rmsprop_gui.run_style import RunStyle
 
@@ -63,7 +64,7 @@ def lay_out(
 def _cut_off(items: list[Item], left: float, top: float, bottom: float, used: float, missing: int) -> Legend:
     """The last name gives its place to a count of those that are not shown."""
     last = items.pop()
-    items.append(Item(-1, f"and {missing + 1} more", None, last.rect))
+    items.append(Item(-1, tr("and {n} more", n=missing + 1), None, last.rect))
     width = QFontMetricsF(name_font()).horizontalAdvance(items[-1].name) + 12 * style.scale()
     used = max(used, last.rect.left() + width - left)
     return Legend(QRectF(left, top, used, bottom + 4 * style.scale() - top), tuple(items))

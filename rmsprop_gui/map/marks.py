@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPolygonF
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.pad import Pad, apart, casing
 from rmsprop_gui.map.text import halo_text, text_rect
 
@@ -39,7 +40,7 @@ def paint_places(pad: Pad, places: list[tuple[str, QPointF]], focused: QPointF |
     for kind, at in places:
         paint_place(pad, kind, at)
         if names and kind == "minimum" and lowest <= MOST_NAMES and apart(at, focused) > NEAR * style.scale():
-            halo_text(pad, beside(pad, at, "minimum"), "minimum", "text_2")
+            halo_text(pad, beside(pad, at, tr("minimum")), tr("minimum"), "text_2")
 
 
 def beside(pad: Pad, at: QPointF, word: str) -> QPointF:

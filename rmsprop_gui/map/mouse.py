@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.fit import zoomed
 from rmsprop_gui.map.pad import apart
 from rmsprop_gui.map.paths import distance_to
@@ -146,7 +147,7 @@ class MapMouse(QObject):
         frame = view.sight.frame
         point = frame.rounded(*frame.data(at)) if not frame.log_y else (frame.rounded(frame.data(at)[0], 0.0)[0], 0.0)
         start = point[: view.sight.ground.dimension]
-        return view.session.change("Move the start", f"start-{id(self)}-{self._gesture}", start=start)
+        return view.session.change(tr("Move the start"), f"start-{id(self)}-{self._gesture}", start=start)
 
     def path_at(self, at: QPointF) -> int | None:
         """The run whose path or point passes within 6 pixels, the nearest one."""

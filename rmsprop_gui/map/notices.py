@@ -8,8 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from optim.language import Small
 from rmsprop_gui import icons, style
 from rmsprop_gui.formula import Box, FormulaLabel, Row, Text, symbol, word
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.numbers import number
 
@@ -36,13 +38,13 @@ class Notice(NamedTuple):
 def notice_of(sight: Sight) -> Notice | None:
     """The most urgent notice at this step: of the focused run first, and broken runs before those that are only away."""
     if not sight.session.scene.runs:
-        return Notice("empty", -1, "Click the map to choose a start, then add a run", "Add a run")
+        return Notice("empty", -1, tr("Click the map to choose a start, then add a run"), tr("Add a run"))
     away = None
     for index, track in reversed(sight.tracks()):
         outcome, step = track.run.outcome, track.step(sight.step)
         name = sight.session.name(index)
         if outcome.code in BROKEN and step >= outcome.step:
-            return Notice("broken", index, f"{name}: {outcome.sentence[:1].lower()}{outcome.sentence[1:]}")
+            return Notice("broken", index, tr("{name}: {sentence}", name=name, sentence=Small(outcome.sentence)))
         at = track.at(sight.frame, step)
         if away is None and not sight.frame.shows(at):
             away = _away(sight, index, name)
@@ -57,7 +59,7 @@ def _away(sight: Sight, index: int, name: str) -> Notice | None:
     pixel, frame = track.pixel(sight.frame, sight.step), sight.frame
     beyond = (max(frame.left - pixel[0], pixel[0] - frame.right), max(frame.top - pixel[1], pixel[1] - frame.bottom))
     axis = 1 if beyond[1] >= beyond[0] else 0
-    return Notice("away", index, f"{name} is off the map: ", "Follow", axis, float(point[axis]))
+    return Notice("away", index, tr("{name} is off the map:", name=name) + " ", tr("Follow"), axis, float(point[axis]))
 
 
 class NoticeCard(QFrame):

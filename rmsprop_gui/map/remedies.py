@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.map import fit
 from rmsprop_gui.map.camera import Camera
 from rmsprop_gui.map.notices import Notice
@@ -28,4 +29,4 @@ def add_run(sight: Sight) -> None:
     runs = sight.session.scene.runs
     used = {run.style.color_key_index for run in runs}
     free = next(k for k in range(len(used) + 1) if k not in used)
-    sight.session.change("Add a run", runs=(*runs, RunSetup(style=RunStyle(free))))
+    sight.session.change(tr("Add a run"), runs=(*runs, RunSetup(style=RunStyle(free))))

@@ -10,7 +10,7 @@ import numpy as np
 from rmsprop_gui.alternative.table import Column, Table, steps_at
 from rmsprop_gui.events.found import RunEvents
 from rmsprop_gui.events.tables import table_of as events_of
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.map.moment import Moment, moment
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.maps.tables import table_of as cells_of
@@ -109,7 +109,7 @@ def places(sight: Sight) -> Table:
         *(Column(letter, points[:, k]) for k, letter in enumerate(names_of(sight))),
         Column("f", np.array([sight.value(point) for _, point in found])),
     )
-    caption = tr("The marked places of {landscape}, and the runs at {step}.", landscape=sight.ground.landscape.title,
+    caption = tr("The marked places of {landscape}, and the runs at {step}.", landscape=translated(sight.ground.landscape.title),
                  step=step_label(sight.step))  # fmt: skip
     return Table(tr("Places"), caption, columns)
 
@@ -125,7 +125,7 @@ def landscape(sight: Sight, start: Callable[[tuple[float, ...]], object]) -> Tab
     values = sight.ground.values(*(coordinate - c for coordinate, c in zip(grid, centre, strict=True)))
     letters = names_of(sight)
     columns = (*(Column(letter, axis) for letter, axis in zip(letters, grid, strict=True)), Column("f", values))
-    caption = tr("{landscape} at evenly spaced points of what the map shows, at {step}.", landscape=sight.ground.landscape.title,
-                 step=step_label(sight.step))  # fmt: skip
+    caption = tr("{landscape} at evenly spaced points of what the map shows, at {step}.",
+                 landscape=translated(sight.ground.landscape.title), step=step_label(sight.step))  # fmt: skip
     go = lambda row: start(tuple(float(axis.flat[row]) for axis in grid))  # noqa: E731
     return Table(tr("Landscape"), caption, columns, go=go, go_text=tr("Start here"))

@@ -7,21 +7,22 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
 
 from rmsprop_gui import style
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.map.veil import OPACITY
 from rmsprop_gui.session import Session
 from rmsprop_gui.widgets.slider import ScaleSlider
 from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
 
 LAYERS = (  # name in the scene, icon, text, key
-    ("isolines", "isolines", "Isolines", "I"),
-    ("gradient", "gradient", "Gradient", "G"),
-    ("squares", "state-squares", "State squares", "V"),
-    ("box", "step-box", "Step box", "B"),
-    ("paths", "path", "Paths", "P"),
-    ("events", "events", "Events", "E"),
-    ("ends", "basins", "Where runs end", "O"),
+    ("isolines", "isolines", mark("Isolines"), "I"),
+    ("gradient", "gradient", mark("Gradient"), "G"),
+    ("squares", "state-squares", mark("State squares"), "V"),
+    ("box", "step-box", mark("Step box"), "B"),
+    ("paths", "path", mark("Paths"), "P"),
+    ("events", "events", mark("Events"), "E"),
+    ("ends", "basins", mark("Where runs end"), "O"),
 )
-EQUAL_SCALES = "Equal scales on both axes"
+EQUAL_SCALES = mark("Equal scales on both axes")
 
 
 class MapTools(QFrame):
@@ -34,7 +35,7 @@ class MapTools(QFrame):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("mapTools")
-        self.setAccessibleName("Map tools")
+        self.setAccessibleName(tr("Map tools"))
         self._session = session
         self._toggles: dict[str, ToolButton] = {}
         self._actions: dict[str, QAction] = {}
@@ -44,14 +45,14 @@ class MapTools(QFrame):
         for name, icon, text, key in LAYERS:
             self._add_toggle(name, icon, text, key)
         self.menu = self._make_menu()
-        self.layers_button = tool_button("layers", "Layers", parent=self)
+        self.layers_button = tool_button("layers", tr("Layers"), parent=self)
         self.layers_button.setMenu(self.menu)
         self.layers_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row.addWidget(self.layers_button)
         self._line = QFrame(self)
         self._line.setFixedSize(1, 18)
         self._row.addWidget(self._line)
-        self.fit_button = tool_button("fit", "Fit the map", "0", parent=self)
+        self.fit_button = tool_button("fit", tr("Fit the map"), "0", parent=self)
         self.fit_button.clicked.connect(self._ask_fit)
         self._row.addWidget(self.fit_button)
         style.notifier().changed.connect(self._restyle)
@@ -60,7 +61,7 @@ class MapTools(QFrame):
         self.renew()
 
     def _add_toggle(self, name: str, icon: str, text: str, key: str) -> None:
-        button = tool_button(icon, text, key, checkable=True, parent=self)
+        button = tool_button(icon, translated(text), key, checkable=True, parent=self)
         button.setProperty("layer", name)
         button.clicked.connect(self._toggled)
         self._toggles[name] = button
@@ -69,23 +70,23 @@ class MapTools(QFrame):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         for name, _, text, key in LAYERS:
-            action = menu.addAction(f"{text}\t{key}")
+            action = menu.addAction(f"{translated(text)}\t{key}")
             action.setCheckable(True)
             action.setProperty("layer", name)
             action.triggered.connect(self._toggled)
             self._actions[name] = action
-        self.opacity = ScaleSlider(0.1, 1.0, default=OPACITY, name="Opacity of where runs end")
-        self.opacity.setToolTip("How much of the landscape the colours of where runs end hide")
+        self.opacity = ScaleSlider(0.1, 1.0, default=OPACITY, name=tr("Opacity of where runs end"))
+        self.opacity.setToolTip(tr("How much of the landscape the colours of where runs end hide"))
         self.opacity.setMinimumWidth(150)
         self.opacity.value_changed.connect(self.opacity_wanted)
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(self.opacity)
         menu.addAction(holder)
         menu.addSeparator()
-        self.equal_action = menu.addAction(EQUAL_SCALES)
+        self.equal_action = menu.addAction(translated(EQUAL_SCALES))
         self.equal_action.setCheckable(True)
         self.equal_action.triggered.connect(self._ask_equal)
-        fit = menu.addAction("Fit the map\t0")
+        fit = menu.addAction(tr("Fit the map\t0"))
         fit.triggered.connect(self._ask_fit)
         return menu
 

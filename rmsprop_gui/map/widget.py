@@ -13,6 +13,7 @@ from rmsprop_gui import style
 from rmsprop_gui.alternative import Table, offer_in
 from rmsprop_gui.controls import name_control
 from rmsprop_gui.events.found import RunEvents
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.map import fit, keys
 from rmsprop_gui.map.above import Above
 from rmsprop_gui.map.axes import Axis
@@ -152,7 +153,7 @@ class MapWidget(Ringed, pg.PlotWidget):
 
     def choose_start(self, point: tuple[float, ...]) -> bool:
         """All runs start at this point of the plane."""
-        return self.session.change("Move the start", start=point)
+        return self.session.change(tr("Move the start"), start=point)
 
     # ---- cards
 
@@ -248,10 +249,10 @@ class MapWidget(Ringed, pg.PlotWidget):
         self.lay_out()
 
     def _describe(self) -> None:
-        names = ", ".join(self.session.name(i) for i in range(len(self.session.scene.runs))) or "no runs"
-        self.setAccessibleName(f"Map of {self.sight.ground.landscape.title}")
-        keys = "Alt and arrows move the start, Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits."
-        self.setAccessibleDescription(f"Contour map with the paths of {names}. {keys}")
+        names = ", ".join(self.session.name(i) for i in range(len(self.session.scene.runs))) or tr("no runs")
+        self.setAccessibleName(tr("Map of {title}", title=translated(self.sight.ground.landscape.title)))
+        keys = tr("Alt and arrows move the start, Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits.")
+        self.setAccessibleDescription(tr("Contour map with the paths of {names}. {keys}", names=names, keys=keys))
 
     # ---- painting
 

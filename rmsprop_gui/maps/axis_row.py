@@ -37,7 +37,7 @@ class AxisRow(QWidget):
         self.scale.setToolTip(tr("Equal ways for equal differences (lin), equal factors (log), or equal factors of 1 − x"))
         self.scale.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.scale.setFixedWidth(60)
-        self._label, self._to = QLabel(title), QLabel("to")
+        self._label, self._to = QLabel(title), QLabel(tr("to"))
         self._label.setProperty("role", "label")
         self._label.setFixedWidth(44)
         self._to.setProperty("role", "quiet")

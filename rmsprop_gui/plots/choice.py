@@ -6,9 +6,10 @@ import json
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from rmsprop_gui.i18n import mark
 from rmsprop_gui.plots.catalog import plots, shown_at_first
 
-LOSS_MODES = {"log": "Logarithmic", "linear": "Linear", "distance": "Distance to the minimum"}
+LOSS_MODES = {"log": mark("Logarithmic"), "linear": mark("Linear"), "distance": mark("Distance to the minimum")}
 
 
 class Choice(QObject):

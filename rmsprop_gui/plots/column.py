@@ -53,7 +53,7 @@ class PlotColumn(Ringed, pg.GraphicsLayoutWidget):
         self.setObjectName("plots")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumSize(220, 160)
-        self.setAccessibleName("Line plots")
+        self.setAccessibleName(tr("Line plots"))
         self.setAccessibleDescription(keys_text())
         self.session = session
         self.choice = choice

@@ -13,6 +13,7 @@ from optim import Run
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box
 from rmsprop_gui.highlight import Lit
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import subscript
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.scene import RunSetup, Scene
@@ -162,7 +163,7 @@ def theta_curve(
     name  of the quantity: "Δθ"   of  the role in which it is drawn brighter (see rmsprop_gui.highlight)
     """
     pen = partial(theta_pen, index, DOTTED if dotted else ())
-    name = f"{name} of θ{subscript(index + 1)}"
+    name = tr("{name} of {parameter}", name=name, parameter="θ" + subscript(index + 1))
     lit = Lit(of, index) if of else None
     return Curve(values, style.theta_key(index), pen, guide, thin=index >= EMPHASISED, dotted=dotted, name=name, of=lit)
 

@@ -30,7 +30,7 @@ def settings_line(run: RunSetup) -> str:
     if run.schedule:
         parts.append(str(run.schedule["name"]))
     if run.clip:
-        parts.append("clipped")
+        parts.append(tr("clipped"))
     if run.edits:
         parts.append(tr_n("{n} edit", "{n} edits", n=len(run.edits)))
     return " · ".join(parts)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING
-from rmsprop_gui.i18n import mark, tr
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock import dialects
 from rmsprop_gui.settings_dock.family_picker import FamilyPicker
@@ -25,8 +25,8 @@ class Clipping(QWidget):
         super().__init__()
         self._session = session
         self.picker = FamilyPicker(tr("Clipping"), "optim.clipping", "kind", tr("Off"), understood=tr("Clip"))
-        self.layout_choice = Segmented(LAYOUTS, "vector", name=tr("Variables"))
-        self.layout_row = Row(tr("Variables"), self.layout_choice, tip=LAYOUT_TIP)
+        self.layout_choice = Segmented([(name, translated(title)) for name, title in LAYOUTS], "vector", name=tr("Variables"))
+        self.layout_row = Row(tr("Variables"), self.layout_choice, tip=translated(LAYOUT_TIP))
         name_control(self, "clip", "clipping")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -19,7 +19,8 @@ class NetworkCombo(NamedCombo):
         self._session = session
         self.setToolTip(tr("Networks to start from"))
         for name, network in presets().items():
-            self.offer(name, translated(network.heading), translated(network.about))
+            title = translated(network.title)
+            self.offer(name, title[:1].upper() + title[1:], translated(network.about))
         self.activated.connect(self._on_chosen)
         session.scene_changed.connect(self._show_course)
         self._show_course()

@@ -139,7 +139,7 @@ class LandscapeView(QWidget):
         params = self._session.scene.objective_params
         self.formula.set_pieces(formula_of(params) if own else pieces(entry.formula, entry.dimension))  # type: ignore[attr-defined]
         self.facts.setText(found_words(entry, params) if own else translated(entry.facts))  # type: ignore[attr-defined]
-        self.about.setText(f"{entry.about}\n{entry.source}")  # type: ignore[attr-defined]
+        self.about.setText(f"{translated(entry.about)}\n{entry.source}")  # type: ignore[attr-defined]
 
     def _make_form(self, entry: object) -> None:
         if self.form is not None:

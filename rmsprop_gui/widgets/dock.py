@@ -136,4 +136,5 @@ class Dock(QDockWidget):
         window = self.parent()
         for dock in window.findChildren(Dock) if isinstance(window, QMainWindow) else [self]:
             dock._bar.set_collapsed(dock._is_tabbed())
-        self._bar.floating.set_tip(f"{'Dock' if self.isFloating() else 'Undock'} {self.windowTitle()}")
+        title = self.windowTitle()
+        self._bar.floating.set_tip(tr("Dock {title}", title=title) if self.isFloating() else tr("Undock {title}", title=title))

@@ -10,6 +10,7 @@ import numpy as np
 
 from optim import catalog
 from optim.insight.wording import plain
+from optim.language import said
 from optim.libraries import calls
 from optim.record.event_kinds.base import WINDOW, Event, percent, running_median, update_norms
 from optim.record.find_events import events, kinds
@@ -114,9 +115,9 @@ def summary(recording: Recording, found: tuple[Event, ...]) -> Iterator[str]:
 
 def settings(recording: Recording) -> Iterator[tuple[str, str]]:
     if recording.library or recording.call:
-        yield "recorded with", ".".join(part for part in (recording.library, recording.call) if part)
+        yield said("recorded with"), ".".join(part for part in (recording.library, recording.call) if part)
     if recording.optimizer in catalog.optimizers():
-        yield "optimizer", catalog.optimizers()[recording.optimizer].title
+        yield said("optimizer"), catalog.optimizers()[recording.optimizer].title
     dialect = calls().get((recording.library, recording.call))
     words = {field: word for word, field in dialect[1].keywords.items() if isinstance(field, str)} if dialect else {}
     for name, value in recording.hyper.items():
@@ -124,10 +125,12 @@ def settings(recording: Recording) -> Iterator[tuple[str, str]]:
             yield words.get(name, name), str(value) if isinstance(value, bool) else plain(float(value), 6)
     lr = recording.lr[np.isfinite(recording.lr)]
     if lr.size and lr.min() < lr.max():
-        yield "learning rate", f"{plain(float(lr.min()), 3)} to {plain(float(lr.max()), 3)} in the course of the training"
+        low, high = plain(float(lr.min()), 3), plain(float(lr.max()), 3)
+        yield said("learning rate"), said("{low} to {high} in the course of the training", low=low, high=high)
     seconds = recording.seconds[np.isfinite(recording.seconds)]
     if seconds.size > 1:
-        yield "time", f"{plain(float(seconds[-1] - seconds[0]), 3)} s from the first record to the last"
+        took = plain(float(seconds[-1] - seconds[0]), 3)
+        yield said("time"), said("{seconds} s from the first record to the last", seconds=took)
 
 
 def row_of(tensor: Tensor, series: Series) -> Row:

@@ -7,12 +7,12 @@ from functools import partial
 from optim import insight
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind
 from rmsprop_gui.plots.symbols import HEAD_DIGITS
 
-TITLE = "Anisotropy"
+TITLE = mark("Anisotropy")
 
 
 def draw(content: Content) -> Drawing:
@@ -22,7 +22,7 @@ def draw(content: Content) -> Drawing:
     )
     legend = words(tr("largest over smallest rate"))
     listed = [curves[i] for i in content.order] if content.order else list(curves)
-    return Drawing(TITLE, True, curves, (), partial(readings, listed), lambda step: legend, include=(1.0,))
+    return Drawing(translated(TITLE), True, curves, (), partial(readings, listed), lambda step: legend, include=(1.0,))
 
 
 def readings(curves: list[Curve], step: int) -> list[Box]:

@@ -11,33 +11,35 @@ from optim.models.fit import Fit, fit_of
 from rmsprop_gui import style
 from rmsprop_gui.data_dock.sheet import has_data
 from rmsprop_gui.formula import Box, Row, Space, num
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import DOTTED, Content, Curve, Drawing, Kind, no_legend
 from rmsprop_gui.plots.symbols import HEAD_DIGITS
 from rmsprop_gui.run_style import RunStyle
 
-TITLE = "Error of the fit"
-ERRORS = {"rmse": "RMSE", "log_loss": "Log loss"}  # the first that the fit has is drawn
+TITLE = mark("Error of the fit")
+ROWS = {"train": mark("train"), "test": mark("test")}
+ERRORS = {"rmse": "RMSE", "log_loss": mark("Log loss")}  # the first that the fit has is drawn
 
 
 def draw(content: Content) -> Drawing:
     known = [(k, setup.style, fit_of(run)) for k, (setup, run) in enumerate(content.runs)]
     fits = [(content.name(k), run_style, fit) for k, run_style, fit in known if fit is not None]
     if not fits:
-        return Drawing(TITLE, True)
+        return Drawing(translated(TITLE), True)
     error = next(name for name in ERRORS if f"train_{name}" in fits[0][2].measures)
     tested = f"test_{error}" in fits[0][2].measures
     curves: list[Curve] = []
     for name, run_style, fit in fits:
         color = style.run_color(run_style)
         if tested:
-            dots, named = partial(dotted_pen, run_style), f"{name}, test rows"
+            dots, named = partial(dotted_pen, run_style), tr("{name}, test rows", name=name)
             curves.append(Curve(fit.measures[f"test_{error}"], color, dots, dotted=True, name=named))
-        line, named = partial(style.run_pen, run_style), f"{name}, training rows"
+        line, named = partial(style.run_pen, run_style), tr("{name}, training rows", name=name)
         curves.append(Curve(fit.measures[f"train_{error}"], color, line, name=named))
-    legend = words("dotted: test rows")
+    legend = words(tr("dotted: test rows"))
     return Drawing(
-        ERRORS[error], True, tuple(curves), (), partial(readings, fits[-1][2], error, fits[-1][1]),
+        translated(ERRORS[error]), True, tuple(curves), (), partial(readings, fits[-1][2], error, fits[-1][1]),
         (lambda step: legend) if tested else no_legend,
     )  # fmt: skip
 
@@ -50,7 +52,10 @@ def readings(fit: Fit, error: str, run_style: RunStyle, step: int) -> list[Box]:
     """Of the focused run, which is drawn last."""
     color = style.run_color(run_style)
     there = [rows for rows in ("train", "test") if f"{rows}_{error}" in fit.measures]
-    return [Row(words(rows), Space(5), num(at(fit.measures[f"{rows}_{error}"], step), HEAD_DIGITS, color)) for rows in there]
+    return [
+        Row(words(translated(ROWS[rows])), Space(5), num(at(fit.measures[f"{rows}_{error}"], step), HEAD_DIGITS, color))
+        for rows in there
+    ]
 
 
 def at(values: np.ndarray, step: int) -> float | None:

@@ -11,6 +11,7 @@ from optim import Run, insight
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
 from rmsprop_gui.highlight import Lit
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import short
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind, Level, no_legend
@@ -40,11 +41,11 @@ def choose(content: Content) -> tuple[Callable[[Run], np.ndarray], bool, str, st
     """(measure, whether logarithmic, title, legend) that the option asks for and the runs allow."""
     runs = [run for _, run in content.runs]
     if content.loss_mode == "distance" and runs and all(insight.distance(run) is not None for run in runs):
-        return insight.distance, True, "Distance to the minimum", ""
+        return insight.distance, True, tr("Distance to the minimum"), ""
     if content.loss_mode == "linear" or not all(map(has_lowest, runs)):
-        return (lambda run: run.loss), False, "Loss", ""
+        return (lambda run: run.loss), False, tr("Loss"), ""
     raised = any(not np.array_equal(insight.gap(run), run.loss, equal_nan=True) for run in runs)
-    return insight.gap, True, "Loss", "above the lowest" if raised else ""
+    return insight.gap, True, tr("Loss"), tr("above the lowest") if raised else ""
 
 
 def has_lowest(run: Run) -> bool:
@@ -57,7 +58,7 @@ def tolerance_level(content: Content, log: bool) -> Level | None:
     run = content.runs[-1][1]
     floor = 0.0 if log else float(run.loss[0] - insight.gap(run)[0])
     value = floor + content.tolerance
-    return Level(value, f"tolerance {short(content.tolerance)}") if np.isfinite(value) else None
+    return Level(value, tr("tolerance {tolerance}", tolerance=short(content.tolerance))) if np.isfinite(value) else None
 
 
 def order(content: Content) -> list[int]:

@@ -9,25 +9,25 @@ from PySide6.QtGui import QPen
 from optim import insight
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import short, subscript
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind, no_legend, theta_curve
 from rmsprop_gui.plots.symbols import at, emphasised, rate_symbol, reading
 
-TITLE = "Effective rate"
+TITLE = mark("Effective rate")
 FAINT, CHOSEN = 75, 150  # opacities of the rates under other decays
 
 
 def draw(content: Content) -> Drawing:
     run = content.focus
     if run is None:
-        return Drawing(TITLE, True)
+        return Drawing(translated(TITLE), True)
     bound = insight.rate_bound(run)
-    rates = tuple(theta_curve(run.rate[:, i], i, "Rate", "rate") for i in reversed(content.parameters))
+    rates = tuple(theta_curve(run.rate[:, i], i, tr("Rate"), "rate") for i in reversed(content.parameters))
     bounds: tuple[Curve, ...] = ()
     if bound is not None:
-        bounds = tuple(theta_curve(bound[:, i], i, "Bound of the rate", dotted=True, guide=True) for i in emphasised(run))
+        bounds = tuple(theta_curve(bound[:, i], i, tr("Bound of the rate"), dotted=True, guide=True) for i in emphasised(run))
     faint = tuple(curve for i in emphasised(run) for curve in under_other_decays(content, i))
     said = [tr("dotted: bound")] if bounds else []
     said += [tr("faint: other decays")] if faint else []
@@ -36,7 +36,7 @@ def draw(content: Content) -> Drawing:
     def readings(step: int) -> list[Box]:
         return [reading(rate_symbol(run, i, step), at(run.rate, step, i), style.theta_key(i)) for i in emphasised(run)]
 
-    return Drawing(TITLE, True, faint + bounds + rates, (), readings, (lambda step: legend) if said else no_legend)
+    return Drawing(translated(TITLE), True, faint + bounds + rates, (), readings, (lambda step: legend) if said else no_legend)
 
 
 def under_other_decays(content: Content, parameter: int) -> list[Curve]:

@@ -8,11 +8,12 @@ from optim import Run
 from optim.catalog import optimizers
 from rmsprop_gui import style
 from rmsprop_gui.formula import Absolute, Box, Row, symbol
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Content, Drawing, Kind, theta_curve
 from rmsprop_gui.plots.symbols import at, emphasised, reading, root_symbol, size_of
 
-TITLE = "RMS gradient"
+TITLE = mark("RMS gradient")
 
 
 def roots(run: Run) -> np.ndarray | None:
@@ -29,21 +30,21 @@ def roots(run: Run) -> np.ndarray | None:
 def draw(content: Content) -> Drawing:
     run = content.focus
     if run is None:
-        return Drawing(TITLE, True)
+        return Drawing(translated(TITLE), True)
     root, size = roots(run), np.abs(run.gradient)
     if root is None:
         sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient") for i in reversed(content.parameters))
-        return Drawing("Gradient size", True, sizes, (), lambda step: [
+        return Drawing(tr("Gradient size"), True, sizes, (), lambda step: [
             reading(size_of(run, i, "g"), at(size, step, i), style.theta_key(i)) for i in emphasised(run)
         ])  # fmt: skip
     sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient", dotted=True, guide=True) for i in emphasised(run))
     curves = sizes + tuple(theta_curve(root[:, i], i, "√v", "square") for i in reversed(content.parameters))
-    legend = Row(words("dotted: "), Absolute(symbol("g", color="text_3", px=12), "text_3"))
+    legend = Row(words(tr("dotted:") + " "), Absolute(symbol("g", color="text_3", px=12), "text_3"))
 
     def readings(step: int) -> list[Box]:
         return [reading(root_symbol(run, i), at(root, step, i), style.theta_key(i)) for i in emphasised(run)]
 
-    return Drawing(TITLE, True, curves, (), readings, lambda step: legend)
+    return Drawing(translated(TITLE), True, curves, (), readings, lambda step: legend)
 
 
 ENTRY = Kind(TITLE, 2, draw)

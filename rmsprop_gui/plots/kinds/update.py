@@ -9,29 +9,30 @@ import numpy as np
 from optim import insight
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import number, subscript
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind, dashed_pen, theta_curve
 from rmsprop_gui.plots.ranges import sampled
 from rmsprop_gui.plots.symbols import HEAD_DIGITS, at, emphasised, indexed, reading
 
-TITLE = "Update"
+TITLE = mark("Update")
 
 
 def draw(content: Content) -> Drawing:
     run = content.focus
     if run is None:
-        return Drawing(TITLE, False)
+        return Drawing(translated(TITLE), False)
     bound = insight.step_bound(run)
     reach: tuple[Curve, ...] = ()
     include: tuple[float, ...] = ()
     if bound is not None and len(bound):
-        columns = {"": bound[:, 0]} if equal(bound) else {f" of θ{subscript(i + 1)}": bound[:, i] for i in emphasised(run)}
+        columns = {"": bound[:, 0]} if equal(bound) else {f"θ{subscript(i + 1)}": bound[:, i] for i in emphasised(run)}
         pen, color = partial(dashed_pen, content.focus_style), style.run_color(content.focus_style)
         reach = tuple(
-            Curve(sign * column, color, pen, guide=True, name=f"{end} end of the reach{whose}")
+            Curve(sign * column, color, pen, guide=True, name=end_name(sign, whose))
             for whose, column in columns.items()
-            for sign, end in ((1.0, "Upper"), (-1.0, "Lower"))
+            for sign in (1.0, -1.0)
         )
         include = ends(bound, run.delta)
     deltas = tuple(theta_curve(run.delta[:, i], i, "Δθ", "update") for i in reversed(content.parameters))
@@ -43,10 +44,20 @@ def draw(content: Content) -> Drawing:
         if not reach:
             return None
         here = bound[min(step, len(bound) - 1)]
-        size = f" ±{number(float(here[0]), HEAD_DIGITS)}" if (here == here[0]).all() else ""
-        return words(f"dashed: reach{size}")
+        if (here == here[0]).all():
+            return words(tr("dashed: reach ±{size}", size=number(float(here[0]), HEAD_DIGITS)))
+        return words(tr("dashed: reach"))
 
-    return Drawing(TITLE, False, reach + deltas, (), readings, legend, include)
+    return Drawing(translated(TITLE), False, reach + deltas, (), readings, legend, include)
+
+
+def end_name(sign: float, parameter: str) -> str:
+    """What one end of the reach is called, of one parameter or ("") of all."""
+    if not parameter:
+        return tr("Upper end of the reach") if sign > 0 else tr("Lower end of the reach")
+    if sign > 0:
+        return tr("Upper end of the reach of {parameter}", parameter=parameter)
+    return tr("Lower end of the reach of {parameter}", parameter=parameter)
 
 
 def equal(bound: np.ndarray) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from optim.record.recording import Recording
 from optim.record.reporting.content import settings
 from rmsprop_gui.form.sections import heading
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.session import TrainingSession
 
@@ -20,7 +20,7 @@ def facts(recording: Recording) -> list[tuple[str, str]]:
     return [
         (tr("records"), tr("{records} of {often}", records=count(recording.records), often=often)),
         (tr("tensors"), tr("{tensors} with {size} entries", tensors=count(len(recording.tensors)), size=count(size))),
-        *settings(recording),
+        *((translated(name), translated(value)) for name, value in settings(recording)),
     ]
 
 

@@ -44,7 +44,8 @@ def draw(content: Content) -> Drawing:
     names = [tensor.layer or tensor.name for tensor in weights]
     said = partial(readings, names, curves)
     return Drawing(
-        TITLE, True, tuple(curves), (), said, lambda step: legend, include=tuple(include), bands=tuple(bands), note=note
+        translated(TITLE), True, tuple(curves), (), said, lambda step: legend, include=tuple(include), bands=tuple(bands),
+        note=note,
     )  # fmt: skip
 
 
