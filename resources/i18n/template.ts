@@ -315,6 +315,21 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/commands.py"/>
+        <source>Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/commands.py"/>
+        <source>Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/commands.py"/>
+        <source>Usual size of text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/commands.py"/>
         <source>Full screen</source>
         <translation type="unfinished"></translation>
     </message>
@@ -495,6 +510,26 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>← and → on the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Read all curves at one place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Enter on a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
+        <source>Load it into the main window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/deeds.py"/>
         <source>Click a title of a table</source>
         <translation type="unfinished"></translation>
     </message>
@@ -506,11 +541,6 @@
     <message>
         <location filename="../../rmsprop_gui/bench/deeds.py"/>
         <source>Click a run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/bench/deeds.py"/>
-        <source>Load it into the main window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1123,7 +1153,22 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Rates explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
         <source>Maps side by side…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Go to the next panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Go to the panel before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1341,9 +1386,26 @@ Every optimizer gets the same budget and the same number of trials; what is scor
         <source>{title}: {y} over {x}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/data_dock/sample.py"/>
+        <source>{n} test rows</source>
+        <extracomment>For one: {n} test row</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../rmsprop_gui/data_dock/sample.py"/>
-        <source>{drawn} of {there} {kind} {rows} drawn</source>
+        <source>{drawn} of {there} test rows drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/data_dock/sample.py"/>
+        <source>{n} training rows</source>
+        <extracomment>For one: {n} training row</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/sample.py"/>
+        <source>{drawn} of {there} training rows drawn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1477,43 +1539,13 @@ Every optimizer gets the same budget and the same number of trials; what is scor
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/deeds.py"/>
+        <source>Text size: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/dialects/board.py"/>
         <source>Moment of the table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/dialects/board.py"/>
-        <source>Difference shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/dialects/board.py"/>
-        <source>Show in the main window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/dialects/board.py"/>
-        <source>These runs alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/dialects/board.py"/>
-        <source>Added to the runs there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/dialects/board.py"/>
-        <source>The stage that is looked at, added</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/dialects/board.py"/>
-        <source>Switches</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/dialects/board.py"/>
-        <source>What was found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1524,11 +1556,6 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     <message>
         <location filename="../../rmsprop_gui/dialects/board.py"/>
         <source>Away from {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/dialects/board.py"/>
-        <source>Largest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1593,7 +1620,7 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/dialects/controls.py"/>
-        <source>Adam gets the run's rate, decay, ε and weight decay.</source>
+        <source>Adam gets the numbers of the run.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1662,6 +1689,11 @@ Every optimizer gets the same budget and the same number of trials; what is scor
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/dialects/controls.py"/>
+        <source>the tolerance of a comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/dialects/figure.py"/>
         <source>Alone ({moment})</source>
         <translation type="unfinished"></translation>
@@ -1708,7 +1740,37 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/dialects/files.py"/>
+        <source>Comparisons (*.compare.json *.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/files.py"/>
+        <source>Open a comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/files.py"/>
+        <source>{name} cannot be read ({reason}); choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/files.py"/>
+        <source>{name} is no text; a comparison is described in JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/files.py"/>
         <source>Wrote {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/found.py"/>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/panel.py"/>
+        <source>Show in the main window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1719,6 +1781,21 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     <message>
         <location filename="../../rmsprop_gui/dialects/panel.py"/>
         <source>Export the comparison…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/picture_choice.py"/>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/picture_choice.py"/>
+        <source>Largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/placing.py"/>
+        <source>Switches</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1837,6 +1914,21 @@ Every optimizer gets the same budget and the same number of trials; what is scor
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/dialects/take_menu.py"/>
+        <source>These runs alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/take_menu.py"/>
+        <source>Added to the runs there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/take_menu.py"/>
+        <source>The stage that is looked at, added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/dialects/taking.py"/>
         <source>Show the dialects</source>
         <translation type="unfinished"></translation>
@@ -1864,6 +1956,16 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     <message>
         <location filename="../../rmsprop_gui/dialects/window.py"/>
         <source>Dialects – RMSprop Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/window.py"/>
+        <source>Open a comparison that was exported to be computed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialects/wish.py"/>
+        <source>There is no run to compare; add one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2011,7 +2113,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/dialogs/preferences.py"/>
-        <source>Stronger outlines around fields</source>
+        <source>More contrast: stronger text, lines and outlines</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2022,6 +2124,66 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/dialogs/preferences.py"/>
         <source>The language changes when the program is started again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Alt with arrows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Move the start, on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Shift with these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Move it further</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Ctrl with arrows, + and −</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Pan and zoom the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Arrows, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Choose a cell of a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>F2, Delete, H, Alt+↑, Alt+↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Rename, remove, hide, move a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Menu key or Shift+F10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>What can be done here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2077,6 +2239,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
         <source>or</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>In the panels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2612,11 +2779,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/export/form.py"/>
-        <source>Picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/export/form.py"/>
         <source>Film</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2990,7 +3152,57 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Edits during the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Start, on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Parameters of the landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Rate and state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
         <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>{control} of {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3045,22 +3257,22 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/lessons/question.py"/>
-        <source>Measuring the answer…</source>
+        <source>**Measuring the answer…**</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/lessons/question.py"/>
-        <source>This is what was measured:</source>
+        <source>**This is what was measured:**</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/lessons/question.py"/>
-        <source>Well predicted. This is what was measured:</source>
+        <source>**Well predicted.** This is what was measured:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/lessons/question.py"/>
-        <source>Many expect that. What was measured: {option}</source>
+        <source>**Many expect that.** What was measured: {option}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3190,6 +3402,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/map/keys.py"/>
+        <source>Move the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/map/legend.py"/>
         <source>and {n} more</source>
         <translation type="unfinished"></translation>
@@ -3197,11 +3414,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/map/marks.py"/>
         <source>minimum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/map/mouse.py"/>
-        <source>Move the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3366,7 +3578,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/map/widget.py"/>
-        <source>Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits.</source>
+        <source>Alt and arrows move the start, Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4076,6 +4288,16 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/plots/kinds/anisotropy.py"/>
+        <source>Anisotropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/anisotropy.py"/>
+        <source>largest over smallest rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/plots/kinds/fit.py"/>
         <source>Error of the fit</source>
         <translation type="unfinished"></translation>
@@ -4133,6 +4355,16 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/plots/kinds/rate.py"/>
         <source>dotted: bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/rate.py"/>
+        <source>faint: other decays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/kinds/rate.py"/>
+        <source>Rate of {theta} under decay {decay}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4212,6 +4444,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/preparing.py"/>
+        <source>Looking for the minima of the function …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/preparing.py"/>
         <source>Reading {name}: {rows} rows so far.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4223,6 +4460,241 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/presets.py"/>
         <source>The preset {name} cannot be read ({error}); install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/bars.py"/>
+        <source>Effective rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/bars.py"/>
+        <source>One of the rates is zero or no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/bars.py"/>
+        <source>All parameters have the same rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/bars.py"/>
+        <source>The rate of {largest} is {ratio} times that of {smallest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/bars.py"/>
+        <source>No step to explain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/bars.py"/>
+        <source>no bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/bars.py"/>
+        <source>{share} of its bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/bars.py"/>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/bars.py"/>
+        <source>What multiplies the gradient of each parameter in this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/bars.py"/>
+        <source>of {bound}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/evenness.py"/>
+        <source>Anisotropy over the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/evenness.py"/>
+        <source>There are no rates to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/evenness.py"/>
+        <source>Largest over smallest rate: at least {least}, at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/evenness.py"/>
+        <source>Largest over smallest rate, 1 to {most}, over all steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>Memory of squared gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>{symbol} has overflowed: it is {value}, and no part of it can be told any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>{symbol} = {value}, half from this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>{symbol} = {value}, half from the last {steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>{count} parts {parts} + {rest} left of {first} = {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>Half of the weight is on the last {steps} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>Square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>Adds to v</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>Weight of each square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>What it adds to {symbol}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>{steps} steps ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>{name}, up to {largest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/memory.py"/>
+        <source>Step {step}, {ago} ago: weight {weight} × square {square} adds {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/panel.py"/>
+        <source>Faintly in the plot of rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/panel.py"/>
+        <source>Other decays faintly in the plot of rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/panel.py"/>
+        <source>Decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/panel.py"/>
+        <source>Memory of past squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/panel.py"/>
+        <source>Effective rate, against its bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/panel.py"/>
+        <source>Same gradients, other decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/panel.py"/>
+        <source>{title} forgets nothing: there is no decay to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/panel.py"/>
+        <source>{title} remembers no squares: there is no decay to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/panel.py"/>
+        <source>The gradients stay as they were under another {symbol}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/panel.py"/>
+        <source>A decay is at least 0 and less than 1, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/table.py"/>
+        <source>Rates under other decays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/table.py"/>
+        <source>own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/table.py"/>
+        <source>No rates under other decays yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/table.py"/>
+        <source>Rate of {theta}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/table.py"/>
+        <source>The run's own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/table.py"/>
+        <source>The same gradients, another decay, in this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/rates/table.py"/>
+        <source>{decay}, its own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4283,6 +4755,26 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/runs/menus.py"/>
         <source>Dash-dot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/menus.py"/>
+        <source>Long dashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/menus.py"/>
+        <source>Short dashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/menus.py"/>
+        <source>Dash-dot-dot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/runs/menus.py"/>
+        <source>Long and short</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4488,11 +4980,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/settings_dock/clipping.py"/>
-        <source>Clipping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/settings_dock/clipping.py"/>
         <source>Off</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4548,11 +5035,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/settings_dock/edits.py"/>
-        <source>Edits during the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/settings_dock/edits.py"/>
         <source>Change a number from some step on</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4589,11 +5071,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/settings_dock/family_picker.py"/>
         <source>The same rule as each library writes it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/settings_dock/hyperparameters.py"/>
-        <source>Rate and state</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4659,11 +5136,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/settings_dock/length.py"/>
         <source>Change the tolerance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/settings_dock/motion.py"/>
-        <source>Movement</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4739,11 +5211,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/settings_dock/run_choice.py"/>
         <source>The run that these settings belong to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/settings_dock/schedule.py"/>
-        <source>Schedule</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4828,11 +5295,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/timeline.py"/>
-        <source>Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/timeline.py"/>
         <source>Which step of the runs is shown</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4864,11 +5326,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/timeline.py"/>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/timeline.py"/>
-        <source>Play</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5089,6 +5546,21 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/training/deeds.py"/>
         <source>One page with plots (*.html);;Markdown, for an issue or a lab note (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Pick a weight of the matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>← and →, with Shift by ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/deeds.py"/>
+        <source>Go along the path of a slice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6391,11 +6863,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/views/landscape.py"/>
-        <source>Parameters of the landscape</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/views/landscape.py"/>
         <source>About this landscape</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6422,6 +6889,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/views/landscape.py"/>
         <source>No landscape matches “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/views/rates.py"/>
+        <source>Rates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6892,7 +7364,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/compare/sentences.py"/>
-        <source>{other} parts from {one} at step {step}, by {distance}; {made} alone.</source>
+        <source>{other} parts from {one} at step {step}, by {distance}; turned alone, {made}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6944,6 +7416,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/compare/sentences.py"/>
         <source>At step {step} the two are at one point again; the effects alone add up to {rest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/sentences.py"/>
+        <source>At step {step} the effects alone add up to the whole exactly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7239,6 +7716,276 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/export/whole_file.py"/>
         <source>{target} is {kind}, so nothing can be written there; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/checks.py"/>
+        <source>f must be a text such as 'x^2 + y^2', not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/checks.py"/>
+        <source>The view has {n} numbers, but a function of x alone needs 2: from and to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/checks.py"/>
+        <source>The view has {n} numbers, but a function of x and y needs 4: from and to for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/checks.py"/>
+        <source>The view goes from a smaller to a larger number, not {low} to {high}; swap them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/checks.py"/>
+        <source>The view from {low} to {high} is too narrow or too wide; choose other ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/checks.py"/>
+        <source>The ranges have {n} numbers, but {parameters} parameters need {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/checks.py"/>
+        <source>A slider goes from a smaller to a larger number, not from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/checks.py"/>
+        <source>The start has {n} numbers, but this function needs {wanted}; give {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/checks.py"/>
+        <source>The function is not defined at its start ({where}); choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/graph.py"/>
+        <source>the quotient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/graph.py"/>
+        <source>the power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/graph.py"/>
+        <source>the logarithm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/graph.py"/>
+        <source>the root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/graph.py"/>
+        <source>{what} of {numbers} is no finite number; use other numbers here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>there is neither x nor y in it, so there is nothing to minimise; use x, or x and y.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>there are {n} parameters, but {most} are the most; use numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>the function has more than {most} parts; shorten it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>brackets, powers and signs are more than {most} deep here; simplify it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>there is nothing yet; write a function of x, or of x and y, for example x^2 + y^2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>this bracket closes none; leave it out or open one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>a comma stands between the arguments of a function, as in max(x, y); decimals are written with a point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>a sign is missing before {word}; for a product write {product}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>here a number, a name or a bracket is needed, not {word}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>after {before} something is missing; complete it, for example with x.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>after {before} a number, a name or a bracket is needed, not {word}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>this bracket is never closed; add a ) after what belongs into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>{name} needs something in its brackets, for example {name}(x).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>{name} takes {wanted} in its brackets, not {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>{name} needs brackets around its argument, for example {name}(x).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>f is the function itself; give this parameter another letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>{name} is a parameter, not a function; for a product write {name}*(…).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>{word} is not known; for a product write {product}, and a parameter is one letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>{word} is not known; did you mean {other}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>{word} is not known; functions are {known}, and a parameter is one letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/refusal.py"/>
+        <source>Column {column}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>use round brackets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>write one expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>there are no comparisons; min, max and abs make kinks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>write it without quotation marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>write only what f is, without an equals sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>write abs(u) for the absolute value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>divide with /</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>there is no factorial here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>write ^2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>write ^3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>write sqrt(u)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>names have no underscores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>the text has {n} characters, but {most} are the most; shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>this number has more than {most} digits; a float64 holds 17, so shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>{number} is too large for a float64; choose a smaller number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>{sign} has no meaning in a function; {hint}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>a point belongs into a number, as in 0.5; nothing here has attributes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>{sign} has no meaning in a function; leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>{sign} is {name}, which has no meaning here; names are made of plain Latin letters a to z.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7558,7 +8305,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/insight/events/overshoot.py"/>
-        <source>The gradient of a parameter changes its sign, grows on the other side to `swing` times its largest on this one, and until the next change the loss above the lowest rises to `rise` times what it was before, and above `least` of its largest; at least `own` of that is due to this axis (half of slope times way). Noise does not count. Those with at most `apart` steps between two are told together.</source>
+        <source>The gradient of a parameter changes its sign, grows on the other side to `swing` times its largest on this one, and until the next change the loss above the lowest rises to `rise` times what it was before, above `least` of its largest and above `goal` times the tolerance; at least `own` of that is due to this axis (half of slope times way). Noise does not count. Those with at most `apart` steps between two are told together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7579,6 +8326,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/insight/events/overshoot.py"/>
         <source>of the largest loss above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/overshoot.py"/>
+        <source>times the tolerance: what stays within it is no matter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8150,7 +8902,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/insight/window.py"/>
-        <source>Divided by 1 − βᵗ = {c}, its weights add up to 1.</source>
+        <source>Before the root it is divided by 1 − βᵗ = {c}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8850,7 +9602,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/lessons/measures/path_difference.py"/>
-        <source>The largest |Δθ| between two runs at the same step, over all steps and parameters; the other run's parameters are first multiplied by `stretch`, one number each.</source>
+        <source>The largest |Δθ| between two runs at the same step, over all steps and parameters; the other run's parameters are first multiplied by `stretch`, one number each, and turned about the origin by `turn` degrees.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8901,6 +9653,16 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/lessons/measures/share_ending.py"/>
         <source>Of `cells` values of `x` from `low` to `high` times `y_cells` of `y`: the share whose run ends as `how`: converged (within the tolerance at the end), reached (within it at some step), left (reached, but not at the end), short (never), diverged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/starts_solved.py"/>
+        <source>Share of the starts that are solved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/starts_solved.py"/>
+        <source>Of `starts` starts on `landscape`: the share that come within a thousandth of its usual height of the lowest loss in `budget` steps, with the run's optimizer and the best of `trials` learning rates from `low` to `high`, which are tried on other starts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10601,11 +11363,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/optimizers/radam.py"/>
         <source>Adam with its own warm-up: the first steps follow the plain mean gradient, until v has seen enough to be trusted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/optimizers/rmsprop.py"/>
-        <source>Decay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12697,7 +13454,7 @@ Its rate must stay below 2 divided by the largest curvature. That limit is now t
 
 A tenth of the old rate works. Then SGD needs {careful} steps: {slower} times as many as before.
 
-This works because the valley lies along the axes. The next lessons show where it stops working.</source>
+This works because the valley lies along the axes. Two lessons on, it does not.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13046,6 +13803,128 @@ the parameter's own unit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>What if the valley lies askew?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>A rate for every axis helps as long as the valley lies along the axes. Turn it, and look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>Adaptive methods solve the problem of long, narrow valleys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>Along the axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>A valley with walls 25 times as steep as its floor, along the axes. All four arrive:
+
+| | steps |
+| :--- | ---: |
+| SGD, its rate tuned to this valley | {sgd} |
+| RMSprop | {rms} |
+| Adam | {adam} |
+| AdaGrad | {ada} |</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>Your prediction: SGD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>Now turn the whole valley by 45 degrees, and the start with it. Nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>Your prediction: RMSprop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>RMSprop arrives after {rms} steps in the straight valley.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>A rate for each axis, not for each direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>After 20 steps along the axes RMSprop had given θ₁ a rate {rates} times that of θ₂. In the turned valley the ratio is {turned_rates}.
+
+Both coordinates see the same walls now. The long direction is a mixture of the two, and no rate belongs to a mixture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>Try it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>Is there a **Rate** with which RMSprop is as quick as before?
+
+Nobody lines up the valleys of a network with its weights. So ask of any example of an adaptive method: which way does its valley lie?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>How does **SGD's** path change, once it is turned back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>Not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>A little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>It is another path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>Not at all: it differs by {same}, and arrives after {sgd_turned} steps as before. SGD steps along the gradient, and the gradient turns with the valley.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>And in the turned one?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>Sooner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>After about as many steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/askew.md"/>
+        <source>After **{rms_turned}** steps, on a path up to {other} off. Adam needs {adam_turned} instead of {adam}, AdaGrad {ada_turned} instead
+of {ada}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/lessons/small-gradients.md"/>
         <source>Do rates shrink as gradients shrink?</source>
         <translation type="unfinished"></translation>
@@ -13098,7 +13977,8 @@ So the sentence is the wrong way round. What does shrink is the *update*, when t
         <location filename="../../resources/lessons/small-gradients.md"/>
         <source>In the first ten steps the rate falls, from {first} to {tenth}. v starts at zero and is still filling up.
 
-This has nothing to do with small gradients: they are at their largest here.</source>
+This has nothing to do with small gradients: they are at their largest here. Over the whole run, this beginning and the hops at the
+end included, the rate grew in {whole:%} of the steps whose gradient shrank.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13399,11 +14279,6 @@ Go to step 600. The point lies still, and the loss is as good as zero.</source>
 
 At such a rate the smallest rest of a gradient is enough. The point is kicked out, and the steps are far longer than lr, because a
 long memory takes in only 1 % of a new gradient.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/false-rest.md"/>
-        <source>Try it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13898,6 +14773,9 @@ We count all three: 64 rates from 0.0001 to 10, from 16 starts each, in the same
 
 So: robust against exploding, and against not arriving. Not against hopping out again.
 
+Over rate and decay (0.5 to 0.999) instead of rate and start, RMSprop ends at the goal in {plane:%}: a long
+memory lies still for hundreds of steps before it hops.
+
 The count depends on the goal. Here a loss within 0.05 of the lowest counts. With 0.01 it is {rms_close:%} against {sgd_close:%}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14261,11 +15139,6 @@ Try **Momentum** 0.5 and 0.99. Which is best here?</source>
     </message>
     <message>
         <location filename="../../resources/lessons/momentum.md"/>
-        <source>Not at all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/momentum.md"/>
         <source>In these 1,000 steps: {large}. It hops from wall to wall and stays {hover} above the lowest loss. Momentum cancels the hops across the valley and adds up
 the way along it; its last 100 losses are {rest} on average.</source>
         <translation type="unfinished"></translation>
@@ -14327,11 +15200,6 @@ Step 31 along θ₂, in new learning rates: {outside} outside, {inside} inside.<
     <message>
         <location filename="../../resources/lessons/rate-inside.md"/>
         <source>Only by rounding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/rate-inside.md"/>
-        <source>A little</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15045,7 +15913,7 @@ Tables in textbooks say “adaptive: yes”, “tuning: little”, “memory: mo
     </message>
     <message>
         <location filename="../../resources/lessons/comparison.md"/>
-        <source>Take 48 learning rates from 0.0001 to 100, from 10 starts each, in this valley. {rms_reach} % of these runs bring **RMSprop** to the
+        <source>Take 48 learning rates from 0.0001 to 100, from 20 starts each, in this valley. {rms_reach} % of these runs bring **RMSprop** to the
 goal.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15056,7 +15924,7 @@ goal.</source>
     </message>
     <message>
         <location filename="../../resources/lessons/comparison.md"/>
-        <source>Now every landscape with a lowest loss, 10 starts on each, 1,000 steps. Each optimizer may try 13 learning rates on other starts first.</source>
+        <source>Now every landscape with a lowest loss, 20 starts on each, 1,000 steps. Each optimizer may try 25 learning rates on other starts first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15131,7 +15999,8 @@ they are.</source>
     </message>
     <message>
         <location filename="../../resources/lessons/comparison.md"/>
-        <source>RMSprop solves {rms_solved} %, Adam {adam_solved} %, SGD {sgd_solved} %. On landscapes with many minima the restless one finds more.
+        <source>RMSprop solves {rms_solved} %, Adam {adam_solved} %, SGD {sgd_solved} %. But look where: on Schwefel's landscape of many minima
+the restless RMSprop solves {rms_schwefel:%} and Adam {adam_schwefel:%}; on Branin's smooth one {rms_branin:%} and {adam_branin:%}.
 Whoever calls one of them best has chosen the landscape.</source>
         <translation type="unfinished"></translation>
     </message>
