@@ -3417,6 +3417,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/map/marks.py"/>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/map/notices.py"/>
         <source>Click the map to choose a start, then add a run</source>
         <translation type="unfinished"></translation>

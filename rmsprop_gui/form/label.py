@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from rmsprop_gui import style
 
+BREAK = "\N{ZERO WIDTH SPACE}"  # other languages have longer words
 LABEL_WIDTH, FIELD_WIDTH, ROW_HEIGHT, GAP = 84, 66, 28, 8
 
 
@@ -43,16 +44,23 @@ class FieldLabel(QLabel):
         """The label as screen readers say it."""
         return f"{self._words} {self._symbol}".strip()
 
+    def _breakable(self) -> str:
+        """The words; one that is wider than the label may break where it must, so that nothing of it is cut off."""
+        metrics = self.fontMetrics()
+        words = self._words.split(" ")
+        return " ".join(w if metrics.horizontalAdvance(w) <= label_width() else BREAK.join(w) for w in words)
+
     @Slot()
     def _restyle(self) -> None:
         self.setFixedWidth(label_width())
+        self.ensurePolished()
+        words = self._breakable()
         if not self._symbol:
-            self.setText(self._words)
+            self.setText(words)
         else:
             font = style.font(15, math=True)
             look = f"font-family:'{font.families()[0]}'; font-style:italic; font-size:{font.pixelSize()}px"
-            self.setText(f"{escape(self._words)}&nbsp;<span style=\"{look}\">{lowered(self._symbol)}</span>")
-        self.ensurePolished()
+            self.setText(f"{escape(words)}&nbsp;<span style=\"{look}\">{lowered(self._symbol)}</span>")
         self.setMinimumHeight(max(ROW_HEIGHT, self.heightForWidth(label_width())))
 
 

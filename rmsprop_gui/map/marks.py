@@ -61,7 +61,7 @@ def start_rect(at: QPointF) -> QRectF:
 
 def paint_start(pad: Pad, at: QPointF, focused: QPointF | None, held: bool) -> None:
     """The hollow square that runs start from; `held` while it is dragged or pointed at."""
-    unit, width = style.scale(), text_rect("start").width()
+    unit, width = style.scale(), text_rect(tr("start")).width()
     pad.painter.setPen(style.pen("accent" if held else "text_2", 2 if held else 1.5))
     pad.painter.setBrush(style.color("casing"))
     pad.painter.drawRect(start_rect(at).adjusted(-unit, -unit, unit, unit) if held else start_rect(at))
@@ -69,7 +69,7 @@ def paint_start(pad: Pad, at: QPointF, focused: QPointF | None, held: bool) -> N
     if apart(at, focused) > NEAR * unit:
         room = at.x() - width - 4 * unit > pad.frame.left
         left = at.x() - width - 1 * unit if room else at.x() + 11 * unit
-        halo_text(pad, QPointF(left, at.y() + 4 * unit), "start", "text_2")
+        halo_text(pad, QPointF(left, at.y() + 4 * unit), tr("start"), "text_2")
 
 
 def paint_point(pad: Pad, at: QPointF, color: QColor, focused: bool) -> None:

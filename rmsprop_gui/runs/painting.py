@@ -148,7 +148,9 @@ class RunHeader(QHeaderView):
         elif section == OUTCOME:
             painter.drawText(rect.adjusted(10, 0, 0, 0), int(LEFT | CENTRE), title)
         else:
-            painter.drawText(rect.adjusted(0, 0, -6, 0), int(RIGHT | CENTRE), title)
+            room = rect.adjusted(2, 0, -6, 0)
+            title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(RIGHT | CENTRE), title)
         painter.setPen(style.pen("border", 1))
         left = 12 if section == NAME else rect.left()
         right = rect.right() - 11 if section == OUTCOME else rect.right() + 1

@@ -17,7 +17,7 @@ from optim.language import Small, joined, placeholders, said, said_n, wordless
 from rmsprop_gui.dialogs.preferences import PreferencesDialog
 from rmsprop_gui.i18n import CONTEXT, languages, tr, tr_n, translated
 from rmsprop_gui.i18n.catalog import read
-from rmsprop_gui.i18n.extract import collect, root
+from rmsprop_gui.i18n.extract import collect, root, template
 from rmsprop_gui.i18n.plurals import RULES, forms_of, rule_of
 from rmsprop_gui.i18n.pseudo import PSEUDO, accented
 from rmsprop_gui.i18n.source import Source
@@ -219,3 +219,11 @@ def test_calls_that_cannot_be_followed_are_found(code, what):
     source = Source("file.py")
     source.visit(ast.parse(f"from rmsprop_gui.i18n import tr, tr_n\n{code}"))
     assert any(what in fault.sentence for fault in source.faults)
+
+
+def test_the_template_is_up_to_date():
+    """Otherwise run `python -m rmsprop_gui.i18n.extract`."""
+    texts, _ = collect(root())
+    kept = root() / "resources" / "i18n" / "template.ts"
+    assert kept.read_text(encoding="utf-8") == template(texts), "Run python -m rmsprop_gui.i18n.extract."
+    assert not read(kept).problems
