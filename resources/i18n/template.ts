@@ -4224,6 +4224,16 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/parameters/quantities.py"/>
+        <source>parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/quantities.py"/>
+        <source>gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/quantities.py"/>
         <source>effective rate</source>
         <translation type="unfinished"></translation>
     </message>

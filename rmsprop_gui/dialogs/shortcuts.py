@@ -86,6 +86,7 @@ class ShortcutsDialog(QDialog):
         page.setSpacing(16)
         page.addWidget(ScrollPage(inside, tr("Keyboard shortcuts"), reads=True), 1)
         page.addWidget(buttons)
+        self.resize(self.sizeHint())  # by itself a window opens no larger than two thirds of the screen
 
 
 def _section(column: QVBoxLayout, title: str, lines: list[tuple[str, str]]) -> None:

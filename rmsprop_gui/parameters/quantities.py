@@ -39,8 +39,8 @@ class Quantity:
 
 def quantities(run: Run) -> list[Quantity]:
     """The rows of a run: the point, the gradient in its stages, the memory, the rate, the step."""
-    found = [Quantity("theta", symbol("θ"), "parameter", lambda k: run.theta[k], last=True)]
-    found += [Quantity("gradient", symbol("g"), "gradient", lambda k: run.gradient[k], last=True, rule=True)]
+    found = [Quantity("theta", symbol("θ"), tr("parameter"), lambda k: run.theta[k], last=True)]
+    found += [Quantity("gradient", symbol("g"), tr("gradient"), lambda k: run.gradient[k], last=True, rule=True)]
     found += gradient_stages(run)
     found += memory(run)
     entry = catalog.optimizers()[run.spec.optimizer]
@@ -76,8 +76,14 @@ def gradient_stages(run: Run) -> list[Quantity]:
         used, sign = run.lines["decayed"], symbol("g′", None, 2)
         found.append(Quantity("decayed", symbol("g′"), tr("gradient with weight decay"), lambda k: run.lines["decayed"][k]))
     if catalog.optimizers()[run.spec.optimizer].square in run.state:
-        found.append(Quantity("square", sign, tr("square of the gradient that v takes in"), lambda k: used[k] * used[k]))
+        found.append(Quantity("square", sign, tr("square of the gradient that v takes in"), lambda k: squared(used[k])))
     return found
+
+
+def squared(g: np.ndarray) -> np.ndarray:
+    """g², infinite where it overflows: that is what v took in."""
+    with np.errstate(all="ignore"):
+        return g * g
 
 
 def memory(run: Run) -> list[Quantity]:

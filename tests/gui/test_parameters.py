@@ -137,3 +137,13 @@ def test_every_row_is_shown_somewhere_or_nowhere(name):
     model.set_run(session.run, 3)
     found = {q.name: lit(session.run, Quantity(q.name, 0)) for q in model.rows}
     assert {"theta", "gradient", "rate", "delta"} <= {name for name, shown in found.items() if shown is not None}
+
+
+def test_a_square_that_overflows_is_infinite_without_a_warning():
+    """Tests turn NumPy's warnings into errors."""
+    from rmsprop_gui.parameters.quantities import quantities
+    from rmsprop_gui.presets import load_preset
+
+    run = simulate(load_preset("overflow-freeze").spec(0))
+    square = next(quantity for quantity in quantities(run) if quantity.name == "square")
+    assert any(np.isinf(square.values(k)).any() for k in range(run.steps))
