@@ -104,7 +104,9 @@ def rmsprop_to_adam(
     """
     if spec.optimizer != RMSPROP:
         title = catalog.optimizers()[spec.optimizer].title
-        raise SpecError(f"The way from RMSprop to Adam begins with a run of RMSprop, not of {title}; choose one of RMSprop.")
+        raise SpecError(
+            said("The way from RMSprop to Adam begins with a run of RMSprop, not of {title}; choose one of RMSprop.", title=title)
+        )
     runs = runs or Runs()
     begin = spec.with_(edits=())
     adam_spec = adam_like(begin, own)

@@ -62,7 +62,9 @@ def side_by_side(
     can be given up. Raises SpecError when there are fewer than two, or they do not begin as one.
     """
     if len(specs) < 2:
-        raise SpecError(f"A comparison needs two runs or more, but {len(specs) or 'none'} was given; choose another one.")
+        raise SpecError(
+            said("A comparison needs two runs or more, but {specs} was given; choose another one.", specs=len(specs) or "none")
+        )
     check_shared(specs, SHARED)
     runs = runs or Runs()
     made = tuple(runs(spec) for spec in specs)
@@ -75,4 +77,6 @@ def check_shared(specs: Sequence[RunSpec], parts: Mapping[str, str]) -> None:
     """Raises SpecError where `specs` differ in one of these parts: {name: what it is called}."""
     for name, what in parts.items():
         if any(getattr(spec, name) != getattr(specs[0], name) for spec in specs):
-            raise SpecError(f"Runs are compared from one start, but these differ in their {what}; give all the same.")
+            raise SpecError(
+                said("Runs are compared from one start, but these differ in their {what}; give all the same.", what=what)
+            )

@@ -67,7 +67,13 @@ class CompareSpec:
         named(self.order, (*self.spec.hyper, "edits"), "hyperparameter that can be turned")
         if self.to not in ("", *self.names[1:]):
             others = ", ".join(self.names[1:])
-            raise SpecError(f"Switches are turned to one of those compared with the first, which are {others}, not {self.to!r}.")
+            raise SpecError(
+                said(
+                    "Switches are turned to one of those compared with the first, which are {others}, not {to}.",
+                    others=others,
+                    to=f"{self.to!r}",
+                )
+            )
 
     @property
     def entrants(self) -> tuple[Entrant, ...]:
@@ -96,11 +102,15 @@ class CompareSpec:
     @classmethod
     def from_dict(cls, data: Any) -> CompareSpec:
         if not isinstance(data, Mapping) or "spec" not in data:
-            raise SpecError('This is not a comparison: a JSON object with the run to compare as "spec" is needed.')
+            raise SpecError(said('This is not a comparison: a JSON object with the run to compare as "spec" is needed.'))
         version = data.get("version", VERSION)
         if version != VERSION:
             raise SpecError(
-                f"This comparison has format version {version!r}, but this program reads {VERSION}; update the program."
+                said(
+                    "This comparison has format version {version}, but this program reads {version_2}; update the program.",
+                    version=f"{version!r}",
+                    version_2=VERSION,
+                )
             )
         parts = ("names", "to", "mode", "tolerance", "order", "question")
         named(data, ("kind", "version", "spec", *parts), "part of a comparison")
@@ -114,7 +124,9 @@ class CompareSpec:
         try:
             data = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise SpecError(f"This is not a comparison in JSON form ({error}); check the file at that place.") from None
+            raise SpecError(
+                said("This is not a comparison in JSON form ({error}); check the file at that place.", error=error)
+            ) from None
         return cls.from_dict(data)
 
 
@@ -136,15 +148,25 @@ def checked_names(names: Any, optimizer: str) -> tuple[str, ...]:
     for name in names:
         chosen(dict.fromkeys(known), name, f"dialect of {title}")
     if len(known) == 1:
-        raise SpecError(f"No dialects of {title} are known here, so there is nothing to compare; choose another optimizer.")
+        raise SpecError(
+            said("No dialects of {title} are known here, so there is nothing to compare; choose another optimizer.", title=title)
+        )
     if len(set(names)) < 2:
-        raise SpecError(f"A comparison needs two dialects of {title} or more; choose another one out of {', '.join(known)}.")
+        raise SpecError(
+            said(
+                "A comparison needs two dialects of {title} or more; choose another one out of {names}.",
+                title=title,
+                names=", ".join(known),
+            )
+        )
     if len(set(names)) < len(names):
-        raise SpecError(f"Each dialect is compared once, but these are {', '.join(names)}; leave the repeated one out.")
+        raise SpecError(
+            said("Each dialect is compared once, but these are {names}; leave the repeated one out.", names=", ".join(names))
+        )
     return names
 
 
 def checked_words(words: Any, what: str) -> tuple[str, ...]:
     if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
-        raise SpecError(f"The {what} must be a list of names, not {words!r}.")
+        raise SpecError(said("The {what} must be a list of names, not {words}.", what=what, words=f"{words!r}"))
     return tuple(words)

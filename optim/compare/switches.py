@@ -127,8 +127,11 @@ def switch_by_switch(
     if a.optimizer != b.optimizer:
         titles = [catalog.optimizers()[spec.optimizer].title for spec in (a, b)]
         raise SpecError(
-            f"{titles[0]} and {titles[1]} have other switches, so none can be turned from one to the other; choose two "
-            "dialects of one optimizer."
+            said(
+                "{titles} and {titles_2} have other switches, so none can be turned from one to the other; choose two "
+                "dialects of one optimizer.",
+                titles=titles[0], titles_2=titles[1],
+            )
         )
     check_shared((a, b), ALIKE)
     fields = differing(a, b)

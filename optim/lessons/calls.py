@@ -7,6 +7,7 @@ from typing import Any
 
 from optim.checks import checked_record, chosen, named
 from optim.errors import SpecError
+from optim.language import said
 from optim.lessons.header import at_line, table_at
 from optim.lessons.kind import kinds
 from optim.lessons.lesson import ITSELF, Call, Check
@@ -28,7 +29,9 @@ def calls_of(block: Block, scene: Mapping[str, Any], variants: Scenes) -> dict[s
     for name, given in table_at(block, "measures").items():
         line = block.line("measures", name)
         if not name.isidentifier():
-            raise LessonError(f"{name!r} cannot stand in a placeholder; use letters, digits and _ alone.", line)
+            raise LessonError(
+                said("{name} cannot stand in a placeholder; use letters, digits and _ alone.", name=f"{name!r}"), line
+            )
         with at_line(line):
             found[name] = call_of(name, given, scenes, line)
     return found
@@ -36,14 +39,22 @@ def calls_of(block: Block, scene: Mapping[str, Any], variants: Scenes) -> dict[s
 
 def call_of(name: str, given: Any, scenes: Scenes, line: int) -> Call:
     if not isinstance(given, Mapping) or "measure" not in given:
-        raise SpecError(f'A measure says what it is: {name} = {{ measure = "...", run = 1 }}; known are {", ".join(kinds())}.')
+        raise SpecError(
+            said(
+                'A measure says what it is: {name} = {{ measure = "...", run = 1 }}; known are {names}.',
+                name=name,
+                names=", ".join(kinds()),
+            )
+        )
     kind = chosen(kinds(), given["measure"], "measure")
     taken = [word for pair in REFERENCES[: kind.runs] for word in pair] + (["variant"] if kind.runs == 0 else [])
     named(given, (*BESIDE, *taken, *kind.Parameters._fields), f"setting of the measure {given['measure']}")
     run, variant = reference(given, "run", "variant", scenes, 0, ITSELF)
     other, other_variant = reference(given, "other", "other_variant", scenes, run, variant)
     if kind.runs == 2 and (run, variant) == (other, other_variant):
-        raise SpecError("This measure compares two runs, but both are the same; name the second with `other` or `other_variant`.")
+        raise SpecError(
+            said("This measure compares two runs, but both are the same; name the second with `other` or `other_variant`.")
+        )
     parameters = {key: value for key, value in given.items() if key in kind.Parameters._fields}
     record = kind.Parameters(**checked_record(kind.Parameters, parameters, f"setting of the measure {given['measure']}"))
     title, unit = str(given.get("title", kind.title)), str(given.get("unit", kind.unit))
@@ -54,12 +65,25 @@ def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, 
     """The run that is meant, as (index from 0, variant): by its number from 1, or by its name."""
     name = given.get(variant, name)
     if name not in scenes:
-        raise SpecError(f"There is no variant {name!r}; the variants are {', '.join(filter(None, scenes)) or 'none'}.")
+        raise SpecError(
+            said(
+                "There is no variant {name}; the variants are {names}.",
+                name=f"{name!r}",
+                names=", ".join(filter(None, scenes)) or "none",
+            )
+        )
     runs = scenes[name]["runs"]
     if run in given:
         index = run_index(given[run], runs)
     if index >= len(runs):
-        raise SpecError(f"The variant {name!r} has {len(runs)} runs; there is no run {index + 1} in it.")
+        raise SpecError(
+            said(
+                "The variant {name} has {runs} runs; there is no run {index} in it.",
+                name=f"{name!r}",
+                runs=len(runs),
+                index=index + 1,
+            )
+        )
     return index, name
 
 
@@ -70,14 +94,21 @@ def run_index(asked: Any, runs: list[Any]) -> int:
     if isinstance(asked, int) and not isinstance(asked, bool) and 1 <= asked <= len(runs):
         return asked - 1
     called = "".join(f", or {name!r}" for name in names if name)
-    raise SpecError(f"There is no run {asked!r}; give its number from 1 to {len(runs)}{called}.")
+    raise SpecError(
+        said(
+            "There is no run {asked}; give its number from 1 to {runs}{called}.",
+            asked=f"{asked!r}",
+            runs=len(runs),
+            called=called,
+        )
+    )
 
 
 def checks_of(block: Block, calls: Mapping[str, Call]) -> tuple[Check, ...]:
     """What must be true of the measured numbers: at least one thing."""
     given = block.values.get("check", [])
     if not isinstance(given, list) or not given:
-        raise LessonError("A lesson needs a claim that is checked; write it under [[check]].", block.line("check"))
+        raise LessonError(said("A lesson needs a claim that is checked; write it under [[check]]."), block.line("check"))
     found = []
     for place, each in enumerate(given):
         with at_line(block.line("check", place)):
@@ -90,16 +121,22 @@ def check_of(given: Any, calls: Mapping[str, Call]) -> Check:
     chosen(calls, given.get("measure"), "measure of this lesson")
     says = given.get("says")
     if not isinstance(says, str) or not says.strip():
-        raise SpecError('A check says what is claimed: says = "...", with the measured number in braces.')
+        raise SpecError(said('A check says what is claimed: says = "...", with the measured number in braces.'))
     bounds = {name: given[name] for name in BOUNDS if name in given}
     if not bounds or ("equals" in bounds and len(bounds) > 1):
-        raise SpecError("A check needs at_least, at_most or both, or equals alone.")
+        raise SpecError(said("A check needs at_least, at_most or both, or equals alone."))
     for name, value in bounds.items():
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-            raise SpecError(f"{name} is a number, not {value!r}.")
+            raise SpecError(said("{name} is a number, not {value}.", name=name, value=f"{value!r}"))
     if "equals" in bounds:
         bounds = {"at_least": bounds["equals"], "at_most": bounds["equals"]}
     check = Check(given["measure"], says.strip(), **{name: float(value) for name, value in bounds.items()})
     if check.at_least > check.at_most:
-        raise SpecError(f"at_least = {check.at_least:g} is above at_most = {check.at_most:g}; swap them.")
+        raise SpecError(
+            said(
+                "at_least = {at_least} is above at_most = {at_most}; swap them.",
+                at_least=f"{check.at_least:g}",
+                at_most=f"{check.at_most:g}",
+            )
+        )
     return check

@@ -11,6 +11,7 @@ from optim import catalog
 from optim.bench import EVERYTHING, BenchSpec, TableRow, table
 from optim.bench import compute as run_bench
 from optim.errors import SpecError
+from optim.language import said
 from optim.lessons.kind import Setting, Table
 from optim.lessons.measures.share_ending import COUNTED
 from optim.lessons.measures.state_numbers import numbers_of
@@ -43,9 +44,9 @@ def compared(at: Setting, p: Any) -> Table:
     """
     specs = at.specs
     if len({spec.optimizer for spec in specs}) < len(specs) or len(specs) < 2:
-        raise SpecError("A comparison needs a scene with at least two runs, each of another optimizer.")
+        raise SpecError(said("A comparison needs a scene with at least two runs, each of another optimizer."))
     if "scale" not in specs[0].objective_params:
-        raise SpecError("A comparison needs a landscape with the parameter `scale`, such as the valley.")
+        raise SpecError(said("A comparison needs a landscape with the parameter `scale`, such as the valley."))
     stay, reach = rates_that_work(at, specs, p)
     solved, median = on_every_landscape(at, specs, p)
     rows: tuple[tuple[str, list[Any]], ...] = (

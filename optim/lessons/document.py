@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from optim.language import said
 from optim.lessons.problem import LessonError
 from optim.lessons.toml_block import FENCE, Block, read_block
 
@@ -58,14 +59,16 @@ def read_document(text: str) -> Document:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     begin = next((i for i, line in enumerate(lines) if line.strip()), None)
     if begin is None or lines[begin].strip() != FENCE:
-        raise LessonError("A lesson begins with settings between two lines of +++; write them at the top.", (begin or 0) + 1)
+        raise LessonError(
+            said("A lesson begins with settings between two lines of +++; write them at the top."), (begin or 0) + 1
+        )
     settings, after = fenced(lines, begin)
     heads = headings(lines, after)
     stray = next((i for i in range(after, heads[0] if heads else len(lines)) if lines[i].strip()), None)
     if stray is not None:
-        raise LessonError("This text belongs to no page; begin a page with a heading such as `## Look`.", stray + 1)
+        raise LessonError(said("This text belongs to no page; begin a page with a heading such as `## Look`."), stray + 1)
     if not heads:
-        raise LessonError("This lesson has no pages; begin one with a heading such as `## Look`.", len(lines))
+        raise LessonError(said("This lesson has no pages; begin one with a heading such as `## Look`."), len(lines))
     ends = [*heads[1:], len(lines)]
     return Document(settings, tuple(read_page(lines, begin, end) for begin, end in zip(heads, ends, strict=True)))
 
@@ -75,7 +78,7 @@ def fenced(lines: list[str], begin: int) -> tuple[Block, int]:
     for end in range(begin + 1, len(lines)):
         if lines[end].strip() == FENCE:
             return read_block(lines[begin + 1 : end], begin + 2), end + 1
-    raise LessonError("The settings that begin here have no end; close them with a line of +++.", begin + 1)
+    raise LessonError(said("The settings that begin here have no end; close them with a line of +++."), begin + 1)
 
 
 def headings(lines: list[str], begin: int) -> list[int]:
@@ -100,7 +103,7 @@ def read_page(lines: list[str], begin: int, end: int) -> RawPage:
     stop = end if asked is None else asked
     question = None if asked is None else read_question(lines, asked, end)
     if not "".join(lines[at:stop]).strip() and question is None:
-        raise LessonError(f"The page {head[1]!r} is empty; write what to see or to do there.", begin + 1)
+        raise LessonError(said("The page {head} is empty; write what to see or to do there.", head=f"{head[1]!r}"), begin + 1)
     return RawPage(head[1], begin + 1, settings, "\n".join(lines[at:stop]).strip(), at + 1, question)
 
 
@@ -118,12 +121,15 @@ def read_question(lines: list[str], begin: int, end: int) -> RawQuestion:
     """A `? ` line, more lines of the question, `- [low .. high] answer` lines, and all from a `! ` line on."""
     shown = marked(lines, begin, end, REVEAL)
     if shown is None:
-        raise LessonError("This question has no reveal; write it below the answers and begin it with `! `.", begin + 1)
+        raise LessonError(said("This question has no reveal; write it below the answers and begin it with `! `."), begin + 1)
     first = next((i for i in range(begin + 1, shown) if lines[i].startswith("-")), shown)
     options = tuple(read_option(lines[i], i + 1) for i in range(first, shown) if lines[i].strip())
     if len(options) < 2:
         example = "such as `- [.. 1] less than 1`"
-        raise LessonError(f"This question has no options to choose from; write at least two below it, {example}.", begin + 1)
+        raise LessonError(
+            said("This question has no options to choose from; write at least two below it, {example}.", example=example),
+            begin + 1,
+        )
     check_ranges(options)
     text = "\n".join([lines[begin].removeprefix(ASK), *lines[begin + 1 : first]]).strip()
     reveal = "\n".join([lines[shown].removeprefix(REVEAL), *lines[shown + 1 : end]]).strip()
@@ -134,12 +140,22 @@ def read_option(line: str, number: int) -> RawOption:
     found = OPTION.match(line)
     if found is None:
         raise LessonError(
-            f"{line.strip()[:40]!r} is no answer to choose; write `- [low .. high] the answer`, where one of the two numbers "
-            "may be left out.", number,
+            said(
+                "{line} is no answer to choose; write `- [low .. high] the answer`, where one of the two numbers may "
+                "be left out.",
+                line=f"{line.strip()[:40]!r}",
+            ), number,
         )  # fmt: skip
     low, high = float(found[1] or "-inf"), float(found[2] or "inf")
     if not low < high:
-        raise LessonError(f"This range goes from {low:g} to {high:g}; the first number must be the smaller one.", number)
+        raise LessonError(
+            said(
+                "This range goes from {low} to {high}; the first number must be the smaller one.",
+                low=f"{low:g}",
+                high=f"{high:g}",
+            ),
+            number,
+        )
     return RawOption(found[3], low, high, number)
 
 
@@ -151,7 +167,15 @@ def check_ranges(options: tuple[RawOption, ...]) -> None:
         if row.low != end:
             what = "Two answers are right for" if row.low < end else "No answer is right for"
             low, high = sorted((row.low, end))
-            raise LessonError(f"{what} a number between {low:g} and {high:g}; let each range begin where another ends.", row.line)
+            raise LessonError(
+                said(
+                    "{what} a number between {low} and {high}; let each range begin where another ends.",
+                    what=what,
+                    low=f"{low:g}",
+                    high=f"{high:g}",
+                ),
+                row.line,
+            )
     if ends[-1] != float("inf"):
         sentence = f"No answer is right for a number above {ends[-1]:g}; leave out the end of the last range."
         raise LessonError(sentence, rows[-1].line)

@@ -8,6 +8,7 @@ from typing import Any
 
 from optim.checks import named, suggestion
 from optim.errors import SpecError
+from optim.language import said
 from optim.lessons.problem import LessonError
 from optim.lessons.scene import changed, check_scene, complete, preset_scene
 from optim.lessons.toml_block import Block
@@ -46,35 +47,41 @@ def known(block: Block, fields: Iterable[str], what: str, *path: str | int) -> N
 def text(block: Block, name: str, *, needed: bool = False) -> str:
     value = block.values.get(name, "")
     if not isinstance(value, str) or (needed and not value.strip()):
-        raise LessonError(f"A lesson needs {name} = \"...\", a text in quotation marks.", block.line(name))
+        raise LessonError(said("A lesson needs {name} = \"...\", a text in quotation marks.", name=name), block.line(name))
     return value.strip()
 
 
 def number(block: Block, name: str, default: float) -> float:
     value = block.values.get(name, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-        raise LessonError(f"{name} is a number, not {value!r}.", block.line(name))
+        raise LessonError(said("{name} is a number, not {value}.", name=name, value=f"{value!r}"), block.line(name))
     return float(value)
 
 
 def list_of(block: Block, name: str, kind: type, what: str) -> tuple[Any, ...]:
     value = block.values.get(name, [])
     if not isinstance(value, list) or not all(isinstance(each, kind) and not isinstance(each, bool) for each in value):
-        raise LessonError(f"{name} is a list of {what} in square brackets, not {value!r}.", block.line(name))
+        raise LessonError(said(
+            "{name} is a list of {what} in square brackets, not {value}.",
+            name=name, what=what, value=f"{value!r}",
+        ), block.line(name))
     return tuple(value)
 
 
 def verdict(block: Block) -> str:
     found = text(block, "verdict")
     if found and found not in VERDICTS:
-        raise LessonError(f"There is no verdict {found!r}; {suggestion(found, VERDICTS)}", block.line("verdict"))
+        raise LessonError(said(
+            "There is no verdict {found}; {suggestion}",
+            found=f"{found!r}", suggestion=suggestion(found, VERDICTS),
+        ), block.line("verdict"))
     return found
 
 
 def scene_of(block: Block, title: str) -> dict[str, Any]:
     """The lesson's scene: that of its preset, with the fields of [scene] changed; checked whole."""
     if "preset" not in block.values and "scene" not in block.values:
-        raise LessonError('A lesson needs a scene: write preset = "name", or a table [scene].', block.first)
+        raise LessonError(said("A lesson needs a scene: write preset = \"name\", or a table [scene]."), block.first)
     base: dict[str, Any] = {}
     if "preset" in block.values:
         with at_line(block.line("preset")):
@@ -91,7 +98,10 @@ def variants_of(block: Block, scene: Mapping[str, Any]) -> dict[str, Mapping[str
     for name, changes in found.items():
         line = block.line("variants", name)
         if not isinstance(changes, Mapping):
-            raise LessonError(f"A variant is a table of changes to the scene; begin it with [variants.{name}].", line)
+            raise LessonError(said(
+                "A variant is a table of changes to the scene; begin it with [variants.{name}].",
+                name=name,
+            ), line)
         check_changes(scene, changes, line)
     return dict(found)
 
@@ -105,7 +115,7 @@ def check_changes(scene: Mapping[str, Any], changes: Mapping[str, Any], line: in
 def table_at(block: Block, name: str) -> Mapping[str, Any]:
     value = block.values.get(name, {})
     if not isinstance(value, Mapping):
-        raise LessonError(f"{name} is a table; begin it with [{name}].", block.line(name))
+        raise LessonError(said("{name} is a table; begin it with [{name}].", name=name), block.line(name))
     return value
 
 

@@ -23,6 +23,7 @@ import numpy as np
 from optim import catalog
 from optim.errors import Cancelled, SpecError
 from optim.insight.measures import gap, lowest
+from optim.language import said
 from optim.run import Run, simulate
 from optim.spec import RunSpec
 
@@ -134,7 +135,9 @@ class Setting:
         """What was measured above under that name."""
         if not isinstance(self.before.get(name), float):
             known = ", ".join(n for n, value in self.before.items() if isinstance(value, float)) or "none yet"
-            raise SpecError(f"{name!r} is no number measured above this one; those are: {known}.")
+            raise SpecError(
+                said("{name} is no number measured above this one; those are: {known}.", name=f"{name!r}", known=known)
+            )
         return self.before[name]
 
     def followed(self, answers: Iterator[tuple[float, Any]]) -> Any:
@@ -151,14 +154,20 @@ class Setting:
 def gap_of(run: Run) -> np.ndarray:
     """(T+1,) the loss above the lowest one. Raises SpecError where the landscape has no lowest loss."""
     if lowest(run) is None:
-        raise SpecError("This landscape has no lowest loss to be above of, or to come close to; choose another measure.")
+        raise SpecError(said("This landscape has no lowest loss to be above of, or to come close to; choose another measure."))
     return gap(run)
 
 
 def parameter_index(run: Run, parameter: int) -> int:
     """The index of θ₁, θ₂ ... Raises SpecError."""
     if not 1 <= parameter <= run.dimension:
-        raise SpecError(f"There is no parameter {parameter}; this run has {run.dimension}, counted from 1.")
+        raise SpecError(
+            said(
+                "There is no parameter {parameter}; this run has {dimension}, counted from 1.",
+                parameter=parameter,
+                dimension=run.dimension,
+            )
+        )
     return parameter - 1
 
 
@@ -166,5 +175,12 @@ def step_index(run: Run, step: int, last: int) -> int:
     """A step of a run; negative ones are counted from the end. Raises SpecError."""
     found = step if step >= 0 else last + 1 + step
     if not 0 <= found <= last:
-        raise SpecError(f"There is no step {step} in a run of {run.steps} steps; the last one here is {last}.")
+        raise SpecError(
+            said(
+                "There is no step {step} in a run of {steps} steps; the last one here is {last}.",
+                step=step,
+                steps=run.steps,
+                last=last,
+            )
+        )
     return found

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from optim.errors import SpecError
+from optim.language import said
 from optim.lessons.scene import changed
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ class Question:
         for index, choice in enumerate(self.choices):
             if choice.holds(number):
                 return index
-        raise SpecError(f"No answer is right here: {self.asks} is not a number in these runs; look at the runs of this lesson.")
+        raise SpecError(
+            said(
+                "No answer is right here: {asks} is not a number in these runs; look at the runs of this lesson.", asks=self.asks
+            )
+        )
 
 
 @dataclass(frozen=True)

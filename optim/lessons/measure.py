@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from optim.errors import Cancelled, SpecError
+from optim.language import said
 from optim.lessons.kind import Bench, Setting, Table
 from optim.lessons.lesson import ITSELF, Lesson
 from optim.lessons.measured import Measured, Value
@@ -40,7 +41,7 @@ def measure(
             with np.errstate(all="ignore"):  # runs that diverge are measured too
                 answer = call.entry.value(setting, call.parameters)
         except SpecError as error:
-            raise SpecError(f"{call.name} cannot be measured: {error}") from None
+            raise SpecError(said("{name} cannot be measured: {error}", name=call.name, error=error)) from None
         found[call.name] = Value(answer if isinstance(answer, Table) else float(answer), call.entry.words)
         done += weight
         tell(done / whole)

@@ -9,6 +9,7 @@ from typing import Any
 
 from optim.errors import SpecError
 from optim.insight.wording import plain
+from optim.language import said
 from optim.lessons.kind import Table
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*)(?::([^{}\n]*))?\}|[{}]")
@@ -55,7 +56,7 @@ class Measured(Mapping[str, Any]):
         """Raises SpecError where a table is measured under that name."""
         found = self[name]
         if isinstance(found, Table):
-            raise SpecError(f"{name} is a table; measure one cell of it to ask about or to check.")
+            raise SpecError(said("{name} is a table; measure one cell of it to ask about or to check.", name=name))
         return found
 
     def spelled(self, name: str, style: str = "") -> str:
@@ -71,7 +72,13 @@ class Measured(Mapping[str, Any]):
             if match[0] in ("{{", "}}"):
                 return match[0][0]
             if match[1] is None or match[1] not in self._values:
-                raise SpecError(f"Nothing measures {match[0]!r}; the measures are {', '.join(self._values) or 'none'}.")
+                raise SpecError(
+                    said(
+                        "Nothing measures {match}; the measures are {names}.",
+                        match=f"{match[0]!r}",
+                        names=", ".join(self._values) or "none",
+                    )
+                )
             return self.spelled(match[1], match[2] or "")
 
         return PLACEHOLDER.sub(put, markdown)

@@ -8,6 +8,7 @@ from typing import Any
 
 from optim import catalog
 from optim.checks import suggestion
+from optim.language import said
 from optim.lessons import header
 from optim.lessons.calls import calls_of, checks_of
 from optim.lessons.document import Document, RawPage, RawQuestion, read_document
@@ -26,10 +27,12 @@ def read_lesson(path: Path) -> Lesson:
     try:
         content = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise LessonError(f"This file cannot be read ({error.strerror}); check that it is yours to read.") from None
+        raise LessonError(
+            said("This file cannot be read ({strerror}); check that it is yours to read.", strerror=error.strerror)
+        ) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise LessonError("This file is no text in UTF-8; save it in that encoding.", line) from None
+        raise LessonError(said("This file is no text in UTF-8; save it in that encoding."), line) from None
     return parse_lesson(content, path.stem, path)
 
 
@@ -79,10 +82,15 @@ def changes_of(raw: RawPage, scene: Mapping[str, Any], variants: Mapping[str, Ma
     given, line = raw.settings.values.get("scene"), raw.settings.line("scene")
     if isinstance(given, str):
         if given != ITSELF and given not in variants:
-            raise LessonError(f"There is no variant {given!r}; {suggestion(given, variants)}", line)
+            raise LessonError(
+                said("There is no variant {given}; {suggestion}", given=f"{given!r}", suggestion=suggestion(given, variants)),
+                line,
+            )
         return variants[given] if given else {}
     if given is not None and not isinstance(given, Mapping):
-        raise LessonError(f"The scene of a page is the name of a variant or a table of changes, not {given!r}.", line)
+        raise LessonError(
+            said("The scene of a page is the name of a variant or a table of changes, not {given}.", given=f"{given!r}"), line
+        )
     if given is not None:
         header.check_changes(scene, given, line)
     return given
@@ -92,7 +100,10 @@ def step_of(settings: Block, scene: Mapping[str, Any]) -> int | None:
     step = settings.values.get("step")
     last = scene.get("steps", 120)
     if step is not None and (isinstance(step, bool) or not isinstance(step, int) or not 0 <= step <= last):
-        raise LessonError(f"The step of a page is a whole number from 0 to {last}, not {step!r}.", settings.line("step"))
+        raise LessonError(
+            said("The step of a page is a whole number from 0 to {last}, not {step}.", last=last, step=f"{step!r}"),
+            settings.line("step"),
+        )
     return step
 
 
@@ -101,7 +112,10 @@ def controls_of(settings: Block, scene: Mapping[str, Any]) -> tuple[str, ...]:
     there = known_controls(scene)
     for name in controls:
         if name not in there:
-            raise LessonError(f"There is no control {name!r} here; {suggestion(name, there)}", settings.line("controls"))
+            raise LessonError(
+                said("There is no control {name} here; {suggestion}", name=f"{name!r}", suggestion=suggestion(name, there)),
+                settings.line("controls"),
+            )
     return controls
 
 
@@ -117,12 +131,15 @@ def question_of(raw: RawQuestion | None, settings: Block, calls: Mapping[str, Ca
     asks: Any = settings.values.get("asks")
     if raw is None:
         if asks is not None:
-            raise LessonError("This page asks nothing; write a question that begins with `? `.", settings.line("asks"))
+            raise LessonError(said("This page asks nothing; write a question that begins with `? `."), settings.line("asks"))
         return None
     if not isinstance(asks, str) or asks not in calls:
         raise LessonError(
-            f'A page with a question names the measure that answers it, such as asks = "{next(iter(calls), "name")}"; '
-            f"{'this one names none' if asks is None else f'nothing measures {asks!r}'}.",
+            said(
+                "A page with a question names the measure that answers it, such as asks = \"{next}\"; {text}.",
+                next=next(iter(calls), "name"),
+                text=said("this one names none") if asks is None else said("nothing measures {asks}", asks=f"{asks!r}"),
+            ),
             settings.line("asks") if asks is not None else raw.line,
         )  # fmt: skip
     check_placeholders(raw.text, raw.line, calls)
@@ -139,6 +156,8 @@ def check_placeholders(markdown: str, line: int, calls: Iterable[str], spread: b
         if not name:
             raise LessonError("A single brace stands here; write {{ and }} for braces, or {name} for a measured number.", here)
         if name not in calls:
-            raise LessonError(f"Nothing measures {text}; {suggestion(name, calls)}", here)
+            raise LessonError(said("Nothing measures {text}; {suggestion}", text=text, suggestion=suggestion(name, calls)), here)
         if not FORMAT.match(style):
-            raise LessonError(f"{text} has no known form; after the colon stands a number of digits, % or exact.", here)
+            raise LessonError(
+                said("{text} has no known form; after the colon stands a number of digits, % or exact.", text=text), here
+            )

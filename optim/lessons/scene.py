@@ -9,6 +9,7 @@ from typing import Any
 
 from optim.checks import chosen, named
 from optim.errors import SpecError
+from optim.language import said
 from optim.resources import list_resources
 from optim.spec import RunSpec
 
@@ -36,7 +37,9 @@ def preset_scene(name: str) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise SpecError(f"The preset {name} cannot be read ({error}); install the program again.") from None
+        raise SpecError(
+            said("The preset {name} cannot be read ({error}); install the program again.", name=name, error=error)
+        ) from None
     return {key: value for key, value in data.items() if key not in ("order", "version", "kind")}
 
 
@@ -78,7 +81,7 @@ def changed(scene: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, A
 def run_at(scene: Mapping[str, Any], number: str) -> dict[str, Any]:
     runs = scene.get("runs", [{}])
     if not number.isdecimal() or not 1 <= int(number) <= len(runs):
-        raise SpecError(f"There is no run {number}; the runs are counted from 1 to {len(runs)}.")
+        raise SpecError(said("There is no run {number}; the runs are counted from 1 to {runs}.", number=number, runs=len(runs)))
     return runs[int(number) - 1]
 
 
@@ -96,7 +99,7 @@ def check_scene(scene: Mapping[str, Any], beside: tuple[str, ...] = ()) -> tuple
     """The specs of a scene whose fields are all known. Raises SpecError with a sentence."""
     named(scene, (*SHARED, *SHOWN, "runs", *beside), "field of a scene")
     if not isinstance(scene.get("runs", []), list) or not all(isinstance(run, Mapping) for run in scene.get("runs", [])):
-        raise SpecError("The runs of a scene are a list of tables; begin each with [[scene.runs]].")
+        raise SpecError(said("The runs of a scene are a list of tables; begin each with [[scene.runs]]."))
     for run in scene.get("runs", []):
         named(run, (*OF_A_RUN, *OF_ITS_LOOK), "field of a run")
     return run_specs(scene)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from optim.checks import chosen
+from optim.language import said
 from optim.lessons.lesson import Lesson
 from optim.lessons.problem import LessonError, Problem
 from optim.lessons.read import read_lesson
@@ -45,7 +46,13 @@ def shelf(folders: Iterable[Path] | None = None) -> Shelf:
             lesson = read_lesson(path)
             if lesson.name in lessons:
                 there = lessons[lesson.name].path.parent
-                raise LessonError(f"There is a lesson {lesson.name!r} already, in {there}; give this file another name.")
+                raise LessonError(
+                    said(
+                        "There is a lesson {name} already, in {there}; give this file another name.",
+                        name=f"{lesson.name!r}",
+                        there=there,
+                    )
+                )
             lessons[lesson.name] = lesson
         except LessonError as error:
             problems.append(Problem(path, error.line, str(error)))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from optim.language import said
 from optim.lessons.problem import LessonError
 
 FENCE = "+++"
@@ -46,7 +47,7 @@ def read_block(lines: list[str], first: int) -> Block:
         sentence = f"The settings between +++ lines are no TOML ({why}); correct this line, or end them above it with +++."
         raise LessonError(sentence, first + line - 1) from None
     except RecursionError:
-        raise LessonError("The settings between the +++ lines are nested too deeply; write them flatter.", first) from None
+        raise LessonError(said("The settings between the +++ lines are nested too deeply; write them flatter."), first) from None
     return Block(values, first, lines_of(lines, first))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from optim.columns import Program
+from optim.language import said
 from optim.pipeline import advance, clipped, silent
 from optim.run import Run
 from optim.trace import inputs
@@ -75,7 +76,13 @@ def explain(run: Run, k: int, parameter: int) -> Explanation:
     """
     if not (0 <= k < run.steps and 0 <= parameter < run.dimension):
         raise IndexError(
-            f"Step {k} of parameter {parameter + 1} is not in a run of {run.steps} steps and {run.dimension} parameters."
+            said(
+                "Step {k} of parameter {parameter} is not in a run of {steps} steps and {dimension} parameters.",
+                k=k,
+                parameter=parameter + 1,
+                steps=run.steps,
+                dimension=run.dimension,
+            )
         )
     with silent():
         return Tracing(run, k, parameter).explanation()

@@ -7352,6 +7352,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/compare/adam.py"/>
+        <source>The way from RMSprop to Adam begins with a run of RMSprop, not of {title}; choose one of RMSprop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/compare/compute.py"/>
         <source>{title} has no setting for this, so its own stays: {labels}.</source>
         <translation type="unfinished"></translation>
@@ -7451,6 +7456,61 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/compare/side.py"/>
         <source>{names} take one path, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/side.py"/>
+        <source>A comparison needs two runs or more, but {specs} was given; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/side.py"/>
+        <source>Runs are compared from one start, but these differ in their {what}; give all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/spec.py"/>
+        <source>Switches are turned to one of those compared with the first, which are {others}, not {to}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/spec.py"/>
+        <source>This is not a comparison: a JSON object with the run to compare as "spec" is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/spec.py"/>
+        <source>This comparison has format version {version}, but this program reads {version_2}; update the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/spec.py"/>
+        <source>This is not a comparison in JSON form ({error}); check the file at that place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/spec.py"/>
+        <source>No dialects of {title} are known here, so there is nothing to compare; choose another optimizer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/spec.py"/>
+        <source>A comparison needs two dialects of {title} or more; choose another one out of {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/spec.py"/>
+        <source>Each dialect is compared once, but these are {names}; leave the repeated one out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/spec.py"/>
+        <source>The {what} must be a list of names, not {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/compare/switches.py"/>
+        <source>{titles} and {titles_2} have other switches, so none can be turned from one to the other; choose two dialects of one optimizer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9411,6 +9471,191 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/lessons/calls.py"/>
+        <source>{name} cannot stand in a placeholder; use letters, digits and _ alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/calls.py"/>
+        <source>A measure says what it is: {name} = {{ measure = "...", run = 1 }}; known are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/calls.py"/>
+        <source>This measure compares two runs, but both are the same; name the second with `other` or `other_variant`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/calls.py"/>
+        <source>There is no variant {name}; the variants are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/calls.py"/>
+        <source>The variant {name} has {runs} runs; there is no run {index} in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/calls.py"/>
+        <source>There is no run {asked}; give its number from 1 to {runs}{called}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/calls.py"/>
+        <source>A lesson needs a claim that is checked; write it under [[check]].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/calls.py"/>
+        <source>A check says what is claimed: says = "...", with the measured number in braces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/calls.py"/>
+        <source>A check needs at_least, at_most or both, or equals alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/calls.py"/>
+        <source>{name} is a number, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/calls.py"/>
+        <source>at_least = {at_least} is above at_most = {at_most}; swap them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/comparison.py"/>
+        <source>A comparison needs a scene with at least two runs, each of another optimizer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/comparison.py"/>
+        <source>A comparison needs a landscape with the parameter `scale`, such as the valley.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/document.py"/>
+        <source>A lesson begins with settings between two lines of +++; write them at the top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/document.py"/>
+        <source>This text belongs to no page; begin a page with a heading such as `## Look`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/document.py"/>
+        <source>This lesson has no pages; begin one with a heading such as `## Look`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/document.py"/>
+        <source>The settings that begin here have no end; close them with a line of +++.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/document.py"/>
+        <source>The page {head} is empty; write what to see or to do there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/document.py"/>
+        <source>This question has no reveal; write it below the answers and begin it with `! `.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/document.py"/>
+        <source>This question has no options to choose from; write at least two below it, {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/document.py"/>
+        <source>{line} is no answer to choose; write `- [low .. high] the answer`, where one of the two numbers may be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/document.py"/>
+        <source>This range goes from {low} to {high}; the first number must be the smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/document.py"/>
+        <source>{what} a number between {low} and {high}; let each range begin where another ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/header.py"/>
+        <source>A lesson needs {name} = "...", a text in quotation marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/header.py"/>
+        <source>{name} is a list of {what} in square brackets, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/header.py"/>
+        <source>There is no verdict {found}; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/header.py"/>
+        <source>A lesson needs a scene: write preset = "name", or a table [scene].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/header.py"/>
+        <source>A variant is a table of changes to the scene; begin it with [variants.{name}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/header.py"/>
+        <source>{name} is a table; begin it with [{name}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/kind.py"/>
+        <source>{name} is no number measured above this one; those are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/kind.py"/>
+        <source>This landscape has no lowest loss to be above of, or to come close to; choose another measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/kind.py"/>
+        <source>There is no parameter {parameter}; this run has {dimension}, counted from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/kind.py"/>
+        <source>There is no step {step} in a run of {steps} steps; the last one here is {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/lesson.py"/>
+        <source>No answer is right here: {asks} is not a number in these runs; look at the runs of this lesson.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measure.py"/>
+        <source>{name} cannot be measured: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measured.py"/>
+        <source>{name} is a table; measure one cell of it to ask about or to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measured.py"/>
+        <source>Nothing measures {match}; the measures are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/lessons/measures/bit_identical.py"/>
         <source>Same path, bit for bit</source>
         <translation type="unfinished"></translation>
@@ -9418,6 +9663,16 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/lessons/measures/bit_identical.py"/>
         <source>Whether every parameter of two runs is the same number at every step, to the last bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/cell.py"/>
+        <source>{of} is no table measured above; name one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/cell.py"/>
+        <source>The table has no cell {row}, {column}; {known}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9448,6 +9703,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/lessons/measures/difference.py"/>
         <source>The number `of` minus the number `less`, both measured above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/distance.py"/>
+        <source>This landscape has no known minimum to be far from; choose another measure.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9518,6 +9778,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/lessons/measures/first_parting.py"/>
         <source>The first step after which some parameter of the two runs differs by more than `tolerance`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/forgetting.py"/>
+        <source>This optimizer remembers no squares of gradients; ask for one that does.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9612,6 +9877,21 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/lessons/measures/path_difference.py"/>
+        <source>These runs have {shape} parameters; give as many numbers as that to stretch them by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/path_difference.py"/>
+        <source>Only paths with two parameters can be turned; leave `turn` out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/path_difference.py"/>
+        <source>These two runs have different numbers of parameters, so their paths cannot be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/path_difference.py"/>
         <source>Difference of two paths</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9648,6 +9928,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/lessons/measures/rate_scatter.py"/>
         <source>Standard deviation of the effective rate after step `after`, as a share of its mean; the mean of all parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/ratio.py"/>
+        <source>{to} is zero, and nothing can be divided by it; choose another measure.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9738,6 +10023,86 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/lessons/measures/way.py"/>
         <source>The sum of all |Δθ| along `parameter` from step `begin` to step `end`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>This file cannot be read ({strerror}); check that it is yours to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>This file is no text in UTF-8; save it in that encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>There is no variant {given}; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>The scene of a page is the name of a variant or a table of changes, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>The step of a page is a whole number from 0 to {last}, not {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>There is no control {name} here; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>This page asks nothing; write a question that begins with `? `.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>A page with a question names the measure that answers it, such as asks = "{next}"; {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>this one names none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>nothing measures {asks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>Nothing measures {text}; {suggestion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>{text} has no known form; after the colon stands a number of digits, % or exact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/scene.py"/>
+        <source>There is no run {number}; the runs are counted from 1 to {runs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/scene.py"/>
+        <source>The runs of a scene are a list of tables; begin each with [[scene.runs]].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/shelf.py"/>
+        <source>There is a lesson {name} already, in {there}; give this file another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/toml_block.py"/>
+        <source>The settings between the +++ lines are nested too deeply; write them flatter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12843,6 +13208,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/spec.py"/>
         <source>The layout of {name} is 'vector' or 'split', not {filled}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/trace/explain.py"/>
+        <source>Step {k} of parameter {parameter} is not in a run of {steps} steps and {dimension} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from optim.errors import SpecError
+from optim.language import said
 from optim.lessons.kind import Kind, Table
 
 
@@ -17,11 +18,13 @@ class Parameters(NamedTuple):
 def value(at, p):
     table = at.before.get(p.of)
     if not isinstance(table, Table):
-        raise SpecError(f"{p.of!r} is no table measured above; name one.")
+        raise SpecError(said("{of} is no table measured above; name one.", of=f"{p.of!r}"))
     rows = {str(row[0]): row for row in table.rows}
     if p.row not in rows or p.column not in table.headings[1:]:
         known = f"rows: {', '.join(rows)}; columns: {', '.join(table.headings[1:])}"
-        raise SpecError(f"The table has no cell {p.row!r}, {p.column!r}; {known}.")
+        raise SpecError(
+            said("The table has no cell {row}, {column}; {known}.", row=f"{p.row!r}", column=f"{p.column!r}", known=known)
+        )
     return rows[p.row][table.headings.index(p.column)]
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from optim.errors import SpecError
 from optim.insight.measures import distance
+from optim.language import said
 from optim.lessons.kind import Kind, step_index
 
 
@@ -19,7 +20,7 @@ class Parameters(NamedTuple):
 def value(at, p):
     far = distance(at.run)
     if far is None:
-        raise SpecError("This landscape has no known minimum to be far from; choose another measure.")
+        raise SpecError(said("This landscape has no known minimum to be far from; choose another measure."))
     end = step_index(at.run, p.step, at.run.steps) + 1
     return np.mean(far[max(0, end - p.last) : end])
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from optim import catalog
 from optim.errors import SpecError
+from optim.language import said
 from optim.lessons.kind import Kind
 from optim.run import replay
 
@@ -20,7 +21,7 @@ class Parameters(NamedTuple):
 def value(at, p):
     square = catalog.optimizers()[at.spec.optimizer].square
     if not square:
-        raise SpecError("This optimizer remembers no squares of gradients; ask for one that does.")
+        raise SpecError(said("This optimizer remembers no squares of gradients; ask for one that does."))
     run = replay(np.eye(p.most, 1), optimizer=at.spec.optimizer, hyper=at.spec.hyper)
     kept = run.state[square][1:, 0]
     gone = kept <= kept[0] / e

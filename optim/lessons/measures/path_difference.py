@@ -8,6 +8,7 @@ import numpy as np
 
 from optim.compare import difference
 from optim.errors import SpecError
+from optim.language import said
 from optim.lessons.kind import Kind
 
 
@@ -19,9 +20,11 @@ class Parameters(NamedTuple):
 def value(at, p):
     one, other = both(at)
     if len(p.stretch) not in (0, one.shape[1]):
-        raise SpecError(f"These runs have {one.shape[1]} parameters; give as many numbers as that to stretch them by.")
+        raise SpecError(
+            said("These runs have {shape} parameters; give as many numbers as that to stretch them by.", shape=one.shape[1])
+        )
     if p.turn and one.shape[1] != 2:
-        raise SpecError("Only paths with two parameters can be turned; leave `turn` out.")
+        raise SpecError(said("Only paths with two parameters can be turned; leave `turn` out."))
     moved = other * np.array(p.stretch or 1.0)
     return difference(one, turned(moved, p.turn) if p.turn else moved).most
 
@@ -37,7 +40,7 @@ def both(at):
     """The two paths (T+1, d) as far as both go. Raises SpecError."""
     one, other = at.run.theta, at.other.theta
     if one.shape[1] != other.shape[1]:
-        raise SpecError("These two runs have different numbers of parameters, so their paths cannot be compared.")
+        raise SpecError(said("These two runs have different numbers of parameters, so their paths cannot be compared."))
     shared = min(len(one), len(other))
     return one[:shared], other[:shared]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from optim.errors import SpecError
+from optim.language import said
 from optim.lessons.kind import Kind
 
 
@@ -16,7 +17,7 @@ class Parameters(NamedTuple):
 def value(at, p):
     top, bottom = at.number(p.of), at.number(p.to)
     if bottom == 0.0:
-        raise SpecError(f"{p.to} is zero, and nothing can be divided by it; choose another measure.")
+        raise SpecError(said("{to} is zero, and nothing can be divided by it; choose another measure.", to=p.to))
     return top / bottom
 
 
