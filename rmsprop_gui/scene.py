@@ -136,7 +136,8 @@ def _check_screen(scene: Scene) -> None:
     checked_number(scene.step, tr("the step"), at_least=0.0)
     unknown = sorted(scene.layers - set(LAYERS))
     if unknown:
-        raise SpecError(f"There is no map layer {unknown[0]!r}; the layers are {', '.join(LAYERS)}.")
+        names = ", ".join(LAYERS)
+        raise SpecError(tr("There is no map layer {layer}; the layers are {names}.", layer=f"{unknown[0]!r}", names=names))
     if scene.thresholds != {}:
         events.checked(scene.thresholds)
     for low, high in scene.view or ():

@@ -4965,6 +4965,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/scene.py"/>
+        <source>There is no map layer {layer}; the layers are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
         <source>The view of the map runs from {low} to {high}; the first number must be the smaller one.</source>
         <translation type="unfinished"></translation>
     </message>
