@@ -127,16 +127,16 @@ class Parts:
         """A scene whose data have to be read first comes when the window is there, which never waits for a file."""
         from PySide6.QtCore import QTimer
 
-        from rmsprop_gui import deeds
+        from rmsprop_gui.deeds import opening
 
         if self._waiting is not None:
             scene, path = self._waiting, self.window.path
             self._waiting = None
             self.window.path = None
-            deeds.show(self.window, scene, path)
+            opening.show(self.window, scene, path)
         if self._table:
             table, self._table = self._table, ""
-            QTimer.singleShot(0, partial(deeds.open_data, self.window, table))  # its dialog waits for the user
+            QTimer.singleShot(0, partial(opening.open_data, self.window, table))  # its dialog waits for the user
 
     def _starts_playing(self) -> bool:
         return self._plays and not self.settings.paused and not self.settings.reduced_motion

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rmsprop_gui import deeds
+from rmsprop_gui.deeds import copying, dialogs, looks, opening, panels, runs, saving
 from rmsprop_gui.i18n import mark
 from rmsprop_gui.scene import LAYERS
 
@@ -42,7 +42,7 @@ class Command:
 
 def _layer(name: str, text: str, key: str, icon: str, line: bool = False) -> Command:
     return Command(
-        f"layer-{name}", "View", text, (key,), lambda w: deeds.toggle_layer(w, name), icon,
+        f"layer-{name}", "View", text, (key,), lambda w: panels.toggle_layer(w, name), icon,
         checked=lambda w: name in w.session.scene.layers, line=line,
     )  # fmt: skip
 
@@ -56,13 +56,13 @@ def _playback(name: str, text: str, keys: tuple[str, ...], do: Callable, icon: s
 
 
 FILE = (
-    Command("new", "File", "New", ("Ctrl+N",), deeds.new),
-    Command("open", "File", "Open…", ("Ctrl+O",), deeds.open_file, "open"),
-    Command("open-data", "File", "Open data…", ("Ctrl+Shift+O",), deeds.choose_data, "import"),
-    Command("open-recording", "File", "Open a recording…", (), deeds.open_recording),
-    Command("save", "File", "Save", ("Ctrl+S",), deeds.save, "save", line=True),
-    Command("save-as", "File", "Save as…", ("Ctrl+Shift+S",), deeds.save_as),
-    Command("export", "File", "Export…", ("Ctrl+E",), deeds.export, "export", line=True),
+    Command("new", "File", "New", ("Ctrl+N",), opening.new),
+    Command("open", "File", "Open…", ("Ctrl+O",), opening.open_file, "open"),
+    Command("open-data", "File", "Open data…", ("Ctrl+Shift+O",), opening.choose_data, "import"),
+    Command("open-recording", "File", "Open a recording…", (), opening.open_recording),
+    Command("save", "File", "Save", ("Ctrl+S",), saving.save, "save", line=True),
+    Command("save-as", "File", "Save as…", ("Ctrl+Shift+S",), saving.save_as),
+    Command("export", "File", "Export…", ("Ctrl+E",), saving.export, "export", line=True),
     Command("quit", "File", "Quit", ("Ctrl+Q",), lambda w: w.close(), line=True),
 )
 EDIT = (
@@ -70,26 +70,27 @@ EDIT = (
             enabled=lambda w: w.session.undo_stack.canUndo()),
     Command("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), lambda w: w.session.undo_stack.redo(),
             enabled=lambda w: w.session.undo_stack.canRedo()),
-    Command("copy-code", "Edit", "Copy as code…", ("Ctrl+Shift+C",), deeds.copy_code, "link", enabled=_has_runs,
+    Command("copy-code", "Edit", "Copy as code…", ("Ctrl+Shift+C",), copying.copy_code, "link", enabled=_has_runs,
             line=True),
-    Command("copy-json", "Edit", "Copy the run as JSON", ("Ctrl+Alt+C",), deeds.copy_json, enabled=_has_runs),
-    Command("copy-picture", "Edit", "Copy the picture", ("Ctrl+Alt+P",), deeds.copy_picture),
-    Command("paste-optimizer", "Edit", "Paste an optimizer line…", ("Ctrl+Shift+V",), deeds.paste_optimizer),
-    Command("preferences", "Edit", "Preferences…", ("Ctrl+,",), deeds.preferences, "sliders", line=True),
+    Command("copy-json", "Edit", "Copy the run as JSON", ("Ctrl+Alt+C",), copying.copy_json, enabled=_has_runs),
+    Command("copy-picture", "Edit", "Copy the picture", ("Ctrl+Alt+P",), copying.copy_picture),
+    Command("paste-optimizer", "Edit", "Paste an optimizer line…", ("Ctrl+Shift+V",), copying.paste_optimizer),
+    Command("preferences", "Edit", "Preferences…", ("Ctrl+,",), dialogs.preferences, "sliders", line=True),
 )  # fmt: skip
 RUN = (
-    Command("add-run", "Run", "Add a run", ("Ctrl+Return", "Ctrl+Enter"), deeds.add_run, "add"),
-    Command("duplicate-run", "Run", "Duplicate the run", ("Ctrl+Shift+Return",), deeds.duplicate_run, "duplicate",
+    Command("add-run", "Run", "Add a run", ("Ctrl+Return", "Ctrl+Enter"), runs.add_run, "add"),
+    Command("duplicate-run", "Run", "Duplicate the run", ("Ctrl+Shift+Return",), runs.duplicate_run, "duplicate",
             enabled=_has_runs),
-    Command("remove-run", "Run", "Remove the run", ("Ctrl+Delete", "Ctrl+Backspace"), deeds.remove_run, "remove",
+    Command("remove-run", "Run", "Remove the run", ("Ctrl+Delete", "Ctrl+Backspace"), runs.remove_run, "remove",
             enabled=_has_runs),
-    Command("next-run", "Run", "Focus the next run", ("Ctrl+Down", "]"), lambda w: deeds.focus_by(w, 1), enabled=_has_runs,
+    Command("next-run", "Run", "Focus the next run", ("Ctrl+Down", "]"), lambda w: runs.focus_by(w, 1), enabled=_has_runs,
             line=True),
-    Command("previous-run", "Run", "Focus the previous run", ("Ctrl+Up", "["), lambda w: deeds.focus_by(w, -1),
+    Command("previous-run", "Run", "Focus the previous run", ("Ctrl+Up", "["), lambda w: runs.focus_by(w, -1),
             enabled=_has_runs),
-    Command("train-network", "Run", "Train a network…", ("Ctrl+T",), deeds.train_network, "network", line=True),
-    Command("compare-dialects", "Run", "Compare dialects…", ("Ctrl+Shift+B",), deeds.compare_dialects, "path", enabled=_has_runs),
-    Command("compare-optimizers", "Run", "Compare optimizers…", ("Ctrl+B",), deeds.compare_optimizers, "chart"),
+    Command("train-network", "Run", "Train a network…", ("Ctrl+T",), dialogs.train_network, "network", line=True),
+    Command("compare-dialects", "Run", "Compare dialects…", ("Ctrl+Shift+B",), panels.compare_dialects, "path",
+            enabled=_has_runs),
+    Command("compare-optimizers", "Run", "Compare optimizers…", ("Ctrl+B",), dialogs.compare_optimizers, "chart"),
 )  # fmt: skip
 PLAYBACK = (
     _playback("play", mark("Play or pause"), ("Space",), lambda p: p.toggle(), "play"),
@@ -99,8 +100,8 @@ PLAYBACK = (
     _playback("back-10", mark("Ten steps back"), ("Shift+Left",), lambda p: p.move(-10)),
     _playback("first", mark("First step"), ("Home",), lambda p: p.first(), "first"),
     _playback("last", mark("Last step"), ("End",), lambda p: p.last(), "last"),
-    Command("next-event", "Playback", "Next event", ("N", "."), lambda w: deeds.go_to_event(w, 1), enabled=_has_runs, line=True),
-    Command("previous-event", "Playback", "Previous event", ("Shift+N", ","), lambda w: deeds.go_to_event(w, -1),
+    Command("next-event", "Playback", "Next event", ("N", "."), lambda w: runs.go_to_event(w, 1), enabled=_has_runs, line=True),
+    Command("previous-event", "Playback", "Previous event", ("Shift+N", ","), lambda w: runs.go_to_event(w, -1),
             enabled=_has_runs),
     _playback("faster", mark("Faster"), ("+", "="), lambda p: p.change_speed(1), "speed", line=True),
     _playback("slower", mark("Slower"), ("-",), lambda p: p.change_speed(-1)),
@@ -116,30 +117,30 @@ LAYER_NAMES = (
 LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path", "events", "basins")
 VIEW = (
     *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBPEO", LAYER_ICONS, strict=True))),
-    Command("fit", "View", "Fit the map", ("0",), deeds.fit, "fit"),
-    Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), deeds.show_tables),
-    Command("rates", "View", "Rates explained", ("Ctrl+Shift+R",), deeds.open_rates),
-    Command("maps-window", "View", "Maps side by side…", ("Ctrl+Shift+M",), deeds.open_maps, "basins"),
-    Command("next-panel", "View", "Go to the next panel", ("F6",), lambda w: deeds.go_to_panel(w, 1)),
-    Command("previous-panel", "View", "Go to the panel before", ("Shift+F6",), lambda w: deeds.go_to_panel(w, -1)),
-    Command("theme", "View", "Dark or light", ("Ctrl+D",), deeds.toggle_theme, "dark", line=True),
-    Command("larger-text", "View", "Larger text", ("Ctrl++", "Ctrl+="), lambda w: deeds.resize_text(w, 1)),
-    Command("smaller-text", "View", "Smaller text", ("Ctrl+-",), lambda w: deeds.resize_text(w, -1)),
-    Command("usual-text", "View", "Usual size of text", ("Ctrl+0",), lambda w: deeds.resize_text(w, 0)),
-    Command("full-screen", "View", "Full screen", ("F11",), deeds.toggle_full_screen, checked=lambda w: w.isFullScreen()),
+    Command("fit", "View", "Fit the map", ("0",), panels.fit, "fit"),
+    Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), looks.show_tables),
+    Command("rates", "View", "Rates explained", ("Ctrl+Shift+R",), panels.open_rates),
+    Command("maps-window", "View", "Maps side by side…", ("Ctrl+Shift+M",), panels.open_maps, "basins"),
+    Command("next-panel", "View", "Go to the next panel", ("F6",), lambda w: looks.go_to_panel(w, 1)),
+    Command("previous-panel", "View", "Go to the panel before", ("Shift+F6",), lambda w: looks.go_to_panel(w, -1)),
+    Command("theme", "View", "Dark or light", ("Ctrl+D",), looks.toggle_theme, "dark", line=True),
+    Command("larger-text", "View", "Larger text", ("Ctrl++", "Ctrl+="), lambda w: looks.resize_text(w, 1)),
+    Command("smaller-text", "View", "Smaller text", ("Ctrl+-",), lambda w: looks.resize_text(w, -1)),
+    Command("usual-text", "View", "Usual size of text", ("Ctrl+0",), lambda w: looks.resize_text(w, 0)),
+    Command("full-screen", "View", "Full screen", ("F11",), looks.toggle_full_screen, checked=lambda w: w.isFullScreen()),
     Command("reset-layout", "View", "Reset layout", (), lambda w: w.reset_layout(), "layout", line=True),
 )
 HELP = (
-    Command("lessons", "Help", "Lessons", ("Ctrl+L",), deeds.open_lessons, "lessons"),
-    Command("lesson-next", "Help", "Next page of the lesson", ("Alt+Right",), lambda w: deeds.turn_page(w, True),
-            enabled=deeds.lesson_is_open),
-    Command("lesson-back", "Help", "Page before of the lesson", ("Alt+Left",), lambda w: deeds.turn_page(w, False),
-            enabled=deeds.lesson_is_open),
-    Command("tour", "Help", "Tour of the window", (), deeds.show_tour),
-    Command("shortcuts", "Help", "Keyboard shortcuts", ("F1", "?"), deeds.show_shortcuts, "help"),
-    Command("palette", "Help", "Find a command…", ("Ctrl+K",), deeds.show_palette, "search"),
-    Command("details", "Help", "Details of the last error", (), deeds.show_details),
-    Command("about", "Help", "About RMSprop Explorer", (), deeds.show_about, "info", line=True),
+    Command("lessons", "Help", "Lessons", ("Ctrl+L",), panels.open_lessons, "lessons"),
+    Command("lesson-next", "Help", "Next page of the lesson", ("Alt+Right",), lambda w: panels.turn_page(w, True),
+            enabled=panels.lesson_is_open),
+    Command("lesson-back", "Help", "Page before of the lesson", ("Alt+Left",), lambda w: panels.turn_page(w, False),
+            enabled=panels.lesson_is_open),
+    Command("tour", "Help", "Tour of the window", (), dialogs.show_tour),
+    Command("shortcuts", "Help", "Keyboard shortcuts", ("F1", "?"), dialogs.show_shortcuts, "help"),
+    Command("palette", "Help", "Find a command…", ("Ctrl+K",), dialogs.show_palette, "search"),
+    Command("details", "Help", "Details of the last error", (), dialogs.show_details),
+    Command("about", "Help", "About RMSprop Explorer", (), dialogs.show_about, "info", line=True),
 )  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = FILE + EDIT + RUN + PLAYBACK + VIEW + HELP

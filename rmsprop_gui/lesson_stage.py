@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rmsprop_gui import deeds
+from rmsprop_gui.deeds import opening, saving
 from rmsprop_gui.lessons.stage import Stage
 from rmsprop_gui.scene import Scene
 
@@ -29,10 +29,10 @@ class WindowStage(Stage):
         self._window = window
 
     def may_leave(self) -> bool:
-        return deeds.may_go(self._window)
+        return saving.may_go(self._window)
 
     def path(self) -> str | None:
         return self._window.path
 
     def show(self, scene: Scene, path: str | None = None) -> None:
-        deeds.show(self._window, scene, path)
+        opening.show(self._window, scene, path)

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QWidget
 
-from rmsprop_gui import arrangement, deeds, lesson_stage, panels, window_frame
+from rmsprop_gui import arrangement, lesson_stage, panels, window_frame
 from rmsprop_gui.commands import COMMANDS, Command
+from rmsprop_gui.deeds import dialogs, opening, saving
 from rmsprop_gui.files import RECORDING, SUFFIX, is_table
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
@@ -100,7 +101,7 @@ class MainWindow(window_frame.InSight, QMainWindow):
     @Slot()
     def _first_tour(self) -> None:
         if not self.settings.tour_seen:  # it may have been asked for meanwhile
-            deeds.show_tour(self)
+            dialogs.show_tour(self)
 
     @Slot()
     def populate(self) -> None:
@@ -166,7 +167,7 @@ class MainWindow(window_frame.InSight, QMainWindow):
         return next(command for command in self.commands if command.name == name)
 
     def open_preset(self, name: str) -> None:
-        deeds.open_preset(self, name)
+        opening.open_preset(self, name)
         self._show_title()
 
     # ---- the scene
@@ -220,12 +221,12 @@ class MainWindow(window_frame.InSight, QMainWindow):
         if path:
             event.acceptProposedAction()
             if is_table(path):  # its dialog waits for the user, and must not make the source of the drag wait too
-                QTimer.singleShot(0, partial(deeds.open_data, self, path))
+                QTimer.singleShot(0, partial(opening.open_data, self, path))
             else:
-                deeds.open_path(self, path)
+                opening.open_path(self, path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not deeds.may_go(self):
+        if not saving.may_go(self):
             event.ignore()
             return
         self.settings.paused = not self.session.playback.wanted

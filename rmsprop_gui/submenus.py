@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from rmsprop_gui import deeds
+from rmsprop_gui.deeds import opening
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.presets import heading, presets
 
@@ -41,7 +41,7 @@ class RecentMenu(QMenu):
 
     @Slot(QAction)
     def _open(self, action: QAction) -> None:
-        deeds.open_path(self._window, action.data())
+        opening.open_path(self._window, action.data())
 
 
 class PresetsMenu(QMenu):

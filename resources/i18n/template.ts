@@ -1494,53 +1494,53 @@ Every optimizer gets the same budget and the same number of trials; what is scor
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/deeds.py"/>
-        <source>Sessions and runs in JSON ({patterns})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/deeds.py"/>
-        <source>Tables ({patterns})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/deeds.py"/>
-        <source>All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/deeds.py"/>
-        <source>Open a session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/deeds.py"/>
-        <source>Save the session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/deeds.py"/>
-        <source>Sessions ({patterns})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/deeds.py"/>
-        <source>Open a recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/deeds.py"/>
+        <location filename="../../rmsprop_gui/deeds/copying.py"/>
         <source>Copied {name} as JSON; rmsprop-gui run reads it from a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/deeds.py"/>
+        <location filename="../../rmsprop_gui/deeds/copying.py"/>
         <source>Copied the picture; its settings are there as text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/deeds.py"/>
+        <location filename="../../rmsprop_gui/deeds/looks.py"/>
         <source>Text size: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds/opening.py"/>
+        <source>Sessions and runs in JSON ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds/opening.py"/>
+        <source>Tables ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds/opening.py"/>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds/opening.py"/>
+        <source>Open a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds/opening.py"/>
+        <source>Open a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds/saving.py"/>
+        <source>Save the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds/saving.py"/>
+        <source>Sessions ({patterns})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from rmsprop_gui import deeds as shared
 from rmsprop_gui import icons, style
 from rmsprop_gui.bench import deeds
 from rmsprop_gui.bench.chart import BUDGET, FACTOR
 from rmsprop_gui.commands import Command
+from rmsprop_gui.deeds import looks
 from rmsprop_gui.i18n import translated
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ COMMANDS: tuple[Command, ...] = (
             checked=lambda w: w.session.kind == FACTOR, line=True),
     Command("budget", "Bench", "Solved within a budget", ("Ctrl+2",), lambda w: w.session.show_chart(BUDGET),
             checked=lambda w: w.session.kind == BUDGET),
-    Command("tables", "Bench", "Show as a table…", ("Ctrl+Shift+T",), shared.show_tables, enabled=_known),
-    Command("theme", "Window", "Dark or light", ("Ctrl+D",), shared.toggle_theme, "dark"),
-    Command("larger-text", "Window", "Larger text", ("Ctrl++", "Ctrl+="), lambda w: shared.resize_text(w, 1)),
-    Command("smaller-text", "Window", "Smaller text", ("Ctrl+-",), lambda w: shared.resize_text(w, -1)),
-    Command("usual-text", "Window", "Usual size of text", ("Ctrl+0",), lambda w: shared.resize_text(w, 0)),
-    Command("full-screen", "Window", "Full screen", ("F11",), shared.toggle_full_screen, checked=lambda w: w.isFullScreen()),
+    Command("tables", "Bench", "Show as a table…", ("Ctrl+Shift+T",), looks.show_tables, enabled=_known),
+    Command("theme", "Window", "Dark or light", ("Ctrl+D",), looks.toggle_theme, "dark"),
+    Command("larger-text", "Window", "Larger text", ("Ctrl++", "Ctrl+="), lambda w: looks.resize_text(w, 1)),
+    Command("smaller-text", "Window", "Smaller text", ("Ctrl+-",), lambda w: looks.resize_text(w, -1)),
+    Command("usual-text", "Window", "Usual size of text", ("Ctrl+0",), lambda w: looks.resize_text(w, 0)),
+    Command("full-screen", "Window", "Full screen", ("F11",), looks.toggle_full_screen, checked=lambda w: w.isFullScreen()),
     Command("shortcuts", "Window", "Keyboard shortcuts", ("F1",), deeds.show_shortcuts, "help", line=True),
 )  # fmt: skip
 

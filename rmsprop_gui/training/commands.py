@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rmsprop_gui import deeds as shared
 from rmsprop_gui.commands import Command
+from rmsprop_gui.deeds import looks
 from rmsprop_gui.i18n import mark
 from rmsprop_gui.training import deeds
 
@@ -85,14 +85,14 @@ PLAYBACK = (
 )  # fmt: skip
 VIEW = (
     Command("log-loss", "View", "Logarithmic loss", ("G",), deeds.toggle_log_loss, checked=lambda w: w.session.scene.log_loss),
-    Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), shared.show_tables),
-    Command("next-panel", "View", "Go to the next panel", ("F6",), lambda w: shared.go_to_panel(w, 1)),
-    Command("previous-panel", "View", "Go to the panel before", ("Shift+F6",), lambda w: shared.go_to_panel(w, -1)),
-    Command("theme", "View", "Dark or light", ("Ctrl+D",), shared.toggle_theme, "dark", line=True),
-    Command("larger-text", "View", "Larger text", ("Ctrl++", "Ctrl+="), lambda w: shared.resize_text(w, 1)),
-    Command("smaller-text", "View", "Smaller text", ("Ctrl+-",), lambda w: shared.resize_text(w, -1)),
-    Command("usual-text", "View", "Usual size of text", ("Ctrl+0",), lambda w: shared.resize_text(w, 0)),
-    Command("full-screen", "View", "Full screen", ("F11",), shared.toggle_full_screen, checked=lambda w: w.isFullScreen()),
+    Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), looks.show_tables),
+    Command("next-panel", "View", "Go to the next panel", ("F6",), lambda w: looks.go_to_panel(w, 1)),
+    Command("previous-panel", "View", "Go to the panel before", ("Shift+F6",), lambda w: looks.go_to_panel(w, -1)),
+    Command("theme", "View", "Dark or light", ("Ctrl+D",), looks.toggle_theme, "dark", line=True),
+    Command("larger-text", "View", "Larger text", ("Ctrl++", "Ctrl+="), lambda w: looks.resize_text(w, 1)),
+    Command("smaller-text", "View", "Smaller text", ("Ctrl+-",), lambda w: looks.resize_text(w, -1)),
+    Command("usual-text", "View", "Usual size of text", ("Ctrl+0",), lambda w: looks.resize_text(w, 0)),
+    Command("full-screen", "View", "Full screen", ("F11",), looks.toggle_full_screen, checked=lambda w: w.isFullScreen()),
     Command("reset-layout", "View", "Reset layout", (), lambda w: w.reset_layout(), "layout", line=True),
 )
 HELP = (Command("shortcuts", "Help", "Keyboard shortcuts", ("F1", "?"), deeds.show_shortcuts, "help"),)

@@ -24,10 +24,11 @@ from PySide6.QtWidgets import (
 
 import rmsprop_gui
 from optim.bench import BenchSpec
-from rmsprop_gui import deeds, style
+from rmsprop_gui import style
 from rmsprop_gui.bench.room import BenchRoom
 from rmsprop_gui.commands import COMMANDS
 from rmsprop_gui.data_dialog.dialog import DataDialog
+from rmsprop_gui.deeds import opening
 from rmsprop_gui.dialogs import unsaved
 from rmsprop_gui.dialogs.waiting import WaitingDialog
 from rmsprop_gui.own_function.help import GrammarDialog
@@ -239,7 +240,7 @@ def test_a_function_of_ones_own(seen, qtbot):
 def test_the_data_dialog(seen, tmp_path, qtbot):
     path = tmp_path / "prices.csv"
     path.write_text("carat,price\n" + "\n".join(f"{k / 10},{100 * k + 3}" for k in range(1, 30)), encoding="utf-8")
-    deeds.open_data(seen.window, str(path))
+    opening.open_data(seen.window, str(path))
     assert seen.kinds == {DataDialog} and seen.wrong == {}
 
 

@@ -10,9 +10,10 @@ from PySide6.QtGui import QDropEvent
 
 from optim import catalog
 from optim.catalog import is_at_hand
-from rmsprop_gui import app, deeds, files
+from rmsprop_gui import app, files
 from rmsprop_gui.data_dialog.dialog import DataDialog
 from rmsprop_gui.data_dialog.heads import LINES
+from rmsprop_gui.deeds import opening
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.session import Session
 
@@ -231,7 +232,7 @@ def dropped(window, path):
 @pytest.mark.parametrize("name", ["prices.csv", "prices.CSV.GZ", "prices.tsv"])
 def test_a_dropped_table_opens_the_dialog(window, qtbot, tmp_path, monkeypatch, name):
     asked = []
-    monkeypatch.setattr(deeds, "open_data", lambda window, path: asked.append(path))
+    monkeypatch.setattr(opening, "open_data", lambda window, path: asked.append(path))
     dropped(window, tmp_path / name)
     qtbot.waitUntil(lambda: asked == [str(tmp_path / name)])
 
@@ -247,7 +248,7 @@ def saved(window, opened, tmp_path):
 
 
 def test_a_session_with_data_opens_again(window, qtbot, saved):
-    assert deeds.load(window, str(saved))
+    assert opening.load(window, str(saved))
     qtbot.waitUntil(lambda: window.session.scene.objective == "linear_regression", timeout=20_000)
     assert window.session.undo_stack.isClean() and window.path == str(saved)
 
@@ -262,7 +263,7 @@ def test_a_session_whose_table_is_gone_or_changed_leaves_everything_as_it_was(wi
     catalog_forgets()
     before = window.session.scene
     with qtbot.waitSignal(window.session.problem, timeout=20_000) as told:
-        deeds.load(window, str(saved))
+        opening.load(window, str(saved))
     assert words in told.args[0]
     assert window.session.scene is before
 
@@ -278,7 +279,7 @@ def test_a_table_on_the_command_line_opens_its_dialog(qapp, qtbot, tmp_path, mon
     path = tmp_path / "prices.csv"
     path.write_text(GOOD)
     asked = []
-    monkeypatch.setattr(deeds, "open_data", lambda window, path: asked.append(path))
+    monkeypatch.setattr(opening, "open_data", lambda window, path: asked.append(path))
     parts = app.Parts(str(path))
     try:
         parts.window.show()

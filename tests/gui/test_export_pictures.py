@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication
 
 from optim import catalog, simulate
 from optim.export import ExportError, load
-from rmsprop_gui import app, deeds, style
+from rmsprop_gui import app, style
+from rmsprop_gui.deeds import saving
 from rmsprop_gui.export.catalog import picture_formats
 from rmsprop_gui.export.choices import offered
 from rmsprop_gui.export.clipboard import copy_figure
@@ -324,7 +325,7 @@ def test_the_menu_opens_the_dialog_and_the_window_tells(window, monkeypatch: pyt
         return 0
 
     monkeypatch.setattr(ExportDialog, "exec", exported)
-    deeds.export(window)
+    saving.export(window)
     with Image.open(tmp_path / "a-rate-per-axis.png") as picture:
         assert picture.getpixel((3, 3)) == (255, 255, 255)
     assert window.status.sentence().startswith("Exported a-rate-per-axis.png to ")

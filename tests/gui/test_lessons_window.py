@@ -44,9 +44,9 @@ def test_the_dock_is_closed_at_first_and_opened_with_the_keyboard_in_it(window, 
 
 
 def test_opening_a_lesson_asks_about_changes_and_leaving_restores_file_and_scene(window, lessons, qtbot, monkeypatch, tmp_path):
-    from rmsprop_gui import deeds
+    from rmsprop_gui.deeds import saving
 
-    deeds.write(window, str(tmp_path / "mine.rmsp"))
+    saving.write(window, str(tmp_path / "mine.rmsp"))
     window.session.change_hyper("Rate", lr=0.2)
     asked = []
     monkeypatch.setattr(unsaved, "ask", lambda *a: (asked.append(a[1]), "cancel")[1])

@@ -15,8 +15,9 @@ from PySide6.QtGui import QCloseEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from optim import RunSpec
-from rmsprop_gui import app, deeds, errors, files, palette, style
+from rmsprop_gui import app, errors, files, palette, style
 from rmsprop_gui.commands import COMMANDS, MENUS
+from rmsprop_gui.deeds import opening, saving
 from rmsprop_gui.dialogs import preferences, unsaved
 from rmsprop_gui.dialogs.about import AboutDialog
 from rmsprop_gui.dialogs.details import DetailsDialog
@@ -200,7 +201,7 @@ def test_a_broken_file_leaves_everything_and_says_why(window, tmp_path):
     path = tmp_path / "broken.rmsp"
     path.write_text("{")
     before = window.session.scene
-    assert not deeds.open_path(window, str(path))
+    assert not opening.open_path(window, str(path))
     assert window.session.scene == before and "broken.rmsp" in window.status.sentence()
 
 
@@ -214,7 +215,7 @@ def test_a_title_with_signs_that_no_path_may_have_is_offered_as_a_file_name(wind
 
 def test_a_failed_save_says_why_and_stays_modified(window, tmp_path):
     window.session.change_hyper("Rate", lr=0.2)
-    assert not deeds.write(window, str(tmp_path / "none" / "a.rmsp"))
+    assert not saving.write(window, str(tmp_path / "none" / "a.rmsp"))
     assert "cannot be written" in window.status.sentence() and window.isWindowModified()
 
 
@@ -400,6 +401,6 @@ def test_problems_of_the_engine_reach_the_status_bar(window, program):
 
 
 def test_the_session_file_is_plain_json(window, tmp_path):
-    deeds.write(window, str(tmp_path / "a.rmsp"))
+    saving.write(window, str(tmp_path / "a.rmsp"))
     data = json.loads((tmp_path / "a.rmsp").read_text())
     assert data["kind"] == "rmsprop-explorer session" and data["version"] == 1

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from optim import SpecError
 from optim.network import NetworkSpec, train
 from optim.network.presets import open_network, presets
-from rmsprop_gui import deeds
+from rmsprop_gui.deeds import opening
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.training import room as room_module
 from rmsprop_gui.training import taking
@@ -161,7 +161,7 @@ def test_the_main_window_opens_it_and_takes_it_along_when_it_closes(parts, qtbot
 
 def test_settings_in_a_file_are_trained(parts, qtbot, tmp_path):
     taking.write_settings(tmp_path / "network.json", QUICK)
-    deeds.open_path(parts.window, str(tmp_path / "network.json"))
+    opening.open_path(parts.window, str(tmp_path / "network.json"))
     room = parts.training
     qtbot.waitUntil(lambda: room.session.course is not None and room.session.course.phase == DONE, timeout=10_000)
     assert room.session.course.spec == QUICK

@@ -1,0 +1,47 @@
+"""How a window looks: its theme, its text, its size, its numbers as a table. Each deed takes any of the large windows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from rmsprop_gui import style
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.numbers import percent
+
+if TYPE_CHECKING:
+    from rmsprop_gui.main_window import MainWindow
+
+
+def toggle_theme(window: MainWindow) -> None:
+    theme = "light" if style.theme().name == "dark" else "dark"
+    window.settings.theme = theme
+    style.set_theme(theme)
+
+
+def go_to_panel(window: MainWindow, way: int) -> None:
+    from rmsprop_gui import panel_focus
+
+    panel_focus.go(window, way)
+
+
+def resize_text(window: MainWindow, direction: int) -> None:
+    """Larger text (1), smaller text (-1) or the usual size (0), in all windows."""
+    from rmsprop_gui.dialogs.preferences import resize
+
+    window.tell(tr("Text size: {size}", size=percent(resize(window.settings, direction))))
+
+
+def toggle_full_screen(window: MainWindow) -> None:
+    if window.isFullScreen():
+        window.showNormal()
+    else:
+        window.showFullScreen()
+
+
+def show_tables(window: QWidget) -> None:
+    """The numbers behind the plots, beginning with the plot that has the focus."""
+    from rmsprop_gui import alternative
+
+    alternative.show_tables(window)

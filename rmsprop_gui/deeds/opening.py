@@ -1,0 +1,118 @@
+"""Opening: the first scene, presets, sessions, data, recordings. Each deed takes the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from optim import SpecError
+from rmsprop_gui import files
+from rmsprop_gui.deeds.saving import may_go
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.presets import FIRST, load_preset
+from rmsprop_gui.scene import Scene
+
+if TYPE_CHECKING:
+    from rmsprop_gui.main_window import MainWindow
+
+
+def sessions_and_runs() -> str:
+    """The kinds of files that a dialog offers to open."""
+    return tr("Sessions and runs in JSON ({patterns})", patterns=f"*{files.SUFFIX} *.json")
+
+
+def tables() -> str:
+    patterns = " ".join(f"*{ending}" for ending in files.TABLES)
+    return ";;".join((tr("Tables ({patterns})", patterns=patterns), tr("All files (*)")))
+
+
+def new(window: MainWindow) -> bool:
+    """The first scene with one run."""
+    if not may_go(window):
+        return False
+    scene = load_preset(FIRST)
+    window.show_scene(scene.with_(runs=scene.runs[:1], title="Untitled", about=""), None)
+    return True
+
+
+def open_preset(window: MainWindow, name: str) -> bool:
+    if not may_go(window):
+        return False
+    try:
+        show(window, load_preset(name), None)
+    except SpecError as error:
+        window.session.problem.emit(translated(str(error)))
+        return False
+    return True
+
+
+def show(window: MainWindow, scene: Scene, path: str | None) -> None:
+    """The scene on the screen as soon as its data are there; where they cannot be had a sentence says so, and nothing changes."""
+    window.session.prepare(scene, partial(_show_prepared, window, window.session.openings, scene, path))
+
+
+def _show_prepared(window: MainWindow, openings: int, scene: Scene, path: str | None) -> None:
+    if window.session.openings != openings:  # another one was opened while the data were read
+        return
+    sentence = files.changed_data(scene)
+    if sentence:
+        window.session.problem.emit(sentence)
+    else:
+        window.show_scene(scene, path)
+
+
+def open_file(window: MainWindow) -> bool:
+    if not may_go(window):
+        return False
+    path, _ = QFileDialog.getOpenFileName(
+        window, tr("Open a session"), window.settings.folder, ";;".join((sessions_and_runs(), tr("All files (*)")))
+    )
+    return bool(path) and (open_data if files.is_table(path) else load)(window, path)
+
+
+def open_path(window: MainWindow, path: str) -> bool:
+    """Open a file that was dropped or chosen among the recent ones."""
+    if files.is_table(path):
+        return open_data(window, path)
+    return may_go(window) and load(window, path)
+
+
+def choose_data(window: MainWindow) -> bool:
+    path, _ = QFileDialog.getOpenFileName(window, tr("Open data"), window.settings.folder, tables())
+    return bool(path) and open_data(window, path)
+
+
+def open_data(window: MainWindow, path: str) -> bool:
+    """A table becomes the objective of the scene, undoably: nothing has to be saved first."""
+    from rmsprop_gui.data_dialog.dialog import DataDialog
+
+    window.settings.folder = str(Path(path).parent)
+    return bool(DataDialog(window.session, path, window).exec())
+
+
+def load(window: MainWindow, path: str) -> bool:
+    """Show the scene of a file; False, and a sentence, when it cannot be opened. Trainings go to their own window."""
+    if files.is_training(path):
+        window.training_wanted.emit(path)
+        return True
+    try:
+        scene = files.read_scene(path)
+    except SpecError as error:
+        window.session.problem.emit(translated(str(error)))
+        return False
+    is_session = Path(path).suffix == files.SUFFIX
+    show(window, scene, path if is_session else None)
+    if is_session:
+        window.settings.remember(path)
+    return True
+
+
+def open_recording(window: MainWindow) -> None:
+    """A recording of a training, in the Training window."""
+    path, _ = QFileDialog.getOpenFileName(window, tr("Open a recording"), window.settings.folder)
+    if path:
+        window.settings.folder = str(Path(path).parent)
+        window.training_wanted.emit(path)
