@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from optim.lessons import Page
 from rmsprop_gui.i18n import tr, translated
@@ -190,7 +190,13 @@ class Reader(QWidget):
         reveal = words.filled(question.reveal, course.measured, course.sentence)
         if self.question.reveal.isHidden():
             self._revealing.start()
+        self._keep_keyboard()
         self.question.tell(course.answers[course.page], course.right(), reveal, factor, course.sentence)
+
+    def _keep_keyboard(self) -> None:
+        """The options are shut now; Qt would hand the keyboard to the next control of the window, whose keys change the scene."""
+        if self.question.isAncestorOf(QApplication.focusWidget()):
+            self.scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_reveal(self) -> None:
@@ -223,7 +229,10 @@ class Reader(QWidget):
     def _describe(self, page: Page) -> None:
         """A screen reader hears the page when it gets the keyboard."""
         self.scroll.setAccessibleName(translated(page.title))
-        self.scroll.setAccessibleDescription(self.text.toPlainText())
+        said = [self.text]
+        if page.question is not None and self._course.page in self._course.answers:
+            said += [self.question.outcome, self.question.reveal]
+        self.scroll.setAccessibleDescription("\n".join(part.toPlainText() for part in said))
 
     # ---- keys
 

@@ -7,14 +7,16 @@ from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeySequence, Q
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from rmsprop_gui import style
+from rmsprop_gui.formula.fit import SMALLEST
 from rmsprop_gui.highlight import Quantity
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.parameters.model import ReadoutModel
+from rmsprop_gui.parameters.model import DIGITS, FEWER, ReadoutModel
 from rmsprop_gui.parameters.painting import SYMBOLS, ParameterHeader, ReadoutDelegate
 from rmsprop_gui.session import Session
 
 LOWEST, HIGHEST = 18, 24  # logical pixels: rows share the dock's height between these
-NARROWEST = 84  # of a parameter's column; with more parameters the table scrolls
+NARROW = 84  # a parameter's column that has no room for all digits
+NARROWEST = 74  # with more parameters the table scrolls
 
 
 class Parameters(QTableView):
@@ -97,9 +99,12 @@ class Parameters(QTableView):
         high = (self.viewport().height() - 2) / rows
         self.verticalHeader().setDefaultSectionSize(round(max(LOWEST * scale, min(HIGHEST * scale, int(high)))))
         symbols = max((q.box.width + 16 for q in self._model.rows if q.box.width < 110), default=0)
-        roomy = self.viewport().width() >= SYMBOLS + (columns - 1) * NARROWEST * scale
+        roomy = self.viewport().width() >= SYMBOLS + (columns - 1) * NARROW * scale
+        spare = self.viewport().width() - (columns - 1) * NARROWEST * scale
+        symbols = max(symbols * SMALLEST, min(symbols, spare))  # they are drawn smaller where they must be
         self.setColumnWidth(0, round(max(symbols, SYMBOLS if roomy else 0)))
         room = (self.viewport().width() - self.columnWidth(0)) / max(1, columns - 1)
+        self._model.digits = DIGITS if room >= NARROW * scale else FEWER
         for column in range(1, columns):
             self.setColumnWidth(column, round(max(NARROWEST * scale, min(204 * scale, int(room)))))
 

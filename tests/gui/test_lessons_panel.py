@@ -256,6 +256,16 @@ def test_large_text_is_larger_and_remembered(panel, session, folder, qtbot):
     again.close_down()
 
 
+def test_after_the_answer_the_keyboard_stays_on_the_page(panel, qtbot):
+    course = opened(panel, qtbot)
+    course.next()
+    qtbot.keyClick(panel.reader.scroll, Qt.Key.Key_1)
+    assert panel.reader.question.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert course.answers == {1: 0} and QApplication.focusWidget() is panel.reader.scroll
+    assert "3.16" in panel.reader.scroll.accessibleDescription()  # read aloud from there
+
+
 # ---- the scene
 
 

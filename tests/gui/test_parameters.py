@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from optim import catalog, replay, simulate
+from rmsprop_gui import style
 from rmsprop_gui.highlight import Quantity, lit
 from rmsprop_gui.parameters.model import ReadoutModel
 from rmsprop_gui.parameters.panel import Parameters
@@ -99,6 +100,19 @@ def test_any_number_of_parameters(qtbot, d):
     widget.show()
     assert widget.model().columnCount() == d + 1
     widget.grab()
+
+
+def test_a_narrow_table_shows_fewer_digits_and_needs_no_scroll_bar(table, qtbot):
+    table.resize(222, 188)
+    texts = [text for row in shown(table.model()).values() for text in row]
+    widest = max(QFontMetricsF(style.font(13, numeric=True)).horizontalAdvance(text) for text in texts)
+    assert shown(table.model())["theta"] == ["−1.88", "0.264"]
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    assert widest <= min(table.columnWidth(1), table.columnWidth(2)) - 12
+    table.copy_row()
+    assert len(QGuiApplication.clipboard().text().splitlines()[1]) > 30  # copies keep every digit
+    table.resize(306, 188)
+    assert shown(table.model())["theta"] == ["−1.880", "0.2636"]
 
 
 def test_nothing_happens_while_hidden(table):
