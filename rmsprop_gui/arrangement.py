@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SMALL_BELOW = 1200  # pixels of window width
 LEFT, BOTTOM = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
-AREAS = {"left": LEFT, "right": RIGHT, "bottom": BOTTOM}
+AREAS = {"left": LEFT, "right": RIGHT, "bottom": BOTTOM, "tab": BOTTOM}  # a tab goes where the dock is that it stands beside
 LARGE_WIDTHS = {"left": 292, "map": 684, "plots": 464, "bottom": 220}
 SMALL_WIDTHS = {"left": 256, "map": 430, "plots": 338, "bottom": 214}
 

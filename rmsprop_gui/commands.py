@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rmsprop_gui.actions import Command
+from rmsprop_gui.common_commands import PANELS, UNDO, playback, window_looks
 from rmsprop_gui.deeds import copying, dialogs, looks, opening, panels, runs, saving
 from rmsprop_gui.i18n import mark
 from rmsprop_gui.scene import LAYERS
@@ -13,31 +13,6 @@ from rmsprop_gui.scene import LAYERS
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
 
-MENUS = (mark("File"), mark("Edit"), mark("Run"), mark("Playback"), mark("View"), mark("Help"))
-
-
-@dataclass(frozen=True)
-class Command:
-    """One entry.
-
-    name      unique; saved nowhere, used by the tool bar and tests
-    menu      which menu, "File > Open recent" style paths are not needed: sub-menus are the window's
-    keys      its shortcuts, the first one is shown
-    do        what happens
-    checked   makes it a toggle: whether it is on
-    enabled   whether it is possible now (None: always)
-    line      a separator stands before it
-    """
-
-    name: str
-    menu: str
-    text: str
-    keys: tuple[str, ...]
-    do: Callable[[MainWindow], object]
-    icon: str = ""
-    checked: Callable[[MainWindow], bool] | None = None
-    enabled: Callable[[MainWindow], bool] | None = None
-    line: bool = False
 
 
 def _layer(name: str, text: str, key: str, icon: str, line: bool = False) -> Command:
@@ -51,10 +26,6 @@ def _has_runs(window: MainWindow) -> bool:
     return bool(window.session.scene.runs)
 
 
-def _playback(name: str, text: str, keys: tuple[str, ...], do: Callable, icon: str = "", **more: object) -> Command:
-    return Command(name, "Playback", text, keys, lambda w: do(w.session.playback), icon, **more)  # type: ignore[arg-type]
-
-
 FILE = (
     Command("new", "File", "New", ("Ctrl+N",), opening.new),
     Command("open", "File", "Open…", ("Ctrl+O",), opening.open_file, "open"),
@@ -66,10 +37,7 @@ FILE = (
     Command("quit", "File", "Quit", ("Ctrl+Q",), lambda w: w.close(), line=True),
 )
 EDIT = (
-    Command("undo", "Edit", "Undo", ("Ctrl+Z",), lambda w: w.session.undo_stack.undo(),
-            enabled=lambda w: w.session.undo_stack.canUndo()),
-    Command("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), lambda w: w.session.undo_stack.redo(),
-            enabled=lambda w: w.session.undo_stack.canRedo()),
+    *UNDO,
     Command("copy-code", "Edit", "Copy as code…", ("Ctrl+Shift+C",), copying.copy_code, "link", enabled=_has_runs,
             line=True),
     Command("copy-json", "Edit", "Copy the run as JSON", ("Ctrl+Alt+C",), copying.copy_json, enabled=_has_runs),
@@ -92,24 +60,6 @@ RUN = (
             enabled=_has_runs),
     Command("compare-optimizers", "Run", "Compare optimizers…", ("Ctrl+B",), dialogs.compare_optimizers, "chart"),
 )  # fmt: skip
-PLAYBACK = (
-    _playback("play", mark("Play or pause"), ("Space",), lambda p: p.toggle(), "play"),
-    _playback("forward", mark("One step forward"), ("Right",), lambda p: p.move(1), "forward", line=True),
-    _playback("back", mark("One step back"), ("Left",), lambda p: p.move(-1), "back"),
-    _playback("forward-10", mark("Ten steps forward"), ("Shift+Right",), lambda p: p.move(10)),
-    _playback("back-10", mark("Ten steps back"), ("Shift+Left",), lambda p: p.move(-10)),
-    _playback("first", mark("First step"), ("Home",), lambda p: p.first(), "first"),
-    _playback("last", mark("Last step"), ("End",), lambda p: p.last(), "last"),
-    Command("next-event", "Playback", "Next event", ("N", "."), lambda w: runs.go_to_event(w, 1), enabled=_has_runs, line=True),
-    Command("previous-event", "Playback", "Previous event", ("Shift+N", ","), lambda w: runs.go_to_event(w, -1),
-            enabled=_has_runs),
-    _playback("faster", mark("Faster"), ("+", "="), lambda p: p.change_speed(1), "speed", line=True),
-    _playback("slower", mark("Slower"), ("-",), lambda p: p.change_speed(-1)),
-    _playback("loop", mark("Start over at the end"), ("L",), lambda p: p.toggle_loop(), "loop",
-              checked=lambda w: w.session.scene.loop),
-    _playback("reverse", mark("Play backwards"), ("R",), lambda p: p.reverse(), "reverse",
-              checked=lambda w: w.session.playback.direction < 0),
-)  # fmt: skip
 LAYER_NAMES = (
     mark("Isolines"), mark("Gradient arrow"), mark("State squares"), mark("Reach of one step"), mark("Paths"), mark("Events"),
     mark("Where runs end"),
@@ -121,13 +71,8 @@ VIEW = (
     Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), looks.show_tables),
     Command("rates", "View", "Rates explained", ("Ctrl+Shift+R",), panels.open_rates),
     Command("maps-window", "View", "Maps side by side…", ("Ctrl+Shift+M",), panels.open_maps, "basins"),
-    Command("next-panel", "View", "Go to the next panel", ("F6",), lambda w: looks.go_to_panel(w, 1)),
-    Command("previous-panel", "View", "Go to the panel before", ("Shift+F6",), lambda w: looks.go_to_panel(w, -1)),
-    Command("theme", "View", "Dark or light", ("Ctrl+D",), looks.toggle_theme, "dark", line=True),
-    Command("larger-text", "View", "Larger text", ("Ctrl++", "Ctrl+="), lambda w: looks.resize_text(w, 1)),
-    Command("smaller-text", "View", "Smaller text", ("Ctrl+-",), lambda w: looks.resize_text(w, -1)),
-    Command("usual-text", "View", "Usual size of text", ("Ctrl+0",), lambda w: looks.resize_text(w, 0)),
-    Command("full-screen", "View", "Full screen", ("F11",), looks.toggle_full_screen, checked=lambda w: w.isFullScreen()),
+    *PANELS,
+    *window_looks("View"),
     Command("reset-layout", "View", "Reset layout", (), lambda w: w.reset_layout(), "layout", line=True),
 )
 HELP = (
@@ -143,4 +88,4 @@ HELP = (
     Command("about", "Help", "About RMSprop Explorer", (), dialogs.show_about, "info", line=True),
 )  # fmt: skip
 
-COMMANDS: tuple[Command, ...] = FILE + EDIT + RUN + PLAYBACK + VIEW + HELP
+COMMANDS: tuple[Command, ...] = FILE + EDIT + RUN + playback(runs.go_to_event, _has_runs) + VIEW + HELP

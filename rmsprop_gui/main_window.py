@@ -1,20 +1,21 @@
-"""The main window: frame first, then the views that are found, in docks and around the timeline."""
+"""The main window: the runs of a scene, and its file."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QWidget
+from PySide6.QtCore import QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMenu
 
-from rmsprop_gui import arrangement, lesson_stage, panels, window_frame
-from rmsprop_gui.commands import COMMANDS, Command
+from rmsprop_gui import arrangement, lesson_stage, views, window_frame
+from rmsprop_gui.commands import COMMANDS
 from rmsprop_gui.deeds import dialogs, opening, saving
+from rmsprop_gui.docked_window import DockedWindow
 from rmsprop_gui.files import RECORDING, SUFFIX, is_table
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.menus import Actions, KeyGuard, make_menu_bar
+from rmsprop_gui.menus import make_menu_bar
 from rmsprop_gui.patience import Patience
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.session import Session
@@ -22,57 +23,37 @@ from rmsprop_gui.settings import Settings
 from rmsprop_gui.status_bar import RunsStatus
 from rmsprop_gui.submenus import PresetsMenu, RecentMenu
 from rmsprop_gui.toolbar import SceneCombo, TopBar
-from rmsprop_gui.views.base import ViewEntry
-from rmsprop_gui.widgets.dock import Dock
 
 LAYOUT_VERSION = 2  # raise it when docks change their names or places: older layouts are then left alone
-SMALLEST = (960, 640)
 BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "lessons", "panels", "theme", "shortcuts")
 TOUR_AFTER = 1200  # milliseconds between the first picture and the tour
 PLAY_AFTER = 400  # milliseconds between the first picture and playing
 
 
-class MainWindow(window_frame.InSight, QMainWindow):
-    """Made from a session and the settings. `populate` makes the views; until then the frame can already be seen.
+class MainWindow(DockedWindow):
+    """Its tool bar chooses the scene, its title names it.
 
-    painted()    the frame has been drawn for the first time
-    populated()  the views are there
-    closed()     it has gone
     bench_wanted()   the window in which optimizers are compared
     training_wanted(path)   the Training window, with the recording in a file, or without one: ""
     """
 
-    painted = Signal()
-    populated = Signal()
-    closed = Signal()
     training_wanted = Signal(str)
     bench_wanted = Signal()
-    commands = COMMANDS
+    commands, package, arrangement = COMMANDS, views, arrangement
+    centre = {"map": 3, "plots": 2}
+    first = "map"
 
     def __init__(self, session: Session, settings: Settings) -> None:
-        super().__init__()
-        self.session, self.settings = session, settings
+        super().__init__(session, settings)
         self.path: str | None = None  # of the session file
-        self.docks: dict[str, Dock] = {}
-        self._entries: dict[str, ViewEntry] = {}
-        self._views: dict[str, QWidget] = {}
-        self._drawn = False
-        self._guard = KeyGuard(self)
-        self.installEventFilter(self._guard)
         self.setObjectName("mainWindow")
-        self.setAcceptDrops(True)
-        self.setMinimumSize(*SMALLEST)
-        self.setDockNestingEnabled(True)
-        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.actions_by_name = Actions(self)
         self.recent_menu, self.presets_menu = RecentMenu(self), PresetsMenu(self)
-        self.menus = make_menu_bar(self, self.actions_by_name, {"open": (self.recent_menu, self.presets_menu)})
+        submenus = {"View": (self.panels_menu,), "open": (self.recent_menu, self.presets_menu)}
+        self.menus = make_menu_bar(self, self.actions_by_name, submenus)
         self.menus.findChild(QMenu, "menu-file").aboutToShow.connect(self.recent_menu.fill)
         self.scenes = SceneCombo(self)
         self.toolbar = TopBar(self, self.menus, "RMSprop Explorer", self.scenes, BUTTONS)
         self.addToolBar(self.toolbar)
-        self._column, self.splitter = window_frame.make_centre(self)
         self.status = RunsStatus(session, self)
         self.setStatusBar(self.status)
         Patience(session, self)
@@ -81,12 +62,7 @@ class MainWindow(window_frame.InSight, QMainWindow):
         self._show_title()
         window_frame.place(self, self.settings.geometry)
 
-    # ---- the views
-
-    @Slot()
-    def populate_soon(self) -> None:
-        """Once the frame is on the screen: plots are imported and made after the window can be seen."""
-        QTimer.singleShot(0, self.populate)
+    # ---- the start
 
     @Slot()
     def play_soon(self) -> None:
@@ -103,74 +79,17 @@ class MainWindow(window_frame.InSight, QMainWindow):
         if not self.settings.tour_seen:  # it may have been asked for meanwhile
             dialogs.show_tour(self)
 
-    @Slot()
-    def populate(self) -> None:
-        """Make every view that is found, then restore the layout of last time."""
-        for entry in panels.found_views():
-            widget = panels.made_view(entry, self.session)
-            if widget is not None:
-                self._entries[entry.name] = entry
-                self._views[entry.name] = widget
-                self._put(entry, widget)
-        self.panels_menu.fill(self.docks.values(), self.actions_by_name["reset-layout"])
+    def join_views(self) -> None:
         lesson_stage.join(self)
-        arrangement.arrange(self)
-        layout = self.settings.layout
-        if not layout.isEmpty() and self.restoreState(layout, LAYOUT_VERSION):
-            self.splitter.restoreState(self.settings.splitter)
-            for dock in self.docks.values():
-                dock.follow_occasion()
-        self._tidy_tabs()
-        if "map" in self._views:
-            self._views["map"].setFocus()  # else the first combo box takes the keys of the timeline
-        self.populated.emit()
 
-    def _put(self, entry: ViewEntry, widget: QWidget) -> None:
-        if entry.area in ("map", "plots"):
-            self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, 3 if entry.area == "map" else 2)
-        elif entry.area == "timeline":
-            self._column.addWidget(widget)
-        else:
-            dock = panels.made_dock(entry, widget, self)
-            dock.installEventFilter(self._guard)
-            dock.topLevelChanged.connect(self._tidy_tabs)
-            self.docks[entry.name] = dock
-            self.addDockWidget(arrangement.AREAS.get(entry.area, arrangement.BOTTOM), dock)
+    def layout_version(self) -> int:
+        return LAYOUT_VERSION
 
-    def view(self, name: str) -> QWidget | None:
-        """The widget of a view, or None while there is none."""
-        return self._views.get(name)
-
-    def entry(self, dock: Dock) -> ViewEntry:
-        return self._entries[dock.objectName()]
-
-    @Slot()
-    def _tidy_tabs(self) -> None:
-        window_frame.tidy_tabs(self)
-
-    def reset_layout(self) -> None:
-        """The arrangement of the first start, for the width of now."""
-        self.settings.forget_layout()
-        arrangement.arrange(self)
-        self._tidy_tabs()
-        QTimer.singleShot(0, self._resize_again)
-
-    @Slot()
-    def _resize_again(self) -> None:
-        """Docks take their sizes only when the window has laid them out."""
-        arrangement.resize(self)
-
-    # ---- menus
-
-    def command(self, name: str) -> Command:
-        return next(command for command in self.commands if command.name == name)
+    # ---- the scene
 
     def open_preset(self, name: str) -> None:
         opening.open_preset(self, name)
         self._show_title()
-
-    # ---- the scene
 
     def show_scene(self, scene: Scene, path: str | None) -> None:
         """Put another scene on the screen; it goes on playing if it was."""
@@ -206,12 +125,6 @@ class MainWindow(window_frame.InSight, QMainWindow):
 
     # ---- events
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._drawn:
-            self._drawn = True
-            self.painted.emit()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_path(event.mimeData().urls()):
             event.acceptProposedAction()
@@ -231,11 +144,7 @@ class MainWindow(window_frame.InSight, QMainWindow):
             return
         self.settings.paused = not self.session.playback.wanted
         self.session.playback.stop()
-        if self.docks and not self.isFullScreen():
-            self.settings.geometry = self.saveGeometry()
-            self.settings.layout = self.saveState(LAYOUT_VERSION)
-            self.settings.splitter = self.splitter.saveState()
-        self.settings.sync()
+        self.keep_layout()
         event.accept()
         self.closed.emit()
 

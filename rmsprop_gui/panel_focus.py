@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui.form.tab_order import stops_of
 from rmsprop_gui.widgets.dock import Dock
 
+if TYPE_CHECKING:
+    from rmsprop_gui.docked_window import DockedWindow
 
-def panels_of(window: QMainWindow) -> list[QWidget]:
+
+def panels_of(window: DockedWindow) -> list[QWidget]:
     """Docks that are open and the parts of the centre, as one reads; docks that share a place one after the other."""
-    docks = [dock for dock in window.docks.values() if not dock.isHidden()]  # type: ignore[attr-defined]
-    centre = [view for view in window._views.values() if view.isVisible() and dock_of(view) is None]  # type: ignore[attr-defined]
+    docks = [dock for dock in window.docks.values() if not dock.isHidden()]
+    centre = [view for view in window.views.values() if view.isVisible() and dock_of(view) is None]
     return sorted([*centre, *docks], key=lambda panel: place_of(panel, window))
 
 
@@ -22,7 +27,7 @@ def dock_of(widget: QWidget | None) -> Dock | None:
     return widget
 
 
-def place_of(panel: QWidget, window: QMainWindow) -> tuple[int, int]:
+def place_of(panel: QWidget, window: DockedWindow) -> tuple[int, int]:
     """Columns from the left, rows from the top; a dock behind another one counts as standing where that one stands."""
     shown = panel
     if isinstance(panel, Dock) and not panel.in_front:
@@ -31,7 +36,7 @@ def place_of(panel: QWidget, window: QMainWindow) -> tuple[int, int]:
     return corner.x() // 60, corner.y()
 
 
-def go(window: QMainWindow, way: int) -> None:
+def go(window: DockedWindow, way: int) -> None:
     """Gives the focus to the next panel (1) or the one before (-1), and brings it to the front."""
     panels = panels_of(window)
     if not panels:

@@ -115,9 +115,6 @@ class Settings:
         self._store.setValue("files/recent", json.dumps(names))
         self.folder = str(Path(path).parent)
 
-    def forget_recent(self) -> None:
-        self._store.setValue("files/recent", "[]")
-
     @property
     def geometry(self) -> QByteArray:
         """Of the window, as QWidget.saveGeometry gives it; empty before the first time."""

@@ -9,19 +9,6 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.dock import Dock
 
 LARGE = (1440, 900)
-MOST_STOPS = 500  # controls of a window; Tab gives up after so many
-
-
-class InSight:
-    """For windows with docks: Tab passes over those that stand behind another one, where it would be lost. Stands before
-    QMainWindow among the bases."""
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        for _ in range(MOST_STOPS):
-            moved = super().focusNextPrevChild(forward)  # type: ignore[misc]
-            if not moved or in_front(self.focusWidget()):  # type: ignore[attr-defined]
-                return moved
-        return False
 
 
 def in_front(widget: QWidget | None) -> bool:

@@ -12,7 +12,6 @@ from optim.expressions.words import CONSTANTS, DEEPEST, FUNCTIONS, MOST_PARAMETE
 from optim.language import said
 
 PARAMETER = re.compile("[A-Za-z][0-9]*")
-OPERATORS = {"+": "+", "-": "-", "*": "*", "/": "/", "^": "^"}
 
 
 class Node(NamedTuple):

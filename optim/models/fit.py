@@ -118,8 +118,3 @@ def title_of(measure: str) -> str:
     """ "test_rmse": "Test RMSE"."""
     rows, _, what = measure.partition("_")
     return f"{rows.capitalize()} {TITLES[what]}"
-
-
-def unit_of(data: Any, measure: str) -> str:
-    """What a measure is counted in: the name of y, or nothing."""
-    return data.rows.names[1] if measure.endswith("rmse") else ""

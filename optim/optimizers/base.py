@@ -29,10 +29,6 @@ class Shared(NamedTuple):
     lr: float = 0.0  # the learning rate of this step, after the schedule
 
 
-class NoState(NamedTuple):
-    """For optimizers that remember nothing."""
-
-
 class NoTerms(NamedTuple):
     """For optimizers that never look at the other parameters of a run."""
 

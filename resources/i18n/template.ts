@@ -310,31 +310,6 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/commands.py"/>
-        <source>Dark or light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/bench/commands.py"/>
-        <source>Larger text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/bench/commands.py"/>
-        <source>Smaller text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/bench/commands.py"/>
-        <source>Usual size of text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/bench/commands.py"/>
-        <source>Full screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/bench/commands.py"/>
         <source>Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
@@ -913,27 +888,7 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Playback</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
         <source>View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Help</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -973,12 +928,7 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Redo</source>
+        <source>Edit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1004,6 +954,11 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
         <source>Preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Run</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1044,71 +999,6 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
         <source>Compare optimizers…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Play or pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>One step forward</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>One step back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Ten steps forward</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Ten steps back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>First step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Last step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Next event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Previous event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Faster</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Start over at the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Play backwards</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1163,17 +1053,12 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Go to the next panel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
-        <source>Go to the panel before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands.py"/>
         <source>Reset layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands.py"/>
+        <source>Help</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1209,6 +1094,131 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     <message>
         <location filename="../../rmsprop_gui/commands.py"/>
         <source>About RMSprop Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Undo: {deed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Redo: {deed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Go to the next panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Go to the panel before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Play or pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>One step forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>One step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Ten steps forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Ten steps back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>First step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Next event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Previous event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Start over at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Play backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Dark or light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Usual size of text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/common_commands.py"/>
+        <source>Full screen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4024,16 +4034,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/maps/worker.py"/>
         <source>The map could not be computed ({kind}: {error}); see the log.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/menus.py"/>
-        <source>Undo: {deed}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/menus.py"/>
-        <source>Redo: {deed}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
+from rmsprop_gui.actions import Actions, Command
 from rmsprop_gui.bench import deeds
-from rmsprop_gui.bench.commands import COMMANDS, BenchActions
+from rmsprop_gui.bench.commands import COMMANDS
 from rmsprop_gui.bench.preset_combo import PresetCombo
 from rmsprop_gui.bench.results_panel import ResultsPanel
 from rmsprop_gui.bench.session import BenchSession
 from rmsprop_gui.bench.settings_panel import SettingsPanel
 from rmsprop_gui.bench.status import BenchStatus
-from rmsprop_gui.commands import Command
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.menus import KeyGuard, make_menu_bar
 from rmsprop_gui.session import Session
@@ -44,8 +44,8 @@ class BenchWindow(QMainWindow):
         self.setObjectName("benchWindow")
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
-        self.actions_by_name = BenchActions(self)
-        self.menus = make_menu_bar(self, self.actions_by_name, {})  # type: ignore[arg-type]
+        self.actions_by_name = Actions(self, session.scene_changed, session.shown_changed)
+        self.menus = make_menu_bar(self, self.actions_by_name, {})
         self.presets = PresetCombo(session, self)
         self.toolbar = TopBar(self, self.menus, tr("Bench"), self.presets, BUTTONS)  # type: ignore[arg-type]
         self.addToolBar(self.toolbar)

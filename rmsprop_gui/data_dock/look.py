@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from rmsprop_gui import style
@@ -107,8 +107,3 @@ class LineMark(Box):
 
     def latex(self) -> str:
         return ""
-
-
-def clip_rect(rect: QRectF) -> QRectF:
-    """What marks at the edge may cover."""
-    return rect.adjusted(-4, -4, 4, 4)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmsprop_gui.commands import COMMANDS, Command
+from rmsprop_gui.actions import Command
+from rmsprop_gui.commands import COMMANDS
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.widgets.scroll_page import MOST, ScrollPage
 

@@ -72,10 +72,6 @@ class Course(QObject):
         assert self.lesson is not None
         return self.lesson.pages[self.page]
 
-    def is_answered(self) -> bool:
-        """Whether the page hides nothing: its question has been answered, or it asks none."""
-        return self.this_page().question is None or self.page in self.answers
-
     def right(self, page: int | None = None) -> int | None:
         """The index of the option that the numbers make right; None without a question, or while they are not there."""
         assert self.lesson is not None

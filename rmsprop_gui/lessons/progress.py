@@ -32,11 +32,6 @@ def remember(lesson: str, record: Record) -> None:
     QSettings().setValue(KEY, json.dumps({**_all(), lesson: record}))
 
 
-def forget_all() -> None:
-    """As if no lesson had been read."""
-    QSettings().remove(KEY)
-
-
 def _all() -> dict[str, object]:
     try:
         known = json.loads(str(QSettings().value(KEY, "{}")))

@@ -63,10 +63,6 @@ class NumberField(QLineEdit):
         """Changes what is accepted from now on."""
         self._check = check
 
-    def set_scale(self, scale: Scale | None) -> None:
-        """Makes the arrow keys step like the slider of the same scale."""
-        self._scale = scale
-
     def problem_text(self) -> str:
         """The sentence about the text in the field, "" if it is good."""
         return self._problem

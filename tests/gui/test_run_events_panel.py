@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolTip
 
 from optim import simulate
 from optim.insight import events
-from rmsprop_gui.deeds import go_to_event
+from rmsprop_gui.deeds.runs import go_to_event
 from rmsprop_gui.events import LONG, taken_away
 from rmsprop_gui.events.found import RunEvents
 from rmsprop_gui.events.panel import RunEventsPanel

@@ -105,7 +105,7 @@ def test_the_running_mean_is_that_of_the_last_known_values():
 
 
 def test_every_view_is_made_and_every_plot_draws(shown):
-    assert {entry.name for entry in panels.found_views(views)} == set(shown._views)
+    assert {entry.name for entry in panels.found_views(views)} == set(shown.views)
     for name in ("progress", "tensor"):
         view = shown.view(name)
         column = getattr(view, "column", view)
@@ -258,7 +258,7 @@ def test_the_window_remembers_its_place_beside_that_of_the_main_window(shown, be
     assert not settings.geometry.isEmpty() and not settings.layout.isEmpty()
     assert Settings().geometry.isEmpty()
     shown.resize(1440, 900)  # the screen of the tests is too small for what was remembered
-    assert shown.restoreState(settings.layout, shown._version())
+    assert shown.restoreState(settings.layout, shown.layout_version())
 
 
 def test_another_width_leaves_closed_what_was_closed_and_on_top_what_was_on_top(shown, qtbot):
@@ -274,7 +274,7 @@ def test_another_width_leaves_closed_what_was_closed_and_on_top_what_was_on_top(
 def test_tabs_are_never_cut_to_a_few_letters(shown):
     for width in (1440, 1024):
         shown.resize(width, 700)
-        shown._resize_again()
+        shown.resize_again()
         bars = shown.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
         assert bars and all(bar.elideMode() == Qt.TextElideMode.ElideNone for bar in bars)
 

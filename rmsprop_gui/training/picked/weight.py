@@ -37,10 +37,6 @@ class Weight:
     def name(self) -> str:
         return entry_name(self.tensor, self.index)
 
-    @property
-    def every_step(self) -> bool:
-        """Whether no step is left out, from the first one on."""
-        return bool(len(self.steps)) and self.steps[0] == 0 and int(self.steps[-1]) == len(self.steps) - 1
 
 
 def of_run(tensor: str, index: tuple[int, ...], run: Run, at: np.ndarray | None = None) -> Weight:
