@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from rmsprop_gui import style
-from rmsprop_gui.alternative import Table, offer
+from rmsprop_gui.alternative import Table
 from rmsprop_gui.bench import drawing
 from rmsprop_gui.bench.chart import MEANINGS, TITLES, Chart
 from rmsprop_gui.bench.tables import table_of
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.painted import Painted
 from rmsprop_gui.widgets.announce import announce
-from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 STEP = 0.02  # of the axis, for one press of an arrow key
 
 
-class Plot(Ringed, QWidget):
+class Plot(Painted):
     """hovered(text): the curves under the pointer in words, "" when it has left."""
 
     hovered = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr("Chart"), tr("Left and right read all curves at one place."))
         self.chart: Chart | None = None
         self.message = ""
         self._at: float | None = None
-        self.setMouseTracking(True)
-        self.setProperty("own_keys", True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(tr("Chart"))
-        self.setAccessibleDescription(tr("Left and right read all curves at one place."))
-        offer(self)
-        style.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 340)
@@ -58,20 +49,14 @@ class Plot(Ringed, QWidget):
         """The curves, one row for each place at which one of them rises."""
         return table_of(self.chart) if self.chart is not None else None
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            if self.chart is None:
-                painter.setPen(style.color("text_3"))
-                painter.setFont(style.font(style.metrics.type.body))
-                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(QRectF(self.rect()).adjusted(40, 0, -40, 0), int(wrapped), self.message)
-            else:
-                drawing.paint(painter, QRectF(self.rect()), self.chart, self._at)
-            if self.ringed:
-                paint_ring(painter, QRectF(self.rect()))
-        finally:
-            painter.end()
+    def paint(self, painter: QPainter) -> None:
+        if self.chart is None:
+            painter.setPen(style.color("text_3"))
+            painter.setFont(style.font(style.metrics.type.body))
+            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(QRectF(self.rect()).adjusted(40, 0, -40, 0), int(wrapped), self.message)
+        else:
+            drawing.paint(painter, QRectF(self.rect()), self.chart, self._at)
 
     def _read(self, part: float | None) -> None:
         self._at = None if part is None or self.chart is None else self.chart.at(part)

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 
 from rmsprop_gui import style
-from rmsprop_gui.alternative import Table, offer
+from rmsprop_gui.alternative import Table
 from rmsprop_gui.dialects import chart_drawing, tables
 from rmsprop_gui.dialects.shown import LARGEST, Shown
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.painted import Painted
 
 
-class ChartPlot(QWidget):
+class ChartPlot(Painted):
     """hovered(text): what is under the pointer, "" when it has left. sought(step): the user wants this step."""
 
     hovered = Signal(str)
     sought = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(
+            tr("Differences of the paths"),
+            tr("How far each path is from the first, on a logarithmic scale over the steps. Left and right move the step."),
+        )
         self.shown: Shown | None = None
         self.step, self.parameter = 0, LARGEST
         self._at: int | None = None
         self._kept: tuple[object, QPixmap] | None = None
-        self.setMouseTracking(True)
-        self.setProperty("own_keys", True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(tr("Differences of the paths"))
-        self.setAccessibleDescription(
-            tr("How far each path is from the first, on a logarithmic scale over the steps. Left and right move the step.")
-        )
-        offer(self)
-        style.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(420, 150)
@@ -61,18 +54,10 @@ class ChartPlot(QWidget):
         """The numbers drawn: the text alternative."""
         return None if self.shown is None else tables.differences(self.shown, self.step, self.sought.emit)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            if self.shown is not None:
-                painter.drawPixmap(0, 0, self._still(self.shown))
-                chart_drawing.paint_moving(painter, QRectF(self.rect()), self.shown, self.step, self.parameter, self._at)
-            if self.hasFocus():
-                painter.setPen(style.pen("focus", 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        finally:
-            painter.end()
+    def paint(self, painter: QPainter) -> None:
+        if self.shown is not None:
+            painter.drawPixmap(0, 0, self._still(self.shown))
+            chart_drawing.paint_moving(painter, QRectF(self.rect()), self.shown, self.step, self.parameter, self._at)
 
     def _still(self, shown: Shown) -> QPixmap:
         """Axes and lines, drawn once for each comparison, size and theme."""

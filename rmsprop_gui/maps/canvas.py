@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 
 from optim import catalog
 from optim.maps.fields import value_of
 from rmsprop_gui import style
-from rmsprop_gui.alternative import Table, offer
+from rmsprop_gui.alternative import Table
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.maps import legend, theory_ink
 from rmsprop_gui.maps.cover import Cover, is_over_landscape
 from rmsprop_gui.maps.drawn import Drawn
 from rmsprop_gui.maps.tables import table_of
 from rmsprop_gui.maps.words import cell_text, symbol_of, ticks
+from rmsprop_gui.painted import Painted
 from rmsprop_gui.widgets.announce import announce
-from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 LEFT, BOTTOM, TOP, RIGHT, LEGEND = 40.0, 22.0, 6.0, 10.0, 38.0
 MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 Cell = tuple[int, int]
 
 
-class Canvas(Ringed, QWidget):
+class Canvas(Painted):
     """cell_hovered(text): what the cell under the pointer or the keyboard's cursor holds, "" outside; cell_taken(column, row);
     cursor_moved(cell or None): the same place, for another map beside this one.
     """
@@ -34,7 +33,7 @@ class Canvas(Ringed, QWidget):
     cell_taken = Signal(int, int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr("Map"), tr("Arrow keys move a cursor from cell to cell; Enter takes the run of its cell."))
         self.drawn: Drawn | None = None
         self.message = ""
         self.opacity = 1.0
@@ -42,14 +41,6 @@ class Canvas(Ringed, QWidget):
         self._mark: tuple[float, float] | None = None  # parts of the way along both axes
         self._mark_color = QColor()
         self._cursor: Cell | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("own_keys", True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(tr("Map"))
-        self.setAccessibleDescription(tr("Arrow keys move a cursor from cell to cell; Enter takes the run of its cell."))
-        offer(self)
-        style.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(376, 420)
@@ -113,15 +104,6 @@ class Canvas(Ringed, QWidget):
         return QRectF(plot.left() + cell[0] * wide, plot.bottom() - (cell[1] + 1) * tall, wide, tall)
 
     # ---- painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            self.paint(painter)
-            if self.ringed:
-                paint_ring(painter, QRectF(self.rect()))
-        finally:
-            painter.end()
 
     def paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

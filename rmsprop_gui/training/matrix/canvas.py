@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 
 from rmsprop_gui import style
-from rmsprop_gui.alternative import Table, offer
+from rmsprop_gui.alternative import Table
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.painted import Painted
 from rmsprop_gui.training.matrix import legend, sparse
 from rmsprop_gui.training.matrix.look import image_of, look_now, pixels
 from rmsprop_gui.training.matrix.places import GAP, as_images, as_matrix, cell_of, thinned
 from rmsprop_gui.training.matrix.sheet import Ends, Sheet
 from rmsprop_gui.training.matrix.tables import table_of
-from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 MARGIN, LEGEND = 12.0, 40.0
 MOST_HAIRS = 400
@@ -25,14 +24,16 @@ MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1,
 Cell = tuple[int, int]  # row, column
 
 
-class MatrixCanvas(Ringed, QWidget):
+class MatrixCanvas(Painted):
     """entry_hovered(flat index, -1 outside); entry_picked(flat index)."""
 
     entry_hovered = Signal(int)
     entry_picked = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(
+            tr("Weight matrix"), tr("Arrow keys move a cursor from cell to cell; Enter picks the weight of its cell.")
+        )
         self.sheet: Sheet | None = None
         self.ends: Ends | None = None
         self.message = ""
@@ -41,14 +42,6 @@ class MatrixCanvas(Ringed, QWidget):
         self._inputs: int | None = None  # axis of the inputs, where neurons are shown as images
         self._picked = -1
         self._image: QImage | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("own_keys", True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(tr("Weight matrix"))
-        self.setAccessibleDescription(tr("Arrow keys move a cursor from cell to cell; Enter picks the weight of its cell."))
-        offer(self)
-        style.notifier().changed.connect(self._restyle)
 
     def sizeHint(self) -> QSize:
         return QSize(420, 360)
@@ -91,7 +84,7 @@ class MatrixCanvas(Ringed, QWidget):
         else:
             self.places = as_images(shape, self._inputs, room.width() / max(1.0, room.height()))
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self._image = None
         self.update()
 
@@ -131,15 +124,6 @@ class MatrixCanvas(Ringed, QWidget):
         return QRectF(plot.left() + cell[1] * wide, plot.top() + cell[0] * tall, wide, tall)
 
     # ---- painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            self.paint(painter)
-            if self.ringed:
-                paint_ring(painter, QRectF(self.rect()))
-        finally:
-            painter.end()
 
     def paint(self, painter: QPainter) -> None:
         if self.sheet is None or self.ends is None:

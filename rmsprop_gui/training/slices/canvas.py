@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 
 from rmsprop_gui import style
-from rmsprop_gui.alternative import Table, offer
+from rmsprop_gui.alternative import Table
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.map.ghosts import Ghost, Ghosts
@@ -18,25 +17,28 @@ from rmsprop_gui.map.pad import Pad
 from rmsprop_gui.map.paths import Polyline, polyline
 from rmsprop_gui.map.text import halo_text
 from rmsprop_gui.numbers import number, step_label
+from rmsprop_gui.painted import Painted
 from rmsprop_gui.plots.ticks import linear_ticks
 from rmsprop_gui.training.slices.scene import Slice, nearest
 from rmsprop_gui.training.slices.tables import tables_of
 from rmsprop_gui.training.slices.terrain import SliceTerrain
-from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 8.0, 24.0
 NEAR = 10.0  # pixels from a path within which a click takes its step
 NARROWEST = 60.0
 
 
-class SliceCanvas(Ringed, QWidget):
+class SliceCanvas(Painted):
     """hovered(text): what is under the pointer; step_wanted(step): a place on a path was clicked."""
 
     hovered = Signal(str)
     step_wanted = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(
+            tr("Loss on a plane through the weights"),
+            tr("Left and right go along the path of the focused training, with Shift by ten points."),
+        )
         self.slice: Slice | None = None
         self.message = ""
         self.step = 0
@@ -44,14 +46,6 @@ class SliceCanvas(Ringed, QWidget):
         self._inks: list[Ink] = []
         self._lines: list[Polyline] = []
         self._key: object = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("own_keys", True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(tr("Loss on a plane through the weights"))
-        self.setAccessibleDescription(tr("Left and right go along the path of the focused training, with Shift by ten points."))
-        offer(self)
-        style.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(460, 360)
@@ -99,15 +93,6 @@ class SliceCanvas(Ringed, QWidget):
             self._key = key
 
     # ---- painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            self.paint(painter)
-            if self.ringed:
-                paint_ring(painter, QRectF(self.rect()))
-        finally:
-            painter.end()
 
     def paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

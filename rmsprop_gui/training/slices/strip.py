@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPolygonF
 
 from rmsprop_gui import style
-from rmsprop_gui.alternative import Table, offer
+from rmsprop_gui.alternative import Table
 from rmsprop_gui.alternative.table import steps_at
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.map.levels import nice_above
 from rmsprop_gui.numbers import axis_number, number
+from rmsprop_gui.painted import Painted
 from rmsprop_gui.training.slices.scene import Slice, Track
-from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 HEIGHT = 62
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 20.0, 4.0
@@ -24,22 +23,16 @@ def keys_text() -> str:
     return tr("Left and right move the step, with Shift by ten.")
 
 
-class DistanceStrip(Ringed, QWidget):
+class DistanceStrip(Painted):
     """step_wanted(step): a press or a drag on the plot."""
 
     step_wanted = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr("Distance from the plane"), keys_text())
         self._slice: Slice | None = None
         self._step, self._last = 0, 1
         self.setFixedHeight(HEIGHT)
-        self.setAccessibleName(tr("Distance from the plane"))
-        self.setAccessibleDescription(keys_text())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("own_keys", True)
-        offer(self)
-        style.notifier().changed.connect(self.update)
 
     def show_slice(self, shown: Slice | None, last: int) -> None:
         """`last`: the step where the axis ends."""
@@ -75,15 +68,9 @@ class DistanceStrip(Ringed, QWidget):
         unit = style.room()
         return QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -BOTTOM * unit)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            if self._slice is not None and self._slice.tracks:
-                self._paint(painter, self._slice.tracks)
-            if self.ringed:
-                paint_ring(painter, QRectF(self.rect()))
-        finally:
-            painter.end()
+    def paint(self, painter: QPainter) -> None:
+        if self._slice is not None and self._slice.tracks:
+            self._paint(painter, self._slice.tracks)
 
     def _paint(self, painter: QPainter, tracks: tuple[Track, ...]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
