@@ -3129,12 +3129,6 @@ authors beside its formula.&lt;/p&gt;
         <source>Nothing here opens folders. Your lessons belong into {folder}.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../rmsprop_gui/lessons/contents.py"/>
-        <source>{n} more files cannot be read.</source>
-        <extracomment>For one: {n} more file cannot be read.</extracomment>
-        <translation type="unfinished"><numerusform></numerusform></translation>
-    </message>
     <message>
         <location filename="../../rmsprop_gui/lessons/contents_model.py"/>
         <source>done</source>
@@ -3251,6 +3245,17 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/lessons/problem_list.py"/>
+        <source>Files that are no lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/lessons/problem_list.py"/>
+        <source>{n} more files cannot be read.</source>
+        <extracomment>For one: {n} more file cannot be read.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/lessons/question.py"/>
         <source>Check my prediction</source>
         <translation type="unfinished"></translation>
@@ -3337,11 +3342,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/lessons/reader.py"/>
-        <source>Sources</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/lessons/reader.py"/>
         <source>Finish</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3385,6 +3385,11 @@ authors beside its formula.&lt;/p&gt;
         <source>{n} minutes</source>
         <extracomment>For one: {n} minute</extracomment>
         <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/words.py"/>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/main_window.py"/>
@@ -14336,7 +14341,7 @@ of {ada}.</source>
     </message>
     <message>
         <location filename="../../resources/lessons/small-gradients.md"/>
-        <source>One run walks down a bowl: its first 20 steps. The gradient will shrink all the way, because the floor gets flatter and flatter.
+        <source>One run walks down a bowl: its first steps. The gradient will shrink all the way, because the floor gets flatter and flatter.
 
 Play it and look at the plot of the **rates**.</source>
         <translation type="unfinished"></translation>
@@ -14378,7 +14383,7 @@ end included, the rate grew in {whole:%} of the steps whose gradient shrank.</so
     </message>
     <message>
         <location filename="../../resources/lessons/small-gradients.md"/>
-        <source>Does the rate grow for ever? At gradient zero √v goes to zero, and only ε is left below the fraction.
+        <source>Does the rate grow for ever? At gradient zero √v goes to zero, and only ε is left in the denominator.
 
 Here ε is 0.1. The rate ends at {capped:4}: that is lr/ε. Try ε = 0.01, and find the new ceiling.</source>
         <translation type="unfinished"></translation>
@@ -14573,9 +14578,9 @@ learning rate: to the other side.
 
 Here a run starts beside the minimum, with bias correction so that its first step is not longer than the others. It is
 drawn into the cycle from where it is: along θ₁ from step {pulled} on, and it ends {place:4} from the middle. In the long run before,
-the cycle began at step {begins}.
+the cycle began at step {begins}, and the loss left over is {gap}.
 
-The slope cancels, so it does not matter how steep the wall is. The loss left over is {gap}.</source>
+The slope cancels, so it does not matter how steep the wall is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14585,7 +14590,7 @@ The slope cancels, so it does not matter how steep the wall is. The loss left ov
     </message>
     <message>
         <location filename="../../resources/lessons/end-cycle.md"/>
-        <source>At half the rate the cycle is {narrower} times as wide, and the loss left over {lower} times as low.
+        <source>Half the rate multiplies the width of the cycle by {narrower}, and divides the loss left over by {lower}.
 
 Smaller is better but never zero. What ends the cycle is a rate that goes to zero: see *Can a schedule make it settle?*</source>
         <translation type="unfinished"></translation>
@@ -14627,7 +14632,7 @@ Smaller is better but never zero. What ends the cycle is a rate that goes to zer
     </message>
     <message>
         <location filename="../../resources/lessons/end-cycle.md"/>
-        <source>**{wall:4} times the learning rate**, and {floor:4} times along the flat axis. It jumps from +lr/2 to −lr/2 and back, every {period} steps.</source>
+        <source>**{wall:4} × the learning rate**, and {floor:4} × along the flat axis. It jumps from +lr/2 to −lr/2 and back, every {period} steps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -73,9 +73,10 @@ def _elided(box: Box, max_width: float) -> Elided:
     """Keeps as many whole parts of a row as have room; other boxes are cut."""
     dots = Text("…", color="text_2")
     parts = list(box.parts) if isinstance(box, Row) else [box]
-    while len(parts) > 1 and Row(*parts, dots).width * SMALLEST > max_width:
+    gap = box.gap if isinstance(box, Row) else 0
+    while len(parts) > 1 and Row(*parts, dots, gap=gap).width * SMALLEST > max_width:
         parts.pop()
-    shown = Row(*parts, dots) if isinstance(box, Row) else box
+    shown = Row(*parts, dots, gap=gap) if isinstance(box, Row) else box
     return Elided(box, Scaled(shown, SMALLEST), max_width)
 
 

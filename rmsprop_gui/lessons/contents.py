@@ -8,16 +8,15 @@ from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
-from optim.lessons import Problem
 from rmsprop_gui import icons, style
-from rmsprop_gui.i18n import tr, tr_n, translated
+from rmsprop_gui.i18n import tr, tr_n
 from rmsprop_gui.lessons.contents_model import DONE, LESSON, ContentsModel, Found
 from rmsprop_gui.lessons.contents_painting import LessonPainter
 from rmsprop_gui.lessons.library import Library
+from rmsprop_gui.lessons.problem_list import ProblemList
 from rmsprop_gui.lessons.steady_bar import SteadyBar
 
 MARGIN = 12
-MOST_PROBLEMS = 6  # named in full; the others are counted
 
 
 class LessonList(QListView):
@@ -62,7 +61,7 @@ class Contents(QWidget):
         self.found.setSourceModel(self.model)
         self.search, self.list = QLineEdit(), LessonList()
         self.list.setModel(self.found)
-        self.summary, self.nothing, self.problems = QLabel(), QLabel(), QLabel()
+        self.summary, self.nothing, self.problems = QLabel(), QLabel(), ProblemList()
         self.folder = QPushButton(tr("Open the folder of your lessons"))
         self._lay_out()
         self.search.textChanged.connect(self._on_search)
@@ -78,11 +77,9 @@ class Contents(QWidget):
         self.search.setAccessibleName(tr("Search the lessons"))
         self._icon = QAction(self)
         self.search.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        for label, role in ((self.summary, "quiet"), (self.nothing, "quiet"), (self.problems, "error")):
+        for label, role in ((self.summary, "quiet"), (self.nothing, "quiet")):
             label.setProperty("role", role)
             label.setWordWrap(True)
-        self.problems.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.problems.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.hide()
         self.folder.setProperty("link", True)
         top = QVBoxLayout()
@@ -90,16 +87,18 @@ class Contents(QWidget):
         top.setSpacing(6)
         for part in (self.search, self.summary, self.nothing):
             top.addWidget(part)
-        self.problems.setContentsMargins(MARGIN - 4, 0, 0, 0)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(MARGIN, 2, 0, 0)
+        middle.addWidget(self.problems)
         foot = QVBoxLayout()
-        foot.setContentsMargins(4, 4, MARGIN, 8)  # the button's words begin some pixels after its edge
-        foot.addWidget(self.problems)
+        foot.setContentsMargins(4, 0, MARGIN, 8)  # the button's words begin some pixels after its edge
         foot.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self.list, 1)
+        column.addLayout(middle)
         column.addLayout(foot)
 
     @Slot()
@@ -107,8 +106,7 @@ class Contents(QWidget):
         """The lessons as the library has them now."""
         shelf = self._library.shelf
         self.model.show(shelf.lessons)
-        self.problems.setText(problems_text(shelf.problems))
-        self.problems.setVisible(bool(shelf.problems))
+        self.problems.show_problems(shelf.problems)
         self.mark()
 
     def mark(self, name: str = "") -> None:
@@ -160,15 +158,3 @@ class Contents(QWidget):
     @Slot()
     def _restyle(self) -> None:
         self._icon.setIcon(icons.icon("search", "text_3"))
-
-
-def problems_text(problems: tuple[Problem, ...]) -> str:
-    """Each file that is no lesson, with the line and the sentence."""
-    lines = [
-        tr("{file}:{line}: {sentence}", file=each.file.name, line=each.line, sentence=translated(each.sentence))
-        for each in problems[:MOST_PROBLEMS]
-    ]
-    more = len(problems) - MOST_PROBLEMS
-    if more > 0:
-        lines.append(tr_n("{n} more file cannot be read.", "{n} more files cannot be read.", n=more))
-    return "\n".join(lines)

@@ -11,6 +11,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.lessons.contents_model import DONE, LESSON, META
 
 SIDE, TOP, GAP, TICK = 14, 9, 3, 16
+FRAME = 3  # pixels that the list draws its focus in
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,10 +47,12 @@ class LessonPainter(QStyledItemDelegate):
         rect = option.rect
         state = option.state
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, style.color("selected"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, style.color("hover"))
+        chosen, pointed = state & QStyle.StateFlag.State_Selected, state & QStyle.StateFlag.State_MouseOver
+        if chosen or pointed:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(style.color("selected" if chosen else "hover"))
+            painter.drawRoundedRect(rect.adjusted(FRAME, FRAME, -FRAME, -FRAME), 4, 4)
         for place, text, font, color in self._laid_out(index, rect.width()):
             painter.setFont(font)
             painter.setPen(style.color(color))

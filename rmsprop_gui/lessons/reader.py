@@ -172,7 +172,7 @@ class Reader(QWidget):
         said = words.often_said(lesson) if last else ""
         self.said.show_text(said, factor)
         self.said.setVisible(bool(said))
-        sources = "\n\n".join((tr("Sources"), *lesson.sources)) if last and lesson.sources else ""
+        sources = words.sources_text(lesson) if last else ""
         self.sources.show_text(sources, factor)
         self.sources.setVisible(bool(sources))
 

@@ -27,6 +27,7 @@ SYMBOL = re.compile(rf"(?<![\w'’])(?<!\w\.)([{GREEK}]+|[b-zB-HJ-Z](?![\w'’.]
 FORMULA = re.compile(rf"[{GREEK}√∞=·×←≤≥²₁₂]")  # code that is mathematics, and not a command or a name
 PARAMETERS_OWN = ("θ", "g", "v", "m", "Δθ", "Δ")  # what each parameter has its own of: β₁ and β₂ are two decays
 OF_A_PARAMETER = {"₁": 0, "₂": 1}
+FRACTION = re.compile(rf"(?<=[\w)])/(?=[√{GREEK}(])")  # g/√v stays on one line
 UNIT = re.compile(r"(?<=\d) %")  # a number and its sign stay on one line
 WORD_WRAP = QTextOption()
 WORD_WRAP.setWrapMode(QTextOption.WrapMode.WordWrap)  # as labels do
@@ -40,7 +41,7 @@ def show_markdown(document: QTextDocument, markdown: str, px: float, color: str 
     document.setDocumentMargin(0)
     document.setDefaultFont(style.font(px))
     document.setDefaultTextOption(WORD_WRAP)
-    markdown = UNIT.sub("\u00a0%", markdown)
+    markdown = FRACTION.sub("/\u2060", UNIT.sub("\u00a0%", markdown))
     document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
     _dress_tables(document, px * narrow * narrow)
     for block in _blocks(document):

@@ -46,8 +46,13 @@ def minutes_text(lesson: Lesson) -> str:
     return tr_n("{n} minute", "{n} minutes", n=max(1, round(lesson.minutes)))
 
 
+def sources_text(lesson: Lesson) -> str:
+    """What the lesson rests on, in Markdown; "" where it names nothing."""
+    return "\n\n".join((tr("Sources"), *lesson.sources)) if lesson.sources else ""
+
+
 def page_markdown(lesson: Lesson, page: Page, measured: Measured | None, revealed: bool) -> str:
-    """The page as it is on the screen: the reveal only where it is shown."""
+    """The page as it is on the screen: the reveal only where it is shown, the usual sentence and the sources on the last page."""
     parts = [f"# {translated(lesson.title)}", f"## {translated(page.title)}", filled(page.text, measured)]
     question = page.question
     if question is not None:
@@ -55,4 +60,6 @@ def page_markdown(lesson: Lesson, page: Page, measured: Measured | None, reveale
         parts.append("\n".join(f"{k}. {filled(option, measured)}" for k, option in enumerate(question.options, 1)))
         if revealed:
             parts.append(filled(question.reveal, measured))
+    if page is lesson.pages[-1]:
+        parts += [often_said(lesson), sources_text(lesson)]
     return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"

@@ -14,7 +14,7 @@ from rmsprop_gui.parameters.quantities import Quantity, quantities
 
 VALUE = Qt.ItemDataRole.UserRole  # float, or None where the last step has none
 QUANTITY = Qt.ItemDataRole.UserRole + 1
-DIGITS, FEWER = 4, 3  # where there is room, and where there is little
+DIGITS = 4
 ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,7 +26,6 @@ class ReadoutModel(QAbstractTableModel):
         super().__init__()
         self.run: Run | None = None
         self.step = 0
-        self.digits = DIGITS  # of the numbers that are shown; copies have all
         self.rows: list[Quantity] = []
         self._values: list[np.ndarray | None] = []
 
@@ -58,10 +57,10 @@ class ReadoutModel(QAbstractTableModel):
         values = self._values[row]
         return None if values is None else float(values[parameter])
 
-    def text(self, row: int, parameter: int) -> str:
+    def text(self, row: int, parameter: int, digits: int = DIGITS) -> str:
         """The number as it is shown."""
         x = self.value(row, parameter)
-        return MISSING if x is None else percent(x) if self.rows[row].bar else number(x, self.digits)
+        return MISSING if x is None else percent(x) if self.rows[row].bar else number(x, digits)
 
     def copied(self, rows: range | list[int]) -> str:
         """Rows in full precision, tab-separated, with a head line."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rmsprop_gui import style
 from rmsprop_gui.formula import symbol
 from rmsprop_gui.formula.fit import fit
-from rmsprop_gui.parameters.model import QUANTITY, VALUE, ReadoutModel
+from rmsprop_gui.parameters.model import DIGITS, QUANTITY, VALUE, ReadoutModel
 
 MARGIN = 12
 SYMBOLS = 74  # logical pixels for the first column
@@ -39,7 +39,8 @@ class ReadoutDelegate(QStyledItemDelegate):
             painter.setFont(style.font(13, numeric=True))
             painter.setPen(style.color("text"))
             flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(QRect(rect.left(), rect.top(), right - rect.left(), rect.height()), flags, index.data())
+            room = QRect(rect.left(), rect.top(), right - rect.left(), rect.height())
+            painter.drawText(room, flags, with_room(index, room.width(), painter.fontMetrics()))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(style.pen("focus", 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -64,6 +65,14 @@ class ReadoutDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(90, 20)
+
+
+def with_room(index: Index, width: int, metrics: QFontMetrics) -> str:
+    """The number with as many digits as there is room for: a cell without room would lose its sign."""
+    model, texts = index.model(), [str(index.data())]
+    if isinstance(model, ReadoutModel):
+        texts += [model.text(index.row(), index.column() - 1, digits) for digits in range(DIGITS - 1, 1, -1)]
+    return next((text for text in texts if metrics.horizontalAdvance(text) <= width), texts[-1])
 
 
 def rule(rect: QRect, index: Index) -> QRect:

@@ -10,12 +10,12 @@ from rmsprop_gui import style
 from rmsprop_gui.formula.fit import SMALLEST
 from rmsprop_gui.highlight import Quantity
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.parameters.model import DIGITS, FEWER, ReadoutModel
+from rmsprop_gui.parameters.model import ReadoutModel
 from rmsprop_gui.parameters.painting import SYMBOLS, ParameterHeader, ReadoutDelegate
 from rmsprop_gui.session import Session
 
 LOWEST, HIGHEST = 18, 24  # logical pixels: rows share the dock's height between these
-NARROW = 84  # a parameter's column that has no room for all digits
+NARROW = 84  # a parameter's column in which numbers may have fewer digits
 NARROWEST = 74  # with more parameters the table scrolls
 
 
@@ -104,7 +104,6 @@ class Parameters(QTableView):
         symbols = max(symbols * SMALLEST, min(symbols, spare))  # they are drawn smaller where they must be
         self.setColumnWidth(0, round(max(symbols, SYMBOLS if roomy else 0)))
         room = (self.viewport().width() - self.columnWidth(0)) / max(1, columns - 1)
-        self._model.digits = DIGITS if room >= NARROW * scale else FEWER
         for column in range(1, columns):
             self.setColumnWidth(column, round(max(NARROWEST * scale, min(204 * scale, int(room)))))
 

@@ -115,6 +115,17 @@ def test_lessons_are_listed_and_what_is_none_is_named_with_its_line(panel):
     assert told[0].startswith("c-bad.md:11: ") and "stebs" in told[0] and told[1].startswith("d-broken.md:2: ")
 
 
+def test_many_broken_files_leave_the_lessons_their_room(panel, folder, qtbot):
+    contents = panel.contents
+    qtbot.waitUntil(lambda: contents.problems.height() == contents.problems.sizeHint().height() > 20)
+    assert contents.problems.verticalScrollBar().maximum() == 0
+    with qtbot.waitSignal(panel.course.library.changed, timeout=WAIT):
+        for number in range(9):
+            (folder / f"x{number}.md").write_text("no lesson " * 20, encoding="utf-8")
+    qtbot.waitUntil(lambda: contents.problems.verticalScrollBar().maximum() > 0)
+    assert contents.problems.height() < contents.height() / 3 and "5 more files" in contents.problems.text()
+
+
 def test_a_search_finds_by_words_of_title_summary_and_pages(panel):
     for text, count in (("second", 1), ("STEPS something", 2), ("slower", 2), ("nowhere", 0), ("", 2)):
         panel.contents.search.setText(text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from optim import catalog, replay, simulate
 from rmsprop_gui import style
 from rmsprop_gui.highlight import Quantity, lit
 from rmsprop_gui.parameters.model import ReadoutModel
+from rmsprop_gui.parameters.painting import with_room
 from rmsprop_gui.parameters.panel import Parameters
 from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.session import Session
@@ -102,17 +103,21 @@ def test_any_number_of_parameters(qtbot, d):
     widget.grab()
 
 
-def test_a_narrow_table_shows_fewer_digits_and_needs_no_scroll_bar(table, qtbot):
-    table.resize(222, 188)
-    texts = [text for row in shown(table.model()).values() for text in row]
-    widest = max(QFontMetricsF(style.font(13, numeric=True)).horizontalAdvance(text) for text in texts)
-    assert shown(table.model())["theta"] == ["−1.88", "0.264"]
+def test_a_narrow_table_shows_fewer_digits_and_loses_no_sign(table, qtbot):
+    model, metrics = table.model(), QFontMetrics(style.font(13, numeric=True))
+
+    def painted(column):
+        return [with_room(model.index(row, column), table.columnWidth(column) - 12, metrics) for row in range(model.rowCount())]
+
+    assert painted(1) == [model.text(row, 0) for row in range(model.rowCount())]
+    table.resize(214, 188)
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
-    assert widest <= min(table.columnWidth(1), table.columnWidth(2)) - 12
-    table.copy_row()
-    assert len(QGuiApplication.clipboard().text().splitlines()[1]) > 30  # copies keep every digit
-    table.resize(306, 188)
-    assert shown(table.model())["theta"] == ["−1.880", "0.2636"]
+    for step in range(20):
+        table._session.seek(step)
+        for column in (1, 2):
+            assert max(map(metrics.horizontalAdvance, painted(column))) <= table.columnWidth(column) - 12
+            numbers = [model.value(row, column - 1) for row in range(model.rowCount())]
+            assert all((x < 0) == (text[0] == "\N{MINUS SIGN}") for x, text in zip(numbers, painted(column), strict=True))
 
 
 def test_nothing_happens_while_hidden(table):
