@@ -16,7 +16,7 @@ def join(window: MainWindow) -> None:
     """Lessons open their scenes as the window does, and the commands that turn their pages follow what is open."""
     panel = window.view("lessons")
     if panel is not None:
-        panel.course.stage = WindowStage(window)  # type: ignore[attr-defined]
+        panel.course.scenery.stage = WindowStage(window)  # type: ignore[attr-defined]
         panel.course.lesson_changed.connect(window.actions_by_name.refresh)  # type: ignore[attr-defined]
         window.closed.connect(panel.close_down)  # type: ignore[attr-defined]
 

@@ -13,7 +13,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.lessons import progress
 from rmsprop_gui.lessons.library import Library
 from rmsprop_gui.lessons.measuring import Measuring
-from rmsprop_gui.lessons.stage import Kept, Stage
+from rmsprop_gui.lessons.scenery import Scenery
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.session import Session
 
@@ -27,7 +27,7 @@ class Course(QObject):
     page      index of the page
     answers   {page: index of the chosen option, or SHOWN}
     measured  the numbers of the lesson, None until they are there; sentence: why they cannot be
-    away      another scene was opened meanwhile: the lesson has lost the stage until `set_up`
+    scenery   what it has on the stage
 
     lesson_changed()    another lesson, or none
     page_changed()      another page, or another scene on the stage
@@ -43,7 +43,7 @@ class Course(QObject):
     def __init__(self, session: Session, folders: Iterable[Path] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.stage = Stage(session)
+        self.scenery = Scenery(session, self)
         self.library = Library(folders, self)
         self.measuring = Measuring(self)
         self.lesson: Lesson | None = None
@@ -51,12 +51,7 @@ class Course(QObject):
         self.answers: dict[int, int] = {}
         self.measured: Measured | None = None
         self.sentence = ""
-        self.away = False
-        self._kept: Kept | None = None
-        self._wanted: Scene | None = None  # on its way to the stage
-        self._step: int | None = None  # where the timeline goes as soon as the runs are there
-        session.opened.connect(self._on_opened)
-        session.runs_changed.connect(self._go_to_step)
+        self.scenery.lost.connect(self.page_changed)
         self.measuring.measured.connect(self._take)
         self.measuring.failed.connect(self._fail)
         self.measuring.progressed.connect(self.progressed)
@@ -67,6 +62,11 @@ class Course(QObject):
     def count(self) -> int:
         """Pages of the open lesson."""
         return 0 if self.lesson is None else len(self.lesson.pages)
+
+    @property
+    def away(self) -> bool:
+        """Another scene was opened meanwhile: the lesson has lost the stage until `set_up`."""
+        return self.scenery.away
 
     def this_page(self) -> Page:
         assert self.lesson is not None
@@ -94,16 +94,12 @@ class Course(QObject):
     def open(self, lesson: Lesson) -> bool:
         """Begins a lesson; False where the scene on the screen is not to be left, or that of the lesson cannot be shown."""
         scene = self._scene(lesson, 0)
-        if scene is None:
+        if scene is None or not self.scenery.take():
             return False
-        if self.lesson is None or self.away:
-            if not self.stage.may_leave():
-                return False
-            self._kept = self.stage.keep()
         self.lesson, self.page, self.answers = lesson, 0, {}
         self._measure()
         self.lesson_changed.emit()
-        self._show(scene)
+        self.scenery.show(scene, self.this_page().step)
         self.page_changed.emit()
         return True
 
@@ -123,17 +119,11 @@ class Course(QObject):
         """Back to the contents, and to the scene that was there before the lesson."""
         if self.lesson is None:
             return
-        kept, away = self._kept, self.away
-        self._end()
-        if kept is not None and not away:
-            self.session.playback.stop()
-            self.stage.give_back(kept)
-
-    def _end(self) -> None:
         self.measuring.cancel()
-        self.lesson, self._kept, self._wanted, self._step, self.away = None, None, None, None, False
+        self.lesson = None
         self.measured, self.sentence, self.answers = None, "", {}
         self.lesson_changed.emit()
+        self.scenery.leave()
 
     def finish(self) -> None:
         """The last page has been read."""
@@ -163,12 +153,8 @@ class Course(QObject):
         assert self.lesson is not None
         forward, self.page = page > self.page, page
         own = self.this_page().scene is not None or not forward
-        if own and not self.away:
-            scene = self._scene(self.lesson, page)
-            if scene is not None:
-                self._change(scene)
-        self._follow_step()
-        self.page_changed.emit()
+        scene = self._scene(self.lesson, page) if own and not self.away else None
+        self._set(scene)
 
     @Slot()
     def set_up(self) -> None:
@@ -176,14 +162,21 @@ class Course(QObject):
         if self.lesson is None:
             return
         scene = self._scene(self.lesson, self.page)
-        if scene is None or (self.away and not self.stage.may_leave()):
+        if scene is None:
             return
-        if self.away:
-            self._kept = self.stage.keep()
-            self._show(scene)
-        else:
-            self._change(scene)
-            self._follow_step()
+        if not self.away:
+            self._set(scene)
+        elif self.scenery.take():
+            self.scenery.show(scene, self.this_page().step)
+            self.page_changed.emit()
+
+    def _set(self, scene: Scene | None) -> None:
+        """The scene (None: that of now) and the step of this page."""
+        page = self.this_page()
+        if scene is not None:
+            self.scenery.change(scene, tr("Set the scene of “{page}”", page=translated(page.title)))
+        if not self.away:
+            self.scenery.follow(page.step)
         self.page_changed.emit()
 
     # ---- predicting
@@ -204,8 +197,6 @@ class Course(QObject):
         self.sentence = sentence
         self.answered.emit()
 
-    # ---- the stage
-
     def _scene(self, lesson: Lesson, page: int) -> Scene | None:
         """The scene of a page; None, and a sentence, where the window cannot show it."""
         try:
@@ -213,46 +204,6 @@ class Course(QObject):
         except SpecError as error:
             self.session.problem.emit(str(error))
             return None
-
-    def _show(self, scene: Scene) -> None:
-        self.session.playback.stop()
-        self.away = False
-        self._wanted = scene
-        self._follow_step()
-        self.stage.show(scene)
-
-    def _change(self, scene: Scene) -> None:
-        """An undoable edit, so that an experiment can be taken back from the page after it."""
-        assert self.lesson is not None
-        clean = self.session.undo_stack.isClean()
-        if self.session.edit(scene, tr("Set the scene of “{page}”", page=translated(self.this_page().title))) and clean:
-            self.session.undo_stack.setClean()  # what the lesson did is nothing to save
-
-    def _follow_step(self) -> None:
-        self._step = self.this_page().step
-        if self._step is not None:
-            self.session.playback.stop()
-            self._go_to_step()
-
-    @Slot()
-    def _go_to_step(self) -> None:
-        """Runs that are still being computed may be shorter."""
-        if self._step is None or self._wanted is not None:
-            return
-        if self._step <= self.session.last_step:
-            self.session.seek(self._step)
-        if not self.session.awaiting and self._step <= self.session.scene.steps:
-            self._step = None
-
-    @Slot()
-    def _on_opened(self) -> None:
-        """The lesson's own scene has come, or somebody opened another one."""
-        if self._wanted is not None and self.session.scene == self._wanted:
-            self._wanted = None
-            self._go_to_step()
-        elif self.lesson is not None and not self.away:
-            self.away, self._kept, self._wanted, self._step = True, None, None, None
-            self.page_changed.emit()
 
     def close(self) -> None:
         """Nothing runs afterwards."""

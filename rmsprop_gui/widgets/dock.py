@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.widgets.elided import ElidedTitle
+from rmsprop_gui.widgets.elided import Elided, ElidedTitle
 from rmsprop_gui.widgets.tool_button import tool_button
 
 
@@ -21,9 +21,9 @@ class _TitleBar(QWidget):
         self.collapsed = False
         self.title = ElidedTitle(title)
         self.title.setProperty("role", "dock")
-        self.context = QLabel()
+        self.context = Elided()
+        self.context.spare = 0
         self.context.setProperty("role", "quiet")
-        self.context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.extras = QHBoxLayout()
         self.extras.setSpacing(4)
         self.floating = tool_button("float", tr("Undock {title}", title=title), size=24, color_key="text_3")
@@ -93,12 +93,11 @@ class Dock(QDockWidget):
 
     def set_context(self, text: str) -> None:
         """The quieter words after the title, such as "14 → 15"."""
-        self._bar.context.setText(text)
-        self._bar.context.setToolTip(text)
+        self._bar.context.set_full_text(text)
 
     def context(self) -> str:
         """The words after the title."""
-        return self._bar.context.text()
+        return self._bar.context.full_text()
 
     def add_title_widget(self, widget: QWidget) -> None:
         """Puts a widget on the right of the title bar, before undock and hide."""

@@ -302,8 +302,24 @@ def test_what_the_lesson_changes_is_nothing_to_save_but_an_experiment_is(panel, 
     course.next()
     course.next()
     assert session.undo_stack.isClean()
+    session.undo_stack.undo()  # back over the page that was turned
+    assert session.scene.runs[0].hyper["lr"] == 0.1 and session.undo_stack.isClean()
+    session.undo_stack.redo()
+    assert session.undo_stack.isClean()
     session.change_hyper("Rate", lr=0.5)
     assert not session.undo_stack.isClean()
+    course.set_up()
+    assert session.undo_stack.isClean()
+    session.undo_stack.undo()
+    assert session.scene.runs[0].hyper["lr"] == 0.5 and not session.undo_stack.isClean()
+
+
+def test_pages_leave_the_timeline_of_another_scene_alone(panel, session, qtbot):
+    course = opened(panel, qtbot)
+    session.replace(load_preset(FIRST).with_(steps=50))
+    session.seek(40)
+    course.next()
+    assert course.away and session.step == 40
 
 
 def test_leaving_gives_back_the_scene_that_was_there(panel, session, qtbot):
