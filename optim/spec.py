@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -98,7 +99,11 @@ class RunSpec:
         return replace(self, hyper={**self.hyper, **changes})
 
     def __hash__(self) -> int:
-        return hash(self.to_json())
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.to_json())  # tables of runs ask for it all the time
 
     def __reduce__(self):
         return _from_plain, (self.to_dict(),)
