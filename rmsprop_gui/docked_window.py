@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any, ClassVar, Protocol
 
@@ -26,10 +26,8 @@ class Arrangement(Protocol):
     """A module that knows where the panels of a window stand."""
 
     AREAS: Mapping[str, Qt.DockWidgetArea]
-
-    def arrange(self, window: Any) -> None: ...
-
-    def resize(self, window: Any) -> None: ...
+    arrange: Callable[[Any], None]
+    resize: Callable[[Any], None]
 
 
 class DockedWindow(QMainWindow):
@@ -40,8 +38,8 @@ class DockedWindow(QMainWindow):
     closed()     it has gone
 
     A kind of window says which `commands` it has, the `package` of its views, their `arrangement`, which areas stand in its
-    `centre` and how they share it, and the view that has the focus `first`: else the first combo box takes the keys of the
-    timeline.
+    `centre` and how they share it, the view that has the focus `first` (else the first combo box takes the keys of the
+    timeline), and its `layout_version`: layouts that were saved by another version are left alone.
     """
 
     painted = Signal()
@@ -52,6 +50,7 @@ class DockedWindow(QMainWindow):
     arrangement: ClassVar[Arrangement]
     centre: ClassVar[Mapping[str, int]]
     first: ClassVar[str]
+    layout_version: Callable[[], int]
 
     def __init__(self, session: Any, settings: Settings) -> None:
         super().__init__()
@@ -133,10 +132,6 @@ class DockedWindow(QMainWindow):
         return next(command for command in self.commands if command.name == name)
 
     # ---- the layout
-
-    def layout_version(self) -> int:
-        """Layouts that were saved by another version are left alone."""
-        raise NotImplementedError
 
     def keep_layout(self) -> None:
         """Into the settings, for the next time. Before there are views, and on the full screen, it is not the user's."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,7 +14,9 @@ from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 
 class Painted(Ringed, QWidget):
-    """Arrow keys are its own. Those derived from it have `paint(painter)` and, for the table, `table()`."""
+    """Arrow keys are its own. Those derived from it have `table()` and `paint(painter)`, which paints everything but the ring."""
+
+    paint: Callable[[QPainter], None]
 
     def __init__(self, name: str, description: str) -> None:
         super().__init__()
@@ -24,10 +28,6 @@ class Painted(Ringed, QWidget):
         self.setAccessibleDescription(description)
         offer(self)
         style.notifier().changed.connect(self.restyle)
-
-    def paint(self, painter: QPainter) -> None:
-        """Everything but the ring."""
-        raise NotImplementedError
 
     @Slot()
     def restyle(self) -> None:

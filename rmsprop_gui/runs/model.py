@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from optim import Run, insight
 from optim.insight import Verdict
@@ -13,13 +12,9 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import MISSING, count, number, short
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.runs import edits
+from rmsprop_gui.runs.rows import DISTANCE, LOSS, NAME, OUTCOME, STEPS, RowModel
 from rmsprop_gui.runs.settings_line import settings_line
 from rmsprop_gui.session import Session
-
-NAME, STEPS, LOSS, DISTANCE, OUTCOME = range(5)
-ENTRY = Qt.ItemDataRole.UserRole
-ROOT = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -34,26 +29,18 @@ class RunEntry:
     best: bool  # reached the tolerance first
 
 
-class RunModel(QAbstractTableModel):
-    """One row for each run; the first column can be edited: it is the run's name."""
+class RunModel(RowModel):
+    """One row for each run."""
+
+    entries: list[RunEntry]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.entries: list[RunEntry] = []
 
     def refresh(self) -> None:
         """Read the session anew; only what has changed is announced."""
-        entries = self._read()
-        if len(entries) != len(self.entries):
-            self.beginResetModel()
-            self.entries = entries
-            self.endResetModel()
-            return
-        changed = [i for i, (old, new) in enumerate(zip(self.entries, entries, strict=True)) if old != new]
-        self.entries = entries
-        for i in changed:
-            self.dataChanged.emit(self.index(i, 0), self.index(i, OUTCOME))
+        self.put(self._read())
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, OUTCOME)
 
     def _read(self) -> list[RunEntry]:
@@ -86,7 +73,6 @@ class RunModel(QAbstractTableModel):
         return translated(found.word)
 
     def tip(self, row: int, column: int) -> str:
-        """A sentence that says what the cell means."""
         entry = self.entries[row]
         found = entry.verdict
         if column == NAME or found is None:
@@ -106,37 +92,14 @@ class RunModel(QAbstractTableModel):
             return tr("Distance to the nearest minimum at the last step: {far}", far=far)
         return f"{translated(found.word)}: {translated(found.meaning)}"
 
-    # ---- Qt
+    def description(self, row: int, column: int) -> str:
+        return self.entries[row].settings if column == NAME else self.tip(row, column)
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else OUTCOME + 1
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else flags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = index.row(), index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self.text(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tip(row, column)
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return self.entries[row].settings if column == NAME else self.tip(row, column)
-        return self.entries[row] if role == ENTRY else None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or index.column() != NAME:
-            return False
-        edits.rename(self._session, index.row(), str(value))
+    def rename(self, row: int, name: str) -> bool:
+        edits.rename(self._session, row, name)
         return True
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def title(self, column: int) -> str:
         titles = (
             tr("Run"),
             tr("Steps to {tolerance}", tolerance=short(self._session.scene.tolerance, 3)),
@@ -144,4 +107,4 @@ class RunModel(QAbstractTableModel):
             tr("Distance"),
             tr("Outcome"),
         )
-        return titles[section]
+        return titles[column]

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from rmsprop_gui import icons, style
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.runs.model import ENTRY, LOSS, NAME, OUTCOME, STEPS, RunEntry
+from rmsprop_gui.runs.model import RunEntry
+from rmsprop_gui.runs.rows import ENTRY, LOSS, NAME, OUTCOME, STEPS
 
 INSET, TEXT = 6, 48  # logical pixels: edge of the selection, left end of names
 LEFT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter

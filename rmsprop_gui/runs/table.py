@@ -2,83 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QColorDialog, QFrame, QHeaderView, QMenu, QTableView
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QColorDialog, QMenu
 
 from rmsprop_gui import icons, style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.runs import edits
 from rmsprop_gui.runs.menus import fill_colour_menu, fill_line_menu, submenu
-from rmsprop_gui.runs.model import DISTANCE, LOSS, NAME, OUTCOME, STEPS, RunModel
-from rmsprop_gui.runs.painting import RunDelegate, RunHeader, numeric_width
+from rmsprop_gui.runs.model import RunModel
+from rmsprop_gui.runs.painting import numeric_width
+from rmsprop_gui.runs.row_table import RowTable
+from rmsprop_gui.runs.rows import DISTANCE, LOSS, NAME, OUTCOME, STEPS
 from rmsprop_gui.session import Session
 
 WIDE = 500  # logical pixels: from here on there is room for the distance
 OUTCOMES = 108  # for "Converged" with its icon
 NARROWEST_NAME = 110
 LEAST_NAME = 60  # names go on over the column of steps as far as its numbers leave room
-SAMPLE = 42  # a click left of this, on the line sample, hides or shows the run
 
 
-class RunTable(QTableView):
+class RunTable(RowTable):
     """The selected row is the focused run."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
         self.runs = RunModel(session)
-        self.setModel(self.runs)
-        self.setItemDelegate(RunDelegate(self))
-        self.setHorizontalHeader(RunHeader())
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        super().__init__(session, self.runs)
         self.setAccessibleName(tr("Runs"))
         self.setAccessibleDescription(tr("F2 renames, Delete removes, H hides or shows, Alt with up or down moves a run"))
-        self.selectionModel().currentRowChanged.connect(self._on_row_changed)
-        self.runs.modelReset.connect(self.select_focused)
-        self.restyle()
-
-    @Slot()
-    def select_focused(self) -> None:
-        """Selects the row of the focused run, without asking for anything."""
-        index = self.runs.index(self._session.focus, NAME)
-        if index.isValid() and self.currentIndex().row() != index.row():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.selectionModel().setCurrentIndex(index, flags)
-
-    @Slot(QModelIndex, QModelIndex)
-    def _on_row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        if current.isValid():
-            self._session.set_focus(current.row())
-
-    def restyle(self) -> None:
-        """Sizes and colours of the theme in force."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, style.color("panel"))
-        self.setPalette(palette)
-        self.horizontalHeader().setPalette(palette)
-        self.verticalHeader().setDefaultSectionSize(round(int(style.metrics.space.run_row) * style.text_scale()))
-        self._arrange()
-        self.viewport().update()
-        self.horizontalHeader().viewport().update()
 
     def full_height(self) -> int:
         """Of the head and all rows."""
         return self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         width = self.viewport().width()
         outcome = round(OUTCOMES * style.text_scale())
         wide = width >= WIDE * style.text_scale()
@@ -93,14 +51,7 @@ class RunTable(QTableView):
         self.setColumnWidth(NAME, name)
         self.setColumnWidth(OUTCOME, max(30, min(outcome, width - name - (fixed - outcome))))
 
-    # ---- mouse, keys, menu
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        left = event.button() == Qt.MouseButton.LeftButton
-        super().mousePressEvent(event)
-        if left and index.isValid() and index.column() == NAME and event.position().x() < SAMPLE:
-            self._toggle(index.row())
+    # ---- keys, menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, key = self.currentIndex().row(), event.key()
@@ -111,7 +62,7 @@ class RunTable(QTableView):
         elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             edits.remove(self._session, row)
         elif plain and key == Qt.Key.Key_H:
-            self._toggle(row)
+            self.toggle(row)
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(self.runs.index(row, NAME))
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -121,7 +72,7 @@ class RunTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _toggle(self, row: int) -> None:
+    def toggle(self, row: int) -> None:
         edits.set_visible(self._session, row, not self._session.scene.runs[row].visible)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -143,7 +94,7 @@ class RunTable(QTableView):
         menu.addAction(tr("Rename\tF2")).triggered.connect(lambda checked=False: self.edit(self.runs.index(row, NAME)))
         for title, icon, deed in (
             (tr("Duplicate"), "duplicate", lambda: edits.duplicate(session, row)),
-            (tr("Hide\tH") if setup.visible else tr("Show\tH"), "eye-off" if setup.visible else "eye", lambda: self._toggle(row)),
+            (tr("Hide\tH") if setup.visible else tr("Show\tH"), "eye-off" if setup.visible else "eye", lambda: self.toggle(row)),
             (tr("Show this run only") if self._others_shown(row) else tr("Show all runs"), "eye",
              lambda: edits.show_only(session, row)),
         ):  # fmt: skip
@@ -177,7 +128,3 @@ class RunTable(QTableView):
         if row < len(self._session.scene.runs):
             index = self._session.scene.runs[row].style.color_key_index
             edits.set_style(self._session, row, RunStyle(index, color.name()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()

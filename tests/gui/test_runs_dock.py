@@ -10,8 +10,8 @@ from optim import catalog, simulate
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.runs import edits
 from rmsprop_gui.runs.menus import fill_add_menu, fill_colour_menu, fill_line_menu
-from rmsprop_gui.runs.model import DISTANCE, LOSS, NAME, OUTCOME, STEPS
 from rmsprop_gui.runs.panel import Runs
+from rmsprop_gui.runs.rows import DISTANCE, LOSS, NAME, OUTCOME, STEPS
 from rmsprop_gui.runs.settings_line import settings_line
 from rmsprop_gui.runs.suggest import suggested_run
 from rmsprop_gui.scene import RunSetup, Scene

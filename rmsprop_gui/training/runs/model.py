@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import MISSING, THIN_SPACE, number, percent
 from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.runs.model import DISTANCE, ENTRY, LOSS, NAME, OUTCOME, STEPS
+from rmsprop_gui.runs.rows import DISTANCE, LOSS, NAME, OUTCOME, STEPS, RowModel
 from rmsprop_gui.runs.settings_line import settings_line
 from rmsprop_gui.scene import RunSetup
 from rmsprop_gui.training.bench import DONE, FAILED, FOLLOWED, PAUSED, STOPPED, TRAINING, WAITING, Course
 from rmsprop_gui.training.session import TrainingSession
 
-ROOT = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 TITLES = (mark("Training"), mark("Test accuracy"), mark("Loss"), mark("Training rows"), mark("Outcome"))
 
 
@@ -42,13 +39,14 @@ class Entry(NamedTuple):
     loss: float
 
 
-class TrainingModel(QAbstractTableModel):
-    """One row for each training; the first column can be edited: it is the name."""
+class TrainingModel(RowModel):
+    """One row for each training."""
+
+    entries: list[Entry]
 
     def __init__(self, session: TrainingSession) -> None:
         super().__init__()
         self._session = session
-        self.entries: list[Entry] = []
 
     def refresh(self) -> None:
         """Read the session anew; only what has changed is announced."""
@@ -56,15 +54,7 @@ class TrainingModel(QAbstractTableModel):
         known = [entry.test for entry in entries if not np.isnan(entry.test)]
         if len(known) > 1:
             entries = [entry._replace(best=entry.test == max(known)) for entry in entries]
-        if len(entries) != len(self.entries):
-            self.beginResetModel()
-            self.entries = entries
-            self.endResetModel()
-            return
-        changed = [i for i, (old, new) in enumerate(zip(self.entries, entries, strict=True)) if repr(old) != repr(new)]
-        self.entries = entries
-        for i in changed:
-            self.dataChanged.emit(self.index(i, 0), self.index(i, OUTCOME))
+        self.put(entries)
 
     def text(self, row: int, column: int) -> str:
         entry = self.entries[row]
@@ -81,35 +71,13 @@ class TrainingModel(QAbstractTableModel):
             DISTANCE: tr("Share of the training rows told correctly during the last epoch"), OUTCOME: entry.verdict.meaning,
         }[column]  # fmt: skip
 
-    # ---- Qt
+    def rename(self, row: int, name: str) -> bool:
+        if name.strip():
+            self._session.change_course(row, title=name.strip())
+        return bool(name.strip())
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else OUTCOME + 1
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else flags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = index.row(), index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self.text(row, column)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return self.tip(row, column)
-        return self.entries[row] if role == ENTRY else None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or index.column() != NAME or not str(value).strip():
-            return False
-        self._session.change_course(index.row(), title=str(value).strip())
-        return True
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        horizontal = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return translated(TITLES[section]) if horizontal else None
+    def title(self, column: int) -> str:
+        return translated(TITLES[column])
 
 
 def entry_of(course: Course) -> Entry:

@@ -2,71 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu
 
 from rmsprop_gui import icons, style
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.runs.model import DISTANCE, LOSS, NAME, OUTCOME, STEPS
-from rmsprop_gui.runs.painting import RunDelegate, RunHeader, numeric_width
+from rmsprop_gui.runs.painting import numeric_width
+from rmsprop_gui.runs.row_table import RowTable
+from rmsprop_gui.runs.rows import DISTANCE, LOSS, NAME, OUTCOME, STEPS
 from rmsprop_gui.training.runs.model import TrainingModel
 from rmsprop_gui.training.session import TrainingSession
 
-OUTCOMES, NARROWEST_NAME, SAMPLE, WIDE = 104, 120, 42, 520  # logical pixels
+OUTCOMES, NARROWEST_NAME, WIDE = 104, 120, 520  # logical pixels
 
 
-class TrainingTable(QTableView):
+class TrainingTable(RowTable):
     """The selected row is the focused training."""
 
     def __init__(self, session: TrainingSession) -> None:
-        super().__init__()
-        self._session = session
         self.trainings = TrainingModel(session)
-        self.setModel(self.trainings)
-        self.setItemDelegate(RunDelegate(self))
-        self.setHorizontalHeader(RunHeader())
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        super().__init__(session, self.trainings)
         self.setAccessibleName(tr("Trainings"))
         self.setAccessibleDescription(tr("F2 renames, Delete removes, H hides or shows"))
-        self.selectionModel().currentRowChanged.connect(self._on_row_changed)
-        self.trainings.modelReset.connect(self.select_focused)
-        self.restyle()
 
-    @Slot()
-    def select_focused(self) -> None:
-        """Selects the row of the focused training, without asking for anything."""
-        index = self.trainings.index(self._session.focus, NAME)
-        if index.isValid() and self.currentIndex().row() != index.row():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.selectionModel().setCurrentIndex(index, flags)
-
-    @Slot(QModelIndex, QModelIndex)
-    def _on_row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        if current.isValid() and current.row() != self._session.focus:
-            self._session.set_focus(current.row())
-
-    def restyle(self) -> None:
-        """Sizes and colours of the theme in force."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, style.color("panel"))
-        self.setPalette(palette)
-        self.horizontalHeader().setPalette(palette)
-        self.verticalHeader().setDefaultSectionSize(round(int(style.metrics.space.run_row) * style.text_scale()))
-        self._arrange()
-        self.viewport().update()
-        self.horizontalHeader().viewport().update()
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         width, scale = self.viewport().width(), style.text_scale()
         wide = width >= WIDE * scale
         self.setColumnHidden(DISTANCE, not wide)
@@ -78,18 +38,7 @@ class TrainingTable(QTableView):
         self.setColumnWidth(NAME, max(60, width - taken))
         self.setColumnWidth(OUTCOME, round(OUTCOMES * scale))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    # ---- mouse, keys, menu
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        super().mousePressEvent(event)
-        left = event.button() == Qt.MouseButton.LeftButton
-        if left and index.isValid() and index.column() == NAME and event.position().x() < SAMPLE:
-            self._toggle(index.row())
+    # ---- keys, menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, key = self.currentIndex().row(), event.key()
@@ -99,13 +48,13 @@ class TrainingTable(QTableView):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._session.request("remove", row)
         elif key == Qt.Key.Key_H:
-            self._toggle(row)
+            self.toggle(row)
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End):
             event.ignore()  # they belong to the timeline
         else:
             super().keyPressEvent(event)
 
-    def _toggle(self, row: int) -> None:
+    def toggle(self, row: int) -> None:
         self._session.change_course(row, visible=not self._session.scene.courses[row].visible)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -121,7 +70,7 @@ class TrainingTable(QTableView):
         menu = QMenu(self)
         menu.addAction(tr("Rename\tF2")).triggered.connect(lambda checked=False: self.edit(self.trainings.index(row, NAME)))
         hide = ("eye-off", tr("Hide\tH")) if course.visible else ("eye", tr("Show\tH"))
-        menu.addAction(icons.icon(hide[0]), hide[1]).triggered.connect(lambda checked=False: self._toggle(row))
+        menu.addAction(icons.icon(hide[0]), hide[1]).triggered.connect(lambda checked=False: self.toggle(row))
         take = menu.addAction(icons.icon("sliders"), tr("Take its settings"))
         take.setEnabled(course.spec is not None)
         take.triggered.connect(lambda checked=False: self._session.request("settings-of", row))
