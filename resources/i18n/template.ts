@@ -4298,7 +4298,7 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/plots/column.py"/>
+        <location filename="../../rmsprop_gui/plots/hands.py"/>
         <source>Left and right move the step, with Shift by ten; Home and End go to its ends; {key} shows the numbers.</source>
         <translation type="unfinished"></translation>
     </message>

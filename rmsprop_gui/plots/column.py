@@ -6,32 +6,30 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Slot
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from rmsprop_gui import style
-from rmsprop_gui.alternative import Table, offer_in
-from rmsprop_gui.alternative.offer import KEY
+from rmsprop_gui.alternative import Table
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.plots.axis import GAP, PlainAxis
 from rmsprop_gui.plots.curves import CurveLayer
 from rmsprop_gui.plots.grid import AXIS, lay_out
+from rmsprop_gui.plots.hands import Hands, keys_text
 from rmsprop_gui.plots.heads import head_text
-from rmsprop_gui.plots.keys import press
 from rmsprop_gui.plots.kind import Kind
 from rmsprop_gui.plots.panel import Panel
 from rmsprop_gui.plots.steps import StepRange
 from rmsprop_gui.plots.tables import table_of
 from rmsprop_gui.plots.tracker import Tracker
 from rmsprop_gui.settling import Settling
-from rmsprop_gui.widgets.ring import Ringed
 
 LEAST = 80  # pixels that one plot with its head needs; where there are fewer, plots give way
 LABELS = 40.0  # least width of the value axes
 
 
-class PlotColumn(Ringed, pg.GraphicsLayoutWidget):
+class PlotColumn(Hands, pg.GraphicsLayoutWidget):
     """Drags and clicks in the plots seek; wheel and drags on the step axis zoom and pan all plots.
 
     session  has `step`, `seek`, `scene.steps`, and the signals `scene_changed` and `step_changed`
@@ -62,7 +60,6 @@ class PlotColumn(Ringed, pg.GraphicsLayoutWidget):
         self._key: object = None
         self._range = StepRange()
         self._printing = False
-        self._seeking = False
         self._layer = CurveLayer()
         self._settling = Settling(self._refining, self)
         self.step_axis = PlainAxis("bottom")
@@ -222,7 +219,7 @@ class PlotColumn(Ringed, pg.GraphicsLayoutWidget):
         """Qt's own: pyqtgraph's takes the scene apart under a view that still lays it out."""
         return QWidget.close(self)
 
-    # ---- hands
+    # ---- what others ask
 
     def panel_at(self, place: QPointF) -> Panel | None:
         return next((panel for panel in self.panels if panel.rect().contains(place)), None)
@@ -232,48 +229,6 @@ class PlotColumn(Ringed, pg.GraphicsLayoutWidget):
         self._range.show_all()
         for panel in self.panels:
             panel.fit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.panel_at(event.position()) is not None:
-            self.seek_to(event.position())
-            self._seeking = True
-        else:
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._seeking:
-            self.seek_to(event.position())
-            return
-        inside = self.panel_at(event.position()) is not None
-        self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if inside else Qt.CursorShape.ArrowCursor)
-        super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._seeking:
-            self._seeking = False
-        else:
-            super().mouseReleaseEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.reset_view()
-
-    @property
-    def dragging(self) -> bool:
-        """Whether a press goes on that began in a plot."""
-        return self._seeking
-
-    def seek_to(self, place: QPointF) -> None:
-        """The step under the pointer."""
-        self.session.seek(self.panels[0].step_at(place.x()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press(self.session, event):
-            event.ignore()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.make_menu()
-        offer_in(menu, self)
-        menu.exec(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription(f"{self.describe()}. {keys_text()}")
@@ -290,8 +245,3 @@ class PlotColumn(Ringed, pg.GraphicsLayoutWidget):
     def describe(self) -> str:
         """The plots at the current step in words."""
         return "; ".join(head_text(panel.drawing, self.session.step) for panel in self.panels)
-
-
-def keys_text() -> str:
-    """How to use the plots by keyboard, for screen readers."""
-    return tr("Left and right move the step, with Shift by ten; Home and End go to its ends; {key} shows the numbers.", key=KEY)
