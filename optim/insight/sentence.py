@@ -47,6 +47,8 @@ def status_sentence(names: Sequence[str], runs: Sequence[Run | None], focus: int
         return "ok", said("Computing the runs …") if runs else said("No runs yet: add one to see where it goes.")
     name = names[focus]
     found = verdict(run)
+    if run.spec.steps == 0 and found.level != "error":
+        return "ok", said("{name} stands at its start: no step has been made.", name=name)
     if found.level == "error":
         return "error", failure(name, run)
     if found.reached is None or lowest(run) is None:

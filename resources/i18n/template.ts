@@ -3357,7 +3357,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/lessons/words.py"/>
-        <source>Often said: “{sentence}” Measured, that **{verdict}**.</source>
+        <source>Often said: “{sentence}” As measured, this **{verdict}**.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8741,6 +8741,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/insight/sentence.py"/>
         <source>No runs yet: add one to see where it goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
+        <source>{name} stands at its start: no step has been made.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -27,7 +27,7 @@ def often_said(lesson: Lesson) -> str:
     if not lesson.verdict:
         return tr("Often said: “{sentence}”", sentence=translated(lesson.usual))
     return tr(
-        "Often said: “{sentence}” Measured, that **{verdict}**.",
+        "Often said: “{sentence}” As measured, this **{verdict}**.",
         sentence=translated(lesson.usual),
         verdict=tr_verdict(lesson.verdict),
     )

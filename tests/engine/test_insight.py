@@ -133,6 +133,11 @@ def test_divergence_of_plain_descent_names_the_limit():
     assert level == "error" and "2 / curvature = 0.4" in text
 
 
+def test_a_run_without_steps_has_not_gone_anywhere():
+    level, text = insight.status_sentence(["RMSprop"], [rmsprop(steps=0)], 0)
+    assert (level, text) == ("ok", "RMSprop stands at its start: no step has been made.")
+
+
 def test_gap_and_distance():
     run = rmsprop()
     np.testing.assert_array_equal(insight.gap(run), run.loss)
