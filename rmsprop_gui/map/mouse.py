@@ -114,10 +114,10 @@ class MapMouse(QObject):
     def _click(self, at: QPointF) -> None:
         view = self._view
         self._undo_at = -1
-        named = view.legend().at(at)
+        named = view.cards.legend().at(at)
         if named is not None:
             view.session.set_focus(named)
-        elif view.covered(at) or self._on_start(at):
+        elif view.cards.cover(at) or self._on_start(at):
             return
         elif (happening := view.happening_at(at)) is not None:
             view.session.playback.stop()
@@ -134,7 +134,7 @@ class MapMouse(QObject):
         """Fits the map; a start that the first click of the two has set is taken back."""
         view, stack = self._view, self._view.session.undo_stack
         self._press, self._deed = None, ""
-        if not self._on_map(at) or view.covered(at):
+        if not self._on_map(at) or view.cards.cover(at):
             return
         if self._undo_at >= 0 and stack.index() == self._undo_at:
             stack.undo()
@@ -169,10 +169,10 @@ class MapMouse(QObject):
             return
         happening = view.happening_at(at)
         view.session.hovered.emit(happening.mark.text if happening else readout(view.sight, view.sight.frame.data(at)))
-        card = view.covered(at)
+        card = view.cards.cover(at)
         start = not card and self._on_start(at)
         view.hold_start(start)
-        named = view.legend().at(at) is not None
+        named = view.cards.legend().at(at) is not None
         shape = Qt.CursorShape.SizeAllCursor if start else Qt.CursorShape.CrossCursor
         if named or (not start and not card and (happening is not None or self.path_at(at) is not None)):
             shape = Qt.CursorShape.PointingHandCursor

@@ -19,14 +19,14 @@ from rmsprop_gui.map.above import Above
 from rmsprop_gui.map.axes import Axis
 from rmsprop_gui.map.below import Below
 from rmsprop_gui.map.camera import Camera
+from rmsprop_gui.map.cards import Cards
 from rmsprop_gui.map.ease import Ease
 from rmsprop_gui.map.happened import Happening
 from rmsprop_gui.map.layer import Layer
 from rmsprop_gui.map.layout import SMALLEST, lay_out
-from rmsprop_gui.map.legend import Legend
 from rmsprop_gui.map.mouse import MapMouse
-from rmsprop_gui.map.notices import Notice, NoticeCard, notice_of
-from rmsprop_gui.map.pad import NARROW, Pad
+from rmsprop_gui.map.notices import Notice, NoticeCard
+from rmsprop_gui.map.pad import Pad
 from rmsprop_gui.map.remedies import act
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.map.tables import tables_of
@@ -54,16 +54,16 @@ class MapWidget(Ringed, pg.PlotWidget):
         self._box.setMouseEnabled(x=False, y=False)
         self.sight = Sight(session)
         self.camera = Camera(session, self.sight, self)
-        self._print = self._laying_out = False
+        self.printing = self._laying_out = False
         self._shown_view, self._shown_ground = session.scene.view, self.sight.ground
         self._make_parts()
         self._connect()
         self._restyle()
 
     def _make_parts(self) -> None:
-        self._ease = Ease(self)
+        self._ease, self.cards = Ease(self), Cards(self)
         self.veil = Veil(self.sight, self)
-        self.below, self.above = Below(self.sight, self.cards, self.veil), Above(self.sight, self._ease)
+        self.below, self.above = Below(self.sight, self.cards.rectangles, self.veil), Above(self.sight, self._ease)
         self._layers = (Layer(self._paint_below, -50), Layer(self._paint_above, 50))
         for layer in self._layers:
             self.scene().addItem(layer)
@@ -125,23 +125,16 @@ class MapWidget(Ringed, pg.PlotWidget):
                 self.sight.frame = frame
                 for layer in self._layers:
                     layer.set_frame(frame)
-            self._place_cards()
+            self.cards.place()
         finally:
             self._laying_out = False
         self._repaint()
-        self._renew_notice()
+        self.cards.renew_notice()
         self._wake_veil()
 
     def _wake_veil(self) -> None:
-        if self.isVisible() and not self._print:
+        if self.isVisible() and not self.printing:
             self.veil.wake()
-
-    def _place_cards(self) -> None:
-        frame, gap = self.sight.frame, 12
-        self.tools.set_narrow(frame.width < (NARROW - 40) * style.room())
-        self.tools.move(round(frame.right) - self.tools.width() - gap, round(frame.top) + gap)
-        self.above.tools = 0.0 if self._print else float(self.tools.width())
-        self.tools.equal_action.setChecked(self.camera.equal())
 
     def table(self) -> list[Table]:
         """What is drawn, as tables."""
@@ -149,38 +142,15 @@ class MapWidget(Ringed, pg.PlotWidget):
 
     def happening_at(self, at: QPointF) -> Happening | None:
         """The event whose mark is under the pointer."""
-        return None if self.covered(at) else self.above.happenings.near(at)
+        return None if self.cards.cover(at) else self.above.happenings.near(at)
 
     def choose_start(self, point: tuple[float, ...]) -> bool:
         """All runs start at this point of the plane."""
         return self.session.change(tr("Move the start"), start=point)
 
-    # ---- cards
-
-    def _pad(self) -> Pad:
+    def pad(self) -> Pad:
+        """To measure with, as the layers are painted."""
         return Pad(QPainter(), self.sight.frame, False, self.devicePixelRatioF())
-
-    def legend(self) -> Legend:
-        return self.above.legend(self._pad())
-
-    def cards(self) -> tuple[QRectF, ...]:
-        """Rectangles that cover the map."""
-        relief = self.below.terrain.relief
-        key = self.above.key(self._pad(), relief.levels if relief else None, True)
-        tools = QRectF(self.tools.geometry()) if not self._print else QRectF()
-        return tuple(rect for rect in (self.legend().rect, key, tools) if not rect.isEmpty())
-
-    def covered(self, at: QPointF) -> bool:
-        return any(rect.contains(at) for rect in self.cards())
-
-    def _renew_notice(self) -> None:
-        notice = None if self._print else notice_of(self.sight)
-        self.notice.show_notice(notice, self.sight.ground.dimension)
-        if notice is not None:
-            frame = self.sight.frame
-            self.notice.fit_into(round(frame.width) - 24)
-            y = frame.rect.center().y() if notice.kind == "empty" else frame.bottom - 84
-            self.notice.move(round(frame.rect.center().x() - self.notice.width() / 2), round(y - self.notice.height() / 2))
 
     def _act(self, notice: Notice) -> None:
         act(notice, self.sight, self.camera)
@@ -211,13 +181,13 @@ class MapWidget(Ringed, pg.PlotWidget):
         self.sight.renew()
         self._settling.hurry()
         self._repaint()
-        self._renew_notice()
+        self.cards.renew_notice()
 
     def _step_changed(self) -> None:
         if self.sight.centres is not None or "paths" in self.session.scene.layers:
             self._layers[0].update()
         self._repaint_above()
-        self._renew_notice()
+        self.cards.renew_notice()
 
     def _busy_changed(self, busy: bool) -> None:
         self.above.busy = busy
@@ -229,7 +199,7 @@ class MapWidget(Ringed, pg.PlotWidget):
 
     def _refining(self) -> Iterator[None]:
         if min(self.sight.frame.width, self.sight.frame.height) >= SMALLEST:
-            pad = self._pad()
+            pad = self.pad()
             yield from self.below.refining(pad)
             yield from self.above.inking(pad)
 
@@ -257,16 +227,16 @@ class MapWidget(Ringed, pg.PlotWidget):
     # ---- painting
 
     def _paint_below(self, pad: Pad) -> None:
-        self.below.paint(pad, self._settling.hurried and not self._print)
+        self.below.paint(pad, self._settling.hurried and not self.printing)
 
     def _paint_above(self, pad: Pad) -> None:
         relief = self.below.terrain.relief
         flat = self.sight.ground.dimension == 1
-        hurried = self._settling.hurried and not self._print
+        hurried = self._settling.hurried and not self.printing
         self.above.paint(pad, None if flat or relief is None else relief.levels, hurried)
         if self.above.rough:
             self._settling.ask()
-        if self.ringed and not self._print:
+        if self.ringed and not self.printing:
             paint_ring(pad.painter, self.sight.frame.rect)
 
     def _repaint(self) -> None:
@@ -281,7 +251,7 @@ class MapWidget(Ringed, pg.PlotWidget):
 
     def set_print(self, on: bool) -> None:
         """For files: no tools, no notices, no motion, and shapes and text instead of pixmaps."""
-        self._print = self._ease.still = on
+        self.printing = self._ease.still = on
         self.tools.setVisible(not on)
         for layer in self._layers:
             layer.vector = on

@@ -153,7 +153,7 @@ def test_vectors_instead_of_pixmaps(qtbot, map_and_session, tmp_path, caplog):
         widget.paint_figure(painter, QSize(1200, 900))
         painter.end()
     assert not widget.isVisible() and widget.sight.frame.width > 1000 and not caplog.records
-    assert not widget.legend().rect.intersects(widget.cards()[1])
+    assert not widget.cards.legend().rect.intersects(widget.cards.rectangles()[1])
     assert b"/Subtype /Image" not in (tmp_path / "map.pdf").read_bytes()
 
 
@@ -205,7 +205,7 @@ def test_a_moving_objective_carries_its_minimum_along(qtbot, caplog):
 def test_many_runs_fold_into_the_legend(qtbot):
     runs = tuple(RunSetup("sgd", {"lr": 0.01 * (i + 1)}, name=f"A long name {i}", style=RunStyle(i)) for i in range(20))
     widget, _ = made(qtbot, runs=runs, steps=5)
-    legend = widget.legend()
+    legend = widget.cards.legend()
     assert legend.items[-1].name.startswith("and ")
     assert not legend.rect.intersects(QRectF(widget.tools.geometry()))
 
@@ -259,7 +259,7 @@ def test_a_click_on_a_path_or_a_name_focuses_its_run(qtbot, map_and_session):
     theta = session.runs[2].theta
     qtbot.mouseClick(widget.viewport(), LEFT, pos=pixel(widget, *(0.5 * (theta[0] + theta[1]))))
     assert session.focus == 2 and session.scene.start == (-4.7, 2.5)
-    item = widget.legend().items[1]
+    item = widget.cards.legend().items[1]
     qtbot.mouseClick(widget.viewport(), LEFT, pos=item.rect.center().toPoint())
     assert session.focus == 1
 
