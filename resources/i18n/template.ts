@@ -3155,6 +3155,51 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/lessons/foot.py"/>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/foot.py"/>
+        <source>Back to the lessons, and to the scene that was there before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/foot.py"/>
+        <source>Set the scene of this page up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/foot.py"/>
+        <source>Begin the lesson again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/foot.py"/>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/foot.py"/>
+        <source>Page before (Alt+←)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/foot.py"/>
+        <source>Next page (Alt+→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/foot.py"/>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/foot.py"/>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/lessons/moves.py"/>
         <source>Clipping</source>
         <translation type="unfinished"></translation>
@@ -3303,51 +3348,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/lessons/reader.py"/>
         <source>Progress of measuring</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/lessons/reader.py"/>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/lessons/reader.py"/>
-        <source>Page before (Alt+←)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/lessons/reader.py"/>
-        <source>Next page (Alt+→)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/lessons/reader.py"/>
-        <source>Set the scene of this page up again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/lessons/reader.py"/>
-        <source>Begin the lesson again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/lessons/reader.py"/>
-        <source>Leave</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/lessons/reader.py"/>
-        <source>Back to the lessons, and to the scene that was there before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/lessons/reader.py"/>
-        <source>Finish</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/lessons/reader.py"/>
-        <source>Next</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

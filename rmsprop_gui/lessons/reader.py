@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from optim.lessons import Page
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.lessons import words
 from rmsprop_gui.lessons.course import Course
 from rmsprop_gui.lessons.dots import Dots
+from rmsprop_gui.lessons.foot import SIDE, PageFoot
 from rmsprop_gui.lessons.moves import Moves
 from rmsprop_gui.lessons.outline import Highlights
 from rmsprop_gui.lessons.page_area import PageArea
 from rmsprop_gui.lessons.prose import Prose
 from rmsprop_gui.lessons.question import QuestionBox
 from rmsprop_gui.maps.hairline import Hairline
-from rmsprop_gui.widgets.tool_button import tool_button
 
-MARGIN = 14
 TITLE_PX = 15
 LONG = 3000  # milliseconds of measuring that are worth a word
 LARGE = 1.5  # how much larger the text is for a room
@@ -75,7 +74,7 @@ class Reader(QWidget):
         page.setObjectName("panel")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, 6, MARGIN - 8, MARGIN)  # the scroll bar has the rest
+        column.setContentsMargins(SIDE, 6, SIDE - 8, SIDE)  # the scroll bar has the rest
         column.setSpacing(10)
         for part in (self.title, self.away, self.failed, self.waiting, self.text, self.question, self.moves, self.said,
                      self.sources):  # fmt: skip
@@ -87,42 +86,26 @@ class Reader(QWidget):
     def _make_foot(self) -> None:
         self.hairline = Hairline(tr("Progress of measuring"))
         self.dots = Dots()
-        self.back, self.next = QPushButton(tr("Back")), QPushButton()
-        self.next.setProperty("primary", True)
-        self.back.setToolTip(tr("Page before (Alt+←)"))
-        self.next.setToolTip(tr("Next page (Alt+→)"))
-        self.back.clicked.connect(self._course.back)
-        self.next.clicked.connect(self._course.next)
-        self.set_up = tool_button("reset", tr("Set the scene of this page up again"), size=26, color_key="text_3")
-        self.restart = tool_button("first", tr("Begin the lesson again"), size=26, color_key="text_3")
-        self.leave = QPushButton(tr("Leave"))
-        self.leave.setProperty("link", True)
-        self.leave.setToolTip(tr("Back to the lessons, and to the scene that was there before"))
-        self.set_up.clicked.connect(self._course.set_up)
-        self.restart.clicked.connect(self._course.restart)
-        self.leave.clicked.connect(self.leave_wanted)
+        self.foot = PageFoot()
+        self.foot.back.clicked.connect(self._course.back)
+        self.foot.next.clicked.connect(self._course.next)
+        self.foot.set_up.clicked.connect(self._course.set_up)
+        self.foot.restart.clicked.connect(self._course.restart)
+        self.foot.leave.clicked.connect(self.leave_wanted)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(MARGIN, 2, MARGIN, 4)
+        head.setContentsMargins(SIDE, 2, SIDE, 4)
         head.setSpacing(10)
         head.addWidget(self.lesson_title, 1)
         head.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(MARGIN - 8, 6, MARGIN, 10)
-        foot.setSpacing(4)
-        for button in (self.leave, self.set_up, self.restart):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.hairline)
         column.addWidget(self.scroll, 1)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
 
     # ---- showing
 
@@ -206,14 +189,12 @@ class Reader(QWidget):
         top = outcome.mapTo(page, outcome.rect().topLeft()).y()
         bottom = reveal.mapTo(page, reveal.rect().bottomLeft()).y()
         if bottom > bar.value() + self.scroll.viewport().height():
-            bar.setValue(min(top - MARGIN, bottom + MARGIN - self.scroll.viewport().height()))
+            bar.setValue(min(top - SIDE, bottom + SIDE - self.scroll.viewport().height()))
 
     def _show_foot(self) -> None:
         course = self._course
-        last = course.page + 1 == course.count
         self.dots.show_page(course.page, course.count)
-        self.back.setEnabled(course.page > 0)
-        self.next.setText(tr("Finish") if last else tr("Next"))
+        self.foot.show_page(course.page, course.count)
         if course.measured is not None or course.sentence:
             self._stop_waiting()
 

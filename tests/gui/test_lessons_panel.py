@@ -173,11 +173,11 @@ def test_the_own_folder_is_watched_beside_the_lessons_that_travel_along(monkeypa
 def test_pages_turn_by_button_and_by_key(panel, qtbot):
     course = opened(panel, qtbot)
     reader = panel.reader
-    assert not reader.back.isEnabled() and reader.next.text() == "Next"
-    reader.next.click()
+    assert not reader.foot.back.isEnabled() and reader.foot.next.text() == "Next"
+    reader.foot.next.click()
     assert course.page == 1
     qtbot.keyClick(reader.scroll, Qt.Key.Key_PageDown)
-    assert course.page == 2 and reader.next.text() == "Finish" and "is wrong" in reader.said.toPlainText()
+    assert course.page == 2 and reader.foot.next.text() == "Finish" and "is wrong" in reader.said.toPlainText()
     assert "A Source (2000)" in reader.sources.toPlainText()
     qtbot.keyClick(reader.scroll, Qt.Key.Key_PageUp)
     assert course.page == 1 and "Page 2 of 3" in reader.dots.accessibleName()
