@@ -95,25 +95,29 @@ class Parts:
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_desktop)
         self.window = self._made_window(file if file and not sentence else None)
         self._plays = file is None and not self._table
-        self.window.painted.connect(self.window.populate_soon)
+        self.training: TrainingRoom | None = None  # from its first use
+        self.bench: BenchRoom | None = None
         WaitingDialog(self.preparer, self.window)
-        self.window.populated.connect(self._open_waiting)
-        if file is None and not self._table and not self._training_file and not self.settings.tour_seen:
-            self.window.populated.connect(self.window.tour_soon)
-        self.window.populated.connect(self.collector.settle)
-        self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
+        self._join_window(first_tour=self._plays and not self._training_file and not self.settings.tour_seen)
         for told in (sentence, languages.told(lacking)):
             if told:
                 self.session.problem.emit(told)
-        self.training: TrainingRoom | None = None  # from its first use
-        self.bench: BenchRoom | None = None
+        self._open = True
+        atexit.register(self.close)  # also after an exception: a thread that still runs would abort the process
+
+    def _join_window(self, first_tour: bool) -> None:
+        """What happens once the window has been drawn and filled, and what it asks for."""
+        self.window.painted.connect(self.window.populate_soon)
+        self.window.populated.connect(self._open_waiting)
+        if first_tour:
+            self.window.populated.connect(self.window.tour_soon)
+        self.window.populated.connect(self.collector.settle)
+        self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
         self.window.training_wanted.connect(self.show_training)
         self.window.bench_wanted.connect(self.show_bench)
         self.window.closed.connect(self._close_others)
         if self._training_file:
             self.window.populated.connect(self._show_training_file)
-        self._open = True
-        atexit.register(self.close)  # also after an exception: a thread that still runs would abort the process
 
     def _made_window(self, file: str | None):
         from rmsprop_gui.main_window import MainWindow

@@ -45,6 +45,10 @@ class Axis:
         object.__setattr__(self, "low", checked_number(self.low, f"the lowest {self.field} of the map"))
         object.__setattr__(self, "high", checked_number(self.high, f"the highest {self.field} of the map"))
         object.__setattr__(self, "count", checked_count(self.count, self.field))
+        self._check_range()
+        self._check_fit()
+
+    def _check_range(self) -> None:
         if self.low == self.high:
             raise SpecError(
                 said(
@@ -66,6 +70,9 @@ class Axis:
             raise SpecError(
                 said("The range of {field} is too wide for a float64; choose numbers closer together.", field=self.field)
             )
+
+    def _check_fit(self) -> None:
+        """That the scale has all numbers of the range."""
         if self.scale == "log" and self.low <= 0:
             raise SpecError(
                 said(

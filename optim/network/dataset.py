@@ -118,21 +118,28 @@ def checked_part(title: str, part: str, x: np.ndarray, y: np.ndarray) -> tuple[n
                 min=y.min(),
             )
         )
-    if x.dtype != np.uint8:
-        if not (np.issubdtype(x.dtype, np.integer) or np.issubdtype(x.dtype, np.floating)):
-            raise DataError(
-                said("{title}: the {part} pictures are {dtype}, but numbers are needed.", title=title, part=part, dtype=x.dtype)
-            )
-        x = x.astype(np.float64)
-        bad = ~np.isfinite(x).reshape(len(x), -1).all(axis=1)
-        if bad.any():
-            raise DataError(
-                said(
-                    "{title}: {part} row {argmax} holds nan or infinity ({sum} such rows).",
-                    title=title,
-                    part=part,
-                    argmax=int(bad.argmax()),
-                    sum=int(bad.sum()),
-                )
-            )
+    x = _checked_pictures(title, part, x)
     return np.ascontiguousarray(x.reshape(len(x), -1)), y.astype(np.intp), x.shape[1:]
+
+
+def _checked_pictures(title: str, part: str, x: np.ndarray) -> np.ndarray:
+    """Bytes as they are, other numbers as float64, all of them finite."""
+    if x.dtype == np.uint8:
+        return x
+    if not (np.issubdtype(x.dtype, np.integer) or np.issubdtype(x.dtype, np.floating)):
+        raise DataError(
+            said("{title}: the {part} pictures are {dtype}, but numbers are needed.", title=title, part=part, dtype=x.dtype)
+        )
+    x = x.astype(np.float64)
+    bad = ~np.isfinite(x).reshape(len(x), -1).all(axis=1)
+    if bad.any():
+        raise DataError(
+            said(
+                "{title}: {part} row {argmax} holds nan or infinity ({sum} such rows).",
+                title=title,
+                part=part,
+                argmax=int(bad.argmax()),
+                sum=int(bad.sum()),
+            )
+        )
+    return x

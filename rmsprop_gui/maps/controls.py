@@ -59,6 +59,10 @@ class Controls(QWidget):
             tip = f"{translated(each.meaning)}.{kinds if name == 'outcome' else ''}"
             self.measure.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
         self._lay_out()
+        self._connect()
+        self._show_rows()
+
+    def _connect(self) -> None:
         self.kind.value_changed.connect(self._on_kind)
         self.measure.value_changed.connect(self._on_measure)
         self.cells.value_changed.connect(self._on_cells)
@@ -73,7 +77,6 @@ class Controls(QWidget):
         self.opacity.value_changed.connect(self.opacity_changed)
         for row in (self.across, self.up):
             row.problem.connect(self.problem)
-        self._show_rows()
 
     def _lay_out(self) -> None:
         last = QHBoxLayout()
