@@ -16,6 +16,7 @@ from rmsprop_gui.formula.fit import fit
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import number, percent, subscript
 from rmsprop_gui.plots.symbols import rate_symbol
+from rmsprop_gui.rates.fitting import draw_fitting
 
 ROW, MOST = 26, 12  # logical pixels; parameters that get a row
 SYMBOL, VALUE, BOUND = 74, 66, 92
@@ -120,10 +121,9 @@ class RateBars(QWidget):
             row = ROW * style.text_scale()
             for j in range(self._shown()):
                 self._paint_row(painter, j, QRectF(0, j * row, self.width(), row))
-            painter.setFont(style.font(12))
             painter.setPen(style.color("text_2"))
             below = QRectF(0, self._shown() * row, self.width(), self.height() - self._shown() * row)
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.sentence())
+            draw_fitting(painter, below, self.sentence())
             if self.hasFocus():
                 painter.setPen(style.pen("focus", 2))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

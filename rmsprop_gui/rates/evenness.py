@@ -13,6 +13,7 @@ from rmsprop_gui.alternative import Column, Table, offer
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import number
 from rmsprop_gui.plots.decimate import thinned
+from rmsprop_gui.rates.fitting import draw_fitting
 
 HEIGHT, LABEL, DOT = 44, 15, 3.5  # logical pixels
 
@@ -119,10 +120,9 @@ class Evenness(QWidget):
         return self._kept[1]
 
     def _draw(self, painter: QPainter, values: np.ndarray, area: QRectF, top: float) -> None:
-        painter.setFont(style.font(12, numeric=True))
         painter.setPen(style.color("text_3"))
         words = tr("Largest over smallest rate, 1 to {most}, over all steps", most=number(10**top, 2))
-        painter.drawText(QRectF(0, 0, self.width(), LABEL * style.text_scale()), int(Qt.AlignmentFlag.AlignLeft), words)
+        draw_fitting(painter, QRectF(0, 0, self.width(), LABEL * style.text_scale()), words)
         painter.setPen(style.pen("border", 1))
         painter.drawLine(QPointF(area.left(), round(area.bottom()) + 0.5), QPointF(area.right(), round(area.bottom()) + 0.5))
         steps, shown = thinned(values, 0, max(1, len(values) - 1), max(2, int(area.width())), positive=True)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from optim import Run
@@ -17,6 +17,7 @@ from rmsprop_gui import style
 from rmsprop_gui.alternative import Column, Table, offer
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count, number, subscript
+from rmsprop_gui.rates.fitting import draw_fitting
 
 FEWEST = 12  # steps shown at least
 WEIGHED, ADDED = 0.99, 0.98  # of the weights, and of what is added, that are in the picture
@@ -168,11 +169,8 @@ class MemoryChart(QWidget):
     def _say(
         self, painter: QPainter, place: QRectF, words: str, color: str, weight: int = 400, right: bool = False
     ) -> None:
-        painter.setFont(style.font(12, weight, numeric=True))
         painter.setPen(style.color(color))
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        shown = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        draw_fitting(painter, place, words, weight, Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
 
     def _paint_parts(self, painter: QPainter, area: QRectF, parts: np.ndarray, color: str, name: str) -> None:
         """Bars from the foot of the area, which parts below zero (Yogi's) hang from; many of them become an area."""

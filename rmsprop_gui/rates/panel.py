@@ -131,6 +131,7 @@ class RatesPanel(Sections):
     def _enter(self) -> None:
         self.others.look(self, True)
         self.refresh()
+        self.keep_width()  # only in the window the rows have the style that says how wide they are
 
     @Slot()
     def _leave(self) -> None:
