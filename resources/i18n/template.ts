@@ -3757,6 +3757,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/maps/half.py"/>
+        <source>Export this map…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/maps/legend.py"/>
         <source>Minimum {k}</source>
         <translation type="unfinished"></translation>
@@ -3919,11 +3924,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/maps/tally.py"/>
         <source>The share of the plane in which each optimizer converges.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/maps/window.py"/>
-        <source>Export this map…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

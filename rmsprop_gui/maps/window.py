@@ -13,35 +13,16 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.maps import files, rivals, taking
 from rmsprop_gui.maps.controls import Controls
 from rmsprop_gui.maps.counting import Counting
+from rmsprop_gui.maps.half import Half
 from rmsprop_gui.maps.look import joined
-from rmsprop_gui.maps.pane import MARGIN, Pane
+from rmsprop_gui.maps.pane import MARGIN
 from rmsprop_gui.maps.tally import Tally, definition
 from rmsprop_gui.maps.wish import Choices
 from rmsprop_gui.session import Session
 from rmsprop_gui.widgets.combo import Combo
-from rmsprop_gui.widgets.tool_button import tool_button
 
 MOST_SIDE = 540  # pixels of it that large text may take from the maps
 SIDE = 336  # pixels of the column of choices
-
-
-class Half(QWidget):
-    """One of the two maps, under the name of its run."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title, self.pane = QLabel(), Pane()
-        self.title.setProperty("role", "dock")
-        self.export_button = tool_button("export", tr("Export this map…"), size=24, color_key="text_3")
-        head = QHBoxLayout()
-        head.setContentsMargins(MARGIN, 8, MARGIN, 0)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.export_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.pane, 1)
 
 
 class MapsWindow(QWidget):
