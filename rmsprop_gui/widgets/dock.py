@@ -82,6 +82,7 @@ class Dock(QDockWidget):
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWidget(widget)
         self.in_front = True
+        self._before: Dock | None = None  # the tab that was in front when this one came
         self.visibilityChanged.connect(self._follow_front)
         for button in icon_buttons:
             self.add_title_widget(button)
@@ -111,9 +112,19 @@ class Dock(QDockWidget):
     def follow_occasion(self) -> None:
         """Opens in front while its panel has something to show in this scene, closes while it has not."""
         occasion = getattr(self.widget(), "occasion", None)
-        if occasion is not None:
-            self.setVisible(occasion())
+        if occasion is None:
+            return
+        if occasion():
+            front = {dock for dock in self._docks() if dock.in_front and not dock.isHidden()}
+            self.show()
+            mates = front & set(self._mates())
+            self._before = mates.pop() if mates else self._before
             self.raise_()
+        else:
+            in_front = self.in_front and not self.isHidden()
+            self.hide()
+            if in_front and self._before is not None and not self._before.isHidden():
+                self._before.raise_()  # Qt would bring forward whichever tab is next
 
     def _soon(self) -> None:
         """The main window arranges tabs after its signals: look when it has."""
@@ -124,16 +135,22 @@ class Dock(QDockWidget):
         """Behind another tab a dock counts as visible for Qt, and stands outside of the window."""
         self.in_front = visible
 
-    def _is_tabbed(self) -> bool:
+    def _docks(self) -> list[Dock]:
+        """All docks of the window."""
         window = self.parent()
-        if self.isHidden() or self.isFloating() or not isinstance(window, QMainWindow):
-            return False
-        return any(not mate.isHidden() for mate in window.tabifiedDockWidgets(self))
+        return window.findChildren(Dock) if isinstance(window, QMainWindow) else [self]
+
+    def _mates(self) -> list[QDockWidget]:
+        """Those that share its place as tabs."""
+        window = self.parent()
+        return window.tabifiedDockWidgets(self) if isinstance(window, QMainWindow) else []
+
+    def _is_tabbed(self) -> bool:
+        return not self.isHidden() and not self.isFloating() and any(not mate.isHidden() for mate in self._mates())
 
     def _follow_tabs(self) -> None:
         """Looks at all docks of the window: those left behind in a group hear no signal of their own."""
-        window = self.parent()
-        for dock in window.findChildren(Dock) if isinstance(window, QMainWindow) else [self]:
+        for dock in self._docks():
             dock._bar.set_collapsed(dock._is_tabbed())
         title = self.windowTitle()
         self._bar.floating.set_tip(tr("Dock {title}", title=title) if self.isFloating() else tr("Undock {title}", title=title))

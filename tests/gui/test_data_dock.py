@@ -194,6 +194,25 @@ def test_the_dock_opens_in_front_with_data_and_closes_without(window, qtbot):
     assert dock.isHidden()
 
 
+def test_the_tab_that_was_in_front_comes_back_when_the_data_go(window, qtbot):
+    window.resize(1024, 700)
+    window.reset_layout()  # in the small arrangement ledger, runs, events and data share a place
+    dock = window.docks["data"]
+    window.session.edit(SIX, "Take data")
+    qtbot.waitUntil(lambda: not dock.isHidden())
+    mates = window.tabifiedDockWidgets(dock)
+    window.session.edit(Scene(), "Back")
+    shown = [mate for mate in mates if not mate.isHidden()]
+    assert len(shown) > 1
+    for mate in shown:
+        mate.raise_()
+        qtbot.waitUntil(lambda mate=mate: mate.in_front)
+        window.session.edit(SIX, "Take data")
+        qtbot.waitUntil(lambda mate=mate: dock.in_front and not mate.in_front)
+        window.session.edit(Scene(), "Back")
+        qtbot.waitUntil(lambda mate=mate: mate.in_front)
+
+
 # ---- the plot of the error
 
 
