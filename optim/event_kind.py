@@ -56,7 +56,7 @@ def limits(kind: Kind, given: Mapping[str, float]) -> dict[str, float]:
         ))
     for name, value in given.items():
         threshold = chosen(kind.thresholds, name, f"threshold of {kind.title!r}")
-        number = checked_number(value, f"{name} of {kind.title!r}", threshold.at_least, threshold.at_most)
+        number = checked_number(value, f"the threshold {name!r} of {kind.title!r}", threshold.at_least, threshold.at_most)
         if threshold.whole and number != int(number):
             raise SpecError(said(
                 "{name} of {title} must be a whole number, not {number}.",

@@ -19,6 +19,7 @@ from rmsprop_gui.own_function.field import FunctionField
 from rmsprop_gui.own_function.recent import recent
 from rmsprop_gui.widgets.tool_button import tool_button
 
+MARGIN = 12  # pixels on the right, as of all that stands in the panel
 LEAST = 170  # pixels: the text, a sentence and a slider
 LONGEST = 48  # characters of a function in a menu
 
@@ -70,7 +71,7 @@ class OwnRows(QScrollArea):
         page = QWidget()
         page.setObjectName("panel")
         self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, MARGIN, 0)
         self._column.setSpacing(SPACING)
         self._column.addWidget(self.field)
         self._column.addWidget(self._sentence)
@@ -81,6 +82,13 @@ class OwnRows(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    @Slot()
+    def _make_room(self) -> None:
+        """The scroll bar stands in the margin, so that the rows keep their width when it appears."""
+        bar = self.verticalScrollBar()
+        self._column.setContentsMargins(0, 0, MARGIN - (bar.sizeHint().width() if bar.maximum() > 0 else 0), 0)
 
     def sizeHint(self) -> QSize:
         """All rows, if the panel has room for them."""

@@ -131,7 +131,12 @@ class RatesPanel(Sections):
     def _enter(self) -> None:
         self.others.look(self, True)
         self.refresh()
-        self.keep_width()  # only in the window the rows have the style that says how wide they are
+
+    @Slot()
+    def _order(self) -> None:
+        """Only in the window, and with their numbers, the rows know how wide they are."""
+        super()._order()
+        self.keep_width()
 
     @Slot()
     def _leave(self) -> None:

@@ -94,11 +94,16 @@ class LandscapeView(QWidget):
         line.addWidget(self.facts, 1)
         for button in (self.parameters_button, self.about_button):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._pinned = QVBoxLayout()
-        self._pinned.setContentsMargins(0, 2, MARGIN, 8)
+        said = QVBoxLayout()
+        said.setContentsMargins(0, 0, MARGIN, 0)
+        said.setSpacing(4)
+        said.addWidget(self.formula)
+        said.addLayout(line)
+        self.about.setContentsMargins(0, 0, MARGIN, 0)
+        self._pinned = QVBoxLayout()  # what scrolls in it has its bar in the margin
+        self._pinned.setContentsMargins(0, 2, 0, 8)
         self._pinned.setSpacing(4)
-        self._pinned.addWidget(self.formula)
-        self._pinned.addLayout(line)
+        self._pinned.addLayout(said)
         self._pinned.addWidget(self.about)
         top = QVBoxLayout()
         top.setContentsMargins(0, 0, MARGIN, 0)
@@ -150,7 +155,7 @@ class LandscapeView(QWidget):
         if kind is not None and kind._fields:
             self.form = self._made_form(entry, kind)
             self.form.value_changed.connect(self._on_value)
-            self._pinned.insertWidget(2, self.form)
+            self._pinned.insertWidget(1, self.form)
             name_control(self.form, "objective_params")
             if not isinstance(self.form, OwnRows):
                 opened_by(self.form, self.parameters_button)
@@ -162,8 +167,11 @@ class LandscapeView(QWidget):
         if isinstance(entry, OwnFunction):
             return self._own.made_rows()
         if not isinstance(entry, Model):
-            return Form(kind)
+            form = Form(kind)
+            form.setContentsMargins(0, 0, MARGIN, 0)
+            return form
         rows = DataRows(kind)
+        rows.setContentsMargins(0, 0, MARGIN, 0)
         rows.data_chosen.connect(self._on_data)
         rows.columns_wanted.connect(self._on_columns)
         return rows
