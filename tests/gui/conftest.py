@@ -27,6 +27,13 @@ NATIVE, USER = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
 WAIT = 20_000  # milliseconds until a wait counts as failed; good machines need a hundredth
 
 
+def activate(widget, qtbot) -> None:
+    """Shows a window to which keys go; an X server without a window manager activates none by itself."""
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow, timeout=WAIT)
+
+
 def delete_now() -> None:
     """Carry out what deleteLater has promised."""
     for _ in range(2):

@@ -41,6 +41,7 @@ from rmsprop_gui.training.window import TrainingWindow
 from rmsprop_gui.widgets.dock import Dock
 from rmsprop_gui.widgets.slider import ScaleSlider
 from tests.gui.accessibility import complaints, controls, unnamed
+from tests.gui.conftest import activate
 
 WAIT = 60_000
 LEFT_OUT = ("quit", "full-screen", "new", "theme")  # ends the program, changes the screen, asks to save, restyles
@@ -267,6 +268,7 @@ def test_sliders_are_sliders_for_a_screen_reader(qtbot):
     assert interface.role() == QAccessible.Role.Slider
     assert interface.text(QAccessible.Text.Description) == "value 0.1, from 10⁻⁴ to 1, default 0.01"
     before = QSlider.value(slider)  # what a screen reader hears
+    activate(slider, qtbot)
     qtbot.keyClick(slider, Qt.Key.Key_Right)
     assert QSlider.value(slider) > before
 

@@ -16,6 +16,7 @@ from rmsprop_gui.ledger.rows import make_rows, place_rows
 from rmsprop_gui.ledger.terms import said, terms_of
 from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.session import Session
+from tests.gui.conftest import WAIT, activate
 
 
 def make_session(**fields):
@@ -82,6 +83,7 @@ def test_copying(ledger):
 
 
 def test_copying_by_key(ledger, qtbot):
+    activate(ledger, qtbot)
     ledger.setFocus()
     qtbot.keyClick(ledger, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == ledger.text()
@@ -122,7 +124,7 @@ def test_the_term_under_the_pointer_is_highlighted(ledger, qtbot):
     session, (of, rect) = ledger._session, next(iter(terms_of(ledger._placed[1])))
     assert of == Quantity("v", 1)
     qtbot.mouseMove(ledger.viewport(), rect.center().toPoint())
-    assert session.highlight == of
+    qtbot.waitUntil(lambda: session.highlight == of, timeout=WAIT)
     assert said(of, ledger._placed) == f"v₂: running mean of g², {float(session.run.state['v'][15, 1])!r}"
     before = ledger.grab().toImage()
     session.set_highlight(None)

@@ -19,6 +19,7 @@ from rmsprop_gui.lessons.library import Library
 from rmsprop_gui.lessons.option import RIGHT, WRONG
 from rmsprop_gui.lessons.panel import LessonsPanel
 from rmsprop_gui.presets import FIRST, load_preset
+from tests.gui.conftest import activate
 
 WAIT = 20_000
 GOOD = """+++
@@ -268,6 +269,7 @@ def test_large_text_is_larger_and_remembered(panel, session, folder, qtbot):
 
 
 def test_after_the_answer_the_keyboard_stays_on_the_page(panel, qtbot):
+    activate(panel, qtbot)
     course = opened(panel, qtbot)
     course.next()
     qtbot.keyClick(panel.reader.scroll, Qt.Key.Key_1)

@@ -14,6 +14,7 @@ from rmsprop_gui.parameters.painting import with_room
 from rmsprop_gui.parameters.panel import Parameters
 from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.session import Session
+from tests.gui.conftest import WAIT, activate
 
 
 def make_session(*runs, **fields):
@@ -136,12 +137,13 @@ def test_no_runs(qtbot):
 
 
 def test_the_row_under_the_pointer_is_highlighted(table, qtbot):
+    activate(table, qtbot)
     session = table._session
     rate = [q.name for q in table.model().rows].index("rate")
     qtbot.mouseMove(table.viewport(), table.visualRect(table.model().index(rate, 2)).center())
-    assert session.highlight == Quantity("rate", 1)
+    qtbot.waitUntil(lambda: session.highlight == Quantity("rate", 1), timeout=WAIT)
     qtbot.mouseMove(table.viewport(), table.visualRect(table.model().index(rate, 0)).center())
-    assert session.highlight == Quantity("rate", None)
+    qtbot.waitUntil(lambda: session.highlight == Quantity("rate", None), timeout=WAIT)
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 1))
     assert session.highlight == Quantity("theta", 0)
