@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 from optim.compare import markdown
 from rmsprop_gui import style
 from rmsprop_gui.dialects.shown import Shown
-from rmsprop_gui.dialects.switch_model import BELOW_ROLE, INERT_ROLE, LEFT, MISSING, PART_ROLE, RIGHT, SWITCH, SwitchModel
+from rmsprop_gui.dialects.switch_model import BELOW_ROLE, INERT_ROLE, LEFT, MISSING, PART_ROLE, SWITCH, SwitchModel
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.widgets.fitting import draw_fitting
 
-ROW, BAR, PAD = 38, 3.0, 8.0
+ROW, BAR, PAD, NEAR = 38, 3.0, 8.0, 4.0  # a number may come nearer to the edges of its cell than the rest
 NARROWEST = 64
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 Index = QModelIndex | QPersistentModelIndex
@@ -57,9 +58,9 @@ class SwitchDelegate(QStyledItemDelegate):
         painter.drawText(half.translated(0, room.height() / 2), LEFT, below)
 
     def _paint_number(self, painter: QPainter, room: QRectF, index: Index, quiet: bool) -> None:
-        painter.setFont(style.font(style.metrics.type.control, 500 if not quiet else 400, numeric=True))
         painter.setPen(style.color("text_3" if quiet else "text"))
-        painter.drawText(room.adjusted(0, 0, 0, -BAR - 6), RIGHT, index.data())
+        place = room.adjusted(NEAR - PAD, 0, PAD - NEAR, -BAR - 6)
+        draw_fitting(painter, place, index.data(), 400 if quiet else 500, Qt.AlignmentFlag.AlignRight)
         if index.column() == MISSING:
             return
         rail = QRectF(room.left(), room.bottom() - BAR - 3, room.width(), BAR)

@@ -16,7 +16,7 @@ from rmsprop_gui.formula.fit import fit
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import number, percent, subscript
 from rmsprop_gui.plots.symbols import rate_symbol
-from rmsprop_gui.rates.fitting import draw_fitting
+from rmsprop_gui.widgets.fitting import draw_fitting
 
 ROW, MOST = 26, 12  # logical pixels; parameters that get a row
 SYMBOL, VALUE, BOUND = 74, 66, 92

@@ -13,7 +13,7 @@ from rmsprop_gui.alternative import Column, Table, offer
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import number
 from rmsprop_gui.plots.decimate import thinned
-from rmsprop_gui.rates.fitting import draw_fitting
+from rmsprop_gui.widgets.fitting import draw_fitting
 
 HEIGHT, LABEL, DOT = 44, 15, 3.5  # logical pixels
 

@@ -17,7 +17,7 @@ from rmsprop_gui import style
 from rmsprop_gui.alternative import Column, Table, offer
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count, number, subscript
-from rmsprop_gui.rates.fitting import draw_fitting
+from rmsprop_gui.widgets.fitting import draw_fitting
 
 FEWEST = 12  # steps shown at least
 WEIGHED, ADDED = 0.99, 0.98  # of the weights, and of what is added, that are in the picture
