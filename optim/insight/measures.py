@@ -41,16 +41,24 @@ def gap(run: Run) -> np.ndarray:
     return np.full_like(run.loss, np.nan) if floor is None else run.loss - floor
 
 
-@remembered
-def distance(run: Run) -> np.ndarray | None:
-    """(T+1,) straight distance to the nearest global minimum (of the moved objective); None where none is known."""
+def path_and_goals(run: Run) -> tuple[np.ndarray, np.ndarray] | None:
+    """(T+1, d) where the run is from where a moving objective is, and (m, d) its global minima; None where none is known."""
     landscape, parameters = landscape_of(run)
     minima = () if landscape is None else landscape.minima(parameters)
     if not minima:
         return None
     centre = centre_of(run.spec, run.dimension)
-    point = run.theta if centre is None else run.theta - centre
-    return np.min([np.sqrt(((point - np.array(m)) ** 2).sum(axis=1)) for m in minima], axis=0)
+    return run.theta if centre is None else run.theta - centre, np.array(minima, dtype=np.float64)
+
+
+@remembered
+def distance(run: Run) -> np.ndarray | None:
+    """(T+1,) straight distance to the nearest global minimum (of the moved objective); None where none is known."""
+    found = path_and_goals(run)
+    if found is None:
+        return None
+    point, goals = found
+    return np.min([np.sqrt(((point - goal) ** 2).sum(axis=1)) for goal in goals], axis=0)
 
 
 def steps_to_tolerance(run: Run) -> int | None:

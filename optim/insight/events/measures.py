@@ -8,10 +8,9 @@ import numpy as np
 
 from optim import catalog
 from optim.insight.bounds import parts
-from optim.insight.measures import gap, landscape_of
+from optim.insight.measures import gap, path_and_goals
 from optim.insight.memory import remembered
 from optim.run import Run
-from optim.tables import centre_of
 
 PROBED = ("lr", "eps", "eps_root", "decay", "beta2", "beta3")  # what the denominator of a zero gradient may depend on
 
@@ -117,14 +116,11 @@ def sliding(values: np.ndarray, width: int, merge: np.ufunc) -> np.ndarray:
 @remembered
 def to_minimum(run: Run) -> np.ndarray | None:
     """(T+1, d) distance along each axis to the global minimum that is nearest at the end; None where none is known."""
-    landscape, parameters = landscape_of(run)
-    minima = () if landscape is None else landscape.minima(parameters)
-    if not minima:
+    found = path_and_goals(run)
+    if found is None:
         return None
-    centre = centre_of(run.spec, run.dimension)
-    point = run.theta if centre is None else run.theta - centre
-    places = np.array(minima, dtype=np.float64)
-    nearest = places[np.argmin(((places - point[-1]) ** 2).sum(axis=1))]
+    point, goals = found
+    nearest = goals[np.argmin(((goals - point[-1]) ** 2).sum(axis=1))]
     return np.abs(point - nearest)
 
 
