@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
 from optim import SpecError, catalog
 from optim.resources import resource_path
 from rmsprop_gui.files import is_table, is_training, open_named
-from rmsprop_gui.i18n import translated
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.preflight import problem
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.scene import Scene
+from rmsprop_gui.threads import answer_within, end_process
+
+START = 5.0  # seconds that the file which the program is started with may take to answer
 
 if TYPE_CHECKING:
     from rmsprop_gui.bench.room import BenchRoom
@@ -40,15 +45,53 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     application = QApplication.instance() or QApplication(list(sys.argv[:1] if argv is None else argv))
     name_application(application)
     watch = errors.install()
-    parts = Parts(file)
-    watch.failed.connect(parts.session.problem)
-    parts.window.show()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program, as it does elsewhere
+    code = 1
     try:
-        return int(application.exec())
+        parts = started_parts(file)
+        watch.failed.connect(parts.session.problem)
+        parts.window.show()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program, as it does elsewhere
+        try:
+            code = int(application.exec())
+        finally:
+            parts.close()
+    except Exception as error:
+        errors.log.exception("The program cannot run")
+        print(f"{cannot_run(error)}", file=sys.stderr)
     finally:
-        parts.close()
         watch.remove()
+    return end_process(code)
+
+
+def started_parts(file: str | None) -> Parts:
+    """The parts of the program. Where they cannot be made of what the user keeps, they are those of a first start: whatever
+    lies in the settings or in a file, there is a window, and it says what happened."""
+    from rmsprop_gui import errors
+
+    try:
+        return Parts(file)
+    except Exception as error:
+        errors.log.exception("The program cannot start with the settings and the file it was given")
+        parts = Parts(None, remember=False)
+        parts.session.problem.emit(
+            tr(
+                "The program could not start with your settings and files ({kind}); it shows its first scene, and changes of the "
+                "settings are not kept this time. Details are in {log}.",
+                kind=type(error).__name__,
+                log=errors.log_path(),
+            )
+        )
+        return parts
+
+
+def cannot_run(error: Exception) -> str:
+    from rmsprop_gui import errors
+
+    return tr(
+        "RMSprop Explorer cannot run ({kind}); please report it with the details in {log}.",
+        kind=type(error).__name__,
+        log=errors.log_path(),
+    )
 
 
 def name_application(application) -> None:
@@ -65,7 +108,30 @@ def name_application(application) -> None:
 class Parts:
     """The session, the engine and the window, connected; closed by `close`, at the latest when Python ends."""
 
-    def __init__(self, file: str | None = None) -> None:
+    def __init__(self, file: str | None = None, remember: bool = True) -> None:
+        """remember   False: the settings are those of a first start, and what is changed is forgotten at the end"""
+        self._closing = ExitStack()  # of what has been started so far; the last one closes first
+        self._closing.callback(atexit.unregister, self.close)
+        atexit.register(self.close)  # also after an exception: a thread that still runs would abort the process
+        try:
+            self._start(file, remember)
+        except BaseException:
+            self.close()
+            raise
+
+    def _at_close(self, end: Callable[[], object]) -> None:
+        """One thing that cannot be closed keeps no other from it."""
+
+        def attempt() -> None:
+            try:
+                end()
+            except Exception:
+                logging.getLogger(__name__).exception("A part could not be closed")
+
+        self._closing.callback(attempt)
+
+    def _start(self, file: str | None, remember: bool) -> None:
+        from PySide6.QtCore import QTemporaryDir
         from PySide6.QtGui import QGuiApplication
 
         from rmsprop_gui import style
@@ -78,32 +144,41 @@ class Parts:
         from rmsprop_gui.session import Session
         from rmsprop_gui.settings import Settings
 
+        self.training: TrainingRoom | None = None  # from its first use
+        self.bench: BenchRoom | None = None
         self.collector = Collector()
-        self.settings = Settings()
+        self._at_close(self.collector.close)
+        self._passing = None if remember else QTemporaryDir()
+        self.settings = Settings() if self._passing is None else Settings(passing_settings(self._passing.path()))
         lacking = languages.speak(languages.choice(self.settings.language))  # before the first text is made
         dress(self.settings)
         style.apply(QGuiApplication.instance())
-        self._training_file = file if file is not None and is_training(file) else ""
+        self._training_file = file if file is not None and leads_to_training(file) else ""
         self._table = file if file is not None and is_table(file) else ""
         file = None if self._training_file or self._table else file
         scene, sentence = first_scene(file)
         self._waiting = scene if not catalog.is_at_hand(scene.objective, scene.objective_params) else None
         self.session = Session(scene if self._waiting is None else load_preset(FIRST))
-        self.engine, self.preparer = Engine(), Preparer()
+        self._at_close(self._quiet_history)
+        self.engine = Engine()
+        self._at_close(self.engine.close)
+        self.preparer = Preparer()
+        self._at_close(self.preparer.close)
+        self._at_close(self._close_rooms)
+        self._at_close(self.session.playback.stop)
         connect(self.session, self.engine, self.preparer)
         self.session.start()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_desktop)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.follow_desktop)
+        self._at_close(partial(hints.colorSchemeChanged.disconnect, self.follow_desktop))
         self.window = self._made_window(file if file and not sentence else None)
         self._plays = file is None and not self._table
-        self.training: TrainingRoom | None = None  # from its first use
-        self.bench: BenchRoom | None = None
+        self._at_close(self._close_lessons)
         WaitingDialog(self.preparer, self.window)
         self._join_window(first_tour=self._plays and not self._training_file and not self.settings.tour_seen)
         for told in (sentence, languages.told(lacking)):
             if told:
                 self.session.problem.emit(told)
-        self._open = True
-        atexit.register(self.close)  # also after an exception: a thread that still runs would abort the process
 
     def _join_window(self, first_tour: bool) -> None:
         """What happens once the window has been drawn and filled, and what it asks for."""
@@ -181,28 +256,39 @@ class Parts:
         dress(self.settings)
 
     def close(self) -> None:
-        """Stop the clock and the worker. Nothing runs afterwards, and closing again does nothing.
+        """Stop the clock and the workers. Nothing runs afterwards, and closing again does nothing.
 
         The window is left to Python: deleted by hand, widgets whose wrappers are still in use bring the process down.
         """
-        from PySide6.QtGui import QGuiApplication
+        self._closing.close()
 
-        if not self._open:
-            return
-        self._open = False
-        atexit.unregister(self.close)
-        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self.follow_desktop)
-        self.session.playback.stop()
-        lessons = self.window.view("lessons")
-        if lessons is not None:
-            lessons.close_down()
+    def _quiet_history(self) -> None:
         self.session.undo_stack.blockSignals(True)  # it says that it is emptied when Qt takes it apart, in whatever order
+
+    def _close_rooms(self) -> None:
         for room in (self.training, self.bench):
             if room is not None:
                 room.close()
-        self.preparer.close()
-        self.engine.close()
-        self.collector.close()
+
+    def _close_lessons(self) -> None:
+        lessons = self.window.view("lessons")
+        if lessons is not None:
+            lessons.close_down()
+
+
+def passing_settings(folder: str):
+    """An empty store in a folder that goes with the program."""
+    from PySide6.QtCore import QSettings
+
+    return QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
+
+
+def leads_to_training(file: str) -> bool:
+    """Whether the file that the program was started with belongs to the Training window. One that does not answer does not."""
+    try:
+        return answer_within(START, partial(is_training, file))
+    except TimeoutError:
+        return False
 
 
 def first_scene(file: str | None) -> tuple[Scene, str]:
@@ -211,9 +297,13 @@ def first_scene(file: str | None) -> tuple[Scene, str]:
     for name in (file, FIRST):
         try:
             if name is not None:
-                return open_named(name), sentence
-        except (SpecError, FileNotFoundError) as error:
+                return answer_within(START, partial(open_named, name)), sentence
+        except TimeoutError:
+            sentence = tr("{name} does not answer; its drive or the network may be gone. Open it when it is back.", name=name)
+        except SpecError as error:
             sentence = sentence or translated(str(error))
+        except (OSError, ValueError) as error:  # a name that no file can have, a folder that nobody may look into
+            sentence = sentence or tr("{name} cannot be opened ({error}); choose another file.", name=name, error=error)
     return Scene(), sentence
 
 

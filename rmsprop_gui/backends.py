@@ -16,6 +16,7 @@ from optim import RunSpec, catalog
 from optim.columns import Program, make_program
 from optim.compiled import is_loaded, is_ready, load, optimizer_key
 from optim.warm import start_warming
+from rmsprop_gui.threads import PATIENCE
 
 log = logging.getLogger(__name__)
 WORTH_COMPILING = 400  # steps; below it a plain run takes less than 5 ms
@@ -51,7 +52,7 @@ class Backends:
 
     def _load(self, program: Program) -> None:
         if self._loading is None or not self._loading.is_alive():
-            self._loading = Thread(target=self._load_aside, args=(program,), name="kernels")
+            self._loading = Thread(target=self._load_aside, args=(program,), name="kernels", daemon=True)
             self._loading.start()
 
     def _load_aside(self, program: Program) -> None:
@@ -81,7 +82,7 @@ class Backends:
 
     def close(self) -> None:
         if self._loading is not None:
-            self._loading.join()
+            self._loading.join(PATIENCE)
         if self._warming is not None and self._warming.poll() is None:
             self._warming.kill()
             self._warming.wait()

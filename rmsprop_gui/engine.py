@@ -18,6 +18,7 @@ from optim.models.fit import fit_of
 from rmsprop_gui.backends import Backends
 from rmsprop_gui.events import LONG
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.threads import end_thread
 
 log = logging.getLogger(__name__)
 KEPT_RUNS = 64
@@ -151,6 +152,5 @@ class Engine(QObject):
         self._waiting = None
         if self._under_way is not None:
             self._under_way.cancel[0] = 1
-        self._thread.quit()
-        self._thread.wait()
-        self._worker.backends.close()
+        if end_thread(self._thread, self._worker):
+            self._worker.backends.close()

@@ -12,6 +12,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import count
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.table_work import Bind
+from rmsprop_gui.threads import end_thread
 
 LONG = 500  # milliseconds after which the wait is worth a word
 
@@ -100,7 +101,8 @@ class Preparer(QObject):
         """Ends what is being read; it looks every few thousand rows."""
         self.cancel()
         for work in self._ended:
-            work.wait()
+            if not end_thread(work):
+                work.setParent(None)
         self._ended = []
 
 

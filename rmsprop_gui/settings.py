@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from rmsprop_gui import stored
+
 THEMES = ("system", "light", "dark")
 MOST_RECENT = 10
 
@@ -28,7 +30,7 @@ class Settings:
     @property
     def theme(self) -> str:
         """ "system", "light" or "dark"."""
-        theme = self._store.value("look/theme", "system", type=str)
+        theme = stored.read_text(self._store, "look/theme", "system")
         return theme if theme in THEMES else "system"
 
     @theme.setter
@@ -38,7 +40,7 @@ class Settings:
     @property
     def language(self) -> str:
         """Code of the language, "de" or "pt_BR"; "" for that of the desktop."""
-        return str(self._store.value("look/language", "", type=str))
+        return stored.read_text(self._store, "look/language")
 
     @language.setter
     def language(self, code: str) -> None:
@@ -47,10 +49,7 @@ class Settings:
     @property
     def text_scale(self) -> float:
         """Factor on every font size, 0.5 to 3; 0: as large as the desktop's own text."""
-        try:
-            factor = float(self._store.value("look/text_scale", 0.0, type=float))
-        except (TypeError, ValueError):
-            return 0.0
+        factor = stored.read_number(self._store, "look/text_scale")
         return factor if 0.5 <= factor <= 3 else 0.0
 
     @text_scale.setter
@@ -94,23 +93,22 @@ class Settings:
     @property
     def folder(self) -> str:
         """Where the last file was opened or saved."""
-        return str(self._store.value("files/folder", "", type=str))
+        return stored.read_text(self._store, "files/folder").replace("\0", "")
 
     @folder.setter
     def folder(self, folder: str) -> None:
         self._store.setValue("files/folder", folder)
 
     def recent(self) -> list[str]:
-        """Session files opened or saved last, newest first; those that are gone are left out."""
-        try:
-            names = json.loads(str(self._store.value("files/recent", "[]", type=str)))
-        except ValueError:
-            return []
-        return [n for n in names if isinstance(n, str) and Path(n).is_file()] if isinstance(names, list) else []
+        """Session files opened or saved last, newest first. Nothing asks the disk here: one of them may be on a drive that
+        does not answer; who shows them leaves out those that are gone (`threads.answers_within`)."""
+        names = stored.read_json(self._store, "files/recent", [])
+        return [name for name in names if isinstance(name, str) and name][:MOST_RECENT]
 
     def remember(self, path: str) -> None:
         """Put a file at the head of the recent ones."""
         path = str(Path(path).absolute())
+        self._store.sync()  # what another window of the program has remembered meanwhile stays
         names = [path, *(name for name in self.recent() if name != path)][:MOST_RECENT]
         self._store.setValue("files/recent", json.dumps(names))
         self.folder = str(Path(path).parent)
@@ -151,8 +149,7 @@ class Settings:
         self._store.sync()
 
     def _flag(self, key: str) -> bool:
-        return str(self._store.value(key, "false", type=str)).lower() in ("true", "1")
+        return stored.read_flag(self._store, key)
 
     def _bytes(self, key: str) -> QByteArray:
-        value = self._store.value(key)
-        return value if isinstance(value, QByteArray) else QByteArray()
+        return stored.read_bytes(self._store, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +14,13 @@ from PySide6.QtWidgets import QMenu
 from rmsprop_gui.deeds import opening
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.presets import heading, presets
+from rmsprop_gui.threads import answers_within
 
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
     from rmsprop_gui.widgets.dock import Dock
+
+MOMENT = 0.3  # seconds that the files opened last have to say that they are there
 
 
 class RecentMenu(QMenu):
@@ -25,15 +29,19 @@ class RecentMenu(QMenu):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(tr("Open recent"), window)
         self._window = window
+        self._silent: set[str] = set()  # did not answer; they are not asked again
         self.setToolTipsVisible(True)
         self.triggered.connect(self._open)
-        self.fill()
 
     @Slot()
     def fill(self) -> None:
-        """Read the settings anew; the menu above does it whenever it is about to be shown."""
+        """Read the settings anew; the menu above does it whenever it is about to be shown. Files that are gone, or on a drive
+        that does not answer, are left out."""
         self.clear()
-        for path in self._window.settings.recent():
+        asked = [path for path in self._window.settings.recent() if path not in self._silent]
+        known = answers_within(MOMENT, os.path.isfile, asked)  # unlike Path.is_file it takes any name
+        self._silent.update(path for path in asked if path not in known)
+        for path in (path for path in asked if known.get(path)):
             action = self.addAction(Path(path).name.replace("&", "&&"))
             action.setData(path)
             action.setToolTip(path)

@@ -94,6 +94,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/app.py"/>
+        <source>The program could not start with your settings and files ({kind}); it shows its first scene, and changes of the settings are not kept this time. Details are in {log}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/app.py"/>
+        <source>RMSprop Explorer cannot run ({kind}); please report it with the details in {log}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/app.py"/>
+        <source>{name} does not answer; its drive or the network may be gone. Open it when it is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/app.py"/>
+        <source>{name} cannot be opened ({error}); choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/bench/chart.py"/>
         <source>Performance profile</source>
         <translation type="unfinished"></translation>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from rmsprop_gui import style
 from rmsprop_gui.alternative.sorter import MANY, Sorter
 from rmsprop_gui.alternative.table import Table
+from rmsprop_gui.threads import end_thread
 
 ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -55,7 +56,8 @@ class TableModel(QAbstractTableModel):
     def close(self) -> None:
         """Nothing goes on in the background afterwards."""
         if self._sorter is not None:
-            self._sorter.wait()
+            if not end_thread(self._sorter):
+                self._sorter.setParent(None)
             self._sorter = None
             self.sorting.emit(False)
 

@@ -23,6 +23,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count
 from rmsprop_gui.session import Session
 from rmsprop_gui.table_work import Bind, Work
+from rmsprop_gui.threads import end_thread
 
 SETTLED = 150  # milliseconds after the last change until the fit is prepared
 
@@ -240,7 +241,8 @@ class DataDialog(QDialog):
         """The work ends first: it is asked to, and looks every few thousand rows."""
         self._stop()
         for work in self._ended:
-            work.wait()
+            if not end_thread(work):
+                work.setParent(None)  # it hangs, and does not go with the dialog
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 
 from optim.compare import CompareSpec, Comparison
 from rmsprop_gui.dialects.worker import Wish, Worker
+from rmsprop_gui.threads import end_thread
 
 PATIENCE = 0.25  # seconds after which a newer wish ends the one under way; quicker ones are all finished and shown
 
@@ -96,8 +97,8 @@ class CompareEngine(QObject):
             application = QCoreApplication.instance()
             if application is not None:
                 application.aboutToQuit.disconnect(self.close)
-            self._thread.quit()
-            self._thread.wait()
+            ended = end_thread(self._thread, self._worker)
             self._wanted.disconnect(self._worker.work)
-            self._worker.backends.close()
+            if ended:
+                self._worker.backends.close()
             self._thread = self._worker = None

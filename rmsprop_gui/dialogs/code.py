@@ -26,6 +26,7 @@ from rmsprop_gui import fonts, style
 from rmsprop_gui.file_names import slug
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.settings import Settings
+from rmsprop_gui.threads import end_thread
 from rmsprop_gui.widgets.combo import Combo
 
 
@@ -143,6 +144,6 @@ class CodeDialog(QDialog):
 
     def done(self, result: int) -> None:
         """The writer ends first: it is asked to, and needs at most the time of one format."""
-        self._writer.requestInterruption()
-        self._writer.wait()
+        if not end_thread(self._writer):
+            self._writer.setParent(None)  # it hangs, and does not go with the dialog
         super().done(result)

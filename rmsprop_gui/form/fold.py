@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from rmsprop_gui import stored
 from rmsprop_gui.form.fold_button import FoldButton
 from rmsprop_gui.i18n import tr
 
@@ -32,7 +33,7 @@ class Fold(QWidget):
         column.addWidget(body)
         self.button.clicked.connect(self._on_clicked)
         self.set_title(title)
-        self.set_open(str(QSettings().value(self._key, "false")).lower() == "true")
+        self.set_open(stored.read_flag(QSettings(), self._key))
 
     def is_open(self) -> bool:
         return self.button.isChecked()

@@ -29,7 +29,10 @@ def user_folder() -> Path:
 
 def files() -> dict[str, Path]:
     """{code of a language: its file}; a user's own file goes before the one that travels with the program."""
-    own = sorted(user_folder().glob(f"*{SUFFIX}")) if user_folder().is_dir() else []
+    try:
+        own = sorted(user_folder().glob(f"*{SUFFIX}")) if user_folder().is_dir() else []
+    except OSError:  # not ours to look into: the languages that travel with the program are enough
+        own = []
     return {path.stem: path for path in (*list_resources("i18n", SUFFIX), *own) if path.stem != "template"}
 
 
@@ -73,7 +76,7 @@ def _begin(code: str) -> tuple[str, ...]:
         return ()
     try:
         language = read(files()[code])
-    except ValueError as error:
+    except (ValueError, OSError, RecursionError) as error:
         return (str(error),)
     own = QTranslator(QCoreApplication.instance())  # the texts of Qt's own dialogs
     if own.load(QLocale(code), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from optim import Run
 from optim.spelling import notation_of, notations
+from rmsprop_gui import stored
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.settings_dock.dialects import dialect_spoken
 
@@ -51,7 +52,7 @@ class NotationChoice(QObject):
 
     @staticmethod
     def _read() -> str:
-        name = str(QSettings().value(KEY, BY_DIALECT, type=str))
+        name = stored.read_text(QSettings(), KEY, BY_DIALECT)
         return name if name in notations() else BY_DIALECT
 
 

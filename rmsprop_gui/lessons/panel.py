@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from optim.lessons import Lesson
+from rmsprop_gui import stored
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.lessons import progress, words
 from rmsprop_gui.lessons.contents import Contents
@@ -38,7 +39,7 @@ class LessonsPanel(QWidget):
         self._pages.addWidget(self.contents)
         self._pages.addWidget(self.reader)
         self._connect()
-        self.large.setChecked(str(QSettings().value(LARGE, "false")).lower() == "true")
+        self.large.setChecked(stored.read_flag(QSettings(), LARGE))
         self._on_lesson()
 
     def _connect(self) -> None:

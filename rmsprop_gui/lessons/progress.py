@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
 
+from rmsprop_gui import stored
+
 KEY = "lessons/progress"
 
 
@@ -24,7 +26,7 @@ def record_of(lesson: str) -> Record:
     try:
         done, right, asked = known  # type: ignore[misc]
         return Record(bool(done), int(right), int(asked))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return Record()
 
 
@@ -33,8 +35,4 @@ def remember(lesson: str, record: Record) -> None:
 
 
 def _all() -> dict[str, object]:
-    try:
-        known = json.loads(str(QSettings().value(KEY, "{}")))
-    except ValueError:
-        return {}
-    return known if isinstance(known, dict) else {}
+    return stored.read_json(QSettings(), KEY, {})

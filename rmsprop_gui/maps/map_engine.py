@@ -11,6 +11,7 @@ from optim.maps import MapSpec, Picture
 from rmsprop_gui.maps.drawn import Drawn
 from rmsprop_gui.maps.look import Bar, Look
 from rmsprop_gui.maps.worker import Wish, Worker
+from rmsprop_gui.threads import WRITING, end_thread
 
 PATIENCE = 80  # milliseconds that a wish may have for its first picture before a newer one stops it
 
@@ -137,9 +138,9 @@ class MapEngine(QObject):
             application = QCoreApplication.instance()
             if application is not None:
                 application.aboutToQuit.disconnect(self.close)
-            self._thread.quit()
-            self._thread.wait()
+            ended = end_thread(self._thread, self._worker, WRITING)  # it may be writing a grid
             self._wanted.disconnect(self._worker.work)
             self._save_wanted.disconnect(self._worker.save)
-            self._worker.close()
+            if ended:
+                self._worker.close()
             self._thread = self._worker = None

@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QSettings
 
-from optim import RunSpec, SpecError
+from optim import RunSpec
 from optim.expressions.examples import examples
+from rmsprop_gui import stored
 
 KEY, MOST = "own_function/recent", 10
 FIRST = "rosenbrock"  # the example that is there until something has been written
@@ -17,17 +18,14 @@ FIRST = "rosenbrock"  # the example that is there until something has been writt
 
 def recent() -> list[dict[str, Any]]:
     """Each as `objective_params`, the newest first. What cannot be read any more is left out."""
-    try:
-        kept = json.loads(str(QSettings().value(KEY, "[]")))
-    except ValueError:
-        return []
-    return [params for params in kept if isinstance(params, dict) and is_function(params)] if isinstance(kept, list) else []
+    kept = stored.read_json(QSettings(), KEY, [])[:MOST]
+    return [params for params in kept if isinstance(params, dict) and is_function(params)]
 
 
 def is_function(params: dict[str, Any]) -> bool:
     try:
         RunSpec(objective="custom", objective_params=params)
-    except SpecError:
+    except Exception:  # whatever lies in the settings: the program starts without it
         return False
     return True
 

@@ -6,6 +6,7 @@ import json
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from rmsprop_gui import stored
 from rmsprop_gui.i18n import mark
 from rmsprop_gui.plots.catalog import plots, shown_at_first
 
@@ -48,14 +49,11 @@ class Choice(QObject):
             self.changed.emit()
 
     def _read(self, key: str, default: str) -> str:
-        return str(self._store.value(key, default, type=str)) if self._store is not None else default
+        return stored.read_text(self._store, key, default) if self._store is not None else default
 
     def _read_shown(self) -> tuple[str, ...]:
-        try:
-            names = json.loads(self._read("plots/shown", "[]"))
-        except ValueError:
-            names = []
-        known = tuple(n for n in plots() if isinstance(names, list) and n in names)
+        names = stored.read_json(self._store, "plots/shown", []) if self._store is not None else []
+        known = tuple(n for n in plots() if n in names)
         return known or shown_at_first()
 
     def _write(self, key: str, value: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from optim import SpecError
 from optim.errors import Cancelled
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.threads import PATIENCE, end_thread
 
 log = logging.getLogger(__name__)
 Work = Callable[[np.ndarray], Iterable[object]]  # of a cancel flag (uint8 of 1); yields what is worth showing
@@ -56,15 +57,17 @@ class Errands(QObject):
 
     brought(object)  what the newest errand yields, one after the other
     ended(sentence)  the newest errand is done, or (with a sentence) it could not be
+
+    patience   seconds that an errand has to end once the thread is closed
     """
 
     brought = Signal(object)
     ended = Signal(str)
     _wanted = Signal(object)
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, name: str, parent: QObject | None = None, patience: float = PATIENCE) -> None:
         super().__init__(parent)
-        self._name = name
+        self._name, self._patience = name, patience
         self._thread: QThread | None = None
         self._runner: Runner | None = None
         self._newest: Errand | None = None
@@ -133,7 +136,6 @@ class Errands(QObject):
         """Stop the thread: what is queued is dropped, what is running ends at its next look at the flag."""
         self.cancel()
         if self._thread is not None and self._runner is not None:
-            self._thread.quit()
-            self._thread.wait()
+            end_thread(self._thread, self._runner, self._patience)
             self._wanted.disconnect(self._runner.run)
             self._thread = self._runner = None

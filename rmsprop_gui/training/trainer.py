@@ -15,6 +15,7 @@ from optim import SpecError
 from optim.network import NetworkSpec, Training, train
 from rmsprop_gui.engine import SWITCH
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.threads import end_thread
 from rmsprop_gui.training.courtesy import Courtesy
 
 log = logging.getLogger(__name__)
@@ -195,8 +196,7 @@ class NetworkTrainer(QObject):
         self._look.stop()
         self._courtesy.end()
         if self._thread is not None and self._worker is not None:
-            self._thread.quit()
-            self._thread.wait()
+            end_thread(self._thread, self._worker)
             self._wanted.disconnect(self._worker.work)
             self._worker.ended.disconnect(self._end)
             self._thread = self._worker = None

@@ -12,7 +12,7 @@ from optim.catalog import landscape, objectives
 from optim.expressions.custom import OwnFunction
 from optim.landscapes.base import Landscape
 from optim.models.base import Model
-from rmsprop_gui import icons, style
+from rmsprop_gui import icons, stored, style
 from rmsprop_gui.controls import name_control, opened_by
 from rmsprop_gui.forms import Form, title_of
 from rmsprop_gui.i18n import tr, translated
@@ -259,7 +259,7 @@ class SearchField(QLineEdit):
 
 
 def _remembered(name: str) -> bool:
-    return str(QSettings().value(f"landscape_dock/{name}", "false")).lower() == "true"
+    return stored.read_flag(QSettings(), f"landscape_dock/{name}")
 
 
 def _remember(name: str, on: bool) -> None:

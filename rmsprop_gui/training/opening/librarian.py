@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from optim.record import Follower
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.threads import WRITING
 from rmsprop_gui.training.bench import DONE, FOLLOWED, Course
 from rmsprop_gui.training.errands import Errands, Work
 from rmsprop_gui.training.opening.reading import FRESH, Opened, followed, opened
@@ -30,7 +31,7 @@ class Librarian(QObject):
         self._followers: dict[str, Follower] = {}
         self._waiting: list[Work] = []  # asked for by hand
         self._changed: list[str] = []  # paths to read on
-        self.errands = Errands("recordings", self)
+        self.errands = Errands("recordings", self, WRITING)
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self, singleShot=True, interval=int(1000 * FRESH))
         session.requested.connect(self._take)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from optim.catalog import discover
+from rmsprop_gui import stored
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.plots.column import PlotColumn
 from rmsprop_gui.plots.kind import Kind
@@ -32,11 +33,8 @@ class Shown(QObject):
     def __init__(self, kinds: Mapping[str, Kind], key: str) -> None:
         super().__init__()
         self._kinds, self._key = kinds, f"training/plots/{key}"
-        try:
-            names = json.loads(str(QSettings().value(self._key, "[]")))
-        except ValueError:
-            names = []
-        known = tuple(n for n in kinds if isinstance(names, list) and n in names)
+        names = stored.read_json(QSettings(), self._key, [])
+        known = tuple(n for n in kinds if n in names)
         self._shown = known or tuple(n for n, kind in kinds.items() if kind.shown)
 
     def shown(self) -> tuple[str, ...]:
