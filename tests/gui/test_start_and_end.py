@@ -21,9 +21,10 @@ from rmsprop_gui.submenus import RecentMenu
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = (
-    None, "", "x" * 200_000, "\0", "nan", "-inf", "1e999", "true,false", "[" * 100_000, "{" * 100_000, '{"a": [1, {}]}', "[1, null]",
-    '["' + "a" * 300 + '"]', '["/root/secret/a.rmsp", "\\u0000", "/proc/self/mem"]', "@Invalid()", "9" * 400, 10**30, -1, 2.5,
-    float("nan"), True, [], ["a", "b"], [[]], {}, {"a": 1}, QByteArray(b"\0\xff" * 50), QByteArray(b""), b"bytes", object(),
+    None, "", "x" * 200_000, "\0", "nan", "-inf", "1e999", "true,false", "[" * 100_000, "{" * 100_000, '{"a": [1, {}]}',
+    "[1, null]", '["' + "a" * 300 + '"]', '["/secret/a.rmsp", "\\u0000", "/proc/self/mem"]', "@Invalid()", "9" * 400,
+    10**30, -1, 2.5, float("nan"), True, [], ["a", "b"], [[]], {}, {"a": 1}, QByteArray(b"\0\xff" * 50),
+    QByteArray(b""), b"bytes", object(),
 )  # fmt: skip
 
 
@@ -87,8 +88,10 @@ def test_hostile_settings_do_not_stop_the_start(seed, qapp, monkeypatch, qtbot):
             thing.deleteLater()
 
 
-@pytest.mark.parametrize("content", [b"", b"\0" * 1000, b"[files\nrecent=@Variant(\0\0\0\x7f", b"\xff\xfe[look]\ntheme=dark",
-                                     b"[window]\nlayout=@ByteArray(\\xff\\0)\ngeometry=@Rect(1 2 3 4)\n", b"[%]\n=@@\n" * 500])  # fmt: skip
+@pytest.mark.parametrize("content", [
+    b"", b"\0" * 1000, b"[files\nrecent=@Variant(\0\0\0\x7f", b"\xff\xfe[look]\ntheme=dark",
+    b"[window]\nlayout=@ByteArray(\\xff\\0)\ngeometry=@Rect(1 2 3 4)\n", b"[%]\n=@@\n" * 500,
+])  # fmt: skip
 def test_a_damaged_settings_file_is_a_first_start(content, tmp_path):
     path = tmp_path / "broken.ini"
     path.write_bytes(content)
@@ -131,8 +134,9 @@ def test_recent_files_that_raise_or_do_not_answer_are_left_out(window, tmp_path,
 
 
 @pytest.mark.parametrize("broken", [
-    "rmsprop_gui.collector.Collector", "rmsprop_gui.session.Session", "rmsprop_gui.engine.Engine", "rmsprop_gui.preparing.Preparer",
-    "rmsprop_gui.main_window.MainWindow", "rmsprop_gui.dialogs.waiting.WaitingDialog", "rmsprop_gui.app.connect",
+    "rmsprop_gui.collector.Collector", "rmsprop_gui.session.Session", "rmsprop_gui.engine.Engine",
+    "rmsprop_gui.preparing.Preparer", "rmsprop_gui.main_window.MainWindow", "rmsprop_gui.dialogs.waiting.WaitingDialog",
+    "rmsprop_gui.app.connect",
 ])  # fmt: skip
 def test_a_part_that_cannot_be_made_leaves_nothing_running(broken, qapp, monkeypatch):
     """`nothing_survives` looks for threads and timers afterwards."""
