@@ -1,80 +1,243 @@
-"""What the columns of a CSV mean, by their names.
+"""What the columns of a log mean, by their names: as Keras, Lightning, TensorBoard, wandb, Hugging Face, ultralytics write them.
 
-    step, _step, global_step, iteration     the step; without one the rows are counted from 0
-    loss, train_loss, train/loss            the loss
-    lr, learning_rate                       the learning rate
-    seconds, _runtime                       seconds since the start
+    step, _step, global_step, iteration ...         the step
+    epoch                                           the axis where there is no step; without both, rows are counted from 0
+    loss, train_loss, train/loss, train_loss_step   the loss of the training; further losses are scalars
+    val_loss, eval/loss, test_loss                  a loss of rows that are held out, a scalar
+    lr, learning_rate, lr-Adam, lr/pg0              the learning rate, of the first group
+    grad_norm, gradients/total_norm                 a norm, a scalar
+    seconds, _runtime, Wall time, _timestamp        clocks: no curves
     NAME.g  NAME/g  NAME.grad  NAME.gradient  gradient/NAME  grad/NAME  gradients/NAME     a gradient of NAME; `g` alone too
     NAME.v  NAME/v  NAME.square_avg  NAME.exp_avg_sq     its running mean of squares
     NAME.theta  NAME.value                  the parameter itself, before the update of that row
     NAME.rate                               its effective rate
 
-NAME may end in an index, w[0,3]: then it is an entry of the tensor w. Where no column is called a gradient, every other column
-is one. Capitals do not matter, and "train/", "val/" and the like in front of loss and lr do not either; the first fitting column
-counts.
+NAME may end in an index, w[0,3]: then it is an entry of the tensor w. Whatever else there is, is a scalar: nothing is taken for a
+gradient that is not called one. Capitals do not matter. Of the columns that could be the loss or the rate the most usual name
+counts, and of equally usual ones the first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-GENERAL = {
-    "step": ("step", "_step", "global_step", "trainer/global_step", "iteration", "iter"),
-    "loss": ("loss", "train_loss", "train/loss", "training_loss", "batch_loss"),
-    "lr": ("lr", "learning_rate", "train/learning_rate", "train/lr"),
-    "seconds": ("seconds", "_runtime", "time"),
-}
-IGNORED = ("_timestamp", "epoch", "train/epoch")
 ENDINGS = {
     "gradient": ("g", "grad", "gradient"), "v": ("v", "square_avg", "exp_avg_sq"), "theta": ("theta", "value"), "rate": ("rate",),
 }  # fmt: skip
 FRONTS = ("g", "grad", "gradient", "gradients", "grads")
 INDEXED = re.compile(r"(.*?)\[\s*(\d+(?:\s*[,;]\s*\d+)*)\s*\]")
+LARGEST_SIDE = 1 << 20  # of an index; a larger number is part of the name
+
+STEP, EPOCH, LOSS, HELD_OUT, LR, NORM, CLOCK, INDEX, SCALAR = (
+    "step", "epoch", "loss", "held-out loss", "lr", "norm", "clock", "index", "scalar",
+)  # fmt: skip
+RANGES = ("__MIN", "__MAX")  # wandb: the range of what one drawn point stands for
+
+TRAINED = {"train", "training", "trn"}
+HELD = {"val", "valid", "validation", "eval", "evaluation", "test", "testing", "dev", "holdout", "heldout"}
+STEP_WORDS = {"step", "steps", "iteration", "iterations", "iter", "iters", "it", "update", "updates", "timestep", "timesteps"}
+STEP_FILL = TRAINED | {
+    "global", "trainer", "optimizer", "total", "num", "n", "no", "number", "of", "current", "idx", "index", "time", "env",
+}  # fmt: skip
+EPOCH_WORDS, EPOCH_FILL = {"epoch", "epochs"}, TRAINED | {"trainer", "current", "num", "n", "no", "number", "idx", "index"}
+LOSS_WORDS = {"loss", "losses", "nll", "xent", "cost", "crossentropy"}
+SQUARES = {"mse", "rmse", "mae", "objective"}  # a loss where nothing is called one
+NO_LOSS = {"scale", "scaler", "weight", "coef", "coefficient", "lambda", "factor", "ratio", "per"}
+NO_RATE = {"scale", "mult", "multiplier", "momentum", "weight", "decay", "beta", "betas", "factor", "loss"}
+CLOCK_WORDS = {
+    "time", "timestamp", "runtime", "wall", "walltime", "elapsed", "seconds", "secs", "sec", "duration", "eta", "date",
+    "datetime", "clock", "hours", "minutes", "relative",
+}  # fmt: skip
+NORM_FILL = {
+    "grad", "grads", "gradient", "gradients", "gnorm", "gradnorm", "g", "global", "total", "update", "param", "params", "l2",
+}  # fmt: skip
+SMOOTHED = {"avg", "average", "mean", "ema", "smooth", "smoothed", "running", "best", "min", "max", "last"}
 
 
 @dataclass
 class Meaning:
-    """general {what: column}; entries {tensor: {index: {what: column}}}, in the file's order."""
+    """general {"step", "loss", "lr", "seconds": column}; entries {tensor: {index: {what: column}}}, in the file's order.
+
+    axes      columns that may be the step, the most usual first
+    epoch     the column of epochs, or ""
+    scalars   {column: role} of what else can be seen
+    ranges    how many columns give only the range of what one point of another column stands for
+    runs      the runs of which the names of columns speak, the first of which is meant by `general`
+    """
 
     general: dict[str, str] = field(default_factory=dict)
     entries: dict[str, dict[tuple[int, ...], dict[str, str]]] = field(default_factory=dict)
+    axes: list[str] = field(default_factory=list)
+    epoch: str = ""
+    scalars: dict[str, str] = field(default_factory=dict)
+    ranges: int = 0
+    runs: list[str] = field(default_factory=list)
 
     @property
     def columns(self) -> list[str]:
+        """All that are to be read, each once."""
         single = [column for tensor in self.entries.values() for entry in tensor.values() for column in entry.values()]
-        return [*self.general.values(), *single]
+        epoch = [self.epoch] if self.epoch else []
+        return list(dict.fromkeys([*self.axes, *epoch, *self.general.values(), *single, *self.scalars]))
 
 
 def meaning_of(names: Sequence[str]) -> Meaning:
+    """The meaning of columns called so."""
     found = Meaning()
-    left = [name for name in names if name.lower() not in IGNORED]
-    for what, known in GENERAL.items():
-        column = next((name for word in known for name in left if name.lower() == word), None)
-        if column is not None:
-            found.general[what] = column
-            left.remove(column)
-    said = [(name, *told) for name in left if (told := parameter_of(name)) is not None]
-    if not any(what == "gradient" for _, _, what in said):
-        said += [(name, name, "gradient") for name in left if parameter_of(name) is None]
-    for column, parameter, what in said:
+    known = set(names)
+    parameters = parameters_in(names)
+    roles: dict[str, str] = {}
+    for place, name in enumerate(names):
+        if name.endswith(RANGES) and name[: -len(RANGES[0])] in known:
+            found.ranges += 1
+        elif name not in parameters:
+            roles[name] = role_of(name, place)
+    found.runs = list(dict.fromkeys(run for name in roles if (run := split_run(name)[0])))
+    first = [name for name in roles if split_run(name)[0] in ("", *found.runs[:1])]
+    found.axes = best_first([name for name in first if roles[name] == STEP], rank_of_step)
+    found.epoch = next((name for name in first if roles[name] == EPOCH), "")
+    if found.axes:
+        found.general["step"] = found.axes[0]
+    for what, role, rank in (("loss", LOSS, rank_of_loss), ("lr", LR, rank_of_rate), ("seconds", CLOCK, rank_of_clock)):
+        columns = best_first([name for name in first if roles[name] == role], rank)
+        if columns:
+            found.general[what] = columns[0]
+    if "loss" not in found.general:
+        others = [name for name in first if roles[name] == SCALAR and is_squares(name)]
+        others += [name for name in first if roles[name] == HELD_OUT]
+        if others:
+            found.general["loss"] = others[0]
+    taken = {*found.general.values(), *found.axes, found.epoch}
+    found.scalars = {name: role for name, role in roles.items() if name not in taken and role not in (CLOCK, INDEX, STEP)}
+    for column, (parameter, what) in parameters.items():
         tensor, index = place_of(parameter)
         found.entries.setdefault(tensor, {}).setdefault(index, {}).setdefault(what, column)
     return found
 
 
+def best_first(names: list[str], rank: Callable[[str], float]) -> list[str]:
+    return [name for name in sorted(names, key=rank) if rank(name) < UNUSABLE]
+
+
+# ---- scalars
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, small: "LearningRate" and "learning_rate" are two, "valloss" too."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
+    words = []
+    for word in re.findall(r"[^\W\d_]+|\d+", spaced.lower()):
+        front = word.removesuffix("loss")
+        words += [front, "loss"] if front and front != word else [word]
+    return words
+
+
+def split_run(name: str) -> tuple[str, str]:
+    """(run, metric) of a column of a wandb panel, "run - metric"; run is "" in other logs."""
+    run, mark, metric = name.rpartition(" - ")
+    return (run, metric) if mark and not set(words_of(run)) <= TRAINED | HELD else ("", name)
+
+
+def role_of(name: str, place: int = 1) -> str:
+    """What a column that is no parameter's holds, by its name (and whether it is the first, place 0)."""
+    name = split_run(name)[1]
+    words = words_of(name)
+    some, joined = set(words), "".join(words)
+    if not place and (joined in ("index", "idx", "row", "unnamed0", "") or re.fullmatch(r"column \d+", name.lower())):
+        return INDEX
+    if (some & STEP_WORDS and some <= STEP_WORDS | STEP_FILL) or joined == "batch":
+        return STEP
+    if some & EPOCH_WORDS and some <= EPOCH_WORDS | EPOCH_FILL:
+        return EPOCH
+    if ("lr" in some or "lrs" in some or "learningrate" in joined) and not some & NO_RATE:
+        return LR
+    if is_norm(words):
+        return NORM
+    if (some & LOSS_WORDS or "crossentropy" in joined) and not some & NO_LOSS:
+        return HELD_OUT if some & HELD else LOSS
+    if is_clock(name, words):
+        return CLOCK
+    return SCALAR
+
+
+def is_norm(words: list[str]) -> bool:
+    norms = [word for word in words if word.endswith("norm")]
+    return bool(norms) and (words == ["norm"] or bool(NORM_FILL & set(words)))
+
+
+def is_clock(name: str, words: list[str]) -> bool:
+    if not words or "per" in words:
+        return False
+    return words[-1] in CLOCK_WORDS or (words[0] in CLOCK_WORDS and "/" not in name)
+
+
+def is_squares(name: str) -> bool:
+    words = set(words_of(split_run(name)[1]))
+    return bool(words & SQUARES) and not words & HELD
+
+
+UNUSABLE = 99.0  # rank of a column of the right role that cannot be the one that is looked for
+
+
+def rank_of_step(name: str) -> float:
+    lower, words = name.lower().strip(), set(words_of(name))
+    if lower == "step":
+        return 0
+    if "global" in words:
+        return 1
+    if words & {"iteration", "iter", "it", "iterations", "iters"}:
+        return 2
+    return 5 if words == {"batch"} else 3 if lower == "_step" else 4
+
+
+def rank_of_loss(name: str) -> float:
+    words = set(words_of(split_run(name)[1]))
+    if words == {"loss"}:
+        return 0
+    rest = words - LOSS_WORDS - TRAINED
+    rank = 1.0 if not rest else 1.5 if rest <= {"step", "batch", "total"} else 2.5 if rest <= {"epoch"} else 4.0
+    return 3.0 if rest & SMOOTHED else rank
+
+
+def rank_of_rate(name: str) -> float:
+    words = words_of(split_run(name)[1])
+    return 0 if "".join(words) in ("lr", "learningrate") else 1
+
+
+def rank_of_clock(name: str) -> float:
+    """Clocks that count from the start of the training first; a runtime or a time of each step tells nothing of the course."""
+    joined = "".join(words_of(split_run(name)[1]))
+    order = ("seconds", "runtime", "timeelapsed", "timetimeelapsed", "elapsed", "relativetimeprocess", "relativetimewall",
+             "time", "walltime", "timestamp")  # fmt: skip
+    return order.index(joined) if joined in order and not name.lower().startswith("train") else UNUSABLE
+
+
+# ---- parameters
+
+
+def parameters_in(names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """{column: (parameter, what)}; a value or a rate alone makes no parameter of what is called so."""
+    found = {name: told for name in names if (told := parameter_of(name)) is not None}
+    sure = {place_of(parameter)[0] for parameter, what in found.values() if what in ("gradient", "v")}
+    sure |= {place_of(parameter)[0] for name, (parameter, _) in found.items() if name.lower().endswith((".theta", "/theta"))}
+    return {name: told for name, told in found.items() if place_of(told[0])[0] in sure}
+
+
 def parameter_of(name: str) -> tuple[str, str] | None:
-    """(parameter, what) of a column that says so, or None."""
+    """(parameter, what) of a column that says so, or None: "loss/g" is a loss, and "gradients/total_norm" a norm."""
     if name.lower() in ENDINGS["gradient"]:
         return "g", "gradient"
+    if split_run(name)[0]:
+        return None
     for mark in (".", "/"):
         begin, _, rest = name.partition(mark)
         if rest and begin.lower() in FRONTS:
-            return rest, "gradient"
+            return None if words_of(rest)[-1:] == ["norm"] or "norm" in words_of(begin) else (rest, "gradient")
         parameter, _, ending = name.rpartition(mark)
-        for what, words in ENDINGS.items():
-            if parameter and ending.lower() in words:
+        for what, endings in ENDINGS.items():
+            if parameter and ending.lower() in endings and role_of(parameter) not in (LOSS, HELD_OUT, LR, STEP, EPOCH):
                 return parameter, what
     return None
 
@@ -83,4 +246,7 @@ def place_of(parameter: str) -> tuple[str, tuple[int, ...]]:
     match = INDEXED.fullmatch(parameter)
     if match is None:
         return parameter, ()
-    return match[1], tuple(int(word) for word in re.split(r"[,;]", match[2]))
+    digits = [word.strip() for word in re.split(r"[,;]", match[2])]
+    if max(map(len, digits)) > 9 or max(map(int, digits)) >= LARGEST_SIDE:
+        return parameter, ()
+    return match[1], tuple(map(int, digits))

@@ -1,152 +1,197 @@
-"""A CSV of gradients as a Recording: for those who logged to wandb, TensorBoard or a file of their own.
+"""A log as a Recording: what Keras, Lightning, TensorBoard, wandb, Hugging Face, ultralytics or MLflow write.
 
 What the columns mean stands in optim/record/csv_columns.py. Reading takes 8 bytes for each row of each column that means
-something. Of more than 2 * MOST rows only every 2nd, 4th ... is kept (a note says which), so that a table of any length takes at
-most 3.2 MB a column, and 2.5 KB a record for the statistics of one tensor, which are made when it is looked at.
+something. Of more than 2 * MOST rows only every 2nd, 4th ... step is kept (a note says which), so that a table of any length
+takes at most 3.2 MB a column, and 2.5 KB a record for the statistics of one tensor, which are made when it is looked at.
 """
 
 from __future__ import annotations
 
-import math
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from optim.datasets.layout import Layout, Reading, layout_of
-from optim.datasets.numbers import is_missing, reader_of
-from optim.datasets.pieces import Piece, pieces
+from optim.datasets.layout import Reading, layout_of
+from optim.datasets.pieces import pieces
 from optim.language import said
-from optim.record.csv_columns import Meaning, meaning_of
+from optim.record.csv_cells import Table
+from optim.record.csv_columns import HELD_OUT, SCALAR, Meaning, meaning_of, role_of, split_run
 from optim.record.frames import RecordingError
+from optim.record.log_rows import LogRows, carried_on, merge_rows
+from optim.record.long_table import long_columns, read_long
 from optim.record.opened import Lazy
-from optim.record.recording import Entries, Recording, Series, Tensor
+from optim.record.recording import Entries, Recording, Scalar, Series, Tensor
 from optim.record.spread import measured_rows
+from optim.record.tensorboard import scalar_columns
 
-MOST = 200_000  # rows that are kept
-WRITTEN_NAN = math.copysign(math.nan, -1.0)  # a cell that says nan is a bad gradient; an empty one is none: nan with a plus
+MOST_SCALARS = 300  # columns; further ones are left out, and a note says so
 
 
 def read_csv(
     path: str | Path, reading: Reading = Reading(), *, optimizer: str = "", hyper: Mapping[str, Any] | None = None
 ) -> Recording:  # fmt: skip
-    """The training that a table tells. optimizer and hyper: what it was trained with, if that is known.
+    """The training that a log tells. optimizer and hyper: what it was trained with, if that is known.
 
-    Raises RecordingError or DataError with a sentence when there is nothing to see in it; cells that are no numbers count as
-    unknown, and `.problem` names the first.
+    Rows of one step are merged. Raises RecordingError or DataError with a sentence when there is nothing to see in it; cells that
+    are no numbers count as unknown, and `.problem` names the first.
     """
     layout = layout_of(Path(path), reading)
-    meaning = meaning_of(layout.names)
-    if not meaning.entries and "loss" not in meaning.general:
+    file = layout.path.name
+    if (long := long_columns(layout.names)) is not None:
+        names, columns, places, notes = read_long(layout, long)
+        return recording_from(columns, meaning_of(names), places, layout.path, optimizer, hyper or {}, notes)
+    meaning = scalar_columns(layout.names, layout.path.stem) or meaning_of(layout.names)
+    if not meaning.entries and "loss" not in meaning.general and not meaning.scalars and "lr" not in meaning.general:
         raise RecordingError(
             said(
-                "{name} has no column of gradients and none called loss; call them for example step, loss, lr, w.g and w.v.",
-                name=layout.path.name,
+                "{name} has no column of a training: no gradients, no loss, no other numbers beside the steps; call them for "
+                "example step, loss, lr, w.g and w.v.",
+                name=file,
             )
         )
-    table = Table(layout, meaning.columns)
+    left_out = list(meaning.scalars)[MOST_SCALARS:]
+    meaning.scalars = dict(list(meaning.scalars.items())[:MOST_SCALARS])
+    table = Table(layout, meaning.columns, meaning.general.get("step"))
     for piece in pieces(layout):
         table.take(piece)
     if not table.rows:
         raise RecordingError(
-            said("{name} has names but no rows; choose a table with at least one row of numbers.", name=layout.path.name)
+            said("{name} has names but no rows; choose a table with at least one row of numbers.", name=file)
         )
-    return recording_of(layout, meaning, table, optimizer, hyper or {})
-
-
-class Table:
-    """The wanted columns, while they are read; halved whenever they grow beyond twice MOST rows."""
-
-    def __init__(self, layout: Layout, names: Sequence[str]) -> None:
-        self._layout, self._read = layout, reader_of(layout.decimal)
-        self._places = {name: layout.names.index(name) for name in names}
-        self._columns = {name: array("d") for name in names}
-        self._bad: list[str] = []
-        self.rows, self.stride = 0, 1
-
-    def take(self, piece: Piece) -> None:
-        offset = -self.rows % self.stride
-        rows, numbers = piece.rows[offset :: self.stride], list(piece.numbers)[offset :: self.stride]
-        for name, place in self._places.items():
-            self._columns[name].extend(self._number(row[place], name, at) for row, at in zip(rows, numbers, strict=True))
-        self.rows += len(piece.rows)
-        while len(next(iter(self._columns.values()))) > 2 * MOST:
-            self._columns = {name: column[::2] for name, column in self._columns.items()}
-            self.stride *= 2
-
-    def _number(self, cell: str, name: str, row: int) -> float:
-        try:
-            return self._read(cell)
-        except ValueError:
-            pass
-        word = cell.strip().lower().lstrip("+-")
-        if word in ("inf", "infinity"):
-            return -math.inf if "-" in cell else math.inf
-        if word == "nan":
-            return WRITTEN_NAN
-        if not is_missing(cell):
-            self._bad.append(f"{cell[:40]!r} in column {name!r}, row {row:,}")
-        return math.nan
-
-    def column(self, name: str | None) -> np.ndarray:
-        """nan throughout where there is no such column."""
-        if name is None:
-            return np.full(len(next(iter(self._columns.values()))), np.nan)
-        return np.frombuffer(self._columns[name], dtype=np.float64)
-
-    @property
-    def problem(self) -> str:
-        """The cells that are no numbers, in a sentence."""
-        if not self._bad:
-            return ""
-        one = len(self._bad) == 1
-        return (
-            f"{self._layout.path.name} has {self._bad[0]}, where a number is needed; "
-            f"{'it counts' if one else f'that and {len(self._bad) - 1:,} more cells count'} as unknown."
-        )
-
-
-def recording_of(layout: Layout, meaning: Meaning, table: Table, optimizer: str, hyper: Mapping[str, Any]) -> Recording:
-    general = {what: table.column(meaning.general.get(what)) for what in ("step", "loss", "lr", "seconds")}
-    steps, kept, problem = steps_of(general["step"], "step" in meaning.general, table.stride, layout.path.name)
-    entries = {name: entries_of(meaning.entries[name], table, kept) for name in meaning.entries}
-    tensors = tuple(Tensor(name, shape_of(meaning.entries[name]), name.rpartition(".")[0]) for name in meaning.entries)
-    series = Lazy(tuple(entries), lambda name: series_of(entries[name]))
-    every = int(np.median(np.diff(steps))) if len(steps) > 1 else 1
-    notes = []
-    if table.stride > 1:
-        per_row = 8 * len(table._columns) / 2**20
-        notes.append(
-            f"{layout.path.name} has {table.rows:,} rows; one in {table.stride} is kept, {len(steps):,} records in "
-            f"{len(steps) * per_row:,.0f} MB instead of {table.rows * per_row:,.0f} MB."
-        )
-    return Recording(
-        layout.path.stem, "", "", optimizer, MappingProxyType(dict(hyper)), max(1, every), steps, general["loss"][kept],
-        general["lr"][kept], general["seconds"][kept], tensors, series, MappingProxyType(entries),
-        " ".join(sentence for sentence in (table.problem, problem) if sentence), tuple(notes),
+    columns = without_words(meaning, table)
+    sure = [name for name in meaning.columns if meaning.scalars.get(name) != SCALAR and name != meaning.general.get("seconds")]
+    notes = [*notes_on_cells(table, file), *notes_on_length(table, file)]
+    if left_out:
+        notes.append(said(
+            "{count} of its columns are left out, from {first} on; at most {most} are shown.",
+            count=f"{len(left_out):,}", first=left_out[0], most=MOST_SCALARS,
+        ))  # fmt: skip
+    return recording_from(
+        columns, meaning, table.places, layout.path, optimizer, hyper or {}, notes, table.problem(sure),
     )  # fmt: skip
 
 
-def steps_of(told: np.ndarray, known: bool, stride: int, name: str) -> tuple[np.ndarray, np.ndarray, str]:
-    """(steps, the rows that are kept, a sentence on those that are not): steps must grow from row to row."""
-    if not known:
-        return np.arange(len(told), dtype=np.int64) * stride, np.arange(len(told)), ""
-    before = np.concatenate(([-np.inf], np.fmax.accumulate(told)[:-1]))
-    with np.errstate(invalid="ignore"):
-        kept = np.flatnonzero(np.isfinite(told) & (np.floor(told) > np.floor(np.nan_to_num(before, nan=-np.inf))))
-    if not kept.size:
-        raise RecordingError(
-            said("{name} has no row with a step; fill the column, or call it by another name and rows are counted.", name=name)
-        )
-    left_out = len(told) - len(kept)
-    text = ""
-    if left_out:
-        first = int(np.setdiff1d(np.arange(len(told)), kept)[0])
-        text = f"{left_out:,} rows have no step, or none that is later than those before (the first is data row {first + 1:,})."
-    return np.floor(told[kept]).astype(np.int64), kept, text
+def without_words(meaning: Meaning, table: Table) -> dict[str, np.ndarray]:
+    """The columns that hold numbers; those that hold words mean nothing any more."""
+    columns = table.columns()
+    gone = set(meaning.columns) - set(columns)
+    words_in_loss = meaning.general.get("loss") in gone and not table.objects(meaning.general["loss"])
+    for name in gone:
+        if words_in_loss and name == meaning.general.get("loss"):
+            columns[name] = np.full(len(table.places), np.nan)
+            continue
+        meaning.scalars.pop(name, None)
+        meaning.general = {what: column for what, column in meaning.general.items() if column != name}
+        meaning.axes = [column for column in meaning.axes if column != name]
+        meaning.epoch = "" if meaning.epoch == name else meaning.epoch
+        for tensor, entries in list(meaning.entries.items()):
+            for index, entry in list(entries.items()):
+                entries[index] = {what: column for what, column in entry.items() if column != name}
+                if not entries[index]:
+                    del entries[index]
+            if not entries:
+                del meaning.entries[tensor]
+    return columns
+
+
+def notes_on_cells(table: Table, file: str) -> list[str]:
+    """What stands in the cells of columns that should hold numbers."""
+    names = [name for name in table._places if table.objects(name)]
+    if not names:
+        return []
+    what = said("histograms") if any("istogram" in table.objects(n) or "bins" in table.objects(n).lower() for n in names) \
+        else said("lists or objects")  # fmt: skip
+    listed = ", ".join(names[:3])
+    more = said(" and {more} more columns", more=f"{len(names) - 3:,}") if len(names) > 3 else ""
+    return [said(
+        "{names}{more} hold {what} in their cells, not numbers; these are not read. optim.record.Recorder keeps such statistics.",
+        names=listed, more=more, what=what,
+    )]  # fmt: skip
+
+
+def notes_on_length(table: Table, file: str) -> list[str]:
+    if table.stride == 1:
+        return []
+    per_row, kept = 8 * len(table._places) / 2**20, len(table.places)
+    return [
+        f"{file} has {table.rows:,} rows; one in {table.stride} is kept, {kept:,} records in "
+        f"{kept * per_row:,.0f} MB instead of {table.rows * per_row:,.0f} MB."
+    ]
+
+
+def recording_from(
+    columns: Mapping[str, np.ndarray], meaning: Meaning, places: np.ndarray, path: Path, optimizer: str,
+    hyper: Mapping[str, Any], notes: list[str], problem: str = "",
+) -> Recording:  # fmt: skip
+    """columns {name: (rows,)} in the order of the file, places (rows,) what each row is counted as."""
+    rows = merge_rows(columns, meaning, places, path.name)
+    return recording_of(rows, meaning, path, optimizer, hyper, [*notes, *rows.notes], problem)
+
+
+def recording_of(
+    rows: LogRows, meaning: Meaning, path: Path, optimizer: str, hyper: Mapping[str, Any], notes: list[str], problem: str
+) -> Recording:  # fmt: skip
+    steps, columns = rows.steps, rows.columns
+    unknown = np.full(len(steps), np.nan)
+    loss, lr, seconds = (columns.get(meaning.general.get(what, ""), unknown) for what in ("loss", "lr", "seconds"))
+    entries = {name: entries_of(meaning.entries[name], columns, len(steps)) for name in meaning.entries}
+    tensors = tuple(Tensor(name, shape_of(meaning.entries[name]), name.rpartition(".")[0]) for name in meaning.entries)
+    series = Lazy(tuple(entries), lambda name: series_of(entries[name]))
+    scalars = {name: Scalar(columns[name], role) for name, role in meaning.scalars.items() if np.isfinite(columns[name]).any()}
+    return Recording(
+        path.stem, "", "", optimizer, MappingProxyType(dict(hyper)), distance_of(steps, loss, bool(tensors)), steps, loss,
+        carried_on(lr), from_the_start(seconds), tensors, series, MappingProxyType(entries),
+        " ".join(str(sentence) for sentence in (problem, rows.problem) if sentence),
+        (*notes_on_meaning(meaning, rows, scalars, bool(tensors)), *notes),
+        scalars=MappingProxyType(scalars), axis=rows.axis,
+    )  # fmt: skip
+
+
+def notes_on_meaning(meaning: Meaning, rows: LogRows, scalars: Mapping[str, Scalar], gradients: bool) -> list[str]:
+    """What was taken for what, where one could think otherwise."""
+    notes: list[str] = []
+    loss = meaning.general.get("loss", "")
+    if not gradients and (scalars or loss):
+        notes.append(said("This log holds no gradients: it shows {what}.", what=listed(meaning, scalars)))
+    if rows.axis == "epoch":
+        notes.append(said("Its steps are epochs: it has no column of steps."))
+    elif rows.axis == "row" and meaning.epoch:
+        notes.append(said("Its epochs are no whole numbers and it has no column of steps, so rows are counted."))
+    if loss and role_of(loss) == HELD_OUT:
+        notes.append(said("It has no loss of the training; {loss}, of rows held out, is shown as the loss.", loss=loss))
+    elif loss and role_of(loss) == SCALAR and split_run(loss)[1].lower() != "value":
+        notes.append(said("No column is called a loss; {loss} is shown as the loss.", loss=loss))
+    elif loss and any(scalar.role == "loss" for scalar in scalars.values()):
+        notes.append(said("Of its losses, {loss} is shown as the loss; the others are scalars.", loss=loss))
+    if len(meaning.runs) > 1:
+        notes.append(said("It holds {count} runs; {run} is shown, the others as further curves.",
+                          count=len(meaning.runs), run=meaning.runs[0]))  # fmt: skip
+    if meaning.ranges:
+        notes.append(said("{count} columns hold the range of what one point of a curve stands for; they are not shown.",
+                          count=meaning.ranges))  # fmt: skip
+    return notes
+
+
+def listed(meaning: Meaning, scalars: Mapping[str, Scalar]) -> str:
+    shown = [meaning.general[what] for what in ("loss", "lr") if what in meaning.general] + list(scalars)
+    return ", ".join(shown[:6]) + (said(" and {more} more", more=len(shown) - 6) if len(shown) > 6 else "")
+
+
+def distance_of(steps: np.ndarray, loss: np.ndarray, gradients: bool) -> int:
+    """How many steps lie between records; of a log without gradients, between two losses."""
+    known = steps if gradients or np.isfinite(loss).sum() < 2 else steps[np.isfinite(loss)]
+    return max(1, int(np.median(np.diff(known)))) if len(known) > 1 else 1
+
+
+def from_the_start(seconds: np.ndarray) -> np.ndarray:
+    """Seconds since the first record, where a clock tells the date; milliseconds of one are seconds then."""
+    known = seconds[np.isfinite(seconds)]
+    if not known.size or known[0] < 1e8:
+        return seconds
+    return (seconds - known[0]) / (1000.0 if known[0] > 1e11 else 1.0)
 
 
 def shape_of(entries: Mapping[tuple[int, ...], Any]) -> tuple[int, ...]:
@@ -157,23 +202,25 @@ def shape_of(entries: Mapping[tuple[int, ...], Any]) -> tuple[int, ...]:
     return tuple(max(side) + 1 for side in zip(*entries, strict=True))
 
 
-def entries_of(columns: Mapping[tuple[int, ...], Mapping[str, str]], table: Table, kept: np.ndarray) -> Entries:
-    shape = shape_of(columns)
-    if all(len(index) == len(shape) for index in columns):
-        index = np.array(list(columns), np.int64).reshape(len(columns), len(shape))
+def entries_of(
+    parameters: Mapping[tuple[int, ...], Mapping[str, str]], columns: Mapping[str, np.ndarray], records: int
+) -> Entries:  # fmt: skip
+    shape = shape_of(parameters)
+    if all(len(index) == len(shape) for index in parameters):
+        index = np.array(list(parameters), np.int64).reshape(len(parameters), len(shape))
     else:
-        index = np.arange(len(columns))[:, None]
+        index = np.arange(len(parameters))[:, None]
+    unknown = np.full((records, len(parameters)), np.nan)
 
     def stacked(what: str) -> np.ndarray | None:
-        if not any(what in entry for entry in columns.values()):
+        if not any(what in entry for entry in parameters.values()):
             return None
-        return np.stack([table.column(entry.get(what))[kept] for entry in columns.values()], axis=1)
+        return np.stack([columns.get(entry.get(what, ""), unknown[:, 0]) for entry in parameters.values()], axis=1)
 
-    unknown = np.full((len(kept), len(columns)), np.nan)
     gradient, v, theta, rate = (stacked(what) for what in ("gradient", "v", "theta", "rate"))
     update = unknown
     if theta is not None:
-        update = np.vstack([np.diff(theta, axis=0), np.full((1, len(columns)), np.nan)])
+        update = np.vstack([np.diff(theta, axis=0), np.full((1, len(parameters)), np.nan)])
     with np.errstate(invalid="ignore"):
         root = None if v is None else np.sqrt(v)
     state = MappingProxyType({} if v is None else {"v": v})

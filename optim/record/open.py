@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from optim.record import frames
+from optim.record import frames, json_log
 from optim.record.csv_table import read_csv
 from optim.record.opened import open_file
 from optim.record.recording import Recording
@@ -13,12 +13,14 @@ TABLES = (".csv", ".tsv", ".txt", ".gz")
 
 
 def open_recording(path: str | Path) -> Recording:
-    """The training recorded in `path`: a recording of optim.record, or a table (see optim/record/csv_columns.py).
+    """The training recorded in `path`: a recording of optim.record, a table (see optim/record/csv_columns.py) or a log in JSON.
 
     Tensors are read when they are looked at. What could not be read is told by `.problem`; everything else is there. Raises
     SpecError with a sentence when nothing is.
     """
     path = Path(path)
+    if path.suffix.lower() in json_log.SUFFIXES:
+        return json_log.read_json(path)
     if path.suffix.lower() in TABLES and path.is_file():
         with open(path, "rb") as file:
             if file.read(len(frames.MAGIC)) != frames.MAGIC:

@@ -83,6 +83,15 @@ class Entries:
 
 
 @dataclass(frozen=True, eq=False)
+class Scalar:
+    """A column of a log beside loss and rate. values (R,), nan where a step has none; role: "loss" (a further one), "held-out
+    loss", "lr" (of a further group), "norm", "epoch" or "scalar"."""
+
+    values: np.ndarray
+    role: str = "scalar"
+
+
+@dataclass(frozen=True, eq=False)
 class Recording:
     """A training of R records.
 
@@ -96,6 +105,8 @@ class Recording:
     entries           {tensor name: Entries} of the tensors of which single entries were kept
     problem           "" or a sentence: from where on the file could not be read
     notes             sentences on what was recorded in another way than one would think
+    scalars           {name: Scalar}: what a log holds beside them, in its order
+    axis              what `steps` counts: "step", "epoch" or "row" of a log
     """
 
     title: str
@@ -113,6 +124,8 @@ class Recording:
     entries: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
     problem: str = ""
     notes: tuple[str, ...] = ()
+    scalars: Mapping[str, Scalar] = field(default_factory=lambda: MappingProxyType({}))
+    axis: str = "step"
 
     @property
     def records(self) -> int:

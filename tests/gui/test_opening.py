@@ -166,7 +166,7 @@ def test_what_cannot_be_written_gets_a_sentence(session, librarian, problems, tm
 def test_a_table_of_gradients_opens_too(session, librarian, problems, tmp_path, qtbot):
     path = tmp_path / "grads.csv"
     rows = np.random.default_rng(0).normal(size=(25, 2))
-    path.write_text("step,loss,a,b\n" + "".join(f"{k},{1 / (k + 1)},{a},{b}\n" for k, (a, b) in enumerate(rows)))
+    path.write_text("step,loss,a.g,b.g\n" + "".join(f"{k},{1 / (k + 1)},{a},{b}\n" for k, (a, b) in enumerate(rows)))
     opened(session, path, qtbot)
     assert session.course.records == 25 and session.course.phase == DONE and not librarian._followers
     kept = [entries.gradient for entries in session.course.recording.entries.values()]
@@ -175,7 +175,7 @@ def test_a_table_of_gradients_opens_too(session, librarian, problems, tmp_path, 
 
 def test_a_bad_table_gets_a_sentence_with_its_row(session, librarian, problems, tmp_path, qtbot):
     path = tmp_path / "grads.csv"
-    path.write_text("step,loss,a\n" + "".join(f"{k},1.0,{'oops' if k == 4 else 0.5}\n" for k in range(9)))
+    path.write_text("step,loss,a.g\n" + "".join(f"{k},1.0,{'oops' if k == 4 else 0.5}\n" for k in range(9)))
     session.request("open", str(path))
     qtbot.waitUntil(lambda: bool(problems), timeout=WAIT)
     assert "oops" in problems[0] or "6" in problems[0]

@@ -1,0 +1,115 @@
+"""Logs in JSON: `trainer_state.json` of Hugging Face, one object a line, and the scalar that TensorBoard downloads as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from optim.export.whole_file import reason
+from optim.language import said
+from optim.record.csv_cells import WRITTEN_NAN
+from optim.record.csv_columns import meaning_of
+from optim.record.csv_table import MOST_SCALARS, recording_from
+from optim.record.frames import RecordingError
+from optim.record.recording import Recording
+from optim.record.tensorboard import scalar_columns
+
+LARGEST = 100_000_000  # bytes
+SUFFIXES = (".json", ".jsonl", ".ndjson")
+SCALAR = ("Wall time", "Step", "Value")
+
+
+def read_json(path: str | Path) -> Recording:
+    """The training that a log in JSON tells. Raises RecordingError with a sentence where it is none."""
+    path = Path(path)
+    rows = rows_of(text_of(path), path)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    columns = {name: np.full(len(rows), np.nan) for name in names}
+    for k, row in enumerate(rows):
+        for name, value in row.items():
+            columns[name][k] = value
+    meaning = scalar_columns(names, path.stem) or meaning_of(names)
+    meaning.scalars = dict(list(meaning.scalars.items())[:MOST_SCALARS])
+    if not meaning.entries and not meaning.scalars and not meaning.general.keys() & {"loss", "lr"}:
+        raise RecordingError(said("{name} holds no numbers of a training; open a log or a recording.", name=path.name))
+    return recording_from(columns, meaning, np.arange(len(rows)), path, "", {}, [])
+
+
+def is_log(path: str | Path) -> bool:
+    """Whether a file in JSON is a log of a training."""
+    try:
+        path = Path(path)
+        return bool(rows_of(text_of(path), path))
+    except RecordingError:
+        return False
+
+
+def text_of(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise RecordingError(said(
+                "{name} is larger than {most} MB; export fewer steps, or a CSV.", name=path.name, most=LARGEST // 10**6,
+            ))  # fmt: skip
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise RecordingError(said(
+            "{name} cannot be read ({reason}); check that it exists and is yours to read.", name=path.name, reason=reason(error),
+        )) from None  # fmt: skip
+    except UnicodeDecodeError:
+        raise RecordingError(
+            said("{name} is not a text file; open a log or a recording of a training.", name=path.name)
+        ) from None
+
+
+def rows_of(text: str, path: Path) -> list[dict[str, float]]:
+    """The numbers of every entry of a log. Raises RecordingError where the text is none."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        data = lines_of(text)
+    found = [numbers_of(entry) for entry in entries_of(data)]
+    rows = [row for row in found if row]
+    if not rows:
+        raise RecordingError(said(
+            "{name} is no log of a training: it has neither a log_history, as trainer_state.json has, nor an object a line.",
+            name=path.name,
+        ))  # fmt: skip
+    return rows
+
+
+def lines_of(text: str) -> list[Any]:
+    """One value a line; nothing where a line is none."""
+    try:
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except (ValueError, RecursionError):
+        return []
+
+
+def entries_of(data: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(data, dict):
+        data = data.get("log_history")
+    for entry in data if isinstance(data, list) else []:
+        if isinstance(entry, dict):
+            yield entry
+        elif isinstance(entry, list) and len(entry) == len(SCALAR):
+            yield dict(zip(SCALAR, entry, strict=True))
+
+
+def numbers_of(entry: dict[str, Any]) -> dict[str, float]:
+    """The numbers among the values, by name."""
+    found = {}
+    for name, value in entry.items():
+        if isinstance(value, str) and value.strip().lower().lstrip("+-") in ("nan", "inf", "infinity"):
+            value = float(value)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            continue
+        try:
+            number = float(value)
+        except OverflowError:
+            number = np.inf
+        found[str(name)] = WRITTEN_NAN if np.isnan(number) else number
+    return found
