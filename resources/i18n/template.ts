@@ -12386,8 +12386,18 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/record/csv_cells.py"/>
+        <source>{name} has {first}, where a number is needed; it counts as unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_cells.py"/>
+        <source>{name} has {first}, where a number is needed; that and {more} more cells count as unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/record/csv_table.py"/>
-        <source>{name} has no column of gradients and none called loss; call them for example step, loss, lr, w.g and w.v.</source>
+        <source>{name} has no column of a training: no gradients, no loss, no other numbers beside the steps; call them for example step, loss, lr, w.g and w.v.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12397,7 +12407,72 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/csv_table.py"/>
-        <source>{name} has no row with a step; fill the column, or call it by another name and rows are counted.</source>
+        <source>{count} of its columns are left out, from {first} on; at most {most} are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>histograms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>lists or objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source> and {more} more columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>{names}{more} hold {what} in their cells, not numbers; these are not read. optim.record.Recorder keeps such statistics.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>This log holds no gradients: it shows {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>Its steps are epochs: it has no column of steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>Its epochs are no whole numbers and it has no column of steps, so rows are counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>It has no loss of the training; {loss}, of rows held out, is shown as the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>No column is called a loss; {loss} is shown as the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>Of its losses, {loss} is shown as the loss; the others are scalars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>It holds {count} runs; {run} is shown, the others as further curves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source>{count} columns hold the range of what one point of a curve stands for; they are not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
+        <source> and {more} more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12686,6 +12761,26 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/record/json_log.py"/>
+        <source>{name} holds no numbers of a training; open a log or a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/json_log.py"/>
+        <source>{name} is larger than {most} MB; export fewer steps, or a CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/json_log.py"/>
+        <source>{name} is not a text file; open a log or a recording of a training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/json_log.py"/>
+        <source>{name} is no log of a training: it has neither a log_history, as trainer_state.json has, nor an object a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/record/keras_callback.py"/>
         <source>Keras runs on {backend} here, where the update cannot be seen; set KERAS_BACKEND to torch or jax.</source>
         <translation type="unfinished"></translation>
@@ -12713,6 +12808,46 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/record/log.py"/>
         <source>every must be a whole number of steps, not {every}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/log_rows.py"/>
+        <source>{name} has no row with a step; fill the column, or call it by another name and rows are counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/log_rows.py"/>
+        <source>Its rows do not stand in the order of their steps; they are shown in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/log_rows.py"/>
+        <source>{twice} values stand at a step that has another one of the same column in a later row; the later one is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/log_rows.py"/>
+        <source>Its steps begin anew in every epoch; here they are counted on from epoch to epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/log_rows.py"/>
+        <source>One row has no step and is left out (data row {first}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/log_rows.py"/>
+        <source>{left_out} rows have no step and are left out (the first is data row {first}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/long_table.py"/>
+        <source>{name} holds more than {names} metrics or {values} values; export fewer of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/long_table.py"/>
+        <source>It holds {count} runs; the first, {run}, is shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
