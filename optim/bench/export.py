@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from optim.bench.result import BenchResult
 from optim.bench.table import EVERYTHING, TableRow, table
 from optim.bench.tuning import RULE
 from optim.checks import chosen
+from optim.export.cells import csv_line, json_comment
 from optim.export.whole_file import write_whole
 from optim.maps.measures import OUTCOMES
 
@@ -58,12 +58,8 @@ def shown(value: Any) -> str:
 
 def csv_text(result: BenchResult, header: list[str], lines: list[list[Any]]) -> bytes:
     """A comment with the description, a header, the lines."""
-    file = io.StringIO()
-    file.write(f"# {json.dumps(about(result), allow_nan=False, ensure_ascii=False, sort_keys=True)}\n")
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([shown(value) for value in line] for line in lines)
-    return file.getvalue().encode()
+    rows = [csv_line(map(shown, line)) for line in lines]
+    return "\n".join([json_comment(about(result), sort_keys=True), csv_line(header), *rows, ""]).encode()
 
 
 def rows_csv(result: BenchResult) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +11,7 @@ import numpy as np
 
 from optim.checks import chosen
 from optim.compare.compute import Comparison
+from optim.export.cells import csv_line, json_comment
 from optim.export.whole_file import write_whole
 from optim.spec import Edit
 
@@ -41,12 +40,7 @@ def about(comparison: Comparison) -> dict[str, Any]:
 
 def csv_text(comparison: Comparison, header: list[str], lines: list[list[Any]]) -> bytes:
     """A comment with the description, a header, the lines. Floats read back to the same bits."""
-    file = io.StringIO()
-    file.write(f"# {json.dumps(about(comparison), allow_nan=False, ensure_ascii=False, sort_keys=True)}\n")
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([repr(cell) if isinstance(cell, float) else cell for cell in line] for line in lines)
-    return file.getvalue().encode()
+    return "\n".join([json_comment(about(comparison), sort_keys=True), *map(csv_line, [header, *lines]), ""]).encode()
 
 
 def differences_csv(comparison: Comparison) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from optim.compare.compute import Comparison
 from optim.compare.difference import Difference
 from optim.compare.wording import spelled
+from optim.export.plain_text import markdown_text
 from optim.insight.wording import plain
 
 IDENTICAL = "identical"
@@ -21,8 +22,9 @@ def markdown(comparison: Comparison) -> str:
         parting = [] if found.parting is None else [plain(turn.alone.at(found.parting), 3)]
         cells = [turn.label, spelled(turn.old), spelled(turn.new), *parting]
         lines.append([*cells, *(largest(each) for each in (turn.alone, turn.cumulative, left))])
+    lines = [line if line[0] == "---" else [markdown_text(cell) for cell in line] for line in lines]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return "\n\n".join(["\n".join(f"- {sentence}" for sentence in comparison.sentences), table]) + "\n"
+    return "\n\n".join(["\n".join(f"- {markdown_text(sentence)}" for sentence in comparison.sentences), table]) + "\n"
 
 
 def largest(found: Difference) -> str:

@@ -12,14 +12,15 @@ from typing import BinaryIO
 
 import numpy as np
 
-from optim.export.trajectory import Loaded, TrajectoryFormat, about, arrays_of, compact, loaded, per_parameter, spelled
+from optim.export.cells import json_comment
+from optim.export.trajectory import Loaded, TrajectoryFormat, about, arrays_of, loaded, per_parameter, spelled
 from optim.run import Run
 
 
 def write(run: Run, file: BinaryIO) -> None:
     arrays = arrays_of(run)
     names = ["step", *chain.from_iterable(column_names(name, run.dimension) for name in arrays)]
-    file.write(f"# {compact(about(run))}\n{','.join(names)}\n".encode())
+    file.write(f"{json_comment(about(run), separators=(',', ':'))}\n{','.join(names)}\n".encode())
     columns = [column for array in arrays.values() for column in (array.T if array.ndim == 2 else (array,))]
     lists = [column.tolist() for column in columns]
     for k in range(run.steps + 1):

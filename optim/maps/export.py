@@ -11,6 +11,7 @@ import numpy as np
 
 from optim.checks import chosen
 from optim.export import whole_file
+from optim.export.cells import json_comment
 from optim.maps.measures import OUTCOMES
 from optim.maps.picture import Picture
 
@@ -38,7 +39,7 @@ def finite(number: float) -> float | None:
 def write_csv(picture: Picture, file: BinaryIO) -> None:
     """A comment with the description, a header, then row after row of the map; cells that are not computed are left out."""
     spec = picture.map_spec
-    file.write(f"# {json.dumps(about(picture), allow_nan=False, ensure_ascii=False)}\n".encode())
+    file.write(f"{json_comment(about(picture))}\n".encode())
     file.write(f"column,row,{spec.x.field},{spec.y.field},{','.join(spec.grids)}\n".encode())
     xs = spec.x.values().tolist()
     for row, y in enumerate(spec.y.values().tolist()):

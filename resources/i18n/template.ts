@@ -7809,6 +7809,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/export/code/quoting.py"/>
+        <source>This script would not say what it was meant to, because of a name or a text in the run; rename it, or export the numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/export/json_file.py"/>
         <source>it is JSON of another kind</source>
         <translation type="unfinished"></translation>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from optim import catalog
+from optim.export.plain_text import one_line
 from optim.fields import declared
 from rmsprop_gui import __version__, style
 from rmsprop_gui.export.data_words import data_words
@@ -23,12 +24,12 @@ WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 def title_of(scene: Scene) -> str:
-    title = translated(scene.title or catalog.landscape(scene.objective, scene.objective_params).title)
+    title = one_line(translated(scene.title or catalog.landscape(scene.objective, scene.objective_params).title))
     return title[:1].upper() + title[1:]
 
 
 def subtitle_of(scene: Scene) -> str:
-    landscape = translated(catalog.landscape(scene.objective, scene.objective_params).title)
+    landscape = one_line(translated(catalog.landscape(scene.objective, scene.objective_params).title))
     where = "" if landscape == title_of(scene) else f"{landscape} · "
     return tr("{where}step {step} of {steps}", where=where, step=count(scene.step), steps=count(scene.steps))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from optim.landscapes.base import Landscape
+from optim.export.plain_text import one_line
 from optim.models.wording import described
 from rmsprop_gui.i18n import mark, tr, translated
 
@@ -20,7 +21,7 @@ def data_words(landscape: Landscape, params: Mapping[str, Any]) -> list[str]:
     """["Line fit: carat → price", "data diamonds.csv.gz", "43,152 training rows ...", "batches shuffled by seed 42"]."""
     full = {**landscape.Parameters._field_defaults, **params}
     data = landscape.data
-    words = [landscape.title, tr("data {name}", name=data.rows.table.path.name), described(data.rows, data.batches)]
+    words = [one_line(landscape.title), tr("data {name}", name=one_line(data.rows.table.path.name)), described(data.rows, data.batches)]
     words.append(translated(SCALES[full["standardise"]]))
     if len(data.rows.test):
         words.append(tr("split by seed {seed}", seed=full["split_seed"]))

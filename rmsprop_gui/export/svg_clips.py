@@ -10,8 +10,11 @@ from typing import Any
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from optim.export.plain_text import one_line
+
 SVG = "http://www.w3.org/2000/svg"
-MARK = re.compile(r"^clip-mark-(-?\d+)$")
+MARK = re.compile(r"^\ue000clip-mark-(-?\d+)$")  # nothing foreign can be taken for one: names have no such character
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TEXT, GROUP = f"{{{SVG}}}text", f"{{{SVG}}}g"
 
 
@@ -46,7 +49,7 @@ class ClipMarker(QPainter):
         self._marked = index
         super().save()
         super().setPen(QPen(Qt.GlobalColor.black))
-        super().drawText(QPointF(0, 0), f"clip-mark-{index}")
+        super().drawText(QPointF(0, 0), f"\ue000clip-mark-{index}")
         super().restore()
 
     def _index(self) -> int:
@@ -65,11 +68,19 @@ def path_data(path: QPainterPath) -> str:
     return " ".join("M" + " L".join(f"{p.x():g},{p.y():g}" for p in polygon) + " Z" for polygon in polygons)
 
 
-def with_clips(content: bytes, clips: list[str]) -> bytes:
-    """What a QSvgGenerator wrote for a ClipMarker, with the marks turned into clip paths."""
+def with_clips(content: bytes, clips: list[str], title: str = "", about: str = "") -> bytes:
+    """What a QSvgGenerator wrote for a ClipMarker, with the marks turned into clip paths, and with its title and description.
+
+    QSvgGenerator itself writes a title as it is, tags and all.
+    """
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-    root = ET.fromstring(content)
+    root = ET.fromstring(NO_XML.sub("\ufffd", content.decode(errors="replace")))
+    told = [ET.Element(f"{{{SVG}}}{tag}") for tag in ("title", "desc")]
+    told[0].text, told[1].text = one_line(title), "\n".join(map(one_line, about.split("\n")))
+    for old in [child for child in root if child.tag in (told[0].tag, told[1].tag)]:
+        root.remove(old)
+    root[:0] = told if title else []
     root.attrib.pop("baseProfile", None)
     root.set("version", "1.1")  # clip paths are not part of "tiny"
     body = root.find(GROUP)

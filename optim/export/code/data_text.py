@@ -9,6 +9,7 @@ from optim.datasets.numbers import MISSING
 from optim.datasets.source import is_packed
 from optim.export.code.data_losses import labels_text, line_text
 from optim.export.code.numbers import listed, number
+from optim.export.code.quoting import Quoting
 from optim.models.base import Bound
 from optim.models.split import Scaling
 from optim.spec import RunSpec
@@ -23,8 +24,8 @@ class DataText:
     gradient       the call that gives the gradient of a step
     """
 
-    def __init__(self, spec: RunSpec, data: Bound) -> None:
-        self.p, self.data, self.rows = spec.objective_params, data, data.rows
+    def __init__(self, spec: RunSpec, data: Bound, quoting: Quoting) -> None:
+        self.p, self.data, self.rows, self.quoting = spec.objective_params, data, data.rows, quoting
         self._embedded = len(data.rows.x) <= EMBEDDED
         self.modules = {"math"} if len(data.rows.test) else set()
         if not self._embedded:
@@ -39,7 +40,8 @@ class DataText:
 
     def _about(self) -> str:
         table, names = self.rows.table, self.rows.names
-        return f"# ---- {names[0]} and {names[1]} of {table.path.name}, {len(self.rows.x):,} rows\n# SHA-256 {table.sha256}"
+        told = f"---- {names[0]} and {names[1]} of {table.path.name}, {len(self.rows.x):,} rows"
+        return f"{self.quoting.comment(told)}\n{self.quoting.comment(f'SHA-256 {table.sha256}')}"
 
     def _numbers(self) -> str:
         return f"{self._about()}\nx = np.array({listed(self.rows.x)})\ny = np.array({listed(self.rows.y)})"
@@ -58,8 +60,8 @@ class DataText:
         skip = ["        next(row for row in rows if any(map(str.strip, row)))  # the names"] if layout.header else []
         lines += [
             "def read(path):", '    """Two columns of numbers; rows in which one is missing are left out."""', "    pairs = []",
-            f'    with {kind}encoding={layout.encoding!r}, newline="") as file:',
-            f"        rows = csv.reader(file, delimiter={layout.separator!r}"
+            f'    with {kind}encoding={self.quoting.string(layout.encoding)}, newline="") as file:',
+            f"        rows = csv.reader(file, delimiter={self.quoting.string(layout.separator)}"
             f"{', skipinitialspace=True' if layout.separator == ' ' else ''})",
             *skip, "        for row in rows:", f"            if {condition}:",
             f"                pairs.append(({self._cell(marks['x'])}, {self._label(marks['y'])}))",
@@ -82,10 +84,10 @@ class DataText:
         try:
             return f"float({self._cell(mark)} == {float(classes[1])!r})"
         except ValueError:
-            return f"float({mark}.strip() == {classes[1]!r})"
+            return f"float({mark}.strip() == {self.quoting.string(classes[1])})"
 
     def _call(self) -> str:
-        return f"x, y = read({str(self.rows.table.path.absolute())!r})"
+        return f"x, y = read({self.quoting.string(str(self.rows.table.path.absolute()))})"
 
     def _prepared(self) -> str:
         """The training rows on the model's scale."""

@@ -6,6 +6,8 @@ import textwrap
 
 from optim import catalog
 from optim.export.code.objective import Objective
+from optim.export.code.quoting import Draft, docstring_literal
+from optim.export.plain_text import one_line
 from optim.libraries import dialect_of
 from optim.spec import RunSpec
 
@@ -13,7 +15,7 @@ WIDTH = 100
 MADE = "Made by RMSprop Explorer. Prints the step, the parameters and the loss; with --csv FILE it writes a table."
 MAIN = '''\
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="The run of this script, step by step.")
     parser.add_argument("--csv", metavar="FILE", help="write a table with a header instead of printing")
     path = parser.parse_args().csv
     between = "," if path else " "
@@ -31,7 +33,7 @@ if __name__ == "__main__":
 def script(
     objective: Objective, library: str, agreement: str, imports: list[str], blocks: list[str], before: list[str],
     loop: list[str], read: list[str] | None = None,
-) -> str:  # fmt: skip
+) -> Draft:  # fmt: skip
     """The whole script.
 
     imports   lines beside those that every script has
@@ -40,9 +42,10 @@ def script(
     loop      lines in the loop, where g holds the gradient of this step
     read      lines that the loop begins with; after them theta is a list of NumPy numbers
     """
-    spec = objective.spec
+    spec, quoting = objective.spec, objective.quoting
+    about = heading(spec, library, agreement)
     parts = [
-        heading(spec, library, agreement),
+        f"{docstring_literal(about)}\n\n# The run as RMSprop Explorer reads it:\n{quoting.json_comment(spec.to_json())}",
         import_text(objective, imports),
         *objective.blocks(),
         *blocks,
@@ -50,11 +53,11 @@ def script(
         *objective.support.blocks(),
         MAIN.replace("{header}", ", ".join(f'"{name}"' for name in header(spec))),
     ]
-    return "\n\n\n".join(parts) + "\n"
+    return quoting.draft("\n\n\n".join(parts) + "\n", about)
 
 
 def heading(spec: RunSpec, library: str, agreement: str) -> str:
-    """A docstring and, under it, the spec as a comment."""
+    """The text of the docstring: what the run is, and how close the script comes to it."""
     entry, landscape = catalog.optimizers()[spec.optimizer], catalog.landscape(spec.objective, spec.objective_params)
     dialect = dialect_of(spec.optimizer, spec.hyper)
     whose = f" as {dialect.title} has it" if dialect is not None else ""
@@ -62,9 +65,9 @@ def heading(spec: RunSpec, library: str, agreement: str) -> str:
     if dialect is not None:
         paragraphs += [dialect.note and f"{dialect.title}: {dialect.note}", dialect.source and f"Source: {dialect.source}."]
     paragraphs += [agreement, MADE]
-    text = "\n\n".join(textwrap.fill(paragraph, WIDTH) for paragraph in paragraphs if paragraph)
-    first = f"{entry.title}{whose} on {landscape.title}, {spec.steps} steps, with {library}."
-    return f'"""{first}\n\n{text}\n"""\n\n# The run as RMSprop Explorer reads it:\n# {spec.to_json()}'
+    text = "\n\n".join(textwrap.fill(one_line(paragraph), WIDTH) for paragraph in paragraphs if paragraph)
+    first = one_line(f"{entry.title}{whose} on {landscape.title}, {spec.steps} steps, with {library}.")
+    return f"{first}\n\n{text}\n"
 
 
 def import_text(objective: Objective, imports: list[str]) -> str:

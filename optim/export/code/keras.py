@@ -6,6 +6,7 @@ from optim.export.code.format import CodeFormat
 from optim.export.code.library import Parts, with_base
 from optim.export.code.numbers import number
 from optim.export.code.objective import settings
+from optim.export.code.quoting import Draft
 from optim.spec import RunSpec
 
 AGREEMENT = "Keras' own optimizer: the same numbers up to rounding, and the script says through which step."
@@ -21,7 +22,7 @@ if keras.backend.backend() == "jax":
     jax.config.update("jax_enable_x64", True)"""
 
 
-def write(spec: RunSpec) -> str:
+def draft(spec: RunSpec) -> Draft:
     plan_works = spec.schedule is None or spec.schedule["name"] not in SINGLE
     clip_works = spec.clip is None or spec.clip["kind"] not in SINGLE
     parts = Parts(spec, "keras", plan_works, clip_works)
@@ -62,4 +63,4 @@ def loop_lines(parts: Parts) -> list[str]:
     return [*lines, f"optimizer.apply({given}, params)"]
 
 
-ENTRY = CodeFormat("keras", "Keras 3", "-keras.py", write, AGREEMENT, order=3)
+ENTRY = CodeFormat("keras", "Keras 3", "-keras.py", draft, AGREEMENT, order=3)

@@ -12,6 +12,7 @@ from optim.export.code.frame import script
 from optim.export.code.horizon import sentence
 from optim.export.code.numbers import number
 from optim.export.code.objective import Objective
+from optim.export.code.quoting import Draft
 from optim.export.code.special import varying
 from optim.spec import RunSpec
 
@@ -63,7 +64,7 @@ class Parts:
         """The clipping of another library, before the optimizer sees the gradient."""
         return ["g = clipped(g)"] if self.clip_blocks else []
 
-    def script(self, library: str, imports: list[str], blocks: list[str], before: list[str], read: str, loop: list[str]) -> str:
+    def script(self, library: str, imports: list[str], blocks: list[str], before: list[str], read: str, loop: list[str]) -> Draft:
         """The whole text; `read` gives theta as a list of NumPy numbers at the start of each step."""
         return script(
             self.objective, library, sentence(self.spec), imports, [*self.clip_blocks, *blocks], before,

@@ -8,13 +8,14 @@ from optim.export.code.format import CodeFormat
 from optim.export.code.frame import script
 from optim.export.code.numbers import number, record
 from optim.export.code.objective import Objective
+from optim.export.code.quoting import Draft
 from optim.export.code.special import Special, first_row, special, varying
 from optim.spec import RunSpec
 
 AGREEMENT = "Needs only NumPy, and gives the same numbers as the program, to the last bit."
 
 
-def write(spec: RunSpec) -> str:
+def draft(spec: RunSpec) -> Draft:
     objective = Objective(spec, exact=True)
     formulas = special(catalog.optimizers()[spec.optimizer], objective.tables)
     objective.support.add(formulas.formulas.values())
@@ -68,4 +69,4 @@ def update_lines(formulas: Special, h: str) -> list[str]:
     return [*lines, f"moved = [update({each}) {over}]", "theta, state = [x for x, s in moved], [s for x, s in moved]"]
 
 
-ENTRY = CodeFormat("numpy", "NumPy script", "-numpy.py", write, AGREEMENT, order=1)
+ENTRY = CodeFormat("numpy", "NumPy script", "-numpy.py", draft, AGREEMENT, order=1)

@@ -11,6 +11,7 @@ from optim.export.code.data_text import DataText
 from optim.export.code.format import CodeError
 from optim.export.code.formula import Formula
 from optim.export.code.numbers import column, number, record
+from optim.export.code.quoting import Quoting
 from optim.export.code.support import Support, assigned
 from optim.language import said
 from optim.spec import RECORDED, RunSpec
@@ -21,6 +22,7 @@ class Objective:
     """The landscape of a spec and what disturbs it, as text.
 
     support   collects what the formulas of the script need
+    quoting   escapes names, titles and paths, and knows what it wrote
     columns   {name: (steps,)}: the numbers that change from step to step, "lr" always
     modules      of Python that the script imports
     namespaces   whether the library's part needs SimpleNamespace
@@ -32,12 +34,12 @@ class Objective:
             raise CodeError(
                 said("This run replays recorded gradients, which a script cannot compute; export its numbers instead.")
             )
-        self.spec = spec
+        self.spec, self.quoting = spec, Quoting()
         self.landscape = catalog.landscape(spec.objective, spec.objective_params)
         self.tables = make_tables(spec, len(spec.start))
         self.columns: dict[str, np.ndarray] = {"lr": self.tables.lr}
         self.namespaces = False
-        self.data = None if self.landscape.data is None else DataText(spec, self.landscape.data)
+        self.data = None if self.landscape.data is None else DataText(spec, self.landscape.data, self.quoting)
         self.modules = self.data.modules if self.data is not None else set()
         self.formulas = [] if self.data is not None else [Formula(self.landscape.value), Formula(self.landscape.gradient)]
         self.has_parameters = self.data is None and bool(self.landscape.Parameters._fields)
@@ -57,7 +59,8 @@ class Objective:
 
     def blocks(self) -> list[str]:
         landscape = self.landscape
-        lines = [f"# ---- {landscape.title}: {landscape.source}", f"# {landscape.formula}", *assigned(self.support.constants)]
+        title = self.quoting.comment(f"---- {landscape.title}: {landscape.source}")
+        lines = [title, self.quoting.comment(landscape.formula), *assigned(self.support.constants)]
         if self.has_parameters:
             lines.append(f"p = {record(self.landscape.numbers(self.spec.objective_params)._asdict())}")
         texts = [formula.text() for formula in (*self.formulas, *self.disturbing)]
@@ -76,7 +79,8 @@ class Objective:
         if name != "lr" or plan is None:
             return ""
         said = settings({n: v for n, v in plan.items() if n not in ("name", "library")})
-        return f"  # {plan['name']}({said})" + (f" of {plan['library']}" if "library" in plan else "")
+        owner = f" of {plan['library']}" if "library" in plan else ""
+        return "  " + self.quoting.comment(f"{plan['name']}({said}){owner}")
 
     def disturbance_lines(self) -> list[str]:
         """The noise and the moved origin of every step, before the loop."""

@@ -6,6 +6,7 @@ from optim.export.code.format import CodeError, CodeFormat
 from optim.export.code.library import Parts, with_base
 from optim.export.code.numbers import number
 from optim.export.code.objective import settings
+from optim.export.code.quoting import Draft
 from optim.language import said
 from optim.spec import RunSpec
 
@@ -15,7 +16,7 @@ WITHOUT_DECAY = {"adabelief"}  # up to optax 0.2.8
 DOUBLE = 'jax.config.update("jax_enable_x64", True)'
 
 
-def write(spec: RunSpec) -> str:
+def draft(spec: RunSpec) -> Draft:
     # Schedule-free AdamW counts its steps from 1 and asks a schedule for the rate of the step after.
     parts = Parts(spec, "optax", plan_works=spec.optimizer != "schedule_free_adamw")
     if parts.call.dialect.call in WITHOUT_DECAY and "weight_decay" in parts.keywords:
@@ -74,4 +75,4 @@ def loop_lines(parts: Parts) -> list[str]:
     return [f"updates, state = {which}.update({given}, state, params)", "params = optax.apply_updates(params, updates)"]
 
 
-ENTRY = CodeFormat("optax", "optax", "-optax.py", write, AGREEMENT, order=4)
+ENTRY = CodeFormat("optax", "optax", "-optax.py", draft, AGREEMENT, order=4)

@@ -8,6 +8,7 @@ from optim.export.code.format import CodeError, CodeFormat
 from optim.export.code.library import Parts, with_base
 from optim.export.code.numbers import number
 from optim.export.code.objective import settings
+from optim.export.code.quoting import Draft
 from optim.language import said
 from optim.spec import RunSpec
 
@@ -15,7 +16,7 @@ AGREEMENT = "PyTorch's own optimizer: the same numbers up to rounding, and the s
 DOUBLE = "torch.set_default_dtype(torch.float64)  # not of the parameters alone: some optimizers keep numbers of their own"
 
 
-def write(spec: RunSpec) -> str:
+def draft(spec: RunSpec) -> Draft:
     parts = Parts(spec, "torch", plan_works(spec))
     if parts.keywords.get("nesterov") and parts.keywords.get("dampening"):
         raise CodeError(said("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run."))
@@ -64,4 +65,4 @@ def loop_lines(parts: Parts) -> list[str]:
     return [*lines, "scheduler.step()"] if parts.plan is not None else lines
 
 
-ENTRY = CodeFormat("pytorch", "PyTorch", "-pytorch.py", write, AGREEMENT, order=2)
+ENTRY = CodeFormat("pytorch", "PyTorch", "-pytorch.py", draft, AGREEMENT, order=2)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from optim.export.cells import csv_line
 from optim.insight.events.base import Event
 from optim.insight.events.finder import checked, kinds
 from optim.insight.wording import theta
@@ -28,12 +27,10 @@ def row(event: Event, dimension: int) -> tuple[Any, ...]:
 
 def as_csv(found: Sequence[tuple[str, int, Sequence[Event]]]) -> str:
     """The events of runs, each (name, dimension, events), as comma-separated text with a heading line."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("run", *HEADINGS))
+    lines: list[tuple[Any, ...]] = [("run", *HEADINGS)]
     for name, dimension, events in found:
-        writer.writerows((name, *row) for row in rows(events, dimension))
-    return text.getvalue()
+        lines += [(name, *row) for row in rows(events, dimension)]
+    return "".join(f"{csv_line(line)}\n" for line in lines)
 
 
 def as_json(

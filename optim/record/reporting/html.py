@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 
+from optim.export.plain_text import xml_text as escape
 from optim.record.find_events import kinds
 from optim.record.reporting.content import HEADINGS, Content
 from optim.record.reporting.ink import inks

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from optim.export.plain_text import literal_block
+from optim.export.plain_text import markdown_text as literal
 from optim.insight.wording import plain
 from optim.record.find_events import kinds
 from optim.record.reporting.content import HEADINGS, Content
@@ -25,7 +27,7 @@ def markdown(content: Content) -> str:
     if content.rows:
         rows = [tuple(vars(row).values()) for row in content.rows]
         parts += ["## The tensors, at the end", table(tuple(vars(HEADINGS).values()), rows)]
-    parts += [content.left_out] if content.left_out else []
+    parts += [literal(content.left_out)] if content.left_out else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -40,13 +42,6 @@ def happenings(content: Content) -> str:
 def table(headings: tuple[str, ...], rows: object) -> str:
     lines = [headings, ("---",) * len(headings), *rows]  # type: ignore[misc]
     return "\n".join(f"| {' | '.join(literal(cell) if cell != '---' else cell for cell in line)} |" for line in lines)
-
-
-def literal(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    for mark in "\\`*_|<>[]":
-        text = text.replace(mark, f"\\{mark}")
-    return text.replace("\n", " ")
 
 
 def sparkline(plot: Plot) -> str:
@@ -64,5 +59,4 @@ def sparkline(plot: Plot) -> str:
     bars = "".join(" " if np.isnan(p) else BARS[min(int(p * len(BARS)), len(BARS) - 1)] for p in places)
     finite = values[np.isfinite(values)]
     how = ", logarithmic" if scale.logarithmic else ""
-    name = name.replace("`", "'").replace("\n", " ")  # it stands in a block of code
-    return f"{name}\n{bars}  {plain(float(finite.min()), 3)} to {plain(float(finite.max()), 3)}{how}"
+    return f"{literal_block(name)}\n{bars}  {plain(float(finite.min()), 3)} to {plain(float(finite.max()), 3)}{how}"

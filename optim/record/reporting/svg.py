@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import numpy as np
 
+from optim.export.plain_text import xml_text as escape
 from optim.record.reporting.ink import ink
 from optim.record.reporting.plot import Plot, grouped, thinned
 from optim.record.reporting.scale import Scale, nice, scale_of

@@ -19,14 +19,12 @@ def make(figure: Paintable, dpi: int) -> bytes:
     generator.setResolution(round(DOTS_PER_INCH))
     generator.setSize(QSize(round(figure.size.width()), round(figure.size.height())))
     generator.setViewBox(QRectF(0, 0, figure.size.width(), figure.size.height()))
-    generator.setTitle(figure.title)
-    generator.setDescription(figure.about)
     painter = ClipMarker(generator)
     try:
         figure.paint(painter)
     finally:
         painter.end()
-    return with_clips(bytes(buffer.data().data()), painter.clips)
+    return with_clips(bytes(buffer.data().data()), painter.clips, figure.title, figure.about)
 
 
 ENTRY = PictureFormat(mark("SVG drawing"), make)
