@@ -40,7 +40,7 @@ def calls() -> dict[tuple[str, str], tuple[str, Dialect]]:
     }
 
 
-def from_library(library: str, name: str, **keywords: Any) -> tuple[str, dict[str, Any]]:
+def from_library(library: str, name: str, /, **keywords: Any) -> tuple[str, dict[str, Any]]:
     """(optimizer, hyper) of a library's own call, with that library's defaults filled in.
 
     library: "torch", "keras", "optax", "tf1", "timm", "tfkeras_legacy"; name: its class or function, such as "RMSprop".

@@ -47,7 +47,8 @@ def fill(record: Any, k: int, layout: TensorLayout, formula: Formula | None, mom
         "gradient": moment.gradient, "root": found.root, "rate": found.rate, "update": update, "theta": moment.theta,
     }  # fmt: skip
     part = record[f"statistics{k}"]
-    part["lr"], part["t"] = moment.lr, moment.t if moment.counted else np.nan
+    begins = not moment.before and bool(moment.after)  # also those that do not count know their first update
+    part["lr"], part["t"] = moment.lr, moment.t if moment.counted else 1.0 if begins else np.nan
     part["eps_dominated"], part["eps_near"], part["untouched"] = found.eps_dominated, found.eps_near, found.untouched
     sampled = moment.places is not None
     part["nonfinite"] = moment.bad if sampled else moment.gradient.size - np.count_nonzero(np.isfinite(moment.gradient))

@@ -8,6 +8,8 @@ All numbers are little-endian. `check` is the CRC-32 of kind, length and payload
     b"H"   a header: JSON in UTF-8, what optim/record/layout.py says of the records that follow. It is written twice, so that one
            damaged byte cannot make the records unreadable, and again whenever the layout changes (a tensor was added).
     b"R"   a record: one packed structure of the header's layout. It begins with the CRC-32 of the header that it belongs to.
+    b"L"   losses between the records: pairs of step (int64) and loss (float64)
+    b"N"   how many updates have been made (int64), where a training ended between two records
 
 A frame of another kind is stepped over. A damaged frame is stepped over too: the next intact one is looked for.
 """
@@ -23,10 +25,11 @@ from optim.errors import SpecError
 from optim.language import said
 
 MAGIC, VERSION = b"RMSPREC\n", 1
-SYNC, HEADER, RECORD = b"\xf5REC", b"H", b"R"
+SYNC, HEADER, RECORD, LOSSES, UPDATES = b"\xf5REC", b"H", b"R", b"L", b"N"
 START = struct.Struct("<8sI")
 HEAD = struct.Struct("<4s1sI")
 CHECK = struct.Struct("<I")
+COUNT = struct.Struct("<q")
 LARGEST = 1 << 30  # bytes of one payload: a damaged length must not ask for all the memory
 CHUNK = 1 << 20
 

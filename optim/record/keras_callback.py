@@ -17,8 +17,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from optim.errors import SpecError
 from optim.language import said
 from optim.record.choose import Choice
@@ -68,7 +66,7 @@ class KerasListener:
         self._loss: Any = None
         self._losses: dict[int, float] = {}
         self._arrived: list[tuple[int, list[Any], dict[str, Any]]] = []
-        self._offset = 0
+        self._offset, self._first, self._begins = 0, 0, True
 
     def begin(self, model: Any) -> None:
         if getattr(model, "jit_compile", False) and sys.modules["keras"].backend.backend() == "torch":
@@ -79,11 +77,14 @@ class KerasListener:
         self._log.resume()
         training = self._training = KerasTraining(model.optimizer, self._choice)
         lr = float(array(training.optimizer.learning_rate))
-        names = [variable.path for variable in model.trainable_variables]
+        names = [training.name_of(variable) for variable in model.trainable_variables]
         formula = training.formula_of(None, lr)
-        self._log.about("keras", training.call, formula, names, training.notes)
+        self._log.about("keras", training.call, formula, names, training.notes, training.settings)
         done = int(array(training.optimizer._iterations.value)) // training.accumulated
         self._offset = max(0, self._log.next_step - done)
+        if self._begins:
+            self._first = done + self._offset if self._log.next_step else 0  # the first update after a resume is recorded
+        self._begins = False
         self._wrap(training.optimizer, "apply", self._apply)
         self._wrap(training.optimizer, "_backend_update_step", self._backend_update_step)
         self._wrap(training.outer, "scale_loss", self._scale_loss)
@@ -91,6 +92,10 @@ class KerasListener:
 
     def end(self, model: Any) -> None:
         self.write()
+        training = self._training
+        if training is not None:
+            done = int(array(training.optimizer._iterations.value)) // training.accumulated
+            self._log.next_step = max(self._log.next_step, done + self._offset)
         self._unwrap()
         self._log.close()
         model.make_train_function(force=True)
@@ -169,7 +174,7 @@ class KerasListener:
         """Whether the update that this batch belongs to is recorded, and this batch completes it. A number, or traced."""
         assert self._training is not None
         each = self._training.accumulated
-        return ((iterations // each + self._offset) % self._log.every == 0) & ((iterations + 1) % each == 0)
+        return ((iterations // each + self._offset - self._first) % self._log.every == 0) & ((iterations + 1) % each == 0)
 
     def write(self) -> None:
         """After each batch, in the main thread: writes what has arrived."""
@@ -183,7 +188,14 @@ class KerasListener:
             done = iterations // training.accumulated
             watched = training.watched(variables, found["before"], found["gradients"], found["after"], lr, done + 1)
             self._log.put(done + self._offset, lr, watched)
-            self._log.finish(self._losses.pop(iterations, np.nan) if self._loss is None else float(self._loss))
+            self._log.finish(self._losses.pop(iterations, None) if self._loss is None else float(self._loss))
+        if self._loss is not None and not arrived:
+            done = int(array(training.optimizer._iterations.value)) // training.accumulated + self._offset
+            self._log.take_loss(max(0, done - 1), self._loss_later(self._loss))
+
+    @staticmethod
+    def _loss_later(loss: Any) -> Callable[[], float]:
+        return lambda: float(loss)
 
 
 def rows_of(known: Sequence[Any], variables: Sequence[Any]) -> list[int]:

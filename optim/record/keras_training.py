@@ -21,11 +21,11 @@ from optim.errors import SpecError
 from optim.language import said
 from optim.libraries import calls, from_library
 from optim.record.choose import Choice
-from optim.record.log import Watched
 from optim.record.rates import Formula, Moment
 from optim.record.recording import Tensor
-from optim.record.torch_training import HALF_STEPS
+from optim.record.torch_training import HALF_STEPS, free_name, shown
 from optim.record.torch_training import array as torch_array
+from optim.record.trust import Watched
 
 NOT_SETTINGS = (
     "name", "learning_rate", "clipnorm", "clipvalue", "global_clipnorm", "use_ema", "ema_momentum", "ema_overwrite_frequency",
@@ -46,10 +46,19 @@ class KerasTraining:
             ))
         self.call = type(self.optimizer).__name__
         self._settings = {n: v for n, v in self.optimizer.get_config().items() if n not in NOT_SETTINGS}  # jax hides them later
+        self.settings = {n: shown(v) for n, v in self.optimizer.get_config().items() if n != "name"}
+        self._names: dict[int, str] = {}
         self.notes: list[str] = []
         if getattr(self.optimizer, "use_ema", False) and getattr(self.optimizer, "ema_overwrite_frequency", None):
             self.notes.append("Averages overwrite the variables from time to time; such updates are recorded with that jump.")
         self._formulas: dict[tuple[str, float], Formula | None] = {}
+
+    def name_of(self, variable: Any) -> str:
+        """The path of a variable; a second one of the same path gets a number."""
+        if id(variable) not in self._names:
+            path = str(variable.path) or f"variable {len(self._names) + 1}"
+            self._names[id(variable)] = free_name(path, set(self._names.values()))
+        return self._names[id(variable)]
 
     @property
     def accumulated(self) -> int:
@@ -105,7 +114,8 @@ class KerasTraining:
         for k, variable in enumerate(variables):
             states = [{n: plain(v) for n, v in values["states"][k].items()} for values in (before, after)]
             theta, moved = array(before["theta"][k]), array(after["theta"][k])
-            tensor = Tensor(variable.path, theta.shape, variable.path.rpartition("/")[0])
+            name = self.name_of(variable)
+            tensor = Tensor(name, theta.shape, name.rpartition("/")[0], str(variable.dtype))
             moment = Moment(theta, states[0], array(gradients[k]), moved, states[1], lr, float(t))
             places = self._choice.places(tensor)
             moment = moment if places is None else sampled(moment, places)

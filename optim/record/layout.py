@@ -6,7 +6,11 @@ The header is a JSON object:
     optimizer, hyper         this program's own optimizer and hyperparameters, "" and {} where there are none
     every                    a record is written every so many steps
     notes                    sentences about what is not as one would think
-    tensors                  [{"name", "shape", "layer", "quantities": [...], "entries": null, "all" or [[index ...] ...],
+    settings                 {name: value as text}, in the library's own words; may be missing, as may
+    resumed                  [step ...] with which the training was continued
+    varying                  [name ...] in hyper, whose values changed in the course of the training
+    tensors                  [{"name", "shape", "layer", "dtype" (may be missing), "quantities": [...],
+                              "entries": null, "all" or [[index ...] ...],
                               "columns": what of these entries is kept: of COLUMNS, and "state:" with a library's name}]
 
 and a record is the packed structure `record_type`: numbers are little-endian, histograms in the smallest unsigned integer that
@@ -27,6 +31,8 @@ import numpy as np
 from optim.language import said
 from optim.record.recording import BINS, QUANTITIES, SHARES, Tensor
 
+UNNAMED = "unnamed"  # a tensor whose name is empty
+LOSS = np.dtype([("step", "<i8"), ("loss", "<f8")])  # between the records
 BEGINNING = np.dtype([("header", "<u4"), ("step", "<i8"), ("loss", "<f8"), ("lr", "<f8"), ("seconds", "<f8")])
 NUMBERS = ("lr", "t", "eps_dominated", "eps_near", "untouched")  # of a tensor; t counts its updates, 1 after the first
 COLUMNS = ("gradient", "theta", "update", "root", "rate")  # of entries, those that are known
@@ -60,6 +66,9 @@ class Header:
     every: int = 1
     notes: tuple[str, ...] = ()
     tensors: tuple[TensorLayout, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    resumed: tuple[int, ...] = ()
+    varying: tuple[str, ...] = ()
 
 
 def counts_type(size: int) -> np.dtype:
@@ -94,6 +103,12 @@ def to_bytes(header: Header) -> bytes:
         "hyper": dict(header.hyper), "every": header.every, "notes": list(header.notes),
         "tensors": [described(layout) for layout in header.tensors],
     }  # fmt: skip
+    if header.settings:
+        record["settings"] = dict(header.settings)
+    if header.resumed:
+        record["resumed"] = list(header.resumed)
+    if header.varying:
+        record["varying"] = list(header.varying)
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -101,8 +116,9 @@ def described(layout: TensorLayout) -> dict[str, Any]:
     entries: Any = None
     if layout.index is not None:
         entries = "all" if len(layout.index) == layout.tensor.size else layout.index.tolist()
+    kind = {"dtype": layout.tensor.dtype} if layout.tensor.dtype else {}
     return {
-        "name": layout.tensor.name, "shape": list(layout.tensor.shape), "layer": layout.tensor.layer,
+        "name": layout.tensor.name, "shape": list(layout.tensor.shape), "layer": layout.tensor.layer, **kind,
         "quantities": list(layout.quantities), "entries": entries, "columns": list(layout.columns),
     }  # fmt: skip
 
@@ -116,12 +132,17 @@ def from_bytes(payload: bytes) -> Header:
     title, library, call, optimizer = (str(record[name]) for name in ("title", "library", "call", "optimizer"))
     hyper = {str(name): value for name, value in record["hyper"].items() if isinstance(value, bool | int | float)}
     notes = tuple(map(str, record.get("notes", ())))
-    return Header(title, library, call, optimizer, MappingProxyType(hyper), max(1, int(record["every"])), notes, layouts)
+    settings = {str(name): str(value) for name, value in record.get("settings", {}).items()}
+    resumed, varying = tuple(map(int, record.get("resumed", ()))), tuple(map(str, record.get("varying", ())))
+    return Header(
+        title, library, call, optimizer, MappingProxyType(hyper), max(1, int(record["every"])), notes, layouts,
+        MappingProxyType(settings), resumed, varying,
+    )  # fmt: skip
 
 
 def understood(entry: Mapping[str, Any]) -> TensorLayout:
     shape = tuple(int(side) for side in entry["shape"])
-    tensor = Tensor(str(entry["name"]), shape, str(entry["layer"]))
+    tensor = Tensor(str(entry["name"]) or UNNAMED, shape, str(entry["layer"]), str(entry.get("dtype", "")))
     if min(shape, default=0) < 0:
         raise ValueError(said("a side of {shape}", shape=min(shape)))
     index = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,13 @@ from optim.export.whole_file import reason
 from optim.language import said
 from optim.record.choose import Choice
 from optim.record.fill import empty_record, fill, quantities_of
-from optim.record.layout import COLUMNS, STATE, Header, TensorLayout
+from optim.record.layout import COLUMNS, LOSS, STATE, Header, TensorLayout
 from optim.record.opened import snapshot
-from optim.record.rates import Formula, Moment, agrees
-from optim.record.recording import Tensor
+from optim.record.rates import Formula
+from optim.record.recording import Recording, written_loss
 from optim.record.recording_file import RecordingFile
 from optim.record.source import Source
+from optim.record.trust import Trust, Watched
 
 SAMPLED = (
     "Tensors of more than {0:,} entries are told by {0:,} of them, drawn once; the norms of gradient and update, and the "
@@ -30,15 +31,8 @@ SAMPLED = (
 )
 
 
-@dataclass(eq=False)
-class Watched:
-    """A tensor in one update. formula: None where the optimizer is unknown here; precision: half the distance of 1 and the next
-    number of the tensor's type."""
-
-    tensor: Tensor
-    formula: Formula | None
-    precision: float
-    moment: Moment
+OTHER_SETTINGS = "From step {step} on it was continued with other settings; those of the beginning are named."
+MOST_WAITING, LONGEST_WAIT = 1000, 2.0  # losses, and seconds, that may be lost when the process is killed
 
 
 class Log:
@@ -49,24 +43,46 @@ class Log:
         if self.every != every:
             raise SpecError(said("every must be a whole number of steps, not {every}.", every=f"{every!r}"))
         self.next_step, self._seconds = 0, 0.0
+        resumed: tuple[int, ...] = ()
+        self._earlier: Recording | None = None
         if existing == "append" and Path(path).is_file() and Path(path).stat().st_size:
             earlier = snapshot(Source(path))
             if earlier.records:
-                self.next_step, self._seconds = int(earlier.steps[-1]) + 1, float(np.nan_to_num(earlier.seconds[-1]))
+                self._earlier = earlier
+                self.next_step, self._seconds = updates_in(earlier), float(np.nan_to_num(earlier.seconds[-1]))
+                resumed = (*earlier.resumed, self.next_step)
         self._file: RecordingFile | None = RecordingFile(path, existing)
+        self._known_updates = 0  # as the file tells
+        self._losses: list[tuple[int, float | Callable[[], float]]] = []  # that wait to be written
+        self._flushed = time.perf_counter()
         self._path = Path(path)
         self._choice, self._began = choice, time.perf_counter()
-        self._header = Header(title=title, every=self.every)
+        self._header = Header(title=title, every=self.every, resumed=resumed)
+        self._is_header_old = False
         self._layouts: dict[str, TensorLayout] = {}
-        self._trusted: dict[str, bool] = {}
+        self._trust = Trust()
+        self._first = self.next_step
+        self._last_recorded = int(self._earlier.steps[-1]) if self._earlier is not None else -1
         self._kind: np.dtype | None = None
         self._record: Any = None
 
-    def about(self, library: str, call: str, formula: Formula | None, names: Sequence[str], notes: Sequence[str]) -> None:
+    def about(
+        self, library: str, call: str, formula: Formula | None, names: Sequence[str], notes: Sequence[str],
+        settings: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         """What is trained with. Raises SpecError when entries of tensors that there are not are to be kept."""
         self._choice.check(names)
         key, hyper = (formula.key, formula.hyper) if formula is not None else ("", {})
-        self._header = replace(self._header, library=library, call=call, optimizer=key, hyper=hyper, notes=tuple(notes))
+        self._header = replace(
+            self._header, library=library, call=call, optimizer=key, hyper=hyper, notes=tuple(notes), settings=settings or {}
+        )
+        earlier = self._earlier
+        if earlier is not None and (earlier.optimizer, rateless(earlier.hyper)) != (key, rateless(hyper)):
+            self._note(OTHER_SETTINGS.format(step=f"{self.next_step:,}"))
+
+    @property
+    def is_open(self) -> bool:
+        return self._file is not None
 
     @property
     def is_waiting(self) -> bool:
@@ -74,14 +90,24 @@ class Log:
         return self._record is not None
 
     def is_due(self, step: int) -> bool:
-        return self._file is not None and step % self.every == 0
+        """Whether so many steps have gone by since this recorder began, or since the beginning of the file."""
+        return self._file is not None and (step - self._first) % self.every == 0
+
+    def begin_at(self, step: int) -> None:
+        """The first step is another one than the file tells, such as the optimizer's own count."""
+        self.next_step = self._first = step
+        if self._header.resumed:
+            self._header = replace(self._header, resumed=(*self._header.resumed[:-1], step))
 
     def put(self, step: int, lr: float, watched: Sequence[Watched]) -> None:
         """Measures the tensors of one update; `finish` writes the record."""
         self.finish()
-        found = [replace(each, formula=self._trusted_formula(each)) for each in watched]
         if not watched:
             return
+        found, note = self._trust.trusted(watched)
+        if note:
+            self._note(note)
+        self.write_losses()
         self._extend(found)
         if self._kind is None:  # the header could not be written
             return
@@ -93,32 +119,61 @@ class Log:
             k = numbers[each.tensor.name]
             fill(self._record, k, self._header.tensors[k], each.formula, each.moment)
 
-    def finish(self, loss: float = np.nan) -> None:
-        """Writes the record that is waiting, if one is."""
+    def rename_waiting(self, step: int) -> None:
+        """The update of the record that waits is known by another number."""
+        if self._record is not None:
+            self._record["step"] = step
+
+    def finish(self, loss: float | None = None) -> None:
+        """Writes the record that is waiting, if one is; loss None: nobody gave it."""
         if self._record is not None:
             record, self._record = self._record, None
-            record["loss"] = loss
-            self.next_step = int(record["step"]) + 1
+            record["loss"] = written_loss(loss)
+            self._last_recorded = int(record["step"])
+            self._known_updates = self._last_recorded + 1
+            self.next_step = max(self.next_step, self._known_updates)
             self._try(lambda file: file.write(record))
 
-    def _trusted_formula(self, watched: Watched) -> Formula | None:
-        """The formula, if it moved this tensor as the library did when it was first seen."""
-        name, formula = watched.tensor.name, watched.formula
-        if formula is not None and name not in self._trusted:
-            self._trusted[name] = agrees(formula, watched.moment, watched.precision)
-            if not self._trusted[name]:
-                title = formula.entry.title
-                self._note(f"{name} did not move as {title} says, so its rate is the update divided by the gradient.")
-        return formula if self._trusted.get(name, False) else None
+    def take_loss(self, step: int, loss: float | Callable[[], float]) -> None:
+        """The loss of an update without a record; it is written with the next record, or before long. A function is called then,
+        so that a device need not be waited for."""
+        if self._file is None:
+            return
+        self._losses.append((step, loss))
+        if len(self._losses) >= MOST_WAITING or time.perf_counter() - self._flushed > LONGEST_WAIT:
+            self.write_losses()
+
+    def write_losses(self) -> None:
+        """Writes the losses that wait."""
+        self._flushed = time.perf_counter()
+        if not self._losses:
+            return
+        waiting, self._losses = self._losses, []
+        rows = np.array([(step, written_loss(loss() if callable(loss) else loss)) for step, loss in waiting], LOSS)
+        self._known_updates = max(self._known_updates, int(rows["step"].max()) + 1)
+        self._try(lambda file: file.write_losses(rows))
+
+    def note(self, note: str) -> None:
+        """A sentence for those who open the recording; with the next record, unless it is there already."""
+        if note not in self._header.notes:
+            self._note(note)
+
+    def vary(self, name: str) -> None:
+        """A setting that is not what it was at first."""
+        if name not in self._header.varying:
+            self._header = replace(self._header, varying=(*self._header.varying, name))
+            self._is_header_old = True
 
     def _note(self, note: str) -> None:
         self._header = replace(self._header, notes=(*self._header.notes, note))
+        self._is_header_old = True
 
     def _extend(self, watched: Sequence[Watched]) -> None:
-        """A new header, if there are tensors that the last one did not know."""
+        """A new header, if there are tensors or notes that the last one did not know."""
         new = [each for each in watched if each.tensor.name not in self._layouts]
-        if not new:
+        if not new and not self._is_header_old:
             return
+        self._is_header_old = False
         for each in new:
             index = self._choice.index(each.tensor)
             quantities = quantities_of(each.formula, each.moment)
@@ -152,9 +207,22 @@ class Log:
     def close(self) -> None:
         """Writes what is waiting and closes the file; may be called again."""
         if self._file is not None:
-            file = self._file
             self.finish()
-            self._file = None
+            self.write_losses()
+            if self.next_step > self._known_updates and self._last_recorded >= 0:
+                self._try(lambda file: file.write_updates(self.next_step))
+        if self._file is not None:  # a full disk has closed it
+            file, self._file = self._file, None
             file.close()
+
+
+def updates_in(recording: Recording) -> int:
+    """How many updates a recording knows of."""
+    steps, _ = recording.all_losses
+    return max(recording.updates, int(recording.steps[-1]) + 1, int(steps[-1]) + 1 if len(steps) else 0)
+
+
+def rateless(hyper: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in hyper.items() if name != "lr"}
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from optim.language import said
 from optim.record.frames import RecordingError
 from optim.record.layout import NUMBERS, STATE, Header
-from optim.record.recording import BINS, SHARES, Entries, Recording, Series, Spread, Tensor
+from optim.record.recording import BINS, SHARES, Entries, Recording, Series, Spread, Tensor, is_given
 from optim.record.source import Damage, Source
 
 T = TypeVar("T")
@@ -64,6 +64,7 @@ class OpenedSpread(Spread):
 def snapshot(source: Source, problem: bool = True) -> Recording:
     """What `source` knows now; it does not change when the source grows. problem=False: an unfinished end is none."""
     header = source.segments[0].header if source.segments else Header()
+    newest = source.segments[-1].header if source.segments else header
     records = len(source.steps)
     beginnings = np.array(source.beginnings) if records else None
     loss, lr, seconds = (np.empty(0) if beginnings is None else beginnings[n].copy() for n in ("loss", "lr", "seconds"))
@@ -74,14 +75,27 @@ def snapshot(source: Source, problem: bool = True) -> Recording:
             tensors.setdefault(layout.tensor.name, layout.tensor)
             if layout.index is not None:
                 with_entries[layout.tensor.name] = None
+    steps = np.array(source.steps, np.int64)
+    loss_steps, losses = every_loss(steps, loss, source.losses)
     notes = dict.fromkeys(note for segment in source.segments for note in segment.header.notes)
     return Recording(
         header.title or source.path.stem, header.library, header.call, header.optimizer, header.hyper, header.every,
-        np.array(source.steps, np.int64), loss, lr, seconds, tuple(tensors.values()),
+        steps, loss, lr, seconds, tuple(tensors.values()),
         Lazy(tuple(tensors), lambda name: series(source, name, records)),
         Lazy(tuple(with_entries), lambda name: entries(source, name, records)),
-        sentence(source, problem), tuple(notes),
+        sentence(source, problem), tuple(notes), loss_steps=loss_steps, losses=losses, updates=source.updates,
+        resumed=newest.resumed, settings=header.settings, varying=newest.varying,
     )  # fmt: skip
+
+
+def every_loss(steps: np.ndarray, loss: np.ndarray, between: np.ndarray) -> tuple[np.ndarray | None, np.ndarray | None]:
+    """(steps, losses) of those of the records and those between them, by step; None where there are none between."""
+    if not len(between):
+        return None, None
+    given = is_given(loss)
+    at, values = np.concatenate([steps[given], between["step"]]), np.concatenate([loss[given], between["loss"]])
+    order = np.argsort(at, kind="stable")
+    return at[order], values[order]
 
 
 def series(source: Source, name: str, records: int) -> Series:
@@ -177,18 +191,21 @@ class Follower:
     """Follows a recording that is still being written.
 
     poll() reads what was appended since the last call, and answers with the longer Recording, or None if nothing came.
-    A training begun anew in the same file is followed from its start. Raises RecordingError when the file is gone.
+    A training begun anew in the same file is followed from its start, and counted in `begun_anew`. Raises RecordingError when the
+    file is gone.
     """
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self._source = Source(path)
         self._new = True
+        self.begun_anew = 0
 
     def poll(self) -> Recording | None:
         try:
             grown = self._source.grow()
         except RecordingError:
             self._source, grown = Source(self.path), True
+            self.begun_anew += 1
         new, self._new = grown or self._new, False
         return snapshot(self._source, problem=False) if new and self._source.steps else None

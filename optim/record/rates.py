@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -39,6 +39,7 @@ class Moment:
     gradient_norm: float = np.nan
     update_norm: float = np.nan
     bad: int = 0
+    has_gradient: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ def rates(formula: Formula, moment: Moment) -> Rates:
     shape = moment.theta.shape
     root = np.broadcast_to(lines.root, shape) if "root" in lines._fields else None
     dominated, near = eps_shares(formula, lines)
-    square = next((getattr(after, name) for name in SQUARES if name in after._fields), None)
+    theirs = known(formula, moment.after, after._fields)  # of a small type, they may be 0 where the formula's own are not
+    square = next((theirs.get(name, getattr(after, name)) for name in SQUARES if name in after._fields), None)
     first = getattr(hyper, "initial", 0.0)
     untouched = np.nan if square is None else share(np.broadcast_to(square == first, shape))
     return Rates(root, np.broadcast_to(lines.rate, shape), moved, dominated, near, untouched)
@@ -137,11 +139,28 @@ def plain_rates(moment: Moment) -> Rates:
         return Rates(np.sqrt(square), rate, None, untouched=share(square == 0.0))
 
 
-def agrees(formula: Formula, moment: Moment, precision: float) -> bool:
-    """Whether the formula moves theta as the library did, but for rounding to the library's `precision` (2**-24 ...)."""
-    predicted = rates(formula, moment).moved
+def agrees(formula: Formula, moment: Moment, precision: float) -> bool | None:
+    """Whether the formula moves theta as the library did, but for rounding to the library's `precision` (2**-24 ...).
+
+    Where the library makes nan or an infinity of a finite gradient, so must the formula. None where there is no finite gradient
+    to decide by.
+    """
+    decisive = np.isfinite(moment.gradient) & np.isfinite(moment.theta)
+    if moment.gradient.size and not decisive.any():
+        return None
     with np.errstate(all="ignore"):
-        size = np.abs(moment.moved - moment.theta).max(initial=0.0)
+        predicted = np.broadcast_to(np.asarray(rates(formula, moment).moved), moment.theta.shape)
+        size = np.nanmax(np.abs(moment.moved - moment.theta), initial=0.0, where=np.isfinite(moment.moved) & decisive)
         allowed = 0.01 * size + 8.0 * precision * (np.abs(moment.theta) + np.abs(moment.moved))
-        far = np.abs(np.asarray(predicted) - moment.moved) > allowed
-    return not bool(far.any())
+        close = np.abs(predicted - moment.moved) <= allowed
+        same = (predicted == moment.moved) | (np.isnan(predicted) & np.isnan(moment.moved))
+    finite = np.isfinite(moment.moved) & np.isfinite(predicted)
+    return bool((np.where(finite, close, same) | ~decisive).all())
+
+
+def rounded(formula: Formula, dtype: str) -> Formula:
+    """The formula with epsilon as a tensor of that type knows it (1e-8 is 0 in float16); itself where that is the same."""
+    eps = formula.hyper.get("eps")
+    if dtype != "float16" or eps is None or float(np.float16(eps)) == eps:
+        return formula
+    return replace(formula, hyper={**formula.hyper, "eps": float(np.float16(eps))})

@@ -5,6 +5,7 @@ A network trained here and a training recorded in PyTorch, Keras or from a table
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -13,16 +14,19 @@ import numpy as np
 
 QUANTITIES = ("gradient", "root", "rate", "update", "theta")  # |g|, sqrt(v), effective rate, |delta theta|, |theta|
 SHARES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)  # the quantiles that are kept, of the sizes |x|
+WRITTEN_NAN = math.copysign(math.nan, -1.0)  # a loss that was given and is nan; one that was not given: nan with a plus
 LOWEST, HIGHEST, BINS = -16.0, 8.0, 48  # bins of the histograms, in log10 |x|; the first and the last take what is beyond
 
 
 @dataclass(frozen=True)
 class Tensor:
-    """One trained tensor. `layer` groups a weight with its bias; `shape` as the library has it."""
+    """One trained tensor. `layer` groups a weight with its bias; `shape` and `dtype` ("float16", "" where unknown) as the library
+    has it."""
 
     name: str
     shape: tuple[int, ...]
     layer: str = ""
+    dtype: str = ""
 
     @property
     def size(self) -> int:
@@ -100,13 +104,19 @@ class Recording:
     optimizer, hyper  the same as this program's own optimizer and hyperparameters; "" and {} where it has none of that name
     every             a record was written every so many steps
     steps (R,) int64  the step that each record describes, counted from 0: the update that leaves theta[step]
-    loss, lr, seconds (R,) float64   nan where unknown; seconds since the start
+    loss, lr, seconds (R,) float64   nan where unknown, WRITTEN_NAN where it was nan; seconds since the start
     tensors, series   in the model's order; {name: Series}
     entries           {tensor name: Entries} of the tensors of which single entries were kept
     problem           "" or a sentence: from where on the file could not be read
     notes             sentences on what was recorded in another way than one would think
     scalars           {name: Scalar}: what a log holds beside them, in its order
     axis              what `steps` counts: "step", "epoch" or "row" of a log
+    loss_steps (L,) int64, losses (L,)   every loss that was given with the step of its update, also between the records; None:
+                      those of the records are all
+    updates           how many updates were made, as far as the file knows; 0: none after the last record
+    resumed           the steps with which the training was continued
+    settings          {name: value} in the library's own words, of the first group of parameters; texts
+    varying           names in `hyper`, beside the rate, whose values changed in the course of the training
     """
 
     title: str
@@ -126,6 +136,20 @@ class Recording:
     notes: tuple[str, ...] = ()
     scalars: Mapping[str, Scalar] = field(default_factory=lambda: MappingProxyType({}))
     axis: str = "step"
+    loss_steps: np.ndarray | None = None
+    losses: np.ndarray | None = None
+    updates: int = 0
+    resumed: tuple[int, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    varying: tuple[str, ...] = ()
+
+    @property
+    def all_losses(self) -> tuple[np.ndarray, np.ndarray]:
+        """(steps, losses) of every loss that was given, nan and infinite ones too."""
+        if self.loss_steps is not None and self.losses is not None:
+            return self.loss_steps, self.losses
+        given = is_given(self.loss)
+        return self.steps[given], self.loss[given]
 
     @property
     def records(self) -> int:
@@ -134,3 +158,15 @@ class Recording:
     def record_at(self, step: int) -> int:
         """Index of the last record that is not later than `step`; 0 before the first."""
         return max(0, int(np.searchsorted(self.steps, step, side="right")) - 1)
+
+
+def is_given(loss: np.ndarray) -> np.ndarray:
+    """Which losses somebody gave; the others are nan with a plus."""
+    return ~np.isnan(loss) | np.signbit(loss)
+
+
+def written_loss(loss: float | None) -> float:
+    """A loss as it is kept: WRITTEN_NAN for nan, nan for None."""
+    if loss is None:
+        return math.nan
+    return WRITTEN_NAN if math.isnan(loss) else loss

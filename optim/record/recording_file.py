@@ -83,5 +83,13 @@ class RecordingFile:
         record["header"] = self._fingerprint
         self._file.write(frames.framed(frames.RECORD, record.tobytes()))
 
+    def write_losses(self, losses: Any) -> None:
+        """Appends structures LOSS, of losses between the records."""
+        self._file.write(frames.framed(frames.LOSSES, losses.tobytes()))
+
+    def write_updates(self, updates: int) -> None:
+        """Appends how many updates have been made."""
+        self._file.write(frames.framed(frames.UPDATES, frames.COUNT.pack(updates)))
+
     def close(self) -> None:
         self._file.close()

@@ -11,8 +11,8 @@ import numpy as np
 from optim.export.whole_file import whole_file
 from optim.record import frames
 from optim.record.fill import empty_record
-from optim.record.layout import COLUMNS, STATE, Header, TensorLayout, fingerprint, record_type, to_bytes
-from optim.record.recording import Entries, Recording, Series, Tensor
+from optim.record.layout import COLUMNS, LOSS, STATE, Header, TensorLayout, fingerprint, record_type, to_bytes
+from optim.record.recording import Entries, Recording, Series, Tensor, is_given
 
 
 def save_recording(recording: Recording, path: str | Path) -> None:
@@ -21,7 +21,7 @@ def save_recording(recording: Recording, path: str | Path) -> None:
     layouts = tuple(layout(tensor, series[tensor.name], recording.entries.get(tensor.name)) for tensor in recording.tensors)
     header = Header(
         recording.title, recording.library, recording.call, recording.optimizer, recording.hyper, recording.every,
-        recording.notes, layouts,
+        recording.notes, layouts, recording.settings, recording.resumed, recording.varying,
     )  # fmt: skip
     content = to_bytes(header)
     with whole_file(path) as file:
@@ -29,6 +29,21 @@ def save_recording(recording: Recording, path: str | Path) -> None:
         for record in records(recording, layouts, series):
             record["header"] = fingerprint(content)
             file.write(frames.framed(frames.RECORD, record.tobytes()))
+        between = losses_between(recording)
+        if len(between):
+            file.write(frames.framed(frames.LOSSES, between.tobytes()))
+        if recording.updates:
+            file.write(frames.framed(frames.UPDATES, frames.COUNT.pack(recording.updates)))
+
+
+def losses_between(recording: Recording) -> np.ndarray:
+    """Structures LOSS of the losses that no record has."""
+    steps, losses = recording.all_losses
+    first = np.concatenate([[True], np.diff(steps) > 0])[: len(steps)]  # further ones of the same step stand in no record
+    of_record = first & np.isin(steps, recording.steps[is_given(recording.loss)])
+    found = np.empty(np.count_nonzero(~of_record), LOSS)
+    found["step"], found["loss"] = steps[~of_record], losses[~of_record]
+    return found
 
 
 def layout(tensor: Tensor, series: Series, entries: Entries | None) -> TensorLayout:

@@ -14,7 +14,7 @@ from optim.export.whole_file import reason
 from optim.language import said
 from optim.record import frames
 from optim.record.frames import RecordingError
-from optim.record.layout import BEGINNING, Header, TensorLayout, fingerprint, from_bytes, record_type
+from optim.record.layout import BEGINNING, LOSS, Header, TensorLayout, fingerprint, from_bytes, record_type
 
 
 @dataclass(eq=False)
@@ -52,6 +52,9 @@ class Source:
         self.segments: list[Segment] = []
         self.steps: list[int] = []
         self.beginnings: list[np.void] = []
+        self.updates = 0
+        self._losses: list[np.ndarray] = []
+        self._last: tuple[int, bytes] | None = None  # where the last frame ends, and its check
         self.damages: list[Damage] = []
         self._known: dict[int, Segment] = {}
         self._place = frames.START.size
@@ -70,12 +73,16 @@ class Source:
             ) from None
 
     def grow(self) -> bool:
-        """Looks at what was appended since; True if there are new records. A file that was cut short has to be opened anew."""
+        """Looks at what was appended since; True if there is news. A file that was cut short has to be opened anew."""
         with self._lock, self.opened() as file:
-            before, end = len(self.steps), os.fstat(file.fileno()).st_size
+            before, end = self._size, os.fstat(file.fileno()).st_size
             if end < self._place:
                 raise RecordingError(
                     said("{name} has become shorter: another training was begun in it; open it anew.", name=self.path.name)
+                )
+            if self._last is not None and self._check_at(file, self._last[0]) != self._last[1]:
+                raise RecordingError(
+                    said("{name} is another recording than before: a training was begun in it; open anew.", name=self.path.name)
                 )
             if self.damages and self.damages[-1].place >= self._place:
                 self.damages.pop()  # the unfinished end, which may be finished by now
@@ -86,7 +93,27 @@ class Source:
                     break  # the rest may still be being written
                 self._place = frame.end
                 self._take(file, frame)
-            return len(self.steps) > before
+                if frame.kind:
+                    self._last = frame.end, self._check_at(file, frame.end)
+            return self._size > before
+
+    @property
+    def _size(self) -> int:
+        """Grows with every record, and with losses between them."""
+        return len(self.steps) + sum(map(len, self._losses)) + self.updates
+
+    @staticmethod
+    def _check_at(file: BinaryIO, end: int) -> bytes:
+        file.seek(end - frames.CHECK.size)
+        return file.read(frames.CHECK.size)
+
+    @property
+    def losses(self) -> np.ndarray:
+        """Structures LOSS of the losses between the records, as they were written."""
+        with self._lock:
+            if len(self._losses) > 1:
+                self._losses = [np.concatenate(self._losses)]
+            return self._losses[0] if self._losses else np.empty(0, LOSS)
 
     def _take(self, file: BinaryIO, frame: frames.Frame) -> None:
         file.seek(frame.place)
@@ -96,6 +123,10 @@ class Source:
             self._take_header(file.read(frame.length), frame)
         elif frame.kind == frames.RECORD:
             self._take_record(file.read(BEGINNING.itemsize), frame)
+        elif frame.kind == frames.LOSSES and frame.length % LOSS.itemsize == 0:
+            self._losses.append(np.frombuffer(file.read(frame.length), LOSS))
+        elif frame.kind == frames.UPDATES and frame.length == frames.COUNT.size:
+            self.updates = max(self.updates, frames.COUNT.unpack(file.read(frame.length))[0])
 
     def _take_header(self, content: bytes, frame: frames.Frame) -> None:
         mark = fingerprint(content)

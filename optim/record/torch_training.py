@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from optim.errors import SpecError
 from optim.language import said
-from optim.libraries import calls, from_library
+from optim.libraries import HARMLESS, calls, translated
 from optim.record.choose import Choice
-from optim.record.log import Watched
 from optim.record.rates import Formula, Moment
 from optim.record.recording import Tensor
+from optim.record.trust import Watched
 
 LIBRARIES = ("torch", "timm")
-NOT_SETTINGS = ("params", "lr", "maximize", "param_names")  # maximize turns the gradient round; lr is read at every record
+NOT_SETTINGS = ("params", "lr", "maximize")  # maximize turns the gradient round; lr is read at every record
+NOT_TOLD = ("params", "foreach", "fused", "capturable", "differentiable")  # settings that are no numbers of the training
+COMPILED = "_orig_mod."  # what torch.compile puts in front of the names in a model
 MOST_FORMULAS = 64  # that are remembered
 HALF_STEPS = {"float64": 2.0**-53, "float32": 2.0**-24, "float16": 2.0**-11, "bfloat16": 2.0**-8, "complex64": 2.0**-24,
               "complex128": 2.0**-53}  # fmt: skip
@@ -35,13 +37,22 @@ class TorchTraining:
                     kind=type(optimizer).__name__,
                 )
             )
+        inner = getattr(optimizer, "optimizer", None)
+        if hasattr(inner, "param_groups") and not hasattr(optimizer, "_optimizer_step_pre_hooks"):
+            raise SpecError(
+                said(
+                    "{kind} only passes on to another optimizer, whose updates are not seen through it; attach to the one "
+                    "inside: recorder.attach(optimizer.optimizer, model).",
+                    kind=type(optimizer).__name__,
+                )
+            )
         self._optimizer = optimizer
         self._names, self._choice = names_of(model), choice
         self._whole: dict[int, Any] = {}  # sampled parameters before the update, for the norm of the update
         self._known: dict[int, tuple[Tensor, np.ndarray | None, Any]] = {}
         root = type(optimizer).__module__.partition(".")[0]
         self.library, self.call = root, type(optimizer).__name__
-        self._is_known = root in LIBRARIES and (self.library, self.call) in calls()
+        self._known_call = calls().get((self.library, self.call)) if root in LIBRARIES else None
         self._formulas: dict[tuple[Any, ...], Formula | None] = {}
         self.notes: list[str] = []
         for parameter, _ in self._parameters():
@@ -68,25 +79,57 @@ class TorchTraining:
         return formulas[0]
 
     @property
+    def settings(self) -> dict[str, str]:
+        """Everything that the first group is told to do, in the library's words."""
+        group = self._optimizer.param_groups[0]
+        known = getattr(self._optimizer, "defaults", None) or group
+        return {str(name): shown(group[name]) for name in known if name in group and name not in NOT_TOLD}
+
+    @property
+    def updates_made(self) -> int:
+        """How often the optimizer says that it has updated; 0 where it does not say."""
+        states = (self._optimizer.state.get(parameter, {}) for parameter, _ in self._parameters())
+        counts = (state["step"] for state in states if isinstance(state, Mapping) and "step" in state)
+        return max((int(count) for count in counts), default=0)
+
+    @property
+    def versions(self) -> int:
+        """Grows with every change of a parameter."""
+        return sum(int(getattr(parameter, "_version", 0)) for parameter, _ in self._parameters())
+
+    def varied(self, first: Formula | None) -> Iterator[str]:
+        """Names of the hyperparameters of the first group, beside the rate, that are not those of `first` any more."""
+        now = self.formula_of(self._optimizer.param_groups[0])
+        if first is not None and now is not None:
+            yield from (name for name, value in now.hyper.items() if name != "lr" and first.hyper[name] != value)
+
+    @property
     def lr(self) -> float:
         return float(self._optimizer.param_groups[0]["lr"]) if "lr" in self._optimizer.param_groups[0] else np.nan
 
     def formula_of(self, group: Mapping[str, Any]) -> Formula | None:
-        """This program's form of the optimizer with the settings of a parameter group, or None."""
-        if not self._is_known:
+        """This program's form of the optimizer with the settings of a parameter group, or None.
+
+        A group may have any keys, of schedulers and others: those count that the optimizer itself knows and the formula has.
+        """
+        if self._known_call is None:
             return None
-        settings = {name: value for name, value in group.items() if name not in NOT_SETTINGS and not name.startswith("_")}
+        optimizer, dialect = self._known_call
+        known = getattr(self._optimizer, "defaults", None) or group
+        settings = {
+            name: value for name, value in group.items()
+            if name in known and name not in NOT_SETTINGS and (name in dialect.keywords or name in HARMLESS)
+        }  # fmt: skip
         if self.call == "AdamW":
             settings.pop("decoupled_weight_decay", None)  # it always is
-        settings.pop("initial_lr", None)  # a scheduler's
         key = tuple(sorted((name, str(value)) for name, value in settings.items()))  # the rate is a moment's own
         if key not in self._formulas:
             settings["lr"] = float(group["lr"])
             if len(self._formulas) >= MOST_FORMULAS:  # a schedule that moves betas too makes one a step
                 self._formulas.clear()
             try:
-                self._formulas[key] = Formula.of(self.library, self.call, from_library(self.library, self.call, **settings)[1])
-            except SpecError:
+                self._formulas[key] = Formula.of(self.library, self.call, translated(optimizer, dialect, settings))
+            except (SpecError, TypeError, ValueError):  # values of types that nobody here knows
                 self._formulas[key] = None
         return self._formulas[key]
 
@@ -100,26 +143,37 @@ class TorchTraining:
                 self._whole[id(parameter)] = parameter.detach().clone()
         return found
 
-    def after(self, moments: Mapping[int, Moment]) -> list[Watched]:
-        """The moments of all parameters that have a gradient, completed after the update."""
-        found = []
+    def take_gradients(self, moments: Mapping[int, Moment]) -> None:
+        """The gradients as they are now become those of the moments, of the parameters that have one."""
         for parameter, group in self._parameters():
             moment = moments.get(id(parameter))
             if moment is None or parameter.grad is None:
                 continue
-            tensor, _, index = self._looked_at(parameter)
+            _, _, index = self._looked_at(parameter)
             gradient = array(parameter.grad, index)
             moment.gradient = -gradient if group.get("maximize") else gradient
+            moment.has_gradient = True
             if index is not None:
                 gradient = dense(parameter.grad)
                 moment.bad = gradient.numel() - int(gradient.isfinite().sum())
                 moment.gradient_norm = norm(gradient)
+
+    def after(self, moments: Mapping[int, Moment]) -> list[Watched]:
+        """The moments of all parameters that have a gradient, completed after the update."""
+        if not any(moment.has_gradient for moment in moments.values()):  # else a closure has made them, at the start of the step
+            self.take_gradients(moments)
+        found = []
+        for parameter, group in self._parameters():
+            moment = moments.get(id(parameter))
+            if moment is None or not moment.has_gradient:
+                continue
+            tensor, _, index = self._looked_at(parameter)
+            if index is not None:
                 moment.update_norm = norm(parameter.detach() - self._whole.pop(id(parameter)))
             moment.moved, moment.after = array(parameter, index), self._state(parameter, index)
             moment.lr = float(group["lr"]) if "lr" in group else np.nan
             moment.t, moment.counted = updates(moment), "step" in moment.after
-            kind = str(parameter.dtype).rpartition(".")[2]
-            found.append(Watched(tensor, self.formula_of(group), HALF_STEPS.get(kind, 2.0**-8), moment))
+            found.append(Watched(tensor, self.formula_of(group), HALF_STEPS.get(tensor.dtype, 2.0**-8), moment))
         return found
 
     def _looked_at(self, parameter: Any) -> tuple[Tensor, np.ndarray | None, Any]:
@@ -127,7 +181,7 @@ class TorchTraining:
         if id(parameter) not in self._known:
             name = self._name(parameter)
             shape = (*parameter.shape, 2) if parameter.is_complex() else tuple(parameter.shape)
-            tensor = Tensor(name, shape, name.rpartition(".")[0])
+            tensor = Tensor(name, shape, name.rpartition(".")[0], str(parameter.dtype).rpartition(".")[2])
             places = None if parameter.is_complex() else self._choice.places(tensor)
             index = None if places is None else sys.modules["torch"].from_numpy(places).to(parameter.device)
             self._known[id(parameter)] = tensor, places, index
@@ -139,7 +193,7 @@ class TorchTraining:
         for name, value in self._optimizer.state.get(parameter, {}).items():
             if isinstance(value, bool | int | float):
                 found[str(name)] = float(value)
-            elif hasattr(value, "detach"):
+            elif hasattr(value, "detach") and hasattr(value, "dim"):
                 if value.dim() == 0 and parameter.dim() > 0:
                     found[str(name)] = float(value)
                 elif value.shape == parameter.shape:
@@ -153,7 +207,9 @@ class TorchTraining:
 
     def _name(self, parameter: Any) -> str:
         if id(parameter) not in self._names:
-            self._names[id(parameter)] = f"parameter {len(self._names) + 1}"
+            taken = set(self._names.values())
+            numbers = range(len(self._names) + 1, 2 * len(self._names) + 2)
+            self._names[id(parameter)] = next(name for k in numbers if (name := f"parameter {k}") not in taken)
         return self._names[id(parameter)]
 
 
@@ -163,15 +219,36 @@ def updates(moment: Moment) -> float:
     return float(step) if step is not None else 2.0 if moment.before else 1.0
 
 
+def shown(value: Any) -> str:
+    """A setting as text: numbers as short as they are exact, pairs in brackets."""
+    if isinstance(value, tuple | list):
+        return f"({', '.join(map(shown, value))})"
+    if hasattr(value, "numel") and value.numel() == 1:
+        value = value.item()
+    if isinstance(value, float):
+        return f"{value:.6g}" if float(f"{value:.6g}") == value else repr(value)
+    return str(value)[:200]
+
+
 def names_of(model: Any) -> dict[int, str]:
-    """{id(parameter): name}; a parameter with two names has the first."""
+    """{id(parameter): name}; a parameter with two names has the first, and of two with one name the second gets a number."""
     if model is None:
         return {}
     pairs = model.named_parameters() if hasattr(model, "named_parameters") else model
     found: dict[int, str] = {}
-    for name, parameter in pairs:
-        found.setdefault(id(parameter), str(name))
+    for given, parameter in pairs:
+        if id(parameter) not in found:
+            name = str(given).replace(COMPILED, "")
+            found[id(parameter)] = free_name(name or f"parameter {len(found) + 1}", set(found.values()))
     return found
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number where it is taken: "weight", "weight (2)"."""
+    k = 1
+    while (name if k == 1 else f"{name} ({k})") in taken:
+        k += 1
+    return name if k == 1 else f"{name} ({k})"
 
 
 def array(tensor: Any, index: Any = None) -> np.ndarray:
