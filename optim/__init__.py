@@ -11,10 +11,11 @@ from optim import catalog
 from optim.errors import SpecError
 from optim.libraries import from_library
 from optim.outcome import Outcome
-from optim.pasted import parse_line
+from optim.pasted import AmbiguousCode, ParsedOptimizer, from_code, parse_line
 from optim.run import Run, replay, simulate
 from optim.spec import Edit, RunSpec
 
 __all__ = [
-    "Edit", "Outcome", "Run", "RunSpec", "SpecError", "catalog", "from_library", "parse_line", "replay", "simulate",
+    "AmbiguousCode", "Edit", "Outcome", "ParsedOptimizer", "Run", "RunSpec", "SpecError", "catalog", "from_code",
+    "from_library", "parse_line", "replay", "simulate",
 ]  # fmt: skip

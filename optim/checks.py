@@ -22,6 +22,35 @@ def suggestion(name: Any, known: Iterable[str]) -> str:
     return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known) or 'none'}."
 
 
+def close_word(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` is a slip of the pen for: another case, or a letter or two too many, too few or wrong.
+
+    None where the only near ones mean something else: "decay" is no slip for "weight_decay", nor "atan" for "tan".
+    """
+    known = list(known)
+    same = next((each for each in known if each.lower() == word.lower()), None)
+    if same is not None:
+        return same
+    for each in difflib.get_close_matches(word, known, n=3, cutoff=0.6):
+        shorter, longer = sorted((word, each), key=len)
+        if [letter for letter in word if letter.isdigit()] != [letter for letter in each if letter.isdigit()]:
+            slip = False  # beta_1 is no slip for beta_2
+        elif longer.startswith(shorter):
+            slip = len(shorter) > 4 and len(longer) == len(shorter) + 1 and longer[-1].islower()
+        elif longer.endswith(shorter):
+            slip = False
+        else:
+            blocks = difflib.SequenceMatcher(None, word.lower(), each.lower(), autojunk=False).get_matching_blocks()
+            slip = (
+                len(shorter) > 3
+                and len(longer) > 4
+                and len(longer) - sum(block.size for block in blocks) <= max(1, min(2, len(longer) // 4))
+            )
+        if slip:
+            return each
+    return None
+
+
 def chosen(catalog: Mapping[str, Any], name: Any, what: str) -> Any:
     if not isinstance(name, str) or name not in catalog:
         raise SpecError(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from optim import catalog
-from optim.checks import checked_record, suggestion
+from optim.checks import checked_record, close_word
 from optim.errors import SpecError
 from optim.language import said
 from optim.optimizers.base import Dialect
@@ -49,17 +49,29 @@ def from_library(library: str, name: str, /, **keywords: Any) -> tuple[str, dict
     """
     known = calls()
     if (library, name) not in known:
-        names = sorted(f"{lib}.{call}" for lib, call in known)
-        raise SpecError(
-            said(
-                "No optimizer {library}.{name} is known here; {suggestion}",
-                library=library,
-                name=name,
-                suggestion=suggestion(f"{library}.{name}", names),
-            )
-        )
+        raise SpecError(no_call(library, name))
     key, dialect = known[library, name]
     return key, translated(key, dialect, keywords)
+
+
+def no_call(library: str, name: str) -> str:
+    """Why a library's call is none that is known here, with what it may be a slip for or what else the library has."""
+    calls_there = sorted(call for lib, call in calls() if lib == library)
+    close = close_word(name, calls_there)
+    if close is not None:
+        suggested = repr(f"{library}.{close}")
+        return said(
+            "No optimizer {library}.{name} is known here; did you mean {close}?", library=library, name=name, close=suggested
+        )
+    elsewhere = next((f"{lib}.{call}" for lib, call in sorted(calls()) if call.lower() == name.lower()), "")
+    if calls_there and elsewhere:
+        return said("No optimizer {library}.{name} is known here, but {other} is.", library=library, name=name, other=elsewhere)
+    if calls_there:
+        others = ", ".join(calls_there)
+        return said("No optimizer {library}.{name} is known here; known of {library} are {others}.",
+                    library=library, name=name, others=others)  # fmt: skip
+    libraries = ", ".join(sorted({lib for lib, _ in calls()}))
+    return said("No library {library} is known here; known are {libraries}.", library=library, libraries=libraries)
 
 
 def translated(optimizer: str, dialect: Dialect, keywords: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,9 +91,11 @@ def translated(optimizer: str, dialect: Dialect, keywords: Mapping[str, Any]) ->
 
 
 def values_of(call: str, word: str, value: Any, fields: tuple[str, ...], hyper: Mapping[str, Any]) -> tuple[Any, ...]:
-    """One value for each field. None is how libraries say "off"."""
+    """One value for each field. None is how libraries say "off" where something can be, and "the usual" elsewhere."""
+    if value is None:
+        return tuple(0.0 if field == "weight_decay" else hyper[field] for field in fields)
     if len(fields) == 1:
-        return (type(hyper[fields[0]])() if value is None else value,)
+        return (value,)
     if not isinstance(value, tuple | list) or len(value) != len(fields):
         raise SpecError(
             said(
@@ -106,13 +120,13 @@ def refuse_unless_harmless(call: str, dialect: Dialect, word: str, value: Any) -
             said("{call} with {word}={value} is not known here; leave {word} out.", call=call, word=word, value=f"{value!r}")
         )
     known = [name for name, field in dialect.keywords.items() if field is not None]
+    close = close_word(word, known)
+    if close is not None:
+        slip = {"call": call, "word": repr(word), "close": repr(close)}
+        raise SpecError(said("{call} has no setting {word} that is known here; did you mean {close}?", **slip))
+    there = ", ".join(known)
     raise SpecError(
-        said(
-            "{call} has no setting {word} that is known here; {suggestion}",
-            call=call,
-            word=f"{word!r}",
-            suggestion=suggestion(word, known),
-        )
+        said("{call} has no setting {word} that is known here; known are {known}.", call=call, word=repr(word), known=there)
     )
 
 

@@ -2083,7 +2083,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/dialogs/paste.py"/>
-        <source>A line of PyTorch, Keras, optax, TensorFlow or timm. {name} takes its optimizer, its numbers and that library's defaults.</source>
+        <source>Code of PyTorch, Keras, optax, TensorFlow or timm. {name} takes its optimizer, its numbers, its schedule and its clipping, and that library's defaults.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2098,7 +2098,22 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/dialogs/paste.py"/>
+        <source>Which optimizer is meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/paste.py"/>
         <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/paste.py"/>
+        <source>Which one is meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/paste.py"/>
+        <source>There is nothing to apply yet; paste a line of code.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10147,7 +10162,22 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/libraries.py"/>
-        <source>No optimizer {library}.{name} is known here; {suggestion}</source>
+        <source>No optimizer {library}.{name} is known here; did you mean {close}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/libraries.py"/>
+        <source>No optimizer {library}.{name} is known here, but {other} is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/libraries.py"/>
+        <source>No optimizer {library}.{name} is known here; known of {library} are {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/libraries.py"/>
+        <source>No library {library} is known here; known are {libraries}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10167,7 +10197,12 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/libraries.py"/>
-        <source>{call} has no setting {word} that is known here; {suggestion}</source>
+        <source>{call} has no setting {word} that is known here; did you mean {close}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/libraries.py"/>
+        <source>{call} has no setting {word} that is known here; known are {known}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12291,42 +12326,202 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/pasted.py"/>
-        <source>The pasted text is longer than {longest} characters; paste only the line that makes the optimizer.</source>
+        <location filename="../../optim/pasted/conditions.py"/>
+        <source>{name} is a schedule that is not known here; choose one in Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/pasted.py"/>
-        <source>The pasted line makes no optimizer; {example}.</source>
+        <location filename="../../optim/pasted/conditions.py"/>
+        <source>The boundaries and scales of {name} are known only to your program; write them out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/pasted.py"/>
-        <source>{name} is not an optimizer this program knows; {suggestion}</source>
+        <location filename="../../optim/pasted/conditions.py"/>
+        <source> Did you mean {close}?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/pasted.py"/>
+        <location filename="../../optim/pasted/conditions.py"/>
+        <source>{name} has no setting {word} that is known here.{slip}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/conditions.py"/>
+        <source>{name} needs {word}, which the pasted text does not give; write its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/conditions.py"/>
+        <source>The schedule needs its numbers of steps, which the pasted text does not give; write them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/conditions.py"/>
+        <source>The stars in {name} stand for values that only your program knows; write them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/conditions.py"/>
+        <source>{name} takes fewer arguments without a name than were pasted; name them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/conditions.py"/>
+        <source>Clipping by another norm than the usual one, norm_type 2, is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/conditions.py"/>
+        <source>Left out: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/names.py"/>
+        <source>PaddlePaddle's RMSProp is not read. Its formula is here: RMSprop with decay 0.95 and ε 1e-6 inside the root, and the rate inside the momentum; choose these in Settings, with the numbers of the pasted call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/names.py"/>
+        <source>{name} is from {library}, whose formulas are not read here; choose the optimizer in Settings instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/names.py"/>
+        <source>{name} is not an optimizer this program knows; did you mean {close}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/names.py"/>
+        <source>{name} is not an optimizer this program knows; the list in Settings has those that it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>Which one is meant? The pasted text has {n} with different settings: {listed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>There are {n} optimizers in the pasted text; choose one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>The pasted text also sets a schedule or clipping, which are no hyperparameters; read it with from_code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>The pasted text is longer than {longest} characters; paste only the lines that make the optimizer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
         <source>The pasted text is not a line of Python; {example}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/pasted.py"/>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>{name} is not an optimizer this program knows; {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>The pasted text makes no optimizer that is known here; {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>Left out: {word}; everything is worked out in double precision here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
         <source>The stars in the pasted call stand for values that only your program knows; write them out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/pasted.py"/>
+        <location filename="../../optim/pasted/parse.py"/>
         <source>{library}.{call} takes fewer arguments without a name than were pasted; name them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/pasted.py"/>
+        <location filename="../../optim/pasted/parse.py"/>
         <source>{word} is given twice in the pasted call; keep one of the two.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/pasted.py"/>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>decay is what Keras up to 2.10 called a rate of lr/(1 + decay·k) at step k: taken as a schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>Left out: {part} of the chain, which is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>Left out: the pasted text has several schedules; choose one in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>{name} counts steps here; where your program calls it once an epoch, multiply its numbers by the steps of an epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>Left out: the pasted text clips gradients in several ways; choose one in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>{word} is the default of the program's command line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>The call gives no learning rate, which optax asks for; this program's default stands in for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>Left out: {name} around the optimizer, which is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/parse.py"/>
+        <source>Left out: the schedule and the groups without weight decay that Transformers' Trainer adds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/places.py"/>
+        <source>{name}, line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/places.py"/>
+        <source>the settings of the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/places.py"/>
+        <source>{call}, group {number} ({label}): {settings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/values.py"/>
+        <source>{written} has several values in the pasted text; write the one that is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/values.py"/>
+        <source>The value of {what}, {written}, is known only to your program; write the number instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/pasted/values.py"/>
         <source>The value of {what} is known only to your program; write the number instead.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -352,6 +352,32 @@ def test_pasting_an_optimizer(window, qtbot):
     assert window.session.undo_stack.undoText() == "Paste an optimizer"
 
 
+def test_pasted_code_brings_its_schedule_and_clipping(window, qtbot):
+    dialog = PasteDialog(window.session, window)
+    qtbot.addWidget(dialog)
+    dialog.field.setText("opt = torch.optim.Adam(p, lr=0.1)\nsched = StepLR(opt, 30)\nclip_grad_norm_(p, 2.0)")
+    assert "counts steps" in dialog.problem.text() and not dialog.choice.isVisibleTo(dialog)
+    dialog.accept()
+    run = window.session.scene.runs[0]
+    assert run.schedule["name"] == "StepLR" and run.schedule["step_size"] == 30
+    assert run.clip["kind"] == "clip_grad_norm_" and run.clip["max_norm"] == 2.0
+
+
+def test_of_several_pasted_optimizers_one_is_chosen(window, qtbot):
+    dialog = PasteDialog(window.session, window)
+    qtbot.addWidget(dialog)
+    dialog.field.setText("torch.optim.AdamW([{'params': a, 'weight_decay': 0.3}, {'params': b}], lr=1e-3)")
+    assert dialog.choice.isVisibleTo(dialog) and dialog.choice.count() == 3
+    assert "Which one is meant" in dialog.problem.text()
+    dialog.accept()
+    assert window.session.undo_stack.isClean() and dialog.result() == 0
+    dialog.choice.setCurrentIndex(1)
+    assert dialog.problem.text() == ""
+    dialog.field.textCursor().insertText("")
+    dialog.accept()
+    assert window.session.scene.runs[0].hyper["weight_decay"] == 0.3
+
+
 def test_preferences_take_effect_at_once(window, qtbot):
     dialog = preferences.PreferencesDialog(window.settings, window)
     qtbot.addWidget(dialog)
