@@ -13066,6 +13066,26 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/record/recorder.py"/>
+        <source>The updates cannot be seen: optimizer.step() is compiled, or another optimizer makes them; compile the model, leave optimizer.step() as it is, and attach to the optimizer whose step() is called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/recorder.py"/>
+        <source>The loss has {size} numbers, but that of an update is one; give the one that backward() was called on, such as loss.mean().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/recorder.py"/>
+        <source>The loss must be a number, not {loss}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/recorder.py"/>
+        <source>A step is a whole number from 0 on, not {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/record/recording_file.py"/>
         <source>{path} exists already; choose another name, or say existing="append" to continue it or "replace".</source>
         <translation type="unfinished"></translation>
@@ -13122,12 +13142,22 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/source.py"/>
+        <source>{name} is another recording than before: a training was begun in it; open anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/source.py"/>
         <source>{name} has become shorter since it was opened; open it anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/record/torch_training.py"/>
         <source>{kind} is no PyTorch optimizer; give the optimizer whose step() is called, or use optim.record.keras_callback for Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/torch_training.py"/>
+        <source>{kind} only passes on to another optimizer, whose updates are not seen through it; attach to the one inside: recorder.attach(optimizer.optimizer, model).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
