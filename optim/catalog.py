@@ -103,5 +103,9 @@ def noises() -> MappingProxyType[str, Any]:
     return forms("optim.noise")
 
 
+def projections() -> MappingProxyType[str, Any]:
+    return forms("optim.projection")
+
+
 def drifts() -> MappingProxyType[str, Any]:
     return forms("optim.drift")

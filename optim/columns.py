@@ -12,9 +12,19 @@ from optim.errors import Cancelled
 from optim.fields import existing
 from optim.landscapes.base import Landscape
 from optim.optimizers.base import Optimizer
-from optim.pipeline import Clip, advance, clipped, first_shared, first_state, silent, value_and_gradient
+from optim.pipeline import (
+    Clip,
+    Projection,
+    advance,
+    clipped,
+    first_shared,
+    first_state,
+    projected,
+    silent,
+    value_and_gradient,
+)
 from optim.spec import RECORDED, RunSpec
-from optim.tables import Tables, clip_of, make_tables
+from optim.tables import Tables, clip_of, make_tables, projection_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,7 @@ class Program:
     landscape: Landscape | None  # None: gradients are given
     parameters: Any
     clip: Clip | None
+    projection: Projection | None
     tables: Tables
     states: tuple[str, ...]
     lines: tuple[str, ...]
@@ -53,7 +64,7 @@ def make_program(spec: RunSpec, fresh: bool = False) -> Program:
             parameters = landscape.Parameters(*map(np.float64, parameters))
     tables = make_tables(spec, len(spec.start))
     names = [existing(kind, tables.active) for kind in (optimizer.State, optimizer.Lines, optimizer.Shared)]
-    return Program(spec, optimizer, landscape, parameters, clip_of(spec), tables, *names)
+    return Program(spec, optimizer, landscape, parameters, clip_of(spec), projection_of(spec), tables, *names)
 
 
 @dataclass
@@ -113,12 +124,33 @@ def record_plain(program: Program, given: np.ndarray | None = None, cancel: np.n
             theta, state, lines, shared = advance(
                 program.optimizer, theta, used, state, shared, hyper, np.float64(k + 1), program.tables.lr[k]
             )
+            theta = projected(program.projection, theta)
             for j, name in enumerate(program.lines):
                 out.lines[j, k] = [getattr(line, name) for line in lines]
         if program.data is not None:
-            point = out.theta if program.tables.centre is None else out.theta - program.tables.centre
+            point = moved_back(program, judged_path(program, out))
             out.loss[:] = program.data.path_loss(*np.ascontiguousarray(point.T), cancel=cancel)
+        elif given is None:
+            judge(program, out)
     return out
+
+
+def judged_path(program: Program, out: Columns) -> np.ndarray:
+    """(T+1, d) the points at which a run is judged: theta, or the average of an optimizer that declares one (`point`)."""
+    return out.state[program.states.index(program.optimizer.point)] if program.optimizer.point else out.theta
+
+
+def moved_back(program: Program, path: np.ndarray) -> np.ndarray:
+    """The path as seen from where the origin of a moving objective is."""
+    return path if program.tables.centre is None else path - program.tables.centre
+
+
+def judge(program: Program, out: Columns) -> None:
+    """The loss of an optimizer that is judged at a point of its own is the loss there; its gradients are those of theta."""
+    if program.optimizer.point:
+        assert program.landscape is not None
+        point = moved_back(program, judged_path(program, out))
+        out.loss[:] = program.landscape.value(*np.ascontiguousarray(point.T), program.parameters)
 
 
 def measured(program: Program, theta: list[Any], k: int) -> tuple[Any, list[Any]]:

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from optim import catalog, kernel_cache
-from optim.columns import Columns, Program, empty_columns
+from optim.columns import Columns, Program, empty_columns, judge
 from optim.errors import Cancelled
-from optim.kernel_source import OptimizerSource, clipping_source, landscape_source, own_landscape_source
+from optim.kernel_source import OptimizerSource, clipping_source, landscape_source, own_landscape_source, projection_source
 from optim.optimizers.base import Optimizer
 from optim.pipeline import first_shared, first_state
 
@@ -67,11 +67,20 @@ def clip_source(kind: str, scope: str) -> Source:
     return f"clip_{kind}", module, clipping_source(module, kind, scope, len(form.Parameters._fields))
 
 
+@cache
+def project_source(kind: str) -> Source:
+    form = catalog.projections()[kind]
+    module = form.apply.__module__
+    return f"project_{kind}", module, projection_source(module, kind, len(form.Parameters._fields))
+
+
 def sources(program: Program) -> dict[str, Source]:
     """{role: source} of the kernels a recorded run of this program needs."""
     found = {"step": recorder_source(*optimizer_key(program)), "landscape": evaluate_source(program)}
     if program.clip is not None:
         found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
+    if program.projection is not None:
+        found["project"] = project_source((program.spec.projection or {})["kind"])
     return found
 
 
@@ -123,18 +132,27 @@ def record_compiled(program: Program, cancel: np.ndarray | None = None) -> Colum
     prepare(program, out)
     tables, nothing = program.tables, np.empty((0, out.theta.shape[1]))
     clip = kernels["clip"].clip if "clip" in kernels else driver().keep
+    project = kernels["project"].project if "project" in kernels else driver().leave
     parameters = np.array(program.clip.parameters if program.clip else (), dtype=np.float64)
     with np.errstate(all="ignore"):
         done = driver().record(
             out.theta, out.loss, out.gradient, out.clipped, out.state, out.lines, out.shared, tables.hyper, tables.lr,
             nothing if tables.noise is None else np.ascontiguousarray(tables.noise),
             nothing if tables.centre is None else np.ascontiguousarray(tables.centre),
-            np.array(program.parameters, dtype=np.float64), parameters, np.zeros(1, np.uint8) if cancel is None else cancel,
-            kernels["landscape"].evaluate, clip, kernels["step"].step,
+            np.array(program.parameters, dtype=np.float64), parameters, limits_of(program),
+            np.zeros(1, np.uint8) if cancel is None else cancel, kernels["landscape"].evaluate, clip, kernels["step"].step,
+            project,
         )  # fmt: skip
     if not done:
         raise Cancelled
+    with np.errstate(all="ignore"):
+        judge(program, out)
     return out
+
+
+def limits_of(program: Program) -> np.ndarray:
+    """The numbers of the projection, for its kernel."""
+    return np.array(program.projection.parameters if program.projection else (), dtype=np.float64)
 
 
 def prepare(program: Program, out: Columns) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 from numba import njit, types
 
 from optim.compiled_kinds import CUBE, NUMBER, OPTIONS, ROW, SIGNATURES, TABLE, kernel
 
 FLAG = types.uint8[::1]
+WHICH = types.int64[::1]
 
 
 @kernel("CLIP")
@@ -15,19 +17,24 @@ def keep(k, gradient, clipped, parameters):
         clipped[k, i] = gradient[k, i]
 
 
+@kernel("PROJECT")
+def leave(k, theta, parameters):
+    return
+
+
 @njit(
     types.boolean(
-        TABLE, ROW, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, ROW, TABLE, TABLE, ROW, ROW, FLAG,
+        TABLE, ROW, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, ROW, TABLE, TABLE, ROW, ROW, ROW, FLAG,
         types.FunctionType(SIGNATURES["EVALUATE"]), types.FunctionType(SIGNATURES["CLIP"]),
-        types.FunctionType(SIGNATURES["RECORDER"]),
+        types.FunctionType(SIGNATURES["RECORDER"]), types.FunctionType(SIGNATURES["PROJECT"]),
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def record(
-    theta, loss, gradient, clipped, state, lines, shared, hyper, lr, noise, centre, parameters, clip_parameters, cancel,
-    evaluate, clip, step,
+    theta, loss, gradient, clipped, state, lines, shared, hyper, lr, noise, centre, parameters, clip_parameters, limits, cancel,
+    evaluate, clip, step, project,
 ):  # fmt: skip
-    """Records one run; False when cancelled."""
+    """Records one run; False when cancelled. limits: the parameters of the projection."""
     steps = clipped.shape[0]
     noisy = noise.shape[0] > 0
     changing = hyper.shape[0] > 1
@@ -41,12 +48,13 @@ def record(
         if k < steps:
             clip(k, gradient, clipped, clip_parameters)
             step(k, lr[k], theta, clipped, state, hyper[k if changing else 0], shared, lines)
+            project(k + 1, theta, limits)
     return True
 
 
 LANE_KERNELS = (
     types.FunctionType(SIGNATURES["EVALUATE_LANES"]), types.FunctionType(SIGNATURES["CLIP_LANES"]),
-    types.FunctionType(SIGNATURES["LANE_STEP"]),
+    types.FunctionType(SIGNATURES["LANE_STEP"]), types.FunctionType(SIGNATURES["PROJECT_LANES"]),
 )  # fmt: skip
 
 
@@ -55,43 +63,76 @@ def keep_lanes(g, parameters):
     return
 
 
+@kernel("PROJECT_LANES")
+def leave_lanes(x, parameters):
+    return
+
+
+@njit(types.void(TABLE, TABLE, TABLE, types.int64), **OPTIONS)
+def shift(point, x, centre, k):
+    """point = x, seen from where the origin has moved to by step k."""
+    for i in range(x.shape[0]):
+        origin = centre[k, i] if centre.shape[0] > 0 else 0.0
+        for n in range(x.shape[1]):
+            point[i, n] = x[i, n] - origin
+
+
+@njit(types.void(ROW, TABLE, ROW, types.int64, types.int64, types.int64, NUMBER), **OPTIONS)
+def watch(loss, seen, lowest, k, half, late, tolerance):
+    """Keeps of the losses of step k what tells how each lane went (see `optim.ends.SEEN`)."""
+    now = float(k)
+    at = 4 if k >= late else 3 if k >= half else 2
+    for n in range(loss.size):
+        inside = loss[n] - lowest[n] < tolerance
+        seen[0, n] = now if inside & (seen[0, n] < 0.0) else seen[0, n]
+        seen[1, n] = seen[1, n] if inside else now
+        seen[at, n] = loss[n] if (loss[n] > seen[at, n]) | (loss[n] != loss[n]) else seen[at, n]
+
+
 @njit(
     types.boolean(
-        TABLE, ROW, ROW, TABLE, TABLE, TABLE, TABLE, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, types.int64, types.int64,
-        types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS, TABLE, TABLE, types.int64,
+        TABLE, ROW, TABLE, TABLE, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, ROW, types.int64,
+        types.int64, types.int64, types.int64, types.int64, types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS, TABLE, TABLE,
+        types.int64,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def march(
-    x, loss, reached, g, point, rates, noise, state, shared, hyper, centre, parameters, clip_parameters, first, last, steps,
-    lowest, tolerance, cancel, evaluate, clip, step, begun, walked, since,
+    x, loss, seen, g, point, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, first, last,
+    steps, half, late, judged, lowest, tolerance, cancel, evaluate, clip, step, project, begun, walked, since,
 ):  # fmt: skip
     """Moves one block of lanes x (d, n) from step `first` to step `last`; False when cancelled.
 
-    reached: first step within tolerance, or -1. After the last step of all (`steps`) the loss is that of the end points.
+    noise (rows, d, M), which (n,): lane n has the noise `which[n]`. seen: see `watch`; half, late: the steps at which the second
+    half and the tail begin. judged: index of the state that is the optimizer's own point, whose loss counts; -1: x itself.
+    After the last step of all (`steps`) the loss is that of the end points.
     begun, walked (d, n): where each lane is at step `since`, and the length of its way along each axis from there on.
     """
     d, lanes = x.shape
+    moved = centre.shape[0] > 0
+    unused = np.empty_like(x) if judged >= 0 else x
     for k in range(first, last + 1 if last == steps else last):
         if cancel[0]:
             return False
-        if centre.shape[0] > 0:
-            for i in range(d):
-                for n in range(lanes):
-                    point[i, n] = x[i, n] - centre[k, i]
+        if moved:
+            shift(point, x, centre, k)
             evaluate(point, parameters, loss, g)
         else:
             evaluate(x, parameters, loss, g)
-        now = float(k)
-        for n in range(lanes):
-            arrived = (reached[n] < 0.0) & (loss[n] - lowest[n] < tolerance)
-            reached[n] = now if arrived else reached[n]
+        if judged >= 0:
+            for i in range(d):
+                for n in range(lanes):
+                    point[i, n] = state[i, judged, n]
+            if moved:
+                shift(point, point, centre, k)
+            evaluate(point, parameters, loss, unused)
+        watch(loss, seen, lowest, k, half, late, tolerance)
         if k == steps:
             break
         if noise.shape[0] > 0:
             for i in range(d):
                 for n in range(lanes):
-                    g[i, n] += noise[k, i]
+                    g[i, n] += noise[k, i, which[n]]
         clip(g, clip_parameters)
         if k == since:
             for i in range(d):
@@ -102,6 +143,7 @@ def march(
                 for n in range(lanes):
                     point[i, n] = x[i, n]
         step(float(k + 1), rates[k] if rates.shape[0] else rates.ravel(), x, g, state, hyper, shared)
+        project(x, limits)
         if k >= since:
             for i in range(d):
                 for n in range(lanes):
@@ -111,14 +153,14 @@ def march(
 
 @njit(
     types.boolean(
-        TABLE, ROW, ROW, TABLE, TABLE, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, types.int64, types.int64, types.int64,
-        types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS, TABLE, TABLE, types.int64,
+        TABLE, ROW, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, ROW, types.int64, types.int64, types.int64,
+        types.int64, types.int64, types.int64, types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS, TABLE, TABLE, types.int64,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def march_blocks(
-    ends, loss, reached, rates, noise, state, shared, hyper, centre, parameters, clip_parameters, width, first, last, steps,
-    lowest, tolerance, cancel, evaluate, clip, step, begun, walked, since,
+    ends, loss, seen, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, width, first, last,
+    steps, half, late, judged, lowest, tolerance, cancel, evaluate, clip, step, project, begun, walked, since,
 ):  # fmt: skip
     """Moves all lanes `ends` (d, N), block by block: a block of `width` lanes with its state stays in the nearest cache.
 
@@ -128,7 +170,7 @@ def march_blocks(
     own_rates, own_hyper, own_parameters = rates, hyper, parameters
     for begin in range(0, count, width):
         end = min(begin + width, count)
-        x, own_loss, own_reached = ends[:, begin:end].copy(), loss[begin:end].copy(), reached[begin:end].copy()
+        x, own_loss, own_seen = ends[:, begin:end].copy(), loss[begin:end].copy(), seen[:, begin:end].copy()
         own_state, own_shared = state[:, :, begin:end].copy(), shared[:, begin:end].copy()
         if rates.shape[1] == count:
             own_rates = rates[:, begin:end].copy()
@@ -139,15 +181,15 @@ def march_blocks(
         g, point = x.copy(), x.copy()
         own_begun, own_walked = begun[:, begin:end].copy(), walked[:, begin:end].copy()
         done = march(
-            x, own_loss, own_reached, g, point, own_rates, noise, own_state, own_shared, own_hyper, centre, own_parameters,
-            clip_parameters, first, last, steps, lowest[begin:end].copy(), tolerance, cancel, evaluate, clip, step,
-            own_begun, own_walked, since,
+            x, own_loss, own_seen, g, point, own_rates, noise, which[begin:end].copy(), own_state, own_shared, own_hyper, centre,
+            own_parameters, clip_parameters, limits, first, last, steps, half, late, judged, lowest[begin:end].copy(), tolerance,
+            cancel, evaluate, clip, step, project, own_begun, own_walked, since,
         )  # fmt: skip
         if not done:
             return False
         ends[:, begin:end] = x
         loss[begin:end] = own_loss
-        reached[begin:end] = own_reached
+        seen[:, begin:end] = own_seen
         begun[:, begin:end] = own_begun
         walked[:, begin:end] = own_walked
         state[:, :, begin:end] = own_state

@@ -20,6 +20,8 @@ SIGNATURES = {
     "LANE_STEP": types.void(NUMBER, ROW, TABLE, TABLE, CUBE, TABLE, TABLE),
     "EVALUATE_LANES": types.void(TABLE, TABLE, ROW, TABLE),
     "CLIP_LANES": types.void(TABLE, ROW),
+    "PROJECT": types.void(INT, TABLE, ROW),
+    "PROJECT_LANES": types.void(TABLE, ROW),
 }
 
 # No fastmath: it would change bits. error_model "numpy" lets loops vectorise; nogil keeps the window alive.

@@ -16,6 +16,7 @@ class Form:
     Parameters  NamedTuple of its keywords with defaults (floats, ints, bools, strings or tuples); Annotated Spans make forms
     apply       the rule itself; its signature is the family's, stated in the family's package docstring
     momentum    schedules only: apply's twin for the momentum the schedule switches on, or None
+    check       parameters -> None; raises SpecError where they contradict each other
     """
 
     name: str
@@ -24,6 +25,7 @@ class Form:
     apply: Callable[..., Any]
     momentum: Callable[..., Any] | None = None
     needs: str = ""  # clipping only: whose norm apply reads, "variable" or "global"
+    check: Callable[[Any], None] | None = None
 
 
 @dataclass(frozen=True)

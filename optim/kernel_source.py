@@ -187,6 +187,18 @@ def clipping_source(module: str, name: str, scope: str, count: int) -> str:
     return text + _function("clip_lanes", "g, parameters", lanes, "CLIP_LANES")
 
 
+def projection_source(module: str, name: str, count: int) -> str:
+    """project(k, theta, p) for row k of a recorded run, and project_lanes(x, p); both in place."""
+    p = f"p = Parameters({', '.join(f'parameters[{j}]' for j in range(count))})"
+    text = HEAD.format(module=module, names="ENTRY")
+    text += f"FORM = {{form.name: form for form in ENTRY.forms}}[{name!r}]\n"
+    text += "apply, Parameters = inlined(FORM.apply), FORM.Parameters\n\n"
+    row = [p, "for i in range(theta.shape[1]):", "    theta[k, i] = apply(theta[k, i], p)"]
+    lanes = [p, "for i in range(x.shape[0]):", "    for n in range(x.shape[1]):", "        x[i, n] = apply(x[i, n], p)"]
+    text += _function("project", "k, theta, parameters", row, "PROJECT")
+    return text + _function("project_lanes", "x, parameters", lanes, "PROJECT_LANES")
+
+
 def _function(name: str, arguments: str, body: list[str], signature: str) -> str:
     lines = "\n".join(_indented(body))
     return f"\n@kernel({signature!r})\ndef {name}({arguments}):\n{lines}\n\n"

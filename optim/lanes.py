@@ -15,30 +15,33 @@ import numpy as np
 from optim import catalog, kernel_cache
 from optim.checks import named
 from optim.columns import Program, make_program
-from optim.compiled import Source, clip_source, driver, evaluate_source, lane_source, optimizer_key
-from optim.ends import Ends, swing_of
+from optim.compiled import Source, clip_source, driver, evaluate_source, lane_source, limits_of, optimizer_key, project_source
+from optim.ends import Ends, nothing_seen, swing_of
 from optim.errors import SpecError
 from optim.fields import existing
 from optim.language import said
 from optim.pipeline import first_shared, first_state
 from optim.plain_lanes import march_plain
+from optim.settling import tail_start
 from optim.spec import RunSpec
-from optim.tables import rule
+from optim.tables import noise_of, rule
 
 BLOCK = 512  # lanes that stay in the nearest cache
 PIECE = 16_384  # lanes handed to compiled code at once
-RATES = 4_000_000  # numbers that a piece's table of scheduled rates may have
+RATES = 4_000_000  # numbers that a piece's table of scheduled rates, or of its noises, may have
 
 
 @dataclass(frozen=True)
 class Varied:
-    """What differs from lane to lane, besides the start: rows of numbers, (N,) each."""
+    """What differs from lane to lane, besides the start: rows of numbers, (N,) each; seeds of the noise, or None."""
 
     hyper: Mapping[str, np.ndarray]
     parameters: Mapping[str, np.ndarray]
+    seeds: np.ndarray | None = None
 
     def part(self, lanes: slice) -> Varied:
-        return Varied({k: v[lanes] for k, v in self.hyper.items()}, {k: v[lanes] for k, v in self.parameters.items()})
+        hyper, parameters = ({k: v[lanes] for k, v in group.items()} for group in (self.hyper, self.parameters))
+        return Varied(hyper, parameters, None if self.seeds is None else self.seeds[lanes])
 
 
 def simulate_lanes(
@@ -47,6 +50,7 @@ def simulate_lanes(
     *,
     hyper: Mapping[str, Any] | None = None,
     objective_params: Mapping[str, Any] | None = None,
+    seeds: Any = None,
     executor: Executor | None = None,
     cancel: np.ndarray | None = None,
     tail: int = 0,
@@ -54,6 +58,7 @@ def simulate_lanes(
     """Runs `spec` from every row of `starts` (N, d) float64, in compiled blocks, or in NumPy's where the objective has data.
 
     hyper, objective_params   {name: (N,) numbers}: fields whose value is each lane's own instead of the spec's
+    seeds      (N,) seeds of the noise of each lane, whole numbers; the spec's for all if left out
     executor   where slices of the lanes are worked on (default: here)
     cancel     uint8 array of length 1; set it to 1 from another thread to stop: what was not finished is nan
     tail       over how many of the last steps the swing is measured, 0 for not at all
@@ -66,7 +71,7 @@ def simulate_lanes(
         raise SpecError(
             said("The starts must have {start} columns, not the shape {shape}.", start=len(spec.start), shape=starts.shape)
         )
-    varied = checked_numbers(program, len(starts), hyper or {}, objective_params or {})
+    varied = checked_numbers(program, len(starts), hyper or {}, objective_params or {}, seeds)
     cancel = np.zeros(1, np.uint8) if cancel is None else cancel
     if executor is None:
         return _work(program, starts, varied, cancel, tail)
@@ -74,10 +79,12 @@ def simulate_lanes(
     parts = [slice(begin, begin + size) for begin in range(0, len(starts), size)]
     jobs = [executor.submit(_work, program, starts[part], varied.part(part), cancel, tail) for part in parts]
     done = [job.result() for job in jobs]
-    return Ends(*(np.concatenate([getattr(end, name) for end in done]) for name in ("theta", "loss", "reached", "swing")))
+    return Ends.joined(done)
 
 
-def checked_numbers(program: Program, count: int, hyper: Mapping[str, Any], params: Mapping[str, Any]) -> Varied:
+def checked_numbers(
+    program: Program, count: int, hyper: Mapping[str, Any], params: Mapping[str, Any], seeds: Any = None
+) -> Varied:
     named(hyper, program.tables.names, f"numeric hyperparameter of {program.optimizer.title}")
     known = program.parameters._fields if program.data is None else ()
     named(params, known, "parameter of the landscape that can differ between runs")
@@ -100,7 +107,11 @@ def checked_numbers(program: Program, count: int, hyper: Mapping[str, Any], para
                     )
                 )
         rows.append(made)
-    return Varied(*rows)
+    if seeds is not None:
+        seeds = np.ascontiguousarray(seeds)
+        if seeds.shape != (count,) or seeds.dtype.kind not in "iu" or (seeds.size and seeds.min() < 0):
+            raise SpecError(said("The seeds must be {count} whole numbers from 0 on, one for each start.", count=count))
+    return Varied(rows[0], rows[1], seeds if program.spec.noise is not None else None)
 
 
 def lane_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
@@ -115,25 +126,30 @@ def lane_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
     found["landscape"] = evaluate_source(program)
     if program.clip is not None:
         found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
+    if program.projection is not None:
+        found["project"] = project_source((program.spec.projection or {})["kind"])
     return found
 
 
-def _kernels(program: Program, varied: Varied) -> tuple[Any, Any, Any]:
+def _kernels(program: Program, varied: Varied) -> tuple[Any, Any, Any, Any]:
     sources = lane_sources(program, frozenset(varied.hyper))
     loaded = {role: kernel_cache.load(*source) for role, source in sources.items()}
     landscape = loaded["landscape"]
     evaluate = landscape.evaluate_each if varied.parameters else landscape.evaluate_lanes
     clip = loaded["clip"].clip_lanes if "clip" in loaded else driver().keep_lanes
-    return evaluate, clip, loaded["step"].step
+    project = loaded["project"].project_lanes if "project" in loaded else driver().leave_lanes
+    return evaluate, clip, loaded["step"].step, project
 
 
 def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> Ends:
     kernels = _kernels(program, varied) if program.data is None else None
     count, d = starts.shape
-    ends = Ends(np.full((count, d), np.nan), np.full(count, np.nan), np.full(count, -1, np.int64), np.full(count, np.nan))
+    ends = Ends.empty(count, d)
     size = PIECE
     if program.spec.schedule is not None and varied.hyper:
         size = max(BLOCK, min(PIECE, RATES // max(1, program.spec.steps)))
+    if varied.seeds is not None:
+        size = max(1, min(size, RATES // ((program.spec.steps + 1) * d)))
     with np.errstate(all="ignore"):
         for begin in range(0, count, size):
             part = slice(begin, min(begin + size, count))
@@ -157,8 +173,21 @@ class Piece:
             self.parameters = np.repeat(self.parameters, self.lanes, axis=1)
             for name, values in varied.parameters.items():
                 self.parameters[program.parameters._fields.index(name)] = values
+        self.noise, self.which = self._noises()
         self.rates = self._rates()
         self.state, self.shared = self._first()
+
+    def _noises(self) -> tuple[np.ndarray, np.ndarray]:
+        """The noises (steps + 1, d, M) that these lanes have, (0, d, 1) for none, and which of them each lane has."""
+        table, spec, d = self.program.tables.noise, self.program.spec, len(self.x)
+        if table is None or self.varied.seeds is None:
+            noise = np.empty((0, d, 1)) if table is None else np.ascontiguousarray(table[:, :, None])
+            return noise, np.zeros(self.lanes, np.int64)
+        seeds, which = np.unique(self.varied.seeds, return_inverse=True)
+        noise = np.empty((spec.steps + 1, d, len(seeds)))
+        for m, seed in enumerate(seeds.tolist()):
+            noise[:, :, m] = noise_of(spec, d, seed)
+        return noise, which.ravel().astype(np.int64)
 
     def _hyper(self, k: int) -> np.ndarray:
         """(numbers, lanes) in step k."""
@@ -200,6 +229,12 @@ class Piece:
     def _existing(self, kind: Any) -> tuple[str, ...]:
         return existing(kind, self.program.tables.active | set(self.varied.hyper))
 
+    @property
+    def judged(self) -> int:
+        """Which state is the point that the optimizer is judged at; -1: it is judged where it is."""
+        point = self.program.optimizer.point
+        return self._existing(self.program.optimizer.State).index(point) if point else -1
+
     def lowest(self) -> np.ndarray:
         landscape = self.program.landscape
         assert landscape is not None
@@ -213,23 +248,26 @@ class Piece:
         each = [landscape.lowest(p) for p in different]
         return np.array([np.nan if lowest is None else lowest for lowest in each])[which]
 
-    def march(self, kernels: tuple[Any, Any, Any], cancel: np.ndarray, ends: Ends, part: slice) -> bool:
+    def march(self, kernels: tuple[Any, Any, Any, Any], cancel: np.ndarray, ends: Ends, part: slice) -> bool:
         tables, spec = self.program.tables, self.program.spec
-        loss, reached = np.full(self.lanes, np.nan), np.full(self.lanes, -1.0)
+        loss, seen = np.full(self.lanes, np.nan), nothing_seen(self.lanes)
         nothing = np.empty((0, len(self.x)))
         clip = np.array(self.program.clip.parameters if self.program.clip else (), dtype=np.float64)
-        lowest = self.lowest()
+        lowest, judged = self.lowest(), self.judged
+        late = tail_start(spec.steps)
         begun, walked = self.x.copy(), np.zeros_like(self.x)
         since = spec.steps - self.tail if self.tail else spec.steps + 1
         for first, last in self._stretches():
             hyper = self._hyper(first) if self.varied.hyper else np.ascontiguousarray(tables.hyper.T)
             if not driver().march_blocks(
-                self.x, loss, reached, self.rates, _or(tables.noise, nothing), self.state, self.shared, hyper,
-                _or(tables.centre, nothing), self.parameters, clip, BLOCK, first, last, spec.steps, lowest, spec.tolerance,
-                cancel, *kernels, begun, walked, since,
+                self.x, loss, seen, self.rates, self.noise, self.which, self.state, self.shared, hyper,
+                _or(tables.centre, nothing), self.parameters, clip, limits_of(self.program), BLOCK, first, last, spec.steps,
+                spec.steps // 2, late, judged, lowest, spec.tolerance, cancel, *kernels, begun, walked, since,
             ):  # fmt: skip
                 return False
-        ends.theta[part], ends.loss[part], ends.reached[part] = self.x.T, loss, reached.astype(np.int64)
+        ends.theta[part], ends.loss[part] = self.x.T, loss
+        ends.point[part] = self.x.T if judged < 0 else self.state[:, judged].T
+        ends.put_seen(part, seen, spec.steps)
         if self.tail:
             ends.swing[part] = swing_of(begun, self.x, walked, self.tail)
         return True

@@ -25,6 +25,14 @@ class Clip:
     scope: str
 
 
+@dataclass(frozen=True)
+class Projection:
+    """A projection with its numbers: `apply(x, parameters)`, elementwise, after each update."""
+
+    apply: Callable[..., Any]
+    parameters: Any
+
+
 def value_and_gradient(landscape: Landscape, point: list[Any], parameters: Any) -> tuple[Any, list[Any]]:
     """f and its gradient at `point` (a list of d numbers)."""
     value = landscape.value(*point, parameters)
@@ -44,6 +52,11 @@ def clipped(clip: Clip | None, gradient: list[Any]) -> list[Any]:
             total = total + g * g
         norm = sqrt(total)
     return [clip.apply(g, norm, clip.parameters) for g in gradient]
+
+
+def projected(projection: Projection | None, theta: list[Any]) -> list[Any]:
+    """The parameters after an update, brought back into the set that they are held in."""
+    return theta if projection is None else [projection.apply(x, projection.parameters) for x in theta]
 
 
 def first_state(optimizer: Optimizer, theta: list[Any], hyper: Any) -> list[Any]:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from optim.ends import swing_of
+from optim.ends import nothing_seen, swing_of
 from optim.errors import Cancelled
-from optim.pipeline import advance, clipped, first_shared, first_state
+from optim.pipeline import advance, clipped, first_shared, first_state, projected
+from optim.settling import tail_start
 
 if TYPE_CHECKING:
     from optim.ends import Ends
     from optim.lanes import Piece
+    from optim.spec import RunSpec
 
 
 def march_plain(piece: Piece, cancel: np.ndarray, ends: Ends, part: slice) -> bool:
@@ -21,7 +23,7 @@ def march_plain(piece: Piece, cancel: np.ndarray, ends: Ends, part: slice) -> bo
     Each lane gives the same bits as the recorded run of its numbers.
     """
     program, spec = piece.program, piece.program.spec
-    optimizer, noise = program.optimizer, program.tables.noise
+    optimizer, own = program.optimizer, program.optimizer.point
     try:
         program.data.prepare(spec.steps, cancel)
     except Cancelled:
@@ -30,20 +32,21 @@ def march_plain(piece: Piece, cancel: np.ndarray, ends: Ends, part: slice) -> bo
     hyper = hyper_of(piece, 0)
     constant = len(program.tables.hyper) == 1
     state, shared = first_state(optimizer, theta, hyper), first_shared(optimizer, hyper)
-    goal, reached = piece.lowest() + spec.tolerance, np.full(piece.lanes, -1, np.int64)
+    lowest, seen = piece.lowest(), nothing_seen(piece.lanes)
     begun, walked = piece.x, np.zeros_like(piece.x)
     since = spec.steps - piece.tail if piece.tail else spec.steps + 1
     for k in range(spec.steps + 1):
         if cancel[0]:
             return False
         point = point_of(piece, theta, k)
-        loss = program.landscape.value(*point, program.parameters)  # type: ignore[union-attr]
-        reached[(reached < 0) & (loss < goal)] = k
+        judged = point_of(piece, [getattr(s, own) for s in state], k) if own else point
+        loss = program.landscape.value(*judged, program.parameters)  # type: ignore[union-attr]
+        watch(loss, seen, lowest, k, spec)
         if k == spec.steps:
             break
         gradient = list(program.data.step_gradient(k, *point))
-        if noise is not None:
-            gradient = [g + n for g, n in zip(gradient, noise[k], strict=True)]
+        if len(piece.noise):
+            gradient = [g + n[piece.which] for g, n in zip(gradient, piece.noise[k], strict=True)]
         hyper = hyper if constant else hyper_of(piece, k)
         before = theta
         if k == since:
@@ -51,12 +54,25 @@ def march_plain(piece: Piece, cancel: np.ndarray, ends: Ends, part: slice) -> bo
         theta, state, _, shared = advance(
             optimizer, theta, clipped(program.clip, gradient), state, shared, hyper, np.float64(k + 1), rate_of(piece, hyper, k)
         )
+        theta = projected(program.projection, theta)
         if k >= since:
             walked += np.abs(np.stack(theta) - np.stack(before))
-    ends.theta[part], ends.loss[part], ends.reached[part] = np.stack(theta, axis=1), loss, reached
+    ends.theta[part], ends.loss[part] = np.stack(theta, axis=1), loss
+    ends.point[part] = np.stack([getattr(s, own) for s in state], axis=1) if own else ends.theta[part]
+    ends.put_seen(part, seen, spec.steps)
     if piece.tail:
         ends.swing[part] = swing_of(begun, np.stack(theta), walked, piece.tail)
     return True
+
+
+def watch(loss: np.ndarray, seen: np.ndarray, lowest: np.ndarray, k: int, spec: RunSpec) -> None:
+    """Keeps of the losses of step k what tells how each lane went, as the compiled driver does (`optim.ends.SEEN`)."""
+    at = 4 if k >= tail_start(spec.steps) else 3 if k >= spec.steps // 2 else 2
+    inside = loss - lowest < spec.tolerance
+    seen[0, inside & (seen[0] < 0.0)] = k
+    seen[1, ~inside] = k
+    higher = (loss > seen[at]) | np.isnan(loss)
+    seen[at, higher] = loss[higher]
 
 
 def hyper_of(piece: Piece, k: int) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from optim import catalog
 from optim.columns import Columns, Program, make_program, record_plain
 from optim.errors import SpecError
 from optim.language import said
@@ -23,7 +24,8 @@ class Run:
     """One recorded run of T steps with d parameters. All arrays are read-only float64.
 
     theta (T+1, d)     the points; theta[0] is the start
-    loss (T+1,)        f at theta[k] (of the moved objective, without noise)
+    loss (T+1,)        f at `judged[k]` (of the moved objective, without noise): at theta[k], but for optimizers that are judged
+                       at a point of their own, such as an average
     gradient (T+1, d)  at theta[k], noise included, before clipping
     noise (T+1, d)     what noise is in it
     clipped (T, d)     the gradient after clipping: what the optimizer was given
@@ -55,6 +57,12 @@ class Run:
     @property
     def steps(self) -> int:
         return len(self.theta) - 1
+
+    @property
+    def judged(self) -> np.ndarray:
+        """(T+1, d) the points at which the run is judged: theta, or the point that the optimizer declares (`Optimizer.point`)."""
+        point = catalog.optimizers()[self.spec.optimizer].point
+        return self.state[point] if point else self.theta
 
     @property
     def dimension(self) -> int:

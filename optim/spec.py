@@ -42,10 +42,11 @@ class RunSpec:
     optimizer, hyper  name of an optimizer and its hyperparameters; missing ones take their defaults
     start             theta[0], as many numbers as the landscape has coordinates; None: the landscape's own start
     steps             number of updates, 0 to 1,000,000
-    clip, schedule, noise, drift   flat mappings in each library's own vocabulary, or None:
+    clip, schedule, noise, drift, projection   flat mappings in each library's own vocabulary, or None:
                       {"kind": "clip_grad_norm_", "max_norm": 5.0, "layout": "vector"},
                       {"library": "torch", "name": "StepLR", "step_size": 50, "gamma": 0.3},
-                      {"kind": "gaussian", "scale": 0.1}, {"kind": "jump", "step": 80, "offset_x": 1.0}
+                      {"kind": "gaussian", "scale": 0.1}, {"kind": "jump", "step": 80, "offset_x": 1.0},
+                      {"kind": "box", "low": -1.0, "high": 1.0}
     edits             Edits, or mappings with step, field and value
     tolerance         a loss this close to the lowest one counts as reached (loss units)
     seed              seed of the noise
@@ -63,6 +64,7 @@ class RunSpec:
     schedule: Mapping[str, Any] | None = None
     noise: Mapping[str, Any] | None = None
     drift: Mapping[str, Any] | None = None
+    projection: Mapping[str, Any] | None = None
     edits: tuple[Edit, ...] = ()
     tolerance: float = 0.05
     seed: int = 0
@@ -89,6 +91,7 @@ class RunSpec:
         put("schedule", checked_form(catalog.schedules(), self.schedule, "name", "schedule", ()))
         put("noise", checked_form(catalog.noises(), self.noise, "kind", "noise", ()))
         put("drift", checked_form(catalog.drifts(), self.drift, "kind", "drift", ()))
+        put("projection", checked_form(catalog.projections(), self.projection, "kind", "projection", ()))
         put("edits", checked_edits(self.edits, optimizer))
 
     def with_(self, **changes: Any) -> RunSpec:
@@ -267,6 +270,8 @@ def checked_form(
         ))
     rest = {name: value for name, value in rule.items() if name not in (key, "library", *beside)}
     record = checked_record(form.Parameters, rest, f"setting of {form.name}")
+    if form.check is not None:
+        form.check(form.Parameters(**record))
     if what == "schedule":  # contradictions between settings show at the first step
         form.apply(np.arange(1), np.ones(1), form.Parameters(**record))
     filled = {key: form.name, **record}

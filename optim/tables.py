@@ -9,7 +9,7 @@ import numpy as np
 
 from optim import catalog
 from optim.fields import Span, declared
-from optim.pipeline import Clip
+from optim.pipeline import Clip, Projection
 from optim.spec import RunSpec
 
 MOMENTA = ("momentum", "beta1")  # what a cyclic schedule drives, whichever the optimizer has
@@ -67,9 +67,11 @@ def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, 
     return np.ascontiguousarray(base), lr
 
 
-def noise_of(spec: RunSpec, dimension: int) -> np.ndarray | None:
+def noise_of(spec: RunSpec, dimension: int, seed: int | None = None) -> np.ndarray | None:
+    """(steps + 1, d) the noise of a run, drawn by its seed, or by another one; None where it has none."""
     form, p = rule(catalog.noises(), spec.noise, "kind")
-    return None if form is None else form.apply(np.random.default_rng(spec.seed), spec.steps + 1, dimension, p)
+    seed = spec.seed if seed is None else seed
+    return None if form is None else form.apply(np.random.default_rng(seed), spec.steps + 1, dimension, p)
 
 
 def centre_of(spec: RunSpec, dimension: int) -> np.ndarray | None:
@@ -85,6 +87,11 @@ def clip_of(spec: RunSpec) -> Clip | None:
     layout = (spec.clip or {})["layout"]
     scope = "global" if form.needs == "variable" and layout == "vector" else form.needs
     return Clip(form.apply, p, scope)
+
+
+def projection_of(spec: RunSpec) -> Projection | None:
+    form, p = rule(catalog.projections(), spec.projection, "kind")
+    return None if form is None else Projection(form.apply, p)
 
 
 def rule(forms: Any, mapping: Any, key: str) -> tuple[Any, Any]:

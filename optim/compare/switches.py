@@ -19,7 +19,10 @@ from optim.fields import declared
 from optim.language import said
 from optim.spec import RunSpec
 
-ALIKE = {**SHARED, "clip": "clipping", "schedule": "schedule", "noise": "noise", "drift": "drift", "seed": "seed"}
+ALIKE = {
+    **SHARED, "clip": "clipping", "schedule": "schedule", "noise": "noise", "drift": "drift", "projection": "projection",
+    "seed": "seed",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ from optim import catalog
 from optim.insight.memory import remembered
 from optim.language import said
 from optim.run import Run
+from optim.settling import settled_step
 from optim.spec import RECORDED
 from optim.tables import centre_of
 
@@ -42,18 +43,20 @@ def gap(run: Run) -> np.ndarray:
 
 
 def path_and_goals(run: Run) -> tuple[np.ndarray, np.ndarray] | None:
-    """(T+1, d) where the run is from where a moving objective is, and (m, d) its global minima; None where none is known."""
+    """(T+1, d) where the run is (an optimizer that averages: its average) from where a moving objective is, and (m, d) its global
+    minima; None where none is known."""
     landscape, parameters = landscape_of(run)
     minima = () if landscape is None else landscape.minima(parameters)
     if not minima:
         return None
     centre = centre_of(run.spec, run.dimension)
-    return run.theta if centre is None else run.theta - centre, np.array(minima, dtype=np.float64)
+    return run.judged if centre is None else run.judged - centre, np.array(minima, dtype=np.float64)
 
 
 @remembered
 def distance(run: Run) -> np.ndarray | None:
-    """(T+1,) straight distance to the nearest global minimum (of the moved objective); None where none is known."""
+    """(T+1,) straight distance to the nearest global minimum (of the moved objective), of the point at which the run is judged;
+    None where none is known."""
     found = path_and_goals(run)
     if found is None:
         return None
@@ -65,6 +68,11 @@ def steps_to_tolerance(run: Run) -> int | None:
     """The first step at which the loss is within the tolerance of the lowest one, or None."""
     inside = within(run)
     return int(np.argmax(inside)) if inside.any() else None
+
+
+def settled_from(run: Run) -> int | None:
+    """The first step from which on the loss stays within the tolerance until the end, or None (see `optim.settling`)."""
+    return settled_step(within(run))
 
 
 @remembered

@@ -108,6 +108,8 @@ def what_then(run: Run) -> str:
     inside = within(run)
     outside = np.flatnonzero(inside[:-1] & ~inside[1:])
     left = int(outside[0]) + 1 if outside.size else None
+    if word == "Arrives":
+        return said(" and is there at the end, too late to show that it stays")
     if word == "Converged" or left is None:
         return said(" and stays there") if not left else said(", leaves it at step {left} and settles later", left=left)
     if word == "Leaves":

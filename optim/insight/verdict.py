@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optim.insight.measures import distance, gap, lowest, steps_to_tolerance, within
+from optim.insight.measures import distance, gap, landscape_of, lowest, settled_from, steps_to_tolerance, within
 from optim.insight.memory import remembered
 from optim.language import said
 from optim.run import Run
+from optim.settling import GROWTH, TAIL_PART, has_converged, tail_start
+from optim.settling import grows as is_growing
 from optim.spec import RECORDED
+from optim.stability import cannot_diverge
 
-LAST_PART = 0.25  # of the run: what "at the end" means
-BAND = 10.0  # times the tolerance: up to here a loss is "around" it, and below 1/BAND it is deep inside
+BAND = GROWTH  # times the tolerance: up to here a loss is "around" it, and below 1/BAND it is deep inside
 PROGRESS = 0.01  # relative: a best loss lowered by less in the last part of the run is no progress
 MOTION = 1e-3  # of the path's extent: moving less than this in the last part is standing still
 
@@ -26,6 +28,7 @@ class Verdict:
     level     "ok", "warn" or "error"
     icon      name of the icon that goes with it
     reached   the first step within the tolerance, or None
+    settled   the first step from which on it stays within it until the end, or None
     final_loss, final_distance   at the last step; the distance is None where no minimum is known
     """
 
@@ -36,10 +39,15 @@ class Verdict:
     final_loss: float
     final_distance: float | None
     meaning: str = ""
+    settled: int | None = None
 
 
 WORDS: dict[str, tuple[str, str, str]] = {
     said("Converged"): ("ok", "check", said("Stays within the tolerance for at least the last quarter of the run.")),
+    said("Arrives"): (
+        "ok", "check",
+        said("Within the tolerance at the end, but not yet for a quarter of the run: whether it stays is not shown."),
+    ),
     said("Hops"): ("warn", "loop", said("Was within the tolerance and jumps out of it again in the last quarter of the run.")),
     said("Hovers"): ("warn", "step-box", said("Moves in a band around the tolerance without settling.")),
     said("Leaves"): ("warn", "warning", said("Was within the tolerance, but spends the last quarter of the run outside it.")),
@@ -72,7 +80,8 @@ def verdict(run: Run) -> Verdict:
                     times the tolerance) while still growing
     Recorded        gradients from elsewhere
     Falls, Wanders  the landscape has no lowest loss; the best loss still falls at the end, or does not
-    Converged       within the tolerance during the whole end, or from the first step it was reached
+    Converged       within the tolerance at every step of the end (`optim.settling`)
+    Arrives         came within the tolerance at the end for the first time, and has not left it
     Leaves          was within the tolerance, but never at the end
     Hops            crosses the tolerance at the end, having been below a tenth of it, or above ten times it
     Hovers          crosses the tolerance at the end within that band; or never reached it, stays within ten times it and
@@ -87,8 +96,9 @@ def verdict(run: Run) -> Verdict:
     if word in ENDED_BADLY.values() and run.outcome.code != "finished":
         meaning = run.outcome.sentence
     return Verdict(
-        word, level, icon, steps_to_tolerance(run), float(run.loss[-1]), None if far is None else float(far[-1]), meaning
-    )
+        word, level, icon, steps_to_tolerance(run), float(run.loss[-1]), None if far is None else float(far[-1]), meaning,
+        settled_from(run),
+    )  # fmt: skip
 
 
 def word_of(run: Run) -> str:
@@ -105,27 +115,33 @@ def word_of(run: Run) -> str:
 
 def end_of(run: Run) -> int:
     """The step at which the end of the run begins."""
-    return min(int((run.steps + 1) * (1 - LAST_PART)), run.steps)
+    return tail_start(run.steps)
 
 
 def grows(run: Run) -> bool:
-    above = gap(run)
-    top = BAND * max(above[0], run.spec.tolerance)
-    return bool(above[-1] > top and above[-1] > 0.5 * above.max() and above[-1] > 2 * above[run.steps // 2])
+    """Whether the loss grows without limit: judged as in maps, and never where theory excludes it."""
+    above, end = gap(run), end_of(run)
+    before = above[:end].max(initial=-np.inf)
+    if not is_growing(above[0], before, above[end:].max(), above[-1], run.spec.tolerance):
+        return False
+    _, parameters = landscape_of(run)
+    return not cannot_diverge(run.spec, {}, {}) if parameters is not None else True
 
 
 def progresses(loss: np.ndarray) -> bool:
     """Whether the best loss fell noticeably in the last part."""
-    split = max(1, int(len(loss) * (1 - LAST_PART)))
+    split = max(1, int(len(loss) * (1 - TAIL_PART)))
     before, after = loss[:split].min(), loss[split:].min(initial=np.inf)
     return bool(after < before - PROGRESS * abs(before))
 
 
 def word_after_reaching(run: Run) -> str:
     inside, above, end = within(run), gap(run), end_of(run)
-    first = int(np.argmax(inside))
-    if inside[first:].all() or inside[end:].all():
+    first, settled = int(np.argmax(inside)), settled_from(run)
+    if settled is not None and has_converged(settled, run.steps):
         return "Converged"
+    if inside[first:].all():
+        return "Arrives"
     if not inside[end:].any():
         return "Leaves"
     after = above[first:]

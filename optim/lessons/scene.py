@@ -13,11 +13,11 @@ from optim.language import said
 from optim.resources import list_resources
 from optim.spec import RunSpec
 
-SHARED = ("objective", "objective_params", "start", "steps", "noise", "drift", "tolerance", "seed")
+SHARED = ("objective", "objective_params", "start", "steps", "noise", "drift", "projection", "tolerance", "seed")
 SHOWN = ("focus", "view", "layers", "step", "speed", "loop", "title", "about", "thresholds")
 OF_A_RUN = ("optimizer", "hyper", "clip", "schedule", "edits")
 OF_ITS_LOOK = ("name", "style", "visible")
-RULES = ("clip", "schedule", "noise", "drift")  # an empty table turns one off: TOML has no word for nothing
+RULES = ("clip", "schedule", "noise", "drift", "projection")  # an empty table turns one off: TOML has no word for nothing
 DEFAULTS = {"objective": "valley", "steps": 120}  # where a scene's differ from those of a RunSpec
 EVERY_RUN = "every_run"
 

@@ -13,7 +13,7 @@ from optim.spec import RECORDED, RunSpec
 
 SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
 RULES = {"noise": ("kind", catalog.noises), "clip": ("kind", catalog.clippings), "drift": ("kind", catalog.drifts),
-         "schedule": ("name", catalog.schedules)}  # fmt: skip
+         "projection": ("kind", catalog.projections), "schedule": ("name", catalog.schedules)}  # fmt: skip
 NOISE = MappingProxyType({"kind": "gaussian", "scale": 0.0})  # what a run without noise is a case of
 LANED = ("start", "hyper", "objective")  # groups whose numbers may differ between runs that are computed together
 
@@ -68,7 +68,7 @@ def of_rule(spec: RunSpec, group: str) -> dict[str, MapField]:
     return of_record(forms()[rule[key]].Parameters, group, TITLES[group])
 
 
-TITLES = {"noise": "Noise: ", "clip": "Clipping: ", "drift": "Drift: ", "schedule": "Schedule: "}
+TITLES = {"noise": "Noise: ", "clip": "Clipping: ", "drift": "Drift: ", "projection": "Projection: ", "schedule": "Schedule: "}
 
 
 def rule_of(spec: RunSpec, group: str) -> Mapping[str, Any] | None:

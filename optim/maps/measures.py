@@ -8,14 +8,25 @@ from typing import Any
 import numpy as np
 
 from optim import catalog
-from optim.ends import Ends
+from optim.ends import Ends, contraction
 from optim.lanes import distinct_columns
 from optim.language import said
+from optim.settling import (
+    AT_END,
+    CONVERGED,
+    DIVERGED,
+    LEFT,
+    SHORT,
+    TITLES,
+    UNDEFINED,
+    classify,
+    grows,
+    tail_start,
+)
 from optim.spec import RunSpec
+from optim.stability import cannot_diverge
 from optim.tables import centre_of
 
-BAND = 10.0  # times the loss at the start (or the tolerance): ending higher above the lowest loss is diverging
-CONVERGED, LEFT, SHORT, DIVERGED, UNDEFINED = 0, 1, 2, 3, 4
 NO_MINIMUM, GONE = -1, -2
 TAIL = 20  # steps at the end of a run over which its swing is measured
 
@@ -38,18 +49,25 @@ class Kind:
 
 
 OUTCOMES: dict[int, Kind] = {
-    CONVERGED: Kind("Converged", "its last loss is within the tolerance of the lowest loss"),
-    LEFT: Kind("Left again", "its loss was within the tolerance at some step, but is not at the last one"),
-    SHORT: Kind("Not reached", "its loss was never within the tolerance"),
+    CONVERGED: Kind(TITLES[CONVERGED], "its loss is within the tolerance of the lowest at every step of the last quarter"),
+    AT_END: Kind(TITLES[AT_END], "its last loss is within the tolerance, but not all of the last quarter"),
+    LEFT: Kind(TITLES[LEFT], "its loss was within the tolerance at some step, but is not at the last one"),
+    SHORT: Kind(TITLES[SHORT], "its loss was never within the tolerance"),
     DIVERGED: Kind(
-        "Diverged",
-        "it ended at no finite number, outside the domain, or more than ten times as far above the lowest loss as it began",
+        TITLES[DIVERGED],
+        "it ended at no finite number, outside the domain, or more than ten times as far above the lowest loss as it began and "
+        "still growing, where theory does not exclude that",
     ),
-    UNDEFINED: Kind("Not defined", "the landscape is not defined at its start"),
+    UNDEFINED: Kind(TITLES[UNDEFINED], "the landscape is not defined at its start"),
 }
 MEASURES: dict[str, Measure] = {
     "outcome": Measure(said("Outcome"), said("How the run ends"), True),
     "steps": Measure(said("Steps to tolerance"), said("First step whose loss is within the tolerance of the lowest"), False),
+    "settled": Measure(
+        said("Steps until it stays"),
+        said("First step from which on the loss stays within the tolerance of the lowest until the end"),
+        False,
+    ),
     "loss": Measure(said("Final loss"), said("Loss after the last step"), False),
     "minimum": Measure(
         said("Minimum reached"),
@@ -69,8 +87,16 @@ MEASURES: dict[str, Measure] = {
         said("Success rate"),
         said(
             "The share of runs from many starts, spread evenly over the landscape, with several seeds of "
-            "the noise, that end within the tolerance of the lowest loss. The starts and seeds are the same "
-            "for every cell"
+            "the noise, that converge: within the tolerance of the lowest loss at every step of the last quarter. Each start "
+            "has noise of its own; the starts and seeds are the same for every cell"
+        ),
+        False,
+    ),
+    "rate": Measure(
+        said("Rate per step"),
+        said(
+            "By which factor the distance to the minimum shrinks in a step, over the second half of the run: below 1 it comes "
+            "closer, above 1 it goes away. Told from the loss, whose height above the lowest goes as the square of the distance"
         ),
         False,
     ),
@@ -81,7 +107,8 @@ MEASURES: dict[str, Measure] = {
 class Judged:
     """How runs ended: loss float64; reached, the first step within tolerance or -1; minimum, the index of the minimum (global
     ones first, then local ones), -1 for none, -2 after diverging; outcome, a key of OUTCOMES; swing (parameter units) and
-    success (0 to 1), nan where not measured. One entry for each run.
+    success (0 to 1), nan where not measured; settled, the first step from which on it stays within tolerance or -1; rate, the
+    factor per step by which it comes closer, nan where it is none. One entry for each run.
     """
 
     loss: np.ndarray
@@ -90,13 +117,16 @@ class Judged:
     outcome: np.ndarray
     swing: np.ndarray
     success: np.ndarray
+    settled: np.ndarray
+    rate: np.ndarray
 
     @classmethod
     def empty(cls, shape: int | tuple[int, ...]) -> Judged:
         """Of runs that have not been made."""
         return cls(
             np.full(shape, np.nan), np.full(shape, -1, np.int32), np.full(shape, NO_MINIMUM, np.int16),
-            np.full(shape, SHORT, np.int8), np.full(shape, np.nan), np.full(shape, np.nan),
+            np.full(shape, SHORT, np.int8), np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, -1, np.int32),
+            np.full(shape, np.nan),
         )  # fmt: skip
 
     def put(self, cells: np.ndarray, some: Judged) -> None:
@@ -157,32 +187,58 @@ class Goals:
         return found
 
 
-def judged(spec: RunSpec, starts: np.ndarray, params: dict[str, np.ndarray], ends: Ends) -> Judged:
-    """How runs that began at `starts` (N, d) ended; `params` {name: (N,)} are the landscape's numbers that differ."""
-    goals, end = Goals(spec, len(starts), params), list(np.ascontiguousarray(ends.theta.T))
+def is_lost(outcome: Any) -> Any:
+    """Whether a run (or each of many) has no end worth measuring: it diverged, or its start is not defined."""
+    return (outcome == DIVERGED) | (outcome == UNDEFINED)
+
+
+def judged(
+    spec: RunSpec, starts: np.ndarray, params: dict[str, np.ndarray], ends: Ends, hyper: dict[str, np.ndarray] | None = None
+) -> Judged:
+    """How runs that began at `starts` (N, d) ended; `params`, `hyper` {name: (N,)} are the numbers of the landscape and of the
+    optimizer that differ."""
+    goals, count = Goals(spec, len(starts), params), len(starts)
     first, last = centres(spec)
-    place = [x - c for x, c in zip(end, last, strict=True)] if len(last) else end
+    place, own = ends_from(ends.theta, last), ends_from(ends.point, last)
     with np.errstate(all="ignore"):
-        outcome = outcomes(spec, starts, first, place, ends, goals)
-        minimum = minima(spec, place, ends, goals, outcome)
-        ends.swing[outcome >= DIVERGED] = np.nan
-    return Judged(ends.loss, ends.reached.astype(np.int32), minimum, outcome, ends.swing, np.full(len(starts), np.nan))
+        stable = cannot_diverge(spec, hyper or {}, params)
+        outcome = outcomes(spec, starts, first, place, ends, goals, stable)
+        minimum = minima(spec, own, ends, goals, outcome)
+        ends.swing[is_lost(outcome)] = np.nan
+        late = tail_start(spec.steps)
+        rate = contraction(ends.peaks, np.broadcast_to(goals.lowest(), count), spec.steps // 2, late)
+    return Judged(
+        ends.loss, ends.reached.astype(np.int32), minimum, outcome, ends.swing, np.full(count, np.nan),
+        ends.settled.astype(np.int32), rate,
+    )  # fmt: skip
+
+
+def ends_from(points: np.ndarray, centre: np.ndarray) -> list[np.ndarray]:
+    """The columns of points (N, d), as seen from where the origin of a moving objective is at the end."""
+    columns = list(np.ascontiguousarray(points.T))
+    return [x - c for x, c in zip(columns, centre, strict=True)] if len(centre) else columns
 
 
 def outcomes(
-    spec: RunSpec, starts: np.ndarray, first: np.ndarray, place: list[np.ndarray], ends: Ends, goals: Goals
+    spec: RunSpec, starts: np.ndarray, first: np.ndarray, place: list[np.ndarray], ends: Ends, goals: Goals, stable: Any
 ) -> np.ndarray:
-    """(N,) int8; `first` is where the origin of a moving objective begins, `place` the last points from where it ends."""
+    """(N,) int8; `first` is where the origin of a moving objective begins, `place` the last points from where it ends.
+
+    stable   whether theory excludes that a run diverges, one for all or (N,)
+    """
     lowest, defined = goals.lowest(), goals.landscape.defined
-    gap = ends.loss - lowest
-    found = np.where(ends.reached >= 0, np.int8(LEFT), np.int8(SHORT))
-    found[gap < spec.tolerance] = CONVERGED
-    high = np.flatnonzero(gap > BAND * spec.tolerance)
+    found = classify(ends.reached, ends.settled, spec.steps)
+    high = np.flatnonzero((ends.loss - lowest > spec.tolerance) & ~np.broadcast_to(stable, found.shape))
     if high.size:
-        p = goals.landscape.Parameters(*(v[high] if np.ndim(v) else v for v in goals.parameters))
+        p = goals.parameters
+        if goals.landscape.data is None:
+            p = goals.landscape.Parameters(*(v[high] if np.ndim(v) else v for v in p))
         begin = [starts[high, i] - (first[i] if len(first) else 0.0) for i in range(len(place))]
-        begun = goals.landscape.value(*begin, p) - (lowest[high] if lowest.size > 1 else lowest)
-        found[high[gap[high] > BAND * begun]] = DIVERGED
+        floor = lowest[high] if lowest.size > 1 else lowest
+        before = np.maximum(ends.peaks[0, high], ends.peaks[1, high]) - floor
+        begun = goals.landscape.value(*begin, p) - floor
+        growing = grows(begun, before, ends.peaks[2, high] - floor, ends.loss[high] - floor, spec.tolerance)
+        found[high[growing]] = DIVERGED
     for numbers in (ends.loss, *place):
         found[~np.isfinite(numbers)] = DIVERGED
     if defined is not None:
@@ -202,7 +258,7 @@ def minima(spec: RunSpec, place: list[np.ndarray], ends: Ends, goals: Goals, out
         there = np.abs(ends.loss - height) < spec.tolerance
         there |= lowest & (ends.reached >= 0)
         np.copyto(found, np.where(there, np.int16(k), np.int16(NO_MINIMUM)), where=closer)
-    found[outcome >= DIVERGED] = GONE
+    found[is_lost(outcome)] = GONE
     return found
 
 

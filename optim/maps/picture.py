@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optim.maps.measures import CONVERGED, GRIDS, UNDEFINED, Judged
+from optim.maps.measures import GRIDS, Judged
 from optim.maps.spec import MapSpec
 from optim.maps.tiles import Tile
+from optim.settling import CONVERGED, UNDEFINED
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,6 +22,8 @@ class Picture:
     outcome    int8, a key of `optim.maps.OUTCOMES`
     swing      float64, oscillation left at the end (parameter units); nan where it was not measured, or the run diverged
     success    float64, the share of the trials that converge; nan where it was not measured
+    settled    int32, the first step from which on the loss stays within the tolerance until the end, -1 for none
+    rate       float64, the factor per step by which the distance to the minimum shrinks; nan where it was not measured
     computed   bool; a cell that is not yet computed repeats a neighbour's numbers
     stride     every how manieth row and column is computed throughout: 8, 4, 2, and 1 when finished
     """
@@ -32,6 +35,8 @@ class Picture:
     outcome: np.ndarray
     swing: np.ndarray
     success: np.ndarray
+    settled: np.ndarray
+    rate: np.ndarray
     computed: np.ndarray
     stride: int
 
@@ -52,7 +57,7 @@ class Picture:
 
     @property
     def share_converged(self) -> float:
-        """The share of the computed cells whose run ends within the tolerance of the lowest loss, 0 to 1.
+        """The share of the computed cells whose run converges (see `optim.settling`), 0 to 1.
 
         Cells that start where the landscape is not defined do not count. Nan where no cell counts.
         """
@@ -68,7 +73,7 @@ class Canvas:
         self.names = map_spec.grids
         shape = map_spec.shape
         nothing = np.broadcast_to(np.nan, shape)  # takes no memory
-        kinds = {"reached": np.int32, "minimum": np.int16, "outcome": np.int8}
+        kinds = {"reached": np.int32, "settled": np.int32, "minimum": np.int16, "outcome": np.int8}
         # Zeros cost nothing before they are written to, and the first picture comes when every cell has been.
         made = {name: np.zeros(shape, kinds.get(name, np.float64)) for name in self.names}
         self.arrays = Judged(**{name: made.get(name, nothing) for name in GRIDS})

@@ -16,7 +16,8 @@ from optim.maps.measures import MEASURES
 from optim.maps.trials import MOST_TRIALS, has_noise
 from optim.spec import RECORDED, RunSpec
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)  # 1: "converged" was being within the tolerance at the last step; its maps are computed anew
 KIND = "rmsprop-explorer map"
 
 
@@ -26,7 +27,7 @@ class MapSpec:
 
     spec      the run that every cell repeats with two of its numbers changed
     x, y      Axes of different fields; columns of the picture follow x, rows follow y, from low to high
-    measure   a key of `optim.maps.MEASURES`: "outcome", "steps", "loss", "minimum", "swing" or "success"
+    measure   a key of `optim.maps.MEASURES`: "outcome", "steps", "settled", "loss", "minimum", "swing", "success" or "rate"
     starts, seeds   how many of each the success rate is counted over; seeds matter where there is noise
 
     Raises SpecError with a sentence when a field does not exist or some cell's number is not valid.
@@ -64,9 +65,10 @@ class MapSpec:
 
     @property
     def grids(self) -> tuple[str, ...]:
-        """Names of what is told of each cell: `loss`, `reached`, `minimum`, `outcome`, and the measure if it is none of these."""
-        own = (self.measure,) if self.measure in ("swing", "success") else ()
-        return ("loss", "reached", "minimum", "outcome", *own)
+        """Names of what is told of each cell: `loss`, `reached`, `settled`, `minimum`, `outcome`, and the measure if it is
+        another one."""
+        own = (self.measure,) if self.measure in ("swing", "success", "rate") else ()
+        return ("loss", "reached", "settled", "minimum", "outcome", *own)
 
     @property
     def trials(self) -> int:
@@ -96,7 +98,7 @@ class MapSpec:
         if not isinstance(data, Mapping) or not {"spec", "x", "y"} <= set(data):
             raise SpecError(said('This is not a map: a JSON object with "spec", "x" and "y" is needed.'))
         version = data.get("version", VERSION)
-        if version != VERSION:
+        if version not in READABLE:
             raise SpecError(
                 said(
                     "This map has format version {version}, but this program reads {known}; update the program.",

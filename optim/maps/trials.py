@@ -41,9 +41,9 @@ def radical_inverse(index: int, base: int) -> float:
     return total
 
 
-def seeds_of(spec: RunSpec, count: int, noisy: bool) -> list[int]:
-    """The seed of the run and those after it; one where there is no noise that they could change."""
-    return [(spec.seed + k) % 2**63 for k in range(count if noisy else 1)]
+def seeds_of(spec: RunSpec, count: int, starts: int) -> np.ndarray:
+    """(starts, count) seeds of the noise, from the run's own on: no two trials of a cell share their noise."""
+    return (np.arange(starts * count, dtype=np.uint64).reshape(starts, count) + np.uint64(spec.seed)) % np.uint64(2**63)
 
 
 def has_noise(spec: RunSpec, varied: tuple[str, ...]) -> bool:

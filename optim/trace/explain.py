@@ -10,7 +10,7 @@ import numpy as np
 
 from optim.columns import Program
 from optim.language import said
-from optim.pipeline import advance, clipped, silent
+from optim.pipeline import advance, clipped, projected, silent
 from optim.run import Run
 from optim.trace import inputs
 from optim.trace.gradients import gradients
@@ -112,7 +112,7 @@ class Tracing:
             optimizer = replace(optimizer, terms=None, share=inputs.recorded_share(self.run, program, self.k))
         theta, state, lines, shared = advance(optimizer, *arguments)
         self.name_results(program.optimizer, state, lines, shared)
-        new = self.name_theta(theta)
+        new = self.project(self.name_theta(theta))
         return self.arranged(new)
 
     def named(self, x: Any, name: str, kind: str, symbol: str, parameter: int | None, label: str) -> None:
@@ -190,6 +190,22 @@ class Tracing:
         new.name = Name("θ", j, "new", field="theta") if new.name is None else new.name
         self.lines.append(Line("theta", "theta", "θ", j, "the new parameter", new, new.value))
         return new
+
+    def project(self, new: Sym) -> Sym:
+        """The new theta after the projection: a line of its own, where the run has one."""
+        projection = self.program.projection
+        if projection is None:
+            return new
+        named = replace(projection, parameters=inputs.parameters_of(projection.parameters, self.program, "box"))
+        held = node(projected(named, [new])[0])
+        if held is new:
+            held = Sym("copy", (new,), new.value)
+        held.name = Name("θ", self.parameter, "new", field="theta")
+        new.name = Name("θ̃", self.parameter, "new", field="unprojected")
+        last = self.lines.pop()
+        self.lines.append(replace(last, name="unprojected", symbol="θ̃", label="the parameter before the projection"))
+        self.lines.append(Line("theta", "theta", "θ", self.parameter, "the new parameter, held in the box", held, held.value))
+        return held
 
     def arranged(self, new: Sym) -> Explanation:
         lines = sorted(self.lines, key=lambda line: line.expression.serial)

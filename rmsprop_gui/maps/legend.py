@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter
 
 from optim.maps import OUTCOMES
-from optim.maps.measures import DIVERGED, LEFT, SHORT, UNDEFINED
+from optim.settling import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.maps.drawn import Drawn
@@ -24,7 +24,8 @@ def entries(drawn: Drawn) -> list[tuple[QColor, str]]:
     picture = drawn.picture
     there = drawn.outcomes
     if drawn.bar is not None and picture.map_spec.measure != "minimum":
-        codes = {"steps": (SHORT, DIVERGED, UNDEFINED), "success": ()}.get(picture.map_spec.measure, (DIVERGED, UNDEFINED))
+        own = {"steps": (SHORT, DIVERGED, UNDEFINED), "settled": (LEFT, SHORT, DIVERGED, UNDEFINED), "success": ()}
+        codes = own.get(picture.map_spec.measure, (DIVERGED, UNDEFINED))
         return [(outcome_color(c), translated(OUTCOMES[c].title)) for c in codes if c in there]
     if picture.map_spec.measure == "minimum":
         reached = [k for k in sorted(drawn.minima) if k >= 0]
@@ -32,7 +33,9 @@ def entries(drawn: Drawn) -> list[tuple[QColor, str]]:
         none = [(outcome_color(SHORT), tr("None reached"))] if -1 in drawn.minima else []
         return named + none + [(outcome_color(c), translated(OUTCOMES[c].title)) for c in (DIVERGED, UNDEFINED) if c in there]
     return [
-        (outcome_color(code), translated(OUTCOMES[code].title)) for code in (0, LEFT, SHORT, DIVERGED, UNDEFINED) if code in there
+        (outcome_color(code), translated(OUTCOMES[code].title))
+        for code in (CONVERGED, AT_END, LEFT, SHORT, DIVERGED, UNDEFINED)
+        if code in there
     ]
 
 

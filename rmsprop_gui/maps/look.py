@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor
 
 from optim import catalog
 from optim.maps import OUTCOMES, MapSpec, Picture
-from optim.maps.measures import CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
+from optim.maps.measures import is_lost
+from optim.settling import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
 
@@ -31,7 +32,8 @@ def mixed(key: str, part: float, over: str = "panel") -> QColor:
 
 def outcome_color(code: int) -> QColor:
     return {
-        CONVERGED: mixed("accent", 0.92), LEFT: mixed("accent", 0.45), SHORT: mixed("run1", 0.22), DIVERGED: mixed("run1", 0.8),
+        CONVERGED: mixed("accent", 0.92), AT_END: mixed("accent", 0.68), LEFT: mixed("accent", 0.45),
+        SHORT: mixed("run1", 0.22), DIVERGED: mixed("run1", 0.8),
         UNDEFINED: style.color("grid"),
     }[code]  # fmt: skip
 
@@ -124,16 +126,18 @@ def bar_of(picture: Picture) -> Bar | None:
     measure = picture.map_spec.measure
     if measure in ("steps", "minimum"):
         return Bar(tr("First step within tolerance"), 1.0, float(max(2, picture.map_spec.spec.steps)), True)
+    if measure == "settled":
+        return Bar(tr("First step from which it stays within tolerance"), 1.0, float(max(2, picture.map_spec.spec.steps)), True)
     if measure == "success":
         return Bar(tr("Success rate"), 0.0, 1.0, False)
-    return {"loss": loss_bar, "swing": swing_bar}.get(measure, lambda picture: None)(picture)
+    return {"loss": loss_bar, "swing": swing_bar, "rate": rate_bar}.get(measure, lambda picture: None)(picture)
 
 
 def sampled(picture: Picture, values: np.ndarray) -> np.ndarray:
     """Finite numbers of runs that did not diverge, from enough cells to find the ends of a bar."""
     every = max(1, max(values.shape) // SAMPLED)
     values, outcome = values[::every, ::every], picture.outcome[::every, ::every]
-    return values[np.isfinite(values) & (outcome < DIVERGED)]
+    return values[np.isfinite(values) & ~is_lost(outcome)]
 
 
 def decades(title: str, finite: np.ndarray, least: float) -> Bar:
@@ -162,6 +166,17 @@ def swing_bar(picture: Picture) -> Bar:
     swinging = finite[finite > LEAST_SWING]
     title = tr("Oscillation left")
     return decades(title, swinging, LEAST_SWING) if swinging.size else Bar(title, 0.0, 1.0, False)
+
+
+def rate_bar(picture: Picture) -> Bar:
+    """From the fastest contraction to 1, where nothing comes closer, or beyond it."""
+    finite = picture.rate[np.isfinite(picture.rate)]
+    title = tr("Rate per step")
+    if not finite.size:
+        return Bar(title, 0.0, 1.0, False)
+    low, high = (float(x) for x in np.percentile(finite, [2, 98]))
+    low, high = min(low, 0.99), max(high, 1.0)
+    return Bar(title, low, high, False, bool(finite.min() < low), bool(finite.max() > high))
 
 
 def joined(bars: list[Bar | None]) -> Bar | None:
@@ -194,11 +209,12 @@ def band_colours(picture: Picture, look: Look, bar: Bar | None, rows: slice, low
         return minimum_colours(picture, look, bar, rows)
     if bar is None:
         return painted
-    values = {"loss": picture.loss, "swing": picture.swing, "success": picture.success, "steps": picture.reached}[measure][rows]
-    there = values >= 0 if measure == "steps" else np.isfinite(values)
-    if measure != "success":  # the runs of the trials are others than the cell's own
-        there = there & (kind < DIVERGED)
-    parts = bar.parts(np.maximum(values, 1).astype(float) if measure == "steps" else values - lowest)
+    counted = measure in ("steps", "settled")
+    values = picture.values[rows]
+    there = values >= 0 if counted else np.isfinite(values)
+    if measure not in ("success", "rate"):  # whose runs are others than the cell's own; which has a shade above 1
+        there = there & ~is_lost(kind)
+    parts = bar.parts(np.maximum(values, 1).astype(float) if counted else values - lowest)
     shades = np.array(look.shades, np.uint32)[np.rint(parts * (SHADES - 1)).astype(np.int32)]
     return np.where(there, shades, painted)
 
@@ -208,7 +224,7 @@ def minimum_colours(picture: Picture, look: Look, bar: Bar | None, rows: slice) 
     outcomes = np.array(look.outcomes, np.uint32)
     kind, reached, found = picture.outcome[rows], picture.reached[rows], picture.minimum[rows]
     minima = np.array(look.minima, np.uint32)
-    none = np.where(kind < DIVERGED, outcomes[SHORT], outcomes[kind])
+    none = np.where(is_lost(kind), outcomes[kind], outcomes[SHORT])
     late = np.ones(kind.shape) if bar is None else bar.parts(np.maximum(reached, 1).astype(float))
     late = np.where(reached >= 0, late, 1.0)
     tone = np.rint(late * (TONES - 1)).astype(np.int32)

@@ -37,6 +37,7 @@ def titles() -> dict[str, str]:
     return {
         "loss": tr("Final loss"), "reached": tr("Steps to tolerance"), "minimum": tr("Minimum reached"),
         "outcome": tr("Outcome"), "swing": tr("Oscillation left"), "success": tr("Success rate"),
+        "settled": tr("Steps until it stays"), "rate": tr("Rate per step"),
     }  # fmt: skip
 
 
@@ -49,4 +50,4 @@ def grid_column(picture: Picture, name: str) -> Column:
         words = {NO_MINIMUM: tr("none"), GONE: tr("diverged")}
         words |= {k: str(k + 1) for k in range(int(values.max(initial=0)) + 1)}
         return Column(title, values, known, words)
-    return Column(title, values, known & (values >= 0) if name == "reached" else known)
+    return Column(title, values, known & (values >= 0) if name in ("reached", "settled") else known)

@@ -6,14 +6,14 @@ import math
 
 from optim import catalog
 from optim.maps import OUTCOMES, Axis, MapSpec, Picture, fields
-from optim.maps.measures import CONVERGED, SHORT, UNDEFINED
+from optim.settling import CONVERGED, DIVERGED, UNDEFINED
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import MISSING, axis_number, count, percent, short
 from rmsprop_gui.plots.ticks import linear_ticks, log_ticks
 
 SHARE_MEANS = mark(
-    "The share of the cells whose run ends within the tolerance of the lowest loss, each cell "
-    "counted once. Cells that start where the landscape is not defined do not count."
+    "The share of the cells whose run converges, which is to be within the tolerance of the lowest loss at every step of the "
+    "last quarter; each cell counted once. Cells that start where the landscape is not defined do not count."
 )
 
 
@@ -32,11 +32,16 @@ def cell_text(picture: Picture, column: int, row: int) -> str:
     reached = int(picture.reached[row, column])
     if reached >= 0:
         parts.append(tr("within tolerance at step {reached}", reached=count(reached)))
+    settled = int(picture.settled[row, column])
+    if settled > reached:
+        parts.append(tr("stays within it from step {settled} on", settled=count(settled)))
     if int(picture.minimum[row, column]) >= 0:
         parts.append(tr("minimum {minimum}", minimum=int(picture.minimum[row, column]) + 1))
     parts.append(tr("final loss {loss}", loss=short(float(picture.loss[row, column]), 3)))
     if spec.measure == "swing" and math.isfinite(picture.swing[row, column]):
         parts.append(tr("oscillation left {swing}", swing=short(float(picture.swing[row, column]), 3)))
+    if spec.measure == "rate" and math.isfinite(picture.rate[row, column]):
+        parts.append(tr("rate per step {rate}", rate=short(float(picture.rate[row, column]), 4)))
     if spec.measure == "success":
         parts.insert(
             0,
@@ -60,7 +65,7 @@ def share_text(picture: Picture) -> str:
         return MISSING
     if picture.map_spec.measure == "success":
         return tr("{mean} of all trials converge", mean=percent(float(picture.success[picture.computed].mean())))
-    if picture.finished and not (picture.outcome <= SHORT).any():
+    if picture.finished and (picture.outcome[picture.outcome != UNDEFINED] == DIVERGED).all():
         return tr("Every run diverges")
     if picture.finished and share == 0 and not (picture.outcome == CONVERGED).any():
         return tr("No run converges")

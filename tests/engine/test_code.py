@@ -35,6 +35,7 @@ np.savez(out, *found.values())
 CLIPS = [{"kind": name, "layout": layout} for name in catalog.clippings() for layout in ("vector", "split")]
 NOISES = [{"kind": name} for name in catalog.noises()]
 DRIFTS = [{"kind": "circle"}, {"kind": "linear"}, {"kind": "jump", "step": 5}]
+BOXES = [{"kind": name, "low": -0.7, "high": 1.3} for name in catalog.projections()]
 PLANS = [{"name": name} for name in catalog.schedules()]
 ENVIRONMENT = {"KERAS_BACKEND": "torch", **os.environ, "PYTHONPATH": ""}
 TRANSCENDENTAL = ("ackley", "x_over_log_x", "michalewicz", "cross_in_tray", "easom")
@@ -109,7 +110,7 @@ def disturbed_specs() -> dict[str, RunSpec]:
         specs[name] = RunSpec(
             objective=TRANSCENDENTAL[n % len(TRANSCENDENTAL)], optimizer=name, steps=16, clip=CLIPS[n % len(CLIPS)],
             noise=NOISES[n % len(NOISES)], drift=DRIFTS[n % len(DRIFTS)], edits=tuple(edits), seed=n,
-            schedule=PLANS[n % len(PLANS)],
+            schedule=PLANS[n % len(PLANS)], projection=BOXES[n % len(BOXES)] if n % 2 else None,
         )  # fmt: skip
     return specs
 
@@ -118,6 +119,12 @@ def rule_specs() -> dict[str, RunSpec]:
     """Every landscape, clipping and schedule once, and runs that end badly."""
     specs = {f"place-{name}": RunSpec(objective=name, steps=12) for name in catalog.landscapes()}
     specs |= {f"clip-{n}": RunSpec(objective="rosenbrock", clip=clip, steps=12) for n, clip in enumerate(CLIPS)}
+    for name in ("rmsprop", "asgd", "schedule_free_adamw"):
+        specs |= {
+            f"box-{name}-{n}": RunSpec(objective="rosenbrock", optimizer=name, projection=box, steps=12, drift=DRIFTS[1])
+            for n, box in enumerate(BOXES)
+        }
+    specs |= {f"noise-{n}": RunSpec(noise=noise, steps=12, seed=n) for n, noise in enumerate(NOISES)}
     specs |= {f"plan-{n}": RunSpec(hyper={"momentum": 0.5}, schedule=plan, steps=40) for n, plan in enumerate(PLANS)}
     for n, example in enumerate(examples().values()):
         specs[f"own-{n}"] = RunSpec(objective="custom", objective_params=example.params, steps=12, drift=DRIFTS[n % len(DRIFTS)])
@@ -186,6 +193,7 @@ def library_specs(library: str) -> dict[str, RunSpec]:
         specs[f"{name}-plan"] = plain.with_(schedule=plans[n % len(plans)])
         decay = next((f for f in ("decay", "beta2", "beta1") if f in hyper or f in plain.hyper), "lr")
         specs[f"{name}-edits"] = plain.with_(edits=((10, decay, 0.7), (20, "lr", 0.005)), clip=CLIPS[n % len(CLIPS)])
+        specs[f"{name}-box"] = plain.with_(projection=BOXES[n % len(BOXES)], clip=CLIPS[n % len(CLIPS)])
         if "weight_decay" in plain.hyper:
             specs[f"{name}-decay"] = plain.with_hyper(weight_decay=0.05)
     rmsprop = {**next(d for d in catalog.optimizers()["rmsprop"].dialects if d.library == library).hyper, "momentum": 0.8}
@@ -222,6 +230,8 @@ def apart(spec: RunSpec, found: np.ndarray) -> float:
     """The largest difference in theta, of 1 or of its size, through the step that the script names."""
     steps, _ = horizon(spec)
     mine, theirs = simulate(spec, "plain").theta[: steps + 1], found[: steps + 1, :-1]
+    if catalog.optimizers()[spec.optimizer].point:  # the loss is that of the average
+        np.testing.assert_allclose(found[: steps + 1, -1], simulate(spec, "plain").loss[: steps + 1], rtol=1e-6, atol=1e-9)
     ordinary = np.isfinite(mine)
     assert (ordinary == np.isfinite(theirs)).all()
     distance = np.abs(mine[ordinary] - theirs[ordinary]) / np.maximum(1.0, np.abs(mine[ordinary]))

@@ -7,8 +7,8 @@ import pytest
 
 from optim import RunSpec, catalog
 from optim.maps import Axis, MapSpec, compute
-from optim.maps.measures import CONVERGED, DIVERGED
 from optim.maps.theory.lines import Boundary, boundaries, made_cases, theories
+from optim.settling import CONVERGED, DIVERGED
 
 QUADRATIC = [name for name, entry in catalog.landscapes().items() if entry.curvature is not None]
 STABLE = [name for name, entry in catalog.optimizers().items() if entry.stable_rate is not None]

@@ -73,7 +73,7 @@ def heading(spec: RunSpec, library: str, agreement: str) -> str:
 def import_text(objective: Objective, imports: list[str]) -> str:
     support = objective.support
     support.imports |= {("contextlib", "nullcontext"), ("numpy", "float64")}
-    if objective.namespaces or objective.has_parameters or objective.noise or objective.drift:
+    if objective.namespaces or objective.has_parameters or objective.noise or objective.drift or objective.spec.projection:
         support.imports.add(("types", "SimpleNamespace"))
     lines = [line for line in support.import_lines() if not line.startswith("from numpy ")]
     ours = [line for line in support.import_lines() if line.startswith("from numpy ")]
@@ -85,7 +85,7 @@ def import_text(objective: Objective, imports: list[str]) -> str:
 
 def trajectory(objective: Objective, before: list[str], loop: list[str], read: list[str]) -> str:
     inside = [
-        *read, *objective.point_lines(), f"yield theta, value({objective.arguments})", "if step == STEPS:", "    return",
+        *read, *objective.point_lines(), *objective.judged_lines(), "if step == STEPS:", "    return",
         *objective.gradient_lines(), *loop,
     ]  # fmt: skip
     lines = ["def trajectory():", '    """theta and the loss of every step, the start first."""']

@@ -60,7 +60,13 @@ def loop_lines(parts: Parts) -> list[str]:
         given = '[keras.ops.convert_to_tensor(float(x), dtype="float64") for x in g]'
     else:
         given = '[keras.ops.convert_to_tensor([float(x) for x in g], dtype="float64")]'
-    return [*lines, f"optimizer.apply({given}, params)"]
+    lines.append(f"optimizer.apply({given}, params)")
+    if parts.projection_blocks and parts.split:
+        held = "projected([keras.ops.convert_to_numpy(x) for x in params])"
+        lines += [f"for x, value in zip(params, {held}):", "    x.assign(value)"]
+    elif parts.projection_blocks:
+        lines.append("params[0].assign(projected(keras.ops.convert_to_numpy(params[0])))")
+    return lines
 
 
 ENTRY = CodeFormat("keras", "Keras 3", "-keras.py", draft, AGREEMENT, order=3)

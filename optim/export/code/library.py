@@ -12,6 +12,7 @@ from optim.export.code.frame import script
 from optim.export.code.horizon import sentence
 from optim.export.code.numbers import number
 from optim.export.code.objective import Objective
+from optim.export.code.projection_rule import projection_text
 from optim.export.code.quoting import Draft
 from optim.export.code.special import varying
 from optim.spec import RunSpec
@@ -37,6 +38,7 @@ class Parts:
         self.changing = dict(self.call.changing) if self.plan is None or not drives_momentum(spec) else {}
         self.objective.columns = self._columns()
         self.clip_blocks = clip_text(spec, self.objective.support) if self.clip is None else []
+        self.projection_blocks = projection_text(spec, self.objective.support)
         self.objective.namespaces = bool(self.clip_blocks)
 
     def _columns(self) -> dict[str, Any]:
@@ -67,7 +69,7 @@ class Parts:
     def script(self, library: str, imports: list[str], blocks: list[str], before: list[str], read: str, loop: list[str]) -> Draft:
         """The whole text; `read` gives theta as a list of NumPy numbers at the start of each step."""
         return script(
-            self.objective, library, sentence(self.spec), imports, [*self.clip_blocks, *blocks], before,
+            self.objective, library, sentence(self.spec), imports, [*self.clip_blocks, *self.projection_blocks, *blocks], before,
             [*self.clip_lines(), *loop], read=[read],
         )  # fmt: skip
 

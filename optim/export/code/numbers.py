@@ -22,7 +22,8 @@ def number(value: Any) -> str:
         value = float(value)
         return repr(value) if math.isfinite(value) else f'float("{value}")'
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(number, value))}]" if isinstance(value, list) else f"({', '.join(map(number, value))})"
+        inside = ", ".join(map(number, value))
+        return f"[{inside}]" if isinstance(value, list) else f"({inside},)" if len(value) == 1 else f"({inside})"
     return repr(value)
 
 

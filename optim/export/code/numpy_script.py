@@ -8,6 +8,7 @@ from optim.export.code.format import CodeFormat
 from optim.export.code.frame import script
 from optim.export.code.numbers import number, record
 from optim.export.code.objective import Objective
+from optim.export.code.projection_rule import projection_text
 from optim.export.code.quoting import Draft
 from optim.export.code.special import Special, first_row, special, varying
 from optim.spec import RunSpec
@@ -23,7 +24,10 @@ def draft(spec: RunSpec) -> Draft:
     if formulas.fields("State") or "share" in formulas.formulas:
         objective.support.imports.add(("typing", "NamedTuple"))
     objective.namespaces = True
-    blocks = [*clip_text(spec, objective.support), *optimizer_text(formulas, objective)]
+    point = formulas.entry.point
+    objective.own = f"[s.{point} for s in state]" if point else ""
+    rules = [*clip_text(spec, objective.support), *projection_text(spec, objective.support)]
+    blocks = [*rules, *optimizer_text(formulas, objective)]
     before, loop = lines_of_loop(objective, formulas)
     return script(objective, "NumPy", AGREEMENT, [], blocks, before, loop)
 
@@ -50,7 +54,8 @@ def lines_of_loop(objective: Objective, formulas: Special) -> tuple[list[str], l
         before.append(f"k = first_shared({h[2:]})" if "first_shared" in parts else "k = Shared()")
     lines = ["g = clipped(g)"] if objective.spec.clip is not None else []
     lines += [f"h.{name} = {name}[step]" for name in objective.columns if name != "lr"]
-    return before, lines + update_lines(formulas, h)
+    held = ["theta = projected(theta)"] if objective.spec.projection is not None else []
+    return before, lines + update_lines(formulas, h) + held
 
 
 def update_lines(formulas: Special, h: str) -> list[str]:

@@ -26,6 +26,7 @@ class Objective:
     columns   {name: (steps,)}: the numbers that change from step to step, "lr" always
     modules      of Python that the script imports
     namespaces   whether the library's part needs SimpleNamespace
+    own          an expression for the point at which the optimizer is judged, as a list; "" where that is theta
     Raises CodeError for recorded gradients.
     """
 
@@ -39,6 +40,7 @@ class Objective:
         self.tables = make_tables(spec, len(spec.start))
         self.columns: dict[str, np.ndarray] = {"lr": self.tables.lr}
         self.namespaces = False
+        self.own = ""
         self.data = None if self.landscape.data is None else DataText(spec, self.landscape.data, self.quoting)
         self.modules = self.data.modules if self.data is not None else set()
         self.formulas = [] if self.data is not None else [Formula(self.landscape.value), Formula(self.landscape.gradient)]
@@ -92,6 +94,15 @@ class Objective:
             numbers = record(self.drift_numbers._asdict(), exact=False)
             lines.append(f"centre = centre_of(np.arange(STEPS + 1), {d}, {numbers})")
         return lines
+
+    def judged_lines(self) -> list[str]:
+        """Inside the loop: the point whose loss counts, and that point and its loss handed out."""
+        if not self.own:
+            return [f"yield theta, value({self.arguments})"]
+        lines = [f"own = {self.own}  # the loss that counts is that of the optimizer's own point"]
+        if self.drift is not None:
+            lines.append("own = [x - c for x, c in zip(own, centre[step])]")
+        return [*lines, f"yield theta, value({self.arguments.replace('point', 'own', 1)})"]
 
     def point_lines(self) -> list[str]:
         """Inside the loop: the point at which the landscape is looked at."""

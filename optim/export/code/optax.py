@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from optim import catalog
 from optim.export.code.format import CodeError, CodeFormat
 from optim.export.code.library import Parts, with_base
 from optim.export.code.numbers import number
@@ -26,6 +27,9 @@ def draft(spec: RunSpec) -> Draft:
     imports = ["import jax", "import jax.numpy as jnp", "import optax"]
     if parts.call.dialect.call in CONTRIBUTED:
         imports.append("import optax.contrib")
+    if catalog.optimizers()[spec.optimizer].point:  # schedule-free AdamW alone
+        inner = "state[-1]" if parts.call.decay or parts.clip is not None else "state"
+        parts.objective.own = f"[float64(x) for x in optax.contrib.schedule_free_eval_params({inner}, params)]"
     read = "theta = [float64(x) for x in params]"
     return parts.script("optax", imports, [DOUBLE, maker(parts)], before_lines(parts), read, loop_lines(parts))
 
@@ -72,7 +76,11 @@ def before_lines(parts: Parts) -> list[str]:
 def loop_lines(parts: Parts) -> list[str]:
     given = "[jnp.array(float(x)) for x in g]" if parts.split else "jnp.array([float(x) for x in g])"
     which = "transformation(step)" if changes(parts) else "optimizer"
-    return [f"updates, state = {which}.update({given}, state, params)", "params = optax.apply_updates(params, updates)"]
+    lines = [f"updates, state = {which}.update({given}, state, params)", "params = optax.apply_updates(params, updates)"]
+    if parts.projection_blocks:
+        held = "projected([float(x) for x in params])"
+        lines.append(f"params = [jnp.array(x) for x in {held}]" if parts.split else f"params = jnp.array({held})")
+    return lines
 
 
 ENTRY = CodeFormat("optax", "optax", "-optax.py", draft, AGREEMENT, order=4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from optim import catalog
 from optim.export.code.format import CodeError, CodeFormat
 from optim.export.code.library import Parts, with_base
 from optim.export.code.numbers import number
@@ -21,7 +22,18 @@ def draft(spec: RunSpec) -> Draft:
     if parts.keywords.get("nesterov") and parts.keywords.get("dampening"):
         raise CodeError(said("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run."))
     read = "theta = [float64(x) for x in params]" if parts.split else "theta = [float64(x) for x in params[0].tolist()]"
+    if catalog.optimizers()[spec.optimizer].point:  # ASGD alone: it has no average before its first step
+        parts.objective.own = averages(parts)
     return parts.script("PyTorch", ["import torch"], [DOUBLE], before_lines(parts), read, loop_lines(parts))
+
+
+def averages(parts: Parts) -> str:
+    """The average that an optimizer keeps of each parameter, or the parameters before there is one."""
+    name = parts.call.dialect.states[catalog.optimizers()[parts.spec.optimizer].point]
+    kept = f'optimizer.state[x]["{name}"]'
+    whole = f'optimizer.state[params[0]]["{name}"]'
+    found = f"[float64({kept}) for x in params]" if parts.split else f"[float64(x) for x in {whole}.tolist()]"
+    return f"{found} if step else theta"
 
 
 def plan_works(spec: RunSpec) -> bool:
@@ -62,6 +74,10 @@ def loop_lines(parts: Parts) -> list[str]:
         lines.append(f'{group}["lr"] = float(lr[step])')
     lines += [f'{group}["{word}"] = {parts.changed(field)}' for word, field in parts.changing.items()]
     lines.append("optimizer.step()")
+    if parts.projection_blocks:
+        given = "projected([float(x) for x in params])" if parts.split else "projected(params[0].tolist())"
+        where = "zip(params, held)" if parts.split else "[(params[0], held)]"
+        lines += [f"held = {given}", f"for x, values in {where}:", "    x.data = torch.tensor(values)"]
     return [*lines, "scheduler.step()"] if parts.plan is not None else lines
 
 

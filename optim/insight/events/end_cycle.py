@@ -55,7 +55,7 @@ def declared_width(run: Run) -> float | None:
     entry, hyper, _ = parts(run)
     if landscape is None or landscape.curvature is None or landscape.curvature(parameters) is None or entry.end_cycle is None:
         return None
-    if run.spec.noise is not None or run.spec.drift is not None or run.spec.clip is not None:
+    if run.spec.noise is not None or run.spec.drift is not None or run.spec.clip is not None or run.spec.projection is not None:
         return None
     last = {n: float(x[-1, 0]) if isinstance(x, np.ndarray) else x for n, x in hyper._asdict().items()}
     width = entry.end_cycle(type(hyper)(**{**last, "lr": float(run.lr[-1])}))
@@ -69,7 +69,7 @@ ENTRY = Kind(
     "cycle, for at least `rounds` rounds until the end.",
     "warn",
     {
-        "longest": Threshold(8.0, "steps of one round, at most", at_least=2.0, at_most=1000.0, whole=True),
+        "longest": Threshold(60.0, "steps of one round, at most", at_least=2.0, at_most=1000.0, whole=True),
         "within": Threshold(0.02, "of the width", at_most=0.5),
         "rounds": Threshold(5.0, "rounds, at least", at_least=2.0, whole=True),
     },

@@ -10,9 +10,12 @@ from optim.fields import Choice
 from optim.lessons.kind import Kind
 from optim.maps import Axis, MapSpec, compute
 from optim.maps.fields import fields
-from optim.maps.measures import CONVERGED, DIVERGED, LEFT, SHORT
+from optim.settling import AT_END, CONVERGED, DIVERGED, LEFT, SHORT
 
-COUNTED = {"converged": (CONVERGED,), "reached": (CONVERGED, LEFT), "left": (LEFT,), "short": (SHORT,), "diverged": (DIVERGED,)}
+COUNTED = {
+    "converged": (CONVERGED,), "at_end": (CONVERGED, AT_END), "reached": (CONVERGED, AT_END, LEFT), "left": (LEFT,),
+    "short": (SHORT,), "diverged": (DIVERGED,),
+}  # fmt: skip
 
 
 class Parameters(NamedTuple):
@@ -45,6 +48,7 @@ def axes_of(spec, p):
 ENTRY = Kind(
     "Share of settings that end so",
     "Of `cells` values of `x` from `low` to `high` times `y_cells` of `y`: the share whose run ends as `how`: converged (within "
-    "the tolerance at the end), reached (within it at some step), left (reached, but not at the end), short (never), diverged.",
+    "the tolerance at every step of the last quarter), at_end (within it at the last step), "
+    "reached (within it at some step), left (reached, but not at the end), short (never), diverged.",
     value, Parameters, slow=True,
 )  # fmt: skip

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from optim.stability import is_undisturbed
+
 
 class Cases(NamedTuple):
     """N runs of one spec whose numbers differ. A number that is the same in all is a plain one, others are (N,) arrays.
@@ -28,11 +30,8 @@ class Cases(NamedTuple):
 
     @property
     def undisturbed(self) -> bool:
-        """Nothing but the formula and the full gradient: no noise, batches, clipping, schedule, drift or edits."""
-        spec = self.spec
-        rules = (spec.noise, spec.clip, spec.schedule, spec.drift, *spec.edits)
-        batches = spec.objective_params.get("batch", 0)
-        return not any(rules) and not batches and not any(field.startswith("noise") for field in self.varied)
+        """Nothing but the formula and the full gradient: no noise, batches, clipping, schedule, drift, box or edits."""
+        return is_undisturbed(self.spec, self.varied)
 
     def plain(self, *names: str) -> bool:
         """Whether these hyperparameters, where the optimizer has them, are off or zero in all runs."""

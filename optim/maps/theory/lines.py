@@ -13,6 +13,7 @@ from optim.maps.fields import LANED
 from optim.maps.spec import MapSpec
 from optim.maps.theory.base import Cases, Theory
 from optim.pipeline import silent
+from optim.stability import curvature_of, stacked
 
 POINTS = 65  # along each axis
 FAR = 50.0  # what is this far from a line need not be told apart
@@ -83,12 +84,6 @@ def made_cases(map_spec: MapSpec, numbers: dict[str, np.ndarray]) -> Cases:
     minimum = landscape.minima(landscape.numbers(spec.objective_params))[0]
     start = [own["start"].get(str(k + 1), x) for k, x in enumerate(spec.start)]
     apart = stacked([np.asarray(x - m) for x, m in zip(start, minimum, strict=True)], 1)
-    curvature = stacked([np.asarray(h) for row in landscape.curvature(parameters) for h in row], 2)
+    curvature = curvature_of(landscape, parameters)
+    assert curvature is not None
     return Cases(spec, optimizer, optimizer.Hyper(**own["hyper"]), curvature, apart, tuple(numbers))
-
-
-def stacked(parts: list[np.ndarray], order: int) -> np.ndarray:
-    """Numbers, some of them (N,), as (N, d) or (N, d, d)."""
-    whole = np.stack(np.broadcast_arrays(*parts), axis=-1).astype(np.float64)
-    d = round(len(parts) ** (1 / order))
-    return whole.reshape(*whole.shape[:-1], *(d,) * order)

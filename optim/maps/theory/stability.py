@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from optim.language import said
 from optim.maps.theory.base import Cases, Theory
+from optim.stability import rate_margin
 
 
 def margin(cases: Cases):
-    limit = cases.optimizer.stable_rate
-    if limit is None or not cases.undisturbed:
-        return None
-    steepest = np.linalg.eigvalsh(cases.curvature)[..., -1]
-    highest = limit(cases.hyper, steepest)
-    return None if highest is None else np.log(cases.hyper.lr / highest)
+    return rate_margin(cases.optimizer, cases.hyper, cases.curvature) if cases.undisturbed else None
 
 
 ENTRY = Theory(

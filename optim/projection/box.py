@@ -1,0 +1,42 @@
+"""Each parameter held between two limits after every update."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+import numpy as np
+
+from optim.elementary import where
+from optim.errors import SpecError
+from optim.fields import Span
+from optim.forms import Family, Form
+from optim.language import said
+
+
+class Parameters(NamedTuple):
+    low: Annotated[float, Span("Lowest parameter", "l", -10.0, 10.0, "linear", at_least=-np.inf)] = -1.0
+    high: Annotated[float, Span("Highest parameter", "u", -10.0, 10.0, "linear", at_least=-np.inf)] = 1.0
+
+
+def apply(x, p):
+    return where(x < p.low, p.low, where(x > p.high, p.high, x))
+
+
+def check(p):
+    if not p.low < p.high:
+        raise SpecError(
+            said(
+                "The box from {low} to {high} is empty; choose a lowest parameter below the highest one.",
+                low=f"{p.low:g}", high=f"{p.high:g}",
+            )
+        )  # fmt: skip
+
+
+ENTRY = Family(
+    "Box",
+    (Form("box", "", Parameters, apply, check=check),),
+    source="Zinkevich (2003), Online convex programming and generalized infinitesimal gradient ascent; for Adam: Reddi, Kale, "
+    "Kumar (2018), arXiv:1904.09237",
+    help="After each update every parameter is brought back between l and u, to the nearer limit. The optimizer's state does not "
+    "notice.",
+)
