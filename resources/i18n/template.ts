@@ -3813,6 +3813,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/maps/look.py"/>
+        <source>First step from which it stays within tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/look.py"/>
         <source>Success rate</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3829,6 +3834,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/maps/look.py"/>
         <source>Oscillation left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/look.py"/>
+        <source>Rate per step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3904,6 +3914,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/maps/tables.py"/>
         <source>Minimum reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/tables.py"/>
+        <source>Steps until it stays</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3998,7 +4013,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/maps/words.py"/>
-        <source>The share of the cells whose run ends within the tolerance of the lowest loss, each cell counted once. Cells that start where the landscape is not defined do not count.</source>
+        <source>The share of the cells whose run converges, which is to be within the tolerance of the lowest loss at every step of the last quarter; each cell counted once. Cells that start where the landscape is not defined do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4009,6 +4024,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/maps/words.py"/>
         <source>within tolerance at step {reached}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>stays within it from step {settled} on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4024,6 +4044,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/maps/words.py"/>
         <source>oscillation left {swing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/words.py"/>
+        <source>rate per step {rate}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8279,6 +8304,41 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/insight/events/exact_zero.py"/>
+        <source>From its start at {value} on the gradient of {parameter} is exactly 0: nothing moves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/exact_zero.py"/>
+        <source>From step {begin} on {parameter} is so close to 0 that its gradient has underflowed to exactly 0: what it has learned is kept, nothing moves it any more, and no cycle can set in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/exact_zero.py"/>
+        <source>From step {begin} on {parameter} is {value}, where its gradient is exactly 0: nothing moves it any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/exact_zero.py"/>
+        <source>Only noise, momentum or a minimum that moves would set it going again; start elsewhere to see what it does then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/exact_zero.py"/>
+        <source>Exactly at rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/exact_zero.py"/>
+        <source>The gradient of a parameter is exactly 0, without noise, for at least `steps` steps until the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/events/exact_zero.py"/>
+        <source>steps, at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/insight/events/finder.py"/>
         <source>The same begins for {parameters}.</source>
         <translation type="unfinished"></translation>
@@ -8496,11 +8556,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/insight/events/plateau.py"/>
         <source>For at least `steps` steps, and at least `part` of the run, the loss above the lowest changes by less than `change` of itself, it is above the tolerance, and no gradient changes its sign at more than every other step (that is a cycle). Where no lowest loss is known: by less than `change` of the way it has come, and it moves on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/insight/events/plateau.py"/>
-        <source>steps, at least</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8852,6 +8907,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/insight/sentence.py"/>
+        <source> and is there at the end, too late to show that it stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/sentence.py"/>
         <source> and stays there</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8898,6 +8958,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/insight/verdict.py"/>
         <source>Converged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Arrives</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8953,6 +9018,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/insight/verdict.py"/>
         <source>Stays within the tolerance for at least the last quarter of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/verdict.py"/>
+        <source>Within the tolerance at the end, but not yet for a quarter of the run: whether it stays is not shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9526,6 +9596,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/lanes.py"/>
+        <source>The seeds must be {count} whole numbers from 0 on, one for each start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/lessons/calls.py"/>
         <source>{name} cannot stand in a placeholder; use letters, digits and _ alone.</source>
         <translation type="unfinished"></translation>
@@ -10007,7 +10082,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/lessons/measures/share_ending.py"/>
-        <source>Of `cells` values of `x` from `low` to `high` times `y_cells` of `y`: the share whose run ends as `how`: converged (within the tolerance at the end), reached (within it at some step), left (reached, but not at the end), short (never), diverged.</source>
+        <source>Of `cells` values of `x` from `low` to `high` times `y_cells` of `y`: the share whose run ends as `how`: converged (within the tolerance at every step of the last quarter), at_end (within it at the last step), reached (within it at some step), left (reached, but not at the end), short (never), diverged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10257,12 +10332,12 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/maps/measures.py"/>
-        <source>its last loss is within the tolerance of the lowest loss</source>
+        <source>its loss is within the tolerance of the lowest at every step of the last quarter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/maps/measures.py"/>
-        <source>Left again</source>
+        <source>its last loss is within the tolerance, but not all of the last quarter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10272,22 +10347,12 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/maps/measures.py"/>
-        <source>Not reached</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/maps/measures.py"/>
         <source>its loss was never within the tolerance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/maps/measures.py"/>
-        <source>it ended at no finite number, outside the domain, or more than ten times as far above the lowest loss as it began</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/maps/measures.py"/>
-        <source>Not defined</source>
+        <source>it ended at no finite number, outside the domain, or more than ten times as far above the lowest loss as it began and still growing, where theory does not exclude that</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10307,6 +10372,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/maps/measures.py"/>
+        <source>First step from which on the loss stays within the tolerance of the lowest until the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/measures.py"/>
         <source>Loss after the last step</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10317,7 +10387,12 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/maps/measures.py"/>
-        <source>The share of runs from many starts, spread evenly over the landscape, with several seeds of the noise, that end within the tolerance of the lowest loss. The starts and seeds are the same for every cell</source>
+        <source>The share of runs from many starts, spread evenly over the landscape, with several seeds of the noise, that converge: within the tolerance of the lowest loss at every step of the last quarter. Each start has noise of its own; the starts and seeds are the same for every cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/measures.py"/>
+        <source>By which factor the distance to the minimum shrinks in a step, over the second half of the run: below 1 it comes closer, above 1 it goes away. Told from the loss, whose height above the lowest goes as the square of the distance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10778,6 +10853,56 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/noise/sparse.py"/>
         <source>Each component is hit with probability p by a normal number of standard deviation σ, and left alone otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/noise/table.py"/>
+        <source>drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/noise/table.py"/>
+        <source>in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/noise/table.py"/>
+        <source>A table of gradients needs a number at least; give one in values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/noise/table.py"/>
+        <source>Table of gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/noise/table.py"/>
+        <source>The gradients of the steps are those of the table, in turn or drawn. Their mean is taken off: on a line of that slope the optimizer sees exactly the numbers of the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/noise/two_points.py"/>
+        <source>Rare gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/noise/two_points.py"/>
+        <source>Usual gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/noise/two_points.py"/>
+        <source>Of the rare gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/noise/two_points.py"/>
+        <source>Two points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/noise/two_points.py"/>
+        <source>Each component of each gradient is a with probability p and b otherwise. Their mean, p·a + (1 − p)·b, is taken off: on a line of that slope the optimizer sees exactly a and b.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12571,6 +12696,31 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/projection/box.py"/>
+        <source>Lowest parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/projection/box.py"/>
+        <source>Highest parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/projection/box.py"/>
+        <source>The box from {low} to {high} is empty; choose a lowest parameter below the highest one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/projection/box.py"/>
+        <source>Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/projection/box.py"/>
+        <source>After each update every parameter is brought back between l and u, to the nearer limit. The optimizer's state does not notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/record/choose.py"/>
         <source>entries must be a count, or indices for names of tensors, not {entries}.</source>
         <translation type="unfinished"></translation>
@@ -13371,6 +13521,26 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/schedules/inverse_square_root.py"/>
+        <source>Time scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/schedules/inverse_square_root.py"/>
+        <source>Steps after which the rate is down to 0.71 of the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/schedules/inverse_square_root.py"/>
+        <source>Inverse square root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/schedules/inverse_square_root.py"/>
+        <source>The rate of step t, counted from 0, is α/√(1 + t/s). With the time scale s = 1 that is α/√t of the papers, who count from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/schedules/inverse_time.py"/>
         <source>Decay a period</source>
         <translation type="unfinished"></translation>
@@ -13513,6 +13683,26 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/schedules/step.py"/>
         <source>The rate is multiplied by γ every s steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/settling.py"/>
+        <source>Within tolerance at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/settling.py"/>
+        <source>Reached and left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/settling.py"/>
+        <source>Not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/settling.py"/>
+        <source>Not defined</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
