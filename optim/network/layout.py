@@ -28,8 +28,8 @@ class Layout:
     def tensors(self) -> tuple[Tensor, ...]:
         found = []
         for i, (inputs, outputs) in enumerate(pairwise(self.widths), start=1):
-            found += [Tensor(f"dense{i}.weight", (inputs, outputs), f"dense{i}")]
-            found += [Tensor(f"dense{i}.bias", (outputs,), f"dense{i}")]
+            found += [Tensor(f"dense{i}.weight", (inputs, outputs), f"dense{i}", "float64")]
+            found += [Tensor(f"dense{i}.bias", (outputs,), f"dense{i}", "float64")]
         return tuple(found)
 
     @cached_property

@@ -33,9 +33,9 @@ def events(recording: Recording, thresholds: Mapping[str, Mapping[str, float]] |
 def together(same: list[Event]) -> Event:
     """The strongest, which names the others."""
     strongest = max(same, key=lambda event: event.strength)
-    others = tuple(event.tensor for event in same if event is not strongest)
+    others = tuple(dict.fromkeys(event.tensor for event in same if event.tensor not in ("", strongest.tensor)))
     if not others:
-        return strongest
+        return replace(strongest, last=max(event.last for event in same))
     more = others[0] if len(others) == 1 else f"{len(others)} other tensors"
     sentence = f"{strongest.sentence} The same begins in {more}."
     return replace(strongest, sentence=sentence, others=others, last=max(event.last for event in same))

@@ -60,6 +60,12 @@ CASES = {
         ), 0, "first",
     ),
     "nonfinite": (recording(nonfinite=np.where(AT == 33, 2, 0)), 33, "first"),
+    "cold_v_resume": (
+        recording(
+            update=0.01 * CALM * np.where(AT == 45, 10.0, 1.0), hyper={"decay": 0.9, "eps": 1e-8}, optimizer="rmsprop",
+            t=np.where(AT < 45, 30.0 + AT, AT - 44.0),
+        ), 45, "first",
+    ),
     "dead": (recording(gradient=np.where(AT >= 60, 0.0, CALM)), 60, "first"),
     "untouched": (recording(untouched=np.full(R, 0.25)), R - 1, "first"),
     "divergence": (recording(loss=LOSS + np.where(AT < 50, 0.0, 1.4 ** (AT - 50.0))), None, ""),
@@ -160,5 +166,5 @@ def test_a_recording_without_records_or_tensors_has_no_events() -> None:
 
 
 def test_a_loss_that_is_no_number() -> None:
-    (event,) = (e for e in events(recording(loss=np.where(AT < 70, LOSS, np.inf))) if e.kind == "divergence")
-    assert event.step == 70 and "inf from step 70" in event.sentence
+    (event,) = events(recording(loss=np.where(AT < 70, LOSS, np.inf)))
+    assert event.kind == "nonfinite" and event.step == 70 and "inf from step 70" in event.sentence

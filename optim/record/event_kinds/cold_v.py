@@ -26,7 +26,8 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
             length = spread.norm / rates_of(recording, tensor.name)  # a schedule shortens updates too
         warm = length[(t >= 1.0 / (1.0 - decay)) & np.isfinite(length)]
         usual = float(np.median(warm)) if warm.size else np.nan
-        cold = np.flatnonzero((stretch >= limit["stretch"]) & (length >= limit["longer"] * usual))
+        first_time = recording.steps < min(recording.resumed, default=np.inf)  # what is cold again at a resume is another kind
+        cold = np.flatnonzero((stretch >= limit["stretch"]) & (length >= limit["longer"] * usual) & first_time)
         if cold.size and usual > 0.0:
             r, last = int(cold[0]), int(cold[-1])
             ratio = float(length[r]) / usual

@@ -1,4 +1,4 @@
-"""The loss leaves: it is no number any more, or far above where it began."""
+"""The loss leaves: it is far above where it began. One that is no number any more is another kind, nonfinite."""
 
 from __future__ import annotations
 
@@ -13,21 +13,10 @@ from optim.record.recording import Recording
 
 
 def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
-    loss, steps = recording.loss, recording.steps
+    loss, steps = np.where(np.isfinite(recording.loss), recording.loss, np.nan), recording.steps
     if not np.isfinite(loss).any():
         return
     begun = int(np.argmax(np.isfinite(loss)))
-    gone = np.flatnonzero(np.isinf(loss) | (np.isnan(loss) & (np.arange(len(loss)) > begun) & others_known(recording)))
-    if gone.size:
-        r = int(gone[0])
-        sentence = said(
-            "The loss is {loss} from step {steps} on; before it was {loss_2}.",
-            loss=f"{loss[r]:g}",
-            steps=f"{steps[r]:,}",
-            loss_2=g(float(loss[max(r - 1, 0)])),
-        )
-        yield Event(int(steps[r]), int(steps[-1]), "", "", sentence, ADVICE, np.inf)
-        return
     smooth = running_median(loss)
     first = float(smooth[begun])
     lowest = np.fmin.accumulate(smooth)
@@ -46,19 +35,11 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
         yield Event(int(steps[r]), int(steps[far[-1]]), "", "", sentence, ADVICE, (top - first) / float(room[r]) / limit["rise"])
 
 
-def others_known(recording: Recording) -> np.ndarray:
-    """(R,) whether a record says anything of a gradient, so that a missing loss is no mere gap."""
-    known = np.zeros(recording.records, bool)
-    for tensor in recording.tensors:
-        known |= recording.series[tensor.name].nonfinite > 0
-    return known
-
-
 ADVICE = said("Try a third of the learning rate, or clip the gradient; look what happened in the records just before.")
 ENTRY = Kind(
     "Divergence",
-    "The loss is infinite, or nan together with its gradients; or its running median over 5 records is above the first by `rise` "
-    "times the ground it had won or the first loss, whichever is larger.",
+    "The running median of the loss over 5 records is above the first by `rise` times the ground it had won or the first loss, "
+    "whichever is larger.",
     "bad",
     {"rise": Threshold(1.0, "times the ground won, or the first loss")},
     find,
