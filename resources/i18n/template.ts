@@ -12856,6 +12856,41 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/record/event_kinds/cold_v_resume.py"/>
+        <source>its v begins at 0 again, so that its rate is up to {stretch} times too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v_resume.py"/>
+        <source>the optimizer's memory of it begins anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v_resume.py"/>
+        <source>The training was continued at step {step}, and {name}, which had {before} updates, has {t} now: {how}. The update, {norm} long, is {ratio} times as long as usual at the same learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v_resume.py"/>
+        <source>Save the optimizer's state with the weights and load it before going on; where it is lost, begin again with a warm-up of about 1/(1 − decay) steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v_resume.py"/>
+        <source>Cold v at a resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v_resume.py"/>
+        <source>The count of a tensor's updates falls, because the training was continued without the optimizer's state, and the update is at least `longer` times as long as the median of those with a warm memory, both divided by the learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v_resume.py"/>
+        <source>times the usual update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/record/event_kinds/dead.py"/>
         <source>All {size} gradients of {name} are 0 from step {step} to step {until} ({count} records).</source>
         <translation type="unfinished"></translation>
@@ -12882,11 +12917,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/divergence.py"/>
-        <source>The loss is {loss} from step {steps} on; before it was {loss_2}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/record/event_kinds/divergence.py"/>
         <source>The loss, {first} at first, is at {smooth} at step {steps} and rises to {top}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12897,7 +12927,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/divergence.py"/>
-        <source>The loss is infinite, or nan together with its gradients; or its running median over 5 records is above the first by `rise` times the ground it had won or the first loss, whichever is larger.</source>
+        <source>The running median of the loss over 5 records is above the first by `rise` times the ground it had won or the first loss, whichever is larger.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12972,7 +13002,12 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/nonfinite.py"/>
-        <source>{most} of the {size} gradients of {name} are nan or infinite, {value} (record {first}).</source>
+        <source>The loss is {loss} {when}. {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>from step {step} on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12982,17 +13017,102 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/nonfinite.py"/>
-        <source>Look at the loss of this batch: a logarithm or a root of 0, a division, an overflow in half precision. Skip such updates, as a gradient scaler does: once nan is in v or in a momentum buffer, it stays.</source>
+        <source>No loss was recorded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/nonfinite.py"/>
-        <source>Gradients that are no numbers</source>
+        <source>No loss before was finite.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/nonfinite.py"/>
-        <source>Of the gradients of a tensor, at least `entries` is nan or infinite.</source>
+        <source>The last finite loss was {loss}, at step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>{most} of the {size} gradients of {name} are nan or infinite, {value} (record {first}). {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>an update after step {step} made it so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>it began so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>{name} is nan or infinite before the update of step {step}: {begun}. {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>At step {step} the update of {name} is nan or infinite although its gradient is finite: {cause}.{example} {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>ε is 0, and so is v where no gradient came yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>so is v where no gradient came yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>so is v where g² is too small for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>ε = {eps} is 0 in float16, and {zero}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>it left the range of its numbers, {dtype}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>those of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source> One such entry is {name}[{place}], whose gradient is {gradient}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>Look at the batch of that step: a logarithm or a root of 0, a division, an overflow in half precision. Skip such updates, as a gradient scaler does: once nan is in v or in a momentum buffer, it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>Choose an ε above 0, such as 1e-8: it is there so that an entry without gradients is not divided by 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>Choose an ε that float16 can hold beside √v, such as 1e-4, or keep weights and optimizer state in float32, as mixed precision does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>Not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>A loss that was given is nan or infinite; or of the gradients of a tensor at least `entries` is; or an update or a parameter is. It is told of the value that was so first, with the last finite loss.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
