@@ -35,7 +35,9 @@ def cache_folder() -> Path:
         with tempfile.NamedTemporaryFile(dir=folder):
             return folder
     except OSError:
-        return Path(tempfile.mkdtemp(prefix="rmsprop-explorer-kernels-"))
+        from optim.export.leftovers import temporary_folder
+
+        return temporary_folder("kernels")
 
 
 @cache

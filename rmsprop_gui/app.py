@@ -6,6 +6,7 @@ import atexit
 import logging
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -187,6 +188,7 @@ class Parts:
         if first_tour:
             self.window.populated.connect(self.window.tour_soon)
         self.window.populated.connect(self.collector.settle)
+        self.window.populated.connect(sweep_soon)
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
         self.window.training_wanted.connect(self.show_training)
         self.window.bench_wanted.connect(self.show_bench)
@@ -274,6 +276,13 @@ class Parts:
         lessons = self.window.view("lessons")
         if lessons is not None:
             lessons.close_down()
+
+
+def sweep_soon() -> None:
+    """What killed processes have left is removed beside the window."""
+    from optim.export.leftovers import sweep
+
+    threading.Thread(target=sweep, name="sweep", daemon=True).start()
 
 
 def passing_settings(folder: str):

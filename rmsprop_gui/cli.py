@@ -11,12 +11,15 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
+from threading import Thread
+from typing import IO
 
 from rmsprop_gui import __version__
 from rmsprop_gui.verbs.base import UsageError, Verb
 
 GOOD, FAILED, WRONG_USAGE = 0, 1, 2
 PROGRAM = "rmsprop-gui"
+SWEEPING = 2.0  # seconds after which what lies on a drive that does not answer is left there
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,6 +27,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     for library in ("OPENBLAS", "MKL"):  # products of a small batch gain nothing from more threads, and the window would wait
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    try:
+        code = _run(given)
+    except SystemExit as end:  # argparse has printed a help text, or what was wrong
+        written = flush_output()
+        raise end if written == GOOD else SystemExit(written) from None
+    except OSError as error:  # a help text that could not be written
+        return fail_output(error)
+    return max(code, flush_output())
+
+
+def _run(given: list[str]) -> int:
     known = verbs()
     if given and given[0] in known:
         return attempt(known[given[0]], verb_parser(given[0], known[given[0]]).parse_args(given[1:]))
@@ -37,6 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def attempt(verb: Verb, arguments: argparse.Namespace) -> int:
     """Does a verb; what cannot be done is told in one sentence."""
+    from optim.export.leftovers import sweep
+
+    sweeping = Thread(target=sweep, name="sweep", daemon=True)  # what earlier, killed processes have left
+    sweeping.start()
     try:
         return verb.do(arguments)
     except ValueError as error:  # SpecError and ExportError are ValueErrors
@@ -45,9 +63,50 @@ def attempt(verb: Verb, arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(f"{PROGRAM}: stopped.", file=sys.stderr)
     except BrokenPipeError:  # `rmsprop-gui list | head`: whoever read has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()
         return GOOD
+    except OSError as error:
+        return fail_output(error) if error.filename is None else fail(f"{error.filename}: {words_of(error)}; choose another one.")
+    finally:
+        sweeping.join(SWEEPING)
     return FAILED
+
+
+def words_of(error: OSError) -> str:
+    from optim.export.whole_file import reason
+
+    return reason(error)
+
+
+def fail(sentence: str) -> int:
+    print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+    return FAILED
+
+
+def fail_output(error: OSError) -> int:
+    give_up_output()
+    return fail(f"the output cannot be written ({words_of(error)}); send it somewhere else.")
+
+
+def flush_output() -> int:
+    """Writes out what was printed; GOOD, or FAILED and a sentence where it cannot be written."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        give_up_output()
+    except OSError as error:
+        return fail_output(error)
+    except (ValueError, AttributeError):  # closed, or none
+        return GOOD
+    return GOOD
+
+
+def give_up_output() -> None:
+    """What is still to be printed goes nowhere: else Python would try, and complain, once more at its end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
 
 
 def verbs() -> dict[str, Verb]:
@@ -57,11 +116,19 @@ def verbs() -> dict[str, Verb]:
     return {name.replace("_", "-"): module.ENTRY for name, module in found.items() if hasattr(module, "ENTRY")}
 
 
+class Parser(argparse.ArgumentParser):
+    """Help texts that cannot be written are no success."""
+
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+        if message:
+            (file or sys.stderr).write(message)
+
+
 def window_parser(known: dict[str, Verb]) -> argparse.ArgumentParser:
     shown = {verb.usage: verb.help for verb in known.values()}
     width = max(map(len, shown))
     lines = "\n".join(f"  {usage:{width}}  {help}" for usage, help in shown.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=PROGRAM,
         usage=f"{PROGRAM} [FILE]\n       {PROGRAM} {{{','.join(known)}}} ...",
         description="Opens the window of the RMSprop explorer, or works without one.",
@@ -76,7 +143,7 @@ def window_parser(known: dict[str, Verb]) -> argparse.ArgumentParser:
 
 
 def verb_parser(name: str, verb: Verb) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"{PROGRAM} {name}", description=verb.help)
+    parser = Parser(prog=f"{PROGRAM} {name}", description=verb.help)
     verb.add_arguments(parser)
     return parser
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QPalette
 
+from optim.export.leftovers import temporary_folder
 from optim.resources import resource_path
 from rmsprop_gui import style
 
+log = logging.getLogger(__name__)
 _ROLES = {
     "Window": "panel", "WindowText": "text", "Base": "field", "AlternateBase": "panel_alt", "Text": "text",
     "Button": "panel", "ButtonText": "text", "BrightText": "error", "Highlight": "accent",
@@ -35,16 +37,20 @@ def palette() -> QPalette:
 
 
 @cache
-def _folder() -> QTemporaryDir:
-    return QTemporaryDir()  # removed when the program ends
+def _folder() -> Path:
+    return temporary_folder("icons")
 
 
 @cache
 def _tinted(name: str, colour: str) -> str:
     """A file with the icon in one colour: style sheets take pictures only by their path."""
     svg = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
-    path = Path(_folder().filePath(f"{name}-{colour.lstrip('#')}.svg"))
-    path.write_text(svg, encoding="utf-8")
+    try:
+        path = _folder() / f"{name}-{colour.lstrip('#')}.svg"
+        path.write_text(svg, encoding="utf-8")
+    except OSError as error:  # a full disk: the arrows of some controls are missing, the window is there
+        log.warning("The icon %s could not be written: %s", name, error)
+        return ""
     return path.as_posix()
 
 

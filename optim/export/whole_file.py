@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from optim.errors import SpecError
+from optim.export import leftovers
 from optim.language import said
 
 FOLDER = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR)  # the folder is to blame
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+LONGEST = 100  # characters of a name in a sentence
 
 
 class ExportError(SpecError):
@@ -24,32 +28,39 @@ class ExportError(SpecError):
 def whole_file(path: str | Path) -> Iterator[BinaryIO]:
     """A binary file to write to; on leaving the context without an exception it replaces `path` at once.
 
-    Raises ExportError with a sentence when the system refuses; then, and after any other exception, `path` is as it was and
-    nothing is left beside it.
+    Raises ExportError with a sentence when the system refuses, or the file is write-protected; then, and after any other
+    exception, `path` is as it was and nothing is left beside it. What a killed process leaves there is swept at the next start.
     """
-    target = Path(os.path.realpath(path))  # through a link, not over it
-    if target.exists() and not target.is_file():
-        kind = "a folder" if target.is_dir() else "no ordinary file"
-        raise ExportError(
-            said("{target} is {kind}, so nothing can be written there; choose another name.", target=target, kind=kind)
-        )
+    target = checked_target(path)
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
-    except OSError as error:
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=leftovers.PART, dir=target.parent)
+    except (OSError, ValueError) as error:
         raise refused(target, error) from None
+    noted = None
     try:
         with os.fdopen(handle, "w+b") as file:
+            leftovers.hold(file)
+            noted = leftovers.note(temporary)
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, permissions(target))
-        os.replace(temporary, target)
+            if os.name != "nt":  # held until it has its name, so that nobody sweeps it away
+                take_place(temporary, target)
+        if os.name == "nt":
+            take_place(temporary, target)
     except OSError as error:
         remove(temporary)
         raise refused(target, error) from None
     except BaseException:
         remove(temporary)
         raise
+    finally:
+        leftovers.forget(noted)
+
+
+def take_place(temporary: str, target: Path) -> None:
+    os.chmod(temporary, permissions(target))
+    os.replace(temporary, target)
 
 
 def write_whole(path: str | Path, content: bytes) -> None:
@@ -58,18 +69,56 @@ def write_whole(path: str | Path, content: bytes) -> None:
         file.write(content)
 
 
-def refused(target: Path, error: OSError) -> ExportError:
-    if error.errno in FOLDER:
-        return ExportError(f"The folder {target.parent} cannot be written ({reason(error)}); choose another one.")
+def checked_target(path: str | Path) -> Path:
+    """Where a file is to be written, through links. Raises ExportError where none can be, or what is there is protected."""
+    try:
+        target = Path(os.path.realpath(path))  # through a link, not over it
+        found = target.stat()
+    except FileNotFoundError:
+        return target
+    except (OSError, ValueError) as error:
+        raise refused(Path(path), error) from None
+    if not stat.S_ISREG(found.st_mode):
+        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "no ordinary file"
+        raise ExportError(
+            said("{target} is {kind}, so nothing can be written there; choose another name.", target=target, kind=kind)
+        )
+    if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise ExportError(
+            said(
+                "{name} is write-protected, so it was not replaced; choose another name, or allow writing to it.",
+                name=shortened(target.name),
+            )
+        )
+    return target
+
+
+def refused(target: Path, error: OSError | ValueError) -> ExportError:
+    """What kept a file from being written, in one sentence with what to do about it."""
+    why, name, folder = reason(error), shortened(target.name), shortened(str(target.parent))
+    number = error.errno if isinstance(error, OSError) else None
+    if number in FOLDER:
+        return ExportError(said("The folder {folder} cannot be written ({why}); choose another one.", folder=folder, why=why))
+    if number == errno.ENAMETOOLONG:
+        return ExportError(said("{name} was not written: its name or path is too long. Choose a shorter one.", name=name))
+    if isinstance(error, ValueError):
+        return ExportError(said("{name} was not written: no file can have such a name. Choose another one.", name=repr(name)))
+    advice = said("Free some space or choose another folder.") if number in FULL else said("Try again, or choose another folder.")
     return ExportError(
-        f"{target.name} was not written ({reason(error)}); what was there before is unchanged. Free some space or choose "
-        "another folder."
+        said(
+            "{name} was not written ({why}); what was there before is unchanged. {advice}", name=name, why=why, advice=advice
+        )
     )
 
 
-def reason(error: OSError) -> str:
+def shortened(text: str) -> str:
+    """A name or path as it fits into a sentence."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 :]}"
+
+
+def reason(error: OSError | ValueError) -> str:
     """What the system says, as part of a sentence: "no space left on device"."""
-    text = error.strerror or str(error) or type(error).__name__
+    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return text[:1].lower() + text[1:]
 
 
@@ -83,4 +132,5 @@ def permissions(target: Path) -> int:
 
 
 def remove(path: str) -> None:
-    Path(path).unlink(missing_ok=True)
+    with suppress(OSError):
+        Path(path).unlink(missing_ok=True)

@@ -7869,6 +7869,41 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/export/whole_file.py"/>
+        <source>{name} is write-protected, so it was not replaced; choose another name, or allow writing to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/whole_file.py"/>
+        <source>The folder {folder} cannot be written ({why}); choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/whole_file.py"/>
+        <source>{name} was not written: its name or path is too long. Choose a shorter one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/whole_file.py"/>
+        <source>{name} was not written: no file can have such a name. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/whole_file.py"/>
+        <source>Free some space or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/whole_file.py"/>
+        <source>Try again, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/whole_file.py"/>
+        <source>{name} was not written ({why}); what was there before is unchanged. {advice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/expressions/checks.py"/>
         <source>f must be a text such as 'x^2 + y^2', not {given}.</source>
         <translation type="unfinished"></translation>

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 
 from optim.export import ExportError
+from optim.export.leftovers import passing_folder
 from rmsprop_gui.export.catalog import Reel
 from rmsprop_gui.i18n import tr
 
@@ -90,8 +91,8 @@ def by_av(kind: Kind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
 @contextmanager
 def by_ffmpeg(kind: Kind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
     """Into a file of its own first: ffmpeg seeks in what it writes."""
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as said:
-        path = Path(folder) / f"film.{kind.container}"
+    with passing_folder("film") as folder, tempfile.TemporaryFile() as said:
+        path = folder / f"film.{kind.container}"
         work = subprocess.Popen(ffmpeg_call(kind, reel, path), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said)
         assert work.stdin is not None
 

@@ -360,3 +360,13 @@ def test_a_training_that_is_stopped_is_written(
     assert "Stopped after 5 of 450 steps." in capsys.readouterr().err
     assert len((tmp_path / "digits-losses.csv").read_text().splitlines()) == 6
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+@pytest.mark.parametrize("arguments", [("list",), ("show", "rmsprop"), ("--version",)])
+def test_an_output_that_is_full_is_one_sentence(arguments):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "rmsprop_gui", *arguments], stdout=full, stderr=subprocess.PIPE, text=True,
+                              cwd=Path(__file__).parents[2], timeout=60)  # fmt: skip
+    assert done.returncode == 1 and done.stderr.count("\n") == 1
+    assert "output cannot be written (no space left on device)" in done.stderr
