@@ -56,8 +56,10 @@ def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, 
     driven = form.momentum(np.arange(spec.steps), p) if form is not None and form.momentum is not None else None
     if spec.edits or driven is not None:
         base = np.repeat(base, max(spec.steps, 1), axis=0)
-        for edit in spec.edits:
-            base[edit.step :, names.index(edit.field)] = edit.value
+        until: dict[str, int] = {}
+        for edit in reversed(spec.edits):  # sorted; from the end, so that as many edits as steps take no longer than the steps
+            base[edit.step : until.get(edit.field), names.index(edit.field)] = edit.value
+            until[edit.field] = min(edit.step, until.get(edit.field, edit.step))
     if driven is not None:
         for name in [n for n in MOMENTA if n in names][:1]:
             base[: spec.steps, names.index(name)] = driven

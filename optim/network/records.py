@@ -12,7 +12,7 @@ from optim.network.layout import Layout
 from optim.network.spec import SAMPLED, NetworkSpec
 from optim.optimizers.base import Dialect
 from optim.record.rates import Formula, eps_masks, share
-from optim.record.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Series, Spread
+from optim.record.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Series, Spread, written_loss
 from optim.record.spread import measured_rows
 
 WHOLE = ("gradient", "theta", "update", "rate", "root")  # of these the sampled entries are kept
@@ -56,7 +56,7 @@ class Records:
         states, n) after the update; touched (n,) bool: weights that ever had a gradient.
         """
         r = self._count
-        self._steps[r], self._loss[r], self._lr[r] = k, loss, self._program.tables.lr[k]
+        self._steps[r], self._loss[r], self._lr[r] = k, written_loss(loss), self._program.tables.lr[k]
         rows = np.stack([values[QUANTITIES[q]] for q in self._recorded])
         masks = eps_masks(self._formula, lines)
         bad = ~np.isfinite(values["gradient"])

@@ -15,9 +15,9 @@ from optim.record.recorder import Recorder
 from optim.record.recording import Recording
 from optim.record.reporting import report
 from optim.record.save import save_recording
-from optim.record.what_if import caution, compare, what_if
+from optim.record.what_if import base_rate, caution, compare, what_if
 
 __all__ = [
-    "Event", "Follower", "Recorder", "Recording", "RecordingError", "caution", "compare", "events", "keras_callback",
+    "Event", "Follower", "Recorder", "Recording", "RecordingError", "base_rate", "caution", "compare", "events", "keras_callback",
     "open_recording", "read_csv", "report", "save_recording", "what_if",
 ]  # fmt: skip

@@ -155,6 +155,12 @@ class Recording:
     def records(self) -> int:
         return len(self.steps)
 
+    @property
+    def last_step(self) -> int:
+        """The last step of which something is known, be it the loss alone; -1 without any."""
+        losses = self.loss_steps if self.loss_steps is not None else self.steps
+        return max(int(steps[-1]) if len(steps) else -1 for steps in (self.steps, losses))
+
     def record_at(self, step: int) -> int:
         """Index of the last record that is not later than `step`; 0 before the first."""
         return max(0, int(np.searchsorted(self.steps, step, side="right")) - 1)

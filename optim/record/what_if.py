@@ -23,8 +23,8 @@ def what_if(
     """A run of the recorded gradients of a tensor's entry number `entry`, or of all its entries that were kept (None).
 
     optimizer   a name of this program; "": the recorded one, whose hyperparameters `hyper` then changes
-    hyper       a learning rate in it scales the recorded ones, so that a schedule stays; without one they are used as they are,
-                by another optimizer too
+    hyper       a learning rate in it stands for `base_rate` and scales the recorded ones, so that a schedule stays; without one,
+                or with that of the recording, they are used as they are, by another optimizer too
     Step k of the run is record k of the recording where its gradient is known. What it is worth, `caution` says. Raises SpecError
     when no entries of that tensor were kept, or the recorded optimizer is unknown and none is named.
     """
@@ -36,12 +36,15 @@ def what_if(
     settings = {**(recording.hyper if same else {}), **(hyper or {})}
     rows = known_rows(entries)
     lr = rates_of(recording, tensor)[rows]
-    if "lr" not in settings and lr.size and np.isfinite(lr[0]):
+    known, base = bool(lr.size and np.isfinite(lr).all()), base_rate(recording, tensor)
+    if known:
+        asked = (hyper or {}).get("lr")
+        lr = lr if not base or asked in (None, base, recording.hyper.get("lr")) else lr * (float(asked) / base)
         settings["lr"] = float(lr[0])
     start = entries.theta[rows[0], columns] if rows.size else np.zeros(len(columns))
     return replay(
         entries.gradient[np.ix_(rows, columns)], optimizer=optimizer or recording.optimizer, hyper=settings,
-        start=np.nan_to_num(start).tolist(), clip=clip, edits=edits(lr, settings.get("lr")),
+        start=np.nan_to_num(start).tolist(), clip=clip, edits=edits(lr) if known else (),
         losses=np.append(recording.loss[rows], np.nan),
     )  # fmt: skip
 
@@ -64,17 +67,28 @@ def known_rows(entries: Entries) -> np.ndarray:
 
 
 def rates_of(recording: Recording, tensor: str) -> np.ndarray:
-    """(R,) the learning rate of this tensor."""
+    """(R,) the learning rate of this tensor; one that was not recorded is the last that was, at the start the first. nan
+    throughout where none was."""
     own = recording.series[tensor].lr if tensor in recording.series else None
-    return recording.lr if own is None else np.where(np.isnan(own), recording.lr, own)
+    lr = recording.lr if own is None else np.where(np.isnan(own), recording.lr, own)
+    there = np.flatnonzero(np.isfinite(lr))
+    if not there.size:
+        return np.full(len(lr), np.nan)
+    return lr[there[np.maximum(np.searchsorted(there, np.arange(len(lr)), side="right") - 1, 0)]]
 
 
-def edits(lr: np.ndarray, base: Any) -> tuple[tuple[int, str, float], ...]:
-    """The changes of the recorded rate as edits of a run whose rate begins at `base`."""
-    if not lr.size or not np.isfinite(lr).all() or lr[0] <= 0.0 or base is None or (lr == lr[0]).all():
-        return ()
-    changed = np.flatnonzero(np.diff(lr)) + 1
-    return tuple((int(k), "lr", float(base) * float(lr[k]) / float(lr[0])) for k in changed)
+def base_rate(recording: Recording, tensor: str) -> float | None:
+    """The learning rate that a schedule scales: the highest of this tensor, which a warm-up leads to and a decay begins at. That
+    of the settings where none was recorded; None where it is not known at all."""
+    lr = rates_of(recording, tensor)
+    highest = float(lr.max()) if lr.size and np.isfinite(lr).all() else 0.0
+    told = recording.hyper.get("lr")
+    return highest if highest > 0.0 else None if told is None else float(told)
+
+
+def edits(lr: np.ndarray) -> tuple[tuple[int, str, float], ...]:
+    """The changes of a rate as edits of a run that begins with the first one."""
+    return tuple((int(k), "lr", float(lr[k])) for k in np.flatnonzero(np.diff(lr)) + 1)
 
 
 def caution(recording: Recording, tensor: str) -> str:
@@ -90,6 +104,16 @@ def caution(recording: Recording, tensor: str) -> str:
         )
     if first > 1.0:
         return f"{text} The recording begins at update {first:,.0f}, the optimizer here with an empty state: the start differs."
+    if recording.varying:
+        return (
+            f"{text} In the training {' and '.join(recording.varying)} changed from step to step, here the first value holds "
+            "throughout."
+        )
+    if recording.resumed:
+        return (
+            f"{text} The training was continued at step {recording.resumed[0]:,}; here the optimizer's memory goes on as if it had "
+            "not been interrupted."
+        )
     return f"{text} Every update was recorded, so under the recorded settings it is the training itself."
 
 

@@ -48,7 +48,7 @@ class Course:
     @property
     def last(self) -> int:
         """The last step that is known; 0 while none is."""
-        return int(self.recording.steps[-1]) if self.recording is not None and self.recording.records else 0
+        return self.recording.last_step if self.recording is not None and self.recording.records else 0
 
     @property
     def records(self) -> int:

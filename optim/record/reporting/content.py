@@ -95,13 +95,15 @@ def summary(recording: Recording, found: tuple[Event, ...]) -> Iterator[str]:
         f"{recording.records:,} records of {often}, step {steps[0]:,} to step {steps[-1]:,}, of {len(recording.tensors):,} "
         f"tensors with {size:,} entries."
     )
-    known = np.flatnonzero(np.isfinite(recording.loss))
+    loss_steps, losses = recording.all_losses
+    known = np.flatnonzero(np.isfinite(losses))
     if known.size:
-        smooth = running_median(recording.loss[known])
+        smooth = running_median(losses[known])
         best = known[int(np.argmin(smooth))]
         yield (
-            f"The loss goes from {plain(recording.loss[known[0]], 3)} to {plain(recording.loss[known[-1]], 3)}; its running "
-            f"median over {WINDOW} records is lowest, {plain(float(smooth.min()), 3)}, at step {steps[best]:,}."
+            f"The loss goes from {plain(losses[known[0]], 3)} to {plain(losses[known[-1]], 3)}; its running "
+            f"median over {WINDOW} {'records' if recording.losses is None else 'updates'} is lowest, "
+            f"{plain(float(smooth.min()), 3)}, at step {loss_steps[best]:,}."
         )
     bad = [event for event in found if kinds()[event.kind].level == "bad"]
     warned = [event for event in found if kinds()[event.kind].level == "warn"]
@@ -118,11 +120,9 @@ def settings(recording: Recording) -> Iterator[tuple[str, str]]:
         yield said("recorded with"), ".".join(part for part in (recording.library, recording.call) if part)
     if recording.optimizer in catalog.optimizers():
         yield said("optimizer"), catalog.optimizers()[recording.optimizer].title
-    dialect = calls().get((recording.library, recording.call))
-    words = {field: word for word, field in dialect[1].keywords.items() if isinstance(field, str)} if dialect else {}
-    for name, value in recording.hyper.items():
-        if name in words or not dialect:
-            yield words.get(name, name), str(value) if isinstance(value, bool) else plain(float(value), 6)
+    yield from recording.settings.items() if recording.settings else settings_of_formula(recording)
+    for step in recording.resumed:
+        yield said("continued"), said("at step {step}", step=f"{step:,}")
     lr = recording.lr[np.isfinite(recording.lr)]
     if lr.size and lr.min() < lr.max():
         low, high = plain(float(lr.min()), 3), plain(float(lr.max()), 3)
@@ -131,6 +131,23 @@ def settings(recording: Recording) -> Iterator[tuple[str, str]]:
     if seconds.size > 1:
         took = plain(float(seconds[-1] - seconds[0]), 3)
         yield said("time"), said("{seconds} s from the first record to the last", seconds=took)
+
+
+def settings_of_formula(recording: Recording) -> Iterator[tuple[str, str]]:
+    """Every hyperparameter under the library's word, pairs in brackets; of a recording that does not hold the library's own."""
+    known = calls().get((recording.library, recording.call))
+    if known is None:
+        yield from ((name, setting(value)) for name, value in recording.hyper.items())
+        return
+    for word, field in known[1].keywords.items():
+        fields = field if isinstance(field, tuple) else (field,)
+        values = [setting(recording.hyper[name]) for name in fields if name is not None and name in recording.hyper]
+        if values:
+            yield word, f"({', '.join(values)})" if len(values) > 1 else values[0]
+
+
+def setting(value: float | bool) -> str:
+    return str(value) if isinstance(value, bool) else plain(float(value), 6)
 
 
 def row_of(tensor: Tensor, series: Series) -> Row:
@@ -156,9 +173,12 @@ def row_of(tensor: Tensor, series: Series) -> Row:
 def training_plots(recording: Recording, found: tuple[Event, ...]) -> Iterator[Plot]:
     steps = recording.steps
     marks = tuple((event.step, kinds()[event.kind].level) for event in found)
-    if np.isfinite(recording.loss).any():
-        median = Curve("running median", running_median(recording.loss), "strong")
-        yield Plot("Loss", steps, (Curve("loss", recording.loss, "faint"), median), marks=marks)
+    loss_steps, losses = recording.all_losses
+    if recording.losses is None:
+        loss_steps, losses = steps, recording.loss
+    if np.isfinite(losses).any():
+        median = Curve("running median", running_median(losses), "strong")
+        yield Plot("Loss", loss_steps, (Curve("loss", losses, "faint"), median), marks=marks)
     lr = recording.lr
     if np.isfinite(lr).any() and np.nanmin(lr) < np.nanmax(lr):
         yield Plot("Learning rate", steps, (Curve("learning rate", lr, "strong"),), marks=marks)

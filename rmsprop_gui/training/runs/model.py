@@ -81,9 +81,10 @@ class TrainingModel(RowModel):
 
 
 def entry_of(course: Course) -> Entry:
-    loss = float(course.recording.loss[-1]) if course.recording is not None and course.records else np.nan
+    losses = course.recording.all_losses[1] if course.recording is not None else np.empty(0)
+    loss = float(losses[-1]) if len(losses) else np.nan
     train, test = course.accuracy[-1, 1:].tolist() if len(course.accuracy) else (np.nan, np.nan)
-    outcome = outcome_of(course, loss)
+    outcome = outcome_of(course, loss, bool(len(losses)))
     return Entry(course.title, settings_of(course), course.style, course.visible, outcome, False, test, train, loss)
 
 
@@ -97,8 +98,9 @@ def settings_of(course: Course) -> str:
     return " · ".join(part for part in (call, course.path.rpartition("/")[2]) if part) or "recorded"
 
 
-def outcome_of(course: Course, loss: float) -> Outcome:
-    if course.records and not np.isfinite(loss):
+def outcome_of(course: Course, loss: float, given: bool) -> Outcome:
+    """given: whether there is a loss at all; without one nothing is known of how it ended."""
+    if given and not np.isfinite(loss):
         return Outcome("warning", "error", tr("Diverged"), translated(course.sentence) or tr("The loss is no number any more"))
     done = percent(course.last / (course.planned - 1) if course.planned > 1 else None)
     return {

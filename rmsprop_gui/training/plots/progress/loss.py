@@ -27,12 +27,17 @@ def draw(content: Content) -> Drawing:
     for course in content.courses:
         recording = course.recording
         assert recording is not None  # only trainings with something to show are in the content
-        window = max(FEWEST, count // max(1, recording.every))
+        every_one = recording.losses is not None  # also those between the records
+        steps, values = recording.all_losses if every_one else (recording.steps, recording.loss)
+        window = max(FEWEST, count // (1 if every_one else max(1, recording.every)))
         color, pen = style.run_color(course.style), partial(style.run_pen, course.style)
-        thin, steps, name = partial(thin_pen, color, faint), recording.steps, course.title
-        mean = running_mean(recording.loss, window)
-        raw.append(Curve(recording.loss, color, thin, thin=True, steps=steps, name=tr("{name}, each batch", name=name)))
-        smooth.append(Curve(mean, color, pen, steps=steps, name=tr("{name}, mean of {window} records", name=name, window=window)))
+        thin, name = partial(thin_pen, color, faint), course.title
+        mean = running_mean(values, window)
+        raw.append(Curve(values, color, thin, thin=True, steps=steps, name=tr("{name}, each batch", name=name)))
+        text = tr("{name}, mean of {window} batches", name=name, window=window) if every_one else (
+            tr("{name}, mean of {window} records", name=name, window=window)
+        )  # fmt: skip
+        smooth.append(Curve(mean, color, pen, steps=steps, name=text))
     legend = words(tr("thin: each batch, thick: mean of {count}", count=count))
     note = "" if content.courses else tr("No training yet: choose the settings at the left, then Train.")
     readings = partial(losses, raw, content.order)
