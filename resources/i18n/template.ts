@@ -6102,6 +6102,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/plots/progress/loss.py"/>
+        <source>{name}, mean of {window} batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/loss.py"/>
         <source>{name}, mean of {window} records</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13413,6 +13418,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/record/reporting/content.py"/>
         <source>optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/reporting/content.py"/>
+        <source>continued</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
