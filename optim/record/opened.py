@@ -191,21 +191,24 @@ class Follower:
     """Follows a recording that is still being written.
 
     poll() reads what was appended since the last call, and answers with the longer Recording, or None if nothing came.
-    A training begun anew in the same file is followed from its start, and counted in `begun_anew`. Raises RecordingError when the
-    file is gone.
+    A training begun anew in the same file is followed from its start; `begun_anew` says whether the last answer was the first of
+    such a one. Raises RecordingError when the file is gone.
     """
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self._source = Source(path)
         self._new = True
-        self.begun_anew = 0
+        self.begun_anew = self._replaced = False
 
     def poll(self) -> Recording | None:
         try:
             grown = self._source.grow()
         except RecordingError:
             self._source, grown = Source(self.path), True
-            self.begun_anew += 1
+            self._replaced = True
         new, self._new = grown or self._new, False
-        return snapshot(self._source, problem=False) if new and self._source.steps else None
+        if not new or not self._source.steps:
+            return None
+        self.begun_anew, self._replaced = self._replaced, False
+        return snapshot(self._source, problem=False)

@@ -111,8 +111,8 @@ def caution(recording: Recording, tensor: str) -> str:
         )
     if recording.resumed:
         return (
-            f"{text} The training was continued at step {recording.resumed[0]:,}; here the optimizer's memory goes on as if it had "
-            "not been interrupted."
+            f"{text} The training was continued at step {recording.resumed[0]:,}; here the optimizer's memory goes on as if it "
+            "had not been interrupted."
         )
     return f"{text} Every update was recorded, so under the recorded settings it is the training itself."
 

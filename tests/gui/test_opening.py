@@ -104,6 +104,34 @@ def test_a_recording_is_followed_while_it_is_written(session, librarian, problem
     assert session.course.phase == DONE
 
 
+@pytest.mark.parametrize("records", [15, 60], ids=["shorter", "longer"])
+def test_a_training_that_begins_anew_in_the_file_is_shown_anew_title_included(
+    session, librarian, problems, file, tmp_path, qtbot, make_recording, records
+):
+    path = file[0]
+    opened(session, path, qtbot)
+    session.add(Course("Beside", RunStyle(1), recording=make_recording(3)))
+    style = session.scene.courses[0].style
+    other = make_recording(records, title="Second try", seed=5)
+    save_recording(other, tmp_path / "other.rmsrec")
+    path.write_bytes((tmp_path / "other.rmsrec").read_bytes())  # as a recorder does: the same file, from its start
+    qtbot.waitUntil(lambda: session.scene.courses[0].records == records, timeout=WAIT)
+    course = session.scene.courses[0]
+    assert (course.title, course.style, problems) == ("Second try", style, [])
+    np.testing.assert_array_equal(course.recording.loss, other.loss)
+    assert len(session.scene.courses) == 2 and session.focus == 1
+
+
+def test_a_name_given_by_hand_stays_when_a_training_begins_anew(session, librarian, file, tmp_path, qtbot, make_recording):
+    path = file[0]
+    opened(session, path, qtbot)
+    session.change_course(0, title="Mine")
+    save_recording(make_recording(7, title="Second try"), tmp_path / "other.rmsrec")
+    path.write_bytes((tmp_path / "other.rmsrec").read_bytes())
+    qtbot.waitUntil(lambda: session.scene.courses[0].records == 7, timeout=WAIT)
+    assert session.course.title == "Mine"
+
+
 def test_opened_again_a_recording_takes_the_place_of_its_older_self(session, librarian, file, qtbot, make_recording):
     opened(session, file[0], qtbot)
     style = session.course.style

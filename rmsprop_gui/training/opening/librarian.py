@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from optim.record import Follower
+from optim.record import Follower, Recording
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.threads import WRITING
 from rmsprop_gui.training.bench import DONE, FOLLOWED, Course
@@ -19,6 +19,11 @@ from rmsprop_gui.training.opening.writing import Done, copied, reported, saved
 from rmsprop_gui.training.session import TrainingSession
 
 SETTINGS = ".json"  # those are not ours
+
+
+def title_of(recording: Recording, path: str) -> str:
+    """What a recording is called: as it says, or as its file."""
+    return recording.title or Path(path).name
 
 
 class Librarian(QObject):
@@ -103,12 +108,15 @@ class Librarian(QObject):
 
     def _show(self, found: Opened) -> None:
         index = self._index(found.path)
+        if found.anew and index is not None:
+            self._show_anew(found, index)
+            return
         if found.path in self._followers and index is not None:
             self._session.grow(index, recording=found.recording, phase=FOLLOWED, sentence=found.recording.problem)
             self._quiet.start()
             return
         course = Course(
-            found.recording.title or Path(found.path).name, self._session.free_style(), path=found.path,
+            title_of(found.recording, found.path), self._session.free_style(), path=found.path,
             recording=found.recording, phase=FOLLOWED if found.fresh else DONE, sentence=found.recording.problem,
         )  # fmt: skip
         if index is not None:
@@ -126,6 +134,18 @@ class Librarian(QObject):
                 self._quiet.start()
                 self._session.seek(self._session.last_step)  # what is being written is watched at its front
             self._note_change(found.path)  # what was written while it was being opened
+
+    def _show_anew(self, found: Opened, index: int) -> None:
+        """Another training in the file of one that was followed: shown from its start, and called as it calls itself."""
+        course = self._session.scene.courses[index]
+        named = course.recording is None or course.title == title_of(course.recording, found.path)
+        title = title_of(found.recording, found.path) if named else course.title  # one given by hand stays
+        self._session.replace(index, course.with_(
+            title=title, recording=found.recording, phase=FOLLOWED, sentence=found.recording.problem,
+        ))  # fmt: skip
+        self._session.seek(self._session.last_step)
+        self._session.told.emit(tr("Another training was begun in {name}.", name=Path(found.path).name))
+        self._quiet.start()
 
     @Slot(str)
     def _end(self, sentence: str) -> None:

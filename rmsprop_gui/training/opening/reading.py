@@ -19,12 +19,14 @@ AHEAD = 40  # tensors whose statistics are read before anybody looks
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A recording, and what goes on reading it; None for a table. fresh: the file was written to a moment ago."""
+    """A recording, and what goes on reading it; None for a table. fresh: the file was written to a moment ago; anew: another
+    training was begun in the file that was followed."""
 
     path: str
     recording: Recording
     follower: Follower | None
     fresh: bool = False
+    anew: bool = False
 
 
 def opened(path: str, cancel: np.ndarray) -> Iterator[Opened]:
@@ -47,7 +49,7 @@ def followed(path: str, follower: Follower, cancel: np.ndarray) -> Iterator[Open
         return  # it is being replaced, or was removed: what is known stays
     if longer is not None:
         look_ahead(longer, cancel)
-        yield Opened(path, longer, follower)
+        yield Opened(path, longer, follower, anew=follower.begun_anew)
 
 
 def look_ahead(recording: Recording, cancel: np.ndarray) -> None:

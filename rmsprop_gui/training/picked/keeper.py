@@ -71,7 +71,8 @@ class WeightKeeper(QObject):
         if picked is None or course is None or course.recording is None or not course.records:
             self._forget()
             return
-        key = picked, course.recording.title, course.spec, course.path, course.style
+        begun = course.recording.seconds[:1].tobytes()  # a training that is begun anew in the file of another
+        key = picked, course.recording.title, begun, course.spec, course.path, course.style
         if key == self._key and not self._is_longer(course):
             return
         if key != self._key:
