@@ -5941,6 +5941,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/training/opening/librarian.py"/>
+        <source>Another training was begun in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/training/opening/writing.py"/>
         <source>Copied the report as Markdown, to paste into an issue or a lab note.</source>
         <translation type="unfinished"></translation>
