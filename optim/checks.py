@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -12,14 +12,17 @@ import numpy as np
 
 from optim.errors import SpecError
 from optim.fields import Choice, Span, declared
-from optim.language import said
+from optim.language import quoted, said, shortened
+
+LONGEST_NAME, LONGEST_LIST = 80, 300  # characters: of a name that is compared, and of a list of names in a sentence
+MOST_NUMBERS = 10_000  # in one list of a spec
 
 
 def suggestion(name: Any, known: Iterable[str]) -> str:
     """' Did you mean "adam"?' where something similar is known, else the known names."""
     known = list(known)
-    close = difflib.get_close_matches(str(name), known, n=1, cutoff=0.5)
-    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known) or 'none'}."
+    close = difflib.get_close_matches(str(name)[:LONGEST_NAME], known, n=1, cutoff=0.5)
+    return f"did you mean {close[0]!r}?" if close else f"known are {shortened(', '.join(known) or 'none', LONGEST_LIST)}."
 
 
 def close_word(word: str, known: Iterable[str]) -> str | None:
@@ -55,7 +58,8 @@ def chosen(catalog: Mapping[str, Any], name: Any, what: str) -> Any:
     if not isinstance(name, str) or name not in catalog:
         raise SpecError(
             said(
-                "There is no {what} named {name}; {suggestion}", what=what, name=f"{name!r}", suggestion=suggestion(name, catalog)
+                "There is no {what} named {name}; {suggestion}",
+                what=what, name=quoted(name), suggestion=suggestion(name, catalog),
             )
         )
     return catalog[name]
@@ -66,13 +70,13 @@ def named(given: Iterable[str], known: Iterable[str], what: str) -> None:
     for name in given:
         if name not in known:
             raise SpecError(
-                said("{name} is not a {what}; {suggestion}", name=f"{name!r}", what=what, suggestion=suggestion(name, known))
+                said("{name} is not a {what}; {suggestion}", name=quoted(name), what=what, suggestion=suggestion(name, known))
             )
 
 
 def checked_number(value: Any, what: str, at_least: float = -math.inf, at_most: float = math.inf) -> float:
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.integer | np.floating):
-        raise SpecError(said("{what} must be a number, not {value}.", what=what[0].upper() + what[1:], value=f"{value!r}"))
+        raise SpecError(said("{what} must be a number, not {value}.", what=what[0].upper() + what[1:], value=quoted(value)))
     try:
         number = float(value)
     except OverflowError:
@@ -94,6 +98,64 @@ def checked_number(value: Any, what: str, at_least: float = -math.inf, at_most: 
     return number
 
 
+def checked_whole(value: Any, what: str, low: int, high: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise SpecError(said("{what} must be a whole number, not {value}.", what=what[0].upper() + what[1:], value=quoted(value)))
+    if not low <= value <= high:
+        raise SpecError(
+            said(
+                "{what} is {value}, but it must be from {low} to {high}.",
+                what=what[0].upper() + what[1:],
+                value=quoted(value),
+                low=f"{low:,}",
+                high=f"{high:,}",
+            )
+        )
+    return int(value)
+
+
+def checked_text(value: Any, what: str, most: int) -> str:
+    """A text of at most `most` characters, none of which is half of one."""
+    if not isinstance(value, str):
+        raise SpecError(said("{what} must be a text, not {value}.", what=what[0].upper() + what[1:], value=quoted(value)))
+    if len(value) > most:
+        raise SpecError(
+            said(
+                "{what} has {count} characters; use at most {most}.",
+                what=what[0].upper() + what[1:], count=f"{len(value):,}", most=f"{most:,}",
+            )
+        )
+    return value
+
+
+def checked_switch(value: Any, what: str) -> bool:
+    if not isinstance(value, bool | np.bool_):
+        raise SpecError(said("{what} must be true or false, not {value}.", what=what[0].upper() + what[1:], value=quoted(value)))
+    return bool(value)
+
+
+def checked_list(value: Any, what: str, most: int) -> Sequence[Any]:
+    """A list of at most `most` entries."""
+    if not isinstance(value, list | tuple):
+        raise SpecError(said("{what} must be a list, not {value}.", what=what[0].upper() + what[1:], value=quoted(value)))
+    if len(value) > most:
+        raise SpecError(
+            said(
+                "{what} has {count} entries, more than the {most} that there can be; leave some out.",
+                what=what[0].upper() + what[1:], count=f"{len(value):,}", most=f"{most:,}",
+            )
+        )
+    return value
+
+
+def checked_mapping(value: Any, what: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
+        raise SpecError(
+            said("{what} is given by name, in a mapping, not as {value}.", what=what[0].upper() + what[1:], value=quoted(value))
+        )
+    return value
+
+
 @cache
 def hints_of(kind: Any) -> Mapping[str, Any]:
     """The types of the fields of a NamedTuple; resolving them takes longer than checking a spec."""
@@ -103,14 +165,14 @@ def hints_of(kind: Any) -> Mapping[str, Any]:
 def checked_record(kind: Any, given: Any, what: str) -> dict[str, Any]:
     """Every field of the NamedTuple `kind`, from `given` or by default, with its type and range checked."""
     if not isinstance(given, Mapping):
-        raise SpecError(said("Each {what} is given by name, in a mapping, not as {given}.", what=what, given=f"{given!r}"))
+        raise SpecError(said("Each {what} is given by name, in a mapping, not as {given}.", what=what, given=quoted(given)))
     named(given, kind._fields, what)
     hints, notes, defaults = hints_of(kind), declared(kind), kind._field_defaults
     result: dict[str, Any] = {}
     for name in kind._fields:
         if name not in given:
             if name not in defaults:
-                raise SpecError(said("The {what} {name} has no default; give its value.", what=what, name=f"{name!r}"))
+                raise SpecError(said("The {what} {name} has no default; give its value.", what=what, name=quoted(name)))
             result[name] = defaults[name]
             continue
         result[name] = checked_field(given[name], name, hints[name], notes.get(name), defaults.get(name))
@@ -122,24 +184,32 @@ def checked_field(value: Any, name: str, hint: Any, note: Any, default: Any) -> 
         return None
     if hint is bool:
         if not isinstance(value, bool | np.bool_):
-            raise SpecError(said("{name} is a switch: it is true or false, not {value}.", name=name, value=f"{value!r}"))
+            raise SpecError(said("{name} is a switch: it is true or false, not {value}.", name=name, value=quoted(value)))
         return bool(value)
     if hint is str:
         if not isinstance(value, str):
-            raise SpecError(said("{name} must be a word, not {value}.", name=name, value=f"{value!r}"))
+            raise SpecError(said("{name} must be a word, not {value}.", name=name, value=quoted(value)))
         if isinstance(note, Choice) and value not in note.options:
             raise SpecError(
-                said("{name} is {names}, not {value}.", name=name, names=" or ".join(map(repr, note.options)), value=f"{value!r}")
+                said(
+                    "{name} is {names}, not {value}.",
+                    name=name, names=" or ".join(map(repr, note.options)), value=quoted(value),
+                )
             )
         return value
     if hint is tuple or getattr(hint, "__origin__", None) is tuple:
         if isinstance(value, str) or not hasattr(value, "__iter__"):
-            raise SpecError(said("{name} must be a list of numbers, not {value}.", name=name, value=f"{value!r}"))
+            raise SpecError(said("{name} must be a list of numbers, not {value}.", name=name, value=quoted(value)))
+        if hasattr(value, "__len__") and len(value) > MOST_NUMBERS:
+            raise SpecError(said(
+                "{name} has {count} numbers, more than {most}; leave some out.",
+                name=name, count=f"{len(value):,}", most=f"{MOST_NUMBERS:,}",
+            ))
         return tuple(checked_number(x, name) for x in value)
     low, high = (note.at_least, note.at_most) if isinstance(note, Span) else (-math.inf, math.inf)
     number = checked_number(value, name, low, high)
     if hint is int:
         if number != int(number):
-            raise SpecError(said("{name} must be a whole number, not {value}.", name=name, value=f"{value!r}"))
+            raise SpecError(said("{name} must be a whole number, not {value}.", name=name, value=quoted(value)))
         return int(number)
     return number

@@ -10,7 +10,7 @@ import numpy as np
 
 from optim.checks import checked_number, chosen
 from optim.errors import SpecError
-from optim.language import said
+from optim.language import quoted, said
 
 LEVELS = ("info", "warn", "bad")  # from harmless to bad
 
@@ -52,7 +52,7 @@ def limits(kind: Kind, given: Mapping[str, float]) -> dict[str, float]:
     if not isinstance(given, Mapping):
         raise SpecError(said(
             "The thresholds of {title} are given by name, in a mapping, not as {given}.",
-            title=f"{kind.title!r}", given=f"{given!r}",
+            title=f"{kind.title!r}", given=quoted(given),
         ))
     for name, value in given.items():
         threshold = chosen(kind.thresholds, name, f"threshold of {kind.title!r}")
@@ -72,7 +72,7 @@ def all_limits(
     """{kind: {threshold: value in force}} of all kinds; `thresholds` replaces some. Raises SpecError for unknown ones."""
     given = {} if thresholds is None else thresholds
     if not isinstance(given, Mapping):
-        raise SpecError(said("Thresholds are given by kind of event, in a mapping, not as {given}.", given=f"{given!r}"))
+        raise SpecError(said("Thresholds are given by kind of event, in a mapping, not as {given}.", given=quoted(given)))
     for name in given:
         chosen(kinds, name, "kind of event")
     return {name: limits(kind, given.get(name, {})) for name, kind in kinds.items()}

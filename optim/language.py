@@ -6,8 +6,12 @@ numbers were filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from string import Formatter
+
+LONGEST = 400  # characters of a sentence that tells what is wrong
+LONGEST_VALUE = 60  # characters of a value in it that came from outside
 
 
 class Said(str):
@@ -85,6 +89,43 @@ def joined(sentences: Iterable[str], between: str = " ") -> Said:
     """Sentences after one another, each still translatable."""
     values: dict[str, object] = {f"sentence_{k}": sentence for k, sentence in enumerate(sentences)}
     return Said(between.join(f"{{{name}}}" for name in values), **values)
+
+
+def quoted(value: object) -> str:
+    """A value from outside as it stands in a sentence: 'a text', 12, true, nothing, [1, 2]; shortened where it is long."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return repr(shortened(str(value), LONGEST_VALUE))
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    try:
+        text = json.dumps(dict(value) if isinstance(value, Mapping) else value, ensure_ascii=False, default=_kind_word)
+    except (TypeError, ValueError, RecursionError):  # whole numbers of thousands of digits, keys that are no texts
+        text = "something else"
+    return shortened(text, LONGEST_VALUE)
+
+
+def _kind_word(value: object) -> str:
+    return "something else" if not isinstance(value, Mapping) else "…"
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut at its end to `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def shortened_sentence(sentence: str, most: int = LONGEST) -> str:
+    """The sentence in at most `most` characters: first its values are shortened, and its end is cut only where that fails."""
+    if len(sentence) <= most:
+        return sentence
+    if type(sentence) is Said and sentence.values:
+        share = max(20, (most - len(sentence.template)) // len(sentence.values))
+        values = {
+            name: shortened_sentence(value, share) if isinstance(value, str) else value for name, value in sentence.values.items()
+        }
+        sentence = Said(sentence.template, **values)
+    return sentence if len(sentence) <= most else shortened(str.__str__(sentence), most)
 
 
 def placeholders(template: str) -> set[str]:

@@ -12,14 +12,16 @@ from typing import Any
 import numpy as np
 
 from optim import catalog
-from optim.checks import checked_number, checked_record, chosen, named
+from optim.checks import MOST_NUMBERS, checked_list, checked_number, checked_record, chosen, named
 from optim.errors import SpecError
 from optim.fields import Span, declared
+from optim.file_kinds import RUN, checked_description, parse_description
 from optim.forms import Form
-from optim.language import said
+from optim.language import quoted, said
 
 SPEC_VERSION = 1
 MOST_STEPS = 1_000_000
+MOST_EDITS = 10_000
 RECORDED = "recorded"  # the objective of a replay: gradients that were recorded elsewhere
 
 
@@ -124,27 +126,16 @@ class RunSpec:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> RunSpec:
         """The spec in a mapping whose keys are the constructor's arguments; those with a default may be left out."""
-        if not isinstance(data, Mapping):
-            raise SpecError(said("This is not a run: a JSON object with keys such as \"objective\" and \"optimizer\" is needed."))
-        data = dict(data)
-        version = data.pop("version", SPEC_VERSION)
-        if version != SPEC_VERSION:
-            raise SpecError(
-                said(
-                    "This run has format version {version}, but this program reads version {spec_version}; update the "
-                    "program.",
-                    version=f"{version!r}", spec_version=SPEC_VERSION,
-                )
-            )
+        data = checked_description(data, RUN, (SPEC_VERSION,))
         known = [f.name for f in fields(cls)]
         for name in data:
             if name not in known:
                 raise SpecError(said(
                     "{name} is not part of a run; the parts are {names}.",
-                    name=f"{name!r}", names=", ".join(known),
+                    name=quoted(name), names=", ".join(known),
                 ))
         if isinstance(data.get("start"), list):
-            data["start"] = tuple(data["start"])
+            data["start"] = tuple(checked_list(data["start"], said("the start"), MOST_NUMBERS))
         return cls(**data)
 
     def to_json(self) -> str:
@@ -152,14 +143,7 @@ class RunSpec:
 
     @classmethod
     def from_json(cls, text: str) -> RunSpec:
-        try:
-            data = json.loads(text)
-        except ValueError as error:
-            raise SpecError(said(
-                "This is not a run in JSON form ({error}); check the file at that place.",
-                error=error,
-            )) from None
-        return cls.from_dict(data)
+        return cls.from_dict(parse_description(text, RUN))
 
 
 def _from_plain(data: dict[str, Any]) -> RunSpec:
@@ -172,7 +156,7 @@ def frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def checked_steps(steps: Any) -> int:
     if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
-        raise SpecError(said("The number of steps must be a whole number, not {steps}.", steps=f"{steps!r}"))
+        raise SpecError(said("The number of steps must be a whole number, not {steps}.", steps=quoted(steps)))
     if not 0 <= steps <= MOST_STEPS:
         raise SpecError(
             said(
@@ -186,7 +170,7 @@ def checked_steps(steps: Any) -> int:
 
 def checked_seed(seed: Any) -> int:
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
-        raise SpecError(said("The seed must be a whole number from 0 to 2^63 - 1, not {seed}.", seed=f"{seed!r}"))
+        raise SpecError(said("The seed must be a whole number from 0 to 2^63 - 1, not {seed}.", seed=quoted(seed)))
     return int(seed)
 
 
@@ -195,13 +179,13 @@ def checked_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tupl
     if isinstance(start, str) or not hasattr(start, "__len__"):
         raise SpecError(said(
             "The start must be a list of {dimension} numbers, not {start}.",
-            dimension=landscape.dimension, start=f"{start!r}",
+            dimension=landscape.dimension, start=quoted(start),
         ))
     if len(start) != landscape.dimension:
         raise SpecError(
             said(
                 "{title} needs a start of {dimension} numbers, but {start} were given: {tuple}.",
-                title=landscape.title, dimension=landscape.dimension, start=len(start), tuple=f"{tuple(start)!r}",
+                title=landscape.title, dimension=landscape.dimension, start=len(start), tuple=quoted(tuple(start)),
             )
         )
     point = tuple(checked_number(x, "a start coordinate") for x in start)
@@ -209,18 +193,14 @@ def checked_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tupl
         raise SpecError(
             said(
                 "The start {point} is where {title} is not defined; start inside its domain, for example at {start}.",
-                point=f"{point!r}", title=landscape.title, start=f"{landscape.start!r}",
+                point=quoted(point), title=landscape.title, start=quoted(landscape.start),
             )
         )
     return point
 
 
 def checked_edits(edits: Any, optimizer: Any) -> tuple[Edit, ...]:
-    if not isinstance(edits, list | tuple):
-        raise SpecError(said(
-            "The edits must be a list, one entry for each change during the run, not {edits}.",
-            edits=f"{edits!r}",
-        ))
+    edits = checked_list(edits, said("the edits"), MOST_EDITS)
     return tuple(sorted((checked_edit(edit, optimizer) for edit in edits), key=lambda edit: edit.step))
 
 
@@ -228,22 +208,22 @@ def checked_edit(edit: Any, optimizer: Any) -> Edit:
     if isinstance(edit, Mapping):
         named(edit, ("step", "field", "value"), "an edit")
         if len(edit) < 3:
-            raise SpecError(said("An edit needs step, field and value, but this one is {dict}.", dict=f"{dict(edit)!r}"))
+            raise SpecError(said("An edit needs step, field and value, but this one is {dict}.", dict=quoted(dict(edit))))
         edit = Edit(**edit)
     elif isinstance(edit, tuple | list) and len(edit) == 3:
         edit = Edit(*edit)
     if not isinstance(edit, Edit):
         raise SpecError(said(
             "An edit says from which step which field has which value, but this one is {edit}.",
-            edit=f"{edit!r}",
+            edit=quoted(edit),
         ))
     if isinstance(edit.step, bool) or not isinstance(edit.step, int | np.integer) or edit.step < 0:
-        raise SpecError(said("An edit starts at a whole step from 0 on, not at {step}.", step=f"{edit.step!r}"))
+        raise SpecError(said("An edit starts at a whole step from 0 on, not at {step}.", step=quoted(edit.step)))
     numbers = {name: note for name, note in declared(optimizer.Hyper).items() if isinstance(note, Span)}
-    if edit.field not in numbers:
+    if not isinstance(edit.field, str) or edit.field not in numbers:
         raise SpecError(said(
             "{field} cannot be edited during a run of {title}; these can: {names}.",
-            field=f"{edit.field!r}", title=optimizer.title, names=", ".join(numbers),
+            field=quoted(edit.field), title=optimizer.title, names=", ".join(numbers),
         ))
     span = numbers[edit.field]
     value = checked_number(edit.value, f"{edit.field} from step {edit.step} on", span.at_least, span.at_most)
@@ -258,15 +238,15 @@ def checked_form(
         return None
     if not isinstance(rule, Mapping) or key not in rule:
         raise SpecError(said(
-            "The {what} must be None or a mapping with {key}, not {rule}.",
-            what=what, key=f"{key!r}", rule=f"{rule!r}",
+            "The {what} must be a mapping with {key}, or nothing, not {rule}.",
+            what=what, key=quoted(key), rule=quoted(rule),
         ))
     form = chosen(forms, rule[key], what)
     library = rule.get("library", form.library)
     if library != form.library:
         raise SpecError(said(
             "{name} belongs to {library}, not to {other}; leave the library out.",
-            name=form.name, library=form.library or said("no library"), other=f"{library!r}",
+            name=form.name, library=form.library or said("no library"), other=quoted(library),
         ))
     rest = {name: value for name, value in rule.items() if name not in (key, "library", *beside)}
     record = checked_record(form.Parameters, rest, f"setting of {form.name}")
@@ -282,7 +262,7 @@ def checked_form(
         if filled[name] not in ("vector", "split"):
             raise SpecError(said(
                 "The layout of {name} is 'vector' or 'split', not {filled}.",
-                name=form.name, filled=f"{filled[name]!r}",
+                name=form.name, filled=quoted(filled[name]),
             ))
     return frozen(filled)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from rmsprop_gui.naming import run_name
 from rmsprop_gui.scene import Scene
 
-
 LONGEST = 80  # bytes: two parts and an ending stay below the 255 that file systems allow
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}  # no files on Windows
 

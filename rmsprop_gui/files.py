@@ -9,8 +9,11 @@ from typing import Any
 from optim import RunSpec, SpecError, catalog
 from optim.checks import suggestion
 from optim.datasets import location
-from optim.export.whole_file import reason, write_whole
-from rmsprop_gui.i18n import tr
+from optim.export.whole_file import write_whole
+from optim.file_kinds import NETWORK
+from optim.language import quoted
+from optim.reading import exists, is_regular, parse_json, read_errors, read_json, read_text
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.presets import load_preset, preset_names
 from rmsprop_gui.scene import RunSetup, Scene
 
@@ -22,12 +25,12 @@ LARGEST = 20_000_000  # bytes; a session has some kilobytes
 
 def open_named(name: str) -> Scene:
     """The scene that a file holds (session or run in JSON), or the preset of that name. Raises SpecError."""
-    if Path(name).exists():
+    if exists(name):
         return read_scene(name)
     if name in preset_names():
         return load_preset(name)
     raise SpecError(
-        tr("There is no file and no preset {name}; {suggestion}", name=f"{name!r}", suggestion=suggestion(name, preset_names()))
+        tr("There is no file and no preset {name}; {suggestion}", name=quoted(name), suggestion=suggestion(name, preset_names()))
     )
 
 
@@ -39,26 +42,12 @@ def is_table(path: str | Path) -> bool:
 def read_scene(path: str | Path) -> Scene:
     """The scene in a session file, or in the JSON form of one run. Raises SpecError with a sentence."""
     path = Path(path)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise SpecError(tr("{name} is far larger than any session; open a file that this program has saved.", name=path.name))
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise SpecError(
-            tr(
-                "{name} cannot be read ({reason}); check that it exists and is yours to read.",
-                name=path.name,
-                reason=reason(error),
-            )
-        ) from None
-    except UnicodeDecodeError:
-        raise SpecError(
-            tr("{name} is not a text file; open a session ({suffix}) or a run in JSON form.", name=path.name, suffix=SUFFIX)
-        ) from None
+    with read_errors(path.name, tr("a session")):
+        text = read_text(path, LARGEST)
     try:
         return scene_from_json(text, path.parent)
     except SpecError as error:
-        raise SpecError(tr("{name} cannot be opened: {error}", name=path.name, error=error)) from None
+        raise SpecError(tr("{name} cannot be opened: {error}", name=path.name, error=translated(str(error)))) from None
 
 
 def is_training(path: str | Path) -> bool:
@@ -67,12 +56,10 @@ def is_training(path: str | Path) -> bool:
     if path.suffix.lower() == RECORDING:
         return True
     try:
-        if path.suffix.lower() != ".json" or path.stat().st_size > LARGEST:
-            return False
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
+        data = read_json(path, tr("a session"), LARGEST) if path.suffix.lower() == ".json" else None
+    except (OSError, SpecError):
         return False  # whoever opens it as a scene says what is wrong
-    return isinstance(data, dict) and data.get("kind") == "network"
+    return isinstance(data, dict) and data.get("kind") == NETWORK
 
 
 def changed_data(scene: Scene) -> str:
@@ -93,9 +80,11 @@ def changed_data(scene: Scene) -> str:
 def scene_from_json(text: str, folder: Path | None = None) -> Scene:
     """The scene in a text: a session, or one run, that lies in `folder`. Raises SpecError with a sentence."""
     try:
-        data = json.loads(text, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise SpecError(tr("it is not JSON ({error}); open another file or an earlier copy.", error=error)) from None
+        data = parse_json(text)
+    except SpecError as error:
+        raise SpecError(
+            tr("it is not JSON: {error} Open another file or an earlier copy.", error=translated(str(error)))
+        ) from None
     return scene_from_data(data if folder is None else with_data_beside(data, folder))
 
 
@@ -103,17 +92,17 @@ def with_data_beside(data: Any, folder: Path) -> Any:
     """The same JSON values; a table that is not where they say, but lies beside them, is taken from there."""
     params = data.get("objective_params") if isinstance(data, dict) else None
     table = params.get("data") if isinstance(params, dict) else None
-    if not isinstance(table, str) or location(table).exists():
+    if not isinstance(table, str) or exists(location(table)):
         return data
     beside = folder.absolute() / PureWindowsPath(table).name  # its backslashes and slashes both part folders
-    return {**data, "objective_params": {**params, "data": str(beside)}} if beside.is_file() else data
+    return {**data, "objective_params": {**params, "data": str(beside)}} if is_regular(beside) else data
 
 
 def scene_from_data(data: Any) -> Scene:
     """The scene in plain JSON values: of a session (it has runs or a kind), or of one RunSpec."""
     if not isinstance(data, dict):
         raise SpecError(tr("it is JSON, but neither a session nor a run; open a file that this program has saved."))
-    if data.get("kind") == "network":
+    if data.get("kind") == NETWORK:
         raise SpecError(tr("it is a network, not a session; train it in the Training window or with rmsprop-gui train."))
     if "runs" in data or "kind" in data:
         return Scene.from_dict(data)
@@ -123,10 +112,6 @@ def scene_from_data(data: Any) -> Scene:
         objective=spec.objective, objective_params=spec.objective_params, start=spec.start, steps=spec.steps,
         noise=spec.noise, drift=spec.drift, tolerance=spec.tolerance, seed=spec.seed, runs=(run,),
     )  # fmt: skip
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(tr("{name} is not a number of JSON", name=name))
 
 
 def write_scene(path: str | Path, scene: Scene) -> None:

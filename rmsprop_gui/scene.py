@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
-from optim import RunSpec, SpecError
-from optim.checks import checked_number
+from optim import RunSpec, SpecError, catalog
+from optim.checks import (
+    checked_list,
+    checked_mapping,
+    checked_number,
+    checked_switch,
+    checked_text,
+    checked_whole,
+    chosen,
+    named,
+)  # fmt: skip
+from optim.file_kinds import SESSION, checked_description
 from optim.insight import events
-from optim.spec import Edit
+from optim.language import quoted
+from optim.spec import MOST_EDITS, Edit, checked_edit
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.run_style import RunStyle
 
@@ -18,6 +30,10 @@ SCENE_VERSION = 1
 LAYERS = ("isolines", "gradient", "squares", "box", "paths", "events", "ends")
 AT_FIRST = frozenset(LAYERS) - {"ends"}  # layers that are on until the user says otherwise
 FIRST_STYLE = RunStyle(0)
+MOST_RECORDED = 20_000_000  # steps of all runs together: some gigabytes
+MOST_RUNS = 100  # of one scene: each is computed, drawn and listed
+LONGEST_NAME, LONGEST_TEXT = 40_000, 1_000_000  # characters: more than a field of the window takes
+COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True)
@@ -69,7 +85,16 @@ class Scene:
 
     @cached_property
     def _specs(self) -> tuple[RunSpec, ...]:
-        return tuple(self.spec(i) for i in range(len(self.runs)))
+        checked_list(self.runs, tr("the list of runs"), MOST_RUNS)
+        specs = tuple(self.spec(i) for i in range(len(self.runs)))
+        if sum(spec.steps for spec in specs) > MOST_RECORDED:
+            raise SpecError(
+                tr(
+                    "{runs} runs of {steps} steps are more than the {most} steps that are kept; choose fewer of either.",
+                    runs=len(specs), steps=f"{specs[0].steps:,}", most=f"{MOST_RECORDED:,}",
+                )
+            )
+        return specs
 
     def specs(self) -> tuple[RunSpec, ...]:
         """The RunSpecs of all runs, checked once. Raises SpecError where a run cannot be made."""
@@ -94,32 +119,55 @@ class Scene:
         plain["layers"] = [name for name in LAYERS if name in self.layers]
         if not self.thresholds:
             del plain["thresholds"]  # so that versions which know none of them can read it
-        return {"version": SCENE_VERSION, "kind": "rmsprop-explorer session", **{k: _plain(v) for k, v in plain.items()}}
+        return {"version": SCENE_VERSION, "kind": SESSION, **{k: _plain(v) for k, v in plain.items()}}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Scene:
         """The scene in a mapping, checked whole: every run of it can be made. Raises SpecError with a sentence."""
-        data = dict(data)
-        if data.pop("version", SCENE_VERSION) != SCENE_VERSION:
-            raise SpecError(tr("This session was written by a newer version of the program; update the program to open it."))
-        data.pop("kind", None)
-        data.pop("order", None)  # a preset's place in the list of presets; no part of the scene
-        _only_known(cls, data, "session")
-        try:
-            if "runs" in data:
-                data["runs"] = tuple(_run_from(run) for run in data["runs"])
-            if "layers" in data:
-                data["layers"] = frozenset(data["layers"])
-            if data.get("start") is not None:
-                data["start"] = tuple(data["start"])
-            if data.get("view") is not None:
-                data["view"] = tuple(tuple(float(x) for x in axis) for axis in data["view"])
-            scene = cls(**data)
-            scene.specs()
-            _check_screen(scene)
-        except (TypeError, KeyError, AttributeError) as error:
-            raise SpecError(tr("This session is damaged ({error}); open another one or an earlier copy.", error=error)) from None
+        parts = checked_description(data, SESSION, (SCENE_VERSION,))
+        parts.pop("order", None)  # a preset's place in the list of presets; no part of the scene
+        _only_known(cls, parts, "session")
+        check_looks(parts)
+        if "runs" in parts:
+            runs = checked_list(parts["runs"], tr("the list of runs"), MOST_RUNS)
+            parts["runs"] = tuple(read_run(run, number) for number, run in enumerate(runs, 1))
+        if "layers" in parts:
+            layers = checked_list(parts["layers"], tr("the list of map layers"), 100)
+            parts["layers"] = frozenset(checked_text(name, tr("a map layer"), LONGEST_NAME) for name in layers)
+        if parts.get("start") is not None:
+            parts["start"] = tuple(checked_list(parts["start"], tr("the start"), 100))
+        if parts.get("view") is not None:
+            parts["view"] = read_view(parts["view"])
+        scene = cls(**parts)
+        scene.specs()
+        _check_screen(scene)
         return scene
+
+
+def check_looks(parts: Mapping[str, Any]) -> None:
+    """The parts of a session that no run depends on, and their types. Raises SpecError with the name of the field."""
+    for name, most in (("title", LONGEST_NAME), ("about", LONGEST_TEXT)):
+        if name in parts:
+            checked_text(parts[name], tr("the {field} of the session", field=name), most)
+    if "loop" in parts:
+        checked_switch(parts["loop"], tr("the {field} of the session", field="loop"))
+    if "focus" in parts:
+        checked_whole(parts["focus"], tr("the {field} of the session", field="focus"), 0, MOST_RUNS)
+    if "step" in parts:
+        checked_whole(parts["step"], tr("the {field} of the session", field="step"), 0, 2**53)
+    if "thresholds" in parts:
+        checked_mapping(parts["thresholds"], tr("the {field} of the session", field="thresholds"))
+
+
+def read_view(value: Any) -> tuple[tuple[float, float], tuple[float, float]]:
+    """What of the map is to be seen, as a file says it: [[x0, x1], [y0, y1]]."""
+    axes = checked_list(value, tr("the view of the map"), 2)
+    if len(axes) != 2 or not all(isinstance(axis, list | tuple) and len(axis) == 2 for axis in axes):
+        raise SpecError(
+            tr("The view of the map must be two pairs of numbers, such as [[-2, 2], [-1, 3]], not {value}.", value=quoted(value))
+        )
+    (x0, x1), (y0, y1) = ((checked_number(x, tr("the view of the map")) for x in axis) for axis in axes)
+    return (x0, x1), (y0, y1)
 
 
 def _check_screen(scene: Scene) -> None:
@@ -166,12 +214,30 @@ def _plain_run(run: RunSetup) -> dict[str, Any]:
     return plain
 
 
-def _run_from(data: Mapping[str, Any]) -> RunSetup:
-    data = dict(data)
-    _only_known(RunSetup, data, tr("run of a session"))
-    data["edits"] = tuple(Edit(**e) for e in data.get("edits", ()))
-    data["style"] = RunStyle(**data.get("style", {"color_key_index": 0}))
-    return RunSetup(**data)
+def read_run(data: Any, number: int) -> RunSetup:
+    """A run of a session as a file says it. Raises SpecError with the name of the field."""
+    parts = dict(checked_mapping(data, tr("run {number} of the session", number=number)))
+    _only_known(RunSetup, parts, tr("run of a session"))
+    if "name" in parts:
+        checked_text(parts["name"], tr("the name of run {number}", number=number), LONGEST_NAME)
+    if "visible" in parts:
+        checked_switch(parts["visible"], tr("the switch visible of run {number}", number=number))
+    edits = checked_list(parts.get("edits", ()), tr("the edits of run {number}", number=number), MOST_EDITS)
+    optimizer = chosen(catalog.optimizers(), parts.get("optimizer", "rmsprop"), "optimizer")
+    parts["edits"] = tuple(checked_edit(edit, optimizer) for edit in edits)
+    parts["style"] = read_style(parts.get("style", {"color_key_index": 0}), number)
+    return RunSetup(**parts)
+
+
+def read_style(data: Any, number: int) -> RunStyle:
+    what = tr("the style of run {number}", number=number)
+    parts = checked_mapping(data, what)
+    named(parts, RunStyle._fields, tr("part of a style"))
+    place = checked_whole(parts.get("color_key_index"), f"{what}: color_key_index", 0, MOST_RUNS)
+    colour = parts.get("custom_color")
+    if colour is not None and not COLOUR.fullmatch(checked_text(colour, f"{what}: custom_color", LONGEST_NAME)):
+        raise SpecError(tr("{what} has the colour {colour}; a colour is written #RRGGBB.", what=what, colour=quoted(colour)))
+    return RunStyle(place, colour)
 
 
 def _only_known(kind: type, data: Mapping[str, Any], what: str) -> None:
@@ -179,5 +245,5 @@ def _only_known(kind: type, data: Mapping[str, Any], what: str) -> None:
     for name in data:
         if name not in known:
             raise SpecError(
-                tr("{name} is not part of a {what}; this file is of another kind or version.", name=f"{name!r}", what=what)
+                tr("{name} is not part of a {what}; this file is of another kind or version.", name=quoted(name), what=what)
             )

@@ -10,22 +10,25 @@ import numpy as np
 
 from optim.bench.entrant import Entrant
 from optim.bench.problem import Problem, every
+from optim.checks import checked_list
 from optim.errors import SpecError
-from optim.language import said
+from optim.language import quoted, said
 
 ALL = "all"
+MOST_LISTED = 1000
 
 
 def one_of(value: Any, known: tuple[str, ...], what: str) -> None:
-    if value not in known:
+    if not isinstance(value, str) or value not in known:
         raise SpecError(
-            said("The {what} is {names}, not {value}.", what=what, names=" or ".join(map(repr, known)), value=f"{value!r}")
+            said("The {what} is {names}, not {value}.", what=what, names=" or ".join(map(repr, known)), value=quoted(value))
         )
 
 
 def checked_entrants(given: Any) -> tuple[Entrant, ...]:
     if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
-        raise SpecError(said("The entrants of a bench are a list of optimizers, not {given}.", given=f"{given!r}"))
+        raise SpecError(said("The entrants of a bench are a list of optimizers, not {given}.", given=quoted(given)))
+    given = checked_list(tuple(given), said("the list of optimizers of a bench"), MOST_LISTED)
     entrants = tuple(each if isinstance(each, Entrant) else Entrant.from_dict(each) for each in given)
     if not entrants:
         raise SpecError(said("A bench needs an optimizer at least; name one in entrants."))
@@ -34,7 +37,7 @@ def checked_entrants(given: Any) -> tuple[Entrant, ...]:
         raise SpecError(
             said(
                 "The label {label} is used {times} times; give each optimizer of the bench a label of its own.",
-                label=f"{label!r}",
+                label=quoted(label),
                 times=times,
             )
         )
@@ -42,10 +45,11 @@ def checked_entrants(given: Any) -> tuple[Entrant, ...]:
 
 
 def checked_problems(given: Any) -> tuple[Problem, ...]:
-    if given == ALL:
+    if isinstance(given, str) and given == ALL:
         return every()
     if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
-        raise SpecError(said("The problems of a bench are a list of landscapes, or 'all', not {given}.", given=f"{given!r}"))
+        raise SpecError(said("The problems of a bench are a list of landscapes, or 'all', not {given}.", given=quoted(given)))
+    given = checked_list(tuple(given), said("the list of landscapes of a bench"), MOST_LISTED)
     problems = tuple(each if isinstance(each, Problem) else Problem.from_dict(each) for each in given)
     if not problems:
         raise SpecError(said("A bench needs a landscape at least; name one in problems, or write 'all'."))

@@ -11,7 +11,7 @@ from optim.bench.ranges import Range, checked_range
 from optim.checks import checked_record, chosen, named
 from optim.errors import SpecError
 from optim.fields import Span, declared
-from optim.language import said
+from optim.language import quoted, said
 from optim.spec import frozen
 
 LONGEST_LABEL = 60
@@ -45,7 +45,7 @@ class Entrant:
                 said(
                     "The hyper of {title} is a mapping from names to values, not {hyper}.",
                     title=entry.title,
-                    hyper=f"{self.hyper!r}",
+                    hyper=quoted(self.hyper),
                 )
             )
         settings = {**(dialect.hyper if dialect else {}), **self.hyper}
@@ -80,7 +80,7 @@ class Entrant:
             raise SpecError(
                 said(
                     "An optimizer of a bench is a name, or a mapping with 'optimizer' and its settings, not {data}.",
-                    data=f"{data!r}",
+                    data=quoted(data),
                 )
             )
         named(data, [f.name for f in fields(cls)], "part of an optimizer of a bench")
@@ -99,7 +99,7 @@ def checked_tune(entry: Any, tune: Any) -> dict[str, Range]:
             said(
                 "What is tuned of {title} is a list of names, or a mapping from names to ranges, not {tune}.",
                 title=entry.title,
-                tune=f"{tune!r}",
+                tune=quoted(tune),
             )
         )
     spans = {name: note for name, note in declared(entry.Hyper).items() if isinstance(note, Span)}
@@ -110,12 +110,12 @@ def checked_tune(entry: Any, tune: Any) -> dict[str, Range]:
 
 def checked_label(label: Any) -> str:
     if not isinstance(label, str) or not label.strip() or not label.isprintable():
-        raise SpecError(said("The label of an optimizer is a word or a few, not {label}.", label=f"{label!r}"))
+        raise SpecError(said("The label of an optimizer is a word or a few, not {label}.", label=quoted(label)))
     if len(label) > LONGEST_LABEL:
         raise SpecError(
             said(
                 "The label {label}... has {characters} characters; use at most {longest_label}.",
-                label=f"{label[:20]!r}",
+                label=quoted(label[:20]),
                 characters=len(label),
                 longest_label=LONGEST_LABEL,
             )

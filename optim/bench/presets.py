@@ -7,14 +7,14 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from optim.bench.spec import BenchSpec
 from optim.checks import chosen
-from optim.errors import SpecError
-from optim.language import said
+from optim.file_kinds import BENCH, inner, read_description
+from optim.reading import exists
+from optim.reading.paths import user_path
 from optim.resources import list_resources
 
 
@@ -43,21 +43,7 @@ def presets() -> Mapping[str, BenchPreset]:
 
 def open_bench(name: str) -> BenchSpec:
     """The bench of that name, or in that JSON file. Raises SpecError with a sentence."""
-    path = Path(name).expanduser()
-    if name in presets() or not path.is_file():
+    path = user_path(name)
+    if name in presets() or not exists(path):
         return BenchSpec.from_dict(chosen(presets(), name, "bench or file").spec)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise SpecError(
-            said("{name} cannot be read ({strerror}); check that it is yours to read.", name=path.name, strerror=error.strerror)
-        ) from None
-    except UnicodeDecodeError:
-        raise SpecError(said("{name} is no text; a bench is described in JSON.", name=path.name)) from None
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise SpecError(
-            said("{name} is no bench in JSON form ({error}); check the file at that place.", name=path.name, error=error)
-        ) from None
-    return BenchSpec.from_dict(data.get("spec", data) if isinstance(data, dict) else data)
+    return BenchSpec.from_dict(inner(read_description(path, BENCH), BENCH))

@@ -13,7 +13,7 @@ from optim import catalog
 from optim.bench.draws import parts
 from optim.checks import checked_record, chosen, named
 from optim.errors import SpecError
-from optim.language import said
+from optim.language import quoted, said
 from optim.spec import frozen
 
 LATTICE = 64  # points along each coordinate of the view, at which the usual height of a landscape is measured
@@ -79,7 +79,7 @@ class Problem:
         if not isinstance(data, Mapping) or "objective" not in data:
             raise SpecError(said(
                 "A landscape of a bench is a name, or a mapping with 'objective' and 'params', not {data}.",
-                data=f"{data!r}",
+                data=quoted(data),
             ))
         named(data, [f.name for f in fields(cls)], "part of a landscape of a bench")
         return cls(**data)

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from optim.bench.draws import parts
-from optim.checks import checked_number, named
+from optim.checks import checked_number, checked_whole, named
 from optim.errors import SpecError
 from optim.fields import Span
-from optim.language import said
+from optim.language import quoted, said
 from optim.scales import SCALES, between
 
 MOST_TRIALS = 10_000
@@ -35,9 +35,9 @@ class Range:
         object.__setattr__(self, "low", checked_number(self.low, "the lowest number of a search"))
         object.__setattr__(self, "high", checked_number(self.high, "the highest number of a search"))
         object.__setattr__(self, "count", checked_whole(self.count, "the count of a grid", 0, MOST_TRIALS))
-        if self.scale not in SCALES:
+        if not isinstance(self.scale, str) or self.scale not in SCALES:
             raise SpecError(
-                said("The scale of a search is 'linear', 'log' or 'complement', not {scale}.", scale=f"{self.scale!r}")
+                said("The scale of a search is 'linear', 'log' or 'complement', not {scale}.", scale=quoted(self.scale))
             )
         if self.low > self.high:
             raise SpecError(
@@ -96,7 +96,7 @@ def checked_range(value: Any, name: str, span: Span) -> Range:
     if isinstance(value, Range):
         return value
     if not isinstance(value, Mapping) or not {"low", "high"} <= set(value):
-        raise SpecError(said("The search of {name} is a mapping with low and high, not {value}.", name=name, value=f"{value!r}"))
+        raise SpecError(said("The search of {name} is a mapping with low and high, not {value}.", name=name, value=quoted(value)))
     named(value, [field.name for field in fields(Range)], f"part of the search of {name}")
     return Range(**{"scale": span.scale, **value})
 
@@ -110,19 +110,3 @@ def grid_of(ranges: Mapping[str, Range], counts: Mapping[str, int]) -> dict[str,
 def random_of(ranges: Mapping[str, Range], trials: int, seed: int) -> dict[str, np.ndarray]:
     """{name: (trials,)} drawn by seed. Optimizers that search the same name look at the same parts of their ranges."""
     return {name: ranges[name].drawn(parts(trials, seed, "search", name)) for name in ranges}
-
-
-def checked_whole(value: Any, what: str, low: int, high: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise SpecError(said("{what} must be a whole number, not {value}.", what=what[0].upper() + what[1:], value=f"{value!r}"))
-    if not low <= value <= high:
-        raise SpecError(
-            said(
-                "{what} is {value}, but it must be from {low} to {high}.",
-                what=what[0].upper() + what[1:],
-                value=f"{value:,}",
-                low=f"{low:,}",
-                high=f"{high:,}",
-            )
-        )
-    return int(value)

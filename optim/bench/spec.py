@@ -13,14 +13,15 @@ from optim import catalog
 from optim.bench.checks import checked_entrants, checked_problems, grid_counts, one_of
 from optim.bench.entrant import Entrant
 from optim.bench.problem import Problem
-from optim.bench.ranges import MOST_TRIALS, checked_whole, grid_of, random_of
-from optim.checks import checked_number
+from optim.bench.ranges import MOST_TRIALS, grid_of, random_of
+from optim.checks import checked_number, checked_whole
 from optim.errors import SpecError
-from optim.language import said
+from optim.file_kinds import BENCH, checked_description, parse_description
+from optim.language import quoted, said
 from optim.spec import MOST_STEPS, checked_form, checked_seed
 
 VERSION = 1
-KIND = "rmsprop-explorer bench"
+KIND = BENCH
 SEARCHES = ("grid", "random")
 SCOPES = ("landscape", "all")
 TOLERANCES = ("relative", "absolute")
@@ -152,25 +153,12 @@ class BenchSpec:
 
     @classmethod
     def from_dict(cls, data: Any) -> BenchSpec:
-        if not isinstance(data, Mapping) or not {"entrants", "problems"} <= set(data):
-            raise SpecError(said('This is not a bench: a JSON object with "entrants" and "problems" (landscapes) is needed.'))
-        data = dict(data)
-        version = data.pop("version", VERSION)
-        if version != VERSION:
-            raise SpecError(
-                said(
-                    "This bench has format version {version}, but this program reads {known}; update the program.",
-                    version=f"{version!r}",
-                    known=VERSION,
-                )
-            )
-        if data.pop("kind", KIND) != KIND:
-            raise SpecError(said("This file says that it is something else than a bench; choose another one."))
+        data = checked_description(data, KIND, (VERSION,), ("entrants", "problems"))
         known = [f.name for f in fields(cls) if f.init]
         for name in data:
             if name not in known:
                 raise SpecError(
-                    said("{name} is not part of a bench; the parts are {names}.", name=f"{name!r}", names=", ".join(known))
+                    said("{name} is not part of a bench; the parts are {names}.", name=quoted(name), names=", ".join(known))
                 )
         return cls(**data)
 
@@ -179,13 +167,7 @@ class BenchSpec:
 
     @classmethod
     def from_json(cls, text: str) -> BenchSpec:
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise SpecError(
-                said("This is not a bench in JSON form ({error}); check the file at that place.", error=error)
-            ) from None
-        return cls.from_dict(data)
+        return cls.from_dict(parse_description(text, KIND))
 
 
 def _from_plain(data: dict[str, Any]) -> BenchSpec:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,11 +11,13 @@ from optim.checks import checked_number, chosen, named
 from optim.compare.difference import TOLERANCE
 from optim.compare.settings import MODES, OWN, SAME, as_it_comes, left_out, same_settings
 from optim.errors import SpecError
-from optim.language import Said, said
+from optim.file_kinds import COMPARISON, checked_description, parse_description
+from optim.language import Said, quoted, said
 from optim.spec import RunSpec
 
 VERSION = 1
-KIND = "rmsprop-explorer comparison"
+KIND = COMPARISON
+MOST_WORDS = 1000
 YOURS = "yours"  # the run itself, with its own switches
 DIALECTS, ADAM = "dialects", "adam"
 QUESTIONS = {DIALECTS: "Dialects side by side", ADAM: "From RMSprop to Adam"}
@@ -71,7 +72,7 @@ class CompareSpec:
                 said(
                     "Switches are turned to one of those compared with the first, which are {others}, not {to}.",
                     others=others,
-                    to=f"{self.to!r}",
+                    to=quoted(self.to),
                 )
             )
 
@@ -101,19 +102,9 @@ class CompareSpec:
 
     @classmethod
     def from_dict(cls, data: Any) -> CompareSpec:
-        if not isinstance(data, Mapping) or "spec" not in data:
-            raise SpecError(said('This is not a comparison: a JSON object with the run to compare as "spec" is needed.'))
-        version = data.get("version", VERSION)
-        if version != VERSION:
-            raise SpecError(
-                said(
-                    "This comparison has format version {version}, but this program reads {version_2}; update the program.",
-                    version=f"{version!r}",
-                    version_2=VERSION,
-                )
-            )
+        data = checked_description(data, KIND, (VERSION,), ("spec",))
         parts = ("names", "to", "mode", "tolerance", "order", "question")
-        named(data, ("kind", "version", "spec", *parts), "part of a comparison")
+        named(data, ("spec", *parts), "part of a comparison")
         return cls(RunSpec.from_dict(data["spec"]), **{name: data[name] for name in parts if name in data})
 
     def to_json(self) -> str:
@@ -121,13 +112,7 @@ class CompareSpec:
 
     @classmethod
     def from_json(cls, text: str) -> CompareSpec:
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise SpecError(
-                said("This is not a comparison in JSON form ({error}); check the file at that place.", error=error)
-            ) from None
-        return cls.from_dict(data)
+        return cls.from_dict(parse_description(text, KIND))
 
 
 def dialects_of(optimizer: str) -> dict[str, Any]:
@@ -167,6 +152,11 @@ def checked_names(names: Any, optimizer: str) -> tuple[str, ...]:
 
 
 def checked_words(words: Any, what: str) -> tuple[str, ...]:
-    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
-        raise SpecError(said("The {what} must be a list of names, not {words}.", what=what, words=f"{words!r}"))
+    if not isinstance(words, list | tuple) or len(words) > MOST_WORDS or not all(isinstance(word, str) for word in words):
+        raise SpecError(
+            said(
+                "The {what} must be a list of names, at most {most}, not {words}.",
+                what=what, most=f"{MOST_WORDS:,}", words=quoted(words),
+            )
+        )
     return tuple(words)

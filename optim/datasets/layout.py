@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,12 +12,13 @@ from pathlib import Path
 from typing import Annotated, NamedTuple, TextIO
 
 from optim.datasets.numbers import WITH_COMMA, WITH_POINT, is_missing, looks_like_number
-from optim.datasets.source import Content, DataError, examined, text_of
+from optim.datasets.source import Content, DataError, Lines, examined, text_of
 from optim.fields import Choice
 from optim.language import said
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "space": " "}
 SNIFFED = ("tab", "semicolon", "bar", "comma", "space")  # of equally good ones the first: a decimal comma is no separator
+MOST_COLUMNS = 10_000
 SAMPLE = 1 << 16  # characters that are looked at
 
 
@@ -56,7 +56,10 @@ class Layout:
 
     def rows(self, text: TextIO) -> Iterator[list[str]]:
         """The cells of every row, the header's first; an empty line is an empty list."""
-        return cut(text, self.separator, strict=True)
+        lines = Lines(text, self.path)
+        for row in cut(lines, self.separator, strict=True):
+            lines.begin_row()
+            yield row
 
 
 def cut(lines: Iterable[str], separator: str, strict: bool = False) -> Iterator[list[str]]:
@@ -90,6 +93,11 @@ def _layout(path: Path, when: tuple[int, int], reading: Reading) -> Layout:
     rows = [row for row in cut(lines_of(sample), separator) if any(cell.strip() for cell in row)]
     if not rows:
         raise DataError(said("{name} is empty; choose a file with at least two rows of numbers.", name=path.name))
+    if len(rows[0]) > MOST_COLUMNS:
+        raise DataError(said(
+            "{name} has {columns} columns, more than the {most} that are read; keep those you need.",
+            name=path.name, columns=f"{len(rows[0]):,}", most=f"{MOST_COLUMNS:,}",
+        ))
     header = reading.header == "yes" or (reading.header == "auto" and has_header(rows))
     names = named(rows[0] if header else [""] * len(rows[0]))
     decimal = {"point": ".", "comma": ","}.get(reading.decimal) or decimal_mark(rows[header:], separator)
@@ -121,14 +129,14 @@ def has_header(rows: list[list[str]]) -> bool:
 
 
 def named(cells: list[str]) -> tuple[str, ...]:
-    names: list[str] = []
+    names: dict[str, None] = {}
+    next_of: dict[str, int] = {}  # the number that the next column of a name gets
     for j, cell in enumerate(cells):
         name = wanted = " ".join(cell.split()) or f"column {j + 1}"
-        for again in itertools.count(2):
-            if name not in names:
-                break
+        while name in names:
+            again = next_of[wanted] = next_of.get(wanted, 1) + 1
             name = f"{wanted} ({again})"
-        names.append(name)
+        names[name] = None
     return tuple(names)
 
 

@@ -16,7 +16,9 @@ from optim.datasets.layout import Layout, Reading, layout_of
 from optim.datasets.numbers import at_once, is_missing, reader_of, spelled
 from optim.datasets.pieces import Piece, pieces
 from optim.datasets.source import DataError
-from optim.language import said
+from optim.language import quoted, said
+
+MOST_NUMBERS = 2**27  # 1 GB in memory
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +60,16 @@ def load(path: str | Path, numbers: Sequence[str], reading: Reading = Reading(),
     layout = layout_of(Path(path), reading)
     columns: list[Numbers | Labels] = [Numbers(name, layout) for name in dict.fromkeys(numbers)]
     columns += [Labels(name, layout) for name in dict.fromkeys(labels) if name not in numbers]
+    rows = 0
     for piece in pieces(layout):
+        rows += len(piece.rows)
+        if rows * len(columns) > MOST_NUMBERS:
+            raise DataError(
+                said(
+                    "{name} has more than {most} numbers in these columns; choose fewer columns, or keep fewer rows.",
+                    name=layout.path.name, most=f"{MOST_NUMBERS:,}",
+                )
+            )
         for column in columns:
             column.take(piece)
     made = {column.name: column.finished() for column in columns}
@@ -80,7 +91,7 @@ def place_of(name: str, layout: Layout) -> int:
             said(
                 "{name} has no column {name_2}; {suggestion}",
                 name=layout.path.name,
-                name_2=f"{name!r}",
+                name_2=quoted(name),
                 suggestion=suggestion(name, layout.names),
             )
         )
@@ -115,7 +126,7 @@ class Numbers:
             said(
                 "Column {name} of {file} has {shortened} in row {place}, where a number is needed; mend that "
                 "cell, leave it empty, or choose another column.",
-                name=f"{self.name!r}",
+                name=quoted(self.name),
                 file=self._file,
                 shortened=shortened(cell),
                 place=place,
@@ -154,7 +165,7 @@ class Labels:
                     said(
                         "Column {name} of {file} has a third value, {shortened}, in row {place}, but labels have two; "
                         "choose another column, or a limit above which the label is 1.",
-                        name=f"{self.name!r}",
+                        name=quoted(self.name),
                         file=self._file,
                         shortened=shortened(cell),
                         place=place,
@@ -171,7 +182,7 @@ class Labels:
             raise DataError(
                 said(
                     "Column {name} of {file} {found}; labels have two: choose another column.",
-                    name=f"{self.name!r}",
+                    name=quoted(self.name),
                     file=self._file,
                     found=found,
                 )

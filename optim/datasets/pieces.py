@@ -37,9 +37,13 @@ def pieces(layout: Layout) -> Iterator[Piece]:
                 tell(number)
                 yield whole(block, number, layout)
                 number += len(block)
-        except csv.Error as error:
-            what = f"{layout.path.name} cannot be cut into cells near row {number}"
-            raise DataError(said("{what} ({error}); check its quotes and its separator.", what=what, error=error)) from None
+        except csv.Error:
+            raise DataError(
+                said(
+                    "{name} cannot be cut into cells near row {row}; check its quotes and its separator.",
+                    name=layout.path.name, row=f"{number:,}",
+                )
+            ) from None
 
 
 def skip_header(rows: Iterator[list[str]]) -> int:

@@ -13,10 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from optim.datasets.watch import tell
 from optim.errors import SpecError
-from optim.language import said
+from optim.language import quoted, said
+from optim.reading import open_packed, open_regular, read_errors, reason
+from optim.reading.files import GZIP
 
+LONGEST_ROW = 2**22  # characters of one row
 PIECE = 1 << 20  # bytes read at once
+MOST_UNPACKED = 2**28  # bytes to which a small packed file may grow: one of no use can be a thousand times its size
+EXPANSION = 100  # times its size that a larger one may grow to
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 ARCHIVES = {b"PK\x03\x04": "a ZIP archive or an Excel workbook", b"%PDF": "a PDF", b"\x1f\x8b": "compressed twice"}
 UNNAMED = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])  # what cp1252 has no letters for
@@ -43,23 +49,27 @@ class Content:
 
 def is_packed(path: Path) -> bool:
     """Whether a file is compressed by gzip, whatever its name."""
-    with open(path, "rb") as raw:
-        return raw.read(2) == b"\x1f\x8b"
+    with read_errors(path.name, said("a table"), DataError), open_regular(path, DataError) as raw:
+        return raw.read(len(GZIP)) == GZIP
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """The unpacked bytes of a file. Raises DataError when it cannot be opened or unpacked."""
     try:
-        with gzip.open(path) if is_packed(path) else open(path, "rb") as file:
-            yield file  # type: ignore[misc]  # a GzipFile reads like any binary file
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        with open_packed(path, DataError) as file:
+            yield file
+    except (EOFError, zlib.error, gzip.BadGzipFile):
         raise DataError(
-            said("{name} is damaged: it cannot be unpacked to its end ({error}); get a fresh copy.", name=path.name, error=error)
+            said("{name} is damaged: it cannot be unpacked to its end; get a fresh copy.", name=path.name)
         ) from None
     except OSError as error:
-        what = f"The data file {path} cannot be read ({error.strerror or error})"
-        raise DataError(said("{what}; check its name and that it is there.", what=what)) from None
+        raise DataError(
+            said(
+                "The data file {path} cannot be read ({reason}); check its name and that it is there.",
+                path=path, reason=reason(error),
+            )
+        ) from None
 
 
 def examined(path: Path) -> Content:
@@ -72,6 +82,8 @@ def examined(path: Path) -> Content:
             first = first or piece
             digest.update(piece)
             size += len(piece)
+            tell(0)  # who waits may have given up
+            check_size(size, path)
             zeros = zeros or b"\0" in piece
             unnamed = unnamed or any(byte in piece for byte in UNNAMED)
             valid = valid and decodes(decoder, piece)
@@ -90,12 +102,47 @@ def examined(path: Path) -> Content:
     return Content(guess, not valid, digest.hexdigest(), size)
 
 
+def check_size(size: int, path: Path) -> None:
+    """Raises DataError where a file has unpacked to more than any table of its size does."""
+    if size > MOST_UNPACKED and size > EXPANSION * path.stat().st_size:
+        raise DataError(
+            said(
+                "{name} unpacks to more than {most} MB, over {times} times its size, which no table does; get a fresh copy.",
+                name=path.name, most=f"{MOST_UNPACKED >> 20:,}", times=EXPANSION,
+            )
+        )
+
+
 def decodes(decoder: codecs.IncrementalDecoder, piece: bytes, final: bool = False) -> bool:
     try:
         decoder.decode(piece, final)
     except UnicodeDecodeError:
         return False
     return True
+
+
+class Lines(Iterator[str]):
+    """The lines of a text. Raises DataError where those of one row are longer than any row of a table; `begin_row` begins one."""
+
+    def __init__(self, text: TextIO, path: Path) -> None:
+        self._read, self._path, self._length = text.readline, path, 0
+
+    def begin_row(self) -> None:
+        self._length = 0
+
+    def __next__(self) -> str:
+        line = self._read(LONGEST_ROW + 1)
+        if not line:
+            raise StopIteration
+        self._length += len(line)
+        if self._length > LONGEST_ROW:
+            raise DataError(
+                said(
+                    "{name} has a row of more than {most} characters, so it is no table; choose another file.",
+                    name=self._path.name, most=f"{LONGEST_ROW:,}",
+                )
+            )
+        return line
 
 
 @contextmanager
@@ -106,8 +153,11 @@ def text_of(path: Path, encoding: str) -> Iterator[TextIO]:
             yield text
     except LookupError:
         raise DataError(
-            said("There is no encoding named {encoding}; use for example utf-8, cp1252 or latin-1.", encoding=f"{encoding!r}")
+            said("There is no encoding named {encoding}; use for example utf-8, cp1252 or latin-1.", encoding=quoted(encoding))
         ) from None
-    except UnicodeError as error:
-        what = f"{path.name} is not encoded in {encoding} ({getattr(error, 'reason', error)})"
-        raise DataError(said("{what}; leave the encoding out, and it is found.", what=what)) from None
+    except UnicodeError:
+        raise DataError(
+            said(
+                "{name} is not encoded in {encoding}; leave the encoding out, and it is found.", name=path.name, encoding=encoding
+            )
+        ) from None

@@ -9,6 +9,7 @@ Every file carries the spec, so that `optim.simulate(loaded.spec)` makes the run
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,12 +17,16 @@ from types import MappingProxyType
 
 from optim.catalog import discover
 from optim.checks import chosen
+from optim.errors import SpecError
 from optim.export.trajectory import Loaded, TrajectoryFormat, arrays_of
-from optim.export.whole_file import ExportError, reason, whole_file
+from optim.export.whole_file import ExportError, whole_file
 from optim.language import said
+from optim.reading import open_regular, read_errors
 from optim.run import Run
 
 __all__ = ["ExportError", "Loaded", "TrajectoryFormat", "arrays_of", "formats", "load", "save", "whole_file"]
+
+MOST_BYTES = 2**30  # of a file; a run of a million steps has half of it as CSV
 
 
 @cache
@@ -48,17 +53,18 @@ def load(path: str | Path, format: str = "") -> Loaded:
     """
     chosen_format = format_of(path, format)
     name = Path(path).name
-    try:
-        with open(path, "rb") as file:
-            return chosen_format.read(file)
-    except OSError as error:
-        raise ExportError(
-            said("{name} cannot be read ({reason}); check that it exists and is yours to read.", name=name, reason=reason(error))
-        ) from None
-    except (ValueError, KeyError, IndexError, TypeError, EOFError, RecursionError) as error:
-        raise ExportError(
-            said("{name} is not a trajectory that this program has written, or it is damaged ({error}).", name=name, error=error)
-        ) from None
+    with read_errors(name, said("a trajectory that this program has written"), ExportError), open_regular(path) as file:
+        if os.fstat(file.fileno()).st_size > MOST_BYTES:
+            raise ExportError(
+                said("{name} is larger than {most} MB, more than is read at once.", name=name, most=f"{MOST_BYTES >> 20:,}")
+            )
+        try:
+            with read_errors(said("it"), said("a trajectory")):
+                return chosen_format.read(file)
+        except SpecError as error:
+            raise ExportError(
+                said("{name} is not a trajectory that this program has written: {error}", name=name, error=error)
+            ) from None
 
 
 def format_of(path: str | Path, name: str = "") -> TrajectoryFormat:

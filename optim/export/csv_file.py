@@ -6,21 +6,33 @@ A row holds theta[k], what was measured there, and the update that leaves it; th
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from itertools import chain
 from typing import BinaryIO
 
 import numpy as np
 
+from optim.errors import SpecError
 from optim.export.cells import json_comment
-from optim.export.trajectory import Loaded, TrajectoryFormat, about, arrays_of, loaded, per_parameter, spelled
+from optim.export.trajectory import (
+    Loaded,
+    TrajectoryFormat,
+    arrays_of,
+    described,
+    dimension_of,
+    loaded,
+    per_parameter,
+    spelled,
+)
+from optim.language import quoted, said
+from optim.reading import parse_json
 from optim.run import Run
 
 
 def write(run: Run, file: BinaryIO) -> None:
     arrays = arrays_of(run)
     names = ["step", *chain.from_iterable(column_names(name, run.dimension) for name in arrays)]
-    file.write(f"{json_comment(about(run), separators=(',', ':'))}\n{','.join(names)}\n".encode())
+    file.write(f"{json_comment(described(run), separators=(',', ':'))}\n{','.join(names)}\n".encode())
     columns = [column for array in arrays.values() for column in (array.T if array.ndim == 2 else (array,))]
     lists = [column.tolist() for column in columns]
     for k in range(run.steps + 1):
@@ -29,14 +41,22 @@ def write(run: Run, file: BinaryIO) -> None:
 
 
 def read(file: BinaryIO) -> Loaded:
-    first, header, *rest = file.read().decode().replace("\r\n", "\n").split("\n")
+    first, header, *rest = [*file.read().decode().replace("\r\n", "\n").split("\n"), ""]
     if not first.startswith("# "):
-        raise ValueError("the first line is not the comment with the spec")
-    said, names = json.loads(first[2:]), header.split(",")
+        raise SpecError(said("its first line is not the comment with the run; choose another file."))
+    about, names = parse_json(first[2:]), header.split(",")
+    twice = [name for name, times in Counter(names).items() if times > 1]
+    if twice:
+        raise SpecError(said("it has two columns {name}; choose another file.", name=quoted(twice[0])))
     rows = [line.split(",") for line in rest if line]
+    uneven = next((k for k, row in enumerate(rows, 3) if len(row) != len(names)), 0)
+    if uneven or not rows:
+        raise SpecError(
+            said("line {line} has not one cell for each of its {names} columns.", line=uneven or 3, names=f"{len(names):,}")
+        )
     columns = dict(zip(names, zip(*rows, strict=True), strict=True))
-    d = len(said["spec"]["start"])
-    return loaded(said, {name: gathered(name, columns, d) for name in array_names(names)})
+    d = dimension_of(about)
+    return loaded(about, {name: gathered(name, columns, d) for name in array_names(names)})
 
 
 def column_names(name: str, dimension: int) -> list[str]:
@@ -53,8 +73,15 @@ def gathered(name: str, columns: dict[str, tuple[str, ...]], dimension: int) -> 
     """One array out of its columns; those that end with a blank have one row less."""
     numbers = []
     for column in column_names(name, dimension):
+        if column not in columns:
+            raise SpecError(said("it has no column {name}; choose another file.", name=quoted(column)))
         cells = columns[column]
-        numbers.append([float(cell) for cell in (cells[:-1] if cells[-1] == "" else cells)])
+        try:
+            numbers.append([float(cell) for cell in (cells[:-1] if cells[-1] == "" else cells)])
+        except ValueError:
+            raise SpecError(said("a cell of its column {name} is no number.", name=quoted(column))) from None
+    if len(set(map(len, numbers))) > 1:
+        raise SpecError(said("its columns of {name} are not of one length.", name=quoted(name)))
     table = np.array(numbers, dtype=np.float64).reshape(len(numbers), -1)
     return np.ascontiguousarray(table.T) if per_parameter(name) else table[0]
 

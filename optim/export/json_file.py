@@ -7,31 +7,50 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from optim.export.trajectory import GROUPS, PLAIN, Loaded, TrajectoryFormat, about, compact, loaded, per_parameter, spelled
-from optim.language import said
+from optim.checks import checked_list, checked_mapping
+from optim.errors import SpecError
+from optim.export.trajectory import (
+    GROUPS,
+    PLAIN,
+    Loaded,
+    TrajectoryFormat,
+    compact,
+    described,
+    dimension_of,
+    loaded,
+    per_parameter,
+    spelled,
+)
+from optim.language import quoted, said
+from optim.reading import parse_json
 from optim.run import Run
+from optim.spec import MOST_STEPS
+
+WORDS = ("nan", "-nan", "inf", "-inf")
 
 
 def write(run: Run, file: BinaryIO) -> None:
-    said: dict[str, Any] = about(run)
-    said |= {name: plain(getattr(run, name)) for name in PLAIN}
-    said |= {group: {name: plain(array) for name, array in getattr(run, group).items()} for group in GROUPS}
+    parts: dict[str, Any] = described(run)
+    parts |= {name: plain(getattr(run, name)) for name in PLAIN}
+    parts |= {group: {name: plain(array) for name, array in getattr(run, group).items()} for group in GROUPS}
     between = b"{"
-    for key, value in said.items():  # one part at a time: a long run in one piece would fill the memory
+    for key, value in parts.items():  # one part at a time: a long run in one piece would fill the memory
         file.write(between + f"{json.dumps(key)}:{compact(value)}".encode())
         between = b",\n"
     file.write(b"}\n")
 
 
 def read(file: BinaryIO) -> Loaded:
-    said = json.loads(file.read(), parse_constant=refuse)
-    if not isinstance(said, dict):
-        raise ValueError(said("it is JSON of another kind"))
-    d = len(said["spec"]["start"])
-    arrays = {name: table(name, said[name], d) for name in PLAIN}
+    parts = parse_json(file.read())
+    d = dimension_of(parts)
+    missing = [name for name in (*PLAIN, *GROUPS) if name not in parts]
+    if missing:
+        raise SpecError(said("it has no {name}; choose another file.", name=quoted(missing[0])))
+    arrays = {name: table(name, parts[name], d) for name in PLAIN}
     for group in GROUPS:
-        arrays |= {f"{group}.{name}": table(group, values, d) for name, values in said[group].items()}
-    return loaded(said, arrays)
+        members = checked_mapping(parts[group], group)
+        arrays |= {f"{group}.{name}": table(f"{group}.{name}", values, d) for name, values in members.items()}
+    return loaded(parts, arrays)
 
 
 def plain(array: np.ndarray) -> list[Any]:
@@ -46,19 +65,24 @@ def worded(values: Any) -> Any:
     return values if abs(values) < float("inf") else spelled(values)
 
 
-def table(name: str, values: list[Any], dimension: int) -> np.ndarray:
-    """Nested lists of numbers and words as an array."""
-    numbers = [float(x) for x in flat(values)]  # float understands the words
-    array = np.array(numbers, dtype=np.float64)
-    return array.reshape(-1, dimension) if per_parameter(name) else array
+def table(name: str, values: Any, dimension: int) -> np.ndarray:
+    """Nested lists of numbers and words as an array: (rows, dimension), or (rows,) of what has one number a step."""
+    rows = checked_list(values, name, MOST_STEPS + 1)
+    if not per_parameter(name):
+        return np.array([number(x, name) for x in rows], dtype=np.float64)
+    if not all(isinstance(row, list) and len(row) == dimension for row in rows):
+        raise SpecError(said("a row of {name} is not a list of {d} numbers.", name=quoted(name), d=dimension))
+    return np.array([number(x, name) for row in rows for x in row], dtype=np.float64).reshape(-1, dimension)
 
 
-def flat(values: list[Any]) -> list[Any]:
-    return [x for row in values for x in row] if values and isinstance(values[0], list) else values
-
-
-def refuse(word: str) -> float:
-    raise ValueError(said("{word} is not a number of JSON", word=word))
+def number(value: Any, name: str) -> float:
+    kind = type(value)
+    try:
+        if kind is float or kind is int or (kind is str and value in WORDS):
+            return float(value)
+    except OverflowError:
+        pass
+    raise SpecError(said("{value} in {name} is no number.", value=quoted(value), name=quoted(name)))
 
 
 ENTRY = TrajectoryFormat("json", ".json", "JSON", write, read)

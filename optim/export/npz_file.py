@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import json
-import zipfile
 from typing import BinaryIO
 
 import numpy as np
 
-from optim.export.trajectory import Loaded, TrajectoryFormat, about, arrays_of, compact, loaded
+from optim.errors import SpecError
+from optim.export.trajectory import Loaded, TrajectoryFormat, arrays_of, compact, described, loaded
+from optim.language import said
+from optim.reading import parse_json, read_npz
 from optim.run import Run
 
 
 def write(run: Run, file: BinaryIO) -> None:
-    texts = {"spec": np.array(run.spec.to_json()), "about": np.array(compact(about(run)))}
+    texts = {"spec": np.array(run.spec.to_json()), "about": np.array(compact(described(run)))}
     np.savez(file, allow_pickle=False, **texts, **arrays_of(run))
 
 
 def read(file: BinaryIO) -> Loaded:
-    try:
-        with np.load(file, allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files if name not in ("spec", "about")}
-            said = json.loads(str(archive["about"]))
-    except zipfile.BadZipFile as error:
-        raise ValueError(str(error)) from None
-    return loaded(said, arrays)
+    arrays = read_npz(file, "it")
+    arrays.pop("spec", None)
+    about = arrays.pop("about", None)
+    if about is None or about.shape or about.dtype.kind != "U":
+        raise SpecError(said("it has no text \"about\" that tells of the run; choose another file."))
+    return loaded(parse_json(str(about)), arrays)
 
 
 ENTRY = TrajectoryFormat("npz", ".npz", "NumPy archive", write, read)

@@ -10,14 +10,20 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from optim.checks import MOST_NUMBERS, checked_list, checked_mapping, checked_text, checked_whole, named
+from optim.errors import SpecError
+from optim.file_kinds import TRAJECTORY, checked_description
+from optim.language import quoted, said
 from optim.models.base import Bound
 from optim.models.fit import data_of
 from optim.outcome import Outcome
 from optim.run import Run
 from optim.spec import RunSpec
 
-KIND = "rmsprop-explorer trajectory"
+KIND = TRAJECTORY
 VERSION = 1
+LONGEST_OUTCOME = 2000
+CODES = ("finished", "diverged", "frozen", "left")
 PLAIN = ("theta", "loss", "gradient", "noise", "clipped", "lr", "rate", "delta")
 GROUPS = ("lines", "state", "shared", "hyper")
 ONE_PER_STEP = ("loss", "lr", "shared", "hyper")  # one number a step; all others have one for each parameter
@@ -54,16 +60,16 @@ def per_parameter(name: str) -> bool:
     return name.partition(".")[0] not in ONE_PER_STEP
 
 
-def about(run: Run) -> dict[str, Any]:
+def described(run: Run) -> dict[str, Any]:
     """What a file says of the run beside its arrays."""
-    said = {"kind": KIND, "version": VERSION, "spec": run.spec.to_dict(), "outcome": asdict(run.outcome)}
+    parts = {"kind": KIND, "version": VERSION, "spec": run.spec.to_dict(), "outcome": asdict(run.outcome)}
     data = data_of(run.spec)
     if data is not None:
-        said["data"] = said_of(data)
-    return said
+        parts["data"] = described_data(data)
+    return parts
 
 
-def said_of(data: Bound) -> dict[str, Any]:
+def described_data(data: Bound) -> dict[str, Any]:
     """Which rows of which file a run was made of."""
     rows = data.rows
     parts = {"columns": list(rows.names), "train": len(rows.train), "test": len(rows.test), "left_out": rows.table.left_out}
@@ -71,20 +77,47 @@ def said_of(data: Bound) -> dict[str, Any]:
     return {"file": rows.table.path.name, "sha256": rows.table.sha256, **parts, **scales}
 
 
-def loaded(said: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Loaded:
-    """The pieces of a file as a Loaded; ValueError when it is of another kind."""
-    if said.get("kind") != KIND or said.get("version") != VERSION:
-        raise ValueError(f"it does not say that it is a {KIND} of version {VERSION}")
-    spec = RunSpec.from_dict(said["spec"])
+def dimension_of(about: Any) -> int:
+    """How many parameters the run has of which a file tells `about`."""
+    start = checked_mapping(checked_mapping(about, said("the file")).get("spec"), said("its spec")).get("start")
+    return len(checked_list(start, said("the start of its spec"), MOST_NUMBERS))
+
+
+def loaded(about: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Loaded:
+    """The pieces of a file as a Loaded. Raises SpecError when it is of another kind."""
+    parts = checked_description(about, KIND, (VERSION,), ("spec", "outcome"))
+    spec = RunSpec.from_dict(parts["spec"])
+    missing = [name for name in PLAIN if name not in arrays]
+    if missing:
+        raise SpecError(said("it has no {name}; choose another file.", name=quoted(missing[0])))
     for name, array in arrays.items():
+        wide = (len(spec.start),) if per_parameter(name) else ()
+        if array.dtype != np.float64 or array.shape[1:] != wide or array.ndim != 1 + len(wide):
+            raise SpecError(said(
+                "its {name} is {kind} of the shape {shape}; {columns} columns of float64 are needed.",
+                name=quoted(name), kind=array.dtype.name, shape=quoted(array.shape), columns=len(spec.start) if wide else 1,
+            ))
         if len(array) not in (spec.steps, spec.steps + 1):
-            raise ValueError(f"{name} has {len(array)} rows, but the run has {spec.steps} steps")
+            raise SpecError(said(
+                "its {name} has {rows} rows, but the run has {steps} steps.",
+                name=quoted(name), rows=f"{len(array):,}", steps=f"{spec.steps:,}",
+            ))
         array.flags.writeable = False
-    return Loaded(spec, Outcome(**said["outcome"]), dict(arrays))
+    return Loaded(spec, read_outcome(parts["outcome"], spec), dict(arrays))
 
 
-def compact(said: Any) -> str:
-    return json.dumps(said, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+def read_outcome(given: Any, spec: RunSpec) -> Outcome:
+    """How the run ended, as a file tells it."""
+    parts = checked_mapping(given, said("the outcome of the run"))
+    named(parts, ("code", "step", "sentence"), said("part of an outcome"))
+    if len(parts) < 3 or parts["code"] not in CODES or not isinstance(parts["code"], str):
+        raise SpecError(said("its outcome needs a code ({codes}), a step and a sentence.", codes=", ".join(CODES)))
+    step = checked_whole(parts["step"], said("the step of the outcome"), 0, spec.steps)
+    return Outcome(parts["code"], step, checked_text(parts["sentence"], said("the sentence of the outcome"), LONGEST_OUTCOME))
+
+
+def compact(values: Any) -> str:
+    return json.dumps(values, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
 
 
 def spelled(number: float) -> str:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from optim.errors import SpecError
 from optim.export import leftovers
 from optim.language import said
+from optim.reading import reason
 
 FOLDER = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR)  # the folder is to blame
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -114,12 +115,6 @@ def refused(target: Path, error: OSError | ValueError) -> ExportError:
 def shortened(text: str) -> str:
     """A name or path as it fits into a sentence."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 :]}"
-
-
-def reason(error: OSError | ValueError) -> str:
-    """What the system says, as part of a sentence: "no space left on device"."""
-    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return text[:1].lower() + text[1:]
 
 
 def permissions(target: Path) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from optim.checks import checked_record, chosen, named
 from optim.errors import SpecError
-from optim.language import said
+from optim.language import quoted, said
 from optim.lessons.header import at_line, table_at
 from optim.lessons.kind import kinds
 from optim.lessons.lesson import ITSELF, Call, Check
@@ -30,7 +30,7 @@ def calls_of(block: Block, scene: Mapping[str, Any], variants: Scenes) -> dict[s
         line = block.line("measures", name)
         if not name.isidentifier():
             raise LessonError(
-                said("{name} cannot stand in a placeholder; use letters, digits and _ alone.", name=f"{name!r}"), line
+                said("{name} cannot stand in a placeholder; use letters, digits and _ alone.", name=quoted(name)), line
             )
         with at_line(line):
             found[name] = call_of(name, given, scenes, line)
@@ -68,7 +68,7 @@ def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, 
         raise SpecError(
             said(
                 "There is no variant {name}; the variants are {names}.",
-                name=f"{name!r}",
+                name=quoted(name),
                 names=", ".join(filter(None, scenes)) or "none",
             )
         )
@@ -79,7 +79,7 @@ def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, 
         raise SpecError(
             said(
                 "The variant {name} has {runs} runs; there is no run {index} in it.",
-                name=f"{name!r}",
+                name=quoted(name),
                 runs=len(runs),
                 index=index + 1,
             )
@@ -97,7 +97,7 @@ def run_index(asked: Any, runs: list[Any]) -> int:
     raise SpecError(
         said(
             "There is no run {asked}; give its number from 1 to {runs}{called}.",
-            asked=f"{asked!r}",
+            asked=quoted(asked),
             runs=len(runs),
             called=called,
         )
@@ -127,7 +127,7 @@ def check_of(given: Any, calls: Mapping[str, Call]) -> Check:
         raise SpecError(said("A check needs at_least, at_most or both, or equals alone."))
     for name, value in bounds.items():
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-            raise SpecError(said("{name} is a number, not {value}.", name=name, value=f"{value!r}"))
+            raise SpecError(said("{name} is a number, not {value}.", name=name, value=quoted(value)))
     if "equals" in bounds:
         bounds = {"at_least": bounds["equals"], "at_most": bounds["equals"]}
     check = Check(given["measure"], says.strip(), **{name: float(value) for name, value in bounds.items()})

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from optim.language import said
+from optim.language import quoted, said
 from optim.lessons.problem import LessonError
 from optim.lessons.toml_block import FENCE, Block, read_block
 
@@ -103,7 +103,7 @@ def read_page(lines: list[str], begin: int, end: int) -> RawPage:
     stop = end if asked is None else asked
     question = None if asked is None else read_question(lines, asked, end)
     if not "".join(lines[at:stop]).strip() and question is None:
-        raise LessonError(said("The page {head} is empty; write what to see or to do there.", head=f"{head[1]!r}"), begin + 1)
+        raise LessonError(said("The page {head} is empty; write what to see or to do there.", head=quoted(head[1])), begin + 1)
     return RawPage(head[1], begin + 1, settings, "\n".join(lines[at:stop]).strip(), at + 1, question)
 
 
@@ -143,7 +143,7 @@ def read_option(line: str, number: int) -> RawOption:
             said(
                 "{line} is no answer to choose; write `- [low .. high] the answer`, where one of the two numbers may "
                 "be left out.",
-                line=f"{line.strip()[:40]!r}",
+                line=quoted(line.strip()[:40]),
             ), number,
         )  # fmt: skip
     low, high = float(found[1] or "-inf"), float(found[2] or "inf")

@@ -8,10 +8,11 @@ from typing import Any
 
 from optim.checks import named, suggestion
 from optim.errors import SpecError
-from optim.language import said
+from optim.language import quoted, said
 from optim.lessons.problem import LessonError
 from optim.lessons.scene import changed, check_scene, complete, preset_scene
 from optim.lessons.toml_block import Block
+from optim.reading.sentences import BROKEN
 
 FIELDS = (
     "title", "summary", "claims", "minutes", "order", "usual", "verdict", "sources", "preset", "scene", "variants", "measures",
@@ -29,9 +30,9 @@ def at_line(line: int) -> Iterator[None]:
         raise
     except SpecError as error:
         raise LessonError(str(error), line) from None
-    except (TypeError, ValueError, AttributeError, KeyError) as error:  # a mapping where a list should be, and the like
-        sentence = f"A value here is of the wrong kind ({error}); compare it with the description of lessons."
-        raise LessonError(sentence, line) from None
+    except BROKEN as error:  # a mapping where a list should be, and the like
+        sentence = said("A value here is of the wrong kind; compare it with the description of lessons.")
+        raise LessonError(sentence, line) from error
 
 
 def known(block: Block, fields: Iterable[str], what: str, *path: str | int) -> None:
@@ -54,7 +55,7 @@ def text(block: Block, name: str, *, needed: bool = False) -> str:
 def number(block: Block, name: str, default: float) -> float:
     value = block.values.get(name, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-        raise LessonError(said("{name} is a number, not {value}.", name=name, value=f"{value!r}"), block.line(name))
+        raise LessonError(said("{name} is a number, not {value}.", name=name, value=quoted(value)), block.line(name))
     return float(value)
 
 
@@ -63,7 +64,7 @@ def list_of(block: Block, name: str, kind: type, what: str) -> tuple[Any, ...]:
     if not isinstance(value, list) or not all(isinstance(each, kind) and not isinstance(each, bool) for each in value):
         raise LessonError(said(
             "{name} is a list of {what} in square brackets, not {value}.",
-            name=name, what=what, value=f"{value!r}",
+            name=name, what=what, value=quoted(value),
         ), block.line(name))
     return tuple(value)
 
@@ -73,7 +74,7 @@ def verdict(block: Block) -> str:
     if found and found not in VERDICTS:
         raise LessonError(said(
             "There is no verdict {found}; {suggestion}",
-            found=f"{found!r}", suggestion=suggestion(found, VERDICTS),
+            found=quoted(found), suggestion=suggestion(found, VERDICTS),
         ), block.line("verdict"))
     return found
 

@@ -23,7 +23,7 @@ import numpy as np
 from optim import catalog
 from optim.errors import Cancelled, SpecError
 from optim.insight.measures import gap, lowest
-from optim.language import said
+from optim.language import quoted, said
 from optim.run import Run, simulate
 from optim.spec import RunSpec
 
@@ -136,7 +136,7 @@ class Setting:
         if not isinstance(self.before.get(name), float):
             known = ", ".join(n for n, value in self.before.items() if isinstance(value, float)) or "none yet"
             raise SpecError(
-                said("{name} is no number measured above this one; those are: {known}.", name=f"{name!r}", known=known)
+                said("{name} is no number measured above this one; those are: {known}.", name=quoted(name), known=known)
             )
         return self.before[name]
 

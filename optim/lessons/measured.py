@@ -9,7 +9,7 @@ from typing import Any
 
 from optim.errors import SpecError
 from optim.insight.wording import plain
-from optim.language import said
+from optim.language import quoted, said
 from optim.lessons.kind import Table
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*)(?::([^{}\n]*))?\}|[{}]")
@@ -75,7 +75,7 @@ class Measured(Mapping[str, Any]):
                 raise SpecError(
                     said(
                         "Nothing measures {match}; the measures are {names}.",
-                        match=f"{match[0]!r}",
+                        match=quoted(match[0]),
                         names=", ".join(self._values) or "none",
                     )
                 )

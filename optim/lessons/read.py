@@ -8,7 +8,8 @@ from typing import Any
 
 from optim import catalog
 from optim.checks import suggestion
-from optim.language import said
+from optim.errors import SpecError
+from optim.language import quoted, said
 from optim.lessons import header
 from optim.lessons.calls import calls_of, checks_of
 from optim.lessons.document import Document, RawPage, RawQuestion, read_document
@@ -17,23 +18,28 @@ from optim.lessons.measured import FORMAT, placeholders
 from optim.lessons.problem import LessonError
 from optim.lessons.scene import OF_A_RUN, SHARED, changed
 from optim.lessons.toml_block import Block
+from optim.reading import read_bytes, read_errors
 
+MOST_BYTES = 1_000_000
 OF_A_PAGE = ("scene", "step", "controls", "asks")
 PLAYBACK = ("timeline", "play", "dialect", "ledger", "maps", "runs")  # controls that are no field of a scene
 
 
 def read_lesson(path: Path) -> Lesson:
     """The lesson in a file. Raises LessonError with a sentence and a line."""
+    with read_errors(said("This file"), said("a lesson"), LessonError):
+        try:
+            content = read_bytes(path, MOST_BYTES)
+        except LessonError:
+            raise
+        except SpecError as error:
+            raise LessonError(str(error)) from None
     try:
-        content = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise LessonError(
-            said("This file cannot be read ({strerror}); check that it is yours to read.", strerror=error.strerror)
-        ) from None
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
+        line = content.count(b"\n", 0, error.start) + 1
         raise LessonError(said("This file is no text in UTF-8; save it in that encoding."), line) from None
-    return parse_lesson(content, path.stem, path)
+    return parse_lesson(text, path.stem, path)
 
 
 def parse_lesson(content: str, name: str, path: Path = Path()) -> Lesson:
@@ -83,13 +89,13 @@ def changes_of(raw: RawPage, scene: Mapping[str, Any], variants: Mapping[str, Ma
     if isinstance(given, str):
         if given != ITSELF and given not in variants:
             raise LessonError(
-                said("There is no variant {given}; {suggestion}", given=f"{given!r}", suggestion=suggestion(given, variants)),
+                said("There is no variant {given}; {suggestion}", given=quoted(given), suggestion=suggestion(given, variants)),
                 line,
             )
         return variants[given] if given else {}
     if given is not None and not isinstance(given, Mapping):
         raise LessonError(
-            said("The scene of a page is the name of a variant or a table of changes, not {given}.", given=f"{given!r}"), line
+            said("The scene of a page is the name of a variant or a table of changes, not {given}.", given=quoted(given)), line
         )
     if given is not None:
         header.check_changes(scene, given, line)
@@ -101,7 +107,7 @@ def step_of(settings: Block, scene: Mapping[str, Any]) -> int | None:
     last = scene.get("steps", 120)
     if step is not None and (isinstance(step, bool) or not isinstance(step, int) or not 0 <= step <= last):
         raise LessonError(
-            said("The step of a page is a whole number from 0 to {last}, not {step}.", last=last, step=f"{step!r}"),
+            said("The step of a page is a whole number from 0 to {last}, not {step}.", last=last, step=quoted(step)),
             settings.line("step"),
         )
     return step
@@ -113,7 +119,7 @@ def controls_of(settings: Block, scene: Mapping[str, Any]) -> tuple[str, ...]:
     for name in controls:
         if name not in there:
             raise LessonError(
-                said("There is no control {name} here; {suggestion}", name=f"{name!r}", suggestion=suggestion(name, there)),
+                said("There is no control {name} here; {suggestion}", name=quoted(name), suggestion=suggestion(name, there)),
                 settings.line("controls"),
             )
     return controls
@@ -138,7 +144,7 @@ def question_of(raw: RawQuestion | None, settings: Block, calls: Mapping[str, Ca
             said(
                 "A page with a question names the measure that answers it, such as asks = \"{next}\"; {text}.",
                 next=next(iter(calls), "name"),
-                text=said("this one names none") if asks is None else said("nothing measures {asks}", asks=f"{asks!r}"),
+                text=said("this one names none") if asks is None else said("nothing measures {asks}", asks=quoted(asks)),
             ),
             settings.line("asks") if asks is not None else raw.line,
         )  # fmt: skip

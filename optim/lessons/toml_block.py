@@ -43,8 +43,7 @@ def read_block(lines: list[str], first: int) -> Block:
     except ValueError as error:  # TOMLDecodeError, and integers too long for Python
         place = PLACE.search(str(error))
         line = int(place[1]) if place else len(lines)
-        why = PLACE.sub("", str(error)).replace("(at end of document)", "").strip()
-        sentence = f"The settings between +++ lines are no TOML ({why}); correct this line, or end them above it with +++."
+        sentence = said("The settings between +++ lines are no TOML; correct this line, or end them above it with +++.")
         raise LessonError(sentence, first + line - 1) from None
     except RecursionError:
         raise LessonError(said("The settings between the +++ lines are nested too deeply; write them flatter."), first) from None

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from optim.checks import checked_number, named
+from optim.checks import checked_number, checked_text, named
 from optim.errors import SpecError
-from optim.language import said
+from optim.language import quoted, said
 from optim.scales import SCALES, between
 
 MOST_CELLS = 2048
@@ -34,12 +34,13 @@ class Axis:
     scale: str = "linear"
 
     def __post_init__(self) -> None:
-        if self.scale not in SCALES:
+        checked_text(self.field, said("the field of an axis"), 200)
+        if not isinstance(self.scale, str) or self.scale not in SCALES:
             raise SpecError(
                 said(
                     "The scale of {field} is 'linear', 'log' or 'complement', not {scale}.",
                     field=self.field,
-                    scale=f"{self.scale!r}",
+                    scale=quoted(self.scale),
                 )
             )
         object.__setattr__(self, "low", checked_number(self.low, f"the lowest {self.field} of the map"))
@@ -120,18 +121,18 @@ class Axis:
     @classmethod
     def from_dict(cls, data: Any) -> Axis:
         if not isinstance(data, Mapping):
-            raise SpecError(said("An axis is a mapping with field, low, high and count, not {data}.", data=f"{data!r}"))
+            raise SpecError(said("An axis is a mapping with field, low, high and count, not {data}.", data=quoted(data)))
         named(data, [f.name for f in fields(cls)], "part of an axis")
         for name in ("field", "low", "high"):
             if name not in data:
-                raise SpecError(said("An axis needs {name}; give its field, low and high.", name=f"{name!r}"))
+                raise SpecError(said("An axis needs {name}; give its field, low and high.", name=quoted(name)))
         return cls(**data)
 
 
 def checked_count(count: Any, field: str) -> int:
     if isinstance(count, bool) or not isinstance(count, int | np.integer):
         raise SpecError(
-            said("The number of cells along {field} must be a whole number, not {count}.", field=field, count=f"{count!r}")
+            said("The number of cells along {field} must be a whole number, not {count}.", field=field, count=quoted(count))
         )
     if not 1 <= count <= MOST_CELLS:
         raise SpecError(

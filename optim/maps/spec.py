@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from optim.checks import chosen, named
 from optim.errors import SpecError
-from optim.language import said
+from optim.file_kinds import MAP, checked_description, parse_description
+from optim.language import quoted, said
 from optim.maps.axes import Axis
 from optim.maps.fields import changed, fields
 from optim.maps.measures import MEASURES
@@ -18,7 +18,7 @@ from optim.spec import RECORDED, RunSpec
 
 VERSION = 2
 READABLE = (1, 2)  # 1: "converged" was being within the tolerance at the last step; its maps are computed anew
-KIND = "rmsprop-explorer map"
+KIND = MAP
 
 
 @dataclass(frozen=True)
@@ -95,18 +95,8 @@ class MapSpec:
 
     @classmethod
     def from_dict(cls, data: Any) -> MapSpec:
-        if not isinstance(data, Mapping) or not {"spec", "x", "y"} <= set(data):
-            raise SpecError(said('This is not a map: a JSON object with "spec", "x" and "y" is needed.'))
-        version = data.get("version", VERSION)
-        if version not in READABLE:
-            raise SpecError(
-                said(
-                    "This map has format version {version}, but this program reads {known}; update the program.",
-                    version=f"{version!r}",
-                    known=VERSION,
-                )
-            )
-        named(data, ("kind", "version", "spec", "x", "y", "measure", "starts", "seeds"), "part of a map")
+        data = checked_description(data, KIND, READABLE, ("spec", "x", "y"))
+        named(data, ("spec", "x", "y", "measure", "starts", "seeds"), "part of a map")
         axes = Axis.from_dict(data["x"]), Axis.from_dict(data["y"])
         rest = {name: data[name] for name in ("measure", "starts", "seeds") if name in data}
         return cls(RunSpec.from_dict(data["spec"]), *axes, **rest)
@@ -116,13 +106,7 @@ class MapSpec:
 
     @classmethod
     def from_json(cls, text: str) -> MapSpec:
-        try:
-            data = json.loads(text)
-        except ValueError as error:
-            raise SpecError(
-                said("This is not a map in JSON form ({error}); check the file at that place.", error=error)
-            ) from None
-        return cls.from_dict(data)
+        return cls.from_dict(parse_description(text, KIND))
 
 
 def checked_trials(count: Any, name: str) -> int:
@@ -132,7 +116,7 @@ def checked_trials(count: Any, name: str) -> int:
                 "The number of {name} behind a success rate is a whole number from 1 to {most_trials}, not {count}.",
                 name=name,
                 most_trials=f"{MOST_TRIALS:,}",
-                count=f"{count!r}",
+                count=quoted(count),
             )
         )
     return count

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from optim.datasets import DataError, Reading, Survey, survey
 from optim.datasets.layout import stamp
-from optim.language import said
+from optim.language import quoted, said
 
 
 def chosen_columns(path: Path, reading: Reading, x: str, y: str, labelled: bool) -> tuple[str, str]:
     """The columns of these names; "" is the first that fits and is not taken."""
     if x and y:
         if x == y:
-            raise DataError(said("Both columns are {x}; choose two different ones.", x=f"{x!r}"))
+            raise DataError(said("Both columns are {x}; choose two different ones.", x=quoted(x)))
         return x, y
     found = surveyed(path, reading)
     y = y or next((name for name in found.labels() if labelled and name != x), "")

@@ -11,7 +11,7 @@ import numpy as np
 
 from optim.datasets import DataError, Reading, Table, load, location
 from optim.datasets.layout import stamp
-from optim.language import said
+from optim.language import quoted, said
 from optim.models.chosen import chosen_columns
 from optim.models.settings import reading_of
 from optim.models.split import Scaling, check_spread, scaling_of, split
@@ -107,7 +107,7 @@ def check_same(x: np.ndarray, name: str) -> None:
         raise DataError(
             said(
                 "Column {name} is {x} in every training row, so nothing can depend on it; choose another column.",
-                name=f"{name!r}",
+                name=quoted(name),
                 x=f"{x[0]:g}",
             )
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.datasets import DataError
-from optim.language import said
+from optim.language import quoted, said
 
 SMALLEST = 1e-60  # the square of a smaller difference could vanish
 
@@ -61,7 +61,7 @@ def scaling_of(values: np.ndarray, which: str, training: np.ndarray, name: str) 
             said(
                 "Column {name} is {seen} in every {where}, so it cannot be standardised; choose another column, "
                 "or do not standardise.",
-                name=f"{name!r}",
+                name=quoted(name),
                 seen=f"{seen[0]:g}",
                 where=where,
             )
@@ -77,6 +77,6 @@ def check_spread(values: np.ndarray, name: str) -> None:
             said(
                 "Column {name} hardly differs from row to row; look for a wrong number that is far larger than "
                 "the others, or multiply the column by a power of ten.",
-                name=f"{name!r}",
+                name=quoted(name),
             )
         )

@@ -10,6 +10,7 @@ import numpy as np
 
 from optim.errors import SpecError
 from optim.language import said
+from optim.reading import MOST_UNPACKED
 
 MOST_CLASSES = 1000
 
@@ -129,6 +130,13 @@ def _checked_pictures(title: str, part: str, x: np.ndarray) -> np.ndarray:
     if not (np.issubdtype(x.dtype, np.integer) or np.issubdtype(x.dtype, np.floating)):
         raise DataError(
             said("{title}: the {part} pictures are {dtype}, but numbers are needed.", title=title, part=part, dtype=x.dtype)
+        )
+    if x.size * 8 > MOST_UNPACKED:
+        raise DataError(
+            said(
+                "{title}: the {part} pictures would take {size} MB as float64, more than {most} MB; keep them as bytes (uint8).",
+                title=title, part=part, size=f"{x.size * 8 >> 20:,}", most=f"{MOST_UNPACKED >> 20:,}",
+            )
         )
     x = x.astype(np.float64)
     bad = ~np.isfinite(x).reshape(len(x), -1).all(axis=1)

@@ -6,10 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from optim.catalog import discover
-from optim.export.whole_file import reason
-from optim.language import said
+from optim.language import quoted, said
 from optim.network.dataset import DataError, Dataset, Source
-from optim.network.paths import user_path
+from optim.reading import exists, read_errors
+from optim.reading.paths import user_path
 
 
 def load(name: str) -> Dataset:
@@ -18,18 +18,10 @@ def load(name: str) -> Dataset:
     Raises DataError (a SpecError) with a sentence when there is none or it is damaged.
     """
     path = user_path(name)
-    try:
+    with read_errors(path.name, said("data"), DataError):
         source = source_of(name, path)
         stamps = tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in source.files(path))
         return _read(source, path, stamps)
-    except OSError as error:
-        raise DataError(
-            said("{name} cannot be read ({reason}); check that it is yours to read.", name=path.name, reason=reason(error))
-        ) from None
-    except MemoryError:
-        raise DataError(
-            said("{name} is too large for the memory of this computer; keep fewer rows of it.", name=path.name)
-        ) from None
 
 
 @lru_cache(maxsize=2)
@@ -43,9 +35,9 @@ def source_of(name: str, path: Path) -> Source:
     sources = discover("optim.network.sources").values()
     for source in sources:
         if source.accepts(path):
-            if path.exists() or source.title == name:
+            if exists(path) or source.title == name:
                 return source
             raise DataError(said("There is no file {path}; choose the data again.", path=path))
     kinds = ", ".join(source.title for source in sources)
-    state = "cannot be read as data" if path.exists() else "is no data that is known here"
-    raise DataError(said("{name} {state}; there are: {kinds}.", name=f"{name!r}", state=state, kinds=kinds))
+    state = "cannot be read as data" if exists(path) else "is no data that is known here"
+    raise DataError(said("{name} {state}; there are: {kinds}.", name=quoted(name), state=state, kinds=kinds))

@@ -10,10 +10,10 @@ from functools import cache
 from types import MappingProxyType
 
 from optim.checks import chosen
-from optim.errors import SpecError
-from optim.language import said
-from optim.network.paths import user_path
+from optim.file_kinds import NETWORK, inner, read_description
 from optim.network.spec import NetworkSpec
+from optim.reading import exists
+from optim.reading.paths import user_path
 from optim.resources import list_resources
 
 
@@ -54,21 +54,10 @@ def presets() -> Mapping[str, NetworkPreset]:
 def open_networks(name: str) -> tuple[NetworkSpec, ...]:
     """The network of that name with those it is compared with, or the one in that JSON file. Raises SpecError with a sentence."""
     path = user_path(name)
-    if name in presets() or not path.is_file():
+    if name in presets() or not exists(path):
         preset = chosen(presets(), name, "network or file")
         return tuple(map(NetworkSpec.from_dict, (preset.spec, *preset.beside)))
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SpecError(
-            said("{name} cannot be read ({strerror}); check that it is yours to read.", name=path.name, strerror=error.strerror)
-        ) from None
-    except (ValueError, RecursionError) as error:
-        raise SpecError(
-            said("{name} is no network in JSON form ({error}); check the file at that place.", name=path.name, error=error)
-        ) from None
-    spec = data.get("spec", data) if isinstance(data, dict) else data
-    return (NetworkSpec.from_dict(spec),)
+    return (NetworkSpec.from_dict(inner(read_description(path, NETWORK), NETWORK)),)
 
 
 def open_network(name: str) -> NetworkSpec:

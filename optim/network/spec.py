@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-import numpy as np
-
 from optim.catalog import discover
-from optim.checks import chosen, named
+from optim.checks import checked_text, checked_whole, chosen, named
 from optim.errors import SpecError
-from optim.language import said
+from optim.file_kinds import NETWORK, checked_description, parse_description
+from optim.language import quoted, said
 from optim.network import datasets, starts
 from optim.network.dataset import Dataset
 from optim.network.layout import Layout
@@ -22,6 +21,7 @@ from optim.spec import MOST_STEPS, RECORDED, Edit, RunSpec, checked_seed
 NETWORK_VERSION = 1
 MOST_PARAMETERS = 5_000_000
 MOST_LAYERS = 20
+LONGEST_PATH = 4096
 RECORD_BYTES = 256 * 2**20  # what the statistics of all records may take
 SAMPLED = 16  # entries of each tensor that a record keeps in full
 COLUMNS = 9  # numbers of each of them, at most: gradient, theta, update, root, rate, and the optimizer's memory
@@ -67,8 +67,7 @@ class NetworkSpec:
     def __post_init__(self) -> None:
         put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
         for name in ("data", "start", "order"):
-            if not isinstance(getattr(self, name), str):
-                raise SpecError(said("{name} is a name or a path, not {getattr}.", name=name, getattr=f"{getattr(self, name)!r}"))
+            checked_text(getattr(self, name), f"{name} (a name or a path)", LONGEST_PATH)
         put("layers", checked_layers(self.layers))
         chosen(discover("optim.network.activations"), self.activation, "activation")
         put("batch", checked_whole(self.batch, "The batch size", 1, 1_000_000))
@@ -162,23 +161,7 @@ class NetworkSpec:
     @classmethod
     def from_dict(cls, data: Any) -> NetworkSpec:
         """The spec in a mapping whose keys are the constructor's arguments; all of them may be left out."""
-        if not isinstance(data, Mapping):
-            raise SpecError(said("This is no network: a JSON object with keys such as \"data\" and \"layers\" is needed."))
-        given = dict(data)
-        if given.pop("kind", "network") != "network":
-            raise SpecError(said(
-                "This is no network but a {data}; choose a file that was saved as a network.",
-                data=f"{data['kind']!r}",
-            ))
-        version = given.pop("version", NETWORK_VERSION)
-        if version != NETWORK_VERSION:
-            raise SpecError(
-                said(
-                    "This network has format version {version}, but this program reads version {network_version}; update "
-                    "it.",
-                    version=f"{version!r}", network_version=NETWORK_VERSION,
-                )
-            )
+        given = checked_description(data, NETWORK, (NETWORK_VERSION,))
         named(given, [f.name for f in fields(cls)], "part of a network")
         if isinstance(given.get("layers"), list):
             given["layers"] = tuple(given["layers"])
@@ -189,30 +172,12 @@ class NetworkSpec:
 
     @classmethod
     def from_json(cls, text: str) -> NetworkSpec:
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise SpecError(said(
-                "This is no network in JSON form ({error}); check the file at that place.",
-                error=error,
-            )) from None
-        return cls.from_dict(data)
-
-
-def checked_whole(value: Any, what: str, low: int, high: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise SpecError(said("{what} must be a whole number, not {value}.", what=what, value=f"{value!r}"))
-    if not low <= value <= high:
-        raise SpecError(said(
-            "{what} is {value}, but it must be from {low} to {high}.",
-            what=what, value=value, low=low, high=f"{high:,}",
-        ))
-    return int(value)
+        return cls.from_dict(parse_description(text, NETWORK))
 
 
 def checked_layers(layers: Any) -> tuple[int, ...]:
     if not isinstance(layers, list | tuple):
-        raise SpecError(said("The layers are a list of widths, for example [64], not {layers}.", layers=f"{layers!r}"))
+        raise SpecError(said("The layers are a list of widths, for example [64], not {layers}.", layers=quoted(layers)))
     if len(layers) > MOST_LAYERS:
         raise SpecError(said(
             "{layers} hidden layers are more than {most_layers}; leave some out.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -13,9 +11,10 @@ import numpy as np
 
 from optim.checks import suggestion
 from optim.errors import SpecError
-from optim.language import said
+from optim.language import quoted, said
 from optim.network.layout import Layout
-from optim.network.paths import user_path
+from optim.reading import is_regular, open_regular, read_errors, read_npz
+from optim.reading.paths import user_path
 from optim.resources import list_resources
 
 ORDERS = ("shuffled", "as given")
@@ -62,7 +61,7 @@ def first_weights(layout: Layout, start: str, seed: int) -> np.ndarray:
     arrays = read_arrays(path, list(views))
     for name, view in views.items():
         given = arrays[name]
-        if given.shape != view.shape or not np.issubdtype(given.dtype, np.number) or not np.isfinite(given).all():
+        if given.shape != view.shape or given.dtype.kind not in "iuf" or not np.isfinite(given).all():
             raise SpecError(
                 said(
                     "{name} in {name_2} has the shape {shape} and the type {dtype}; this network needs {shape_2} finite numbers.",
@@ -115,12 +114,12 @@ def npz_path(name: str, what: str, known: Iterable[str]) -> Path:
         if name == shipped.stem:
             return shipped
     path = user_path(name)
-    if path.suffix.lower() != ".npz" or not path.is_file():
+    if path.suffix.lower() != ".npz" or not is_regular(path):
         raise SpecError(
             said(
                 "There is no {what} named {name} and no .npz file of that path; {suggestion}",
                 what=what,
-                name=f"{name!r}",
+                name=quoted(name),
                 suggestion=suggestion(name, known),
             )
         )
@@ -128,17 +127,9 @@ def npz_path(name: str, what: str, known: Iterable[str]) -> Path:
 
 
 def read_arrays(path: Path, names: list[str]) -> dict[str, np.ndarray]:
-    try:
-        with open(path, "rb") as opened, np.load(opened, allow_pickle=False) as file:
-            for name in names:
-                if name not in file.files:
-                    raise SpecError(
-                        said("{name} has no array {name_2}, which this network needs.", name=path.name, name_2=f"{name!r}")
-                    )
-            return {name: file[name] for name in names}
-    except SpecError:
-        raise
-    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile, zlib.error) as error:
-        raise SpecError(
-            said("{name} cannot be read as a NumPy archive ({error}); save it again.", name=path.name, error=error)
-        ) from None
+    with read_errors(path.name, said("a NumPy archive")), open_regular(path) as file:
+        arrays = read_npz(file, path.name, names)
+    for name in names:
+        if name not in arrays:
+            raise SpecError(said("{name} has no array {name_2}, which this network needs.", name=path.name, name_2=quoted(name)))
+    return arrays

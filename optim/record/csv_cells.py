@@ -13,7 +13,8 @@ from optim.datasets.numbers import is_missing, reader_of
 from optim.datasets.pieces import Piece
 from optim.language import said
 
-MOST = 200_000  # steps that are kept, at least
+MOST = 200_000  # steps that are kept, at least, of tables of usual width
+MOST_NUMBERS = 2**26  # that are kept of all columns together
 WRITTEN_NAN = math.copysign(math.nan, -1.0)  # a cell that says nan is a bad number; an empty one is none: nan with a plus
 OBJECTS = ("{", "[", "<", "Histogram", "histogram", "array(", "tensor(")
 
@@ -27,7 +28,9 @@ class Table:
 
     def __init__(self, layout: Layout, names: Sequence[str], step: str | None = None) -> None:
         self._layout, self._read = layout, reader_of(layout.decimal)
-        self._places = {name: layout.names.index(name) for name in names}
+        place_of = {name: place for place, name in enumerate(layout.names)}
+        self._places = {name: place_of[name] for name in names}
+        self._most = max(2, min(2 * MOST, MOST_NUMBERS // max(1, len(names))))
         self._step = None if step is None else layout.names.index(step)
         self._last: str | None = None
         self._cells = {name: array("d") for name in names}
@@ -43,7 +46,7 @@ class Table:
         for name, place in self._places.items():
             self._cells[name].extend(self._number(piece.rows[k][place], name, numbers[k]) for k in kept)
         self.rows += len(piece.rows)
-        while len(self._groups) > 2 * MOST:
+        while len(self._groups) > self._most:
             self._halve()
 
     def _begin(self, row: Sequence[str]) -> int:
@@ -61,7 +64,7 @@ class Table:
         groups = np.frombuffer(self._groups, np.int64)
         kept = groups % (2 * self.stride) == 0
         if kept.all():  # one step has all the rows: what is too much is left out
-            kept = np.arange(len(groups)) < MOST
+            kept = np.arange(len(groups)) < self._most // 2
         else:
             self.stride *= 2
         self._cells = {name: array("d", np.frombuffer(cells)[kept].tobytes()) for name, cells in self._cells.items()}

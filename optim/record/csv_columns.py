@@ -27,6 +27,7 @@ ENDINGS = {
     "gradient": ("g", "grad", "gradient"), "v": ("v", "square_avg", "exp_avg_sq"), "theta": ("theta", "value"), "rate": ("rate",),
 }  # fmt: skip
 FRONTS = ("g", "grad", "gradient", "gradients", "grads")
+MOST_DIMENSIONS = 6  # of a tensor
 INDEXED = re.compile(r"(.*?)\[\s*(\d+(?:\s*[,;]\s*\d+)*)\s*\]")
 LARGEST_SIDE = 1 << 20  # of an index; a larger number is part of the name
 
@@ -247,6 +248,6 @@ def place_of(parameter: str) -> tuple[str, tuple[int, ...]]:
     if match is None:
         return parameter, ()
     digits = [word.strip() for word in re.split(r"[,;]", match[2])]
-    if max(map(len, digits)) > 9 or max(map(int, digits)) >= LARGEST_SIDE:
+    if len(digits) > MOST_DIMENSIONS or max(map(len, digits)) > 9 or max(map(int, digits)) >= LARGEST_SIDE:
         return parameter, ()
     return match[1], tuple(map(int, digits))

@@ -20,6 +20,7 @@ from optim.language import said
 from optim.record.csv_cells import Table
 from optim.record.csv_columns import HELD_OUT, SCALAR, Meaning, meaning_of, role_of, split_run
 from optim.record.frames import RecordingError
+from optim.record.layout import MOST_SIZE
 from optim.record.log_rows import LogRows, carried_on, merge_rows
 from optim.record.long_table import long_columns, read_long
 from optim.record.opened import Lazy
@@ -195,18 +196,19 @@ def from_the_start(seconds: np.ndarray) -> np.ndarray:
 
 
 def shape_of(entries: Mapping[tuple[int, ...], Any]) -> tuple[int, ...]:
-    """Just large enough; entries of different numbers of indices stand in one row."""
+    """Just large enough; entries of different numbers of indices, or too far apart, stand in one row."""
     lengths = {len(index) for index in entries}
     if len(lengths) > 1:
         return (len(entries),)
-    return tuple(max(side) + 1 for side in zip(*entries, strict=True))
+    shape = tuple(max(side) + 1 for side in zip(*entries, strict=True))
+    return shape if math.prod(shape) <= MOST_SIZE else (len(entries),)
 
 
 def entries_of(
     parameters: Mapping[tuple[int, ...], Mapping[str, str]], columns: Mapping[str, np.ndarray], records: int
 ) -> Entries:  # fmt: skip
     shape = shape_of(parameters)
-    if all(len(index) == len(shape) for index in parameters):
+    if all(len(index) == len(shape) and all(i < side for i, side in zip(index, shape, strict=True)) for index in parameters):
         index = np.array(list(parameters), np.int64).reshape(len(parameters), len(shape))
     else:
         index = np.arange(len(parameters))[:, None]

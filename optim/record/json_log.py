@@ -9,9 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from optim.export.whole_file import reason
+from optim.datasets.layout import MOST_COLUMNS
+from optim.errors import SpecError
 from optim.language import said
-from optim.record.csv_cells import WRITTEN_NAN
+from optim.reading import read_errors, read_text
+from optim.record.csv_cells import MOST_NUMBERS, WRITTEN_NAN
 from optim.record.csv_columns import meaning_of
 from optim.record.csv_table import MOST_SCALARS, recording_from
 from optim.record.frames import RecordingError
@@ -28,6 +30,11 @@ def read_json(path: str | Path) -> Recording:
     path = Path(path)
     rows = rows_of(text_of(path), path)
     names = list(dict.fromkeys(name for row in rows for name in row))
+    if len(names) > MOST_COLUMNS or len(names) * len(rows) > MOST_NUMBERS:
+        raise RecordingError(said(
+            "{name} has {columns} names in {rows} entries, more than are read; export fewer of either.",
+            name=path.name, columns=f"{len(names):,}", rows=f"{len(rows):,}",
+        ))  # fmt: skip
     columns = {name: np.full(len(rows), np.nan) for name in names}
     for k, row in enumerate(rows):
         for name, value in row.items():
@@ -49,20 +56,11 @@ def is_log(path: str | Path) -> bool:
 
 
 def text_of(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise RecordingError(said(
-                "{name} is larger than {most} MB; export fewer steps, or a CSV.", name=path.name, most=LARGEST // 10**6,
-            ))  # fmt: skip
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise RecordingError(said(
-            "{name} cannot be read ({reason}); check that it exists and is yours to read.", name=path.name, reason=reason(error),
-        )) from None  # fmt: skip
-    except UnicodeDecodeError:
-        raise RecordingError(
-            said("{name} is not a text file; open a log or a recording of a training.", name=path.name)
-        ) from None
+    with read_errors(path.name, said("a log of a training"), RecordingError):
+        try:
+            return read_text(path, LARGEST)
+        except SpecError as error:
+            raise RecordingError(str(error)) from None
 
 
 def rows_of(text: str, path: Path) -> list[dict[str, float]]:

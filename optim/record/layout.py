@@ -21,14 +21,17 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
+from optim.checks import checked_list, checked_mapping, checked_number, checked_text, checked_whole, named
+from optim.errors import SpecError
 from optim.language import said
+from optim.reading import parse_json
 from optim.record.recording import BINS, QUANTITIES, SHARES, Tensor
 
 UNNAMED = "unnamed"  # a tensor whose name is empty
@@ -37,6 +40,9 @@ BEGINNING = np.dtype([("header", "<u4"), ("step", "<i8"), ("loss", "<f8"), ("lr"
 NUMBERS = ("lr", "t", "eps_dominated", "eps_near", "untouched")  # of a tensor; t counts its updates, 1 after the first
 COLUMNS = ("gradient", "theta", "update", "root", "rate")  # of entries, those that are known
 STATE = "state:"
+MOST_TENSORS, MOST_ENTRIES, MOST_COLUMNS, MOST_NOTES = 10_000, 2**20, 100, 1000
+MOST_DIMENSIONS, MOST_SIZE = 32, 2**40  # of a tensor
+LONGEST_TEXT = 10_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,33 +130,68 @@ def described(layout: TensorLayout) -> dict[str, Any]:
 
 
 def from_bytes(payload: bytes) -> Header:
-    """Raises ValueError, TypeError or KeyError for anything but a header."""
-    record = json.loads(payload)
-    layouts = tuple(understood(entry) for entry in record["tensors"])
+    """Raises ValueError (SpecError is one) for anything but a header."""
+    record = checked_mapping(parse_json(payload), said("a header"))
+    found = checked_list(record.get("tensors"), said("the list of tensors"), MOST_TENSORS)
+    layouts = tuple(understood(checked_mapping(entry, said("a tensor"))) for entry in found)
     if len({layout.tensor.name for layout in layouts}) < len(layouts):
         raise ValueError(said("two tensors of one name"))
-    title, library, call, optimizer = (str(record[name]) for name in ("title", "library", "call", "optimizer"))
-    hyper = {str(name): value for name, value in record["hyper"].items() if isinstance(value, bool | int | float)}
-    notes = tuple(map(str, record.get("notes", ())))
-    settings = {str(name): str(value) for name, value in record.get("settings", {}).items()}
-    resumed, varying = tuple(map(int, record.get("resumed", ()))), tuple(map(str, record.get("varying", ())))
+    title, library, call, optimizer = (
+        checked_text(record.get(name), name, LONGEST_TEXT) for name in ("title", "library", "call", "optimizer")
+    )
+    given = checked_mapping(record.get("hyper"), said("the hyperparameters"))
+    hyper = {name: value for name, value in given.items() if isinstance(value, bool | int | float)}
+    for name, value in hyper.items():
+        checked_number(float(value) if isinstance(value, bool) else value, name)
+    settings = {
+        name: checked_text(value, name, LONGEST_TEXT)
+        for name, value in checked_mapping(record.get("settings", {}), said("the settings")).items()
+    }  # fmt: skip
+    resumed = checked_list(record.get("resumed", []), said("the list of resumed steps"), MOST_ENTRIES)
+    varying = checked_list(record.get("varying", []), said("the list of varying settings"), MOST_NOTES)
+    notes = checked_list(record.get("notes", []), said("the notes"), MOST_NOTES)
     return Header(
-        title, library, call, optimizer, MappingProxyType(hyper), max(1, int(record["every"])), notes, layouts,
-        MappingProxyType(settings), resumed, varying,
+        title, library, call, optimizer, MappingProxyType(hyper), checked_whole(record.get("every"), "every", 0, 2**53) or 1,
+        tuple(checked_text(note, said("a note"), LONGEST_TEXT) for note in notes), layouts,
+        MappingProxyType(settings), tuple(checked_whole(step, said("a resumed step"), 0, 2**53) for step in resumed),
+        tuple(checked_text(name, said("a varying setting"), LONGEST_TEXT) for name in varying),
     )  # fmt: skip
 
 
 def understood(entry: Mapping[str, Any]) -> TensorLayout:
-    shape = tuple(int(side) for side in entry["shape"])
-    tensor = Tensor(str(entry["name"]) or UNNAMED, shape, str(entry["layer"]), str(entry.get("dtype", "")))
-    if min(shape, default=0) < 0:
-        raise ValueError(said("a side of {shape}", shape=min(shape)))
-    index = None
-    if entry["entries"] == "all":
+    """What a header says of one tensor. Raises SpecError where it would take more memory than any tensor does."""
+    sides = checked_list(entry.get("shape"), said("a shape"), MOST_DIMENSIONS)
+    shape = tuple(checked_whole(side, said("a side of a tensor"), 0, MOST_SIZE) for side in sides)
+    tensor = Tensor(
+        checked_text(entry.get("name"), said("the name of a tensor"), LONGEST_TEXT) or UNNAMED, shape,
+        checked_text(entry.get("layer"), said("the layer of a tensor"), LONGEST_TEXT),
+        checked_text(entry.get("dtype", ""), said("the type of a tensor"), LONGEST_TEXT),
+    )  # fmt: skip
+    checked_whole(tensor.size, said("the size of a tensor"), 0, MOST_SIZE)
+    entries, index = entry.get("entries"), None
+    if entries == "all":
+        checked_whole(tensor.size, said("the number of entries that are kept"), 0, MOST_ENTRIES)
         index = everywhere(shape)
-    elif entry["entries"] is not None:
-        index = np.array(entry["entries"], np.int64).reshape(len(entry["entries"]), len(shape))
-    return TensorLayout(tensor, tuple(map(str, entry["quantities"])), index, tuple(map(str, entry["columns"])))
+    elif entries is not None:
+        index = index_of(checked_list(entries, said("the list of entries"), MOST_ENTRIES), shape)
+    names = {part: checked_list(entry.get(part), part, MOST_COLUMNS) for part in ("quantities", "columns")}
+    for part, known in (("quantities", QUANTITIES), ("columns", COLUMNS)):
+        named([checked_text(name, part, LONGEST_TEXT) for name in names[part] if not is_state(name, part)], known, part)
+        if len(set(names[part])) < len(names[part]):
+            raise SpecError(said("one of {part} stands twice", part=part))
+    return TensorLayout(tensor, tuple(names["quantities"]), index, tuple(names["columns"]))
+
+
+def is_state(name: Any, part: str) -> bool:
+    return part == "columns" and isinstance(name, str) and name.startswith(STATE)
+
+
+def index_of(entries: Sequence[Any], shape: tuple[int, ...]) -> np.ndarray:
+    """The index (n, dimensions) of single entries, each inside the tensor."""
+    for place in entries:
+        for at, side in zip(checked_list(place, said("the index of an entry"), len(shape)), shape, strict=True):
+            checked_whole(at, said("the index of an entry"), 0, side - 1)
+    return np.array(entries, np.int64).reshape(len(entries), len(shape))
 
 
 def everywhere(shape: tuple[int, ...]) -> np.ndarray:

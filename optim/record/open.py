@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from optim.language import said
+from optim.reading import is_regular, open_regular, read_errors
 from optim.record import frames, json_log
 from optim.record.csv_table import read_csv
 from optim.record.opened import open_file
@@ -21,8 +23,9 @@ def open_recording(path: str | Path) -> Recording:
     path = Path(path)
     if path.suffix.lower() in json_log.SUFFIXES:
         return json_log.read_json(path)
-    if path.suffix.lower() in TABLES and path.is_file():
-        with open(path, "rb") as file:
-            if file.read(len(frames.MAGIC)) != frames.MAGIC:
-                return read_csv(path)
+    if path.suffix.lower() in TABLES and is_regular(path):
+        with read_errors(path.name, said("a table"), frames.RecordingError), open_regular(path) as file:
+            is_table = file.read(len(frames.MAGIC)) != frames.MAGIC
+        if is_table:
+            return read_csv(path)
     return open_file(path)

@@ -10,11 +10,14 @@ from typing import BinaryIO
 
 import numpy as np
 
-from optim.export.whole_file import reason
 from optim.language import said
+from optim.reading import open_regular, read_errors
 from optim.record import frames
 from optim.record.frames import RecordingError
 from optim.record.layout import BEGINNING, LOSS, Header, TensorLayout, fingerprint, from_bytes, record_type
+
+MOST_STEP = 2**53  # beyond it, the next step is the same number for float64
+MOST_HEADER = 2**25  # bytes: 10,000 tensors with a few hundred entries each
 
 
 @dataclass(eq=False)
@@ -65,12 +68,8 @@ class Source:
         self.grow()
 
     def opened(self) -> BinaryIO:
-        try:
-            return open(self.path, "rb")
-        except OSError as error:
-            raise RecordingError(
-                said("{path} cannot be read ({reason}); check that it exists.", path=self.path, reason=reason(error))
-            ) from None
+        with read_errors(str(self.path), said("a recording"), RecordingError):
+            return open_regular(self.path, RecordingError)
 
     def grow(self) -> bool:
         """Looks at what was appended since; True if there is news. A file that was cut short has to be opened anew."""
@@ -119,6 +118,8 @@ class Source:
         file.seek(frame.place)
         if not frame.kind:
             self._damaged(frame, "damaged")
+        elif frame.kind == frames.HEADER and frame.length > MOST_HEADER:
+            self._damaged(frame, "unknown")
         elif frame.kind == frames.HEADER:
             self._take_header(file.read(frame.length), frame)
         elif frame.kind == frames.RECORD:
@@ -135,7 +136,7 @@ class Source:
         try:
             header = from_bytes(content)
             self._known[mark] = Segment(header, record_type(header.tensors))
-        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+        except (ValueError, OverflowError):
             self._damaged(frame, "unknown")
             return
         self.segments.append(self._known[mark])
@@ -146,7 +147,7 @@ class Source:
             return
         beginning = np.frombuffer(content, BEGINNING)[0]
         segment = self._known.get(int(beginning["header"]))
-        if segment is None or segment.kind.itemsize != frame.length:
+        if segment is None or segment.kind.itemsize != frame.length or beginning["step"] < 0 or beginning["step"] > MOST_STEP:
             self._damaged(frame, "unknown")
         elif self.steps and beginning["step"] <= self.steps[-1]:
             self._damaged(frame, "misplaced")

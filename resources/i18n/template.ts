@@ -1780,16 +1780,6 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/dialects/files.py"/>
-        <source>{name} cannot be read ({reason}); choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/dialects/files.py"/>
-        <source>{name} is no text; a comparison is described in JSON.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/dialects/files.py"/>
         <source>Wrote {names}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2969,17 +2959,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/files.py"/>
-        <source>{name} is far larger than any session; open a file that this program has saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/files.py"/>
-        <source>{name} cannot be read ({reason}); check that it exists and is yours to read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/files.py"/>
-        <source>{name} is not a text file; open a session ({suffix}) or a run in JSON form.</source>
+        <source>a session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2994,7 +2974,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/files.py"/>
-        <source>it is not JSON ({error}); open another file or an earlier copy.</source>
+        <source>it is not JSON: {error} Open another file or an earlier copy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3005,11 +2985,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/files.py"/>
         <source>it is a network, not a session; train it in the Training window or with rmsprop-gui train.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/files.py"/>
-        <source>{name} is not a number of JSON</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5005,12 +4980,42 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/scene.py"/>
-        <source>This session was written by a newer version of the program; update the program to open it.</source>
+        <source>the list of runs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/scene.py"/>
-        <source>This session is damaged ({error}); open another one or an earlier copy.</source>
+        <source>{runs} runs of {steps} steps are more than the {most} steps that are kept; choose fewer of either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>the list of map layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>a map layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>the {field} of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>the view of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>The view of the map must be two pairs of numbers, such as [[-2, 2], [-1, 3]], not {value}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5040,7 +5045,42 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/scene.py"/>
+        <source>run {number} of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
         <source>run of a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>the name of run {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>the switch visible of run {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>the edits of run {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>the style of run {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>part of a style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/scene.py"/>
+        <source>{what} has the colour {colour}; a colour is written #RRGGBB.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7093,6 +7133,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/bench/checks.py"/>
+        <source>the list of optimizers of a bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/checks.py"/>
         <source>A bench needs an optimizer at least; name one in entrants.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7104,6 +7149,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/bench/checks.py"/>
         <source>The problems of a bench are a list of landscapes, or 'all', not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/bench/checks.py"/>
+        <source>the list of landscapes of a bench</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7144,21 +7194,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/bench/entrant.py"/>
         <source>The label {label}... has {characters} characters; use at most {longest_label}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/bench/presets.py"/>
-        <source>{name} cannot be read ({strerror}); check that it is yours to read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/bench/presets.py"/>
-        <source>{name} is no text; a bench is described in JSON.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/bench/presets.py"/>
-        <source>{name} is no bench in JSON form ({error}); check the file at that place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7222,16 +7257,6 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/bench/ranges.py"/>
-        <source>{what} must be a whole number, not {value}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/bench/ranges.py"/>
-        <source>{what} is {value}, but it must be from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../optim/bench/spec.py"/>
         <source>The tolerance is {tolerance}, but only a number above 0 can be reached.</source>
         <translation type="unfinished"></translation>
@@ -7248,27 +7273,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/bench/spec.py"/>
-        <source>This is not a bench: a JSON object with "entrants" and "problems" (landscapes) is needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/bench/spec.py"/>
-        <source>This bench has format version {version}, but this program reads {known}; update the program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/bench/spec.py"/>
-        <source>This file says that it is something else than a bench; choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/bench/spec.py"/>
         <source>{name} is not part of a bench; the parts are {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/bench/spec.py"/>
-        <source>This is not a bench in JSON form ({error}); check the file at that place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7308,6 +7313,46 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/checks.py"/>
+        <source>{what} must be a whole number, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{what} is {value}, but it must be from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{what} must be a text, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{what} has {count} characters; use at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{what} must be true or false, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{what} must be a list, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{what} has {count} entries, more than the {most} that there can be; leave some out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{what} is given by name, in a mapping, not as {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
         <source>Each {what} is given by name, in a mapping, not as {given}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7334,6 +7379,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/checks.py"/>
         <source>{name} must be a list of numbers, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/checks.py"/>
+        <source>{name} has {count} numbers, more than {most}; leave some out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7555,21 +7605,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/compare/spec.py"/>
-        <source>This is not a comparison: a JSON object with the run to compare as "spec" is needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/compare/spec.py"/>
-        <source>This comparison has format version {version}, but this program reads {version_2}; update the program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/compare/spec.py"/>
-        <source>This is not a comparison in JSON form ({error}); check the file at that place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/compare/spec.py"/>
         <source>No dialects of {title} are known here, so there is nothing to compare; choose another optimizer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7585,7 +7620,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/compare/spec.py"/>
-        <source>The {what} must be a list of names, not {words}.</source>
+        <source>The {what} must be a list of names, at most {most}, not {words}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7669,6 +7704,16 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/datasets/layout.py"/>
+        <source>{name} has {columns} columns, more than the {most} that are read; keep those you need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/load.py"/>
+        <source>{name} has more than {most} numbers in these columns; choose fewer columns, or keep fewer rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/datasets/load.py"/>
         <source>{name} has no column {name_2}; {suggestion}</source>
         <translation type="unfinished"></translation>
@@ -7690,7 +7735,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/datasets/pieces.py"/>
-        <source>{what} ({error}); check its quotes and its separator.</source>
+        <source>{name} cannot be cut into cells near row {row}; check its quotes and its separator.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7700,12 +7745,17 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/datasets/source.py"/>
-        <source>{name} is damaged: it cannot be unpacked to its end ({error}); get a fresh copy.</source>
+        <source>a table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/datasets/source.py"/>
-        <source>{what}; check its name and that it is there.</source>
+        <source>{name} is damaged: it cannot be unpacked to its end; get a fresh copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/source.py"/>
+        <source>The data file {path} cannot be read ({reason}); check its name and that it is there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7715,12 +7765,22 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/datasets/source.py"/>
+        <source>{name} unpacks to more than {most} MB, over {times} times its size, which no table does; get a fresh copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/source.py"/>
+        <source>{name} has a row of more than {most} characters, so it is no table; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/datasets/source.py"/>
         <source>There is no encoding named {encoding}; use for example utf-8, cp1252 or latin-1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/datasets/source.py"/>
-        <source>{what}; leave the encoding out, and it is found.</source>
+        <source>{name} is not encoded in {encoding}; leave the encoding out, and it is found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7805,7 +7865,27 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/export/__init__.py"/>
-        <source>{name} is not a trajectory that this program has written, or it is damaged ({error}).</source>
+        <source>a trajectory that this program has written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/__init__.py"/>
+        <source>{name} is larger than {most} MB, more than is read at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/__init__.py"/>
+        <source>it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/__init__.py"/>
+        <source>a trajectory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/__init__.py"/>
+        <source>{name} is not a trajectory that this program has written: {error}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7864,13 +7944,103 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/export/json_file.py"/>
-        <source>it is JSON of another kind</source>
+        <location filename="../../optim/export/csv_file.py"/>
+        <source>its first line is not the comment with the run; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/csv_file.py"/>
+        <source>it has two columns {name}; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/csv_file.py"/>
+        <source>line {line} has not one cell for each of its {names} columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/csv_file.py"/>
+        <source>it has no column {name}; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/csv_file.py"/>
+        <source>a cell of its column {name} is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/csv_file.py"/>
+        <source>its columns of {name} are not of one length.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/export/json_file.py"/>
-        <source>{word} is not a number of JSON</source>
+        <source>it has no {name}; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/json_file.py"/>
+        <source>a row of {name} is not a list of {d} numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/json_file.py"/>
+        <source>{value} in {name} is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/npz_file.py"/>
+        <source>it has no text "about" that tells of the run; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/trajectory.py"/>
+        <source>the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/trajectory.py"/>
+        <source>its spec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/trajectory.py"/>
+        <source>the start of its spec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/trajectory.py"/>
+        <source>its {name} is {kind} of the shape {shape}; {columns} columns of float64 are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/trajectory.py"/>
+        <source>its {name} has {rows} rows, but the run has {steps} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/trajectory.py"/>
+        <source>the outcome of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/trajectory.py"/>
+        <source>part of an outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/trajectory.py"/>
+        <source>its outcome needs a code ({codes}), a step and a sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/trajectory.py"/>
+        <source>the step of the outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/trajectory.py"/>
+        <source>the sentence of the outcome</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8181,6 +8351,56 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/expressions/tokens.py"/>
         <source>{sign} is {name}, which has no meaning here; names are made of plain Latin letters a to z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/file_kinds.py"/>
+        <source>a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/file_kinds.py"/>
+        <source>a bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/file_kinds.py"/>
+        <source>a comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/file_kinds.py"/>
+        <source>a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/file_kinds.py"/>
+        <source>a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/file_kinds.py"/>
+        <source>This is not {title}: a JSON object is needed, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/file_kinds.py"/>
+        <source>This is not {title} but {other}; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/file_kinds.py"/>
+        <source>This is {title} of format version {number}, but this program reads version {version}; update the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/file_kinds.py"/>
+        <source>This is not {title}: it has no {missing}; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/file_kinds.py"/>
+        <source>This is not {title} in JSON form: {error} Correct that place, or open an earlier copy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9762,6 +9982,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/lessons/header.py"/>
+        <source>A value here is of the wrong kind; compare it with the description of lessons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/header.py"/>
         <source>A lesson needs {name} = "...", a text in quotation marks.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10202,7 +10427,12 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/lessons/read.py"/>
-        <source>This file cannot be read ({strerror}); check that it is yours to read.</source>
+        <source>This file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/read.py"/>
+        <source>a lesson</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10277,6 +10507,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/lessons/toml_block.py"/>
+        <source>The settings between +++ lines are no TOML; correct this line, or end them above it with +++.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/toml_block.py"/>
         <source>The settings between the +++ lines are nested too deeply; write them flatter.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10323,6 +10558,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/libraries.py"/>
         <source>{call} has no setting {word} that is known here; known are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/maps/axes.py"/>
+        <source>the field of an axis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10448,21 +10688,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/maps/spec.py"/>
         <source>Both axes of the map vary {field}; choose two different numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/maps/spec.py"/>
-        <source>This is not a map: a JSON object with "spec", "x" and "y" is needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/maps/spec.py"/>
-        <source>This map has format version {version}, but this program reads {known}; update the program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/maps/spec.py"/>
-        <source>This is not a map in JSON form ({error}); check the file at that place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10692,17 +10917,17 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/network/dataset.py"/>
+        <source>{title}: the {part} pictures would take {size} MB as float64, more than {most} MB; keep them as bytes (uint8).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/dataset.py"/>
         <source>{title}: {part} row {argmax} holds nan or infinity ({sum} such rows).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/network/datasets.py"/>
-        <source>{name} cannot be read ({reason}); check that it is yours to read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/network/datasets.py"/>
-        <source>{name} is too large for the memory of this computer; keep fewer rows of it.</source>
+        <source>data</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10721,11 +10946,6 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/network/presets.py"/>
-        <source>{name} is no network in JSON form ({error}); check the file at that place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../optim/network/recompute.py"/>
         <source>Step {step} is not in this training: steps 0 to {steps} are there.</source>
         <translation type="unfinished"></translation>
@@ -10733,6 +10953,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/network/sources/idx.py"/>
         <source>{folder} has no file {missing} (or {missing}.gz); all of these are needed: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/network/sources/idx.py"/>
+        <source>an idx file of bytes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10752,12 +10977,12 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/network/sources/idx.py"/>
-        <source>{name} is damaged ({error}); get the file again.</source>
+        <source>{name} should hold {size} bytes of data but holds {what}; get the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/network/sources/idx.py"/>
-        <source>{name} should hold {size} bytes of data but holds {what}; get the file again.</source>
+        <location filename="../../optim/network/sources/npz.py"/>
+        <source>a NumPy archive</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10767,17 +10992,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/network/sources/npz.py"/>
-        <source>{name} is damaged or no NumPy archive ({error}); get the file again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/network/sources/npz.py"/>
-        <source>{name} cannot be read ({error}); the usual mnist.npz holds plain arrays of numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/network/spec.py"/>
-        <source>{name} is a name or a path, not {getattr}.</source>
+        <source>nothing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10798,26 +11013,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/network/spec.py"/>
         <source>A record every {every} steps is more than {record_bytes} MB of statistics for {steps} steps; choose every {enough} steps or more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/network/spec.py"/>
-        <source>This is no network: a JSON object with keys such as "data" and "layers" is needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/network/spec.py"/>
-        <source>This is no network but a {data}; choose a file that was saved as a network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/network/spec.py"/>
-        <source>This network has format version {version}, but this program reads version {network_version}; update it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/network/spec.py"/>
-        <source>This is no network in JSON form ({error}); check the file at that place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10853,11 +11048,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/network/starts.py"/>
         <source>{name} has no array {name_2}, which this network needs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/network/starts.py"/>
-        <source>{name} cannot be read as a NumPy archive ({error}); save it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12766,6 +12956,156 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/reading/files.py"/>
+        <source>a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/files.py"/>
+        <source>a pipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/files.py"/>
+        <source>a socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/files.py"/>
+        <source>a device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/files.py"/>
+        <source>{name} is no name of a file; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/files.py"/>
+        <source>no ordinary file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/files.py"/>
+        <source>The file {name} cannot be read: it is {kind}; choose an ordinary file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/files.py"/>
+        <source>{name} is larger than {most} MB, which no file of its kind needs; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/files.py"/>
+        <source>{name} is not text in UTF-8 (line {line}); choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/files.py"/>
+        <source>the system gives no reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/json_text.py"/>
+        <source>it is not text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/json_text.py"/>
+        <source>line {line}, column {column} is not as JSON is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/json_text.py"/>
+        <source>a number in it has too many digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/json_text.py"/>
+        <source>{name} cannot be read as {what}: {error} Correct that place, or open an earlier copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/json_text.py"/>
+        <source>its lists and objects lie more than {deepest} deep in each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/json_text.py"/>
+        <source>the key {name} stands twice in one object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/json_text.py"/>
+        <source>{name} is not a number of JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/json_text.py"/>
+        <source>a text in it holds half a character (a lone surrogate).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/npz.py"/>
+        <source>{name} holds more than {most} arrays; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/npz.py"/>
+        <source>{name} is packed in a way that NumPy does not use; save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/npz.py"/>
+        <source>{name} would take {size} MB in memory, more than the {most} MB left for it; keep fewer rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/npz.py"/>
+        <source>{name} is damaged: its header tells of another size than it has; get the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/npz.py"/>
+        <source>{name} is damaged: it ends too early; get the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/npz.py"/>
+        <source>{name} is no array of NumPy; save the file again with numpy.savez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/npz.py"/>
+        <source>{name} has a header that is damaged, or holds something else than plain numbers; save it again as numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/npz.py"/>
+        <source>{name} is of the kind {kind} in {dimensions} dimensions, which is not read here; save it again as numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/sentences.py"/>
+        <source>{name} cannot be read ({reason}); check that it exists and is yours to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/sentences.py"/>
+        <source>{name} is too large for the memory of this computer; choose a smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/sentences.py"/>
+        <source>{name} is not text in UTF-8; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/sentences.py"/>
+        <source>{name} is not {what}, or it is damaged; choose another file or an earlier copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/record/choose.py"/>
         <source>entries must be a count, or indices for names of tensors, not {entries}.</source>
         <translation type="unfinished"></translation>
@@ -13277,17 +13617,17 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/json_log.py"/>
+        <source>{name} has {columns} names in {rows} entries, more than are read; export fewer of either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/json_log.py"/>
         <source>{name} holds no numbers of a training; open a log or a recording.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/record/json_log.py"/>
-        <source>{name} is larger than {most} MB; export fewer steps, or a CSV.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/record/json_log.py"/>
-        <source>{name} is not a text file; open a log or a recording of a training.</source>
+        <source>a log of a training</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13312,12 +13652,112 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/layout.py"/>
+        <source>a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the list of tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>a tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
         <source>two tensors of one name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/record/layout.py"/>
-        <source>a side of {shape}</source>
+        <source>the hyperparameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the list of resumed steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the list of varying settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>a resumed step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>a varying setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>a shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>a side of a tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the name of a tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the layer of a tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the type of a tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the size of a tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the number of entries that are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the list of entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>one of {part} stands twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the index of an entry</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13452,7 +13892,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/source.py"/>
-        <source>{path} cannot be read ({reason}); check that it exists.</source>
+        <source>a recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13877,22 +14317,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/spec.py"/>
-        <source>This is not a run: a JSON object with keys such as "objective" and "optimizer" is needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/spec.py"/>
-        <source>This run has format version {version}, but this program reads version {spec_version}; update the program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/spec.py"/>
         <source>{name} is not part of a run; the parts are {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/spec.py"/>
-        <source>This is not a run in JSON form ({error}); check the file at that place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13927,7 +14352,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/spec.py"/>
-        <source>The edits must be a list, one entry for each change during the run, not {edits}.</source>
+        <source>the edits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13952,7 +14377,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/spec.py"/>
-        <source>The {what} must be None or a mapping with {key}, not {rule}.</source>
+        <source>The {what} must be a mapping with {key}, or nothing, not {rule}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

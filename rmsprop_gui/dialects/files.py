@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from optim import SpecError
 from optim.compare import CompareSpec, Comparison, markdown, save
 from optim.compare.export import FORMATS
 from optim.export.whole_file import write_whole
+from optim.file_kinds import COMPARISON, read_description
 from rmsprop_gui.dialects.shown import Shown
 from rmsprop_gui.i18n import tr
 
@@ -47,14 +47,7 @@ def asked_spec(parent: QWidget) -> Path | None:
 
 def read(path: Path) -> CompareSpec:
     """The comparison in a file. Raises SpecError with a sentence."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        told = tr("{name} cannot be read ({reason}); choose another file.", name=path.name, reason=error.strerror)
-        raise SpecError(told) from None
-    except UnicodeDecodeError:
-        raise SpecError(tr("{name} is no text; a comparison is described in JSON.", name=path.name)) from None
-    return CompareSpec.from_json(text)
+    return CompareSpec.from_dict(read_description(path, COMPARISON))
 
 
 def write(shown: Shown, path: Path, step: int) -> str:

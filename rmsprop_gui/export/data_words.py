@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from optim.landscapes.base import Landscape
 from optim.export.plain_text import one_line
+from optim.landscapes.base import Landscape
 from optim.models.wording import described
 from rmsprop_gui.i18n import mark, tr, translated
 

@@ -30,12 +30,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 def do(arguments: Namespace) -> int:
     from optim.bench import save
     from optim.bench.presets import open_bench
+    from optim.reading import exists
     from rmsprop_gui.file_names import slug
     from rmsprop_gui.verbs.run import made_folder, named_by_file
 
     numbers, pictures = sorted_formats(arguments.formats, named_by_file("formats"))
     bench = open_bench(arguments.file)
-    name = Path(arguments.file).stem if Path(arguments.file).is_file() else arguments.file
+    name = Path(arguments.file).stem if exists(arguments.file) else arguments.file
     stem = made_folder(arguments.out) / slug(name)
     with executor_at(arguments.dask) as executor:
         result = worked_out(bench, executor)

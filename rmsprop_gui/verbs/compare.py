@@ -80,18 +80,16 @@ def chosen_spec(arguments: Namespace) -> CompareSpec:
 
 def given_spec(name: str) -> CompareSpec:
     from optim.compare import CompareSpec
-    from optim.compare.spec import KIND
     from optim.errors import SpecError
+    from optim.file_kinds import COMPARISON, NETWORK, SESSION, read_description
+    from optim.reading import exists
     from rmsprop_gui.files import open_named
 
     path = Path(name)
-    if path.suffix == ".json" and path.is_file():
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SpecError(f"{path.name} cannot be read ({error}); check that it is a JSON file of yours.") from None
-        if f'"{KIND}"' in text:
-            return CompareSpec.from_json(text)
+    if path.suffix == ".json" and exists(path):
+        data = read_description(path, COMPARISON)
+        if not isinstance(data, dict) or data.get("kind", SESSION) not in (SESSION, NETWORK):
+            return CompareSpec.from_dict(data)
     scene = open_named(name)
     if not scene.runs:
         raise SpecError(f"{name} has no run to compare; choose another one.")

@@ -31,6 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def do(arguments: Namespace) -> int:
     from optim.checks import suggestion
     from optim.errors import SpecError
+    from optim.file_kinds import MAP, read_description
     from optim.maps import MapSpec, expected_seconds, save
     from rmsprop_gui.maps.words import duration, share_text
 
@@ -38,12 +39,7 @@ def do(arguments: Namespace) -> int:
     for name in formats:
         if name not in (*GRIDS, "png"):
             raise UsageError(f"There is no format {name!r}; {suggestion(name, (*GRIDS, 'png'))}")
-    try:
-        map_spec = MapSpec.from_json(Path(arguments.file).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SpecError(f"{arguments.file} cannot be read ({error.strerror}); check that it exists.") from None
-    except UnicodeDecodeError:
-        raise SpecError(f"{arguments.file} is no text; a map is described in JSON.") from None
+    map_spec = MapSpec.from_dict(read_description(Path(arguments.file), MAP))
     folder = Path(arguments.out)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -70,12 +70,13 @@ def dots(text: str) -> int:
 
 def do(arguments: Namespace) -> int:
     trajectories, pictures, films, scripts = sorted_formats(arguments.formats)
+    from optim.reading import exists
     from rmsprop_gui.file_names import slug
     from rmsprop_gui.files import open_named
 
     scene = open_named(arguments.file)
     folder = made_folder(arguments.out)
-    stem = slug(Path(arguments.file).stem if Path(arguments.file).exists() else arguments.file)
+    stem = slug(Path(arguments.file).stem if exists(arguments.file) else arguments.file)
     from tqdm import tqdm
 
     total = len(scene.runs) * (1 + len(trajectories)) + len(pictures) + len(films) + len(scene.runs) * len(scripts)

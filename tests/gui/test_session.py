@@ -163,9 +163,26 @@ def test_one_run_in_json_is_a_scene(tmp_path):
         ("[1]", "neither a session nor a run"),
         ("[" * 100_000, "not JSON"),
         ('{"runs": [], "tolerance": NaN}', "NaN"),
-        ('{"runs": 3}', "damaged"),
+        ('{"runs": 3}', "list of runs must be a list"),
+        ('{"runs": ["x"]}', "Run 1 of the session is given by name"),
+        ('{"runs": [{"style": {"color_key_index": ""}}]}', "style of run 1: color_key_index must be a whole number"),
+        ('{"runs": [{"style": {"color_key_index": 0, "custom_color": "red"}}]}', "written #RRGGBB"),
+        ('{"runs": [{"style": 3}]}', "style of run 1"),
+        ('{"runs": [{"name": 3}]}', "name of run 1 must be a text"),
+        ('{"runs": [{"visible": 1}]}', "visible of run 1 must be true or false"),
+        ('{"runs": [{"edits": {}}]}', "edits of run 1 must be a list"),
+        ('{"runs": [{}], "focus": 0.0}', "focus of the session must be a whole number"),
+        ('{"runs": [{}], "step": 1.5}', "step of the session must be a whole number"),
+        ('{"runs": [{}], "loop": "yes"}', "loop of the session must be true or false"),
+        ('{"runs": [{}], "title": 3}', "title of the session must be a text"),
+        ('{"runs": [{}], "view": ["x", "y"]}', "two pairs of numbers"),
+        ('{"runs": [{}], "thresholds": []}', "thresholds of the session"),
+        ('{"runs": [{}], "runs": []}', "'runs' stands twice"),
+        ('{"kind": "rmsprop-explorer bench", "runs": []}', "not a session but a bench"),
+        (json.dumps({"runs": [{}] * 5000}), "5,000 entries"),
+        (json.dumps({"runs": [{}] * 50, "steps": 1_000_000}), "50 runs of 1,000,000 steps"),
         ('{"runs": [{"optimizer": "nothing"}]}', "nothing"),
-        ('{"runs": [], "version": 99}', "newer version"),
+        ('{"runs": [], "version": 99}', "version 99"),
         ('{"runs": [], "focus": 4}', "focuses run 4"),
         ('{"runs": [], "layers": ["fog"]}', "fog"),
         ('{"runs": [], "speed": 0}', "speed"),
@@ -187,7 +204,7 @@ def test_a_missing_or_binary_file_is_refused(tmp_path):
     with pytest.raises(SpecError, match="cannot be read"):
         files.read_scene(tmp_path / "none.rmsp")
     (tmp_path / "picture.rmsp").write_bytes(b"\x89PNG\xff\xfe\x00")
-    with pytest.raises(SpecError, match="not a text file"):
+    with pytest.raises(SpecError, match="not text in UTF-8"):
         files.read_scene(tmp_path / "picture.rmsp")
     with pytest.raises(SpecError, match="no file and no preset"):
         files.open_named("a-rate-per-axes")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
 from optim.language import said
 from optim.network.dataset import DataError, Dataset, Source, dataset_of
+from optim.reading import is_folder, open_packed, read_errors
 
 NAMES = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
-LARGEST = 2**31  # bytes of one file, unpacked
+LARGEST = 2**30  # bytes of one file, unpacked
 
 
 def accepts(path: Path) -> bool:
-    return path.is_dir() or spelled(path.name) in NAMES
+    return is_folder(path) or spelled(path.name) in NAMES
 
 
 def spelled(name: str) -> str:
@@ -26,13 +26,13 @@ def spelled(name: str) -> str:
 
 def files(path: Path) -> list[Path]:
     """Those of the four files that are there, in the order of NAMES; the unpacked one where there are both."""
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     there = {spelled(file.name): file for file in sorted(folder.iterdir(), reverse=True)}
     return [there[name] for name in NAMES if name in there]
 
 
 def read(path: Path) -> Dataset:
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     there = files(path)
     missing = [name for name in NAMES if name not in map(spelled, (file.name for file in there))]
     if missing:
@@ -50,32 +50,29 @@ def read(path: Path) -> Dataset:
 
 def read_idx(path: Path) -> np.ndarray:
     """The array of bytes in one idx file. Format: two zeros, 8 (unsigned bytes), dimensions, each length as 4 bytes, data."""
-    try:
-        with gzip.open(path, "rb") if path.suffix == ".gz" else open(path, "rb") as file:
-            head = file.read(4)
-            if len(head) < 4 or head[:3] != b"\0\0\x08" or not 1 <= head[3] <= 3:
-                found = head.hex(" ") or "nothing"
-                raise DataError(
-                    said(
-                        "{name} is no idx file of bytes: it begins with {found}, not with 00 00 08.", name=path.name, found=found
-                    )
+    with read_errors(path.name, said("an idx file of bytes"), DataError), open_packed(path, DataError) as file:
+        head = file.read(4)
+        if len(head) < 4 or head[:3] != b"\0\0\x08" or not 1 <= head[3] <= 3:
+            found = head.hex(" ") or "nothing"
+            raise DataError(
+                said(
+                    "{name} is no idx file of bytes: it begins with {found}, not with 00 00 08.", name=path.name, found=found
                 )
-            lengths = file.read(4 * head[3])
-            if len(lengths) < 4 * head[3]:
-                raise DataError(said("{name} ends within its head; get the file again.", name=path.name))
-            shape = tuple(np.frombuffer(lengths, ">u4").tolist())
-            size = int(np.prod(shape, dtype=object))
-            if size > LARGEST:
-                raise DataError(
-                    said(
-                        "{name} says it holds {size} bytes, more than can be meant; get the file again.",
-                        name=path.name,
-                        size=f"{size:,}",
-                    )
+            )
+        lengths = file.read(4 * head[3])
+        if len(lengths) < 4 * head[3]:
+            raise DataError(said("{name} ends within its head; get the file again.", name=path.name))
+        shape = tuple(np.frombuffer(lengths, ">u4").tolist())
+        size = int(np.prod(shape, dtype=object))
+        if size > LARGEST:
+            raise DataError(
+                said(
+                    "{name} says it holds {size} bytes, more than can be meant; get the file again.",
+                    name=path.name,
+                    size=f"{size:,}",
                 )
-            data = file.read(size + 1)
-    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise DataError(said("{name} is damaged ({error}); get the file again.", name=path.name, error=error)) from None
+            )
+        data = read_most(file, size + 1)
     if len(data) != size:
         what = f"only {len(data):,}" if len(data) < size else "more"
         raise DataError(
@@ -87,6 +84,14 @@ def read_idx(path: Path) -> np.ndarray:
             )
         )
     return np.frombuffer(data, np.uint8).reshape(shape)
+
+
+def read_most(file: BinaryIO, most: int) -> bytes:
+    """The next `most` bytes, or what is there of them: a file that says more than it has takes no more memory than it has."""
+    found = bytearray()
+    while len(found) < most and (piece := file.read(min(most - len(found), 2**20))):
+        found += piece
+    return bytes(found)
 
 
 ENTRY = Source("idx files", accepts, files, read)

@@ -29,9 +29,9 @@ def entrant(**changes):
 
 WRONG = {
     "no object": ([], "This is not a bench"),
-    "no problems": ({"entrants": ["sgd"]}, '"problems"'),
+    "no problems": ({"entrants": ["sgd"]}, "no 'problems'"),
     "version": (with_(version=99), "format version 99"),
-    "kind": (with_(kind="something"), "something else"),
+    "kind": (with_(kind="something"), "'something'"),
     "unknown part": (with_(budgets=1), "'budgets' is not part"),
     "nobody": (with_(entrants=[]), "needs an optimizer"),
     "one word": (with_(entrants="sgd"), "list of optimizers"),
@@ -207,7 +207,7 @@ def test_files(tmp_path):
         with pytest.raises(SpecError):
             open_bench(str(path))
     path.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(SpecError, match="no text"):
+    with pytest.raises(SpecError, match="not text"):
         open_bench(str(path))
     with pytest.raises(SpecError, match="no bench or file named"):
         open_bench("no such bench")

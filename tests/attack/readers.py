@@ -1,0 +1,362 @@
+"""Mutants of valid files of every format: each is read, and used a little, or refused with one sentence for a user.
+
+What counts as wrong: any exception but a SpecError, a sentence that is none (see `tests/attack/sentences.py`), a warning, a
+mutant that takes longer than two seconds, and half a gigabyte of memory more than at the beginning.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+import resource
+import struct
+import tempfile
+import time
+import traceback
+import warnings
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import optim
+from optim.errors import SpecError
+from optim.export import load, save
+from optim.resources import resource_path
+from tests.attack import Attack
+from tests.attack.mutate import mutate_archive, mutate_bytes, mutate_json, mutate_recording, mutate_table
+from tests.attack.sentences import faults_of
+
+SHORT, SEED = 10_000, 20_260
+SLOW = 2.0  # seconds
+MEMORY = 512 * 1024  # KB
+Mutate = Callable[[bytes, random.Random], bytes]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """suffix: of the file's name; samples: valid contents; mutate: makes another of one; read: reads a file and uses it."""
+
+    suffix: str
+    samples: Callable[[], list[bytes]]
+    mutate: Mutate
+    read: Callable[[Path], object]
+
+
+def attack(reader: Reader, mutants: int, seed: int, folder: Path) -> tuple[list[str], int]:
+    """(what is wrong, how many were accepted) of so many mutants. Everything is decided by the seed."""
+    rng, samples = random.Random(seed), reader.samples()
+    path, wrong, accepted = folder / f"mutant{reader.suffix}", [], 0
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for number in range(mutants):
+        path.write_bytes(reader.mutate(rng.choice(samples), rng))
+        fault = fault_of(reader, path)
+        accepted += fault is None
+        if fault:
+            wrong.append(f"mutant {number}: {fault}")
+            if len(wrong) == 20:
+                break
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    if grown > MEMORY:
+        wrong.append(f"{grown / 1024:,.0f} MB of memory were taken")
+    return wrong, accepted
+
+
+def fault_of(reader: Reader, path: Path) -> str | None:
+    """What is wrong with how a file is read, "" where it is refused as it should be, None where it is accepted."""
+    began = time.perf_counter()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            reader.read(path)
+        fault = None
+    except SpecError as error:
+        found = faults_of(str(error))
+        fault = f"{found}: {error}" if found else ""
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        fault = f"{type(error).__name__}: {str(error)[:200]} ({Path(place.filename).name}:{place.lineno})"
+    seconds = time.perf_counter() - began
+    return f"took {seconds:.1f} s" if seconds > SLOW and not fault else fault
+
+
+def text(value: Any) -> bytes:
+    return json.dumps(value).encode()
+
+
+@cache
+def run() -> optim.Run:
+    return optim.simulate(optim.RunSpec(objective="rosenbrock", steps=4, edits=({"step": 2, "field": "lr", "value": 0.1},)))
+
+
+def trajectory(format: str) -> Callable[[], list[bytes]]:
+    def samples() -> list[bytes]:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, f"run.{format}")
+            save(run(), path)
+            return [path.read_bytes()]
+
+    return samples
+
+
+def sessions() -> list[bytes]:
+    from rmsprop_gui.presets import load_preset
+
+    noise = load_preset("a-rate-per-axis").with_(noise={"kind": "gaussian", "scale": 0.1}, drift={"kind": "jump", "step": 3})
+    plain = noise.to_dict()
+    plain["runs"][0] |= {
+        "clip": {"kind": "clip_grad_norm_", "max_norm": 5.0}, "name": "mine",
+        "schedule": {"library": "torch", "name": "StepLR", "step_size": 5},
+        "edits": [{"step": 2, "field": "lr", "value": 0.1}],
+    }  # fmt: skip
+    looks = {"view": [[-5.0, 5.0], [-3.0, 3.0]], "thresholds": {"plateau": {}}, "title": "t"}
+    return [text(plain | looks), text(noise.to_dict())]
+
+
+def read_session(path: Path) -> object:
+    from rmsprop_gui.files import is_training, read_scene
+
+    is_training(path)
+    scene = read_scene(path)
+    return json.dumps(scene.to_dict(), allow_nan=False).encode()
+
+
+def runs() -> list[bytes]:
+    spec = optim.RunSpec(
+        "rosenbrock", optimizer="adam", steps=9,
+        schedule={"library": "torch", "name": "StepLR", "step_size": 5}, noise={"kind": "gaussian", "scale": 0.1},
+        edits=({"step": 2, "field": "lr", "value": 0.1},),
+    )  # fmt: skip
+    return [text(spec.to_dict()), text({"objective": "custom", "objective_params": {"formula": "x^2 + y^2"}})]
+
+
+def read_run(path: Path) -> object:
+    optim.RunSpec.from_json(path.read_bytes().decode("utf-8", "replace")).to_json().encode()
+    return read_session(path)
+
+
+def maps() -> list[bytes]:
+    from optim.maps import Axis, MapSpec
+
+    axes = Axis("hyper.lr", 0.001, 1.0, 16, "log"), Axis("start.1", -1.0, 1.0, 16)
+    return [text(MapSpec(optim.RunSpec(steps=9), *axes).to_dict())]
+
+
+def read_map(path: Path) -> object:
+    from optim.file_kinds import MAP, read_description
+    from optim.maps import MapSpec
+
+    return MapSpec.from_dict(read_description(path, MAP)).to_json().encode()
+
+
+def benches() -> list[bytes]:
+    from optim.bench import BenchSpec
+
+    entrants = (
+        {"optimizer": "rmsprop", "dialect": "torch", "tune": {"lr": {"low": 0.01, "high": 0.1}}, "label": "mine"}, "adam",
+    )  # fmt: skip
+    return [text(BenchSpec(entrants, ("valley", {"objective": "sphere"}), budget=9, starts=2, trials=4).to_dict())]
+
+
+def read_bench(path: Path) -> object:
+    from optim.bench.presets import open_bench
+
+    return open_bench(str(path)).to_json().encode()
+
+
+def comparisons() -> list[bytes]:
+    from optim.compare import CompareSpec
+
+    return [text(CompareSpec(optim.RunSpec(steps=9), ("torch", "keras"), order=("eps",)).to_dict())]
+
+
+def read_comparison(path: Path) -> object:
+    from optim.compare import CompareSpec
+    from optim.file_kinds import COMPARISON, read_description
+
+    spec = CompareSpec.from_dict(read_description(path, COMPARISON))
+    return [spec.entrants, spec.to_json().encode()]
+
+
+def networks() -> list[bytes]:
+    from optim.network import NetworkSpec
+
+    return [text(NetworkSpec(layers=(8,), clip={"kind": "clip_grad_norm_", "max_norm": 5.0}).to_dict())]
+
+
+def read_network(path: Path) -> object:
+    from optim.network.presets import open_network
+
+    return open_network(str(path)).to_json().encode()
+
+
+def recordings() -> list[bytes]:
+    from tests.attack.mutate import framed
+
+    quantities = ["gradient", "root", "rate", "update", "theta"]
+    tensors = [
+        {"name": "w", "shape": [2, 3], "layer": "l", "quantities": quantities, "entries": [[0, 0], [1, 2]],
+         "columns": ["gradient", "theta", "state:v"]},
+        {"name": "b", "shape": [3], "layer": "l", "quantities": ["gradient"], "entries": "all", "columns": ["gradient"]},
+    ]  # fmt: skip
+    header = text({
+        "title": "t", "library": "torch", "call": "RMSprop(lr=0.01)", "optimizer": "rmsprop", "hyper": {"lr": 0.01}, "every": 1,
+        "notes": ["a note"], "tensors": tensors,
+    })  # fmt: skip
+    from optim.record.layout import fingerprint, from_bytes, record_type
+
+    kind = record_type(from_bytes(header).tensors)
+    content = b"RMSPREC\n" + struct.pack("<I", 1) + framed(b"H", header) * 2
+    for step in range(3):
+        record = np.zeros((), kind)
+        record["header"], record["step"], record["loss"] = fingerprint(header), step, 1.0 / (step + 1)
+        content += framed(b"R", record.tobytes())
+    return [content]
+
+
+def read_recording(path: Path) -> object:
+    from optim.record import events
+    from optim.record.open import open_recording
+
+    recording = open_recording(path)
+    for tensor in recording.tensors[:4]:
+        for spread in recording.series[tensor.name].spread.values():
+            spread.histogram.sum()
+        if tensor.name in recording.entries:
+            recording.entries[tensor.name].gradient.sum()
+    return [events(recording), recording.problem.encode()]
+
+
+def logs() -> list[bytes]:
+    return [
+        b"step,loss,lr,w[0].g,w[1].g,w[0].v\n0,1.5,0.1,1,2,3\n10,1.25,0.1,1,2,3\n20,nan,0.1,,2,3\n30,0.5,0.1,-1,2,3\n",
+        b"epoch,accuracy,loss,val_loss\n0,0.1,2.3,2.4\n1,0.2,0,2.0\n2,0.3,1,1.5\n",
+    ]
+
+
+def tables() -> list[bytes]:
+    return [
+        b"x,y,label\n1,2.5,a\n2,3.5,b\n3,5,a\n4,,b\n5,8.5,a\n", b"a;b\n1,5;2\n2,5;3\n3,5;4\n", b"c,c,c\n1,2,3\n2,3,4\n4,5,9\n",
+    ]  # fmt: skip
+
+
+def read_table(path: Path) -> object:
+    from optim.datasets import load as load_table
+    from optim.datasets.survey import survey
+
+    found = survey(path)
+    return [found.sentence, load_table(path, found.numeric()[:3], labels=found.labels()[:1]).rows if found.numeric() else 0]
+
+
+def packed(samples: Callable[[], list[bytes]]) -> Callable[[], list[bytes]]:
+    return lambda: [gzip.compress(content, mtime=0) for content in samples()]
+
+
+def mutate_packed(content: bytes, rng: random.Random) -> bytes:
+    if rng.random() < 0.5:
+        return mutate_bytes(content, rng)
+    return gzip.compress(mutate_table(gzip.decompress(content), rng), 1, mtime=0)
+
+
+def lessons() -> list[bytes]:
+    described = resource_path("lessons", "README.md").read_text(encoding="utf-8")
+    return [re.search(r"```\n(\+\+\+.*?)```", described, re.DOTALL)[1].encode()]
+
+
+def read_lesson(path: Path) -> object:
+    from optim.lessons.read import read_lesson as read
+
+    return read(path).title.encode()
+
+
+def archives() -> list[bytes]:
+    import io
+
+    rng, found = np.random.default_rng(0), []
+    for kind in (np.uint8, np.float64):
+        file = io.BytesIO()
+        x, y = rng.integers(0, 255, (8, 2, 2)).astype(kind), np.arange(8) % 2
+        np.savez(file, x_train=x, y_train=y, x_test=x[:4], y_test=y[:4])
+        found.append(file.getvalue())
+    return found
+
+
+def read_archive(path: Path) -> object:
+    from optim.network.datasets import load as load_data
+
+    return load_data(str(path)).features
+
+
+def idx_files() -> list[bytes]:
+    pictures = b"\0\0\x08\x03" + struct.pack(">3I", 4, 2, 2) + bytes(range(16))
+    return [pictures, b"\0\0\x08\x01" + struct.pack(">I", 4) + b"\0\1\0\1", gzip.compress(pictures, mtime=0)]
+
+
+def read_idx_file(path: Path) -> object:
+    from optim.network.sources.idx import read_idx
+
+    return read_idx(path).shape
+
+
+def weights() -> list[bytes]:
+    import io
+
+    file = io.BytesIO()
+    parts = {"dense1.weight": np.zeros((2, 2)), "dense1.bias": np.zeros(2), "order": np.array([[0, 1], [1, 0]])}
+    np.savez(file, **parts)
+    return [file.getvalue()]
+
+
+def read_weights(path: Path) -> object:
+    from optim.network.layout import Layout
+    from optim.network.starts import first_weights, order_table
+
+    return first_weights(Layout((2, 2)), str(path), 0), order_table(str(path), 1, 2)
+
+
+READERS = {
+    "session": Reader(".rmsp", sessions, mutate_json, read_session),
+    "run": Reader(".json", runs, mutate_json, read_run),
+    "trajectory-csv": Reader(".csv", trajectory("csv"), mutate_table, load),
+    "trajectory-json": Reader(".json", trajectory("json"), mutate_json, load),
+    "trajectory-npz": Reader(".npz", trajectory("npz"), mutate_archive, load),
+    "recording": Reader(".rmsrec", recordings, mutate_recording, read_recording),
+    "log": Reader(".csv", logs, mutate_table, read_recording),
+    "table": Reader(".csv", tables, mutate_table, read_table),
+    "packed-table": Reader(".csv.gz", packed(tables), mutate_packed, read_table),
+    "map": Reader(".json", maps, mutate_json, read_map),
+    "bench": Reader(".json", benches, mutate_json, read_bench),
+    "comparison": Reader(".compare.json", comparisons, mutate_json, read_comparison),
+    "network": Reader(".json", networks, mutate_json, read_network),
+    "lesson": Reader(".md", lessons, mutate_bytes, read_lesson),
+    "mnist": Reader(".npz", archives, mutate_archive, read_archive),
+    "idx": Reader(".gz", idx_files, mutate_bytes, read_idx_file),
+    "weights": Reader(".npz", weights, mutate_archive, read_weights),
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--mutants", type=int, default=1000, help="of each reader (default: 1000)")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--reader", choices=READERS, default="", help="one of them (default: all)")
+
+
+def run_all(arguments: Namespace) -> list[str]:
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in [arguments.reader] if arguments.reader else READERS:
+            began = time.perf_counter()
+            found, accepted = attack(READERS[name], arguments.mutants, arguments.seed, Path(folder))
+            figures = f"{arguments.mutants:,} mutants, {accepted:,} accepted, {len(found)} wrong"
+            print(f"  {name:16} {figures}, {time.perf_counter() - began:.1f} s", flush=True)
+            wrong += [f"{name}, {line}" for line in found]
+    return wrong
+
+
+ENTRY = Attack("mutants of valid files of every format", add_arguments, run_all)
