@@ -7,6 +7,7 @@ takes at most 3.2 MB a column, and 2.5 KB a record for the statistics of one ten
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
