@@ -13002,7 +13002,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/reading/files.py"/>
-        <source>the system gives no reason</source>
+        <source>the name is none that a file can have</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
