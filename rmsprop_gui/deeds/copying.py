@@ -31,11 +31,11 @@ def copy_picture(window: MainWindow) -> None:
     from rmsprop_gui.export.clipboard import copy_shown
 
     try:
-        copy_shown(window)
+        missing = copy_shown(window)
     except SpecError as error:
         window.session.problem.emit(translated(str(error)))
     else:
-        window.tell(tr("Copied the picture; its settings are there as text."))
+        window.tell(" ".join(filter(None, [tr("Copied the picture; its settings are there as text."), missing])))
 
 
 def paste_optimizer(window: MainWindow) -> None:

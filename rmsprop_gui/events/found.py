@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -13,6 +14,7 @@ from optim.insight.events import Event
 from rmsprop_gui.events import LONG
 from rmsprop_gui.session import Session
 
+_known: WeakKeyDictionary[Run, tuple[Any, tuple[Event, ...]]] = WeakKeyDictionary()  # for which thresholds, and what was found
 REST = 120  # milliseconds without another answer, after which those of long runs are looked for, one run at a time
 
 
@@ -65,8 +67,8 @@ class RunEvents(QObject):
     def refresh(self) -> None:
         """Take what there is to know of the runs that the session has now."""
         for run in self._session.runs:
-            if run is not None and run.steps <= LONG and run not in self._found:
-                self._found[run] = events.find(run, self._thresholds)
+            if run is not None and run not in self._found:
+                self._take(run, run.steps <= LONG)
         if self._missing():
             self._later.start(REST)
         self.changed.emit()
@@ -74,9 +76,22 @@ class RunEvents(QObject):
     def finish(self) -> None:
         """Look for everything now, without waiting for rest: for pictures."""
         for run in self._missing():
-            self._found[run] = events.find(run, self._thresholds)
+            self._take(run)
+        self.rest()
+
+    def rest(self) -> None:
+        """Show what is found, and look for nothing more."""
         self._later.stop()
         self.changed.emit()
+
+    def _take(self, run: Run, look: bool = True) -> None:
+        """What another session has found in this run counts here too; look: else it is looked for."""
+        known = _known.get(run)
+        if known is None or known[0] != self._thresholds:
+            if not look:
+                return
+            known = _known[run] = self._thresholds, events.find(run, self._thresholds)
+        self._found[run] = known[1]
 
     def _missing(self) -> list[Run]:
         return [run for run in self._session.runs if run is not None and run not in self._found]
@@ -84,7 +99,7 @@ class RunEvents(QObject):
     @Slot()
     def _look(self) -> None:
         for run in self._missing()[:1]:
-            self._found[run] = events.find(run, self._thresholds)
+            self._take(run)
         if self._missing():
             self._later.start(0)
         self.changed.emit()

@@ -102,11 +102,14 @@ def rule_words(rule: Mapping[str, Any]) -> str:
 
 
 class Caption:
-    """Title and footer of a picture that is `width` pixels wide; `top` and `bottom` are the heights they take."""
+    """Title and footer of a picture that is `width` pixels wide; `top` and `bottom` are the heights they take.
 
-    def __init__(self, scene: Scene, width: float) -> None:
+    note: a further line of the footer.
+    """
+
+    def __init__(self, scene: Scene, width: float, note: str = "") -> None:
         self._scene = scene
-        self._footer = footer_of(scene)
+        self._footer = footer_of(scene) + (f"\n{note}" if note else "")
         self._width = width
         self.top = round(QFontMetricsF(style.font(TITLE, 600)).height()) + 8.0
         metrics = QFontMetricsF(style.font(SMALL))

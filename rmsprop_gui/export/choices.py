@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from optim.export import ExportError, formats, save
+import numpy as np
+
+from optim.errors import Cancelled
+from optim.export import ExportError, formats, whole_file
 from rmsprop_gui.data_dock.sheet import has_data
 from rmsprop_gui.export.catalog import film_formats, picture_formats
 from rmsprop_gui.export.figure import DATA, MAP, PLOTS, WHOLE, Request, make_figure
@@ -18,6 +22,7 @@ from rmsprop_gui.session import Session
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
 
+SHORT = 2000  # steps that are written in a moment
 FOCUSED, ALL = "trajectory", "trajectories"
 PICTURE, FILM = "picture", "film"
 RESOLUTIONS = (96, 150, 300, 600)
@@ -87,16 +92,50 @@ def targets(session: Session, choice: Choice) -> list[Path]:
 
 
 def carry_out(session: Session, choice: Choice) -> list[Path]:
-    """Writes the files and returns their paths. Raises ExportError with a sentence."""
-    paths = targets(session, choice)
-    if choice.is_picture:
-        with make_figure(session.snapshot(), session.runs, choice.request) as figure:
-            figure.save(choice.path, choice.format, choice.dpi)
-        return paths
-    wanted = range(len(session.runs)) if choice.request.what == ALL else [session.focus]
-    runs = [session.runs[k] for k in wanted]
-    if None in runs:
+    """Writes the files of a picture or of tables and returns their paths. Raises ExportError with a sentence."""
+    if not choice.is_picture:
+        return list(tables_of(session, choice)(np.zeros(1, np.uint8)))
+    with make_figure(session.snapshot(), session.runs, choice.request) as figure:
+        figure.save(choice.path, choice.format, choice.dpi)
+    return targets(session, choice)
+
+
+def wanted_runs(session: Session, choice: Choice) -> list[int]:
+    return list(range(len(session.runs))) if choice.request.what == ALL else [session.focus]
+
+
+def takes_long(session: Session, choice: Choice) -> bool:
+    """Whether writing these tables would be felt."""
+    runs = (session.runs[k] for k in wanted_runs(session, choice))
+    return sum(run.steps for run in runs if run is not None) > SHORT
+
+
+def tables_of(session: Session, choice: Choice) -> Callable[[np.ndarray], Iterator[Path]]:
+    """Work for another thread that writes one trajectory after the other and yields their paths. Raises ExportError."""
+    found = list(zip((session.runs[k] for k in wanted_runs(session, choice)), targets(session, choice), strict=True))
+    if any(run is None for run, _ in found):
         raise ExportError(tr("The runs are still being computed; wait a moment and export again."))
-    for run, path in zip(runs, paths, strict=True):
-        save(run, path, choice.format)
-    return paths
+    write = formats()[choice.format].write
+
+    def work(cancel: np.ndarray) -> Iterator[Path]:
+        for run, path in found:
+            with whole_file(path) as file:
+                write(run, Watched(file, cancel))  # type: ignore[arg-type]
+            yield path
+
+    return work
+
+
+class Watched:
+    """A file that gives up where `cancel[0]` is set; what was written of it goes with it."""
+
+    def __init__(self, file: BinaryIO, cancel: np.ndarray) -> None:
+        self._file, self._cancel = file, cancel
+
+    def write(self, content: Any) -> int:
+        if self._cancel[0]:
+            raise Cancelled
+        return self._file.write(content)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
 from rmsprop_gui.export.choices import shown_plots
-from rmsprop_gui.export.figure import DATA, Figure, Request, make_figure
+from rmsprop_gui.export.figure import DATA, Figure, Request, make_figure, words_on
 from rmsprop_gui.export.formats import png
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.session import Session
 
 if TYPE_CHECKING:
@@ -35,8 +36,16 @@ def copy_data(session: Session) -> None:
         copy_figure(figure, DOTS)
 
 
-def copy_shown(window: MainWindow) -> None:
-    """What the window shows, map and plots, at its step. Raises ExportError."""
+def copy_shown(window: MainWindow) -> str:
+    """What the window shows, map and plots, at its step; returns what is not in the picture, or "". Raises ExportError.
+
+    Where runs end is taken as far as the window has it: nothing is computed here.
+    """
     plots, loss = shown_plots(window)
-    with make_figure(window.session.snapshot(), window.session.runs, Request(plots=plots, loss=loss)) as figure:
+    shown = getattr(getattr(window.view("map"), "veil", None), "drawn", None)
+    request = Request(plots=plots, loss=loss, ends=None if shown is None else shown.picture)
+    with make_figure(window.session.snapshot(), window.session.runs, request) as figure:
         copy_figure(figure, DOTS)
+        if figure.wanted_ends is None or request.ends is not None and request.ends.finished:
+            return ""
+        return words_on(request.ends) or tr("Where runs end is still being computed and is not in the picture.")

@@ -21,7 +21,8 @@ def data_words(landscape: Landscape, params: Mapping[str, Any]) -> list[str]:
     """["Line fit: carat → price", "data diamonds.csv.gz", "43,152 training rows ...", "batches shuffled by seed 42"]."""
     full = {**landscape.Parameters._field_defaults, **params}
     data = landscape.data
-    words = [one_line(landscape.title), tr("data {name}", name=one_line(data.rows.table.path.name)), described(data.rows, data.batches)]
+    file = tr("data {name}", name=one_line(data.rows.table.path.name))
+    words = [one_line(landscape.title), file, described(data.rows, data.batches)]
     words.append(translated(SCALES[full["standardise"]]))
     if len(data.rows.test):
         words.append(tr("split by seed {seed}", seed=full["split_seed"]))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from optim import SpecError
 from rmsprop_gui.export import choices
 from rmsprop_gui.export.clipboard import copy_figure
+from rmsprop_gui.export.ends import EndsWork
 from rmsprop_gui.export.figure import DOTS_PER_INCH, Request, make_figure
 from rmsprop_gui.export.film import Progress, made
 from rmsprop_gui.export.film_work import FilmWork
@@ -19,6 +20,7 @@ from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.numbers import count
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings import Settings
+from rmsprop_gui.training.errands import Errands
 
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
@@ -53,6 +55,13 @@ class ExportDialog(QDialog):
         self.work = FilmWork(self)
         self.work.progressed.connect(self._on_progress)
         self.work.ended.connect(self._on_ended)
+        self.ends = EndsWork(self)
+        self.form.preview.wants_ends.connect(self.ends.want)
+        self.ends.changed.connect(self._show_preview)
+        self.tables = Errands("export", self)
+        self.tables.brought.connect(self._on_table)
+        self.tables.ended.connect(self._on_tables_ended)
+        self._tables_written: list[Path] = []
         self.form.medium.value_changed.connect(self._on_medium)
         self.form.cancel.clicked.connect(self.cancel)
         self.form.what.value_changed.connect(self._on_what)
@@ -69,7 +78,7 @@ class ExportDialog(QDialog):
         form = self.form
         request = Request(
             what=str(form.what.value()), plots=self._plots, loss=self._loss, size=(form.width_cm.value(), form.height_cm.value()),
-            caption=form.caption.isChecked(),
+            caption=form.caption.isChecked(), ends=self.ends.picture,
         )  # fmt: skip
         path = Path(form.folder.text().strip()).expanduser() / form.name.text().strip()
         film = form.film.request(request) if self._is_film() else None
@@ -113,12 +122,18 @@ class ExportDialog(QDialog):
         )
         self.form.pixels.setText(words)
         self.form.dpi.setEnabled(dots)
-        shown = choice.film.page(choice.film.size) if choice.film else choice.request
-        self.form.preview.show_request(shown if choice.is_picture else None)
+        self._show_preview()
         self._may_replace = []
         self.form.export.setText(tr("Export"))
         obstacle = self.form.film.show_estimate(choice.film, choice.format) if choice.film else ""
         self.form.say(obstacle, error=bool(obstacle))
+
+    @Slot()
+    def _show_preview(self) -> None:
+        choice = self.choice()
+        shown = choice.film.page(choice.film.size) if choice.film else choice.request
+        if not self.work.running:  # a film shows its own pictures
+            self.form.preview.show_request(shown if choice.is_picture else None)
 
     @Slot()
     def _browse(self) -> None:
@@ -156,24 +171,56 @@ class ExportDialog(QDialog):
         if choice.film is not None:
             self._start_film(choice)
             return
+        if not choice.is_picture and choices.takes_long(self._session, choice):
+            self._start_tables(choice)
+            return
         self.setCursor(Qt.CursorShape.WaitCursor)
         try:
             paths = choices.carry_out(self._session, choice)
         except SpecError as error:
             self.form.say(translated(str(error)), error=True)
         else:
-            self._tell_written(paths)
+            self._tell_written(paths, self.ends.missing if choice.is_picture else "")
         finally:
             self.unsetCursor()
         self._may_replace = []
         self.form.export.setText(tr("Export"))
 
-    def _tell_written(self, paths: list[Path]) -> None:
+    def _tell_written(self, paths: list[Path], more: str = "") -> None:
         self.written += paths
         self._settings.folder = str(paths[0].parent)
         size = sum(path.stat().st_size for path in paths) / 1000
         what = paths[0].name if len(paths) == 1 else tr("{n} files", n=len(paths))
-        self.form.say(tr("Wrote {what}, {size} kB.", what=what, size=count(max(1, round(size)))))
+        self.form.say(" ".join(filter(None, [tr("Wrote {what}, {size} kB.", what=what, size=count(max(1, round(size)))), more])))
+
+    # ---- tables: a long run takes seconds to write
+
+    def _start_tables(self, choice: choices.Choice) -> None:
+        self._may_replace, self._tables_written = [], []
+        self.form.export.setText(tr("Export"))
+        try:
+            work = choices.tables_of(self._session, choice)
+        except SpecError as error:
+            self.form.say(translated(str(error)), error=True)
+            return
+        self.form.show_working(True)
+        self.form.cancel.setFocus()
+        self.form.say(tr("Writing …"))
+        self.tables.ask(work)
+
+    @Slot(object)
+    def _on_table(self, path: Path) -> None:
+        self._tables_written.append(path)
+
+    @Slot(str)
+    def _on_tables_ended(self, sentence: str) -> None:
+        self.tables.close()
+        self.form.show_working(False)
+        self.form.export.setFocus()
+        if sentence:
+            self.form.say(sentence, error=True)
+        else:
+            self._tell_written(self._tables_written)
 
     # ---- films
 
@@ -201,21 +248,30 @@ class ExportDialog(QDialog):
         if sentence:
             self.form.say(sentence, error=True)
         else:
-            self._tell_written([self._film_path])
+            self._tell_written([self._film_path], self.ends.missing)
 
     @Slot()
     def cancel(self) -> None:
-        """Ends the film in the making; no file is left of it."""
+        """Ends the film or the tables in the making; what is not finished leaves no file."""
         self.work.cancel()
+        self.tables.cancel()
         self.form.show_working(False)
-        self.form.say(tr("Cancelled; no file was written."))
+        self.form.say(
+            tr("Cancelled; {names} was written before.", names=", ".join(path.name for path in self._tables_written))
+            if self._tables_written else tr("Cancelled; no file was written.")
+        )  # fmt: skip
 
     def reject(self) -> None:
-        """Escape, Close and the window's own button: end the film first, then the dialog."""
-        if self.work.running:
+        """Escape, Close and the window's own button: end the film or the tables first, then the dialog."""
+        if self.work.running or self.tables.busy:
             self.cancel()
         else:
             super().reject()
+
+    def done(self, result: int) -> None:
+        self.ends.close()
+        self.tables.close()
+        super().done(result)
 
     @Slot()
     def _copy(self) -> None:
@@ -226,4 +282,5 @@ class ExportDialog(QDialog):
         except SpecError as error:
             self.form.say(translated(str(error)), error=True)
         else:
-            self.form.say(tr("Copied: the picture, and its settings as text."))
+            copied = tr("Copied: the picture, and its settings as text.")
+            self.form.say(" ".join(filter(None, [copied, self.ends.missing])))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsView
 
 from optim import Run
 from optim.export import ExportError, whole_file
+from optim.maps import MapSpec, Picture, compute
 from rmsprop_gui import style
 from rmsprop_gui.data_dock.sheet import has_data
 from rmsprop_gui.events.found import RunEvents
@@ -37,6 +38,7 @@ class Request:
     loss     "log", "linear" or "distance"
     size     (width, height) in cm
     caption  with title and settings
+    ends     where runs end as far as that is computed, for the map's layer of that name
     """
 
     what: str = WHOLE
@@ -44,6 +46,7 @@ class Request:
     loss: str = "log"
     size: tuple[float, float] = (28.0, 17.0)
     caption: bool = True
+    ends: Picture | None = None
 
     @property
     def pixels(self) -> QSizeF:
@@ -66,10 +69,24 @@ class Figure:
         scene = session.scene
         area = QRectF(0, 0, self.size.width(), self.size.height()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         self._session, self._area = session, area
-        self._caption = Caption(scene, area.width()) if request.caption else None
+        self._caption = Caption(scene, area.width(), words_on(request.ends)) if request.caption else None
         if self._caption is not None:
             area = area.adjusted(0, self._caption.top, 0, -self._caption.bottom)
         self.parts = [made_part(name, rect, session, request) for name, rect in placed(request.what, area)]
+
+    @property
+    def wanted_ends(self) -> MapSpec | None:
+        """The map of where runs end that this figure shows; None where it shows none."""
+        return next((part.view.veil.wish() for part in self.parts if hasattr(part.view, "veil")), None)
+
+    def compute_ends(self) -> None:
+        """For files without a window: computes what the window does in the background. It can take minutes."""
+        wanted = self.wanted_ends
+        if wanted is not None:
+            *_, picture = compute(wanted)
+            for part in self.parts:
+                if hasattr(part.view, "veil"):
+                    part.view.veil.give(picture)
 
     @property
     def resolution(self) -> int:
@@ -146,6 +163,8 @@ def made_part(name: str, rect: QRectF, session: Session, request: Request) -> Pa
     view.show()  # a hidden widget is not laid out
     view.set_print(True)
     view.ci.layout.activate() if hasattr(view, "ci") else None
+    if hasattr(view, "veil"):
+        view.veil.give(request.ends)
     return Part(view, rect)
 
 
@@ -174,22 +193,35 @@ def made_plots(name: str, session: Session, request: Request) -> QGraphicsView:
     return PlotStack(session, choice)
 
 
+def words_on(ends: Picture | None) -> str:
+    """What a picture says of a map in it that is not finished."""
+    if ends is None or ends.finished:
+        return ""
+    return tr("where runs end: {percent} % of the map is computed", percent=round(100 * ends.progress))
+
+
 @contextmanager
-def make_figure(scene: Scene, runs: Sequence[Run | None], request: Request) -> Iterator[Figure]:
-    """The figure of a scene at its step. Inside this context the print style is in force; nothing else may be drawn."""
-    with style.temporarily("print"), built_figure(scene, runs, request) as figure:
+def make_figure(scene: Scene, runs: Sequence[Run | None], request: Request, complete: bool = False) -> Iterator[Figure]:
+    """The figure of a scene at its step. Inside this context the print style is in force; nothing else may be drawn.
+
+    complete: compute now what takes long (events of long runs, where runs end), for files that are made without a window.
+    """
+    with style.temporarily("print"), built_figure(scene, runs, request, complete) as figure:
         yield figure
 
 
 @contextmanager
-def built_figure(scene: Scene, runs: Sequence[Run | None], request: Request) -> Iterator[Figure]:
+def built_figure(scene: Scene, runs: Sequence[Run | None], request: Request, complete: bool = False) -> Iterator[Figure]:
     """The figure in the style in force, which has to be so again whenever it is painted."""
     session = Session(scene)
     session.runs = tuple(runs)
     session.step = max(0, min(scene.step, session.last_step))
     session.scene = session.snapshot()
-    RunEvents.of(session).finish()
+    found = RunEvents.of(session)
+    found.finish() if complete else found.rest()
     figure = Figure(session, request)
+    if complete:
+        figure.compute_ends()
     try:
         yield figure
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
@@ -56,8 +56,7 @@ class FilmRequest:
     def page(self, size: tuple[int, int]) -> Request:
         """The picture at the size in which it is laid out."""
         width, height = (pixels / self.factor / DOTS_PER_INCH * 2.54 for pixels in size)
-        p = self.picture
-        return Request(p.what, p.plots, p.loss, (width, height), p.caption)
+        return replace(self.picture, size=(width, height))
 
 
 class Progress(NamedTuple):
@@ -104,10 +103,13 @@ def true_size(size: tuple[int, int], format: FilmFormat) -> tuple[int, int]:
     return width, height
 
 
-def made(scene: Scene, runs: Sequence[Run | None], request: FilmRequest, path: Path, name: str) -> Iterator[Progress]:
+def made(
+    scene: Scene, runs: Sequence[Run | None], request: FilmRequest, path: Path, name: str, complete: bool = False
+) -> Iterator[Progress]:  # fmt: skip
     """Makes the film picture by picture, one for each turn of this iterator; closing it early leaves no file.
 
-    name: of the format. Between two turns the screen may be drawn as usual. Raises ExportError with a sentence.
+    name: of the format; complete: as for `make_figure`. Between two turns the screen may be drawn as usual. Raises ExportError
+    with a sentence.
     """
     format = film_formats()[name]
     sentence = format.missing()
@@ -124,7 +126,7 @@ def made(scene: Scene, runs: Sequence[Run | None], request: FilmRequest, path: P
     shown = shots(request, min([scene.steps, *(run.steps for run in runs if run is not None)]))
     with ExitStack() as stack:
         file = stack.enter_context(whole_file(path))
-        camera = stack.enter_context(Camera(scene, runs, request, size))
+        camera = stack.enter_context(Camera(scene, runs, request, size, complete))
         places = sorted({round(k * (len(shown) - 1) / (SAMPLES - 1)) for k in range(SAMPLES)})
         reel = Reel(*size, request.fps, len(shown), lambda: [pixels(camera.shoot(shown[k][0])) for k in places])
         add = stack.enter_context(format.write(file, reel))
@@ -138,14 +140,14 @@ class Camera:
     """A figure that is seen at one step after the other. A context: its views go when it is left."""
 
     def __init__(
-        self, scene: Scene, runs: Sequence[Run | None], request: FilmRequest, size: tuple[int, int]
-    ) -> None:
+        self, scene: Scene, runs: Sequence[Run | None], request: FilmRequest, size: tuple[int, int], complete: bool = False
+    ) -> None:  # fmt: skip
         self._size, self._factor = size, request.factor
         self._figure: Figure
         self._built = ExitStack()
         self._restyled = False
         with style.temporarily("print"):
-            self._figure = self._built.enter_context(built_figure(scene, runs, request.page(size)))
+            self._figure = self._built.enter_context(built_figure(scene, runs, request.page(size), complete))
             self._figure.keep_pictures()
         self._watched = style.notifier().changed.connect(self._on_style)
 

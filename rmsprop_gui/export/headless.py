@@ -25,7 +25,7 @@ def figure_of(
     from rmsprop_gui.export.figure import Request, make_figure
 
     request = Request(what) if size is None else Request(what, size=size)
-    with make_figure(scene, runs, request) as figure:
+    with make_figure(scene, runs, request, complete=True) as figure:
         yield figure
     del application
 
@@ -35,7 +35,7 @@ def film_of(scene: Scene, runs: tuple[Run, ...], request: FilmRequest, path: Pat
     application = made_application()
     from rmsprop_gui.export.film import made
 
-    yield from made(scene, runs, request, path, format)
+    yield from made(scene, runs, request, path, format, complete=True)
     del application
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,7 +16,12 @@ SETTLED = 120  # milliseconds
 
 
 class Preview(QWidget):
-    """Shows the figure of a request on a sheet of paper; nothing for None."""
+    """Shows the figure of a request on a sheet of paper; nothing for None.
+
+    wants_ends(MapSpec or None)   the map of where runs end that the figure shows as far as the request has it
+    """
+
+    wants_ends = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,14 +54,16 @@ class Preview(QWidget):
 
     @Slot()
     def _draw(self) -> None:
-        request = self._request
+        request, wanted = self._request, None
         self._picture = QPixmap()
         if request is not None:
             room, ratio = self.size() * 0.94, self.devicePixelRatioF()
             factor = min(room.width() / request.pixels.width(), room.height() / request.pixels.height())
             with make_figure(self._session.snapshot(), self._session.runs, request) as figure:
+                wanted = figure.wanted_ends
                 self._picture = QPixmap.fromImage(image_of(figure, max(1, round(factor * ratio * DOTS_PER_INCH))))
             self._picture.setDevicePixelRatio(ratio)
+        self.wants_ends.emit(wanted)
         self.update()
 
     def resizeEvent(self, event) -> None:

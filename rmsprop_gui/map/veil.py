@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
 
 from optim import RunSpec, SpecError
-from optim.maps import MapSpec, compute
+from optim.maps import MapSpec, Picture
 from optim.spec import RECORDED
 from rmsprop_gui import style
 from rmsprop_gui.map.pad import Pad
@@ -36,6 +36,7 @@ class Veil(QObject):
         self._sight = sight
         self.opacity = OPACITY
         self.drawn: Drawn | None = None
+        self._given: Drawn | None = None
         self.engine = MapEngine(self)
         self._asked: tuple[MapSpec | None, str] = (None, "")
         self.engine.drawn.connect(self._take)
@@ -71,6 +72,10 @@ class Veil(QObject):
         self._asked = None, ""
         self.drawn = None
 
+    def give(self, picture: Picture | None) -> None:
+        """For files, which compute nothing: draw this, in the colours in force, as far as it is computed."""
+        self._given = None if picture is None else drawn(picture, look_now())
+
     @Slot(object)
     def _take(self, made: Drawn) -> None:
         self.drawn = made
@@ -80,7 +85,8 @@ class Veil(QObject):
         wish = self.wish()
         if wish is None:
             return
-        made = self._finished(wish) if pad.vector else self.drawn
+        made = None if pad.vector else self.drawn
+        made = self._given or made
         if made is None or not same_ground(made.picture.map_spec.spec, wish.spec):
             return
         x, y = made.picture.map_spec.x, made.picture.map_spec.y
@@ -90,9 +96,3 @@ class Veil(QObject):
         painter.setOpacity(self.opacity)
         painter.drawImage(QRectF(left, top, right - left, bottom - top), made.image)
         painter.restore()
-
-    @staticmethod
-    def _finished(wish: MapSpec) -> Drawn | None:
-        """At once and whole, for files."""
-        *_, picture = compute(wish)
-        return drawn(picture, look_now())

@@ -17,8 +17,8 @@ from optim.export.plain_text import literal_block, markdown_text, one_line, xml_
 
 PIECES = (
     "=", "+", "-", "@", "＝", "\t", "\r", "\n", "\r\n", "\u2028", "\x85", "\x0b", "\0", "\x1b", '"', "'", ",", ";", "|", "#", " ",
-    "\\", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://x\")", "-1+1", "@SUM(A1)", "<script>alert(1)</script>", "</title>", "]]>", "<!--",
-    "&lt;", "&", "![](x)", "[a](javascript:b)", "```", "~~~", "$x$", "1. ", "# ",
+    "\\", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://x\")", "-1+1", "@SUM(A1)", "<script>alert(1)</script>", "</title>",
+    "]]>", "<!--", "&lt;", "&", "![](x)", "[a](javascript:b)", "```", "~~~", "$x$", "1. ", "# ",
     "\u202e", "\ud800", "\ufeff", "é", "日本", "7", "a",
 )  # fmt: skip
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
