@@ -2522,6 +2522,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/export/clipboard.py"/>
+        <source>Where runs end is still being computed and is not in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/export/data_words.py"/>
         <source>standardised on all rows</source>
         <translation type="unfinished"></translation>
@@ -2614,12 +2619,22 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>Writing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
         <source>Building the views.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/export/dialog.py"/>
         <source>Picture {done} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/dialog.py"/>
+        <source>Cancelled; {names} was written before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2633,8 +2648,18 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/export/ends.py"/>
+        <source>Of where runs end {percent} % was computed; what was there is in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/export/figure.py"/>
         <source>This landscape is a formula and has no data to draw; choose a scene with data, or export the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/figure.py"/>
+        <source>where runs end: {percent} % of the map is computed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
