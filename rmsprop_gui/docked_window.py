@@ -60,7 +60,6 @@ class DockedWindow(QMainWindow):
         self.views: dict[str, QWidget] = {}
         self._drawn = False
         self._guard = KeyGuard(self)
-        self.installEventFilter(self._guard)
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.setDockNestingEnabled(True)
@@ -116,7 +115,6 @@ class DockedWindow(QMainWindow):
             self.column.addWidget(widget)
         else:
             dock = panels.made_dock(entry, widget, self)
-            dock.installEventFilter(self._guard)
             dock.topLevelChanged.connect(self.tidy_tabs)
             self.docks[entry.name] = dock
             self.addDockWidget(self.arrangement.AREAS[entry.area], dock)

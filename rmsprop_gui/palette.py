@@ -65,7 +65,6 @@ class Palette(QDialog):
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.setAccessibleName(tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFocusProxy(self.field)  # whose arrow keys move in it
         self.list.setUniformRowHeights(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.textChanged.connect(self._show_fitting)
@@ -77,8 +76,10 @@ class Palette(QDialog):
         page.setSpacing(6)
         page.addWidget(self.field)
         page.addWidget(self.list)
-        self.setFixedSize(WIDTH, ROWS * ROW + 48)
-        self.move(window.mapToGlobal(QPoint((window.width() - WIDTH) // 2, 56)))
+        self.setFixedSize(min(style.px(WIDTH), window.width() - 24), min(style.px(ROWS * ROW) + 48, window.height() - 80))
+        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 56)))
+        self.setFocusProxy(self.field)
+        self.field.setFocus()  # a popup is never activated by a window manager: its focus is what it has when it opens
         self._chosen: Choice | None = None
         self._show_fitting("")
         self.finished.connect(self._run)

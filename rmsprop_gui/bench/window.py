@@ -40,7 +40,6 @@ class BenchWindow(QMainWindow):
         super().__init__()
         self.session, self.main, self.settings = session, main, settings
         self._guard = KeyGuard(self)
-        self.installEventFilter(self._guard)
         self.setObjectName("benchWindow")
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)

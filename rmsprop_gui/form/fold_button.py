@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from rmsprop_gui import icons, style
@@ -22,13 +22,15 @@ class FoldButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         style.notifier().changed.connect(self._restyle)
+        self._restyle()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(style.font(11, 600)).horizontalAdvance(self.text())
-        return QSize(ICON + GAP + width + 5, round(HEIGHT * max(1.0, style.text_scale())))
+        width = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(ICON + GAP + width + 5, max(style.px(HEIGHT), self.fontMetrics().height()))
 
     @Slot()
     def _restyle(self) -> None:
+        self.setFont(style.font(11, 600))  # what is measured is what is painted, whichever font is installed
         self.updateGeometry()
         self.update()
 
@@ -42,7 +44,7 @@ class FoldButton(QAbstractButton):
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
             picture = icons.pixmap("chevron-down" if self.isChecked() else "chevron-right", key, ICON)
             painter.drawPixmap(INDENT, (self.height() - ICON) // 2, picture)
-            painter.setFont(style.font(11, 600))
+            painter.setFont(self.font())
             painter.setPen(style.color(key))
             place = QRectF(ICON + GAP + INDENT, 0, self.width(), self.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())

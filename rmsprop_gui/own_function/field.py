@@ -111,6 +111,8 @@ class FunctionField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._commit()
+            if self.problem() is None:
+                self.document().clearUndoRedoStacks()  # undoing is now the window's
             self.finished.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.setPlainText(self._shown)

@@ -129,7 +129,8 @@ class NumberField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.commit()
+            if self.commit():
+                self._forget_typing()
         elif key == Qt.Key.Key_Escape and (self.isModified() or self._problem):
             self._show(self._value)
             self._set_problem("")
@@ -137,6 +138,13 @@ class NumberField(QLineEdit):
             self._step(1 if key == Qt.Key.Key_Up else -1, event.modifiers())
         else:
             super().keyPressEvent(event)
+
+    def _forget_typing(self) -> None:
+        """The text is in force: undoing is now the window's, and changes the number back. What was typed stays as it looks."""
+        place, modified = self.cursorPosition(), self.isModified()
+        self.setText(self.text())
+        self.setModified(modified)
+        self.setCursorPosition(place)
 
     def _step(self, direction: int, modifiers: Qt.KeyboardModifier) -> None:
         if not self.commit():

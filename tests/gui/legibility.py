@@ -6,12 +6,28 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QToolButton,
+    QWidget,
+)
 
+from rmsprop_gui.form.elided_combo import ElidedCombo
+from rmsprop_gui.widgets.named_combo import NamedCombo
+from rmsprop_gui.widgets.number_field import NumberField
 from tests.gui.accessibility import in_front, path
 
 FIND = Qt.FindChildOption.FindDirectChildrenOnly
 SLACK = 2  # pixels
+MARGIN = 2  # of a line edit, on either side of its text
 
 
 def shown(window: QWidget) -> list[QWidget]:
@@ -39,6 +55,27 @@ def cut(window: QWidget) -> Iterator[str]:
             yield f"cut: {path(widget)} ({text!r}, {widget.width()} of {needed})"
 
 
+def cut_entries(window: QWidget) -> Iterator[str]:
+    """Fields of numbers and closed combo boxes that do not show their whole text. Sentences that are typed may be longer than
+    their field; a combo box that ends in dots is a choice whose list has it in full."""
+    for widget in shown(window):
+        if isinstance(widget, NumberField):
+            option = QStyleOptionFrame()
+            widget.initStyleOption(option)
+            room = widget.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, widget).width() - 2 * MARGIN
+            needed = widget.fontMetrics().horizontalAdvance(widget.text())
+            if needed > room + SLACK:
+                yield f"cut: {path(widget)} ({widget.text()!r}, {room} of {needed})"
+        elif isinstance(widget, QComboBox) and not widget.isEditable() and not isinstance(widget, ElidedCombo | NamedCombo):
+            option = QStyleOptionComboBox()
+            widget.initStyleOption(option)
+            field = QStyle.SubControl.SC_ComboBoxEditField
+            room = widget.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, widget).width()
+            needed = widget.fontMetrics().horizontalAdvance(widget.currentText())
+            if needed > room + SLACK:
+                yield f"cut: {path(widget)} ({widget.currentText()!r}, {room} of {needed})"
+
+
 def overlapping(window: QWidget) -> Iterator[str]:
     """Widgets of one layout that stand on each other."""
     for parent in [window, *shown(window)]:
@@ -55,4 +92,4 @@ def overlapping(window: QWidget) -> Iterator[str]:
 
 def illegible(window: QWidget) -> list[str]:
     """All that is wrong with the sizes of a window."""
-    return [*cut(window), *overlapping(window)]
+    return [*cut(window), *cut_entries(window), *overlapping(window)]
