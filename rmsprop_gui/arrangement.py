@@ -18,14 +18,18 @@ LARGE_WIDTHS = {"left": 292, "map": 684, "plots": 464, "bottom": 220}
 SMALL_WIDTHS = {"left": 256, "map": 430, "plots": 338, "bottom": 214}
 
 
+def is_small(window: MainWindow) -> bool:
+    """Whether panels have to share places as tabs."""
+    return window.width() < SMALL_BELOW
+
+
 def arrange(window: MainWindow) -> None:
     """Put every dock in its place, for the width that the window has."""
-    small = window.width() < SMALL_BELOW
+    small = is_small(window)
     left = _docks(window, "left")
     bottom = _docks(window, "bottom")
     for dock in (*left, *bottom):
-        window.removeDockWidget(dock)
-        dock.setFloating(False)
+        dock.take_out()
     for dock in left:
         window.addDockWidget(LEFT, dock)
         dock.show()
@@ -49,7 +53,7 @@ def arrange(window: MainWindow) -> None:
 
 def resize(window: MainWindow) -> None:
     """Give the wanted sizes of the views; what is left goes to the centre."""
-    small = window.width() < SMALL_BELOW
+    small = is_small(window)
     sizes = SMALL_WIDTHS if small else LARGE_WIDTHS
     left, bottom = _docks(window, "left"), _docks(window, "bottom")
     if small:
@@ -78,8 +82,7 @@ def _share(window: MainWindow, docks: list[Dock], wishes: list[int], way: Qt.Ori
 
 def _put_away(window: MainWindow, dock: Dock) -> None:
     """At its place on the right, but closed: it is opened when it is wanted."""
-    window.removeDockWidget(dock)
-    dock.setFloating(False)
+    dock.take_out()
     window.addDockWidget(RIGHT, dock)
     dock.hide()
 
@@ -87,8 +90,7 @@ def _put_away(window: MainWindow, dock: Dock) -> None:
 def _put_beside(window: MainWindow, dock: Dock) -> None:
     """A tab in the place of another dock: behind it if that is open, or in front while the scene gives it something to show."""
     mate = window.docks[window.entry(dock).beside]
-    window.removeDockWidget(dock)
-    dock.setFloating(False)
+    dock.take_out()
     window.tabifyDockWidget(mate, dock)
     if hasattr(dock.widget(), "occasion"):
         dock.follow_occasion()

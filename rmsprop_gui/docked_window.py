@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any, ClassVar, Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
 from rmsprop_gui import panels, window_frame
@@ -26,6 +26,7 @@ class Arrangement(Protocol):
     """A module that knows where the panels of a window stand."""
 
     AREAS: Mapping[str, Qt.DockWidgetArea]
+    is_small: Callable[[Any], bool]
     arrange: Callable[[Any], None]
     resize: Callable[[Any], None]
 
@@ -39,7 +40,7 @@ class DockedWindow(QMainWindow):
 
     A kind of window says which `commands` it has, the `package` of its views, their `arrangement`, which areas stand in its
     `centre` and how they share it, the view that has the focus `first` (else the first combo box takes the keys of the
-    timeline), and its `layout_version`: layouts that were saved by another version are left alone.
+    timeline), and its `layout_base`: layouts that were saved under another one are left alone.
     """
 
     painted = Signal()
@@ -50,7 +51,7 @@ class DockedWindow(QMainWindow):
     arrangement: ClassVar[Arrangement]
     centre: ClassVar[Mapping[str, int]]
     first: ClassVar[str]
-    layout_version: Callable[[], int]
+    layout_base: ClassVar[int]
 
     def __init__(self, session: Any, settings: Settings) -> None:
         super().__init__()
@@ -59,6 +60,8 @@ class DockedWindow(QMainWindow):
         self._entries: dict[str, ViewEntry] = {}
         self.views: dict[str, QWidget] = {}
         self._drawn = False
+        self._small: bool | None = None  # the arrangement of now, once there is one
+        self._layouts: dict[bool, QByteArray] = {}  # of the small and of the large arrangement, as they were left
         self._guard = KeyGuard(self)
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
@@ -93,6 +96,7 @@ class DockedWindow(QMainWindow):
                 self._put(entry, widget)
         self.panels_menu.fill(self.docks.values(), self.actions_by_name["reset-layout"])
         self.join_views()
+        self._small = self.arrangement.is_small(self)
         self.arrangement.arrange(self)
         layout = self.settings.layout
         if not layout.isEmpty() and self.restoreState(layout, self.layout_version()):
@@ -131,6 +135,10 @@ class DockedWindow(QMainWindow):
 
     # ---- the layout
 
+    def layout_version(self) -> int:
+        """Layouts of the large and of the small arrangement do not fit each other."""
+        return self.layout_base + bool(self._small)
+
     def keep_layout(self) -> None:
         """Into the settings, for the next time. Before there are views, and on the full screen, it is not the user's."""
         if self.views and not self.isFullScreen():
@@ -142,9 +150,33 @@ class DockedWindow(QMainWindow):
     def reset_layout(self) -> None:
         """The arrangement of the first start, for the width of now."""
         self.settings.forget_layout()
+        self._layouts.clear()
         self.arrangement.arrange(self)
         self.tidy_tabs()
         QTimer.singleShot(0, self.resize_again)
+
+    def _rearrange(self) -> None:
+        """Panels stand side by side or share places, as the width of the window allows: what was closed stays closed, what floats
+        stays where it is, and what the user had moved is there again when the width is."""
+        docks = self.docks.values()
+        closed = [dock for dock in docks if dock.isHidden()]
+        floating = {dock: dock.geometry() for dock in docks if dock.isFloating()}
+        on_top = [dock for dock in docks if self.tabifiedDockWidgets(dock) and not dock.visibleRegion().isEmpty()]
+        self._layouts[bool(self._small)] = self.saveState(self.layout_version())
+        self._small = self.arrangement.is_small(self)
+        known = self._layouts.get(self._small)
+        if known is None or not self.restoreState(known, self.layout_version()):
+            self.arrangement.arrange(self)
+        for dock in docks:
+            if dock.isFloating() != (dock in floating):
+                dock.setFloating(dock in floating)
+            if dock in floating:
+                dock.setGeometry(floating[dock])
+            dock.setVisible(dock not in closed)
+        for dock in on_top:
+            dock.raise_()
+        self.tidy_tabs()
+        QTimer.singleShot(0, self.resize_again if known is None else self.tidy_tabs)
 
     @Slot()
     def resize_again(self) -> None:
@@ -157,6 +189,11 @@ class DockedWindow(QMainWindow):
         window_frame.tidy_tabs(self)
 
     # ---- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._small is not None and self.arrangement.is_small(self) != self._small:
+            self._rearrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -24,7 +24,7 @@ from rmsprop_gui.status_bar import RunsStatus
 from rmsprop_gui.submenus import PresetsMenu, RecentMenu
 from rmsprop_gui.toolbar import SceneCombo, TopBar
 
-LAYOUT_VERSION = 2  # raise it when docks change their names or places: older layouts are then left alone
+LAYOUT_VERSION = 2  # raise it by two when docks change their names or places: older layouts are then left alone
 BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "lessons", "panels", "theme", "shortcuts")
 TOUR_AFTER = 1200  # milliseconds between the first picture and the tour
 PLAY_AFTER = 400  # milliseconds between the first picture and playing
@@ -42,6 +42,7 @@ class MainWindow(DockedWindow):
     commands, package, arrangement = COMMANDS, views, arrangement
     centre = {"map": 3, "plots": 2}
     first = "map"
+    layout_base = LAYOUT_VERSION
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(session, settings)
@@ -81,9 +82,6 @@ class MainWindow(DockedWindow):
 
     def join_views(self) -> None:
         lesson_stage.join(self)
-
-    def layout_version(self) -> int:
-        return LAYOUT_VERSION
 
     # ---- the scene
 

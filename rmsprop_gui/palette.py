@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
+from optim.catalog import objectives
 from rmsprop_gui import style
 from rmsprop_gui.commands import COMMANDS
 from rmsprop_gui.dialogs.shortcuts import keys_text
@@ -29,19 +30,21 @@ class Choice(NamedTuple):
 
 
 def score(wanted: str, text: str) -> int | None:
-    """How well the letters of `wanted` fit, smaller is better; None if they do not all occur in order."""
+    """How well the letters of `wanted` fit, smaller is better: a part of the text, at best the beginning of a word; or else
+    beginnings of words in order, as "cj" of "Copy the run as JSON". None where they do not fit."""
     wanted, text = wanted.lower().replace(" ", ""), text.lower()
     if not wanted:
         return 0
-    place, gaps = -1, 0
-    for letter in wanted:
-        found = text.find(letter, place + 1)
-        if found < 0:
-            return None
-        at_word = found == 0 or not text[found - 1].isalnum()
-        gaps += 0 if found == place + 1 else (1 if at_word else 3)
-        place = found
-    return gaps if wanted not in text.replace(" ", "") else -1
+    letters = [k for k, letter in enumerate(text) if letter != " "]  # of which a space between words is no part
+    starts = [k for k, place in enumerate(letters) if place == 0 or not text[place - 1].isalnum()]
+    packed = "".join(text[k] for k in letters)
+    if wanted in packed:
+        return -2 if any(packed.startswith(wanted, start) for start in starts) else -1
+    reached = {k for k in starts if packed[k] == wanted[0]}
+    for letter in wanted[1:]:
+        later = {k + 1 for k in reached} | {k for k in starts if reached and k > min(reached)}
+        reached = {k for k in later if k < len(packed) and packed[k] == letter}
+    return min(reached) if reached else None
 
 
 class Palette(QDialog):
@@ -119,7 +122,7 @@ class Palette(QDialog):
 
 
 def choices(window: MainWindow) -> list[Choice]:
-    """Every command that is possible now, every panel, every preset."""
+    """Every command that is possible now, every panel, every preset, every landscape."""
     found = []
     for command in COMMANDS:
         action = window.actions_by_name[command.name]
@@ -132,4 +135,8 @@ def choices(window: MainWindow) -> list[Choice]:
         found.append(Choice(text, "", action.trigger))
     for name, preset in presets().items():
         found.append(Choice(tr("Scene: {title}", title=translated(preset.title)), "", lambda name=name: window.open_preset(name)))
+    shown = window.view("landscape")
+    for name, entry in objectives().items() if shown is not None else ():
+        text = tr("Landscape: {title}", title=translated(entry.title))
+        found.append(Choice(text, "", lambda name=name: shown.choose(name)))
     return found

@@ -4263,6 +4263,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/palette.py"/>
+        <source>Landscape: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/panels.py"/>
         <source>The panel {title} cannot be shown ({kind}: {error}); see the log.</source>
         <translation type="unfinished"></translation>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui import style
@@ -34,10 +35,7 @@ def resize_text(window: MainWindow, direction: int) -> None:
 
 
 def toggle_full_screen(window: MainWindow) -> None:
-    if window.isFullScreen():
-        window.showNormal()
-    else:
-        window.showFullScreen()
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)  # a maximized window is one again afterwards
 
 
 def show_tables(window: QWidget) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -96,7 +95,6 @@ class Gallery(QListView):
         self._all = GalleryModel(self)
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(self._all)
-        self._found.setFilterRole(SOUGHT)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self._found)
         self.setItemDelegate(self._delegate)
@@ -122,8 +120,12 @@ class Gallery(QListView):
         return self._all.rowCount()
 
     def search(self, text: str) -> int:
-        """Shows the landscapes whose title has `text`, those with data also by what is said of data; returns how many."""
-        self._found.setFilterFixedString(text.strip())
+        """Shows the landscapes whose title has `text`, or where none has, those whose other words do; returns how many."""
+        for role in (Qt.ItemDataRole.DisplayRole, SOUGHT):
+            self._found.setFilterRole(role)
+            self._found.setFilterFixedString(text.strip())
+            if self._found.rowCount():
+                break
         return self._found.rowCount()
 
     def names(self) -> list[str]:
@@ -169,12 +171,6 @@ class Gallery(QListView):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN_KEYS:  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        return super().event(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._all.make_pictures()
@@ -219,7 +215,3 @@ def row_height(below: int) -> int:
     """The height of a row: the picture and, at the text size in force, what is below it."""
     return HEIGHT + round(below * max(1.0, style.text_scale()))
 
-
-_OWN_KEYS = {
-    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Home, Qt.Key.Key_End,
-}  # fmt: skip

@@ -28,23 +28,10 @@ def is_small(window: TrainingWindow) -> bool:
 def arrange(window: TrainingWindow) -> None:
     """Put every dock in its place, for the width that the window has."""
     for dock in window.docks.values():
-        window.removeDockWidget(dock)
-        dock.setFloating(False)
+        dock.take_out()
     for area, row in rows(window).items():
         place(window, row, area, tabs=area != "bottom" or is_small(window))
     resize(window)
-
-
-def rearrange(window: TrainingWindow) -> None:
-    """The same for another width of the window: what was closed stays closed, what was on top of its tabs stays on top."""
-    docks = window.docks.values()
-    closed = [dock for dock in docks if dock.isHidden()]
-    on_top = [dock for dock in docks if window.tabifiedDockWidgets(dock) and not dock.visibleRegion().isEmpty()]
-    arrange(window)
-    for dock in closed:
-        dock.hide()
-    for dock in on_top:
-        dock.raise_()
 
 
 def rows(window: TrainingWindow) -> dict[str, list[Dock]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
 from rmsprop_gui import window_frame
 from rmsprop_gui.docked_window import DockedWindow
@@ -32,10 +32,10 @@ class TrainingWindow(DockedWindow):
     commands, package, arrangement = COMMANDS, views, arrangement
     centre = {"centre": 1}
     first = "progress"
+    layout_base = LAYOUT_VERSION
 
     def __init__(self, session: TrainingSession, settings: Settings) -> None:
         super().__init__(session, settings)
-        self._small = False
         self.setObjectName("trainingWindow")
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.menus = make_menu_bar(self, self.actions_by_name, {"View": (self.panels_menu,)})
@@ -51,10 +51,6 @@ class TrainingWindow(DockedWindow):
 
     def join_views(self) -> None:
         EventKeeper.of(self.session).remarkable.connect(self._show_events)
-
-    def layout_version(self) -> int:
-        """Layouts of the large and of the small arrangement do not fit each other."""
-        return LAYOUT_VERSION + arrangement.is_small(self)
 
     @Slot()
     def _show_events(self) -> None:
@@ -75,17 +71,6 @@ class TrainingWindow(DockedWindow):
         )
 
     # ---- events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Three columns become two where there is no room for them, and three again."""
-        super().resizeEvent(event)
-        small = arrangement.is_small(self)
-        if small != self._small:
-            self._small = small
-            if self.views:
-                arrangement.rearrange(self)
-                self.tidy_tabs()
-                QTimer.singleShot(0, self.resize_again)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if window_frame.dropped_file(event.mimeData().urls()):

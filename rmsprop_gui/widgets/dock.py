@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QMainWindow, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.elided import Elided, ElidedTitle
 from rmsprop_gui.widgets.tool_button import tool_button
+
+FRAMED = (
+    Qt.WindowType.Tool | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint | Qt.WindowType.WindowSystemMenuHint
+    | Qt.WindowType.WindowCloseButtonHint
+)  # fmt: skip
+OFFSET = 24  # pixels: a panel that has just been undocked stands beside its place
 
 
 class _TitleBar(QWidget):
@@ -56,6 +62,11 @@ class _TitleBar(QWidget):
     def _grow(self) -> None:
         self.updateGeometry()
 
+    def set_floating(self, floating: bool) -> None:
+        """The frame of a floating panel has its title and closes it."""
+        self.title.setVisible(not floating)
+        self.hiding.setVisible(not floating)
+
     def set_collapsed(self, collapsed: bool) -> None:
         """With collapsed bars the tab is the title."""
         if collapsed != self.collapsed:
@@ -92,6 +103,35 @@ class Dock(QDockWidget):
         for signal in (self.visibilityChanged, self.topLevelChanged, self.dockLocationChanged):
             signal.connect(self._soon)
 
+        self.topLevelChanged.connect(self._frame_soon)
+        self._framing = QTimer(self, singleShot=True, interval=0)
+        self._framing.timeout.connect(self._take_frame)
+
+    @Slot(bool)
+    def _frame_soon(self, floating: bool) -> None:
+        self._bar.set_floating(floating)
+        if floating:
+            self._framing.start()
+
+    @Slot()
+    def _take_frame(self) -> None:
+        """A floating panel is a window as others are: with the frame, the title and the edges of the desktop. Not while it is
+        being dragged, which another kind of window would end."""
+        if not self.isFloating() or self.windowFlags() == FRAMED or QApplication.mouseButtons():
+            return
+        room = self.screen().availableGeometry().adjusted(0, 0, -OFFSET, -2 * OFFSET)  # with the frame, all of it can be seen
+        place, size, shown = self.pos(), self.size().boundedTo(room.size()), self.isVisible()
+        self.setWindowFlags(FRAMED)
+        self.resize(size)
+        self.move(min(place.x(), room.right() - size.width()), min(place.y(), room.bottom() - size.height()))
+        self.setVisible(shown)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.MouseButtonRelease and self.isFloating():
+            self._framing.start()
+        return done
+
     def set_context(self, text: str) -> None:
         """The quieter words after the title, such as "14 → 15"."""
         self._bar.context.set_full_text(text)
@@ -107,6 +147,15 @@ class Dock(QDockWidget):
     def toggle_floating(self) -> None:
         """Undocks the panel, or puts it back."""
         self.setFloating(not self.isFloating())
+        if self.isFloating():
+            self.move(self.pos() + QPoint(OFFSET, OFFSET))
+
+    def take_out(self) -> None:
+        """Out of the window's layout, to be added again: floating panels have to be docked first, or they stay where they are."""
+        self.setFloating(False)
+        window = self.parent()
+        if isinstance(window, QMainWindow):
+            window.removeDockWidget(self)
 
     @Slot()
     def follow_occasion(self) -> None:

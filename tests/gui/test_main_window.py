@@ -398,7 +398,8 @@ def test_the_palette_finds_and_runs(window, qtbot):
 
 
 def test_palette_scores():
-    assert palette.score("fit", "Fit the map") == -1
+    assert palette.score("fit", "Fit the map") < palette.score("it", "Fit the map") < palette.score("fm", "Fit the map")
+    assert palette.score("six", "Usual size of text") is None  # letters somewhere in it are no hit
     assert palette.score("fm", "Fit the map") is not None
     assert palette.score("xyz", "Fit the map") is None
 
