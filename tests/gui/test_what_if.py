@@ -14,7 +14,8 @@ from optim.record.recording import Entries
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.session import TrainingSession
-from rmsprop_gui.training.what_if.panel import NOTHING, WhatIf
+from rmsprop_gui.training.what_if.entries import GroupAnswer
+from rmsprop_gui.training.what_if.panel import ENTRIES, NOTHING, WEIGHT, WhatIf
 
 WAIT = 20_000
 NAME, INDEX = "dense1.weight", (27, 3)
@@ -60,7 +61,8 @@ def change(panel, qtbot, **fields):
     return answer(panel, qtbot)
 
 
-def test_without_a_weight_it_says_what_to_do(panel):
+def test_without_a_weight_it_says_what_to_do(panel, qtbot):
+    panel.scope.button(WEIGHT).click()
     assert panel.nothing.text() == NOTHING and panel.nothing.isVisible()
 
 
@@ -121,3 +123,77 @@ def test_another_weight_begins_with_its_own_settings(panel, session, qtbot):
     session.pick(NAME, (5, 1))
     qtbot.waitUntil(lambda: panel._answer is not None and panel._answer.weight.index == (5, 1), timeout=WAIT)
     assert panel.other.setup.optimizer == "rmsprop"
+
+
+# ---- all kept entries of a tensor
+
+
+def entries_answer(panel, qtbot):
+    qtbot.waitUntil(lambda: isinstance(panel._answer, GroupAnswer) and not panel.errands.busy, timeout=WAIT)
+    return panel._answer
+
+
+def test_it_opens_for_all_entries_of_the_tensor(panel, session, qtbot):
+    found = entries_answer(panel, qtbot)
+    assert panel.scope.value() == ENTRIES and found.weight.entries == 16 and found.weight.tensor == session.tensor
+    for quantity in ("rate", "update", "theta"):
+        np.testing.assert_array_equal(found.other.spread[quantity].quantiles, found.weight.spread[quantity].quantiles)
+    for shown in panel.column.panels:
+        assert len(shown.drawing.bands) == 2 and len(shown.drawing.curves) == 6
+
+
+def test_other_settings_are_replayed_for_every_entry(panel, session, training, qtbot):
+    entries_answer(panel, qtbot)
+    before = panel._answer
+    assert panel.other.change_run("Change", hyper={"lr": 0.001, "decay": 0.5})
+    qtbot.waitUntil(lambda: panel._answer is not None and panel._answer is not before and not panel.errands.busy, timeout=WAIT)
+    index = training.recording.entries[session.tensor].index
+    runs = [training.run_of(session.tensor, tuple(place)) for place in index.tolist()]
+    gradients = np.concatenate([run.gradient[:-1] for run in runs], axis=1)
+    expected = replay(
+        gradients, hyper={"lr": 0.001, "decay": 0.5}, start=[float(run.theta[0, 0]) for run in runs],
+        schedule=training.spec.schedule,
+    )  # fmt: skip
+    largest = np.abs(expected.delta).max(axis=1)
+    np.testing.assert_array_equal(panel._answer.other.spread["update"].quantiles[:, -1], largest)
+
+
+def test_a_pick_asks_about_the_weight_and_the_entries_can_be_asked_about_again(panel, session, qtbot):
+    entries_answer(panel, qtbot)
+    pick(panel, session, qtbot)
+    assert panel.scope.value() == WEIGHT and panel._answer.weight.index == INDEX
+    panel.scope.button(ENTRIES).click()
+    assert entries_answer(panel, qtbot).weight.entries == 16
+
+
+def with_schedule(recording, lr, steps, places=((1, 2), (3, 4), (5, 5))):
+    """`recording` with three entries kept, of an RMSprop that ran through them at the rates `lr`."""
+    gradients = np.random.default_rng(2).normal(size=(steps, len(places)))
+    run = replay(gradients, hyper={"lr": 0.0, "decay": 0.99}, edits=[(k, "lr", float(x)) for k, x in enumerate(lr)])
+    kept = Entries(np.array(places), gradients, run.theta[:-1], run.delta, rate=run.rate)
+    return replace(recording, entries={NAME: kept}, lr=lr, hyper={**run.spec.hyper}), run
+
+
+def test_a_recording_with_a_warm_up_from_0_is_itself_under_its_own_settings(panel, session, qtbot, make_recording):
+    lr = np.minimum(1.0, np.arange(30) / 5) * 0.01
+    recording, run = with_schedule(make_recording(30), lr, 30)
+    session.put(Course("Torch", RunStyle(1), recording=recording))
+    found = entries_answer(panel, qtbot)
+    assert panel.other.setup.hyper["lr"] == 0.01, "the rate that the warm-up leads to"
+    np.testing.assert_array_equal(found.other.spread["update"].quantiles, found.weight.spread["update"].quantiles)
+    assert found.weight.spread["update"].quantiles[0, -1] == 0.0 and found.weight.entries == 3
+    before = panel._answer
+    assert panel.other.change_run("Change", hyper={**panel.other.setup.hyper, "lr": 0.02})
+    qtbot.waitUntil(lambda: panel._answer is not None and panel._answer is not before and not panel.errands.busy, timeout=WAIT)
+    np.testing.assert_allclose(
+        panel._answer.other.spread["rate"].quantiles, 2.0 * found.weight.spread["rate"].quantiles, rtol=1e-12
+    )
+    session.pick(NAME, (3, 4))
+    single = answer(panel, qtbot)
+    np.testing.assert_array_equal(single.other.update, run.delta[:, 1])
+    assert single.weight.run is not None, "the ledger is there too"
+
+
+def test_without_kept_entries_it_says_how_to_record_them(panel, session, qtbot, make_recording):
+    session.put(Course("Torch", RunStyle(1), recording=make_recording(10)))
+    qtbot.waitUntil(lambda: "entries=8" in panel.about.text(), timeout=WAIT)

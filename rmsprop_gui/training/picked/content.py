@@ -15,6 +15,7 @@ from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import DOTTED, Curve, Drawing
 from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.training.picked.group import Group, drawn_group
 from rmsprop_gui.training.picked.weight import Weight
 
 DIGITS = 3
@@ -24,11 +25,12 @@ FIRST = RunStyle(0)
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """The weight with the style of its training, and what it would be under other settings (open loop), if asked."""
+    """The weight (or several entries of a tensor) with the style of its training, and what it would be under other settings (open
+    loop), if asked."""
 
-    weight: Weight | None = None
+    weight: Weight | Group | None = None
     style: RunStyle = FIRST
-    other: Weight | None = None
+    other: Weight | Group | None = None
     other_style: RunStyle = FIRST
     legend: str = ""  # what is drawn in which way
 
@@ -37,9 +39,15 @@ Values = Callable[[Weight], np.ndarray | None]
 
 
 def drawn(
-    content: Content, title: str, values: Values, log: bool = False, beside: Values | None = None, legend: str = ""
-) -> Drawing:
-    """One quantity of the weight, and of the other one; `beside` is a second quantity of it, dotted."""
+    content: Content, title: str, values: Values, log: bool = False, beside: Values | None = None, legend: str = "",
+    quantity: str = "",
+) -> Drawing:  # fmt: skip
+    """One quantity of the weight, and of the other one; `beside` is a second quantity of it, dotted. quantity: its name in
+    recordings, by which several entries are drawn."""
+    if isinstance(content.weight, Group):
+        other = content.other if isinstance(content.other, Group) else None
+        names = translated(RECORDED), translated(OTHER)
+        return drawn_group(content.weight, content.style, other, content.other_style, quantity, names, content.legend)
     curves: list[Curve] = []
     shown: list[Curve] = []
     for weight, run_style, name in (
@@ -47,7 +55,7 @@ def drawn(
         (content.weight, content.style, translated(RECORDED)),
     ):
         pen = partial(style.run_pen, run_style)
-        curve = None if weight is None else curve_of(weight, values(weight), pen, run_style, name)
+        curve = None if not isinstance(weight, Weight) else curve_of(weight, values(weight), pen, run_style, name)
         curves, shown = ([*curves, curve], [curve, *shown]) if curve is not None else (curves, shown)
     if content.weight is not None and beside is not None:
         hue = style.run_color(content.style)

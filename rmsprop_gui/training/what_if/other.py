@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from optim import SpecError
+from optim.catalog import clippings
+from optim.record import base_rate
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.scene import RunSetup, Scene
+from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.picked.weight import Weight
 from rmsprop_gui.training.session import TrainingSession
 
@@ -51,16 +57,28 @@ class OtherSettings(QObject):
             self.runs_changed.emit()
         return True
 
-    def follow(self, weight: Weight) -> None:
-        """Begins with the settings that the weight was trained with."""
-        self.scene = Scene(runs=(recorded_setup(weight, self._session),))
+    def follow(self, course: Course, tensor: str, weight: Weight | None = None) -> None:
+        """Begins with the settings that the tensor was trained with; weight: the one of it that is asked about."""
+        self.scene = Scene(runs=(recorded_setup(course, tensor, weight),))
         self.runs_changed.emit()
 
 
-def recorded_setup(weight: Weight, session: TrainingSession) -> RunSetup:
-    """The optimizer of the weight; a neutral one where it is not known here."""
-    if weight.run is not None:
+def recorded_setup(course: Course, tensor: str, weight: Weight | None = None) -> RunSetup:
+    """The settings of a training made here; of a recording its optimizer with the rate that its schedule scales, or a neutral
+    one where it is not known here."""
+    if weight is not None and weight.run is not None and course.training is not None:
         spec = weight.run.spec
         return RunSetup(spec.optimizer, spec.hyper, clip=spec.clip, schedule=spec.schedule, edits=spec.edits)
-    recording = session.scene.recording
-    return RunSetup(recording.optimizer, recording.hyper) if recording is not None and recording.optimizer else NEUTRAL
+    if course.spec is not None:
+        spec = course.spec
+        return RunSetup(spec.optimizer, spec.hyper, clip=clip_of_entries(spec.clip), schedule=spec.schedule, edits=spec.edits)
+    recording = course.recording
+    if recording is None or not recording.optimizer:
+        return NEUTRAL
+    rate = base_rate(recording, tensor)
+    return RunSetup(recording.optimizer, recording.hyper if rate is None else {**recording.hyper, "lr": rate})
+
+
+def clip_of_entries(clip: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """The clipping, unless it looks at a norm: that is of more weights than these, and their gradients are what it left."""
+    return None if clip is not None and clippings()[clip["kind"]].needs else clip

@@ -1,4 +1,5 @@
-"""What if: another decay, epsilon, dialect or optimizer over the gradients of the picked weight, beside what was recorded."""
+"""What if: another decay, epsilon, dialect or optimizer over the gradients of a tensor's entries or of the picked weight, beside
+what was recorded."""
 
 from __future__ import annotations
 
@@ -14,33 +15,45 @@ from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.settings_dock.hyperparameters import Hyperparameters
 from rmsprop_gui.settings_dock.optimizer_choice import OptimizerChoice
+from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.errands import Errands
 from rmsprop_gui.training.in_view import InView
 from rmsprop_gui.training.picked.column import WeightColumn
 from rmsprop_gui.training.picked.content import Content
-from rmsprop_gui.training.picked.keeper import WeightKeeper
+from rmsprop_gui.training.picked.group import Group
+from rmsprop_gui.training.picked.keeper import GROWTH, WeightKeeper
+from rmsprop_gui.training.picked.weight import Weight
 from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.training.what_if.entries import GroupAnswer, Material, answered_entries
 from rmsprop_gui.training.what_if.other import OtherSettings
 from rmsprop_gui.training.what_if.work import Answer, answered
+from rmsprop_gui.widgets.segmented import Segmented
 
+ENTRIES, WEIGHT = "entries", "weight"
 NOTHING = mark("Pick a weight first: click a cell of the weight matrices.")
+NO_TRAINING = mark("Train a network or open a recording first.")
+FETCHING = mark("One moment: the training is done again for these entries.")
 OPEN_LOOP = mark("Open loop: the gradients are those that were recorded; they do not answer to the other path.")
 PLOTS = ("rate", "update", "theta")
 OTHERS = 4  # run styles to choose the other line's from: not the one of the training
 
 
 class WhatIf(QWidget):
-    """Follows the picked weight while it is visible."""
+    """Follows the focused tensor, or the picked weight, while it is visible."""
 
     context_changed = Signal(str)
 
     def __init__(self, session: TrainingSession) -> None:
         super().__init__()
         self._session = session
-        self._answer: Answer | None = None
+        self._answer: Answer | GroupAnswer | None = None
+        self._material: Material | None = None
+        self._asked_of: object = None  # the training and tensor whose entries are asked about
+        self._records = 0
         self.keeper = WeightKeeper.of(session)
         self.in_view = InView(self)
         self.other = OtherSettings(session)
+        self.scope = Segmented([(ENTRIES, tr("All kept entries")), (WEIGHT, tr("One weight"))], ENTRIES, tr("Asked about"))
         self.errands = Errands("what if", self)
         self.optimizer = OptimizerChoice(self.other)  # type: ignore[arg-type]
         self.numbers = Hyperparameters(self.other)  # type: ignore[arg-type]
@@ -51,6 +64,10 @@ class WhatIf(QWidget):
         self.in_view.entered.connect(self._enter)
         self.in_view.left.connect(self._leave)
         self.keeper.changed.connect(self.follow)
+        self.scope.value_changed.connect(self._choose_scope)
+        session.picked_changed.connect(self._on_picked)
+        session.focus_changed.connect(self._on_tensor)
+        session.recording_changed.connect(self._on_tensor)
         self.other.runs_changed.connect(self._ask)
         self.errands.brought.connect(self._take)
         self.errands.ended.connect(self._end)
@@ -64,6 +81,8 @@ class WhatIf(QWidget):
         self.nothing.setContentsMargins(20, 8, 20, 8)
         self.sections = Sections()
         self.sections.set_parts(self.loop, self.optimizer, self.numbers)
+        self.scope.button(ENTRIES).setToolTip(tr("All entries of the tensor that were recorded by themselves"))
+        self.scope.button(WEIGHT).setToolTip(tr("The weight that was picked in the weight matrices"))
         below = QWidget()
         plots = QVBoxLayout(below)
         plots.setContentsMargins(0, 6, 0, 0)
@@ -76,7 +95,16 @@ class WhatIf(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.sections)
         self.splitter.addWidget(below)
-        self._pages = QStackedLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        row = QVBoxLayout()
+        row.setContentsMargins(12, 6, 12, 2)
+        row.addWidget(self.scope)
+        whole.addLayout(row)
+        page = QWidget()
+        whole.addWidget(page, 1)
+        self._pages = QStackedLayout(page)
         self._pages.addWidget(self.splitter)
         self._pages.addWidget(self.nothing)
 
@@ -85,39 +113,108 @@ class WhatIf(QWidget):
 
     # ---- asking
 
+    @Slot(object)
+    def _choose_scope(self, _: object) -> None:
+        self._forget()
+        self.follow()
+
+    @Slot()
+    def _on_picked(self) -> None:
+        """Who picks a weight asks about it."""
+        if self._session.picked is not None and self.scope.value() == ENTRIES:
+            self.scope.set_value(WEIGHT)
+            self._forget()
+            self.follow()
+
+    @Slot()
+    def _on_tensor(self, *_: object) -> None:
+        if self.scope.value() == ENTRIES:
+            self.follow()
+
+    def _forget(self) -> None:
+        self.errands.cancel()
+        self._answer, self._material, self._asked_of = None, None, None
+
     @Slot()
     def follow(self) -> None:
-        """Another weight: at first it is asked with its own settings, and the two lines are one."""
-        weight = self.keeper.weight
-        self._pages.setCurrentIndex(0 if weight is not None else 1)
-        self.nothing.setText(self.keeper.sentence or translated(NOTHING))
+        """Another weight or tensor: at first it is asked with its own settings, and the two lines are one."""
+        if self.scope.value() == ENTRIES:
+            self._follow_entries()
+        else:
+            self._follow_weight()
+
+    def _follow_weight(self) -> None:
+        weight, course = self.keeper.weight, self._session.course
+        self._show_page(weight is not None, self.keeper.sentence or translated(NOTHING))
         self.context_changed.emit(weight.name if weight is not None else "")
         if not self.in_view.there:
             return
-        before = self._answer.weight if self._answer is not None else None
+        before = self._answer.weight if isinstance(self._answer, Answer) else None
         if weight is None or before is None or (before.tensor, before.index) != (weight.tensor, weight.index):
             self._answer = None
-            if weight is not None:
-                self.other.follow(weight)
+            if weight is not None and course is not None:
+                self.other.follow(course, weight.tensor, weight)
         elif weight is not before:
             self._ask()
         self.column.refresh()
+
+    def _follow_entries(self) -> None:
+        course, tensor = self._session.course, self._session.tensor
+        there = course is not None and course.records > 0
+        self._show_page(there, translated(NO_TRAINING))
+        self.context_changed.emit(tensor if there else "")
+        if not self.in_view.there or course is None or not there:
+            return
+        asked_of = tensor, course.path, course.ticket, course.style, course.recording and course.recording.seconds[:1].tobytes()
+        if asked_of != self._asked_of:
+            self._forget()
+            self._asked_of, self._records = asked_of, course.records
+            self.other.follow(course, tensor)
+        elif self._is_longer(course):
+            self._records, self._material = course.records, None
+            self._ask()
+        self.column.refresh()
+
+    def _is_longer(self, course: Course) -> bool:
+        """Whether so much has come, or the end of it, that it is worth asking again."""
+        if course.records < self._records:
+            return True
+        wanted = self._records * GROWTH if course.growing else self._records
+        return course.records > wanted and not self.errands.busy
+
+    def _show_page(self, there: bool, sentence: str) -> None:
+        self._pages.setCurrentIndex(0 if there else 1)
+        self.nothing.setText(sentence)
 
     @Slot()
     def _ask(self) -> None:
         self.optimizer.refresh()
         self.numbers.refresh()
-        weight, recording = self.keeper.weight, self._session.scene.recording
-        if weight is not None and recording is not None and self.in_view.there:
-            self.errands.ask(partial(answered, weight, self.other.setup, recording), patient=True)
+        course = self._session.course
+        if course is None or course.recording is None or not self.in_view.there:
+            return
+        weight = self.keeper.weight
+        if self.scope.value() == ENTRIES:
+            if self._material is None and course.training is not None:
+                self.about.setText(translated(FETCHING))
+            tensor, setup = self._session.tensor, self.other.setup
+            self.errands.ask(  # the material is looked for when its turn comes: the errand before may have brought it
+                lambda cancel: answered_entries(course, tensor, setup, self._material, cancel), patient=True
+            )
+        elif weight is not None:
+            made_here = course.training is not None
+            self.errands.ask(partial(answered, weight, self.other.setup, course.recording, made_here), patient=True)
 
     # ---- showing
 
     @Slot(object)
-    def _take(self, answer: Answer) -> None:
-        self._answer = answer
-        self.loop.setText(answer.caution)
-        self.about.setText(answer.about)
+    def _take(self, thing: Answer | GroupAnswer | Material | float) -> None:
+        if isinstance(thing, Material):
+            self._material = thing
+        elif not isinstance(thing, float):
+            self._answer = thing
+            self.loop.setText(thing.caution)
+            self.about.setText(thing.about)
         self.column.refresh()
 
     @Slot(str)
@@ -128,12 +225,15 @@ class WhatIf(QWidget):
             self.column.refresh()
 
     def _content(self) -> Content:
-        course, weight, answer = self._session.course, self.keeper.weight, self._answer
-        if course is None or weight is None:
+        course, answer = self._session.course, self._answer
+        shown: Weight | Group | None = self.keeper.weight
+        if self.scope.value() == ENTRIES:
+            shown = self._material.recorded if self._material is not None else None
+        if course is None or shown is None:
             return Content()
-        there = answer is not None and answer.weight is weight
+        there = answer is not None and answer.weight is shown
         other = answer.other if there and answer is not None else None
-        return Content(weight, course.style, other, self._other_style(), self._legend())
+        return Content(shown, course.style, other, self._other_style(), self._legend())
 
     def _other_style(self) -> RunStyle:
         """A line that differs from the training's in hue and dash."""

@@ -28,9 +28,9 @@ class Answer:
     about: str
 
 
-def answered(weight: Weight, setup: RunSetup, recording: Recording, cancel: np.ndarray) -> Iterator[Answer]:
-    """Raises SpecError where the other settings cannot be carried out."""
-    if weight.run is not None:
+def answered(weight: Weight, setup: RunSetup, recording: Recording, made_here: bool, cancel: np.ndarray) -> Iterator[Answer]:
+    """A recording keeps the rates of its schedule. Raises SpecError where the other settings cannot be carried out."""
+    if weight.run is not None and made_here:
         run = replay(
             weight.run.gradient[: weight.run.steps], optimizer=setup.optimizer, hyper=setup.hyper,
             start=tuple(weight.run.theta[0].tolist()), clip=setup.clip, schedule=setup.schedule, edits=setup.edits,

@@ -8,7 +8,7 @@ from rmsprop_gui.training.picked.content import Content, drawn
 
 
 def draw(content: Content) -> Drawing:
-    return drawn(content, tr("Effective rate"), lambda weight: weight.rate, log=True)
+    return drawn(content, tr("Effective rate"), lambda weight: weight.rate, log=True, quantity="rate")
 
 
 ENTRY = Kind(mark("Effective rate"), 1, draw)

@@ -8,7 +8,7 @@ from rmsprop_gui.training.picked.content import Content, drawn
 
 
 def draw(content: Content) -> Drawing:
-    return drawn(content, tr("Weight θ"), lambda weight: weight.theta)
+    return drawn(content, tr("Weight θ"), lambda weight: weight.theta, quantity="theta")
 
 
 ENTRY = Kind(mark("Weight θ"), 0, draw)

@@ -8,7 +8,7 @@ from rmsprop_gui.training.picked.content import Content, drawn
 
 
 def draw(content: Content) -> Drawing:
-    return drawn(content, tr("Update Δθ"), lambda weight: weight.update)
+    return drawn(content, tr("Update Δθ"), lambda weight: weight.update, quantity="update")
 
 
 ENTRY = Kind(mark("Update Δθ"), 3, draw)
