@@ -6060,6 +6060,37 @@ authors beside its formula.&lt;/p&gt;
         <source>{call} made other updates than its formula makes of the recorded gradients (something else acts on them, such as a clipping after the recording), so the arithmetic is not shown.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/training/picked/group.py"/>
+        <source>{tensor}, {count} entries</source>
+        <extracomment>For one: {tensor}, {count} entry</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/group.py"/>
+        <source>Not known for these entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/group.py"/>
+        <source>line: median, band: nine tenths of the entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/group.py"/>
+        <source>{name}, 5 % lie below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/group.py"/>
+        <source>{name}, median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/picked/group.py"/>
+        <source>{name}, 95 % lie below</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <location filename="../../rmsprop_gui/training/picked/kinds/root.py"/>
         <source>RMS gradient √v</source>
@@ -6897,8 +6928,33 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/training/what_if/entries.py"/>
+        <source>No single entries of {tensor} were recorded: record with {setting} to replay them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/entries.py"/>
+        <source>The recorded updates of these entries are {moved} long in all; with these settings {would}, and {ratio} times as large in the median.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/entries.py"/>
+        <source>The recorded updates of these entries are {moved} long in all; with these settings {would}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
         <source>Pick a weight first: click a cell of the weight matrices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>Train a network or open a recording first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>One moment: the training is done again for these entries.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6908,7 +6964,32 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>All kept entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>One weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>Asked about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
         <source>What if, beside what was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>All entries of the tensor that were recorded by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/what_if/panel.py"/>
+        <source>The weight that was picked in the weight matrices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
