@@ -42,6 +42,7 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     )
 
     from rmsprop_gui import errors
+    from rmsprop_gui.end_requests import EndRequests
 
     application = QApplication.instance() or QApplication(list(sys.argv[:1] if argv is None else argv))
     name_application(application)
@@ -52,10 +53,12 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
         watch.failed.connect(parts.session.problem)
         parts.window.show()
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program, as it does elsewhere
+        requests = EndRequests(parts.leave)
         try:
             code = int(application.exec())
         finally:
             parts.close()
+            requests.close()
     except Exception as error:
         errors.log.exception("The program cannot run")
         print(f"{cannot_run(error)}", file=sys.stderr)
@@ -137,11 +140,13 @@ class Parts:
 
         from rmsprop_gui import style
         from rmsprop_gui.collector import Collector
+        from rmsprop_gui.deeds import recovering
         from rmsprop_gui.dialogs.preferences import dress
         from rmsprop_gui.dialogs.waiting import WaitingDialog
         from rmsprop_gui.engine import Engine
         from rmsprop_gui.i18n import languages
         from rmsprop_gui.preparing import Preparer
+        from rmsprop_gui.recovery import Recovery
         from rmsprop_gui.session import Session
         from rmsprop_gui.settings import Settings
 
@@ -175,8 +180,14 @@ class Parts:
         self.window = self._made_window(file if file and not sentence else None)
         self._plays = file is None and not self._table
         self._at_close(self._close_lessons)
+        self.recovery = Recovery(self.session, partial(recovering.find_unsaved, self.window), self.window)
+        self.recovery.failed.connect(self.session.problem)
+        self._ended = False  # the window was closed, and its work saved or given up
+        self._at_close(self._close_recovery)
         WaitingDialog(self.preparer, self.window)
-        self._join_window(first_tour=self._plays and not self._training_file and not self.settings.tour_seen)
+        self._left = recovering.look_for_work() if remember else ()
+        undisturbed = self._plays and not self._training_file and not self._left
+        self._join_window(first_tour=undisturbed and not self.settings.tour_seen)
         for told in (sentence, languages.told(lacking)):
             if told:
                 self.session.problem.emit(told)
@@ -189,9 +200,11 @@ class Parts:
             self.window.populated.connect(self.window.tour_soon)
         self.window.populated.connect(self.collector.settle)
         self.window.populated.connect(sweep_soon)
+        self.window.populated.connect(self._offer_recovery)
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
         self.window.training_wanted.connect(self.show_training)
         self.window.bench_wanted.connect(self.show_bench)
+        self.window.closed.connect(self._note_end)
         self.window.closed.connect(self._close_others)
         if self._training_file:
             self.window.populated.connect(self._show_training_file)
@@ -244,6 +257,29 @@ class Parts:
             self.bench = BenchRoom(self.session, self.settings)
             self.bench.window.quit_wanted.connect(self.window.close)
         self.bench.show()
+
+    def _offer_recovery(self) -> None:
+        from rmsprop_gui.deeds import recovering
+
+        if self._left:
+            recovering.offer(self.window, self.recovery, self._left)
+            self._left = ()
+
+    def _note_end(self) -> None:
+        self._ended = True
+
+    def leave(self) -> None:
+        """Ends the program without asking, as a desktop does that goes down: what is unsaved is offered at the next start."""
+        from PySide6.QtCore import QCoreApplication
+
+        self.recovery.close(keep=True)
+        self.window.keep_layout()
+        QCoreApplication.exit(0)
+
+    def _close_recovery(self) -> None:
+        self.recovery.close(keep=not self._ended)
+        for found in self._left:
+            found.release()
 
     def _close_others(self) -> None:
         """The windows of the program go together; what they compute ends in the background."""

@@ -110,7 +110,11 @@ class MainWindow(DockedWindow):
 
     def scene_title(self) -> str:
         """File name, or the title of the scene."""
-        return Path(self.path).stem if self.path else translated(self.session.scene.title or mark("Untitled"))
+        return self.title_of(self.session.scene, self.path)
+
+    @staticmethod
+    def title_of(scene: Scene, path: str | None) -> str:
+        return Path(path).stem if path else translated(scene.title or mark("Untitled"))
 
     def tell(self, sentence: str) -> None:
         self.status.tell(sentence)

@@ -54,11 +54,12 @@ def end_process(code: int) -> int:
             thread.join(max(0.0, deadline - time.monotonic()))
     idle = QThreadPool.globalInstance().waitForDone(round(1000 * PATIENCE))
     if not idle or any(thread.is_alive() for thread in others) or any(thread.isRunning() for thread, _ in _stuck):
-        _leave(code)
+        leave_now(code)
     return code
 
 
-def _leave(code: int) -> None:
+def leave_now(code: int) -> None:
+    """Ends the process at once, without waiting for anything."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -1564,6 +1564,11 @@ Every optimizer gets the same budget and the same number of trials; what is scor
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/deeds/recovering.py"/>
+        <source>Restored {title}; it is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/deeds/saving.py"/>
         <source>Save the session</source>
         <translation type="unfinished"></translation>
@@ -2159,6 +2164,52 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/dialogs/preferences.py"/>
         <source>The language changes when the program is started again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/dialogs/recovery.py"/>
+        <source>{n} runs on {title}</source>
+        <extracomment>For one: {n} run on {title}</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/recovery.py"/>
+        <source>{what}; changed since it was saved as {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/recovery.py"/>
+        <source>{what}; never saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/recovery.py"/>
+        <source>Unsaved work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/recovery.py"/>
+        <source>The program ended before this was saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/recovery.py"/>
+        <source>Restore brings it back as it was. What you leave here is offered again at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/recovery.py"/>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/recovery.py"/>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/recovery.py"/>
+        <source>Not now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4780,6 +4831,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/rates/table.py"/>
         <source>{decay}, its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/recovery.py"/>
+        <source>Unsaved work would be lost in a crash: {why} Save it yourself now and then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

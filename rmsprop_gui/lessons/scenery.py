@@ -29,6 +29,11 @@ class Scenery(QObject):
         session.runs_changed.connect(self._go_to_step)
         session.undo_stack.indexChanged.connect(self._on_edited)
 
+    @property
+    def kept(self) -> Kept | None:
+        """What stood on the stage before the lesson, and comes back after it."""
+        return self._kept
+
     # ---- taking the stage and giving it back
 
     def take(self) -> bool:

@@ -117,9 +117,11 @@ def parts(qapp):
 def program(qapp, tmp_path_factory):
     """The program whose window the tests of a module share; `window` puts it back to its first state."""
     QSettings.setPath(NATIVE, USER, str(tmp_path_factory.mktemp("config")))
-    with standing_still(qapp) as parts:
-        parts.window.show()
-        yield parts
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        with standing_still(qapp) as parts:
+            parts.window.show()
+            yield parts
 
 
 @contextmanager

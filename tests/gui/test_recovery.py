@@ -1,0 +1,269 @@
+"""Unsaved work survives whatever ends the program, is offered once, and nobody fights over it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rmsprop_gui import files, recovery
+from rmsprop_gui.deeds import recovering
+from rmsprop_gui.dialogs import unsaved as unsaved_dialog
+from rmsprop_gui.dialogs.recovery import RecoveryDialog
+from rmsprop_gui.presets import FIRST, load_preset
+from rmsprop_gui.recovery import Recovery, Unsaved, Writer, find_left, write_unsaved
+
+ROOT = Path(__file__).parents[2]
+SCENE = load_preset(FIRST).with_(seed=7)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(recovery, "folder", lambda: tmp_path / "recovery")
+
+
+def keeper(session, scenes=None):
+    def find_unsaved():
+        return [] if session.undo_stack.isClean() else [Unsaved(session.snapshot(), None, "mine")]
+
+    return Recovery(session, find_unsaved if scenes is None else lambda: scenes)
+
+
+def leave_behind(*scenes, name: str = "old") -> None:
+    """As if a process had been killed."""
+    write_unsaved(recovery.folder() / f"{name}.json", scenes)
+
+
+@pytest.fixture(autouse=True)
+def folder_is_there(own_folder):
+    recovery.folder().mkdir()
+
+
+# ---- keeping
+
+
+def test_a_change_is_written_soon_and_forgotten_once_it_is_saved(session, qtbot, monkeypatch):
+    monkeypatch.setattr(recovery, "AFTER", 20)
+    kept = keeper(session)
+    session.change("Seed", seed=5)
+    qtbot.waitUntil(lambda: len(list(recovery.folder().glob("*.json"))) == 1)
+    assert find_left() == ()  # it is ours, and we are alive
+    session.undo_stack.setClean()
+    qtbot.waitUntil(lambda: not list(recovery.folder().glob("*.json")))
+    kept.close(keep=False)
+    assert list(recovery.folder().iterdir()) == []
+
+
+def test_what_is_unsaved_at_the_end_is_there_at_the_next_start(session):
+    kept = keeper(session)
+    session.change("Seed", seed=5)
+    kept.close(keep=True)
+    (left,) = find_left()
+    assert left.unsaved[0].scene == session.snapshot() and left.unsaved[0].title == "mine"
+    assert abs(left.when - time.time()) < 60
+    assert find_left() == ()  # somebody offers it already
+    left.release()
+    (again,) = find_left()
+    again.remove()
+    assert list(recovery.folder().iterdir()) == []
+
+
+def test_what_was_given_up_is_not_offered(session):
+    kept = keeper(session)
+    session.change("Seed", seed=5)
+    kept.write()
+    kept.close(keep=False)
+    assert list(recovery.folder().iterdir()) == []
+
+
+def test_the_main_thread_never_waits_for_the_disk(session, monkeypatch, qtbot):
+    """Not even for one that hangs, until the program ends: then for a bounded time."""
+    import threading
+
+    answer = threading.Event()
+    monkeypatch.setattr(recovery, "write_unsaved", lambda file, unsaved: answer.wait(20))
+    kept = keeper(session)
+    begun = time.perf_counter()
+    for k in range(200):
+        session.change("Seed", seed=k + 1)
+        kept.write()
+    assert time.perf_counter() - begun < 5
+    answer.set()
+    kept.close(keep=False)
+
+
+def test_a_full_disk_is_told_once(session, qtbot, monkeypatch):
+    from optim.export.whole_file import refused
+
+    def fail(file, unsaved):
+        raise refused(file, OSError(28, "No space left on device"))
+
+    monkeypatch.setattr(recovery, "write_unsaved", fail)
+    kept, told = keeper(session), []
+    kept.failed.connect(told.append)
+    for k in range(3):
+        session.change("Seed", seed=k + 1)
+        kept.write()
+        kept._writer.flush()
+    qtbot.waitUntil(lambda: bool(told))
+    kept.close(keep=False)
+    assert len(told) == 1 and "no space left" in told[0] and len(told[0]) <= 400
+
+
+def test_the_newest_of_what_waits_is_done():
+    writer, done = Writer(), []
+    for k in range(100):
+        writer.put(lambda k=k: done.append(k))
+    writer.close()
+    assert done[-1] == 99 and done == sorted(done)
+
+
+@pytest.mark.parametrize("content", [
+    b"", b"{", b"[]", b"\xff\xfe", b'{"kind": "rmsprop-explorer recovery", "version": 1}', b"[" * 100_000,
+    b'{"kind": "rmsprop-explorer recovery", "version": 1, "scenes": [{"title": 3, "path": null, "session": {}}]}',
+    b'{"kind": "rmsprop-explorer recovery", "version": 1, "scenes": 5}',
+    b'{"kind": "rmsprop-explorer recovery", "version": 2, "scenes": []}',
+])  # fmt: skip
+def test_damaged_files_stop_no_start_and_stay(content):
+    file = recovery.folder() / "damaged.json"
+    file.write_bytes(content)
+    leave_behind(Unsaved(SCENE, None, "whole"))
+    found = find_left()
+    assert [left.unsaved[0].title for left in found] == ["whole"]
+    for left in found:
+        left.release()
+    assert file.read_bytes() == content
+
+
+# ---- offering
+
+
+def test_the_offer_says_what_and_when(window, qtbot, tmp_path):
+    leave_behind(Unsaved(SCENE, str(tmp_path / "mine.rmsp"), "mine"), Unsaved(SCENE, None, "Untitled"))
+    dialog = RecoveryDialog(find_left(), window)
+    texts = [dialog.list.item(i).text() for i in range(dialog.list.count())]
+    assert len(texts) == 2 and "3 runs on" in texts[0] and "mine.rmsp" in texts[0] and "never saved" in texts[1]
+    assert all(str(time.localtime().tm_year)[2:] in text for text in texts)
+    assert dialog.restore.isDefault()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    (left,) = find_left()  # it is free again
+    left.release()
+    dialog.deleteLater()
+
+
+def test_restored_work_counts_as_unsaved_and_is_kept_anew(window, program, monkeypatch):
+    leave_behind(Unsaved(SCENE, "/somewhere/mine.rmsp", "mine"), Unsaved(SCENE.with_(seed=8), None, "other"))
+    (left,) = find_left()
+    recovering.restore(window, program.recovery, left, left.unsaved[0])
+    assert window.session.scene.seed == 7 and window.path == "/somewhere/mine.rmsp" and window.isWindowModified()
+    program.recovery._writer.flush()
+    assert json.loads((recovery.folder() / "old.json").read_text())["scenes"][0]["title"] == "other"
+    own = program.recovery._file
+    assert own is not None and json.loads(own.read_text())["scenes"][0]["session"]["seed"] == 7
+    window.session.undo_stack.setClean()
+    program.recovery.write()
+    program.recovery._writer.flush()
+    assert not own.exists()
+
+
+def test_restoring_asks_before_other_changes_are_lost(window, program, monkeypatch):
+    leave_behind(Unsaved(SCENE, None, "mine"))
+    window.session.change("Seed", seed=3)
+    monkeypatch.setattr(unsaved_dialog, "ask", lambda *_: "cancel")
+    (left,) = find_left()
+    recovering.restore(window, program.recovery, left, left.unsaved[0])
+    assert window.session.scene.seed == 3
+    (left,) = find_left()
+    left.remove()
+    window.session.undo_stack.setClean()
+
+
+def test_deleting_one_leaves_the_others(window):
+    leave_behind(Unsaved(SCENE, None, "a"), Unsaved(SCENE, None, "b"))
+    leave_behind(Unsaved(SCENE, None, "c"), name="older")
+    os.utime(recovery.folder() / "older.json", (1, 1))
+    dialog = RecoveryDialog(find_left(), window)
+    dialog.delete.click()
+    assert [dialog.list.item(i).text().split("\n")[0] for i in range(dialog.list.count())] == ["b", "c"]
+    dialog.delete.click()
+    dialog.delete.click()
+    assert list(recovery.folder().iterdir()) == []
+
+
+def test_a_lesson_does_not_lose_what_stood_on_the_stage(window, monkeypatch):
+    """The scene that comes back after a lesson is unsaved work too."""
+    window.session.change("Seed", seed=41)
+    monkeypatch.setattr("rmsprop_gui.deeds.saving.may_go", lambda w: True)
+    monkeypatch.setattr("rmsprop_gui.lesson_stage.saving.may_go", lambda w: True)
+    scenery = window.view("lessons").course.scenery
+    assert scenery.take()
+    scenery.show(load_preset(FIRST).with_(seed=2), 0)
+    assert [one.scene.seed for one in recovering.find_unsaved(window)] == [41]
+    scenery.leave()
+    assert [one.scene.seed for one in recovering.find_unsaved(window)] == [41]
+    window.session.undo_stack.setClean()
+
+
+# ---- the whole program, ended in every way
+
+PROGRAM = """
+import os, signal, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings
+import rmsprop_gui.recovery as recovery
+recovery.AFTER = 50
+from rmsprop_gui import app
+made = app.Parts.__init__
+def init(parts, *a, **k):
+    made(parts, *a, **k)
+    parts.settings.tour_seen = True
+    parts.window.populated.connect(lambda: change(parts))
+def change(parts):
+    parts.session.change("Seed", seed=77)
+    look = QTimer(parts.window, interval=20)
+    def ready():
+        file = parts.recovery._file
+        if file is not None and file.exists():
+            look.stop()
+            print("ready", flush=True)
+            {then}
+    look.timeout.connect(ready)
+    look.start()
+app.Parts.__init__ = init
+sys.exit(app.run())
+"""
+
+
+@pytest.mark.parametrize(("then", "number", "code"), [
+    ("pass", signal.SIGKILL, -signal.SIGKILL), ("pass", signal.SIGTERM, 0), ("pass", signal.SIGHUP, 0),
+    ("os.kill(os.getpid(), signal.SIGSEGV)", 0, -signal.SIGSEGV), ("os._exit(3)", 0, 3),
+    ("import ctypes; ctypes.CDLL(None).exit(1)", 0, None),  # what Qt does when the X server goes
+])  # fmt: skip
+def test_work_survives_every_end(then, number, code, tmp_path, monkeypatch):
+    own = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")} | {"PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen([sys.executable, "-c", PROGRAM.replace("{then}", then)], stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, env=os.environ | own)  # fmt: skip
+    assert process.stdout is not None and process.stderr is not None
+    try:
+        assert process.stdout.readline() == b"ready\n", process.stderr.read()
+        if number:
+            process.send_signal(number)
+        ended = process.wait(30)
+    finally:
+        process.kill()
+        process.stdout.close()
+        process.stderr.close()
+    assert code is None or ended == code
+    monkeypatch.setattr(recovery, "folder", lambda: tmp_path / "rmsprop-explorer" / "rmsprop-explorer" / "recovery")
+    (left,) = find_left()
+    assert left.unsaved[0].scene.seed == 77
+    assert files.scene_from_data(left.unsaved[0].scene.to_dict()) == left.unsaved[0].scene
+    left.release()
