@@ -119,7 +119,7 @@ class Session(QObject):
             return
         if self.scene is not before:
             after = self.scene.with_(**changes_between(before, after))
-        self.undo_stack.push(SceneCommand(self, self.scene, after, text, merge))
+        self.undo_stack.record(SceneCommand(self, self.scene, after, text, merge))
 
     def change(self, text: str, merge: str = "", **fields: object) -> bool:
         """`edit` with some fields of the scene replaced: session.change("Move the start", "start", start=(1.0, 2.0))."""

@@ -17,6 +17,19 @@ class History(QUndoStack):
     `__del__` first, while everything is whole. For the same reason the stack has no Qt parent.
     """
 
+    def record(self, change: Change) -> None:
+        """Carries out a change. One that goes on with the newest, as the moves of a drag do, becomes part of it.
+
+        Qt merges commands too, but PySide keeps every command that was merged and all that it holds: 2,000 moves of a slider
+        left 2,000 of them. So a command that would be merged is never given to Qt.
+        """
+        newest = self.command(self.index() - 1) if self.index() == self.count() > 0 and not self.isClean() else None
+        if isinstance(newest, Change) and newest.goes_on_with(change):
+            newest.take_over(change)
+            self.indexChanged.emit(self.index())
+        else:
+            self.push(change)
+
     def __del__(self) -> None:
         if isValid(self):
             self.blockSignals(True)
@@ -49,11 +62,10 @@ class Change(QUndoCommand):
         if session is not None:
             self.show(session, state)
 
-    def id(self) -> int:
-        return (hash(self._merge) & 0x3FFFFFFF) if self._merge else -1
+    def goes_on_with(self, other: Change) -> bool:
+        return bool(self._merge) and type(other) is type(self) and other._merge == self._merge
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if type(other) is not type(self) or other._merge != self._merge:
-            return False
+    def take_over(self, other: Change) -> None:
+        """What the other one leads to is now what this one leads to."""
         self._after = other._after
-        return True
+        self.redo()

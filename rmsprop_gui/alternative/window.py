@@ -18,6 +18,8 @@ from rmsprop_gui.numbers import count
 from rmsprop_gui.widgets.combo import Combo
 
 Place = tuple[int, int]  # which plot, which of its tables
+CHANGES = ("scene_changed", "runs_changed", "focus_changed", "recording_changed", "found_changed", "shown_changed")
+REST = 150  # milliseconds without another change, after which the numbers are read anew
 
 
 class TableWindow(QDialog):
@@ -39,6 +41,9 @@ class TableWindow(QDialog):
         self.grid.said.connect(self.note.setText)
         self._saving.said.connect(self.note.setText)
         parent.installEventFilter(self)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.read)
+        self._follow(getattr(parent, "session", None))
         self.resize(self.sizeHint())
         self.grid.setFocus()
         self.read()
@@ -81,6 +86,17 @@ class TableWindow(QDialog):
         return QSize(760, 560)
 
     # ---- what is shown
+
+    def _follow(self, session: object) -> None:
+        """What the window shows changes with its session, whether somebody looks at the table or not."""
+        for name in CHANGES:
+            signal = getattr(session, name, None)
+            if signal is not None:
+                signal.connect(self._read_soon)
+
+    @Slot()
+    def _read_soon(self) -> None:
+        self._rest.start()
 
     @Slot()
     def read(self) -> None:
@@ -162,6 +178,7 @@ class TableWindow(QDialog):
             QTimer.singleShot(0, self, self.read)
 
     def done(self, result: int) -> None:
+        self._rest.stop()
         self._saving.cancel()
         self.grid.close_down()
         super().done(result)

@@ -22,6 +22,8 @@ from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.recovery import Found, Unsaved, write_unsaved
 
 Role = QDialogButtonBox.ButtonRole
+MOST_ROWS = 6  # that are seen at once
+WIDTH = 640
 
 
 def when(seconds: float) -> str:
@@ -49,7 +51,7 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Unsaved work"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(WIDTH)
         self._found = list(found)
         title = QLabel(tr("The program ended before this was saved"))
         title.setProperty("role", "title")
@@ -59,7 +61,7 @@ class RecoveryDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Unsaved work"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.itemActivated.connect(self._restore)
         buttons = QDialogButtonBox()
@@ -83,11 +85,12 @@ class RecoveryDialog(QDialog):
             for unsaved in found.unsaved:
                 item = QListWidgetItem(f"{translated(unsaved.title)}\n{when(found.when)} · {details(unsaved)}")
                 item.setData(Qt.ItemDataRole.UserRole, (found, unsaved))
-                item.setToolTip(unsaved.path or "")
+                item.setToolTip(item.text())
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
-        rows = min(6, max(2, self.list.count()))
-        self.list.setMinimumHeight(rows * (2 * self.list.fontMetrics().lineSpacing() + 14))
+        rows = min(MOST_ROWS, max(1, self.list.count()))
+        self.list.setFixedHeight(rows * (self.list.sizeHintForRow(0) + 2) + 2 * self.list.frameWidth() + 2)
+        self.adjustSize()
 
     def _chosen(self) -> tuple[Found, Unsaved] | None:
         item = self.list.currentItem()

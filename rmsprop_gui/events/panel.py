@@ -159,10 +159,14 @@ class RunEventsPanel(QWidget):
             self.definitions.show_kind(kind)
 
     def table(self) -> Table:
-        """The events that are listed, as a table."""
+        """The events that are listed, as a table. Its rows lead where they say, also when others are listed meanwhile."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+        rows = tuple((i, event.step) for i, event in zip(self._runs, self.list.events.events, strict=True))
         named = [(self._session.name(i), event) for i, event in zip(self._runs, self.list.events.events, strict=True)]
         run = self._session.run
-        return table_of(named, run.dimension if run is not None else 2, self._go)
+        return table_of(named, run.dimension if run is not None else 2, lambda row: self._go_to(*rows[row]))
 
     # ---- what the user does
 
@@ -172,16 +176,15 @@ class RunEventsPanel(QWidget):
             return
         self._going = True  # another focus makes the list anew
         try:
-            self._go(row)
+            self._go_to(self._runs[row], self.list.events.items[row].step)
             if row < len(self.list.events.items):
                 self.list.choose(row)
         finally:
             self._going = False
 
-    def _go(self, row: int) -> None:
-        step = self.list.events.items[row].step
+    def _go_to(self, run: int, step: int) -> None:
         self._session.playback.stop()
-        self._session.set_focus(self._runs[row])
+        self._session.set_focus(run)
         self._session.seek(step)
 
     @Slot()

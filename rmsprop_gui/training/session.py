@@ -176,7 +176,7 @@ class TrainingSession(QObject):
     def edit_draft(self, spec: Any, text: str, merge: str = "") -> None:
         """Other settings for the next training, undoably. Edits in a row with the same `merge` become one undo step."""
         if spec != self.draft:
-            self.undo_stack.push(DraftCommand(self, self.draft, spec, text, merge))
+            self.undo_stack.record(DraftCommand(self, self.draft, spec, text, merge))
 
     def set_draft(self, spec: Any) -> None:
         """Settings from elsewhere: a network that was chosen, a file, another training. No undo across it."""

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QToolTip
 
 from optim import simulate
 from optim.insight import events
+from rmsprop_gui.alternative import show_tables
+from rmsprop_gui.alternative.window import TableWindow
 from rmsprop_gui.deeds.runs import go_to_event
 from rmsprop_gui.events import LONG, taken_away
 from rmsprop_gui.events.found import RunEvents
@@ -216,3 +218,36 @@ def test_events_are_taken_away_as_text_json_csv_and_table(panel, filled, tmp_pat
     assert all(event.sentence in text for run in filled.runs for event in events.find(run))
     with pytest.raises(ValueError, match="folder"):
         taken_away.write(filled, str(tmp_path / "no" / "a.csv"))
+
+
+def test_the_row_of_an_older_table_leads_where_it_says(panel, filled):
+    """Whatever is listed meanwhile: fewer events, those of another run, none."""
+    panel.all_runs.setChecked(True)
+    table = panel.table()
+    steps = table.columns[0].values.tolist()
+    put(filled, filled.scene.with_(runs=filled.scene.runs[:1], focus=0))
+    assert len(panel.list.events.items) < table.rows
+    for row, step in enumerate(steps):
+        table.go(row)
+        assert filled.step == min(step, filled.last_step)
+    put(filled, filled.scene.with_(runs=(), focus=0))
+    for row in range(table.rows):
+        table.go(row)
+
+
+def test_the_window_of_tables_refreshes_with_the_scene(window, qtbot):
+    """Also while another window has the focus."""
+    dock = window.docks["events"]
+    dock.show()
+    dock.raise_()
+    panel = window.view("events")
+    qtbot.waitUntil(panel.isVisible)
+    show_tables(window, panel)
+    tables = window.findChild(TableWindow)
+    rows = tables.table.rows
+    assert rows == len(panel.list.events.items) > 0
+    window.session.change("Steps", steps=20)
+    qtbot.waitUntil(lambda: tables.table is not None and tables.table.rows != rows and tables.table.rows
+                    == len(panel.list.events.items), timeout=20_000)  # fmt: skip
+    tables.close()
+    window.session.undo_stack.setClean()

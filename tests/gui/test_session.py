@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 
 import pytest
@@ -11,7 +12,7 @@ from rmsprop_gui import files
 from rmsprop_gui.presets import load_preset, preset_names
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
+from rmsprop_gui.session import SceneCommand, Session
 
 
 def answer(session):
@@ -244,3 +245,45 @@ def test_every_preset_can_be_simulated(name):
 def test_preset_titles_are_unique():
     titles = [load_preset(name).title for name in preset_names()]
     assert len(set(titles)) == len(titles)
+
+
+def alive(kind: type) -> int:
+    gc.collect()
+    return sum(type(thing) is kind for thing in gc.get_objects())
+
+
+def test_a_drag_leaves_one_command_however_long_it_is(session):
+    gc.unfreeze()  # what was there before the test was frozen
+    before = alive(SceneCommand)
+    indices = []
+    session.undo_stack.indexChanged.connect(indices.append)
+    for k in range(2_000):
+        session.change_hyper("Rate", "lr", lr=0.1 + 1e-4 * k)
+    assert alive(SceneCommand) - before == 1 and session.undo_stack.count() == 1
+    assert len(indices) == 2_000  # who shows what can be undone hears of each
+    assert session.scene.runs[0].hyper["lr"] == 0.1 + 1e-4 * 1_999
+    session.undo_stack.undo()
+    assert "lr" not in session.scene.runs[0].hyper
+    session.undo_stack.redo()
+    assert session.scene.runs[0].hyper["lr"] == 0.1 + 1e-4 * 1_999
+
+
+def test_commands_that_are_dropped_are_gone(session):
+    gc.unfreeze()
+    before = alive(SceneCommand)
+    for k in range(200):
+        session.change("Seed", seed=k + 1)
+        if k % 2:
+            session.undo_stack.undo()  # the next one drops it
+    assert alive(SceneCommand) - before == session.undo_stack.count()
+    session.undo_stack.clear()
+    assert alive(SceneCommand) == before
+
+
+def test_a_saved_state_is_not_merged_into(session):
+    session.change_hyper("Rate", "lr", lr=0.2)
+    session.undo_stack.setClean()
+    session.change_hyper("Rate", "lr", lr=0.3)
+    assert session.undo_stack.count() == 2 and not session.undo_stack.isClean()
+    session.undo_stack.undo()
+    assert session.undo_stack.isClean() and session.scene.runs[0].hyper["lr"] == 0.2
