@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from optim.catalog import discover
 from optim.event_kind import Kind, all_limits
+from optim.language import said
 from optim.record.event_kinds.base import Event
 from optim.record.recording import Recording
 
@@ -26,8 +27,13 @@ def events(recording: Recording, thresholds: Mapping[str, Mapping[str, float]] |
     found: dict[tuple[str, int], list[Event]] = {}
     for name, kind in kinds().items():
         for event in kind.find(recording, limits[name]):
-            found.setdefault((name, event.step), []).append(replace(event, kind=name))
+            found.setdefault((name, event.step), []).append(with_reason(replace(event, kind=name)))
     return tuple(together(found[key]) for key in sorted(found, key=lambda key: (key[1], key[0])))
+
+
+def with_reason(event: Event) -> Event:
+    """The same with why it matters in its sentence."""
+    return replace(event, sentence=said("{what} {why}", what=event.sentence, why=event.matters)) if event.matters else event
 
 
 def together(same: list[Event]) -> Event:

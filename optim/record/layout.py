@@ -9,7 +9,8 @@ The header is a JSON object:
     settings                 {name: value as text}, in the library's own words; may be missing, as may
     resumed                  [step ...] with which the training was continued
     varying                  [name ...] in hyper, whose values changed in the course of the training
-    tensors                  [{"name", "shape", "layer", "dtype" (may be missing), "quantities": [...],
+    scalars                  [[name, role] ...] of what a log holds beside loss and rate; axis: what its steps count
+    tensors                  [{"name", "shape", "layer", "dtype" and "sampled" (may be missing), "quantities": [...],
                               "entries": null, "all" or [[index ...] ...],
                               "columns": what of these entries is kept: of COLUMNS, and "state:" with a library's name}]
 
@@ -75,6 +76,8 @@ class Header:
     settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     resumed: tuple[int, ...] = ()
     varying: tuple[str, ...] = ()
+    scalars: tuple[tuple[str, str], ...] = ()
+    axis: str = "step"
 
 
 def counts_type(size: int) -> np.dtype:
@@ -94,8 +97,8 @@ def entries_type(layout: TensorLayout) -> np.dtype:
     return np.dtype([(name, "<f8", (count,)) for name in layout.columns])
 
 
-def record_type(layouts: tuple[TensorLayout, ...]) -> np.dtype:
-    parts: list[Any] = []
+def record_type(layouts: tuple[TensorLayout, ...], scalars: int = 0) -> np.dtype:
+    parts: list[Any] = [("scalars", "<f8", (scalars,))] if scalars else []
     for k, layout in enumerate(layouts):
         parts.append((f"statistics{k}", statistics_type(layout)))
         if layout.index is not None:
@@ -115,6 +118,8 @@ def to_bytes(header: Header) -> bytes:
         record["resumed"] = list(header.resumed)
     if header.varying:
         record["varying"] = list(header.varying)
+    if header.scalars or header.axis != "step":
+        record["scalars"], record["axis"] = [list(each) for each in header.scalars], header.axis
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -122,7 +127,9 @@ def described(layout: TensorLayout) -> dict[str, Any]:
     entries: Any = None
     if layout.index is not None:
         entries = "all" if len(layout.index) == layout.tensor.size else layout.index.tolist()
-    kind = {"dtype": layout.tensor.dtype} if layout.tensor.dtype else {}
+    kind: dict[str, Any] = {"dtype": layout.tensor.dtype} if layout.tensor.dtype else {}
+    if layout.tensor.sampled:
+        kind["sampled"] = layout.tensor.sampled
     return {
         "name": layout.tensor.name, "shape": list(layout.tensor.shape), "layer": layout.tensor.layer, **kind,
         "quantities": list(layout.quantities), "entries": entries, "columns": list(layout.columns),
@@ -155,6 +162,7 @@ def from_bytes(payload: bytes) -> Header:
         tuple(checked_text(note, said("a note"), LONGEST_TEXT) for note in notes), layouts,
         MappingProxyType(settings), tuple(checked_whole(step, said("a resumed step"), 0, 2**53) for step in resumed),
         tuple(checked_text(name, said("a varying setting"), LONGEST_TEXT) for name in varying),
+        scalars_of(record.get("scalars", [])), named_axis(record.get("axis", "step")),
     )  # fmt: skip
 
 
@@ -166,6 +174,7 @@ def understood(entry: Mapping[str, Any]) -> TensorLayout:
         checked_text(entry.get("name"), said("the name of a tensor"), LONGEST_TEXT) or UNNAMED, shape,
         checked_text(entry.get("layer"), said("the layer of a tensor"), LONGEST_TEXT),
         checked_text(entry.get("dtype", ""), said("the type of a tensor"), LONGEST_TEXT),
+        checked_whole(entry.get("sampled", 0), said("the number of entries that are looked at"), 0, MOST_SIZE),
     )  # fmt: skip
     checked_whole(tensor.size, said("the size of a tensor"), 0, MOST_SIZE)
     entries, index = entry.get("entries"), None
@@ -180,6 +189,19 @@ def understood(entry: Mapping[str, Any]) -> TensorLayout:
         if len(set(names[part])) < len(names[part]):
             raise SpecError(said("one of {part} stands twice", part=part))
     return TensorLayout(tensor, tuple(names["quantities"]), index, tuple(names["columns"]))
+
+
+def scalars_of(found: Any) -> tuple[tuple[str, str], ...]:
+    """(name, role) of what a log held beside loss and rate."""
+    pairs = [checked_list(each, said("a scalar"), 2) for each in checked_list(found, said("the list of scalars"), MOST_COLUMNS)]
+    if any(len(pair) != 2 for pair in pairs) or len({str(pair[0]) for pair in pairs}) < len(pairs):
+        raise SpecError(said("a scalar has a name of its own and a role"))
+    return tuple((checked_text(name, said("a scalar"), LONGEST_TEXT), checked_text(role, said("a role"), LONGEST_TEXT))
+                 for name, role in pairs)  # fmt: skip
+
+
+def named_axis(axis: Any) -> str:
+    return axis if axis in ("step", "epoch", "row") else "step"
 
 
 def is_state(name: Any, part: str) -> bool:

@@ -178,7 +178,8 @@ class Log:
             index = self._choice.index(each.tensor)
             quantities = quantities_of(each.formula, each.moment)
             columns = (*(name for name in COLUMNS if name in quantities), *(STATE + name for name in each.moment.after))
-            self._layouts[each.tensor.name] = TensorLayout(each.tensor, quantities, index, columns)
+            tensor = each.tensor if each.moment.places is None else replace(each.tensor, sampled=len(each.moment.places))
+            self._layouts[tensor.name] = TensorLayout(tensor, quantities, index, columns)
         if any(each.moment.places is not None for each in new) and SAMPLED.format(self._choice.sample) not in self._header.notes:
             self._note(SAMPLED.format(self._choice.sample))
         self._header = replace(self._header, tensors=tuple(self._layouts.values()))

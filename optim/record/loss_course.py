@@ -41,6 +41,7 @@ class Course:
     """Levels and noise of losses (n,) up to each one, itself not counted where `before` is said.
 
     first     the first level: the first loss, or the median of the first five where that is higher
+    settled   the level that losses had before they fell: a very first one may be far above that
     low       (n,) the lowest running median before
     lowest    (n,) where it was
     room      (n,) the ground won by then, or the size of the first level where that is more
@@ -50,6 +51,7 @@ class Course:
     """
 
     first: float
+    settled: float
     low: np.ndarray
     lowest: np.ndarray
     room: np.ndarray
@@ -68,7 +70,8 @@ def course_of(loss: np.ndarray) -> Course:
     quiet = np.fmin.accumulate(noise)
     three = np.array([np.median(loss[k : k + 3]) for k in range(len(loss) - 2, len(loss))])
     three = np.concatenate((np.median(np.lib.stride_tricks.sliding_window_view(loss, 3), axis=1), three))
-    return Course(first, low, lowest, np.maximum(first - low, abs(first)), noise, quiet, three)
+    settled = min(float(loss[0]), float(np.median(loss[: min(max(WINDOW, len(loss) // SPAN), SPAN)])))
+    return Course(first, settled, low, lowest, np.maximum(first - low, abs(first)), noise, quiet, three)
 
 
 def medians_before(values: np.ndarray, window: int) -> np.ndarray:
@@ -124,12 +127,12 @@ def find_excursions(loss: np.ndarray, rise: float = 1.0, back: float = 0.5, last
 
 def candidates(loss: np.ndarray, course: Course, rise: float, back: float) -> tuple[np.ndarray, np.ndarray]:
     """(n,) whether a loss lies beyond its course, and what it must fall below to be back."""
-    won, known = course.first - course.low, np.isfinite(course.noise)
+    won, known = course.settled - course.low, np.isfinite(course.noise)
     alone, together = strays(loss)
     far = course.first + np.fmax(rise * course.room, np.fmax(ALONE * course.noise, alone))
     sustained = course.first + np.fmax(rise * course.room, np.fmax(TOGETHER * course.quiet, together))
     half = course.low + np.fmax(back * won, np.fmax(TOGETHER * course.noise, together))
-    worth = (won > TOGETHER * course.quiet) & (won > 0.2 * abs(course.first)) & (won > together)
+    worth = (won > TOGETHER * course.quiet) & (won > 0.2 * abs(course.settled)) & (won > together)
     times, times_of_three = in_logarithms(loss, course)
     early = ~known & is_early(loss, rise, alone)
     single = known & (loss >= far) & (times >= FACTOR)
@@ -183,7 +186,7 @@ def excursion(loss: np.ndarray, course: Course, r: int, ends: int | None, rise: 
     peak = r + int(np.argmax(tail))
     low, room = float(course.low[r]), float(course.room[r])
     first = float(loss[0]) if r < WINDOW else course.first
-    won = max(min(first, float(np.median(loss[:WINDOW]))) - low, 0.0)
+    won = max(min(first, course.settled) - low, 0.0)
     end = float(np.median(tail[-WINDOW:]))
     share = ((float(loss[peak]) if ends is not None else end) - low) / won if won > 0.0 else np.inf
     if ends is not None:

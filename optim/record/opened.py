@@ -13,7 +13,7 @@ import numpy as np
 from optim.language import said
 from optim.record.frames import RecordingError
 from optim.record.layout import NUMBERS, STATE, Header
-from optim.record.recording import BINS, SHARES, Entries, Recording, Series, Spread, Tensor, is_given
+from optim.record.recording import BINS, SHARES, Entries, Recording, Scalar, Series, Spread, Tensor, is_given
 from optim.record.source import Damage, Source
 
 T = TypeVar("T")
@@ -85,6 +85,8 @@ def snapshot(source: Source, problem: bool = True) -> Recording:
         Lazy(tuple(with_entries), lambda name: entries(source, name, records)),
         sentence(source, problem), tuple(notes), loss_steps=loss_steps, losses=losses, updates=source.updates,
         resumed=newest.resumed, settings=header.settings, varying=newest.varying,
+        scalars=MappingProxyType({name: Scalar(values, role) for (name, role), values in source.scalars(records).items()}),
+        axis=header.axis,
     )  # fmt: skip
 
 

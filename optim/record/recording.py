@@ -21,12 +21,13 @@ LOWEST, HIGHEST, BINS = -16.0, 8.0, 48  # bins of the histograms, in log10 |x|; 
 @dataclass(frozen=True)
 class Tensor:
     """One trained tensor. `layer` groups a weight with its bias; `shape` and `dtype` ("float16", "" where unknown) as the library
-    has it."""
+    has it; `sampled`: how many of its entries the statistics are of, 0 where they are of all."""
 
     name: str
     shape: tuple[int, ...]
     layer: str = ""
     dtype: str = ""
+    sampled: int = 0
 
     @property
     def size(self) -> int:

@@ -22,6 +22,7 @@ def save_recording(recording: Recording, path: str | Path) -> None:
     header = Header(
         recording.title, recording.library, recording.call, recording.optimizer, recording.hyper, recording.every,
         recording.notes, layouts, recording.settings, recording.resumed, recording.varying,
+        tuple((name, scalar.role) for name, scalar in recording.scalars.items()), recording.axis,
     )  # fmt: skip
     content = to_bytes(header)
     with whole_file(path) as file:
@@ -59,12 +60,15 @@ def columns(entries: Entries) -> dict[str, np.ndarray]:
 
 
 def records(recording: Recording, layouts: tuple[TensorLayout, ...], series: dict[str, Series]) -> Iterator[Any]:
-    kind = record_type(layouts)
+    kind = record_type(layouts, len(recording.scalars))
+    scalars = [scalar.values for scalar in recording.scalars.values()]
     kept = {name: columns(recording.entries[name]) for name in recording.entries}
     for r in range(recording.records):
         record = empty_record(kind, layouts)
         record["step"], record["loss"] = recording.steps[r], recording.loss[r]
         record["lr"], record["seconds"] = recording.lr[r], recording.seconds[r]
+        if scalars:
+            record["scalars"] = [values[r] for values in scalars]
         for k, each in enumerate(layouts):
             fill_statistics(record[f"statistics{k}"], series[each.tensor.name], r)
             if each.index is not None:

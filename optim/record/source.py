@@ -135,7 +135,7 @@ class Source:
             return
         try:
             header = from_bytes(content)
-            self._known[mark] = Segment(header, record_type(header.tensors))
+            self._known[mark] = Segment(header, record_type(header.tensors, len(header.scalars)))
         except (ValueError, OverflowError):
             self._damaged(frame, "unknown")
             return
@@ -170,6 +170,20 @@ class Source:
                 if known is not None and count:
                     rows = self._rows((name, part, k), segment, known[1], count)
                     found.append((known[0], np.asarray(segment.numbers[:count]), rows[:count]))
+            return found
+
+    def scalars(self, records: int) -> dict[tuple[str, str], np.ndarray]:
+        """{(name, role): (records,)} of what a log held beside loss and rate."""
+        with self._lock:
+            found: dict[tuple[str, str], np.ndarray] = {}
+            for k, segment in enumerate(self.segments):
+                count = int(np.searchsorted(segment.numbers, records))
+                if not segment.header.scalars or not count:
+                    continue
+                rows = self._rows(("", "scalars", k), segment, "scalars", count)[:count]
+                for column, each in enumerate(segment.header.scalars):
+                    values = found.setdefault(each, np.full(records, np.nan))
+                    values[segment.numbers[:count]] = rows[:, column]
             return found
 
     def _rows(self, key: tuple[str, str, int], segment: Segment, part: str, count: int) -> np.ndarray:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from optim import SpecError
-from optim.record import Recording, open_recording
+from optim.record import Recording, open_recording, save_recording
 from optim.record import csv_cells as cells
 from optim.record.csv_columns import CLOCK, EPOCH, HELD_OUT, LOSS, LR, NORM, SCALAR, STEP, role_of
 from optim.record.telling import DATA, LOG, UNSURE, kind_of_columns, kind_of_table
@@ -252,3 +252,12 @@ def test_logs_are_told_from_data_sets(path: Path) -> None:
 )  # fmt: skip
 def test_names_tell_a_log_from_a_data_set(names: str, kind: str) -> None:
     assert kind_of_columns(names.split(",")) == kind
+
+
+def test_what_a_log_shows_can_be_saved(tmp_path: Path) -> None:
+    recording = open_recording(FOLDER / "lightning_metrics.csv")
+    save_recording(recording, tmp_path / "saved.rmsrec")
+    saved = open_recording(tmp_path / "saved.rmsrec")
+    assert saved.axis == recording.axis and roles(saved) == roles(recording) and saved.notes == recording.notes
+    for name, scalar in recording.scalars.items():
+        np.testing.assert_array_equal(saved.scalars[name].values, scalar.values)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.insight.wording import plain
-from optim.record.recording import Recording
+from optim.language import said
+from optim.record.recording import Recording, Tensor
 
 WINDOW = 5  # records of a running median: one odd batch is no event
 
@@ -23,6 +24,7 @@ class Event:
     advice       what to try
     strength     how far beyond its threshold, 1 at the threshold
     others       names of further tensors in which it began at the same step
+    matters      why it matters here, as measured: part of `sentence` once it was found
     """
 
     step: int
@@ -33,6 +35,7 @@ class Event:
     advice: str
     strength: float = 1.0
     others: tuple[str, ...] = ()
+    matters: str = ""
 
 
 def running_median(values: np.ndarray, window: int = WINDOW) -> np.ndarray:
@@ -57,6 +60,66 @@ def update_norms(recording: Recording) -> np.ndarray:
                 square = spread.norm**2
             total = np.where(np.isnan(total), square, total + np.nan_to_num(square, nan=0.0, posinf=np.inf))
     return np.sqrt(total)
+
+
+def known_losses(recording: Recording) -> tuple[np.ndarray, np.ndarray]:
+    """(steps, losses) of all finite losses, also of those between two records."""
+    steps, losses = recording.all_losses
+    known = np.isfinite(losses)
+    return np.asarray(steps)[known], np.asarray(losses)[known]
+
+
+def looked_at(tensor: Tensor) -> int:
+    """How many entries of a tensor its statistics are of."""
+    return tensor.sampled or tensor.size
+
+
+def zero_shares(recording: Recording, tensor: Tensor) -> np.ndarray:
+    """(R,) the share of the entries whose gradient is exactly 0; nan where it is not known. Zeros are in no bin."""
+    series = recording.series[tensor.name]
+    spread = series.spread.get("gradient")
+    if spread is None or not looked_at(tensor):
+        return np.full(recording.records, np.nan)
+    share = 1.0 - spread.histogram.sum(axis=1) / looked_at(tensor)
+    return np.where(np.isfinite(spread.norm) & (series.nonfinite == 0), np.clip(share, 0.0, 1.0), np.nan)
+
+
+def rise_of_loss(recording: Recording, first: int, last: int) -> str:
+    """A sentence, where three losses on end are higher than before in steps `first` to `last` or the ten losses after them: by a
+    fifth of what it was, and by five times what it scatters. Of the first loss of all, which is one alone, by half and by eight
+    times. "" where it does not rise, or where there are no losses."""
+    steps, losses = known_losses(recording)
+    inside = np.flatnonzero((steps >= first) & (steps <= last))
+    if not inside.size or len(losses) < WINDOW:
+        return ""
+    begin, end = int(inside[0]), min(int(inside[-1]) + 11, len(losses))
+    before = float(np.median(losses[max(0, begin - WINDOW) : begin])) if begin else float(losses[0])
+    course = losses[begin + 1 : end] if not begin else losses[begin:end]
+    if len(course) < 3:
+        return ""
+    lowest = np.min(np.lib.stride_tricks.sliding_window_view(course, 3), axis=1)  # one odd batch is none
+    top = begin + (not begin) + int(np.argmax(lowest))
+    scatter = 1.4826 / np.sqrt(2.0) * float(np.median(np.abs(np.diff(losses))))
+    if losses[top] - before < max((0.2 if begin else 0.5) * abs(before), (5.0 if begin else 8.0) * scatter):
+        return ""
+    return said(
+        "It matters: the loss rises from {before} to {after} by {where}.",
+        before=g(before), after=g(float(losses[top])), where=at(recording, int(steps[top])),
+    )  # fmt: skip
+
+
+def at(recording: Recording, step: int) -> str:
+    """"step 1,000", or the epoch or row of a log without steps."""
+    if recording.axis == "epoch":
+        return said("epoch {step}", step=f"{step:,}")
+    if recording.axis == "row":
+        return said("row {step}", step=f"{step:,}")
+    return said("step {step}", step=f"{step:,}")
+
+
+def value(loss: float) -> str:
+    """A loss as it stands in the file, to seven digits."""
+    return plain(loss, 7) if abs(loss) < 1e5 or abs(loss) >= 1e9 else f"{loss:,.7g}".replace("-", "−")
 
 
 def updates_of(recording: Recording, name: str) -> np.ndarray:

@@ -8,7 +8,7 @@ import numpy as np
 
 from optim.event_kind import Kind, Threshold
 from optim.language import said
-from optim.record.event_kinds.base import Event, g, rates_of, updates_of
+from optim.record.event_kinds.base import Event, g, percent, rates_of, rise_of_loss, updates_of
 from optim.record.recording import Recording
 
 
@@ -30,6 +30,9 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
         cold = np.flatnonzero((stretch >= limit["stretch"]) & (length >= limit["longer"] * usual) & first_time)
         if cold.size and usual > 0.0:
             r, last = int(cold[0]), int(cold[-1])
+            why = rise_of_loss(recording, int(recording.steps[r]), int(recording.steps[last])) or large_step(recording, tensor.name, r)
+            if not why:
+                continue
             ratio = float(length[r]) / usual
             sentence = said(
                 "v of {name} has seen {t} of the {decay} gradients it averages, so its rate is up to {stretch} "
@@ -43,8 +46,18 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
                 ratio=g(ratio),
             )
             yield Event(
-                int(recording.steps[r]), int(recording.steps[last]), "", tensor.name, sentence, ADVICE, ratio / limit["longer"]
+                int(recording.steps[r]), int(recording.steps[last]), "", tensor.name, sentence, ADVICE, ratio / limit["longer"],
+                matters=why,
             )
+
+
+def large_step(recording: Recording, name: str, r: int) -> str:
+    """A sentence, where one update is at least half as long as the tensor itself."""
+    spread = recording.series[name].spread
+    size = float(spread["theta"].norm[r]) if "theta" in spread else 0.0
+    if not size > 0.0 or not spread["update"].norm[r] >= 0.5 * size:
+        return ""
+    return said("It matters: that is {share} of the length of the tensor.", share=percent(float(spread["update"].norm[r]) / size))
 
 
 ADVICE = said(
@@ -55,7 +68,7 @@ ENTRY = Kind(
     "Cold v",
     "v is not corrected for its start at 0, which makes the rate at least `stretch` times too large (1/√(1 − decay^t)); and "
     "the update is at least `longer` times as long as the median update after 1/(1 − decay) steps, both divided by the "
-    "learning rate.",
+    "learning rate; and the loss rises in these steps, or an update is at least half as long as the tensor.",
     "warn",
     {"stretch": Threshold(4.0, "times too large a rate"), "longer": Threshold(2.0, "times the later median update")},
     find,

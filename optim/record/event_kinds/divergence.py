@@ -1,45 +1,42 @@
-"""The loss leaves: it is far above where it began. One that is no number any more is another kind, nonfinite."""
+"""The loss leaves: it is far above where it began, and does not come back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
 from optim.event_kind import Kind, Threshold
 from optim.language import said
-from optim.record.event_kinds.base import Event, g, running_median
+from optim.record.event_kinds.base import Event, at, g, known_losses, value
+from optim.record.loss_course import DIVERGED, find_excursions
 from optim.record.recording import Recording
 
 
 def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
-    loss, steps = np.where(np.isfinite(recording.loss), recording.loss, np.nan), recording.steps
-    if not np.isfinite(loss).any():
-        return
-    begun = int(np.argmax(np.isfinite(loss)))
-    smooth = running_median(loss)
-    first = float(smooth[begun])
-    lowest = np.fmin.accumulate(smooth)
-    with np.errstate(all="ignore"):
-        room = np.maximum(first - lowest, abs(first))
-        far = np.flatnonzero((smooth - first) / room >= limit["rise"])
-    if far.size:
-        r, top = int(far[0]), float(np.nanmax(smooth[far[0] :]))
-        sentence = said(
-            "The loss, {first} at first, is at {smooth} at step {steps} and rises to {top}.",
-            first=g(first),
-            smooth=g(float(smooth[r])),
-            steps=f"{steps[r]:,}",
-            top=g(top),
-        )
-        yield Event(int(steps[r]), int(steps[far[-1]]), "", "", sentence, ADVICE, (top - first) / float(room[r]) / limit["rise"])
+    steps, losses = known_losses(recording)
+    for found in find_excursions(losses, rise=limit["rise"]):
+        if found.how == DIVERGED:
+            begin, peak, lowest = found.begins, found.peak, int(losses[: found.begins].argmin())
+            sentence = said(
+                "The loss, {first} at first and {low} at its lowest, at {lowest}, is {loss} at {begin} and does not come "
+                "back{higher}.",
+                first=value(float(losses[0])), low=value(float(losses[lowest])), lowest=at(recording, int(steps[lowest])),
+                loss=value(float(losses[begin])), begin=at(recording, int(steps[begin])),
+                higher="" if peak == begin else said(
+                    "; its highest is {top}, at {peak}", top=value(float(losses[peak])), peak=at(recording, int(steps[peak])),
+                ),
+            )  # fmt: skip
+            above = (float(losses[peak]) - found.first) / found.room / limit["rise"] if found.room > 0.0 else 1.0
+            yield Event(
+                int(steps[begin]), int(steps[-1]), "", "", sentence, ADVICE, max(1.0, above),
+                matters=said("It matters: what was learned is lost, the last loss is {last}.", last=g(float(losses[-1]))),
+            )  # fmt: skip
 
 
 ADVICE = said("Try a third of the learning rate, or clip the gradient; look what happened in the records just before.")
 ENTRY = Kind(
     "Divergence",
-    "The running median of the loss over 5 records is above the first by `rise` times the ground it had won or the first loss, "
-    "whichever is larger.",
+    "The loss, or the median of three, is above the first by `rise` times the ground it had won or the first loss, whichever is "
+    "larger, and by several times what it scatters; and it does not come back: so is the median of the last five.",
     "bad",
     {"rise": Threshold(1.0, "times the ground won, or the first loss")},
     find,

@@ -14,14 +14,15 @@ from optim.record.recording import Recording
 
 def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     span, ahead = int(limit["span"]), int(limit["ahead"])
-    if recording.records < span + 2 * WINDOW:
+    known = np.flatnonzero(np.isfinite(recording.loss))  # a loss may stand in every n-th record alone
+    if len(known) < span + 2 * WINDOW:
         return
-    loss, updates = running_median(recording.loss), running_median(update_norms(recording))
+    loss, updates = running_median(recording.loss[known]), running_median(update_norms(recording)[known])
     grown = growth(updates, span)
     for r in rises(loss, limit["rise"]):
         early = np.flatnonzero(grown[max(0, r - ahead) : r] >= limit["growth"]) + max(0, r - ahead)
         if early.size:
-            yield event(recording, loss, updates, int(early[0]), r, span, limit["growth"])
+            yield event(recording.steps[known], loss, updates, int(early[0]), r, span, limit["growth"])
 
 
 def growth(updates: np.ndarray, span: int) -> np.ndarray:
@@ -47,12 +48,13 @@ def rises(loss: np.ndarray, rise: float) -> Iterator[int]:
 
 
 def event(
-    recording: Recording, loss: np.ndarray, updates: np.ndarray, r: int, risen: int, span: int, limit: float
+    steps: np.ndarray, loss: np.ndarray, updates: np.ndarray, r: int, risen: int, span: int, limit: float
 ) -> Event:  # fmt: skip
-    steps, usual = recording.steps, float(np.median(updates[r - span : r]))
+    usual = float(np.median(updates[r - span : r]))
     sentence = said(
         "The update norm grows from {usual} to {updates} by step {steps}; the loss, at its lowest "
-        "{loss}, is at {loss_2} only at step {steps_2}.",
+        "{loss}, is at {loss_2} only at step {steps_2} (running medians over {window}).",
+        window=WINDOW,
         usual=g(usual),
         updates=g(float(updates[r])),
         steps=f"{steps[r]:,}",
@@ -60,7 +62,7 @@ def event(
         loss_2=g(float(loss[risen])),
         steps_2=f"{steps[risen]:,}",
     )
-    return Event(int(steps[r]), int(steps[risen]), "", "", sentence, ADVICE, float(updates[r]) / usual / limit)
+    return Event(int(steps[r]), int(steps[risen]), "", "", sentence, ADVICE, float(updates[r]) / max(usual, 1e-300) / limit)
 
 
 ADVICE = said(

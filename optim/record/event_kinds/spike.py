@@ -8,7 +8,7 @@ import numpy as np
 
 from optim.event_kind import Kind, Threshold
 from optim.language import said
-from optim.record.event_kinds.base import Event, g
+from optim.record.event_kinds.base import Event, g, known_losses, rise_of_loss
 from optim.record.recording import Recording
 
 
@@ -25,12 +25,24 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
         after_spike = span  # records that must pass, so that what follows a spike is measured against quiet ones
         last = -after_spike
         for r in np.flatnonzero(np.isfinite(ratio) & (ratio >= factor)) + span:
-            if r - last >= after_spike:
-                yield event(recording, tensor.name, int(r), span, float(before[r - span]), factor)
+            why = reason(recording, int(r), float(ratio[r - span]), limit) if r - last >= after_spike else ""
+            if why:
+                yield event(recording, tensor.name, int(r), span, float(before[r - span]), factor, why)
             last = int(r)
 
 
-def event(recording: Recording, name: str, r: int, span: int, before: float, factor: float) -> Event:
+def reason(recording: Recording, r: int, ratio: float, limit: Mapping[str, float]) -> str:
+    """Why a gradient that large matters: the loss answers, or it outweighs all before; "" where it does not. Where no loss is
+    known, that is said."""
+    step = int(recording.steps[r])
+    if ratio >= limit["outweighs"]:
+        return said("It matters: it outweighs all gradients of the records before together.")
+    if not len(known_losses(recording)[0]):
+        return said("Whether it matters cannot be told: the recording has no losses.")
+    return rise_of_loss(recording, step, step)
+
+
+def event(recording: Recording, name: str, r: int, span: int, before: float, factor: float, why: str) -> Event:
     spread = recording.series[name].spread
     now, step = float(spread["gradient"].norm[r]), int(recording.steps[r])
     times = said("{now} times as large", now=g(now / before))
@@ -46,7 +58,7 @@ def event(recording: Recording, name: str, r: int, span: int, before: float, fac
         usual = float(np.median(spread["update"].norm[r - span : r]))
         if usual > 0:
             sentence += said(" Its update is {norm} times as long as before.", norm=g(float(spread["update"].norm[r]) / usual))
-    return Event(step, step, "", name, sentence, ADVICE, now / before / factor)
+    return Event(step, step, "", name, sentence, ADVICE, now / before / factor, matters=why)
 
 
 ADVICE = said(
@@ -56,11 +68,12 @@ ADVICE = said(
 ENTRY = Kind(
     "Quiet, then a spike",
     "The gradient norm of a tensor is at least `factor` times its root mean square over the `span` records before; twice that "
-    "for a tensor of one entry, whose norm is now and then that large by chance.",
+    "for a tensor of one entry, whose norm is now and then that large by chance; and the loss rises, or it is `outweighs` times.",
     "warn",
     {
         "factor": Threshold(5.0, "times the root mean square of the norms before"),
         "span": Threshold(10.0, "records that are looked back"),
+        "outweighs": Threshold(20.0, "times the root mean square before, where the loss does not rise"),
     },
     find,
 )

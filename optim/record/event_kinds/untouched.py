@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from optim.event_kind import Kind, Threshold
 from optim.language import said
-from optim.record.event_kinds.base import Event, percent
+from optim.record.event_kinds.base import Event, looked_at, percent
 from optim.record.recording import Recording
 
 
@@ -14,18 +16,19 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     if recording.records < limit["records"]:
         return
     for tensor in recording.tensors:
-        share = float(recording.series[tensor.name].untouched[-1])
+        shares = recording.series[tensor.name].untouched
+        known = np.flatnonzero(np.isfinite(shares))
+        share = float(shares[known[-1]]) if known.size else np.nan
         if limit["share"] <= share < 1.0:
-            step = int(recording.steps[-1])
-            count = round(share * tensor.size)
+            step = int(recording.steps[known[-1]])
+            count = round(share * looked_at(tensor))
+            which = said("of {name}", name=tensor.name) if looked_at(tensor) == tensor.size else said(
+                "of {name} that were looked at, of {size} in all,", name=tensor.name, size=f"{tensor.size:,}",
+            )  # fmt: skip
             sentence = said(
-                "{count} of the {size} entries of {name} ({share}) had no gradient in all {step} steps.",
-                count=f"{count:,}",
-                size=f"{tensor.size:,}",
-                name=tensor.name,
-                share=percent(share),
-                step=f"{step + 1:,}",
-            )
+                "{count} of the {looked_at} entries {which} ({share}) had no gradient up to step {step}.",
+                count=f"{count:,}", looked_at=f"{looked_at(tensor):,}", which=which, share=percent(share), step=f"{step:,}",
+            )  # fmt: skip
             yield Event(step, step, "", tensor.name, sentence, ADVICE, share / limit["share"])
 
 
