@@ -138,7 +138,7 @@ def candidates(loss: np.ndarray, course: Course, rise: float, back: float) -> tu
     single = known & (loss >= far) & (times >= FACTOR)
     given_up = known & worth & (course.three >= half) & (loss >= half) & (times_of_three >= TOGETHER)
     rising = known & (course.three >= sustained) & (loss >= sustained) & (times_of_three >= TOGETHER)
-    found = single | early | given_up | rising
+    found = (single | early | given_up | rising) & (loss > course.low)
     found[0] = False
     middle = course.low + 0.5 * (np.fmin(far, sustained) - course.low)
     return found, np.where(given_up, half, np.where(known, middle, loss[0] + 0.5 * rise * abs(loss[0])))
@@ -162,8 +162,8 @@ def is_early(loss: np.ndarray, rise: float, stray: float) -> np.ndarray:
     five = lowest_of_next(loss) >= max(start + max(rise * abs(start), stray), start * np.exp(TOGETHER * chance))
     sizes = np.abs(loss)
     largest = np.concatenate(([np.inf], np.fmax.accumulate(sizes)[:-1]))
-    alone = (loss >= FAR * largest) & (loss >= FAR * np.median(sizes)) & (loss >= start + max(stray, start * np.expm1(FACTOR * chance)))
-    return five | alone
+    alone = (loss >= FAR * largest) & (loss >= FAR * np.median(sizes))
+    return five | (alone & (loss >= start + max(stray, start * np.expm1(FACTOR * chance))))
 
 
 def lowest_of_next(loss: np.ndarray) -> np.ndarray:

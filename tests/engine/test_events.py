@@ -12,6 +12,7 @@ from optim import SpecError
 from optim.record import Recording, events
 from optim.record.find_events import kinds
 from optim.record.recording import BINS, SHARES, Series, Spread, Tensor
+from tests.engine.trainings import PLANTED, train
 
 R = 80
 
@@ -23,7 +24,8 @@ def spread(norm: np.ndarray, size: int = 12) -> Spread:
 
 def recording(
     gradient: np.ndarray | None = None, update: np.ndarray | None = None, loss: np.ndarray | None = None,
-    lr: np.ndarray | None = None, hyper: dict | None = None, optimizer: str = "adam", every: int = 1, **shares: np.ndarray,
+    lr: np.ndarray | None = None, hyper: dict | None = None, optimizer: str = "adam", every: int = 1, theta: float = 0.0,
+    **shares: np.ndarray,
 ) -> Recording:  # fmt: skip
     """A calm training of two tensors, the first of which is as told."""
     random = np.random.default_rng(3)
@@ -37,6 +39,8 @@ def recording(
             "gradient": spread(gradient if told and gradient is not None else noisy()),
             "update": spread(update if told and update is not None else 0.01 * noisy()), "root": spread(noisy()),
         }  # fmt: skip
+        if theta and told:
+            parts["theta"] = spread(np.full(R, theta))
         series[name] = Series(MappingProxyType(parts), **columns)
     falling = 2.0 * np.exp(-np.arange(R) / 20.0) + 0.3 + 0.02 * random.normal(size=R)
     return Recording(
@@ -56,7 +60,7 @@ CASES = {
     "cold_v": (
         recording(
             update=0.01 * CALM / np.sqrt(1 - 0.99 ** (1 + 3.0 * AT)), hyper={"decay": 0.99, "eps": 1e-8}, optimizer="rmsprop",
-            every=3,
+            every=3, theta=0.05,
         ), 0, "first",
     ),
     "nonfinite": (recording(nonfinite=np.where(AT == 33, 2, 0)), 33, "first"),
@@ -68,6 +72,10 @@ CASES = {
     ),
     "dead": (recording(gradient=np.where(AT >= 60, 0.0, CALM)), 60, "first"),
     "untouched": (recording(untouched=np.full(R, 0.25)), R - 1, "first"),
+    "dead_units": (train(PLANTED["dead later"][0]), 120, "hidden.weight"),
+    "frozen": (recording(update=np.where(AT >= 30, 0.0, 0.01 * CALM)), 30, "first"),
+    "collapse": (recording(loss=np.where(AT < 60, LOSS, 2.28 + 0.01 * np.cos(AT))), 60, ""),
+    "loss_spike": (recording(loss=LOSS + np.where(AT < 60, 0.0, 4.0 * np.exp(-(AT - 60.0) / 3.0))), 60, ""),
     "divergence": (recording(loss=LOSS + np.where(AT < 50, 0.0, 1.4 ** (AT - 50.0))), None, ""),
     "rate_change": (recording(lr=np.where(AT < 25, 0.01, 0.001)), 25, ""),
     "early_sign": (recording(update=0.05 * BLOWN, loss=LOSS + np.where(AT < 60, 0.0, 0.05 * (AT - 60))), None, ""),

@@ -86,8 +86,8 @@ def zero_shares(recording: Recording, tensor: Tensor) -> np.ndarray:
 
 def rise_of_loss(recording: Recording, first: int, last: int) -> str:
     """A sentence, where three losses on end are higher than before in steps `first` to `last` or the ten losses after them: by a
-    fifth of what it was, and by five times what it scatters. Of the first loss of all, which is one alone, by half and by eight
-    times. "" where it does not rise, or where there are no losses."""
+    fifth of what it was, a twentieth of the ground won, and five times what it scatters. Above the first loss of all, which is one
+    alone, by half and by eight times. "" where it does not rise, or where there are no losses."""
     steps, losses = known_losses(recording)
     inside = np.flatnonzero((steps >= first) & (steps <= last))
     if not inside.size or len(losses) < WINDOW:
@@ -100,7 +100,9 @@ def rise_of_loss(recording: Recording, first: int, last: int) -> str:
     lowest = np.min(np.lib.stride_tricks.sliding_window_view(course, 3), axis=1)  # one odd batch is none
     top = begin + (not begin) + int(np.argmax(lowest))
     scatter = 1.4826 / np.sqrt(2.0) * float(np.median(np.abs(np.diff(losses))))
-    if losses[top] - before < max((0.2 if begin else 0.5) * abs(before), (5.0 if begin else 8.0) * scatter):
+    won = float(np.median(losses[:WINDOW])) - before
+    least = max(0.2 * abs(before), 0.05 * won, 5.0 * scatter) if begin else max(0.5 * abs(before), 8.0 * scatter)
+    if losses[top] - before < least:
         return ""
     return said(
         "It matters: the loss rises from {before} to {after} by {where}.",

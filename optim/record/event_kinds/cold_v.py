@@ -30,7 +30,8 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
         cold = np.flatnonzero((stretch >= limit["stretch"]) & (length >= limit["longer"] * usual) & first_time)
         if cold.size and usual > 0.0:
             r, last = int(cold[0]), int(cold[-1])
-            why = rise_of_loss(recording, int(recording.steps[r]), int(recording.steps[last])) or large_step(recording, tensor.name, r)
+            why = rise_of_loss(recording, int(recording.steps[r]), int(recording.steps[last]))
+            why = why or large_step(recording, tensor.name, r)
             if not why:
                 continue
             ratio = float(length[r]) / usual

@@ -37,8 +37,8 @@ ADVICE = said(
 )
 ENTRY = Kind(
     "Collapse",
-    "The loss had fallen by at least a fifth of the first level, and gives up at least `lasting` of that for good: so the median of "
-    "the last five losses says.",
+    "The loss had fallen by at least a fifth of the first level, and gives up at least `lasting` of that for good: so the median "
+    "of the last five losses says.",
     "bad",
     {"lasting": Threshold(0.6, "of the ground that the loss had won")},
     find,

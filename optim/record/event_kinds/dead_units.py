@@ -56,8 +56,8 @@ def from_the_start(
 ) -> Event:  # fmt: skip
     first, last = int(recording.steps[known[0]]), int(recording.steps[known[-1]])
     sentence = said(
-        "In all {records} records at least {count} of the {size} gradients of {name} are exactly 0 ({share}), from step {first} to "
-        "step {last}.",
+        "In all {records} records at least {count} of the {size} gradients of {name} are exactly 0 ({share}), from step {first} "
+        "to step {last}.",
         records=f"{len(known):,}", count=f"{round(share * looked_at(tensor)):,}", size=f"{looked_at(tensor):,}", name=tensor.name,
         share=percent(share), first=f"{first:,}", last=f"{last:,}",
     )  # fmt: skip
@@ -81,13 +81,13 @@ def later(
 
 
 ADVICE = said(
-    "Look for units that are off for every input (ReLU): an update that was too long puts them out. A smaller rate, clipping, or an "
-    "activation with a slope on both sides keeps them alive."
+    "Look for units that are off for every input (ReLU): an update that was too long puts them out. A smaller rate, clipping, or "
+    "an activation with a slope on both sides keeps them alive."
 )
 ENTRY = Kind(
     "Dead units",
-    "From some record on, for at least `records` records and to the last, the share of the gradients of a tensor that are exactly 0 "
-    "is at least `share` above what it usually was; or it is at least `share` in all records for a bias, whose entries are units.",
+    "From some record on, for at least `records` records and to the last, the share of the gradients of a tensor that are exactly "
+    "0 is at least `share` above what it usually was; or it is at least `share` in all records of a bias, whose entries are units.",
     "warn",
     {"share": Threshold(0.1, "of the entries"), "records": Threshold(10.0, "records at least")},
     find,

@@ -11,7 +11,6 @@ from optim.language import said
 from optim.record.event_kinds.base import Event, g, percent
 from optim.record.recording import Recording
 
-
 LITTLE = 1e-3  # of the largest gradient: a training whose gradients are so small has arrived
 
 

@@ -34,13 +34,13 @@ def reason(share: float) -> str:
 
 
 ADVICE = said(
-    "Look at the batch of that step, and at the rate: clip the gradient by its norm, near the usual one, or try half the learning "
-    "rate. In Adam and RMSprop a smaller β₂ makes v follow sooner."
+    "Look at the batch of that step, and at the rate: clip the gradient by its norm, near the usual one, or try half the "
+    "learning rate. In Adam and RMSprop a smaller β₂ makes v follow sooner."
 )
 ENTRY = Kind(
     "Spike of the loss",
-    "The median of three losses gives up `back` of the ground won, or one loss is above the first by `rise` times that ground or the "
-    "first loss, whichever is larger; both by several times what the losses before scatter; and it comes back.",
+    "The median of three losses gives up `back` of the ground won, or one loss is above the first by `rise` times that ground or "
+    "the first loss, whichever is larger; both by several times what the losses before scatter; and it comes back.",
     "warn",
     {
         "back": Threshold(0.5, "of the ground that the loss had won"),

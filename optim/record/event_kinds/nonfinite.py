@@ -15,6 +15,7 @@ from optim.record.recording import Recording, Series, Tensor
 def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     """What follows from a parameter that is not finite is not told again; within a step the loss comes before the gradient, and
     the gradient before the update."""
+    yield from norm_events(recording)
     steps = recording.steps
     spoilt = first_spoilt(recording)
     end = int(steps[min(r for r, _, _ in spoilt)]) if spoilt else None
@@ -80,6 +81,25 @@ def last_finite(recording: Recording, step: int) -> str:
         return said("No loss before was finite.")
     k = int(known[-1])
     return said("The last finite loss was {loss}, at step {step}.", loss=g(float(losses[k])), step=f"{steps[k]:,}")
+
+
+def norm_events(recording: Recording) -> Iterator[Event]:
+    """Norms that a log holds: loggers write a loss of 0 where it was nan, and the norm of its gradient tells."""
+    steps, losses = losses_of(recording)
+    bad_losses = steps[~np.isfinite(losses)]
+    for name, scalar in recording.scalars.items():
+        told = ~np.isnan(scalar.values) | np.signbit(scalar.values)
+        bad = np.flatnonzero(told & ~np.isfinite(scalar.values)) if scalar.role == "norm" else np.empty(0, np.int64)
+        if not bad.size or np.isin(recording.steps[bad[0]], bad_losses):
+            continue
+        begin, is_end = int(bad[0]), not np.isfinite(scalar.values[bad[0] :]).any()
+        until = int(recording.steps[-1]) if is_end else int(recording.steps[bad[0]])
+        sentence = said(
+            "{name} is {value} {when}, so the gradient is not finite. {before}",
+            name=name, value=f"{scalar.values[begin]:g}".lstrip("-"), when=when(int(recording.steps[begin]), until, is_end),
+            before=last_finite(recording, int(recording.steps[begin])),
+        )  # fmt: skip
+        yield Event(int(recording.steps[begin]), until, "", "", sentence, ADVICE, np.inf)
 
 
 # ---- gradients
