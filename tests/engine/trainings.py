@@ -152,7 +152,8 @@ def recorded(
     at = losses[:: case.every]
     given = np.where(np.isnan(at), np.copysign(np.nan, -1.0), at)
     return Recording(
-        "made", "torch", case.optimizer, case.optimizer, hyper, case.every, steps, given, rates[:: case.every], np.full(len(steps), np.nan), tuple(tensors), MappingProxyType(series),
+        "made", "torch", case.optimizer, case.optimizer, hyper, case.every, steps, given, rates[:: case.every],
+        np.full(len(steps), np.nan), tuple(tensors), MappingProxyType(series),
     )  # fmt: skip
 
 

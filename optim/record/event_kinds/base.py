@@ -86,8 +86,8 @@ def zero_shares(recording: Recording, tensor: Tensor) -> np.ndarray:
 
 def rise_of_loss(recording: Recording, first: int, last: int) -> str:
     """A sentence, where three losses on end are higher than before in steps `first` to `last` or the ten losses after them: by a
-    fifth of what it was, a twentieth of the ground won, and five times what it scatters. Above the first loss of all, which is one
-    alone, by half and by eight times. "" where it does not rise, or where there are no losses."""
+    fifth of what it was, a twentieth of the ground won, and five times what it scatters. Above the first loss of all, which is
+    one alone, by half and by eight times. "" where it does not rise, or where there are no losses."""
     steps, losses = known_losses(recording)
     inside = np.flatnonzero((steps >= first) & (steps <= last))
     if not inside.size or len(losses) < WINDOW:
