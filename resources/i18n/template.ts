@@ -13378,8 +13378,28 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/record/event_kinds/base.py"/>
+        <source>It matters: the loss rises from {before} to {after} by {where}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/base.py"/>
+        <source>epoch {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/base.py"/>
+        <source>row {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/record/event_kinds/cold_v.py"/>
         <source>v of {name} has seen {t} of the {decay} gradients it averages, so its rate is up to {stretch} times too large; the update, {norm} long, is {ratio} times as long as later ones at the same learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/cold_v.py"/>
+        <source>It matters: that is {share} of the length of the tensor.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13394,7 +13414,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/cold_v.py"/>
-        <source>v is not corrected for its start at 0, which makes the rate at least `stretch` times too large (1/√(1 − decay^t)); and the update is at least `longer` times as long as the median update after 1/(1 − decay) steps, both divided by the learning rate.</source>
+        <source>v is not corrected for its start at 0, which makes the rate at least `stretch` times too large (1/√(1 − decay^t)); and the update is at least `longer` times as long as the median update after 1/(1 − decay) steps, both divided by the learning rate; and the loss rises in these steps, or an update is at least half as long as the tensor.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13443,6 +13463,36 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/record/event_kinds/collapse.py"/>
+        <source>The loss, {first} at first, had fallen to {low} at {lowest}, is back at {loss} at {begin} and stays there: the median of the last five is {end}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/collapse.py"/>
+        <source>It matters: {share} of what was learned is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/collapse.py"/>
+        <source>One update too long can put out all units for good. Take up the training before that step with a smaller rate or with clipping; look at the gradients and updates just before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/collapse.py"/>
+        <source>Collapse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/collapse.py"/>
+        <source>The loss had fallen by at least a fifth of the first level, and gives up at least `lasting` of that for good: so the median of the last five losses says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/collapse.py"/>
+        <source>of the ground that the loss had won</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/record/event_kinds/dead.py"/>
         <source>All {size} gradients of {name} are 0 from step {step} to step {until} ({count} records).</source>
         <translation type="unfinished"></translation>
@@ -13468,8 +13518,63 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/record/event_kinds/dead_units.py"/>
+        <source>In all {records} records at least {count} of the {size} gradients of {name} are exactly 0 ({share}), from step {first} to step {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead_units.py"/>
+        <source>It matters: a bias has a gradient as soon as its unit is on for one input, so these units do nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead_units.py"/>
+        <source>From step {step} to the last, {last}, at least {count} of the {size} gradients of {name} are exactly 0 in every record ({share}); before, it were usually {usual}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead_units.py"/>
+        <source>It matters: what has no gradient learns nothing any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead_units.py"/>
+        <source>Look for units that are off for every input (ReLU): an update that was too long puts them out. A smaller rate, clipping, or an activation with a slope on both sides keeps them alive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead_units.py"/>
+        <source>Dead units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead_units.py"/>
+        <source>From some record on, for at least `records` records and to the last, the share of the gradients of a tensor that are 0 is at least `share` above what it usually was; or it is at least `share` in all records of a bias, whose entries are units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead_units.py"/>
+        <source>of the entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/dead_units.py"/>
+        <source>records at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/record/event_kinds/divergence.py"/>
-        <source>The loss, {first} at first, is at {smooth} at step {steps} and rises to {top}.</source>
+        <source>The loss, {first} at first and {low} at its lowest, at {lowest}, is {loss} at {begin} and does not come back{higher}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/divergence.py"/>
+        <source>; its highest is {top}, at {peak}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/divergence.py"/>
+        <source>It matters: what was learned is lost, the last loss is {last}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13479,7 +13584,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/divergence.py"/>
-        <source>The running median of the loss over 5 records is above the first by `rise` times the ground it had won or the first loss, whichever is larger.</source>
+        <source>The loss, or the median of three, is above the first by `rise` times the ground it had won or the first loss, whichever is larger, and by several times what it scatters; and it does not come back: so is the median of the last five.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13489,7 +13594,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/early_sign.py"/>
-        <source>The update norm grows from {usual} to {updates} by step {steps}; the loss, at its lowest {loss}, is at {loss_2} only at step {steps_2}.</source>
+        <source>The update norm grows from {usual} to {updates} by step {steps}; the loss, at its lowest {loss}, is at {loss_2} only at step {steps_2} (running medians over {window}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13514,17 +13619,17 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/early_sign.py"/>
-        <source>of the ground that the loss had won</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/record/event_kinds/early_sign.py"/>
         <source>records that are looked back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/early_sign.py"/>
         <source>records between the two, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/eps_dominated.py"/>
+        <source>It matters: {part} of the gradient of all tensors is here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13544,12 +13649,72 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/eps_dominated.py"/>
-        <source>Of the entries that ever had a gradient, at least `share` have √v below ε (v below ε where it stands inside the root), for `records` records on end.</source>
+        <source>Of the entries that ever had a gradient, at least `share` have √v below ε (v below ε where it stands inside the root), for `records` records on end; and its gradient is at least `part` of that of all tensors, which is not yet a thousandth of its largest.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/eps_dominated.py"/>
-        <source>of the entries</source>
+        <source>of the gradient norm of all tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/frozen.py"/>
+        <source>{name} does not move from step {step} to step {until}, although its gradient is up to {gradient} long; other tensors move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/frozen.py"/>
+        <source>It matters: its learning rate is 0, so it learns nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/frozen.py"/>
+        <source>It matters: it learns nothing of its gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/frozen.py"/>
+        <source>Where it was frozen on purpose, all is well. Otherwise see whether it is in the optimizer's list, whether its group has a rate above 0, and whether its updates are too small for its type of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/frozen.py"/>
+        <source>Frozen tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/frozen.py"/>
+        <source>The update of a tensor is exactly 0 for `records` records on end, while its gradient is not and other tensors move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/loss_spike.py"/>
+        <source>The loss jumps from {before} to {loss} at {begin}; its highest is {top}, at {peak}, and it is back by {ends}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/loss_spike.py"/>
+        <source>It matters: at its highest it is far above where it began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/loss_spike.py"/>
+        <source>It matters: {share} of what was learned was lost for a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/loss_spike.py"/>
+        <source>Look at the batch of that step, and at the rate: clip the gradient by its norm, near the usual one, or try half the learning rate. In Adam and RMSprop a smaller β₂ makes v follow sooner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/loss_spike.py"/>
+        <source>Spike of the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/loss_spike.py"/>
+        <source>The median of three losses gives up `back` of the ground won, or one loss is above the first by `rise` times that ground or the first loss, whichever is larger; both by several times what the losses before scatter; and it comes back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13580,6 +13745,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/record/event_kinds/nonfinite.py"/>
         <source>The last finite loss was {loss}, at step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>{name} is {value} {when}, so the gradient is not finite. {before}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13704,6 +13874,16 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/spike.py"/>
+        <source>It matters: it outweighs all gradients of the records before together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/spike.py"/>
+        <source>Whether it matters cannot be told: the recording has no losses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/spike.py"/>
         <source>{now} times as large</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13724,7 +13904,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/spike.py"/>
-        <source>The gradient norm of a tensor is at least `factor` times its root mean square over the `span` records before; twice that for a tensor of one entry, whose norm is now and then that large by chance.</source>
+        <source>The gradient norm of a tensor is at least `factor` times its root mean square over the `span` records before; twice that for a tensor of one entry, whose norm is now and then that large by chance; and the loss rises, or it is `outweighs` times.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13733,8 +13913,23 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/record/event_kinds/spike.py"/>
+        <source>times the root mean square before, where the loss does not rise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/record/event_kinds/untouched.py"/>
-        <source>{count} of the {size} entries of {name} ({share}) had no gradient in all {step} steps.</source>
+        <source>of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/untouched.py"/>
+        <source>of {name} that were looked at, of {size} in all,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/untouched.py"/>
+        <source>{count} of the {looked_at} entries {which} ({share}) had no gradient up to step {step}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13750,11 +13945,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/record/event_kinds/untouched.py"/>
         <source>At the last record, at least `share` of the entries of a tensor still have v = 0, after at least `records` records.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/record/event_kinds/untouched.py"/>
-        <source>records at least</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13904,6 +14094,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/layout.py"/>
+        <source>the number of entries that are looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
         <source>the size of a tensor</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13920,6 +14115,26 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/record/layout.py"/>
         <source>one of {part} stands twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>a scalar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>the list of scalars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>a scalar has a name of its own and a role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/layout.py"/>
+        <source>a role</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
