@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +13,7 @@ import numpy as np
 from optim import catalog
 from optim.columns import Columns, Program, make_program, record_plain
 from optim.errors import SpecError
+from optim.kernel_cache import KernelError
 from optim.language import said
 from optim.outcome import Outcome, find_outcome
 from optim.spec import RECORDED, RunSpec
@@ -85,7 +87,8 @@ def simulate(spec: RunSpec, backend: str = "auto", cancel: np.ndarray | None = N
         if program.data is None and (backend == "compiled" or (backend == "auto" and spec.steps >= COMPILED_FROM)):
             from optim.compiled import record_compiled  # numba is imported only when it is needed
 
-            return finish(program, record_compiled(program, cancel))
+            with suppress(KernelError):  # the plain form has the same bits
+                return finish(program, record_compiled(program, cancel))
         return finish(program, record_plain(program, cancel=cancel))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from typing import Any
 
 from optim import kernel_cache
@@ -30,7 +31,9 @@ def is_ready(program: Program) -> bool:
 def load(program: Program) -> Any:
     """step(t, rate, theta (1, n), gradient (1, n), state (1, number of states, n), hyper, shared), in place; or None."""
     source = kernel_source(program)
-    return None if source is None else kernel_cache.load(*source).step
+    with suppress(kernel_cache.KernelError):  # the plain form has the same bits
+        return None if source is None else kernel_cache.load(*source).step
+    return None
 
 
 def start_warming(spec: dict[str, Any]) -> subprocess.Popen[bytes]:

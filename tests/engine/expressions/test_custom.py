@@ -195,8 +195,8 @@ def test_kernels_of_functions_are_not_kept_for_ever(tmp_path, monkeypatch):
     (tmp_path / "__pycache__").mkdir()
     for k in range(4):
         name = kernel_cache.kernel_name(kernel_cache.OWN, "optim.expressions.custom", f"number = {k}")
-        (tmp_path / "__pycache__" / f"{name}.evaluate-1.nbi").touch()
         assert kernel_cache.load(kernel_cache.OWN, "optim.expressions.custom", f"number = {k}").number == k
+        (tmp_path / "__pycache__" / f"{name}.evaluate-1.nbi").touch()
         os.utime(tmp_path / f"{name}.ready", (k, k))
     left = sorted(path.stem for path in tmp_path.glob("*.ready"))
     assert len(left) == 3  # the newest and the two before it
