@@ -9558,6 +9558,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/kernel_cache.py"/>
+        <source>The compiled form of {name} cannot be made here, neither in the cache folder nor in a temporary one; free some space there, or set RMSPROP_EXPLORER_CACHE to a folder that can be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/landscapes/ackley.py"/>
         <source>Depth</source>
         <translation type="unfinished"></translation>
