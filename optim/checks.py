@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, get_type_hints
@@ -34,10 +35,18 @@ def close_word(word: str, known: Iterable[str]) -> str | None:
     same = next((each for each in known if each.lower() == word.lower()), None)
     if same is not None:
         return same
+    single = re.sub(r"(.)\1", r"\1", word)
+    doubled = next((each for each in known if re.sub(r"(.)\1", r"\1", each) == single), None)
+    if doubled is not None:
+        return doubled
     for each in difflib.get_close_matches(word, known, n=3, cutoff=0.6):
         shorter, longer = sorted((word, each), key=len)
-        if [letter for letter in word if letter.isdigit()] != [letter for letter in each if letter.isdigit()]:
-            slip = False  # beta_1 is no slip for beta_2
+        if word[0].lower() != each[0].lower() or [letter for letter in word if letter.isdigit()] != [
+            letter for letter in each if letter.isdigit()
+        ]:
+            slip = False  # beta_1 is no slip for beta_2, nor acosh for cosh
+        elif sorted(word.lower()) == sorted(each.lower()):
+            slip = True
         elif longer.startswith(shorter):
             slip = len(shorter) > 4 and len(longer) == len(shorter) + 1 and longer[-1].islower()
         elif longer.endswith(shorter):

@@ -75,6 +75,7 @@ for _formula in (
     formulas.sine,
     formulas.cosine,
     formulas.sine_of_turns,
+    formulas.arctan,
     powers.log2_in_two_parts,
     powers.power_of_positive,
     powers.power,
@@ -114,6 +115,10 @@ def _cos(x):
     return formulas.sine_of_turns(float(x), 1)
 
 
+def _arctan(x):
+    return formulas.arctan(float(x))
+
+
 def _power(x, y):
     return powers.power(float(x), float(y))
 
@@ -146,7 +151,7 @@ def _floor(x):
     return np.floor(float(x))
 
 
-_COMPILED = (_sqrt, _exp, _log, _sin, _cos, _power, _absolute, _sign, _maximum, _minimum, _clamp, _fused, _floor)
+_COMPILED = (_sqrt, _exp, _log, _sin, _cos, _arctan, _power, _absolute, _sign, _maximum, _minimum, _clamp, _fused, _floor)
 for _compiled in _COMPILED:
     _register(getattr(elementary, _compiled.__name__[1:]), _compiled)
 

@@ -86,6 +86,13 @@ def cos(x: Any) -> Any:
     return _result(formulas.sine_of_turns(_number(x), 1))
 
 
+def arctan(x: Any) -> Any:
+    """The angle from -pi/2 to pi/2 whose tangent is x, within 1 ulp."""
+    if isinstance(x, Traced):
+        return _call("arctan", (x,))
+    return _result(formulas.arctan(_number(x)))
+
+
 def power(x: Any, y: Any) -> Any:
     """x**y, within 2 ulp, with C's special cases: power(0, 0) = 1, nan for x < 0 unless y is an integer."""
     if isinstance(x, Traced) or isinstance(y, Traced):

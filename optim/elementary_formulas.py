@@ -175,6 +175,27 @@ def cosine(r, tail):
     return top + (((1.0 - top) - half) + (z * series - r * tail))
 
 
+def arctan(x):
+    """The angle whose tangent is x: the table's nearest angle, and the series of what is left (fdlibm, Sun Microsystems 1993)."""
+    a = abs(x)
+    half, one, more, far = a >= 0.4375, a >= 0.6875, a >= 1.1875, a >= 2.4375
+    above = select(far, -1.0, select(more, a - 1.5, select(one, a - 1.0, select(half, 2.0 * a - 1.0, a))))
+    below = select(far, a, select(more, 1.0 + 1.5 * a, select(one, a + 1.0, select(half, 2.0 + a, 1.0))))
+    r = above / below
+    high = select(far, 1.5707963267948966, select(more, 0.982793723247329, select(one, 0.7853981633974483, select(
+        half, 0.4636476090008061, 0.0))))
+    low = select(far, 6.123233995736766e-17, select(more, 1.3903311031230998e-17, select(one, 3.061616997868383e-17, select(
+        half, 2.2698777452961687e-17, 0.0))))
+    z = r * r
+    w = z * z
+    even = z * (0.3333333333333293 + w * (0.14285714272503466 + w * (0.09090887133436507 + w * (
+        0.06661073137387531 + w * (0.049768779946159324 + w * 0.016285820115365782)))))
+    odd = w * (-0.19999999999876483 + w * (-0.11111110405462356 + w * (-0.0769187620504483 + w * (
+        -0.058335701337905735 + w * -0.036531572744216916))))
+    result = high - ((r * (even + odd) - low) - r)
+    return select(x < 0.0, -result, select(x > 0.0, result, x))
+
+
 def maximum(a, b):
     """The larger; nan if either is nan."""
     return select(a > b, a, select(b >= a, b, a + b))

@@ -8,7 +8,12 @@ from optim.expressions.graph import Graph
 from optim.expressions.parse import Node, Parsed
 
 MOST_PRODUCTS = 16  # whole exponents up to here are products, which is as exact and far quicker
-DIRECT = {"exp": "exp", "log": "log", "sqrt": "sqrt", "sin": "sin", "cos": "cos", "abs": "absolute", "sign": "sign",
+BRANCHED = ("pieces", "where", "IF", "If", "Piecewise", "piecewise")
+COMPARED = {sign: (sign, False) for sign in (">", ">=", "<=", "==", "!=")} | {"<": (">",
+True)}  # and whether its sides are swapped
+NEGATED = {">": ("<=", False), "<=": (">", False), ">=": (">", True), "==": ("!=", False), "!=": ("==", False)}
+Guards = tuple[tuple[int, bool], ...]
+DIRECT = {"exp": "exp", "sqrt": "sqrt", "sin": "sin", "cos": "cos", "abs": "absolute", "sign": "sign",
           "floor": "floor", "min": "minimum", "max": "maximum"}  # fmt: skip
 
 
@@ -32,17 +37,41 @@ def holds_always(graph: Graph, comparison: str, wanted: int) -> bool:
     return wanted in (not_below if comparison == ">=" else above)
 
 
+def guards_of(function: Parsed) -> list[Guards]:
+    """For every node the conditions between which it lies: (node of the condition, whether it holds there)."""
+    found: list[Guards] = [()] * len(function.nodes)
+    begins: list[int] = []
+    for index, node in enumerate(function.nodes):
+        begins.append(min([index, *(begins[each] for each in node.args)]))
+        if node.op not in BRANCHED:
+            continue
+        before: Guards = ()
+        pairs = [(node.args[k], node.args[k + 1]) for k in range(0, len(node.args) - 1, 2)]
+        rest = [(None, node.args[-1])] if len(node.args) % 2 else []
+        for condition, value in [*pairs, *rest]:
+            here = before if condition is None else (*before, (condition, True))
+            for each in range(begins[value], value + 1):
+                found[each] = (*found[each], *here)
+            before = before if condition is None else (*before, (condition, False))
+    return found
+
+
 class Lowered:
     """graph, the step that is f, and the conditions (steps) under which f is defined, in the order in which they were met."""
 
     def __init__(self, function: Parsed) -> None:
         self.graph = Graph()
         self.conditions: list[int] = []
+        self._needed: list[tuple[int, Guards]] = []  # conditions, and where in the function they are asked for
         made: list[int] = []
-        for node in function.nodes:
+        guards = guards_of(function)
+        self._guards: Guards = ()
+        for node, self._guards in zip(function.nodes, guards, strict=True):
             self.graph.column = node.column
             made.append(self.lowered(node, [made[index] for index in node.args]))
         self.root = made[-1]
+        for condition, where in self._needed:
+            self._require(condition, [self.negated(made[index]) if holds else made[index] for index, holds in where])
 
     def lowered(self, node: Node, args: list[int]) -> int:
         graph = self.graph
@@ -60,7 +89,47 @@ class Lowered:
             return graph.make(node.op, *args)
         if node.op in DIRECT:
             return self.direct(DIRECT[node.op], args)
-        return getattr(self, node.op)(args[0])
+        if node.op in COMPARED:
+            comparison, swapped = COMPARED[node.op]
+            return graph.make(comparison, *(reversed(args) if swapped else args))
+        if node.op in ("and", "or"):
+            return graph.make(node.op, *args)
+        if node.op == "not":
+            return self.negated(args[0])
+        if node.op == "always":
+            return graph.make(">=", graph.number(0.0), graph.number(0.0))
+        return getattr(self, node.op)(*args)
+
+    # ---- conditions and pieces
+
+    def negated(self, condition: int) -> int:
+        """Where a condition does not hold; a nan apart, of which no comparison holds."""
+        step = self.graph.steps[condition]
+        if step.op in ("and", "or"):
+            return self.graph.make("or" if step.op == "and" else "and", *map(self.negated, step.args))
+        opposite, swapped = NEGATED[step.op]
+        return self.graph.make(opposite, *(reversed(step.args) if swapped else step.args))
+
+    def pieces(self, *args: int) -> int:
+        """condition, value, condition, value ..., and perhaps a value for the rest; without one f is not defined there."""
+        conditions, values = args[0 : len(args) // 2 * 2 : 2], [*args[1::2], *(args[-1:] if len(args) % 2 else [])]
+        if len(args) % 2 == 0 and not (len(conditions) == 2 and self.negated(conditions[0]) == conditions[1]):
+            self.require(self.either(*conditions))
+        result = values[-1]
+        for condition, value in reversed(list(zip(conditions, values, strict=False))):
+            result = value if value == result else self.graph.make("where", condition, value, result)
+        return result
+
+    def where(self, condition: int, first: int, other: int) -> int:
+        return self.pieces(condition, first, other)
+
+    IF = If = Piecewise = piecewise = pieces
+
+    def heaviside(self, u: int, middle: int | None = None) -> int:
+        graph, zero, one = self.graph, self.graph.number(0.0), self.graph.number(1.0)
+        if middle is None:
+            return graph.make("where", graph.make(">=", u, zero), one, zero)
+        return graph.make("where", graph.make(">", u, zero), one, graph.make("where", graph.make("==", u, zero), middle, zero))
 
     def direct(self, name: str, args: list[int]) -> int:
         if name in ("log", "sqrt"):
@@ -81,6 +150,11 @@ class Lowered:
             self.require(self.either(holds, self.graph.make("!=", step, step)) if comparison != "!=" else holds)
 
     def require(self, condition: int) -> None:
+        if (condition, self._guards) not in self._needed:
+            self._needed.append((condition, self._guards))
+
+    def _require(self, condition: int, or_else: list[int]) -> None:
+        condition = self.either(condition, *or_else)
         if condition not in self.conditions:
             self.conditions.append(condition)
 
@@ -175,3 +249,146 @@ class Lowered:
 
     def other_base(self, u: int, log_of_base: float) -> int:
         return self.graph.make("/", self.direct("log", [u]), self.graph.number(log_of_base))
+
+    def log(self, u: int, base: int | None = None) -> int:
+        result = self.direct("log", [u])
+        return result if base is None else self.quotient(result, self.direct("log", [base]))
+
+    def quotient(self, above: int, below: int) -> int:
+        self.need("!=", below, 0.0)
+        return self.graph.make("/", above, below)
+
+    def log1p(self, u: int) -> int:
+        """log(1 + u) u/((1 + u) − 1): what is lost of u in 1 + u cancels (Kahan)."""
+        make, one = self.graph.make, self.graph.number(1.0)
+        whole = make("+", one, u)
+        self.need(">", whole, 0.0)
+        rounded = make("-", whole, one)
+        plain = make("==", rounded, self.graph.number(0.0))
+        divisor = make("where", plain, one, rounded)
+        exact = make("where", make(">", make("absolute", u), one), one, make("/", u, divisor))
+        result = make("where", plain, u, make("*", make("log", whole), exact))
+        return self.known(result, u, make("/", one, whole))
+
+    def expm1(self, u: int) -> int:
+        """(e^u − 1) u/log(e^u) for small u: the rounding of e^u cancels (Kahan)."""
+        make, one = self.graph.make, self.graph.number(1.0)
+        power = make("exp", u)
+        less = make("-", power, one)
+        small = make(">", self.graph.number(0.5), make("absolute", u))
+        inside = make("where", small, power, self.graph.number(2.0))  # whose logarithm is neither 0 nor infinite
+        flat = make("==", inside, one)
+        near = make("/", make("*", less, u), make("log", make("where", flat, self.graph.number(2.0), inside)))
+        result = make("where", flat, u, make("where", small, near, less))
+        return self.known(result, u, power)
+
+    def exp2(self, u: int) -> int:
+        return self.power(self.graph.number(2.0), u)
+
+    def square(self, u: int) -> int:
+        return self.products(u, 2)
+
+    def cbrt(self, u: int) -> int:
+        make = self.graph.make
+        size = make("power", make("absolute", u), self.graph.number(1.0 / 3.0))
+        slope = make("/", self.graph.number(1.0), make("*", self.graph.number(3.0), make("*", size, size)))
+        return self.known(make("*", make("sign", u), size), u, slope)
+
+    def hypot(self, u: int, v: int) -> int:
+        return self.direct("sqrt", [self.graph.make("+", self.products(u, 2), self.products(v, 2))])
+
+    # ---- inverse functions
+
+    def unit(self, u: int) -> tuple[int, int]:
+        """1 − u and 1 + u, both of which must not be below 0."""
+        one = self.graph.number(1.0)
+        less, more = self.graph.make("-", one, u), self.graph.make("+", one, u)
+        self.need(">=", less, 0.0)
+        self.need(">=", more, 0.0)
+        return less, more
+
+    def asin(self, u: int) -> int:
+        """2 atan(u/(1 + √((1 − u)(1 + u))))"""
+        make, one = self.graph.make, self.graph.number(1.0)
+        root = make("sqrt", make("*", *self.unit(u)))
+        result = make("*", self.graph.number(2.0), make("arctan", make("/", u, make("+", one, root))))
+        return self.known(result, u, make("/", one, root))
+
+    def acos(self, u: int) -> int:
+        """2 atan(√((1 − u)/(1 + u))), π at −1"""
+        make, one = self.graph.make, self.graph.number(1.0)
+        less, more = self.unit(u)
+        edge = make("==", more, self.graph.number(0.0))
+        ratio = make("sqrt", make("/", less, make("where", edge, one, more)))
+        inner = make("*", self.graph.number(2.0), make("arctan", ratio))
+        result = make("where", edge, self.graph.number(math.pi), inner)
+        return self.known(result, u, make("/", self.graph.number(-1.0), make("sqrt", make("*", less, more))))
+
+    def atan(self, u: int) -> int:
+        return self.graph.make("arctan", u)
+
+    def atan2(self, v: int, u: int) -> int:
+        """The quotient that is not above 1 in size, and the quarter turns that belong to it."""
+        make, zero = self.graph.make, self.graph.number(0.0)
+        high = make(">", make("absolute", v), make("absolute", u))
+        self.require(self.either(high, make("!=", u, zero)))
+        steep = make("arctan", make("/", u, make("where", high, v, self.graph.number(1.0))))
+        above = make("-", make("*", self.graph.number(math.pi / 2.0), make("sign", v)), steep)
+        level = make("arctan", make("/", v, make("where", high, self.graph.number(1.0), u)))
+        pi = self.graph.number(math.pi)
+        left = make("where", make(">=", v, zero), make("+", level, pi), make("-", level, pi))
+        return make("where", high, above, make("where", make(">=", u, zero), level, left))
+
+    def asinh(self, u: int) -> int:
+        make, one = self.graph.make, self.graph.number(1.0)
+        size = make("absolute", u)
+        root = make("sqrt", make("+", one, make("*", u, u)))
+        near = self.log1p(make("+", size, make("/", make("*", size, size), make("+", one, root))))
+        far = make("+", make("log", size), self.graph.number(math.log(2.0)))
+        large = make(">", size, self.graph.number(1e100))
+        result = make("*", make("sign", u), make("where", large, far, near))
+        slope = make("where", large, make("/", one, size), make("/", one, root))
+        return self.known(result, u, slope)
+
+    def acosh(self, u: int) -> int:
+        make, one = self.graph.make, self.graph.number(1.0)
+        less = make("-", u, one)
+        self.need(">=", less, 0.0)
+        root = make("*", make("sqrt", less), make("sqrt", make("+", u, one)))
+        return self.known(self.log1p(make("+", less, root)), u, make("/", one, root))
+
+    def atanh(self, u: int) -> int:
+        make, one = self.graph.make, self.graph.number(1.0)
+        less, more = make("-", one, u), make("+", one, u)
+        self.need(">", less, 0.0)
+        self.need(">", more, 0.0)
+        half = make("*", self.graph.number(0.5), self.log1p(make("/", make("*", self.graph.number(2.0), u), less)))
+        return self.known(half, u, make("/", one, make("*", less, more)))
+
+    # ---- and of others
+
+    def sec(self, u: int) -> int:
+        return self.quotient(self.graph.number(1.0), self.graph.make("cos", u))
+
+    def csc(self, u: int) -> int:
+        return self.quotient(self.graph.number(1.0), self.graph.make("sin", u))
+
+    def cot(self, u: int) -> int:
+        return self.quotient(self.graph.make("cos", u), self.graph.make("sin", u))
+
+    def relu(self, u: int) -> int:
+        return self.graph.make("maximum", u, self.graph.number(0.0))
+
+    def softplus(self, u: int) -> int:
+        make = self.graph.make
+        fallen = self.log1p(make("exp", make("neg", make("absolute", u))))
+        return self.known(make("+", self.relu(u), fallen), u, self.sigmoid(u))
+
+    def ceil(self, u: int) -> int:
+        return self.graph.make("neg", self.graph.make("floor", self.graph.make("neg", u)))
+
+    def round(self, u: int) -> int:
+        return self.graph.make("floor", self.graph.make("+", u, self.graph.number(0.5)))
+
+    def mod(self, u: int, v: int) -> int:
+        return self.graph.make("-", u, self.graph.make("*", v, self.graph.make("floor", self.quotient(u, v))))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import NamedTuple
 
+from optim.checks import close_word
+from optim.expressions.pieces import Pieces
 from optim.expressions.refusal import ExpressionError
-from optim.expressions.tokens import Token, tokens
-from optim.expressions.words import CONSTANTS, DEEPEST, FUNCTIONS, MOST_PARAMETERS, NODES, TAKEN, VARIABLES
+from optim.expressions.tokens import Token, read_header, tokens
+from optim.expressions.variables import PARAMETER, named_variables, split_words
+from optim.expressions.words import ALIASES, CONSTANTS, FUNCTIONS, MOST_PARAMETERS, TAKEN, VARIABLES
 from optim.language import said
 
-PARAMETER = re.compile("[A-Za-z][0-9]*")
+MAIN = 14  # functions that a sentence names
 
 
 class Node(NamedTuple):
     """One number, name or operation as it was written.
 
-    op      "number", "variable", "parameter", "constant", "+", "-", "*", "/", "^", "neg" or the name of a function
+    op      "number", "variable", "parameter", "constant", "+", "-", "*", "/", "^", "neg", the name of a function, "pieces"
+            (condition, value, condition, value ..., perhaps a last value), or of conditions: a comparison, "and", "or", "not"
     args    indices of nodes before it
     text    the number, variable ("x" or "y"), parameter or constant as it is called
     """
@@ -30,63 +33,51 @@ class Node(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """nodes, the last of them the whole; the parameters in alphabetical order; how many variables there are."""
+    """nodes, the last of them the whole; the parameters in alphabetical order; how many variables there are; and sentences
+    about what was taken to mean something."""
 
     nodes: tuple[Node, ...]
     parameters: tuple[str, ...]
     dimension: int
+    notes: tuple[str, ...] = ()
 
 
 def parsed(text: str) -> Parsed:
     """Raises ExpressionError with the column where the text is no function."""
-    parser = Parser(tokens(text))
+    found = split_words(tokens(text))
+    variables, notes = named_variables(found, read_header(text).names)
+    parser = Parser(found, variables)
     parser.whole()
-    variables = {node.text for node in parser.nodes if node.op == "variable"}
-    if not variables:
+    used = {node.text for node in parser.nodes if node.op == "variable"}
+    if not used:
         raise ExpressionError(1, said("there is neither x nor y in it, so there is nothing to minimise; use x, or x and y."))
     names = sorted({node.text for node in parser.nodes if node.op == "parameter"})
     if len(names) > MOST_PARAMETERS:
         column = next(node.column for node in parser.nodes if node.text == names[-1])
         reason = said("there are {n} parameters, but {most} are the most; use numbers.", n=len(names), most=MOST_PARAMETERS)
         raise ExpressionError(column, reason)
-    return Parsed(tuple(parser.nodes), tuple(names), 2 if "y" in variables else 1)
+    told = [note for name, note in notes.items() if name in names]
+    return Parsed(tuple(parser.nodes), tuple(names), 2 if "y" in used else 1, tuple(told))
 
 
-class Parser:
+class Parser(Pieces):
     """Recursive descent; every method returns the index of the node it made."""
 
-    def __init__(self, found: list[Token]) -> None:
-        self.tokens, self.place, self.depth = found, 0, 0
-        self.nodes: list[Node] = []
-
-    @property
-    def now(self) -> Token:
-        return self.tokens[self.place]
-
-    def take(self, *signs: str) -> Token | None:
-        """The current token where it is one of these signs, and steps on."""
-        token = self.now
-        if token.kind != "sign" or token.text not in signs:
-            return None
-        self.place += 1
-        return token
+    def __init__(self, found: list[Token], variables: dict[str, int]) -> None:
+        super().__init__(found)
+        self.variables = variables
+        self.bars = 0  # bars that are open around the current place
+        self.comparing = False  # whether the current sum is the right side of a comparison
 
     def add(self, op: str, args: tuple[int, ...], column: int, text: str = "", value: float = 0.0) -> int:
-        if len(self.nodes) == NODES:
-            raise ExpressionError(column, said("the function has more than {most} parts; shorten it here.", most=NODES))
+        self.check_room(column)
         self.nodes.append(Node(op, args, column, text, value))
         return len(self.nodes) - 1
-
-    def deeper(self, column: int) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            reason = said("brackets, powers and signs are more than {most} deep here; simplify it.", most=DEEPEST)
-            raise ExpressionError(column, reason)
 
     def whole(self) -> None:
         if self.now.kind == "end":
             raise ExpressionError(1, said("there is nothing yet; write a function of x, or of x and y, for example x^2 + y^2."))
-        self.sum()
+        self.number(self.value())
         if self.now.kind != "end":
             raise ExpressionError(self.now.column, self.out_of_place())
 
@@ -97,27 +88,51 @@ class Parser:
             return said("this bracket closes none; leave it out or open one before.")
         if token.text == ",":
             return said("a comma stands between the arguments of a function, as in max(x, y); decimals are written with a point.")
+        if token.text == "[":
+            return said("use round brackets; x[0] and x[1] are the variables.")
+        if token.kind == "sign":
+            return said("{word} does not belong here; leave it out, or complete what it is a part of.", word=repr(token.text))
         product = f"{before.text}*{token.text}"
         return said("a sign is missing before {word}; for a product write {product}.", word=repr(token.text), product=product)
+
+    # ---- sums, products and powers
 
     def sum(self) -> int:
         left = self.product()
         while sign := self.take("+", "-"):
-            left = self.add(sign.text, (left, self.product()), sign.column)
+            left = self.add(sign.text, (self.number(left), self.number(self.product())), sign.column)
         return left
 
     def product(self) -> int:
         left = self.signed()
-        while sign := self.take("*", "/"):
-            left = self.add(sign.text, (left, self.signed()), sign.column)
-        return left
+        while True:
+            column = self.now.column
+            if sign := self.take("*", "/"):
+                left = self.add(sign.text, (self.number(left), self.number(self.signed())), sign.column)
+            elif self.begins_factor(left):
+                left = self.add("*", (self.number(left), self.number(self.power())), column)
+            else:
+                return left
+
+    def begins_factor(self, left: int) -> bool:
+        """Whether a product goes on without a sign, as in 2x, a x, 3(x + 1) or 2|x|."""
+        token, before = self.now, self.tokens[self.place - 1]
+        if token.kind == "number":
+            return before.text in (")", "]", "}") and not token.text.startswith(".")
+        if token.kind in ("name", "item"):
+            return token.text not in CHOOSING
+        if token.text == "|":
+            following = self.tokens[self.place + 1]
+            is_or = self.is_condition(left) or (self.comparing and following.text == "|" and following.column == token.column + 1)
+            return not self.bars and not is_or
+        return token.text in ("(", "{", "sqrt", "cbrt", "⌊", "⌈", "|(")
 
     def signed(self) -> int:
         sign = self.take("-", "+")
         if sign is None:
             return self.power()
         self.deeper(sign.column)
-        inner = self.signed()
+        inner = self.number(self.signed())
         self.depth -= 1
         return self.add("neg", (inner,), sign.column) if sign.text == "-" else inner
 
@@ -126,22 +141,29 @@ class Parser:
         sign = self.take("^")
         if sign is None:
             return base
+        return self.raised(self.number(base), sign)
+
+    def raised(self, base: int, sign: Token) -> int:
         self.deeper(sign.column)
-        exponent = self.signed()
+        exponent = self.number(self.signed())
         self.depth -= 1
         return self.add("^", (base, exponent), sign.column)
 
+    # ---- what a sum is made of
+
     def atom(self) -> int:
         token = self.now
-        if opened := self.take("("):
-            return self.inside(opened)
+        if opened := self.take("(", "{", "[", "|", "|(", "⌊", "⌈", "cases{"):
+            return self.enclosed(opened)
+        if sign := self.take("sqrt", "cbrt"):
+            return self.add(sign.text, (self.number(self.deep(sign, self.power)),), sign.column)
         if token.kind in ("sign", "end"):
             raise ExpressionError(token.column, self.lacking(token))
         self.place += 1
         if token.kind == "number":
             return self.add("number", (), token.column, token.text, token.value)
-        if self.now.text == "(" and token.text in FUNCTIONS:
-            return self.call(token)
+        if token.kind == "item":
+            return self.item(token)
         return self.name(token)
 
     def lacking(self, token: Token) -> str:
@@ -153,54 +175,149 @@ class Parser:
         word = repr(token.text)
         return said("after {before} a number, a name or a bracket is needed, not {word}.", before=before, word=word)
 
-    def inside(self, opened: Token) -> int:
+    def enclosed(self, opened: Token) -> int:
+        """What stands in brackets, bars or braces."""
         self.deeper(opened.column)
-        inner = self.sum()
-        self.depth -= 1
-        self.close(opened)
-        return inner
-
-    def close(self, opened: Token) -> None:
-        if self.take(")") is None:
-            if self.now.kind == "end":
-                raise ExpressionError(opened.column, said("this bracket is never closed; add a ) after what belongs into it."))
-            raise ExpressionError(self.now.column, self.out_of_place())
-
-    def call(self, token: Token) -> int:
-        opened, known = self.tokens[self.place], FUNCTIONS[token.text]
-        self.place += 1
-        self.deeper(opened.column)
-        if self.now.text == ")":
-            reason = said("{name} needs something in its brackets, for example {name}(x).", name=token.text)
-            raise ExpressionError(self.now.column, reason)
-        args = [self.sum()]
-        while self.take(","):
-            args.append(self.sum())
-        self.depth -= 1
-        self.close(opened)
-        if not known.fewest <= len(args) <= known.most:
-            wanted = f"{known.fewest}" if known.fewest == known.most else f"{known.fewest}–{known.most}"
-            reason = said("{name} takes {wanted} in its brackets, not {n}.", name=token.text, wanted=wanted, n=len(args))
-            raise ExpressionError(token.column, reason)
-        return self.add({"ln": "log", "pow": "^"}.get(token.text, token.text), tuple(args), token.column)
+        outside, self.bars = self.bars, 1 if opened.text == "|" else 0
+        compared, self.comparing = self.comparing, False
+        if opened.text in ("{", "cases{"):
+            inner = self.braces(opened)
+        else:
+            inner = self.value()
+            self.close(opened)
+        self.bars, self.comparing, self.depth = outside, compared, self.depth - 1
+        function = {"|": "abs", "|(": "abs", "⌊": "floor", "⌈": "ceil"}.get(opened.text)
+        return inner if function is None else self.add(function, (self.number(inner),), opened.column)
 
     def name(self, token: Token) -> int:
         word, column = token.text, token.column
-        if word in VARIABLES:
-            return self.add("variable", (), column, "xy"[VARIABLES[word]])
+        if word in self.variables:
+            return self.variable(word, self.variables[word], column)
+        if word == "frac":
+            above, below = self.group(), self.group()
+            return self.add("/", (above, below), column)
+        function = ALIASES.get(word, word)
+        if function in FUNCTIONS or word in CHOOSING_CALLS:
+            return self.function(function, token)
         if word in CONSTANTS:
             return self.add("constant", (), column, "π" if word == "pi" else word, CONSTANTS[word])
-        if word in FUNCTIONS:
-            reason = said("{name} needs brackets around its argument, for example {name}(x).", name=word)
-            raise ExpressionError(column, reason)
+        if word in CHOOSING:
+            return self.add("always", (), column)
         if word == TAKEN:
             raise ExpressionError(column, said("f is the function itself; give this parameter another letter."))
         if PARAMETER.fullmatch(word):
-            if self.now.text == "(":
-                reason = said("{name} is a parameter, not a function; for a product write {name}*(…).", name=word)
-                raise ExpressionError(self.now.column, reason)
             return self.add("parameter", (), column, word)
         raise ExpressionError(column, unknown(word, self.now.text == "("))
+
+    def variable(self, word: str, place: int, column: int) -> int:
+        if place > 1:
+            reason = said(
+                "{word} would be a third variable, but there are two here, x and y; write a number for it.", word=repr(word)
+            )
+            raise ExpressionError(column, reason)
+        return self.add("variable", (), column, "xy"[place])
+
+    def item(self, token: Token) -> int:
+        """x[0] or x[1]; a list cannot be a number as well."""
+        base, _, place = token.text.partition("[")
+        bare = next((t for t in self.tokens if t.kind == "name" and t.text == base), None)
+        if bare is not None:
+            reason = said("{name} is a list here: write {name}[0] or {name}[1], without lists as a whole.", name=base)
+            raise ExpressionError(bare.column, reason)
+        return self.variable(token.text, int(place.rstrip("]")), token.column)
+
+    def group(self) -> int:
+        """One of the two parts of LaTeX's \\frac: in braces, or one figure."""
+        if opened := self.take("{", "("):
+            self.deeper(opened.column)
+            inner = self.number(self.value())
+            self.close(opened)
+            self.depth -= 1
+            return inner
+        token = self.now
+        if token.kind == "number" and token.text.isdigit() and len(token.text) > 1:  # \frac12
+            rest = token._replace(text=token.text[1:], value=float(token.text[1:]), column=token.column + 1)
+            self.tokens[self.place] = rest
+            return self.add("number", (), token.column, token.text[0], float(token.text[0]))
+        return self.number(self.atom())
+
+    # ---- functions
+
+    def function(self, function: str, token: Token) -> int:
+        """sin(x), sin x, sin² x, \\sin{x} and \\sqrt[3]{x}."""
+        raised = self.take("^")
+        exponent = self.number(self.deep(raised, self.atom_or_sign)) if raised is not None else None
+        if exponent is not None and function in INVERSES and self.is_minus_one(exponent):
+            function, exponent = INVERSES[function], None
+        root = None
+        if function == "sqrt" and self.take("["):
+            root = self.number(self.value())
+            self.close(Token("sign", "[", token.column))
+        args = self.arguments(function, token)
+        made = self.add({"ln": "log", "pow": "^"}.get(function, function), args, token.column) if root is None else None
+        if made is None:
+            one = self.add("number", (), token.column, "1", 1.0)
+            made = self.add("^", (args[0], self.add("/", (one, root), token.column)), token.column)  # type: ignore[arg-type]
+        return made if exponent is None else self.add("^", (made, exponent), token.column)
+
+    def atom_or_sign(self) -> int:
+        sign = self.take("-")
+        inner = self.number(self.atom())
+        return inner if sign is None else self.add("neg", (inner,), sign.column)
+
+    def is_minus_one(self, index: int) -> bool:
+        node = self.nodes[index]
+        return node.op == "neg" and self.nodes[node.args[0]].value == 1.0
+
+    def arguments(self, function: str, token: Token) -> tuple[int, ...]:
+        opened = self.take("(", "{")
+        if opened is None:
+            return self.bare_argument(function, token)
+        if self.now.text == ")":
+            reason = said("{name} needs something in its brackets, for example {name}(x).", name=token.text)
+            raise ExpressionError(self.now.column, reason)
+        self.deeper(opened.column)
+        outside, self.bars = self.bars, 0
+        compared, self.comparing = self.comparing, False
+        if function in CHOOSING_CALLS:
+            args = self.choosing(function, opened)
+        else:
+            args = [self.value() if function == "where" else self.number(self.value())]
+            while self.take(","):
+                args.append(self.number(self.value()))
+        self.bars, self.comparing, self.depth = outside, compared, self.depth - 1
+        self.close(opened)
+        known = FUNCTIONS.get(function)
+        if known is not None and not known.fewest <= len(args) <= known.most:
+            wanted = f"{known.fewest}" if known.fewest == known.most else f"{known.fewest}–{known.most}"
+            reason = said("{name} takes {wanted} in its brackets, not {n}.", name=token.text, wanted=wanted, n=len(args))
+            raise ExpressionError(token.column, reason)
+        if function == "where":
+            args[0] = self.condition(args[0], opened.column)
+        return tuple(args)
+
+    def bare_argument(self, function: str, token: Token) -> tuple[int, ...]:
+        """That of `sin x` or `\\sin 2x`: a product of numbers and names, up to the next sign or function."""
+        known = FUNCTIONS.get(function)
+        if (
+            known is None
+            or known.fewest > 1
+            or not (self.now.kind in ("number", "item", "name") or self.now.text in ("|", "|(", "sqrt", "⌊"))
+        ):
+            reason = said("{name} needs brackets around its argument, for example {name}(x).", name=token.text)
+            raise ExpressionError(token.column, reason)
+        self.deeper(token.column)
+        left = self.number(self.power())
+        while self.now.kind in ("name", "item") and ALIASES.get(self.now.text, self.now.text) not in FUNCTIONS:
+            column = self.now.column
+            left = self.add("*", (left, self.number(self.power())), column)
+        self.depth -= 1
+        return (left,)
+
+
+INVERSES = {"sin": "asin", "cos": "acos", "tan": "atan", "sinh": "asinh", "cosh": "acosh", "tanh": "atanh"}
+CHOOSING = {"True", "true", "otherwise"}  # the condition that always holds
+CHOOSING_CALLS = {"Piecewise", "piecewise", "IF", "If"}
 
 
 def unknown(word: str, called: bool) -> str:
@@ -209,8 +326,14 @@ def unknown(word: str, called: bool) -> str:
         return said(
             "{word} is not known; for a product write {product}, and a parameter is one letter.", word=repr(word), product=product
         )
-    close = difflib.get_close_matches(word.lower(), FUNCTIONS, n=1, cutoff=0.7)
-    if close:
-        return said("{word} is not known; did you mean {other}?", word=repr(word), other=repr(close[0]))
-    known = ", ".join(FUNCTIONS)
-    return said("{word} is not known; functions are {known}, and a parameter is one letter.", word=repr(word), known=known)
+    close = close_word(word, [*FUNCTIONS, *ALIASES])
+    if close is not None:
+        return said("{word} is not known; did you mean {other}?", word=repr(word), other=repr(close))
+    if re.fullmatch("alpha|beta|gamma|delta|epsilon|varepsilon|lambda|mu|sigma|rho|eta|omega|phi|kappa|tau", word):
+        return said(
+            "{word} is not known; a parameter is one Latin letter, for example {letter}.", word=repr(word), letter=word[0]
+        )
+    known = ", ".join(list(FUNCTIONS)[:MAIN])
+    return said(
+        "{word} is not known; functions are {known} and more, and a parameter is one letter.", word=repr(word), known=known
+    )

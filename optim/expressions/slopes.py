@@ -82,6 +82,12 @@ def of_extreme(comparison: str) -> Callable[..., Slope]:
     return rule
 
 
+def of_choice(graph: Graph, q: int, c: int, u: int, v: int, dc: Slope, du: Slope, dv: Slope) -> Slope:
+    """That of the piece that holds."""
+    a, b = (graph.number(0.0) if d is None else d for d in (du, dv))
+    return a if a == b else graph.make("where", c, a, b)
+
+
 RULES: dict[str, Callable[..., Slope]] = {
     "+": lambda graph, q, u, v, du, dv: plus(graph, du, dv),
     "-": lambda graph, q, u, v, du, dv: minus(graph, du, dv),
@@ -94,7 +100,9 @@ RULES: dict[str, Callable[..., Slope]] = {
     "sin": lambda graph, q, u, du: times(graph, graph.make("cos", u), du),
     "cos": lambda graph, q, u, du: graph.make("neg", times(graph, graph.make("sin", u), du)),
     "absolute": lambda graph, q, u, du: times(graph, graph.make("sign", u), du),
+    "arctan": lambda graph, q, u, du: graph.make("/", du, graph.make("+", graph.number(1.0), graph.make("*", u, u))),
     "power": of_power,
+    "where": of_choice,
     "maximum": of_extreme(">="),
     "minimum": of_extreme("<="),
 }

@@ -11,7 +11,9 @@ from optim.plain_setter import PlainText
 from optim.typesetting import ATOM, POWER, PRODUCT, SUM, Typesetter
 
 TITLES = {"log": "ln", "log2": "log₂", "log10": "log₁₀"}
-ENCLOSED = {"abs": ("|", "|"), "floor": ("⌊", "⌋")}
+ENCLOSED = {"abs": ("|", "|"), "floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉")}
+LOOSE = 0  # how tightly conditions and pieces bind: not at all
+COMPARED = {"<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ", "==": " == ", "!=": " ≠ ", "and": " and ", "or": " or "}
 
 
 def text_of(function: Parsed) -> str:
@@ -43,7 +45,28 @@ class Speller:
             return self.product(index)
         if node.op == "/":
             return self.quotient(*node.args)
+        if node.op in COMPARED:
+            left, right = (self.at_least(SUM, arg) for arg in node.args)
+            return LOOSE, self.setter.row([left, self.setter.word(COMPARED[node.op]), right])
+        if node.op == "not":
+            return LOOSE, self.setter.row([self.setter.word("not "), self.at_least(ATOM, node.args[0])])
+        if node.op in ("pieces", "where", "IF", "If", "Piecewise", "piecewise"):
+            return self.pieces(node.args)
+        if node.op == "always":
+            return ATOM, self.setter.word("True")
         return self.power(*node.args) if node.op == "^" else (ATOM, self.function(node))
+
+    def pieces(self, args: tuple[int, ...]) -> tuple[int, Any]:
+        """x² if x > 0 else −x; where the last piece has a condition too, in braces."""
+        word, row = self.setter.word, self.setter.row
+        if len(args) % 2 == 0:
+            parts: list[Any] = []
+            for condition, value in zip(args[::2], args[1::2], strict=True):
+                parts += [word(", ") if parts else word(""), self.spelled(condition)[1], word(": "), self.spelled(value)[1]]
+            return ATOM, self.setter.enclosed(row(parts), "{", "}")
+        parts = [self.at_least(SUM, args[1]), word(" if "), self.spelled(args[0])[1], word(" else ")]
+        rest = self.pieces(args[2:])[1] if len(args) > 3 else self.at_least(SUM, args[2])
+        return LOOSE, row([*parts, rest])
 
     def name(self, node: Node) -> Any:
         if node.op in ("number", "constant"):
@@ -62,7 +85,8 @@ class Speller:
             sign = " − " if self.nodes[index].op == "-" else " + "
             found.append(self.setter.row([self.setter.word(sign), self.at_least(PRODUCT, right)]))
             index = left
-        return [self.spelled(index)[1], *reversed(found)]
+        first = self.at_least(SUM, index) if found else self.spelled(index)[1]
+        return [first, *reversed(found)]
 
     def factors(self, index: int) -> list[int]:
         found: list[int] = []
@@ -96,6 +120,8 @@ class Speller:
 
     def power(self, base: int, exponent: int) -> tuple[int, Any]:
         below = self.at_least(ATOM, base)
+        if self.nodes[base].op == "sqrt" and not self.setter.stacked:
+            below = self.setter.enclosed(below, "(", ")")  # √x² is the root of x²
         self.nested += 1
         above = self.spelled(exponent)[1]
         self.nested -= 1

@@ -14,7 +14,8 @@ APPLIED: dict[str, Callable[..., Any]] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "neg": operator.neg, ">": operator.gt,
     ">=": operator.ge, "<=": operator.le, "==": operator.eq, "!=": operator.ne, "and": operator.and_, "or": operator.or_,
 }  # fmt: skip
-COSTS = {"exp": 25, "log": 40, "sin": 70, "cos": 70, "power": 120}  # operations in one elementary function; else one
+COSTS = {"exp": 25, "log": 40, "sin": 70, "cos": 70, "arctan": 60,
+"power": 120}  # operations in one elementary function; else one
 
 
 class Tape:

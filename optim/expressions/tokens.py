@@ -1,4 +1,4 @@
-"""Cuts a text into numbers, names and signs, each with its column."""
+"""Cuts a text into numbers, names and signs, each with its column: as mathematics, Python, LaTeX and calculators write them."""
 
 from __future__ import annotations
 
@@ -11,25 +11,54 @@ from optim.expressions.refusal import ExpressionError
 from optim.expressions.words import DIGITS, LONGEST
 from optim.language import said
 
-SIGNS = {"**": "^", "^": "^", "−": "-", "×": "*", "·": "*", "⋅": "*", **{sign: sign for sign in "+-*/(),"}}
-ROUND = said("use round brackets")
+RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True))
+LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+SIGNS = {
+    "**": "^", "^": "^", "−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "∗": "*", "÷": "/", "<=": "<=", ">=": ">=", "≤": "<=",
+    "≥": ">=",
+    "==": "==", "!=": "!=", "≠": "!=", "&&": "and", "∧": "and", "∨": "or", "√": "sqrt", "∛": "cbrt",
+    **{sign: sign for sign in "+-*/(),<>|?:{}[]⌊⌋⌈⌉&"},
+}  # fmt: skip
+WORDS = {"if", "else", "and", "or", "not", "elif"}  # of Python: signs here
+LATEX = {
+    "cdot": "*", "times": "*", "ast": "*", "div": "/", "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=",
+    "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=", "neq": "!=", "land": "and", "lor": "or", "lnot": "not", "neg": "not",
+    "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "vert": "|", "lvert": "|(", "rvert": "|)", "lbrace": "{",
+    "rbrace": "}",
+    "{": "{", "}": "}", "|": "|",
+}  # fmt: skip
+LATEX_NAMES = {"theta": "theta", "pi": "pi", "frac": "frac", "dfrac": "frac", "tfrac": "frac", "lg": "log10"}
+LATEX_SPACES = {"left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "quad", "qquad", "displaystyle", ",", ";", "!",
+    ":", " "}
 ONE = said("write one expression")
-NO_COMPARISONS = said("there are no comparisons; min, max and abs make kinks")
 UNQUOTED = said("write it without quotation marks")
 HINTS = {
-    "=": said("write only what f is, without an equals sign"), "|": said("write abs(u) for the absolute value"),
-    "[": ROUND, "]": ROUND, "{": ROUND, "}": ROUND, "%": said("divide with /"), "!": said("there is no factorial here"),
-    "²": said("write ^2"), "³": said("write ^3"), "√": said("write sqrt(u)"), "<": NO_COMPARISONS, ">": NO_COMPARISONS,
-    ";": ONE, ":": ONE, "_": said("names have no underscores"), '"': UNQUOTED, "'": UNQUOTED,
+    "=": said("write only what f is, without an equals sign"), "%": said("divide with /"),
+    "!": said("there is no factorial here"),
+    ";": ONE, "_": said("names have no underscores"), '"': UNQUOTED, "'": UNQUOTED,
 }  # fmt: skip
 TOKEN = re.compile(
-    r"(?P<space>\s+)|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|(?P<name>[A-Za-zθπ][A-Za-z0-9₀-₉]*)"
-    r"|(?P<sign>\*\*|[-+*/^(),−×·⋅])"
+    r"(?P<space>\s+|```\w*|(?:numpy|np|jnp|math|Math|cmath|torch|tf|K|sympy|sp)\s*\.\s*(?:math\s*\.\s*)?(?=[A-Za-z])"
+    r"|\$+|\\[\[\]()]|;\s*$)"
+    r"|(?P<latex>\\(?:begin|end)\s*\{\s*\w+\s*\}"
+    r"|\\(?:text|mathrm|operatorname|mathbf)\s*\*?\{[^{}]*\}|\\[A-Za-z]+|\\[,;!: {}|]|\\\\)"
+    r"|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    r"|(?P<item>(?:theta|params|point|vec|pos|xs|[xXpwvzθ])\s*\[\s*[0-9]{1,3}\s*\])"
+    r"|(?P<name>[A-Za-zθπ][A-Za-z0-9₀-₉]*(?:_\{?[0-9]+\}?)?)"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)"
+    r"|(?P<sign>\*\*|<=|>=|==|!=|&&|\|\||[-+*/^(),<>|?:{}\[\]&−–×·⋅∗÷≤≥≠∧∨√∛⌊⌋⌈⌉])"
 )
+HEADER = re.compile(
+    r"\s*(?:```\w*\s*)?\$*\s*(?:def\s+\w+\s*\((?P<def>[^()]*)\)\s*(?:->\s*\w+\s*)?:\s*return\b"
+    r"|(?:\w+\s*=\s*)?lambda\s+(?P<lambda>[^:()]+):"
+    r"|return\b|(?P<call>[A-Za-z]\w*)\s*\((?P<args>[^()=+*/^-]*)\)\s*:?=(?!=)"
+    r"|(?:f|F|g|h|J|L|z|loss|cost)\s*:?=(?!=)|y\s*:?=(?!=)(?![^=]*\by\b))"
+)
+ARGUMENT = re.compile(r"\s*(\\?[A-Za-zθ]\w*?)(?:_\{?([0-9])\}?|([₀-₉]))?\s*(?::[^,]*)?")
 
 
 class Token(NamedTuple):
-    """kind: "number", "name", "sign" or "end"; text as written, signs in their plain form; column from 1."""
+    """kind: "number", "name", "item", "sign" or "end"; text as written, signs in their plain form; column from 1."""
 
     kind: str
     text: str
@@ -37,13 +66,32 @@ class Token(NamedTuple):
     value: float = 0.0
 
 
+class Header(NamedTuple):
+    """What stands before the function, as in `f(u, v) = ` or `lambda u, v: `: its length, and the names of its variables."""
+
+    length: int
+    names: tuple[str, ...]
+
+
+def read_header(text: str) -> Header:
+    match = HEADER.match(text)
+    if match is None:
+        return Header(0, ())
+    given = next((match[group] for group in ("def", "lambda", "args") if match[group] is not None), "")
+    found = [ARGUMENT.fullmatch(part) for part in re.split("[,;]", given)] if given.strip() else []
+    names = tuple(each[1].lstrip("\\") + (each[2] or each[3] or "").translate(LOWERED) for each in found if each is not None)
+    return Header(match.end(), names)
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, an "end" last. Raises ExpressionError."""
     if len(text) > LONGEST:
         reason = said("the text has {n} characters, but {most} are the most; shorten it.", n=len(text), most=LONGEST)
         raise ExpressionError(LONGEST + 1, reason)
-    found, place = [], 0
-    while place < len(text):
+    found: list[Token] = []
+    place = read_header(text).length
+    end = len(text.rstrip().removesuffix("```").rstrip())
+    while place < end:
         match = TOKEN.match(text, place)
         if match is None:
             raise ExpressionError(place + 1, strange(text[place]))
@@ -51,9 +99,56 @@ def tokens(text: str) -> list[Token]:
         place = match.end()
         if kind == "number":
             found.append(Token(kind, written, column, checked_value(written, column)))
-        elif kind != "space":
-            found.append(Token(kind, SIGNS.get(written, written), column))
+        elif kind == "latex":
+            found += of_latex(written, column)
+        elif kind == "raised":
+            number = "".join(RAISED[letter] for letter in written)
+            if not number.lstrip("-+").isdigit() or any(sign in number[1:] for sign in "-+"):
+                raise ExpressionError(column, said("{word} is no exponent; write it with ^ and brackets.", word=repr(written)))
+            found += [Token("sign", "^", column), *([Token("sign", "-", column)] if number.startswith("-") else [])]
+            found.append(Token("number", number.lstrip("-+"), column, checked_value(number.lstrip("-+"), column)))
+        elif kind == "name":
+            word = written.translate(LOWERED).replace("_", "").replace("{", "").replace("}", "")
+            found.append(Token("sign" if word in WORDS else "name", word, column))
+        elif kind == "item":
+            found.append(Token("item", re.sub(r"\s", "", written), column))
+        elif written == "||":  # two bars, or a computer's "or": what stands before tells
+            found += [Token("sign", "|", column), Token("sign", "|", column + 1)]
+        elif written == "&" and in_cases(found):
+            found.append(Token("sign", "column", column))
+        elif kind == "sign":
+            found.append(Token("sign", SIGNS.get(written, written), column))
     return [*found, Token("end", "", len(text) + 1)]
+
+
+def in_cases(found: list[Token]) -> bool:
+    texts = [token.text for token in found]
+    return texts.count("cases{") > texts.count("}cases")
+
+
+def of_latex(written: str, column: int) -> list[Token]:
+    """The tokens that a command of LaTeX stands for."""
+    word = written[1:]
+    if word.startswith(("begin", "end")) and "{" in word:
+        name = word[word.index("{") + 1 : -1].strip()
+        if name not in ("cases", "dcases", "rcases"):
+            raise ExpressionError(column, said("{word} is not known; of environments there is cases.", word=repr(written)))
+        return [Token("sign", "cases{" if word.startswith("begin") else "}cases", column)]
+    if word.startswith(("text", "mathrm", "operatorname", "mathbf")) and "{" in word:
+        inner = word[word.index("{") + 1 : -1].strip(" ,.:").lower()
+        if inner in ("otherwise", "else"):
+            return [Token("name", "otherwise", column)]
+        if word.startswith("text"):
+            return [Token("sign", inner, column)] if inner in ("and", "or", "not") else []
+        return [Token("name", inner, column)]
+    if word == "\\":
+        return [Token("sign", "row", column)]
+    if word in LATEX_SPACES:
+        return []
+    if word in LATEX:
+        sign = LATEX[word]
+        return [Token("sign", sign, column)]
+    return [Token("name", LATEX_NAMES.get(word, word), column)]
 
 
 def checked_value(written: str, column: int) -> float:

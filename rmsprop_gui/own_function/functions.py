@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from optim import SpecError, catalog
 from optim.expressions.expression import expression
+from optim.expressions.record import EXAMPLE
 from optim.landscapes.base import Landscape
 from rmsprop_gui.formula import Box
 from rmsprop_gui.i18n import tr, tr_n, translated
@@ -121,6 +122,7 @@ def found_words(landscape: Landscape, params: Mapping[str, Any]) -> str:
         words = [tr("Lowest value found: {value} at {places}", value=short(lowest), places=places)]
     if others:
         words.append(tr_n("{n} other minimum", "{n} other minima", n=len(others)))
+    words += [translated(note) for note in expression(str(params.get("f", EXAMPLE))).parsed.notes]
     if landscape.defined is not None:
         words.append(tr("not defined everywhere"))
     return " · ".join(words)

@@ -16,7 +16,7 @@ from numpy.testing import assert_array_equal
 import optim.compiled_elementary  # noqa: F401  (registers the compiled versions)
 from optim import elementary
 
-ONE_ARGUMENT = ("sqrt", "exp", "log", "sin", "cos", "absolute", "sign", "floor")
+ONE_ARGUMENT = ("sqrt", "exp", "log", "sin", "cos", "arctan", "absolute", "sign", "floor")
 TWO_ARGUMENTS = ("power", "maximum", "minimum")
 THREE_ARGUMENTS = ("where", "clamp", "fused")
 SPECIAL = np.array(
@@ -156,13 +156,14 @@ BETAS, STEPS = 1 - 10 ** RNG.uniform(-8, -0.3, 1000), np.floor(10 ** RNG.uniform
         ("log", (POSITIVE,), 1.0),
         ("sin", (ANGLES,), 1.0),
         ("cos", (ANGLES,), 1.0),
+        ("arctan", (np.concatenate([RNG.uniform(-4, 4, 2000), ANGLES]),), 1.0),
         ("power", (BASES, EXPONENTS), 2.0),
         ("power", (BETAS, STEPS), 1.0),
     ],
 )
 def test_accuracy(name, lanes, limit):
     got = getattr(elementary, name)(*lanes)
-    assert errors_in_ulp(got, getattr(mpmath, name), *lanes).max() < limit
+    assert errors_in_ulp(got, getattr(mpmath, {"arctan": "atan"}.get(name, name)), *lanes).max() < limit
 
 
 @settings(max_examples=150, deadline=None)

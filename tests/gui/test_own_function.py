@@ -189,7 +189,7 @@ def test_recent_functions_survive_and_what_cannot_be_read_is_left_out(qapp):
         remember({"f": f"x^2 + {k}*y^2", "view": (-1.0, 1.0, -1.0, 1.0)})
     assert len(recent()) == MOST and newest()["f"] == f"x^2 + {MOST + 2}*y^2"
     kept = json.loads(str(QSettings().value(KEY)))
-    QSettings().setValue(KEY, json.dumps([{"f": "2x"}, 7, *kept]))
+    QSettings().setValue(KEY, json.dumps([{"f": "x)"}, 7, *kept]))
     assert len(recent()) == MOST
     QSettings().setValue(KEY, "no JSON")
     assert recent() == []
@@ -264,7 +264,7 @@ def test_a_run_in_json_is_made_without_a_window(tmp_path, capsys):
     (made,) = (tmp_path / "out").glob("*.npz")
     with np.load(made) as arrays:
         np.testing.assert_array_equal(arrays["theta"], optim.simulate(spec).theta)
-    (tmp_path / "bad.json").write_text(spec.to_json().replace("x^2", "2x"), encoding="utf-8")
+    (tmp_path / "bad.json").write_text(spec.to_json().replace("x^2", "x)"), encoding="utf-8")
     assert main(["run", str(tmp_path / "bad.json"), "--out", str(tmp_path / "bad")]) != 0
     assert "Column" in capsys.readouterr().err
 

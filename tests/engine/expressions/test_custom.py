@@ -38,7 +38,7 @@ def test_a_spec_reads_back_from_json_and_pickle():
 @pytest.mark.parametrize(
     ("params", "words"),
     [
-        ({"f": "2x"}, "Column 2"), ({"f": 3}, "must be a text"), ({"f": "x", "c": 1.0}, "'c' is not a parameter"),
+        ({"f": "x)"}, "Column 2"), ({"f": 3}, "must be a text"), ({"f": "x", "c": 1.0}, "'c' is not a parameter"),
         ({"f": "x", "view": (1.0, 2.0, 3.0)}, "needs 2"), ({"f": "x", "view": (2.0, 1.0)}, "swap"),
         ({"f": "x", "view": (1.0, 1.0)}, "view"),
         ({"f": "x*y", "view": (0.0, 1.0, 5.0, 5.0 + 1e-13)}, "too narrow"), ({"f": "a*x", "ranges": (1.0,)}, "ranges"),

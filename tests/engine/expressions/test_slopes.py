@@ -14,12 +14,17 @@ from optim.compiled import record_compiled
 from optim.expressions.expression import Expression, expression
 from optim.expressions.record import RANGE, numbers_kind
 
-BINARY = ["({} + {})", "({} - {})", "{}*{}", "({})/({})", "max({}, {})", "min({}, {})", "(2 + sin({}))^({})"]
+BINARY = ["atan2({}, 1.5 + sin({}))", "atan2({}, -1.5 - sin({}))", "hypot({}, 1 + ({})^2)", "where({0} > {1}, {0}, 2*({1}))",
+    "({} + {})", "({} - {})", "{}*{}", "({})/({})", "max({}, {})", "min({}, {})", "(2 + sin({}))^({})"]
 UNARY = [
     "exp(-({})^2)", "log(1 + ({})^2)", "sqrt(1 + ({})^2)", "abs({})", "sin({})", "cos({})", "tanh({})", "sigmoid({})",
     "-{}", "({})^2",
     "({})^3", "(1 + ({})^2)^-1", "(1 + ({})^2)^1.7", "sinh(sin({}))", "cosh(cos({}))", "log2(2 + sin({}))",
     "log10(2 + cos({}))",
+    "atan({})", "asin(sin({})/2)", "acos(cos({})/2)", "asinh({})", "acosh(1.5 + ({})^2)", "atanh(sin({})/2)", "log1p(({})^2)",
+    "expm1(sin({}))", "exp2(sin({}))", "cbrt({})", "softplus({})", "relu({})", "sec(sin({}))", "ceil({})", "round({})",
+    "mod({}, 1.7)", "heaviside({})", "({0})^2 if {0} > 0 else -({0})", "where({0} < 0.5 and {0} >= -1, {0}, ({0})^3)",
+    "log(2 + cos({}), 3)", "|{}|",
     "tan(sin({}))", "floor({})", "sign({})", "(1.5 + ({})^2)^a", "pow(2, sin({}))", "(({})^2)^0.5",
 ]  # fmt: skip
 LEAVES = ["x", "y", "x", "y", "a", "2", "0.3", "1.5", "pi", "e"]
@@ -47,7 +52,15 @@ class Exact:
         "tan": mpmath.tan, "sinh": mpmath.sinh, "cosh": mpmath.cosh, "tanh": mpmath.tanh, "sign": mpmath.sign,
         "floor": mpmath.floor,
         "log2": lambda u: mpmath.log(u, 2), "log10": lambda u: mpmath.log(u, 10),
-        "sigmoid": lambda u: 1 / (1 + mpmath.exp(-u)), "neg": lambda u: -u,
+        "sigmoid": lambda u: 1 / (1 + mpmath.exp(-u)), "neg": lambda u: -u, "atan": mpmath.atan, "asin": mpmath.asin,
+        "acos": mpmath.acos, "asinh": mpmath.asinh, "acosh": mpmath.acosh, "atanh": mpmath.atanh, "log1p": mpmath.log1p,
+        "expm1": mpmath.expm1, "exp2": lambda u: mpmath.power(2, u), "cbrt": lambda u: mpmath.sign(u) * mpmath.cbrt(abs(u)),
+        "softplus": lambda u: mpmath.log1p(mpmath.exp(u)), "relu": lambda u: max(u, 0), "sec": mpmath.sec, "ceil": mpmath.ceil,
+        "round": lambda u: mpmath.floor(u + 0.5), "heaviside": lambda u: mpmath.mpf(u >= 0), "atan2": mpmath.atan2,
+        "hypot": mpmath.hypot, "mod": lambda u, v: u - v * mpmath.floor(u / v),
+        "and": lambda u, v: u and v, "not": lambda u: not u,
+        ">": lambda u, v: u > v, ">=": lambda u, v: u >= v, "<": lambda u, v: u < v, "<=": lambda u, v: u <= v,
+        "where": lambda c, u, v: u if c else v, "pieces": lambda c, u, v: u if c else v,
     }  # fmt: skip
 
     def __init__(self, found: Expression, a: float) -> None:
@@ -68,6 +81,8 @@ class Exact:
         if node.op in ("variable", "parameter"):
             return known.get(node.text, self.a)
         self.near_a_kink(node, u)
+        if node.op == "log" and len(u) == 2:
+            return mpmath.log(*u)
         if node.op in self.UNARY:
             return self.UNARY[node.op](*u)
         if node.op == "^":
@@ -77,12 +92,19 @@ class Exact:
         return {"+": lambda: u[0] + u[1], "-": lambda: u[0] - u[1], "*": lambda: u[0] * u[1], "/": lambda: u[0] / u[1]}[node.op]()
 
     def near_a_kink(self, node, u) -> None:
-        away = {"abs": u[0], "sign": u[0], "floor": u[0] - mpmath.nint(u[0]), "/": u[-1]}.get(node.op)
+        whole = u[0] - mpmath.nint(u[0]) if node.op in ("floor", "ceil") else None
+        away = {"abs": u[0], "sign": u[0], "floor": whole, "ceil": whole, "/": u[-1], "cbrt": u[0], "relu": u[0],
+        "heaviside": u[0],
+                "round": u[0] - mpmath.floor(u[0]) - 0.5 if node.op == "round" else None}.get(node.op)  # fmt: skip
+        if node.op == "mod":
+            away = u[0] / u[1] - mpmath.nint(u[0] / u[1])
+        if node.op in (">", ">=", "<", "<="):
+            away = u[0] - u[1]
         if node.op in ("min", "max"):
             away = u[0] - u[1]
         if away is not None:
             assume(abs(away) > 1e-3)
-            self.largest = max(self.largest, 1 / abs(away) if node.op == "/" else 1)
+            self.largest = max(self.largest, 1 / abs(away) if node.op in ("/", "cbrt") else 1)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -126,6 +148,10 @@ COMPILED = [
     "(a - x)^2 + b*(y - x^2)^2", "abs(x)^a + abs(y) + max(x, y, 0.2) + tanh(x*y) + exp(-y^2)*sin(3*x) + cos(y)/4",
     "log(1 + x^2)/sqrt(1 + exp(y)) + sinh(x/4) - cosh(y/5) + log10(2 + x^2) + log2(3 + y^2) + tan(x/5)",
     "min(x, x^2) + floor(x) + sign(y) + sigmoid(x - y) + (2 + sin(x))^cos(y) + x^17/1e9 + x^-3", "a^x + 3*x", "x*log(x)",
+    "atan(x*y) + asin(x/9) - acos(y/9) + asinh(x) + atanh(y/9) + acosh(2 + x^2)",
+    "log1p(x^2) + expm1(-y^2) + cbrt(x - y) + softplus(x)",
+    "x^2 if x > 0 and y < 2 else 0.1*x^2 + |y|",
+    "atan2(y - 3, x) + hypot(x, y) + mod(x, 0.7) + round(y) + ceil(x) + heaviside(x)",
 ]  # fmt: skip
 
 
