@@ -8332,16 +8332,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/expressions/parse.py"/>
-        <source>the function has more than {most} parts; shorten it here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/expressions/parse.py"/>
-        <source>brackets, powers and signs are more than {most} deep here; simplify it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/expressions/parse.py"/>
         <source>there is nothing yet; write a function of x, or of x and y, for example x^2 + y^2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8353,6 +8343,16 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/expressions/parse.py"/>
         <source>a comma stands between the arguments of a function, as in max(x, y); decimals are written with a point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>use round brackets; x[0] and x[1] are the variables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>{word} does not belong here; leave it out, or complete what it is a part of.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8377,7 +8377,17 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/expressions/parse.py"/>
-        <source>this bracket is never closed; add a ) after what belongs into it.</source>
+        <source>f is the function itself; give this parameter another letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>{word} would be a third variable, but there are two here, x and y; write a number for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>{name} is a list here: write {name}[0] or {name}[1], without lists as a whole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8397,16 +8407,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/expressions/parse.py"/>
-        <source>f is the function itself; give this parameter another letter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/expressions/parse.py"/>
-        <source>{name} is a parameter, not a function; for a product write {name}*(…).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/expressions/parse.py"/>
         <source>{word} is not known; for a product write {product}, and a parameter is one letter.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8417,7 +8417,47 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/expressions/parse.py"/>
-        <source>{word} is not known; functions are {known}, and a parameter is one letter.</source>
+        <source>{word} is not known; a parameter is one Latin letter, for example {letter}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/parse.py"/>
+        <source>{word} is not known; functions are {known} and more, and a parameter is one letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/pieces.py"/>
+        <source>the function has more than {most} parts; shorten it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/pieces.py"/>
+        <source>brackets, powers and signs are more than {most} deep here; simplify it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/pieces.py"/>
+        <source>this bracket is never closed; add a {closing} after what belongs into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/pieces.py"/>
+        <source>here a condition is needed, for example x &gt; 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/pieces.py"/>
+        <source>after if and its condition there is an else, with what f is elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/pieces.py"/>
+        <source>after ? and a value there is a : and what f is elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/pieces.py"/>
+        <source>each piece is a pair: (value, condition).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8427,17 +8467,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/expressions/tokens.py"/>
-        <source>use round brackets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/expressions/tokens.py"/>
         <source>write one expression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/expressions/tokens.py"/>
-        <source>there are no comparisons; min, max and abs make kinks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8452,11 +8482,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/expressions/tokens.py"/>
-        <source>write abs(u) for the absolute value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/expressions/tokens.py"/>
         <source>divide with /</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8467,27 +8492,22 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/expressions/tokens.py"/>
-        <source>write ^2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/expressions/tokens.py"/>
-        <source>write ^3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/expressions/tokens.py"/>
-        <source>write sqrt(u)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/expressions/tokens.py"/>
         <source>names have no underscores</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/expressions/tokens.py"/>
         <source>the text has {n} characters, but {most} are the most; shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>{word} is no exponent; write it with ^ and brackets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/tokens.py"/>
+        <source>{word} is not known; of environments there is cases.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8518,6 +8538,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/expressions/tokens.py"/>
         <source>{sign} is {name}, which has no meaning here; names are made of plain Latin letters a to z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/expressions/variables.py"/>
+        <source>{name} is taken for a parameter with a value of its own, because there are two variables: {variables}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
