@@ -18,8 +18,8 @@ FIRST = "rosenbrock"  # the example that is there until something has been writt
 
 def recent() -> list[dict[str, Any]]:
     """Each as `objective_params`, the newest first. What cannot be read any more is left out."""
-    kept = stored.read_json(QSettings(), KEY, [])[:MOST]
-    return [params for params in kept if isinstance(params, dict) and is_function(params)]
+    kept = stored.read_json(QSettings(), KEY, [])[: 2 * MOST]
+    return [params for params in kept if isinstance(params, dict) and is_function(params)][:MOST]
 
 
 def is_function(params: dict[str, Any]) -> bool:
