@@ -2284,6 +2284,16 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Shift with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
+        <source>Set the start at round numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/shortcuts.py"/>
         <source>Wheel, drag</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4329,6 +4339,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/parameters/painting.py"/>
+        <source>Start of {parameter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/parameters/panel.py"/>
         <source>Parameters</source>
         <translation type="unfinished"></translation>
@@ -4341,6 +4356,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/parameters/panel.py"/>
         <source>Copy table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/parameters/panel.py"/>
+        <source>The start stays as it was. {error}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5457,6 +5477,26 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/settings_dock/sparkline.py"/>
         <source>The learning rate that the run has used in every step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/start.py"/>
+        <source>A run cannot start at {value}: write finite numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/start.py"/>
+        <source>Where all runs start: one number for each parameter, such as (-1.2, 1). A double click on θ in Parameters changes one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/start.py"/>
+        <source>This landscape has one parameter: write one number, such as 0.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/settings_dock/start.py"/>
+        <source>This landscape has {wanted} parameters: write {wanted} numbers, such as -1.2, 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

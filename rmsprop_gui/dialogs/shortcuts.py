@@ -32,6 +32,7 @@ IN_PANELS = (
 )
 ELSEWHERE = (
     (mark("Click or drag on the map"), mark("Set the start")),
+    (mark("Shift with it"), mark("Set the start at round numbers")),
     (mark("Wheel, drag"), mark("Zoom and pan map or plots")),
     (mark("Click or drag in the plots"), mark("Go to that step")),
     (mark("Diamond under a slider"), mark("Back to the default")),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+SNAP = 12.0  # pixels, at least, between the round numbers at which a start may be held
 REACH = 20_000.0  # pixels from the map beyond which nothing is handed to Qt: its coordinates overflow
 
 
@@ -83,6 +84,19 @@ class Frame:
         """The point with only the digits that a pixel can tell apart."""
         sx, sy = self.scale
         return _rounded(x, 1 / sx), _rounded(y, 1 / sy)
+
+    def snapped(self, x: float, y: float) -> tuple[float, float]:
+        """The nearest point of two round numbers, which stand a few pixels apart on each axis."""
+        sx, sy = self.scale
+        return _snapped(x, SNAP / sx), _snapped(y, SNAP / sy)
+
+
+def _snapped(value: float, least: float) -> float:
+    """To multiples of 1, 2 or 5 times a power of ten, of at least this size."""
+    decade = math.floor(math.log10(least))
+    digit = next((digit for digit in (1, 2, 5) if digit * 10.0**decade >= least), 10)
+    step = digit * 10.0**decade
+    return float(round(round(value / step) * step, max(0, -decade)))
 
 
 def _rounded(value: float, size: float) -> float:

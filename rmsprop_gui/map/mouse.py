@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DRAG = 4.0  # pixels that a press must move to be a drag
 NEAR_START, NEAR_PATH = 10.0, 6.0
+SNAPPING = Qt.KeyboardModifier.ShiftModifier  # while it is held the start goes from round number to round number
 ZOOM_PER_DEGREE = 1.012
 
 
@@ -145,7 +146,8 @@ class MapMouse(QObject):
         """The start under the pointer; the moves of one gesture are one step of the undo history."""
         view = self._view
         frame = view.sight.frame
-        point = frame.rounded(*frame.data(at)) if not frame.log_y else (frame.rounded(frame.data(at)[0], 0.0)[0], 0.0)
+        rounded = frame.snapped if QApplication.keyboardModifiers() & SNAPPING else frame.rounded
+        point = rounded(*frame.data(at)) if not frame.log_y else (rounded(frame.data(at)[0], 0.0)[0], 0.0)
         start = point[: view.sight.ground.dimension]
         return view.session.change(tr("Move the start"), f"start-{id(self)}-{self._gesture}", start=start)
 

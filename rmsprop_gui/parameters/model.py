@@ -94,6 +94,11 @@ class ReadoutModel(QAbstractTableModel):
             return self.value(index.row(), index.column() - 1)
         return quantity if role == QUANTITY else None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """θ can be written: its numbers are where the runs start."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() and self.rows[index.row()].name == "theta" else flags
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from rmsprop_gui import style
 from rmsprop_gui.formula import symbol
 from rmsprop_gui.formula.fit import fit
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.parameters.model import DIGITS, QUANTITY, VALUE, ReadoutModel
+from rmsprop_gui.widgets.number_field import entry_text
 
+HORIZONTAL = Qt.Orientation.Horizontal
 MARGIN = 12
 SYMBOLS = 74  # logical pixels for the first column
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ReadoutDelegate(QStyledItemDelegate):
-    """Symbols as formulas, numbers on tabular digits at the right, shares as bars."""
+    """Symbols as formulas, numbers on tabular digits at the right, shares as bars.
+
+    written(parameter, text)   what was typed over a coordinate
+    """
+
+    written = Signal(int, str)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         quantity = index.data(QUANTITY)
@@ -46,6 +62,33 @@ class ReadoutDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
         painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        editor.setAccessibleName(tr("Start of {parameter}", parameter=index.model().headerData(index.column(), HORIZONTAL)))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Once: what is typed stays while the program plays on."""
+        if isinstance(editor, QLineEdit) and not editor.text():
+            editor.setText(entry_text(index.data(VALUE)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            self.written.emit(index.column() - 1, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Higher than its row where that is too low to read what one types, and as wide as a number is."""
+        place, wide = QRect(option.rect), editor.fontMetrics().horizontalAdvance("0.0000000000000000")
+        place.setTop(place.center().y() - editor.sizeHint().height() // 2)
+        place.setHeight(editor.sizeHint().height())
+        place.setLeft(max(0, min(place.left(), place.right() - wide)))
+        view = option.widget
+        low = view.viewport().height() if isinstance(view, QAbstractItemView) else place.bottom() + 1
+        place.moveTop(max(0, min(place.top(), low - place.height())))
+        editor.setGeometry(place)
 
     @staticmethod
     def _paint_bar(painter: QPainter, rect: QRect, index: Index) -> None:

@@ -13,6 +13,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.parameters.model import ReadoutModel
 from rmsprop_gui.parameters.painting import SYMBOLS, ParameterHeader, ReadoutDelegate
 from rmsprop_gui.session import Session
+from rmsprop_gui.settings_dock.start import current_start, parse_start, put_coordinate
 
 LOWEST, HIGHEST = 18, 24  # logical pixels: rows share the dock's height between these
 NARROW = 84  # a parameter's column in which numbers may have fewer digits
@@ -30,7 +31,10 @@ class Parameters(QTableView):
         self._model = ReadoutModel()
         self._stale = True
         self.setModel(self._model)
-        self.setItemDelegate(ReadoutDelegate(self))
+        delegate = ReadoutDelegate(self)
+        delegate.written.connect(self._take_coordinate)
+        self.setItemDelegate(delegate)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setHorizontalHeader(ParameterHeader())
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(10)
@@ -80,6 +84,23 @@ class Parameters(QTableView):
             self._model.set_step(step)
         else:
             self._stale = True
+
+    def edit(self, index: QModelIndex, *more: object) -> object:
+        """θ is written at its first step, where the runs start: what one sees is what one changes."""
+        if more and self._model.flags(index) & Qt.ItemFlag.ItemIsEditable and more[0] & self.editTriggers():  # type: ignore[operator]
+            self._session.playback.stop()
+            self._session.seek(0)
+        return super().edit(index, *more)  # type: ignore[call-overload]
+
+    @Slot(int, str)
+    def _take_coordinate(self, which: int, text: str) -> None:
+        try:
+            (value,) = parse_start(text)
+        except ValueError as error:
+            self._session.problem.emit(tr("The start stays as it was. {error}", error=error))
+            return
+        if value != current_start(self._session)[which]:
+            put_coordinate(self._session, which, value)
 
     def copy_row(self) -> None:
         """The chosen rows in full precision; all rows when none is chosen."""

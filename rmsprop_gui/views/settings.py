@@ -17,6 +17,7 @@ from rmsprop_gui.settings_dock.noise import Noise
 from rmsprop_gui.settings_dock.optimizer_choice import OptimizerChoice
 from rmsprop_gui.settings_dock.run_choice import RunChoice
 from rmsprop_gui.settings_dock.schedule import Schedule
+from rmsprop_gui.settings_dock.start import Start
 from rmsprop_gui.views.base import ViewEntry
 
 
@@ -40,16 +41,17 @@ class SettingsView(Sections):
         self.schedule, self.clipping = Schedule(session), Clipping(session)
         self.edits = Edits(session)
         self.noise, self.motion, self.length = Noise(session), Motion(session), Length(session)
+        self.start = Start(session)
         self._of_run = (self.optimizer, self.hyper, self.schedule, self.clipping, self.edits)
-        self._sections = (self.run_choice, *self._of_run, self.noise, self.motion, self.length)
+        self._sections = (self.run_choice, *self._of_run, self.start, self.noise, self.motion, self.length)
 
     def _lay_out(self) -> None:
         self._nothing = QLabel(tr("There is no run yet: add one to choose its optimizer."))
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
         self.set_parts(
-            self.run_choice, self._nothing, self.optimizer, self.hyper, heading(tr("Training conditions")), self.length,
-            self.schedule, self.clipping, self.noise, self.motion, self.edits,
+            self.run_choice, self._nothing, self.optimizer, self.hyper, heading(tr("Training conditions")), self.start,
+            self.length, self.schedule, self.clipping, self.noise, self.motion, self.edits,
         )  # fmt: skip
 
     @Slot()

@@ -14,6 +14,7 @@ from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.settings_dock import dialects, families
 from rmsprop_gui.settings_dock.schedule import momentum_sentence, stretched
 from rmsprop_gui.settings_dock.sparkline import thinned
+from rmsprop_gui.settings_dock.start import parse_start
 from rmsprop_gui.views.settings import ENTRY
 
 TORCH = {"lr": 0.15, "decay": 0.9}
@@ -292,3 +293,27 @@ def test_forms_of_one_library_are_told_apart() -> None:
 
 def test_every_control_has_a_name(view) -> None:
     assert [stop for stop in view._stops if not (stop.accessibleName() or stop.text())] == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("(-1.2, 1)", (-1.2, 1.0)), ("[−1.2; 1]", (-1.2, 1.0)), ("-1.2 1", (-1.2, 1.0)), ("x = -1.2, y = 1", (-1.2, 1.0)),
+    ("θ₁ = 1/3, θ₂ = 1e-3", (1 / 3, 1e-3)), ("0.1", (0.1,)),
+])  # fmt: skip
+def test_a_start_is_read_as_people_write_it(text, expected):
+    assert parse_start(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "1, zwei", "nan, 1", "1, inf", "(", "1,,2e", "0x10, 1"])
+def test_what_is_no_start_is_refused_with_a_sentence(text, view, session):
+    row, before = view.start.row, session.scene
+    row.field.setText(text)
+    row.field.done.emit()
+    assert row.sentence().endswith("until fixed.") and len(row.sentence()) <= 400
+    assert session.scene is before
+
+
+def test_a_start_of_another_number_of_parameters_is_refused(view):
+    row = view.start.row
+    row.field.setText("1, 2, 3")
+    row.field.done.emit()
+    assert row.sentence().startswith("This landscape has 2 parameters: write 2 numbers")

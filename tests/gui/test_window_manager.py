@@ -163,6 +163,45 @@ def test_undo_after_enter_takes_the_change_back(person):
     person.sees("session.scene.runs[session.focus].hyper['lr']", 0.033)
 
 
+def test_the_start_is_typed_in_settings_and_over_theta(person):
+    field = "window.view('settings').start.row.field"
+    person.ask(f"window.view('settings').ensureWidgetVisible({field})")
+    person.click(field)
+    person.sees(f"focus is {field}")
+    person.press("ctrl+a")
+    person.write("(-1.2, 1)")
+    person.press("Return")
+    person.sees("session.scene.start", [-1.2, 1.0])
+    person.press("ctrl+z")
+    person.sees("session.scene.start", [-4.7, 2.5])
+    person.ask("session.seek(20)")
+    table = "window.view('parameters')"
+    row = f"{table}.rowViewportPosition(0)"
+    down = person.ask(f"({row} + {table}.rowHeight(0) / 2) / {table}.viewport().height()")
+    person.click(f"{table}.viewport()", across=0.7, down=down, times=2)
+    person.sees("type(focus).__name__", "QLineEdit")
+    assert person.ask("session.step") == 0
+    person.press("ctrl+a")
+    person.write("0.125")
+    person.press("Return")
+    person.sees("session.scene.start", [-4.7, 0.125])
+    person.press("ctrl+z")
+    person.sees("session.scene.start", [-4.7, 2.5])
+
+
+def test_the_start_snaps_to_round_numbers_only_with_a_key(person):
+    start = "window.view('map').sight.pixel_of(window.view('map').sight.start).toTuple()"
+    corner = "window.view('map').viewport().mapToGlobal(window.rect().topLeft()).toTuple()"
+    (x, y), (left, top) = person.ask(start), person.ask(corner)  # type: ignore[misc]
+    person.do("mousemove", round(left + x), round(top + y), "mousedown", 1)
+    person.do("keydown", "shift", "mousemove_relative", 33, 17, "mousemove_relative", 20, 9)
+    person.sees("all(round(c * 10) / 10 == c for c in session.scene.start) and session.scene.start != (-4.7, 2.5)")
+    person.do("keyup", "shift", "mousemove_relative", 3, 2, "mouseup", 1)
+    person.sees("all(round(c * 10) / 10 == c for c in session.scene.start)", False)
+    person.press("ctrl+z")
+    person.sees("session.scene.start", [-4.7, 2.5])
+
+
 FLOATING = "sorted(n for n, d in window.docks.items() if d.isFloating())"
 
 
