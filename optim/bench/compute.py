@@ -25,14 +25,16 @@ AHEAD = 2  # batches that wait for each that is being worked on
 
 @dataclass(frozen=True, eq=False)
 class Progress:
-    """gradients: evaluations done so far, of `bench.gradients`; result: what is known."""
+    """gradients: evaluations done so far, of `total` that are known to be needed (`bench.gradients`, and what searches that widen
+    need beyond it); result: what is known."""
 
     result: BenchResult
     gradients: int
+    total: int
 
     @property
     def part(self) -> float:
-        return self.gradients / self.result.bench.gradients
+        return self.gradients / self.total
 
 
 def compute(bench: BenchSpec, executor: Executor | None = None, cancel: np.ndarray | None = None) -> Iterator[Progress]:
@@ -65,9 +67,9 @@ def progressed(bench: BenchSpec, executor: Executor, cancel: np.ndarray) -> Iter
     for ended in worked(book, executor, cancel):
         done += ended.loss.size * bench.budget
         if perf_counter() - shown > BETWEEN:
-            yield Progress(book.snapshot(), done)
+            yield Progress(book.snapshot(), done, book.gradients)
             shown = perf_counter()
-    yield Progress(book.snapshot(), done)
+    yield Progress(book.snapshot(), done, book.gradients)
 
 
 def worked(book: Book, executor: Executor, cancel: np.ndarray) -> Iterator[Ended]:

@@ -21,6 +21,6 @@ def parts(count: int, seed: int, *purpose: object) -> np.ndarray:
     return (raw >> np.uint64(11)).astype(np.float64) * 2.0**-53
 
 
-def noise_seeds(count: int, seed: int, *purpose: object) -> tuple[int, ...]:
-    """Seeds for the noise of runs, 0 to 2^63 − 1."""
-    return tuple(entropy(seed, "noise", *purpose, k) >> 193 for k in range(count))
+def noise_seed(seed: int, *purpose: object) -> int:
+    """A seed for the noise of a run, 0 to 2^63 − 1."""
+    return entropy(seed, "noise", *purpose) >> 193

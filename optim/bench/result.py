@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from optim.bench.draws import noise_seeds
 from optim.bench.problem import Goal
 from optim.bench.spec import BenchSpec
 from optim.bench.tuning import at_edge
-from optim.bench.work import run_spec
+from optim.bench.work import run_spec, seeds_of
+from optim.settling import has_converged
 from optim.spec import RunSpec
 
 NOT_TUNED = -1
@@ -23,8 +23,10 @@ class BenchResult:
 
     bench, goals          the spec, and what there is to reach on each problem
     starts                for each problem the scoring starts (S, d)
+    tuning_starts         for each problem the starts that the settings were chosen on, other ones
     chosen (E, P)         the index of the best trial, -1 where nothing is tuned (or it is not known yet)
     reached (E, P, S, K)  the first step within the tolerance, which is how many gradients that took; -1 for none
+    settled (E, P, S, K)  the first step from which on the loss stays within the tolerance until the end; -1 for none
     loss (E, P, S, K)     the loss after the last step
     outcome (E, P, S, K)  a key of `optim.maps.OUTCOMES`
     scored (E, P)         whether these numbers are there
@@ -34,8 +36,10 @@ class BenchResult:
     bench: BenchSpec
     goals: tuple[Goal, ...]
     starts: tuple[np.ndarray, ...]
+    tuning_starts: tuple[np.ndarray, ...]
     chosen: np.ndarray
     reached: np.ndarray
+    settled: np.ndarray
     loss: np.ndarray
     outcome: np.ndarray
     scored: np.ndarray
@@ -53,9 +57,13 @@ class BenchResult:
         return np.flatnonzero(self.scored.all(axis=0)).tolist()
 
     @property
-    def seeds(self) -> tuple[int, ...]:
-        """Seeds of the noise of the scored runs."""
-        return scoring_seeds(self.bench)
+    def converged(self) -> np.ndarray:
+        """(E, P, S, K) bool: success, which is to be within the tolerance at every step of the last quarter of the budget."""
+        return has_converged(self.settled, self.bench.budget)
+
+    def noise_seed(self, problem: int, start: int, seed: int) -> int:
+        """The seed of the noise of a scored run: its own for each landscape, start and seed, the same for every optimizer."""
+        return int(seeds_of(self.bench, problem, "scoring", seed)[start])
 
     def gap(self, entrant: int, problem: int) -> np.ndarray:
         """(S, K) what is left above the lowest loss at the end, in loss units; inf where the loss is no finite number."""
@@ -76,12 +84,15 @@ class BenchResult:
     def edges(self, entrant: int, problem: int) -> tuple[str, ...]:
         """The tuned hyperparameters whose best value is at the edge of what was tried."""
         k = int(self.chosen[entrant, problem])
-        tried = self.bench.settings(entrant) if k != NOT_TUNED else {}
-        return tuple(name for name, values in tried.items() if at_edge(values, k))
+        settings = self.bench.settings(entrant) if k != NOT_TUNED else {}
+        count = len(next(iter(settings.values()), ()))
+        made = np.flatnonzero(self.tuned_solved[entrant, problem, :count] >= 0)
+        place = int(np.searchsorted(made, k))
+        return tuple(name for name, values in settings.items() if at_edge(values[made], place))
 
     def run_spec(self, entrant: int, problem: int, start: int, seed: int) -> RunSpec:
         """The run behind a row: simulating it gives the row's numbers, to the bit."""
-        spec = run_spec(self.bench, entrant, problem, self.goals[problem], self.seeds[seed])
+        spec = run_spec(self.bench, entrant, problem, self.goals[problem], self.noise_seed(problem, start, seed))
         point = tuple(float(x) for x in self.starts[problem][start])
         return spec.with_(start=point, hyper={**spec.hyper, **self.tuned(entrant, problem)})
 
@@ -92,21 +103,16 @@ class BenchResult:
     def _rows(self, e: int, p: int) -> list[dict[str, Any]]:
         entrant, problem, settings, gap = self.bench.entrants[e], self.bench.problems[p], self.tuned(e, p), self.gap(e, p)
         head = {"entrant": entrant.label, "problem": problem.label, "tuned": entrant.tuned, "settings": settings}
+        head["at_edge"] = self.edges(e, p)
+        seeds = np.stack([seeds_of(self.bench, p, "scoring", k) for k in range(self.bench.seeds)], axis=1)
+        stays = self.converged[e, p]
         return [
             {
-                **head, "start": s, "seed": k, "point": self.starts[p][s].tolist(), "noise_seed": self.seeds[k],
-                "steps": int(self.reached[e, p, s, k]), "loss": float(self.loss[e, p, s, k]), "gap": float(gap[s, k]),
+                **head, "start": s, "seed": k, "point": self.starts[p][s].tolist(), "noise_seed": int(seeds[s, k]),
+                "steps": int(self.reached[e, p, s, k]), "settled": int(self.settled[e, p, s, k]), "converged": bool(stays[s, k]),
+                "loss": float(self.loss[e, p, s, k]), "gap": float(gap[s, k]),
                 "outcome": int(self.outcome[e, p, s, k]),
             }
             for s in range(self.bench.starts)
             for k in range(self.bench.seeds)
         ]  # fmt: skip
-
-
-def scoring_seeds(bench: BenchSpec) -> tuple[int, ...]:
-    return noise_seeds(bench.seeds, bench.seed, "scoring")
-
-
-def tuning_seeds(bench: BenchSpec) -> tuple[int, ...]:
-    """Other seeds than those of the scoring, so that no setting is chosen for the noise it is scored with."""
-    return noise_seeds(bench.seeds, bench.seed, "tuning")

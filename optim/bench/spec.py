@@ -14,13 +14,17 @@ from optim.bench.checks import checked_entrants, checked_problems, grid_counts, 
 from optim.bench.entrant import Entrant
 from optim.bench.problem import Problem
 from optim.bench.ranges import MOST_TRIALS, grid_of, random_of
+from optim.bench.widening import Block, widened
 from optim.checks import checked_number, checked_whole
 from optim.errors import SpecError
+from optim.fields import declared
 from optim.file_kinds import BENCH, checked_description, parse_description
 from optim.language import quoted, said
 from optim.spec import MOST_STEPS, checked_form, checked_seed
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)  # 1: one noise for all starts, and success was reaching the tolerance once
+MOST_WIDENING = 4
 KIND = BENCH
 SEARCHES = ("grid", "random")
 SCOPES = ("landscape", "all")
@@ -38,10 +42,12 @@ class BenchSpec:
     budget          gradient evaluations of each run. Every optimizer here makes one for each step
     starts          scoring starts on each landscape, drawn evenly from its view
     tuning_starts   starts for tuning, drawn apart from those
-    seeds           scoring seeds of the noise; tuning has as many others. 1 without noise
+    seeds           runs from each start, each with noise of its own; tuning has as many others. 1 without noise
     noise           as in a RunSpec, or None
     search          "grid": every combination; "random": drawn by seed
     trials          settings that are tried of each tuned optimizer: the same number for all
+    widen           how often a search whose best setting lies at its edge goes on beyond it, by its own width and with as many
+                    trials again; 0: never, and the edge is told
     scope           "landscape": each landscape has its own best settings; "all": one choice for all of them
     tolerance       how close to the lowest loss counts as reached
     tolerance_kind  "relative": a share of the landscape's usual height (see `Goal`); "absolute": loss units
@@ -63,6 +69,7 @@ class BenchSpec:
     tolerance: float = 0.001
     tolerance_kind: str = "relative"
     seed: int = 0
+    widen: int = 0
     _trials: Any = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -75,6 +82,7 @@ class BenchSpec:
         put("seeds", checked_whole(self.seeds, "the number of seeds", 1, 1000))
         put("noise", checked_form(catalog.noises(), self.noise, "kind", "noise", ()))
         put("trials", checked_whole(self.trials, "the number of trials", 1, MOST_TRIALS))
+        put("widen", checked_whole(self.widen, "the number of times that a search may widen", 0, MOST_WIDENING))
         put("tolerance", checked_number(self.tolerance, "the tolerance"))
         put("seed", checked_seed(self.seed))
         one_of(self.search, SEARCHES, "search")
@@ -122,15 +130,28 @@ class BenchSpec:
         return self.runs * self.budget
 
     def settings(self, entrant: int) -> dict[str, np.ndarray]:
-        """{hyperparameter: (trials,)} of what is tried of an entrant; {} where it is not tuned."""
-        return self._trials[entrant]
+        """{hyperparameter: (trials,)} of what may be tried of an entrant: the search, then what lies beyond its edges (nan where
+        the optimizer cannot have it); {} where it is not tuned."""
+        return self._trials[entrant][0]
 
-    def _searched(self, entrant: Entrant) -> dict[str, np.ndarray]:
+    def blocks(self, entrant: int) -> list[Block]:
+        """Which of these belong together; the first is the search itself."""
+        return self._trials[entrant][1]
+
+    @property
+    def all_trials(self) -> int:
+        """How many settings of one entrant there may be, those beyond the edges included."""
+        return max([self.trials, *(len(next(iter(s.values()))) for s, _ in self._trials if s)])
+
+    def _searched(self, entrant: Entrant) -> tuple[dict[str, np.ndarray], list[Block]]:
         if not entrant.tuned:
-            return {}
+            return {}, []
         if self.search == "random":
-            return random_of(entrant.tune, self.trials, self.seed)
-        return grid_of(entrant.tune, grid_counts(entrant, self.trials))
+            first = random_of(entrant.tune, self.trials, self.seed)
+        else:
+            first = grid_of(entrant.tune, grid_counts(entrant, self.trials))
+        spans = declared(catalog.optimizers()[entrant.optimizer].Hyper)
+        return widened(first, entrant.tune, spans, self.widen)
 
     def with_(self, **changes: Any) -> BenchSpec:
         return replace(self, **changes)
@@ -153,7 +174,7 @@ class BenchSpec:
 
     @classmethod
     def from_dict(cls, data: Any) -> BenchSpec:
-        data = checked_description(data, KIND, (VERSION,), ("entrants", "problems"))
+        data = checked_description(data, KIND, READABLE, ("entrants", "problems"))
         known = [f.name for f in fields(cls) if f.init]
         for name in data:
             if name not in known:

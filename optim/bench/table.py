@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optim.bench.profile import ratios
+from optim.bench.comparison import first
+from optim.bench.intervals import Estimate, mean_of, share_of
 from optim.bench.result import BenchResult
 
 EVERYTHING = -1
-Z = 1.959963984540054  # of 95 % of a normal distribution
 
 
 @dataclass(frozen=True)
@@ -30,15 +30,18 @@ class TableRow:
     """One optimizer on one landscape, or over all that are complete.
 
     problem        index of the landscape, or EVERYTHING (-1)
-    runs, solved   scored runs, and those that reached the tolerance within the budget
+    runs, solved   scored runs, and those that converged: within the tolerance at every step of the last quarter of the budget
     success        solved / runs
-    likely         the success rates that fit this count (95 % interval after Wilson 1927, doi:10.1080/01621459.1927.10502953)
+    likely         the success rates that fit these runs (95 %): intervals over starts, see `optim.bench.intervals`
+    reached        runs that were within the tolerance at some step, whatever came afterwards: another measure, never the headline
     fastest        share of the runs in which no other optimizer was faster from the same start with the same noise; ties count
-                   for each, unsolved runs for none
-    steps          Spread of the first step within the tolerance, infinite for runs that never are
+                   for each, runs that do not converge for none
+    fastest_likely its 95 % interval
+    steps          Spread of the first step from which on the loss stays within the tolerance, infinite where it does not
+    hit            Spread of the first step within the tolerance, infinite for runs that never are
     gap            Spread of what is left above the lowest loss at the end, in usual heights of the landscape
     tuned          the settings that the tuning chose; {} where nothing is tuned, or where each landscape has its own
-    edges          those of them at the edge of what was tried
+    edges          hyperparameters whose best value is at the edge of what was tried, here or on any of these landscapes
     """
 
     entrant: int
@@ -46,8 +49,11 @@ class TableRow:
     runs: int
     solved: int
     likely: tuple[float, float]
+    reached: int
     fastest: float
+    fastest_likely: tuple[float, float]
     steps: Spread
+    hit: Spread
     gap: Spread
     tuned: dict[str, float]
     edges: tuple[str, ...]
@@ -56,9 +62,20 @@ class TableRow:
     def success(self) -> float:
         return self.solved / self.runs
 
+    @property
+    def reached_share(self) -> float:
+        return self.reached / self.runs
+
 
 def costs(result: BenchResult, problems: list[int]) -> np.ndarray:
-    """(runs, entrants) steps to the tolerance on some landscapes, inf where it is not reached."""
+    """(runs, entrants) steps until the loss stays within the tolerance on some landscapes, inf for runs that do not converge."""
+    entrants = len(result.bench.entrants)
+    settled = result.settled[:, problems].reshape(entrants, -1).T
+    return np.where(result.converged[:, problems].reshape(entrants, -1).T, settled, np.inf).astype(np.float64)
+
+
+def first_hits(result: BenchResult, problems: list[int]) -> np.ndarray:
+    """(runs, entrants) the first step within the tolerance, inf where there is none."""
     reached = result.reached[:, problems].reshape(len(result.bench.entrants), -1).T
     return np.where(reached >= 0, reached, np.inf).astype(np.float64)
 
@@ -73,18 +90,28 @@ def table(result: BenchResult) -> list[TableRow]:
 
 
 def table_rows(result: BenchResult, place: int, problems: list[int]) -> list[TableRow]:
-    taken = costs(result, problems)
-    first = ratios(taken) == 1.0
+    taken, hits, won = costs(result, problems), first_hits(result, problems), first(result, problems)
     found = []
     for e in range(taken.shape[1]):
         gaps = np.concatenate([result.relative_gap(e, p).ravel() for p in problems])
-        solved = int(np.isfinite(taken[:, e]).sum())
+        solved, reached = (int(np.isfinite(each[:, e]).sum()) for each in (taken, hits))
+        success = mean_of([share_of(result.converged[e, p]) for p in problems])
+        fastest = mean_of([share_of(runs) for runs in won[e]])
         common = place != EVERYTHING or result.bench.scope == "all"
         found.append(TableRow(
-            e, place, len(taken), solved, likely_share(solved, len(taken)), float(first[:, e].mean()), spread(taken[:, e]),
-            spread(gaps), result.tuned(e, problems[0]) if common else {}, result.edges(e, problems[0]) if common else (),
+            e, place, len(taken), solved, interval(success), reached, fastest.value, interval(fastest), spread(taken[:, e]),
+            spread(hits[:, e]), spread(gaps), result.tuned(e, problems[0]) if common else {}, edges_of(result, e, problems),
         ))  # fmt: skip
     return found
+
+
+def interval(estimate: Estimate) -> tuple[float, float]:
+    return estimate.low, estimate.high
+
+
+def edges_of(result: BenchResult, entrant: int, problems: list[int]) -> tuple[str, ...]:
+    """The tuned hyperparameters whose best value is at the edge of what was tried, on any of these landscapes."""
+    return tuple(dict.fromkeys(name for p in problems for name in result.edges(entrant, p)))
 
 
 def spread(values: np.ndarray) -> Spread:
@@ -92,11 +119,3 @@ def spread(values: np.ndarray) -> Spread:
     ordered = np.sort(values)
     at = [-(-len(ordered) * part // 4) - 1 for part in (1, 2, 3)]
     return Spread(*(float(ordered[max(0, k)]) for k in at))
-
-
-def likely_share(hits: int, of: int) -> tuple[float, float]:
-    """Wilson's interval of a share."""
-    share, weight = hits / of, Z * Z / of
-    middle = (share + weight / 2) / (1 + weight)
-    half = Z / (1 + weight) * float(np.sqrt(share * (1 - share) / of + weight / (4 * of)))
-    return max(0.0, middle - half) if hits else 0.0, min(1.0, middle + half) if hits < of else 1.0

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.language import said
+from optim.settling import has_converged
 
 RULE = said(
-    "Most tuning runs that reach the tolerance within the budget; then the fewest steps in all, a "
-    "run that never reaches it counting with the whole budget; then the lowest median gap that is "
+    "Most tuning runs that converge: within the tolerance at every step of the last quarter of the budget; then the fewest steps "
+    "until they stay within it in all, a run that does not converge counting with the whole budget; then "
+    "the lowest median gap that is "
     "left at the end, in usual heights of the landscape; then the first in the order of the search."
 )
 
@@ -19,8 +21,8 @@ RULE = said(
 class Trials:
     """What the tuning runs of each trial came to, (trials,) each.
 
-    solved   runs that reached the tolerance
-    steps    steps of all runs to it, the whole budget for those that did not
+    solved   runs that converged
+    steps    steps of all runs until they stay within the tolerance, the whole budget for those that did not
     gap      the upper median of what is left above the lowest loss at the end, in usual heights; inf for no finite number
     """
 
@@ -29,10 +31,11 @@ class Trials:
     gap: np.ndarray
 
 
-def tried(reached: np.ndarray, gaps: np.ndarray, budget: int) -> Trials:
-    """From the tuning runs (trials, runs): the first step within tolerance, -1 for none, and the gap left at the end."""
-    solved = reached >= 0
-    steps = np.where(solved, reached, budget).sum(axis=1, dtype=np.int64)
+def tried(settled: np.ndarray, gaps: np.ndarray, budget: int) -> Trials:
+    """From the tuning runs (trials, runs): the first step from which on each stays within the tolerance, -1 for none, and the gap
+    left at the end."""
+    solved = has_converged(settled, budget)
+    steps = np.where(solved, settled, budget).sum(axis=1, dtype=np.int64)
     ordered = np.sort(np.where(np.isnan(gaps), np.inf, gaps), axis=1)
     return Trials(solved.sum(axis=1, dtype=np.int64), steps, ordered[:, ordered.shape[1] // 2])
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optim.bench.draws import noise_seed
 from optim.bench.problem import Goal
 from optim.bench.spec import BenchSpec
+from optim.bench.widening import Block
 from optim.lanes import simulate_lanes
 from optim.maps.measures import judged
 from optim.spec import RunSpec
@@ -28,21 +30,26 @@ class Place:
 
 @dataclass(frozen=True, eq=False)
 class Batch:
-    """Runs of `spec` from every start (S, d) with every setting {hyperparameter: (T,)}; no settings: the spec's own."""
+    """Runs of `spec` from every start (S, d) with every setting {hyperparameter: (T,)}; no settings: the spec's own.
+
+    seeds   (S,) the seed of the noise from each start, the same for every setting and optimizer
+    """
 
     spec: RunSpec
     starts: np.ndarray
     settings: dict[str, np.ndarray]
+    seeds: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
 class Ended:
-    """(T, S) arrays: the last loss float64; the first step within the tolerance int32, -1 for none; a key of
-    `optim.maps.OUTCOMES` int8.
+    """(T, S) arrays: the last loss float64; the first step within the tolerance int32, -1 for none; the first one from which on
+    it stays within it until the end int32, -1 for none; a key of `optim.maps.OUTCOMES` int8.
     """
 
     loss: np.ndarray
     reached: np.ndarray
+    settled: np.ndarray
     outcome: np.ndarray
 
 
@@ -53,11 +60,19 @@ def work(batch: Batch, cancel: np.ndarray) -> Ended | None:
     trials, starts = len(next(iter(batch.settings.values()), [0])), len(batch.starts)
     lanes = np.tile(batch.starts, (trials, 1))
     hyper = {name: np.repeat(values, starts) for name, values in batch.settings.items()}
-    ends = simulate_lanes(batch.spec, lanes, hyper=hyper, cancel=cancel)
+    ends = simulate_lanes(batch.spec, lanes, hyper=hyper, seeds=np.tile(batch.seeds, trials), cancel=cancel)
     if cancel[0]:
         return None
-    done = judged(batch.spec, lanes, {}, ends)
-    return Ended(*(each.reshape(trials, starts) for each in (done.loss, done.reached, done.outcome)))
+    done = judged(batch.spec, lanes, {}, ends, hyper)
+    return Ended(*(each.reshape(trials, starts) for each in (done.loss, done.reached, done.settled, done.outcome)))
+
+
+def seeds_of(bench: BenchSpec, problem: int, purpose: str, seed: int) -> np.ndarray:
+    """(S,) the seeds of the noise from each start of a landscape, for the `seed`th run from it. Each start has noise of its own,
+    the optimizers have the same: they are compared in pairs. Tuning and scoring never share one.
+    """
+    key, starts = bench.problems[problem].key, bench.starts if purpose == "scoring" else bench.tuning_starts
+    return np.array([noise_seed(bench.seed, purpose, key, start, seed) for start in range(starts)], dtype=np.int64)
 
 
 def run_spec(bench: BenchSpec, entrant: int, problem: int, goal: Goal, seed: int) -> RunSpec:
@@ -71,12 +86,16 @@ def run_spec(bench: BenchSpec, entrant: int, problem: int, goal: Goal, seed: int
 
 def tuning_places(bench: BenchSpec, entrant: int, problem: int) -> Iterator[Place]:
     """The batches that tell the best setting of an entrant on a landscape; none where it is not tuned."""
-    if not bench.entrants[entrant].tuned:
-        return
+    if bench.entrants[entrant].tuned:
+        yield from block_places(bench, entrant, problem, bench.blocks(entrant)[0])
+
+
+def block_places(bench: BenchSpec, entrant: int, problem: int, block: Block) -> Iterator[Place]:
+    """The batches of some of the trials."""
     most = max(1, PIECE // (bench.tuning_starts * (bench.budget + 1)))
     for seed in range(bench.seeds):
-        for begin in range(0, bench.trials, most):
-            yield Place(entrant, problem, seed, slice(begin, min(begin + most, bench.trials)))
+        for begin in range(block.trials.start, block.trials.stop, most):
+            yield Place(entrant, problem, seed, slice(begin, min(begin + most, block.trials.stop)))
 
 
 def scoring_places(bench: BenchSpec, entrant: int, problem: int) -> Iterator[Place]:

@@ -35,8 +35,8 @@ def compared(at: Setting, p: Any) -> Table:
     Momentum    how far it goes on after the gradient stops, in first steps
     Scaling     how far the path moves when the loss is multiplied by 1,000
     Arrives     percent of the learning rates (times starts) that come within the tolerance on the scene's landscape
-    Stays       percent that are there at the end
-    Solved      percent of the starts solved on all landscapes, with the learning rate tuned on each
+    Stays       percent that are within it at every step of the last quarter
+    Solved      percent of the starts whose runs converge on all landscapes, with the learning rate tuned on each
     Steps       median of the steps that took
     Memory      numbers remembered for each parameter
 

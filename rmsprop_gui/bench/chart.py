@@ -11,17 +11,18 @@ from rmsprop_gui.numbers import percent, short
 from rmsprop_gui.run_style import RunStyle
 
 FACTOR, BUDGET = "factor", "budget"
-TITLES = {FACTOR: mark("Performance profile"), BUDGET: mark("Solved within a budget")}
+TITLES = {FACTOR: mark("Performance profile"), BUDGET: mark("Converged within a budget")}
 X_TITLES = {FACTOR: mark("times the steps of the fastest optimizer"), BUDGET: mark("gradients")}
 MEANINGS = {
     FACTOR: mark(
         "Share of the runs in which an optimizer needs at most so many times the steps of the fastest "
-        "one from the same start. At 1: how often it is fastest; at the right: how often it reaches the "
-        "tolerance at all. Dolan and Moré (2002), doi:10.1007/s101070100263. With more than two "
+        "one from the same start. At 1: how often it is fastest; at the right: how often it converges "
+        "at all. Steps count until the loss stays within the tolerance. Dolan and Moré (2002), "
+        "doi:10.1007/s101070100263. With more than two "
         "optimizers the order of two curves can depend on the others."
     ),
     BUDGET: mark(
-        "Share of the runs that have reached the tolerance within so many gradients. After Moré and "
+        "Share of the runs that stay within the tolerance from so many gradients on. After Moré and "
         "Wild (2009), doi:10.1137/080724083; it does not depend on who else takes part."
     ),
 }

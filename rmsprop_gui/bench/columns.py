@@ -6,7 +6,9 @@ import math
 
 import numpy as np
 
+from optim import catalog
 from optim.bench import EVERYTHING, RULE, BenchResult, TableRow
+from optim.fields import declared
 from optim.maps import OUTCOMES
 from optim.maps.measures import Measure
 from rmsprop_gui.bench.sorted_table import Column
@@ -16,12 +18,17 @@ from rmsprop_gui.numbers import count, number, percent, short
 
 TIPS = {
     "success": mark(
-        "Share of the scored runs that reach the tolerance within the budget; in brackets the rates "
-        "that fit this count (95 % interval after Wilson, 1927)"
+        "Share of the scored runs that converge: they are within the tolerance at every step of the last quarter of the budget. "
+        "In brackets the shares that fit (95 % interval over starts; over all landscapes that of the mean of their shares)"
     ),
-    "fastest": mark("Share of the runs in which no other optimizer is faster from the same start; ties count for each"),
+    "reached": mark("Share of the scored runs that are within the tolerance at some step, whatever comes afterwards"),
+    "fastest": mark(
+        "Share of the runs in which no other optimizer converges faster from the same start with the same noise; ties count for "
+        "each. In brackets the shares that fit (95 %)"
+    ),
     "steps": mark(
-        "Gradients until the tolerance is reached: the middle one of all runs. A run that never reaches it is infinite"
+        "Gradients until the loss stays within the tolerance: the middle one of all runs. A run that does not converge is "
+        "infinite"
     ),
     "spread": mark("Quartiles: a quarter of the runs need at most the first number, three quarters at most the second"),
     "gap": mark("What is left above the lowest loss at the end, in usual heights of the landscape: the middle one of all runs"),
@@ -53,7 +60,8 @@ def table_columns(result: BenchResult, rows: tuple[TableRow, ...], places: bool)
     return [
         *found,
         Column(tr("Success"), keys(lambda r: r.success), lambda k: success_text(rows[k]), tip("success"), wide=140),
-        Column(tr("Fastest"), keys(lambda r: r.fastest), lambda k: percent(rows[k].fastest), tip("fastest"), wide=72),
+        Column(tr("Reached"), keys(lambda r: r.reached_share), lambda k: percent(rows[k].reached_share), tip("reached"), wide=76),
+        Column(tr("Fastest"), keys(lambda r: r.fastest), lambda k: fastest_text(rows[k]), tip("fastest"), wide=140),
         Column(tr("Median steps"), keys(lambda r: r.steps.median), lambda k: steps_text(rows[k].steps.median), tip("steps")),
         Column(tr("Quartiles"), keys(lambda r: r.steps.high), lambda k: spread_text(rows[k]), tip("spread"), wide=126),
         Column(tr("Median gap"), keys(lambda r: r.gap.median), lambda k: number(rows[k].gap.median, 3), tip("gap"), wide=92),
@@ -66,6 +74,10 @@ def success_text(row: TableRow) -> str:
     return f"{percent(row.success)} ({percent(row.likely[0])} – {percent(row.likely[1])})"
 
 
+def fastest_text(row: TableRow) -> str:
+    return f"{percent(row.fastest)} ({percent(row.fastest_likely[0])} – {percent(row.fastest_likely[1])})"
+
+
 def spread_text(row: TableRow) -> str:
     low, high = (count(round(x)) if math.isfinite(x) else "∞" for x in (row.steps.low, row.steps.high))
     return f"{low} – {high}"
@@ -76,9 +88,11 @@ def settings_text(result: BenchResult, row: TableRow) -> str:
     entrant = result.bench.entrants[row.entrant]
     if not entrant.tuned:
         return tr("not tuned")
+    notes = declared(catalog.optimizers()[entrant.optimizer].Hyper)
+    where = ", ".join(notes[name].symbol for name in row.edges)
+    edge = tr(" · {symbols} at the edge of the search", symbols=where) if row.edges else ""
     if not row.tuned:
-        return tr("its own on each landscape")
-    edge = tr(" · at the edge of the search") if row.edges else ""
+        return tr("its own on each landscape") + edge
     return f"{symbols(entrant.optimizer, row.tuned)}{edge}"
 
 
@@ -94,7 +108,8 @@ class Runs:
         self.result = result
         shape = result.reached.shape
         self._places = np.argwhere(np.broadcast_to(result.scored[:, :, None, None], shape))
-        self._reached = result.reached[tuple(self._places.T)]
+        self._reached, self._settled = result.reached[tuple(self._places.T)], result.settled[tuple(self._places.T)]
+        self._converged = result.converged[tuple(self._places.T)]
         self._loss, self._outcome = result.loss[tuple(self._places.T)], result.outcome[tuple(self._places.T)]
         lowest = np.array([goal.lowest for goal in result.goals])
         self._gap = np.where(np.isfinite(self._loss), self._loss - lowest[self._places[:, 1]], np.inf)
@@ -111,8 +126,10 @@ class Runs:
             Column(tr("Optimizer"), who[places[:, 0]], lambda k: str(who[places[k, 0]]), number=False, wide=170),
             Column(tr("Landscape"), where[places[:, 1]], lambda k: str(where[places[k, 1]]), number=False, wide=140),
             Column(tr("Start"), places[:, 2], self._start_text, number=False, wide=170),
-            Column(tr("Steps"), np.where(self._reached < 0, np.inf, self._reached), self._steps_text,
-                   tr("First step within the tolerance")),
+            Column(tr("Steps"), np.where(self._converged, self._settled, np.inf), self._steps_text,
+                   tr("First step from which on the loss stays within the tolerance, if for the last quarter at least")),
+            Column(tr("First hit"), np.where(self._reached < 0, np.inf, self._reached), self._hit_text,
+                   tr("First step within the tolerance, whatever comes afterwards"), wide=90),
             Column(tr("Final gap"), self._gap, lambda k: number(float(self._gap[k]), 3),
                    tr("What is left above the lowest loss")),
             Column(tr("Outcome"), self._outcome, lambda k: translated(OUTCOMES[int(self._outcome[k])].title),
@@ -129,9 +146,15 @@ class Runs:
         return f"({', '.join(short(x, 4) for x in self.result.starts[p][s].tolist())})"
 
     def _steps_text(self, row: int) -> str:
+        return count(int(self._settled[row])) if self._converged[row] else tr("not converged")
+
+    def _hit_text(self, row: int) -> str:
         return count(int(self._reached[row])) if self._reached[row] >= 0 else tr("not reached")
 
     def _settings(self, row: int) -> str:
         e, p, _, _ = self.index(row)
-        tuned = self.result.tuned(e, p)
-        return symbols(self.result.bench.entrants[e].optimizer, tuned) if tuned else tr("not tuned")
+        tuned, edges = self.result.tuned(e, p), self.result.edges(e, p)
+        if not tuned:
+            return tr("not tuned")
+        words = symbols(self.result.bench.entrants[e].optimizer, tuned)
+        return words + tr(" · at the edge of the search") if edges else words

@@ -33,6 +33,11 @@ CHOICES = {
     "scope": (mark("Tuned"), [("landscape", mark("On each landscape")), ("all", mark("Once for all"))],
               mark("Whether each landscape has its own best settings, or one choice has to do for all of them")),
 }  # fmt: skip
+CHOICES["widen"] = (
+    mark("At the edge"), [(0, mark("Tell it")), (1, mark("Widen once")), (4, mark("Widen"))],
+    mark("Where the best setting lies at the edge of the search: only tell it, or go on beyond, by the width of the search and "
+         "with as many trials again, up to four times"),
+)  # fmt: skip
 NOISE = "noise"
 
 
@@ -63,7 +68,7 @@ class ConditionsSection(QWidget):
         for name, (label, options, tip) in CHOICES.items():
             words = [(value, translated(word)) for value, word in options]
             self.choices[name] = ChoiceRow(translated(label), words, getattr(session.draft, name), translated(tip))
-        for name in ("budget", "starts", "tolerance", NOISE, "trials", "tuning_starts", "search", "scope", "seed"):
+        for name in ("budget", "starts", "tolerance", NOISE, "trials", "tuning_starts", "search", "scope", "widen", "seed"):
             row = self.numbers.get(name) or self.choices[name]
             row.setObjectName(name)
             row.changed.connect(self._on_changed)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from optim.bench import EVERYTHING
+from optim.bench import EVERYTHING, difference, fastest, leaders
 from rmsprop_gui.bench.work import Found
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.numbers import count, percent
+from rmsprop_gui.numbers import count, percent, short
 from rmsprop_gui.status_bar import StatusBar
+
+FEW = 3  # names that are listed in full
 
 
 class BenchStatus(StatusBar):
@@ -20,23 +22,46 @@ class BenchStatus(StatusBar):
 
 
 def sentence(found: Found) -> tuple[str, str]:
-    """(level, sentence): who reaches the tolerance most often, who is fastest most often, and in how many runs."""
-    rows = [row for row in found.rows if row.problem == EVERYTHING]
+    """(level, sentence): who converges most often and who is fastest most often, where the runs tell them from the others."""
+    rows = {row.entrant: row for row in found.rows if row.problem == EVERYTHING}
     if not rows:
         return "warn", tr("The bench was stopped before all optimizers had been scored on one landscape.")
     labels = [entrant.label for entrant in found.result.bench.entrants]
-    surest, fastest = max(rows, key=lambda row: row.solved), max(rows, key=lambda row: row.fastest)
-    if not surest.solved:
+    if not any(row.solved for row in rows.values()):
         return "warn", tr(
-            "Nobody reaches the tolerance in any of {runs} runs; give a larger budget or tolerance.", runs=count(surest.runs)
+            "Nobody converges in any of {runs} runs; give a larger budget or tolerance.", runs=count(rows[0].runs)
         )
-    share, runs, wins = percent(surest.success), count(surest.runs), percent(fastest.fastest)
-    if fastest is surest:
-        return "info", tr(
-            "{name} reaches the tolerance most often, in {share} of {runs} runs; and it is the fastest most often, in {wins}.",
-            name=labels[surest.entrant], share=share, runs=runs, wins=wins,
+    surest, quickest = leaders(found.result), fastest(found.result)
+    best, quick = rows[surest[0]], rows[quickest[0]]
+    words = {"name": labels[surest[0]], "share": percent(best.success), "runs": count(best.runs)}
+    if len(labels) == 1:
+        return "info", tr("{name} converges in {share} of {runs} runs.", **words)
+    if len(surest) == 1:
+        second = max((e for e in rows if e != surest[0]), key=lambda e: rows[e].success)
+        ahead = difference(found.result, surest[0], second)
+        first = tr(
+            "{name} converges most often, in {share} of {runs} runs; {second} is {low} to {high} points behind.",
+            second=labels[second], low=points(ahead.low), high=points(ahead.high), **words,
         )  # fmt: skip
-    return "info", tr(
-        "{name} reaches the tolerance most often, in {share} of {runs} runs; {fastest} is the fastest most often, in {wins}.",
-        name=labels[surest.entrant], share=share, runs=runs, fastest=labels[fastest.entrant], wins=wins,
-    )  # fmt: skip
+    else:
+        first = tr(
+            "{name} converges in {share} of {runs} runs, but the runs do not tell it from {others}.",
+            others=listed([labels[e] for e in surest[1:]]), **words,
+        )  # fmt: skip
+    if len(quickest) > 1:
+        return "info", f"{first} {tr('Nobody is clearly the fastest most often.')}"
+    return "info", f"{first} " + tr(
+        "{name} is the fastest most often, in {share}.", name=labels[quickest[0]], share=percent(quick.fastest)
+    )
+
+
+def points(share: float) -> str:
+    """A difference of shares in percentage points."""
+    return short(100.0 * share, 2)
+
+
+def listed(names: list[str]) -> str:
+    """All names where they are few, else the first and how many more there are."""
+    if len(names) <= FEW:
+        return ", ".join(names)
+    return tr("{names} and {n} others", names=", ".join(names[: FEW - 1]), n=len(names) - FEW + 1)

@@ -32,7 +32,7 @@ def tuning_text(entrant: Entrant) -> str:
 
 
 def steps_text(steps: float) -> str:
-    return count(round(steps)) if math.isfinite(steps) else tr("not reached")
+    return count(round(steps)) if math.isfinite(steps) else tr("not converged")
 
 
 def seconds_text(seconds: float) -> str:
@@ -78,7 +78,12 @@ def settings_text(bench: BenchSpec) -> str:
         ),
     ]
     if bench.noise is not None:
-        words.append(tr("Noise: {noise}, {seeds} seeds.", noise=bench.noise["kind"], seeds=bench.seeds))
+        words.append(
+            tr(
+                "Noise: {noise}, {seeds} runs from each start, each with noise of its own that all optimizers share.",
+                noise=bench.noise["kind"], seeds=bench.seeds,
+            )
+        )  # fmt: skip
     if any(entrant.tuned for entrant in bench.entrants):
         choice = tr("on each landscape") if bench.scope == "landscape" else tr("once for all landscapes")
         words.append(
@@ -91,7 +96,16 @@ def settings_text(bench: BenchSpec) -> str:
                 ranges="; ".join(f"{entrant.label}: {tuning_text(entrant)}" for entrant in bench.entrants),
             )
         )
+        if bench.widen:
+            words.append(
+                tr_n(
+                    "A search whose best lies at its edge goes on beyond it, at most {n} time.",
+                    "A search whose best lies at its edge goes on beyond it, at most {n} times.",
+                    n=bench.widen,
+                )
+            )
     else:
         words.append(tr("Nothing is tuned."))
+    words.append(tr("Success is to be within the tolerance at every step of the last quarter of the budget."))
     words.append(tr("No clipping, no schedule."))
     return " ".join(words)

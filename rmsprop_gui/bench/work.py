@@ -41,7 +41,7 @@ def worked_out(bench: BenchSpec, cancel: np.ndarray) -> Iterator[Preparing | Fou
     begun = perf_counter()
     for progress in compute(bench, cancel=cancel):
         rate = progress.gradients / max(perf_counter() - begun, 1e-9)
-        left = (bench.gradients - progress.gradients) / max(rate, 1.0)
+        left = (progress.total - progress.gradients) / max(rate, 1.0)
         yield Found(progress.result, tuple(table(progress.result)), progress.part, left, rate)
 
 

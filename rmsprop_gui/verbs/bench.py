@@ -103,16 +103,25 @@ def compiled(bench: BenchSpec) -> None:
 
 def tell(result: BenchResult) -> None:
     """The part of the table that is about everything, for the terminal."""
-    from optim.bench import EVERYTHING, table
+    from optim.bench import EVERYTHING, leaders, table
 
     rows = [row for row in table(result) if row.problem == EVERYTHING]
     wide = max(len(result.bench.entrants[row.entrant].label) for row in rows)
     for row in sorted(rows, key=lambda row: (-row.solved, row.steps.median)):
         entrant = result.bench.entrants[row.entrant]
-        median = f"{row.steps.median:,.0f}" if row.steps.median < float("inf") else "not reached"
+        median = f"{row.steps.median:,.0f}" if row.steps.median < float("inf") else "not converged"
         note = "" if entrant.tuned else "  (not tuned)"
-        shares = f"{row.success:6.1%} reach the tolerance, fastest in {row.fastest:.1%}"
-        print(f"{entrant.label:{wide}}  {shares}, median steps {median}{note}", file=sys.stderr)
+        if row.edges:
+            places = sum(bool(result.edges(row.entrant, p)) for p in result.complete)
+            note = f"  ({', '.join(row.edges)} at the edge of the search on {places} of {len(result.complete)} landscapes)"
+        likely = f"{row.likely[0]:.1%} to {row.likely[1]:.1%}"
+        shares = f"{row.success:6.1%} ({likely}) converge, {row.reached_share:.1%} get there once"
+        print(
+            f"{entrant.label:{wide}}  {shares}, fastest in {row.fastest:.1%}, median steps {median}{note}", file=sys.stderr
+        )
+    ahead = [result.bench.entrants[e].label for e in leaders(result)]
+    if len(ahead) > 1:
+        print(f"The runs do not tell {ahead[0]} from {', '.join(ahead[1:])}.", file=sys.stderr)
 
 
 ENTRY = Verb(

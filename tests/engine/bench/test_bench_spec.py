@@ -141,7 +141,7 @@ def test_both_ways(data):
         for name, values in bench.settings(e).items():
             assert values.shape == (bench.trials,)
             assert (values >= each.tune[name].low * (1 - 1e-12)).all() and (values <= each.tune[name].high * (1 + 1e-12)).all()
-    assert json.loads(bench.to_json())["version"] == 1
+    assert json.loads(bench.to_json())["version"] == 2
     assert bench.runs == bench.scoring_runs + bench.tuning_runs
 
 

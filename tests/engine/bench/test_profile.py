@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optim.bench.intervals import wilson
 from optim.bench.profile import Curve, data_profile, performance_profile, ratios
-from optim.bench.table import likely_share, spread
+from optim.bench.table import spread
 
 INF = np.inf
 
@@ -87,6 +88,6 @@ def test_quartiles_are_the_smallest_that_suffice(values):
 
 def test_wilson_interval():
     """Published: Agresti, Coull (1998) give 0 of 10 as (0, 0.278); 5 of 10 is (0.2366, 0.7634)."""
-    assert likely_share(0, 10) == (0.0, pytest.approx(0.2775, abs=1e-4))
-    assert likely_share(5, 10) == (pytest.approx(0.2366, abs=1e-4), pytest.approx(0.7634, abs=1e-4))
-    assert likely_share(10, 10)[1] == 1.0
+    assert wilson(0 / 10, 10) == (0.0, pytest.approx(0.2775, abs=1e-4))
+    assert wilson(5 / 10, 10) == (pytest.approx(0.2366, abs=1e-4), pytest.approx(0.7634, abs=1e-4))
+    assert wilson(10 / 10, 10)[1] == 1.0
