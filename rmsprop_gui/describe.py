@@ -23,7 +23,8 @@ from optim.optimizers.base import Dialect, Optimizer
 from rmsprop_gui.naming import run_name
 from rmsprop_gui.presets import load_preset, presets
 
-FAMILIES = {"schedule": "optim.schedules", "clipping": "optim.clipping", "noise": "optim.noise", "drift": "optim.drift"}
+FAMILIES = {"schedule": "optim.schedules", "clipping": "optim.clipping", "noise": "optim.noise", "drift": "optim.drift",
+            "projection": "optim.projection"}  # fmt: skip
 
 
 def named(name: str) -> list[Callable[[], str]]:
@@ -154,7 +155,7 @@ def preset(name: str) -> str:
         more = "".join(f"; {what} {dict(rule)}" for what, rule in (("clip", run.clip), ("schedule", run.schedule)) if rule)
         edits = "".join(f"; from step {edit.step} {edit.field} {edit.value!r}" for edit in run.edits)
         runs.append(f"{run_name(scene, index)}: {run.optimizer} {settings}{more}{edits}")
-    shared = {"Noise": scene.noise, "Moving objective": scene.drift}
+    shared = {"Noise": scene.noise, "Moving objective": scene.drift, "Projection": scene.projection}
     parts = [
         f"{scene.title} (preset {name})", scene.about,
         f"Landscape: {scene.objective} {dict(scene.objective_params) or ''}".rstrip(),

@@ -110,7 +110,7 @@ def scene_from_data(data: Any) -> Scene:
     run = RunSetup(optimizer=spec.optimizer, hyper=spec.hyper, clip=spec.clip, schedule=spec.schedule, edits=spec.edits)
     return Scene(
         objective=spec.objective, objective_params=spec.objective_params, start=spec.start, steps=spec.steps,
-        noise=spec.noise, drift=spec.drift, tolerance=spec.tolerance, seed=spec.seed, runs=(run,),
+        noise=spec.noise, drift=spec.drift, projection=spec.projection, tolerance=spec.tolerance, seed=spec.seed, runs=(run,),
     )  # fmt: skip
 
 

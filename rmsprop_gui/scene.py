@@ -52,8 +52,8 @@ class RunSetup:
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything needed to reproduce the screen. Landscape, start, steps, noise, drift and seed are shared by all runs,
-    so that a comparison is fair. Raises SpecError where a run cannot be made."""
+    """Everything needed to reproduce the screen. Landscape, start, steps, noise, drift, projection and seed are shared by all
+    runs, so that a comparison is fair. Raises SpecError where a run cannot be made."""
 
     objective: str = "valley"
     objective_params: Mapping[str, Any] = field(default_factory=dict)
@@ -61,6 +61,7 @@ class Scene:
     steps: int = 120
     noise: Mapping[str, Any] | None = None
     drift: Mapping[str, Any] | None = None
+    projection: Mapping[str, Any] | None = None
     tolerance: float = 0.05
     seed: int = 0
     runs: tuple[RunSetup, ...] = (RunSetup(),)
@@ -80,7 +81,7 @@ class Scene:
         return RunSpec(
             objective=self.objective, objective_params=self.objective_params, optimizer=run.optimizer, hyper=run.hyper,
             start=self.start, steps=self.steps, clip=run.clip, schedule=run.schedule, noise=self.noise, drift=self.drift,
-            edits=run.edits, tolerance=self.tolerance, seed=self.seed,
+            projection=self.projection, edits=run.edits, tolerance=self.tolerance, seed=self.seed,
         )  # fmt: skip
 
     @cached_property
@@ -117,8 +118,9 @@ class Scene:
         plain = {f.name: getattr(self, f.name) for f in fields(self)}
         plain["runs"] = [_plain_run(run) for run in self.runs]
         plain["layers"] = [name for name in LAYERS if name in self.layers]
-        if not self.thresholds:
-            del plain["thresholds"]  # so that versions which know none of them can read it
+        for name in ("thresholds", "projection"):
+            if not plain[name]:
+                del plain[name]  # so that versions which do not know it can read the file
         return {"version": SCENE_VERSION, "kind": SESSION, **{k: _plain(v) for k, v in plain.items()}}
 
     @classmethod

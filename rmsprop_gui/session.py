@@ -181,7 +181,7 @@ class Session(QObject):
     @staticmethod
     def _shared(scene: Scene) -> tuple[object, ...]:
         return (scene.objective, dict(scene.objective_params), scene.start, scene.steps, scene.noise, scene.drift,
-                scene.tolerance, scene.seed)  # fmt: skip
+                scene.projection, scene.tolerance, scene.seed)  # fmt: skip
 
     # ---- runs and time
 

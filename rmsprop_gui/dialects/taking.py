@@ -27,7 +27,7 @@ def ground_of(scene: Scene, shown: Shown) -> Scene:
 def on_ground(scene: Scene, spec: RunSpec) -> Scene:
     return scene.with_(
         objective=spec.objective, objective_params=spec.objective_params, start=spec.start, steps=spec.steps, noise=spec.noise,
-        drift=spec.drift, tolerance=spec.tolerance, seed=spec.seed,
+        drift=spec.drift, projection=spec.projection, tolerance=spec.tolerance, seed=spec.seed,
     )  # fmt: skip
 
 

@@ -50,7 +50,8 @@ def bench_words(scene: Scene) -> str:
     if scene.start is not None:
         words.append(tr("start ({coordinates})", coordinates=", ".join(short(x) for x in scene.start)))
     words += [tr("{steps} steps", steps=count(scene.steps)), tr("tolerance {tolerance}", tolerance=short(scene.tolerance))]
-    words += [f"{name} {rule_words(rule)}" for name, rule in (("noise", scene.noise), ("drift", scene.drift)) if rule]
+    rules = (("noise", scene.noise), ("drift", scene.drift), ("projection", scene.projection))
+    words += [f"{name} {rule_words(rule)}" for name, rule in rules if rule]
     if scene.noise:
         words.append(tr("seed {seed}", seed=scene.seed))
     return " · ".join(words)

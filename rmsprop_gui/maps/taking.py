@@ -55,7 +55,7 @@ def with_cell(scene: Scene, map_spec: MapSpec, column: int, row: int, index: int
         own_numbers = {name: cell.hyper[name] for group, _, name in fields if group == "hyper"}
         run = replace(run, hyper={**run.hyper, **own_numbers})
     own = {group: getattr(cell, group) for group in groups & set(OF_RUN)}
-    shared = {group: getattr(cell, group) for group in groups & {"start", "noise", "drift"}}
+    shared = {group: getattr(cell, group) for group in groups & {"start", "noise", "drift", "projection"}}
     if "objective" in groups:
         params = {name: cell.objective_params[name] for group, _, name in fields if group == "objective"}
         shared["objective_params"] = {**scene.objective_params, **params}

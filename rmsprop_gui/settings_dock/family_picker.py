@@ -86,8 +86,10 @@ class FamilyPicker(QWidget):
         self._column.addWidget(self.form)
 
     def _checker(self, rule: Rule) -> Callable[[dict[str, Any]], object] | None:
-        try_out = self._try_out
-        return None if try_out is None else lambda values: try_out(rule, values)
+        try_out, check = self._try_out, rule.check
+        if try_out is not None:
+            return lambda values: try_out(rule, values)
+        return None if check is None else lambda values: check(rule.Parameters(**values))
 
     @Slot(object)
     def _on_family(self, module: str | None) -> None:

@@ -91,6 +91,7 @@ KINDS = {
     "clippings": lambda: families("clipping"),
     "noises": lambda: families("noise"),
     "drifts": lambda: families("drift"),
+    "projections": lambda: families("projection"),
     "presets": presets,
     "benches": benches,
     "networks": networks,

@@ -15,6 +15,7 @@ from rmsprop_gui.settings_dock.length import Length
 from rmsprop_gui.settings_dock.motion import Motion
 from rmsprop_gui.settings_dock.noise import Noise
 from rmsprop_gui.settings_dock.optimizer_choice import OptimizerChoice
+from rmsprop_gui.settings_dock.projection import Projection
 from rmsprop_gui.settings_dock.run_choice import RunChoice
 from rmsprop_gui.settings_dock.schedule import Schedule
 from rmsprop_gui.settings_dock.start import Start
@@ -41,9 +42,11 @@ class SettingsView(Sections):
         self.schedule, self.clipping = Schedule(session), Clipping(session)
         self.edits = Edits(session)
         self.noise, self.motion, self.length = Noise(session), Motion(session), Length(session)
-        self.start = Start(session)
+        self.start, self.projection = Start(session), Projection(session)
         self._of_run = (self.optimizer, self.hyper, self.schedule, self.clipping, self.edits)
-        self._sections = (self.run_choice, *self._of_run, self.start, self.noise, self.motion, self.length)
+        self._sections = (
+            self.run_choice, *self._of_run, self.start, self.noise, self.motion, self.projection, self.length,
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         self._nothing = QLabel(tr("There is no run yet: add one to choose its optimizer."))
@@ -51,7 +54,7 @@ class SettingsView(Sections):
         self._nothing.setWordWrap(True)
         self.set_parts(
             self.run_choice, self._nothing, self.optimizer, self.hyper, heading(tr("Training conditions")), self.start,
-            self.length, self.schedule, self.clipping, self.noise, self.motion, self.edits,
+            self.length, self.schedule, self.clipping, self.noise, self.motion, self.projection, self.edits,
         )  # fmt: skip
 
     @Slot()

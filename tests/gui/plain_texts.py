@@ -57,7 +57,7 @@ def kept() -> tuple[tuple[str, ...], frozenset[str]]:
     for entry in catalog.objectives().values():
         sentences |= {entry.source, entry.formula}
         names |= set(entry.Parameters._fields)
-    for package in ("schedules", "clipping", "noise", "drift"):
+    for package in ("schedules", "clipping", "noise", "drift", "projection"):
         for family in catalog.discover(f"optim.{package}").values():
             sentences.add(family.source)
             for form in family.forms:

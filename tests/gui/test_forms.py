@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from optim.catalog import clippings, drifts, noises, optimizers, schedules
+from optim.catalog import clippings, drifts, noises, optimizers, projections, schedules
 from optim.fields import Choice, Span, Switch
 from rmsprop_gui import style
 from rmsprop_gui.form.choice_row import ChoiceRow, SwitchRow
@@ -22,7 +22,8 @@ from rmsprop_gui.forms import Form, scale_of
 LEFT = Qt.MouseButton.LeftButton
 KINDS = [("optimizer", name, entry.Hyper) for name, entry in optimizers().items()] + [
     (what, name, form.Parameters)
-    for what, forms in (("schedule", schedules()), ("clip", clippings()), ("noise", noises()), ("drift", drifts()))
+    for what, forms in (("schedule", schedules()), ("clip", clippings()), ("noise", noises()), ("drift", drifts()),
+                        ("projection", projections()))
     for name, form in forms.items()
 ]
 
