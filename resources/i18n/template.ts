@@ -120,7 +120,7 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/chart.py"/>
-        <source>Solved within a budget</source>
+        <source>Converged within a budget</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -135,12 +135,12 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/chart.py"/>
-        <source>Share of the runs in which an optimizer needs at most so many times the steps of the fastest one from the same start. At 1: how often it is fastest; at the right: how often it reaches the tolerance at all. Dolan and Moré (2002), doi:10.1007/s101070100263. With more than two optimizers the order of two curves can depend on the others.</source>
+        <source>Share of the runs in which an optimizer needs at most so many times the steps of the fastest one from the same start. At 1: how often it is fastest; at the right: how often it converges at all. Steps count until the loss stays within the tolerance. Dolan and Moré (2002), doi:10.1007/s101070100263. With more than two optimizers the order of two curves can depend on the others.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/chart.py"/>
-        <source>Share of the runs that have reached the tolerance within so many gradients. After Moré and Wild (2009), doi:10.1137/080724083; it does not depend on who else takes part.</source>
+        <source>Share of the runs that stay within the tolerance from so many gradients on. After Moré and Wild (2009), doi:10.1137/080724083; it does not depend on who else takes part.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -155,17 +155,22 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/columns.py"/>
-        <source>Share of the scored runs that reach the tolerance within the budget; in brackets the rates that fit this count (95 % interval after Wilson, 1927)</source>
+        <source>Share of the scored runs that converge: they are within the tolerance at every step of the last quarter of the budget. In brackets the shares that fit (95 % interval over starts; over all landscapes that of the mean of their shares)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/columns.py"/>
-        <source>Share of the runs in which no other optimizer is faster from the same start; ties count for each</source>
+        <source>Share of the scored runs that are within the tolerance at some step, whatever comes afterwards</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/columns.py"/>
-        <source>Gradients until the tolerance is reached: the middle one of all runs. A run that never reaches it is infinite</source>
+        <source>Share of the runs in which no other optimizer converges faster from the same start with the same noise; ties count for each. In brackets the shares that fit (95 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Gradients until the loss stays within the tolerance: the middle one of all runs. A run that does not converge is infinite</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -200,6 +205,11 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>Reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
         <source>Fastest</source>
         <translation type="unfinished"></translation>
     </message>
@@ -230,12 +240,12 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/columns.py"/>
-        <source>its own on each landscape</source>
+        <source> · {symbols} at the edge of the search</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/columns.py"/>
-        <source> · at the edge of the search</source>
+        <source>its own on each landscape</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -250,7 +260,17 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/columns.py"/>
-        <source>First step within the tolerance</source>
+        <source>First step from which on the loss stays within the tolerance, if for the last quarter at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>First hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>First step within the tolerance, whatever comes afterwards</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -275,7 +295,17 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source>not converged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
         <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/columns.py"/>
+        <source> · at the edge of the search</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -321,6 +351,11 @@
     <message>
         <location filename="../../rmsprop_gui/bench/commands.py"/>
         <source>Add the main window's optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/commands.py"/>
+        <source>Solved within a budget</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -426,6 +461,31 @@
     <message>
         <location filename="../../rmsprop_gui/bench/conditions.py"/>
         <source>Whether each landscape has its own best settings, or one choice has to do for all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>At the edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Tell it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Widen once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Widen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Where the best setting lies at the edge of the search: only tell it, or go on beyond, by the width of the search and with as many trials again, up to four times</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -777,17 +837,37 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/status.py"/>
-        <source>Nobody reaches the tolerance in any of {runs} runs; give a larger budget or tolerance.</source>
+        <source>Nobody converges in any of {runs} runs; give a larger budget or tolerance.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/status.py"/>
-        <source>{name} reaches the tolerance most often, in {share} of {runs} runs; and it is the fastest most often, in {wins}.</source>
+        <source>{name} converges in {share} of {runs} runs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/status.py"/>
-        <source>{name} reaches the tolerance most often, in {share} of {runs} runs; {fastest} is the fastest most often, in {wins}.</source>
+        <source>{name} converges most often, in {share} of {runs} runs; {second} is {low} to {high} points behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/status.py"/>
+        <source>{name} converges in {share} of {runs} runs, but the runs do not tell it from {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/status.py"/>
+        <source>Nobody is clearly the fastest most often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/status.py"/>
+        <source>{name} is the fastest most often, in {share}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/status.py"/>
+        <source>{names} and {n} others</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -878,7 +958,7 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/words.py"/>
-        <source>Noise: {noise}, {seeds} seeds.</source>
+        <source>Noise: {noise}, {seeds} runs from each start, each with noise of its own that all optimizers share.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -896,9 +976,20 @@ Every optimizer gets the same budget and the same number of trials; what is scor
         <source>Tuned {choice} by {search} search with {trials} trials on {tuning_starts} other starts: {ranges}.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>A search whose best lies at its edge goes on beyond it, at most {n} times.</source>
+        <extracomment>For one: A search whose best lies at its edge goes on beyond it, at most {n} time.</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../rmsprop_gui/bench/words.py"/>
         <source>Nothing is tuned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/words.py"/>
+        <source>Success is to be within the tolerance at every step of the last quarter of the budget.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3312,6 +3403,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/lessons/moves.py"/>
+        <source>Projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/moves.py"/>
         <source>Edits during the run</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5440,6 +5536,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/settings_dock/projection.py"/>
+        <source>Hold the parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/settings_dock/run_choice.py"/>
         <source>The run that these settings belong to</source>
         <translation type="unfinished"></translation>
@@ -7485,7 +7586,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/bench/tuning.py"/>
-        <source>Most tuning runs that reach the tolerance within the budget; then the fewest steps in all, a run that never reaches it counting with the whole budget; then the lowest median gap that is left at the end, in usual heights of the landscape; then the first in the order of the search.</source>
+        <source>Most tuning runs that converge: within the tolerance at every step of the last quarter of the budget; then the fewest steps until they stay within it in all, a run that does not converge counting with the whole budget; then the lowest median gap that is left at the end, in usual heights of the landscape; then the first in the order of the search.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10599,7 +10700,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/lessons/measures/starts_solved.py"/>
-        <source>Of `starts` starts on `landscape`: the share that come within a thousandth of its usual height of the lowest loss in `budget` steps, with the run's optimizer and the best of `trials` learning rates from `low` to `high`, which are tried on other starts.</source>
+        <source>Of `starts` starts on `landscape`: the share that come within a thousandth of its usual height of the lowest loss in `budget` steps and stay for the last quarter of them, with the run's optimizer and the best of `trials` learning rates from `low` to `high`, which are tried on other starts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16791,11 +16892,11 @@ We count all three: 64 rates from 0.0001 to 10, from 16 starts each, in the same
 | :--- | ---: | ---: |
 | diverge | {rms_bad:%} | {sgd_bad:%} |
 | arrive at some step | {rms_reach:%} | {sgd_reach:%} |
-| are there at the end | {rms_stay:%} | {sgd_stay:%} |
+| stay for the last quarter | {rms_stay:%} | {sgd_stay:%} |
 
 So: robust against exploding, and against not arriving. Not against hopping out again.
 
-Over rate and decay (0.5 to 0.999) instead of rate and start, RMSprop ends at the goal in {plane:%}: a long
+Over rate and decay (0.5 to 0.999) instead of rate and start, RMSprop stays at the goal in {plane:%}: a long
 memory lies still for hundreds of steps before it hops.
 
 The count depends on the goal. Here a loss within 0.05 of the lowest counts. With 0.01 it is {rms_close:%} against {sgd_close:%}.</source>
@@ -16808,8 +16909,8 @@ The count depends on the goal. Here a loss within 0.05 of the lowest counts. Wit
     </message>
     <message>
         <location filename="../../resources/lessons/robust.md"/>
-        <source>In Rosenbrock's curved valley {sgd_bad_banana:%} of SGD's settings diverge, and {rms_bad_banana:%} of RMSprop's. At the goal at the
-end are {sgd_banana:%} and {rms_banana:%}.
+        <source>In Rosenbrock's curved valley {sgd_bad_banana:%} of SGD's settings diverge, and {rms_bad_banana:%} of RMSprop's. At the goal
+stay {sgd_banana:%} and {rms_banana:%}.
 
 Open **Maps**, put the rate on one axis and the start on the other, and see where the borders run.</source>
         <translation type="unfinished"></translation>
@@ -16846,7 +16947,7 @@ Open **Maps**, put the rate on one axis and the start on the other, and see wher
     </message>
     <message>
         <location filename="../../resources/lessons/robust.md"/>
-        <source>And which of the two is still there at the end for more settings?</source>
+        <source>And which of the two stays for more settings: at every step of the last quarter?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17962,7 +18063,7 @@ goal.</source>
 - **Momentum**: how far it goes on when the gradient stops, in first steps.
 - **Scaling**: how far the path moves when the loss is multiplied by 1,000. ∞: it blew up.
 - **Arrives**, **Stays**: percent of the learning rates that bring it to the goal, and that keep it there.
-- **Solved**, **Steps**: percent of the starts on all landscapes, tuned, and the median of the steps. ∞: less than half were solved.
+- **Solved**, **Steps**: percent of the starts on all landscapes, tuned, and the median of the steps until they stay. ∞: less than half were solved.
 - **Memory**: numbers remembered for each parameter.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -17981,7 +18082,7 @@ they are.</source>
     </message>
     <message>
         <location filename="../../resources/lessons/comparison.md"/>
-        <source>How many of all are still there at the end?</source>
+        <source>How many of all stay there, at every step of the last quarter?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18011,18 +18112,13 @@ they are.</source>
     </message>
     <message>
         <location filename="../../resources/lessons/comparison.md"/>
-        <source>Adam, clearly</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/comparison.md"/>
-        <source>They are even, within one percent</source>
+        <source>So few runs cannot tell: they are less than 4 points apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/lessons/comparison.md"/>
         <source>RMSprop solves {rms_solved} %, Adam {adam_solved} %, SGD {sgd_solved} %. But look where: on Schwefel's landscape of many minima
-the restless RMSprop solves {rms_schwefel:%} and Adam {adam_schwefel:%}; on Branin's smooth one {rms_branin:%} and {adam_branin:%}.
+the restless RMSprop solves {rms_schwefel:%} and Adam {adam_schwefel:%}; on the smooth three-hump camel {rms_camel:%} and {adam_camel:%}.
 Whoever calls one of them best has chosen the landscape.</source>
         <translation type="unfinished"></translation>
     </message>
