@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 from rmsprop_gui import panels, window_frame
 from rmsprop_gui.actions import Actions, Command
 from rmsprop_gui.menus import KeyGuard
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.submenus import PanelsMenu
 from rmsprop_gui.views.base import ViewEntry
@@ -195,6 +196,7 @@ class DockedWindow(QMainWindow):
         if self._small is not None and self.arrangement.is_small(self) != self._small:
             self._rearrange()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._drawn:

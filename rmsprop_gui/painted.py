@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.alternative import offer
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.widgets.ring import Ringed, paint_ring
 
 
@@ -34,6 +35,7 @@ class Painted(Ringed, QWidget):
         """Theme or size of the text are others."""
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

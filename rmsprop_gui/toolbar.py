@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from rmsprop_gui import icons, style
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.presets import heading, presets
 from rmsprop_gui.widgets.named_combo import NamedCombo
 from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
@@ -64,6 +65,7 @@ class Line(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(9, 20)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(4, (self.height() - 20) // 2, 1, 20, style.color("border"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView
 
 from rmsprop_gui import style
+from rmsprop_gui.paint_guard import guarded
 
 MARGIN = 8
 LINES = Qt.ItemDataRole.UserRole  # of the model's header data: (mark, name, kind)
@@ -20,6 +21,7 @@ class TwoLineHeader(QHeaderView):
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(30)
 
+    @guarded
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         mark, name, kind = self.model().headerData(section, Qt.Orientation.Horizontal, LINES)
         right = bool(self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui import style
+from rmsprop_gui.paint_guard import guarded
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ class Layer(QGraphicsItem):
         self.setZValue(z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
+    @guarded
     def boundingRect(self) -> QRectF:
         return self.size
 
@@ -33,6 +35,7 @@ class Layer(QGraphicsItem):
             self.prepareGeometryChange()
             self.size = size
 
+    @guarded
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

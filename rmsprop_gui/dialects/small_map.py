@@ -12,6 +12,7 @@ from rmsprop_gui.dialects import tables
 from rmsprop_gui.dialects.map_drawing import MapDrawing
 from rmsprop_gui.dialects.shown import Shown
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.paint_guard import guarded
 
 
 class SmallMap(QWidget):
@@ -50,6 +51,7 @@ class SmallMap(QWidget):
         """The numbers drawn: the text alternative."""
         return None if self.shown is None else tables.paths(self.shown, self.step, self.sought.emit)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

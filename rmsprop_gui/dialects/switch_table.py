@@ -19,6 +19,7 @@ from rmsprop_gui import style
 from rmsprop_gui.dialects.shown import Shown
 from rmsprop_gui.dialects.switch_model import BELOW_ROLE, INERT_ROLE, LEFT, MISSING, PART_ROLE, SWITCH, SwitchModel
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.widgets.fitting import draw_fitting
 
 ROW, BAR, PAD, NEAR = 38, 3.0, 8.0, 4.0  # a number may come nearer to the edges of its cell than the rest
@@ -30,6 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 class SwitchDelegate(QStyledItemDelegate):
     """Two lines in the first column, a number over its bar in the others."""
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -72,6 +74,7 @@ class SwitchDelegate(QStyledItemDelegate):
             painter.setBrush(style.color("accent"))
             painter.drawRoundedRect(QRectF(rail.left(), rail.top(), max(1.5, part * rail.width()), rail.height()), 1.5, 1.5)
 
+    @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(NARROWEST, round(ROW * style.text_scale()))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from rmsprop_gui import icons, style
 from rmsprop_gui.events.item import Item
 from rmsprop_gui.events.model import ITEM, Index
+from rmsprop_gui.paint_guard import guarded
 
 LEFT, RIGHT, PADDING, SPACE = 30, 10, 6, 2
 DOT, MIDDLE = 7.0, 15.0  # of the mark: how large a dot is, where it stands
@@ -24,6 +25,7 @@ class EventDelegate(QStyledItemDelegate):
         self._view = view
         self.now = -1
 
+    @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item: Item = index.data(ITEM)
         width = self._view.viewport().width()
@@ -37,6 +39,7 @@ class EventDelegate(QStyledItemDelegate):
         head = QFontMetrics(style.font(style.metrics.type.control, 600, numeric=True)).height()
         return max(head, ICON if item.icon else 0), bounds.height()
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: Item = index.data(ITEM)
         rect, state = option.rect, option.state  # type: ignore[attr-defined]

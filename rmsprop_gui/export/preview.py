@@ -10,6 +10,7 @@ from rmsprop_gui import style
 from rmsprop_gui.export.figure import DOTS_PER_INCH, Request, make_figure
 from rmsprop_gui.export.formats.png import image_of
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.session import Session
 
 SETTLED = 120  # milliseconds
@@ -70,6 +71,7 @@ class Preview(QWidget):
         super().resizeEvent(event)
         self._timer.start()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), style.color("window"))

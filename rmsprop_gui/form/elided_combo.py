@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
 
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.widgets.combo import Combo
 
 
@@ -25,6 +26,7 @@ class ElidedCombo(Combo):
         icon = 0 if option.currentIcon.isNull() else self.iconSize().width() + 4
         return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, place.width() - icon - 2)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)

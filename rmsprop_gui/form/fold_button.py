@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from rmsprop_gui import icons, style
+from rmsprop_gui.paint_guard import guarded
 
 ICON, GAP, HEIGHT = 14, 3, 24
 INDENT = -3  # the chevron has air on its left; this brings it under the labels
@@ -34,6 +35,7 @@ class FoldButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

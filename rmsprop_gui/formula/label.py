@@ -12,6 +12,7 @@ from rmsprop_gui import style
 from rmsprop_gui.formula.boxes import Box, Row
 from rmsprop_gui.formula.fit import fit
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.paint_guard import guarded
 
 _SHARES = {Qt.AlignmentFlag.AlignRight: 1.0, Qt.AlignmentFlag.AlignHCenter: 0.5}  # of the room left over
 
@@ -69,6 +70,7 @@ class FormulaLabel(QWidget):
         hint = self.sizeHint()
         return QSize(min(hint.width(), 40), hint.height())
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = fit(self._box, self.width())
         room = self.width() - shown.width

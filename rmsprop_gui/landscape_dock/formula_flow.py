@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, fit
+from rmsprop_gui.paint_guard import guarded
 
 GAP = 4.0  # between parts on a line
 LEADING = 5.0
@@ -59,6 +60,7 @@ class FormulaFlow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.setFixedHeight(self.wanted_height())
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.landscape_dock.gallery_model import HEIGHT, ID, SOUGHT, WIDTH, GalleryModel
+from rmsprop_gui.paint_guard import guarded
 
 PITCH = 90  # pixels from one thumbnail to the next
 NAME = 26  # pixels for the name and the gap below it
@@ -33,9 +34,11 @@ class ThumbnailDelegate(QStyledItemDelegate):
 
     chosen = ""
 
+    @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(PITCH, row_height(NAME))
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         is_chosen = index.data(ID) == self.chosen
         area = QRectF(option.rect)

@@ -22,6 +22,7 @@ from rmsprop_gui.ledger.pointing import Pointing
 from rmsprop_gui.ledger.rows import EQUALS, LedgerRow, Placed, form_of, make_rows, place_rows
 from rmsprop_gui.ledger.stamps import Stamps
 from rmsprop_gui.ledger.switch import ParameterSwitch
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.widgets.ring import Ringed, paint_ring
 from rmsprop_gui.widgets.tool_button import tool_button
 
@@ -156,6 +157,7 @@ class Ledger(Ringed, QAbstractScrollArea):
         bar.setPageStep(size.height())
         self.viewport().update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         try:

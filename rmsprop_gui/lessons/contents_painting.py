@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from rmsprop_gui import icons, style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.lessons.contents_model import DONE, LESSON, META
+from rmsprop_gui.paint_guard import guarded
 
 SIDE, TOP, GAP, TICK = 14, 9, 3, 16
 FRAME = 3  # pixels that the list draws its focus in
@@ -37,12 +38,14 @@ class LessonPainter(QStyledItemDelegate):
             top += height + GAP
         return found
 
+    @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         last = self._laid_out(index, width)[-1][0]
         return QSize(width, last.bottom() + TOP)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
         state = option.state

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.paint_guard import guarded
 
 GAP, RADIUS = 12, 3
 
@@ -35,6 +36,7 @@ class Dots(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(GAP * self._count, 16)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QW
 from rmsprop_gui import icons, style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.lessons.prose import Prose
+from rmsprop_gui.paint_guard import guarded
 
 RIGHT, WRONG = "right", "wrong"
 MARK = 16  # pixels of the sign behind it
@@ -81,6 +82,7 @@ class OptionRow(QWidget):
             self.radio.setChecked(True)
         return False
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         key = {RIGHT: "ok", WRONG: "warn"}.get(self._verdict, "accent" if self.radio.isChecked() else "border")
         painter = QPainter(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.controls import bring_into_sight, find_control, is_shut
+from rmsprop_gui.paint_guard import guarded
 
 MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 AROUND = (5, 2)  # pixels left and right, above and below
@@ -55,6 +56,7 @@ class Outline(QWidget):
     def _restyle(self) -> None:
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

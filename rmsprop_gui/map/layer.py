@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from rmsprop_gui import style
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.map.pad import Pad
+from rmsprop_gui.paint_guard import guarded
 
 log = logging.getLogger(__name__)
 
@@ -32,12 +33,14 @@ class Layer(QGraphicsItem):
             self.prepareGeometryChange()
             self._frame = frame
 
+    @guarded
     def boundingRect(self) -> QRectF:
         if self._frame is None:
             return QRectF()
         unit = style.scale()
         return self._frame.rect.adjusted(-60 * unit, -12 * unit, 12 * unit, 30 * unit)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self._frame is None or self._frame.width < 20 or self._frame.height < 20:
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.numbers import percent
+from rmsprop_gui.paint_guard import guarded
 
 
 class Hairline(QWidget):
@@ -27,6 +28,7 @@ class Hairline(QWidget):
         self.setAccessibleDescription("" if part is None else percent(part))
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._part is None:
             return

@@ -13,6 +13,7 @@ from rmsprop_gui import style
 from rmsprop_gui.alternative import Column, Table, offer
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import count, percent, short
+from rmsprop_gui.paint_guard import guarded
 
 ROW, NAME, SHARE, BAR = 24.0, 78.0, 46.0, 8.0
 WAITING = -1.0
@@ -81,6 +82,7 @@ class Tally(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(180, self.sizeHint().height())
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

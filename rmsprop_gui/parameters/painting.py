@@ -18,6 +18,7 @@ from rmsprop_gui import style
 from rmsprop_gui.formula import symbol
 from rmsprop_gui.formula.fit import fit
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.parameters.model import DIGITS, QUANTITY, VALUE, ReadoutModel
 from rmsprop_gui.widgets.number_field import entry_text
 
@@ -35,6 +36,7 @@ class ReadoutDelegate(QStyledItemDelegate):
 
     written = Signal(int, str)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         quantity = index.data(QUANTITY)
         rect = option.rect
@@ -106,6 +108,7 @@ class ReadoutDelegate(QStyledItemDelegate):
             painter.setBrush(style.theta_color(index.column() - 1))
             painter.drawRoundedRect(bar, 2, 2)
 
+    @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(90, 20)
 
@@ -136,6 +139,7 @@ class ParameterHeader(QHeaderView):
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(30)
 
+    @guarded
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from rmsprop_gui import style
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.plots.ticks import linear_ticks, log_ticks, step_ticks
 
 GAP = 6.0  # pixels between a label and its plot
@@ -46,6 +47,7 @@ class PlainAxis(pg.AxisItem):
             return step_ticks(low, high, self.width() / unit)
         return (log_ticks if self.log else linear_ticks)(low, high, self.height() / unit)
 
+    @guarded
     def paint(self, painter: QPainter, option: Any, widget: Any) -> None:
         low, high = self.range
         if high <= low:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui import style
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.plots.decimate import cut_x, cut_y
 from rmsprop_gui.plots.heat import paint_heat
 from rmsprop_gui.plots.kind import Band, Curve
@@ -45,6 +46,7 @@ class CurveLayer(QGraphicsItem):
         self.setZValue(-5)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
+    @guarded
     def boundingRect(self) -> QRectF:
         return self.size
 
@@ -68,6 +70,7 @@ class CurveLayer(QGraphicsItem):
         self._lines.clear()
         self.update()
 
+    @guarded
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         if not self.panels:
             return

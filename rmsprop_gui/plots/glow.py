@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui import style
 from rmsprop_gui.highlight import Lit
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.plots.curves import CurveLayer
 from rmsprop_gui.plots.heads import HEIGHT
 from rmsprop_gui.plots.kind import Curve
@@ -41,9 +42,11 @@ class Glow(QGraphicsItem):
     def resize(self) -> None:
         self.prepareGeometryChange()
 
+    @guarded
     def boundingRect(self) -> QRectF:
         return self._layer.size
 
+    @guarded
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         if self._lit is None or self._layer.vector or not self.lit_curves():
             return

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui import style
 from rmsprop_gui.numbers import step_label
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.plots.axis import PlainAxis
 from rmsprop_gui.plots.heads import HEIGHT, paint_head
 from rmsprop_gui.plots.panel import Panel
@@ -34,6 +35,7 @@ class Tracker(QGraphicsItem):
         self.setZValue(60)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
+    @guarded
     def boundingRect(self) -> QRectF:
         return self.size
 
@@ -78,6 +80,7 @@ class Tracker(QGraphicsItem):
         left = min(max(x - width / 2, 2.0), max(2.0, self.size.right() - width - 2))
         return QRectF(left, area.center().y() - height / 2, width, height)
 
+    @guarded
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         x = self.x()

@@ -15,6 +15,7 @@ from rmsprop_gui.alternative import Column, Table, offer
 from rmsprop_gui.formula.fit import fit
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import number, percent, subscript
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.plots.symbols import rate_symbol
 from rmsprop_gui.widgets.fitting import draw_fitting
 
@@ -112,6 +113,7 @@ class RateBars(QWidget):
         self.updateGeometry()
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

@@ -12,6 +12,7 @@ from rmsprop_gui import style
 from rmsprop_gui.alternative import Column, Table, offer
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import number
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.plots.decimate import thinned
 from rmsprop_gui.widgets.fitting import draw_fitting
 
@@ -84,6 +85,7 @@ class Evenness(QWidget):
             share = float(np.log10(ratio)) / top if ratio > 0 else 0.0
         return area.bottom() - min(1.0, max(0.0, share)) * area.height()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         values, area, top = self.values(), self._area(), self._top()
         painter = QPainter(self)

@@ -17,6 +17,7 @@ from rmsprop_gui import style
 from rmsprop_gui.alternative import Column, Table, offer
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import count, number, subscript
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.widgets.fitting import draw_fitting
 
 FEWEST = 12  # steps shown at least
@@ -133,6 +134,7 @@ class MemoryChart(QWidget):
         high = max(10.0, (bottom - top - line - 2) / 2)
         return QRectF(1, top, self.width() - 2, high), QRectF(1, top + high + line + 2, self.width() - 2, high)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

@@ -13,6 +13,7 @@ from rmsprop_gui.alternative import Column, Table, offer
 from rmsprop_gui.formula import symbol
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import number, short, subscript
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.rates.others import OtherDecays
 
 ROW, COLUMNS = 20, 2  # logical pixels; parameters that get a column
@@ -66,6 +67,7 @@ class OtherTable(QWidget):
         columns.append(Column(tr("The run's own"), np.array([own for _, _, own in rows])))
         return Table(tr("Rates under other decays"), tr("The same gradients, another decay, in this step."), tuple(columns))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from rmsprop_gui import icons, style
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.runs.model import RunEntry
 from rmsprop_gui.runs.rows import ENTRY, LOSS, NAME, OUTCOME, STEPS
 
@@ -28,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 class RunDelegate(QStyledItemDelegate):
     """A rounded selection over the whole row; name above settings; outcome as an icon and a word."""
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: RunEntry = index.data(ENTRY)
         rect: QRect = option.rect
@@ -116,6 +118,7 @@ class RunDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         editor.setGeometry(TEXT - 10, rect.top() + 2, max(90, rect.right() - TEXT + 8), rect.height() - 4)
 
+    @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(60, round(34 * style.text_scale()))
 
@@ -138,6 +141,7 @@ class RunHeader(QHeaderView):
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(30)
 
+    @guarded
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
         painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Base))

@@ -13,6 +13,7 @@ from rmsprop_gui import style
 from rmsprop_gui.alternative import Column, Table, offer
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import short
+from rmsprop_gui.paint_guard import guarded
 
 HEIGHT, MARGIN = 34, 4.0
 
@@ -71,6 +72,7 @@ class Sparkline(QWidget):
         columns = (Column(tr("Step"), np.arange(len(self._values))), Column(tr("Learning rate"), self._values))
         return Table(tr("Learning rate"), tr("The learning rate that the run has used in every step."), columns)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.tour.placing import Place, place
 
 WIDTH = 312
@@ -114,6 +115,7 @@ class Callout(QWidget):
         self.words.setFont(style.font(style.metrics.type.body))
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui import style
+from rmsprop_gui.paint_guard import guarded
 
 AROUND = 4  # pixels of light around the place
 RADIUS = 6
@@ -40,6 +41,7 @@ class Shade(QWidget):
         self.update()
         return True
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from rmsprop_gui.paint_guard import guarded
+
 RESTYLED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
@@ -79,6 +81,7 @@ class ElidedButton(QPushButton):
         room = metrics.horizontalAdvance(self.text()) - missing
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0, room))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.widgets.flags import TICK, Flag, draw_flag, draw_tick, placed
 from rmsprop_gui.widgets.tips import wrapped
 
@@ -78,6 +79,7 @@ class Scrub(QSlider):
 
     # ---- drawing
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._back is None:
             self._back = self._drawn_back()

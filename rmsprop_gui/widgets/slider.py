@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.numbers import short
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.widgets import slider_paint
 from rmsprop_gui.widgets.scale import Scale
 from rmsprop_gui.widgets.slider_paint import DIAMOND, HANDLE, MIDDLE
@@ -233,6 +234,7 @@ class ScaleSlider(QSlider):
             lively=self._dragging or self._hovered,
         )
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from rmsprop_gui import style
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.tensors.model import ENTRY, Entry, TensorModel
 
@@ -20,6 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 class TensorDelegate(QStyledItemDelegate):
     """Name and shape, medians, shares."""
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Entry = index.data(ENTRY)
         if entry is None:
@@ -62,6 +64,7 @@ class TensorDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(left, bar.top(), bar.width() * share, bar.height()), style.color(color))
             left += bar.width() * share
 
+    @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, round(ROW * style.text_scale()))
 
