@@ -94,7 +94,8 @@ class RunSpec:
         put("noise", checked_form(catalog.noises(), self.noise, "kind", "noise", ()))
         put("drift", checked_form(catalog.drifts(), self.drift, "kind", "drift", ()))
         put("projection", checked_form(catalog.projections(), self.projection, "kind", "projection", ()))
-        put("edits", checked_edits(self.edits, optimizer))
+        most = MOST_STEPS if self.objective == RECORDED else MOST_EDITS  # a recorded schedule may change the rate at every step
+        put("edits", checked_edits(self.edits, optimizer, most))
 
     def with_(self, **changes: Any) -> RunSpec:
         """A copy with some fields replaced, checked anew."""
@@ -199,8 +200,8 @@ def checked_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tupl
     return point
 
 
-def checked_edits(edits: Any, optimizer: Any) -> tuple[Edit, ...]:
-    edits = checked_list(edits, said("the edits"), MOST_EDITS)
+def checked_edits(edits: Any, optimizer: Any, most: int = MOST_EDITS) -> tuple[Edit, ...]:
+    edits = checked_list(edits, said("the edits"), most)
     return tuple(sorted((checked_edit(edit, optimizer) for edit in edits), key=lambda edit: edit.step))
 
 

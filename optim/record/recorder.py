@@ -79,9 +79,13 @@ class Recorder:
         """Listens to the optimizer. `model` gives the tensors their names: a module, or pairs of name and parameter."""
         if self._training is not None:
             raise SpecError(said("This recorder is attached already; make one for each optimizer, with a file of its own."))
-        training = TorchTraining(optimizer, model, self._choice)
-        self._formula = training.formula
-        self._log.about(training.library, training.call, self._formula, training.names, training.notes, training.settings)
+        try:
+            training = TorchTraining(optimizer, model, self._choice)
+            self._formula = training.formula
+            self._log.about(training.library, training.call, self._formula, training.names, training.notes, training.settings)
+        except SpecError:
+            self._log.close()
+            raise
         self._training, self._versions, self._torch = training, training.versions, sys.modules.get("torch")
         self._handles = [optimizer.register_step_pre_hook(self._begin), optimizer.register_step_post_hook(self._end)]
         return self
@@ -228,7 +232,7 @@ def loss_of(loss: Any) -> float | Callable[[], float] | None:
         there = given.clone()
         return lambda: float(there)
     try:
-        return float(given)
+        return float(given.item() if hasattr(given, "item") else given[0] if isinstance(given, list | tuple) else given)
     except (TypeError, ValueError):
         raise SpecError(said("The loss must be a number, not {loss}.", loss=f"{loss!r:.80}")) from None
 

@@ -29,7 +29,9 @@ class RecordingFile:
     def __init__(self, path: str | Path, existing: str = "refuse") -> None:
         chosen(dict.fromkeys(EXISTING), existing, "way to treat an existing file")
         self.path = Path(path)
-        there = self.path.exists() and self.path.stat().st_size > 0 if self.path.is_file() else self.path.exists()
+        there = self.path.exists()
+        if self.path.is_file():  # one that was opened and never written to is as good as none
+            there = self.path.stat().st_size > frames.START.size
         if there and existing == "refuse":
             raise RecordingError(
                 said(

@@ -90,7 +90,7 @@ class TorchTraining:
         """How often the optimizer says that it has updated; 0 where it does not say."""
         states = (self._optimizer.state.get(parameter, {}) for parameter, _ in self._parameters())
         counts = (state["step"] for state in states if isinstance(state, Mapping) and "step" in state)
-        return max((int(count) for count in counts), default=0)
+        return max((int(float(count)) for count in counts if isinstance(count, int | float) or hasattr(count, "item")), default=0)
 
     @property
     def versions(self) -> int:

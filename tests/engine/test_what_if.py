@@ -10,9 +10,10 @@ import pytest
 
 import optim
 from optim import SpecError, catalog
-from optim.record import caution, compare, events, open_recording, read_csv, save_recording, what_if
+from optim.record import base_rate, caution, compare, events, open_recording, read_csv, save_recording, what_if
 from optim.record import csv_cells as module
 from optim.record.csv_columns import meaning_of
+from optim.tables import make_tables
 
 STEPS = 40
 SPEC = optim.RunSpec(objective="rosenbrock", hyper={"lr": 0.01}, steps=STEPS)
@@ -83,6 +84,62 @@ def test_a_recorded_schedule_stays(tmp_path: Path) -> None:
     np.testing.assert_array_equal(what_if(recording, "w").theta, run.theta)
     doubled = what_if(recording, "w", hyper={"lr": 0.02})
     np.testing.assert_allclose(doubled.lr, 2.0 * run.lr, rtol=1e-12)
+
+
+@pytest.mark.parametrize("begins", [0, 3])
+def test_a_rate_of_0_and_rates_that_are_not_known_are_as_recorded(tmp_path: Path, begins: int) -> None:
+    """A warm-up from 0; a blank rate is the last known one, and before the first known one that."""
+    lr = 0.01 * np.minimum(1.0, np.arange(STEPS) / 10)
+    blank = (np.arange(STEPS) % 3 == 1) | (np.arange(STEPS) < begins)
+    carried = lr.copy()
+    for k in range(STEPS):
+        carried[k] = carried[k - 1] if blank[k] and k else carried[k]
+    carried[:begins] = lr[begins]
+    spec = SPEC.with_(hyper={**SPEC.hyper, "lr": float(carried[0])}, edits=[(k, "lr", float(x)) for k, x in enumerate(carried)])
+    run = optim.simulate(spec)
+    lines = table(run).splitlines()
+    for k in np.flatnonzero(blank):
+        cells = lines[k + 1].split(",")
+        lines[k + 1] = ",".join([*cells[:2], "", *cells[3:]])
+    (tmp_path / "run.csv").write_text("\n".join(lines) + "\n")
+    recording = read_csv(tmp_path / "run.csv", optimizer="rmsprop", hyper=dict(spec.hyper))
+    again = what_if(recording, "w")
+    np.testing.assert_array_equal(again.lr, carried)
+    np.testing.assert_array_equal(again.theta, run.theta)
+    assert base_rate(recording, "w") == 0.01, "the rate that the warm-up leads to"
+    for same in ({}, {"lr": 0.01}, {"lr": spec.hyper["lr"]}):
+        np.testing.assert_array_equal(what_if(recording, "w", hyper=same).lr, carried)
+    np.testing.assert_allclose(what_if(recording, "w", hyper={"lr": 0.03}).lr, 3.0 * carried, rtol=1e-12)
+    np.testing.assert_array_equal(what_if(recording, "w", optimizer="adam").lr, carried)
+
+
+def test_a_tensor_of_a_group_has_the_rates_of_its_group(recording) -> None:
+    own = replace(recording.series["w"], lr=np.linspace(0.004, 0.002, STEPS))
+    grouped = replace(recording, series={"w": own})
+    np.testing.assert_array_equal(what_if(grouped, "w").lr, own.lr)
+    np.testing.assert_array_equal(what_if(grouped, "w", hyper=dict(recording.hyper)).lr, own.lr)
+    np.testing.assert_allclose(what_if(grouped, "w", hyper={"lr": 0.008}).lr, 2.0 * own.lr, rtol=1e-12)
+
+
+def test_without_any_rate_the_settings_decide(recording) -> None:
+    silent = replace(recording, lr=np.full(STEPS, np.nan))
+    assert set(what_if(silent, "w").lr.tolist()) == {SPEC.hyper["lr"]}
+    assert set(what_if(silent, "w", hyper={"lr": 0.5}).lr.tolist()) == {0.5}
+
+
+def test_a_rate_that_changes_with_every_step_takes_no_longer_than_the_steps() -> None:
+    steps = 30_000
+    edits = [(k, "lr", 1e-6 * k) for k in range(steps)]
+    spec = optim.RunSpec(objective="recorded", start=(0.0, 0.0), hyper=SPEC.hyper, steps=steps, edits=edits)
+    lr = make_tables(spec, 2).lr
+    np.testing.assert_array_equal(lr, 1e-6 * np.arange(steps))
+
+
+def test_of_two_edits_of_one_step_the_later_counts() -> None:
+    spec = SPEC.with_(edits=[(5, "lr", 0.5), (5, "lr", 0.25), (9, "decay", 0.5), (9, "lr", 0.125)])
+    tables = make_tables(spec, 2)
+    assert tables.lr[[4, 5, 8, 9, 39]].tolist() == [0.01, 0.25, 0.25, 0.125, 0.125]
+    assert tables.hyper[[8, 9], tables.names.index("decay")].tolist() == [SPEC.hyper["decay"], 0.5]
 
 
 def test_it_says_what_it_is_worth(recording) -> None:
