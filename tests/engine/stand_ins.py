@@ -91,16 +91,13 @@ class Hooked:
         for group in self.param_groups:
             for parameter in group["params"]:
                 if parameter.grad is not None:
-                    self.move(parameter, group)
+                    self.move(parameter, group)  # type: ignore[attr-defined]  # the formula, of each optimizer its own
                     parameter._version += 1
         return loss
 
-    def move(self, parameter: Tensor, group: dict[str, Any]) -> None:
-        raise NotImplementedError
-
 
 class RMSprop(Hooked):
-    """torch.optim.RMSprop without momentum, in the parameter's own type. evaluations: of a closure, with a step after each."""
+    """torch.optim.RMSprop without momentum, in the parameter's own type."""
 
     __module__ = "torch.optim.rmsprop"
 

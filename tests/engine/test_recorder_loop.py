@@ -18,7 +18,7 @@ from optim.record import Follower, Recorder, Recording, events, open_recording, 
 from optim.record.reporting.content import settings as settings_shown
 from tests.engine.stand_ins import RMSprop, Tensor
 
-OLD = Path(__file__).parents[1] / "reference/recordings/before-losses.rmsrec"
+OLD = Path(__file__).parents[1] / "reference/old_recordings/before-losses.rmsrec"
 Gradient = Callable[[int], np.ndarray]
 
 
