@@ -41,7 +41,7 @@ BEGINNING = np.dtype([("header", "<u4"), ("step", "<i8"), ("loss", "<f8"), ("lr"
 NUMBERS = ("lr", "t", "eps_dominated", "eps_near", "untouched")  # of a tensor; t counts its updates, 1 after the first
 COLUMNS = ("gradient", "theta", "update", "root", "rate")  # of entries, those that are known
 STATE = "state:"
-MOST_TENSORS, MOST_ENTRIES, MOST_COLUMNS, MOST_NOTES = 10_000, 2**20, 100, 1000
+MOST_TENSORS, MOST_ENTRIES, MOST_COLUMNS, MOST_SCALARS, MOST_NOTES = 10_000, 2**20, 100, 1000, 1000
 MOST_DIMENSIONS, MOST_SIZE = 32, 2**40  # of a tensor
 LONGEST_TEXT = 10_000
 
@@ -193,7 +193,7 @@ def understood(entry: Mapping[str, Any]) -> TensorLayout:
 
 def scalars_of(found: Any) -> tuple[tuple[str, str], ...]:
     """(name, role) of what a log held beside loss and rate."""
-    pairs = [checked_list(each, said("a scalar"), 2) for each in checked_list(found, said("the list of scalars"), MOST_COLUMNS)]
+    pairs = [checked_list(each, said("a scalar"), 2) for each in checked_list(found, said("the list of scalars"), MOST_SCALARS)]
     if any(len(pair) != 2 for pair in pairs) or len({str(pair[0]) for pair in pairs}) < len(pairs):
         raise SpecError(said("a scalar has a name of its own and a role"))
     return tuple((checked_text(name, said("a scalar"), LONGEST_TEXT), checked_text(role, said("a role"), LONGEST_TEXT))
