@@ -13,6 +13,7 @@ from optim.export.whole_file import write_whole
 from optim.file_kinds import NETWORK
 from optim.language import quoted
 from optim.reading import exists, is_regular, parse_json, read_errors, read_json, read_text
+from optim.record.telling import is_json_log
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.presets import load_preset, preset_names
 from rmsprop_gui.scene import RunSetup, Scene
@@ -51,9 +52,9 @@ def read_scene(path: str | Path) -> Scene:
 
 
 def is_training(path: str | Path) -> bool:
-    """Whether a file is a recording of a training, or the settings of one: the Training window shows these."""
+    """Whether a file is a recording or a log of a training, or the settings of one: the Training window shows these."""
     path = Path(path)
-    if path.suffix.lower() == RECORDING:
+    if path.suffix.lower() == RECORDING or is_json_log(path):
         return True
     try:
         data = read_json(path, tr("a session"), LARGEST) if path.suffix.lower() == ".json" else None

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from optim.datasets.layout import Reading, layout_of
+from optim.datasets.layout import cut, has_header, lines_of, named, sniffed
+from optim.language import said
+from optim.reading import open_packed, read_errors
 from optim.record.csv_columns import HELD_OUT, LOSS, LR, NORM, meaning_of, role_of, words_of
+from optim.record.frames import RecordingError
+from optim.record.json_log import SUFFIXES
 from optim.record.long_table import long_columns
 from optim.record.tensorboard import scalar_columns
 
@@ -17,11 +24,44 @@ METRICS = {
 }  # fmt: skip
 
 
-def kind_of_table(path: str | Path, reading: Reading = Reading()) -> str:
-    """LOG, DATA or UNSURE. A log has steps or epochs and a loss, rate, norm or metric, or gradients; where only one of the two is
-    there it could be either. Raises DataError with a sentence where the file cannot be read as a table."""
-    layout = layout_of(Path(path), reading)
-    return kind_of_columns(layout.names, layout.path.stem) if layout.header else DATA
+BEGINNING = 1 << 16  # bytes that are looked at
+
+
+def kind_of_table(path: str | Path) -> str:
+    """LOG, DATA or UNSURE, by the beginning of a table. A log has steps or epochs and a loss, rate, norm or metric, or gradients;
+    where only one of the two is there it could be either. DATA where no names can be read: whoever opens it says what is wrong.
+    """
+    try:
+        sample = beginning_of(path)
+        rows = [row for row in cut(lines_of(sample), sniffed(sample)) if any(cell.strip() for cell in row)]
+    except (RecordingError, csv.Error):
+        return DATA
+    if not rows or not has_header(rows):
+        return DATA
+    return kind_of_columns(named(rows[0]), Path(path).stem)
+
+
+def is_json_log(path: str | Path) -> bool:
+    """Whether a file in JSON seems to be a log of a training, by its beginning: other files in JSON are settings and sessions."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in SUFFIXES:
+        return False
+    if suffix != ".json":
+        return True
+    try:
+        text = beginning_of(path).lstrip()
+    except RecordingError:
+        return False
+    return bool(re.match(r"\[\s*[\[{]", text)) or '"log_history"' in text
+
+
+def beginning_of(path: str | Path) -> str:
+    """The first lines of a text, unpacked. Raises RecordingError with a sentence."""
+    with read_errors(Path(path).name, said("a log of a training"), RecordingError), open_packed(path, RecordingError) as file:
+        raw = file.read(BEGINNING)
+    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    text = raw.decode(encoding, errors="replace")
+    return text[: text.rfind("\n") + 1] or text if len(raw) == BEGINNING else text
 
 
 def kind_of_columns(names: Sequence[str], stem: str = "") -> str:

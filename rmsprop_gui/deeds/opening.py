@@ -70,14 +70,29 @@ def open_file(window: MainWindow) -> bool:
     path, _ = QFileDialog.getOpenFileName(
         window, tr("Open a session"), window.settings.folder, ";;".join((sessions_and_runs(), tr("All files (*)")))
     )
-    return bool(path) and (open_data if files.is_table(path) else load)(window, path)
+    return bool(path) and (open_table if files.is_table(path) else load)(window, path)
 
 
 def open_path(window: MainWindow, path: str) -> bool:
     """Open a file that was dropped or chosen among the recent ones."""
     if files.is_table(path):
-        return open_data(window, path)
+        return open_table(window, path)
     return may_go(window) and load(window, path)
+
+
+def open_table(window: MainWindow, path: str) -> bool:
+    """A table as what it is: the log of a training in the Training window, a data set as an objective. It is asked where its
+    columns could be either."""
+    from optim.record.telling import DATA, LOG, UNSURE, kind_of_table
+    from rmsprop_gui.dialogs.table_kind import ask
+
+    kind = kind_of_table(path)
+    if kind == UNSURE:
+        kind = ask(window, Path(path).name)
+    if kind == LOG:
+        window.training_wanted.emit(path)
+        return True
+    return kind == DATA and open_data(window, path)
 
 
 def choose_data(window: MainWindow) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NUMBERS = mark("Losses and statistics (*.csv);;The same and the weights at this step (*.npz)")
 COLUMNS = ((mark("Playback"),), (mark("Training"), mark("View")), (mark("File"), mark("Edit"), mark("Help")))
-OPENED = mark("Recordings, tables of gradients, settings (*.rmsrec *.csv *.tsv *.txt *.gz *.json);;All files (*)")
+OPENED = mark("Recordings, logs, settings (*.rmsrec *.csv *.tsv *.txt *.gz *.json *.jsonl);;All files (*)")
 REPORTS = mark("One page with plots (*.html);;Markdown, for an issue or a lab note (*.md)")
 IN_PANELS = (
     (mark("Arrows, then Enter"), mark("Pick a weight of the matrix")),

@@ -11,7 +11,9 @@ from optim import SpecError
 from optim.catalog import optimizers
 from optim.network import NetworkSpec, Training
 from optim.network.presets import open_network, presets
+from optim.record.telling import is_json_log
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.scene import RunSetup
 from rmsprop_gui.settings_dock import dialects
 from rmsprop_gui.training.bench import DONE, FAILED, PAUSED, STOPPED, TRAINING, WAITING, Course
@@ -26,7 +28,9 @@ class Director(QObject):
         super().__init__(parent)
         self._session, self._trainer = session, trainer
         self._shown = 0  # ticket of the training whose settings were shown last
+        self._trained: set[int] = set()  # tickets of what is trained
         session.requested.connect(self._take)
+        session.scene_changed.connect(self._stop_put_away)
         session.focus_changed.connect(self._show_settings)
         trainer.grown.connect(self._grow)
         trainer.ended.connect(self._end)
@@ -51,14 +55,22 @@ class Director(QObject):
     # ---- what is asked for
 
     def ask_network(self, name: object) -> None:
-        """A network that travels with the program, in the place of all trainings; further ones of it beside the first."""
+        """A network that travels with the program, in the place of all trainings made here; further ones of it beside the first.
+        Recordings from elsewhere stay, and undo brings back what was put away."""
         specs = [open_network(str(name)), *map(NetworkSpec.from_dict, presets()[str(name)].beside)]
-        self._trainer.stop_all()
-        self._session.set_draft(specs[0])
-        self._session.put(self._started(specs[0]))
-        for spec in specs[1:]:
-            self._session.add(self._started(spec))
-        self._session.set_focus(0)
+        session = self._session
+        if session.scene.courses:
+            kept = tuple(course for course in session.scene.courses if course.spec is None)
+            title = translated(presets()[str(name)].title)
+            session.change_courses(
+                (*kept, *self._all_started(specs, kept)), len(kept), specs[0], tr("Open “{name}”", name=title)
+            )  # fmt: skip
+        else:
+            session.set_draft(specs[0])
+            for course in self._all_started(specs, ()):
+                session.add(course)
+            session.set_focus(0)
+        session.seek(0)
 
     def ask_train(self, _: object) -> None:
         """The settings shown, in the place of the focused training; a recording from elsewhere stays."""
@@ -112,14 +124,27 @@ class Director(QObject):
     def ask_remove(self, index: object) -> None:
         courses = self._session.scene.courses
         if isinstance(index, int) and 0 <= index < len(courses):
-            self._trainer.stop(courses[index].ticket)
-            self._session.remove(index)
+            focus = self._session.focus - (index < self._session.focus)
+            self._session.change_courses(
+                courses[:index] + courses[index + 1 :], focus, self._session.draft,
+                tr("Remove {name}", name=courses[index].title),
+            )  # fmt: skip
 
     def ask_open(self, path: object) -> None:
-        """Settings of a network: they are trained."""
-        if Path(str(path)).suffix.lower() == ".json":
-            self._session.set_draft(open_network(str(path)))
-            self.ask_train(None)
+        """Settings of a network: they are trained, in the place of the focused training if it was made here."""
+        if Path(str(path)).suffix.lower() != ".json" or is_json_log(str(path)):
+            return
+        spec, session = open_network(str(path)), self._session
+        courses, focus = session.scene.courses, session.focus
+        if not courses:
+            session.set_draft(spec)
+            session.put(self._started(spec))
+            return
+        if session.course is None or session.course.spec is None:
+            courses, focus = (*courses, self._started(spec)), len(courses)
+        else:
+            courses = (*courses[:focus], self._started(spec), *courses[focus + 1 :])
+        session.change_courses(courses, focus, spec, tr("Open “{name}”", name=Path(str(path)).name))
 
     def _draft(self) -> NetworkSpec:
         if self._session.draft is None:
@@ -131,12 +156,28 @@ class Director(QObject):
         style = self._session.free_style()
         return Course(self._free_title(spec), style, spec=spec, phase=WAITING, ticket=ticket)
 
+    def _all_started(self, specs: list[NetworkSpec], beside: tuple[Course, ...]) -> list[Course]:
+        """Trainings of their own colours and names, beside others."""
+        made: list[Course] = []
+        for spec in specs:
+            taken = {course.title for course in (*beside, *made)}
+            colours = {course.style.color_key_index for course in (*beside, *made)}
+            style = RunStyle(next(k for k in range(len(colours) + 1) if k not in colours))
+            ticket = self._trainer.start(spec)
+            made.append(Course(free_title(spec, taken), style, spec=spec, phase=WAITING, ticket=ticket))
+        return made
+
+    @Slot()
+    def _stop_put_away(self) -> None:
+        """What is not on the bench any more is not trained on."""
+        there = {course.ticket for course in self._session.scene.courses}
+        for ticket in self._trained - there:
+            self._trainer.stop(ticket)
+        self._trained &= there
+        self._trained |= {course.ticket for course in self._session.scene.courses if course.ticket and course.growing}
+
     def _free_title(self, spec: NetworkSpec) -> str:
-        """The optimizer's title; a number tells apart trainings of one name."""
-        title = optimizers()[spec.optimizer].title
-        taken = {course.title for course in self._session.scene.courses}
-        names = (title if k == 1 else f"{title} {k}" for k in range(1, len(taken) + 2))
-        return next(name for name in names if name not in taken)
+        return free_title(spec, {course.title for course in self._session.scene.courses})
 
     # ---- what the trainer says
 
@@ -171,3 +212,10 @@ def accuracy_of(training: Training) -> np.ndarray:
     epochs = np.arange(1, len(training.accuracy) + 1)
     batches = training.spec.batches if len(epochs) else 0
     return np.column_stack((epochs * batches - 1, training.accuracy)) if len(epochs) else np.zeros((0, 3))
+
+
+def free_title(spec: NetworkSpec, taken: set[str]) -> str:
+    """The optimizer's title; a number tells apart trainings of one name."""
+    title = optimizers()[spec.optimizer].title
+    names = (title if k == 1 else f"{title} {k}" for k in range(1, len(taken) + 2))
+    return next(name for name in names if name not in taken)

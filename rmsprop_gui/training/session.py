@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from rmsprop_gui.playback import Playback
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.training.bench import Bench, Course
+from rmsprop_gui.training.bench_change import BenchChange, OnBench
 from rmsprop_gui.training.draft_command import DraftCommand
 from rmsprop_gui.undo import History
 
@@ -117,6 +118,19 @@ class TrainingSession(QObject):
     def remove(self, index: int) -> None:
         courses = self.scene.courses[:index] + self.scene.courses[index + 1 :]
         focus = self.scene.focus - (index < self.scene.focus)
+        self._show(self.scene.with_(courses=courses, focus=max(0, min(focus, len(courses) - 1))))
+
+    def change_courses(self, courses: tuple[Course, ...], focus: int, draft: Any, text: str) -> None:
+        """Other trainings on the bench, undoably: undo brings back what was put away."""
+        self.undo_stack.record(BenchChange(self, self.on_bench(), (courses, focus, draft), text, ""))
+
+    def on_bench(self) -> OnBench:
+        return self.scene.courses, self.scene.focus, self.draft
+
+    def show_courses(self, courses: tuple[Course, ...], focus: int, draft: Any) -> None:
+        """What `change_courses` does, and its undo: no undo of its own."""
+        if draft != self.draft:
+            self.show_draft(draft)
         self._show(self.scene.with_(courses=courses, focus=max(0, min(focus, len(courses) - 1))))
 
     def change_course(self, index: int, **fields: Any) -> None:

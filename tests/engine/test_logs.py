@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,8 @@ from optim import SpecError
 from optim.record import Recording, open_recording, save_recording
 from optim.record import csv_cells as cells
 from optim.record.csv_columns import CLOCK, EPOCH, HELD_OUT, LOSS, LR, NORM, SCALAR, STEP, role_of
-from optim.record.telling import DATA, LOG, UNSURE, kind_of_columns, kind_of_table
+from optim.record.recording import Scalar
+from optim.record.telling import DATA, LOG, UNSURE, is_json_log, kind_of_columns, kind_of_table
 
 FOLDER = Path(__file__).parents[1] / "reference" / "logs"
 nan = np.nan
@@ -254,10 +256,28 @@ def test_names_tell_a_log_from_a_data_set(names: str, kind: str) -> None:
     assert kind_of_columns(names.split(",")) == kind
 
 
+def test_a_table_that_cannot_be_read_is_no_log(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_text("")
+    (tmp_path / "numbers.csv").write_text("1,2\n3,4\n")
+    (tmp_path / "bytes.csv").write_bytes(bytes(range(256)) * 10)
+    for name in ("empty.csv", "numbers.csv", "bytes.csv", "missing.csv"):
+        assert kind_of_table(tmp_path / name) == DATA
+
+
+def test_logs_in_json_are_told_by_their_beginning(tmp_path: Path) -> None:
+    for text, log in (('{"best": null, "log_history": []}', True), ("[[1, 2, 3]]", True), ('{"kind": "network"}', False), ("", False)):
+        (tmp_path / "file.json").write_text(text)
+        assert is_json_log(tmp_path / "file.json") == log
+    assert is_json_log(tmp_path / "log.jsonl") and not is_json_log(tmp_path / "table.csv")
+
+
 def test_what_a_log_shows_can_be_saved(tmp_path: Path) -> None:
     recording = open_recording(FOLDER / "lightning_metrics.csv")
     save_recording(recording, tmp_path / "saved.rmsrec")
     saved = open_recording(tmp_path / "saved.rmsrec")
+    many = replace(recording, scalars={f"metric {k}": Scalar(np.arange(6.0)) for k in range(300)})
+    save_recording(many, tmp_path / "many.rmsrec")
+    assert list(open_recording(tmp_path / "many.rmsrec").scalars) == list(many.scalars)
     assert saved.axis == recording.axis and roles(saved) == roles(recording) and saved.notes == recording.notes
     for name, scalar in recording.scalars.items():
         np.testing.assert_array_equal(saved.scalars[name].values, scalar.values)

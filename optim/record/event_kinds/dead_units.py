@@ -86,8 +86,8 @@ ADVICE = said(
 )
 ENTRY = Kind(
     "Dead units",
-    "From some record on, for at least `records` records and to the last, the share of the gradients of a tensor that are 0 is at "
-    "least `share` above what it usually was; or it is at least `share` in all records of a bias, whose entries are units.",
+    "From some record on, for at least `records` records and to the last, the share of the gradients of a tensor that are 0 is "
+    "at least `share` above what it usually was; or it is `share` or more in all records of a bias, whose entries are units.",
     "warn",
     {"share": Threshold(0.1, "of the entries"), "records": Threshold(10.0, "records at least")},
     find,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from optim.record import Follower, Recording
+from optim.record.telling import is_json_log
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.threads import WRITING
 from rmsprop_gui.training.bench import DONE, FOLLOWED, Course
@@ -55,7 +56,7 @@ class Librarian(QObject):
             ask(argument)
 
     def ask_open(self, path: object) -> None:
-        if Path(str(path)).suffix.lower() != SETTINGS:
+        if Path(str(path)).suffix.lower() != SETTINGS or is_json_log(str(path)):
             self._wait_for(partial(opened, str(path)))
 
     def ask_save_recording(self, path: object) -> None:

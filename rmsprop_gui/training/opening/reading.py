@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from optim.record import Follower, Recording, RecordingError, open_recording
+from optim.record.json_log import SUFFIXES
 from optim.record.open import TABLES
 
 FRESH = 20.0  # seconds since the last record within which a training counts as going on
@@ -33,7 +34,7 @@ def opened(path: str, cancel: np.ndarray) -> Iterator[Opened]:
     """Raises RecordingError with a sentence when nothing in the file can be read."""
     recording = open_recording(path)
     follower = None
-    if Path(path).suffix.lower() not in TABLES:  # tables are read whole, once
+    if Path(path).suffix.lower() not in (*TABLES, *SUFFIXES):  # tables are read whole, once
         follower = Follower(path)
         now = follower.poll()  # from here on it tells of news alone
         recording = now if now is not None and now.records > recording.records else recording
