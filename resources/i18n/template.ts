@@ -2439,6 +2439,31 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/dialogs/table_kind.py"/>
+        <source>Open a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/table_kind.py"/>
+        <source>Is {name} the log of a training, or a data set?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/table_kind.py"/>
+        <source>A log is shown in the Training window, step by step; through a data set a line or a curve is fitted. The names of its columns could be either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/table_kind.py"/>
+        <source>Log of a training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/dialogs/table_kind.py"/>
+        <source>Data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/dialogs/unsaved.py"/>
         <source>Unsaved changes</source>
         <translation type="unfinished"></translation>
@@ -5796,6 +5821,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/training/bench_change.py"/>
+        <source>It was stopped when it was put away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/training/commands.py"/>
         <source>Open a recording or settings…</source>
         <translation type="unfinished"></translation>
@@ -5892,7 +5922,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/deeds.py"/>
-        <source>Recordings, tables of gradients, settings (*.rmsrec *.csv *.tsv *.txt *.gz *.json);;All files (*)</source>
+        <source>Recordings, logs, settings (*.rmsrec *.csv *.tsv *.txt *.gz *.json *.jsonl);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5972,7 +6002,17 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/director.py"/>
+        <source>Open “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/director.py"/>
         <source>Take the settings of a training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/director.py"/>
+        <source>Remove {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13720,7 +13760,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/dead_units.py"/>
-        <source>From some record on, for at least `records` records and to the last, the share of the gradients of a tensor that are 0 is at least `share` above what it usually was; or it is at least `share` in all records of a bias, whose entries are units.</source>
+        <source>From some record on, for at least `records` records and to the last, the share of the gradients of a tensor that are 0 is at least `share` above what it usually was; or it is `share` or more in all records of a bias, whose entries are units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
