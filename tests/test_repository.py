@@ -84,6 +84,16 @@ def test_the_lock_pins_everything_and_names_no_place() -> None:
     assert {re.split(r"[][<>=]", name)[0].lower() for name in wanted} <= pinned
 
 
+def test_every_pin_has_the_digests_of_its_files() -> None:
+    path = ROOT / ".ci" / "requirements.hashes"
+    if not path.is_file():
+        pytest.skip("an unpacked archive of the sources has no .ci")
+    text = re.sub(r" \\\n\s+", " ", path.read_text(encoding="utf-8"))
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    assert all(re.search(r"( --hash=sha256:[0-9a-f]{64})+$", line) for line in lines)
+    assert [line.partition(" --hash")[0] for line in lines] == (ROOT / "requirements.lock").read_text().splitlines()
+
+
 def test_the_readme_is_true() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"{len(catalog.landscapes())} landscapes and any of {len(catalog.optimizers())} optimizers" in text

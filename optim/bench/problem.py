@@ -32,7 +32,9 @@ class Problem:
         kind = catalog.parameter_kind(self.objective, self.params)
         params = checked_record(kind, self.params, f"parameter of {landscape.title}")
         object.__setattr__(self, "params", frozen(params))
-        if self.landscape.lowest(self.numbers) is None:
+        with np.errstate(all="ignore"):
+            lowest = self.landscape.lowest(self.numbers)
+        if lowest is None:
             raise SpecError(
                 said(
                     "{title} has no lowest loss, so no run on it can reach one; leave it out of the bench.",

@@ -71,14 +71,15 @@ class Range:
     def grid(self, count: int) -> np.ndarray:
         """(count,) numbers of 12 digits; the middle where there is one only. The ends are `low` and `high`, to the bit."""
         parts_of_way = np.arange(count) / (count - 1) if count > 1 else np.full(1, 0.5)
-        values = np.asarray(between(self.low, self.high, self.scale, parts_of_way), dtype=np.float64)
+        values = self.drawn(parts_of_way)
         short = np.array([float(f"{value:.12g}") for value in values.tolist()])  # 1, where 0.9999999999999996 comes out
         if count > 1:
             short[[0, -1]] = self.low, self.high
         return short
 
     def drawn(self, part: np.ndarray) -> np.ndarray:
-        return np.asarray(between(self.low, self.high, self.scale, part), dtype=np.float64)
+        with np.errstate(all="ignore"):  # what is not finite is refused by the run that it is for
+            return np.asarray(between(self.low, self.high, self.scale, part), dtype=np.float64)
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -148,6 +148,7 @@ def checked_count(count: Any, field: str) -> int:
 
 @lru_cache(maxsize=64)
 def values_of(axis: Axis) -> np.ndarray:
-    values = np.array(axis.at((np.arange(axis.count) + 0.5) / axis.count), dtype=np.float64)
+    with np.errstate(all="ignore"):  # what is not finite is refused by whoever runs it
+        values = np.array(axis.at((np.arange(axis.count) + 0.5) / axis.count), dtype=np.float64)
     values.flags.writeable = False
     return values

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import random
 import re
 import resource
@@ -36,6 +37,7 @@ from tests.attack.sentences import faults_of
 SHORT, SEED = 10_000, 20_260
 SLOW = 2.0  # seconds
 MEMORY = 512 * 1024  # KB
+MEMORY_FOLDER = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # a disk waits for every file that is written anew
 Mutate = Callable[[bytes, random.Random], bytes]
 
 
@@ -80,8 +82,8 @@ def fault_of(reader: Reader, path: Path) -> str | None:
         found = faults_of(str(error))
         fault = f"{found}: {error}" if found else ""
     except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        fault = f"{type(error).__name__}: {str(error)[:200]} ({Path(place.filename).name}:{place.lineno})"
+        places = [f"{Path(each.filename).name}:{each.lineno}" for each in traceback.extract_tb(error.__traceback__)[-4:]]
+        fault = f"{type(error).__name__}: {str(error)[:200]} ({' > '.join(places)})"
     seconds = time.perf_counter() - began
     return f"took {seconds:.1f} s" if seconds > SLOW and not fault else fault
 
@@ -137,8 +139,10 @@ def runs() -> list[bytes]:
 
 
 def read_run(path: Path) -> object:
-    optim.RunSpec.from_json(path.read_bytes().decode("utf-8", "replace")).to_json().encode()
-    return read_session(path)
+    from optim.file_kinds import RUN, read_description
+
+    spec = optim.RunSpec.from_dict(read_description(path, RUN))
+    return [spec.to_json().encode(), read_session(path)]
 
 
 def maps() -> list[bytes]:
@@ -349,7 +353,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run_all(arguments: Namespace) -> list[str]:
     wrong = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY_FOLDER) as folder:
         for name in [arguments.reader] if arguments.reader else READERS:
             began = time.perf_counter()
             found, accepted = attack(READERS[name], arguments.mutants, arguments.seed, Path(folder))

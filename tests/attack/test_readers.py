@@ -1,0 +1,26 @@
+"""Every reader refuses what is broken with a sentence, and nothing else ever comes out of it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.attack.readers import MEMORY_FOLDER, READERS, SEED, SHORT, attack
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_mutants_are_read_or_refused_with_a_sentence(name: str) -> None:
+    with tempfile.TemporaryDirectory(dir=MEMORY_FOLDER) as folder:
+        wrong, accepted = attack(READERS[name], SHORT, SEED, Path(folder))
+    assert wrong == []
+    assert SHORT / 100 < accepted < SHORT * 0.95  # the mutants are neither all alike nor all hopeless
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_the_samples_themselves_are_read(name: str, tmp_path: Path) -> None:
+    for content in READERS[name].samples():
+        path = tmp_path / f"sample{READERS[name].suffix}"
+        path.write_bytes(content)
+        READERS[name].read(path)
