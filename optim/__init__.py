@@ -3,11 +3,13 @@
     spec = optim.RunSpec(objective="rosenbrock", optimizer="rmsprop", hyper={"lr": 0.01}, start=(-1.2, 1.0), steps=300)
     run = optim.simulate(spec)
     run.theta, run.rate, run.outcome.sentence
+    ends = optim.simulate_batch(spec, starts, hyper={"lr": rates})      # many runs at once, see optim.batch
 
 `optim.catalog.optimizers()`, `.landscapes()`, `.schedules()`, `.clippings()`, `.noises()` and `.drifts()` list what there is.
 """
 
 from optim import catalog
+from optim.batch import BatchResult, simulate_batch
 from optim.errors import SpecError
 from optim.libraries import from_library
 from optim.outcome import Outcome
@@ -16,6 +18,6 @@ from optim.run import Run, replay, simulate
 from optim.spec import Edit, RunSpec
 
 __all__ = [
-    "AmbiguousCode", "Edit", "Outcome", "ParsedOptimizer", "Run", "RunSpec", "SpecError", "catalog", "from_code",
-    "from_library", "parse_line", "replay", "simulate",
+    "AmbiguousCode", "BatchResult", "Edit", "Outcome", "ParsedOptimizer", "Run", "RunSpec", "SpecError", "catalog", "from_code",
+    "from_library", "parse_line", "replay", "simulate", "simulate_batch",
 ]  # fmt: skip

@@ -9,11 +9,14 @@ from typing import Any
 
 from optim.errors import SpecError
 from optim.language import quoted, said
+from optim.own_files import read_results
 from optim.reading import parse_json, read_errors, read_json
 
 SESSION, MAP, BENCH = "rmsprop-explorer session", "rmsprop-explorer map", "rmsprop-explorer bench"
 COMPARISON, TRAJECTORY, NETWORK = "rmsprop-explorer comparison", "rmsprop-explorer trajectory", "network"
 RUN = ""  # a run says no kind
+RESULTS = MappingProxyType({BENCH: "bench", COMPARISON: "comparison"})  # under which key files of results have them
+BESIDE = ("id", "share_converged", "outcomes")  # what files of maps say beside the map
 TITLES = MappingProxyType({
     SESSION: said("a session"), MAP: said("a map"), BENCH: said("a bench"), COMPARISON: said("a comparison"),
     TRAJECTORY: said("a trajectory"), NETWORK: said("a network"), RUN: said("a run"),
@@ -70,6 +73,24 @@ def parse_description(text: str, kind: str) -> Any:
 
 
 def read_description(path: Path, kind: str) -> Any:
-    """The JSON values in a file that should be of this kind. Raises SpecError with a sentence."""
+    """The JSON values in a file that should be of this kind, or that describe the results in it, as CSV, JSON or NPZ.
+
+    Raises SpecError with a sentence.
+    """
     with read_errors(path.name, TITLES[kind]):
-        return read_json(path, TITLES[kind])
+        about = read_results(path)
+        return wanted_description(read_json(path, TITLES[kind]) if about is None else about, kind)
+
+
+def wanted_description(about: Any, kind: str) -> Any:
+    """The description of this kind in what a file of results says of itself; all it says where it is of another kind."""
+    if not isinstance(about, Mapping):
+        return about
+    if isinstance(about.get(RESULTS.get(kind)), Mapping):
+        return about[RESULTS[kind]]
+    for other, key in RESULTS.items():
+        if isinstance(about.get(key), Mapping) and about[key].get("kind") == other:
+            return about[key]
+    if about.get("kind") == TRAJECTORY and kind == RUN:
+        return about.get("spec")
+    return about

@@ -18,6 +18,7 @@ from optim.fields import Span, declared
 from optim.file_kinds import RUN, checked_description, parse_description
 from optim.forms import Form
 from optim.language import quoted, said
+from optim.own_files import stable_id
 
 SPEC_VERSION = 1
 MOST_STEPS = 1_000_000
@@ -83,8 +84,10 @@ class RunSpec:
             put("start", tuple(checked_number(x, "a start coordinate") for x in self.start or ()))
         else:
             landscape = chosen(catalog.objectives(), self.objective, "landscape")
-            kind = catalog.parameter_kind(self.objective, self.objective_params)
-            params = checked_record(kind, self.objective_params, f"parameter of {landscape.title}")
+            given = self.objective_params
+            given = landscape.with_numbers(given) if self.objective in catalog.models() else given
+            kind = catalog.parameter_kind(self.objective, given)
+            params = checked_record(kind, given, f"parameter of {landscape.title}")
             put("objective_params", frozen(params))
             if self.objective not in catalog.models():  # data are read when the run is made, not before
                 landscape = catalog.landscape(self.objective, params)
@@ -141,6 +144,11 @@ class RunSpec:
 
     def to_json(self) -> str:
         return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
+
+    @property
+    def id(self) -> str:
+        """The SHA-256 of `to_json()` in 64 hexadecimal digits, the same in every process; files of results carry it."""
+        return stable_id(self)
 
     @classmethod
     def from_json(cls, text: str) -> RunSpec:

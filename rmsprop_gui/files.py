@@ -10,8 +10,9 @@ from optim import RunSpec, SpecError, catalog
 from optim.checks import suggestion
 from optim.datasets import location
 from optim.export.whole_file import write_whole
-from optim.file_kinds import NETWORK
+from optim.file_kinds import NETWORK, RUN, wanted_description
 from optim.language import quoted
+from optim.own_files import read_results
 from optim.reading import exists, is_regular, parse_json, read_errors, read_json, read_text
 from optim.record.telling import is_json_log
 from rmsprop_gui.i18n import tr, translated
@@ -41,9 +42,12 @@ def is_table(path: str | Path) -> bool:
 
 
 def read_scene(path: str | Path) -> Scene:
-    """The scene in a session file, or in the JSON form of one run. Raises SpecError with a sentence."""
+    """The scene in a session file, in the JSON form of one run, or in a trajectory. Raises SpecError with a sentence."""
     path = Path(path)
     with read_errors(path.name, tr("a session")):
+        about = read_results(path)
+        if about is not None:
+            return scene_from_data(with_data_beside(wanted_description(about, RUN), path.parent))
         text = read_text(path, LARGEST)
     try:
         return scene_from_json(text, path.parent)

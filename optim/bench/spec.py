@@ -20,6 +20,7 @@ from optim.errors import SpecError
 from optim.fields import declared
 from optim.file_kinds import BENCH, checked_description, parse_description
 from optim.language import quoted, said
+from optim.own_files import stable_id
 from optim.spec import MOST_STEPS, checked_form, checked_seed
 
 VERSION = 2
@@ -185,6 +186,11 @@ class BenchSpec:
 
     def to_json(self) -> str:
         return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
+
+    @property
+    def id(self) -> str:
+        """The SHA-256 of `to_json()` in 64 hexadecimal digits, the same in every process; files of results carry it."""
+        return stable_id(self)
 
     @classmethod
     def from_json(cls, text: str) -> BenchSpec:

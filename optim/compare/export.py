@@ -35,7 +35,8 @@ def finite(number: float) -> float | None:
 
 def about(comparison: Comparison) -> dict[str, Any]:
     entrants = [{"name": e.name, "title": e.title, "spec": e.spec.to_dict()} for e in comparison.entrants]
-    return {"comparison": comparison.compare_spec.to_dict(), "entrants": entrants, "found": list(comparison.sentences)}
+    spec = comparison.compare_spec
+    return {"comparison": spec.to_dict(), "id": spec.id, "entrants": entrants, "found": list(comparison.sentences)}
 
 
 def csv_text(comparison: Comparison, header: list[str], lines: list[list[Any]]) -> bytes:

@@ -13,6 +13,7 @@ from optim.compare.settings import MODES, OWN, SAME, as_it_comes, left_out, same
 from optim.errors import SpecError
 from optim.file_kinds import COMPARISON, checked_description, parse_description
 from optim.language import Said, quoted, said
+from optim.own_files import stable_id
 from optim.spec import RunSpec
 
 VERSION = 1
@@ -109,6 +110,11 @@ class CompareSpec:
 
     def to_json(self) -> str:
         return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
+
+    @property
+    def id(self) -> str:
+        """The SHA-256 of `to_json()` in 64 hexadecimal digits, the same in every process; files of results carry it."""
+        return stable_id(self)
 
     @classmethod
     def from_json(cls, text: str) -> CompareSpec:

@@ -1,12 +1,15 @@
 """CSV: the spec as a comment, a header with names, one row for each step.
 
 A row holds theta[k], what was measured there, and the update that leaves it; the last row, which nothing leaves, has blanks.
+"state.v_1" in row k is what the optimizer remembers *before* the step that leaves theta[k]; "state_after.v_1" is what it
+remembers *after* that step, as the window shows it at step k. The first line says so too, under "columns".
 `pandas.read_csv(path, comment="#")` and spreadsheets read it as it is.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
 
@@ -28,11 +31,14 @@ from optim.language import quoted, said
 from optim.reading import parse_json
 from optim.run import Run
 
+BEFORE, AFTER = "state.", "state_after."
+COLUMNS = {"state.*": "before the step that leaves this row", "state_after.*": "after it, as the window shows it at this step"}
+
 
 def write(run: Run, file: BinaryIO) -> None:
-    arrays = arrays_of(run)
+    arrays = {name: array for each, its in arrays_of(run).items() for name, array in with_after(each, its)}
     names = ["step", *chain.from_iterable(column_names(name, run.dimension) for name in arrays)]
-    file.write(f"{json_comment(described(run), separators=(',', ':'))}\n{','.join(names)}\n".encode())
+    file.write(f"{json_comment({**described(run), 'columns': COLUMNS}, separators=(',', ':'))}\n{','.join(names)}\n".encode())
     columns = [column for array in arrays.values() for column in (array.T if array.ndim == 2 else (array,))]
     lists = [column.tolist() for column in columns]
     for k in range(run.steps + 1):
@@ -59,13 +65,20 @@ def read(file: BinaryIO) -> Loaded:
     return loaded(about, {name: gathered(name, columns, d) for name in array_names(names)})
 
 
+def with_after(name: str, array: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
+    """An array under its name; of a state also what it is after each step."""
+    yield name, array
+    if name.startswith(BEFORE):
+        yield name.replace(BEFORE, AFTER, 1), array[1:]
+
+
 def column_names(name: str, dimension: int) -> list[str]:
     return [f"{name}_{i + 1}" for i in range(dimension)] if per_parameter(name) else [name]
 
 
 def array_names(columns: list[str]) -> list[str]:
     """The arrays whose columns stand in a header, in order."""
-    plain = [c.rpartition("_")[0] if per_parameter(c) else c for c in columns if c != "step"]
+    plain = [c.rpartition("_")[0] if per_parameter(c) else c for c in columns if c != "step" and not c.startswith(AFTER)]
     return list(dict.fromkeys(plain))
 
 

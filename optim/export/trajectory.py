@@ -62,7 +62,7 @@ def per_parameter(name: str) -> bool:
 
 def described(run: Run) -> dict[str, Any]:
     """What a file says of the run beside its arrays."""
-    parts = {"kind": KIND, "version": VERSION, "spec": run.spec.to_dict(), "outcome": asdict(run.outcome)}
+    parts = {"kind": KIND, "version": VERSION, "id": run.spec.id, "spec": run.spec.to_dict(), "outcome": asdict(run.outcome)}
     data = data_of(run.spec)
     if data is not None:
         parts["data"] = described_data(data)

@@ -29,7 +29,8 @@ def save(picture: Picture, path: str | Path, format: str = "") -> None:
 
 def about(picture: Picture) -> dict[str, Any]:
     kinds = {str(code): kind.title for code, kind in OUTCOMES.items()}
-    return {**picture.map_spec.to_dict(), "share_converged": finite(picture.share_converged), "outcomes": kinds}
+    spec = {**picture.map_spec.to_dict(), "id": picture.map_spec.id}
+    return {**spec, "share_converged": finite(picture.share_converged), "outcomes": kinds}
 
 
 def finite(number: float) -> float | None:

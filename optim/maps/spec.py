@@ -8,12 +8,13 @@ from typing import Any
 
 from optim.checks import chosen, named
 from optim.errors import SpecError
-from optim.file_kinds import MAP, checked_description, parse_description
+from optim.file_kinds import BESIDE, MAP, checked_description, parse_description
 from optim.language import quoted, said
 from optim.maps.axes import Axis
 from optim.maps.fields import changed, fields
 from optim.maps.measures import MEASURES
 from optim.maps.trials import MOST_TRIALS, has_noise
+from optim.own_files import stable_id
 from optim.spec import RECORDED, RunSpec
 
 VERSION = 2
@@ -96,6 +97,7 @@ class MapSpec:
     @classmethod
     def from_dict(cls, data: Any) -> MapSpec:
         data = checked_description(data, KIND, READABLE, ("spec", "x", "y"))
+        data = {name: value for name, value in data.items() if name not in BESIDE}
         named(data, ("spec", "x", "y", "measure", "starts", "seeds"), "part of a map")
         axes = Axis.from_dict(data["x"]), Axis.from_dict(data["y"])
         rest = {name: data[name] for name in ("measure", "starts", "seeds") if name in data}
@@ -103,6 +105,11 @@ class MapSpec:
 
     def to_json(self) -> str:
         return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
+
+    @property
+    def id(self) -> str:
+        """The SHA-256 of `to_json()` in 64 hexadecimal digits, the same in every process; files of results carry it."""
+        return stable_id(self)
 
     @classmethod
     def from_json(cls, text: str) -> MapSpec:

@@ -12,6 +12,8 @@ from optim.landscapes.base import Landscape
 from optim.models.batches import Batches
 from optim.models.prepared import Prepared
 
+ALL = "all"  # what a batch of all training rows may be called
+
 
 @dataclass(frozen=True)
 class Model:
@@ -40,6 +42,11 @@ class Model:
     @property
     def dimension(self) -> int:
         return len(self.start)
+
+    def with_numbers(self, params: Any) -> Any:
+        """Parameters as a script may write them: a batch of "all" rows is 0."""
+        word = params.get("batch") if isinstance(params, Mapping) else None
+        return {**params, "batch": 0} if isinstance(word, str) and word == ALL else params
 
 
 class Bound(Protocol):

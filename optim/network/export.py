@@ -1,4 +1,4 @@
-"""A training as files, written whole or not at all: losses, accuracies, weights, statistics and settings."""
+"""A training as files, written whole or not at all: losses, accuracies, weights, checkpoints, statistics and settings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from optim.record.save import save_recording
 
 
 def save_training(training: Training, stem: Path) -> Iterator[Path]:
-    """Writes STEM-losses.csv, STEM-accuracy.csv, STEM-weights.npz,
+    """Writes STEM-losses.csv, STEM-accuracy.csv, STEM-weights.npz, STEM-checkpoints.npz,
     STEM-recording.rmsrec and STEM-network.json; yields each path when it is there.
 
     Numbers are written so that they read back to the same bits. Raises ExportError with a sentence when a file cannot be.
@@ -24,10 +24,8 @@ def save_training(training: Training, stem: Path) -> Iterator[Path]:
     rows = zip(training.accuracy.tolist(), training.test_loss.tolist(), strict=True)
     accuracy = "".join(f"{epoch},{train!r},{test!r},{loss!r}\n" for epoch, ((train, test), loss) in enumerate(rows, start=1))
     yield put(stem, "-accuracy.csv", f"epoch,training_accuracy,test_accuracy,test_loss\n{accuracy}")
-    path = stem.with_name(stem.name + "-weights.npz")
-    with whole_file(path) as file:
-        np.savez(file, allow_pickle=False, **training.weights())
-    yield path
+    yield put_arrays(stem, "-weights.npz", training.weights())
+    yield put_arrays(stem, "-checkpoints.npz", checkpoint_arrays(training))
     path = stem.with_name(stem.name + "-recording.rmsrec")
     save_recording(training.recording, path)
     yield path
@@ -35,7 +33,38 @@ def save_training(training: Training, stem: Path) -> Iterator[Path]:
     yield put(stem, "-network.json", text + "\n")
 
 
+def checkpoint_arrays(training: Training) -> dict[str, np.ndarray]:
+    """{name: array} of everything the optimizer remembers, before the update that leaves each step of "step" (C,).
+
+    theta/TENSOR, STATE/TENSOR   (C, *shape), such as "v/dense1.weight" and "m/dense1.weight": the state's own names
+    shared/NAME                  (C,) what the optimizer keeps once for all weights, where it keeps anything
+    about                        JSON text: the network under "spec", and its id
+    The last checkpoint is the end of the training.
+    """
+    checkpoints, layout, spec = training.checkpoints, training.layout, training.spec
+    states = training.material.program().states
+    about = json.dumps({"kind": "network", "id": spec.id, "spec": spec.to_dict()}, allow_nan=False, ensure_ascii=False)
+    arrays = {"about": np.array(about), "step": np.array([c.step for c in checkpoints])}
+    flat = {"theta": [c.theta for c in checkpoints]}
+    flat |= {name: [c.state[row] for c in checkpoints] for row, name in enumerate(states)}
+    for name, vectors in flat.items():
+        views = [layout.views(vector) for vector in vectors]
+        arrays |= {f"{name}/{tensor.name}": np.stack([view[tensor.name] for view in views]) for tensor in layout.tensors}
+    for name in getattr(checkpoints[0].shared, "_fields", ()):
+        values = [getattr(c.shared, name) for c in checkpoints]
+        if all(np.ndim(value) == 0 for value in values):
+            arrays[f"shared/{name}"] = np.array(values, np.float64)
+    return arrays
+
+
 def put(stem: Path, ending: str, text: str) -> Path:
     path = stem.with_name(stem.name + ending)
     write_whole(path, text.encode())
+    return path
+
+
+def put_arrays(stem: Path, ending: str, arrays: dict[str, np.ndarray]) -> Path:
+    path = stem.with_name(stem.name + ending)
+    with whole_file(path) as file:
+        np.savez(file, allow_pickle=False, **arrays)
     return path

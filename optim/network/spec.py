@@ -15,6 +15,7 @@ from optim.language import quoted, said
 from optim.network import datasets, starts
 from optim.network.dataset import Dataset
 from optim.network.layout import Layout
+from optim.own_files import stable_id
 from optim.record.recording import BINS, QUANTITIES, SHARES
 from optim.spec import MOST_STEPS, RECORDED, Edit, RunSpec, checked_seed
 
@@ -169,6 +170,11 @@ class NetworkSpec:
 
     def to_json(self) -> str:
         return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
+
+    @property
+    def id(self) -> str:
+        """The SHA-256 of `to_json()` in 64 hexadecimal digits, the same in every process; files of results carry it."""
+        return stable_id(self)
 
     @classmethod
     def from_json(cls, text: str) -> NetworkSpec:

@@ -46,6 +46,6 @@ def copy_shown(window: MainWindow) -> str:
     request = Request(plots=plots, loss=loss, ends=None if shown is None else shown.picture)
     with make_figure(window.session.snapshot(), window.session.runs, request) as figure:
         copy_figure(figure, DOTS)
-        if figure.wanted_ends is None or request.ends is not None and request.ends.finished:
+        if figure.wanted_ends is None or (request.ends is not None and request.ends.finished):
             return ""
         return words_on(request.ends) or tr("Where runs end is still being computed and is not in the picture.")

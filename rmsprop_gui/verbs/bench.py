@@ -18,7 +18,10 @@ MOMENT = 2.0  # seconds; shorter work shows no progress
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="SPEC", help="bench in JSON, or name of one that travels with the program")
+    parser.add_argument(
+        "file", metavar="SPEC",
+        help="bench in JSON, files of its results (CSV, JSON, NPZ), or name of one that travels with the program",
+    )  # fmt: skip
     parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
     parser.add_argument(
         "--formats", type=words, default=("csv",), metavar="LIST",

@@ -16,7 +16,10 @@ FORMATS = (*TABLES, *PICTURES, TEXT)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("run", metavar="WHAT", help="comparison or run in JSON, session, or preset; of a scene its focused run")
+    parser.add_argument(
+        "run", metavar="WHAT",
+        help="comparison or run in JSON, files of its results, session, or preset; of a scene its focused run",
+    )  # fmt: skip
     parser.add_argument("--dialects", metavar="LIST", default="", help="dialects; the first is what others are compared with")
     parser.add_argument("--to", metavar="DIALECT", default="", help="to which switches are turned (default: the farthest)")
     parser.add_argument("--mode", choices=("same", "own"), help="the run's settings, or each library as it comes")
@@ -81,14 +84,14 @@ def chosen_spec(arguments: Namespace) -> CompareSpec:
 def given_spec(name: str) -> CompareSpec:
     from optim.compare import CompareSpec
     from optim.errors import SpecError
-    from optim.file_kinds import COMPARISON, NETWORK, SESSION, read_description
+    from optim.file_kinds import COMPARISON, NETWORK, SESSION, TRAJECTORY, read_description
     from optim.reading import exists
     from rmsprop_gui.files import open_named
 
     path = Path(name)
-    if path.suffix == ".json" and exists(path):
+    if path.suffix in (".json", ".csv", ".npz") and exists(path):
         data = read_description(path, COMPARISON)
-        if not isinstance(data, dict) or data.get("kind", SESSION) not in (SESSION, NETWORK):
+        if not isinstance(data, dict) or data.get("kind", SESSION) not in (SESSION, NETWORK, TRAJECTORY):
             return CompareSpec.from_dict(data)
     scene = open_named(name)
     if not scene.runs:

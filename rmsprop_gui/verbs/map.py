@@ -22,7 +22,10 @@ MOMENT = 0.5  # seconds; shorter work shows no progress
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="SPEC", help="JSON file of a map: spec, x, y and measure, as optim.maps writes it")
+    parser.add_argument(
+        "file", metavar="SPEC",
+        help="map in JSON (spec, x, y and measure, as optim.maps writes it), or a file of its results",
+    )  # fmt: skip
     parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
     parser.add_argument("--formats", metavar="LIST", default="npz", help=f"{', '.join(GRIDS)}, png (default: npz)")
     add_cluster_argument(parser)

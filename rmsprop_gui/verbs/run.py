@@ -24,7 +24,10 @@ MOMENT = 2.0  # seconds; shorter work shows no progress
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="session (.rmsp), run in JSON, or name of a preset")
+    parser.add_argument(
+        "file", metavar="FILE",
+        help="session (.rmsp), run in JSON, trajectory (CSV, JSON, NPZ), or name of a preset",
+    )  # fmt: skip
     parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
     parser.add_argument(
         "--formats", type=words, default=("csv",), metavar="LIST",

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="network in JSON, or name of one that travels with the program")
+    parser.add_argument(
+        "file", metavar="FILE",
+        help="network in JSON, its checkpoints (NPZ), or name of one that travels with the program",
+    )  # fmt: skip
     parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
     parser.add_argument("--data", metavar="PATH", help="other data: an .npz file, or idx files such as those of MNIST")
     parser.add_argument("--epochs", type=int, metavar="N", help="how often all rows are seen, instead of the file's number")
