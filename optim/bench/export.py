@@ -50,7 +50,8 @@ def about(result: BenchResult) -> dict[str, Any]:
     tail = {"from_step": tail_start(result.bench.budget), "to_step": result.bench.budget}
     tuning = {"tuning_rule": RULE, "tuning_starts": [points.tolist() for points in result.tuning_starts]}
     return {
-        "bench": result.bench.to_dict(), "id": result.bench.id, "goals": goals, **tuning, "outcomes": kinds, "success": SUCCESS, "tail": tail,
+        "bench": result.bench.to_dict(), "id": result.bench.id, "goals": goals, **tuning, "outcomes": kinds,
+        "success": SUCCESS, "tail": tail,
         "finished": result.finished,
     }  # fmt: skip
 
