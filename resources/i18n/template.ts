@@ -7470,6 +7470,46 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/batch.py"/>
+        <source>The tail is a whole number of steps from 0 to {steps}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/batch.py"/>
+        <source>The starts must be numbers, a row of {d} for each run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/batch.py"/>
+        <source>The starts must be finite numbers; leave out the rows that are not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/batch.py"/>
+        <source>the starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/batch.py"/>
+        <source>{name} needs one number for each run, in one row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/batch.py"/>
+        <source>The runs of a batch need as many of each: {told}; make these lengths the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/batch.py"/>
+        <source>A batch has at most {most} runs; divide it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/batch.py"/>
+        <source>What differs between runs must be numbers, one for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/bench/checks.py"/>
         <source>The {what} is {names}, not {value}.</source>
         <translation type="unfinished"></translation>
@@ -13061,6 +13101,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/outcome.py"/>
         <source>Frozen from step {k} on: g² overflowed, so v of parameter {parameter} is infinite and its steps are zero; clip the gradient or start where it is smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/own_files.py"/>
+        <source>its description cannot be read; choose another file or an earlier copy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
