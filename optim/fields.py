@@ -20,6 +20,7 @@ class Span:
     at_least: float = 0.0
     at_most: float = math.inf
     help: str = ""
+    zero: str = ""  # what zero is called where it is no amount: "all rows"
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ class Form(QWidget):
         tip = "\n".join(part for part in (translated(getattr(note, "help", "")), name) if part)
         if isinstance(note, Span):
             whole = self._hints[name] is int
-            return NumberRow(title, note.symbol, scale_of(note, value), value, check, whole, tip, value)
+            return NumberRow(title, note.symbol, scale_of(note, value), value, check, whole, tip, value, translated(note.zero))
         if isinstance(note, Switch):
             return SwitchRow(title, value, tip)
         if isinstance(note, Choice):

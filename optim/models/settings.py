@@ -25,7 +25,8 @@ SplitSeed = Annotated[
     Span("Split seed", "", 0, 100, "linear", 0, LARGEST_SEED, help="As in scikit-learn's train_test_split(random_state=...)."),
 ]
 Batch = Annotated[
-    int, Span("Batch size", "", 1, 4096, "log", 0, help="Rows whose mean gradient makes a step; 0: all training rows.")
+    int, Span("Batch size", "", 1, 4096, "log", 0, help="Rows whose mean gradient makes a step; 0: all training rows.",
+              zero="all")
 ]
 Shuffle = Annotated[bool, Switch("Shuffled", "A new order of the training rows in each epoch; off: the table's own order.")]
 ShuffleSeed = Annotated[

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rmsprop_gui.i18n import tr, translated
+
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
 
 
 def toggle_layer(window: MainWindow, layer: str) -> None:
+    """A key that was pressed by mistake says what it has done, and that it takes it back."""
     window.session.set_quietly(layers=window.session.scene.layers ^ {layer})
+    command = window.command(f"layer-{layer}")
+    name, key = translated(command.text), command.keys[0]
+    shown = layer in window.session.scene.layers
+    window.tell(tr("{name}: on. The key {key} switches it off.", name=name, key=key) if shown
+                else tr("{name}: off. The key {key} switches it on again.", name=name, key=key))  # fmt: skip
 
 
 def fit(window: MainWindow) -> None:

@@ -11,7 +11,7 @@ from rmsprop_gui import style
 from rmsprop_gui.form.label import field_width
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.widgets.number_field import NumberField, entry_text
+from rmsprop_gui.widgets.number_field import NumberField
 from rmsprop_gui.widgets.scale import Scale
 from rmsprop_gui.widgets.slider import ScaleSlider
 
@@ -29,11 +29,11 @@ class NumberRow(Row):
 
     def __init__(
         self, title: str, symbol: str, scale: Scale, value: float, check: Callable[[float], object] | None = None,
-        whole: bool = False, tip: str = "", default: float | None = None,
+        whole: bool = False, tip: str = "", default: float | None = None, zero: str = "",
     ) -> None:  # fmt: skip
         self.slider = ScaleSlider(scale.low, scale.high, scale.kind, default, title)
         self.slider.setProperty("own_keys", True)
-        self.field = NumberField(value, check, scale, whole, title)
+        self.field = NumberField(value, check, scale, whole, title, zero=zero)
         super().__init__(title, self.slider, self.field, symbol=symbol, tip=tip)
         self.slider.setToolTip(tip)
         self._check, self._whole = check, whole
@@ -79,7 +79,7 @@ class NumberRow(Row):
             if self._check is not None:
                 self._check(value)
         except ValueError as error:
-            self.say(tr("{error} Keeps {entry_text}.", error=error, entry_text=entry_text(self._value, self._whole)))
+            self.say(tr("{error} Keeps {entry_text}.", error=error, entry_text=self.field.spelled(self._value)))
             return
         self.say("")
         self._value = value

@@ -20,6 +20,7 @@ class Camera(QObject):
     def __init__(self, session: Session, sight: Sight, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._sight = session, sight
+        self.head = fit.TOP  # designed pixels at the top that the start has to be clear of
         self._chosen: bool | None = None  # whether scales are equal, once the user has said
         self._passing: View | None = None  # in force while flying
         self._origin: View | None = None
@@ -44,10 +45,18 @@ class Camera(QObject):
 
     def wanted(self, width: float, height: float) -> View:
         """The ranges to show on a map of `width` x `height` designed pixels."""
-        chosen = self._passing or self._session.scene.view
-        if chosen is None or not fit.usable(chosen):
-            return fit.fitted(self._sight.ground, self._sight.start, width, height, self.equal())
+        chosen = self._chosen_view()
+        if chosen is None:
+            return fit.fitted(self._sight.ground, self._sight.start, width, height, self.equal(), self.head)
         return fit.with_aspect(chosen, width, height, self.equal())
+
+    def at_rest(self) -> bool:
+        """Whether the view is the fitted one."""
+        return self._chosen_view() is None
+
+    def _chosen_view(self) -> View | None:
+        chosen = self._passing or self._session.scene.view
+        return chosen if chosen is not None and fit.usable(chosen) else None
 
     def set_view(self, view: View) -> None:
         """Shows these ranges (and stores them in the scene), unless they are too large or small to draw."""
@@ -66,7 +75,7 @@ class Camera(QObject):
         """Back to the view at rest."""
         unit, frame = style.scale(), self._sight.frame
         size = frame.width / unit, frame.height / unit
-        self.fly_to(fit.fitted(self._sight.ground, self._sight.start, *size, self.equal()), None, at_once)
+        self.fly_to(fit.fitted(self._sight.ground, self._sight.start, *size, self.equal(), self.head), None, at_once)
 
     def fly_to(self, goal: View, stored: View | None, at_once: bool) -> None:
         """Glides to `goal` and then stores `stored` in the scene."""

@@ -14,6 +14,7 @@ from rmsprop_gui.map.pad import NARROW
 if TYPE_CHECKING:
     from rmsprop_gui.map.widget import MapWidget
 
+AROUND_START = 9.0  # pixels that have to be free around the middle of the start's square
 GAP = 12  # pixels between the tools and the edges
 
 
@@ -36,6 +37,16 @@ class Cards:
 
     def cover(self, at: QPointF) -> bool:
         return any(rect.contains(at) for rect in self.rectangles())
+
+    def covered_head(self) -> float:
+        """How far down, in designed pixels, the card reaches that covers the start; 0 where none does."""
+        sight, unit = self._view.sight, style.scale()
+        at = sight.pixel_of(sight.start)
+        if at is None or not sight.frame.rect.contains(at):
+            return 0.0
+        away = AROUND_START * unit
+        over = [rect.bottom() for rect in self.rectangles() if rect.adjusted(-away, -away, away, away).contains(at)]
+        return (max(over) - sight.frame.top + 2 * away) / unit if over else 0.0
 
     def place(self) -> None:
         """The tools at the top right; the legend leaves room for them."""

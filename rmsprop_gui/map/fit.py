@@ -17,6 +17,7 @@ View = tuple[Range, Range]
 LEFT_NARROW = 84.0
 LEFT, TOP, RIGHT, BOTTOM = 104.0, 58.0, 24.0, 52.0  # pixels kept free: the square on the left, the legend, the values
 KEY = (215.0, 136.0)  # what the key covers of the top right corner
+MOST_HEAD = 0.6  # of the height of a map
 BEYOND = 0.42  # how far past the minimum a path may shoot, as a share of its way
 SMALLEST = 0.8  # a landscape with one minimum is shown at least this large a share of its own view
 STRETCHED = 3.0  # views longer than this in one direction are not shown with equal scales
@@ -30,16 +31,20 @@ def equal_by_default(ground: Ground) -> bool:
     return 1 / STRETCHED <= (x1 - x0) / (y1 - y0) <= STRETCHED
 
 
-def fitted(ground: Ground, start: tuple[float, ...], width: float, height: float, equal: bool) -> View:
-    """The view at rest for a map of `width` x `height` designed pixels."""
+def fitted(
+    ground: Ground, start: tuple[float, ...], width: float, height: float, equal: bool, head: float = TOP
+) -> View:
+    """The view at rest for a map of `width` x `height` designed pixels, in which the start is `head` below the upper edge."""
+    head = min(head, MOST_HEAD * height)
     if ground.dimension == 1:
-        return curve_view(ground, start)
+        view = curve_view(ground, start)
+        return below_head(ground, view, start, height, head) if head > TOP else view
     minima = ground.landscape.minima(ground.parameters)
     if len(minima) == 1 and has_one_bottom(ground) and tuple(start) != tuple(minima[0]):
-        view = around(ground, start, minima[0], width, height, equal)
+        view = around(ground, start, minima[0], width, height, equal, head)
     else:
         view = with_aspect((ground.landscape.view[0], ground.landscape.view[1]), width, height, equal)
-    view = clear(view, start, width, height, equal)
+    view = clear(view, start, width, height, equal, head)
     return clear(view, minima[0], width, height, equal) if len(minima) == 1 else view
 
 
@@ -63,10 +68,10 @@ def has_one_dip(name: str) -> bool:
     return int(np.logical_and.reduce([middle < shift for shift in shifts]).sum()) <= 1
 
 
-def around(ground: Ground, start: tuple, minimum: tuple, width: float, height: float, equal: bool) -> View:
+def around(ground: Ground, start: tuple, minimum: tuple, width: float, height: float, equal: bool, head: float) -> View:
     """The start, the minimum and a stretch beyond it, between the margins."""
     left = LEFT if width > NARROW - 40 else LEFT_NARROW
-    spans, rooms = [], (width - left - RIGHT, height - TOP - BOTTOM)
+    spans, rooms = [], (width - left - RIGHT, height - head - BOTTOM)
     for s, m, own, room in zip(start, minimum, ground.landscape.view, rooms, strict=True):
         beyond = m + BEYOND * (m - s)
         smallest = SMALLEST * (own[1] - own[0]) * max(room, 50) / (room + 130)
@@ -83,7 +88,7 @@ def around(ground: Ground, start: tuple, minimum: tuple, width: float, height: f
         share = 0.3 if axis == 1 else 0.5  # vertically the start stays near the top, where the picture is open
         at_high = start[axis] > minimum[axis]
         above = spare * (share if at_high else 1 - share)
-        before, after = (left, RIGHT) if axis == 0 else (BOTTOM, TOP)
+        before, after = (left, RIGHT) if axis == 0 else (BOTTOM, head)
         ranges.append((low - (spare - above) - before * unit, high + above + after * unit))
     return ranges[0], ranges[1]
 
@@ -99,12 +104,14 @@ def with_aspect(view: View, width: float, height: float, equal: bool) -> View:
             (middle_y - unit * height / 2, middle_y + unit * height / 2))  # fmt: skip
 
 
-def clear(view: View, start: tuple[float, ...], width: float, height: float, equal: bool) -> View:
+def clear(
+    view: View, start: tuple[float, ...], width: float, height: float, equal: bool, head: float = TOP
+) -> View:
     """The view, enlarged on one side where the start would lie under a card or beyond an edge."""
     ranges = []
     (x0, x1), _ = view
     under_key = width > NARROW and start[0] > x1 - KEY[0] * (x1 - x0) / width
-    top = KEY[1] if under_key else TOP
+    top = max(KEY[1], head) if under_key else head
     for axis, ((low, high), side) in enumerate(zip(view, (width, height), strict=True)):
         before, after = (36.0, 30.0) if axis == 0 else (30.0, top)
         room = max(side - before - after, 40.0)
@@ -126,6 +133,16 @@ def curve_view(ground: Ground, start: tuple[float, ...]) -> View:
     bottom, top = (float(q) for q in np.percentile(y, (0, 99.5))) if y.size else (0.0, 1.0)
     spare = 0.12 * (top - bottom) or 1.0
     return (low - margin, high + margin), (bottom - 1.6 * spare, top + 1.8 * spare)
+
+
+def below_head(ground: Ground, view: View, start: tuple[float, ...], height: float, head: float) -> View:
+    """The view of a curve with so much more room above that the start is free of what covers the top."""
+    value = ground.value(start)
+    y = math.log10(value) if log_loss(ground) and value > 0 else value
+    low, high = view[1]
+    if not math.isfinite(y) or y <= low:
+        return view
+    return view[0], (low, max(high, y + head * (y - low) / (height - head)))
 
 
 def log_loss(ground: Ground) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget, QWidgetAction
 
 from rmsprop_gui import style
 from rmsprop_gui.i18n import mark, tr, translated
@@ -80,7 +80,7 @@ class MapTools(QFrame):
         self.opacity.setMinimumWidth(150)
         self.opacity.value_changed.connect(self.opacity_wanted)
         holder = QWidgetAction(menu)
-        holder.setDefaultWidget(self.opacity)
+        holder.setDefaultWidget(self._with_name(tr("Opacity"), self.opacity))
         menu.addAction(holder)
         menu.addSeparator()
         self.equal_action = menu.addAction(translated(EQUAL_SCALES))
@@ -89,6 +89,17 @@ class MapTools(QFrame):
         fit = menu.addAction(tr("Fit the map\t0"))
         fit.triggered.connect(self._ask_fit)
         return menu
+
+    @staticmethod
+    def _with_name(name: str, slider: ScaleSlider) -> QWidget:
+        """A row of a menu: what the slider is for, and the slider."""
+        row, label = QWidget(), QLabel(name)
+        label.setBuddy(slider)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(26, 0, 8, 0)  # under the texts of the entries
+        line.addWidget(label)
+        line.addWidget(slider, 1)
+        return row
 
     def set_narrow(self, narrow: bool) -> None:
         """One menu instead of a toggle for each layer."""

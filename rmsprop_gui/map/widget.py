@@ -21,6 +21,7 @@ from rmsprop_gui.map.below import Below
 from rmsprop_gui.map.camera import Camera
 from rmsprop_gui.map.cards import Cards
 from rmsprop_gui.map.ease import Ease
+from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.map.happened import Happening
 from rmsprop_gui.map.layer import Layer
 from rmsprop_gui.map.layout import SMALLEST, lay_out
@@ -119,18 +120,27 @@ class MapWidget(Ringed, pg.PlotWidget):
         if self._laying_out:
             return
         self._laying_out = True
+        self.camera.head = fit.TOP
         try:
-            frame = lay_out(self)
-            if frame is not None:
-                self.sight.frame = frame
-                for layer in self._layers:
-                    layer.set_frame(frame)
-            self.cards.place()
+            self._take_frame(lay_out(self))
+            for _ in range(2):  # away from under the legend, which may be under the key
+                covered = self.cards.covered_head() if self.camera.at_rest() else 0.0
+                if covered <= self.camera.head:
+                    break
+                self.camera.head = covered
+                self._take_frame(lay_out(self))
         finally:
             self._laying_out = False
         self._repaint()
         self.cards.renew_notice()
         self._wake_veil()
+
+    def _take_frame(self, frame: Frame | None) -> None:
+        if frame is not None:
+            self.sight.frame = frame
+            for layer in self._layers:
+                layer.set_frame(frame)
+        self.cards.place()
 
     def _wake_veil(self) -> None:
         if self.isVisible() and not self.printing:

@@ -46,6 +46,9 @@ class OwnRows(QScrollArea):
         self.field.written.connect(self.written)
         self.field.finished.connect(self.finished)
         self.field.refused.connect(self._on_refused)
+        self.field.textChanged.connect(self._hold)
+        self.field.finished.connect(self._let_go)
+        self._held = 0  # the height that is kept while one types
         self._sentence = QLabel()
         self._sentence.setProperty("role", "error")
         self._sentence.setWordWrap(True)
@@ -90,12 +93,24 @@ class OwnRows(QScrollArea):
         bar = self.verticalScrollBar()
         self._column.setContentsMargins(0, 0, MARGIN - (bar.sizeHint().width() if bar.maximum() > 0 else 0), 0)
 
+    @Slot()
+    def _hold(self) -> None:
+        """While one types, sentences and sliders come and go below the text, and the text must not move with them."""
+        if self.field.hasFocus() and not self._held and self.isVisible():
+            self._held = self.height()
+            self.updateGeometry()
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._held = 0
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """All rows, if the panel has room for them."""
-        return QSize(200, self.widget().sizeHint().height())
+        return QSize(200, self._held or self.widget().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, min(LEAST, self.widget().sizeHint().height()))
+        return QSize(120, min(LEAST, self._held or self.widget().sizeHint().height()))
 
     @property
     def kind(self) -> Any:

@@ -12,6 +12,7 @@ from optim import catalog
 from rmsprop_gui import icons, style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.run_style import RunStyle
+from rmsprop_gui.runs.colour_names import colour_name
 
 FIRST = ("rmsprop", "adam", "sgd")  # most often compared
 LINES = (
@@ -39,8 +40,8 @@ def fill_colour_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle]
     """Pairs of a colour and a line that can be told apart without colour, and any other colour."""
     for index in range(style.LOOKS):
         wanted = RunStyle(index)
-        line = translated(LINES[index])
-        action = menu.addAction(sample(wanted), tr("{line}, colour {number}", line=line, number=index + 1))
+        line, colour = translated(LINES[index]), colour_name(style.run_color(wanted))
+        action = menu.addAction(sample(wanted), tr("{colour}, {line}", colour=colour[:1].upper() + colour[1:], line=line.lower()))
         action.setCheckable(True)
         action.setChecked(current.custom_color is None and current.color_key_index % style.LOOKS == index)
         action.triggered.connect(lambda checked=False, wanted=wanted: choose(wanted))
@@ -53,7 +54,7 @@ def fill_line_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle], 
     for index, title in enumerate(LINES):
         same = current.color_key_index % len(LINES) == index
         wanted = current if same else RunStyle(index, style.run_color(current).name())
-        action = menu.addAction(sample(wanted), title)
+        action = menu.addAction(sample(wanted), translated(title))
         action.setCheckable(True)
         action.setChecked(same)
         action.triggered.connect(lambda checked=False, wanted=wanted: choose(wanted))

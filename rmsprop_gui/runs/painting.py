@@ -20,6 +20,7 @@ from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.runs.model import RunEntry
 from rmsprop_gui.runs.rows import ENTRY, LOSS, NAME, OUTCOME, STEPS
 
+NAME_LETTERS = 30  # of a name that is edited are seen, where the table has room
 INSET, TEXT = 6, 48  # logical pixels: edge of the selection, left end of names
 LEFT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -115,8 +116,12 @@ class RunDelegate(QStyledItemDelegate):
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Over the columns behind the name where that is narrow: one sees what one types."""
         rect: QRect = option.rect
-        editor.setGeometry(TEXT - 10, rect.top() + 2, max(90, rect.right() - TEXT + 8), rect.height() - 4)
+        view, left = option.widget, TEXT - 10
+        end = view.viewport().width() - INSET if isinstance(view, QAbstractItemView) else rect.right()
+        wide = max(rect.right() - left, editor.fontMetrics().horizontalAdvance("0") * NAME_LETTERS)
+        editor.setGeometry(left, rect.top() + 2, min(wide, end - left), rect.height() - 4)
 
     @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

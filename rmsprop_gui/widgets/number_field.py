@@ -28,7 +28,8 @@ class NumberField(QLineEdit):
 
     A text that is not accepted stays, with an error border, and the last good value stays in force.
     ``value_changed(float)`` only for values that differ; ``problem(str)`` the sentence, "" once it is solved.
-    ``check`` may refuse a number with a ValueError whose text is shown. ``whole`` accepts integers only.
+    ``check`` may refuse a number with a ValueError whose text is shown. ``whole`` accepts integers only; ``zero`` is the word
+    that stands for 0 where that is no amount.
     """
 
     value_changed = Signal(float)
@@ -36,15 +37,16 @@ class NumberField(QLineEdit):
 
     def __init__(
         self, value: float = 0.0, check: Callable[[float], object] | None = None, scale: Scale | None = None,
-        whole: bool = False, name: str = "", parent: QWidget | None = None,
+        whole: bool = False, name: str = "", parent: QWidget | None = None, zero: str = "",
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._value = value
+        self._zero = zero
         self._check, self._scale, self._whole = check, scale, whole
         self._problem = ""
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setText(entry_text(value, whole))
+        self.setText(self.spelled(value))
         self.textEdited.connect(self._on_edited)
 
     def value(self) -> float:
@@ -74,12 +76,17 @@ class NumberField(QLineEdit):
         return QSize(48, 26)
 
     def _show(self, value: float) -> None:
-        self.setText(entry_text(value, self._whole))
+        self.setText(self.spelled(value))
         self.setModified(False)
         self.setCursorPosition(0)
 
+    def spelled(self, value: float) -> str:
+        """A value as it stands in the field."""
+        return self._zero if self._zero and value == 0 else entry_text(value, self._whole)
+
     def _read(self) -> float:
-        value = parse_number(self.text())
+        is_zero = self._zero and self.text().strip().casefold() == self._zero.casefold()
+        value = 0.0 if is_zero else parse_number(self.text())
         if self._whole and value != math.floor(value):
             raise ValueError(
                 tr("{text} is not whole: write an integer such as {value}.", text=self.text().strip(), value=round(value))
@@ -114,7 +121,7 @@ class NumberField(QLineEdit):
             value = self._read()
         except ValueError as error:
             self._set_problem(
-                tr("{error} Keeps {entry_text} until fixed.", error=error, entry_text=entry_text(self._value, self._whole))
+                tr("{error} Keeps {entry_text} until fixed.", error=error, entry_text=self.spelled(self._value))
             )
             return False
         self._set_problem("")
@@ -156,7 +163,7 @@ class NumberField(QLineEdit):
             if self._check is not None:
                 self._check(value)
         except ValueError as error:
-            self._set_problem(tr("{error} Keeps {entry_text}.", error=error, entry_text=entry_text(self._value, self._whole)))
+            self._set_problem(tr("{error} Keeps {entry_text}.", error=error, entry_text=self.spelled(self._value)))
             return
         self._show(value)
         self._take(value)

@@ -170,3 +170,19 @@ def test_controls_grow_by_their_line_of_text(qapp):
     assert grown(24) == 38
     style.set_text_scale(0.8)
     assert grown(24) == 24
+
+
+@pytest.mark.parametrize("scale", (1.0, 2.0))
+@pytest.mark.parametrize("scene", ("a-rate-per-axis", "rosenbrock-race", "momentum", "ackley", "x-over-log-x"))
+def test_no_card_covers_the_start(window, qtbot, scene, scale):
+    """Legend, key and tools grow with the text; the map at rest leaves room for them."""
+    style.set_reduced_motion(True)
+    style.set_text_scale(scale)
+    window.resize(1024, 700)
+    window.open_preset(scene)
+    qtbot.waitUntil(lambda: None not in window.session.runs)
+    settle(window, qtbot)
+    chart = window.view("map")
+    chart.lay_out()
+    start = chart.sight.pixel_of(chart.sight.start)
+    assert chart.sight.frame.rect.contains(start) and not chart.cards.cover(start)
