@@ -56,7 +56,10 @@ def left_domain(program: Program, columns: Columns) -> Outcome | None:
     k = first(~inside & np.isfinite(point).all(axis=1))
     if k is None:
         return None
-    where = ", ".join(f"{x:.6g}" for x in columns.theta[k])
+    where = place_of(columns, k)
+    if k == 0:
+        reason = said("{title} is not defined at the start ({where}); choose another start.", title=landscape.title, where=where)
+        return Outcome("left", 0, reason)
     return Outcome(
         "left",
         k,
@@ -69,6 +72,10 @@ def left_domain(program: Program, columns: Columns) -> Outcome | None:
     )
 
 
+def place_of(columns: Columns, k: int) -> str:
+    return ", ".join(f"{x:.6g}" for x in columns.theta[k])
+
+
 def diverged(program: Program, columns: Columns) -> Outcome | None:
     finite = np.isfinite(columns.theta).all(axis=1)
     if program.landscape is not None:
@@ -76,6 +83,14 @@ def diverged(program: Program, columns: Columns) -> Outcome | None:
     k = first(~finite)
     if k is None:
         return None
+    bad_slope = k == 1 and program.landscape is not None and not np.isfinite(columns.gradient[0]).all()
+    if k == 0 or bad_slope:
+        what = said("the gradient") if bad_slope else said("the loss")
+        numbers = columns.gradient[0] if bad_slope else columns.loss[:1]
+        kind = said("not a number") if np.isnan(numbers).any() else said("infinite")
+        sentence = said("At the start ({where}) {what} is {kind}; choose another start.",
+                        where=place_of(columns, 0), what=what, kind=kind)  # fmt: skip
+        return Outcome("diverged", k, sentence)
     if np.isfinite(columns.theta[k]).all():
         why = said("the loss is no longer a finite number")
     else:

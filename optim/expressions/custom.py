@@ -16,7 +16,8 @@ from optim.expressions.record import EXAMPLE, Ranges, numbers_kind, ranges_of, s
 from optim.expressions.spelling import text_of
 from optim.landscapes.base import Landscape
 
-MOMENT = 5000  # operations of value and gradient; finding the minima of what has more takes longer than a slider should wait
+MOMENT = 100  # operations of value and gradient; finding the minima of what has more takes longer than a slider should wait
+SHARP = 20  # the same where f may have kinks or edges, along which minima are harder to find
 SOURCE = "Written by you"
 ABOUT = (
     "Its slopes follow from the formula. Its minima are not known but found: the dips of a lattice over the view, followed "
@@ -69,7 +70,8 @@ class OwnFunction:
     def is_at_hand(self, params: Mapping[str, Any]) -> bool:
         """Whether its minima are known, or found in a moment."""
         made, landscape = expression(checked_text(params.get("f", EXAMPLE))), self.landscape(params)
-        return made.cost < MOMENT or finder(made.text, landscape.view).knows(landscape.numbers(params))
+        quick = made.cost < (SHARP if made.sharp and made.dimension > 1 else MOMENT)
+        return quick or finder(made.text, landscape.view).knows(landscape.numbers(params))
 
 
 @lru_cache(maxsize=128)

@@ -12,6 +12,8 @@ from optim.expressions.parse import Parsed, parsed
 from optim.expressions.source import texts
 from optim.expressions.tape import Tape
 
+KINKS = {"absolute", "floor", "sign", "maximum", "minimum", "where", "sqrt"}
+
 
 @dataclass(frozen=True, eq=False)
 class Expression:
@@ -22,6 +24,7 @@ class Expression:
     defined           the same arguments, gives a bool; None where f is defined everywhere
     module            the source of the functions with its imports, for compiled code
     cost              operations that value and gradient take together, about
+    sharp             whether it may have kinks, edges or jumps
     """
 
     text: str
@@ -31,6 +34,7 @@ class Expression:
     defined: Callable[..., Any] | None
     module: str
     cost: int
+    sharp: bool = False
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -52,7 +56,8 @@ def expression(text: str) -> Expression:
     value, gradient = written["value"], written["gradient"]
     module = "\n\n".join([imports(value.used | gradient.used), value.source, gradient.source])
     cost = tapes["value"].cost + tapes["gradient"].cost
-    return Expression(text, found, tapes["value"], tapes["gradient"], tapes.get("defined"), module, cost)
+    sharp = bool(KINKS & {step.op for step in graph.steps})
+    return Expression(text, found, tapes["value"], tapes["gradient"], tapes.get("defined"), module, cost, sharp)
 
 
 def imports(used: Iterable[str]) -> str:

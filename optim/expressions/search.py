@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from optim.expressions.deepening import along_valleys, look_closer
 from optim.expressions.descent import compass, newton
 
 LATTICE = {1: 768, 2: 48}  # points along each variable
@@ -20,6 +21,10 @@ CHUNK = 300_000  # lattice points at once
 NEAR = 1e-4  # of the view's width: closer together is one minimum
 AWAY = 2.0  # view widths beyond the view: local minima farther out are not told
 POLE = 100.0  # times the height of the lattice: a bottom this far below the lattice is none, f falls into a pole there
+NO, SHARP, SMOOTH = 0, 1, 2  # minimum: none, one with kinks or edges, one where Newton's method ends
+FEW = 3  # dips that a smooth function may have
+WAYS = 32  # straight ways out of the view, along which a function without a lowest value falls
+FAR_WIDTHS = (0.55, 0.7, 0.85, 1.0, 1.3, 1.7, 2.3, 3.0, 5.0, 8.0, 20.0, 100.0, 1e3, 1e4, 1e6)  # view widths
 EQUAL = 1e-9  # of the usual height: minima this close in value are equally low
 
 Place = tuple[float, ...]
@@ -74,55 +79,144 @@ def in_chunk(field: Field, lattice: np.ndarray, rows: np.ndarray) -> list[Found]
     heights = field.heights(np.tile(lattice, count), np.repeat(rows, points, axis=1)).reshape(count, points)
     which, dips = lowest_dips(heights, d)
     point, height, settled = settle(field, lattice[:, dips], rows[:, which])
+    maybe = [k for k in range(count) if is_rugged(height[which == k], settled[which == k])]
+    stays = [k for k in maybe if not falls_beyond(field, heights[k], height[which == k], rows[:, k : k + 1])]
+    rugged = np.array(stays, dtype=np.intp)
+    if rugged.size:
+        best = lattice[:, heights[rugged].argmin(axis=1)]
+        more = look_closer(field, best_of(point, height, which, rugged, best), rows[:, rugged], settle, lowest_dips)
+        sharp = rugged[[not settled_best(height[which == k], settled[which == k]) for k in rugged]] if d == 2 else rugged[:0]
+        point, height, settled, which = with_more((point, height, settled, which), (*more[:3], rugged[more[3]]))
+        if sharp.size:
+            places, _ = along_valleys(field, rows[:, sharp])
+            places, tops, _ = settle(field, places, np.tile(rows[:, sharp], 2))
+            fine = np.full(len(tops), SHARP)
+            point, height, settled, which = with_more((point, height, settled, which), (places, tops, fine, np.tile(sharp, 2)))
     edges = np.searchsorted(which, np.arange(count + 1))
     parts = [slice(*edge) for edge in zip(edges[:-1], edges[1:], strict=True)]
-    return [told(field, point[:, part], height[part], settled[part], heights[k]) for k, part in enumerate(parts)]
+    return [
+        told(field, point[:, part], height[part], settled[part], heights[k], rows[:, k : k + 1]) for k, part in enumerate(parts)
+    ]
 
 
-def lowest_dips(heights: np.ndarray, d: int) -> tuple[np.ndarray, np.ndarray]:
-    """(which row of `heights`, which point of it) of lattice points that no neighbour is below: at most DIPS of a row."""
-    count = len(heights)
-    cube = np.pad(heights.reshape(count, *(LATTICE[d],) * d), [(0, 0)] + [(1, 1)] * d, constant_values=np.inf)
+Followed = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]  # points (d, M), heights, settled, and whose they are
+
+
+def with_more(one: Followed, other: Followed) -> Followed:
+    """Both, in the order of whose they are."""
+    whole = [np.concatenate(parts, axis=-1) for parts in zip(one, other, strict=True)]
+    order = np.argsort(whole[3], kind="stable")
+    return whole[0][:, order], whole[1][order], whole[2][order], whole[3][order]
+
+
+def is_rugged(height: np.ndarray, settled: np.ndarray) -> bool:
+    """Whether a function has so many dips, or ends in so sharp ones, that a closer look is worth its time."""
+    return len(height) > FEW or not settled_best(height, settled)
+
+
+def settled_best(height: np.ndarray, settled: np.ndarray) -> bool:
+    """Whether the lowest place that was followed is a smooth minimum."""
+    return bool(len(height) and settled[height.argmin()] == SMOOTH)
+
+
+def best_of(point: np.ndarray, height: np.ndarray, which: np.ndarray, rugged: np.ndarray, lattice: np.ndarray) -> np.ndarray:
+    """The lowest place in or near the view for each of `rugged`; of the lattice where none was followed."""
+    best = lattice.copy()
+    for place, k in enumerate(rugged):
+        mine = np.flatnonzero(which == k)
+        if mine.size:
+            best[:, place] = point[:, mine[height[mine].argmin()]]
+    return best
+
+
+def lowest_dips(heights: np.ndarray, d: int, most: int = DIPS) -> tuple[np.ndarray, np.ndarray]:
+    """(which row of `heights`, which point of it) of lattice points that no neighbour is below: at most so many of a row."""
+    count, side = len(heights), round(heights.shape[1] ** (1 / d))
+    cube = np.pad(heights.reshape(count, *(side,) * d), [(0, 0)] + [(1, 1)] * d, constant_values=np.inf)
     inner = (slice(None), *(slice(1, -1),) * d)
     is_dip = np.isfinite(cube[inner])
     for shift in np.ndindex(*(3,) * d):
-        is_dip &= cube[inner] <= cube[(slice(None), *(slice(s, s + LATTICE[d]) for s in shift))]
+        is_dip &= cube[inner] <= cube[(slice(None), *(slice(s, s + side) for s in shift))]
     which, place = np.nonzero(is_dip.reshape(count, -1))
     order = np.lexsort((place, heights[which, place], which))  # row after row, the lowest first
     which, place = which[order], place[order]
     rank = np.arange(len(which)) - np.searchsorted(which, which)
-    return which[rank < DIPS], place[rank < DIPS]
+    return which[rank < most], place[rank < most]
 
 
 def settle(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(points, heights, whether each is a minimum) at the bottom below each of the points (d, M)."""
-    point, height, settled = newton(field, point, rows)
-    rest = np.flatnonzero(~settled)
+    """(points, heights, how sure each is a minimum: NO, SHARP or SMOOTH) at the bottom below each of the points (d, M)."""
+    point, height, smooth = newton(field, point, rows)
+    settled = np.where(smooth, SMOOTH, NO)
+    rest = np.flatnonzero(~smooth)
     if rest.size:
-        point[:, rest], height[rest], settled[rest] = compass(field, point[:, rest], height[rest], rows[:, rest], LATTICE)
-    for axis in range(len(point)):  # 1 rather than 0.9999999999999998, where f is no higher there
+        point[:, rest], height[rest], sharp = compass(field, point[:, rest], height[rest], rows[:, rest], LATTICE)
+        settled[rest] = np.where(sharp, SHARP, NO)
+    for axes in [[axis] for axis in range(len(point))] + [list(range(len(point)))]:
+        # 1, not 0.9999999999999998, where f is no higher there
         rounded = point.copy()
-        rounded[axis] = np.round(point[axis], 4) + 0.0
+        rounded[axes] = np.round(point[axes], 4) + 0.0
         there = field.heights(rounded, rows)
         point, height = np.where(there <= height, rounded, point), np.minimum(there, height)
     return point, height, settled
 
 
-def told(field: Field, point: np.ndarray, height: np.ndarray, settled: np.ndarray, lattice: np.ndarray) -> Found:
+def told(field: Field, point: np.ndarray, height: np.ndarray, settled: np.ndarray, lattice: np.ndarray, row: np.ndarray) -> Found:
     """What is said of one set of parameters; points (d, M)."""
-    good = np.flatnonzero(settled & np.isfinite(height))
+    good = np.flatnonzero((settled != NO) & np.isfinite(height))
     if not good.size:
         return Found((), (), None)
     order = good[np.lexsort((*point[::-1, good], height[good]))]  # the lowest first
     places = [tuple(place) for place in point[:, order].T.tolist()]
     best, usual, least = float(height[order[0]]), float(np.median(lattice[np.isfinite(lattice)])), float(lattice.min())
     near_enough = EQUAL * max(abs(usual - best), 1e-6 * abs(best), 1e-300)
-    if min(height.min(), least) < best - near_enough or best < least - POLE * (usual - least):
+    pole = best < least - POLE * (usual - least)
+    lower = min(height[np.isfinite(height)].min(), least) < best - near_enough
+    if lower or pole or falls_on(field, point[:, order[0]], best, least, near_enough, row):
         return Found((), distinct(field, [place for place in places if nearby(field, place)]), None)
     equal = int(np.count_nonzero(height[order] <= best + near_enough))
     minima = distinct(field, places[:equal])
     others = distinct(field, [*minima, *(place for place in places[equal:] if nearby(field, place))])
     return Found(minima, others[len(minima) :], best)
+
+
+def falls_beyond(field: Field, lattice: np.ndarray, height: np.ndarray, row: np.ndarray) -> bool:
+    """Whether f is lower far outside the view than anywhere in it, by so much that no closer look could matter."""
+    middle = np.array([0.5 * (low + high) for low, high in field.view])
+    usable = lattice[np.isfinite(lattice)]
+    if not usable.size:
+        return True
+    lowest = min(usable.min(), height.min(initial=np.inf))
+    return bool((far_heights(field, middle, row) < lowest - (np.median(usable) - lowest)).any())
+
+
+def far_heights(field: Field, start: np.ndarray, row: np.ndarray) -> np.ndarray:
+    """f along straight ways from a place, one row each, to a million view widths."""
+    d, angles = len(start), np.arange(WAYS) * (2.0 * np.pi / WAYS)
+    ways = np.stack([np.cos(angles), np.sin(angles)]) if d == 2 else np.array([[1.0, -1.0]])
+    ways[np.abs(ways) < 1e-12] = 0.0
+    reach = field.widths[:, None, None] * ways[:, :, None] * np.array(FAR_WIDTHS)
+    probes = (start[:, None, None] + reach).reshape(d, -1)
+    return field.heights(probes, np.tile(row, probes.shape[1])).reshape(-1, len(FAR_WIDTHS))
+
+
+def falls_on(field: Field, point: np.ndarray, best: float, least: float, near: float, row: np.ndarray) -> bool:
+    """Whether f is lower far away, or as low there as at a place that the view does not hold: then it has no lowest value.
+
+    Far: along straight ways from the view's middle and from the place, to a million view widths.
+    """
+    middle = np.array([0.5 * (low + high) for low, high in field.view])
+    heights = np.stack([far_heights(field, middle, row), far_heights(field, point, row)])
+    if (heights < best - near).any():
+        return True
+    slope = np.nan_to_num(field.slopes(point[:, None], row)[:, 0])
+    if np.any(slope):
+        down = point - field.widths * slope / np.abs(slope).max()
+        if field.heights(down[:, None], row)[0] <= best:  # flat but for rounding, and still falling
+            return True
+    inside = nearby(field, tuple(point), 0.0) or least <= best + near
+    farthest = heights[1, :, -3:]
+    return not inside and bool((farthest <= best + near).all(axis=1).any())
 
 
 def distinct(field: Field, places: list[Place]) -> tuple[Place, ...]:
@@ -134,10 +228,10 @@ def distinct(field: Field, places: list[Place]) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def nearby(field: Field, place: Place) -> bool:
-    """Whether a place is in the view or not far from it."""
+def nearby(field: Field, place: Place, away: float = AWAY) -> bool:
+    """Whether a place is in the view or not farther from it than so many view widths."""
     for x, (low, high) in zip(place, field.view, strict=True):
-        beyond = AWAY * (high - low)
+        beyond = away * (high - low)
         if not low - beyond <= x <= high + beyond:
             return False
     return True

@@ -14,6 +14,8 @@ from optim.settling import settled_step
 from optim.spec import RECORDED
 from optim.tables import centre_of
 
+BELOW = 1e-9  # of the losses' size: what counts as lower
+
 
 def landscape_of(run: Run) -> tuple[Any, Any]:
     """(landscape, its parameters) of a run, or (None, None) for recorded gradients."""
@@ -30,9 +32,17 @@ def lowest_words(run: Run) -> str:
 
 
 def lowest(run: Run) -> float | None:
-    """The lowest loss of the run's landscape; None where there is none, or none is known."""
+    """The lowest loss of the run's landscape; None where there is none, or none is known.
+
+    One that was found numerically is none where the run itself went lower.
+    """
     landscape, parameters = landscape_of(run)
-    return None if landscape is None else landscape.lowest(parameters)
+    floor = None if landscape is None else landscape.lowest(parameters)
+    if floor is None or not landscape.found:
+        return floor
+    seen = run.loss[np.isfinite(run.loss)]
+    slack = BELOW * max(abs(floor), float(np.ptp(seen))) if seen.size else 0.0
+    return None if seen.size and seen.min() < floor - slack else floor
 
 
 @remembered
@@ -46,7 +56,7 @@ def path_and_goals(run: Run) -> tuple[np.ndarray, np.ndarray] | None:
     """(T+1, d) where the run is (an optimizer that averages: its average) from where a moving objective is, and (m, d) its global
     minima; None where none is known."""
     landscape, parameters = landscape_of(run)
-    minima = () if landscape is None else landscape.minima(parameters)
+    minima = () if landscape is None or lowest(run) is None else landscape.minima(parameters)
     if not minima:
         return None
     centre = centre_of(run.spec, run.dimension)

@@ -12,6 +12,7 @@ import optim
 from optim import RunSpec, SpecError, catalog, kernel_cache
 from optim.bench.problem import Problem, goal_of
 from optim.expressions.examples import examples
+from optim.insight import measures
 from optim.insight.sentence import status_sentence
 from optim.maps import Axis, MapSpec, compute, expected_seconds, fields
 
@@ -92,6 +93,18 @@ KNOWN = [
     ({"f": "x/log(x)", "view": (1.05, 400.0)}, ((np.e,),), np.e), ({"f": "x*y"}, (), None), ({"f": "exp(-x)"}, (), None),
     ({"f": "1/x"}, (), None), ({"f": "(x - 10)^2"}, ((10.0,),), 0.0), ({"f": "x^3 - 3*x"}, (), None),
     ({"f": "log(x^2 + y^2)"}, (), None),
+    # as they are tried in their usual domains
+    ({"f": "1 + (x^2+y^2)/4000 - cos(x)*cos(y/sqrt(2))", "view": (-600.0, 600.0, -600.0, 600.0)}, ((0.0, 0.0),), 0.0),
+    ({"f": "-(1 + cos(12*sqrt(x^2 + y^2)))/((x^2 + y^2)/2 + 2)", "view": (-5.12, 5.12, -5.12, 5.12)}, ((0.0, 0.0),), -1.0),
+    ({"f": "100*sqrt(abs(y - 0.01*x^2)) + 0.01*abs(x + 10)", "view": (-15.0, -5.0, -3.0, 3.0)}, ((-10.0, 1.0),), 0.0),
+    ({"f": "(10^4*x*y - 1)^2 + (exp(-x) + exp(-y) - 1.0001)^2", "view": (-10.0, 10.0, -10.0, 10.0)},
+     ((1.0981593e-05, 9.10614673), (9.10614673, 1.0981593e-05)), 0.0),
+    # lower beyond:
+    ({"f": "837.9658 - x*sin(sqrt(abs(x))) - y*sin(sqrt(abs(y)))", "view": (-500.0, 500.0, -500.0, 500.0)}, (), None),
+    # they fall for ever, some of them until rounding hides it
+    ({"f": "2^x + e^(y^2) + pi"}, (), None), ({"f": "-1/(1 + exp(-x))"}, (), None), ({"f": "log(1 + exp(-x))"}, (), None),
+    ({"f": "tanh(x) + y^2"}, (), None), ({"f": "atan(x) + y^2"}, (), None), ({"f": "1/(1 + x^2 + y^2)"}, (), None),
+    ({"f": "x^2 + exp(-y)"}, (), None), ({"f": "-log(1 + x^2)"}, (), None),
     (
         {"f": "(x^2 + y - 11)^2 + (x + y^2 - 7)^2", "view": (-6.0, 6.0, -6.0, 6.0)},
         ((3.0, 2.0), (-3.77931, -3.283186), (-2.805118, 3.131313), (3.584428, -1.848127)), 0.0,
@@ -202,3 +215,25 @@ def test_kernels_of_functions_are_not_kept_for_ever(tmp_path, monkeypatch):
     assert len(left) == 3  # the newest and the two before it
     assert sorted(path.stem for path in tmp_path.glob("*.py")) == left
     assert {path.name.partition(".")[0] for path in (tmp_path / "__pycache__").glob("*.nbi")} == set(left)
+
+
+def test_a_run_that_goes_lower_than_what_was_found_has_no_lowest_loss():
+    narrow = {"f": "x^2 + y^2 - 5*exp(-4000*((x - 1.2345)^2 + (y - 0.777)^2))"}
+    landscape, p = own(narrow)
+    assert landscape.lowest(p) is not None
+    run = optim.simulate(spec(objective_params=narrow, start=(1.2345, 0.777), steps=3, hyper={"lr": 1e-9}))
+    assert run.loss.min() < landscape.lowest(p)
+    assert measures.lowest(run) is None and np.isnan(measures.gap(run)).all() and measures.distance(run) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "words"),
+    [
+        ("exp(x^2)", (40.0,), "At the start (40) the loss is infinite"),
+        ("exp(x^2) - exp(x^2 + 1)", (40.0,), "At the start (40) the loss is not a number"),
+    ],
+)  # fmt: skip
+def test_a_start_without_a_loss_is_said_to_be_one(text, start, words):
+    run = optim.simulate(optim.RunSpec(objective="custom", objective_params={"f": text}, start=start, steps=5))
+    assert words in run.outcome.sentence and "choose another start" in run.outcome.sentence
+    assert "learning rate" not in run.outcome.sentence
