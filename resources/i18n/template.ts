@@ -13185,7 +13185,37 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/outcome.py"/>
+        <source>{title} is not defined at the start ({where}); choose another start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
         <source>Left the domain at step {k}: {title} is not defined at ({where}); try a smaller learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>infinite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/outcome.py"/>
+        <source>At the start ({where}) {what} is {kind}; choose another start.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
