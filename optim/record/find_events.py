@@ -27,7 +27,7 @@ def events(recording: Recording, thresholds: Mapping[str, Mapping[str, float]] |
     found: dict[tuple[str, int], list[Event]] = {}
     for name, kind in kinds().items():
         for event in kind.find(recording, limits[name]):
-            found.setdefault((name, event.step), []).append(with_reason(replace(event, kind=name)))
+            found.setdefault((name, event.step), []).append(with_reason(replace(event, kind=name, axis=recording.axis)))
     return tuple(together(found[key]) for key in sorted(found, key=lambda key: (key[1], key[0])))
 
 

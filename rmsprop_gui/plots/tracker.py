@@ -31,6 +31,7 @@ class Tracker(QGraphicsItem):
         self.axis = axis
         self.size = QRectF()
         self.step = 0
+        self.label = step_label  # how its chip names a step
         self.ringed = False  # whether the plots have the focus from a key
         self.setZValue(60)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -76,7 +77,7 @@ class Tracker(QGraphicsItem):
         unit = style.room()
         area = self.axis.mapRectToScene(self.axis.boundingRect())
         metrics = QFontMetricsF(style.font(11, 600, numeric=True))
-        width, height = metrics.horizontalAdvance(step_label(self.step)) + 12 * unit, metrics.height() + 3 * unit
+        width, height = metrics.horizontalAdvance(self.label(self.step)) + 12 * unit, metrics.height() + 3 * unit
         left = min(max(x - width / 2, 2.0), max(2.0, self.size.right() - width - 2))
         return QRectF(left, area.center().y() - height / 2, width, height)
 
@@ -136,4 +137,4 @@ class Tracker(QGraphicsItem):
         painter.drawRoundedRect(chip, 4 * style.room(), 4 * style.room())
         painter.setFont(style.font(11, 600, numeric=True))
         painter.setPen(style.color("panel"))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, step_label(self.step))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, self.label(self.step))

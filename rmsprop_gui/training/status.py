@@ -11,6 +11,7 @@ from rmsprop_gui.training.bench import DONE, FAILED, FOLLOWED, PAUSED, STOPPED, 
 from rmsprop_gui.training.events.keeper import EventKeeper
 from rmsprop_gui.training.events.words import worst_of
 from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.training.words import position
 
 
 class TrainingStatus(StatusBar):
@@ -41,13 +42,13 @@ def sentence(course: Course) -> tuple[str, str]:
         TRAINING: tr("{title} is being trained: {where}{loss}.", title=course.title, where=where, loss=_loss(course)),
         PAUSED: tr("{title} is paused at {where}{loss}.", title=course.title, where=where, loss=_loss(course)),
         FOLLOWED: tr(
-            "{title} is being recorded: up to step {last}{loss}.", title=course.title, last=count(course.last), loss=_loss(course)
+            "{title} is being recorded: up to {where}{loss}.", title=course.title, where=_where(course), loss=_loss(course)
         ),
         STOPPED: tr("{title} was stopped at {where}{loss}.", title=course.title, where=where, loss=_loss(course)),
         DONE: tr(
-            "{title}: up to step {last}{loss}{accuracy}.",
+            "{title}: up to {where}{loss}{accuracy}.",
             title=course.title,
-            last=count(course.last),
+            where=_where(course),
             loss=_loss(course),
             accuracy=_accuracy(course),
         ),
@@ -55,12 +56,13 @@ def sentence(course: Course) -> tuple[str, str]:
     return "info", said[course.phase]
 
 
+def _where(course: Course) -> str:
+    return position(course.recording.axis if course.recording is not None else "step", course.last)
+
+
 def _loss(course: Course) -> str:
-    return (
-        tr(", loss {loss}", loss=number(float(course.recording.loss[-1]), 3))
-        if course.recording is not None and course.records
-        else ""
-    )
+    losses = course.recording.all_losses[1] if course.recording is not None else ()
+    return tr(", loss {loss}", loss=number(float(losses[-1]), 3)) if len(losses) else ""
 
 
 def _accuracy(course: Course) -> str:

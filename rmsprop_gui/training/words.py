@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rmsprop_gui.i18n import mark, translated
+from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.numbers import count, step_label
 
 
 class Quantity(NamedTuple):
@@ -29,6 +30,15 @@ DOMINATED = mark("ε-dominated")
 DOMINATED_MEANS = mark("Entries with √v below ε: ε and not the gradient decides their rate")
 NEAR = mark("within ten times ε")
 NOT_KNOWN = mark("Not recorded: this optimizer or recording has no such state.")
+
+
+def position(axis: str, step: int) -> str:
+    """Where the timeline stands, by what the steps of a recording count: "step 14", "epoch 3"."""
+    if axis == "epoch":
+        return tr("epoch {n}", n=count(step))
+    if axis == "row":
+        return tr("row {n}", n=count(step))
+    return step_label(step)
 
 
 def quantity_title(name: str) -> str:

@@ -25,6 +25,7 @@ class Event:
     strength     how far beyond its threshold, 1 at the threshold
     others       names of further tensors in which it began at the same step
     matters      why it matters here, as measured: part of `sentence` once it was found
+    axis         what its steps count: "step", "epoch" or "row" of a log
     """
 
     step: int
@@ -36,6 +37,7 @@ class Event:
     strength: float = 1.0
     others: tuple[str, ...] = ()
     matters: str = ""
+    axis: str = "step"
 
 
 def running_median(values: np.ndarray, window: int = WINDOW) -> np.ndarray:

@@ -12,12 +12,13 @@ from optim import catalog
 from optim.insight.wording import plain
 from optim.language import said
 from optim.libraries import calls
-from optim.record.event_kinds.base import WINDOW, Event, percent, running_median, update_norms
+from optim.record.event_kinds.base import WINDOW, Event, at, percent, running_median, update_norms
 from optim.record.find_events import events, kinds
 from optim.record.recording import Recording, Series, Tensor
 from optim.record.reporting.plot import Band, Curve, Plot
 
 LARGEST = 12  # tensors that get plots of their own; the largest
+MOST_SCALARS = 12  # of a log that get a plot; the first
 MOST_EVENTS = 40  # that are told; the worst
 
 
@@ -91,10 +92,15 @@ def summary(recording: Recording, found: tuple[Event, ...]) -> Iterator[str]:
         yield "Nothing was recorded yet."
         return
     often = "every update" if recording.every == 1 else f"one update in {recording.every:,}"
-    yield (
-        f"{recording.records:,} records of {often}, step {steps[0]:,} to step {steps[-1]:,}, of {len(recording.tensors):,} "
-        f"tensors with {size:,} entries."
-    )
+    if not recording.tensors and recording.library == "":
+        first, last = at(recording, int(steps[0])), at(recording, int(steps[-1]))
+        rows = recording.axis + ("s" if len(steps) > 1 else "")
+        yield f"{recording.records:,} {rows} of a log without gradients, {first} to {last}."
+    else:
+        yield (
+            f"{recording.records:,} records of {often}, step {steps[0]:,} to step {steps[-1]:,}, of {len(recording.tensors):,} "
+            f"tensors with {size:,} entries."
+        )
     loss_steps, losses = recording.all_losses
     known = np.flatnonzero(np.isfinite(losses))
     if known.size:
@@ -103,7 +109,7 @@ def summary(recording: Recording, found: tuple[Event, ...]) -> Iterator[str]:
         yield (
             f"The loss goes from {plain(losses[known[0]], 3)} to {plain(losses[known[-1]], 3)}; its running "
             f"median over {WINDOW} {'records' if recording.losses is None else 'updates'} is lowest, "
-            f"{plain(float(smooth.min()), 3)}, at step {loss_steps[best]:,}."
+            f"{plain(float(smooth.min()), 3)}, at {at(recording, int(loss_steps[best]))}."
         )
     bad = [event for event in found if kinds()[event.kind].level == "bad"]
     warned = [event for event in found if kinds()[event.kind].level == "warn"]
@@ -185,6 +191,10 @@ def training_plots(recording: Recording, found: tuple[Event, ...]) -> Iterator[P
     norms = update_norms(recording)
     if np.isfinite(norms).any():
         yield Plot("Norm of the update, all tensors together", steps, (Curve("norm", norms, "strong"),), marks=marks)
+    for name, scalar in list(recording.scalars.items())[:MOST_SCALARS]:
+        known = np.isfinite(scalar.values)
+        if known.any():
+            yield Plot(name, steps[known], (Curve(name, scalar.values[known], "strong"),), marks=marks)
 
 
 def tensor_plots(recording: Recording, tensor: Tensor, found: tuple[Event, ...]) -> Iterator[Plot]:

@@ -9,7 +9,7 @@ from optim.record import Event
 from optim.record.find_events import kinds
 from rmsprop_gui.events.item import COLOURS, Item
 from rmsprop_gui.i18n import mark, tr, tr_n, translated
-from rmsprop_gui.numbers import count
+from rmsprop_gui.training.words import position
 
 CHOOSE = mark("Choose an event to see by which thresholds it was found.")
 
@@ -35,9 +35,9 @@ def sentence(event: Event) -> str:
 
 def head(event: Event) -> str:
     """When and where."""
-    if event.tensor:
-        return tr("Step {step}, {tensor}", step=count(event.step), tensor=event.tensor)
-    return tr("Step {step}", step=count(event.step))
+    where = position(event.axis, event.step)
+    where = where[:1].upper() + where[1:]
+    return tr("{where}, {tensor}", where=where, tensor=event.tensor) if event.tensor else where
 
 
 def flag_text(event: Event) -> str:
@@ -62,11 +62,11 @@ def worst_of(events: Sequence[Event]) -> str:
     event = worst(events)
     if event is None:
         return ""
-    what, step, n = title(event.kind), count(event.step), len(events)
+    what, where, n = title(event.kind), position(event.axis, event.step), len(events)
     what = what[0].lower() + what[1:]
     if event.tensor:
         return tr_n(
-            "One event at step {step} in {tensor}: {what}.", "{n} events, the worst at step {step} in {tensor}: {what}.",
-            n=n, step=step, tensor=event.tensor, what=what,
+            "One event at {where} in {tensor}: {what}.", "{n} events, the worst at {where} in {tensor}: {what}.",
+            n=n, where=where, tensor=event.tensor, what=what,
         )  # fmt: skip
-    return tr_n("One event at step {step}: {what}.", "{n} events, the worst at step {step}: {what}.", n=n, step=step, what=what)
+    return tr_n("One event at {where}: {what}.", "{n} events, the worst at {where}: {what}.", n=n, where=where, what=what)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
@@ -14,8 +15,11 @@ from rmsprop_gui import stored
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.plots.column import PlotColumn
 from rmsprop_gui.plots.kind import Kind
+from rmsprop_gui.training.bench import Bench
 from rmsprop_gui.training.plots.content import Content, content_key, content_of
+from rmsprop_gui.training.plots.scalars import scalar_kinds
 from rmsprop_gui.training.session import TrainingSession
+from rmsprop_gui.training.words import position
 
 LATE = 24  # milliseconds that the second column waits for the first
 
@@ -36,10 +40,16 @@ class Shown(QObject):
         names = stored.read_json(QSettings(), self._key, [])
         known = tuple(n for n in kinds if n in names)
         self._shown = known or tuple(n for n, kind in kinds.items() if kind.shown)
+        self.hidden: set[str] = set()  # scalars of logs, which are not remembered
 
     def shown(self) -> tuple[str, ...]:
         """Names, top one first; never none."""
         return self._shown
+
+    def hide(self, name: str, on: bool) -> None:
+        """Hides the plot of a scalar, or shows it again."""
+        (self.hidden.add if on else self.hidden.discard)(name)
+        self.changed.emit()
 
     def set_shown(self, name: str, on: bool) -> None:
         names = tuple(n for n in self._kinds if (on if n == name else n in self._shown))
@@ -62,6 +72,7 @@ class TrainingColumn(PlotColumn):
 
     def __init__(self, session: TrainingSession, package: str, title: str, order: int) -> None:
         self._kinds = kinds_in(package)
+        self._with_scalars = package.endswith(".progress")
         super().__init__(session, Shown(self._kinds, package.rpartition(".")[2]))
         self.setAccessibleName(title)
         self._late = QTimer(self, singleShot=True, interval=LATE * order)
@@ -69,7 +80,17 @@ class TrainingColumn(PlotColumn):
         session.recording_changed.connect(self._on_news)
 
     def kinds(self) -> Mapping[str, Kind]:
-        return {name: kind for name, kind in self._kinds.items() if kind.offered(self.session.scene)}
+        scene = self.session.scene
+        return {name: kind for name, kind in self._kinds.items() if kind.offered(scene)} | self._scalars(scene)  # type: ignore[arg-type]
+
+    def _scalars(self, scene: Bench) -> dict[str, Kind]:
+        """The plots of what a log holds; they stand beside the progress."""
+        return scalar_kinds(scene) if self._with_scalars else {}
+
+    def _wanted(self) -> tuple[str, ...]:
+        """What a log holds is shown, unless it was switched off; where there is no room, the last ones give way."""
+        names = [*super()._wanted(), *(name for name in self._scalars(self.session.scene) if name not in self.choice.hidden)]
+        return tuple(names[: max(1, self.room_for())])
 
     def content_key(self) -> object:
         return content_key(self.session.scene)
@@ -90,6 +111,8 @@ class TrainingColumn(PlotColumn):
 
     @Slot()
     def refresh(self) -> None:
+        recording = self.session.scene.recording
+        self.tracker.label = partial(position, recording.axis if recording is not None else "step")
         self._layer.growing = self.session.following
         super().refresh()
         if self._layer.step != self.session.step:  # it came with news that these plots do not show
@@ -104,6 +127,11 @@ class TrainingColumn(PlotColumn):
             action.setChecked(name in shown)
             action.setEnabled(shown != (name,))
             action.toggled.connect(lambda on, name=name: self.choice.set_shown(name, on))
+            menu.addAction(action)
+        for name, kind in self._scalars(self.session.scene).items():
+            action = QAction(kind.title, menu, checkable=True)
+            action.setChecked(name not in self.choice.hidden)
+            action.toggled.connect(lambda on, name=name: self.choice.hide(name, not on))
             menu.addAction(action)
         menu.addSeparator()
         loss = QAction(tr("Logarithmic loss"), menu, checkable=True)

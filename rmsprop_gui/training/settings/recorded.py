@@ -8,20 +8,34 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from optim.record.recording import Recording
 from optim.record.reporting.content import settings
 from rmsprop_gui.form.sections import heading
-from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.numbers import count
 from rmsprop_gui.training.session import TrainingSession
 
 
 def facts(recording: Recording) -> list[tuple[str, str]]:
     """(what, how much or which) of a recording, in the words of its library."""
+    if not recording.tensors:
+        return [(tr("log"), counted(recording)), (tr("gradients"), tr("none in it")), *translated_settings(recording)]
     often = tr("every update") if recording.every == 1 else tr("one update in {every}", every=count(recording.every))
     size = sum(tensor.size for tensor in recording.tensors)
     return [
         (tr("records"), tr("{records} of {often}", records=count(recording.records), often=often)),
         (tr("tensors"), tr("{tensors} with {size} entries", tensors=count(len(recording.tensors)), size=count(size))),
-        *((translated(name), translated(value)) for name, value in settings(recording)),
+        *translated_settings(recording),
     ]
+
+
+def counted(recording: Recording) -> str:
+    """What the steps of a log are, and how many it has."""
+    n = recording.records
+    return {
+        "epoch": tr_n("{n} epoch", "{n} epochs", n=n), "row": tr_n("{n} row, without steps", "{n} rows, without steps", n=n),
+    }.get(recording.axis, tr_n("{n} step that was logged", "{n} steps that were logged", n=n))  # fmt: skip
+
+
+def translated_settings(recording: Recording) -> list[tuple[str, str]]:
+    return [(translated(name), translated(value)) for name, value in settings(recording)]
 
 
 class RecordedSection(QWidget):

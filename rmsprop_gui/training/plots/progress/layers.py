@@ -12,6 +12,7 @@ from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Band, Curve, Drawing, Kind, theta_pen
 from rmsprop_gui.plots.ranges import at_share
+from rmsprop_gui.training.bench import Bench
 from rmsprop_gui.training.plots.content import Content
 from rmsprop_gui.training.plots.tensor.spread import MEDIAN, QUARTERS
 from rmsprop_gui.training.plots.values import value_text
@@ -60,4 +61,9 @@ def readings(names: list[str], curves: list[Curve], step: int) -> list[Box]:
     return [num(f"{n} {value}", color=c.color) for n, value, c in zip(names, values, curves, strict=True)]  # type: ignore[arg-type]
 
 
-ENTRY = Kind(TITLE, 2, draw)
+def has_tensors(scene: Bench) -> bool:
+    """A log without gradients has no rates by layer."""
+    return not scene.courses or any(course.recording is None or course.recording.tensors for course in scene.courses)
+
+
+ENTRY = Kind(TITLE, 2, draw, offered=has_tensors)  # type: ignore[arg-type]

@@ -7,29 +7,40 @@ from functools import partial
 import numpy as np
 from PySide6.QtGui import QColor, QPen
 
+from optim.record.recording import Recording
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box, num
 from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Curve, Drawing, Kind
+from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.plots.content import Content
+from rmsprop_gui.training.plots.scalars import curve_of
 from rmsprop_gui.training.plots.values import value_text
 
 PART = 40  # the mean is over one part of so many of the timeline
 FEWEST = 5  # records in it
+FEW, MOST = 200, 6  # losses of a log that are drawn as they are; its further losses
 FAINT = 180  # alpha of the thin lines, shared by all trainings
 
 
 def draw(content: Content) -> Drawing:
     count = max(FEWEST, content.steps // PART)
-    raw, smooth = [], []
+    raw, smooth, others, dotted, averaged = [], [], [], False, False
     faint = FAINT // (1 + len(content.courses))
     for course in content.courses:
         recording = course.recording
         assert recording is not None  # only trainings with something to show are in the content
         every_one = recording.losses is not None  # also those between the records
-        steps, values = recording.all_losses if every_one else (recording.steps, recording.loss)
+        steps, values = recording.all_losses  # a line goes on over records without one
         window = max(FEWEST, count // (1 if every_one else max(1, recording.every)))
+        if is_short_log(recording):
+            further, held = logged(course)
+            raw.append(further[0])
+            others += further[1:]
+            dotted = dotted or held
+            continue
+        averaged = True
         color, pen = style.run_color(course.style), partial(style.run_pen, course.style)
         thin, name = partial(thin_pen, color, faint), course.title
         mean = running_mean(values, window)
@@ -38,10 +49,37 @@ def draw(content: Content) -> Drawing:
             tr("{name}, mean of {window} records", name=name, window=window)
         )  # fmt: skip
         smooth.append(Curve(mean, color, pen, steps=steps, name=text))
-    legend = words(tr("thin: each batch, thick: mean of {count}", count=count))
+        further, held = logged(course)
+        others += further[1:]
+        dotted = dotted or held
+    said = [tr("thin: each batch, thick: mean of {count}", count=count)] if averaged else []
+    said += [tr("dotted: rows held out")] if dotted else []
+    legend = words(", ".join(said)) if said else None
     note = "" if content.courses else tr("No training yet: choose the settings at the left, then Train.")
     readings = partial(losses, raw, content.order)
-    return Drawing(tr("Loss"), content.log_loss, (*raw, *smooth), (), readings, lambda step: legend, note=note)
+    log, curves = content.log_loss and all_positive(raw), (*raw, *smooth, *others)
+    return Drawing(tr("Loss"), log, curves, (), readings, lambda step: legend, note=note)
+
+
+def is_short_log(recording: Recording) -> bool:
+    """Whether the losses of a log are so few that each of them is drawn as it is."""
+    return not recording.tensors and np.count_nonzero(np.isfinite(recording.loss)) <= FEW
+
+
+def logged(course: Course) -> tuple[list[Curve], bool]:
+    """(the loss of a log and its further losses, whether some are of rows held out)."""
+    recording = course.recording
+    assert recording is not None
+    loss = curve_of(course, (tr("loss"), recording.loss, False))
+    roles = {"loss": False, "held-out loss": True}
+    lines = [(name, scalar.values, roles[scalar.role]) for name, scalar in recording.scalars.items() if scalar.role in roles]
+    further = [curve_of(course, line, thin=not line[2]) for line in lines[:MOST]]
+    return [loss, *further], any(line[2] for line in lines)
+
+
+def all_positive(curves: list[Curve]) -> bool:
+    """Whether a logarithmic axis shows most of every loss: one that scatters about 0 has its half below."""
+    return all(np.mean(values <= 0.0) < 0.05 for curve in curves if len(values := curve.values[np.isfinite(curve.values)]))
 
 
 def thin_pen(color: QColor, faint: int, width: float, alpha: int) -> QPen:
