@@ -6175,21 +6175,16 @@ authors beside its formula.&lt;/p&gt;
         <source>Choose an event to see by which thresholds it was found.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/events/words.py"/>
-        <source>Step {step}, {tensor}</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <location filename="../../rmsprop_gui/training/events/words.py"/>
-        <source>{n} events, the worst at step {step} in {tensor}: {what}.</source>
-        <extracomment>For one: One event at step {step} in {tensor}: {what}.</extracomment>
+        <source>{n} events, the worst at {where} in {tensor}: {what}.</source>
+        <extracomment>For one: One event at {where} in {tensor}: {what}.</extracomment>
         <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../rmsprop_gui/training/events/words.py"/>
-        <source>{n} events, the worst at step {step}: {what}.</source>
-        <extracomment>For one: One event at step {step}: {what}.</extracomment>
+        <source>{n} events, the worst at {where}: {what}.</source>
+        <extracomment>For one: One event at {where}: {what}.</extracomment>
         <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message>
@@ -6575,7 +6570,22 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/plots/progress/loss.py"/>
+        <source>dotted: rows held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/progress/loss.py"/>
         <source>No training yet: choose the settings at the left, then Train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/scalars.py"/>
+        <source>learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/scalars.py"/>
+        <source>This recording has no such scalar.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6950,6 +6960,16 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>none in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
         <source>every update</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6977,6 +6997,24 @@ authors beside its formula.&lt;/p&gt;
         <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
         <source>{tensors} with {size} entries</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>{n} epochs</source>
+        <extracomment>For one: {n} epoch</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>{n} rows, without steps</source>
+        <extracomment>For one: {n} row, without steps</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>{n} steps that were logged</source>
+        <extracomment>For one: {n} step that was logged</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
@@ -7171,7 +7209,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/status.py"/>
-        <source>{title} is being recorded: up to step {last}{loss}.</source>
+        <source>{title} is being recorded: up to {where}{loss}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7181,7 +7219,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/status.py"/>
-        <source>{title}: up to step {last}{loss}{accuracy}.</source>
+        <source>{title}: up to {where}{loss}{accuracy}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7442,6 +7480,16 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/training/words.py"/>
         <source>Not recorded: this optimizer or recording has no such state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/words.py"/>
+        <source>epoch {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/words.py"/>
+        <source>row {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14651,11 +14699,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/record/reporting/content.py"/>
         <source>continued</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/record/reporting/content.py"/>
-        <source>learning rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
