@@ -82,7 +82,7 @@ def find_left() -> tuple[Found, ...]:
         if lock is None:
             continue
         try:
-            found.append(Found(file, lock, file.stat().st_mtime, _read(file)))
+            found.append(Found(file, lock, file.stat().st_mtime, read_unsaved(file)))
         except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             log.warning("Unsaved work in %s cannot be read: %s", file, error)
             lock.close()
@@ -102,7 +102,7 @@ def _locked(path: Path) -> IO[bytes] | None:
     return None
 
 
-def _read(file: Path) -> tuple[Unsaved, ...]:
+def read_unsaved(file: Path) -> tuple[Unsaved, ...]:
     if file.stat().st_size > LARGEST:
         raise ValueError("it is too large")
     data = json.loads(file.read_text(encoding="utf-8"))

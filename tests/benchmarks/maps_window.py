@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from tests.benchmarks.own_program import own_program
 from tests.benchmarks.table import Row, milliseconds, percentile
 from tests.benchmarks.window import Blocked, wait
 
@@ -17,14 +18,11 @@ def rows() -> Iterator[Row]:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication.instance() or QApplication([])
-    from rmsprop_gui import main_window
-    from rmsprop_gui.app import Parts, name_application
+    with own_program(application) as parts:
+        yield from measured(application, parts)
 
-    main_window.TOUR_AFTER = 10**8  # nobody is shown around here
-    name_application(application)
-    parts = Parts(None)
-    parts.window.resize(1440, 900)
-    parts.window.show()
+
+def measured(application: Any, parts: Any) -> Iterator[Row]:
     wait(application, lambda: bool(parts.window.docks), 10.0)
     wait(application, lambda: False, 1.0)  # it begins to play by itself
     parts.session.playback.pause()
@@ -37,9 +35,6 @@ def rows() -> Iterator[Row]:
     wait(application, lambda: False, 4.0)  # what else opening the window set going comes to rest
     yield live(application, parts, panel)
     yield from large(application, parts, panel)
-    parts.session.undo_stack.setClean()
-    parts.window.close()
-    parts.close()
 
 
 def whole(panel: Any) -> bool:
@@ -78,6 +73,7 @@ def large(application: Any, parts: Any, panel: Any) -> Iterator[Row]:
               "", "under 1 GB")  # fmt: skip
     yield Row("the same, time", f"{taken:.1f} s", "", "", "")
     yield blocked.row("2048 x 2048 x 1,000 map")
+    blocked.close()
     yield cancelling(application, parts, panel)
 
 

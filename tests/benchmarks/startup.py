@@ -66,7 +66,8 @@ def _start(code: str, home: str) -> tuple[float, str]:
     import time
 
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"HOME": home, "XDG_CONFIG_HOME": f"{home}/.config", "PYTHONPATH": str(Path(__file__).parents[2])}
+    environment |= {"HOME": home, "XDG_CONFIG_HOME": f"{home}/.config", "XDG_STATE_HOME": f"{home}/.state"}
+    environment |= {"PYTHONPATH": str(Path(__file__).parents[2])}
     begin = time.time()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=60, check=True)
     return begin, done.stdout.strip().splitlines()[-1]

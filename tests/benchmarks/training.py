@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from tests.benchmarks.own_program import own_places
 from tests.benchmarks.table import Row, milliseconds, percentile
 
 FRAME = 16  # milliseconds of the timer whose gaps are measured
@@ -18,15 +19,21 @@ def rows() -> Iterator[Row]:
 
     application = QApplication.instance() or QApplication([])
     from rmsprop_gui import style
-    from rmsprop_gui.app import name_application
     from rmsprop_gui.settings import Settings
     from rmsprop_gui.training.room import TrainingRoom
 
-    name_application(application)
-    style.apply(application)
-    room = TrainingRoom(Settings())
-    room.window.resize(1440, 900)
-    room.window.show()
+    with own_places(application):
+        style.apply(application)
+        room = TrainingRoom(Settings())
+        try:
+            room.window.resize(1440, 900)
+            room.window.show()
+            yield from measured(room)
+        finally:
+            room.close()
+
+
+def measured(room: Any) -> Iterator[Row]:
     wait(REST)
     still = gaps(REST)
     begun = time.perf_counter()
@@ -34,7 +41,6 @@ def rows() -> Iterator[Row]:
     busy = gaps(LONGEST, lambda: room.trainer.busy)
     seconds = time.perf_counter() - begun
     steps = sum(course.planned for course in room.session.scene.courses)
-    room.close()
     for name, share, goal in (("median", 0.5, "at most 1.1"), ("95 %", 0.95, "at most 2"), ("99 %", 0.99, "")):
         ours, base = percentile(busy, share), percentile(still, share)
         beside = f"{milliseconds(base)} at rest"

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from tests.benchmarks.own_program import own_program
 from tests.benchmarks.table import Row, milliseconds, percentile
 
 STEPS = 10_000
@@ -19,14 +20,11 @@ def rows() -> Iterator[Row]:
 
     application = QApplication.instance() or QApplication([])
     bare = bare_frames(application)
-    from rmsprop_gui import main_window
-    from rmsprop_gui.app import Parts, name_application
+    with own_program(application) as parts:
+        yield from measured(application, parts, bare)
 
-    main_window.TOUR_AFTER = 10**8  # nobody is shown around here
-    name_application(application)
-    parts = Parts(None)
-    parts.window.resize(1440, 900)
-    parts.window.show()
+
+def measured(application: Any, parts: Any, bare: Timing) -> Iterator[Row]:
     wait(application, lambda: bool(parts.window.docks), 10.0)
     wait(application, lambda: False, 1.0)  # the views are filled in one after the other; that is the start, not this
     blocked = Blocked(application)
@@ -40,7 +38,7 @@ def rows() -> Iterator[Row]:
     yield blocked.row("playing and dragging")
     yield seeking(application, parts, bare)
     yield blocked.row("4 runs x 100,000 steps")
-    parts.close()
+    blocked.close()
 
 
 def four_runs(scene: Any) -> Any:
@@ -81,6 +79,11 @@ class Blocked:
     def _tick(self) -> None:
         now = time.perf_counter()
         self._longest, self._last = max(self._longest, now - self._last), now
+
+    def close(self) -> None:
+        """Stops the timer: it would fire, and hold this object, as long as the application lives."""
+        self._timer.stop()
+        self._timer.deleteLater()
 
     def row(self, phase: str) -> Row:
         """The longest since the last row."""
