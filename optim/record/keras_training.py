@@ -98,12 +98,22 @@ class KerasTraining:
         if not self.optimizer.built:
             return {}
         prefix = f"{variable.path.replace('/', '_')}_"
-        found = {}
+        alike: dict[str, list[Any]] = {}
         for state in self.optimizer.variables:
             if state.name.startswith(prefix) and tuple(state.shape) == tuple(variable.shape):
-                found[state.name.removeprefix(prefix)] = state
+                alike.setdefault(state.name.removeprefix(prefix), []).append(state)
+        place = self._place_among_twins(variable)
+        found = {name: states[place] for name, states in alike.items() if place < len(states)}
         product = getattr(self.optimizer, "_u_product", None)
         return found | ({"u_product": product} if product is not None else {})
+
+    def _place_among_twins(self, variable: Any) -> int:
+        """Its number among the variables of one path and shape, whose states come in the same order."""
+        twins = [
+            other for other in getattr(self.optimizer, "_trainable_variables", ())
+            if other.path == variable.path and tuple(other.shape) == tuple(variable.shape)
+        ]  # fmt: skip
+        return next((k for k, other in enumerate(twins) if other is variable), 0)
 
     def watched(
         self, variables: Sequence[Any], before: Mapping[str, Any], gradients: Sequence[Any], after: Mapping[str, Any], lr: float,

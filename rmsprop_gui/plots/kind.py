@@ -69,11 +69,13 @@ class Curve:
     of: Lit | None = None
 
     def at(self, step: int) -> float:
-        """The value of a step: of the last one not later that has one; nan before the first and after the last."""
+        """The value of a step: of the last one not later that has one; nan before the first, and from where after the last one
+        the next would have been."""
         if self.steps is None:
             return float(self.values[step]) if 0 <= step < len(self.values) else np.nan
         index = int(self.steps.searchsorted(step, side="right")) - 1
-        return float(self.values[index]) if index >= 0 and step <= self.steps[-1] else np.nan
+        end = self.steps[-1] if len(self.steps) < 2 else 2 * self.steps[-1] - self.steps[-2] - 1
+        return float(self.values[index]) if index >= 0 and step <= end else np.nan
 
 
 @dataclass(frozen=True)

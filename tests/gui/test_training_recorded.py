@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from optim.record import open_recording
+from optim.record.recording import WRITTEN_NAN
+from rmsprop_gui.plots.kind import Curve
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.training.bench import Course
 from rmsprop_gui.training.plots.column import TrainingColumn
+from rmsprop_gui.training.plots.content import content_of
+from rmsprop_gui.training.plots.progress import loss
+from rmsprop_gui.training.runs.model import entry_of
 from rmsprop_gui.training.session import TrainingSession
 from rmsprop_gui.training.settings.recorded import facts
 from rmsprop_gui.training.views.settings import SettingsView
@@ -31,6 +38,39 @@ def test_a_recording_stands_in_the_place_of_settings(recording, qtbot):
     rows = dict(facts(recording))
     assert rows["recorded with"] == f"{recording.library}.{recording.call}"
     assert rows["records"].startswith(str(recording.records))
+
+
+@pytest.mark.parametrize(
+    ("losses", "word"),
+    [
+        ([np.nan] * 4, "Recorded"), ([1.0, np.nan, 0.5, np.nan], "Recorded"), ([1.0, 0.9, 0.8, WRITTEN_NAN], "Diverged"),
+        ([1.0, WRITTEN_NAN, 0.8, 0.7], "Recorded"), ([1.0, 0.9, 0.8, np.inf], "Diverged"),
+    ],
+)  # fmt: skip
+def test_a_training_whose_loss_is_not_known_has_not_diverged(losses, word, make_recording):
+    """nan with a plus was never given; WRITTEN_NAN was."""
+    recording = replace(make_recording(4), loss=np.array(losses))
+    entry = entry_of(Course("Recorded", RunStyle(0), recording=recording))
+    assert entry.verdict.word == word
+    known = [loss for loss in losses if not np.isnan(loss)]
+    assert np.isnan(entry.loss) if (word == "Diverged" and np.isnan(losses[-1])) or not known else entry.loss == known[-1]
+
+
+def test_the_loss_is_drawn_between_the_records_too(make_recording, qtbot):
+    steps = np.arange(45)
+    recording = replace(make_recording(5, every=10), loss_steps=steps, losses=2.0 - 0.01 * steps)
+    session = TrainingSession()
+    session.put(Course("Recorded", RunStyle(0), recording=recording))
+    drawing = loss.draw(content_of(session.scene))
+    np.testing.assert_array_equal(drawing.curves[0].values, recording.losses)
+    np.testing.assert_array_equal(drawing.curves[0].steps, steps)
+    assert session.last_step == 44, "the timeline goes to the last update that is known of"
+
+
+def test_a_record_holds_until_the_next_one_is_due():
+    curve = Curve(np.array([1.0, 2.0, 3.0]), "text", lambda width, alpha: None, steps=np.array([0, 10, 20]))
+    assert [curve.at(step) for step in (0, 9, 10, 20, 29)] == [1.0, 1.0, 2.0, 3.0, 3.0]
+    assert np.isnan(curve.at(-1)) and np.isnan(curve.at(30))
 
 
 def test_a_training_of_this_program_shows_its_settings(qtbot):

@@ -65,6 +65,34 @@ def continued(folder: Path) -> None:
     assert not {"apply", "scale_loss", "_backend_update_step"} & set(vars(model.optimizer))
 
 
+def appended(folder: Path) -> None:
+    """Two processes, one after the other, into one file; the second begins with a new optimizer."""
+    for existing in ("refuse", "append"):
+        callback = keras_callback(folder / "appended.rmsrec", 3, existing=existing)
+        train(network("RMSprop", {}, False), [callback], 2)
+
+
+def twins(folder: Path) -> None:
+    """Two layers of one kind that nobody named, and that are called alike."""
+
+    def unnamed(units: int) -> Any:
+        keras.utils.clear_session()  # which counts the names from the start again
+        return keras.layers.Dense(units)
+
+    class Net(keras.Model):
+        def __init__(self) -> None:
+            super().__init__(name="net")
+            self.first, self.second, self.last = unnamed(4), unnamed(4), unnamed(3)
+
+        def call(self, inputs: Any) -> Any:
+            return self.last(self.second(self.first(inputs)))
+
+    keras.utils.set_random_seed(1)
+    model = Net()
+    model.compile("rmsprop", keras.losses.SparseCategoricalCrossentropy(from_logits=True), run_eagerly=True)
+    train(model, [keras_callback(folder / "twins.rmsrec", 1, entries=100)], 1)
+
+
 def main(folder: Path) -> None:
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(1)  # the tensors are tiny, and threads would only wait for each other
@@ -75,6 +103,8 @@ def main(folder: Path) -> None:
     if jax:
         equal["eager"] = both(folder / "eager.rmsrec", "RMSprop", {}, eagerly=True, every=2, epochs=1)
     continued(folder)
+    appended(folder)
+    twins(folder)
     (folder / "equal.json").write_text(json.dumps(equal))
 
 
