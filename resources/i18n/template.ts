@@ -11433,6 +11433,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/models/settings.py"/>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/models/settings.py"/>
         <source>A new order of the training rows in each epoch; off: the table's own order.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -13,11 +13,14 @@ from rmsprop_gui.settings import Settings
 
 
 class BenchRoom(QObject):
-    """One for the program. `show` opens the window or brings it to the front; `close` ends everything."""
+    """One for the program. `show` opens the window or brings it to the front; `close` ends everything.
 
-    def __init__(self, main: Session, settings: Settings, parent: QObject | None = None) -> None:
+    begins   whether the bench that it opens with is run when the window is shown for the first time
+    """
+
+    def __init__(self, main: Session, settings: Settings, parent: QObject | None = None, begins: bool = True) -> None:
         super().__init__(parent)
-        self._main = main
+        self._main, self._begins = main, begins
         self.session = BenchSession(self)
         self.window = BenchWindow(self.session, main, settings.of_window("bench"))
         self.session.taken.connect(self._take)
@@ -27,6 +30,9 @@ class BenchRoom(QObject):
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+        if self._begins:  # the quick bench that it opens with takes a few seconds, and shows what a bench is
+            self._begins = False
+            self.session.start()
 
     @Slot(tuple)
     def _take(self, index: tuple[int, int, int, int]) -> None:

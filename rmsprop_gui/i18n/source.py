@@ -14,7 +14,7 @@ MODULES = ("rmsprop_gui.i18n", "optim.language")
 MADE_EARLY = {"mark", "said", "said_n"}  # may stand where a module is loaded, before a language is chosen
 # What is declared and shown as it stands: {class: {place among its arguments: name}}.
 DECLARED: dict[str, dict[int, str]] = {
-    "Span": {0: "label", 7: "help"},
+    "Span": {0: "label", 7: "help", 8: "zero"},
     "Switch": {0: "label", 1: "help"},
     "Choice": {0: "label", 2: "help", 3: "words"},
     "Quantity": {1: "label"},

@@ -8,7 +8,7 @@ from optim import RunSpec, SpecError, catalog
 from optim.maps import MapSpec, fields
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.maps.wish import Choices, chosen_fields, wanted_of
-from rmsprop_gui.scene import Scene
+from rmsprop_gui.scene import RunSetup, Scene
 
 COUNTED = ("rmsprop", "sgd", "adagrad", "adam")  # what the subject is about; each with its own defaults
 
@@ -32,11 +32,35 @@ def name_of(scene: Scene, index: int) -> str:
 
 def second_spec(scene: Scene, chosen: object) -> RunSpec | None:
     """The run of the second map, None for no second map."""
-    if chosen == "" or not scene.runs:
+    if chosen in ("", None) or not scene.runs:
         return None
     if isinstance(chosen, int):
         return scene.spec(chosen) if chosen < len(scene.runs) else None
     return rival_spec(scene.spec(scene.focus), str(chosen))
+
+
+def usual(scene: Scene) -> object:
+    """What stands beside the focused run at first: another run of the scene with its own settings, or else SGD."""
+    return next((k for k in range(len(scene.runs)) if k != scene.focus), "sgd")
+
+
+def setups(scene: Scene, chosen: object) -> list[tuple[str, RunSetup]]:
+    """[(name, settings)] of the focused run and of what is beside it."""
+    first = scene.runs[scene.focus]
+    found = [(run_name(scene, scene.focus), first)]
+    if isinstance(chosen, int) and chosen < len(scene.runs):
+        found.append((run_name(scene, chosen), scene.runs[chosen]))
+    elif isinstance(chosen, str) and chosen:
+        spec = rival_spec(scene.spec(scene.focus), chosen)
+        title = translated(catalog.optimizers()[chosen].title)
+        found.append((title, replace(first, optimizer=chosen, hyper=dict(spec.hyper), edits=spec.edits, name="")))
+    return found
+
+
+def run_name(scene: Scene, index: int) -> str:
+    """As the user calls it, or its optimizer."""
+    run = scene.runs[index]
+    return run.name or translated(catalog.optimizers()[run.optimizer].title)
 
 
 def common_fields(specs: list[RunSpec]) -> dict:

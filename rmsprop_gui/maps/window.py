@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from optim import RunSpec, SpecError, catalog
+from optim import RunSpec, SpecError
+from optim.maps import MapSpec
 from rmsprop_gui import style
 from rmsprop_gui.alternative import offer_key
 from rmsprop_gui.i18n import tr, translated
@@ -18,6 +19,7 @@ from rmsprop_gui.maps.look import joined
 from rmsprop_gui.maps.pane import MARGIN
 from rmsprop_gui.maps.tally import Tally, definition
 from rmsprop_gui.maps.wish import Choices
+from rmsprop_gui.runs.settings_line import settings_line
 from rmsprop_gui.session import Session
 from rmsprop_gui.widgets.combo import Combo
 
@@ -41,7 +43,7 @@ class MapsWindow(QWidget):
         self.tally, self.meaning, self.hint = Tally(), QLabel(), QLabel()
         self.counting = Counting(rivals.COUNTED, self)
         self.halves = (Half(), Half())
-        self.second: object = "sgd"
+        self.second: object = None  # until the scene says what stands beside its run
         self._lay_out()
         self._fit_side()
         self._connect()
@@ -133,21 +135,17 @@ class MapsWindow(QWidget):
         """Ask for the maps of the scene as it is."""
         if not self.isVisible():
             return
-        scene, specs = self._session.scene, self.specs()
-        self.controls.show_spec(specs[0] if specs else None)
+        scene = self._session.scene
         options = rivals.options(scene)
         if self.second not in [value for value, _ in options]:
-            self.second = "sgd"
+            self.second = rivals.usual(scene)
+        specs = self.specs()
+        self.controls.show_spec(specs[0] if specs else None)
         self.beside.set_options(options, self.second)
         self.halves[1].setVisible(len(specs) > 1)
         self._show_titles(specs)
-        try:
-            if not specs:
-                raise SpecError(tr("There is no run to map; add one."))
-            maps = rivals.wishes(scene, self.controls.choices, specs)
-        except SpecError as error:
-            for half in self.halves:
-                half.pane.refuse(translated(str(error)))
+        maps = self._wishes(specs)
+        if not maps:
             self.tally.show_shares({})
             self.meaning.clear()
             self.counting.close_down()
@@ -160,11 +158,26 @@ class MapsWindow(QWidget):
         self.counting.ask(maps[0].with_(measure="outcome"))
         self._show_marks()
 
+    def _wishes(self, specs: list[RunSpec]) -> list[MapSpec]:
+        """The maps to ask for; a half that can have none says why, and the other one is drawn nevertheless."""
+        scene, choices = self._session.scene, self.controls.choices
+        found: list[MapSpec] = []
+        for k, half in enumerate(self.halves):
+            try:
+                if not specs:
+                    raise SpecError(tr("There is no run to map; add one."))
+                if k == len(found) < len(specs):
+                    found = rivals.wishes(scene, choices, specs[: k + 1])
+            except SpecError as error:
+                half.pane.refuse(translated(str(error)))
+        return found
+
     def _show_titles(self, specs: list[RunSpec]) -> None:
-        for half, spec in zip(self.halves, specs, strict=False):
-            half.title.setText(translated(catalog.optimizers()[spec.optimizer].title))
-            numbers = ", ".join(f"{name} {value:g}" for name, value in spec.hyper.items() if not isinstance(value, bool))
-            half.title.setToolTip(numbers)
+        scene = self._session.scene
+        setups = rivals.setups(scene, self.second) if specs else []
+        for half, (name, setup) in zip(self.halves, setups, strict=False):
+            half.title.set_full_text(name)
+            half.settings.set_full_text(settings_line(setup))
 
     @Slot()
     def _share_the_scale(self) -> None:

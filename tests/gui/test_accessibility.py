@@ -136,7 +136,7 @@ def test_the_training_window(qapp, make_recording, qtbot):
 
 
 def test_the_bench_window(session, qtbot):
-    room = BenchRoom(session, Settings(QSettings()))
+    room = BenchRoom(session, Settings(QSettings()), begins=False)
     room.show()
     assert complaints(room.window) == []
     room.session.open(SMALL, "Small")

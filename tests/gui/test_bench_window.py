@@ -35,7 +35,7 @@ def result():
 
 @pytest.fixture
 def room(session, qtbot):
-    room = BenchRoom(session, Settings(QSettings()))
+    room = BenchRoom(session, Settings(QSettings()), begins=False)
     room.window.resize(1440, 900)
     room.show()
     yield room
@@ -235,3 +235,18 @@ def test_the_figure_says_everything(result):
 def test_work_is_given_up(qapp):
     cancel = np.ones(1, np.uint8)
     assert list(worked_out(SMALL, cancel)) == []
+
+
+def test_the_window_shows_a_quick_result_when_it_is_opened_first(session, qtbot, monkeypatch):
+    room = BenchRoom(session, Settings(QSettings()))
+    assert room.session.seconds() < 60  # before anything is compiled
+    room.session.open(SMALL, "Small")
+    room.show()
+    qtbot.waitUntil(lambda: room.session.found is not None and room.session.found.result.finished, timeout=WAIT)
+    room.window.close()
+    room.session.found = None
+    room.show()
+    assert not room.session.running  # once
+    room.close()
+    room.window.deleteLater()
+    room.deleteLater()

@@ -144,7 +144,7 @@ def test_the_training_window(there, make_recording, qtbot):
 
 def test_the_bench_window(there, qtbot):
     session = Session(Scene())
-    room = BenchRoom(session, Settings(QSettings()))
+    room = BenchRoom(session, Settings(QSettings()), begins=False)
     own = ("Momentum 0.9", "AdaGrad", "RMSprop", "Adam", "SGD", "Long valley")  # as the file of the bench calls them
     room.show()
     found = left_plain(room.window, own)

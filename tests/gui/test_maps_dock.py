@@ -21,6 +21,7 @@ from rmsprop_gui.maps.tally import WAITING
 from rmsprop_gui.maps.window import MapsWindow
 from rmsprop_gui.maps.words import duration, share_text
 from rmsprop_gui.numbers import percent
+from rmsprop_gui.runs.settings_line import settings_line
 from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.views.maps import ENTRY
 from rmsprop_gui.widgets.dock import Dock
@@ -217,7 +218,7 @@ def window(panel, qtbot):
     panel.open_window()
     opened = panel.window_
     opened.controls.choices = wish.Choices(kind=wish.NUMBERS, cells=24, y="objective.k")
-    opened.refresh()
+    opened._choose_second("sgd")
     settle_both(opened, qtbot)
     yield opened
     opened.close()
@@ -252,9 +253,10 @@ def test_robustness_is_counted_for_four_optimizers_with_their_defaults(window, q
     window.grab()
 
 
-def test_an_axis_that_one_lacks_is_refused_with_a_sentence(window, qtbot):
+def test_an_axis_that_one_lacks_is_said_where_its_map_would_be(window, qtbot):
     window.controls._choose(y="hyper.decay")
-    assert window.halves[0].pane.canvas.message == "SGD has no decay; choose an axis that both have."
+    assert window.halves[1].pane.canvas.message == "SGD has no decay; choose an axis that both have."
+    qtbot.waitUntil(lambda: window.halves[0].pane.canvas.drawn is not None, timeout=WAIT)
     window._choose_second("")
     qtbot.waitUntil(lambda: window.halves[0].pane.canvas.drawn is not None, timeout=WAIT)
     assert window.halves[1].isHidden()
@@ -266,6 +268,15 @@ def test_the_second_map_gives_its_runs_to_the_scene(window, session):
     assert session.scene.focus == 2 and session.scene.spec(2) == picture.map_spec.cell_spec(5, 6)
     session.undo_stack.undo()
     assert len(session.scene.runs) == 2
+
+
+def test_beside_a_run_stands_the_next_one_of_the_scene_with_its_settings(window, session):
+    window._choose_second(None)
+    assert window.second == 1 and window.specs() == [session.scene.spec(0), session.scene.spec(1)]
+    for half, setup in zip(window.halves, session.scene.runs, strict=False):
+        assert half.settings.full_text() == settings_line(setup) and "lr" in half.settings.full_text()
+    window._choose_second("adagrad")
+    assert window.halves[1].title.full_text() == "AdaGrad" and window.halves[1].settings.full_text().startswith("lr ")
 
 
 def test_the_full_size_view_goes_with_the_main_window(window, panel):

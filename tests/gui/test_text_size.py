@@ -79,7 +79,7 @@ def test_the_training_window(qapp, scale, qtbot):
 
 @every_size
 def test_the_bench_window(session, scale, qtbot):
-    room = BenchRoom(session, Settings(QSettings()))
+    room = BenchRoom(session, Settings(QSettings()), begins=False)
     room.show()
     assert wrong_at(room.window, scale, qtbot) == {}
     room.close()

@@ -16,7 +16,7 @@ NEEDED = ("Xvfb", "openbox", "xdotool")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
 ROOT = Path(__file__).resolve().parents[2]
-WAIT = 15.0  # seconds until a wait counts as failed
+WAIT = 30.0  # seconds until a wait counts as failed
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 IN_WINDOW = "[*p.mapToGlobal(p.rect().topLeft()).toTuple(), p.width(), p.height()]"
 
