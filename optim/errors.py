@@ -1,14 +1,14 @@
 """Failures that a user can mend, told in one sentence: what is wrong, why, what to do."""
 
 
-from optim.language import shortened_sentence
+from optim.language import one_line, shortened_sentence
 
 
 class SpecError(ValueError):
-    """A run cannot be made from these settings. `str(error)` is the sentence for the user, of at most 400 characters."""
+    """A run cannot be made from these settings. `str(error)` is the sentence for the user: one line, at most 400 characters."""
 
     def __init__(self, sentence: str = "") -> None:
-        super().__init__(shortened_sentence(sentence))
+        super().__init__(shortened_sentence(one_line(sentence)))
 
 
 class Cancelled(Exception):

@@ -7,9 +7,11 @@ numbers were filled in.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from string import Formatter
 
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 LONGEST = 400  # characters of a sentence that tells what is wrong
 LONGEST_VALUE = 60  # characters of a value in it that came from outside
 
@@ -113,6 +115,15 @@ def _kind_word(value: object) -> str:
 def shortened(text: str, most: int) -> str:
     """The text, cut at its end to `most` characters."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def one_line(sentence: str) -> str:
+    """The sentence without line ends and characters that turn its direction, which foreign values can bring along."""
+    if not UNSEEN.search(sentence):
+        return sentence
+    if type(sentence) is Said and sentence.values:
+        return Said(sentence.template, **{n: one_line(v) if isinstance(v, str) else v for n, v in sentence.values.items()})
+    return UNSEEN.sub(" ", str.__str__(sentence))
 
 
 def shortened_sentence(sentence: str, most: int = LONGEST) -> str:

@@ -262,7 +262,8 @@ def checked_form(
     if form.check is not None:
         form.check(form.Parameters(**record))
     if what == "schedule":  # contradictions between settings show at the first step
-        form.apply(np.arange(1), np.ones(1), form.Parameters(**record))
+        with np.errstate(all="ignore"):
+            form.apply(np.arange(1), np.ones(1), form.Parameters(**record))
     filled = {key: form.name, **record}
     if form.library:
         filled["library"] = form.library

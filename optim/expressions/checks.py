@@ -12,7 +12,7 @@ from optim.checks import checked_number
 from optim.errors import SpecError
 from optim.expressions.expression import Expression
 from optim.expressions.record import Ranges, ranges_of
-from optim.language import said
+from optim.language import quoted, said
 
 View = tuple[tuple[float, float], ...]
 USUAL = (-3.0, 3.0)  # the view along each variable
@@ -21,7 +21,7 @@ PLACES = ((0.2, 0.75), (0.8, 0.25), (0.65, 0.4), (0.35, 0.6), (0.5, 0.5), (0.9, 
 
 def checked_text(text: Any) -> str:
     if not isinstance(text, str):
-        raise SpecError(said("f must be a text such as 'x^2 + y^2', not {given}.", given=repr(text)))
+        raise SpecError(said("f must be a text such as 'x^2 + y^2', not {given}.", given=quoted(text)))
     return text
 
 

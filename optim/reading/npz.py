@@ -87,7 +87,15 @@ def read_member(member: object, size: int, name: str, most: int, error: type[Spe
         left = left[count:]
     file.read(1)  # the end, where the check sum is compared
     flat = np.frombuffer(content, kind)
+    if kind.kind == "U" and not is_text(flat):
+        raise error(said("{name} holds a text with characters that there are not; get the file again.", name=name))
     return flat.reshape(shape[::-1]).T if fortran else flat.reshape(shape)
+
+
+def is_text(flat: np.ndarray) -> bool:
+    """Whether all its code points are characters, not halves of one: Python's own texts break where they are not."""
+    points = flat.view(flat.dtype.str[0] + "u4")
+    return not ((points > 0x10FFFF) | ((points >= 0xD800) & (points <= 0xDFFF))).any()
 
 
 def read_header(file: BinaryIO, name: str, error: type[SpecError]) -> tuple[np.dtype, bool, tuple[int, ...], int]:

@@ -23,4 +23,4 @@ def test_the_samples_themselves_are_read(name: str, tmp_path: Path) -> None:
     for content in READERS[name].samples():
         path = tmp_path / f"sample{READERS[name].suffix}"
         path.write_bytes(content)
-        READERS[name].read(path)
+        READERS[name].look(READERS[name].read(path))
