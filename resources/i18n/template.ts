@@ -13693,6 +13693,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/reading/npz.py"/>
+        <source>{name} holds a text with characters that there are not; get the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/reading/npz.py"/>
         <source>{name} is no array of NumPy; save the file again with numpy.savez.</source>
         <translation type="unfinished"></translation>
     </message>
