@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, NamedTuple, TextIO
 
-from optim.datasets.numbers import WITH_COMMA, WITH_POINT, is_missing, looks_like_number
+from optim.datasets.numbers import COMMA_GROUPS, EITHER, WITH_COMMA, WITH_POINT, is_missing, looks_like_number, undressed
 from optim.datasets.source import Content, DataError, Lines, examined, text_of
 from optim.fields import Choice
 from optim.language import said
@@ -44,6 +45,8 @@ class Layout:
     header      whether the first row has the names
     content     encoding, digest and size of the file
     encoding    the one that is used
+    skipped     lines above the table that are none of it: comments, a title, Excel's "sep=;"
+    units       whether the row below the names has their units
     """
 
     path: Path
@@ -53,9 +56,13 @@ class Layout:
     header: bool
     content: Content
     encoding: str
+    skipped: int = 0
+    units: bool = False
 
     def rows(self, text: TextIO) -> Iterator[list[str]]:
         """The cells of every row, the header's first; an empty line is an empty list."""
+        for _ in range(self.skipped):
+            text.readline(SAMPLE)
         lines = Lines(text, self.path)
         for row in cut(lines, self.separator, strict=True):
             lines.begin_row()
@@ -64,6 +71,8 @@ class Layout:
 
 def cut(lines: Iterable[str], separator: str, strict: bool = False) -> Iterator[list[str]]:
     """Rows of cells; `strict` raises csv.Error where a quote is not closed."""
+    if separator == " ":  # any run of spaces and tabs, wherever it stands
+        lines = (line.replace("\t", " ").rstrip(" \r\n") + "\n" for line in lines)
     return csv.reader(lines, delimiter=separator, skipinitialspace=separator == " ", strict=strict)
 
 
@@ -89,7 +98,12 @@ def _layout(path: Path, when: tuple[int, int], reading: Reading) -> Layout:
         sample = text.read(SAMPLE)
     if len(sample) == SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample  # a row cut in two would count as a short one
-    separator = SEPARATORS.get(reading.separator) or sniffed(sample)
+    named_separator, above = lines_above(sample)
+    skipped = len(above)
+    sample = "".join(lines_of(sample)[skipped:])
+    separator = SEPARATORS.get(reading.separator) or named_separator or sniffed(sample)
+    titles = title_rows(sample, separator)
+    skipped, sample = skipped + titles, "".join(lines_of(sample)[titles:])
     rows = [row for row in cut(lines_of(sample), separator) if any(cell.strip() for cell in row)]
     if not rows:
         raise DataError(said("{name} is empty; choose a file with at least two rows of numbers.", name=path.name))
@@ -99,9 +113,63 @@ def _layout(path: Path, when: tuple[int, int], reading: Reading) -> Layout:
             name=path.name, columns=f"{len(rows[0]):,}", most=f"{MOST_COLUMNS:,}",
         ))
     header = reading.header == "yes" or (reading.header == "auto" and has_header(rows))
-    names = named(rows[0] if header else [""] * len(rows[0]))
-    decimal = {"point": ".", "comma": ","}.get(reading.decimal) or decimal_mark(rows[header:], separator)
-    return Layout(path, names, separator, decimal, header, content, encoding)
+    names = named(rows[0] if header else commented_names(above, separator, len(rows[0])))
+    units = header and has_units(rows)
+    data = rows[header + units :]
+    decimal = {"point": ".", "comma": ","}.get(reading.decimal) or decimal_mark(data, separator)
+    if decimal == "?":
+        first = next(cell.strip() for row in data for cell in row if EITHER.fullmatch(cell))
+        raise DataError(
+            said(
+                "In {name} every comma stands before three digits, as in {first}: it may be a decimal comma or divide thousands; "
+                "choose the decimal mark.", name=path.name, first=first,
+            )
+        )  # fmt: skip
+    return Layout(path, names, separator, decimal, header, content, encoding, skipped, units)
+
+
+def lines_above(sample: str) -> tuple[str, list[str]]:
+    """(the separator that Excel's first line names, or "", the lines above the table: that one, comments and empty ones)."""
+    above: list[str] = []
+    named_separator = ""
+    for line in lines_of(sample):
+        bare = line.strip().strip('"').strip()
+        if not above and re.fullmatch(r"sep=.", line.strip("\r\n\ufeff"), re.IGNORECASE):
+            named_separator = line.strip("\r\n\ufeff")[-1]
+        elif bare and not bare.startswith(("#", "//", "%")):
+            break
+        above.append(line)
+    return named_separator, above
+
+
+def title_rows(sample: str, separator: str) -> int:
+    """How many lines above the table have one cell only, where the rows of the table have several."""
+    lines = lines_of(sample)[:200]
+    filled = [sum(1 for cell in row if cell.strip()) for row in cut(lines[:100], separator)]
+    usual = Counter(filled[2:]).most_common(1)[0][0] if len(filled) > 4 else 1
+    if usual < 2 or len(filled) != len(lines[:100]):
+        return 0
+    return next((k for k, count in enumerate(filled) if count > 1), 0)
+
+
+def commented_names(above: list[str], separator: str, width: int) -> list[str]:
+    """The names in the last comment above a table without a header, where there are as many: "# x y" of numpy.savetxt."""
+    comments = [line.strip().lstrip("#%/ ") for line in above if line.strip().startswith(("#", "%", "//"))]
+    cells = next(cut(comments[-1:], separator), []) if comments else []
+    fits = len(cells) == width and all(cells) and not any(map(looks_like_number, cells))
+    return cells if fits else [""] * width
+
+
+def has_units(rows: list[list[str]]) -> bool:
+    """Whether the row below the names has no number in the columns that have nothing but numbers further down."""
+    below = rows[2:22]
+    if len(below) < 2:
+        return False
+    width = min(len(row) for row in rows[:22])
+    numeric = [j for j in range(width) if all(looks_like_number(row[j]) or is_missing(row[j]) for row in below)
+               and any(looks_like_number(row[j]) for row in below)]  # fmt: skip
+    cells = [rows[1][j] for j in numeric]
+    return not any(map(looks_like_number, cells)) and any(not is_missing(cell) for cell in cells)
 
 
 def lines_of(sample: str) -> list[str]:
@@ -111,14 +179,16 @@ def lines_of(sample: str) -> list[str]:
 def sniffed(sample: str) -> str:
     """The separator that cuts most rows into the same number of cells, more than one."""
     lines = [line for line in lines_of(sample)[:200] if line.strip()]
-    best, score = ",", 0.0
+    best, score, widest = ",", 0.0, 1
+    padded = sum("  " in line for line in lines) > 0.9 * len(lines)
     for name in SNIFFED:
         separator = SEPARATORS[name]
         widths = Counter(len(row) for row in cut(lines, separator) if row)
         width, times = widths.most_common(1)[0] if widths else (1, 0)
         agreement = times / max(1, sum(widths.values()))
-        if width > 1 and agreement > score + 1e-9:
-            best, score = separator, agreement
+        runs = best == "\t" and separator == " " and width > widest and padded  # a tab in a row, and columns of spaces
+        if width > 1 and (agreement > score + 1e-9 or (runs and agreement > 0.9)):
+            best, score, widest = separator, agreement, width
     return best
 
 
@@ -141,11 +211,25 @@ def named(cells: list[str]) -> tuple[str, ...]:
 
 
 def decimal_mark(rows: list[list[str]], separator: str) -> str:
-    """A comma where numbers have one and none has a point; a point otherwise."""
-    if separator == ",":
-        cells = [cell for row in rows for cell in row if "," in cell]  # in quotes
-    else:
-        cells = [cell for row in rows for cell in row]
-    commas = any(WITH_COMMA.fullmatch(cell) for cell in cells)
-    points = any(WITH_POINT.fullmatch(cell) for row in rows for cell in row)
-    return "," if commas and not points else "."
+    """A comma where numbers have one and none has a point; a point otherwise; "?" where commas may be either.
+
+    A comma that always stands before three digits divides thousands where commas are the separator (the cells are quoted then),
+    where there are two of them in a number, or a point behind them; elsewhere it may be a decimal comma as well.
+    """
+    cells = [plainly(cell) for row in rows for cell in row if "," in cell]
+    numbers = [cell for cell in cells if WITH_COMMA.fullmatch(cell) or COMMA_GROUPS.fullmatch(cell.lstrip("+-"))]
+    if not numbers:
+        return "."
+    points = any(WITH_POINT.fullmatch(plainly(cell)) for row in rows for cell in row)
+    if all(COMMA_GROUPS.fullmatch(cell.lstrip("+-")) for cell in numbers):
+        sure = separator == "," or points or any(cell.count(",") > 1 or "." in cell for cell in numbers)
+        return "." if sure else "?"
+    return "." if points else ","
+
+
+def plainly(cell: str) -> str:
+    """The figures of a cell, without currency and percent signs; the cell itself where there are none."""
+    try:
+        return undressed(cell)[0]
+    except ValueError:
+        return cell

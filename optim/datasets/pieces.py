@@ -29,9 +29,11 @@ def pieces(layout: Layout) -> Iterator[Piece]:
     Cells that are wanting at the end of a row are missing values. Raises DataError with the row where there are too many.
     """
     with text_of(layout.path, layout.encoding) as text:
-        rows, number = layout.rows(text), 1
+        rows, number = layout.rows(text), 1 + layout.skipped
         try:
             if layout.header:
+                number += skip_header(rows)
+            if layout.units:
                 number += skip_header(rows)
             while block := list(islice(rows, ROWS)):
                 tell(number)

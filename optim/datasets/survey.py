@@ -56,6 +56,9 @@ class Survey:
         words = [f"{self.rows:,} {rows}, {len(self.columns)} {columns}", f"separated by {marks[layout.separator]}"]
         words += [] if layout.header else ["no names in the first row"]
         words += ["decimal commas"] if layout.decimal == "," else []
+        above = "1 line" if layout.skipped == 1 else f"{layout.skipped} lines"
+        words += [f"{above} above the table left out"] if layout.skipped else []
+        words += ["a row of units left out"] if layout.units else []
         words.append(f"read as {layout.encoding}, because it is not UTF-8" if layout.content.guessed else layout.encoding)
         return " · ".join(words)
 

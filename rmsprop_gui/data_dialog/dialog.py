@@ -175,7 +175,7 @@ class DataDialog(QDialog):
             return
         self._survey = found
         self.fields.about.set_full_text(translated(found.sentence))
-        self.fields.preview.show_rows(found.layout.names, self._rows, found.columns)
+        self.fields.preview.show_rows(found.layout.names, self._rows, found.columns, found.layout.decimal)
         x, y = self.fields.x.value() or self._begin[0], self.fields.y.value() or self._begin[1]
         if problem_of(found, self.objective(), str(x), str(y)):
             model, x, y = first_choice(found)

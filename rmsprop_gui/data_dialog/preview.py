@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from optim.datasets import Column
+from optim.datasets.numbers import reader_of
 from rmsprop_gui import style
 from rmsprop_gui.data_dialog.heads import LINES, MARGIN, TwoLineHeader, kind_font, name_font
 from rmsprop_gui.i18n import tr
@@ -20,17 +21,21 @@ WIDEST = 210  # pixels of a column
 
 
 class PreviewModel(QAbstractTableModel):
-    """Cells as they stand in the file. `columns` is empty until the whole file has been looked through."""
+    """Cells as they stand in the file, numbers as they are read. `columns` is empty until all of it has been looked through."""
 
     def __init__(self) -> None:
         super().__init__()
         self._names: Sequence[str] = ()
         self._rows: Sequence[Sequence[str]] = ()
         self._columns: Mapping[str, Column] = {}
+        self._read = reader_of(".")
         self._chosen: Mapping[str, str] = {}
 
-    def show(self, names: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[Column] = ()) -> None:
+    def show(
+        self, names: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[Column] = (), decimal: str = "."
+    ) -> None:
         self.beginResetModel()
+        self._read = reader_of(decimal)
         self._names, self._rows = names, rows
         self._columns = {column.name: column for column in columns}
         self.endResetModel()
@@ -53,12 +58,27 @@ class PreviewModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._rows[index.row()][index.column()]
+            return self._cell(index.row(), index.column())
         if role == Qt.ItemDataRole.BackgroundRole and self._names[index.column()] in self._chosen:
             return style.color("selected")
         if role == Qt.ItemDataRole.TextAlignmentRole and self._is_number(index.column()):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def _cell(self, row: int, place: int) -> str:
+        """A number as it is read, where that is written in another way than in the file: 1250 for "1,250"."""
+        cell = self._rows[row][place]
+        column = self._columns.get(self._names[place])
+        if column is None or not column.numeric:
+            return cell
+        try:
+            number = self._read(cell)
+            return cell if number == float(cell) else repr(number).removesuffix(".0")
+        except ValueError:
+            try:
+                return repr(self._read(cell)).removesuffix(".0")
+            except ValueError:
+                return cell
 
     def _is_number(self, place: int) -> bool:
         column = self._columns.get(self._names[place])
@@ -112,9 +132,11 @@ class Preview(QTableView):
         self.setHorizontalHeader(TwoLineHeader())
         self.setAccessibleName(tr("First rows of the table"))
 
-    def show_rows(self, names: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[Column] = ()) -> None:
+    def show_rows(
+        self, names: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[Column] = (), decimal: str = "."
+    ) -> None:
         """Other rows, or the same ones now that the kinds of the columns are known."""
-        self._model.show(names, rows, columns)
+        self._model.show(names, rows, columns, decimal)
         for place in range(len(names)):
             self.setColumnWidth(place, self._width(place, rows))
 

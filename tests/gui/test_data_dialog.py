@@ -10,9 +10,11 @@ from PySide6.QtGui import QDropEvent
 
 from optim import catalog
 from optim.catalog import is_at_hand
+from optim.datasets import Column
 from rmsprop_gui import app, files
 from rmsprop_gui.data_dialog.dialog import DataDialog
 from rmsprop_gui.data_dialog.heads import LINES
+from rmsprop_gui.data_dialog.preview import PreviewModel
 from rmsprop_gui.deeds import opening
 from rmsprop_gui.scene import Scene
 from rmsprop_gui.session import Session
@@ -305,3 +307,11 @@ def test_a_session_with_data_on_the_command_line_comes_when_the_window_is_there(
         parts.window.close()
         parts.close()
         parts.window.deleteLater()
+
+
+def test_the_preview_shows_numbers_as_they_are_read():
+    columns = (Column("a", "number", True, 0, 1250.0, 1800.0, False, ""), Column("b", "text", False, 0, 0.0, 0.0, False, ""))
+    model = PreviewModel()
+    model.show(("a", "b"), [["1,250", "1,250"], ["1800", "x"], ["12%", "y"], ["", "z"]], columns)
+    shown = [[model.data(model.index(row, place)) for place in (0, 1)] for row in range(4)]
+    assert shown == [["1250", "1,250"], ["1800", "x"], ["0.12", "y"], ["", "z"]]
