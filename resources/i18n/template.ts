@@ -8260,6 +8260,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/datasets/layout.py"/>
+        <source>In {name} every comma stands before three digits, as in {first}: it may be a decimal comma or divide thousands; choose the decimal mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/datasets/load.py"/>
         <source>{name} has more than {most} numbers in these columns; choose fewer columns, or keep fewer rows.</source>
         <translation type="unfinished"></translation>
