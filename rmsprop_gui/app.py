@@ -230,7 +230,7 @@ class Parts:
             opening.show(self.window, scene, path)
         if self._table:
             table, self._table = self._table, ""
-            QTimer.singleShot(0, partial(opening.open_data, self.window, table))  # its dialog waits for the user
+            QTimer.singleShot(0, partial(opening.open_table, self.window, table))  # its dialog waits for the user
 
     def _starts_playing(self) -> bool:
         return self._plays and not self.settings.paused and not self.settings.reduced_motion

@@ -136,7 +136,7 @@ class MainWindow(DockedWindow):
         if path:
             event.acceptProposedAction()
             if is_table(path):  # its dialog waits for the user, and must not make the source of the drag wait too
-                QTimer.singleShot(0, partial(opening.open_data, self, path))
+                QTimer.singleShot(0, partial(opening.open_table, self, path))
             else:
                 opening.open_path(self, path)
 

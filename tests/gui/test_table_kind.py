@@ -26,7 +26,9 @@ def opened(parts, tmp_path, monkeypatch):
         path.write_text(TABLES[name][0])
         monkeypatch.setattr(opening, "open_data", lambda window, path: went.append(DATA))
         monkeypatch.setattr(table_kind, "ask", lambda parent, name: asked.append(name) or answer)
-        monkeypatch.setattr(parts.window.training_wanted, "emit", lambda path: went.append(LOG), raising=False)
+        monkeypatch.setattr(parts, "show_training", lambda path="": went.append(LOG))
+        parts.window.training_wanted.disconnect()
+        parts.window.training_wanted.connect(parts.show_training)
         opening.open_path(parts.window, str(path))
         return went, asked
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from optim.record import open_recording
 from rmsprop_gui.run_style import RunStyle
@@ -60,6 +61,18 @@ def test_a_keras_log_speaks_of_epochs(room):
     room.session.seek(3)
     assert column.tracker.label(3) == "epoch 3"
     assert "up to epoch 4, loss 0.0566" in room.window.status.sentence_at_rest()[1]
+
+
+def test_a_log_without_gradients_says_so_everywhere(room, qtbot):
+    shown(room, "keras_training.csv")
+    column = room.window.view("tensor").column
+    column.refresh()
+    assert {panel.drawing.note for panel in column.panels} == {"This log holds no gradients."}
+    events = room.window.view("events")
+    qtbot.waitUntil(lambda: events.none.text() == "Nothing out of the ordinary happened.", timeout=20_000)
+    assert "no gradients" in events.notes.text() and "are epochs" in events.notes.text()
+    said = [label.text() for label in room.window.findChildren(QLabel)]
+    assert "5 epochs" in said and any("does not tell the settings" in text for text in said)
 
 
 def test_a_loss_that_scatters_about_0_is_seen_whole(room):

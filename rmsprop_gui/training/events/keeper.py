@@ -82,9 +82,8 @@ class EventKeeper(QObject):
     @Slot(str)
     def _end(self, sentence: str) -> None:
         self.errands.close()  # a thread that waits for the next training is of no use
-        if sentence:
-            self.sentence = sentence
-            self.changed.emit()
+        self.sentence = sentence or self.sentence
+        self.changed.emit()  # also where nothing was found: nobody is looking any more
 
     def _show(self, found: tuple[Event, ...], key: object) -> None:
         if found != self.events or self.sentence:

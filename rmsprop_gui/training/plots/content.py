@@ -30,6 +30,8 @@ class Content:
         """What an empty plot of the focused training says: the sentence, unless there is nothing of that training yet."""
         if self.focus is None:
             return ""
+        if self.focus.records and self.focus.recording is not None and not self.focus.recording.tensors:
+            return tr("This log holds no gradients.")
         return sentence if self.focus.records else tr("{title} has no steps yet.", title=self.focus.title)
 
 

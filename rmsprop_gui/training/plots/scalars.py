@@ -68,7 +68,7 @@ def draw(group: str, content: Content) -> Drawing:
     decades = group == RATE or "norm" in group
     log = decades and known.size > 0 and known.min() > 0.0 and known.max() >= WIDE * known.min()
     legend = words(tr("dotted: rows held out")) if dotted else None
-    note = "" if curves else content.nothing(tr("This recording has no such scalar."))
+    note = "" if curves else tr("This recording has no such scalar.")
     return Drawing(title, log, tuple(curves), (), partial(readings, curves), lambda step: legend, note=note)
 
 

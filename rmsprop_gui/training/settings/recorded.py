@@ -26,6 +26,13 @@ def facts(recording: Recording) -> list[tuple[str, str]]:
     ]
 
 
+def told_of(recording: Recording) -> str:
+    """What the facts are, and what Train does instead."""
+    if not recording.tensors and not recording.library:
+        return tr("A log does not tell the settings it was trained with. Train begins a network of your own.")
+    return tr("These are the settings it was recorded with. Train begins a network of your own instead.")
+
+
 def counted(recording: Recording) -> str:
     """What the steps of a log are, and how many it has."""
     n = recording.records
@@ -51,7 +58,7 @@ class RecordedSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.title)
         self._column.addWidget(self._page)
-        self.note = QLabel(tr("These are the settings it was recorded with. Train begins a network of your own instead."))
+        self.note = QLabel("")
         self.note.setProperty("role", "quiet")
         self.note.setWordWrap(True)
         self._column.addWidget(self.note)
@@ -64,6 +71,7 @@ class RecordedSection(QWidget):
         recording = course.recording if course is not None and course.spec is None else None
         self.setVisible(recording is not None)
         if recording is not None:
+            self.note.setText(told_of(recording))
             rows = facts(recording)
             if rows != self._shown:
                 self._shown = rows
