@@ -6500,6 +6500,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/plots/content.py"/>
+        <source>This log holds no gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/content.py"/>
         <source>{title} has no steps yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6998,6 +7003,16 @@ authors beside its formula.&lt;/p&gt;
         <source>{tensors} with {size} entries</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>A log does not tell the settings it was trained with. Train begins a network of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
+        <source>These are the settings it was recorded with. Train begins a network of your own instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
         <source>{n} epochs</source>
@@ -7019,11 +7034,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
         <source>Recorded elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/settings/recorded.py"/>
-        <source>These are the settings it was recorded with. Train begins a network of your own instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
