@@ -23,6 +23,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from optim.record.layout import UNNAMED
+
 ENDINGS = {
     "gradient": ("g", "grad", "gradient"), "v": ("v", "square_avg", "exp_avg_sq"), "theta": ("theta", "value"), "rate": ("rate",),
 }  # fmt: skip
@@ -250,4 +252,4 @@ def place_of(parameter: str) -> tuple[str, tuple[int, ...]]:
     digits = [word.strip() for word in re.split(r"[,;]", match[2])]
     if len(digits) > MOST_DIMENSIONS or max(map(len, digits)) > 9 or max(map(int, digits)) >= LARGEST_SIDE:
         return parameter, ()
-    return match[1], tuple(map(int, digits))
+    return match[1].strip() or UNNAMED, tuple(map(int, digits))

@@ -318,6 +318,14 @@ def test_tensors_have_names_of_their_own(tmp_path: Path, names: list[str] | None
     assert all(re.search(r"begins in (?!\.)", e.sentence) for e in events(recording) if "begins in" in e.sentence)
 
 
+def test_a_table_whose_tensor_has_no_name_never_speaks_of_nothing(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("step,loss,[0].g,[1].g,b.g\n0,1.0,0.5,0.1,1\n1,0.9,nan,0.2,nan\n")
+    recording = open_recording(tmp_path / "table.csv")
+    assert [tensor.name for tensor in recording.tensors] == ["unnamed", "b"]
+    sentences = [event.sentence for event in events(recording)]
+    assert sentences and not any(re.search(r"(of|in) [ .]", sentence) for sentence in sentences), sentences
+
+
 def test_every_setting_is_shown_in_the_words_of_the_library(tmp_path: Path) -> None:
     train(tmp_path / "run.rmsrec", 1, betas=(0.9, 0.999), lr=0.00025, foreach=None)
     shown = dict(settings_shown(open_recording(tmp_path / "run.rmsrec")))

@@ -158,6 +158,24 @@ def test_other_settings_are_replayed_for_every_entry(panel, session, training, q
     np.testing.assert_array_equal(panel._answer.other.spread["update"].quantiles[:, -1], largest)
 
 
+@pytest.mark.parametrize("clip", [
+    {"kind": "clip_grad_norm_", "max_norm": 0.05}, {"kind": "clipnorm", "value": 0.02},
+    {"kind": "clip_grad_value_", "clip_value": 1e-3},
+])  # fmt: skip
+def test_clipping_and_warm_up_are_those_of_the_settings(session, panel, qtbot, clip):
+    """A norm is that of all weights, so the entries are replayed with what the clipping left of their gradients."""
+    warm_up = {"name": "LinearLR", "start_factor": 0.1, "total_iters": 10}
+    *_, last = train(NetworkSpec(layers=(4,), epochs=1, batch=64, clip=clip, schedule=warm_up))
+    training = last.training
+    assert training.recording.lr[0] < 0.2 * training.recording.lr[-1]
+    session.put(Course("Clipped", RunStyle(2), spec=training.spec, recording=training.recording, training=training))
+    found = entries_answer(panel, qtbot)
+    for quantity in ("rate", "update", "theta"):
+        np.testing.assert_array_equal(found.other.spread[quantity].quantiles, found.weight.spread[quantity].quantiles)
+    single = pick(panel, session, qtbot)
+    np.testing.assert_array_equal(single.other.update, single.weight.update)
+
+
 def test_a_pick_asks_about_the_weight_and_the_entries_can_be_asked_about_again(panel, session, qtbot):
     entries_answer(panel, qtbot)
     pick(panel, session, qtbot)
