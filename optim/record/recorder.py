@@ -73,7 +73,7 @@ class Recorder:
         self._is_compiled = False
         self._earlier, self._has_warned = -1, False  # the step of the update before the last
         self._unseen, self._versions = 0, 0
-        self._torch: Any = None
+        self._is_compiling: Callable[[], bool] | None = None  # what PyTorch knows of that, if it does
 
     def attach(self, optimizer: Any, model: Any = None) -> Recorder:
         """Listens to the optimizer. `model` gives the tensors their names: a module, or pairs of name and parameter."""
@@ -86,7 +86,8 @@ class Recorder:
         except SpecError:
             self._log.close()
             raise
-        self._training, self._versions, self._torch = training, training.versions, sys.modules.get("torch")
+        self._training, self._versions = training, training.versions
+        self._is_compiling = getattr(getattr(sys.modules.get("torch"), "compiler", None), "is_compiling", None)
         self._handles = [optimizer.register_step_pre_hook(self._begin), optimizer.register_step_post_hook(self._end)]
         return self
 
@@ -125,7 +126,7 @@ class Recorder:
 
     def _begin(self, optimizer: Any, arguments: Any = (), keywords: Any = None) -> Any:
         assert self._training is not None
-        if self._torch is not None and self._torch.compiler.is_compiling():
+        if self._is_compiling is not None and self._is_compiling():
             self._is_compiled = True
             return None
         if self._done == 0:
@@ -200,7 +201,7 @@ class Recorder:
     def _check_that_updates_are_seen(self) -> None:
         """Raises SpecError when the parameters move and the optimizer's hooks are silent."""
         training = self._training
-        if training is None or (self._done and not self._is_compiled):
+        if training is None or not self._handles or (self._done and not self._is_compiled):
             return
         versions = training.versions
         self._unseen = self._unseen + 1 if versions != self._versions else 0

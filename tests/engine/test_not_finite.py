@@ -103,6 +103,15 @@ def test_an_update_that_divides_0_by_0_is_told_with_its_cause(
     assert recording.notes == () and recording.tensors[0].dtype == dtype, "that is what the formula says in that type too"
 
 
+def test_of_an_old_file_the_type_is_not_known_and_float16_is_a_guess(tmp_path: Path) -> None:
+    still = lambda k: np.where([False, True, False, False], 0.0, noisy(k))  # noqa: E731
+    train(tmp_path / "run.rmsrec", STEPS, gradient=still, dtype="float16")
+    recording = open_recording(tmp_path / "run.rmsrec")
+    old = replace(recording, tensors=tuple(replace(tensor, dtype="") for tensor in recording.tensors))
+    (event,) = (e for e in events(old) if e.kind == "nonfinite")
+    assert "v is 0 where no gradient came yet, and so is ε = 1e-08 if the weights are float16" in event.sentence
+
+
 def test_small_gradients_whose_squares_are_0_in_half_precision(tmp_path: Path) -> None:
     train(tmp_path / "run.rmsrec", 3, gradient=lambda k: np.array([1e-5, 1.0, 1.0, 1.0]), dtype="float16")
     ((step, sentence),) = found(tmp_path / "run.rmsrec")["nonfinite"]

@@ -192,6 +192,9 @@ def cause_of(recording: Recording, r: int, tensor: Tensor) -> tuple[str, str]:
     if tensor.dtype == "float16" and eps is not None and float(np.float16(eps)) == 0.0:
         zero = said("so is v where no gradient came yet") if never else said("so is v where g² is too small for it")
         return said("ε = {eps} is 0 in float16, and {zero}", eps=f"{eps:g}", zero=zero), HALF_ADVICE
+    if not tensor.dtype and never and eps is not None and float(np.float16(eps)) == 0.0:  # an old file, or one of another's
+        cause = said("v is 0 where no gradient came yet, and so is ε = {eps} if the weights are float16", eps=f"{eps:g}")
+        return cause, HALF_ADVICE
     return said("it left the range of its numbers, {dtype}", dtype=tensor.dtype or said("those of the library")), ADVICE
 
 
