@@ -14273,6 +14273,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/nonfinite.py"/>
+        <source>v is 0 where no gradient came yet, and so is ε = {eps} if the weights are float16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/event_kinds/nonfinite.py"/>
         <source>it left the range of its numbers, {dtype}</source>
         <translation type="unfinished"></translation>
     </message>
