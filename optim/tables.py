@@ -9,6 +9,7 @@ import numpy as np
 
 from optim import catalog
 from optim.fields import Span, declared
+from optim.language import said
 from optim.pipeline import Clip, Projection
 from optim.spec import RunSpec
 
@@ -67,6 +68,21 @@ def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, 
     if form is not None:
         lr = np.asarray(form.apply(np.arange(spec.steps), lr, p), dtype=np.float64)
     return np.ascontiguousarray(base), lr
+
+
+def unused_momentum(spec: RunSpec) -> str:
+    """A sentence where the schedule would move a momentum that the optimizer has not; "" elsewhere."""
+    form, p = rule(catalog.schedules(), spec.schedule, "name")
+    if form is None or form.momentum is None or form.momentum(np.arange(1), p) is None:
+        return ""
+    optimizer = catalog.optimizers()[spec.optimizer]
+    if any(name in optimizer.Hyper._fields for name in MOMENTA):
+        return ""
+    return said(
+        "{title} has no momentum that {name} could cycle, so it moves the rate alone; PyTorch stops with an error there unless "
+        "cycle_momentum is off.",
+        title=optimizer.title, name=form.name,
+    )  # fmt: skip
 
 
 def noise_of(spec: RunSpec, dimension: int, seed: int | None = None) -> np.ndarray | None:

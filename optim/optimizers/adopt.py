@@ -97,5 +97,7 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     square="v",
-    about="RMSprop in a new order: divide by what was known before this gradient, then average. Converges for every β₂.",
+    about="RMSprop in a new order: divide by what was known before this gradient, then average. Its authors prove that it "
+    "converges for every β₂, without clipping and with the limit t^¼ that is used here; a limit that "
+    "does not grow has no such proof.",
 )

@@ -8,7 +8,7 @@ from optim.elementary import absolute, maximum, power, sqrt
 from optim.fields import Quantity, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
-from optim.optimizers.vocabulary import BETA1, BETA2, EPS, RATE, WEIGHT_DECAY, Denominator, Mean, Root, Square, optax
+from optim.optimizers.vocabulary import BETA1, BETA2, EPS, RATE, WEIGHT_DECAY, Denominator, Mean, Square, optax
 
 
 class Hyper(NamedTuple):
@@ -35,7 +35,7 @@ class Shared(NamedTuple):
 
 class Lines(NamedTuple):
     decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay",))]
-    root: Root
+    root: Annotated[float, Quantity("√v̂", "root of the largest mean of squares so far")]
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the mean gradient")]
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from optim.catalog import optimizers, schedules
 from optim.fields import declared
 from optim.forms import Form as Rule
-from optim.tables import MOMENTA
+from optim.spec import RunSpec
+from optim.tables import MOMENTA, unused_momentum
 from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.forms import SPACING
@@ -105,7 +106,7 @@ def momentum_sentence(optimizer: str, rule: Rule | None, values: Any) -> str:
     notes = declared(optimizers()[optimizer].Hyper)
     name = next((name for name in MOMENTA if name in notes), None)
     if name is None:
-        return tr("{title} has no momentum that this schedule could cycle.", title=translated(optimizers()[optimizer].title))
+        return translated(unused_momentum(RunSpec(optimizer=optimizer, schedule={"name": rule.name, **known})))
     low, high = short(known["base_momentum"]), short(known["max_momentum"])
     return tr(
         "This schedule also moves {symbol} between {low} and {high}, in place of the value set above.",

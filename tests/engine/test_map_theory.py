@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim import RunSpec, catalog
+from optim import RunSpec, catalog, insight, simulate
 from optim.maps import Axis, MapSpec, compute
 from optim.maps.theory.lines import Boundary, boundaries, made_cases, theories
 from optim.settling import CONVERGED, DIVERGED
@@ -72,6 +72,53 @@ def test_runs_diverge_beyond_the_stability_limit_and_not_below(name: str, object
     diverged = finished(map_spec).outcome == DIVERGED
     clear = np.abs(margin) > 0.02
     np.testing.assert_array_equal(diverged[clear], margin[clear] > 0.0)
+
+
+def test_a_transient_within_the_stable_region_is_no_divergence() -> None:
+    """Heavy ball just below its limit first rises far above its start. A run that ends during the rise does not diverge."""
+    spec = RunSpec("valley", {"k": 1, "scale": 1.0}, "momentum", {"momentum": 0.999}, (1.0, 0.0), 40)
+    map_spec = MapSpec(spec, Axis("hyper.lr", 3.0, 5.0, 64), Axis("hyper.momentum", 0.98, 0.9995, 8, "complement"))
+    picture, margin = finished(map_spec), at_cells(map_spec, "Stability limit")
+    rising = picture.loss > 10 * max(simulate(spec).loss[0], spec.tolerance)
+    assert (rising & (margin < 0.0)).any() and not ((picture.outcome == DIVERGED) & (margin <= 0.0)).any()
+    assert (picture.outcome == DIVERGED).any()
+    for row, column in np.argwhere(rising)[::7]:
+        run = simulate(map_spec.cell_spec(int(column), int(row)))
+        assert (insight.verdict(run).word == "Diverges") == (picture.outcome[row, column] == DIVERGED)
+
+
+def test_the_rate_per_step_is_the_spectral_radius() -> None:
+    """Distill's plane: momentum and rate on a quadratic. Theory: the largest eigenvalue of one step, for each curvature."""
+    spec = RunSpec("valley", {"k": 10, "scale": 1.0}, "momentum", {}, (1.0, 1.0), 240)
+    map_spec = MapSpec(spec, Axis("hyper.lr", 0.01, 0.5, 40), Axis("hyper.momentum", 0.0, 0.95, 24), "rate")
+    picture = finished(map_spec)
+    expected = np.empty(map_spec.shape)
+    curvature = np.diagonal(np.array(catalog.landscapes()["valley"].curvature(
+        catalog.landscapes()["valley"].Parameters(**spec.objective_params)
+    )))  # fmt: skip
+    for row, column in np.ndindex(expected.shape):
+        lr, momentum = map_spec.x.values()[column], map_spec.y.values()[row]
+        steps = [[[1.0 - lr * c, -lr * momentum], [c, momentum]] for c in curvature]
+        expected[row, column] = max(np.abs(np.linalg.eigvals(np.array(step))).max() for step in steps)
+    there = np.isfinite(picture.rate) & (expected < 2.0)
+    assert there.mean() > 0.7 and (expected > 1.0).any()
+    apart = np.abs(picture.rate - expected)[there]
+    assert np.median(apart) < 2e-3 and np.quantile(apart, 0.95) < 0.02, np.quantile(apart, [0.5, 0.95, 1.0])
+    assert ((picture.rate > 1.0) == (expected > 1.0))[there & (np.abs(expected - 1.0) > 0.01)].all()
+
+
+@pytest.mark.parametrize(("steps", "most"), [(300, 0.5), (1500, 0.5), (12000, 0.7)])
+@pytest.mark.parametrize("objective", ["valley", "sphere"])
+def test_no_cell_contradicts_the_end_cycle_whatever_the_memory(objective: str, steps: int, most: float) -> None:
+    """Memories longer than the run, ways longer than the steps and coordinates that underflow: there it says nothing."""
+    spec = RunSpec(objective, steps=steps)
+    map_spec = MapSpec(
+        spec, Axis("hyper.lr", 1e-3, 3, 28, "log"), Axis("hyper.decay", 0.5, 0.9999, 28, "complement")
+    )
+    picture, margin = finished(map_spec), at_cells(map_spec, "End cycle at tolerance")
+    told = np.isfinite(margin) & (np.abs(margin) > 0.02)
+    np.testing.assert_array_equal((picture.outcome == CONVERGED)[told], margin[told] < 0.0)
+    assert 0.05 < told.mean() < most
 
 
 @pytest.mark.parametrize("name", CYCLING)

@@ -12,6 +12,7 @@ from optim.export.code.objective import settings
 from optim.export.code.quoting import Draft
 from optim.language import said
 from optim.spec import RunSpec
+from optim.tables import unused_momentum
 
 AGREEMENT = "PyTorch's own optimizer: the same numbers up to rounding, and the script says through which step."
 DOUBLE = "torch.set_default_dtype(torch.float64)  # not of the parameters alone: some optimizers keep numbers of their own"
@@ -48,7 +49,9 @@ def before_lines(parts: Parts) -> list[str]:
         tensors = ", ".join(f"torch.tensor({x})" for x in start)
     else:
         tensors = f"torch.tensor([{', '.join(start)}])"
-    lines = [f"params = [{tensors}]", f"optimizer = torch.optim.{parts.call.dialect.call}(params, {settings(parts.keywords)})"]
+    remark = unused_momentum(parts.spec)
+    lines = [f"# {remark}"] if remark and parts.plan is not None else []
+    lines += [f"params = [{tensors}]", f"optimizer = torch.optim.{parts.call.dialect.call}(params, {settings(parts.keywords)})"]
     if parts.plan is not None and parts.spec.schedule is not None:
         name = parts.spec.schedule["name"]
         lines.append(f"scheduler = torch.optim.lr_scheduler.{name}(optimizer, {settings(plan_settings(parts))})")

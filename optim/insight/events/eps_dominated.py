@@ -9,6 +9,7 @@ import numpy as np
 from optim.event_kind import Kind, Threshold
 from optim.insight.events.base import Event, bursts, factor, g, n, name
 from optim.insight.events.measures import eps_part
+from optim.insight.wording import root_of
 from optim.language import joined, said
 from optim.run import Run
 
@@ -30,9 +31,10 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 def event(run: Run, i: int, first: int, last: int, k: int, part: float, limit: float) -> Event:
     root, entire = float(run.lines["root"][k, i]), run.rate[k, i]
     ratio = part / root if root > 0.0 else np.inf
-    weighs = said("outweighs √v, {root}", root=g(root))
+    symbol = root_of(run.spec)
+    weighs = said("outweighs {symbol}, {root}", symbol=symbol, root=g(root))
     if ratio < 1.0:
-        weighs = said("is {ratio} of √v, {root}", ratio=g(ratio), root=g(root))
+        weighs = said("is {ratio} of {symbol}, {root}", ratio=g(ratio), symbol=symbol, root=g(root))
     inside = run.spec.hyper.get("eps_inside")
     what = said("the root of ε, {part},", part=g(part)) if inside else said("its part of the denominator, {part},", part=g(part))
     when = said("at step {step}", step=n(first))
@@ -56,11 +58,11 @@ ADVICE = said(
 )
 ENTRY = Kind(
     "Epsilon decides",
-    "√v of a parameter that ever had a gradient is less than `times` times what the denominator would be with v = 0: ε outside "
-    "the root, √ε inside. Interruptions of at most `apart` steps do not count.",
+    "The root that a parameter is divided by (√v, or √v̂ for Adam) is, once there was a gradient, less than `times` times what "
+    "the denominator would be with v = 0: ε outside the root, √ε inside. Interruptions of at most `apart` steps do not count.",
     "warn",
     {
-        "times": Threshold(10.0, "times the part of ε: 1 is where it outweighs √v"),
+        "times": Threshold(10.0, "times the part of ε: 1 is where it outweighs the root"),
         "apart": Threshold(10.0, "steps between two that are told together"),
     },
     find,

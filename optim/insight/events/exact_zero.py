@@ -1,4 +1,4 @@
-"""Exactly there: the gradient of a parameter is exactly 0 until the end, so nothing moves it any more."""
+"""Exactly at rest: the gradient of a parameter is 0, or has underflowed, until the end, so nothing moves it any more."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from optim.insight.measures import landscape_of
 from optim.language import Said, said
 from optim.run import Run
 
+LEAST = np.finfo(np.float64).tiny  # below it numbers lose their digits, and products with them become 0
+
 
 def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     if landscape_of(run)[0] is None or run.spec.noise is not None:
         return
     for i in range(run.dimension):
-        still = whole_gradient(run)[:, i] == 0.0
+        still = (np.abs(whole_gradient(run)[:-1, i]) < LEAST) & (run.delta[:, i] == 0.0)
         begin = 0 if still.all() else len(still) - int(np.argmin(still[::-1]))
         length = run.steps - begin
         if length >= limit["steps"]:
@@ -27,12 +29,12 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 def sentence(run: Run, i: int, begin: int) -> Said:
     words = {"parameter": name(run, i), "begin": n(begin), "value": g(run.theta[begin, i])}
-    if begin == 0:
+    if begin == 0 and run.gradient[0, i] == 0.0:
         return said("From its start at {value} on the gradient of {parameter} is exactly 0: nothing moves it.", **words)
-    if abs(run.theta[begin, i]) < np.finfo(np.float64).tiny:
+    if run.gradient[begin, i] != 0.0 or abs(run.theta[begin, i]) < LEAST:
         return said(
-            "From step {begin} on {parameter} is so close to 0 that its gradient has underflowed to exactly 0: what it has "
-            "learned is kept, nothing moves it any more, and no cycle can set in.", **words,
+            "From step {begin} on {parameter} is so close to 0 that its step has underflowed to exactly 0: nothing moves it "
+            "any more, however small √v becomes, and no cycle can set in.", **words,
         )  # fmt: skip
     return said(
         "From step {begin} on {parameter} is {value}, where its gradient is exactly 0: nothing moves it any more.", **words
@@ -42,7 +44,8 @@ def sentence(run: Run, i: int, begin: int) -> Said:
 ADVICE = said("Only noise, momentum or a minimum that moves would set it going again; start elsewhere to see what it does then.")
 ENTRY = Kind(
     "Exactly at rest",
-    "The gradient of a parameter is exactly 0, without noise, for at least `steps` steps until the end.",
+    "The gradient of a parameter is 0, or below the smallest normal float64, and so is its step, without noise, for at least "
+    "`steps` steps until the end.",
     "info",
     {"steps": Threshold(10.0, "steps, at least", at_least=1.0, whole=True)},
     find,

@@ -27,7 +27,7 @@ def value(at, p):
 ENTRY = Kind(
     "Share of the starts that are solved",
     "Of `starts` starts on `landscape`: the share that come within a thousandth of its usual height of the lowest loss in "
-    "`budget` steps and stay for the last quarter of them, with the run's optimizer and the best of `trials` learning rates from `low` to `high`, which are tried on "
-    "other starts.",
+    "`budget` steps and stay for the last quarter of them, with the run's optimizer and the best of `trials` learning rates from "
+    "`low` to `high`, which are tried on other starts.",
     value, Parameters, slow=True,
 )  # fmt: skip

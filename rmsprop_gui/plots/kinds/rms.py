@@ -6,6 +6,7 @@ import numpy as np
 
 from optim import Run
 from optim.catalog import optimizers
+from optim.insight.wording import root_of
 from rmsprop_gui import style
 from rmsprop_gui.formula import Absolute, Box, Row, symbol
 from rmsprop_gui.i18n import mark, tr, translated
@@ -38,7 +39,7 @@ def draw(content: Content) -> Drawing:
             reading(size_of(run, i, "g"), at(size, step, i), style.theta_key(i)) for i in emphasised(run)
         ])  # fmt: skip
     sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient", dotted=True, guide=True) for i in emphasised(run))
-    curves = sizes + tuple(theta_curve(root[:, i], i, "√v", "square") for i in reversed(content.parameters))
+    curves = sizes + tuple(theta_curve(root[:, i], i, root_of(run.spec), "square") for i in reversed(content.parameters))
     legend = Row(words(tr("dotted:") + " "), Absolute(symbol("g", color="text_3", px=12), "text_3"))
 
     def readings(step: int) -> list[Box]:
