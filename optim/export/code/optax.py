@@ -28,6 +28,10 @@ def draft(spec: RunSpec) -> Draft:
     if parts.call.dialect.call in CONTRIBUTED:
         imports.append("import optax.contrib")
     if catalog.optimizers()[spec.optimizer].point:  # schedule-free AdamW alone
+        if spec.projection is not None:
+            raise CodeError(
+                said("optax works its average out of the parameters, so a box changes it; choose NumPy, which can make this run.")
+            )
         inner = "state[-1]" if parts.call.decay or parts.clip is not None else "state"
         parts.objective.own = f"[float64(x) for x in optax.contrib.schedule_free_eval_params({inner}, params)]"
     read = "theta = [float64(x) for x in params]"

@@ -17,5 +17,6 @@ def projection_text(spec: RunSpec, support: Support) -> list[str]:
     rule = Formula(projection.apply, "project")
     support.add([rule])
     lines = f'def projected(theta):\n    """{spec.projection["kind"].capitalize()}, after each update."""'
-    lines += "\n    return [project(float64(x), limits) for x in theta]"
+    held = "project(float64(x), limits)"
+    lines += f"\n    return [{held if support.exact else f'float({held})'} for x in theta]"
     return [f"limits = {record(projection.parameters._asdict(), exact=False)}", rule.text(), lines]
