@@ -63,7 +63,7 @@ def loop_lines(parts: Parts) -> list[str]:
     lines.append(f"optimizer.apply({given}, params)")
     if parts.projection_blocks and parts.split:
         held = "projected([keras.ops.convert_to_numpy(x) for x in params])"
-        lines += [f"for x, value in zip(params, {held}):", "    x.assign(value)"]
+        lines += [f"for x, new in zip(params, {held}):", "    x.assign(new)"]
     elif parts.projection_blocks:
         lines.append("params[0].assign(projected(keras.ops.convert_to_numpy(params[0])))")
     return lines
