@@ -5702,11 +5702,6 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/settings_dock/schedule.py"/>
-        <source>{title} has no momentum that this schedule could cycle.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/settings_dock/schedule.py"/>
         <source>This schedule also moves {symbol} between {low} and {high}, in place of the value set above.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8491,6 +8486,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/export/code/optax.py"/>
+        <source>optax works its average out of the parameters, so a box changes it; choose NumPy, which can make this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/export/code/optax.py"/>
         <source>optax</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9096,12 +9096,12 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/insight/events/eps_dominated.py"/>
-        <source>outweighs √v, {root}</source>
+        <source>outweighs {symbol}, {root}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/insight/events/eps_dominated.py"/>
-        <source>is {ratio} of √v, {root}</source>
+        <source>is {ratio} of {symbol}, {root}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9146,12 +9146,12 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/insight/events/eps_dominated.py"/>
-        <source>√v of a parameter that ever had a gradient is less than `times` times what the denominator would be with v = 0: ε outside the root, √ε inside. Interruptions of at most `apart` steps do not count.</source>
+        <source>The root that a parameter is divided by (√v, or √v̂ for Adam) is, once there was a gradient, less than `times` times what the denominator would be with v = 0: ε outside the root, √ε inside. Interruptions of at most `apart` steps do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../optim/insight/events/eps_dominated.py"/>
-        <source>times the part of ε: 1 is where it outweighs √v</source>
+        <source>times the part of ε: 1 is where it outweighs the root</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9166,7 +9166,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/insight/events/exact_zero.py"/>
-        <source>From step {begin} on {parameter} is so close to 0 that its gradient has underflowed to exactly 0: what it has learned is kept, nothing moves it any more, and no cycle can set in.</source>
+        <source>From step {begin} on {parameter} is so close to 0 that its step has underflowed to exactly 0: nothing moves it any more, however small √v becomes, and no cycle can set in.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9186,7 +9186,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/insight/events/exact_zero.py"/>
-        <source>The gradient of a parameter is exactly 0, without noise, for at least `steps` steps until the end.</source>
+        <source>The gradient of a parameter is 0, or below the smallest normal float64, and so is its step, without noise, for at least `steps` steps until the end.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12328,7 +12328,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/optimizers/adopt.py"/>
-        <source>RMSprop in a new order: divide by what was known before this gradient, then average. Converges for every β₂.</source>
+        <source>RMSprop in a new order: divide by what was known before this gradient, then average. Its authors prove that it converges for every β₂, without clipping and with the limit t^¼ that is used here; a limit that does not grow has no such proof.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12339,6 +12339,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/optimizers/amsgrad.py"/>
         <source>Corrects v before the largest is taken; optax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/optimizers/amsgrad.py"/>
+        <source>root of the largest mean of squares so far</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15252,6 +15257,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../optim/tables.py"/>
+        <source>{title} has no momentum that {name} could cycle, so it moves the rate alone; PyTorch stops with an error there unless cycle_momentum is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../optim/trace/explain.py"/>
         <source>Step {k} of parameter {parameter} is not in a run of {steps} steps and {dimension} parameters.</source>
         <translation type="unfinished"></translation>
@@ -15279,6 +15289,26 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../resources/presets/ackley.json"/>
         <source>RMSprop, momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/adam-does-not-converge.json"/>
+        <source>Adam that does not converge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/adam-does-not-converge.json"/>
+        <source>Reddi, Kale, Kumar (2018), theorem 1, with C = 5. The gradients come in turn: 5, −1, −1. Their mean is 1, so the best point of the interval is −1. With β₁ = 0, β₂ = 1/(1 + C²) and the rate α/√t Adam goes to +1, the worst one: the rare large gradient is divided by its own size. AMSGrad keeps the largest v, and SGD divides by nothing; both arrive at −1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/adopt-any-beta2.json"/>
+        <source>ADOPT and Adam where gradients are rare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/adopt-any-beta2.json"/>
+        <source>The example of Taniguchi et al. (2024): each gradient is k² with probability 1/k and −k otherwise, k = 10, so it is 1 on average and the best point of the interval is −1. With β₂ = 0.9 and the rate 0.01/√(1 + 0.01 t) Adam goes to +1. ADOPT divides by what was known before the gradient came and goes to −1; AMSGrad does too, more slowly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
