@@ -190,7 +190,9 @@ def made_plots(name: str, session: Session, request: Request) -> QGraphicsView:
     names = request.plots or shown_at_first() if name == PLOTS else (name,)
     choice = Choice(session, shown=tuple(names), remember=False)
     choice.set_loss_mode(request.loss)
-    return PlotStack(session, choice)
+    stack = PlotStack(session, choice)
+    stack.names_runs = request.what != WHOLE  # beside a map, the map's legend has them
+    return stack
 
 
 def words_on(ends: Picture | None) -> str:

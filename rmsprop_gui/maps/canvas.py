@@ -113,6 +113,14 @@ class Canvas(Painted):
             painter.setFont(style.font(style.metrics.type.control))
             painter.drawText(plot, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.message)
             return
+        self.paint_map(painter)
+        below = QRectF(self.rect().left() + 12, plot.bottom() + BOTTOM * style.room(), self.width() - 24, LEGEND * style.room())
+        legend.paint(painter, below, self.drawn)
+
+    def paint_map(self, painter: QPainter) -> None:
+        """The picture with its axes, theory, minima and marks, without the legend."""
+        assert self.drawn is not None
+        plot = self.plot()
         self._paint_image(painter, plot)
         painter.setPen(style.pen("border", 1))
         painter.drawRect(plot)
@@ -124,8 +132,6 @@ class Canvas(Painted):
         self._paint_mark(painter, plot)
         self._paint_cursor(painter)
         painter.restore()
-        below = QRectF(self.rect().left() + 12, plot.bottom() + BOTTOM * style.room(), self.width() - 24, LEGEND * style.room())
-        legend.paint(painter, below, self.drawn)
 
     def _paint_image(self, painter: QPainter, plot: QRectF) -> None:
         """The map; over its landscape it is a veil between the fills and the isolines."""

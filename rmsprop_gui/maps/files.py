@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from optim.export.whole_file import write_whole
-from rmsprop_gui import style
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.maps.canvas import Canvas
-from rmsprop_gui.maps.drawn import Drawn, drawn
-from rmsprop_gui.maps.look import look_now
+from rmsprop_gui.maps.drawn import Drawn
 
 FILTERS = {
-    ".png": mark("Picture (*.png)"), ".csv": mark("Table, one row for each cell (*.csv)"), ".json": mark("JSON (*.json)"),
+    ".png": mark("Picture (*.png)"), ".svg": mark("Drawing (*.svg)"), ".pdf": mark("Document (*.pdf)"),
+    ".csv": mark("Table, one row for each cell (*.csv)"), ".json": mark("JSON (*.json)"),
     ".npz": mark("NumPy archive (*.npz)"),
 }  # fmt: skip
-SHARP = 3  # pixels of the file for each pixel of the screen
+PICTURES = (".png", ".svg", ".pdf")
 
 
 def asked_path(parent: QWidget) -> Path | None:
@@ -34,29 +31,27 @@ def asked_path(parent: QWidget) -> Path | None:
     return path if path.suffix.lower() in FILTERS else path.with_name(path.name + suffix)
 
 
-def image(shown: Drawn, opacity: float, size: QSize) -> QImage:
-    """The map with axes and legend in the colours of print; the map's description goes with it as text."""
-    result = QImage(size * SHARP, QImage.Format.Format_RGB32)
-    with style.temporarily("print"):
-        canvas = Canvas()
-        canvas.resize(size)
-        canvas.drawn = replace(shown, image=drawn(shown.picture, look_now(), bar=shown.bar).image)  # type: ignore[union-attr]
-        canvas.opacity = opacity
-        result.fill(style.color("panel"))
-        painter = QPainter(result)
-        try:
-            painter.scale(SHARP, SHARP)
-            canvas.paint(painter)
-        finally:
-            painter.end()
-        canvas.deleteLater()
+def image(shown: Drawn, opacity: float, dpi: int = 300) -> QImage:
+    """The figure of a map as pixels; the map's description goes with it as text."""
+    from rmsprop_gui.export.formats.png import image_of  # painting on paper is not needed before
+    from rmsprop_gui.maps.figure import map_figure
+
+    with map_figure(shown, opacity) as figure:
+        result = image_of(figure, dpi)
     result.setText("map", shown.picture.map_spec.to_json())
     return result
 
 
-def save_image(shown: Drawn, opacity: float, size: QSize, path: Path) -> None:
-    """Raises ExportError with a sentence when the file cannot be written."""
-    content = QBuffer()
-    content.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(content, b"png").write(image(shown, opacity, size))
-    write_whole(path, bytes(content.data().data()))
+def save_image(shown: Drawn, opacity: float, path: Path) -> None:
+    """A figure of the map, PNG, SVG or PDF by its ending. Raises ExportError with a sentence when it cannot be written."""
+    from rmsprop_gui.maps.figure import map_figure
+
+    ending = path.suffix.lower().lstrip(".")
+    if ending == "png":
+        content = QBuffer()
+        content.open(QIODevice.OpenModeFlag.WriteOnly)
+        image(shown, opacity).save(content, "PNG")
+        write_whole(path, bytes(content.data().data()))
+        return
+    with map_figure(shown, opacity) as figure:
+        figure.save(path, ending)

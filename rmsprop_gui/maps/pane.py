@@ -154,11 +154,11 @@ class Pane(QWidget):
     def save(self, path: Path) -> None:
         """Writes the map: a picture here, a grid in the thread."""
         assert self.canvas.drawn is not None
-        if path.suffix.lower() != ".png":
+        if path.suffix.lower() not in files.PICTURES:
             self.engine.save(self.canvas.drawn.picture, path)
             return
         try:
-            files.save_image(self.canvas.drawn, self.canvas.opacity, self.canvas.size(), path)
+            files.save_image(self.canvas.drawn, self.canvas.opacity, path)
         except SpecError as error:
             self._tell_saved(translated(str(error)))
 

@@ -9,7 +9,7 @@ from optim.maps import OUTCOMES, Axis, MapSpec, Picture, fields
 from optim.settling import CONVERGED, DIVERGED, UNDEFINED
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import MISSING, axis_number, count, percent, short
-from rmsprop_gui.plots.ticks import linear_ticks, log_ticks
+from rmsprop_gui.plots.ticks import MOST_TICKS, linear_ticks, log_ticks
 
 SHARE_MEANS = mark(
     "The share of the cells whose run converges, which is to be within the tolerance of the lowest loss at every step of the "
@@ -87,13 +87,13 @@ def duration(seconds: float) -> str:
     )
 
 
-def ticks(axis: Axis, pixels: float, gap: float) -> list[tuple[float, str]]:
-    """[(part of the way along the axis, label)]."""
+def ticks(axis: Axis, pixels: float, gap: float, most: int = MOST_TICKS) -> list[tuple[float, str]]:
+    """[(part of the way along the axis, label)], `most` of them on a linear axis."""
     if axis.scale == "log":
         places = [(10.0**place, text) for place, text in log_ticks(math.log10(axis.low), math.log10(axis.high), pixels, gap)]
     elif axis.scale == "complement":
         numbers = [axis.low, *(1 - 10.0**-k for k in range(1, 8))]
         places = [(x, axis_number(round(x, 8))) for x in numbers if axis.low <= x <= axis.high]
     else:
-        places = linear_ticks(axis.low, axis.high, pixels, gap)
+        places = linear_ticks(axis.low, axis.high, pixels, gap, most)
     return [(axis.part(value), text) for value, text in places if -1e-9 <= axis.part(value) <= 1 + 1e-9]

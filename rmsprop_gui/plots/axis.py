@@ -13,17 +13,30 @@ from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.plots.ticks import linear_ticks, log_ticks, step_ticks
 
 GAP = 6.0  # pixels between a label and its plot
+TITLE = 16.0  # height of an axis' name
 
 
 class PlainAxis(pg.AxisItem):
-    """An axis without line and tick marks. `avoid`: a rectangle in scene coordinates where no label may stand."""
+    """An axis without line and tick marks.
+
+    avoid   a rectangle in scene coordinates where no label may stand
+    title   what is counted, under the labels of a step axis; "" for none
+    """
 
     def __init__(self, orientation: str, log: bool = False) -> None:
         super().__init__(orientation)
         self.log = log
         self.avoid = QRectF()
+        self.title = ""
         self._kept: tuple[object, list[tuple[float, str, float]]] = (None, [])
         self.setZValue(1)
+
+    def title_height(self) -> float:
+        return TITLE * style.room() if self.title else 0.0
+
+    def row(self) -> QRectF:
+        """Where the labels of a step axis stand, in its own coordinates."""
+        return self.boundingRect().adjusted(0, 0, 0, -self.title_height())
 
     def ticks(self) -> list[tuple[float, str]]:
         """(place in view coordinates, label)."""
@@ -60,12 +73,16 @@ class PlainAxis(pg.AxisItem):
             rect = self._label_rect((place - low) / (high - low), width, line)
             if rect is not None and not rect.intersects(avoid):
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, label)
+        if self.title:
+            below = QRectF(0, self.height() - self.title_height(), self.width(), self.title_height())
+            painter.setPen(style.color("text_2"))
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self.title)
 
     def _label_rect(self, share: float, width: float, height: float) -> QRectF | None:
         """Where a label stands that belongs to a share of the axis; None if it would leave the axis."""
         if self.orientation == "bottom":
             x = share * self.width()
-            return QRectF(x - width / 2, (self.height() - height) / 2, width, height)
+            return QRectF(x - width / 2, (self.height() - self.title_height() - height) / 2, width, height)
         y = (1 - share) * self.height()
         if not -1 <= y <= self.height() + 1:
             return None

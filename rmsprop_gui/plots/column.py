@@ -20,9 +20,10 @@ from rmsprop_gui.plots.hands import Hands, keys_text
 from rmsprop_gui.plots.heads import head_text
 from rmsprop_gui.plots.kind import Kind
 from rmsprop_gui.plots.panel import Panel
+from rmsprop_gui.plots.run_legend import RunLegend
 from rmsprop_gui.plots.steps import StepRange
 from rmsprop_gui.plots.tables import table_of
-from rmsprop_gui.plots.tracker import Tracker
+from rmsprop_gui.plots.tracker import EDGE, Tracker
 from rmsprop_gui.settling import Settling
 
 LEAST = 80  # pixels that one plot with its head needs; where there are fewer, plots give way
@@ -88,6 +89,10 @@ class PlotColumn(Hands, pg.GraphicsLayoutWidget):
         self._printing = self._layer.vector = on
         self._build()
 
+    def run_legend(self) -> RunLegend:
+        """Names of the runs, for a figure that does not have them elsewhere."""
+        return RunLegend()
+
     def room_for(self) -> int:
         """How many plots the height has room for."""
         unit = style.room()
@@ -108,7 +113,11 @@ class PlotColumn(Hands, pg.GraphicsLayoutWidget):
         self.setBackground(style.color("panel"))
         known = self.kinds()
         self.panels = [Panel(name, known[name], self.step_axis) for name in self._wanted()]
-        lay_out(self.ci, self.panels, self.step_axis, QRectF(self.viewport().rect()))
+        self.tracker.printing = self._printing
+        self.step_axis.title = tr("step") if self._printing else ""
+        self.tracker.legend = legend = self.run_legend() if self._printing else RunLegend()
+        above = legend.height(self.viewport().width() - 2 * EDGE * style.room())
+        lay_out(self.ci, self.panels, self.step_axis, QRectF(self.viewport().rect()), above)
         for panel in self.panels:
             panel.view.sigXRangeChanged.connect(self._share_steps)
             panel.view.sigRangeChanged.connect(self._on_range)

@@ -17,12 +17,14 @@ LEFT, RIGHT, TOP = 2.0, 14.0, 4.0
 ANY = 16_777_215.0  # Qt's largest size
 
 
-def lay_out(grid: pg.GraphicsLayout, panels: Sequence[Panel], step_axis: PlainAxis, area: QRectF) -> None:
-    """Empties `grid` and fills it with `panels` at the scale in force."""
+def lay_out(
+    grid: pg.GraphicsLayout, panels: Sequence[Panel], step_axis: PlainAxis, area: QRectF, above: float = 0.0
+) -> None:  # fmt: skip
+    """Empties `grid` and fills it with `panels` at the scale in force; `above`: pixels left free over the first one."""
     for item in list(grid.items):
         grid.removeItem(item)
     unit = style.room()
-    grid.layout.setContentsMargins(LEFT * unit, TOP * unit, RIGHT * unit, 0)
+    grid.layout.setContentsMargins(LEFT * unit, TOP * unit + above, RIGHT * unit, 0)
     grid.layout.setSpacing(0)
     for k, panel in enumerate(panels):
         set_row(grid, 2 * k, HEIGHT * unit, HEIGHT * unit)
@@ -31,7 +33,9 @@ def lay_out(grid: pg.GraphicsLayout, panels: Sequence[Panel], step_axis: PlainAx
         grid.addItem(panel.view, row=2 * k + 1, col=1)
     last = 2 * len(panels)
     grid.addItem(step_axis, row=last, col=1)
-    set_row(grid, last, AXIS * unit, AXIS * unit)
+    high = AXIS * unit + step_axis.title_height()
+    step_axis.setHeight(high)
+    set_row(grid, last, high, high)
     for row in range(last + 1, grid.layout.rowCount()):
         set_row(grid, row, 0, 0)
     grid.setGeometry(area)  # an emptied layout has shrunk it

@@ -20,6 +20,7 @@ from rmsprop_gui.plots.content import content_key, content_of
 from rmsprop_gui.plots.glow import Glow
 from rmsprop_gui.plots.kind import Content, Kind
 from rmsprop_gui.plots.menu import make_menu
+from rmsprop_gui.plots.run_legend import RunLegend, legend_of
 from rmsprop_gui.rates.others import OtherDecays
 from rmsprop_gui.session import Session
 from rmsprop_gui.widgets.tips import wrapped
@@ -33,6 +34,7 @@ class PlotStack(PlotColumn):
     session: Session
     choice: Choice
     content: Content
+    names_runs = False  # whether a figure of the plots has a row with the names of the runs
 
     def __init__(self, session: Session, choice: Choice | None = None) -> None:
         self.others = OtherDecays.of(session)
@@ -47,6 +49,12 @@ class PlotStack(PlotColumn):
         style.notifier().changed.connect(self._mark)
         self._mark()
         session.focus_changed.connect(self._on_focus)
+
+    def run_legend(self) -> RunLegend:
+        if not self.names_runs:
+            return RunLegend()
+        shown = sorted(self.session.shown())
+        return legend_of([self.session.scene.runs[i].style for i in shown], [self.session.name(i) for i in shown])
 
     def kinds(self) -> Mapping[str, Kind]:
         return offered_plots(self.session.scene)

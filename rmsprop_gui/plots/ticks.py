@@ -25,9 +25,9 @@ def multiples(low: float, high: float, step: float) -> list[float]:
     return [k * step if step >= 1 else round(k * step, 12 - math.floor(math.log10(step))) for k in range(first, last + 1)]
 
 
-def linear_ticks(low: float, high: float, pixels: float, gap: float = 22.0) -> list[tuple[float, str]]:
-    """(place, label) of up to 5 round values at least `gap` pixels apart."""
-    most = max(1, min(MOST_TICKS - 1, int(pixels / gap)))
+def linear_ticks(low: float, high: float, pixels: float, gap: float = 22.0, most: int = MOST_TICKS) -> list[tuple[float, str]]:
+    """(place, label) of up to `most` round values at least `gap` pixels apart."""
+    most = max(1, min(most - 1, int(pixels / gap)))
     return [(value, axis_number(value)) for value in multiples(low, high, nice_step(high - low, most))]
 
 

@@ -16,6 +16,7 @@ from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.plots.axis import PlainAxis
 from rmsprop_gui.plots.heads import HEIGHT, paint_head
 from rmsprop_gui.plots.panel import Panel
+from rmsprop_gui.plots.run_legend import RunLegend
 from rmsprop_gui.widgets.ring import paint_ring
 
 DOT = 4.0  # radius with its ring
@@ -32,6 +33,8 @@ class Tracker(QGraphicsItem):
         self.size = QRectF()
         self.step = 0
         self.label = step_label  # how its chip names a step
+        self.printing = False  # on paper the line keeps to the plots
+        self.legend = RunLegend()
         self.ringed = False  # whether the plots have the focus from a key
         self.setZValue(60)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -75,7 +78,7 @@ class Tracker(QGraphicsItem):
 
     def _chip(self, x: float) -> QRectF:
         unit = style.room()
-        area = self.axis.mapRectToScene(self.axis.boundingRect())
+        area = self.axis.mapRectToScene(self.axis.row())
         metrics = QFontMetricsF(style.font(11, 600, numeric=True))
         width, height = metrics.horizontalAdvance(self.label(self.step)) + 12 * unit, metrics.height() + 3 * unit
         left = min(max(x - width / 2, 2.0), max(2.0, self.size.right() - width - 2))
@@ -89,7 +92,10 @@ class Tracker(QGraphicsItem):
             line_x = round(x) + 0.5
             top, bottom = self.panels[0].rect().top() - 2, self.panels[-1].rect().bottom()
             painter.setPen(style.pen("tracker", style.metrics.pen.tracker))
-            painter.drawLine(QPointF(line_x, top), QPointF(line_x, bottom))
+            for begin, end in [(p.rect().top(), p.rect().bottom()) for p in self.panels] if self.printing else [(top, bottom)]:
+                painter.drawLine(QPointF(line_x, begin), QPointF(line_x, end))
+        if self.legend.entries:
+            self.legend.paint(painter, self.size.adjusted(EDGE * style.room(), 0, -EDGE * style.room(), 0))
         for panel in self.panels:
             rect, unit = panel.rect(), style.room()
             self._paint_level_names(painter, panel, rect)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from optim.maps import MapSpec, Picture
 
 GRIDS = ("csv", "json", "npz")
+PICTURES = ("png", "svg", "pdf")
 TOLD = 5.0  # seconds: what takes longer is said before it begins
 MOMENT = 0.5  # seconds; shorter work shows no progress
 
@@ -27,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="map in JSON (spec, x, y and measure, as optim.maps writes it), or a file of its results",
     )  # fmt: skip
     parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
-    parser.add_argument("--formats", metavar="LIST", default="npz", help=f"{', '.join(GRIDS)}, png (default: npz)")
+    parser.add_argument("--formats", metavar="LIST", default="npz", help=f"{', '.join((*GRIDS, *PICTURES))} (default: npz)")
     add_cluster_argument(parser)
 
 
@@ -40,8 +41,8 @@ def do(arguments: Namespace) -> int:
 
     formats = [word.strip().lower() for word in arguments.formats.split(",") if word.strip()]
     for name in formats:
-        if name not in (*GRIDS, "png"):
-            raise UsageError(f"There is no format {name!r}; {suggestion(name, (*GRIDS, 'png'))}")
+        if name not in (*GRIDS, *PICTURES):
+            raise UsageError(f"There is no format {name!r}; {suggestion(name, (*GRIDS, *PICTURES))}")
     map_spec = MapSpec.from_dict(read_description(Path(arguments.file), MAP))
     folder = Path(arguments.out)
     try:
@@ -56,7 +57,7 @@ def do(arguments: Namespace) -> int:
     print(share_text(picture), file=sys.stderr)
     for name in formats:
         path = folder / f"{Path(arguments.file).stem}.{name}"
-        if name == "png":
+        if name in PICTURES:
             write_picture(picture, path)
         else:
             save(picture, path, name)
@@ -79,8 +80,6 @@ def worked_out(map_spec: MapSpec, executor: Executor | None) -> Picture:
 
 def write_picture(picture: Picture, path: Path) -> None:
     """Only here Qt is imported."""
-    from PySide6.QtCore import QSize
-
     from optim.maps import boundaries
     from rmsprop_gui.export.headless import made_application
 
@@ -92,8 +91,10 @@ def write_picture(picture: Picture, path: Path) -> None:
 
     shown = drawn(picture, look_now())
     assert shown is not None
-    save_image(replace(shown, outlines=tuple(map(outline_of, boundaries(picture.map_spec)))), 0.7, QSize(480, 540), path)
+    save_image(replace(shown, outlines=tuple(map(outline_of, boundaries(picture.map_spec)))), 0.7, path)
     del application
 
 
-ENTRY = Verb("map SPEC --out DIR --formats npz,csv,json,png", "compute a map of many runs and write it", add_arguments, do)
+ENTRY = Verb(
+    "map SPEC --out DIR --formats npz,csv,json,png,svg,pdf", "compute a map of many runs and write it", add_arguments, do
+)

@@ -384,10 +384,10 @@ def test_a_map_where_all_diverges_says_so(qapp):
 
 def test_the_figure_is_in_the_colours_of_print(panel, qapp):
     style.set_theme("dark")
-    figure = files.image(panel.canvas.drawn, panel.canvas.opacity, panel.canvas.size())
+    figure = files.image(panel.canvas.drawn, panel.canvas.opacity, 96)
     with style.temporarily("print"):
         assert figure.pixelColor(1, 1) == style.color("panel")
-    assert figure.width() == panel.canvas.width() * files.SHARP
+    assert figure.width() == 640
 
 
 def test_the_command_line_makes_a_map(qapp, tmp_path, capsys):
