@@ -89,6 +89,10 @@ class PlotColumn(Hands, pg.GraphicsLayoutWidget):
         self._printing = self._layer.vector = on
         self._build()
 
+    def axis_title(self) -> str:
+        """What the step axis counts."""
+        return tr("step")
+
     def run_legend(self) -> RunLegend:
         """Names of the runs, for a figure that does not have them elsewhere."""
         return RunLegend()
@@ -114,7 +118,7 @@ class PlotColumn(Hands, pg.GraphicsLayoutWidget):
         known = self.kinds()
         self.panels = [Panel(name, known[name], self.step_axis) for name in self._wanted()]
         self.tracker.printing = self._printing
-        self.step_axis.title = tr("step") if self._printing else ""
+        self.step_axis.title = self.axis_title() if self._printing else ""
         self.tracker.legend = legend = self.run_legend() if self._printing else RunLegend()
         above = legend.height(self.viewport().width() - 2 * EDGE * style.room())
         lay_out(self.ci, self.panels, self.step_axis, QRectF(self.viewport().rect()), above)

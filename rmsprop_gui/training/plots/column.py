@@ -79,6 +79,10 @@ class TrainingColumn(PlotColumn):
         self._late.timeout.connect(self.refresh)
         session.recording_changed.connect(self._on_news)
 
+    def axis_title(self) -> str:
+        recording = self.session.scene.recording
+        return tr("epoch") if recording is not None and recording.axis == "epoch" else super().axis_title()
+
     def kinds(self) -> Mapping[str, Kind]:
         scene = self.session.scene
         return {name: kind for name, kind in self._kinds.items() if kind.offered(scene)} | self._scalars(scene)  # type: ignore[arg-type]
