@@ -3969,6 +3969,26 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/maps/figure.py"/>
+        <source>{measure}: {optimizer} on {landscape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/figure.py"/>
+        <source>{columns} × {rows} cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/figure.py"/>
+        <source>{starts} starts and {seeds} seeds for each cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/maps/figure.py"/>
+        <source>{names} vary from cell to cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/maps/files.py"/>
         <source>Table, one row for each cell (*.csv)</source>
         <translation type="unfinished"></translation>
@@ -4562,6 +4582,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/plots/column.py"/>
         <source>Line plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/plots/column.py"/>
+        <source>step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6491,6 +6516,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/training/pictures.py"/>
         <source>{panel} shows nothing yet, so there is no picture of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/plots/column.py"/>
+        <source>epoch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
