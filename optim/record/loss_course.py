@@ -6,12 +6,14 @@ All of it looks at the losses that there are, one after the other: a loss in eve
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 WINDOW = 5  # losses of a running median
 SPAN, LONG = 20, 100  # losses whose noise is measured, as it is and in logarithms
 FEWEST = 3  # losses that make a course
+MEASURED = 10_000  # places at which noise is measured, at least
 ALONE = 8.0  # times the noise, for one loss alone
 FACTOR = 6.0  # the same, of the noise of logarithms
 FAR = 5.0  # times all before, for one of the first losses
@@ -60,6 +62,13 @@ class Course:
     three: np.ndarray
 
 
+@lru_cache(maxsize=4)
+def kept_course(losses: bytes) -> Course:
+    """The course of losses; several kinds of events look at the same ones."""
+    with np.errstate(all="ignore"):
+        return course_of(np.frombuffer(losses))
+
+
 def course_of(loss: np.ndarray) -> Course:
     first = max(float(loss[0]), float(np.median(loss[:WINDOW])))
     level = medians_before(loss, WINDOW)
@@ -86,13 +95,16 @@ def medians_before(values: np.ndarray, window: int) -> np.ndarray:
 
 
 def noise_before(loss: np.ndarray, span: int = SPAN) -> np.ndarray:
-    """(n,) how far a loss lies from the next one by chance, from the last `span` before each; nan for the first WINDOW."""
+    """(n,) how far a loss lies from the next one by chance, from the last `span` before each; nan for the first WINDOW. Of very
+    many losses it is measured at every n-th one, and stands until the next."""
     jumps = np.abs(np.diff(loss)) * (1.4826 / np.sqrt(2.0))
     found = np.full(len(loss), np.nan)
     for k in range(WINDOW, min(span, len(jumps)) + 1):
         found[k] = np.median(jumps[:k])
     if len(jumps) > span:
-        found[span + 1 :] = np.median(np.lib.stride_tricks.sliding_window_view(jumps, span)[1:], axis=1)
+        every = max(1, len(jumps) // MEASURED)
+        windows = np.lib.stride_tricks.sliding_window_view(jumps, span)[1::every]
+        found[span + 1 :] = np.repeat(np.median(windows, axis=1), every)[: len(found) - span - 1]
     return found
 
 
@@ -105,8 +117,8 @@ def find_excursions(loss: np.ndarray, rise: float = 1.0, back: float = 0.5, last
     """
     if len(loss) < FEWEST:
         return []
+    course = kept_course(np.asarray(loss, np.float64).tobytes())
     with np.errstate(all="ignore"):
-        course = course_of(loss)
         above, limit = candidates(loss, course, rise, back)
     found: list[Excursion] = []
     after = 0

@@ -12,7 +12,7 @@ from optim import SpecError
 from optim.record import Recording, events
 from optim.record.find_events import kinds
 from optim.record.recording import BINS, SHARES, Series, Spread, Tensor
-from tests.engine.trainings import PLANTED, train
+from tests.engine.trainings import PLANTED, Case, dying, train
 
 R = 80
 
@@ -176,3 +176,59 @@ def test_a_recording_without_records_or_tensors_has_no_events() -> None:
 def test_a_loss_that_is_no_number() -> None:
     (event,) = events(recording(loss=np.where(AT < 70, LOSS, np.inf)))
     assert event.kind == "nonfinite" and event.step == 70 and "inf from step 70" in event.sentence
+
+
+# ---- what was looked at
+
+
+def test_never_touched_counts_what_was_looked_at() -> None:
+    """A large tensor is told by a sample of its entries: the sentence counts these, and says of how many."""
+    training = recording(untouched=np.full(R, 0.25))
+    (whole,) = events(training)
+    assert "3 of the 12 entries of first (25 %) had no gradient" in whole.sentence
+    sampled = replace(training, tensors=(Tensor("first", (3000, 4000), "", "", 400), training.tensors[1]))
+    (event,) = events(sampled)
+    assert "100 of the 400 entries of first that were looked at, of 12,000,000 in all, (25 %)" in event.sentence
+
+
+@pytest.mark.parametrize("dead", [0.2, 0.5])
+@pytest.mark.parametrize("at", [60, 120, 200])
+def test_units_that_die_later_are_found_at_their_step(dead: float, at: int) -> None:
+    found = [event for event in events(train(Case(7, meddle=dying(at, dead)))) if event.kind == "dead_units"]
+    assert found and found[0].step == at
+    assert {"hidden.weight", "hidden.bias"} <= {found[0].tensor, *found[0].others}
+    assert "gradients of" in found[0].sentence and "It matters" in found[0].sentence
+
+
+@pytest.mark.parametrize("every", [1, 5])
+def test_dead_units_are_counted_in_the_bias(every: int) -> None:
+    case = Case(8, steps=300, every=every, meddle=dying(0, 0.25))
+    (event,) = (event for event in events(train(case)) if event.kind == "dead_units")
+    assert event.tensor == "hidden.bias" and event.step == 0
+    assert "at least 8 of the 32 gradients of hidden.bias are exactly 0" in event.sentence
+
+
+def test_a_frozen_tensor_is_told_apart_from_a_dead_one() -> None:
+    found = {event.kind: event for event in events(train(Case(9, frozen=("out.weight",))))}
+    assert found["frozen"].tensor == "out.weight" and "does not move from step 0" in found["frozen"].sentence
+    assert "dead" not in found
+
+
+def test_an_epsilon_that_rules_a_tensor_without_gradients_does_not_matter() -> None:
+    assert not [event for event in events(train(Case(10, idle=True))) if event.kind == "eps_dominated"]
+    everywhere = [event for event in events(train(Case(10, idle=True, eps=0.3, lr=0.01))) if event.kind == "eps_dominated"]
+    assert everywhere and all(event.tensor != "key.bias" and "key.bias" not in event.others for event in everywhere)
+
+
+def test_a_cold_v_matters_where_it_does_harm() -> None:
+    assert not [event for event in events(train(Case(11))) if event.kind == "cold_v"]
+    (event,) = (event for event in events(train(Case(11, lr=0.03))) if event.kind == "cold_v")
+    assert event.step == 0 and "It matters: " in event.sentence
+
+
+def test_no_loss_in_some_records_changes_no_finding() -> None:
+    """A loss in every n-th record is as good as one in each."""
+    whole = recording(loss=np.where(AT < 60, LOSS, 2.28 + 0.01 * np.cos(AT)))
+    gaps = replace(whole, loss=np.where(AT % 3 == 0, whole.loss, np.nan))
+    (event,) = events(gaps)
+    assert event.kind == "collapse" and event.step == 60
