@@ -39,13 +39,22 @@ def fitted(
     if ground.dimension == 1:
         view = curve_view(ground, start)
         return below_head(ground, view, start, height, head) if head > TOP else view
-    minima = ground.landscape.minima(ground.parameters)
+    minima = minima_to_show(ground)
     if len(minima) == 1 and has_one_bottom(ground) and tuple(start) != tuple(minima[0]):
         view = around(ground, start, minima[0], width, height, equal, head)
     else:
         view = with_aspect((ground.landscape.view[0], ground.landscape.view[1]), width, height, equal)
     view = clear(view, start, width, height, equal, head)
     return clear(view, minima[0], width, height, equal) if len(minima) == 1 else view
+
+
+def minima_to_show(ground: Ground) -> tuple[tuple[float, ...], ...]:
+    """Those of the landscape; of a function that a user wrote only those in the view that was asked for with it."""
+    land, minima = ground.landscape, ground.landscape.minima(ground.parameters)
+    if not land.found or land.data is not None:
+        return minima
+    inside = lambda place: all(low <= x <= high for x, (low, high) in zip(place, land.view, strict=True))  # noqa: E731
+    return tuple(place for place in minima if inside(place))
 
 
 def has_one_bottom(ground: Ground) -> bool:

@@ -13,6 +13,8 @@ from optim import catalog
 from optim.expressions.examples import examples
 from rmsprop_gui import style
 from rmsprop_gui.cli import main
+from rmsprop_gui.map.fit import fitted
+from rmsprop_gui.map.ground import ground_of
 from rmsprop_gui.own_function.formula import formula_pieces
 from rmsprop_gui.own_function.functions import found_words
 from rmsprop_gui.own_function.help import GrammarDialog
@@ -309,3 +311,10 @@ def test_the_minima_of_a_long_function_are_found_in_the_background(view, qtbot):
     assert view.form.field.text() == heavy
     preparer.close()
     preparer.deleteLater()
+
+
+def test_the_view_that_was_asked_for_is_kept_where_the_minimum_lies_beyond_it():
+    for text in ("(x - 40)^2 + y^2", "2^x + e^(y^2) + pi"):
+        scene = Scene(objective="custom", objective_params={"f": text, "view": (-3.0, 3.0, -2.0, 2.0)}, start=(1.0, 1.0))
+        (low, high), _ = fitted(ground_of(scene), (1.0, 1.0), 600.0, 400.0, False)
+        assert -8.0 < low < -2.0 and 2.0 < high < 8.0
