@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from optim.reading.paths import user_path
 from optim.resources import list_resources
 
 ENDINGS = (".csv.gz", ".csv")
@@ -19,4 +20,4 @@ def shipped() -> dict[str, Path]:
 
 def location(data: str) -> Path:
     """The file of a shipped data set, or the path that `data` is; a leading ~ is the home folder."""
-    return shipped().get(data) or Path(data).expanduser()
+    return shipped().get(data) or user_path(data)
