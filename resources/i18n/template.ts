@@ -1489,6 +1489,11 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/data_dock/head.py"/>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/data_dock/head.py"/>
         <source>{shown} of {there}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3646,11 +3651,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/map/keys.py"/>
         <source>Move the start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/map/legend.py"/>
-        <source>and {n} more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -7,17 +7,29 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from rmsprop_gui import style
+from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.run_style import RunStyle
 
 ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 SWATCH = QSize(26, 12)
 ROW = 26
+PADDING, ARROW = 6, 14  # pixels beside a text in its cell, and of the arrow that says how rows are sorted
+MEASURED = 200  # rows whose texts say how wide a column is
+WIDEST = 420
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -120,12 +132,45 @@ def swatch(run_style: RunStyle, ratio: float = 2.0) -> QPixmap:
     return result
 
 
+class WholeCells(QStyledItemDelegate):
+    """A number that the edge of the table would cut is another number: dots stand for it until one scrolls to it."""
+
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = option.widget
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        if isinstance(view, Table):
+            seen = cell.rect & view.viewport().rect()
+            needed = cell.fontMetrics.horizontalAdvance(cell.text) + 2 * PADDING
+            if seen.width() < min(needed, cell.rect.width()) and view.table.columns[index.column()].number:
+                cell.text = "…"
+            cell.rect = seen
+        drawn_by = view.style() if view is not None else QApplication.style()
+        drawn_by.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, view)
+
+
+class WholeTitles(QHeaderView):
+    """Titles end in dots at the edge of the table."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSectionsClickable(True)
+
+    @guarded
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        super().paintSection(painter, rect & self.viewport().rect(), section)
+
+
 class Table(QTableView):
-    """Rows as a whole; a click on a title sorts."""
+    """Rows as a whole; a click on a title sorts. Columns are as wide as what stands in them."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.table = SortedTable()
+        self.setHorizontalHeader(WholeTitles())
+        self.setItemDelegate(WholeCells(self))
         self.setModel(self.table)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -142,7 +187,7 @@ class Table(QTableView):
         self.horizontalHeader().setSortIndicatorClearable(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self._sized = 0
+        self._sized: list[str] = []
         style.notifier().changed.connect(self._resize)
         self._resize()
 
@@ -150,8 +195,9 @@ class Table(QTableView):
         kept = self.currentIndex()
         row = self.table.row_of(kept) if kept.isValid() else None
         self.table.show_columns(columns, styles)
-        if self._sized != len(columns):
-            self._sized = len(columns)
+        titles = [column.title for column in columns]
+        if self._sized != titles or self._narrow(columns):
+            self._sized = titles
             self._resize()
         if row is not None:
             places = np.flatnonzero(self.table._order == row)
@@ -162,4 +208,17 @@ class Table(QTableView):
     def _resize(self) -> None:
         self.verticalHeader().setDefaultSectionSize(round(ROW * style.text_scale()))
         for place, column in enumerate(self.table.columns):
-            self.setColumnWidth(place, round(column.wide * style.text_scale()))
+            self.setColumnWidth(place, self._width(place, column))
+
+    def _width(self, place: int, column: Column) -> int:
+        """Of the title with its arrow, and of the widest of the first cells, in the fonts in use."""
+        titles = QFontMetrics(style.font(style.metrics.type.caption, 500))
+        cells = QFontMetrics(style.font(style.metrics.type.control, numeric=column.number))
+        rows = range(min(len(column.keys), MEASURED))
+        icon = SWATCH.width() + PADDING if place == 0 else 0
+        widest = max((cells.horizontalAdvance(column.text(row)) for row in rows), default=0) + icon
+        return min(max(widest, titles.horizontalAdvance(column.title) + ARROW) + 2 * PADDING + 4, style.px(WIDEST))
+
+    def _narrow(self, columns: Sequence[Column]) -> bool:
+        """Whether a column has got wider texts than it has room for."""
+        return any(self._width(place, column) > self.columnWidth(place) for place, column in enumerate(columns))

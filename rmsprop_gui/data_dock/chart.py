@@ -13,15 +13,16 @@ from rmsprop_gui.alternative import Table, offer_in
 from rmsprop_gui.data_dock import look
 from rmsprop_gui.data_dock.axes import head_rect
 from rmsprop_gui.data_dock.curves import paint_curve
-from rmsprop_gui.data_dock.head import paint_head, paint_key
+from rmsprop_gui.data_dock.head import key_lines, key_parts, paint_head, paint_key
 from rmsprop_gui.data_dock.layers import KeptLayer, Layer
 from rmsprop_gui.data_dock.moment import Moment, moment_of
-from rmsprop_gui.data_dock.place import HEAD, KEY, frame_of, has_key
+from rmsprop_gui.data_dock.place import HEAD, KEY, SIDE, frame_of, has_key, most_lines
 from rmsprop_gui.data_dock.rows import paint_rows, places
 from rmsprop_gui.data_dock.sample import drawn_rows
 from rmsprop_gui.data_dock.sheet import Sheet, sheet_of
 from rmsprop_gui.data_dock.tables import tables_of
 from rmsprop_gui.data_dock.under import words_at
+from rmsprop_gui.formula.boxes import Box
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.plots.keys import press
@@ -48,6 +49,7 @@ class DataChart(Ringed, QGraphicsView):
         self.sheet: Sheet | None = None
         self._drawn = drawn_rows(np.zeros(0, bool))
         self._printing = False
+        self._key: list[list[Box]] = []
         self._still, self._moving = KeptLayer(self._paint_still, 0), Layer(self._paint_moving, 1)
         for layer in (self._still, self._moving):
             self.scene().addItem(layer)
@@ -76,11 +78,13 @@ class DataChart(Ringed, QGraphicsView):
     @Slot(int)
     def _move(self, *_: object) -> None:
         if self.isVisible():
+            self._lay_key()
             self._moving.update()
 
     @Slot()
     def _restyle(self) -> None:
         self.setBackgroundBrush(style.color("panel"))
+        self._lay_key()
         self._still.forget()
 
     def set_print(self, on: bool) -> None:
@@ -118,7 +122,19 @@ class DataChart(Ringed, QGraphicsView):
 
     def _frame(self) -> Frame:
         assert self.sheet is not None
-        return frame_of(self.sheet, self._drawn, self._size())
+        return frame_of(self.sheet, self._drawn, self._size(), max(1, len(self._key)))
+
+    def _lay_key(self) -> None:
+        """Its lines; rows are drawn anew where there are more or fewer of them than before."""
+        moment, size, before = self.moment(), self._size(), len(self._key)
+        if self.sheet is None or moment is None or not has_key(size):
+            self._key = []
+        else:
+            parts, named = key_parts(self.sheet, self._drawn, moment)
+            margins = 2 * SIDE * style.scale()
+            self._key = key_lines(parts, named, size.width() - margins, most_lines(size))
+        if len(self._key) != before:
+            self._still.forget()
 
     def _paint_still(self, painter: QPainter) -> None:
         if self.sheet is not None:
@@ -139,9 +155,8 @@ class DataChart(Ringed, QGraphicsView):
         paint_head(painter, sheet, moment.measures, color, head_rect(frame, size, HEAD))
         if self.ringed and not self._printing:
             paint_ring(painter, self._moving.size)
-        if has_key(size):
-            area = head_rect(frame, size, KEY).translated(0, HEAD * style.scale() * style.text_scale())
-            paint_key(painter, sheet, self._drawn, moment, area)
+        unit = style.scale() * style.text_scale()
+        paint_key(painter, self._key, head_rect(frame, size, KEY).translated(0, HEAD * unit), KEY * unit)
 
     # ---- events
 
@@ -151,9 +166,11 @@ class DataChart(Ringed, QGraphicsView):
         self.scene().setSceneRect(size)
         for layer in (self._still, self._moving):
             layer.resize(size)
+        self._lay_key()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._lay_key()
         self._moving.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

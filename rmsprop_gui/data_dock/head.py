@@ -22,6 +22,7 @@ SMALLEST = 0.88  # measures are drawn as small as this before one is left out
 SHORTEST = 64.0  # pixels of the name where the measures need the room
 TITLE_SHARE = 0.34  # of the width, at most
 GAP = 14.0
+LONGEST_NAME = 130.0  # pixels of the name of a run
 
 
 def paint_head(painter: QPainter, sheet: Sheet, measures: Sequence[Measure], color: QColor, area: QRectF) -> None:
@@ -47,30 +48,54 @@ def measure_box(measure: Measure, color: QColor) -> Box:
     return Row(Text(measure.short, 12, "text_3"), Space(5), num(measure.text, color=color))  # type: ignore[arg-type]
 
 
-def paint_key(painter: QPainter, sheet: Sheet, drawn: Drawn, moment: Moment, area: QRectF) -> None:
-    """What the signs mean and how many rows there are; what has no room is left out from the end."""
-    parts = key_parts(sheet, drawn, moment)
-    while len(parts) > 1 and Row(*parts, gap=GAP).width > area.width():
-        parts.pop()
-    row = fit(Row(*parts, gap=GAP), area.width())
-    row.paint(painter, area.left(), area.top() + 12 * unit())
+def paint_key(painter: QPainter, lines: Sequence[Sequence[Box]], area: QRectF, high: float) -> None:
+    """What the signs mean: lines of entries, each `high` pixels below the one before."""
+    for k, line in enumerate(lines):
+        row = fit(Row(*line, gap=GAP), area.width())
+        row.paint(painter, area.left(), area.top() + 12 * unit() + k * high)
 
 
-def key_parts(sheet: Sheet, drawn: Drawn, moment: Moment) -> list[Box]:
-    """Rows, batch and best fit, and the runs where there are several."""
-    tests = int(sheet.test.sum())
-    parts = [entry(RowMark("train"), share_words(len(drawn.train), len(sheet.test) - tests, "training"))]
+def key_lines(parts: Sequence[Box], named: int, width: float, most: int) -> list[list[Box]]:
+    """The entries in at most so many lines of this width. The first `named` ones, of runs and of the best fit, are counted where
+    they have no room; the others, which say how many rows there are, are left out."""
+    for shown in range(len(parts), 0, -1):
+        left_out = named - shown
+        more = [Text(tr("and {n} more", n=left_out), 11, "text_3")] if left_out > 0 else []
+        lines = wrapped([*parts[:shown], *more], width)
+        if len(lines) <= most:
+            return lines
+    return wrapped(parts[:1], width)
+
+
+def wrapped(parts: Sequence[Box], width: float) -> list[list[Box]]:
+    """One after the other, a new line where the next one has no room."""
+    lines: list[list[Box]] = []
+    for part in parts:
+        if lines and Row(*lines[-1], part, gap=GAP).width <= width:
+            lines[-1].append(part)
+        else:
+            lines.append([part])
+    return lines
+
+
+def key_parts(sheet: Sheet, drawn: Drawn, moment: Moment) -> tuple[list[Box], int]:
+    """(entries, how many of them are lines): every run by its name, the best fit apart from them, then rows and batch."""
+    parts = [entry(LineMark(partial(style.run_pen, line.style, 1.75)), short_name(line.name)) for line in moment.lines]
+    if sheet.best is not None:
+        parts.append(entry(LineMark(best_pen), sheet.best_name))
+    named, tests = len(parts), int(sheet.test.sum())
+    parts.append(entry(RowMark("train"), share_words(len(drawn.train), len(sheet.test) - tests, "training")))
     if tests:
         parts.append(entry(RowMark("test"), share_words(len(drawn.test), tests, "test")))
     if moment.batch is not None:
         shown, there = len(moment.batch[0]), moment.batch[1]
         words = count(there) if shown == there else tr("{shown} of {there}", shown=count(shown), there=count(there))
         parts.append(entry(RowMark("batch", style.run_color(moment.style)), tr("{words} in the batch", words=words)))
-    if sheet.best is not None:
-        parts.append(entry(LineMark(best_pen), sheet.best_name))
-    if len(moment.lines) > 1:
-        parts += [entry(LineMark(partial(style.run_pen, line.style, 1.75)), line.name) for line in moment.lines]
-    return parts
+    return parts, named
+
+
+def short_name(name: str) -> str:
+    return QFontMetricsF(style.font(11)).elidedText(name, Qt.TextElideMode.ElideRight, LONGEST_NAME * unit())
 
 
 def entry(mark: Box, words: str) -> Box:

@@ -14,15 +14,16 @@ from rmsprop_gui.plots.ticks import linear_ticks
 
 HEAD, KEY, FOOT, SIDE = 24.0, 18.0, 20.0, 12.0  # pixels: measures, key, step axis, margin
 KEY_FROM = 150.0  # pixels of height from which there is room for the key
+MOST_LINES = 4
 PADDING = 0.04  # share of a range left free on either side
 ACROSS = 64.0  # pixels between two numbers of the x axis
 
 
-def frame_of(sheet: Sheet, drawn: Drawn, size: QSizeF) -> Frame:
-    """The plot's rectangle in a picture of this size, and ranges that hold the rows that are drawn."""
+def frame_of(sheet: Sheet, drawn: Drawn, size: QSizeF, lines: int = 1) -> Frame:
+    """The plot's rectangle in a picture of this size, below a key of so many lines, and ranges that hold the rows drawn."""
     rows = np.concatenate((drawn.train, drawn.test))
     unit = style.scale() * style.text_scale()
-    top = (HEAD + (KEY if has_key(size) else 0.0)) * unit
+    top = (HEAD + (KEY * lines if has_key(size) else 0.0)) * unit
     y = padded(sheet.y[rows])
     height = max(20.0, size.height() - top - FOOT * unit)
     metrics = QFontMetricsF(style.font(11, numeric=True))
@@ -35,6 +36,12 @@ def frame_of(sheet: Sheet, drawn: Drawn, size: QSizeF) -> Frame:
 def has_key(size: QSizeF) -> bool:
     """Whether the height leaves room for the line that explains the signs."""
     return size.height() >= KEY_FROM * style.scale() * style.text_scale()
+
+
+def most_lines(size: QSizeF) -> int:
+    """Lines of the key for which there is room: the picture needs it more."""
+    spare = size.height() / (style.scale() * style.text_scale()) - KEY_FROM
+    return max(1, min(MOST_LINES, 1 + int(spare / (2 * KEY))))
 
 
 def padded(values: np.ndarray) -> tuple[float, float]:

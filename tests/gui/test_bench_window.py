@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QFontMetrics
 
 from optim import simulate
 from optim.bench import EVERYTHING, BenchSpec, finished, table
@@ -14,6 +15,7 @@ from rmsprop_gui.bench.chart import BUDGET, FACTOR, chart_of
 from rmsprop_gui.bench.columns import Runs, split
 from rmsprop_gui.bench.figure import bench_figure
 from rmsprop_gui.bench.room import BenchRoom
+from rmsprop_gui.bench.sorted_table import Table
 from rmsprop_gui.bench.taking import scene_of
 from rmsprop_gui.bench.words import seconds_text, settings_text
 from rmsprop_gui.bench.work import Found, worked_out
@@ -250,3 +252,16 @@ def test_the_window_shows_a_quick_result_when_it_is_opened_first(session, qtbot,
     room.close()
     room.window.deleteLater()
     room.deleteLater()
+
+
+def test_no_number_of_a_table_is_cut(room, qtbot):
+    """In their columns cells have room; at the edge of the table dots stand for a number that would be cut."""
+    run(room, qtbot)
+    view = room.window.results.findChild(Table)
+    room.window.resize(960, 620)
+    for place in range(view.table.columnCount()):
+        for row in range(view.table.rowCount()):
+            metrics = QFontMetrics(view.table.index(row, place).data(Qt.ItemDataRole.FontRole))
+            assert metrics.horizontalAdvance(view.table.index(row, place).data()) < view.columnWidth(place)
+    drawn = view.viewport().grab()
+    assert not drawn.isNull()

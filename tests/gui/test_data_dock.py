@@ -16,13 +16,14 @@ from optim.models.fit import fit_of
 from rmsprop_gui.data_dock import look
 from rmsprop_gui.data_dock.chart import DataChart
 from rmsprop_gui.data_dock.curves import curve_pixels
-from rmsprop_gui.data_dock.head import key_parts
+from rmsprop_gui.data_dock.head import GAP, key_lines, key_parts
 from rmsprop_gui.data_dock.moment import MOST_BATCH, moment_of
 from rmsprop_gui.data_dock.panel import DataPanel
 from rmsprop_gui.data_dock.place import frame_of
 from rmsprop_gui.data_dock.sample import MOST, drawn_rows, share_words
 from rmsprop_gui.data_dock.sheet import sheet_of
 from rmsprop_gui.data_dock.stamp import stamp
+from rmsprop_gui.formula import Row, Text
 from rmsprop_gui.numbers import number
 from rmsprop_gui.plots.kinds import fit as fit_plot
 from rmsprop_gui.plots.stack import PlotStack
@@ -277,11 +278,29 @@ def test_the_picture_is_copied_with_its_settings(qtbot):
     assert data.hasImage() and "six-points.csv" in data.text()
 
 
-def test_several_runs_are_named_in_the_key(qapp):
+def key_words(lines) -> list[list[str]]:
+    return [[part.text().strip() for part in line] for line in lines]
+
+
+def test_runs_and_the_best_fit_are_named_apart_in_the_key(qapp):
     session = session_of(SIX)
     sheet = sheet_of(session.scene)
-    words = [part.text().strip() for part in key_parts(sheet, drawn_rows(sheet.test), moment_of(session, sheet))]
-    assert words == ["6 training rows", "least squares", "SGD", "RMSprop"]
+    parts, named = key_parts(sheet, drawn_rows(sheet.test), moment_of(session, sheet))
+    assert key_words([parts]) == [["SGD", "RMSprop", "least squares", "6 training rows"]] and named == 3
+    assert key_words(key_lines(parts, named, 2000, 1)) == key_words([parts])
+    two = Row(*parts[:2], gap=GAP).width + 1
+    assert [len(line) for line in key_lines(parts, named, two, 4)] == [2, 1, 1]
+    assert key_words(key_lines(parts, named, two, 2)) == [["SGD", "RMSprop"], ["least squares"]]  # rows go before names
+    counted = Row(parts[0], Text("and 2 more", 11, "text_3"), gap=GAP).width + 1
+    assert key_words(key_lines(parts, named, counted, 1)) == [["SGD", "and 2 more"]]
+
+
+def test_the_picture_begins_below_a_key_of_several_lines(qtbot):
+    chart = shown(qtbot, SIX)
+    chart.resize(600, 400)
+    one = chart._frame().top
+    chart.resize(190, 400)
+    assert len(chart._key) > 1 and chart._frame().top > one
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
