@@ -8,7 +8,7 @@ takes at most 3.2 MB a column, and 2.5 KB a record for the statistics of one ten
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -54,6 +54,10 @@ def read_csv(
                 name=file,
             )
         )
+    if not (meaning.axes or meaning.epoch or meaning.entries) and is_of_runs(layout.names):
+        raise RecordingError(said(
+            "{name} has a row for each run, not for each step; export the history of one run, with its steps.", name=file,
+        ))  # fmt: skip
     left_out = list(meaning.scalars)[MOST_SCALARS:]
     meaning.scalars = dict(list(meaning.scalars.items())[:MOST_SCALARS])
     table = Table(layout, meaning.columns, meaning.general.get("step"))
@@ -74,6 +78,13 @@ def read_csv(
     return recording_from(
         columns, meaning, table.places, layout.path, optimizer, hyper or {}, notes, table.problem(sure),
     )  # fmt: skip
+
+
+def is_of_runs(names: Sequence[str]) -> bool:
+    """Whether the columns are those of a comparison of runs, as MLflow's search and wandb's table of runs give them."""
+    lower = [name.lower() for name in names]
+    metrics = any(name.startswith("metrics.") for name in lower)
+    return any(name.startswith("params.") for name in lower) or ("run_id" in lower and metrics)
 
 
 def without_words(meaning: Meaning, table: Table) -> dict[str, np.ndarray]:
@@ -109,7 +120,7 @@ def notes_on_cells(table: Table, file: str) -> list[str]:
     listed = ", ".join(names[:3])
     more = said(" and {more} more columns", more=f"{len(names) - 3:,}") if len(names) > 3 else ""
     return [said(
-        "{names}{more} hold {what} in their cells, not numbers; these are not read. optim.record.Recorder keeps such statistics.",
+        "The cells of {names}{more} hold {what}, not numbers; they are not read. optim.record.Recorder keeps such statistics.",
         names=listed, more=more, what=what,
     )]  # fmt: skip
 

@@ -173,8 +173,43 @@ def test_histograms_in_cells_are_said_to_be_such(tmp_path: Path) -> None:
     recording = read(tmp_path, text)
     assert recording.tensors == () and recording.scalars == {} and losses(recording) == {0: 1.5, 1: 1.5, 2: 1.5}
     (note,) = (note for note in recording.notes if "histograms" in note)
-    assert "gradients/fc.weight, parameters/fc.weight hold histograms in their cells" in note
+    assert "The cells of gradients/fc.weight, parameters/fc.weight hold histograms, not numbers" in note
     assert recording.problem == ""
+
+
+FURTHER = {
+    "fastai": ("epoch,train_loss,valid_loss,accuracy,time\n0,2.3,2.1,0.6,00:12\n1,1.3,1.4,0.7,00:11\n", {0: 2.3, 1: 1.3},
+               {"valid_loss": "held-out loss", "accuracy": "scalar"}),
+    "Caffe": ("NumIters,Seconds,LearningRate,accuracy,loss\n0,1.5,0.01,0.1,2.3\n100,9.5,0.01,0.5,1.3\n", {0: 2.3, 100: 1.3},
+              {"accuracy": "scalar"}),
+    "event files": (",step,tag,value\n0,0,Loss/train,2.0\n1,10,Loss/train,1.0\n2,0,lr,0.1\n3,10,Loss/val,1.4\n",
+                    {0: 2.0, 10: 1.0}, {"Loss/val": "held-out loss"}),
+    "nanoGPT": ("iter,train/loss,val/loss,lr,mfu\n0,4.2,4.3,6e-4,-100\n250,2.1,2.3,6e-4,35.2\n", {0: 4.2, 250: 2.1},
+                {"val/loss": "held-out loss", "mfu": "scalar"}),
+    "XGBoost": ("iteration,train-rmse,test-rmse\n1,0.6,0.7\n2,0.5,0.6\n", {1: 0.6, 2: 0.5}, {"test-rmse": "scalar"}),
+    "LightGBM": ("iteration,train-logloss,validation_0-logloss\n1,0.6,0.7\n2,0.5,0.6\n", {1: 0.6, 2: 0.5},
+                 {"validation_0-logloss": "held-out loss"}),
+    "runs of spaces": ("step loss lr\n0 2.0 0.1\n1 1.5 0.1\n", {0: 2.0, 1: 1.5}, {}),
+    "pandas": ("Unnamed: 0,loss,grad_norm,epoch,step,eval_loss\n0,1.5,2,0.5,500,\n1,,,0.5,500,1.2\n2,1.0,3,1.0,1000,\n",
+               {500: 1.5, 1000: 1.0}, {"grad_norm": "norm", "eval_loss": "held-out loss"}),
+    "decimal commas": ("epoch;loss;val_loss\n0;1,9;2,9\n1;1,8;2,8\n", {0: 1.9, 1: 1.8}, {"val_loss": "held-out loss"}),
+    "dates": ("timestamp,step,loss\n2024-01-01 10:00:00,1,2.0\n2024-01-01 10:00:05,2,1.0\n", {1: 2.0, 2: 1.0}, {}),
+    "a relative time": ('"Relative Time (Process)","a - loss","a - loss__MIN"\n0.5,2.3,2.2\n1.7,1.1,0.9\n', {0: 2.3, 1: 1.1}, {}),
+    "norms of gradients": ("step,loss,grad_norm/fc.weight,gradients/norm,fc.grad_norm\n0,1,2,3,4\n", {0: 1.0},
+                           {"grad_norm/fc.weight": "norm", "gradients/norm": "norm", "fc.grad_norm": "norm"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", FURTHER)
+def test_further_logs(tmp_path: Path, kind: str) -> None:
+    text, loss, scalars = FURTHER[kind]
+    recording = read(tmp_path, text)
+    assert losses(recording) == loss and roles(recording) == scalars and recording.tensors == () and recording.problem == ""
+
+
+def test_a_norm_of_a_tensor_is_no_gradient_of_it(tmp_path: Path) -> None:
+    recording = read(tmp_path, "step,loss,gradients/norm1.weight,layers.0.norm.weight.grad\n0,1,0.5,0.25\n")
+    assert [tensor.name for tensor in recording.tensors] == ["norm1.weight", "layers.0.norm.weight"] and not recording.scalars
 
 
 # ---- rows
@@ -222,6 +257,7 @@ def test_a_log_of_any_length_keeps_all_rows_of_a_step(tmp_path: Path, monkeypatc
 @pytest.mark.parametrize(
     ("text", "words"),
     [("step,loss\n-1,2\n", "no row with a step"), ("step,loss\n1e300,2\n", "no row with a step"),
+     ("run_id,metrics.loss,params.lr\na,0.3,0.01\n", "a row for each run"),
      ("step,epoch\n1,2\n", "no column of a training"), ("key,value,step\n", "no rows")],
 )  # fmt: skip
 def test_what_is_no_training_gets_a_sentence(tmp_path: Path, text: str, words: str) -> None:
@@ -265,7 +301,8 @@ def test_a_table_that_cannot_be_read_is_no_log(tmp_path: Path) -> None:
 
 
 def test_logs_in_json_are_told_by_their_beginning(tmp_path: Path) -> None:
-    for text, log in (('{"best": null, "log_history": []}', True), ("[[1, 2, 3]]", True), ('{"kind": "network"}', False), ("", False)):
+    texts = {'{"best": null, "log_history": []}': True, "[[1, 2, 3]]": True, "[]": False, '{"kind": "network"}': False, "": False}
+    for text, log in texts.items():
         (tmp_path / "file.json").write_text(text)
         assert is_json_log(tmp_path / "file.json") == log
     assert is_json_log(tmp_path / "log.jsonl") and not is_json_log(tmp_path / "table.csv")
