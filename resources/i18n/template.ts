@@ -13813,6 +13813,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/csv_table.py"/>
+        <source>{name} has a row for each run, not for each step; export the history of one run, with its steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/record/csv_table.py"/>
         <source>{name} has names but no rows; choose a table with at least one row of numbers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13838,7 +13843,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/csv_table.py"/>
-        <source>{names}{more} hold {what} in their cells, not numbers; these are not read. optim.record.Recorder keeps such statistics.</source>
+        <source>The cells of {names}{more} hold {what}, not numbers; they are not read. optim.record.Recorder keeps such statistics.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
