@@ -19,7 +19,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.preflight import problem
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.scene import Scene
-from rmsprop_gui.threads import answer_within, end_process
+from rmsprop_gui.threads import answer_within, close_owners, end_process
 
 START = 5.0  # seconds that the file which the program is started with may take to answer
 
@@ -170,6 +170,7 @@ class Parts:
         self._at_close(self.engine.close)
         self.preparer = Preparer()
         self._at_close(self.preparer.close)
+        self._at_close(close_owners)
         self._at_close(self._close_rooms)
         self._at_close(self.session.playback.stop)
         connect(self.session, self.engine, self.preparer)

@@ -285,8 +285,9 @@ def apply(application: Application) -> None:
     from rmsprop_gui import stylesheet  # it reads this module's theme
 
     global _state
+    if not _state.applied:  # once: Qt takes a quarter of a second to give all widgets the style that they have
+        application.setStyle("Fusion")
     _state = replace(_state, applied=True)
-    application.setStyle("Fusion")
     application.setPalette(stylesheet.palette())
     application.setFont(font(metrics.type.body))
     application.setStyleSheet(stylesheet.sheet())

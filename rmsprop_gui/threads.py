@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from weakref import WeakSet
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QThread
@@ -18,6 +20,11 @@ PATIENCE = 3.0  # seconds that a thread has to end once it has been asked to
 WRITING = 20.0  # seconds for one that may be writing a file which the user asked for
 Answer, Key = TypeVar("Answer"), TypeVar("Key")
 
+class Closable(Protocol):
+    def close(self) -> object: ...
+
+
+_owners: WeakSet[Closable] = WeakSet()
 _stuck: list[tuple[QThread, object]] = []  # threads that did not end: taken apart while it runs, one aborts the process
 
 
@@ -33,6 +40,27 @@ def end_thread(thread: QThread, worker: object = None, seconds: float = PATIENCE
     log.warning("The thread %s hangs; it is left behind.", thread.objectName() or type(thread).__name__)
     _stuck.append((thread, worker))
     return False
+
+
+def close_at_end(owner: Closable) -> None:
+    """`owner.close()` is called when the program ends: for whoever starts a thread on its first use and may have it then."""
+    if not _owners:
+        atexit.register(close_owners)
+    _owners.add(owner)
+
+
+def close_owners() -> None:
+    """One that cannot be closed keeps no other from it."""
+    from shiboken6 import isValid
+
+    for owner in list(_owners):
+        try:
+            if isValid(owner):
+                owner.close()
+        except Exception:
+            log.exception("A thread could not be closed")
+    _owners.clear()
+    atexit.unregister(close_owners)
 
 
 def is_stuck(thread: QThread) -> bool:

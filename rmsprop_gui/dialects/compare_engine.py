@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from optim.compare import CompareSpec, Comparison
 from rmsprop_gui.dialects.worker import Wish, Worker
-from rmsprop_gui.threads import end_thread
+from rmsprop_gui.threads import close_at_end, end_thread
 
 PATIENCE = 0.25  # seconds after which a newer wish ends the one under way; quicker ones are all finished and shown
 
@@ -62,9 +62,7 @@ class CompareEngine(QObject):
         self._wanted.connect(self._worker.work)
         self._worker.done.connect(self._take)
         self._worker.failed.connect(self._tell)
-        application = QCoreApplication.instance()
-        if application is not None:  # its window may still be open when the program ends
-            application.aboutToQuit.connect(self.close)
+        close_at_end(self)  # its window may still be open when the program ends
         self._thread.start()
 
     @Slot(int, object)
@@ -94,9 +92,6 @@ class CompareEngine(QObject):
         self.cancel()
         self._now = None
         if self._thread is not None and self._worker is not None:
-            application = QCoreApplication.instance()
-            if application is not None:
-                application.aboutToQuit.disconnect(self.close)
             ended = end_thread(self._thread, self._worker)
             self._wanted.disconnect(self._worker.work)
             if ended:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from optim.maps import MapSpec, Picture
 from rmsprop_gui.maps.drawn import Drawn
 from rmsprop_gui.maps.look import Bar, Look
 from rmsprop_gui.maps.worker import Wish, Worker
-from rmsprop_gui.threads import WRITING, end_thread
+from rmsprop_gui.threads import WRITING, close_at_end, end_thread
 
 PATIENCE = 80  # milliseconds that a wish may have for its first picture before a newer one stops it
 
@@ -77,9 +77,7 @@ class MapEngine(QObject):
         self._worker.ended.connect(self._end)
         self._save_wanted.connect(self._worker.save)
         self._worker.saved.connect(self.saved)
-        application = QCoreApplication.instance()
-        if application is not None:  # a window of maps may still be open when the program ends
-            application.aboutToQuit.connect(self.close)
+        close_at_end(self)  # a window of maps may still be open when the program ends
         self._thread.start()
 
     @Slot()
@@ -135,9 +133,6 @@ class MapEngine(QObject):
         self._patience.stop()
         self._now = None
         if self._thread is not None and self._worker is not None:
-            application = QCoreApplication.instance()
-            if application is not None:
-                application.aboutToQuit.disconnect(self.close)
             ended = end_thread(self._thread, self._worker, WRITING)  # it may be writing a grid
             self._wanted.disconnect(self._worker.work)
             self._save_wanted.disconnect(self._worker.save)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from optim import Run
 from optim.insight.keeping import decay_field
 from optim.insight.open_loop import rates_under
 from rmsprop_gui.session import Session
+from rmsprop_gui.threads import close_at_end
 from rmsprop_gui.training.errands import Errands
 
 FIXED = (0.5, 0.9, 0.99, 0.999)
@@ -46,9 +47,7 @@ class OtherDecays(QObject):
         self._calm.timeout.connect(self._ask)
         session.runs_changed.connect(self.refresh)
         session.focus_changed.connect(self.refresh)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(self.close)
+        close_at_end(self)
 
     def field(self) -> str:
         """The focused run's hyperparameter that says how much of v a step keeps; "" where it has none."""

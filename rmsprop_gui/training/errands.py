@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from optim import SpecError
 from optim.errors import Cancelled
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.threads import PATIENCE, end_thread
+from rmsprop_gui.threads import PATIENCE, close_at_end, end_thread
 
 log = logging.getLogger(__name__)
 Work = Callable[[np.ndarray], Iterable[object]]  # of a cancel flag (uint8 of 1); yields what is worth showing
@@ -107,6 +107,7 @@ class Errands(QObject):
         self._wanted.emit(errand)
 
     def _start(self) -> None:
+        close_at_end(self)
         self._thread = QThread()
         self._thread.setObjectName(self._name)
         self._runner = Runner()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QSettings, QThread
+from shiboken6 import isValid
 
 import rmsprop_gui
 from rmsprop_gui import app, stored, threads
@@ -152,6 +153,33 @@ def test_a_part_that_cannot_be_made_leaves_nothing_running(broken, qapp, monkeyp
 
     gc.enable()
     gc.collect()
+
+
+def test_closing_ends_every_thread_of_every_panel(qapp, qtbot):
+    """Also without the event loop of the program, as in a script or a benchmark. `nothing_survives` looks for threads."""
+    app.name_application(qapp)
+    parts = app.Parts()
+    parts.window.populated.disconnect()
+    parts.window.show()
+    qtbot.waitUntil(lambda: bool(parts.window.docks), timeout=20_000)
+    for dock in parts.window.docks.values():
+        dock.show()
+        dock.raise_()
+        qapp.processEvents()
+    qtbot.waitUntil(lambda: {"maps", "simulation"} <= running_threads(), timeout=20_000)
+    parts.session.undo_stack.setClean()
+    parts.window.close()
+    parts.close()
+    assert running_threads() == set()
+    for thing in (parts.window, parts.session, parts.engine, parts.collector):
+        thing.deleteLater()
+
+
+def running_threads() -> set[str]:
+    import gc
+
+    kinds = [thing for thing in gc.get_objects() if issubclass(type(thing), QThread) and isValid(thing)]
+    return {thread.objectName() for thread in kinds if thread.isRunning() and thread is not QThread.currentThread()} - {""}
 
 
 def test_settings_that_no_part_can_stand_are_left_aside(qapp, monkeypatch):

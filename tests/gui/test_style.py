@@ -138,3 +138,12 @@ def test_a_missing_file_is_named() -> None:
     with pytest.raises(FileNotFoundError, match=r"icons/none\.svg"):
         resource_path("icons", "none.svg")
     assert list_resources("no-such-folder", ".svg") == []
+
+
+def test_the_kind_of_style_is_given_once(qapp, monkeypatch):
+    """Qt takes its time to give all widgets the style that they have; only colours, fonts and sizes change."""
+    given = []
+    monkeypatch.setattr(type(qapp), "setStyle", lambda *a: given.append(a))
+    style.apply(qapp)
+    style.apply(qapp)
+    assert len(given) <= 1
