@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from optim import catalog
 from optim.export.plain_text import one_line
 from optim.fields import declared
+from optim.libraries import dialect_of
 from rmsprop_gui import __version__, style
 from rmsprop_gui.export.data_words import data_words
 from rmsprop_gui.i18n import tr, translated
@@ -62,13 +63,14 @@ def runs_words(scene: Scene) -> str:
 
 
 def run_words(scene: Scene, index: int, run: RunSetup) -> str:
-    """A run's name and what differs from the optimizer's defaults; the learning rate always."""
+    """A run's name, its dialect, and what differs from that dialect's defaults; the learning rate always."""
     Hyper = catalog.optimizers()[run.optimizer].Hyper
-    defaults = Hyper._field_defaults
-    told = {name: value for name, value in run.hyper.items() if name == "lr" or value != defaults.get(name)}
-    if "lr" in defaults:
-        told = {"lr": run.hyper.get("lr", defaults["lr"]), **told}
-    words = [run_name(scene, index), *settings_words(Hyper, told)]
+    dialect = dialect_of(run.optimizer, {**Hyper._field_defaults, **run.hyper})
+    defaults = {**Hyper._field_defaults, **(dialect.hyper if dialect is not None else {})}
+    own = {**Hyper._field_defaults, **run.hyper}
+    told = {name: value for name, value in own.items() if name == "lr" or value != defaults.get(name)}
+    name = run_name(scene, index) + (f" ({translated(dialect.title)})" if dialect is not None else "")
+    words = [name, *settings_words(Hyper, told)]
     words += [rule_words(rule) for rule in (run.clip, run.schedule) if rule]
     words += [
         tr("from step {step} {field} {value}", step=edit.step, field=edit.field, value=short(edit.value)) for edit in run.edits

@@ -170,3 +170,21 @@ def test_own_texts_need_no_escapes() -> None:
 
 def test_every_format_is_run() -> None:
     assert set(NEEDED) == set(formats())
+
+
+def test_a_script_speaks_of_the_numbers_of_its_run() -> None:
+    """A setting that the library has otherwise stands beside the library's own; no note speaks of a default that is not set."""
+    for name, entry in catalog.optimizers().items():
+        for dialect in entry.dialects:
+            if not dialect.library or "decay" not in dialect.hyper:
+                continue
+            usual = RunSpec(optimizer=name, hyper=dialect.hyper, steps=1)
+            other = usual.with_hyper(decay=0.875)
+            plain, changed = (ast.get_docstring(ast.parse(write(spec, "numpy"))) or "" for spec in (usual, other))
+            if "with" in changed and "own defaults in brackets" in changed:
+                assert f"Decay 0.875 ({dialect.hyper['decay']!r})" in " ".join(changed.split())
+                told = " ".join(changed.split()).split("This run has")[0]
+                assert f"ecay {dialect.hyper['decay']!r}" not in told
+            assert "Decay 0.875" not in plain
+    torch = next(d for d in catalog.optimizers()["rmsprop"].dialects if d.library == "torch")
+    assert "Decay 0.9 (0.99)" in write(RunSpec(hyper={**torch.hyper, "decay": 0.9}, steps=1), "pytorch")

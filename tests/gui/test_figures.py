@@ -13,9 +13,10 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QFontMetricsF
 
-from optim import RunSpec, simulate
+from optim import RunSpec, catalog, simulate
 from optim.maps import Axis, MapSpec, compute
 from rmsprop_gui import cli, style
+from rmsprop_gui.export.caption import runs_words
 from rmsprop_gui.export.catalog import picture_formats
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.maps.drawn import drawn
@@ -132,3 +133,11 @@ def test_a_pdf_is_the_same_in_every_process(tmp_path: Path) -> None:
         )  # fmt: skip
         written.append((tmp_path / seed / "a-rate-per-axis.pdf").read_bytes())
     assert written[0] == written[1]
+
+
+def test_a_caption_names_what_differs_from_the_defaults_of_the_dialect() -> None:
+    torch = next(d for d in catalog.optimizers()["rmsprop"].dialects if d.library == "torch")
+    runs = tuple(RunSetup("rmsprop", {**torch.hyper, "decay": decay}, name=f"run {decay}") for decay in (0.9, 0.99))
+    words = runs_words(Scene(objective="valley", runs=runs)).split(" · ")
+    assert words[0].startswith("run 0.9 (PyTorch)") and "β 0.9" in words[0]
+    assert words[1].startswith("run 0.99 (PyTorch)") and "β" not in words[1]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from typing import Any
 
 from optim import catalog
+from optim.export.code.fit import worded
 from optim.export.code.objective import Objective
 from optim.export.code.quoting import Draft, docstring_literal
 from optim.export.plain_text import one_line
+from optim.fields import declared
 from optim.libraries import dialect_of
+from optim.optimizers.base import Dialect
 from optim.spec import RunSpec
 
 WIDTH = 100
+SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
 MADE = "Made by RMSprop Explorer. Prints the step, the parameters and the loss; with --csv FILE it writes a table."
 MAIN = '''\
 def main():
@@ -63,11 +69,35 @@ def heading(spec: RunSpec, library: str, agreement: str) -> str:
     whose = f" as {dialect.title} has it" if dialect is not None else ""
     paragraphs = [entry.about]
     if dialect is not None:
-        paragraphs += [dialect.note and f"{dialect.title}: {dialect.note}", dialect.source and f"Source: {dialect.source}."]
+        other = other_settings(spec, dialect)
+        note = sentences_without(dialect.note, [dialect.hyper[name] for name in other if name in dialect.hyper])
+        paragraphs += [note and f"{dialect.title}: {note}", settings_sentence(spec, dialect, other)]
+        paragraphs += [dialect.source and f"Source: {dialect.source}."]
     paragraphs += [agreement, MADE]
     text = "\n\n".join(textwrap.fill(one_line(paragraph), WIDTH) for paragraph in paragraphs if paragraph)
     first = one_line(f"{entry.title}{whose} on {landscape.title}, {spec.steps} steps, with {library}.")
     return f"{first}\n\n{text}\n"
+
+
+def other_settings(spec: RunSpec, dialect: Dialect) -> list[str]:
+    """Names of the hyperparameters that are not what the dialect has them by default."""
+    usual = {**catalog.optimizers()[spec.optimizer].Hyper()._asdict(), **dialect.hyper}
+    return [name for name, value in spec.hyper.items() if value != usual[name]]
+
+
+def settings_sentence(spec: RunSpec, dialect: Dialect, other: list[str]) -> str:
+    """"This run has Decay 0.9 where PyTorch has 0.99 by default."; "" where it has nothing else."""
+    notes = declared(catalog.optimizers()[spec.optimizer].Hyper)
+    usual = {**catalog.optimizers()[spec.optimizer].Hyper()._asdict(), **dialect.hyper}
+    told = [f"{notes[name].label} {worded(spec.hyper[name])} ({worded(usual[name])})" for name in other if name in notes]
+    return f"This run has, with {dialect.title}'s own defaults in brackets: {', '.join(told)}." if told else ""
+
+
+def sentences_without(note: str, numbers: list[Any]) -> str:
+    """A note without its sentences on defaults that this run does not have."""
+    told = [re.escape(repr(number)) for number in numbers if not isinstance(number, bool)]
+    gone = [re.compile(rf"(?<![\w.]){number}(?!\w)(?!\.\d)") for number in told]
+    return " ".join(part for part in SENTENCE.split(note) if not any(mark.search(part) for mark in gone))
 
 
 def import_text(objective: Objective, imports: list[str]) -> str:
