@@ -16,6 +16,7 @@ from optim import catalog, kernel_cache
 from optim.checks import named
 from optim.columns import Program, make_program
 from optim.compiled import Source, clip_source, driver, evaluate_source, lane_source, limits_of, optimizer_key, project_source
+from optim.constrained import lowest_of
 from optim.ends import Ends, nothing_seen, swing_of
 from optim.errors import SpecError
 from optim.fields import existing
@@ -239,13 +240,13 @@ class Piece:
         landscape = self.program.landscape
         assert landscape is not None
         if not self.varied.parameters:
-            lowest = landscape.lowest(self.program.parameters)
+            lowest = lowest_of(self.program.spec, landscape, self.program.parameters)
             return np.full(self.lanes, np.nan if lowest is None else lowest)
         firsts, which = distinct_columns(self.parameters)
         different = [landscape.Parameters(*self.parameters[:, k]) for k in firsts]
         if landscape.ahead is not None:
             landscape.ahead(different)
-        each = [landscape.lowest(p) for p in different]
+        each = [lowest_of(self.program.spec, landscape, p) for p in different]
         return np.array([np.nan if lowest is None else lowest for lowest in each])[which]
 
     def march(self, kernels: tuple[Any, Any, Any, Any], cancel: np.ndarray, ends: Ends, part: slice) -> bool:

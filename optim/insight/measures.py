@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from optim import catalog
+from optim.constrained import lowest_in_set, lowest_of
 from optim.insight.memory import remembered
 from optim.language import said
 from optim.run import Run
@@ -27,17 +28,20 @@ def landscape_of(run: Run) -> tuple[Any, Any]:
 
 def lowest_words(run: Run) -> str:
     """What the lowest loss is called: the best one found is not always the lowest there is."""
-    landscape, _ = landscape_of(run)
+    landscape, parameters = landscape_of(run)
+    if landscape is not None and lowest_in_set(run.spec, landscape, parameters) is not None:
+        return said("the lowest loss in the box")
     return said("the lowest loss found") if landscape is not None and landscape.found else said("the lowest loss")
 
 
 def lowest(run: Run) -> float | None:
-    """The lowest loss of the run's landscape; None where there is none, or none is known.
+    """The lowest loss that the run can reach: that of its landscape, or of the box that it is held in; None where there is none,
+    or none is known.
 
     One that was found numerically is none where the run itself went lower.
     """
     landscape, parameters = landscape_of(run)
-    floor = None if landscape is None else landscape.lowest(parameters)
+    floor = None if landscape is None else lowest_of(run.spec, landscape, parameters)
     if floor is None or not landscape.found:
         return floor
     seen = run.loss[np.isfinite(run.loss)]
@@ -57,6 +61,9 @@ def path_and_goals(run: Run) -> tuple[np.ndarray, np.ndarray] | None:
     minima; None where none is known."""
     landscape, parameters = landscape_of(run)
     minima = () if landscape is None or lowest(run) is None else landscape.minima(parameters)
+    held = None if landscape is None else lowest_in_set(run.spec, landscape, parameters)
+    if held is not None:
+        return run.judged, np.array([held[1]])
     if not minima:
         return None
     centre = centre_of(run.spec, run.dimension)

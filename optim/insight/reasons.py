@@ -63,7 +63,7 @@ def has_decayed(run: Run, square: str, left: int, reached: int, parameter: int) 
 def stability_reason(run: Run) -> str | None:
     """Plain gradient descent with a rate above 2 / curvature, if the curvature can be told from the path."""
     spec = run.spec
-    if spec.noise is not None or spec.drift is not None or spec.clip is not None or not run.steps:
+    if spec.noise is not None or spec.drift is not None or spec.clip is not None or spec.projection is not None or not run.steps:
         return None
     if (run.rate != run.lr[0]).any() or any(np.any(run.hyper.get(n, 0.0)) for n in ("momentum", "weight_decay")):
         return None

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from optim import catalog
+from optim.constrained import lowest_of
 from optim.ends import Ends, contraction
 from optim.lanes import distinct_columns
 from optim.language import said
@@ -147,7 +148,7 @@ class Goals:
     """
 
     def __init__(self, spec: RunSpec, count: int, varied: dict[str, np.ndarray]) -> None:
-        self.landscape = catalog.landscape(spec.objective, spec.objective_params)
+        self.spec, self.landscape = spec, catalog.landscape(spec.objective, spec.objective_params)
         self.which: np.ndarray | None = None
         plain = self.landscape.numbers(spec.objective_params)
         if self.landscape.data is not None:  # its parameters say which data; none of them is a number of the formula
@@ -168,7 +169,7 @@ class Goals:
 
     def lowest(self) -> np.ndarray:
         """(N,) or (1,) the lowest loss, nan where there is none."""
-        found = [self.landscape.lowest(p) for p in self.each]
+        found = [lowest_of(self.spec, self.landscape, p) for p in self.each]
         return self.of_runs(np.array([np.nan if lowest is None else lowest for lowest in found]))
 
     def targets(self) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:

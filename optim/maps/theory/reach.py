@@ -18,7 +18,7 @@ def margin(cases: Cases):
     averaged = "u" in entry.State._fields and hasattr(cases.hyper, "decay") and not cases.plain("beta1")
     if entry.step_bound is None or entry.terms is not None or buffered or averaged or not cases.plain("weight_decay"):
         return None
-    if cases.spec.schedule is not None or cases.spec.drift is not None or cases.spec.edits:
+    if cases.spec.schedule is not None or cases.spec.drift is not None or cases.spec.projection or cases.spec.edits:
         return None
     curvature = cases.curvature
     if not (np.linalg.eigvalsh(curvature)[..., 0] > 0.0).all():
