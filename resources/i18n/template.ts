@@ -9641,6 +9641,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/insight/measures.py"/>
+        <source>the lowest loss in the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/insight/measures.py"/>
         <source>the lowest loss found</source>
         <translation type="unfinished"></translation>
     </message>
