@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from optim import SpecError
+from optim.file_kinds import SESSION, read_description
 from optim.resources import list_resources
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.scene import Scene
@@ -59,13 +61,6 @@ def load_preset(name: str) -> Scene:
     """The scene of a preset. Raises SpecError with a sentence."""
     if name not in presets():
         raise SpecError(tr("There is no preset {name}; the presets are {names}.", name=f"{name!r}", names=", ".join(presets())))
-    try:
-        data = json.loads(presets()[name].path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SpecError(
-            tr("The preset {name} cannot be read ({error}); install the program again.", name=name, error=error)
-        ) from None
-    for run in data.get("runs", ()):
-        if run.get("name"):
-            run["name"] = translated(run["name"])  # from here on the user's own
-    return Scene.from_dict(data)
+    scene = Scene.from_dict(read_description(presets()[name].path, SESSION))
+    named = (replace(run, name=translated(run.name)) if run.name else run for run in scene.runs)
+    return scene.with_(runs=tuple(named))  # their names are the user's own from here on

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from optim.checks import chosen, named
 from optim.errors import SpecError
+from optim.file_kinds import SESSION, read_description
 from optim.language import said
 from optim.resources import list_resources
 from optim.spec import RunSpec
@@ -34,12 +34,7 @@ def preset_scene(name: str) -> dict[str, Any]:
     """The scene of a preset. Raises SpecError with a sentence."""
     found = {path.stem: path for path in list_resources("presets", ".json")}
     path = chosen(found, name, "preset")
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SpecError(
-            said("The preset {name} cannot be read ({error}); install the program again.", name=name, error=error)
-        ) from None
+    data = read_description(path, SESSION)
     return {key: value for key, value in data.items() if key not in ("order", "version", "kind")}
 
 

@@ -4770,11 +4770,6 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/presets.py"/>
-        <source>The preset {name} cannot be read ({error}); install the program again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../rmsprop_gui/rates/bars.py"/>
         <source>Effective rates</source>
         <translation type="unfinished"></translation>

@@ -9,10 +9,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from optim.language import placeholders
+from optim.errors import SpecError
+from optim.language import one_line, placeholders, shortened_sentence
+from optim.reading import read_bytes, read_errors
 from rmsprop_gui.i18n.calls import tr
 from rmsprop_gui.i18n.plurals import forms_of
 
+MOST_BYTES = 20_000_000
 LINE = "line in the file"
 LEFT_OUT = {"unfinished", "vanished", "obsolete"}
 
@@ -40,19 +43,17 @@ def read(file: Path) -> Language:
     A translation that loses or invents a {placeholder} is left out and told among `problems`.
 
     Raises:
-        ValueError: one sentence, if the file cannot be read at all.
+        SpecError: one sentence, if the file cannot be read at all.
     """
     code = file.stem
-    try:
-        root = _tree(file)
-    except OSError as error:
-        raise ValueError(tr("The language file {file} cannot be read: {why}.", file=file, why=error.strerror or error)) from None
-    except expat.ExpatError as error:
-        raise ValueError(
-            tr("The language file {file} is no XML ({why}): save it again with Qt Linguist.", file=file, why=error)
-        ) from None
+    with read_errors(str(file), tr("a language file")):
+        try:
+            root = _tree(read_bytes(file, MOST_BYTES))
+        except expat.ExpatError as error:
+            text = tr("The language file {file} is no XML (line {n}): save it again with Qt Linguist.", file=file, n=error.lineno)
+            raise SpecError(text) from None
     if root.tag != "TS":
-        raise ValueError(
+        raise SpecError(
             tr("The language file {file} begins with <{tag}>, not <TS>: it is no file of Qt Linguist.", file=file, tag=root.tag)
         )
     texts, numbers, problems = {}, {}, []
@@ -64,7 +65,7 @@ def read(file: Path) -> Language:
         if wrong:
             told = tr("{file}, line {line}: {wrong} The English text stands instead.",
                       file=file.name, line=message.get(LINE), wrong=wrong)  # fmt: skip
-            problems.append(told)
+            problems.append(shortened_sentence(one_line(told)))
         elif _counts(message):
             numbers[source] = forms
         else:
@@ -72,7 +73,7 @@ def read(file: Path) -> Language:
     return Language(code, file, texts, numbers, tuple(problems))
 
 
-def _tree(file: Path) -> ElementTree.Element:
+def _tree(content: bytes) -> ElementTree.Element:
     """The elements of the file; each knows its line, which the parsers of ElementTree keep to themselves."""
     builder, parser = ElementTree.TreeBuilder(), expat.ParserCreate()
 
@@ -82,8 +83,14 @@ def _tree(file: Path) -> ElementTree.Element:
     parser.StartElementHandler = start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.data
-    parser.Parse(file.read_bytes(), True)
+    parser.EntityDeclHandler = _refuse_entity
+    parser.Parse(content, True)
     return builder.close()
+
+
+def _refuse_entity(name: str, *_: object) -> None:
+    """A short entity can stand for gigabytes; Qt Linguist writes none."""
+    raise SpecError(tr("It declares the entity {name}, which no language file needs; save it again with Qt Linguist.", name=name))
 
 
 def _counts(message: ElementTree.Element) -> bool:
@@ -108,8 +115,8 @@ def _wrong(source: str, forms: tuple[str, ...], counts: bool, code: str) -> str:
     for form in forms:
         try:
             found = of(form)
-        except ValueError as error:
-            return tr("the translation of “{text}” cannot be filled in ({why}).", text=source, why=error)
+        except ValueError:
+            return tr("the translation of “{text}” cannot be filled in: its braces are wrong.", text=source)
         missing, invented = sorted(wanted - found - ({"n"} if counts else set())), sorted(found - wanted)
         if missing:
             return tr("the translation of “{text}” has lost {placeholder}.", text=source, placeholder=f"{{{missing[0]}}}")

@@ -359,6 +359,27 @@ def read_settings(path: Path) -> object:
         other.unlink()
 
 
+def languages() -> list[bytes]:
+    return ["""<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context><name>window</name>
+<message><source>Step {step}</source><translation>Schritt {step}</translation></message>
+<message numerus="yes"><source>{n} runs</source><translation><numerusform>{n} Lauf</numerusform>
+<numerusform>{n} Läufe</numerusform></translation></message>
+</context>
+</TS>
+""".encode()]  # fmt: skip
+
+
+def read_language(path: Path) -> object:
+    from rmsprop_gui.i18n.catalog import read
+
+    found = read(path)
+    assert not any(map(faults_of, found.problems)), found.problems
+    return found.texts
+
+
 READERS = {
     "session": Reader(".rmsp", sessions, mutate_json, read_session),
     "run": Reader(".json", runs, mutate_json, read_run),
@@ -376,6 +397,7 @@ READERS = {
     "lesson": Reader(".md", lessons, mutate_bytes, read_lesson),
     "mnist": Reader(".npz", archives, mutate_archive, read_archive),
     "idx": Reader(".gz", idx_files, mutate_bytes, read_idx_file),
+    "language": Reader(".ts", languages, mutate_bytes, read_language),
     "settings": Reader(".conf", settings, mutate_bytes, read_settings),
     "weights": Reader(".npz", weights, mutate_archive, read_weights),
 }
