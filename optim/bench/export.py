@@ -77,18 +77,24 @@ def csv_text(result: BenchResult, header: list[str], lines: list[list[Any]]) -> 
 
 def rows_csv(result: BenchResult) -> bytes:
     """One line for each scored run. `first_hit` is empty where the tolerance is never reached, `settled` where the loss does not
-    stay within it until the end; `gap` is inf after diverging."""
+    stay within it until the end; `gap` is inf after diverging. Each number of `point` and `settings` has a column too."""
+    rows = result.rows()
+    dimension = max((len(row["point"]) for row in rows), default=0)
+    numbers = sorted({name for row in rows for name in row["settings"]})
     header = [
         "optimizer", "landscape", "tuned", "settings", "at_edge", "start", "seed", "point", "noise_seed", "first_hit", "settled",
-        "converged", "loss", "gap", "outcome",
+        "converged", "loss", "gap", "outcome", "outcome_code",
+        *(f"point_{i + 1}" for i in range(dimension)), *(f"settings.{name}" for name in numbers),
     ]  # fmt: skip
     lines = [
         [
             row["entrant"], row["problem"], told_tuned(row["tuned"]), row["settings"], row["at_edge"], row["start"], row["seed"],
             row["point"], row["noise_seed"], step_cell(row["steps"]), step_cell(row["settled"]), row["converged"], row["loss"],
-            row["gap"], OUTCOMES[row["outcome"]].title,
+            row["gap"], OUTCOMES[row["outcome"]].title, row["outcome"],
+            *(row["point"][i] if i < len(row["point"]) else "" for i in range(dimension)),
+            *(row["settings"].get(name, "") for name in numbers),
         ]
-        for row in result.rows()
+        for row in rows
     ]  # fmt: skip
     return csv_text(result, header, lines)
 

@@ -255,3 +255,15 @@ def test_the_numbers_are_those_of_numpys_generator():
     """The same bits as `Generator.random` makes of this bit generator today."""
     stream = np.random.Generator(np.random.PCG64(np.random.SeedSequence(entropy(5, "x"))))
     np.testing.assert_array_equal(parts(100, 5, "x"), stream.random(100))
+
+
+def test_every_number_of_a_row_has_a_column_of_its_own(results, tmp_path):
+    result = results["two numbers"]
+    rows_path, _ = save(result, tmp_path / "b", "csv")
+    with rows_path.open(encoding="utf-8") as file:
+        file.readline()
+        lines = list(csv.DictReader(file))
+    for line, row in zip(lines, result.rows(), strict=True):
+        assert [float(line[f"point_{i + 1}"]) for i in range(len(row["point"]))] == row["point"]
+        assert {name: float(line[f"settings.{name}"]) for name in row["settings"]} == row["settings"]
+        assert int(line["outcome_code"]) == row["outcome"]
