@@ -9,6 +9,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.dock import Dock
 
 LARGE = (1440, 900)
+FRAME = (4, 32)  # pixels that the frame of a window takes: without it its foot would be below the screen
 
 
 def in_front(widget: QWidget | None) -> bool:
@@ -42,7 +43,7 @@ def place(window: QMainWindow, geometry: QByteArray) -> None:
     """Where it was last time; the first time it is large, but no larger than the screen."""
     if geometry.isEmpty() or not window.restoreGeometry(geometry):
         room = window.screen().availableGeometry().size()
-        window.resize(min(LARGE[0], room.width()), min(LARGE[1], room.height()))
+        window.resize(min(LARGE[0], room.width() - FRAME[0]), min(LARGE[1], room.height() - FRAME[1]))
 
 
 def dropped_file(urls: list[QUrl]) -> str | None:

@@ -23,7 +23,8 @@ def plot_of(room: QRectF) -> QRectF:
     """Where the curves stand within the room of a chart."""
     unit = style.scale() * style.text_scale()
     names = min(NAMES * unit, 0.34 * room.width())
-    return room.adjusted(LEFT * unit, TOP * unit, -names, -BOTTOM * unit)
+    numbers = QFontMetricsF(style.font(style.metrics.type.caption, numeric=True)).horizontalAdvance(percent(1.0))
+    return room.adjusted(max(LEFT * unit, numbers + 10 * style.scale()), TOP * unit, -names, -BOTTOM * unit)
 
 
 def paint(painter: QPainter, room: QRectF, chart: Chart, hovered: float | None = None) -> None:
@@ -67,7 +68,8 @@ def paint_axes(painter: QPainter, plot: QRectF, chart: Chart) -> None:
         painter.setPen(style.pen("axis" if share == 0 else "grid", 1))
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         painter.setPen(style.color("text_3"))
-        painter.drawText(QRectF(plot.left() - 46 * unit, y - 8 * unit, 40 * unit, 16 * unit), RIGHT, percent(share))
+        wide, high = metrics.horizontalAdvance(percent(share)) + 2, metrics.height()
+        painter.drawText(QRectF(plot.left() - 6 * unit - wide, y - high / 2, wide, high), RIGHT, percent(share))
     for decades, text in ticks(chart, plot):
         x = plot.left() + decades / math.log10(chart.high) * plot.width()
         painter.setPen(style.pen("grid", 1))
@@ -77,7 +79,8 @@ def paint_axes(painter: QPainter, plot: QRectF, chart: Chart) -> None:
         painter.drawText(QPointF(x - wide / 2, plot.bottom() + 5 * unit + metrics.ascent()), text)
     painter.setPen(style.color("text_2"))
     below = QRectF(plot.left(), plot.bottom() + 5 * unit + metrics.height(), plot.width(), metrics.height() + 2)
-    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, translated(X_TITLES[chart.kind]))
+    title = metrics.elidedText(translated(X_TITLES[chart.kind]), Qt.TextElideMode.ElideRight, below.width())
+    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, title)
 
 
 def ticks(chart: Chart, plot: QRectF) -> list[tuple[float, str]]:

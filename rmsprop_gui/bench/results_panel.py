@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from optim.bench import EVERYTHING
 from rmsprop_gui.bench.chart import BUDGET, FACTOR, MEANINGS, TITLES, chart_of
@@ -54,7 +55,7 @@ class ResultsPanel(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setContentsMargins(MARGIN, 8, MARGIN, 4)
         head.setSpacing(10)
         head.addWidget(self.kinds)
@@ -78,6 +79,14 @@ class ResultsPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where large text leaves no room for one line of choices, they stand below each other."""
+        super().resizeEvent(event)
+        parts = (self.kinds, self.where, self.state)
+        needed = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts) + 2 * MARGIN + 30
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if needed > self.width() else ways.LeftToRight)
 
     def _connect(self) -> None:
         self._session.found_changed.connect(self.refresh)

@@ -215,9 +215,9 @@ class Table(QTableView):
         titles = QFontMetrics(style.font(style.metrics.type.caption, 500))
         cells = QFontMetrics(style.font(style.metrics.type.control, numeric=column.number))
         rows = range(min(len(column.keys), MEASURED))
-        icon = SWATCH.width() + PADDING if place == 0 else 0
+        icon = SWATCH.width() + 3 * PADDING if place == 0 else 0
         widest = max((cells.horizontalAdvance(column.text(row)) for row in rows), default=0) + icon
-        return min(max(widest, titles.horizontalAdvance(column.title) + ARROW) + 2 * PADDING + 4, style.px(WIDEST))
+        return min(max(widest, titles.horizontalAdvance(column.title) + ARROW) + 4 * PADDING, style.px(WIDEST))
 
     def _narrow(self, columns: Sequence[Column]) -> bool:
         """Whether a column has got wider texts than it has room for."""
