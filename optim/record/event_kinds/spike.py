@@ -35,8 +35,8 @@ def reason(recording: Recording, r: int, ratio: float, limit: Mapping[str, float
     """Why a gradient that large matters: the loss answers, or it outweighs all before; "" where it does not. Where no loss is
     known, that is said."""
     step = int(recording.steps[r])
-    if ratio >= limit["outweighs"]:
-        return said("It matters: it outweighs all gradients of the records before together.")
+    if ratio >= max(limit["outweighs"], limit["span"]):
+        return said("It matters: it outweighs those of the {span} records before together.", span=int(limit["span"]))
     if not len(known_losses(recording)[0]):
         return said("Whether it matters cannot be told: the recording has no losses.")
     return rise_of_loss(recording, step, step)
