@@ -14393,7 +14393,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/record/event_kinds/spike.py"/>
-        <source>It matters: it outweighs all gradients of the records before together.</source>
+        <source>It matters: it outweighs those of the {span} records before together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
