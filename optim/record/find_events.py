@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+import numpy as np
+
 from optim.catalog import discover
 from optim.event_kind import Kind, all_limits
 from optim.language import said
@@ -26,7 +28,9 @@ def events(recording: Recording, thresholds: Mapping[str, Mapping[str, float]] |
     limits = all_limits(kinds(), thresholds)
     found: dict[tuple[str, int], list[Event]] = {}
     for name, kind in kinds().items():
-        for event in kind.find(recording, limits[name]):
+        with np.errstate(all="ignore"):  # losses and rates can have any size
+            of_kind = list(kind.find(recording, limits[name]))
+        for event in of_kind:
             found.setdefault((name, event.step), []).append(with_reason(replace(event, kind=name, axis=recording.axis)))
     return tuple(together(found[key]) for key in sorted(found, key=lambda key: (key[1], key[0])))
 

@@ -253,6 +253,11 @@ def logs() -> list[bytes]:
     ]
 
 
+def json_logs() -> list[bytes]:
+    rows = [{"step": 10 * k, "loss": 1.5 / (k + 1), "learning_rate": 0.1, "epoch": k / 2} for k in range(4)]
+    return [text({"global_step": 30, "log_history": rows}), text([[1.5, k, 0.5] for k in range(3)])]
+
+
 def tables() -> list[bytes]:
     return [
         b"x,y,label\n1,2.5,a\n2,3.5,b\n3,5,a\n4,,b\n5,8.5,a\n", b"a;b\n1,5;2\n2,5;3\n3,5;4\n", b"c,c,c\n1,2,3\n2,3,4\n4,5,9\n",
@@ -388,6 +393,7 @@ READERS = {
     "trajectory-npz": Reader(".npz", trajectory("npz"), mutate_archive, load),
     "recording": Reader(".rmsrec", recordings, mutate_recording, read_recording, look_at_recording),
     "log": Reader(".csv", logs, mutate_table, read_recording, look_at_recording),
+    "json-log": Reader(".json", json_logs, mutate_json, read_recording, look_at_recording),
     "table": Reader(".csv", tables, mutate_table, read_table),
     "packed-table": Reader(".csv.gz", packed(tables), mutate_packed, read_table),
     "map": Reader(".json", maps, mutate_json, read_map),
