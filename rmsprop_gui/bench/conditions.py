@@ -34,7 +34,9 @@ CHOICES = {
               mark("Whether each landscape has its own best settings, or one choice has to do for all of them")),
 }  # fmt: skip
 CHOICES["widen"] = (
-    mark("At the edge"), [(0, mark("Tell it")), (1, mark("Widen once")), (4, mark("Widen"))],
+    mark("At the edge"),
+    [(0, mark("Tell it")), (1, mark("Widen once")), (2, mark("Widen twice")), (3, mark("Widen 3 times")),
+     (4, mark("Widen 4 times"))],
     mark("Where the best setting lies at the edge of the search: only tell it, or go on beyond, by the width of the search and "
          "with as many trials again, up to four times"),
 )  # fmt: skip

@@ -129,6 +129,8 @@ def test_settings_change_the_draft(room):
     panel.conditions.numbers["budget"].changed.emit(500.0, 1)
     panel.conditions.numbers["noise"].changed.emit(0.5, 1)
     panel.conditions.choices["scope"].changed.emit("all", 0)
+    panel.conditions.choices["widen"].changed.emit(2, 0)
+    assert room.session.draft.widen == 2 and panel.conditions.choices["widen"].value() == 2
     assert (session.draft.budget, session.draft.scope, session.draft.seeds) == (500, "all", 3)
     assert session.draft.noise["scale"] == 0.5
     panel.conditions.numbers["noise"].changed.emit(0.0, 2)
