@@ -480,7 +480,17 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/bench/conditions.py"/>
-        <source>Widen</source>
+        <source>Widen twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Widen 3 times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/bench/conditions.py"/>
+        <source>Widen 4 times</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
