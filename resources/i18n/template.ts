@@ -1666,6 +1666,11 @@ Every optimizer gets the same budget and the same number of trials; what is scor
     </message>
     <message>
         <location filename="../../rmsprop_gui/deeds/opening.py"/>
+        <source>{name} does not answer; its drive or the network may be gone. Open it later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/deeds/opening.py"/>
         <source>Open a recording</source>
         <translation type="unfinished"></translation>
     </message>

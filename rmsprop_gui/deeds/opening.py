@@ -14,6 +14,9 @@ from rmsprop_gui.deeds.saving import may_go
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.presets import FIRST, load_preset
 from rmsprop_gui.scene import Scene
+from rmsprop_gui.threads import answer_within
+
+ANSWER = 3.0  # seconds that a drive may take; a session is read within some milliseconds
 
 if TYPE_CHECKING:
     from rmsprop_gui.main_window import MainWindow
@@ -108,16 +111,25 @@ def open_data(window: MainWindow, path: str) -> bool:
     return bool(DataDialog(window.session, path, window).exec())
 
 
+def read_scene_or_none(path: str) -> Scene | None:
+    """None for a training. Raises SpecError with a sentence."""
+    return None if files.is_training(path) else files.read_scene(path)
+
+
 def load(window: MainWindow, path: str) -> bool:
     """Show the scene of a file; False, and a sentence, when it cannot be opened. Trainings go to their own window."""
-    if files.is_training(path):
-        window.training_wanted.emit(path)
-        return True
     try:
-        scene = files.read_scene(path)
+        scene = answer_within(ANSWER, partial(read_scene_or_none, path))
+    except TimeoutError:
+        name = Path(path).name
+        window.session.problem.emit(tr("{name} does not answer; its drive or the network may be gone. Open it later.", name=name))
+        return False
     except SpecError as error:
         window.session.problem.emit(translated(str(error)))
         return False
+    if scene is None:
+        window.training_wanted.emit(path)
+        return True
     is_session = Path(path).suffix == files.SUFFIX
     show(window, scene, path if is_session else None)
     if is_session:

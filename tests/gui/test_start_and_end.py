@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 import rmsprop_gui
 from rmsprop_gui import app, stored, threads
+from rmsprop_gui.deeds import opening
 from rmsprop_gui.settings import Settings
 from rmsprop_gui.submenus import RecentMenu
 
@@ -131,6 +132,18 @@ def test_recent_files_that_raise_or_do_not_answer_are_left_out(window, tmp_path,
         menu.deleteLater()
 
 
+def test_a_file_that_does_not_answer_keeps_neither_window_nor_scene(window, tmp_path, monkeypatch):
+    answer = threading.Event()
+    monkeypatch.setattr(opening, "ANSWER", 0.05)
+    monkeypatch.setattr(opening.files, "read_scene", lambda path: answer.wait(20))
+    before = window.session.scene
+    try:
+        assert not opening.load(window, str(tmp_path / "far.rmsp"))
+    finally:
+        answer.set()
+    assert window.session.scene == before and "far.rmsp does not answer" in window.status.sentence()
+
+
 # ---- what is started is closed
 
 
@@ -166,7 +179,10 @@ def test_closing_ends_every_thread_of_every_panel(qapp, qtbot):
         dock.show()
         dock.raise_()
         qapp.processEvents()
-    qtbot.waitUntil(lambda: {"maps", "simulation"} <= running_threads(), timeout=20_000)
+    parts.window.docks["maps"].raise_()
+    engine = parts.window.view("maps").engine
+    qtbot.waitUntil(lambda: None not in parts.session.runs, timeout=20_000)
+    qtbot.waitUntil(lambda: engine._thread is not None and engine._thread.isRunning(), timeout=20_000)
     parts.session.undo_stack.setClean()
     parts.window.close()
     parts.close()
