@@ -81,12 +81,13 @@ def shift(point, x, centre, k):
 def watch(loss, seen, lowest, k, half, late, tolerance):
     """Keeps of the losses of step k what tells how each lane went (see `optim.ends.SEEN`)."""
     now = float(k)
-    at = 4 if k >= late else 3 if k >= half else 2
+    hit, outside, peak = seen[0], seen[1], seen[4 if k >= late else 3 if k >= half else 2]
+    for n in range(loss.size):  # rows of their own and one loop each, so that they vectorise
+        hit[n] = now if (loss[n] - lowest[n] < tolerance) & (hit[n] < 0.0) else hit[n]
     for n in range(loss.size):
-        inside = loss[n] - lowest[n] < tolerance
-        seen[0, n] = now if inside & (seen[0, n] < 0.0) else seen[0, n]
-        seen[1, n] = seen[1, n] if inside else now
-        seen[at, n] = loss[n] if (loss[n] > seen[at, n]) | (loss[n] != loss[n]) else seen[at, n]
+        outside[n] = outside[n] if loss[n] - lowest[n] < tolerance else now
+    for n in range(loss.size):
+        peak[n] = peak[n] if peak[n] > loss[n] else loss[n]
 
 
 @njit(

@@ -71,8 +71,7 @@ def watch(loss: np.ndarray, seen: np.ndarray, lowest: np.ndarray, k: int, spec: 
     inside = loss - lowest < spec.tolerance
     seen[0, inside & (seen[0] < 0.0)] = k
     seen[1, ~inside] = k
-    higher = (loss > seen[at]) | np.isnan(loss)
-    seen[at, higher] = loss[higher]
+    seen[at] = np.where(seen[at] > loss, seen[at], loss)
 
 
 def hyper_of(piece: Piece, k: int) -> Any:
