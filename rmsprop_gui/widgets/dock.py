@@ -144,6 +144,11 @@ class Dock(QDockWidget):
         """Puts a widget on the right of the title bar, before undock and hide."""
         self._bar.extras.addWidget(widget)
 
+    def setFloating(self, floating: bool) -> None:
+        """Qt takes the frame from a panel that is to float and does already."""
+        if floating != self.isFloating():
+            super().setFloating(floating)
+
     def toggle_floating(self) -> None:
         """Undocks the panel, or puts it back."""
         self.setFloating(not self.isFloating())
