@@ -160,6 +160,8 @@ def made_part(name: str, rect: QRectF, session: Session, request: Request) -> Pa
     rect = QRectF(rect.left(), rect.top(), round(rect.width()), round(rect.height()))
     view.setMinimumSize(0, 0)
     view.resize(int(rect.width()), int(rect.height()))
+    if hasattr(view, "veil"):
+        view.printing = True  # before it is shown: it would begin to compute where runs end
     view.show()  # a hidden widget is not laid out
     view.set_print(True)
     view.ci.layout.activate() if hasattr(view, "ci") else None
