@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from optim import ParsedOptimizer, SpecError, from_code
@@ -55,7 +55,7 @@ class PasteDialog(QDialog):
         self._session = session
         self._found: ParsedOptimizer | None = None
         self.setWindowTitle(tr("Paste an optimizer line"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(min(style.px(560), round(0.9 * self.screen().availableGeometry().width())))
         name = session.name(session.focus) if session.scene.runs else ""
         intro = QLabel(
             tr(
@@ -92,6 +92,11 @@ class PasteDialog(QDialog):
         self.field.selectAll()
         self.field.textChanged.connect(self._check)
         self._check()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its sentences are at this width, which a layout of wrapped labels does not ask for."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))
 
     @Slot()
     def _check(self) -> None:
