@@ -51,12 +51,15 @@ class Quantity:
     """A named number of a step: part of the state, or a line of the formula.
 
     `when` names the hyperparameters (all of them switched on, or not zero; "!name": switched off) without which the
-    quantity does not exist.
+    quantity does not exist. `otherwise`: what it is under switches that make another number of it; the first whose `when`
+    holds. `title` heads its plots, where that is not the label.
     """
 
     symbol: str
     label: str
     when: tuple[str, ...] = ()
+    otherwise: tuple[Quantity, ...] = ()
+    title: str = ""
 
 
 @cache
@@ -69,9 +72,9 @@ def declared(kind: Any) -> dict[str, Any]:
 def existing(kind: Any, active: frozenset[str]) -> tuple[str, ...]:
     """Names of the quantities of `kind` that exist when the hyperparameters in `active` are switched on."""
     notes = declared(kind)
+    return tuple(n for n in kind._fields if n not in notes or holds(notes[n].when, active))
 
 
-    def holds(condition: str) -> bool:
-        return condition[1:] not in active if condition.startswith("!") else condition in active
-
-    return tuple(n for n in kind._fields if n not in notes or all(map(holds, notes[n].when)))
+def holds(when: tuple[str, ...], active: frozenset[str]) -> bool:
+    """Whether hyperparameters are switched on and off as `Quantity.when` asks."""
+    return all(each[1:] not in active if each.startswith("!") else each in active for each in when)

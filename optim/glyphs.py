@@ -39,7 +39,7 @@ class Glyph(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """kind: "glyph", "sum", "product", "quotient", "root", "brackets", "norm", "call" (sign c) or "list" (m₀, v₀).
+    """kind: "glyph", "sum", "product", "quotient", "root", "square", "brackets", "norm", "call" (sign c) or "list" (m₀, v₀).
 
     parts: the Glyph of a "glyph"; the Trees of everything else; signs: those between the parts of a sum or a product.
     """
@@ -116,7 +116,8 @@ class Reader:
         if match is None:
             return Tree("glyph", (Glyph(""),))  # `rest` is left over then
         self.rest = self.rest[match.end() :]
-        return Tree("glyph", (glyph(match),))
+        whole = Tree("glyph", (glyph(match),))
+        return Tree("square", (whole,)) if self.take("²") else whole
 
 
 def glyph(match: re.Match[str]) -> Glyph:

@@ -43,7 +43,12 @@ def planted(setter: Typesetter, tree: Tree, written: Spelling, scripts: Callable
         return setter.symbol(written.glyph(own), below, "" if own.below[:1] in tuple("t+−0") and own.below else time, mark)
     inner = [planted(setter, part, written, scripts, mark) for part in tree.parts if isinstance(part, Tree)]
     if tree.kind == "root":
+        bare = tree.parts[0]
+        if isinstance(bare, Tree) and bare.kind == "brackets" and setter.stacked:  # the root's own line embraces
+            inner = [planted(setter, part, written, scripts, mark) for part in bare.parts if isinstance(part, Tree)]
         return setter.root(inner[0])
+    if tree.kind == "square":
+        return setter.power(inner[0], setter.word("2"))
     word = setter.word
     around = {"brackets": ("(", ")"), "norm": ("‖", "‖"), "call": ("sign ", "")}
     if tree.kind in around:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 
-from optim import catalog
-from optim.fields import declared
+from optim import catalog, naming
 from optim.spec import RunSpec
 
-HAT = "\u0302"  # combining: v̂ is the letter and this
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -28,21 +26,8 @@ def plain(x: float, digits: int = 2) -> str:
 
 def root_of(spec: RunSpec) -> str:
     """What an optimizer divides by, as it is: "√v", Adam's "√v̂", "√(v − m²)" where it is centered, AdaGrad's "√G", "u"."""
-    entry, hyper = catalog.optimizers()[spec.optimizer], spec.hyper
-    lines, states = declared(entry.Lines), declared(entry.State)
-    if "root" in lines:
-        symbol = lines["root"].symbol
-    elif entry.square in states:
-        symbol = f"√{states[entry.square].symbol}"
-    else:
-        return ""
-    if not symbol.startswith("√"):
-        return symbol
-    hat = HAT if hyper.get("bias_correction") and HAT not in symbol else ""
-    inside = symbol[1:] + hat
-    if hyper.get("centered") and entry.centre in states:
-        return f"√({inside} − {states[entry.centre].symbol}{hat}²)"
-    return f"√{inside}"
+    note = naming.root(catalog.optimizers()[spec.optimizer], spec.hyper)
+    return note.symbol if note is not None else ""
 
 
 def theta(parameter: int, dimension: int) -> str:

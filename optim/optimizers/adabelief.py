@@ -47,7 +47,7 @@ class Shared(NamedTuple):
 class Lines(NamedTuple):
     decayed: Decayed
     surprise: Annotated[float, Quantity("g − m", "how far the gradient strays from its mean")]
-    root: Annotated[float, Quantity("√ŝ", "root mean square of that")]
+    root: Annotated[float, Quantity("√ŝ", "root mean square of g − m")]
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 

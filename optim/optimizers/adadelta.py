@@ -36,7 +36,7 @@ class State(NamedTuple):
 
 class Lines(NamedTuple):
     decayed: Decayed
-    root: Annotated[float, Quantity("√v", "root mean square of the gradient")]
+    root: Annotated[float, Quantity("√v", "root mean square of the gradient", title="RMS gradient")]
     denominator: Denominator
     reach: Annotated[float, Quantity("√(a+ε)", "root mean square of earlier steps")]
     step: Annotated[float, Quantity("Δ", "step before the rate factor")]

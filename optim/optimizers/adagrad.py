@@ -28,7 +28,7 @@ class State(NamedTuple):
 class Lines(NamedTuple):
     decayed: Decayed
     slowed: Annotated[float, Quantity("αₜ", "the rate after its own decay", when=("lr_decay",))]
-    root: Annotated[float, Quantity("√G", "root of the sum")]
+    root: Annotated[float, Quantity("√G", "root of the sum of squared gradients")]
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the gradient")]
 

@@ -22,7 +22,7 @@ from optim.optimizers.vocabulary import (
     Decayed,
     Denominator,
     Mean,
-    Root,
+    RootOrLargest,
     Square,
     keras,
     optax,
@@ -58,7 +58,7 @@ class Shared(NamedTuple):
 
 class Lines(NamedTuple):
     decayed: Decayed
-    root: Root
+    root: RootOrLargest
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 

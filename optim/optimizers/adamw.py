@@ -20,7 +20,7 @@ from optim.optimizers.vocabulary import (
     Correction2,
     Denominator,
     Mean,
-    Root,
+    RootOrLargest,
     Square,
     keras,
     optax,
@@ -55,7 +55,7 @@ class Shared(NamedTuple):
 
 class Lines(NamedTuple):
     shrunk: Annotated[float, Quantity("θ′", "parameter after weight decay", when=("weight_decay",))]
-    root: Root
+    root: RootOrLargest
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 

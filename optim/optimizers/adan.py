@@ -38,7 +38,7 @@ class Shared(NamedTuple):
 class Lines(NamedTuple):
     difference: Annotated[float, Quantity("Δg", "change of the gradient")]
     ahead: Annotated[float, Quantity("q", "the gradient, looked ahead")]
-    root: Annotated[float, Quantity("√n̂", "root mean square of q")]
+    root: Annotated[float, Quantity("√n̂", "root mean square of the look-ahead gradient q")]
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 

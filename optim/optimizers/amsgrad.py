@@ -23,7 +23,10 @@ class Hyper(NamedTuple):
 class State(NamedTuple):
     m: Mean = 0.0
     v: Square = 0.0
-    largest: Annotated[float, Quantity("v_max", "largest v so far")] = 0.0
+    largest: Annotated[
+        float,
+        Quantity("v_max", "largest v so far", otherwise=(Quantity("v̂_max", "largest corrected v so far", ("bias_correction",)),)),
+    ] = 0.0
 
 
 class Shared(NamedTuple):
@@ -35,7 +38,13 @@ class Shared(NamedTuple):
 
 class Lines(NamedTuple):
     decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay",))]
-    root: Annotated[float, Quantity("√v̂", "root of the largest mean of squares so far")]
+    root: Annotated[
+        float,
+        Quantity(
+            "√(v_max)", "root of the largest mean of squares so far",
+            otherwise=(Quantity("√(v̂_max)", "root of the largest corrected mean of squares so far", ("bias_correction",)),),
+        ),
+    ]  # fmt: skip
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the mean gradient")]
 

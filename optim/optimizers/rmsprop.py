@@ -71,7 +71,18 @@ class Shared(NamedTuple):
 
 class Lines(NamedTuple):
     decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay", "!decoupled"))]
-    root: Annotated[float, Quantity("√v", "root mean square of the gradient")]
+    root: Annotated[
+        float,
+        Quantity(
+            "√v", "root mean square of the gradient",
+            otherwise=(
+                Quantity("√(v̂ − m̂²)", "standard deviation of the gradient", ("centered", "bias_correction")),
+                Quantity("√(v − m²)", "standard deviation of the gradient", ("centered",)),
+                Quantity("√v̂", "root mean square of the gradient", ("bias_correction",), title="RMS gradient"),
+            ),
+            title="RMS gradient",
+        ),
+    ]  # fmt: skip
     denominator: Annotated[float, Quantity("d", "what the gradient is divided by")]
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the gradient")]
 

@@ -26,7 +26,14 @@ DIFFERENCE = Switch(
 Decayed = Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay", "!decoupled"))]
 Mean = Annotated[float, Quantity("m", "running mean of g")]
 Square = Annotated[float, Quantity("v", "running mean of g²")]
-Root = Annotated[float, Quantity("√v̂", "root mean square of the gradient")]
+Root = Annotated[float, Quantity("√v̂", "root mean square of the gradient", title="RMS gradient")]
+RootOrLargest = Annotated[
+    float,
+    Quantity(
+        "√v̂", "root mean square of the gradient",
+        otherwise=(Quantity("√(v̂_max)", "root of the largest mean of squares so far", ("amsgrad",)),), title="RMS gradient",
+    ),
+]  # fmt: skip
 Denominator = Annotated[float, Quantity("d", "what the mean gradient is divided by")]
 Correction1 = Annotated[float, Quantity("c₁", "1 − β₁ᵗ")]
 Correction2 = Annotated[float, Quantity("c₂", "1 − β₂ᵗ")]

@@ -19,7 +19,6 @@ from optim.optimizers.vocabulary import (
     Correction2,
     Denominator,
     Mean,
-    Root,
     optax,
 )
 
@@ -47,7 +46,7 @@ class Shared(NamedTuple):
 
 class Lines(NamedTuple):
     decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay",))]
-    root: Root
+    root: Annotated[float, Quantity("√v̂", "root of what follows the squared gradient")]
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from optim.columns import Program
 from optim.language import said
+from optim.naming import quantity
 from optim.pipeline import advance, clipped, projected, silent
 from optim.run import Run
 from optim.trace import inputs
@@ -170,9 +171,10 @@ class Tracing:
         for kind, record, fields, results in groups:
             notes = inputs.declared(record)
             for field in fields:
-                label = notes[field].label if field in notes else field
+                note = quantity(record, field, self.program.tables.active) or notes.get(field)
                 for j, result in results:
-                    self.named(getattr(result, field), field, kind, inputs.symbol_of(record, field), j, label)
+                    symbol, label = (note.symbol, note.label) if note is not None else (field, field)
+                    self.named(getattr(result, field), field, kind, symbol, j, label)
 
     def name_theta(self, theta: list[Any]) -> Sym:
         """Split the new theta into its old value and the step, where it is made that way."""

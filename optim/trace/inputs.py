@@ -12,6 +12,7 @@ from optim import catalog
 from optim.columns import Program, make_program
 from optim.fields import Quantity, Span, declared
 from optim.insight.memory import remembered
+from optim.naming import quantity
 from optim.pipeline import Clip, advance, first_shared, first_state
 from optim.run import Run
 from optim.tables import rule
@@ -23,9 +24,9 @@ def program_of(run: Run) -> Program:
     return make_program(run.spec)
 
 
-def symbol_of(kind: type, field: str) -> str:
-    """The symbol a NamedTuple's field declares, or its name."""
-    note = declared(kind).get(field)
+def symbol_of(kind: type, field: str, active: frozenset[str] = frozenset()) -> str:
+    """The symbol a NamedTuple's field declares for what it is under the `active` switches, or its name."""
+    note = quantity(kind, field, active) or declared(kind).get(field)
     return note.symbol if isinstance(note, Quantity | Span) else field
 
 
@@ -49,7 +50,7 @@ def taken(program: Program) -> frozenset[str]:
     entry = program.optimizer
     names = (entry.Hyper._fields, program.states, program.shared, program.lines)
     groups = zip((entry.Hyper, entry.State, entry.Shared, entry.Lines), names, strict=True)
-    return frozenset(symbol_of(kind, name) for kind, fields in groups for name in fields)
+    return frozenset(symbol_of(kind, name, program.tables.active) for kind, fields in groups for name in fields)
 
 
 def parameters_of(record: Any, program: Program, of: str) -> Any:
@@ -96,7 +97,8 @@ def states(run: Run, program: Program, k: int) -> list[Any]:
     start = first_state(program.optimizer, [np.float64(x) for x in program.spec.start], program.hyper(0))
     return [
         state._replace(**{
-            name: given(run.state[name][k, j], Name(symbol_of(kind, name), j, "old", field=name)) for name in program.states
+            name: given(run.state[name][k, j], Name(symbol_of(kind, name, program.tables.active), j, "old", field=name))
+            for name in program.states
         })
         for j, state in enumerate(start)
     ]  # fmt: skip

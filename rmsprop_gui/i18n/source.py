@@ -17,7 +17,7 @@ DECLARED: dict[str, dict[int, str]] = {
     "Span": {0: "label", 7: "help", 8: "zero"},
     "Switch": {0: "label", 1: "help"},
     "Choice": {0: "label", 2: "help", 3: "words"},
-    "Quantity": {1: "label"},
+    "Quantity": {1: "label", 4: "title"},
     "Family": {0: "title", 3: "help"},
     "Landscape": {0: "title", 11: "facts", 12: "about"},
     "Model": {0: "title", 7: "facts", 8: "about"},

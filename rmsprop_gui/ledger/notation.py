@@ -9,8 +9,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from optim import Run
-from optim.spelling import notation_of, notations
-from rmsprop_gui import stored
+from optim.plain_setter import PlainText
+from optim.spelling import notation_of, notations, spelling
+from optim.typesetter import named
+from rmsprop_gui import numbers, stored
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.settings_dock.dialects import dialect_spoken
 
@@ -22,6 +24,14 @@ class NotationChoice(QObject):
     """changed(): formulas are to be written in another notation."""
 
     changed = Signal()
+
+    @staticmethod
+    def of(session: object) -> NotationChoice:
+        """The one that everything shares which shows the runs of a session."""
+        if not isinstance(session, QObject):
+            return NotationChoice()
+        known = session.findChild(NotationChoice)
+        return known if known is not None else NotationChoice(session)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +54,7 @@ class NotationChoice(QObject):
             self._chosen = name
             self.changed.emit()
 
-    def of(self, run: Run) -> str:
+    def for_run(self, run: Run) -> str:
         """The notation for the formulas of a run."""
         if self._chosen != BY_DIALECT:
             return self._chosen
@@ -54,6 +64,11 @@ class NotationChoice(QObject):
     def _read() -> str:
         name = stored.read_text(QSettings(), KEY, BY_DIALECT)
         return name if name in notations() else BY_DIALECT
+
+
+def plainly(symbol: str, run: Run, notation: str) -> str:
+    """A declared symbol as text, for tables, tips and readouts: "√v", in PyTorch's words "√(square_avg)"."""
+    return str(named(PlainText(numbers.short), symbol, spelling(run.spec.optimizer, notation)))
 
 
 class NotationMenu(QMenu):

@@ -60,7 +60,7 @@ class Ledger(Ringed, QAbstractScrollArea):
         super().__init__()
         self._session = session
         self._switch = ParameterSwitch()
-        self.notation = NotationChoice(self)
+        self.notation = NotationChoice.of(session)
         self._notation = DECLARED  # in which the rows are written
         self._rows: list[LedgerRow] = []
         self._placed: list[Placed] = []
@@ -114,7 +114,7 @@ class Ledger(Ringed, QAbstractScrollArea):
             return
         self._sentence = ""
         if run is not None and there:
-            self._notation = self.notation.of(run)
+            self._notation = self.notation.for_run(run)
             self._rows = make_rows(explain(run, step, self._switch.parameter()), self._notation)
         else:
             self._rows = []

@@ -31,13 +31,7 @@ class BoxSetter:
         return Digits(numbers.short(float(x), 4))
 
     def symbol(self, glyph: Glyph, index: str, time: str, mark: str) -> Box:
-        color = style.theta_key(int(index) - 1) if index else "text"
-        written = normalize("NFC", glyph.base + glyph.accent) + glyph.primes
-        base: Box = Text(written, WORD_PX, color) if glyph.word else letters(written, color)
-        below = script(",".join(part for part in (glyph.below, time, index) if part), color)
-        above = Text(mark, 9, color) if mark else None
-        whole = Script(base, below, above) if below or above else base
-        return Row(Text(glyph.prefix, SYMBOL_PX - 1, color, math=True), whole) if glyph.prefix else whole
+        return written_symbol(glyph, index, time, mark, style.theta_key(int(index) - 1) if index else "text")
 
     def term(self, piece: Box, x: Sym) -> Box:
         return Term(piece, Quantity(x.name.field, x.name.parameter)) if x.name is not None and x.name.field else piece
@@ -74,6 +68,16 @@ class BoxSetter:
         if left == "(":
             return Parenthesis(inner)
         return Absolute(inner) if left == "|" else Row(Text(left), inner, Text(right))
+
+
+def written_symbol(glyph: Glyph, index: str, time: str, mark: str, color: str) -> Box:
+    """A glyph with what stands on, above and below it."""
+    written = normalize("NFC", glyph.base + glyph.accent) + glyph.primes
+    base: Box = Text(written, WORD_PX, color) if glyph.word else letters(written, color)
+    below = script(",".join(part for part in (glyph.below, time, index) if part), color)
+    above = Text(mark, 9, color) if mark else None
+    whole = Script(base, below, above) if below or above else base
+    return Row(Text(glyph.prefix, SYMBOL_PX - 1, color, math=True), whole) if glyph.prefix else whole
 
 
 def letters(symbol: str, color: str) -> Box:

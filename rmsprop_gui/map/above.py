@@ -95,8 +95,9 @@ class Above:
             self._cards[0].paint(pad, legend.rect, (legend, focus), lambda pad: paint_legend(pad, legend, focus))
         if key.isEmpty():
             return
-        said = levels, full, per_unit, moving
-        self._cards[1].paint(pad, key, said, lambda pad: paint_key(pad, key, levels, full, per_unit, moving))
+        squares = self.sight.squares_text()
+        said = levels, full, per_unit, moving, squares
+        self._cards[1].paint(pad, key, said, lambda pad: paint_key(pad, key, levels, full, per_unit, moving, squares))
 
     def _paint_paths(self, pad: Pad, hurried: bool) -> None:
         if "paths" not in self.sight.layers:
@@ -133,7 +134,7 @@ class Above:
             rails.paint_box(pad, box, color)
         if "squares" in layers and per_unit:
             around = box if box is not None and "box" in layers else QRectF(at, at)
-            rails.paint_rails(pad, at, around, now, per_unit)
+            rails.paint_rails(pad, at, around, now, per_unit, self.sight.squares)
         if "gradient" in layers and flat:
             track = self.sight.focused()
             loss = float(track.points[track.step(self.sight.step), 1]) if track is not None else 0.0

@@ -37,7 +37,10 @@ def _from(levels: Levels) -> str:
     return tr("+ above the lowest, {offset}", offset=short(levels.offset, 5)) if levels.log and levels.offset != 0.0 else ""
 
 
-def paint_key(pad: Pad, rect: QRectF, levels: Levels | None, full_scale: float | None, per_unit: float, flash: bool) -> None:
+def paint_key(
+    pad: Pad, rect: QRectF, levels: Levels | None, full_scale: float | None, per_unit: float, flash: bool, squares: str
+) -> None:
+    """`squares`: the root of the optimizer's squares as text, "" where it remembers none."""
     if rect.isEmpty():
         return
     paint_card(pad, rect)
@@ -51,7 +54,7 @@ def paint_key(pad: Pad, rect: QRectF, levels: Levels | None, full_scale: float |
             pad.painter.drawText(QPointF(rect.left() + 12 * unit, rect.top() + 47 * unit), _from(levels))
             y += 14 * unit
     if full_scale is not None:
-        _paint_scale(pad, rect.left() + 12 * unit, y, full_scale / 2, per_unit, flash)
+        _paint_scale(pad, rect, rect.left() + 12 * unit, y, full_scale / 2, per_unit, flash, squares)
 
 
 def _paint_bar(pad: Pad, rect: QRectF, levels: Levels) -> None:
@@ -82,7 +85,9 @@ def evenly(words: list[tuple[float, str]], metrics: QFontMetricsF, gap: float) -
     return words[:1]
 
 
-def _paint_scale(pad: Pad, x: float, y: float, amount: float, per_unit: float, flash: bool) -> None:
+def _paint_scale(
+    pad: Pad, rect: QRectF, x: float, y: float, amount: float, per_unit: float, flash: bool, squares: str
+) -> None:
     """A measured line: this long is a gradient of this size."""
     unit, painter, end = style.room(), pad.painter, x + amount * per_unit
     painter.setPen(style.pen("accent" if flash else "text_2", 2 if flash else 1.5))
@@ -91,6 +96,10 @@ def _paint_scale(pad: Pad, x: float, y: float, amount: float, per_unit: float, f
         painter.drawLine(QPointF(at, y - 6 * unit), QPointF(at, y))
     painter.setFont(style.font(style.metrics.type.caption, 600 if flash else 400, numeric=True))
     painter.setPen(style.color("accent" if flash else "text_2"))
-    text = short(amount, 2) if pad.narrow else tr("= {amount}  gradient, √v", amount=short(amount, 2))
+    text = tr("= {amount}  gradient, {squares}", amount=short(amount, 2), squares=squares)
+    text = text if squares else tr("= {amount}  gradient", amount=short(amount, 2))
+    room = rect.right() - end - 14 * unit
+    if pad.narrow or QFontMetricsF(painter.font()).horizontalAdvance(text) > room:
+        text = short(amount, 2)
     painter.drawText(QPointF(end + 8 * unit, y + unit), text)
     painter.setPen(Qt.PenStyle.NoPen)

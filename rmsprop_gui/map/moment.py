@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optim import catalog
-from optim.fields import declared
+from optim import catalog, naming
 from optim.insight import step_bound
 from optim.run import Run
 from rmsprop_gui.map.levels import nice_above
@@ -19,9 +18,11 @@ RIM_FROM = 0.05  # ε is drawn where it adds at least this share to √v
 class Moment:
     """All arrays are (d,); None where the optimizer has no such thing, and at the last step, which nothing leaves.
 
-    root      √v after this step's gradient was taken in; `root_symbol` is the letter under the root
-    centre    |running mean of g|
-    rim       what ε adds to √v, or None where that is too little to see
+    root      the root of the remembered squares after this step's gradient was taken in: √v, AdaGrad's √G
+    square    the declared symbol of those squares: "v", "G"
+    centre    |running mean of g|; mean: its declared symbol
+    rim       what ε adds to what the gradient is divided by, or None where that is too little to see
+    divisor   the declared symbol of that: "√v", "√(v − m²)"
     delta     the coming step
     bound     how far it could go along each axis
     carried   the part of the step that the momentum buffer brings along, in map units
@@ -32,9 +33,11 @@ class Moment:
     theta: np.ndarray
     gradient: np.ndarray
     root: np.ndarray | None = None
-    root_symbol: str = "v"
+    square: str = ""
     centre: np.ndarray | None = None
+    mean: str = ""
     rim: np.ndarray | None = None
+    divisor: str = ""
     delta: np.ndarray | None = None
     bound: np.ndarray | None = None
     carried: np.ndarray | None = None
@@ -57,28 +60,26 @@ def moment(run: Run, step: int) -> Moment:
     if step >= run.steps:
         return Moment(theta, gradient, second=second)
     with np.errstate(all="ignore"):
+        on = naming.switched_on(run.spec.hyper)
         square = run.state.get(entry.square)
         root = np.sqrt(square[step + 1]) if square is not None else None
         centre = np.abs(run.state[entry.centre][step + 1]) if entry.centre in run.state and root is not None else None
         bounds = step_bound(run)
         carried, averaged = memory(run, entry.buffer, step)
+        squares, means = (naming.quantity(entry.State, n, on) for n in (entry.square, entry.centre))
+        divisor = naming.root(entry, run.spec.hyper)
         return Moment(
-            theta, gradient, root, symbol_of(entry), centre, rim_of(run, step, root), run.delta[step],
-            None if bounds is None else bounds[step], carried, averaged, second,
+            theta, gradient, root, squares.symbol if squares is not None else "", centre,
+            means.symbol if means is not None else "", rim_of(run, step, root), divisor.symbol if divisor is not None else "",
+            run.delta[step], None if bounds is None else bounds[step], carried, averaged, second,
         )  # fmt: skip
 
 
-def symbol_of(entry) -> str:
-    note = declared(entry.State).get(entry.square)
-    return note.symbol if note is not None else "v"
-
-
 def rim_of(run: Run, step: int, root: np.ndarray | None) -> np.ndarray | None:
-    eps = run.hyper.get("eps")
-    if root is None or eps is None:
+    """The step's own numbers say it, wherever ε stands: what it divided by, less the same before ε."""
+    if root is None or not {"root", "denominator"} <= run.lines.keys():
         return None
-    inside = run.spec.hyper.get("eps_inside", False)
-    rim = np.sqrt(root * root + eps[step]) - root if inside else np.full_like(root, eps[step])
+    rim = run.lines["denominator"][step] - run.lines["root"][step]
     return rim if (rim >= RIM_FROM * root).any() else None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from rmsprop_gui import style
-from rmsprop_gui.formula import Box, Root, Row, Text, symbol
+from rmsprop_gui.formula import Box, Row, Text
 from rmsprop_gui.map.moment import Moment
 from rmsprop_gui.map.pad import Pad, casing
 from rmsprop_gui.map.text import chip
@@ -46,8 +47,8 @@ class Rail:
         return QPointF(pad.frame.left, self.at.y()), QPointF(box.left(), self.at.y())
 
 
-def paint_rails(pad: Pad, at: QPointF, box: QRectF, now: Moment, per_unit: float) -> None:
-    """Drop lines, squares of area v, the bars of |g| on the same scale, and the values of √v."""
+def paint_rails(pad: Pad, at: QPointF, box: QRectF, now: Moment, per_unit: float, written: Callable[[int], Box]) -> None:
+    """Drop lines, squares of area v, the bars of |g| on the same scale, and the values of √v, `written` for each parameter."""
     if now.root is None:
         return
     for index in range(min(2, len(now.theta))):
@@ -66,8 +67,7 @@ def paint_rails(pad: Pad, at: QPointF, box: QRectF, now: Moment, per_unit: float
         painter.setBrush(style.color(rail.key))
         painter.drawRect(rail.bar(pad, size))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        own = symbol(now.root_symbol, index + 1 if len(now.theta) > 1 else None, color=rail.key)
-        _paint_value(pad, rail, side + rim, size, root, own)
+        _paint_value(pad, rail, side + rim, size, root, written(index))
 
 
 def _paint_square(pad: Pad, rail: Rail, side: float, rim: float, inner: float) -> None:
@@ -102,9 +102,9 @@ def _paint_rim(pad: Pad, rail: Rail, square: QRectF, rim: float) -> None:
     pad.painter.restore()
 
 
-def _paint_value(pad: Pad, rail: Rail, side: float, bar: float, root: float, own: Box) -> None:
+def _paint_value(pad: Pad, rail: Rail, side: float, bar: float, root: float, symbol: Box) -> None:
     """√v₁ 0.244 beside the square on the bottom, above the one on the left; kept within the map."""
-    box = Row(Root(own, rail.key), Text(" " + number(root, 3), 13, rail.key, weight=500))
+    box = Row(symbol, Text(" " + number(root, 3), 13, rail.key, weight=500))
     frame, unit = pad.frame, style.scale()
     if rail.index == 0:
         x = rail.at.x() + max(side, bar) / 2 + 8 * unit

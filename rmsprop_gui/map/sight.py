@@ -8,11 +8,17 @@ import math
 import numpy as np
 from PySide6.QtCore import QPointF
 
+from optim import naming
+from optim.catalog import optimizers
 from optim.run import Run
+from optim.spelling import DECLARED
+from rmsprop_gui.formula import Box
+from rmsprop_gui.ledger.notation import NotationChoice, plainly
 from rmsprop_gui.map.frame import Frame
 from rmsprop_gui.map.ground import centres_of, ground_of, start_of
 from rmsprop_gui.map.ink import Ink
 from rmsprop_gui.map.paths import ROUGH, Polyline, polyline, rough_polyline
+from rmsprop_gui.plots.symbols import squares_symbol
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.session import Session
 
@@ -54,6 +60,7 @@ class Sight:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._notation = NotationChoice.of(session)
         self.frame = Frame(0, 0, 1, 1, (0, 1), (0, 1))
         self._tracks: dict[int, Track] = {}
         self.held = False  # whether the start is dragged or pointed at
@@ -90,6 +97,25 @@ class Sight:
     def look(self, index: int) -> RunStyle:
         runs = self.session.scene.runs
         return runs[index].style if index < len(runs) else RunStyle(index)
+
+    def notation(self) -> str:
+        """In which the focused run's symbols are written."""
+        track = self.focused()
+        return DECLARED if track is None else self._notation.for_run(track.run)
+
+    def squares(self, parameter: int) -> Box:
+        """The root of the focused run's remembered squares, as a symbol of a parameter."""
+        track = self.focused()
+        assert track is not None
+        return squares_symbol(track.run, parameter, self.notation())
+
+    def squares_text(self) -> str:
+        """The same without a parameter, as text; "" where no squares are remembered."""
+        track = self.focused()
+        if track is None:
+            return ""
+        note = naming.square(optimizers()[track.run.spec.optimizer], track.run.spec.hyper)
+        return plainly(f"√{note.symbol}", track.run, self.notation()) if note is not None else ""
 
     def centre(self) -> tuple[float, ...]:
         """How far the objective has moved by this step."""

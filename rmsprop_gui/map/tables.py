@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,7 @@ from rmsprop_gui.alternative.table import Column, Table, steps_at
 from rmsprop_gui.events.found import RunEvents
 from rmsprop_gui.events.tables import table_of as events_of
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.ledger.notation import plainly
 from rmsprop_gui.map.moment import Moment, moment
 from rmsprop_gui.map.sight import Sight
 from rmsprop_gui.maps.tables import table_of as cells_of
@@ -68,7 +70,7 @@ def state(sight: Sight) -> Table | None:
         return None
     run, step = track.run, track.step(sight.step)
     now = moment(run, step)
-    kinds = quantities(now)
+    kinds = quantities(now, partial(plainly, run=run, notation=sight.notation()))
     letters = ["θ"] if run.dimension == 1 else [f"θ{subscript(k + 1)}" for k in range(run.dimension)]
     columns = (Column(tr("Parameter"), np.array(letters)), *(Column(title, values) for title, values in kinds))
     name = sight.session.name(sight.session.focus)
@@ -76,11 +78,12 @@ def state(sight: Sight) -> Table | None:
     return Table(tr("State at this step"), caption, columns)
 
 
-def quantities(now: Moment) -> list[tuple[str, np.ndarray]]:
-    """(what it is, (d,) values) of everything that this optimizer has."""
+def quantities(now: Moment, written: Callable[[str], str]) -> list[tuple[str, np.ndarray]]:
+    """(what it is, (d,) values) of everything that this optimizer has; `written`: declared symbols as text."""
     all_of_them = (
-        ("θ", now.theta), (tr("Gradient g"), now.gradient), (f"√{now.root_symbol}", now.root),
-        (tr("|mean of g|"), now.centre), (tr("What ε adds to √v"), now.rim), (tr("Update Δθ"), now.delta),
+        ("θ", now.theta), (tr("Gradient g"), now.gradient), (written(f"√{now.square}"), now.root),
+        (f"|{written(now.mean)}|", now.centre), (tr("What ε adds to {root}", root=written(now.divisor)), now.rim),
+        (tr("Update Δθ"), now.delta),
         (tr("Reach of one step"), now.bound), (tr("Carried by momentum"), now.carried),
         (tr("Minus the mean of g"), now.averaged), (tr("Second point"), now.second),
     )  # fmt: skip

@@ -14,6 +14,7 @@ from rmsprop_gui.alternative import Table, offer_in
 from rmsprop_gui.controls import name_control
 from rmsprop_gui.events.found import RunEvents
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.ledger.notation import NotationChoice
 from rmsprop_gui.map import fit, keys
 from rmsprop_gui.map.above import Above
 from rmsprop_gui.map.axes import Axis
@@ -82,6 +83,7 @@ class MapWidget(Ringed, pg.PlotWidget):
         self.session.highlight_changed.connect(self._repaint_above)
         self.session.busy_changed.connect(self._busy_changed)
         RunEvents.of(self.session).changed.connect(self._repaint_above)
+        NotationChoice.of(self.session).changed.connect(self._repaint_above)
         style.notifier().changed.connect(self._restyle)
         self._box.sigResized.connect(self.lay_out)
         self._ease.changed.connect(self._repaint_above)

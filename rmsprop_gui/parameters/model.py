@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from optim import Run
+from optim.spelling import DECLARED
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.numbers import MISSING, number, percent, subscript
 from rmsprop_gui.parameters.quantities import Quantity, quantities
@@ -29,13 +30,14 @@ class ReadoutModel(QAbstractTableModel):
         self.rows: list[Quantity] = []
         self._values: list[np.ndarray | None] = []
 
-    def set_run(self, run: Run | None, step: int) -> None:
-        """Show another run. The table keeps its shape where the rows are the same."""
-        rows = quantities(run) if run is not None else []
+    def set_run(self, run: Run | None, step: int, notation: str = DECLARED) -> None:
+        """Show another run, or in another notation. The table keeps its shape where the rows are the same."""
+        rows = quantities(run, notation) if run is not None else []
         same = [q.name for q in rows] == [q.name for q in self.rows] and run is not None and self.run is not None
         same = same and run.dimension == self.run.dimension  # type: ignore[union-attr]
         if same:
             self.run, self.rows = run, rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
             self.set_step(step)
             return
         self.beginResetModel()

@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeySequence, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from optim.spelling import DECLARED
 from rmsprop_gui import style
 from rmsprop_gui.formula.fit import SMALLEST
 from rmsprop_gui.highlight import Quantity
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.ledger.notation import NotationChoice
 from rmsprop_gui.parameters.model import ReadoutModel
 from rmsprop_gui.parameters.painting import SYMBOLS, ParameterHeader, ReadoutDelegate
 from rmsprop_gui.session import Session
@@ -29,6 +31,7 @@ class Parameters(QTableView):
         super().__init__()
         self._session = session
         self._model = ReadoutModel()
+        self._notation = NotationChoice.of(session)
         self._stale = True
         self.setModel(self._model)
         delegate = ReadoutDelegate(self)
@@ -52,6 +55,7 @@ class Parameters(QTableView):
         session.step_changed.connect(self._show_step)
         for signal in (session.runs_changed, session.focus_changed, session.scene_changed):
             signal.connect(self.refresh)
+        self._notation.changed.connect(self.refresh)
         style.notifier().changed.connect(self._restyle)
         self._restyle()
         self.refresh()
@@ -75,7 +79,8 @@ class Parameters(QTableView):
         self.context_changed.emit(self._session.name(self._session.focus) if there else "")
         self._stale = not self.isVisible()
         if not self._stale:
-            self._model.set_run(self._session.run, self._session.step)
+            run = self._session.run
+            self._model.set_run(run, self._session.step, self._notation.for_run(run) if run is not None else DECLARED)
             self._arrange()
 
     @Slot(int)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optim import Run, catalog, insight
+from optim import Run, catalog, insight, naming
 from optim.fields import declared
-from optim.spelling import spelling
+from optim.spelling import DECLARED, spelling
 from optim.typesetter import named
-from rmsprop_gui.formula import Box, Row, Text, symbol
+from rmsprop_gui.formula import Box, Root, Row, Text, symbol
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.ledger.setter import BoxSetter
 
@@ -37,16 +37,16 @@ class Quantity:
     rule: bool = False
 
 
-def quantities(run: Run) -> list[Quantity]:
-    """The rows of a run: the point, the gradient in its stages, the memory, the rate, the step."""
+def quantities(run: Run, notation: str = DECLARED) -> list[Quantity]:
+    """The rows of a run: the point, the gradient in its stages, the memory, the rate, the step; symbols in a notation."""
     found = [Quantity("theta", symbol("θ"), tr("parameter"), lambda k: run.theta[k], last=True)]
     found += [Quantity("gradient", symbol("g"), tr("gradient"), lambda k: run.gradient[k], last=True, rule=True)]
     found += gradient_stages(run)
-    found += memory(run)
+    found += memory(run, notation)
     entry = catalog.optimizers()[run.spec.optimizer]
     rate = declared(entry.Lines).get("rate")
     label = translated(rate.label) if rate else tr("effective rate")
-    found.append(Quantity("rate", rate_box(run), label, lambda k: run.rate[k], rule=True))
+    found.append(Quantity("rate", rate_box(run, notation), label, lambda k: run.rate[k], rule=True))
     found.append(Quantity("delta", symbol("Δθ"), tr("the step: the next parameter minus this one"), lambda k: run.delta[k]))
     bound = insight.step_bound(run)
     if bound is not None:
@@ -86,10 +86,11 @@ def squared(g: np.ndarray) -> np.ndarray:
         return g * g
 
 
-def memory(run: Run) -> list[Quantity]:
+def memory(run: Run, notation: str) -> list[Quantity]:
     """The state after taking this step's gradient in, and the lines made of it."""
     entry = catalog.optimizers()[run.spec.optimizer]
-    states, lines, setter, written = declared(entry.State), declared(entry.Lines), BoxSetter(), spelling(run.spec.optimizer)
+    setter, written = BoxSetter(), spelling(run.spec.optimizer, notation)
+    states, lines = naming.quantities(entry.State, run.spec.hyper), naming.quantities(entry.Lines, run.spec.hyper)
     found = []
     for name in run.state:
         note = states.get(name)
@@ -111,25 +112,23 @@ def from_lines(run: Run, name: str) -> Callable[[int], np.ndarray]:
     return lambda k: run.lines[name][k]
 
 
-def rate_box(run: Run) -> Box:
+def rate_box(run: Run, notation: str) -> Box:
     """The effective rate as the dialect computes it; ε is left out where four digits do not show it."""
-    entry = catalog.optimizers()[run.spec.optimizer]
-    setter = BoxSetter()
-    note = declared(entry.Lines).get("rate")
+    entry, hyper = catalog.optimizers()[run.spec.optimizer], run.spec.hyper
+    setter, spelt = BoxSetter(), spelling(run.spec.optimizer, notation)
+    note, root = naming.quantity(entry.Lines, "rate", naming.switched_on(hyper)), naming.root(entry, hyper)
     written = note.symbol if note else "α"
-    whole = named(setter, written, spelling(run.spec.optimizer))
     above, _, under = written.partition("/")  # "δ·e/d" of Prodigy: what stands above d is its own
-    hyper, root = run.spec.hyper, declared(entry.Lines).get("root")
-    if under != "d" or root is None or "eps" not in hyper or not run.steps or hyper.get("centered"):
-        return whole
-    inner = named(setter, root.symbol.lstrip("√"), spelling(run.spec.optimizer))
+    if under != "d" or root is None or "eps" not in hyper or not run.steps:
+        return named(setter, written, spelt)
+    below, eps = named(setter, root.symbol, spelt), named(setter, declared(entry.Hyper)["eps"].symbol, spelt)
     with np.errstate(all="ignore"):
         typical = float(np.nanmedian(np.abs(run.lines["root"])))
     inside = bool(hyper.get("eps_inside"))
-    small = hyper["eps"] < SHORT_EPS * (typical**2 if inside else typical)
-    if inside and not small:
-        inner = Row(inner, Text(" + ", 13, "text_3"), symbol("ε"))
-    below: Box = setter.root(inner) if root.symbol.startswith("√") else inner
-    if not inside and not small:
-        below = setter.enclosed(Row(below, Text(" + ", 13, "text_3"), symbol("ε")), "(", ")")
-    return Row(symbol(above), Text(" / ", 13, "text_3"), below)
+    plus = Text(" + ", 13, "text_3")
+    if not hyper["eps"] < SHORT_EPS * (typical**2 if inside else typical):
+        if not inside:
+            below = setter.enclosed(Row(below, plus, eps), "(", ")")
+        elif isinstance(below, Root):
+            below = setter.root(Row(below.radicand, plus, eps))
+    return Row(named(setter, above, spelt), Text(" / ", 13, "text_3"), below)

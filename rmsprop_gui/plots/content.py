@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from optim.spelling import DECLARED
 from rmsprop_gui.plots.choice import Choice
 from rmsprop_gui.plots.kind import Content
 from rmsprop_gui.rates.others import OtherDecays
@@ -9,7 +10,7 @@ from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.session import Session
 
 
-def content_of(session: Session, choice: Choice, others: OtherDecays | None = None) -> Content:
+def content_of(session: Session, choice: Choice, others: OtherDecays | None = None, notation: str = DECLARED) -> Content:
     """The visible runs, the focused one last; the parameters of the focused one are shown even while it is hidden."""
     scene = session.scene
     shown = session.shown()
@@ -25,6 +26,7 @@ def content_of(session: Session, choice: Choice, others: OtherDecays | None = No
         others=others.rates if others is not None and others.run is session.run else {},
         chosen=others.decay if others is not None else 0.0,
         names=tuple(session.name(i) for i in shown if session.runs[i] is not None),
+        notation=notation,
     )
 
 

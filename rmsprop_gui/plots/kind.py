@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QPen
 
 from optim import Run
+from optim.spelling import DECLARED
 from rmsprop_gui import style
 from rmsprop_gui.formula import Box
 from rmsprop_gui.highlight import Lit
@@ -38,6 +39,7 @@ class Content:
     names: tuple[str, ...] = ()  # of `runs`
     others: Mapping[float, np.ndarray] = field(default_factory=dict)  # the focused run's rates under other decays
     chosen: float = 0.0  # the one of them that the user looks at
+    notation: str = DECLARED  # in which the focused run's symbols are written
 
     @property
     def parameters(self) -> range:

@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, QPointF, Slot
 from PySide6.QtGui import QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolTip
 
+from optim.spelling import DECLARED
 from rmsprop_gui import style
 from rmsprop_gui.events.found import RunEvents
 from rmsprop_gui.events.shown import Mark, marks
 from rmsprop_gui.highlight import lit
+from rmsprop_gui.ledger.notation import NotationChoice
 from rmsprop_gui.plots.catalog import offered_plots
 from rmsprop_gui.plots.choice import Choice
 from rmsprop_gui.plots.column import PlotColumn
@@ -38,8 +40,10 @@ class PlotStack(PlotColumn):
 
     def __init__(self, session: Session, choice: Choice | None = None) -> None:
         self.others = OtherDecays.of(session)
+        self.notation = NotationChoice.of(session)
         super().__init__(session, choice or Choice())
         self.others.changed.connect(self.refresh)
+        self.notation.changed.connect(self.refresh)
         self.glow = Glow(self._layer)
         self.scene().addItem(self.glow)
         session.highlight_changed.connect(self._on_highlight)
@@ -60,10 +64,14 @@ class PlotStack(PlotColumn):
         return offered_plots(self.session.scene)
 
     def content_key(self) -> object:
-        return content_key(self.session, self.choice, self.others)
+        return content_key(self.session, self.choice, self.others), self._notation()
 
     def make_content(self) -> Content:
-        return content_of(self.session, self.choice, self.others)
+        return content_of(self.session, self.choice, self.others, self._notation())
+
+    def _notation(self) -> str:
+        run = self.session.run
+        return self.notation.for_run(run) if run is not None else DECLARED
 
     def last_step(self) -> int:
         return max((run.steps for _, run in self.content.runs), default=self.session.scene.steps)

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from unicodedata import combining
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from optim import Run
+from optim import Run, naming
 from optim.catalog import optimizers
 from optim.fields import declared
-from optim.glyphs import Glyph, parsed
+from optim.glyphs import Glyph, glyphs_in, parsed
+from optim.spelling import DECLARED, spelling
+from optim.typesetter import named
 from rmsprop_gui import style
-from rmsprop_gui.formula import Absolute, Box, Parenthesis, Root, Row, Space, Text, num, operator, symbol
+from rmsprop_gui.formula import Absolute, Box, Parenthesis, Root, Row, Script, Space, Text, bare, num, operator, symbol
+from rmsprop_gui.ledger.setter import BoxSetter, written_symbol
 from rmsprop_gui.plots.kind import EMPHASISED
 
 HEAD_DIGITS = 3
 HEAD_TOLERANCE = 5e-4  # relative; smaller differences change none of three digits by more than rounding
-HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
 
 
 def kept_with_run(make: Callable[..., Box]) -> Callable[..., Box]:
@@ -66,42 +67,68 @@ def at(values: np.ndarray, step: int, parameter: int) -> float | None:
     return float(values[step, parameter]) if step < len(values) else None
 
 
+class KeyedSetter(BoxSetter):
+    """Writes everything in one colour, that of a parameter, also where there is only one parameter."""
+
+    def __init__(self, color: str) -> None:
+        self._color = color
+
+    def symbol(self, glyph: Glyph, index: str, time: str, mark: str) -> Box:
+        return written_symbol(glyph, index, time, mark, self._color)
+
+    def word(self, text: str) -> Box:
+        return Text(text, 13, self._color)
+
+    def power(self, base: Box, exponent: Box) -> Box:
+        scripted, raised = bare(base), Text(exponent.text(), 10, self._color)
+        return Script(scripted.base, scripted.sub, raised) if isinstance(scripted, Script) else Script(base, None, raised)
+
+    def root(self, inner: Box) -> Box:
+        return Root(inner, self._color)
+
+
+def spelled(written: str, run: Run, parameter: int | None, notation: str = DECLARED) -> Box:
+    """A declared symbol in a notation, with the subscript and in the colour of a parameter."""
+    spelt, setter = spelling(run.spec.optimizer, notation), KeyedSetter(style.theta_key(parameter or 0))
+    common = all(spelt.is_shared(glyph) for glyph in glyphs_in(parsed(written)))
+    index = None if parameter is None or common else index_of(run, parameter)
+    return named(setter, written, spelt, "" if index is None else str(index))
+
+
 @kept_with_run
-def root_symbol(run: Run, parameter: int) -> Box:
-    """The root as this optimizer declares it (√v, √v̂; Adamax' u has none), with what RMSprop's switches make of it:
-    √(v − m²)."""
-    root = declared(optimizers()[run.spec.optimizer].Lines).get("root")
-    if root is not None and not root.symbol.startswith("√"):
-        return spelled(root.symbol, run, parameter)
-    return Root(radicand(run, parameter), style.theta_key(parameter))
+def root_symbol(run: Run, parameter: int, notation: str = DECLARED) -> Box:
+    """What this optimizer divides by, as it declares it under its settings: √v, √v̂, √(v − m²), √G; Adamax' u has no root."""
+    note = naming.root(optimizers()[run.spec.optimizer], run.spec.hyper)
+    return spelled(note.symbol if note is not None else "d", run, parameter, notation)
 
 
-def radicand(run: Run, parameter: int) -> Box:
-    entry, hyper, color = optimizers()[run.spec.optimizer], run.spec.hyper, style.theta_key(parameter)
-    lines, states = declared(entry.Lines), declared(entry.State)
-    written = lines["root"].symbol.removeprefix("√") if "root" in lines else states[entry.square].symbol
-    hat = HAT if hyper.get("bias_correction") else ""
-    square = spelled(written + hat, run, parameter)
-    if not hyper.get("centered") or entry.centre not in states:
-        return square
-    mean = symbol(states[entry.centre].symbol + hat, index_of(run, parameter), 2, color)
-    return Row(square, operator("−", color), mean)
+@kept_with_run
+def squares_symbol(run: Run, parameter: int, notation: str = DECLARED) -> Box:
+    """The root of the squares that the optimizer remembers, whatever it divides by: √v, AdaGrad's √G."""
+    note = naming.square(optimizers()[run.spec.optimizer], run.spec.hyper)
+    return spelled(f"√{note.symbol}" if note is not None else "d", run, parameter, notation)
 
 
-def rate_symbol(run: Run, parameter: int, step: int) -> Box:
+def radicand(run: Run, parameter: int, notation: str) -> Box:
+    """What stands under the root."""
+    box = root_symbol(run, parameter, notation)
+    return box.radicand if isinstance(box, Root) else box
+
+
+def rate_symbol(run: Run, parameter: int, step: int, notation: str = DECLARED) -> Box:
     """The effective rate as it is computed: where the optimizer divides by d, d is written out."""
-    return _rate_symbol(run, parameter, epsilon_of(run, step))
+    return _rate_symbol(run, parameter, epsilon_of(run, step), notation)
 
 
 @kept_with_run
-def _rate_symbol(run: Run, parameter: int, epsilon: str) -> Box:
-    lines = declared(optimizers()[run.spec.optimizer].Lines)
-    written = lines["rate"].symbol if "rate" in lines else "α"
+def _rate_symbol(run: Run, parameter: int, epsilon: str, notation: str) -> Box:
+    note = naming.quantity(optimizers()[run.spec.optimizer].Lines, "rate", naming.switched_on(run.spec.hyper))
+    written = note.symbol if note is not None else "α"
     above, _, below = written.partition("/")
     if below != "d" or not epsilon:
-        return spelled(written, run, parameter)
-    color = style.theta_key(parameter)
-    return Row(spelled(above, run, None, color), Text("/", 13, color), denominator_symbol(run, parameter, epsilon))
+        return spelled(written, run, parameter, notation)
+    slash = Text("/", 13, style.theta_key(parameter))
+    return Row(spelled(above, run, parameter, notation), slash, denominator_symbol(run, parameter, epsilon, notation))
 
 
 def epsilon_of(run: Run, step: int) -> str:
@@ -119,30 +146,24 @@ def epsilon_of(run: Run, step: int) -> str:
     return "inside" if agree(root**2 + eps, whole**2) else "unknown"
 
 
-def denominator_symbol(run: Run, parameter: int, epsilon: str) -> Box:
+def denominator_symbol(run: Run, parameter: int, epsilon: str, notation: str = DECLARED) -> Box:
     color = style.theta_key(parameter)
-    plus, eps = operator("+", color), symbol("ε", color=color)
+    plus, eps = operator("+", color), spelled(symbol_of(run, "eps"), run, None, notation)
     if epsilon == "hidden":
-        return root_symbol(run, parameter)
+        return root_symbol(run, parameter, notation)
     if epsilon == "outside":
-        return Parenthesis(Row(root_symbol(run, parameter), plus, eps), color)
-    return Root(Row(radicand(run, parameter), plus, eps), color) if epsilon == "inside" else indexed(run, parameter, "d")
+        return Parenthesis(Row(root_symbol(run, parameter, notation), plus, eps), color)
+    if epsilon == "inside":
+        return Root(Row(radicand(run, parameter, notation), plus, eps), color)
+    return indexed(run, parameter, "d")
+
+
+def symbol_of(run: Run, field: str) -> str:
+    """The declared symbol of a hyperparameter."""
+    return str(declared(optimizers()[run.spec.optimizer].Hyper)[field].symbol)
 
 
 def agree(a: np.ndarray, b: np.ndarray, tolerance: float = 1e-9) -> bool:
     with np.errstate(all="ignore"):
         return bool(np.all((np.abs(a - b) <= tolerance * np.abs(b)) | ~np.isfinite(a) | ~np.isfinite(b)))
 
-
-def spelled(written: str, run: Run, parameter: int | None, color: str | None = None) -> Box:
-    """A declared symbol: one letter, perhaps with a mark on it, takes the subscript; of longer ones each letter is set."""
-    color = color or style.theta_key(parameter or 0)
-    if written and all(combining(c) for c in written[1:]):
-        return symbol(written, None if parameter is None else index_of(run, parameter), color=color)
-    tree = parsed(written)
-    glyph = tree.parts[0] if tree.kind == "glyph" else None
-    if isinstance(glyph, Glyph) and glyph.below and not glyph.word and parameter is not None:  # v₋ of ADOPT: its own comes first
-        index = index_of(run, parameter)
-        return symbol(glyph.base, glyph.below if index is None else f"{glyph.below},{index}", color=color)
-    letters = [symbol(c, color=color) if c.isalpha() and not c.isdigit() else Text(c, 13, color) for c in written]
-    return Row(*letters)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from optim import Run, insight
+from optim.spelling import DECLARED
 from rmsprop_gui import style
 from rmsprop_gui.alternative import Column, Table, offer
 from rmsprop_gui.formula.fit import fit
@@ -31,6 +32,7 @@ class RateBars(QWidget):
         super().__init__()
         self._run: Run | None = None
         self._step = 0
+        self.notation = DECLARED
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Effective rates"))
@@ -136,7 +138,7 @@ class RateBars(QWidget):
         run, found = self._run, self.values()
         assert run is not None and found is not None
         scale, share = style.text_scale(), self._share(j)
-        box = fit(rate_symbol(run, j, self._step), SYMBOL * scale)
+        box = fit(rate_symbol(run, j, self._step, self.notation), SYMBOL * scale)
         box.paint(painter, row.left(), round(row.center().y() + (box.ascent - box.descent) / 2))
         painter.setFont(style.font(13, 600, numeric=True))
         painter.setPen(style.theta_color(j))
@@ -149,7 +151,7 @@ class RateBars(QWidget):
         painter.setFont(style.font(12, numeric=True))
         painter.setPen(style.color("text_3"))
         bound = None if found[1] is None or np.isinf(found[1][j]) else float(found[1][j])
-        words = tr("no bound") if bound is None else tr("of {bound}", bound=number(bound, 3))
+        words = tr("no bound") if bound is None else tr("of {bound}", bound=number(bound, 4))  # as many digits as the rate
         painter.drawText(QRectF(row.right() - told, row.top(), told, row.height()), int(right | middle), words if told else "")
         if share is None or bar.width() < 16:
             return

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from optim.catalog import optimizers
 from optim.fields import declared
+from optim.spelling import DECLARED
 from rmsprop_gui import numbers
 from rmsprop_gui.form.number_row import NumberRow
 from rmsprop_gui.form.sections import Sections, heading
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.ledger.notation import NotationChoice, plainly
 from rmsprop_gui.ledger.switch import ParameterSwitch
 from rmsprop_gui.rates.bars import RateBars
 from rmsprop_gui.rates.evenness import Evenness
@@ -33,6 +35,7 @@ class RatesPanel(Sections):
         super().__init__()
         self._session = session
         self.others = OtherDecays.of(session)
+        self._notation = NotationChoice.of(session)
         self.switch = ParameterSwitch()
         self.bars, self.evenness, self.memory = RateBars(), Evenness(), MemoryChart()
         self.table_of_others = OtherTable(self.others)
@@ -53,7 +56,7 @@ class RatesPanel(Sections):
         self.decay.changed.connect(self._on_decay)
         self.switch.chosen.connect(self.refresh)
         session.step_changed.connect(self._show_step)
-        for signal in (session.runs_changed, session.focus_changed, session.scene_changed):
+        for signal in (session.runs_changed, session.focus_changed, session.scene_changed, self._notation.changed):
             signal.connect(self.refresh)
         session.playback.playing_changed.connect(self._describe)
         self.refresh()
@@ -103,7 +106,7 @@ class RatesPanel(Sections):
             if entry.square:
                 return tr("{title} forgets nothing: there is no decay to change.", title=entry.title)
             return tr("{title} remembers no squares: there is no decay to change.", title=entry.title)
-        symbol = declared(entry.Hyper)[self.others.field()].symbol
+        symbol = plainly(declared(entry.Hyper)[self.others.field()].symbol, run, self._notation.for_run(run))
         return tr("The gradients stay as they were under another {symbol}.", symbol=symbol)
 
     @Slot(int)
@@ -111,6 +114,7 @@ class RatesPanel(Sections):
         if not self.in_view.there:
             return
         run = self._session.run
+        self.bars.notation = self._notation.for_run(run) if run is not None else DECLARED
         self.bars.show_step(run, step)
         self.evenness.show_step(run, step)
         self.memory.show_step(run, step, min(self.switch.parameter(), run.dimension - 1) if run is not None else 0)

@@ -34,7 +34,7 @@ def draw(content: Content) -> Drawing:
     legend = words(" · ".join(said))
 
     def readings(step: int) -> list[Box]:
-        return [reading(rate_symbol(run, i, step), at(run.rate, step, i), style.theta_key(i)) for i in emphasised(run)]
+        return [reading(rate_symbol(run, i, step, content.notation), at(run.rate, step, i), style.theta_key(i)) for i in emphasised(run)]
 
     return Drawing(translated(TITLE), True, faint + bounds + rates, (), readings, (lambda step: legend) if said else no_legend)
 

@@ -1,10 +1,11 @@
-"""The running root mean square of each parameter's gradient over the size of the gradient itself."""
+"""What each parameter's gradient is divided by, before ε, over the size of the gradient itself: a root mean square, a root of a
+sum, a standard deviation, as the optimizer declares it."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from optim import Run
+from optim import Run, naming
 from optim.catalog import optimizers
 from optim.insight.wording import root_of
 from rmsprop_gui import style
@@ -14,7 +15,7 @@ from rmsprop_gui.plots.heads import words
 from rmsprop_gui.plots.kind import Content, Drawing, Kind, theta_curve
 from rmsprop_gui.plots.symbols import at, emphasised, reading, root_symbol, size_of
 
-TITLE = mark("RMS gradient")
+TITLE = mark("Root of squares")
 
 
 def roots(run: Run) -> np.ndarray | None:
@@ -26,6 +27,15 @@ def roots(run: Run) -> np.ndarray | None:
         return None
     with np.errstate(invalid="ignore"):
         return np.sqrt(run.state[square][1:])
+
+
+def title_of(run: Run) -> str:
+    """What the curves are: "RMS gradient" only where they are a root mean square of the gradient."""
+    note = naming.root(optimizers()[run.spec.optimizer], run.spec.hyper)
+    if note is None:
+        return translated(TITLE)
+    title = translated(note.title or note.label)
+    return title[:1].upper() + title[1:]
 
 
 def draw(content: Content) -> Drawing:
@@ -43,9 +53,9 @@ def draw(content: Content) -> Drawing:
     legend = Row(words(tr("dotted:") + " "), Absolute(symbol("g", color="text_3", px=12), "text_3"))
 
     def readings(step: int) -> list[Box]:
-        return [reading(root_symbol(run, i), at(root, step, i), style.theta_key(i)) for i in emphasised(run)]
+        return [reading(root_symbol(run, i, content.notation), at(root, step, i), style.theta_key(i)) for i in emphasised(run)]
 
-    return Drawing(translated(TITLE), True, curves, (), readings, lambda step: legend)
+    return Drawing(title_of(run), True, curves, (), readings, lambda step: legend)
 
 
 ENTRY = Kind(TITLE, 2, draw)
