@@ -113,20 +113,30 @@ class Contents(QWidget):
         """What is done has changed; the lesson of this name, or the first that is not done, becomes the current one."""
         self.model.mark()
         lessons = self._library.shelf.lessons
-        done = sum(bool(self.model.index(row).data(DONE)) for row in range(len(lessons)))
-        self.summary.setText(
-            tr("{done} of {lessons}", done=done, lessons=tr_n("{n} lesson done", "{n} lessons done", n=len(lessons)))
-            if done else tr_n("{n} lesson", "{n} lessons", n=len(lessons))
-        )  # fmt: skip
+        self._count()
         rows = [k for k, lesson in enumerate(lessons) if lesson.name == name]
         rows = rows or [k for k in range(len(lessons)) if not self.model.index(k).data(DONE)]
         if rows:
             index = self.found.mapFromSource(self.model.index(rows[0]))
             self.list.setCurrentIndex(index)
 
+    def _count(self) -> None:
+        """How many lessons are in the list, and how many of these are done."""
+        shown = [self.found.index(row, 0) for row in range(self.found.rowCount())]
+        done = sum(bool(index.data(DONE)) for index in shown)
+        lessons = tr_n("{n} lesson", "{n} lessons", n=len(shown))
+        if len(shown) < self.model.rowCount():
+            lessons = tr_n("{n} lesson found", "{n} lessons found", n=len(shown))
+            lessons = tr("{lessons}, {done} done", lessons=lessons, done=done) if done else lessons
+        elif done:
+            lessons = tr("{done} of {lessons}", done=done, lessons=tr_n("{n} lesson done", "{n} lessons done", n=len(shown)))
+        self.summary.setText(lessons)
+        self.summary.setVisible(bool(shown))
+
     @Slot(str)
     def _on_search(self, text: str) -> None:
         self.found.search(text)
+        self._count()
         none = self.found.rowCount() == 0
         self.nothing.setText(tr("No lesson matches “{text}”.", text=text.strip()))
         self.nothing.setVisible(none)

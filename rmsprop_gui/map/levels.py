@@ -12,6 +12,7 @@ from rmsprop_gui.numbers import short, superscript
 DECADES_APART = 25.0  # how far the 95th percentile must be above the 5th for a logarithmic scale
 MOST_LEVELS = 30
 EVEN_STEPS = 11
+LARGEST_POWER = 30  # beyond it a level has a line but no number: a view far outside what the landscape is about
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ def decades(first: float, high: float, offset: float) -> Levels:
         factors, start = ((1,), max(start, math.floor(end) - MOST_LEVELS))
     pairs = [(e, m) for e in range(start, math.floor(end) + 1) for m in factors if e + math.log10(m) < end]
     plus = "+" if offset != 0.0 else ""  # the text then counts from the lowest value, not from zero
-    texts = [plus + power_text(e, m) if m == 1 or (m == 5 and e in (-1, 0)) else "" for e, m in pairs]
+    named = [power_text(e, m) if m == 1 or (m == 5 and e in (-1, 0)) else "" for e, m in pairs]
+    texts = [plus + text if text else "" for text in named]
     heights = [e + math.log10(m) for e, m in pairs]
     return Levels(tuple(heights), tuple(texts), tuple(m == 1 for _, m in pairs), offset, True, 1.7)
 
@@ -87,12 +89,15 @@ def even(low: float, high: float, plains: np.ndarray) -> Levels:
         for n in range(math.ceil(low / step + 1e-9), math.ceil(high / step - 1e-9))
         if not (np.abs(plains - n * step) < 1e-6 * step).any()
     ]
-    texts = tuple(short(n * step, 4) if n % 2 == 0 else "" for n in counts)
+    told = abs(math.log10(step)) <= LARGEST_POWER
+    texts = tuple(short(n * step, 4) if told and n % 2 == 0 else "" for n in counts)
     return Levels(tuple(n * step for n in counts), texts, tuple(n % 2 == 0 for n in counts), low, False, 1.25)
 
 
 def power_text(exponent: int, factor: int = 1) -> str:
-    """0.01, 0.1, 1, 10 … plainly, and smaller or larger ones as powers of ten."""
+    """0.01, 0.1, 1, 10 … plainly, smaller or larger ones as powers of ten, and nothing where those say nothing any more."""
+    if abs(exponent) > LARGEST_POWER:
+        return ""
     if -2 <= exponent <= 3:
         return short(factor * 10.0**exponent)
     return f"{'' if factor == 1 else f'{factor}×'}10{superscript(exponent)}"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from optim import naming
+from optim.catalog import optimizers
+from optim.record.recording import Recording
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import count, step_label
 
@@ -16,8 +19,10 @@ class Quantity(NamedTuple):
 
 
 QUANTITY = {
-    "rate": Quantity(mark("Effective rate"), mark("What multiplies the gradient of each entry: the learning rate over √v + ε")),
-    "root": Quantity(mark("RMS gradient √v"), mark("The running root mean square of each entry's gradient, before ε")),
+    "rate": Quantity(
+        mark("Effective rate"), mark("What multiplies the gradient of each entry: the learning rate over the root and ε")
+    ),  # fmt: skip
+    "root": Quantity(mark("Root of squares"), mark("What each entry's gradient is divided by, before ε")),
     "gradient": Quantity(mark("Gradient |g|"), mark("The size of each entry's gradient")),
     "update": Quantity(mark("Update |Δθ|"), mark("How far each entry moves in this step")),
     "theta": Quantity(mark("Weight |θ|"), mark("The size of each entry before the step")),
@@ -27,7 +32,7 @@ UNTOUCHED_MEANS = mark(
     "Entries whose v is still 0: no gradient has ever reached them, for example behind a pixel that is always black"
 )
 DOMINATED = mark("ε-dominated")
-DOMINATED_MEANS = mark("Entries with √v below ε: ε and not the gradient decides their rate")
+DOMINATED_MEANS = mark("Entries whose root is below ε: ε and not the gradient decides their rate")
 NEAR = mark("within ten times ε")
 NOT_KNOWN = mark("Not recorded: this optimizer or recording has no such state.")
 
@@ -41,6 +46,28 @@ def position(axis: str, step: int) -> str:
     return step_label(step)
 
 
-def quantity_title(name: str) -> str:
+def root_of(recording: Recording | None) -> naming.Quantity | None:
+    """What the optimizer of a recording divides by before ε, as it is declared; None where it is not known."""
+    known = optimizers().get(recording.optimizer) if recording is not None else None
+    return naming.root(known, recording.hyper) if known is not None and recording is not None else None
+
+
+def root_symbol(recording: Recording | None) -> str:
+    """ "√v", "√(v − m²)", "√G"; a word where it is not known."""
+    note = root_of(recording)
+    return note.symbol if note is not None else tr("root")
+
+
+def root_title(note: naming.Quantity | None) -> str:
+    """ "RMS gradient √v", "Standard deviation of the gradient √(v − m²)"."""
+    if note is None:
+        return translated(QUANTITY["root"].title)
+    title = translated(note.title or note.label)
+    return f"{title[:1].upper()}{title[1:]} {note.symbol}"
+
+
+def quantity_title(name: str, recording: Recording | None = None) -> str:
     """The title of a recorded quantity; recordings may hold further ones, which keep their own name."""
+    if name == "root":
+        return root_title(root_of(recording))
     return translated(QUANTITY[name].title) if name in QUANTITY else name

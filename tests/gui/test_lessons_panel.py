@@ -234,6 +234,10 @@ def test_a_lesson_that_is_done_is_marked_and_the_next_one_offered(panel, qtbot):
     assert course.lesson is None and progress.record_of("a-good") == (True, 1, 1)
     assert panel.contents.model.index(0).data(DONE) and not panel.contents.model.index(1).data(DONE)
     assert panel.contents.list.currentIndex().data() == "Second lesson" and "1 of 2" in panel.contents.summary.text()
+    panel.contents.search.setText("second")
+    assert panel.contents.summary.text() == "1 lesson found"  # what is done is not among it
+    panel.contents.search.clear()
+    assert "1 of 2" in panel.contents.summary.text()
 
 
 def test_damaged_progress_counts_as_none(panel):

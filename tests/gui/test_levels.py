@@ -87,3 +87,13 @@ def test_nice_numbers_are_at_least_the_value(value, wanted):
 @pytest.mark.parametrize(("exponent", "text"), [(-3, "10⁻³"), (-2, "0.01"), (0, "1"), (3, "1000"), (4, "10⁴")])
 def test_power_texts(exponent, text):
     assert power_text(exponent) == text
+
+
+@pytest.mark.parametrize("reach", [1e3, 1e60, 1e135, 1e150])
+@pytest.mark.parametrize("power", [1, 2])
+def test_no_level_is_labelled_with_a_number_that_says_nothing(reach, power):
+    x, y = np.meshgrid(np.linspace(-reach, reach, 41), np.linspace(-reach, reach, 41))
+    values = np.abs(x) ** power + np.abs(y) ** power
+    for lowest in (0.0, None):
+        levels = choose(values, lowest)
+        assert levels.heights and bool(any(levels.texts)) == (reach**power < 1e30)

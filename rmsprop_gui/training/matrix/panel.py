@@ -26,7 +26,7 @@ from rmsprop_gui.widgets.segmented import Segmented
 
 MARGIN = 12
 WIDE = 520  # pixels; below it the list of tensors is a combo box
-QUANTITIES = [("rate", mark("Rate")), ("root", "√v"), ("update", mark("Update")), ("gradient", "|g|"), ("theta", "θ")]
+QUANTITIES = [("rate", mark("Rate")), ("root", mark("Root")), ("update", mark("Update")), ("gradient", "|g|"), ("theta", "θ")]
 
 
 class Matrix(QWidget):

@@ -11,7 +11,7 @@ from optim.record.recording import Tensor
 from rmsprop_gui.i18n import mark
 from rmsprop_gui.map.levels import nice_above
 
-SIZES = {"rate": mark("Effective rate"), "root": "√v", "gradient": "|g|"}  # coloured by their logarithm
+SIZES = {"rate": mark("Effective rate"), "root": mark("Root of squares"), "gradient": "|g|"}  # coloured by their logarithm
 SIGNED = {"update": mark("Update"), "theta": "θ"}
 TITLES = {**SIZES, **SIGNED}
 SAMPLED = 60_000  # values of a tensor that its colours are decided by

@@ -15,7 +15,7 @@ from rmsprop_gui.training.matrix.reading import Reading
 from rmsprop_gui.training.matrix.sheet import TITLES, Sheet
 
 COLUMNS_FIRST = ("torch", "pytorch")  # libraries whose matrices have a row for each neuron
-WRITTEN = {"rate": mark("rate"), "root": "√v", "gradient": "g", "update": "Δθ", "theta": "θ"}
+WRITTEN = {"rate": mark("rate"), "root": mark("root"), "gradient": "g", "update": "Δθ", "theta": "θ"}
 
 
 def epsilon(course: Course | None) -> float | None:
@@ -77,7 +77,7 @@ def no_such_quantity(course: Course, quantity: str) -> str:
     optimizer = course.recording.call or course.recording.optimizer if course.recording is not None else ""
     if quantity == "root":
         return tr(
-            "{optimizer} divides by no running root of the gradients: there is no √v to show.",
+            "{optimizer} divides by no running root of the gradients: there is none to show.",
             optimizer=optimizer or tr("This optimizer"),
         )
     return tr(

@@ -11,11 +11,11 @@ from optim.record.recording import SHARES, Recording, Tensor
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import count, number, percent
 from rmsprop_gui.training.session import TrainingSession
-from rmsprop_gui.training.words import DOMINATED, DOMINATED_MEANS, QUANTITY, UNTOUCHED, UNTOUCHED_MEANS
+from rmsprop_gui.training.words import DOMINATED, DOMINATED_MEANS, QUANTITY, UNTOUCHED, UNTOUCHED_MEANS, root_symbol
 
 ENTRY = Qt.ItemDataRole.UserRole
 MEDIAN = SHARES.index(0.5)
-SIGNS = {"rate": mark("rate"), "root": "√v", "gradient": "|g|"}  # whose medians stand in the second line
+SIGNS = {"rate": mark("rate"), "root": "", "gradient": "|g|"}  # whose medians stand in the second line
 ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,7 +41,7 @@ class Entry(NamedTuple):
 def entry_of(recording: Recording, tensor: Tensor, step: int) -> Entry:
     series, k = recording.series[tensor.name], recording.record_at(step)
     medians = [
-        f"{translated(sign)} {number(float(series.spread[name].quantiles[k, MEDIAN]), 3)}"
+        f"{translated(sign) or root_symbol(recording)} {number(float(series.spread[name].quantiles[k, MEDIAN]), 3)}"
         for name, sign in SIGNS.items()
         if name in series.spread and recording.records
     ]

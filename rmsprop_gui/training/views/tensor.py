@@ -10,7 +10,7 @@ from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.training.plots.column import TrainingColumn
 from rmsprop_gui.training.session import TrainingSession
-from rmsprop_gui.training.words import QUANTITY, quantity_title
+from rmsprop_gui.training.words import QUANTITY, quantity_title, root_symbol
 from rmsprop_gui.views.base import ViewEntry
 
 
@@ -49,11 +49,11 @@ class TensorView(QWidget):
         tensors = scene.recording.tensors if scene.recording is not None else ()
         known = scene.series.spread if scene.series is not None else {}
         quantities = [name for name in QUANTITIES if name in known] or list(QUANTITIES)
-        wanted = (tensors, tuple(quantities))
+        wanted = (tensors, tuple(quantities), root_symbol(scene.recording))
         if wanted != self._shown:
             self._shown = wanted
             self.tensor.set_options([(t.name, f"{t.name}  {' × '.join(map(str, t.shape))}") for t in tensors])
-            self.quantity.set_options([(name, quantity_title(name)) for name in quantities])
+            self.quantity.set_options([(name, quantity_title(name, scene.recording)) for name in quantities])
         self.tensor.setEnabled(bool(tensors))
         self.tensor.set_value(scene.tensor)
         self.quantity.set_value(scene.quantity)

@@ -22,7 +22,7 @@ FILLS = ((TWENTIETHS, 38), (QUARTERS, 70))  # the inner band lies over the outer
 
 
 def draw(content: Content) -> Drawing:
-    title = quantity_title(content.quantity)
+    title = quantity_title(content.quantity, content.focus.recording if content.focus is not None else None)
     found = spread_of(content)
     if found is None or content.focus is None or content.focus.recording is None:
         return Drawing(title, True, note=content.nothing(tr("Not recorded for this tensor.")))
