@@ -3339,6 +3339,23 @@ authors beside its formula.&lt;/p&gt;
         <source>Search the lessons</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>{n} lessons</source>
+        <extracomment>For one: {n} lesson</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>{n} lessons found</source>
+        <extracomment>For one: {n} lesson found</extracomment>
+        <translation type="unfinished"><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/lessons/contents.py"/>
+        <source>{lessons}, {done} done</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <location filename="../../rmsprop_gui/lessons/contents.py"/>
         <source>{done} of {lessons}</source>
@@ -3348,12 +3365,6 @@ authors beside its formula.&lt;/p&gt;
         <location filename="../../rmsprop_gui/lessons/contents.py"/>
         <source>{n} lessons done</source>
         <extracomment>For one: {n} lesson done</extracomment>
-        <translation type="unfinished"><numerusform></numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../rmsprop_gui/lessons/contents.py"/>
-        <source>{n} lessons</source>
-        <extracomment>For one: {n} lesson</extracomment>
         <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message>
@@ -3660,7 +3671,12 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/map/key.py"/>
-        <source>= {amount}  gradient, √v</source>
+        <source>= {amount}  gradient, {squares}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/map/key.py"/>
+        <source>= {amount}  gradient</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3725,12 +3741,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/map/tables.py"/>
-        <source>|mean of g|</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/map/tables.py"/>
-        <source>What ε adds to √v</source>
+        <source>What ε adds to {root}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4696,7 +4707,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/plots/kinds/rms.py"/>
-        <source>RMS gradient</source>
+        <source>Root of squares</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6249,6 +6260,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
+        <source>Root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/panel.py"/>
         <source>Coloured by</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6329,6 +6345,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/matrix/words.py"/>
+        <source>root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/training/matrix/words.py"/>
         <source>{name}: not recorded</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6349,7 +6370,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/matrix/words.py"/>
-        <source>{optimizer} divides by no running root of the gradients: there is no √v to show.</source>
+        <source>{optimizer} divides by no running root of the gradients: there is none to show.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6466,11 +6487,6 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../rmsprop_gui/training/picked/group.py"/>
         <source>{name}, 95 % lie below</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/training/picked/kinds/root.py"/>
-        <source>RMS gradient √v</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7464,12 +7480,12 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/words.py"/>
-        <source>What multiplies the gradient of each entry: the learning rate over √v + ε</source>
+        <source>What multiplies the gradient of each entry: the learning rate over the root and ε</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/words.py"/>
-        <source>The running root mean square of each entry's gradient, before ε</source>
+        <source>What each entry's gradient is divided by, before ε</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7514,7 +7530,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/training/words.py"/>
-        <source>Entries with √v below ε: ε and not the gradient decides their rate</source>
+        <source>Entries whose root is below ε: ε and not the gradient decides their rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11893,7 +11909,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/optimizers/adabelief.py"/>
-        <source>root mean square of that</source>
+        <source>root mean square of g − m</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11944,6 +11960,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/optimizers/adadelta.py"/>
         <source>root mean square of the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/optimizers/adadelta.py"/>
+        <source>RMS gradient</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12033,7 +12054,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/optimizers/adagrad.py"/>
-        <source>root of the sum</source>
+        <source>root of the sum of squared gradients</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12243,7 +12264,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/optimizers/adan.py"/>
-        <source>root mean square of q</source>
+        <source>root mean square of the look-ahead gradient q</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12388,7 +12409,17 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/optimizers/amsgrad.py"/>
+        <source>largest corrected v so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/optimizers/amsgrad.py"/>
         <source>root of the largest mean of squares so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/optimizers/amsgrad.py"/>
+        <source>root of the largest corrected mean of squares so far</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12958,6 +12989,11 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../optim/optimizers/rmsprop.py"/>
+        <source>standard deviation of the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/optimizers/rmsprop.py"/>
         <source>what the gradient is divided by</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13279,6 +13315,11 @@ authors beside its formula.&lt;/p&gt;
     <message>
         <location filename="../../optim/optimizers/yogi.py"/>
         <source>follows g², by at most (1 − β₂)g² in a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/optimizers/yogi.py"/>
+        <source>root of what follows the squared gradient</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15960,7 +16001,7 @@ Its rate must stay below 2 divided by the largest curvature. That limit is now t
 
 A tenth of the old rate works. Then SGD needs {careful} steps: {slower} times as many as before.
 
-This works because the valley lies along the axes. Two lessons on, it does not.</source>
+This works because the valley lies along the axes. In the lesson “What if the valley lies askew?” it does not.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16246,7 +16287,7 @@ step is {step_quiet} learning rates instead of {step_before}.</source>
     </message>
     <message>
         <location filename="../../resources/lessons/other-units.md"/>
-        <source>The first lesson made the walls steeper. RMSprop did not mind: even 100 times as steep moves its path by {taller}.
+        <source>The lesson “Can one learning rate serve two slopes?” made the walls steeper. RMSprop did not mind: even 100 times as steep moves its path by {taller}.
 
 Now we leave the valley as it is and write θ₂ in **decimetres** instead of metres. The number is ten times as large, the place is
 the same. The run starts at 25 instead of 2.5, and the curvature is 100 times as small.</source>
@@ -16713,7 +16754,7 @@ Smaller is better but never zero. What ends the cycle is a rate that goes to zer
     </message>
     <message>
         <location filename="../../resources/lessons/end-cycle.md"/>
-        <source>Set **Decay** to 0.5 and look again: same cycle. Then 0.99: is it still there after 600 steps? The next lesson is about that.</source>
+        <source>Set **Decay** to 0.5 and look again: same cycle. Then 0.99: is it still there after 600 steps? The lesson “It lay still for hundreds of steps. Is it done?” is about that.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
