@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Slot
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QToolTip, QWidget
 
 from rmsprop_gui import style
 from rmsprop_gui.alternative import Table
@@ -18,6 +18,7 @@ from rmsprop_gui.plots.curves import CurveLayer
 from rmsprop_gui.plots.grid import AXIS, lay_out
 from rmsprop_gui.plots.hands import Hands, keys_text
 from rmsprop_gui.plots.heads import head_text
+from rmsprop_gui.plots.hover import hover_text
 from rmsprop_gui.plots.kind import Kind
 from rmsprop_gui.plots.panel import Panel
 from rmsprop_gui.plots.run_legend import RunLegend
@@ -242,6 +243,16 @@ class PlotColumn(Hands, pg.GraphicsLayoutWidget):
         self._range.show_all()
         for panel in self.panels:
             panel.fit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A tip reads the values under the pointer."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return bool(super().viewportEvent(event))
+        place = QPointF(event.pos())
+        panel = self.panel_at(place)
+        said = "" if panel is None else hover_text(panel, place, self.tracker.label(panel.step_at(place.x())))
+        QToolTip.showText(event.globalPos(), said, self)
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription(f"{self.describe()}. {keys_text()}")

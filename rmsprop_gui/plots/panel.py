@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -25,10 +27,19 @@ class Panel:
         self.axis = PlainAxis("left")
         self.axis.linkToView(self.view)
         self.drawing = Drawing(kind.title, False)
+        self._kept: dict[str, tuple[object, Any]] = {}
+
+    def kept(self, name: str, make: Callable[[Panel], Any]) -> Any:
+        """What `make` says of this panel, asked again only for another drawing or another view."""
+        key = id(self.drawing), *map(tuple, self.view.viewRange())
+        if name not in self._kept or self._kept[name][0] != key:
+            self._kept[name] = key, make(self)
+        return self._kept[name][1]
 
     def show(self, drawing: Drawing) -> None:
         """Takes a new drawing and fits the height to it."""
         self.drawing = drawing
+        self._kept.clear()
         self.axis.log = drawing.log
         self.fit()
 

@@ -132,7 +132,9 @@ class PlotStack(PlotColumn):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             mark = self.mark_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), wrapped(mark.text) if mark is not None else "", self)
+            if mark is None:
+                return super().viewportEvent(event)
+            QToolTip.showText(event.globalPos(), wrapped(mark.text), self)
             return True
         return super().viewportEvent(event)
 

@@ -14,6 +14,7 @@ from rmsprop_gui import style
 from rmsprop_gui.numbers import step_label
 from rmsprop_gui.paint_guard import guarded
 from rmsprop_gui.plots.axis import PlainAxis
+from rmsprop_gui.plots.beyond import paint_beyond
 from rmsprop_gui.plots.heads import HEIGHT, paint_head
 from rmsprop_gui.plots.panel import Panel
 from rmsprop_gui.plots.run_legend import RunLegend
@@ -99,6 +100,7 @@ class Tracker(QGraphicsItem):
         for panel in self.panels:
             rect, unit = panel.rect(), style.room()
             self._paint_level_names(painter, panel, rect)
+            paint_beyond(painter, panel, rect)
             if panel.drawing.note:
                 painter.setFont(style.font(12))
                 painter.setPen(style.color("text_3"))

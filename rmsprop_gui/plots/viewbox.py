@@ -1,4 +1,5 @@
-"""The view of one plot: wheel and drags on the step axis zoom and pan all plots, on the value axis this one."""
+"""The view of one plot: wheel and drags on the step axis zoom and pan all plots, on the value axis this one; so does the
+wheel with Ctrl held, about the value under the pointer."""
 
 from __future__ import annotations
 
@@ -24,9 +25,9 @@ class PlotView(pg.ViewBox):
         self.setLimits(xMin=0.0, xMax=last, minXRange=min(last, CLOSEST), maxXRange=last)
 
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:
-        if axis == 1:
+        if axis == 1 or (axis is None and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             factor = 1.02 ** (event.delta() * self.state["wheelScaleFactor"])
-            self.scaleBy(y=factor)
+            self.scaleBy(y=factor, center=self.mapSceneToView(event.scenePos()) if axis is None else None)
             event.accept()
         else:
             super().wheelEvent(event, axis=0)

@@ -21,7 +21,7 @@ class Quantity(NamedTuple):
 QUANTITY = {
     "rate": Quantity(
         mark("Effective rate"), mark("What multiplies the gradient of each entry: the learning rate over the root and ε")
-    ),  # fmt: skip
+    ),
     "root": Quantity(mark("Root of squares"), mark("What each entry's gradient is divided by, before ε")),
     "gradient": Quantity(mark("Gradient |g|"), mark("The size of each entry's gradient")),
     "update": Quantity(mark("Update |Δθ|"), mark("How far each entry moves in this step")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import numpy as np
 import pytest
@@ -11,10 +12,15 @@ from PySide6.QtGui import QColor
 
 from optim import replay, simulate
 from rmsprop_gui import style
+from rmsprop_gui.numbers import number
+from rmsprop_gui.plots.axis import PlainAxis
+from rmsprop_gui.plots.beyond import beyond
 from rmsprop_gui.plots.choice import Choice
-from rmsprop_gui.plots.kind import Content
+from rmsprop_gui.plots.hover import hover_text
+from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind
 from rmsprop_gui.plots.kinds import loss, rate, rms, update
 from rmsprop_gui.plots.menu import make_menu
+from rmsprop_gui.plots.panel import Panel
 from rmsprop_gui.plots.ranges import linear_range, log_range
 from rmsprop_gui.plots.stack import PlotStack
 from rmsprop_gui.plots.ticks import linear_ticks, log_ticks, step_ticks
@@ -241,3 +247,38 @@ def test_ticks_are_few_round_and_honest():
     assert step_ticks(0, 1_000_000, 400)[-1][1] == "1\N{THIN SPACE}000\N{THIN SPACE}000"
     for low, high in ((-300, 300), (0.0, 0.01), (-0.3, 0.2), (-5, -4.2)):
         assert 1 <= len(log_ticks(low, high, 90)) <= 6, (low, high)
+
+
+@pytest.mark.parametrize("log", [True, False])
+def test_what_leaves_the_axis_is_told_by_an_arrow_with_its_value(qapp, log):
+    rng = np.random.default_rng(5)
+    calm = np.geomspace(10.0, 1e-3, 200)
+    wild = np.concatenate([np.geomspace(10.0, 1e200, 150), [np.inf], np.full(49, np.nan)])
+    dip = calm.copy()
+    dip[77] = 0.0
+    curves = tuple(Curve(v, "text", partial(style.pen, "text")) for v in (calm, wild, dip, rng.permutation(calm)))
+    panel = Panel("loss", Kind("Loss", 0, lambda content: None), PlainAxis("bottom"))
+    panel.view.set_steps(199)
+    panel.view.setXRange(0, 199, padding=0)
+    panel.show(Drawing("Loss", log, curves))
+    found = beyond(panel)
+    low, high = panel.view.viewRange()[1]
+    for curve in curves:
+        with np.errstate(divide="ignore"):
+            places = np.log10(curve.values) if log else curve.values
+        told = {each.up: each for each in found if each.curve is curve}
+        assert (True in told) == bool(np.nanmax(places) > high) and (False in told) == bool(np.nanmin(places) < low)
+        for up, each in told.items():
+            assert each.value == (np.nanmax if up else np.nanmin)(curve.values) and each.step in np.flatnonzero(
+                curve.values == each.value
+            )
+    texts = {each.text for each in found}
+    assert "↑ ∞" in texts and (not log or "↓ 0" in texts)
+
+
+def test_the_tip_reads_step_and_values_under_the_pointer(stack):
+    panel = stack.panels[0]
+    place = QPointF(panel.x_of(14, panel.rect()), panel.rect().center().y())
+    said = hover_text(panel, place, "step 14")
+    for name, (_, run) in zip(stack.content.names, stack.content.runs, strict=True):
+        assert f"{name}: {number(float(run.loss[14]), 6)}" in said
