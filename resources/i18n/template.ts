@@ -4621,6 +4621,11 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/plots/hover.py"/>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/plots/kind.py"/>
         <source>{name} of {parameter}</source>
         <translation type="unfinished"></translation>
