@@ -22,6 +22,7 @@ from optim.checks import (
 from optim.file_kinds import SESSION, checked_description
 from optim.insight import events
 from optim.language import quoted
+from optim.looks import looks
 from optim.spec import MOST_EDITS, Edit, checked_edit
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.run_style import RunStyle
@@ -132,7 +133,7 @@ class Scene:
         check_looks(parts)
         if "runs" in parts:
             runs = checked_list(parts["runs"], tr("the list of runs"), MOST_RUNS)
-            parts["runs"] = tuple(read_run(run, number) for number, run in enumerate(runs, 1))
+            parts["runs"] = styled(tuple(read_run(run, number) for number, run in enumerate(runs, 1)), runs)
         if "layers" in parts:
             layers = checked_list(parts["layers"], tr("the list of map layers"), 100)
             parts["layers"] = frozenset(checked_text(name, tr("a map layer"), LONGEST_NAME) for name in layers)
@@ -214,6 +215,14 @@ def _plain_run(run: RunSetup) -> dict[str, Any]:
     plain["edits"] = [{"step": e.step, "field": e.field, "value": e.value} for e in run.edits]
     plain["style"] = run.style._asdict()
     return plain
+
+
+def styled(runs: tuple[RunSetup, ...], data: list[Any]) -> tuple[RunSetup, ...]:
+    """Runs of which the file says no style have their optimizer's colour."""
+    bare = [k for k, said in enumerate(data) if "style" not in said]
+    taken = [run.style.color_key_index for k, run in enumerate(runs) if k not in bare]
+    found = dict(zip(bare, looks([runs[k].optimizer for k in bare], taken), strict=True))
+    return tuple(replace(run, style=RunStyle(found[k])) if k in found else run for k, run in enumerate(runs))
 
 
 def read_run(data: Any, number: int) -> RunSetup:

@@ -10,6 +10,7 @@ from optim.checks import chosen, named
 from optim.errors import SpecError
 from optim.file_kinds import SESSION, read_description
 from optim.language import said
+from optim.looks import looks
 from optim.resources import list_resources
 from optim.spec import RunSpec
 
@@ -39,11 +40,14 @@ def preset_scene(name: str) -> dict[str, Any]:
 
 
 def complete(scene: Mapping[str, Any], title: str) -> dict[str, Any]:
-    """The scene with the lesson's title, and with a colour of its own for each run that has none."""
+    """The scene with the lesson's title, and with its optimizer's colour for each run that has none."""
     full = {**changed({}, scene), "title": title}
     runs = full.setdefault("runs", [{}])
-    for place, run in enumerate(runs):
-        run.setdefault("style", {"color_key_index": place})
+    own = [run for run in runs if "style" not in run]
+    taken = [run["style"].get("color_key_index", 0) for run in runs if isinstance(run.get("style"), Mapping)]
+    places = looks([str(run.get("optimizer", "rmsprop")) for run in own], [t for t in taken if isinstance(t, int)])
+    for place, run in zip(places, own, strict=True):
+        run["style"] = {"color_key_index": place}
     return full
 
 

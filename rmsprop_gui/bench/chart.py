@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from optim.bench import EVERYTHING, BenchResult, Curve, costs, data_profile, performance_profile
+from rmsprop_gui.bench.styles import styles_of
 from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.numbers import percent, short
 from rmsprop_gui.run_style import RunStyle
@@ -78,5 +79,5 @@ def chart_of(result: BenchResult, kind: str, problem: int = EVERYTHING) -> Chart
     curves = performance_profile(taken) if kind == FACTOR else data_profile(taken)
     reached = [float(curve.at[-1]) for curve in curves if len(curve.at)]
     high = max([NARROWEST, *reached]) if kind == FACTOR else max(NARROWEST, float(result.bench.budget))
-    lines = tuple(Line(name, RunStyle(e), curve) for e, (name, curve) in enumerate(zip(names, curves, strict=True)))
+    lines = tuple(Line(*each) for each in zip(names, styles_of(result.bench.entrants), curves, strict=True))
     return Chart(kind, lines, high, len(taken))

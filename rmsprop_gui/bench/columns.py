@@ -12,6 +12,7 @@ from optim.fields import declared
 from optim.maps import OUTCOMES
 from optim.maps.measures import Measure
 from rmsprop_gui.bench.sorted_table import Column
+from rmsprop_gui.bench.styles import places_of
 from rmsprop_gui.bench.words import steps_text, symbols
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.numbers import count, number, percent, short
@@ -67,7 +68,7 @@ def table_columns(result: BenchResult, rows: tuple[TableRow, ...], places: bool)
         Column(tr("Median gap"), keys(lambda r: r.gap.median), lambda k: number(rows[k].gap.median, 3), tip("gap"), wide=92),
         Column(tr("Settings"), keys(lambda r: r.tuned.get("lr", math.inf)), lambda k: settings_text(result, rows[k]),
                tip("settings"), number=False, wide=230),
-    ], np.array([row.entrant for row in rows], dtype=int)  # fmt: skip
+    ], places_of(result.bench.entrants)[[row.entrant for row in rows]]  # fmt: skip
 
 
 def success_text(row: TableRow) -> str:
@@ -139,7 +140,7 @@ class Runs:
         ]  # fmt: skip
         if bench.seeds > 1:
             found.insert(3, Column(tr("Seed"), places[:, 3], lambda k: str(places[k, 3] + 1), wide=60))
-        return found, places[:, 0]
+        return found, places_of(bench.entrants)[places[:, 0]]
 
     def _start_text(self, row: int) -> str:
         _, p, s, _ = self.index(row)

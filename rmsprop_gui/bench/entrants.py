@@ -10,6 +10,7 @@ from optim.bench import Entrant
 from rmsprop_gui import style
 from rmsprop_gui.bench.session import BenchSession
 from rmsprop_gui.bench.sorted_table import swatch
+from rmsprop_gui.bench.styles import styles_of
 from rmsprop_gui.bench.words import tuning_text
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.run_style import RunStyle
@@ -23,11 +24,11 @@ RATES = {"low": 1e-4, "high": 100.0, "scale": "log"}  # wider than the slider: w
 class EntrantRow(QWidget):
     """Its signals go to the section, which knows the place."""
 
-    def __init__(self, place: int, entrant: Entrant) -> None:
+    def __init__(self, place: int, entrant: Entrant, look: RunStyle) -> None:
         super().__init__()
-        self.place = place
+        self.place, self.look = place, look
         self.swatch = QLabel()
-        self.swatch.setPixmap(swatch(RunStyle(place)))
+        self.swatch.setPixmap(swatch(look))
         self.name = Elided()
         self.name.set_full_text(entrant.label)
         self.tuned = QCheckBox(tr("tuned"))
@@ -80,7 +81,9 @@ class EntrantsSection(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [EntrantRow(place, entrant) for place, entrant in enumerate(self._shown)]
+        self.rows = [
+            EntrantRow(place, *each) for place, each in enumerate(zip(self._shown, styles_of(self._shown), strict=True))
+        ]
         for row in self.rows:
             row.tuned.clicked.connect(self._on_tuned)
             row.remove.clicked.connect(self._on_removed)
@@ -90,7 +93,7 @@ class EntrantsSection(QWidget):
     @Slot()
     def _restyle(self) -> None:
         for row in self.rows:
-            row.swatch.setPixmap(swatch(RunStyle(row.place)))
+            row.swatch.setPixmap(swatch(row.look))
 
     def add_optimizer(self, name: str) -> None:
         """With PyTorch's settings where it has the optimizer, its rate tuned."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from optim.bench import BenchResult
+from rmsprop_gui.bench.styles import styles_of
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.scene import RunSetup, Scene
 from rmsprop_gui.session import Session
 
@@ -18,9 +18,9 @@ def scene_of(result: BenchResult, entrant: int, problem: int, start: int, seed: 
     shown = sorted([entrant, *others])
     specs = [result.run_spec(e, problem, start, seed) for e in shown]
     labels = [result.bench.entrants[e].label for e in shown]
-    spec = specs[shown.index(entrant)]
+    spec, styles = specs[shown.index(entrant)], styles_of(result.bench.entrants)
     runs = tuple(
-        RunSetup(each.optimizer, each.hyper, name=label, style=RunStyle(e))
+        RunSetup(each.optimizer, each.hyper, name=label, style=styles[e])
         for e, label, each in zip(shown, labels, specs, strict=True)
     )
     place = result.bench.problems[problem].label

@@ -63,7 +63,7 @@ def add_stage(session: Session, shown: Shown) -> bool:
 def _append(session: Session, shown: Shown, lines: list[Line], text: str) -> bool:
     scene = ground_of(session.scene, shown)
     for line in lines:
-        scene = scene.with_(runs=(*scene.runs, setup_of(line, free_style(scene))))
+        scene = scene.with_(runs=(*scene.runs, setup_of(line, free_style(scene, line.spec.optimizer))))
     return session.edit(scene.with_(focus=len(session.scene.runs)), text)
 
 

@@ -36,7 +36,7 @@ def take(session: Session, map_spec: MapSpec, column: int, row: int, index: int 
 def take_new(session: Session, map_spec: MapSpec, column: int, row: int) -> bool:
     """The cell's run is added to the scene, and focused."""
     scene, spec = session.scene, map_spec.spec
-    new = RunSetup(spec.optimizer, dict(spec.hyper), clip=spec.clip, schedule=spec.schedule, style=free_style(scene))
+    new = RunSetup(spec.optimizer, dict(spec.hyper), clip=spec.clip, schedule=spec.schedule, style=free_style(scene, spec.optimizer))
     try:
         longer = scene.with_(runs=(*scene.runs, new))
         changed = with_cell(longer, map_spec, column, row, len(scene.runs))

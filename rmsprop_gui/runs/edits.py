@@ -19,7 +19,7 @@ def add(session: Session, optimizer: str) -> None:
 def duplicate(session: Session, index: int) -> None:
     run = session.scene.runs[index]
     name = tr("{name} copy", name=run.name) if run.name else ""
-    _append(session, replace(run, name=name, style=free_style(session.scene), visible=True), tr("Duplicate the run"))
+    _append(session, replace(run, name=name, style=free_style(session.scene, run.optimizer), visible=True), tr("Duplicate the run"))
 
 
 def _append(session: Session, run: RunSetup, text: str) -> None:

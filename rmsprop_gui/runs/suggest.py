@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from optim import catalog, simulate
+from optim.looks import home, looks
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.scene import RunSetup, Scene
 
@@ -24,7 +25,7 @@ def suggested_run(scene: Scene, optimizer: str) -> RunSetup:
     dialect = next((d for d in entry.dialects if d.name == "torch"), entry.dialects[0] if entry.dialects else None)
     hyper = dict(dialect.hyper) if dialect else {}
     default = hyper.get("lr", entry.Hyper._field_defaults["lr"])
-    run = RunSetup(optimizer=optimizer, hyper=hyper, style=free_style(scene))
+    run = RunSetup(optimizer=optimizer, hyper=hyper, style=free_style(scene, optimizer))
     return replace(run, hyper={**hyper, "lr": tried(scene, run, suggested_rate(scene, entry, default))})
 
 
@@ -77,7 +78,15 @@ def rounded(x: float) -> float:
     return float(f"{x:.1e}")
 
 
-def free_style(scene: Scene) -> RunStyle:
-    """The first of the run styles that no run has."""
-    taken = {run.style.color_key_index for run in scene.runs}
-    return RunStyle(next(i for i in range(len(taken) + 1) if i not in taken))
+def style_with(scene: Scene, index: int, optimizer: str) -> RunStyle:
+    """How a run looks with another optimizer: in the new one's colour, unless its own was chosen by somebody."""
+    run = scene.runs[index]
+    if run.style != RunStyle(home(run.optimizer)):
+        return run.style
+    others = tuple(each for k, each in enumerate(scene.runs) if k != index)
+    return free_style(scene.with_(runs=others, focus=0), optimizer)
+
+
+def free_style(scene: Scene, optimizer: str) -> RunStyle:
+    """The optimizer's own colour, or one that no run has."""
+    return RunStyle(looks([optimizer], [run.style.color_key_index for run in scene.runs])[0])

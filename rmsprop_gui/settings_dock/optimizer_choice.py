@@ -11,6 +11,7 @@ from rmsprop_gui.controls import name_control
 from rmsprop_gui.form.elided_combo import ElidedCombo
 from rmsprop_gui.form.row import Row
 from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.runs.suggest import style_with
 from rmsprop_gui.session import Session
 from rmsprop_gui.settings_dock import dialects
 from rmsprop_gui.widgets.segmented import Segmented
@@ -102,7 +103,8 @@ class OptimizerChoice(QWidget):
         session = self._session
         run = session.scene.runs[session.focus]
         if optimizer != run.optimizer:
-            session.change_run(tr("Change the optimizer"), **dialects.with_optimizer(run, optimizer))
+            look = style_with(session.scene, session.focus, optimizer)
+            session.change_run(tr("Change the optimizer"), style=look, **dialects.with_optimizer(run, optimizer))
         self.refresh()
 
     @Slot(object)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from optim import SpecError
 from optim.catalog import optimizers
+from optim.looks import looks
 from optim.network import NetworkSpec, Training
 from optim.network.presets import open_network, presets
 from optim.record.telling import is_json_log
@@ -153,7 +154,7 @@ class Director(QObject):
 
     def _started(self, spec: NetworkSpec) -> Course:
         ticket = self._trainer.start(spec)
-        style = self._session.free_style()
+        style = self._session.free_style(spec.optimizer)
         return Course(self._free_title(spec), style, spec=spec, phase=WAITING, ticket=ticket)
 
     def _all_started(self, specs: list[NetworkSpec], beside: tuple[Course, ...]) -> list[Course]:
@@ -161,8 +162,8 @@ class Director(QObject):
         made: list[Course] = []
         for spec in specs:
             taken = {course.title for course in (*beside, *made)}
-            colours = {course.style.color_key_index for course in (*beside, *made)}
-            style = RunStyle(next(k for k in range(len(colours) + 1) if k not in colours))
+            colours = [course.style.color_key_index for course in (*beside, *made)]
+            style = RunStyle(looks([spec.optimizer], colours)[0])
             ticket = self._trainer.start(spec)
             made.append(Course(free_title(spec, taken), style, spec=spec, phase=WAITING, ticket=ticket))
         return made

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from optim.looks import looks
 from rmsprop_gui.playback import Playback
 from rmsprop_gui.run_style import RunStyle
 from rmsprop_gui.training.bench import Bench, Course
@@ -87,10 +88,10 @@ class TrainingSession(QObject):
     def name(self, index: int) -> str:
         return self.scene.courses[index].title
 
-    def free_style(self) -> RunStyle:
-        """The first colour that no training has."""
-        taken = {course.style.color_key_index for course in self.scene.courses}
-        return RunStyle(next(k for k in range(len(taken) + 1) if k not in taken))
+    def free_style(self, optimizer: str = "") -> RunStyle:
+        """The optimizer's own colour, or one that no training has."""
+        taken = [course.style.color_key_index for course in self.scene.courses]
+        return RunStyle(looks([optimizer or "rmsprop"], taken)[0])
 
     # ---- the bench
 

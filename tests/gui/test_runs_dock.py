@@ -122,7 +122,7 @@ def test_moving_takes_the_focus_along(panel, at, qtbot):
 def test_duplicating_gives_a_free_style(at):
     edits.duplicate(at.session, 1)
     assert at.session.scene.runs[3].hyper == RUNS[1].hyper
-    assert at.session.scene.runs[3].style == RunStyle(3) and at.session.focus == 3
+    assert at.session.scene.runs[3].style == RunStyle(5) and at.session.focus == 3
 
 
 def test_removing_above_keeps_the_focused_run(at):

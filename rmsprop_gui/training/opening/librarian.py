@@ -117,7 +117,7 @@ class Librarian(QObject):
             self._quiet.start()
             return
         course = Course(
-            title_of(found.recording, found.path), self._session.free_style(), path=found.path,
+            title_of(found.recording, found.path), self._session.free_style(found.recording.optimizer), path=found.path,
             recording=found.recording, phase=FOLLOWED if found.fresh else DONE, sentence=found.recording.problem,
         )  # fmt: skip
         if index is not None:
