@@ -71,6 +71,7 @@ class DraftRun(QObject):
 
     def change_run(self, text: str, merge: str = "", index: int | None = None, **fields: object) -> bool:
         """The draft with some fields replaced. False, and a sentence, when there is no such network."""
+        fields.pop("style", None)  # a draft is not drawn yet
         return self._edit(fields, text, merge)
 
     def edit(self, scene: Scene, text: str, merge: str = "") -> bool:
