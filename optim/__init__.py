@@ -3,19 +3,19 @@
     spec = optim.RunSpec(objective="rosenbrock", optimizer="rmsprop", hyper={"lr": 0.01}, start=(-1.2, 1.0), steps=300)
     run = optim.simulate(spec)
     run.theta, run.rate, run.outcome.sentence
-    ends = optim.simulate_batch(spec, starts, hyper={"lr": rates})      # many runs at once, see optim.batch
+    ends = optim.simulate_batch(spec, starts, hyper={"lr": rates})      # many runs at once, see optim.simulate.batch
 
-`optim.catalog.optimizers()`, `.landscapes()`, `.schedules()`, `.clippings()`, `.noises()` and `.drifts()` list what there is.
+`optim.base.catalog.optimizers()`, `.landscapes()`, `.schedules()`, `.clippings()`, `.noises()` and `.drifts()` list what there is.
 """
 
-from optim import catalog
-from optim.batch import BatchResult, simulate_batch
-from optim.errors import SpecError
-from optim.libraries import from_library
-from optim.outcome import Outcome
-from optim.pasted import AmbiguousCode, ParsedOptimizer, from_code, parse_line
-from optim.run import Run, replay, simulate
-from optim.spec import Edit, RunSpec
+from optim.base import catalog
+from optim.base.errors import SpecError
+from optim.code.from_code import AmbiguousCode, ParsedOptimizer, from_code, parse_line
+from optim.code.libraries import from_library
+from optim.simulate.batch import BatchResult, simulate_batch
+from optim.simulate.outcome import Outcome
+from optim.simulate.run import Run, replay, simulate
+from optim.simulate.spec import Edit, RunSpec
 
 __all__ = [
     "AmbiguousCode", "BatchResult", "Edit", "Outcome", "ParsedOptimizer", "Run", "RunSpec", "SpecError", "catalog", "from_code",

@@ -12,20 +12,23 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
-from optim import SpecError, catalog
-from optim.resources import resource_path
-from rmsprop_gui.files import is_table, is_training, open_named
+from optim import SpecError
+from optim.base import catalog
+from optim.base.resources import resource_path
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model.presets import FIRST, load_preset
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session_files import is_table, is_training, open_named
 from rmsprop_gui.preflight import problem
-from rmsprop_gui.presets import FIRST, load_preset
-from rmsprop_gui.scene import Scene
-from rmsprop_gui.threads import answer_within, close_owners, end_process
+from rmsprop_gui.tasks.threads import answer_within, close_owners, end_process
+
+if TYPE_CHECKING:
+    from rmsprop_gui.windows.benchmark.controller import BenchRoom
+    from rmsprop_gui.windows.training.training_controller import TrainingRoom
+
 
 START = 5.0  # seconds that the file which the program is started with may take to answer
 
-if TYPE_CHECKING:
-    from rmsprop_gui.bench.room import BenchRoom
-    from rmsprop_gui.training.room import TrainingRoom
 
 
 def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
@@ -41,8 +44,8 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
         QApplication,  # only now: without its system libraries the import itself fails
     )
 
-    from rmsprop_gui import errors
-    from rmsprop_gui.end_requests import EndRequests
+    from rmsprop_gui.model import unexpected_errors as errors
+    from rmsprop_gui.tasks.end_requests import EndRequests
 
     application = QApplication.instance() or QApplication(list(sys.argv[:1] if argv is None else argv))
     name_application(application)
@@ -67,16 +70,16 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     return end_process(code)
 
 
-def started_parts(file: str | None) -> Parts:
+def started_parts(file: str | None) -> Program:
     """The parts of the program. Where they cannot be made of what the user keeps, they are those of a first start: whatever
     lies in the settings or in a file, there is a window, and it says what happened."""
-    from rmsprop_gui import errors
+    from rmsprop_gui.model import unexpected_errors as errors
 
     try:
-        return Parts(file)
+        return Program(file)
     except Exception as error:
         errors.log.exception("The program cannot start with the settings and the file it was given")
-        parts = Parts(None, remember=False)
+        parts = Program(None, remember=False)
         parts.session.problem.emit(
             tr(
                 "The program could not start with your settings and files ({kind}); it shows its first scene, and changes of the "
@@ -89,7 +92,7 @@ def started_parts(file: str | None) -> Parts:
 
 
 def cannot_run(error: Exception) -> str:
-    from rmsprop_gui import errors
+    from rmsprop_gui.model import unexpected_errors as errors
 
     return tr(
         "RMSprop Explorer cannot run ({kind}); please report it with the details in {log}.",
@@ -109,7 +112,7 @@ def name_application(application) -> None:
     application.setWindowIcon(QIcon(str(resource_path("app-icon.svg"))))
 
 
-class Parts:
+class Program:
     """The session, the engine and the window, connected; closed by `close`, at the latest when Python ends."""
 
     def __init__(self, file: str | None = None, remember: bool = True) -> None:
@@ -138,17 +141,17 @@ class Parts:
         from PySide6.QtCore import QTemporaryDir
         from PySide6.QtGui import QGuiApplication
 
-        from rmsprop_gui import style
-        from rmsprop_gui.collector import Collector
-        from rmsprop_gui.deeds import recovering
-        from rmsprop_gui.dialogs.preferences import dress
-        from rmsprop_gui.dialogs.waiting import WaitingDialog
-        from rmsprop_gui.engine import Engine
+        from rmsprop_gui.commands.actions import recovery_actions as recovering
+        from rmsprop_gui.drawing import style
         from rmsprop_gui.i18n import languages
-        from rmsprop_gui.preparing import Preparer
-        from rmsprop_gui.recovery import Recovery
-        from rmsprop_gui.session import Session
-        from rmsprop_gui.settings import Settings
+        from rmsprop_gui.model.recovery import Recovery
+        from rmsprop_gui.model.session import Session
+        from rmsprop_gui.model.settings import Settings
+        from rmsprop_gui.tasks.data_loader import Preparer
+        from rmsprop_gui.tasks.engine import Engine
+        from rmsprop_gui.tasks.gc_scheduler import Collector
+        from rmsprop_gui.windows.dialogs.preferences import dress
+        from rmsprop_gui.windows.dialogs.waiting import WaitingDialog
 
         self.training: TrainingRoom | None = None  # from its first use
         self.bench: BenchRoom | None = None
@@ -189,7 +192,7 @@ class Parts:
         self._left = recovering.look_for_work() if remember else ()
         undisturbed = self._plays and not self._training_file and not self._left
         self._join_window(first_tour=undisturbed and not self.settings.tour_seen)
-        for told in (sentence, languages.told(lacking)):
+        for told in (sentence, languages.tell(lacking)):
             if told:
                 self.session.problem.emit(told)
 
@@ -211,7 +214,7 @@ class Parts:
             self.window.populated.connect(self._show_training_file)
 
     def _made_window(self, file: str | None):
-        from rmsprop_gui.main_window import MainWindow
+        from rmsprop_gui.windows.main.main_window import MainWindow
 
         window = MainWindow(self.session, self.settings)
         if file is not None:
@@ -222,7 +225,7 @@ class Parts:
         """A scene whose data have to be read first comes when the window is there, which never waits for a file."""
         from PySide6.QtCore import QTimer
 
-        from rmsprop_gui.deeds import opening
+        from rmsprop_gui.commands.actions import file_actions as opening
 
         if self._waiting is not None:
             scene, path = self._waiting, self.window.path
@@ -238,7 +241,7 @@ class Parts:
 
     def show_training(self, path: str = "") -> None:
         """The Training window, with the recording or settings in a file if given."""
-        from rmsprop_gui.training.room import TrainingRoom
+        from rmsprop_gui.windows.training.training_controller import TrainingRoom
 
         if self.training is None:
             self.training = TrainingRoom(self.settings)
@@ -252,7 +255,7 @@ class Parts:
 
     def show_bench(self) -> None:
         """The window in which optimizers are compared."""
-        from rmsprop_gui.bench.room import BenchRoom
+        from rmsprop_gui.windows.benchmark.controller import BenchRoom
 
         if self.bench is None:
             self.bench = BenchRoom(self.session, self.settings)
@@ -260,7 +263,7 @@ class Parts:
         self.bench.show()
 
     def _offer_recovery(self) -> None:
-        from rmsprop_gui.deeds import recovering
+        from rmsprop_gui.commands.actions import recovery_actions as recovering
 
         if self._left:
             recovering.offer(self.window, self.recovery, self._left)
@@ -290,7 +293,7 @@ class Parts:
 
     def follow_desktop(self) -> None:
         """The desktop has gone dark or light."""
-        from rmsprop_gui.dialogs.preferences import dress
+        from rmsprop_gui.windows.dialogs.preferences import dress
 
         dress(self.settings)
 
@@ -317,7 +320,7 @@ class Parts:
 
 def sweep_soon() -> None:
     """What killed processes have left is removed beside the window."""
-    from optim.export.leftovers import sweep
+    from optim.base.leftovers import sweep
 
     threading.Thread(target=sweep, name="sweep", daemon=True).start()
 

@@ -15,7 +15,7 @@ from threading import Thread
 from typing import IO
 
 from rmsprop_gui import __version__
-from rmsprop_gui.verbs.base import UsageError, Verb
+from rmsprop_gui.cli_commands.command import Command, UsageError
 
 GOOD, FAILED, WRONG_USAGE = 0, 1, 2
 PROGRAM = "rmsprop-gui"
@@ -49,9 +49,9 @@ def _run(given: list[str]) -> int:
     return run(chosen.file)
 
 
-def attempt(verb: Verb, arguments: argparse.Namespace) -> int:
+def attempt(verb: Command, arguments: argparse.Namespace) -> int:
     """Does a verb; what cannot be done is told in one sentence."""
-    from optim.export.leftovers import sweep
+    from optim.base.leftovers import sweep
 
     sweeping = Thread(target=sweep, name="sweep", daemon=True)  # what earlier, killed processes have left
     sweeping.start()
@@ -66,14 +66,16 @@ def attempt(verb: Verb, arguments: argparse.Namespace) -> int:
         give_up_output()
         return GOOD
     except OSError as error:
-        return fail_output(error) if error.filename is None else fail(f"{error.filename}: {words_of(error)}; choose another one.")
+        return (
+            fail_output(error) if error.filename is None else fail(f"{error.filename}: {get_words(error)}; choose another one.")
+        )
     finally:
         sweeping.join(SWEEPING)
     return FAILED
 
 
-def words_of(error: OSError) -> str:
-    from optim.export.whole_file import reason
+def get_words(error: OSError) -> str:
+    from optim.base.whole_file import reason
 
     return reason(error)
 
@@ -85,7 +87,7 @@ def fail(sentence: str) -> int:
 
 def fail_output(error: OSError) -> int:
     give_up_output()
-    return fail(f"the output cannot be written ({words_of(error)}); send it somewhere else.")
+    return fail(f"the output cannot be written ({get_words(error)}); send it somewhere else.")
 
 
 def flush_output() -> int:
@@ -109,10 +111,10 @@ def give_up_output() -> None:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115
 
 
-def verbs() -> dict[str, Verb]:
+def verbs() -> dict[str, Command]:
     """{name on the command line: Verb}."""
-    package = import_module("rmsprop_gui.verbs")
-    found = {info.name: import_module(f"rmsprop_gui.verbs.{info.name}") for info in iter_modules(package.__path__)}
+    package = import_module("rmsprop_gui.cli_commands")
+    found = {info.name: import_module(f"rmsprop_gui.cli_commands.{info.name}") for info in iter_modules(package.__path__)}
     return {name.replace("_", "-"): module.ENTRY for name, module in found.items() if hasattr(module, "ENTRY")}
 
 
@@ -124,7 +126,7 @@ class Parser(argparse.ArgumentParser):
             (file or sys.stderr).write(message)
 
 
-def window_parser(known: dict[str, Verb]) -> argparse.ArgumentParser:
+def window_parser(known: dict[str, Command]) -> argparse.ArgumentParser:
     shown = {verb.usage: verb.help for verb in known.values()}
     width = max(map(len, shown))
     lines = "\n".join(f"  {usage:{width}}  {help}" for usage, help in shown.items())
@@ -142,7 +144,7 @@ def window_parser(known: dict[str, Verb]) -> argparse.ArgumentParser:
     return parser
 
 
-def verb_parser(name: str, verb: Verb) -> argparse.ArgumentParser:
+def verb_parser(name: str, verb: Command) -> argparse.ArgumentParser:
     parser = Parser(prog=f"{PROGRAM} {name}", description=verb.help)
     verb.add_arguments(parser)
     return parser

@@ -46,7 +46,7 @@ def test_the_import_contracts_hold(capsys: pytest.CaptureFixture[str], monkeypat
 @pytest.mark.parametrize("package", FORMULA)
 def test_a_formula_imports_nothing_but_its_tools(package: str) -> None:
     """Optimizers and landscapes: NumPy, the exact elementary functions, the declarations, and their package's own base."""
-    allowed = {"numpy", "optim.elementary", "optim.fields", *(f"{package}.{name}" for name in FORMULA[package])}
+    allowed = {"numpy", "optim.elementary", "optim.base.fields", *(f"{package}.{name}" for name in FORMULA[package])}
     allowed |= {"__future__", "typing", "collections.abc", "dataclasses", "types", "math", "functools"}
     for path in sorted((ROOT / package.replace(".", "/")).glob("*.py")):
         extra = imported(path) - allowed
@@ -76,7 +76,7 @@ def test_modules_that_say_so_load_no_qt(module: str) -> None:
 
 
 def test_the_model_loads_no_widgets_and_no_plots() -> None:
-    names = loaded("import rmsprop_gui.session, rmsprop_gui.engine, rmsprop_gui.playback")
+    names = loaded("import rmsprop_gui.model.session, rmsprop_gui.tasks.engine, rmsprop_gui.model.playback")
     assert names.isdisjoint({"PySide6.QtWidgets", "pyqtgraph", "numba"})
 
 
@@ -87,7 +87,7 @@ def test_starting_loads_what_the_first_picture_needs_and_no_more() -> None:
         "from PySide6.QtWidgets import QApplication\n"
         "application = QApplication([])\n"
         "from rmsprop_gui import app\n"
-        "parts = app.Parts()\n"
+        "parts = app.Program()\n"
         "{more}"
         "parts.close()"
     )

@@ -60,7 +60,7 @@ def test_the_wheel_holds_code_resources_and_licence(wheel: Path) -> None:
     assert wheel.name == f"rmsprop_explorer-{__version__}-py3-none-any.whl"
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert {"optim/run.py", "rmsprop_gui/cli.py", "rmsprop_gui/resources/tokens.json"} <= set(names)
+    assert {"optim/simulate/run.py", "rmsprop_gui/cli.py", "rmsprop_gui/resources/tokens.json"} <= set(names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "resources/")) or "__pycache__" in name]
     resources = [p for p in (ROOT / "resources").rglob("*") if p.is_file() and p.parent.name != "readme"]
@@ -88,7 +88,7 @@ def test_the_window_opens_from_the_wheel(installed: Path, tmp_path: Path) -> Non
         "from PySide6.QtWidgets import QApplication\n"
         "application = QApplication([])\n"
         "from rmsprop_gui import app\n"
-        "parts = app.Parts()\n"
+        "parts = app.Program()\n"
         "parts.window.show(); parts.window.populate(); application.processEvents()\n"
         "print(parts.session.scene.title, len(parts.session.scene.runs))\n"
         "parts.close()"

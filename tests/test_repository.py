@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from optim import catalog
+from optim.base import catalog
 
 ROOT = Path(__file__).parents[1]
 CODE = ("optim", "rmsprop_gui", "tests")

@@ -15,16 +15,16 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from optim.catalog import discover
-from optim.checks import chosen
-from optim.errors import SpecError
-from optim.export.trajectory import Loaded, TrajectoryFormat, arrays_of
-from optim.export.whole_file import ExportError, whole_file
-from optim.language import said
-from optim.reading import open_regular, read_errors
-from optim.run import Run
+from optim.base.catalog import discover
+from optim.base.checks import choose
+from optim.base.errors import SpecError
+from optim.base.reading import open_regular, read_errors
+from optim.base.translatable import translatable
+from optim.base.whole_file import ExportError, whole_file
+from optim.export.trajectory import Loaded, TrajectoryFormat, get_arrays
+from optim.simulate.run import Run
 
-__all__ = ["ExportError", "Loaded", "TrajectoryFormat", "arrays_of", "formats", "load", "save", "whole_file"]
+__all__ = ["ExportError", "Loaded", "TrajectoryFormat", "formats", "get_arrays", "load", "save", "whole_file"]
 
 MOST_BYTES = 2**30  # of a file; a run of a million steps has half of it as CSV
 
@@ -41,7 +41,7 @@ def save(run: Run, path: str | Path, format: str = "") -> None:
     format: "csv", "json" or "npz"; by the ending of `path` if left out. Raises ExportError (a ValueError) with a sentence
     when the file cannot be written; what was there before is then unchanged.
     """
-    chosen_format = format_of(path, format)
+    chosen_format = get_format(path, format)
     with whole_file(path) as file:
         chosen_format.write(run, file)
 
@@ -51,22 +51,24 @@ def load(path: str | Path, format: str = "") -> Loaded:
 
     Raises ExportError (a ValueError) with a sentence when it cannot be read or is something else.
     """
-    chosen_format = format_of(path, format)
+    chosen_format = get_format(path, format)
     name = Path(path).name
-    with read_errors(name, said("a trajectory that this program has written"), ExportError), open_regular(path) as file:
+    with read_errors(name, translatable("a trajectory that this program has written"), ExportError), open_regular(path) as file:
         if os.fstat(file.fileno()).st_size > MOST_BYTES:
             raise ExportError(
-                said("{name} is larger than {most} MB, more than is read at once.", name=name, most=f"{MOST_BYTES >> 20:,}")
+                translatable(
+                    "{name} is larger than {most} MB, more than is read at once.", name=name, most=f"{MOST_BYTES >> 20:,}"
+                )
             )
         try:
-            with read_errors(said("it"), said("a trajectory")):
+            with read_errors(translatable("it"), translatable("a trajectory")):
                 return chosen_format.read(file)
         except SpecError as error:
             raise ExportError(
-                said("{name} is not a trajectory that this program has written: {error}", name=name, error=error)
+                translatable("{name} is not a trajectory that this program has written: {error}", name=name, error=error)
             ) from None
 
 
-def format_of(path: str | Path, name: str = "") -> TrajectoryFormat:
+def get_format(path: str | Path, name: str = "") -> TrajectoryFormat:
     """The format named `name`, or else the one that the ending of `path` tells."""
-    return chosen(formats(), name or Path(path).suffix.lstrip(".").lower(), "trajectory format")
+    return choose(formats(), name or Path(path).suffix.lstrip(".").lower(), "trajectory format")

@@ -15,54 +15,47 @@ from typing import BinaryIO
 
 import numpy as np
 
-from optim.errors import SpecError
-from optim.export.cells import json_comment
-from optim.export.trajectory import (
-    Loaded,
-    TrajectoryFormat,
-    arrays_of,
-    described,
-    dimension_of,
-    loaded,
-    per_parameter,
-    spelled,
-)
-from optim.language import quoted, said
-from optim.reading import parse_json
-from optim.run import Run
+from optim.base.cells import json_comment
+from optim.base.errors import SpecError
+from optim.base.reading import parse_json
+from optim.base.translatable import quoted, translatable
+from optim.export.trajectory import Loaded, TrajectoryFormat, describe, get_arrays, get_dimension, load, per_parameter, spell
+from optim.simulate.run import Run
 
 BEFORE, AFTER = "state.", "state_after."
 COLUMNS = {"state.*": "before the step that leaves this row", "state_after.*": "after it, as the window shows it at this step"}
 
 
 def write(run: Run, file: BinaryIO) -> None:
-    arrays = {name: array for each, its in arrays_of(run).items() for name, array in with_after(each, its)}
+    arrays = {name: array for each, its in get_arrays(run).items() for name, array in with_after(each, its)}
     names = ["step", *chain.from_iterable(column_names(name, run.dimension) for name in arrays)]
-    file.write(f"{json_comment({**described(run), 'columns': COLUMNS}, separators=(',', ':'))}\n{','.join(names)}\n".encode())
+    file.write(f"{json_comment({**describe(run), 'columns': COLUMNS}, separators=(',', ':'))}\n{','.join(names)}\n".encode())
     columns = [column for array in arrays.values() for column in (array.T if array.ndim == 2 else (array,))]
     lists = [column.tolist() for column in columns]
     for k in range(run.steps + 1):
-        cells = [spelled(column[k]) if k < len(column) else "" for column in lists]
+        cells = [spell(column[k]) if k < len(column) else "" for column in lists]
         file.write(f"{k},{','.join(cells)}\n".encode())
 
 
 def read(file: BinaryIO) -> Loaded:
     first, header, *rest = [*file.read().decode().replace("\r\n", "\n").split("\n"), ""]
     if not first.startswith("# "):
-        raise SpecError(said("its first line is not the comment with the run; choose another file."))
+        raise SpecError(translatable("its first line is not the comment with the run; choose another file."))
     about, names = parse_json(first[2:]), header.split(",")
     twice = [name for name, times in Counter(names).items() if times > 1]
     if twice:
-        raise SpecError(said("it has two columns {name}; choose another file.", name=quoted(twice[0])))
+        raise SpecError(translatable("it has two columns {name}; choose another file.", name=quoted(twice[0])))
     rows = [line.split(",") for line in rest if line]
     uneven = next((k for k, row in enumerate(rows, 3) if len(row) != len(names)), 0)
     if uneven or not rows:
         raise SpecError(
-            said("line {line} has not one cell for each of its {names} columns.", line=uneven or 3, names=f"{len(names):,}")
+            translatable(
+                "line {line} has not one cell for each of its {names} columns.", line=uneven or 3, names=f"{len(names):,}"
+            )
         )
     columns = dict(zip(names, zip(*rows, strict=True), strict=True))
-    d = dimension_of(about)
-    return loaded(about, {name: gathered(name, columns, d) for name in array_names(names)})
+    d = get_dimension(about)
+    return load(about, {name: gather(name, columns, d) for name in array_names(names)})
 
 
 def with_after(name: str, array: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
@@ -82,19 +75,19 @@ def array_names(columns: list[str]) -> list[str]:
     return list(dict.fromkeys(plain))
 
 
-def gathered(name: str, columns: dict[str, tuple[str, ...]], dimension: int) -> np.ndarray:
+def gather(name: str, columns: dict[str, tuple[str, ...]], dimension: int) -> np.ndarray:
     """One array out of its columns; those that end with a blank have one row less."""
     numbers = []
     for column in column_names(name, dimension):
         if column not in columns:
-            raise SpecError(said("it has no column {name}; choose another file.", name=quoted(column)))
+            raise SpecError(translatable("it has no column {name}; choose another file.", name=quoted(column)))
         cells = columns[column]
         try:
             numbers.append([float(cell) for cell in (cells[:-1] if cells[-1] == "" else cells)])
         except ValueError:
-            raise SpecError(said("a cell of its column {name} is no number.", name=quoted(column))) from None
+            raise SpecError(translatable("a cell of its column {name} is no number.", name=quoted(column))) from None
     if len(set(map(len, numbers))) > 1:
-        raise SpecError(said("its columns of {name} are not of one length.", name=quoted(name)))
+        raise SpecError(translatable("its columns of {name} are not of one length.", name=quoted(name)))
     table = np.array(numbers, dtype=np.float64).reshape(len(numbers), -1)
     return np.ascontiguousarray(table.T) if per_parameter(name) else table[0]
 

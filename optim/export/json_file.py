@@ -7,30 +7,30 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from optim.checks import checked_list, checked_mapping
-from optim.errors import SpecError
+from optim.base.checks import check_list, check_mapping
+from optim.base.errors import SpecError
+from optim.base.reading import parse_json
+from optim.base.translatable import quoted, translatable
 from optim.export.trajectory import (
     GROUPS,
     PLAIN,
     Loaded,
     TrajectoryFormat,
     compact,
-    described,
-    dimension_of,
-    loaded,
+    describe,
+    get_dimension,
+    load,
     per_parameter,
-    spelled,
+    spell,
 )
-from optim.language import quoted, said
-from optim.reading import parse_json
-from optim.run import Run
-from optim.spec import MOST_STEPS
+from optim.simulate.run import Run
+from optim.simulate.spec import MOST_STEPS
 
 WORDS = ("nan", "-nan", "inf", "-inf")
 
 
 def write(run: Run, file: BinaryIO) -> None:
-    parts: dict[str, Any] = described(run)
+    parts: dict[str, Any] = describe(run)
     parts |= {name: plain(getattr(run, name)) for name in PLAIN}
     parts |= {group: {name: plain(array) for name, array in getattr(run, group).items()} for group in GROUPS}
     between = b"{"
@@ -42,36 +42,36 @@ def write(run: Run, file: BinaryIO) -> None:
 
 def read(file: BinaryIO) -> Loaded:
     parts = parse_json(file.read())
-    d = dimension_of(parts)
+    d = get_dimension(parts)
     missing = [name for name in (*PLAIN, *GROUPS) if name not in parts]
     if missing:
-        raise SpecError(said("it has no {name}; choose another file.", name=quoted(missing[0])))
+        raise SpecError(translatable("it has no {name}; choose another file.", name=quoted(missing[0])))
     arrays = {name: table(name, parts[name], d) for name in PLAIN}
     for group in GROUPS:
-        members = checked_mapping(parts[group], group)
+        members = check_mapping(parts[group], group)
         arrays |= {f"{group}.{name}": table(f"{group}.{name}", values, d) for name, values in members.items()}
-    return loaded(parts, arrays)
+    return load(parts, arrays)
 
 
 def plain(array: np.ndarray) -> list[Any]:
     values = array.tolist()
-    return values if np.isfinite(array).all() else worded(values)
+    return values if np.isfinite(array).all() else spell_nonfinite(values)
 
 
-def worded(values: Any) -> Any:
+def spell_nonfinite(values: Any) -> Any:
     """Nested lists with words for what is not finite."""
     if isinstance(values, list):
-        return [worded(value) for value in values]
-    return values if abs(values) < float("inf") else spelled(values)
+        return [spell_nonfinite(value) for value in values]
+    return values if abs(values) < float("inf") else spell(values)
 
 
 def table(name: str, values: Any, dimension: int) -> np.ndarray:
     """Nested lists of numbers and words as an array: (rows, dimension), or (rows,) of what has one number a step."""
-    rows = checked_list(values, name, MOST_STEPS + 1)
+    rows = check_list(values, name, MOST_STEPS + 1)
     if not per_parameter(name):
         return np.array([number(x, name) for x in rows], dtype=np.float64)
     if not all(isinstance(row, list) and len(row) == dimension for row in rows):
-        raise SpecError(said("a row of {name} is not a list of {d} numbers.", name=quoted(name), d=dimension))
+        raise SpecError(translatable("a row of {name} is not a list of {d} numbers.", name=quoted(name), d=dimension))
     return np.array([number(x, name) for row in rows for x in row], dtype=np.float64).reshape(-1, dimension)
 
 
@@ -82,7 +82,7 @@ def number(value: Any, name: str) -> float:
             return float(value)
     except OverflowError:
         pass
-    raise SpecError(said("{value} in {name} is no number.", value=quoted(value), name=quoted(name)))
+    raise SpecError(translatable("{value} in {name} is no number.", value=quoted(value), name=quoted(name)))
 
 
 ENTRY = TrajectoryFormat("json", ".json", "JSON", write, read)

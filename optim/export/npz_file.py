@@ -6,16 +6,16 @@ from typing import BinaryIO
 
 import numpy as np
 
-from optim.errors import SpecError
-from optim.export.trajectory import Loaded, TrajectoryFormat, arrays_of, compact, described, loaded
-from optim.language import said
-from optim.reading import parse_json, read_npz
-from optim.run import Run
+from optim.base.errors import SpecError
+from optim.base.reading import parse_json, read_npz
+from optim.base.translatable import translatable
+from optim.export.trajectory import Loaded, TrajectoryFormat, compact, describe, get_arrays, load
+from optim.simulate.run import Run
 
 
 def write(run: Run, file: BinaryIO) -> None:
-    texts = {"spec": np.array(run.spec.to_json()), "about": np.array(compact(described(run)))}
-    np.savez(file, allow_pickle=False, **texts, **arrays_of(run))
+    texts = {"spec": np.array(run.spec.to_json()), "about": np.array(compact(describe(run)))}
+    np.savez(file, allow_pickle=False, **texts, **get_arrays(run))
 
 
 def read(file: BinaryIO) -> Loaded:
@@ -23,8 +23,8 @@ def read(file: BinaryIO) -> Loaded:
     arrays.pop("spec", None)
     about = arrays.pop("about", None)
     if about is None or about.shape or about.dtype.kind != "U":
-        raise SpecError(said("it has no text \"about\" that tells of the run; choose another file."))
-    return loaded(parse_json(str(about)), arrays)
+        raise SpecError(translatable("it has no text \"about\" that tells of the run; choose another file."))
+    return load(parse_json(str(about)), arrays)
 
 
 ENTRY = TrajectoryFormat("npz", ".npz", "NumPy archive", write, read)

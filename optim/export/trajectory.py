@@ -10,15 +10,15 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from optim.checks import MOST_NUMBERS, checked_list, checked_mapping, checked_text, checked_whole, named
-from optim.errors import SpecError
-from optim.file_kinds import TRAJECTORY, checked_description
-from optim.language import quoted, said
-from optim.models.base import Bound
-from optim.models.fit import data_of
-from optim.outcome import Outcome
-from optim.run import Run
-from optim.spec import RunSpec
+from optim.analysis.data_fit import get_data
+from optim.base.checks import MOST_NUMBERS, check_list, check_mapping, check_text, check_whole, find_named
+from optim.base.errors import SpecError
+from optim.base.saved_kinds import TRAJECTORY, check_description
+from optim.base.translatable import quoted, translatable
+from optim.data.model import Bound
+from optim.simulate.outcome import Outcome
+from optim.simulate.run import Run
+from optim.simulate.spec import RunSpec
 
 KIND = TRAJECTORY
 VERSION = 1
@@ -49,7 +49,7 @@ class TrajectoryFormat:
     read: Callable[[BinaryIO], Loaded]
 
 
-def arrays_of(run: Run) -> dict[str, np.ndarray]:
+def get_arrays(run: Run) -> dict[str, np.ndarray]:
     """{"theta": ..., "state.v": ...}: every array of a run, in the order in which files hold them."""
     groups = {f"{group}.{name}": array for group in GROUPS for name, array in getattr(run, group).items()}
     return {**{name: getattr(run, name) for name in PLAIN}, **groups}
@@ -60,16 +60,16 @@ def per_parameter(name: str) -> bool:
     return name.partition(".")[0] not in ONE_PER_STEP
 
 
-def described(run: Run) -> dict[str, Any]:
+def describe(run: Run) -> dict[str, Any]:
     """What a file says of the run beside its arrays."""
     parts = {"kind": KIND, "version": VERSION, "id": run.spec.id, "spec": run.spec.to_dict(), "outcome": asdict(run.outcome)}
-    data = data_of(run.spec)
+    data = get_data(run.spec)
     if data is not None:
-        parts["data"] = described_data(data)
+        parts["data"] = describe_data(data)
     return parts
 
 
-def described_data(data: Bound) -> dict[str, Any]:
+def describe_data(data: Bound) -> dict[str, Any]:
     """Which rows of which file a run was made of."""
     rows = data.rows
     parts = {"columns": list(rows.names), "train": len(rows.train), "test": len(rows.test), "left_out": rows.table.left_out}
@@ -77,50 +77,61 @@ def described_data(data: Bound) -> dict[str, Any]:
     return {"file": rows.table.path.name, "sha256": rows.table.sha256, **parts, **scales}
 
 
-def dimension_of(about: Any) -> int:
+def get_dimension(about: Any) -> int:
     """How many parameters the run has of which a file tells `about`."""
-    start = checked_mapping(checked_mapping(about, said("the file")).get("spec"), said("its spec")).get("start")
-    return len(checked_list(start, said("the start of its spec"), MOST_NUMBERS))
+    start = check_mapping(check_mapping(about, translatable("the file")).get("spec"), translatable("its spec")).get("start")
+    return len(check_list(start, translatable("the start of its spec"), MOST_NUMBERS))
 
 
-def loaded(about: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Loaded:
+def load(about: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Loaded:
     """The pieces of a file as a Loaded. Raises SpecError when it is of another kind."""
-    parts = checked_description(about, KIND, (VERSION,), ("spec", "outcome"))
+    parts = check_description(about, KIND, (VERSION,), ("spec", "outcome"))
     spec = RunSpec.from_dict(parts["spec"])
     missing = [name for name in PLAIN if name not in arrays]
     if missing:
-        raise SpecError(said("it has no {name}; choose another file.", name=quoted(missing[0])))
+        raise SpecError(translatable("it has no {name}; choose another file.", name=quoted(missing[0])))
     for name, array in arrays.items():
         wide = (len(spec.start),) if per_parameter(name) else ()
         if array.dtype != np.float64 or array.shape[1:] != wide or array.ndim != 1 + len(wide):
-            raise SpecError(said(
-                "its {name} is {kind} of the shape {shape}; {columns} columns of float64 are needed.",
-                name=quoted(name), kind=array.dtype.name, shape=quoted(array.shape), columns=len(spec.start) if wide else 1,
-            ))
+            raise SpecError(
+                translatable(
+                    "its {name} is {kind} of the shape {shape}; {columns} columns of float64 are needed.",
+                    name=quoted(name),
+                    kind=array.dtype.name,
+                    shape=quoted(array.shape),
+                    columns=len(spec.start) if wide else 1,
+                )
+            )
         if len(array) not in (spec.steps, spec.steps + 1):
-            raise SpecError(said(
-                "its {name} has {rows} rows, but the run has {steps} steps.",
-                name=quoted(name), rows=f"{len(array):,}", steps=f"{spec.steps:,}",
-            ))
+            raise SpecError(
+                translatable(
+                    "its {name} has {rows} rows, but the run has {steps} steps.",
+                    name=quoted(name),
+                    rows=f"{len(array):,}",
+                    steps=f"{spec.steps:,}",
+                )
+            )
         array.flags.writeable = False
     return Loaded(spec, read_outcome(parts["outcome"], spec), dict(arrays))
 
 
 def read_outcome(given: Any, spec: RunSpec) -> Outcome:
     """How the run ended, as a file tells it."""
-    parts = checked_mapping(given, said("the outcome of the run"))
-    named(parts, ("code", "step", "sentence"), said("part of an outcome"))
+    parts = check_mapping(given, translatable("the outcome of the run"))
+    find_named(parts, ("code", "step", "sentence"), translatable("part of an outcome"))
     if len(parts) < 3 or parts["code"] not in CODES or not isinstance(parts["code"], str):
-        raise SpecError(said("its outcome needs a code ({codes}), a step and a sentence.", codes=", ".join(CODES)))
-    step = checked_whole(parts["step"], said("the step of the outcome"), 0, spec.steps)
-    return Outcome(parts["code"], step, checked_text(parts["sentence"], said("the sentence of the outcome"), LONGEST_OUTCOME))
+        raise SpecError(translatable("its outcome needs a code ({codes}), a step and a sentence.", codes=", ".join(CODES)))
+    step = check_whole(parts["step"], translatable("the step of the outcome"), 0, spec.steps)
+    return Outcome(
+        parts["code"], step, check_text(parts["sentence"], translatable("the sentence of the outcome"), LONGEST_OUTCOME)
+    )
 
 
 def compact(values: Any) -> str:
     return json.dumps(values, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
 
 
-def spelled(number: float) -> str:
+def spell(number: float) -> str:
     """Digits that read back to the same bits; the sign of a nan is kept too."""
     if number == number:
         return repr(number)

@@ -19,3 +19,4 @@ The text goes through small pure stages:
 
 All is made of + - * / and the functions of `optim.elementary`, so plain Python, NumPy and compiled code give the same bits.
 """
+

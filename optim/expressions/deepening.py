@@ -10,6 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from optim.expressions.search import Field
 
+
 Settle = Callable[["Field", np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray, np.ndarray]]
 Dips = Callable[[np.ndarray, int, int], tuple[np.ndarray, np.ndarray]]
 FINER = (0.4, 0.15, 0.15, 0.05, 0.05, 0.02)  # widths of the lattices, as shares of the view's; each around the best so far

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from optim.resources import list_resources
+from optim.base.resources import list_resources
 
 
 @dataclass(frozen=True)

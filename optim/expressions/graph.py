@@ -7,11 +7,16 @@ from typing import NamedTuple
 import numpy as np
 
 from optim import elementary
-from optim.expressions.refusal import ExpressionError
-from optim.language import said
+from optim.base.translatable import translatable
+from optim.expressions.grammar import ExpressionError
 
 ARITHMETIC = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide, "neg": np.negative}
-TOLD = {"/": said("the quotient"), "power": said("the power"), "log": said("the logarithm"), "sqrt": said("the root")}
+TOLD = {
+    "/": translatable("the quotient"),
+    "power": translatable("the power"),
+    "log": translatable("the logarithm"),
+    "sqrt": translatable("the root"),
+}
 COMPARISONS = {">", ">=", "<=", "==", "!=", "and", "or"}  # conditions, read by "where" and by the domain only
 
 
@@ -87,6 +92,6 @@ class Graph:
         if not np.isfinite(result):
             given = ", ".join(f"{value:g}" for value in values)
             what = TOLD.get(op, op)
-            reason = said("{what} of {numbers} is no finite number; use other numbers here.", what=what, numbers=given)
+            reason = translatable("{what} of {numbers} is no finite number; use other numbers here.", what=what, numbers=given)
             raise ExpressionError(self.column, reason)
         return result

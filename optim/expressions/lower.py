@@ -37,7 +37,7 @@ def holds_always(graph: Graph, comparison: str, wanted: int) -> bool:
     return wanted in (not_below if comparison == ">=" else above)
 
 
-def guards_of(function: Parsed) -> list[Guards]:
+def get_guards(function: Parsed) -> list[Guards]:
     """For every node the conditions between which it lies: (node of the condition, whether it holds there)."""
     found: list[Guards] = [()] * len(function.nodes)
     begins: list[int] = []
@@ -64,7 +64,7 @@ class Lowered:
         self.conditions: list[int] = []
         self._needed: list[tuple[int, Guards]] = []  # conditions, and where in the function they are asked for
         made: list[int] = []
-        guards = guards_of(function)
+        guards = get_guards(function)
         self._guards: Guards = ()
         for node, self._guards in zip(function.nodes, guards, strict=True):
             self.graph.column = node.column

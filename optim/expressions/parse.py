@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from optim.checks import close_word
+from optim.base.checks import close_word
+from optim.base.translatable import translatable
+from optim.expressions.grammar import ALIASES, CONSTANTS, FUNCTIONS, MOST_PARAMETERS, TAKEN, VARIABLES, ExpressionError
 from optim.expressions.pieces import Pieces
-from optim.expressions.refusal import ExpressionError
 from optim.expressions.tokens import Token, read_header, tokens
-from optim.expressions.variables import PARAMETER, named_variables, split_words
-from optim.expressions.words import ALIASES, CONSTANTS, FUNCTIONS, MOST_PARAMETERS, TAKEN, VARIABLES
-from optim.language import said
+from optim.expressions.variables import PARAMETER, find_named_variables, split_words
 
 MAIN = 14  # functions that a sentence names
 
@@ -45,16 +44,20 @@ class Parsed(NamedTuple):
 def parsed(text: str) -> Parsed:
     """Raises ExpressionError with the column where the text is no function."""
     found = split_words(tokens(text))
-    variables, notes = named_variables(found, read_header(text).names)
+    variables, notes = find_named_variables(found, read_header(text).names)
     parser = Parser(found, variables)
     parser.whole()
     used = {node.text for node in parser.nodes if node.op == "variable"}
     if not used:
-        raise ExpressionError(1, said("there is neither x nor y in it, so there is nothing to minimise; use x, or x and y."))
+        raise ExpressionError(
+            1, translatable("there is neither x nor y in it, so there is nothing to minimise; use x, or x and y.")
+        )
     names = sorted({node.text for node in parser.nodes if node.op == "parameter"})
     if len(names) > MOST_PARAMETERS:
         column = next(node.column for node in parser.nodes if node.text == names[-1])
-        reason = said("there are {n} parameters, but {most} are the most; use numbers.", n=len(names), most=MOST_PARAMETERS)
+        reason = translatable(
+            "there are {n} parameters, but {most} are the most; use numbers.", n=len(names), most=MOST_PARAMETERS
+        )
         raise ExpressionError(column, reason)
     told = [note for name, note in notes.items() if name in names]
     return Parsed(tuple(parser.nodes), tuple(names), 2 if "y" in used else 1, tuple(told))
@@ -76,7 +79,9 @@ class Parser(Pieces):
 
     def whole(self) -> None:
         if self.now.kind == "end":
-            raise ExpressionError(1, said("there is nothing yet; write a function of x, or of x and y, for example x^2 + y^2."))
+            raise ExpressionError(
+                1, translatable("there is nothing yet; write a function of x, or of x and y, for example x^2 + y^2.")
+            )
         self.number(self.value())
         if self.now.kind != "end":
             raise ExpressionError(self.now.column, self.out_of_place())
@@ -85,15 +90,21 @@ class Parser(Pieces):
         """Why what comes after a complete expression cannot."""
         token, before = self.now, self.tokens[self.place - 1]
         if token.text == ")":
-            return said("this bracket closes none; leave it out or open one before.")
+            return translatable("this bracket closes none; leave it out or open one before.")
         if token.text == ",":
-            return said("a comma stands between the arguments of a function, as in max(x, y); decimals are written with a point.")
+            return translatable(
+                "a comma stands between the arguments of a function, as in max(x, y); decimals are written with a point."
+            )
         if token.text == "[":
-            return said("use round brackets; x[0] and x[1] are the variables.")
+            return translatable("use round brackets; x[0] and x[1] are the variables.")
         if token.kind == "sign":
-            return said("{word} does not belong here; leave it out, or complete what it is a part of.", word=repr(token.text))
+            return translatable(
+                "{word} does not belong here; leave it out, or complete what it is a part of.", word=repr(token.text)
+            )
         product = f"{before.text}*{token.text}"
-        return said("a sign is missing before {word}; for a product write {product}.", word=repr(token.text), product=product)
+        return translatable(
+            "a sign is missing before {word}; for a product write {product}.", word=repr(token.text), product=product
+        )
 
     # ---- sums, products and powers
 
@@ -168,12 +179,12 @@ class Parser(Pieces):
 
     def lacking(self, token: Token) -> str:
         if not self.place:
-            return said("here a number, a name or a bracket is needed, not {word}.", word=repr(token.text))
+            return translatable("here a number, a name or a bracket is needed, not {word}.", word=repr(token.text))
         before = repr(self.tokens[self.place - 1].text)
         if token.kind == "end":
-            return said("after {before} something is missing; complete it, for example with x.", before=before)
+            return translatable("after {before} something is missing; complete it, for example with x.", before=before)
         word = repr(token.text)
-        return said("after {before} a number, a name or a bracket is needed, not {word}.", before=before, word=word)
+        return translatable("after {before} a number, a name or a bracket is needed, not {word}.", before=before, word=word)
 
     def enclosed(self, opened: Token) -> int:
         """What stands in brackets, bars or braces."""
@@ -204,14 +215,14 @@ class Parser(Pieces):
         if word in CHOOSING:
             return self.add("always", (), column)
         if word == TAKEN:
-            raise ExpressionError(column, said("f is the function itself; give this parameter another letter."))
+            raise ExpressionError(column, translatable("f is the function itself; give this parameter another letter."))
         if PARAMETER.fullmatch(word):
             return self.add("parameter", (), column, word)
         raise ExpressionError(column, unknown(word, self.now.text == "("))
 
     def variable(self, word: str, place: int, column: int) -> int:
         if place > 1:
-            reason = said(
+            reason = translatable(
                 "{word} would be a third variable, but there are two here, x and y; write a number for it.", word=repr(word)
             )
             raise ExpressionError(column, reason)
@@ -222,7 +233,7 @@ class Parser(Pieces):
         base, _, place = token.text.partition("[")
         bare = next((t for t in self.tokens if t.kind == "name" and t.text == base), None)
         if bare is not None:
-            reason = said("{name} is a list here: write {name}[0] or {name}[1], without lists as a whole.", name=base)
+            reason = translatable("{name} is a list here: write {name}[0] or {name}[1], without lists as a whole.", name=base)
             raise ExpressionError(bare.column, reason)
         return self.variable(token.text, int(place.rstrip("]")), token.column)
 
@@ -274,7 +285,7 @@ class Parser(Pieces):
         if opened is None:
             return self.bare_argument(function, token)
         if self.now.text == ")":
-            reason = said("{name} needs something in its brackets, for example {name}(x).", name=token.text)
+            reason = translatable("{name} needs something in its brackets, for example {name}(x).", name=token.text)
             raise ExpressionError(self.now.column, reason)
         self.deeper(opened.column)
         outside, self.bars = self.bars, 0
@@ -290,7 +301,7 @@ class Parser(Pieces):
         known = FUNCTIONS.get(function)
         if known is not None and not known.fewest <= len(args) <= known.most:
             wanted = f"{known.fewest}" if known.fewest == known.most else f"{known.fewest}–{known.most}"
-            reason = said("{name} takes {wanted} in its brackets, not {n}.", name=token.text, wanted=wanted, n=len(args))
+            reason = translatable("{name} takes {wanted} in its brackets, not {n}.", name=token.text, wanted=wanted, n=len(args))
             raise ExpressionError(token.column, reason)
         if function == "where":
             args[0] = self.condition(args[0], opened.column)
@@ -304,7 +315,7 @@ class Parser(Pieces):
             or known.fewest > 1
             or not (self.now.kind in ("number", "item", "name") or self.now.text in ("|", "|(", "sqrt", "⌊"))
         ):
-            reason = said("{name} needs brackets around its argument, for example {name}(x).", name=token.text)
+            reason = translatable("{name} needs brackets around its argument, for example {name}(x).", name=token.text)
             raise ExpressionError(token.column, reason)
         self.deeper(token.column)
         left = self.number(self.power())
@@ -323,17 +334,17 @@ CHOOSING_CALLS = {"Piecewise", "piecewise", "IF", "If"}
 def unknown(word: str, called: bool) -> str:
     if not called and len(word) <= 4 and all(letter in VARIABLES or PARAMETER.fullmatch(letter) for letter in word):
         product = "*".join(word)
-        return said(
+        return translatable(
             "{word} is not known; for a product write {product}, and a parameter is one letter.", word=repr(word), product=product
         )
     close = close_word(word, [*FUNCTIONS, *ALIASES])
     if close is not None:
-        return said("{word} is not known; did you mean {other}?", word=repr(word), other=repr(close))
+        return translatable("{word} is not known; did you mean {other}?", word=repr(word), other=repr(close))
     if re.fullmatch("alpha|beta|gamma|delta|epsilon|varepsilon|lambda|mu|sigma|rho|eta|omega|phi|kappa|tau", word):
-        return said(
+        return translatable(
             "{word} is not known; a parameter is one Latin letter, for example {letter}.", word=repr(word), letter=word[0]
         )
     known = ", ".join(list(FUNCTIONS)[:MAIN])
-    return said(
+    return translatable(
         "{word} is not known; functions are {known} and more, and a parameter is one letter.", word=repr(word), known=known
     )

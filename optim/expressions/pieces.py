@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from optim.expressions.refusal import ExpressionError
+from optim.base.translatable import translatable
+from optim.expressions.grammar import DEEPEST, NODES, ExpressionError
 from optim.expressions.tokens import Token
-from optim.expressions.words import DEEPEST, NODES
-from optim.language import said
 
 COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 CONDITIONS = {*COMPARISONS, "and", "or", "not", "always"}
@@ -44,12 +43,12 @@ class Pieces:
 
     def check_room(self, column: int) -> None:
         if len(self.nodes) == NODES:
-            raise ExpressionError(column, said("the function has more than {most} parts; shorten it here.", most=NODES))
+            raise ExpressionError(column, translatable("the function has more than {most} parts; shorten it here.", most=NODES))
 
     def deeper(self, column: int) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            reason = said("brackets, powers and signs are more than {most} deep here; simplify it.", most=DEEPEST)
+            reason = translatable("brackets, powers and signs are more than {most} deep here; simplify it.", most=DEEPEST)
             raise ExpressionError(column, reason)
 
     def deep(self, token: Token, read: Callable[[], int]) -> int:
@@ -64,7 +63,7 @@ class Pieces:
                 closing = CLOSING[opened.text].removesuffix("cases").replace("|)", "|")
                 raise ExpressionError(
                     opened.column,
-                    said("this bracket is never closed; add a {closing} after what belongs into it.", closing=closing),
+                    translatable("this bracket is never closed; add a {closing} after what belongs into it.", closing=closing),
                 )
             raise ExpressionError(self.now.column, self.out_of_place())
 
@@ -83,7 +82,7 @@ class Pieces:
 
     def condition(self, index: int, column: int) -> int:
         if not self.is_condition(index):
-            raise ExpressionError(column, said("here a condition is needed, for example x > 0."))
+            raise ExpressionError(column, translatable("here a condition is needed, for example x > 0."))
         return index
 
     def value(self) -> int:
@@ -97,7 +96,7 @@ class Pieces:
             holds = self.condition(self.either(self.operand()), sign.column)
             if self.take("else") is None:
                 raise ExpressionError(
-                    self.now.column, said("after if and its condition there is an else, with what f is elsewhere.")
+                    self.now.column, translatable("after if and its condition there is an else, with what f is elsewhere.")
                 )
             other = self.number(self.value())
             self.depth -= 1
@@ -106,7 +105,7 @@ class Pieces:
             self.deeper(sign.column)
             first = self.number(self.value())
             if self.take(":") is None:
-                raise ExpressionError(self.now.column, said("after ? and a value there is a : and what f is elsewhere."))
+                raise ExpressionError(self.now.column, translatable("after ? and a value there is a : and what f is elsewhere."))
             other = self.number(self.value())
             self.depth -= 1
             return self.add("pieces", (self.condition(left, sign.column), first, other), sign.column)
@@ -184,7 +183,7 @@ class Pieces:
                 break
         self.close(opened)
         if not args:
-            raise ExpressionError(opened.column, said("here a condition is needed, for example x > 0."))
+            raise ExpressionError(opened.column, translatable("here a condition is needed, for example x > 0."))
         return args[0] if len(args) == 1 else self.add("pieces", tuple(args), opened.column)
 
     def choosing(self, function: str, opened: Token) -> list[int]:
@@ -198,7 +197,7 @@ class Pieces:
         while pair := self.take("("):
             value = self.number(self.value())
             if self.take(",") is None:
-                raise ExpressionError(self.now.column, said("each piece is a pair: (value, condition)."))
+                raise ExpressionError(self.now.column, translatable("each piece is a pair: (value, condition)."))
             holds = self.condition(self.value(), pair.column)
             self.close(pair)
             args += [value] if self.nodes[holds].op == "always" else [holds, value]

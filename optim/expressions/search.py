@@ -7,13 +7,102 @@ where f is smooth, a compass search (Hooke and Jeeves 1961, doi:10.1145/321062.3
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from optim.expressions.deepening import along_valleys, look_closer
-from optim.expressions.descent import compass, newton
+
+TURNS = 40
+SMALL = 1e-7  # of the view's width: a full step of Newton's method shorter than this ends at the minimum
+APART = 6e-6  # of x, or of a hundredth of the view: between the gradients that a second derivative is made of
+LEAST, MOST = 1e-8, 1e6  # damping, as a share of the Hessian's largest eigenvalue
+FAR = 10.0  # view widths: who gets there has no minimum
+COMPASS_TURNS, TINY = 160, 1e-12  # of the view's width
+
+
+def newton(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(points, heights, which of them are minima) after going down from points (d, M)."""
+    point, count = point.copy(), point.shape[1]
+    height, settled = field.heights(point, rows), np.zeros(count, bool)
+    damping, live = np.full(count, 1e-3), np.arange(count)
+    widths, begun = field.widths[:, None], point.copy()
+    for _ in range(TURNS):
+        here, p = point[:, live], rows[:, live]
+        step, full = damped_step(field, here, p, damping[live])
+        new = here + step
+        there = field.heights(new, p)
+        lower = there <= height[live]
+        point[:, live] = np.where(lower, new, here)
+        height[live] = np.where(lower, there, height[live])
+        damping[live] = np.maximum(np.where(lower, damping[live] / 8, damping[live] * 16), LEAST)
+        short = (np.abs(step) <= SMALL * widths).all(axis=0)
+        settled[live] = full & short
+        gone = (np.abs(point[:, live] - begun[:, live]) > FAR * widths).any(axis=0)
+        live = live[~((full & short) | gone | (short & ~lower) | (damping[live] > MOST))]
+        if not live.size:
+            break
+    return point, height, settled
+
+
+def damped_step(field: Field, point: np.ndarray, rows: np.ndarray, damping: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(step (d, M), where it is Newton's own at a valley: the Hessian is positive there and nothing is added to it)."""
+    d, slope, second = len(point), *derivatives(field, point, rows)
+    with np.errstate(all="ignore"):
+        if d == 1:
+            least, size = second[0, 0], np.abs(second[0, 0])
+        else:
+            a, b, c = second[0, 0], 0.5 * (second[0, 1] + second[1, 0]), second[1, 1]
+            radius = np.sqrt(0.25 * (a - c) * (a - c) + b * b)
+            least, size = 0.5 * (a + c) - radius, np.abs(0.5 * (a + c)) + radius
+        shift = np.maximum(0.0, damping * np.maximum(size, 1e-300) - least)
+        if d == 1:
+            step = -slope / (second[0] + shift)
+        else:
+            a, c = a + shift, c + shift
+            step = np.stack([b * slope[1] - c * slope[0], b * slope[0] - a * slope[1]]) / (a * c - b * b)
+    step = np.where(np.isfinite(step), step, 0.0)
+    return step, (shift == 0.0) & (least > 0.0)
+
+
+def derivatives(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(slopes (d, M), second derivatives (d, d, M), by differences of slopes), all points looked at in one go."""
+    d = len(point)
+    apart = APART * np.maximum(np.abs(point), 0.01 * field.widths[:, None])
+    shifts = np.eye(d)[:, :, None] * apart  # (which variable, d, M)
+    around = np.stack([point, *(point + shift for shift in shifts), *(point - shift for shift in shifts)], axis=1)
+    slopes = field.slopes(around.reshape(d, -1), np.tile(rows, 2 * d + 1)).reshape(d, 2 * d + 1, -1)
+    second = np.moveaxis(slopes[:, 1 : d + 1] - slopes[:, d + 1 :], 1, 0) / (2.0 * apart[:, None])
+    return slopes[:, 0], second
+
+
+def compass(
+    field: Field, point: np.ndarray, height: np.ndarray, rows: np.ndarray, lattice: Mapping[int, int]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The same, where there are kinks: each point moves to its lowest neighbour, or looks closer."""
+    d, count = point.shape
+    point, height = point.copy(), height.copy()
+    ways = np.array([way for way in np.ndindex(*(3,) * d) if any(w != 1 for w in way)], dtype=np.float64).T - 1.0  # (d, n)
+    far, live, settled = np.full(count, 1.0 / lattice[d]), np.arange(count), np.zeros(count, bool)
+    n, widths = ways.shape[1], field.widths[:, None, None]
+    begun = point.copy()
+    for _ in range(COMPASS_TURNS):
+        tried = point[:, None, live] + ways[:, :, None] * (far[live] * widths)  # (d, n, lanes)
+        there = field.heights(tried.reshape(d, -1), np.tile(rows[:, live], n)).reshape(n, -1)
+        best = there.argmin(axis=0)
+        lowest = there[best, np.arange(live.size)]
+        lower = lowest < height[live]
+        point[:, live] = np.where(lower, tried[:, best, np.arange(live.size)], point[:, live])
+        height[live] = np.where(lower, lowest, height[live])
+        far[live] = np.where(lower, far[live] * 1.5, far[live] * 0.5)
+        settled[live] = far[live] < TINY
+        gone = (np.abs(point[:, live] - begun[:, live]) > FAR * field.widths[:, None]).any(axis=0)
+        live = live[~(settled[live] | gone)]
+        if not live.size:
+            break
+    return point, height, settled
+
 
 LATTICE = {1: 768, 2: 48}  # points along each variable
 DIPS = 16  # of the lattice that are followed, the lowest first
@@ -30,7 +119,7 @@ EQUAL = 1e-9  # of the usual height: minima this close in value are equally low
 Place = tuple[float, ...]
 
 
-class Found(NamedTuple):
+class Minimum(NamedTuple):
     """minima: the lowest points found; local: other minima; lowest: f there, or None where f keeps falling."""
 
     minima: tuple[Place, ...]
@@ -62,19 +151,19 @@ class Field(NamedTuple):
             return np.stack(np.broadcast_arrays(*self.gradient(*point, self.made(*rows))))
 
 
-def find(field: Field, rows: np.ndarray) -> list[Found]:
+def find(field: Field, rows: np.ndarray) -> list[Minimum]:
     """What is found for each column of parameters `rows` (n, P)."""
     d, count = len(field.view), rows.shape[1]
     axes = [low + (high - low) * ((np.arange(LATTICE[d]) + 0.5) / LATTICE[d]) for low, high in field.view]
     lattice = np.array(np.meshgrid(*axes, indexing="ij")).reshape(d, -1)
     each = max(1, CHUNK // lattice.shape[1])
-    found: list[Found] = []
+    found: list[Minimum] = []
     for begin in range(0, count, each):
         found += in_chunk(field, lattice, rows[:, begin : begin + each])
     return found
 
 
-def in_chunk(field: Field, lattice: np.ndarray, rows: np.ndarray) -> list[Found]:
+def in_chunk(field: Field, lattice: np.ndarray, rows: np.ndarray) -> list[Minimum]:
     (d, points), count = lattice.shape, rows.shape[1]
     heights = field.heights(np.tile(lattice, count), np.repeat(rows, points, axis=1)).reshape(count, points)
     which, dips = lowest_dips(heights, d)
@@ -84,8 +173,8 @@ def in_chunk(field: Field, lattice: np.ndarray, rows: np.ndarray) -> list[Found]
     rugged = np.array(stays, dtype=np.intp)
     if rugged.size:
         best = lattice[:, heights[rugged].argmin(axis=1)]
-        more = look_closer(field, best_of(point, height, which, rugged, best), rows[:, rugged], settle, lowest_dips)
-        sharp = rugged[[not settled_best(height[which == k], settled[which == k]) for k in rugged]] if d == 2 else rugged[:0]
+        more = look_closer(field, get_best(point, height, which, rugged, best), rows[:, rugged], settle, lowest_dips)
+        sharp = rugged[[not settle_best(height[which == k], settled[which == k]) for k in rugged]] if d == 2 else rugged[:0]
         point, height, settled, which = with_more((point, height, settled, which), (*more[:3], rugged[more[3]]))
         if sharp.size:
             places, _ = along_valleys(field, rows[:, sharp])
@@ -95,7 +184,7 @@ def in_chunk(field: Field, lattice: np.ndarray, rows: np.ndarray) -> list[Found]
     edges = np.searchsorted(which, np.arange(count + 1))
     parts = [slice(*edge) for edge in zip(edges[:-1], edges[1:], strict=True)]
     return [
-        told(field, point[:, part], height[part], settled[part], heights[k], rows[:, k : k + 1]) for k, part in enumerate(parts)
+        tell(field, point[:, part], height[part], settled[part], heights[k], rows[:, k : k + 1]) for k, part in enumerate(parts)
     ]
 
 
@@ -111,15 +200,15 @@ def with_more(one: Followed, other: Followed) -> Followed:
 
 def is_rugged(height: np.ndarray, settled: np.ndarray) -> bool:
     """Whether a function has so many dips, or ends in so sharp ones, that a closer look is worth its time."""
-    return len(height) > FEW or not settled_best(height, settled)
+    return len(height) > FEW or not settle_best(height, settled)
 
 
-def settled_best(height: np.ndarray, settled: np.ndarray) -> bool:
+def settle_best(height: np.ndarray, settled: np.ndarray) -> bool:
     """Whether the lowest place that was followed is a smooth minimum."""
     return bool(len(height) and settled[height.argmin()] == SMOOTH)
 
 
-def best_of(point: np.ndarray, height: np.ndarray, which: np.ndarray, rugged: np.ndarray, lattice: np.ndarray) -> np.ndarray:
+def get_best(point: np.ndarray, height: np.ndarray, which: np.ndarray, rugged: np.ndarray, lattice: np.ndarray) -> np.ndarray:
     """The lowest place in or near the view for each of `rugged`; of the lattice where none was followed."""
     best = lattice.copy()
     for place, k in enumerate(rugged):
@@ -161,11 +250,13 @@ def settle(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarra
     return point, height, settled
 
 
-def told(field: Field, point: np.ndarray, height: np.ndarray, settled: np.ndarray, lattice: np.ndarray, row: np.ndarray) -> Found:
+def tell(
+    field: Field, point: np.ndarray, height: np.ndarray, settled: np.ndarray, lattice: np.ndarray, row: np.ndarray
+) -> Minimum:
     """What is said of one set of parameters; points (d, M)."""
     good = np.flatnonzero((settled != NO) & np.isfinite(height))
     if not good.size:
-        return Found((), (), None)
+        return Minimum((), (), None)
     order = good[np.lexsort((*point[::-1, good], height[good]))]  # the lowest first
     places = [tuple(place) for place in point[:, order].T.tolist()]
     best, usual, least = float(height[order[0]]), float(np.median(lattice[np.isfinite(lattice)])), float(lattice.min())
@@ -173,11 +264,11 @@ def told(field: Field, point: np.ndarray, height: np.ndarray, settled: np.ndarra
     pole = best < least - POLE * (usual - least)
     lower = min(height[np.isfinite(height)].min(), least) < best - near_enough
     if lower or pole or falls_on(field, point[:, order[0]], best, least, near_enough, row):
-        return Found((), distinct(field, [place for place in places if nearby(field, place)]), None)
+        return Minimum((), distinct(field, [place for place in places if nearby(field, place)]), None)
     equal = int(np.count_nonzero(height[order] <= best + near_enough))
     minima = distinct(field, places[:equal])
     others = distinct(field, [*minima, *(place for place in places[equal:] if nearby(field, place))])
-    return Found(minima, others[len(minima) :], best)
+    return Minimum(minima, others[len(minima) :], best)
 
 
 def falls_beyond(field: Field, lattice: np.ndarray, height: np.ndarray, row: np.ndarray) -> bool:

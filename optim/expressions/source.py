@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from optim.expressions.derivatives import slope
 from optim.expressions.graph import Graph
 from optim.expressions.lower import Lowered
-from optim.expressions.slopes import slope
 
 LOOSE, SUM, PRODUCT, ATOM = 0, 1, 2, 4  # what binds tighter has the larger number
 SIGNS = {  # sign, how tightly it binds, and what its two sides have to
@@ -20,7 +20,7 @@ INLINE = 4  # steps within each other that stand on one line
 LEAVES = ("number", "x", "y", "parameter")
 
 
-class Text(NamedTuple):
+class SourceText(NamedTuple):
     """One function: its name, the steps it returns, the source that works them out, and the elementary names that uses."""
 
     name: str
@@ -29,12 +29,12 @@ class Text(NamedTuple):
     used: frozenset[str]
 
 
-def texts(lowered: Lowered, variables: Sequence[str]) -> list[Text]:
+def texts(lowered: Lowered, variables: Sequence[str]) -> list[SourceText]:
     """value and gradient; and defined, where f is not defined everywhere."""
     graph = lowered.graph
     graph.column = 1
-    slopes = [carried(graph, slope(graph, lowered.root, axis)) for axis in variables]
-    found = [text(graph, "value", variables, [carried(graph, lowered.root)]), text(graph, "gradient", variables, slopes)]
+    slopes = [compute_carry(graph, slope(graph, lowered.root, axis)) for axis in variables]
+    found = [text(graph, "value", variables, [compute_carry(graph, lowered.root)]), text(graph, "gradient", variables, slopes)]
     if lowered.conditions:
         whole = lowered.conditions[0]
         for condition in lowered.conditions[1:]:
@@ -43,22 +43,22 @@ def texts(lowered: Lowered, variables: Sequence[str]) -> list[Text]:
     return found
 
 
-def text(graph: Graph, name: str, variables: Sequence[str], roots: Sequence[int]) -> Text:
-    writer = Writer(graph, roots)
+def text(graph: Graph, name: str, variables: Sequence[str], roots: Sequence[int]) -> SourceText:
+    writer = SourceWriter(graph, roots)
     results = ", ".join(writer.whole(root) for root in roots) + ("," if name == "gradient" and len(roots) == 1 else "")
     lines = [f"def {name}({', '.join((*variables, 'p'))}):", *writer.lines, f"return {results}"]
-    return Text(name, tuple(roots), "\n    ".join(lines) + "\n", frozenset(writer.used))
+    return SourceText(name, tuple(roots), "\n    ".join(lines) + "\n", frozenset(writer.used))
 
 
-def carried(graph: Graph, index: int | None) -> int:
+def compute_carry(graph: Graph, index: int | None) -> int:
     """What depends on no variable is still one number for each lane: 0 x is added."""
     index = graph.number(0.0) if index is None else index
-    if not {"x", "y"} & {graph.steps[i].op for i in reached(graph, [index])}:
+    if not {"x", "y"} & {graph.steps[i].op for i in find_reached(graph, [index])}:
         index = graph.make("+", index, graph.make("*", graph.number(0.0), graph.name("x")))
     return index
 
 
-def reached(graph: Graph, roots: Iterable[int]) -> list[int]:
+def find_reached(graph: Graph, roots: Iterable[int]) -> list[int]:
     """The steps that `roots` need, in order."""
     needed, todo = set(), list(roots)
     while todo:
@@ -69,7 +69,7 @@ def reached(graph: Graph, roots: Iterable[int]) -> list[int]:
     return sorted(needed)
 
 
-class Writer:
+class SourceWriter:
     """Lines that work out some steps; what is used twice, or lies deep, gets a name."""
 
     def __init__(self, graph: Graph, roots: Sequence[int]) -> None:
@@ -78,7 +78,7 @@ class Writer:
         self.used: set[str] = set()
         self._texts: dict[int, tuple[int, str]] = {}  # how tightly it binds, and the text
         depths: dict[int, int] = {}
-        steps = reached(graph, roots)
+        steps = find_reached(graph, roots)
         uses = Counter(argument for index in steps for argument in graph.steps[index].args)
         uses.update(roots)
         for index in steps:

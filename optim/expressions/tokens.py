@@ -7,9 +7,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from optim.expressions.refusal import ExpressionError
-from optim.expressions.words import DIGITS, LONGEST
-from optim.language import said
+from optim.base.translatable import translatable
+from optim.expressions.grammar import DIGITS, LONGEST, ExpressionError
 
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True))
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -28,14 +27,30 @@ LATEX = {
     "{": "{", "}": "}", "|": "|",
 }  # fmt: skip
 LATEX_NAMES = {"theta": "theta", "pi": "pi", "frac": "frac", "dfrac": "frac", "tfrac": "frac", "lg": "log10"}
-LATEX_SPACES = {"left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "quad", "qquad", "displaystyle", ",", ";", "!",
-    ":", " "}
-ONE = said("write one expression")
-UNQUOTED = said("write it without quotation marks")
+LATEX_SPACES = {
+    "left",
+    "right",
+    "big",
+    "Big",
+    "bigl",
+    "bigr",
+    "Bigl",
+    "Bigr",
+    "quad",
+    "qquad",
+    "displaystyle",
+    ",",
+    ";",
+    "!",
+    ":",
+    " ",
+}
+ONE = translatable("write one expression")
+UNQUOTED = translatable("write it without quotation marks")
 HINTS = {
-    "=": said("write only what f is, without an equals sign"), "%": said("divide with /"),
-    "!": said("there is no factorial here"),
-    ";": ONE, "_": said("names have no underscores"), '"': UNQUOTED, "'": UNQUOTED,
+    "=": translatable("write only what f is, without an equals sign"), "%": translatable("divide with /"),
+    "!": translatable("there is no factorial here"),
+    ";": ONE, "_": translatable("names have no underscores"), '"': UNQUOTED, "'": UNQUOTED,
 }  # fmt: skip
 TOKEN = re.compile(
     r"(?P<space>\s+|```\w*|(?:numpy|np|jnp|math|Math|cmath|torch|tf|K|sympy|sp)\s*\.\s*(?:math\s*\.\s*)?(?=[A-Za-z])"
@@ -86,7 +101,7 @@ def read_header(text: str) -> Header:
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, an "end" last. Raises ExpressionError."""
     if len(text) > LONGEST:
-        reason = said("the text has {n} characters, but {most} are the most; shorten it.", n=len(text), most=LONGEST)
+        reason = translatable("the text has {n} characters, but {most} are the most; shorten it.", n=len(text), most=LONGEST)
         raise ExpressionError(LONGEST + 1, reason)
     found: list[Token] = []
     place = read_header(text).length
@@ -98,15 +113,17 @@ def tokens(text: str) -> list[Token]:
         kind, written, column = str(match.lastgroup), match.group(), place + 1
         place = match.end()
         if kind == "number":
-            found.append(Token(kind, written, column, checked_value(written, column)))
+            found.append(Token(kind, written, column, check_value(written, column)))
         elif kind == "latex":
             found += of_latex(written, column)
         elif kind == "raised":
             number = "".join(RAISED[letter] for letter in written)
             if not number.lstrip("-+").isdigit() or any(sign in number[1:] for sign in "-+"):
-                raise ExpressionError(column, said("{word} is no exponent; write it with ^ and brackets.", word=repr(written)))
+                raise ExpressionError(
+                    column, translatable("{word} is no exponent; write it with ^ and brackets.", word=repr(written))
+                )
             found += [Token("sign", "^", column), *([Token("sign", "-", column)] if number.startswith("-") else [])]
-            found.append(Token("number", number.lstrip("-+"), column, checked_value(number.lstrip("-+"), column)))
+            found.append(Token("number", number.lstrip("-+"), column, check_value(number.lstrip("-+"), column)))
         elif kind == "name":
             word = written.translate(LOWERED).replace("_", "").replace("{", "").replace("}", "")
             found.append(Token("sign" if word in WORDS else "name", word, column))
@@ -132,7 +149,9 @@ def of_latex(written: str, column: int) -> list[Token]:
     if word.startswith(("begin", "end")) and "{" in word:
         name = word[word.index("{") + 1 : -1].strip()
         if name not in ("cases", "dcases", "rcases"):
-            raise ExpressionError(column, said("{word} is not known; of environments there is cases.", word=repr(written)))
+            raise ExpressionError(
+                column, translatable("{word} is not known; of environments there is cases.", word=repr(written))
+            )
         return [Token("sign", "cases{" if word.startswith("begin") else "}cases", column)]
     if word.startswith(("text", "mathrm", "operatorname", "mathbf")) and "{" in word:
         inner = word[word.index("{") + 1 : -1].strip(" ,.:").lower()
@@ -151,25 +170,27 @@ def of_latex(written: str, column: int) -> list[Token]:
     return [Token("name", LATEX_NAMES.get(word, word), column)]
 
 
-def checked_value(written: str, column: int) -> float:
+def check_value(written: str, column: int) -> float:
     if sum(letter.isdigit() for letter in written) > DIGITS:
-        reason = said("this number has more than {most} digits; a float64 holds 17, so shorten it.", most=DIGITS)
+        reason = translatable("this number has more than {most} digits; a float64 holds 17, so shorten it.", most=DIGITS)
         raise ExpressionError(column, reason)
     value = float(written)
     if not math.isfinite(value):
-        raise ExpressionError(column, said("{number} is too large for a float64; choose a smaller number.", number=written))
+        raise ExpressionError(
+            column, translatable("{number} is too large for a float64; choose a smaller number.", number=written)
+        )
     return value
 
 
 def strange(letter: str) -> str:
     """What is wrong with a character that no function has."""
     if letter in HINTS:
-        return said("{sign} has no meaning in a function; {hint}.", sign=repr(letter), hint=HINTS[letter])
+        return translatable("{sign} has no meaning in a function; {hint}.", sign=repr(letter), hint=HINTS[letter])
     if letter == ".":
-        return said("a point belongs into a number, as in 0.5; nothing here has attributes.")
+        return translatable("a point belongs into a number, as in 0.5; nothing here has attributes.")
     if letter.isascii():
-        return said("{sign} has no meaning in a function; leave it out.", sign=repr(letter))
+        return translatable("{sign} has no meaning in a function; leave it out.", sign=repr(letter))
     name = unicodedata.name(letter, "an unnamed character").lower()
-    return said(
+    return translatable(
         "{sign} is {name}, which has no meaning here; names are made of plain Latin letters a to z.", sign=repr(letter), name=name
     )

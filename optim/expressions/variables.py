@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from optim.base.translatable import translatable
+from optim.expressions.grammar import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
 from optim.expressions.tokens import Token
-from optim.expressions.words import ALIASES, CONSTANTS, FUNCTIONS, VARIABLES
-from optim.language import said
 
 PARAMETER = re.compile("[A-Za-z][0-9]*")
 KNOWN = {*FUNCTIONS, *ALIASES, *CONSTANTS, *VARIABLES, "frac", "Piecewise", "piecewise", "IF", "If", "True", "true", "otherwise"}
@@ -54,7 +54,7 @@ def of_matlab(found: list[Token]) -> list[Token]:
     return result
 
 
-def named_variables(found: list[Token], header: tuple[str, ...]) -> tuple[dict[str, int], dict[str, str]]:
+def find_named_variables(found: list[Token], header: tuple[str, ...]) -> tuple[dict[str, int], dict[str, str]]:
     """({name: 0 for x, 1 for y, 2 for one too many}, {name: a sentence} of names that may be taken for variables)."""
     names = {token.text for token in found if token.kind == "name"}
     of_list = {token.text for token in found if token.kind == "item"}
@@ -66,7 +66,7 @@ def named_variables(found: list[Token], header: tuple[str, ...]) -> tuple[dict[s
         and not of_list
         and set(own) & names
     ):
-        return dict(zip(own, (0, 1), strict=False)), notes_of(names, own)
+        return dict(zip(own, (0, 1), strict=False)), get_notes(names, own)
     variables = dict(VARIABLES)
     for base in ("x", "theta", "θ"):
         if (
@@ -78,15 +78,15 @@ def named_variables(found: list[Token], header: tuple[str, ...]) -> tuple[dict[s
                          f"{base}0": 0, f"{base}1": 1, f"{base}2": 2}  # fmt: skip
     if not names & variables.keys() and names & {"X", "Y"}:
         variables |= {"X": 0, "Y": 1}
-    return variables, notes_of(names, [name for name in ("x", "y") if name in names] or sorted(names & variables.keys()))
+    return variables, get_notes(names, [name for name in ("x", "y") if name in names] or sorted(names & variables.keys()))
 
 
-def notes_of(names: set[str], variables: list[str]) -> dict[str, str]:
+def get_notes(names: set[str], variables: list[str]) -> dict[str, str]:
     shown = " and ".join(variables) if len(variables) == 2 else "x and y"
     told: dict[str, str] = {}
     for name in sorted(names):
         if name in ("z", "w", "Z") or re.fullmatch("(?:x|theta|θ)[3-9]", name):
-            told[name] = said(
+            told[name] = translatable(
                 "{name} is taken for a parameter with a value of its own, because there are two variables: {variables}.",
                 name=name,
                 variables=shown,

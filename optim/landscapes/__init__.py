@@ -1,1 +1,2 @@
 """One landscape a file, found by its folder. The contract is in base.py."""
+

@@ -5,17 +5,17 @@ from __future__ import annotations
 from math import pi
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import NumberField
 from optim.elementary import cos, exp, sin, sqrt, where
-from optim.fields import Span
 from optim.landscapes.base import Landscape
 
 E = float(exp(1.0))  # the e of this very exp, so that the lowest value is 0 and not a rounding error
 
 
 class Parameters(NamedTuple):
-    a: Annotated[float, Span("Depth", "a", 1.0, 100.0)] = 20.0
-    b: Annotated[float, Span("Steepness", "b", 0.01, 1.0)] = 0.2
-    c: Annotated[float, Span("Dent frequency", "c", 0.5, 20.0)] = 2.0 * pi
+    a: Annotated[float, NumberField("Depth", "a", 1.0, 100.0)] = 20.0
+    b: Annotated[float, NumberField("Steepness", "b", 0.01, 1.0)] = 0.2
+    c: Annotated[float, NumberField("Dent frequency", "c", 0.5, 20.0)] = 2.0 * pi
 
 
 def value(x, y, p):

@@ -35,7 +35,7 @@ class Landscape:
     about       two or three sentences for the description
     formula     the formula in plain text, for lists and tooltips
     order       place in lists: the ones to meet first have small numbers, the others follow by title
-    data        an `optim.models.base.Bound` where the landscape is made of data, else None. Then each step has a gradient of
+    data        an `optim.data.model.Bound` where the landscape is made of data, else None. Then each step has a gradient of
                 its own (`data.step_gradient`), and there is no compiled form
     ahead       only where the minima are found numerically, not known: many p -> None, works out the minima of all at once
     module      the source of value and gradient with their imports, where no file has it

@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import pi, sqrt, tan
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import NumberField
 from optim.elementary import absolute, cos, power, sign, sin
-from optim.fields import Span
 from optim.landscapes.base import Landscape
 
 
 class Parameters(NamedTuple):
-    mm: Annotated[float, Span("Steepness", "m", 1.0, 40.0, at_least=0.5)] = 10.0
+    mm: Annotated[float, NumberField("Steepness", "m", 1.0, 40.0, at_least=0.5)] = 10.0
 
 
 def value(x, y, p):

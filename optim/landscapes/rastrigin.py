@@ -5,15 +5,15 @@ from __future__ import annotations
 from math import pi
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import NumberField
 from optim.elementary import cos, sin
-from optim.fields import Span
 from optim.landscapes.base import Landscape
 
 TURN = 2.0 * pi
 
 
 class Parameters(NamedTuple):
-    A: Annotated[float, Span("Dent depth", "A", 0.1, 20.0)] = 10.0
+    A: Annotated[float, NumberField("Dent depth", "A", 0.1, 20.0)] = 10.0
 
 
 def value(x, y, p):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from optim.fields import Span
+from optim.base.fields import NumberField
 from optim.landscapes.base import Landscape
 
 
 class Parameters(NamedTuple):
-    a: Annotated[float, Span("Minimum at", "a", 0.0, 2.0, "linear", at_least=-10.0)] = 1.0
-    b: Annotated[float, Span("Wall", "b", 1.0, 1000.0)] = 100.0
+    a: Annotated[float, NumberField("Minimum at", "a", 0.0, 2.0, "linear", at_least=-10.0)] = 1.0
+    b: Annotated[float, NumberField("Wall", "b", 1.0, 1000.0)] = 100.0
 
 
 def value(x, y, p):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from optim.fields import Span
+from optim.base.fields import NumberField
 from optim.landscapes.base import Landscape
 
 
 class Parameters(NamedTuple):
-    k: Annotated[float, Span("Condition number", "κ", 1.0, 1000.0, at_least=0.0)] = 20.0
-    scale: Annotated[float, Span("Scale", "c", 0.01, 10.0, at_least=0.0)] = 1.0
+    k: Annotated[float, NumberField("Condition number", "κ", 1.0, 1000.0, at_least=0.0)] = 20.0
+    scale: Annotated[float, NumberField("Scale", "c", 0.01, 10.0, at_least=0.0)] = 1.0
 
 
 def value(x, y, p):

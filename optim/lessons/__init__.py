@@ -9,16 +9,32 @@
 The format is described in resources/lessons/README.md.
 """
 
-from optim.lessons.kind import Kind, Table, kinds
-from optim.lessons.lesson import Call, Check, Lesson, Option, Page, Question
-from optim.lessons.measure import measure
-from optim.lessons.measured import Measured
-from optim.lessons.problem import LessonError, Problem
+from optim.lessons.document import LessonError, LessonProblem
+from optim.lessons.lesson import Check, Lesson, MeasureCall, Option, Page, Question
+from optim.lessons.library import Shelf, shelf, user_folder
+from optim.lessons.measure_kind import MeasureKind, MeasureTable, kinds
+from optim.lessons.measured import Measured, measure
 from optim.lessons.read import parse_lesson, read_lesson
 from optim.lessons.scene import run_specs
-from optim.lessons.shelf import Shelf, shelf, user_folder
 
 __all__ = [
-    "Call", "Check", "Kind", "Lesson", "LessonError", "Measured", "Option", "Page", "Problem", "Question", "Shelf", "Table",
-    "kinds", "measure", "parse_lesson", "read_lesson", "run_specs", "shelf", "user_folder",
+    "Check",
+    "Lesson",
+    "LessonError",
+    "LessonProblem",
+    "MeasureCall",
+    "MeasureKind",
+    "MeasureTable",
+    "Measured",
+    "Option",
+    "Page",
+    "Question",
+    "Shelf",
+    "kinds",
+    "measure",
+    "parse_lesson",
+    "read_lesson",
+    "run_specs",
+    "shelf",
+    "user_folder",
 ]  # fmt: skip

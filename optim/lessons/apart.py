@@ -16,11 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from optim.errors import Cancelled, SpecError
-from optim.lessons.kind import Table
+from optim.base.errors import Cancelled, SpecError
 from optim.lessons.lesson import Lesson
-from optim.lessons.measure import measure
-from optim.lessons.measured import Measured, Value
+from optim.lessons.measure_kind import MeasureTable
+from optim.lessons.measured import Measured, Value, measure
 from optim.lessons.read import read_lesson
 
 
@@ -37,7 +36,7 @@ class Apart:
         self._process: subprocess.Popen[str] | None = None
 
     def measure(self, cancel: np.ndarray, progress: Callable[[float], None]) -> Measured:
-        """As `optim.lessons.measure`, which it falls back to where the process ends without an answer. Raises Cancelled too."""
+        """As `optim.lessons.measured`, which it falls back to where the process ends without an answer. Raises Cancelled too."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__, str(self._lesson.path)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             text=True, encoding="utf-8",
@@ -56,7 +55,7 @@ class Apart:
         if set(answer.get("values", ())) != set(self._lesson.measures):  # it ended early, or the file is another one by now
             return measure(self._lesson, cancel, progress)
         return Measured({
-            name: Value(unpacked(value), self._lesson.measures[name].entry.words) for name, value in answer["values"].items()
+            name: Value(unpack(value), self._lesson.measures[name].entry.words) for name, value in answer["values"].items()
         })  # fmt: skip
 
     @staticmethod
@@ -75,13 +74,13 @@ class Apart:
             self._process.kill()
 
 
-def packed(value: float | Table) -> Any:
-    return {"headings": value.headings, "rows": value.rows} if isinstance(value, Table) else value
+def pack(value: float | MeasureTable) -> Any:
+    return {"headings": value.headings, "rows": value.rows} if isinstance(value, MeasureTable) else value
 
 
-def unpacked(value: Any) -> float | Table:
+def unpack(value: Any) -> float | MeasureTable:
     if isinstance(value, Mapping):
-        return Table(tuple(value["headings"]), tuple(tuple(row) for row in value["rows"]))
+        return MeasureTable(tuple(value["headings"]), tuple(tuple(row) for row in value["rows"]))
     return float(value)
 
 
@@ -109,7 +108,7 @@ def main(path: str) -> None:
     except SpecError as error:
         tell(sentence=str(error))
     else:
-        tell(values={name: packed(value) for name, value in measured.items()})
+        tell(values={name: pack(value) for name, value in measured.items()})
 
 
 if __name__ == "__main__":

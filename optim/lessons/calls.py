@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from optim.checks import checked_record, chosen, named
-from optim.errors import SpecError
-from optim.language import quoted, said
+from optim.base.checks import check_record, choose, find_named
+from optim.base.errors import SpecError
+from optim.base.translatable import quoted, translatable
+from optim.lessons.document import Block, LessonError
 from optim.lessons.header import at_line, table_at
-from optim.lessons.kind import kinds
-from optim.lessons.lesson import ITSELF, Call, Check
-from optim.lessons.problem import LessonError
-from optim.lessons.scene import changed
-from optim.lessons.toml_block import Block
+from optim.lessons.lesson import ITSELF, Check, MeasureCall
+from optim.lessons.measure_kind import kinds
+from optim.lessons.scene import change
 
 REFERENCES = (("run", "variant"), ("other", "other_variant"))  # of a first and a second run
 BESIDE = ("measure", "title", "unit")
@@ -22,43 +21,45 @@ BOUNDS = ("at_least", "at_most", "equals")
 Scenes = Mapping[str, Mapping[str, Any]]
 
 
-def calls_of(block: Block, scene: Mapping[str, Any], variants: Scenes) -> dict[str, Call]:
+def get_calls(block: Block, scene: Mapping[str, Any], variants: Scenes) -> dict[str, MeasureCall]:
     """{name: Call} in the order of the file."""
-    scenes = {ITSELF: scene, **{name: changed(scene, changes) for name, changes in variants.items()}}
-    found: dict[str, Call] = {}
+    scenes = {ITSELF: scene, **{name: change(scene, changes) for name, changes in variants.items()}}
+    found: dict[str, MeasureCall] = {}
     for name, given in table_at(block, "measures").items():
         line = block.line("measures", name)
         if not name.isidentifier():
             raise LessonError(
-                said("{name} cannot stand in a placeholder; use letters, digits and _ alone.", name=quoted(name)), line
+                translatable("{name} cannot stand in a placeholder; use letters, digits and _ alone.", name=quoted(name)), line
             )
         with at_line(line):
-            found[name] = call_of(name, given, scenes, line)
+            found[name] = get_call(name, given, scenes, line)
     return found
 
 
-def call_of(name: str, given: Any, scenes: Scenes, line: int) -> Call:
+def get_call(name: str, given: Any, scenes: Scenes, line: int) -> MeasureCall:
     if not isinstance(given, Mapping) or "measure" not in given:
         raise SpecError(
-            said(
+            translatable(
                 'A measure says what it is: {name} = {{ measure = "...", run = 1 }}; known are {names}.',
                 name=name,
                 names=", ".join(kinds()),
             )
         )
-    kind = chosen(kinds(), given["measure"], "measure")
+    kind = choose(kinds(), given["measure"], "measure")
     taken = [word for pair in REFERENCES[: kind.runs] for word in pair] + (["variant"] if kind.runs == 0 else [])
-    named(given, (*BESIDE, *taken, *kind.Parameters._fields), f"setting of the measure {given['measure']}")
+    find_named(given, (*BESIDE, *taken, *kind.Parameters._fields), f"setting of the measure {given['measure']}")
     run, variant = reference(given, "run", "variant", scenes, 0, ITSELF)
     other, other_variant = reference(given, "other", "other_variant", scenes, run, variant)
     if kind.runs == 2 and (run, variant) == (other, other_variant):
         raise SpecError(
-            said("This measure compares two runs, but both are the same; name the second with `other` or `other_variant`.")
+            translatable(
+                "This measure compares two runs, but both are the same; name the second with `other` or `other_variant`."
+            )
         )
     parameters = {key: value for key, value in given.items() if key in kind.Parameters._fields}
-    record = kind.Parameters(**checked_record(kind.Parameters, parameters, f"setting of the measure {given['measure']}"))
+    record = kind.Parameters(**check_record(kind.Parameters, parameters, f"setting of the measure {given['measure']}"))
     title, unit = str(given.get("title", kind.title)), str(given.get("unit", kind.unit))
-    return Call(name, given["measure"], record, run, variant, other, other_variant, title, unit, line)
+    return MeasureCall(name, given["measure"], record, run, variant, other, other_variant, title, unit, line)
 
 
 def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, index: int, name: str) -> tuple[int, str]:
@@ -66,7 +67,7 @@ def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, 
     name = given.get(variant, name)
     if name not in scenes:
         raise SpecError(
-            said(
+            translatable(
                 "There is no variant {name}; the variants are {names}.",
                 name=quoted(name),
                 names=", ".join(filter(None, scenes)) or "none",
@@ -77,7 +78,7 @@ def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, 
         index = run_index(given[run], runs)
     if index >= len(runs):
         raise SpecError(
-            said(
+            translatable(
                 "The variant {name} has {runs} runs; there is no run {index} in it.",
                 name=quoted(name),
                 runs=len(runs),
@@ -95,7 +96,7 @@ def run_index(asked: Any, runs: list[Any]) -> int:
         return asked - 1
     called = "".join(f", or {name!r}" for name in names if name)
     raise SpecError(
-        said(
+        translatable(
             "There is no run {asked}; give its number from 1 to {runs}{called}.",
             asked=quoted(asked),
             runs=len(runs),
@@ -104,36 +105,36 @@ def run_index(asked: Any, runs: list[Any]) -> int:
     )
 
 
-def checks_of(block: Block, calls: Mapping[str, Call]) -> tuple[Check, ...]:
+def get_checks(block: Block, calls: Mapping[str, MeasureCall]) -> tuple[Check, ...]:
     """What must be true of the measured numbers: at least one thing."""
     given = block.values.get("check", [])
     if not isinstance(given, list) or not given:
-        raise LessonError(said("A lesson needs a claim that is checked; write it under [[check]]."), block.line("check"))
+        raise LessonError(translatable("A lesson needs a claim that is checked; write it under [[check]]."), block.line("check"))
     found = []
     for place, each in enumerate(given):
         with at_line(block.line("check", place)):
-            found.append(check_of(each, calls))
+            found.append(get_check(each, calls))
     return tuple(found)
 
 
-def check_of(given: Any, calls: Mapping[str, Call]) -> Check:
-    named(given, ("measure", "says", *BOUNDS), "part of a check")
-    chosen(calls, given.get("measure"), "measure of this lesson")
+def get_check(given: Any, calls: Mapping[str, MeasureCall]) -> Check:
+    find_named(given, ("measure", "says", *BOUNDS), "part of a check")
+    choose(calls, given.get("measure"), "measure of this lesson")
     says = given.get("says")
     if not isinstance(says, str) or not says.strip():
-        raise SpecError(said('A check says what is claimed: says = "...", with the measured number in braces.'))
+        raise SpecError(translatable('A check says what is claimed: says = "...", with the measured number in braces.'))
     bounds = {name: given[name] for name in BOUNDS if name in given}
     if not bounds or ("equals" in bounds and len(bounds) > 1):
-        raise SpecError(said("A check needs at_least, at_most or both, or equals alone."))
+        raise SpecError(translatable("A check needs at_least, at_most or both, or equals alone."))
     for name, value in bounds.items():
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-            raise SpecError(said("{name} is a number, not {value}.", name=name, value=quoted(value)))
+            raise SpecError(translatable("{name} is a number, not {value}.", name=name, value=quoted(value)))
     if "equals" in bounds:
         bounds = {"at_least": bounds["equals"], "at_most": bounds["equals"]}
     check = Check(given["measure"], says.strip(), **{name: float(value) for name, value in bounds.items()})
     if check.at_least > check.at_most:
         raise SpecError(
-            said(
+            translatable(
                 "at_least = {at_least} is above at_most = {at_most}; swap them.",
                 at_least=f"{check.at_least:g}",
                 at_most=f"{check.at_most:g}",

@@ -7,18 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from optim import catalog
-from optim.bench import EVERYTHING, BenchSpec, TableRow, table
-from optim.bench import compute as run_bench
-from optim.errors import SpecError
-from optim.language import said
-from optim.lessons.kind import Setting, Table
+from optim.base import catalog
+from optim.base.errors import SpecError
+from optim.base.translatable import translatable
+from optim.benchmark import EVERYTHING, BenchSpec, TableRow, table
+from optim.benchmark import compute as run_bench
+from optim.lessons.measure_kind import MeasureTable, Setting
 from optim.lessons.measures.share_ending import COUNTED
-from optim.lessons.measures.state_numbers import numbers_of
-from optim.maps import Axis, MapSpec
-from optim.maps import compute as compute_map
-from optim.run import replay
-from optim.spec import RunSpec
+from optim.lessons.measures.state_numbers import get_numbers
+from optim.simulate.run import replay
+from optim.simulate.spec import RunSpec
+from optim.sweeps import MapSpec, SweepAxis
+from optim.sweeps import compute as compute_map
 
 LOUDER = 1000.0  # what the loss is multiplied by
 PROBED = 20  # the step at which the rates of the two parameters are compared
@@ -28,7 +28,7 @@ OF_BENCH = 0.8  # part of the work that the bench is
 Cell = float | str
 
 
-def compared(at: Setting, p: Any) -> Table:
+def compare(at: Setting, p: Any) -> MeasureTable:
     """The runs of the scene are the columns. The rows, in short words because the table stands in a narrow panel:
 
     Rate        of θ₁ over that of θ₂ in step 20
@@ -44,23 +44,23 @@ def compared(at: Setting, p: Any) -> Table:
     """
     specs = at.specs
     if len({spec.optimizer for spec in specs}) < len(specs) or len(specs) < 2:
-        raise SpecError(said("A comparison needs a scene with at least two runs, each of another optimizer."))
+        raise SpecError(translatable("A comparison needs a scene with at least two runs, each of another optimizer."))
     if "scale" not in specs[0].objective_params:
-        raise SpecError(said("A comparison needs a landscape with the parameter `scale`, such as the valley."))
+        raise SpecError(translatable("A comparison needs a landscape with the parameter `scale`, such as the valley."))
     stay, reach = rates_that_work(at, specs, p)
     solved, median = on_every_landscape(at, specs, p)
     rows: tuple[tuple[str, list[Any]], ...] = (
         ("Rate", [own_rates(at, spec) for spec in specs]),
         ("Momentum", [goes_on(spec) for spec in specs]),
-        ("Scaling", [moved_by_scale(at, spec) for spec in specs]),
+        ("Scaling", [move_by_scale(at, spec) for spec in specs]),
         ("Arrives", reach),
         ("Stays", stay),
         ("Solved", solved),
         ("Steps", median),
-        ("Memory", [float(numbers_of(spec)) for spec in specs]),
+        ("Memory", [float(get_numbers(spec)) for spec in specs]),
     )
     heads = tuple(catalog.optimizers()[spec.optimizer].title for spec in specs)
-    return Table(("", *heads), tuple((name, *cells) for name, cells in rows))
+    return MeasureTable(("", *heads), tuple((name, *cells) for name, cells in rows))
 
 
 def own_rates(at: Setting, spec: RunSpec) -> float:
@@ -75,7 +75,7 @@ def goes_on(spec: RunSpec) -> float:
     return float(step[1:].sum() / step[0])
 
 
-def moved_by_scale(at: Setting, spec: RunSpec) -> float:
+def move_by_scale(at: Setting, spec: RunSpec) -> float:
     louder = spec.with_(objective_params={**spec.objective_params, "scale": LOUDER * spec.objective_params["scale"]})
     apart = np.abs(at.bench.run(spec).theta - at.bench.run(louder).theta)
     return float(np.where(np.isnan(apart), np.inf, apart).max())
@@ -86,8 +86,8 @@ def rates_that_work(at: Setting, specs: tuple[RunSpec, ...], p: Any) -> tuple[li
     stay, reach = [], []
     view = catalog.landscape(specs[0].objective, specs[0].objective_params).view[0]
     for place, spec in enumerate(specs):
-        axes = Axis("hyper.lr", p.low, p.high, p.rates, "log"), Axis("start.1", *view, p.starts)
-        part = part_of(place, len(specs), 0.0, 1.0 - OF_BENCH)
+        axes = SweepAxis("hyper.lr", p.low, p.high, p.rates, "log"), SweepAxis("start.1", *view, p.starts)
+        part = get_part(place, len(specs), 0.0, 1.0 - OF_BENCH)
         pictures = compute_map(MapSpec(spec, *axes), cancel=at.cancel)
         last = at.followed((part(picture.progress), picture) for picture in pictures)
         stay.append(100.0 * float(np.isin(last.outcome, COUNTED["converged"]).mean()))
@@ -95,18 +95,18 @@ def rates_that_work(at: Setting, specs: tuple[RunSpec, ...], p: Any) -> tuple[li
     return stay, reach
 
 
-def part_of(place: int, of: int, begin: float, end: float) -> Callable[[float], float]:
+def get_part(place: int, of: int, begin: float, end: float) -> Callable[[float], float]:
     """The part of the whole that is done when `share` of the `place`th of so many pieces between begin and end is."""
     return lambda share: begin + (end - begin) * (place + share) / of
 
 
 def on_every_landscape(at: Setting, specs: tuple[RunSpec, ...], p: Any) -> tuple[list[float], list[float]]:
     """Percent of starts solved, and the median of the steps that took, with the learning rate tuned on each landscape."""
-    rows = scored(at, specs, "all", p, part_of(0, 1, 1.0 - OF_BENCH, 1.0))
+    rows = score(at, specs, "all", p, get_part(0, 1, 1.0 - OF_BENCH, 1.0))
     return [100.0 * row.success for row in rows], [row.steps.median for row in rows]
 
 
-def scored(at: Setting, specs: tuple[RunSpec, ...], problems: Any, p: Any, part: Callable[[float], float]) -> list[TableRow]:
+def score(at: Setting, specs: tuple[RunSpec, ...], problems: Any, p: Any, part: Callable[[float], float]) -> list[TableRow]:
     """The rows of a bench over all its problems, one for each spec: `p.trials` learning rates from `p.low` to `p.high` are tried
     on other starts, the best makes `p.budget` steps from `p.starts` starts. Raises Cancelled."""
     tune = {"lr": {"low": p.low, "high": p.high, "scale": "log"}}

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from optim.checks import named, suggestion
-from optim.errors import SpecError
-from optim.language import quoted, said
-from optim.lessons.problem import LessonError
-from optim.lessons.scene import changed, check_scene, complete, preset_scene
-from optim.lessons.toml_block import Block
-from optim.reading.sentences import BROKEN
+from optim.base.checks import find_named, suggestion
+from optim.base.errors import SpecError
+from optim.base.reading.sentences import BROKEN
+from optim.base.translatable import quoted, translatable
+from optim.lessons.document import Block, LessonError
+from optim.lessons.scene import change, check_scene, complete, preset_scene
 
 FIELDS = (
     "title", "summary", "claims", "minutes", "order", "usual", "verdict", "sources", "preset", "scene", "variants", "measures",
@@ -31,78 +30,90 @@ def at_line(line: int) -> Iterator[None]:
     except SpecError as error:
         raise LessonError(str(error), line) from None
     except BROKEN as error:  # a mapping where a list should be, and the like
-        sentence = said("A value here is of the wrong kind; compare it with the description of lessons.")
+        sentence = translatable("A value here is of the wrong kind; compare it with the description of lessons.")
         raise LessonError(sentence, line) from error
 
 
-def known(block: Block, fields: Iterable[str], what: str, *path: str | int) -> None:
+def check_fields_header(block: Block, fields: Iterable[str], what: str, *path: str | int) -> None:
     """Raises LessonError where the block, or the table at `path` in it, has a field of another name."""
     table: Any = block.values
     for name in path:
         table = table[name]
     for name in table:
         with at_line(block.line(*path, name)):
-            named([name], fields, what)
+            find_named([name], fields, what)
 
 
 def text(block: Block, name: str, *, needed: bool = False) -> str:
     value = block.values.get(name, "")
     if not isinstance(value, str) or (needed and not value.strip()):
-        raise LessonError(said("A lesson needs {name} = \"...\", a text in quotation marks.", name=name), block.line(name))
+        raise LessonError(translatable('A lesson needs {name} = "...", a text in quotation marks.', name=name), block.line(name))
     return value.strip()
 
 
 def number(block: Block, name: str, default: float) -> float:
     value = block.values.get(name, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-        raise LessonError(said("{name} is a number, not {value}.", name=name, value=quoted(value)), block.line(name))
+        raise LessonError(translatable("{name} is a number, not {value}.", name=name, value=quoted(value)), block.line(name))
     return float(value)
 
 
-def list_of(block: Block, name: str, kind: type, what: str) -> tuple[Any, ...]:
+def get_list(block: Block, name: str, kind: type, what: str) -> tuple[Any, ...]:
     value = block.values.get(name, [])
     if not isinstance(value, list) or not all(isinstance(each, kind) and not isinstance(each, bool) for each in value):
-        raise LessonError(said(
-            "{name} is a list of {what} in square brackets, not {value}.",
-            name=name, what=what, value=quoted(value),
-        ), block.line(name))
+        raise LessonError(
+            translatable(
+                "{name} is a list of {what} in square brackets, not {value}.",
+                name=name,
+                what=what,
+                value=quoted(value),
+            ),
+            block.line(name),
+        )
     return tuple(value)
 
 
 def verdict(block: Block) -> str:
     found = text(block, "verdict")
     if found and found not in VERDICTS:
-        raise LessonError(said(
-            "There is no verdict {found}; {suggestion}",
-            found=quoted(found), suggestion=suggestion(found, VERDICTS),
-        ), block.line("verdict"))
+        raise LessonError(
+            translatable(
+                "There is no verdict {found}; {suggestion}",
+                found=quoted(found),
+                suggestion=suggestion(found, VERDICTS),
+            ),
+            block.line("verdict"),
+        )
     return found
 
 
-def scene_of(block: Block, title: str) -> dict[str, Any]:
+def get_scene(block: Block, title: str) -> dict[str, Any]:
     """The lesson's scene: that of its preset, with the fields of [scene] changed; checked whole."""
     if "preset" not in block.values and "scene" not in block.values:
-        raise LessonError(said("A lesson needs a scene: write preset = \"name\", or a table [scene]."), block.first)
+        raise LessonError(translatable('A lesson needs a scene: write preset = "name", or a table [scene].'), block.first)
     base: dict[str, Any] = {}
     if "preset" in block.values:
         with at_line(block.line("preset")):
             base = preset_scene(block.values["preset"])
     with at_line(block.line("scene") if "scene" in block.values else block.line("preset")):
-        scene = changed(base, table_at(block, "scene"))
+        scene = change(base, table_at(block, "scene"))
     check_fields(block, scene, "scene")
     return complete(scene, title)
 
 
-def variants_of(block: Block, scene: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+def get_variants(block: Block, scene: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """{name: changes} of the scene's other settings, each checked whole."""
     found = table_at(block, "variants")
     for name, changes in found.items():
         line = block.line("variants", name)
         if not isinstance(changes, Mapping):
-            raise LessonError(said(
-                "A variant is a table of changes to the scene; begin it with [variants.{name}].",
-                name=name,
-            ), line)
+            raise LessonError(
+                translatable(
+                    "A variant is a table of changes to the scene; begin it with [variants.{name}].",
+                    name=name,
+                ),
+                line,
+            )
         check_changes(scene, changes, line)
     return dict(found)
 
@@ -110,13 +121,13 @@ def variants_of(block: Block, scene: Mapping[str, Any]) -> dict[str, Mapping[str
 def check_changes(scene: Mapping[str, Any], changes: Mapping[str, Any], line: int) -> None:
     """Raises LessonError where the changed scene has unknown fields, or a run that cannot be made."""
     with at_line(line):
-        check_scene(changed(scene, changes))
+        check_scene(change(scene, changes))
 
 
 def table_at(block: Block, name: str) -> Mapping[str, Any]:
     value = block.values.get(name, {})
     if not isinstance(value, Mapping):
-        raise LessonError(said("{name} is a table; begin it with [{name}].", name=name), block.line(name))
+        raise LessonError(translatable("{name} is a table; begin it with [{name}].", name=name), block.line(name))
     return value
 
 

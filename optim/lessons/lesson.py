@@ -1,4 +1,4 @@
-"""What a lesson is, once read: frozen, without a screen. Nothing in it is measured yet; `optim.lessons.measure` does that."""
+"""What a lesson is, once read: frozen, without a screen. Nothing in it is measured yet; `optim.lessons.measured` does that."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from optim.errors import SpecError
-from optim.language import said
-from optim.lessons.scene import changed
+from optim.base.errors import SpecError
+from optim.base.translatable import translatable
+from optim.lessons.scene import change
 
 if TYPE_CHECKING:
-    from optim.lessons.kind import Kind
+    from optim.lessons.measure_kind import MeasureKind
     from optim.lessons.measured import Measured
+
 
 ITSELF = ""  # the name of the scene that has no changes
 
@@ -50,7 +51,7 @@ class Question:
             if choice.holds(number):
                 return index
         raise SpecError(
-            said(
+            translatable(
                 "No answer is right here: {asks} is not a number in these runs; look at the runs of this lesson.", asks=self.asks
             )
         )
@@ -75,7 +76,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Call:
+class MeasureCall:
     """One number to measure.
 
     kind         a key of `optim.lessons.kinds()`
@@ -97,8 +98,8 @@ class Call:
     line: int = 1
 
     @property
-    def entry(self) -> Kind:
-        from optim.lessons.kind import kinds
+    def entry(self) -> MeasureKind:
+        from optim.lessons.measure_kind import kinds
 
         return kinds()[self.kind]
 
@@ -134,7 +135,7 @@ class Lesson:
     summary: str
     scene: Mapping[str, Any]
     pages: tuple[Page, ...]
-    measures: Mapping[str, Call]
+    measures: Mapping[str, MeasureCall]
     checks: tuple[Check, ...]
     claims: tuple[int, ...] = ()
     minutes: float = 3.0
@@ -149,9 +150,9 @@ class Lesson:
         """The whole scene that page `page` (counted from 0) is written for: that of the last page up to it which has one."""
         for each in reversed(self.pages[: page + 1]):
             if each.scene is not None:
-                return changed(self.scene, each.scene)
-        return changed(self.scene, {})
+                return change(self.scene, each.scene)
+        return change(self.scene, {})
 
     def variant(self, name: str) -> dict[str, Any]:
         """The whole scene of a variant; "" is the lesson's own."""
-        return changed(self.scene, self.variants[name] if name != ITSELF else {})
+        return change(self.scene, self.variants[name] if name != ITSELF else {})

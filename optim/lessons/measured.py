@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from optim.errors import SpecError
-from optim.insight.wording import plain
-from optim.language import quoted, said
-from optim.lessons.kind import Table
+import numpy as np
+
+from optim.base.errors import Cancelled, SpecError
+from optim.base.translatable import plain, quoted, translatable
+from optim.lessons.lesson import ITSELF, Lesson
+from optim.lessons.measure_kind import MeasureContext, MeasureTable, Setting
+from optim.lessons.scene import run_specs
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*)(?::([^{}\n]*))?\}|[{}]")
 DIGITS, DIGITS_IN_A_TABLE = 3, 2
@@ -21,12 +24,12 @@ FORMAT = re.compile(r"^(?:[1-9]|1[0-7]|%|exact)?$")
 class Value:
     """A measured number or table, with the words that some numbers are spelled as."""
 
-    value: float | Table
+    value: float | MeasureTable
     words: Mapping[float, str]
 
     def text(self, style: str = "") -> str:
         """style: "" (three digits, whole numbers in full), a number of digits, "%" (a share in percent), "exact"."""
-        if isinstance(self.value, Table):
+        if isinstance(self.value, MeasureTable):
             return table_text(self.value)
         if self.value in self.words:
             return self.words[self.value]
@@ -34,7 +37,7 @@ class Value:
             return f"{plain(100 * self.value, 2)} %"
         if style == "exact":
             return repr(self.value).replace("-", "−")
-        return spelled(self.value, int(style or 0))
+        return spell(self.value, int(style or 0))
 
 
 class Measured(Mapping[str, Any]):
@@ -43,7 +46,7 @@ class Measured(Mapping[str, Any]):
     def __init__(self, values: Mapping[str, Value]) -> None:
         self._values = dict(values)
 
-    def __getitem__(self, name: str) -> float | Table:
+    def __getitem__(self, name: str) -> float | MeasureTable:
         return self._values[name].value
 
     def __iter__(self) -> Iterator[str]:
@@ -55,8 +58,8 @@ class Measured(Mapping[str, Any]):
     def number(self, name: str) -> float:
         """Raises SpecError where a table is measured under that name."""
         found = self[name]
-        if isinstance(found, Table):
-            raise SpecError(said("{name} is a table; measure one cell of it to ask about or to check.", name=name))
+        if isinstance(found, MeasureTable):
+            raise SpecError(translatable("{name} is a table; measure one cell of it to ask about or to check.", name=name))
         return found
 
     def spelled(self, name: str, style: str = "") -> str:
@@ -73,7 +76,7 @@ class Measured(Mapping[str, Any]):
                 return match[0][0]
             if match[1] is None or match[1] not in self._values:
                 raise SpecError(
-                    said(
+                    translatable(
                         "Nothing measures {match}; the measures are {names}.",
                         match=quoted(match[0]),
                         names=", ".join(self._values) or "none",
@@ -91,7 +94,7 @@ def placeholders(markdown: str) -> Iterator[tuple[int, str, str, str]]:
             yield markdown.count("\n", 0, match.start()), match[0], match[1] or "", match[2] or ""
 
 
-def spelled(number: float, digits: int = 0) -> str:
+def spell(number: float, digits: int = 0) -> str:
     """With so many significant digits; 0: three, but a whole number below 100,000 in full."""
     whole = digits == 0 and abs(number) < 1e5 and number.is_integer()
     return plain(number, 6 if whole else digits or DIGITS)
@@ -102,12 +105,47 @@ def cell_text(cell: Any) -> str:
         return cell.replace("|", "\\|")
     number = float(cell)
     tiny = 0.0 < abs(number) < 1e-3  # in powers of ten, which are wide
-    return spelled(number, 0 if number.is_integer() else 1 if tiny else DIGITS_IN_A_TABLE)
+    return spell(number, 0 if number.is_integer() else 1 if tiny else DIGITS_IN_A_TABLE)
 
 
-def table_text(table: Table) -> str:
+def table_text(table: MeasureTable) -> str:
     """The table in Markdown."""
     rows = [table.headings, *(tuple(map(cell_text, row)) for row in table.rows)]
     lines = [f"| {' | '.join(row)} |" for row in rows]
     rule = "|".join([":---", *["---:"] * (len(table.headings) - 1)])
     return "\n".join([lines[0], f"|{rule}|", *lines[1:]])
+
+
+SLOW = 20.0  # what a slow measure counts beside a quick one, in the progress
+
+
+def measure(
+    lesson: Lesson, cancel: np.ndarray | None = None, progress: Callable[[float], None] | None = None
+) -> Measured:  # fmt: skip
+    """Every number and table of a lesson. A pure function of the lesson; it may take seconds.
+
+    cancel     uint8 array of length 1; set it to 1 from another thread to give the work up, which raises Cancelled
+    progress   told the part that is done, 0 to 1
+
+    Raises SpecError with a sentence that names the measure where there is no answer.
+    """
+    cancel = np.zeros(1, np.uint8) if cancel is None else cancel
+    tell = progress or (lambda part: None)
+    bench = MeasureContext({name: run_specs(lesson.variant(name)) for name in (ITSELF, *lesson.variants)}, cancel)
+    weights = [SLOW if call.entry.slow else 1.0 for call in lesson.measures.values()]
+    found: dict[str, Value] = {}
+    done, whole = 0.0, sum(weights)
+    for call, weight in zip(lesson.measures.values(), weights, strict=True):
+        if cancel[0]:
+            raise Cancelled
+        part = lambda share, done=done, weight=weight: tell((done + weight * share) / whole)  # noqa: E731
+        setting = Setting(bench, call, {name: value.value for name, value in found.items()}, part)
+        try:
+            with np.errstate(all="ignore"):  # runs that diverge are measured too
+                answer = call.entry.value(setting, call.parameters)
+        except SpecError as error:
+            raise SpecError(translatable("{name} cannot be measured: {error}", name=call.name, error=error)) from None
+        found[call.name] = Value(answer if isinstance(answer, MeasureTable) else float(answer), call.entry.words)
+        done += weight
+        tell(done / whole)
+    return Measured(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from optim.insight.wording import plain
+from optim.base.translatable import plain
 from optim.lessons.lesson import Lesson, Page
 from optim.lessons.measured import Measured
 
@@ -20,7 +20,7 @@ def lesson_text(lesson: Lesson, measured: Measured) -> str:
     pages = [page_text(page, measured) for page in lesson.pages]
     sources = [f"- {source}" for source in lesson.sources]
     parts = [
-        f"# {lesson.title}", lesson.summary, *pages, "## Measured", claims_of(lesson, measured),
+        f"# {lesson.title}", lesson.summary, *pages, "## Measured", get_claims(lesson, measured),
         *(["## Sources", "\n".join(sources)] if sources else []),
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part)
@@ -40,7 +40,7 @@ def page_text(page: Page, measured: Measured) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def claims_of(lesson: Lesson, measured: Measured) -> str:
+def get_claims(lesson: Lesson, measured: Measured) -> str:
     """What is often said, and each claim with its number, whether it holds, and the bounds it was checked against."""
     usual = [f"Often said: “{lesson.usual}” This {lesson.verdict}."] if lesson.usual and lesson.verdict else []
     claims = [
@@ -63,7 +63,7 @@ def claims_text(lessons: Iterable[tuple[Lesson, Measured]]) -> str:
     parts = ["# What is claimed, and what is measured"]
     for lesson, measured in lessons:
         numbers = f"claim {', '.join(map(str, lesson.claims))}" if lesson.claims else "no claim of the list"
-        parts += [f"## {lesson.title}", f"Lesson `{lesson.name}`, {numbers}.", claims_of(lesson, measured)]
+        parts += [f"## {lesson.title}", f"Lesson `{lesson.name}`, {numbers}.", get_claims(lesson, measured)]
     return "\n\n".join(parts)
 
 

@@ -6,19 +6,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from optim import catalog
-from optim.checks import suggestion
-from optim.errors import SpecError
-from optim.language import quoted, said
+from optim.base import catalog
+from optim.base.checks import suggestion
+from optim.base.errors import SpecError
+from optim.base.reading import read_bytes, read_errors
+from optim.base.translatable import quoted, translatable
 from optim.lessons import header
-from optim.lessons.calls import calls_of, checks_of
-from optim.lessons.document import Document, RawPage, RawQuestion, read_document
-from optim.lessons.lesson import ITSELF, Call, Lesson, Option, Page, Question
+from optim.lessons.calls import get_calls, get_checks
+from optim.lessons.document import Block, Document, LessonError, RawPage, RawQuestion, read_document
+from optim.lessons.lesson import ITSELF, Lesson, MeasureCall, Option, Page, Question
 from optim.lessons.measured import FORMAT, placeholders
-from optim.lessons.problem import LessonError
-from optim.lessons.scene import OF_A_RUN, SHARED, changed
-from optim.lessons.toml_block import Block
-from optim.reading import read_bytes, read_errors
+from optim.lessons.scene import OF_A_RUN, SHARED, change
 
 MOST_BYTES = 1_000_000
 OF_A_PAGE = ("scene", "step", "controls", "asks")
@@ -27,7 +25,7 @@ PLAYBACK = ("timeline", "play", "dialect", "ledger", "maps", "runs")  # controls
 
 def read_lesson(path: Path) -> Lesson:
     """The lesson in a file. Raises LessonError with a sentence and a line."""
-    with read_errors(said("This file"), said("a lesson"), LessonError):
+    with read_errors(translatable("This file"), translatable("a lesson"), LessonError):
         try:
             content = read_bytes(path, MOST_BYTES)
         except LessonError:
@@ -38,7 +36,7 @@ def read_lesson(path: Path) -> Lesson:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise LessonError(said("This file is no text in UTF-8; save it in that encoding."), line) from None
+        raise LessonError(translatable("This file is no text in UTF-8; save it in that encoding."), line) from None
     return parse_lesson(text, path.stem, path)
 
 
@@ -46,86 +44,91 @@ def parse_lesson(content: str, name: str, path: Path = Path()) -> Lesson:
     """The lesson in a text. Raises LessonError with a sentence and a line."""
     document = read_document(content)
     block = document.settings
-    header.known(block, header.FIELDS, "setting of a lesson")
+    header.check_fields_header(block, header.FIELDS, "setting of a lesson")
     title = header.text(block, "title", needed=True)
-    scene = header.scene_of(block, title)
-    variants = header.variants_of(block, scene)
-    calls = calls_of(block, scene, variants)
-    checks = checks_of(block, calls)
+    scene = header.get_scene(block, title)
+    variants = header.get_variants(block, scene)
+    calls = get_calls(block, scene, variants)
+    checks = get_checks(block, calls)
     for place, check in enumerate(checks):
         check_placeholders(check.says, block.line("check", place, "says"), calls, spread=False)
     lesson = Lesson(
         name=name, title=title, summary=header.text(block, "summary", needed=True), scene=scene, measures=calls, checks=checks,
-        pages=pages_of(document, scene, variants, calls), variants=variants,
-        claims=header.list_of(block, "claims", int, "whole numbers"), minutes=header.number(block, "minutes", 3.0),
+        pages=get_pages(document, scene, variants, calls), variants=variants,
+        claims=header.get_list(block, "claims", int, "whole numbers"), minutes=header.number(block, "minutes", 3.0),
         order=header.number(block, "order", float("inf")), usual=header.text(block, "usual"), verdict=header.verdict(block),
-        sources=header.list_of(block, "sources", str, "texts"), path=path,
+        sources=header.get_list(block, "sources", str, "texts"), path=path,
     )  # fmt: skip
     return lesson
 
 
-def pages_of(
-    document: Document, scene: Mapping[str, Any], variants: Mapping[str, Mapping[str, Any]], calls: Mapping[str, Call]
+def get_pages(
+    document: Document, scene: Mapping[str, Any], variants: Mapping[str, Mapping[str, Any]], calls: Mapping[str, MeasureCall]
 ) -> tuple[Page, ...]:
     """The first page shows the lesson's scene; the others what they say, or what is there."""
     pages, shown = [], dict(scene)
     for place, raw in enumerate(document.pages):
-        header.known(raw.settings, OF_A_PAGE, "setting of a page")
-        changes = changes_of(raw, scene, variants)
+        header.check_fields_header(raw.settings, OF_A_PAGE, "setting of a page")
+        changes = get_changes(raw, scene, variants)
         if changes is None and place == 0:
             changes = {}
         if changes is not None:
-            shown = changed(scene, changes)
+            shown = change(scene, changes)
         pages.append(Page(
-            raw.title, raw.text, changes, step_of(raw.settings, shown), controls_of(raw.settings, shown),
-            question_of(raw.question, raw.settings, calls),
+            raw.title, raw.text, changes, get_step(raw.settings, shown), get_controls(raw.settings, shown),
+            get_question(raw.question, raw.settings, calls),
         ))  # fmt: skip
         check_placeholders(raw.text, raw.text_line, calls)
     return tuple(pages)
 
 
-def changes_of(raw: RawPage, scene: Mapping[str, Any], variants: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
+def get_changes(raw: RawPage, scene: Mapping[str, Any], variants: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
     given, line = raw.settings.values.get("scene"), raw.settings.line("scene")
     if isinstance(given, str):
         if given != ITSELF and given not in variants:
             raise LessonError(
-                said("There is no variant {given}; {suggestion}", given=quoted(given), suggestion=suggestion(given, variants)),
+                translatable(
+                    "There is no variant {given}; {suggestion}", given=quoted(given), suggestion=suggestion(given, variants)
+                ),
                 line,
             )
         return variants[given] if given else {}
     if given is not None and not isinstance(given, Mapping):
         raise LessonError(
-            said("The scene of a page is the name of a variant or a table of changes, not {given}.", given=quoted(given)), line
+            translatable("The scene of a page is the name of a variant or a table of changes, not {given}.", given=quoted(given)),
+            line,
         )
     if given is not None:
         header.check_changes(scene, given, line)
     return given
 
 
-def step_of(settings: Block, scene: Mapping[str, Any]) -> int | None:
+def get_step(settings: Block, scene: Mapping[str, Any]) -> int | None:
     step = settings.values.get("step")
     last = scene.get("steps", 120)
     if step is not None and (isinstance(step, bool) or not isinstance(step, int) or not 0 <= step <= last):
         raise LessonError(
-            said("The step of a page is a whole number from 0 to {last}, not {step}.", last=last, step=quoted(step)),
+            translatable("The step of a page is a whole number from 0 to {last}, not {step}.", last=last, step=quoted(step)),
             settings.line("step"),
         )
     return step
 
 
-def controls_of(settings: Block, scene: Mapping[str, Any]) -> tuple[str, ...]:
-    controls = header.list_of(settings, "controls", str, "names")
-    there = known_controls(scene)
+def get_controls(settings: Block, scene: Mapping[str, Any]) -> tuple[str, ...]:
+    controls = header.get_list(settings, "controls", str, "names")
+    there = find_controls(scene)
     for name in controls:
         if name not in there:
             raise LessonError(
-                said("There is no control {name} here; {suggestion}", name=quoted(name), suggestion=suggestion(name, there)),
+                translatable(
+                    "There is no control {name} here; {suggestion}", name=quoted(name), suggestion=suggestion(name, there)
+                ),
                 settings.line("controls"),
             )
     return controls
 
 
-def known_controls(scene: Mapping[str, Any]) -> tuple[str, ...]:
+def find_controls(scene: Mapping[str, Any]) -> tuple[str, ...]:
     """Hyperparameters of the scene's optimizers, numbers of its landscape, fields of a scene and of a run, and the timeline."""
     optimizers = [catalog.optimizers()[run.get("optimizer", "rmsprop")] for run in scene["runs"]]
     numbers = [name for each in optimizers for name in each.Hyper._fields]
@@ -133,18 +136,20 @@ def known_controls(scene: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*numbers, *landscape.Parameters._fields, *SHARED, *OF_A_RUN, *PLAYBACK)))
 
 
-def question_of(raw: RawQuestion | None, settings: Block, calls: Mapping[str, Call]) -> Question | None:
+def get_question(raw: RawQuestion | None, settings: Block, calls: Mapping[str, MeasureCall]) -> Question | None:
     asks: Any = settings.values.get("asks")
     if raw is None:
         if asks is not None:
-            raise LessonError(said("This page asks nothing; write a question that begins with `? `."), settings.line("asks"))
+            raise LessonError(
+                translatable("This page asks nothing; write a question that begins with `? `."), settings.line("asks")
+            )
         return None
     if not isinstance(asks, str) or asks not in calls:
         raise LessonError(
-            said(
+            translatable(
                 "A page with a question names the measure that answers it, such as asks = \"{next}\"; {text}.",
                 next=next(iter(calls), "name"),
-                text=said("this one names none") if asks is None else said("nothing measures {asks}", asks=quoted(asks)),
+                text=translatable("this one names none") if asks is None else translatable("nothing measures {asks}", asks=quoted(asks)),
             ),
             settings.line("asks") if asks is not None else raw.line,
         )  # fmt: skip
@@ -162,8 +167,10 @@ def check_placeholders(markdown: str, line: int, calls: Iterable[str], spread: b
         if not name:
             raise LessonError("A single brace stands here; write {{ and }} for braces, or {name} for a measured number.", here)
         if name not in calls:
-            raise LessonError(said("Nothing measures {text}; {suggestion}", text=text, suggestion=suggestion(name, calls)), here)
+            raise LessonError(
+                translatable("Nothing measures {text}; {suggestion}", text=text, suggestion=suggestion(name, calls)), here
+            )
         if not FORMAT.match(style):
             raise LessonError(
-                said("{text} has no known form; after the colon stands a number of digits, % or exact.", text=text), here
+                translatable("{text} has no known form; after the colon stands a number of digits, % or exact.", text=text), here
             )

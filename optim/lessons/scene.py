@@ -6,13 +6,13 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from optim.checks import chosen, named
-from optim.errors import SpecError
-from optim.file_kinds import SESSION, read_description
-from optim.language import said
-from optim.looks import looks
-from optim.resources import list_resources
-from optim.spec import RunSpec
+from optim.base.checks import choose, find_named
+from optim.base.errors import SpecError
+from optim.base.resources import list_resources
+from optim.base.run_colours import looks
+from optim.base.saved_kinds import SESSION, read_description
+from optim.base.translatable import translatable
+from optim.simulate.spec import RunSpec
 
 SHARED = ("objective", "objective_params", "start", "steps", "noise", "drift", "projection", "tolerance", "seed")
 SHOWN = ("focus", "view", "layers", "step", "speed", "loop", "title", "about", "thresholds")
@@ -34,14 +34,14 @@ def run_specs(scene: Mapping[str, Any]) -> tuple[RunSpec, ...]:
 def preset_scene(name: str) -> dict[str, Any]:
     """The scene of a preset. Raises SpecError with a sentence."""
     found = {path.stem: path for path in list_resources("presets", ".json")}
-    path = chosen(found, name, "preset")
+    path = choose(found, name, "preset")
     data = read_description(path, SESSION)
     return {key: value for key, value in data.items() if key not in ("order", "version", "kind")}
 
 
 def complete(scene: Mapping[str, Any], title: str) -> dict[str, Any]:
     """The scene with the lesson's title, and with its optimizer's colour for each run that has none."""
-    full = {**changed({}, scene), "title": title}
+    full = {**change({}, scene), "title": title}
     runs = full.setdefault("runs", [{}])
     own = [run for run in runs if "style" not in run]
     taken = [run["style"].get("color_key_index", 0) for run in runs if isinstance(run.get("style"), Mapping)]
@@ -51,7 +51,7 @@ def complete(scene: Mapping[str, Any], title: str) -> dict[str, Any]:
     return full
 
 
-def changed(scene: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+def change(scene: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """A copy of the scene with some fields replaced.
 
     objective_params   are changed one by one; another objective begins with its own parameters and start
@@ -80,7 +80,9 @@ def changed(scene: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, A
 def run_at(scene: Mapping[str, Any], number: str) -> dict[str, Any]:
     runs = scene.get("runs", [{}])
     if not number.isdecimal() or not 1 <= int(number) <= len(runs):
-        raise SpecError(said("There is no run {number}; the runs are counted from 1 to {runs}.", number=number, runs=len(runs)))
+        raise SpecError(
+            translatable("There is no run {number}; the runs are counted from 1 to {runs}.", number=number, runs=len(runs))
+        )
     return runs[int(number) - 1]
 
 
@@ -96,9 +98,9 @@ def change_run(run: dict[str, Any], changes: Mapping[str, Any]) -> None:
 
 def check_scene(scene: Mapping[str, Any], beside: tuple[str, ...] = ()) -> tuple[RunSpec, ...]:
     """The specs of a scene whose fields are all known. Raises SpecError with a sentence."""
-    named(scene, (*SHARED, *SHOWN, "runs", *beside), "field of a scene")
+    find_named(scene, (*SHARED, *SHOWN, "runs", *beside), "field of a scene")
     if not isinstance(scene.get("runs", []), list) or not all(isinstance(run, Mapping) for run in scene.get("runs", [])):
-        raise SpecError(said("The runs of a scene are a list of tables; begin each with [[scene.runs]]."))
+        raise SpecError(translatable("The runs of a scene are a list of tables; begin each with [[scene.runs]]."))
     for run in scene.get("runs", []):
-        named(run, (*OF_A_RUN, *OF_ITS_LOOK), "field of a run")
+        find_named(run, (*OF_A_RUN, *OF_ITS_LOOK), "field of a run")
     return run_specs(scene)

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
-from optim.errors import SpecError
-from optim.language import said
-from optim.reading import MOST_UNPACKED
+from optim.base.errors import SpecError
+from optim.base.reading import MOST_UNPACKED
+from optim.base.translatable import translatable
 
 MOST_CLASSES = 1000
 
 
-class DataError(SpecError):
+class DatasetError(SpecError):
     """Data cannot be read. `str(error)` is the sentence for the user."""
 
 
@@ -43,7 +43,7 @@ class Dataset:
 
 
 @dataclass(frozen=True)
-class Source:
+class DatasetSource:
     """What a source file declares: whether it can read what the user named, from which files, and how."""
 
     title: str
@@ -52,13 +52,13 @@ class Source:
     read: Callable[[Path], Dataset]
 
 
-def dataset_of(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np.ndarray, np.ndarray], scale: float) -> Dataset:
+def get_dataset(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np.ndarray, np.ndarray], scale: float) -> Dataset:
     """A Dataset of (pictures, labels) twice, checked. Raises DataError with a sentence."""
-    parts = [checked_part(title, name, *part) for name, part in (("training", train), ("test", test))]
+    parts = [check_part(title, name, *part) for name, part in (("training", train), ("test", test))]
     (x_train, y_train, picture), (x_test, y_test, other) = parts
     if picture != other:
-        raise DataError(
-            said(
+        raise DatasetError(
+            translatable(
                 "{title}: the training rows have the shape {picture}, but the test rows {other}; both must be alike.",
                 title=title,
                 picture=picture,
@@ -67,8 +67,8 @@ def dataset_of(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np.
         )
     classes = int(max(y_train.max(), y_test.max())) + 1
     if not 2 <= classes <= MOST_CLASSES:
-        raise DataError(
-            said(
+        raise DatasetError(
+            translatable(
                 "{title}: the labels name {classes} classes, but between 2 and {most_classes} can be told apart.",
                 title=title,
                 classes=classes,
@@ -76,8 +76,8 @@ def dataset_of(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np.
             )
         )
     if y_test.max() > y_train.max():
-        raise DataError(
-            said(
+        raise DatasetError(
+            translatable(
                 "{title}: class {max} is in the test rows only; a network cannot learn what it never sees.",
                 title=title,
                 max=y_test.max(),
@@ -88,11 +88,11 @@ def dataset_of(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np.
     return Dataset(title, x_train, y_train, x_test, y_test, scale, classes, picture if len(picture) == 2 else ())
 
 
-def checked_part(title: str, part: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, tuple[int, ...]]:
+def check_part(title: str, part: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, tuple[int, ...]]:
     """(rows (n, features), labels (n,), shape of one row)."""
     if x.ndim < 2 or not x.size:
-        raise DataError(
-            said(
+        raise DatasetError(
+            translatable(
                 "{title}: the {part} pictures have the shape {shape}; at least one row of numbers is needed.",
                 title=title,
                 part=part,
@@ -100,8 +100,8 @@ def checked_part(title: str, part: str, x: np.ndarray, y: np.ndarray) -> tuple[n
             )
         )
     if y.ndim != 1 or len(y) != len(x):
-        raise DataError(
-            said(
+        raise DatasetError(
+            translatable(
                 "{title}: {x} {part} pictures have labels of the shape {shape}; one number each is needed.",
                 title=title,
                 x=len(x),
@@ -110,8 +110,8 @@ def checked_part(title: str, part: str, x: np.ndarray, y: np.ndarray) -> tuple[n
             )
         )
     if not np.issubdtype(y.dtype, np.integer) or y.min() < 0:
-        raise DataError(
-            said(
+        raise DatasetError(
+            translatable(
                 "{title}: the {part} labels must be whole numbers from 0 on; these are {dtype} from {min} on.",
                 title=title,
                 part=part,
@@ -119,30 +119,35 @@ def checked_part(title: str, part: str, x: np.ndarray, y: np.ndarray) -> tuple[n
                 min=y.min(),
             )
         )
-    x = _checked_pictures(title, part, x)
+    x = _check_pictures(title, part, x)
     return np.ascontiguousarray(x.reshape(len(x), -1)), y.astype(np.intp), x.shape[1:]
 
 
-def _checked_pictures(title: str, part: str, x: np.ndarray) -> np.ndarray:
+def _check_pictures(title: str, part: str, x: np.ndarray) -> np.ndarray:
     """Bytes as they are, other numbers as float64, all of them finite."""
     if x.dtype == np.uint8:
         return x
     if not (np.issubdtype(x.dtype, np.integer) or np.issubdtype(x.dtype, np.floating)):
-        raise DataError(
-            said("{title}: the {part} pictures are {dtype}, but numbers are needed.", title=title, part=part, dtype=x.dtype)
+        raise DatasetError(
+            translatable(
+                "{title}: the {part} pictures are {dtype}, but numbers are needed.", title=title, part=part, dtype=x.dtype
+            )
         )
     if x.size * 8 > MOST_UNPACKED:
-        raise DataError(
-            said(
+        raise DatasetError(
+            translatable(
                 "{title}: the {part} pictures would take {size} MB as float64, more than {most} MB; keep them as bytes (uint8).",
-                title=title, part=part, size=f"{x.size * 8 >> 20:,}", most=f"{MOST_UNPACKED >> 20:,}",
+                title=title,
+                part=part,
+                size=f"{x.size * 8 >> 20:,}",
+                most=f"{MOST_UNPACKED >> 20:,}",
             )
         )
     x = x.astype(np.float64)
     bad = ~np.isfinite(x).reshape(len(x), -1).all(axis=1)
     if bad.any():
-        raise DataError(
-            said(
+        raise DatasetError(
+            translatable(
                 "{title}: {part} row {argmax} holds nan or infinity ({sum} such rows).",
                 title=title,
                 part=part,

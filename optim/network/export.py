@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from optim.export.whole_file import whole_file, write_whole
+from optim.base.whole_file import whole_file, write_whole
 from optim.network.training import Training
-from optim.record.save import save_recording
+from optim.recorder.save import save_recording
 
 
 def save_training(training: Training, stem: Path) -> Iterator[Path]:

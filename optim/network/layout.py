@@ -9,14 +9,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from optim.checks import chosen
-from optim.errors import SpecError
-from optim.language import said
-from optim.record.recording import Tensor
+from optim.base.checks import choose
+from optim.base.errors import SpecError
+from optim.base.translatable import translatable
+from optim.recorder.recording import Tensor
 
 
 @dataclass(frozen=True)
-class Layout:
+class ParameterLayout:
     """The tensors of dense layers from widths[0] inputs to widths[-1] classes, one after the other in one flat vector.
 
     Layer i (from 1) has "dense<i>.weight" (inputs, outputs) and "dense<i>.bias" (outputs,).
@@ -49,11 +49,11 @@ class Layout:
 
     def place(self, tensor: str, index: tuple[int, ...]) -> int:
         """Where the entry `index` of `tensor` lies in the flat vector. Raises SpecError where there is none."""
-        found = chosen({t.name: t for t in self.tensors}, tensor, "tensor")
+        found = choose({t.name: t for t in self.tensors}, tensor, "tensor")
         inside = len(index) == len(found.shape) and all(0 <= i < n for i, n in zip(index, found.shape, strict=True))
         if not inside:
             raise SpecError(
-                said(
+                translatable(
                     "{tensor} has the shape {shape}, so it has no entry {tuple}; choose one inside.",
                     tensor=tensor,
                     shape=found.shape,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from optim.network.activations.base import Activation
-from optim.network.layout import Layout
+from optim.network.layout import ParameterLayout
 
 
 class Perceptron:
@@ -15,7 +15,7 @@ class Perceptron:
     `loss_and_gradient`. All arrays are made once, for batches of at most `rows` rows, and reused: not for two threads.
     """
 
-    def __init__(self, layout: Layout, activation: Activation, rows: int) -> None:
+    def __init__(self, layout: ParameterLayout, activation: Activation, rows: int) -> None:
         self.layout, self.activation = layout, activation
         self.theta, self.gradient = np.zeros(layout.size), np.zeros(layout.size)
         self.right = 0  # rows of the last batch whose largest score is the true class

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from optim.checks import chosen
-from optim.file_kinds import NETWORK, inner, read_description
+from optim.base.checks import choose
+from optim.base.reading import exists
+from optim.base.reading.paths import user_path
+from optim.base.resources import list_resources
+from optim.base.saved_kinds import NETWORK, inner, read_description
 from optim.network.spec import NetworkSpec
-from optim.reading import exists
-from optim.reading.paths import user_path
-from optim.resources import list_resources
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def open_networks(name: str) -> tuple[NetworkSpec, ...]:
     """The network of that name with those it is compared with, or the one in that JSON file. Raises SpecError with a sentence."""
     path = user_path(name)
     if name in presets() or not exists(path):
-        preset = chosen(presets(), name, "network or file")
+        preset = choose(presets(), name, "network or file")
         return tuple(map(NetworkSpec.from_dict, (preset.spec, *preset.beside)))
     return (NetworkSpec.from_dict(inner(read_description(path, NETWORK), NETWORK)),)
 

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from optim import catalog
-from optim.checks import chosen
-from optim.columns import Columns, Program, empty_columns, make_program
-from optim.errors import Cancelled, SpecError
-from optim.language import said
-from optim.network.checkpoints import Checkpoint
-from optim.network.quicken import take_kernel
-from optim.network.trainer import Trainer
-from optim.pipeline import silent
-from optim.run import Run, finish
+from optim.base import catalog
+from optim.base.checks import choose
+from optim.base.errors import Cancelled, SpecError
+from optim.base.translatable import translatable
+from optim.network.background_compile import take_kernel
+from optim.network.trainer import Checkpoint, Trainer
+from optim.simulate.pipeline import silent
+from optim.simulate.record_buffers import Program, RecordBuffers, empty_columns, make_program
+from optim.simulate.run import Run, finish
 
 if TYPE_CHECKING:
     from optim.network.training import Training
+
 
 Pick = tuple[str, tuple[int, ...]]  # tensor name, index of the entry
 
@@ -44,9 +44,9 @@ def weights_at(training: Training, step: int, cancel: np.ndarray | None = None) 
     """
     if not 0 <= step <= training.steps:
         raise SpecError(
-            said("Step {step} is not in this training: steps 0 to {steps} are there.", step=step, steps=training.steps)
+            translatable("Step {step} is not in this training: steps 0 to {steps} are there.", step=step, steps=training.steps)
         )
-    trainer = restored(training, before(training, step))
+    trainer = restore(training, before(training, step))
     with silent():
         while trainer.step < step:
             if cancel is not None and cancel[0]:
@@ -74,7 +74,7 @@ def before(training: Training, step: int) -> Checkpoint:
     return max((c for c in training.checkpoints if c.step <= step), key=lambda c: c.step)
 
 
-def restored(training: Training, checkpoint: Checkpoint) -> Trainer:
+def restore(training: Training, checkpoint: Checkpoint) -> Trainer:
     trainer = Trainer(training.material)
     trainer.restore(checkpoint)
     take_kernel(trainer)
@@ -88,7 +88,7 @@ def run_again(training: Training, picks: Sequence[Pick], cancel: np.ndarray | No
     Raises SpecError for an entry that does not exist.
     """
     places = np.array([training.layout.place(name, index) for name, index in picks], np.intp)
-    trainer, steps = restored(training, training.checkpoints[0]), training.steps
+    trainer, steps = restore(training, training.checkpoints[0]), training.steps
     diaries = [Diary(training, float(trainer.network.theta[place])) for place in places]
     norms = trainer.update.looks_at_norms
     yield Again(0, steps)
@@ -113,12 +113,12 @@ class Diary:
 
     def __init__(self, training: Training, start: float) -> None:
         spec = training.spec.run_spec((start,), training.steps)
-        if spec.clip is not None and chosen(catalog.clippings(), spec.clip["kind"], "clipping").needs:
+        if spec.clip is not None and choose(catalog.clippings(), spec.clip["kind"], "clipping").needs:
             spec = spec.with_(clip=None)  # the norm is of more weights than this one: its gradient is what was left of it
         self.program: Program = make_program(spec)
         fields = self.program.optimizer.Lines._fields
         self._lines = [fields.index(name) for name in self.program.lines]
-        self.columns: Columns = empty_columns(self.program)
+        self.columns: RecordBuffers = empty_columns(self.program)
 
     def before(self, k: int, loss: float, trainer: Trainer, place: int, gradient: float, clipped: float) -> None:
         out = self.columns

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from optim.columns import Program
-from optim.network.layout import Layout
+from optim.network.layout import ParameterLayout
 from optim.network.spec import SAMPLED, NetworkSpec
 from optim.optimizers.base import Dialect
-from optim.record.rates import Formula, eps_masks, share
-from optim.record.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Series, Spread, written_loss
-from optim.record.spread import measured_rows
+from optim.recorder.rates import RateFormula, eps_masks, share
+from optim.recorder.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Series, Spread, write_down_loss
+from optim.recorder.spread import measure_rows
+from optim.simulate.record_buffers import Program
 
 WHOLE = ("gradient", "theta", "update", "rate", "root")  # of these the sampled entries are kept
 
@@ -24,7 +24,7 @@ class Records:
     Memory is claimed as records come.
     """
 
-    def __init__(self, spec: NetworkSpec, program: Program, layout: Layout, title: str) -> None:
+    def __init__(self, spec: NetworkSpec, program: Program, layout: ParameterLayout, title: str) -> None:
         self._spec, self._program, self._layout, self._title = spec, program, layout, title
         steps = len(program.tables.lr)
         most = -(-steps // spec.every) + 1
@@ -36,10 +36,10 @@ class Records:
         self._histograms = {n: np.empty((len(QUANTITIES), most, BINS), np.int64) for n in names}
         self._shares = {n: np.empty((3, most)) for n in names}
         self._bad = {n: np.zeros(most, np.int64) for n in names}
-        self._sampled = {t.name: sampled(t.size, spec.seed) for t in layout.tensors}
+        self._sampled = {t.name: sample(t.size, spec.seed) for t in layout.tensors}
         roots = "root" in program.lines or program.optimizer.square in program.states
         self._recorded = [q for q, quantity in enumerate(QUANTITIES) if quantity != "root" or roots]
-        self._formula = Formula(spec.optimizer, program.optimizer, Dialect("", ""), spec.hyper)
+        self._formula = RateFormula(spec.optimizer, program.optimizer, Dialect("", ""), spec.hyper)
         self._whole = WHOLE if roots else tuple(name for name in WHOLE if name != "root")
         kept = (*self._whole, *program.states)
         self._entries = {n: {what: np.empty((most, len(self._sampled[n]))) for what in kept} for n in names}
@@ -56,12 +56,12 @@ class Records:
         states, n) after the update; touched (n,) bool: weights that ever had a gradient.
         """
         r = self._count
-        self._steps[r], self._loss[r], self._lr[r] = k, written_loss(loss), self._program.tables.lr[k]
+        self._steps[r], self._loss[r], self._lr[r] = k, write_down_loss(loss), self._program.tables.lr[k]
         rows = np.stack([values[QUANTITIES[q]] for q in self._recorded])
         masks = eps_masks(self._formula, lines)
         bad = ~np.isfinite(values["gradient"])
         for name, place in self._layout.places.items():
-            spread = measured_rows(rows[:, place])
+            spread = measure_rows(rows[:, place])
             self._quantiles[name][self._recorded, r], self._norms[name][self._recorded, r] = spread.quantiles, spread.norm
             self._histograms[name][self._recorded, r] = spread.histogram
             self._shares[name][:2, r] = [share(mask[place]) for mask in masks]
@@ -106,7 +106,7 @@ class Records:
         )  # fmt: skip
 
 
-def sampled(size: int, seed: int) -> np.ndarray:
+def sample(size: int, seed: int) -> np.ndarray:
     """Places of a few entries of a tensor, in order; all of a small one."""
     if size <= SAMPLED:
         return np.arange(size)

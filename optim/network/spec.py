@@ -5,19 +5,55 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from optim.catalog import discover
-from optim.checks import checked_text, checked_whole, chosen, named
-from optim.errors import SpecError
-from optim.file_kinds import NETWORK, checked_description, parse_description
-from optim.language import quoted, said
-from optim.network import datasets, starts
-from optim.network.dataset import Dataset
-from optim.network.layout import Layout
-from optim.own_files import stable_id
-from optim.record.recording import BINS, QUANTITIES, SHARES
-from optim.spec import MOST_STEPS, RECORDED, Edit, RunSpec, checked_seed
+from optim.base.catalog import discover
+from optim.base.checks import check_text, check_whole, choose, find_named
+from optim.base.errors import SpecError
+from optim.base.own_files import stable_id
+from optim.base.reading import exists, read_errors
+from optim.base.reading.paths import user_path
+from optim.base.saved_kinds import NETWORK, check_description, parse_description
+from optim.base.translatable import quoted, translatable
+from optim.network import initializers
+from optim.network.dataset import Dataset, DatasetError, DatasetSource
+from optim.network.layout import ParameterLayout
+from optim.recorder.recording import BINS, QUANTITIES, SHARES
+from optim.simulate.spec import MOST_STEPS, RECORDED, Edit, RunSpec, check_seed
+
+
+def load(name: str) -> Dataset:
+    """The data named "digits", or in the .npz file, the idx file or the folder of idx files with that path.
+
+    Raises DataError (a SpecError) with a sentence when there is none or it is damaged.
+    """
+    path = user_path(name)
+    with read_errors(path.name, translatable("data"), DatasetError):
+        source = get_source(name, path)
+        stamps = tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in source.files(path))
+        return _read(source, path, stamps)
+
+
+@lru_cache(maxsize=2)
+def _read(source: DatasetSource, path: Path, stamps: tuple[tuple[str, int, int], ...]) -> Dataset:
+    """`stamps`: of the files, so that they are read again when they have changed."""
+    return source.read(path)
+
+
+def get_source(name: str, path: Path) -> DatasetSource:
+    """The source that reads `path`. Raises DataError where there is none, or no such file."""
+    sources = discover("optim.network.sources").values()
+    for source in sources:
+        if source.accepts(path):
+            if exists(path) or source.title == name:
+                return source
+            raise DatasetError(translatable("There is no file {path}; choose the data again.", path=path))
+    kinds = ", ".join(source.title for source in sources)
+    state = "cannot be read as data" if exists(path) else "is no data that is known here"
+    raise DatasetError(translatable("{name} {state}; there are: {kinds}.", name=quoted(name), state=state, kinds=kinds))
+
 
 NETWORK_VERSION = 1
 MOST_PARAMETERS = 5_000_000
@@ -40,7 +76,7 @@ class NetworkSpec:
     optimizer, hyper, clip, schedule, edits   as in a RunSpec. Clipping by norm per variable looks at each tensor
     batch        rows in a batch; the last batch of an epoch is what is left
     epochs       how often all training rows are seen
-    start        how weights begin: a name of optim.network.starts ("glorot_uniform"), or an .npz file with an array for each
+    start        how weights begin: a name of optim.network.initializers ("glorot_uniform"), or an .npz file with an array for each
                  tensor (a path, or the name of one in resources/networks)
     order        "shuffled": a permutation for each epoch; "as given": the rows as they are; or an .npz file, like `start`,
                  with an array "order" (epochs, rows)
@@ -68,43 +104,51 @@ class NetworkSpec:
     def __post_init__(self) -> None:
         put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
         for name in ("data", "start", "order"):
-            checked_text(getattr(self, name), f"{name} (a name or a path)", LONGEST_PATH)
-        put("layers", checked_layers(self.layers))
-        chosen(discover("optim.network.activations"), self.activation, "activation")
-        put("batch", checked_whole(self.batch, "The batch size", 1, 1_000_000))
-        put("epochs", checked_whole(self.epochs, "The number of epochs", 1, 100_000))
-        put("every", checked_whole(self.every, "The distance between two records", 1, MOST_STEPS))
-        put("seed", checked_seed(self.seed))
+            check_text(getattr(self, name), f"{name} (a name or a path)", LONGEST_PATH)
+        put("layers", check_layers(self.layers))
+        choose(discover("optim.network.activations"), self.activation, "activation")
+        put("batch", check_whole(self.batch, "The batch size", 1, 1_000_000))
+        put("epochs", check_whole(self.epochs, "The number of epochs", 1, 100_000))
+        put("every", check_whole(self.every, "The distance between two records", 1, MOST_STEPS))
+        put("seed", check_seed(self.seed))
         run = RunSpec(RECORDED, {}, self.optimizer, self.hyper, (0.0,), 1, self.clip, self.schedule, edits=self.edits)
         for name in ("hyper", "clip", "schedule", "edits"):
             put(name, getattr(run, name))
-        if self.start not in starts.STARTS:
-            starts.npz_path(self.start, "start", starts.STARTS)
-        if self.order not in starts.ORDERS:
-            starts.npz_path(self.order, "order", starts.ORDERS)
+        if self.start not in initializers.STARTS:
+            initializers.npz_path(self.start, "start", initializers.STARTS)
+        if self.order not in initializers.ORDERS:
+            initializers.npz_path(self.order, "order", initializers.ORDERS)
 
     def dataset(self) -> Dataset:
         """The data, read once. Raises SpecError where it cannot be read or does not fit the rest."""
-        found = datasets.load(self.data)
+        found = load(self.data)
         steps = self.epochs * -(-len(found.x_train) // self.batch)
         if steps > MOST_STEPS:
-            raise SpecError(said(
-                "{epochs} epochs are {steps} steps, more than {most_steps}; choose fewer.",
-                epochs=self.epochs, steps=f"{steps:,}", most_steps=f"{MOST_STEPS:,}",
-            ))
-        layout = Layout((found.features, *self.layers, found.classes))
+            raise SpecError(
+                translatable(
+                    "{epochs} epochs are {steps} steps, more than {most_steps}; choose fewer.",
+                    epochs=self.epochs,
+                    steps=f"{steps:,}",
+                    most_steps=f"{MOST_STEPS:,}",
+                )
+            )
+        layout = ParameterLayout((found.features, *self.layers, found.classes))
         if layout.size > MOST_PARAMETERS:
-            raise SpecError(said(
-                "This network has {size} weights, more than {most_parameters}; choose narrower layers.",
-                size=f"{layout.size:,}", most_parameters=f"{MOST_PARAMETERS:,}",
-            ))
+            raise SpecError(
+                translatable(
+                    "This network has {size} weights, more than {most_parameters}; choose narrower layers.",
+                    size=f"{layout.size:,}",
+                    most_parameters=f"{MOST_PARAMETERS:,}",
+                )
+            )
         rows = min(self.batch, len(found.x_train))
         if rows * sum(layout.widths) > MOST_BATCH:
             raise SpecError(
-                said(
+                translatable(
                     "A batch of {rows} rows is too large for layers of together {sum} units; choose {text} rows or fewer, "
                     "or narrower layers.",
-                    rows=f"{rows:,}", sum=f"{sum(layout.widths):,}",
+                    rows=f"{rows:,}",
+                    sum=f"{sum(layout.widths):,}",
                     text=f"{max(1, MOST_BATCH // sum(layout.widths)):,}",
                 )
             )
@@ -112,17 +156,20 @@ class NetworkSpec:
         if (steps // self.every + 2) * record > RECORD_BYTES:
             enough = -(-steps * record // RECORD_BYTES) + 1
             raise SpecError(
-                said(
+                translatable(
                     "A record every {every} steps is more than {record_bytes} MB of statistics for {steps} steps; choose "
                     "every {enough} steps or more.",
-                    every=self.every, record_bytes=RECORD_BYTES // 2**20, steps=f"{steps:,}", enough=enough,
+                    every=self.every,
+                    record_bytes=RECORD_BYTES // 2**20,
+                    steps=f"{steps:,}",
+                    enough=enough,
                 )
             )
         return found
 
-    def layout(self) -> Layout:
+    def layout(self) -> ParameterLayout:
         data = self.dataset()
-        return Layout((data.features, *self.layers, data.classes))
+        return ParameterLayout((data.features, *self.layers, data.classes))
 
     @property
     def batches(self) -> int:
@@ -162,8 +209,8 @@ class NetworkSpec:
     @classmethod
     def from_dict(cls, data: Any) -> NetworkSpec:
         """The spec in a mapping whose keys are the constructor's arguments; all of them may be left out."""
-        given = checked_description(data, NETWORK, (NETWORK_VERSION,))
-        named(given, [f.name for f in fields(cls)], "part of a network")
+        given = check_description(data, NETWORK, (NETWORK_VERSION,))
+        find_named(given, [f.name for f in fields(cls)], "part of a network")
         if isinstance(given.get("layers"), list):
             given["layers"] = tuple(given["layers"])
         return cls(**given)
@@ -181,12 +228,15 @@ class NetworkSpec:
         return cls.from_dict(parse_description(text, NETWORK))
 
 
-def checked_layers(layers: Any) -> tuple[int, ...]:
+def check_layers(layers: Any) -> tuple[int, ...]:
     if not isinstance(layers, list | tuple):
-        raise SpecError(said("The layers are a list of widths, for example [64], not {layers}.", layers=quoted(layers)))
+        raise SpecError(translatable("The layers are a list of widths, for example [64], not {layers}.", layers=quoted(layers)))
     if len(layers) > MOST_LAYERS:
-        raise SpecError(said(
-            "{layers} hidden layers are more than {most_layers}; leave some out.",
-            layers=len(layers), most_layers=MOST_LAYERS,
-        ))
-    return tuple(checked_whole(width, "The width of a layer", 1, 100_000) for width in layers)
+        raise SpecError(
+            translatable(
+                "{layers} hidden layers are more than {most_layers}; leave some out.",
+                layers=len(layers),
+                most_layers=MOST_LAYERS,
+            )
+        )
+    return tuple(check_whole(width, "The width of a layer", 1, 100_000) for width in layers)

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from optim.catalog import discover
-from optim.columns import Program
-from optim.network.checkpoints import Checkpoint
-from optim.network.material import Material
+from optim.base.catalog import discover
+from optim.network.inputs_cache import Material
 from optim.network.perceptron import Perceptron
 from optim.network.update import WholeUpdate
+from optim.simulate.record_buffers import Program
+
+BUDGET = 128 * 2**20  # bytes that all checkpoints of a training may take
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """Everything before the update that leaves theta[step].
+
+    theta (n,), state (number of states, n): read-only; shared: the optimizer's shared record
+    """
+
+    step: int
+    theta: np.ndarray
+    state: np.ndarray
+    shared: Any
+
+
+def distance(steps: int, bytes_each: int, budget: int = BUDGET) -> int:
+    """Steps from one checkpoint to the next, so that all stay within `budget` bytes (at least two are kept)."""
+    most = max(2, budget // max(1, bytes_each))
+    return max(1, -(-(steps + 1) // (most - 1)))
 
 
 class Trainer:

@@ -9,18 +9,35 @@ from typing import Any
 import numpy as np
 
 from optim.network import recompute
-from optim.network.accuracy import piece_of, scoring
-from optim.network.checkpoints import Checkpoint, distance
-from optim.network.layout import Layout
-from optim.network.material import Material, gathered
+from optim.network.background_compile import Quickening
+from optim.network.inputs_cache import Material, gather
+from optim.network.layout import ParameterLayout
 from optim.network.perceptron import Perceptron
-from optim.network.quicken import Quickening
 from optim.network.records import Records, shut
 from optim.network.spec import NetworkSpec
-from optim.network.trainer import Trainer
-from optim.pipeline import silent
-from optim.record.recording import Recording
-from optim.run import Run
+from optim.network.trainer import Checkpoint, Trainer, distance
+from optim.recorder.recording import Recording
+from optim.simulate.pipeline import silent
+from optim.simulate.run import Run
+
+PIECE = 1024  # rows at a time: about 5 ms for 784-64-10
+NUMBERS = 2**22  # that a piece makes in all layers together
+
+
+def get_piece(layout: ParameterLayout) -> int:
+    """Rows of a piece: fewer for wide layers."""
+    return max(1, min(PIECE, NUMBERS // sum(layout.widths)))
+
+
+def scoring(network: Perceptron, x: np.ndarray, y: np.ndarray, scale: float) -> Iterator[tuple[float, int]]:
+    """(sum of the losses, rows told correctly) of one piece after the other. `network` takes `piece_of` rows."""
+    piece = get_piece(network.layout)
+    for begin in range(0, len(x), piece):
+        part = slice(begin, begin + piece)
+        rows = x[part] / scale
+        loss = network.loss(rows, y[part]) * len(rows)
+        yield loss, network.right
+
 
 LOOK = 256  # steps after which it is asked again whether the compiled kernel is there
 
@@ -51,7 +68,7 @@ class Training:
     outcome: str
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> ParameterLayout:
         """Where each weight lies in the flat vectors of the checkpoints."""
         return self.material.layout
 
@@ -79,7 +96,7 @@ class Training:
 
 
 @dataclass(frozen=True, eq=False)
-class Progress:
+class TrainingProgress:
     """After each step: `step` of `steps` updates are made, the last batch had this loss.
 
     `training` is what is there; ask for it in the thread that trains, as often as the screen wants it.
@@ -89,14 +106,14 @@ class Progress:
     steps: int
     epoch: int
     loss: float
-    _course: Course
+    _course: TrainingHistory
 
     @property
     def training(self) -> Training:
         return self._course.training()
 
 
-def train(spec: NetworkSpec, cancel: np.ndarray | None = None) -> Iterator[Progress]:
+def train(spec: NetworkSpec, cancel: np.ndarray | None = None) -> Iterator[TrainingProgress]:
     """Trains the network that `spec` describes; yields after every step and, while testing, every few milliseconds.
 
     cancel: uint8 array of length 1; set to 1 from another thread, the training ends before the next step, and the last
@@ -110,7 +127,7 @@ def train(spec: NetworkSpec, cancel: np.ndarray | None = None) -> Iterator[Progr
     12.5 ms at worst, for the digits as for the size of MNIST; with two BLAS threads on a busy machine 34 ms at worst, and the
     training was five times as slow.
     """
-    course = Course(spec)
+    course = TrainingHistory(spec)
     quickening = Quickening(course.trainer)
     yield course.progress()
     try:
@@ -119,11 +136,11 @@ def train(spec: NetworkSpec, cancel: np.ndarray | None = None) -> Iterator[Progr
         quickening.stop()
 
 
-class Course:
+class TrainingHistory:
     """What happens in a training besides the steps: records, checkpoints, tests."""
 
     def __init__(self, spec: NetworkSpec) -> None:
-        self.spec, self.trainer = spec, Trainer(gathered(spec))
+        self.spec, self.trainer = spec, Trainer(gather(spec))
         trainer, layout = self.trainer, self.trainer.layout
         widths = "-".join(map(str, layout.widths))
         title = f"{trainer.data.title}: {widths}, {trainer.program.optimizer.title}"
@@ -134,12 +151,12 @@ class Course:
         self._right = 0
         self._touched = np.zeros(layout.size, bool)
         self._watches = trainer.program.optimizer.square not in trainer.program.states  # else v tells who had a gradient
-        self._judge = Perceptron(layout, trainer.network.activation, piece_of(layout))
+        self._judge = Perceptron(layout, trainer.network.activation, get_piece(layout))
         each = trainer.network.theta.nbytes + trainer.update.state.nbytes
         self._distance = distance(trainer.steps, each)
         self._checkpoints = [trainer.checkpoint()]
 
-    def run(self, quickening: Quickening, cancel: np.ndarray | None) -> Iterator[Progress]:
+    def run(self, quickening: Quickening, cancel: np.ndarray | None) -> Iterator[TrainingProgress]:
         """All steps that are left, and a test after each epoch."""
         trainer = self.trainer
         with silent():
@@ -187,7 +204,7 @@ class Course:
             return "a zero gradient was divided by zero, because epsilon is 0. Give it a value, such as 1e-8."
         return "the weights have run away. Try a smaller learning rate, or clipping."
 
-    def testing(self, cancel: np.ndarray | None) -> Iterator[Progress]:
+    def testing(self, cancel: np.ndarray | None) -> Iterator[TrainingProgress]:
         """The accuracy after an epoch; unless it is cancelled, which leaves the epoch untested."""
         epoch, data = self.tested, self.trainer.data
         self._judge.theta[:] = self.trainer.update.result
@@ -201,10 +218,10 @@ class Course:
         self._test_loss[epoch] = loss / len(data.x_test)
         self._right, self.tested = 0, epoch + 1
 
-    def progress(self) -> Progress:
+    def progress(self) -> TrainingProgress:
         step = self.trainer.step
         loss = float(self._loss[step - 1]) if step else np.nan
-        return Progress(step, self.trainer.steps, max(0, step - 1) // self.trainer.batches, loss, self)
+        return TrainingProgress(step, self.trainer.steps, max(0, step - 1) // self.trainer.batches, loss, self)
 
     def training(self) -> Training:
         step = self.trainer.step
@@ -214,4 +231,3 @@ class Course:
             self.spec, self.trainer.material, step, shut(self._loss[:step]), self.records.recording(),
             shut(self._accuracy[: self.tested]), shut(self._test_loss[: self.tested]), tuple(self._checkpoints), self.outcome,
         )  # fmt: skip
-

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from optim import catalog
-from optim.columns import Program
-from optim.network import compiled
-from optim.network.layout import Layout
+from optim.base import catalog
+from optim.network import compiled_update
+from optim.network.layout import ParameterLayout
 from optim.optimizers.base import Optimizer
-from optim.pipeline import advance, first_shared, first_state
+from optim.simulate.pipeline import advance, first_shared, first_state
+from optim.simulate.record_buffers import Program
 
 
 class WholeUpdate:
@@ -26,14 +26,14 @@ class WholeUpdate:
     shared {name: number}         what all weights share, in the order of `program.shared`
     """
 
-    def __init__(self, program: Program, layout: Layout, theta: np.ndarray) -> None:
+    def __init__(self, program: Program, layout: ParameterLayout, theta: np.ndarray) -> None:
         self.program, self.layout, self.theta = program, layout, theta
         clip = program.spec.clip
         # Each tensor is a variable here, so the layout that the spec names says nothing new.
         self._norm = "" if clip is None else catalog.clippings()[clip["kind"]].needs
         self._kernel: Any = None
         self._columns = np.ascontiguousarray(program.tables.hyper.T)
-        self._whole = summed_over_weights(program.optimizer)
+        self._whole = sum_over_weights(program.optimizer)
         self._hyper, self._constant = program.hyper(0), len(program.tables.hyper) == 1
         state = first_state(program.optimizer, [theta.copy()], self._hyper)[0]
         self.state = np.empty((len(program.states), len(theta)))
@@ -68,15 +68,15 @@ class WholeUpdate:
         if clip is None:
             return gradient
         if self._norm != "variable":
-            return clip.apply(gradient, norm_of(gradient) if self._norm == "global" else None, clip.parameters)
+            return clip.apply(gradient, get_norm(gradient) if self._norm == "global" else None, clip.parameters)
         out = np.empty_like(gradient)
         for place in self.layout.places.values():
-            out[place] = clip.apply(gradient[place], norm_of(gradient[place]), clip.parameters)
+            out[place] = clip.apply(gradient[place], get_norm(gradient[place]), clip.parameters)
         return out
 
     def use_kernel(self) -> None:
         """From now on compiled, where a formula can be: the same bits."""
-        self._kernel = compiled.load(self.program)
+        self._kernel = compiled_update.load(self.program)
 
     @property
     def is_compiled(self) -> bool:
@@ -123,7 +123,7 @@ class WholeUpdate:
         return {name: float(getattr(self.shared_record, name)) for name in self.program.shared}
 
 
-def summed_over_weights(optimizer: Optimizer) -> Optimizer:
+def sum_over_weights(optimizer: Optimizer) -> Optimizer:
     """The same optimizer, whose terms are sums over an array of weights."""
     terms = optimizer.terms
     if terms is None:
@@ -136,5 +136,5 @@ def summed_over_weights(optimizer: Optimizer) -> Optimizer:
     return replace(optimizer, terms=total)
 
 
-def norm_of(values: np.ndarray) -> np.float64:
+def get_norm(values: np.ndarray) -> np.float64:
     return np.sqrt(np.sum(values * values))

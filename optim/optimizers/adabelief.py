@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import NumberField, Quantity
 from optim.elementary import power, sqrt
-from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import (
     BETA1,
@@ -26,8 +26,8 @@ class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.01
     beta1: Annotated[float, BETA1] = 0.9
     beta2: Annotated[float, BETA2] = 0.999
-    eps: Annotated[float, Span("Epsilon", "ε", 1e-16, 1e-1)] = 1e-16
-    eps_root: Annotated[float, Span("Epsilon added to s", "ε_s", 1e-16, 1e-1, help="Added to s in every step")] = 1e-16
+    eps: Annotated[float, NumberField("Epsilon", "ε", 1e-16, 1e-1)] = 1e-16
+    eps_root: Annotated[float, NumberField("Epsilon added to s", "ε_s", 1e-16, 1e-1, help="Added to s in every step")] = 1e-16
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
     decoupled: Annotated[bool, DECOUPLED] = True
 

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import NumberField, Quantity
 from optim.elementary import sqrt
-from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
-from optim.optimizers.vocabulary import (
-    DECAY,
-    DECOUPLED,
-    EPS,
-    WEIGHT_DECAY,
-    Decayed,
-    Denominator,
-    Square,
-    keras,
-    optax,
-    torch,
-)
+from optim.optimizers.vocabulary import DECAY, DECOUPLED, EPS, WEIGHT_DECAY, Decayed, Denominator, Square, keras, optax, torch
 
 
 class Hyper(NamedTuple):
-    lr: Annotated[float, Span("Rate factor", "α", 1e-3, 100.0, help="1 in the paper: the rate comes from the steps")] = 1.0
+    lr: Annotated[float, NumberField("Rate factor", "α", 1e-3, 100.0, help="1 in the paper: the rate comes from the steps")] = 1.0
     decay: Annotated[float, DECAY] = 0.9
     eps: Annotated[float, EPS] = 1e-6
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0

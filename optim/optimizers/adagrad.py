@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import absolute, sqrt, where
-from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import DECOUPLED, EPS, RATE, WEIGHT_DECAY, Decayed, Denominator, keras, optax, torch
 
 
 class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.1
-    lr_decay: Annotated[float, Span("Rate decay", "γ", 0.0, 1.0, "linear", help="The rate is α/(1 + (t − 1)γ)")] = 0.0
+    lr_decay: Annotated[float, NumberField("Rate decay", "γ", 0.0, 1.0, "linear", help="The rate is α/(1 + (t − 1)γ)")] = 0.0
     eps: Annotated[float, EPS] = 1e-10
-    initial: Annotated[float, Span("First sum", "G₀", 0.0, 1.0, "linear")] = 0.0
+    initial: Annotated[float, NumberField("First sum", "G₀", 0.0, 1.0, "linear")] = 0.0
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
-    eps_inside: Annotated[bool, Switch("ε inside the root", "√(G + ε) instead of √G + ε: Keras, optax")] = False
+    eps_inside: Annotated[bool, BoolField("ε inside the root", "√(G + ε) instead of √G + ε: Keras, optax")] = False
     decoupled: Annotated[bool, DECOUPLED] = False
-    reciprocal: Annotated[bool, Switch("Multiply by 1/√", "α·(1/d·g), and no step while the sum is 0; optax")] = False
+    reciprocal: Annotated[bool, BoolField("Multiply by 1/√", "α·(1/d·g), and no step while the sum is 0; optax")] = False
 
 
 class State(NamedTuple):

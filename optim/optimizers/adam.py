@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import BoolField, Quantity
 from optim.elementary import absolute, maximum, power, sqrt, where
-from optim.fields import Quantity, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root
 from optim.optimizers.vocabulary import (
@@ -36,8 +36,10 @@ class Hyper(NamedTuple):
     beta2: Annotated[float, BETA2] = 0.999
     eps: Annotated[float, EPS] = 1e-8
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
-    amsgrad: Annotated[bool, Switch("AMSGrad", "Divides by the largest v so far, so rates never grow back")] = False
-    eps_hat: Annotated[bool, Switch("ε before the correction", "√v + ε instead of √v̂ + ε: Keras, and the paper's remark")] = False
+    amsgrad: Annotated[bool, BoolField("AMSGrad", "Divides by the largest v so far, so rates never grow back")] = False
+    eps_hat: Annotated[bool, BoolField("ε before the correction", "√v + ε instead of √v̂ + ε: Keras, and the paper's remark")] = (
+        False
+    )
     decoupled: Annotated[bool, DECOUPLED] = False
     torch_order: Annotated[bool, TORCH_ORDER] = False
     difference: Annotated[bool, DIFFERENCE] = False

@@ -6,8 +6,8 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from optim.base.fields import BoolField, Quantity
 from optim.elementary import absolute, maximum, power, where
-from optim.fields import Quantity, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import geometric
 from optim.optimizers.vocabulary import (
@@ -35,7 +35,9 @@ class Hyper(NamedTuple):
     beta2: Annotated[float, BETA2] = 0.999
     eps: Annotated[float, EPS] = 1e-8
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
-    eps_inside: Annotated[bool, Switch("ε inside the maximum", "max(β₂u, |g| + ε): PyTorch, optax; Keras adds it later")] = True
+    eps_inside: Annotated[bool, BoolField("ε inside the maximum", "max(β₂u, |g| + ε): PyTorch, optax; Keras adds it later")] = (
+        True
+    )
     decoupled: Annotated[bool, DECOUPLED] = False
     torch_order: Annotated[bool, TORCH_ORDER] = False
     difference: Annotated[bool, DIFFERENCE] = False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import power, sqrt, where
-from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import BETA1, EPS, RATE, WEIGHT_DECAY, Denominator, Mean, torch
 
@@ -13,11 +13,11 @@ from optim.optimizers.vocabulary import BETA1, EPS, RATE, WEIGHT_DECAY, Denomina
 class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.01
     beta1: Annotated[float, BETA1] = 0.98
-    beta2: Annotated[float, Span("Difference mean", "β₂", 0.0, 0.999, "complement")] = 0.92
-    beta3: Annotated[float, Span("Square mean", "β₃", 0.0, 0.9999, "complement")] = 0.99
+    beta2: Annotated[float, NumberField("Difference mean", "β₂", 0.0, 0.999, "complement")] = 0.92
+    beta3: Annotated[float, NumberField("Square mean", "β₃", 0.0, 0.9999, "complement")] = 0.99
     eps: Annotated[float, EPS] = 1e-8
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
-    no_prox: Annotated[bool, Switch("Shrink first", "θ(1 − αλ) before the step instead of θ/(1 + αλ) after it")] = False
+    no_prox: Annotated[bool, BoolField("Shrink first", "θ(1 − αλ) before the step instead of θ/(1 + αλ) after it")] = False
 
 
 class State(NamedTuple):

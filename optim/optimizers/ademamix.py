@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import NumberField, Quantity
 from optim.elementary import absolute, power, sqrt
-from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
 from optim.optimizers.vocabulary import (
@@ -29,8 +29,8 @@ class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.001
     beta1: Annotated[float, BETA1] = 0.9
     beta2: Annotated[float, BETA2] = 0.999
-    beta3: Annotated[float, Span("Slow mean", "β₃", 0.0, 0.99999, "complement")] = 0.9999
-    alpha: Annotated[float, Span("Weight of the slow mean", "κ", 0.0, 20.0, "linear")] = 5.0
+    beta3: Annotated[float, NumberField("Slow mean", "β₃", 0.0, 0.99999, "complement")] = 0.9999
+    alpha: Annotated[float, NumberField("Weight of the slow mean", "κ", 0.0, 20.0, "linear")] = 5.0
     eps: Annotated[float, EPS] = 1e-8
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
     decoupled: Annotated[bool, DECOUPLED] = True

@@ -6,8 +6,8 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from optim.base.fields import BoolField, Quantity
 from optim.elementary import clamp, maximum, power, sqrt, where
-from optim.fields import Quantity, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import BETA1, BETA2, EPS, RATE, WEIGHT_DECAY, Denominator, Square, optax
 
@@ -18,7 +18,7 @@ class Hyper(NamedTuple):
     beta2: Annotated[float, BETA2] = 0.9999
     eps: Annotated[float, EPS] = 1e-6
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
-    clipping: Annotated[bool, Switch("Clipping", "Holds g/d between ±(t − 1)^¼")] = True
+    clipping: Annotated[bool, BoolField("Clipping", "Holds g/d between ±(t − 1)^¼")] = True
 
 
 class State(NamedTuple):

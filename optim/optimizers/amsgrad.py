@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import BoolField, Quantity
 from optim.elementary import absolute, maximum, power, sqrt
-from optim.fields import Quantity, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
 from optim.optimizers.vocabulary import BETA1, BETA2, EPS, RATE, WEIGHT_DECAY, Denominator, Mean, Square, optax
@@ -17,7 +17,7 @@ class Hyper(NamedTuple):
     beta2: Annotated[float, BETA2] = 0.999
     eps: Annotated[float, EPS] = 1e-8
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
-    bias_correction: Annotated[bool, Switch("Bias correction", "Corrects v before the largest is taken; optax")] = False
+    bias_correction: Annotated[bool, BoolField("Bias correction", "Corrects v before the largest is taken; optax")] = False
 
 
 class State(NamedTuple):

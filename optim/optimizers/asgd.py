@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import NumberField, Quantity
 from optim.elementary import maximum, power, where
-from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import RATE, WEIGHT_DECAY, torch
 
 
 class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.01
-    lambd: Annotated[float, Span("Shrinking", "Λ", 1e-6, 1.0, help="Shrinks θ, and slows the rate")] = 1e-4
-    alpha: Annotated[float, Span("Rate power", "κ", 0.0, 1.0, "linear")] = 0.75
-    t0: Annotated[float, Span("Averaging from", "t₀", 1.0, 1e6, help="PyTorch: 1,000,000, so the average is the point")] = 20.0
+    lambd: Annotated[float, NumberField("Shrinking", "Λ", 1e-6, 1.0, help="Shrinks θ, and slows the rate")] = 1e-4
+    alpha: Annotated[float, NumberField("Rate power", "κ", 0.0, 1.0, "linear")] = 0.75
+    t0: Annotated[
+        float, NumberField("Averaging from", "t₀", 1.0, 1e6, help="PyTorch: 1,000,000, so the average is the point")
+    ] = 20.0
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
 
 

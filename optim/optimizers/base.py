@@ -1,6 +1,6 @@
 """The contract of an optimizer: a pure update, its hyperparameters, its state, its lines, and what is known of its steps.
 
-One step of one run is a fixed pipeline (optim/pipeline.py). With d parameters:
+One step of one run is a fixed pipeline (optim/simulate/pipeline.py). With d parameters:
 
     g      = gradient(theta - centre(t)) + noise        then clipped
     k      = k with t (1, 2, ...) and lr (of the schedule) of this step

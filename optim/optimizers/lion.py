@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import NumberField, Quantity
 from optim.elementary import sign
-from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import DECOUPLED, RATE, WEIGHT_DECAY, Decayed, Mean, keras, optax
 
 
 class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.01
-    beta1: Annotated[float, Span("Blend", "β₁", 0.0, 0.999, "complement", help="Weight of the mean in the step")] = 0.9
-    beta2: Annotated[float, Span("Gradient mean", "β₂", 0.0, 0.999, "complement")] = 0.99
+    beta1: Annotated[float, NumberField("Blend", "β₁", 0.0, 0.999, "complement", help="Weight of the mean in the step")] = 0.9
+    beta2: Annotated[float, NumberField("Gradient mean", "β₂", 0.0, 0.999, "complement")] = 0.99
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
     decoupled: Annotated[bool, DECOUPLED] = True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from optim.fields import Quantity
+from optim.base.fields import Quantity
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import MOMENTUM, RATE
 

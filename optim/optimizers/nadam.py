@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import absolute, power, sqrt, where
-from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import mean_over_root
 from optim.optimizers.vocabulary import (
@@ -36,10 +36,10 @@ class Hyper(NamedTuple):
     eps: Annotated[float, EPS] = 1e-8
     momentum_decay: Annotated[
         float,
-        Span("Momentum growth", "ψ", 0.0, 1.0, "linear", help="μₜ = β₁(1 − 0.96^(tψ)/2): PyTorch 0.004, Keras 1"),
+        NumberField("Momentum growth", "ψ", 0.0, 1.0, "linear", help="μₜ = β₁(1 − 0.96^(tψ)/2): PyTorch 0.004, Keras 1"),
     ] = 0.004
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
-    constant: Annotated[bool, Switch("Constant momentum", "μ is β₁ throughout; optax")] = False
+    constant: Annotated[bool, BoolField("Constant momentum", "μ is β₁ throughout; optax")] = False
     decoupled: Annotated[bool, DECOUPLED] = False
     torch_order: Annotated[bool, TORCH_ORDER] = False
     difference: Annotated[bool, DIFFERENCE] = False

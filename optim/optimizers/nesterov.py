@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import BoolField, Quantity
 from optim.elementary import sqrt
-from optim.fields import Quantity, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import MOMENTUM, RATE
 
@@ -15,7 +15,7 @@ class Hyper(NamedTuple):
     momentum: Annotated[float, MOMENTUM] = 0.9
     sequence: Annotated[
         bool,
-        Switch("Nesterov's sequence", "Momentum grows from 0 towards 1 by itself; the setting above is not used"),
+        BoolField("Nesterov's sequence", "Momentum grows from 0 towards 1 by itself; the setting above is not used"),
     ] = False
 
 

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import absolute, maximum, power, sqrt, where
-from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import mean_over_root
 from optim.optimizers.vocabulary import BETA1, BETA2, DECOUPLED, EPS, WEIGHT_DECAY, Decayed, Denominator, optax
 
 
 class Hyper(NamedTuple):
-    lr: Annotated[float, Span("Rate factor", "α", 1e-2, 10.0, help="Leave it at 1: the estimate is the rate")] = 1.0
+    lr: Annotated[float, NumberField("Rate factor", "α", 1e-2, 10.0, help="Leave it at 1: the estimate is the rate")] = 1.0
     beta1: Annotated[float, BETA1] = 0.9
     beta2: Annotated[float, BETA2] = 0.999
-    beta3: Annotated[float, Span("Estimate mean", "β₃", 0.0, 0.9999, "complement", help="0 means √β₂")] = 0.0
+    beta3: Annotated[float, NumberField("Estimate mean", "β₃", 0.0, 0.9999, "complement", help="0 means √β₂")] = 0.0
     eps: Annotated[float, EPS] = 1e-8
     estim_lr0: Annotated[
-        float, Span("First estimate", "e₀", 1e-8, 1.0, help="Too small only costs steps: at 1e-6 about fifty")
+        float, NumberField("First estimate", "e₀", 1e-8, 1.0, help="Too small only costs steps: at 1e-6 about fifty")
     ] = 1e-3
-    estim_lr_coef: Annotated[float, Span("Estimate factor", "c", 1e-2, 10.0)] = 1.0
+    estim_lr_coef: Annotated[float, NumberField("Estimate factor", "c", 1e-2, 10.0)] = 1.0
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
-    safeguard_warmup: Annotated[bool, Switch("Safeguard warm-up", "Keeps a small scheduled rate out of the estimate")] = False
+    safeguard_warmup: Annotated[bool, BoolField("Safeguard warm-up", "Keeps a small scheduled rate out of the estimate")] = False
     decoupled: Annotated[bool, DECOUPLED] = True
 
 

@@ -6,8 +6,8 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from optim.base.fields import NumberField, Quantity
 from optim.elementary import power, sqrt, where
-from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root
 from optim.optimizers.vocabulary import (
@@ -37,7 +37,7 @@ class Hyper(NamedTuple):
     eps: Annotated[float, EPS] = 1e-8
     threshold: Annotated[
         float,
-        Span("Trusted length", "ρ_min", 4.0, 20.0, "linear", help="Below it the step is the plain mean gradient"),
+        NumberField("Trusted length", "ρ_min", 4.0, 20.0, "linear", help="Below it the step is the plain mean gradient"),
     ] = 5.0
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
     decoupled: Annotated[bool, DECOUPLED] = False

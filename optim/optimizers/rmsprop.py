@@ -6,21 +6,21 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import absolute, fused, power, sqrt, where
-from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import keras, optax, torch
 
 
 class Hyper(NamedTuple):
-    lr: Annotated[float, Span("Rate", "α", 1e-4, 1.0)] = 0.01
-    decay: Annotated[float, Span("Decay", "β", 0.0, 0.9999, "complement")] = 0.9
-    eps: Annotated[float, Span("Epsilon", "ε", 1e-12, 1e-1)] = 1e-8
-    momentum: Annotated[float, Span("Momentum", "μ", 0.0, 0.999, "complement")] = 0.0
-    weight_decay: Annotated[float, Span("Weight decay", "λ", 1e-6, 1.0)] = 0.0
+    lr: Annotated[float, NumberField("Rate", "α", 1e-4, 1.0)] = 0.01
+    decay: Annotated[float, NumberField("Decay", "β", 0.0, 0.9999, "complement")] = 0.9
+    eps: Annotated[float, NumberField("Epsilon", "ε", 1e-12, 1e-1)] = 1e-8
+    momentum: Annotated[float, NumberField("Momentum", "μ", 0.0, 0.999, "complement")] = 0.0
+    weight_decay: Annotated[float, NumberField("Weight decay", "λ", 1e-6, 1.0)] = 0.0
     beta1: Annotated[
         float,
-        Span(
+        NumberField(
             "Gradient mean",
             "β₁",
             0.0,
@@ -29,25 +29,25 @@ class Hyper(NamedTuple):
             help="Averages the gradient before the division, as Adam does",
         ),
     ] = 0.0
-    initial: Annotated[float, Span("First v", "v₀", 0.0, 1.0, "linear", help="TensorFlow 1 starts v at one")] = 0.0
-    eps_inside: Annotated[bool, Switch("ε inside the root", "√(v+ε) instead of √v + ε")] = False
-    centered: Annotated[bool, Switch("Centered", "Divides by the standard deviation: v minus the squared mean")] = False
-    bias_correction: Annotated[bool, Switch("Bias correction", "Divides v by 1 − βᵗ")] = False
-    lr_inside: Annotated[bool, Switch("Rate inside the momentum", "Matters as soon as the rate changes; Keras, TF1, optax")] = (
-        False
-    )
-    nesterov: Annotated[bool, Switch("Nesterov", "Looks one momentum step ahead; optax only")] = False
-    decoupled: Annotated[bool, Switch("Decoupled weight decay", "Shrinks θ itself instead of adding to g")] = False
-    difference: Annotated[bool, Switch("v by difference", "v + (g² − v)(1 − β): TensorFlow 1 and timm")] = False
+    initial: Annotated[float, NumberField("First v", "v₀", 0.0, 1.0, "linear", help="TensorFlow 1 starts v at one")] = 0.0
+    eps_inside: Annotated[bool, BoolField("ε inside the root", "√(v+ε) instead of √v + ε")] = False
+    centered: Annotated[bool, BoolField("Centered", "Divides by the standard deviation: v minus the squared mean")] = False
+    bias_correction: Annotated[bool, BoolField("Bias correction", "Divides v by 1 − βᵗ")] = False
+    lr_inside: Annotated[
+        bool, BoolField("Rate inside the momentum", "Matters as soon as the rate changes; Keras, TF1, optax")
+    ] = False
+    nesterov: Annotated[bool, BoolField("Nesterov", "Looks one momentum step ahead; optax only")] = False
+    decoupled: Annotated[bool, BoolField("Decoupled weight decay", "Shrinks θ itself instead of adding to g")] = False
+    difference: Annotated[bool, BoolField("v by difference", "v + (g² − v)(1 − β): TensorFlow 1 and timm")] = False
     square_first: Annotated[
-        bool, Switch("Square first", "(1 − β)·(g²) and β·m + (1 − β)·g, not PyTorch's order: only rounding", rounding=True)
+        bool, BoolField("Square first", "(1 − β)·(g²) and β·m + (1 − β)·g, not PyTorch's order: only rounding", rounding=True)
     ] = False
     reciprocal: Annotated[
-        bool, Switch("Multiply by 1/√", "α·(1/d·g) instead of (α·g)/d: only rounding; optax", rounding=True)
+        bool, BoolField("Multiply by 1/√", "α·(1/d·g) instead of (α·g)/d: only rounding; optax", rounding=True)
     ] = False
     adam_order: Annotated[
         bool,
-        Switch(
+        BoolField(
             "Adam's order",
             "u + (1 − β₁)(g − u), √v/√c and (α/c₁)·u/d, as PyTorch's Adam: only rounding, until something overflows",
             rounding=True,
@@ -160,18 +160,18 @@ def step_bound(h, k):
     This is for the newest gradient alone: what a running mean of g adds is counted where bounds are drawn. Centered there
     is none: v - m² of a steady gradient goes to zero.
     """
-    return k.lr * np.inf if h.centered else k.lr / sqrt(kept(h, k))
+    return k.lr * np.inf if h.centered else k.lr / sqrt(get_share(h, k))
 
 
 def rate_bound(g, h, k):
     if h.centered:
         return k.lr * np.inf
     if h.eps_inside:
-        return k.lr / sqrt(kept(h, k) * (g * g) + h.eps)
-    return k.lr / (sqrt(kept(h, k)) * absolute(g) + h.eps)
+        return k.lr / sqrt(get_share(h, k) * (g * g) + h.eps)
+    return k.lr / (sqrt(get_share(h, k)) * absolute(g) + h.eps)
 
 
-def kept(h, k):
+def get_share(h, k):
     """The share of g² that v holds, corrected or not, right after the gradient g."""
     return (1.0 - h.decay) / k.correction if h.bias_correction else 1.0 - h.decay
 

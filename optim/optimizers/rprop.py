@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import NumberField, Quantity
 from optim.elementary import clamp, where
-from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import RATE, torch
 
 
 class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.01
-    eta_minus: Annotated[float, Span("Shrink", "η₋", 0.1, 0.99, "linear", help="When the sign turns")] = 0.5
-    eta_plus: Annotated[float, Span("Grow", "η₊", 1.01, 2.0, "linear", help="While the sign stays")] = 1.2
-    step_min: Annotated[float, Span("Smallest step", "Δ_min", 1e-9, 1e-1)] = 1e-6
-    step_max: Annotated[float, Span("Largest step", "Δ_max", 1e-2, 100.0)] = 50.0
+    eta_minus: Annotated[float, NumberField("Shrink", "η₋", 0.1, 0.99, "linear", help="When the sign turns")] = 0.5
+    eta_plus: Annotated[float, NumberField("Grow", "η₊", 1.01, 2.0, "linear", help="While the sign stays")] = 1.2
+    step_min: Annotated[float, NumberField("Smallest step", "Δ_min", 1e-9, 1e-1)] = 1e-6
+    step_max: Annotated[float, NumberField("Largest step", "Δ_max", 1e-2, 100.0)] = 50.0
 
 
 class State(NamedTuple):

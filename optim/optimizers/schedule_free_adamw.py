@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from optim.base.fields import NumberField, Quantity
 from optim.elementary import maximum, power, sqrt, where
-from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import (
     BETA2,
@@ -26,13 +26,13 @@ class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.0025
     beta1: Annotated[
         float,
-        Span("Interpolation", "β₁", 1e-3, 0.999, "complement", help="Where between z and x gradients are taken"),
+        NumberField("Interpolation", "β₁", 1e-3, 0.999, "complement", help="Where between z and x gradients are taken"),
     ] = 0.9
     beta2: Annotated[float, BETA2] = 0.999
     eps: Annotated[float, EPS] = 1e-8
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
     weight_lr_power: Annotated[
-        float, Span("Weight of the rate", "p", 0.0, 4.0, "linear", help="A step counts with rateᵖ in the average")
+        float, NumberField("Weight of the rate", "p", 0.0, 4.0, "linear", help="A step counts with rateᵖ in the average")
     ] = 2.0
     decoupled: Annotated[bool, DECOUPLED] = True
 

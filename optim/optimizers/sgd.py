@@ -6,8 +6,8 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import where
-from optim.fields import Quantity, Span, Switch
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.vocabulary import DECOUPLED, MOMENTUM, RATE, WEIGHT_DECAY, Decayed, keras, optax, torch
 
@@ -15,10 +15,12 @@ from optim.optimizers.vocabulary import DECOUPLED, MOMENTUM, RATE, WEIGHT_DECAY,
 class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.01
     momentum: Annotated[float, MOMENTUM] = 0.0
-    dampening: Annotated[float, Span("Dampening", "τ", 0.0, 0.99, "linear", help="Takes this share off every new gradient")] = 0.0
+    dampening: Annotated[
+        float, NumberField("Dampening", "τ", 0.0, 0.99, "linear", help="Takes this share off every new gradient")
+    ] = 0.0
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
-    nesterov: Annotated[bool, Switch("Nesterov", "Looks one momentum step ahead")] = False
-    lr_inside: Annotated[bool, Switch("Rate inside the momentum", "Matters as soon as the rate changes; Keras")] = False
+    nesterov: Annotated[bool, BoolField("Nesterov", "Looks one momentum step ahead")] = False
+    lr_inside: Annotated[bool, BoolField("Rate inside the momentum", "Matters as soon as the rate changes; Keras")] = False
     decoupled: Annotated[bool, DECOUPLED] = False
 
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from optim.fields import Quantity, Span, Switch
+from optim.base.fields import BoolField, NumberField, Quantity
 
-RATE = Span("Rate", "α", 1e-4, 1.0)
-BETA1 = Span("Gradient mean", "β₁", 0.0, 0.999, "complement")
-BETA2 = Span("Square mean", "β₂", 0.0, 0.9999, "complement")
-DECAY = Span("Decay", "β", 0.0, 0.9999, "complement")
-EPS = Span("Epsilon", "ε", 1e-12, 1e-1)
-MOMENTUM = Span("Momentum", "μ", 0.0, 0.999, "complement")
-WEIGHT_DECAY = Span("Weight decay", "λ", 1e-6, 1.0)
+RATE = NumberField("Rate", "α", 1e-4, 1.0)
+BETA1 = NumberField("Gradient mean", "β₁", 0.0, 0.999, "complement")
+BETA2 = NumberField("Square mean", "β₂", 0.0, 0.9999, "complement")
+DECAY = NumberField("Decay", "β", 0.0, 0.9999, "complement")
+EPS = NumberField("Epsilon", "ε", 1e-12, 1e-1)
+MOMENTUM = NumberField("Momentum", "μ", 0.0, 0.999, "complement")
+WEIGHT_DECAY = NumberField("Weight decay", "λ", 1e-6, 1.0)
 
-DECOUPLED = Switch("Decoupled weight decay", "Shrinks θ itself instead of adding to g")
-TORCH_ORDER = Switch(
-    "PyTorch's order", "m + (1 − β₁)(g − m) and PyTorch's order of division: only rounding, until something overflows",
+DECOUPLED = BoolField("Decoupled weight decay", "Shrinks θ itself instead of adding to g")
+TORCH_ORDER = BoolField(
+    "PyTorch's order",
+    "m + (1 − β₁)(g − m) and PyTorch's order of division: only rounding, until something overflows",
     rounding=True,
 )
-DIFFERENCE = Switch(
+DIFFERENCE = BoolField(
     "Means by difference", "m + (g − m)(1 − β₁), as Keras: only rounding, until something overflows", rounding=True
 )
 
@@ -39,7 +40,7 @@ Correction1 = Annotated[float, Quantity("c₁", "1 − β₁ᵗ")]
 Correction2 = Annotated[float, Quantity("c₂", "1 − β₂ᵗ")]
 
 
-def ordered(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
+def order_fields(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
     """Keywords of a library's call in the library's own order, in which arguments without a name are read.
 
     order: the names with spaces between; others: what those are called here that are not called the same.
@@ -51,12 +52,14 @@ BETAS = ("beta1", "beta2")
 
 
 def torch(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
-    return ordered(order, **{"betas": BETAS, "decoupled_weight_decay": "decoupled", **others})
+    return order_fields(order, **{"betas": BETAS, "decoupled_weight_decay": "decoupled", **others})
 
 
 def keras(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
-    return ordered(order, **{"learning_rate": "lr", "epsilon": "eps", "beta_1": "beta1", "beta_2": "beta2", **others})
+    return order_fields(order, **{"learning_rate": "lr", "epsilon": "eps", "beta_1": "beta1", "beta_2": "beta2", **others})
 
 
 def optax(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
-    return ordered(order, **{"learning_rate": "lr", "b1": "beta1", "b2": "beta2", "eps_root": None, "mu_dtype": None, **others})
+    return order_fields(
+        order, **{"learning_rate": "lr", "b1": "beta1", "b2": "beta2", "eps_root": None, "mu_dtype": None, **others}
+    )

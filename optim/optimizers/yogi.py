@@ -6,29 +6,19 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from optim.base.fields import NumberField, Quantity
 from optim.elementary import minimum, power, sign, sqrt
-from optim.fields import Quantity, Span
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import geometric
-from optim.optimizers.vocabulary import (
-    BETA1,
-    BETA2,
-    RATE,
-    WEIGHT_DECAY,
-    Correction1,
-    Correction2,
-    Denominator,
-    Mean,
-    optax,
-)
+from optim.optimizers.vocabulary import BETA1, BETA2, RATE, WEIGHT_DECAY, Correction1, Correction2, Denominator, Mean, optax
 
 
 class Hyper(NamedTuple):
     lr: Annotated[float, RATE] = 0.01
     beta1: Annotated[float, BETA1] = 0.9
     beta2: Annotated[float, BETA2] = 0.999
-    eps: Annotated[float, Span("Epsilon", "ε", 1e-12, 1e-1)] = 1e-3
-    initial: Annotated[float, Span("First m and v", "m₀, v₀", 1e-9, 1.0)] = 1e-6
+    eps: Annotated[float, NumberField("Epsilon", "ε", 1e-12, 1e-1)] = 1e-3
+    initial: Annotated[float, NumberField("First m and v", "m₀, v₀", 1e-9, 1.0)] = 1e-6
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
 
 

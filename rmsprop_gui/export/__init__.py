@@ -3,3 +3,4 @@
 A picture is never grabbed from the screen: its views are made anew, in print style and at the size of the picture, and
 painted as shapes and text.
 """
+

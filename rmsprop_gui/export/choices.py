@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
-from optim.errors import Cancelled
+from optim.base.errors import Cancelled
 from optim.export import ExportError, formats, whole_file
-from rmsprop_gui.data_dock.sheet import has_data
-from rmsprop_gui.export.catalog import film_formats, picture_formats
+from rmsprop_gui.charts.figures.picture_formats import picture_formats
 from rmsprop_gui.export.figure import DATA, MAP, PLOTS, WHOLE, Request, make_figure
 from rmsprop_gui.export.film import FilmRequest
-from rmsprop_gui.file_names import slug, trajectory_path
+from rmsprop_gui.export.film_formats import film_formats
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.session import Session
+from rmsprop_gui.model.data_sheet import has_data
+from rmsprop_gui.model.naming import slug, trajectory_path
+from rmsprop_gui.model.session import Session
 
 if TYPE_CHECKING:
-    from rmsprop_gui.main_window import MainWindow
+    from rmsprop_gui.windows.main.main_window import MainWindow
+
 
 SHORT = 2000  # steps that are written in a moment
 FOCUSED, ALL = "trajectory", "trajectories"
@@ -31,7 +33,7 @@ LABELS = {"webp": "WebP", "webm": "WebM"}
 
 
 @dataclass(frozen=True)
-class Choice:
+class ExportChoice:
     """One export: a picture (`request`), a film of it (`film`), or the trajectory of the focused run or of all runs."""
 
     request: Request
@@ -49,9 +51,9 @@ def is_picture(what: str) -> bool:
     return what not in (FOCUSED, ALL)
 
 
-def offered(session: Session) -> list[tuple[str, str]]:
+def list_offered(session: Session) -> list[tuple[str, str]]:
     """(what, its label), in the order of the list."""
-    from rmsprop_gui.plots.catalog import offered_plots
+    from rmsprop_gui.panels.plots.choice import list_offered_plots as offered_plots
 
     pictures = [(WHOLE, tr("Whole figure: map and plots")), (MAP, tr("Map")), (PLOTS, tr("All plots"))]
     if has_data(session.scene):
@@ -65,14 +67,14 @@ def offered(session: Session) -> list[tuple[str, str]]:
     return pictures
 
 
-def offered_formats(what: str, medium: str = PICTURE) -> list[tuple[str, str]]:
+def list_offered_formats(what: str, medium: str = PICTURE) -> list[tuple[str, str]]:
     """(name, label) in the order of the row. medium: PICTURE or FILM."""
     known = formats() if not is_picture(what) else film_formats() if medium == FILM else picture_formats()
     names = sorted(known, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
     return [(name, LABELS.get(name, name.upper())) for name in names]
 
 
-def shown_plots(window: MainWindow) -> tuple[tuple[str, ...], str]:
+def show_plots(window: MainWindow) -> tuple[tuple[str, ...], str]:
     """(names of the plots that the window shows, how it shows the loss)."""
     chosen = getattr(window.view("plots"), "choice", None)
     return (chosen.shown(), chosen.loss_mode) if chosen is not None else ((), "log")
@@ -83,7 +85,7 @@ def stem_for(what: str, title: str) -> str:
     return slug(title) if what in (WHOLE, ALL) else f"{slug(title)}-{what}"
 
 
-def targets(session: Session, choice: Choice) -> list[Path]:
+def targets(session: Session, choice: ExportChoice) -> list[Path]:
     """The files that an export writes."""
     if choice.request.what != ALL:
         return [choice.path]
@@ -91,28 +93,28 @@ def targets(session: Session, choice: Choice) -> list[Path]:
     return [trajectory_path(stem, session.scene, k, choice.path.suffix) for k in range(len(session.scene.runs))]
 
 
-def carry_out(session: Session, choice: Choice) -> list[Path]:
+def carry_out(session: Session, choice: ExportChoice) -> list[Path]:
     """Writes the files of a picture or of tables and returns their paths. Raises ExportError with a sentence."""
     if not choice.is_picture:
-        return list(tables_of(session, choice)(np.zeros(1, np.uint8)))
+        return list(get_tables(session, choice)(np.zeros(1, np.uint8)))
     with make_figure(session.snapshot(), session.runs, choice.request) as figure:
         figure.save(choice.path, choice.format, choice.dpi)
     return targets(session, choice)
 
 
-def wanted_runs(session: Session, choice: Choice) -> list[int]:
+def want_runs(session: Session, choice: ExportChoice) -> list[int]:
     return list(range(len(session.runs))) if choice.request.what == ALL else [session.focus]
 
 
-def takes_long(session: Session, choice: Choice) -> bool:
+def takes_long(session: Session, choice: ExportChoice) -> bool:
     """Whether writing these tables would be felt."""
-    runs = (session.runs[k] for k in wanted_runs(session, choice))
+    runs = (session.runs[k] for k in want_runs(session, choice))
     return sum(run.steps for run in runs if run is not None) > SHORT
 
 
-def tables_of(session: Session, choice: Choice) -> Callable[[np.ndarray], Iterator[Path]]:
+def get_tables(session: Session, choice: ExportChoice) -> Callable[[np.ndarray], Iterator[Path]]:
     """Work for another thread that writes one trajectory after the other and yields their paths. Raises ExportError."""
-    found = list(zip((session.runs[k] for k in wanted_runs(session, choice)), targets(session, choice), strict=True))
+    found = list(zip((session.runs[k] for k in want_runs(session, choice)), targets(session, choice), strict=True))
     if any(run is None for run, _ in found):
         raise ExportError(tr("The runs are still being computed; wait a moment and export again."))
     write = formats()[choice.format].write

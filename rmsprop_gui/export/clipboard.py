@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
-from rmsprop_gui.export.choices import shown_plots
+from rmsprop_gui.charts.figures.formats import png
+from rmsprop_gui.export.choices import show_plots
 from rmsprop_gui.export.figure import DATA, Figure, Request, make_figure, words_on
-from rmsprop_gui.export.formats import png
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.session import Session
+from rmsprop_gui.model.session import Session
 
 if TYPE_CHECKING:
-    from rmsprop_gui.main_window import MainWindow
+    from rmsprop_gui.windows.main.main_window import MainWindow
+
 
 DATA_SIZE = (18.0, 11.0)  # cm
 DOTS = 150  # per inch: sharp in documents, not too large for them
@@ -41,7 +42,7 @@ def copy_shown(window: MainWindow) -> str:
 
     Where runs end is taken as far as the window has it: nothing is computed here.
     """
-    plots, loss = shown_plots(window)
+    plots, loss = show_plots(window)
     shown = getattr(getattr(window.view("map"), "veil", None), "drawn", None)
     request = Request(plots=plots, loss=loss, ends=None if shown is None else shown.picture)
     with make_figure(window.session.snapshot(), window.session.runs, request) as figure:

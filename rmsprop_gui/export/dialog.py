@@ -2,34 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from optim import SpecError
+from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH
 from rmsprop_gui.export import choices
 from rmsprop_gui.export.clipboard import copy_figure
 from rmsprop_gui.export.ends import EndsWork
-from rmsprop_gui.export.figure import DOTS_PER_INCH, Request, make_figure
-from rmsprop_gui.export.film import Progress, made
-from rmsprop_gui.export.film_work import FilmWork
+from rmsprop_gui.export.figure import Request, make_figure
+from rmsprop_gui.export.film import FilmProgress, make_film
 from rmsprop_gui.export.form import ExportForm
 from rmsprop_gui.i18n import tr, tr_n, translated
-from rmsprop_gui.numbers import count
-from rmsprop_gui.session import Session
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.training.errands import Errands
+from rmsprop_gui.i18n.number_text import count
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.tasks.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from rmsprop_gui.main_window import MainWindow
+    from rmsprop_gui.windows.main.main_window import MainWindow
+
+
+class FilmWork(QObject):
+    """Drives `film.made`.
+
+    progressed(Progress)  another picture is in the file
+    ended(sentence)       "" when the film is written; what went wrong otherwise. Not after `cancel`
+    """
+
+    progressed = Signal(object)
+    ended = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._film: Iterator[FilmProgress] | None = None
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._go_on)
+
+    @property
+    def running(self) -> bool:
+        return self._film is not None
+
+    def start(self, film: Iterator[FilmProgress]) -> None:
+        self._film = film
+        self._turn.start()
+
+    def cancel(self) -> None:
+        """Ends the work; nothing is left of the file."""
+        film, self._film = self._film, None
+        self._turn.stop()
+        if film is not None:
+            film.close()  # type: ignore[attr-defined]
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._film is None:
+            return
+        try:
+            progress = next(self._film)
+        except StopIteration:
+            self._film = None
+            self.ended.emit("")
+        except SpecError as error:
+            self._film = None
+            self.ended.emit(translated(str(error)))
+        except BaseException:
+            self._film = None
+            self.ended.emit(tr("The film was not written; Help > Details of the last error says why."))
+            raise
+        else:
+            self.progressed.emit(progress)
+            self._turn.start()
 
 
 def open_export(window: MainWindow) -> None:
     """Shows the dialog for what is on the bench; playing stands still meanwhile."""
     window.session.playback.stop()
-    dialog = ExportDialog(window.session, window.settings, window.scene_title(), *choices.shown_plots(window), window)
+    dialog = ExportDialog(window.session, window.settings, window.scene_title(), *choices.show_plots(window), window)
     dialog.exec()
     if dialog.written:
         names = ", ".join(path.name for path in dialog.written[:3]) + (" …" if len(dialog.written) > 3 else "")
@@ -58,7 +111,7 @@ class ExportDialog(QDialog):
         self.ends = EndsWork(self)
         self.form.preview.wants_ends.connect(self.ends.want)
         self.ends.changed.connect(self._show_preview)
-        self.tables = Errands("export", self)
+        self.tables = TaskRunner("export", self)
         self.tables.brought.connect(self._on_table)
         self.tables.ended.connect(self._on_tables_ended)
         self._tables_written: list[Path] = []
@@ -73,7 +126,7 @@ class ExportDialog(QDialog):
         self.form.close_button.clicked.connect(self.reject)
         self._on_what(self.form.what.value())
 
-    def choice(self) -> choices.Choice:
+    def choice(self) -> choices.ExportChoice:
         """What the form asks for now."""
         form = self.form
         request = Request(
@@ -82,7 +135,7 @@ class ExportDialog(QDialog):
         )  # fmt: skip
         path = Path(form.folder.text().strip()).expanduser() / form.name.text().strip()
         film = form.film.request(request) if self._is_film() else None
-        return choices.Choice(request, str(form.format.value()), int(str(form.dpi.value())), path, film)
+        return choices.ExportChoice(request, str(form.format.value()), int(str(form.dpi.value())), path, film)
 
     def _is_film(self) -> bool:
         return choices.is_picture(str(self.form.what.value())) and self.form.medium.value() == choices.FILM
@@ -90,7 +143,7 @@ class ExportDialog(QDialog):
     @Slot(object)
     def _on_what(self, what: object) -> None:
         form = self.form
-        offered = choices.offered_formats(str(what), str(form.medium.value()))
+        offered = choices.list_offered_formats(str(what), str(form.medium.value()))
         kept = form.format.value() if form.format.value() in dict(offered) else offered[0][0]
         form.format.set_options(offered, kept)
         form.show_fields(choices.is_picture(str(what)), self._is_film())
@@ -167,7 +220,7 @@ class ExportDialog(QDialog):
             return
         self._do(choice)
 
-    def _do(self, choice: choices.Choice) -> None:
+    def _do(self, choice: choices.ExportChoice) -> None:
         if choice.film is not None:
             self._start_film(choice)
             return
@@ -195,11 +248,11 @@ class ExportDialog(QDialog):
 
     # ---- tables: a long run takes seconds to write
 
-    def _start_tables(self, choice: choices.Choice) -> None:
+    def _start_tables(self, choice: choices.ExportChoice) -> None:
         self._may_replace, self._tables_written = [], []
         self.form.export.setText(tr("Export"))
         try:
-            work = choices.tables_of(self._session, choice)
+            work = choices.get_tables(self._session, choice)
         except SpecError as error:
             self.form.say(translated(str(error)), error=True)
             return
@@ -224,7 +277,7 @@ class ExportDialog(QDialog):
 
     # ---- films
 
-    def _start_film(self, choice: choices.Choice) -> None:
+    def _start_film(self, choice: choices.ExportChoice) -> None:
         self._film_path = choice.path
         self._may_replace = []
         self.form.export.setText(tr("Export"))
@@ -232,10 +285,10 @@ class ExportDialog(QDialog):
         self.form.cancel.setFocus()
         self.form.say(tr("Building the views."))
         scene, runs = self._session.snapshot(), self._session.runs
-        self.work.start(made(scene, runs, choice.film, choice.path, choice.format))
+        self.work.start(make_film(scene, runs, choice.film, choice.path, choice.format))
 
     @Slot(object)
-    def _on_progress(self, progress: Progress) -> None:
+    def _on_progress(self, progress: FilmProgress) -> None:
         self.form.progress.setRange(0, progress.total)
         self.form.progress.setValue(progress.done)
         self.form.say(tr("Picture {done} of {total}.", done=count(progress.done), total=count(progress.total)))

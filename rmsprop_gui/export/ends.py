@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from optim.maps import MapSpec, Picture
+from optim.sweeps import MapSpec, Picture
+from rmsprop_gui.charts.sweeps.colours import SweepImage, look_now
+from rmsprop_gui.charts.sweeps.engine import MapEngine
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.maps.drawn import Drawn
-from rmsprop_gui.maps.look import look_now
-from rmsprop_gui.maps.map_engine import MapEngine
 
 WORTH = 0.25  # of the map: so much more of it is worth another preview
 
@@ -51,7 +50,7 @@ class EndsWork(QObject):
         return ""
 
     @Slot(object)
-    def _take(self, made: Drawn) -> None:
+    def _take(self, made: SweepImage) -> None:
         picture = made.picture
         if picture.map_spec != self._wanted:
             return

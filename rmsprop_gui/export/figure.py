@@ -13,17 +13,16 @@ from PySide6.QtWidgets import QGraphicsView
 
 from optim import Run
 from optim.export import ExportError, whole_file
-from optim.maps import MapSpec, Picture, compute
-from rmsprop_gui import style
-from rmsprop_gui.data_dock.sheet import has_data
-from rmsprop_gui.events.found import RunEvents
-from rmsprop_gui.export.caption import Caption, footer_of, title_of
-from rmsprop_gui.export.catalog import picture_formats
+from optim.sweeps import MapSpec, Picture, compute
+from rmsprop_gui.charts.figures.caption import Caption, write_footer, write_title
+from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.scene import Scene
-from rmsprop_gui.session import Session
+from rmsprop_gui.model.data_sheet import has_data
+from rmsprop_gui.model.run_events import RunEvents
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session import Session
 
-DOTS_PER_INCH = 96.0  # of the pixels in which figures are laid out
 MARGIN, GAP = 14.0, 10.0
 MAP_SHARE = 684 / (684 + 464)
 WHOLE, MAP, PLOTS, DATA = "figure", "map", "plots", "data"
@@ -64,15 +63,15 @@ class Figure:
 
     def __init__(self, session: Session, request: Request) -> None:
         self.size = request.pixels
-        self.title = title_of(session.scene)
-        self.about = footer_of(session.scene)
+        self.title = write_title(session.scene)
+        self.about = write_footer(session.scene)
         scene = session.scene
         area = QRectF(0, 0, self.size.width(), self.size.height()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         self._session, self._area = session, area
         self._caption = Caption(scene, area.width(), words_on(request.ends)) if request.caption else None
         if self._caption is not None:
             area = area.adjusted(0, self._caption.top, 0, -self._caption.bottom)
-        self.parts = [made_part(name, rect, session, request) for name, rect in placed(request.what, area)]
+        self.parts = [make_part(name, rect, session, request) for name, rect in place(request.what, area)]
 
     @property
     def wanted_ends(self) -> MapSpec | None:
@@ -137,7 +136,7 @@ class Figure:
             QCoreApplication.sendPostedEvents(part.view, QEvent.Type.DeferredDelete)
 
 
-def placed(what: str, area: QRectF) -> list[tuple[str, QRectF]]:
+def place(what: str, area: QRectF) -> list[tuple[str, QRectF]]:
     """(name of the part, its place); map and plots stand side by side, or one above the other where that is too narrow."""
     if what != WHOLE:
         return [(what, area)]
@@ -150,12 +149,12 @@ def placed(what: str, area: QRectF) -> list[tuple[str, QRectF]]:
     return [(MAP, top), (PLOTS, QRectF(area.left(), top.bottom() + GAP, area.width(), area.bottom() - top.bottom() - GAP))]
 
 
-def made_part(name: str, rect: QRectF, session: Session, request: Request) -> Part:
+def make_part(name: str, rect: QRectF, session: Session, request: Request) -> Part:
     """A view of its own, laid out at its size without ever being on the screen."""
     if name == DATA:
-        view = made_data(session)
+        view = make_data(session)
     else:
-        view = made_map(session) if name == MAP else made_plots(name, session, request)
+        view = make_map(session) if name == MAP else make_plots(name, session, request)
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     rect = QRectF(rect.left(), rect.top(), round(rect.width()), round(rect.height()))
     view.setMinimumSize(0, 0)
@@ -170,24 +169,24 @@ def made_part(name: str, rect: QRectF, session: Session, request: Request) -> Pa
     return Part(view, rect)
 
 
-def made_map(session: Session) -> QGraphicsView:
-    from rmsprop_gui.map.widget import make_map_widget
+def make_map(session: Session) -> QGraphicsView:
+    from rmsprop_gui.panels.map.map_widget import make_map_widget
 
     return make_map_widget(session)
 
 
-def made_data(session: Session) -> QGraphicsView:
-    from rmsprop_gui.data_dock.chart import DataChart
+def make_data(session: Session) -> QGraphicsView:
+    from rmsprop_gui.panels.data.chart import DataChart
 
     if not has_data(session.scene):
         raise ExportError(tr("This landscape is a formula and has no data to draw; choose a scene with data, or export the map."))
     return DataChart(session)
 
 
-def made_plots(name: str, session: Session, request: Request) -> QGraphicsView:
-    from rmsprop_gui.plots.catalog import shown_at_first
-    from rmsprop_gui.plots.choice import Choice
-    from rmsprop_gui.plots.stack import PlotStack
+def make_plots(name: str, session: Session, request: Request) -> QGraphicsView:
+    from rmsprop_gui.panels.plots.choice import PlotChoice as Choice
+    from rmsprop_gui.panels.plots.choice import get_first_shown as shown_at_first
+    from rmsprop_gui.panels.plots.plots_panel import PlotStack
 
     names = request.plots or shown_at_first() if name == PLOTS else (name,)
     choice = Choice(session, shown=tuple(names), remember=False)

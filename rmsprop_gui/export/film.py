@@ -15,11 +15,12 @@ from PySide6.QtGui import QImage, QPainter
 
 from optim import Run
 from optim.export import ExportError, whole_file
-from rmsprop_gui import style
-from rmsprop_gui.export.catalog import FilmFormat, Reel, film_formats
-from rmsprop_gui.export.figure import DOTS_PER_INCH, Figure, Request, built_figure
+from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH
+from rmsprop_gui.drawing import style
+from rmsprop_gui.export.figure import Figure, Request, built_figure
+from rmsprop_gui.export.film_formats import FilmFormat, Reel, film_formats
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.scene import Scene
+from rmsprop_gui.model.scene import Scene
 
 LAID_OUT = (1280, 720)  # pixels; larger films show the same, only finer
 SMALLEST = 0.75  # scale of a small film; smaller ones show less, so that words stay readable
@@ -59,7 +60,7 @@ class FilmRequest:
         return replace(self.picture, size=(width, height))
 
 
-class Progress(NamedTuple):
+class FilmProgress(NamedTuple):
     """done of total pictures are in the file; `picture` is the newest."""
 
     done: int
@@ -103,9 +104,9 @@ def true_size(size: tuple[int, int], format: FilmFormat) -> tuple[int, int]:
     return width, height
 
 
-def made(
+def make_film(
     scene: Scene, runs: Sequence[Run | None], request: FilmRequest, path: Path, name: str, complete: bool = False
-) -> Iterator[Progress]:  # fmt: skip
+) -> Iterator[FilmProgress]:  # fmt: skip
     """Makes the film picture by picture, one for each turn of this iterator; closing it early leaves no file.
 
     name: of the format; complete: as for `make_figure`. Between two turns the screen may be drawn as usual. Raises ExportError
@@ -126,17 +127,17 @@ def made(
     shown = shots(request, min([scene.steps, *(run.steps for run in runs if run is not None)]))
     with ExitStack() as stack:
         file = stack.enter_context(whole_file(path))
-        camera = stack.enter_context(Camera(scene, runs, request, size, complete))
+        camera = stack.enter_context(FilmRecorder(scene, runs, request, size, complete))
         places = sorted({round(k * (len(shown) - 1) / (SAMPLES - 1)) for k in range(SAMPLES)})
         reel = Reel(*size, request.fps, len(shown), lambda: [pixels(camera.shoot(shown[k][0])) for k in places])
         add = stack.enter_context(format.write(file, reel))
         for done, (step, frames) in enumerate(shown, 1):
             picture = camera.shoot(step)
             add(pixels(picture), frames)
-            yield Progress(done, len(shown), picture)
+            yield FilmProgress(done, len(shown), picture)
 
 
-class Camera:
+class FilmRecorder:
     """A figure that is seen at one step after the other. A context: its views go when it is left."""
 
     def __init__(
@@ -154,7 +155,7 @@ class Camera:
     def _on_style(self) -> None:
         self._restyled = True
 
-    def __enter__(self) -> Camera:
+    def __enter__(self) -> FilmRecorder:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -5,17 +5,35 @@ from __future__ import annotations
 from math import ceil, sqrt
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from optim import SpecError
-from rmsprop_gui.export.catalog import film_formats
 from rmsprop_gui.export.figure import Request
 from rmsprop_gui.export.film import LAID_OUT, LEAST, MOST, FilmRequest, seconds, shots, true_size
-from rmsprop_gui.export.rows import ROOM, quiet, row
+from rmsprop_gui.export.film_formats import film_formats
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.numbers import count
+from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.segmented import Segmented
+
+ROOM = (6, 0, 6, 0)  # left, top, right, bottom of the text in number fields, as in other fields
+
+
+def quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "label")
+    return label
+
+
+def row(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    for widget in widgets:
+        layout.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton) else 1)
+    return holder
+
 
 EVERY, SECONDS = "every", "seconds"
 RATES = (5, 10, 15, 20, 25, 30, 50, 60)

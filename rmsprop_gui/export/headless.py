@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from optim import Run
-from rmsprop_gui.scene import Scene
+from rmsprop_gui.drawing.headless import make_application
+from rmsprop_gui.model.scene import Scene
 
 if TYPE_CHECKING:
     from rmsprop_gui.export.figure import Figure
-    from rmsprop_gui.export.film import FilmRequest, Progress
+    from rmsprop_gui.export.film import FilmProgress, FilmRequest
 
 
 @contextmanager
-def figure_of(
+def get_figure(
     scene: Scene, runs: tuple[Run, ...], size: tuple[float, float] | None = None, what: str = "figure"
 ) -> Iterator[Figure]:
     """The figure of a scene, `size` in cm, with an application around it that needs no display."""
-    application = made_application()
+    application = make_application()
     from rmsprop_gui.export.figure import Request, make_figure
 
     request = Request(what) if size is None else Request(what, size=size)
@@ -30,24 +30,10 @@ def figure_of(
     del application
 
 
-def film_of(scene: Scene, runs: tuple[Run, ...], request: FilmRequest, path: Path, format: str) -> Iterator[Progress]:
+def get_film(scene: Scene, runs: tuple[Run, ...], request: FilmRequest, path: Path, format: str) -> Iterator[FilmProgress]:
     """The film of a scene, made picture by picture as `film.made` does."""
-    application = made_application()
-    from rmsprop_gui.export.film import made
+    application = make_application()
+    from rmsprop_gui.export.film import make_film as made
 
     yield from made(scene, runs, request, path, format, complete=True)
     del application
-
-
-def made_application() -> Any:
-    """The QApplication there is, or one that draws nowhere. SpecError where the system lacks what Qt needs."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from optim import SpecError
-    from rmsprop_gui.preflight import problem
-
-    trouble = problem()
-    if trouble:
-        raise SpecError(trouble.replace("The window needs", "Pictures need"))
-    from PySide6.QtWidgets import QApplication
-
-    return QApplication.instance() or QApplication(["rmsprop-gui"])

@@ -16,20 +16,21 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
+from optim.base.leftovers import passing_folder
 from optim.export import ExportError
-from optim.export.leftovers import passing_folder
-from rmsprop_gui.export.catalog import Reel
+from rmsprop_gui.export.film_formats import Reel
 from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:
-    from rmsprop_gui.export.catalog import Add
+    from rmsprop_gui.charts.figures.picture_formats import Add
+
 
 BT709 = 1  # the colours of high definition, by their number in H.273
 LIMITED = 1  # luma from 16 to 235
 
 
 @dataclass(frozen=True)
-class Kind:
+class VideoKind:
     """container: name of the format; codec and its options: as libavcodec calls them."""
 
     container: str
@@ -51,7 +52,7 @@ def missing() -> str:
 
 
 @contextmanager
-def write(kind: Kind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
+def write(kind: VideoKind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
     """See FilmFormat.write. Raises ExportError with a sentence."""
     sentence = missing()
     if sentence:
@@ -61,7 +62,7 @@ def write(kind: Kind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
 
 
 @contextmanager
-def by_av(kind: Kind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
+def by_av(kind: VideoKind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
     import av
 
     try:
@@ -89,7 +90,7 @@ def by_av(kind: Kind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
 
 
 @contextmanager
-def by_ffmpeg(kind: Kind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
+def by_ffmpeg(kind: VideoKind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
     """Into a file of its own first: ffmpeg seeks in what it writes."""
     with passing_folder("film") as folder, tempfile.TemporaryFile() as said:
         path = folder / f"film.{kind.container}"
@@ -116,7 +117,7 @@ def by_ffmpeg(kind: Kind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
             shutil.copyfileobj(source, file)
 
 
-def ffmpeg_call(kind: Kind, reel: Reel, path: Path) -> list[str]:
+def ffmpeg_call(kind: VideoKind, reel: Reel, path: Path) -> list[str]:
     options = [word for name, value in kind.options.items() for word in (f"-{name}", value)]
     return [
         "ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{reel.width}x{reel.height}",

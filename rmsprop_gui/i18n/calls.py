@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from optim.language import Counted, Said, Small, lowered, wordless
+from optim.base.translatable import LazyPluralText, LazyText, Small, lower, wordless
 
 CONTEXT = "RMSprop Explorer"  # one for all texts: the same words read the same everywhere
 _known: dict[str, str] = {}  # what has been answered: texts are asked for while frames are drawn
@@ -26,7 +26,7 @@ def tr(text: str, /, **values: object) -> str:
 
     `text` must be a literal: it is what translators get to see. Values that are sentences of the engine are translated too.
     """
-    return _filled(_translation(text), values)
+    return _fill(_translation(text), values)
 
 
 def tr_n(one: str, many: str, /, n: int, **values: object) -> str:
@@ -37,9 +37,9 @@ def tr_n(one: str, many: str, /, n: int, **values: object) -> str:
     form = _ask(CONTEXT, many, None, n)
     if form == many and n == 1:  # no translation: the two forms of English
         form = one
-    from rmsprop_gui.numbers import count  # only now: its sentences come from here
+    from rmsprop_gui.i18n.number_text import count  # only now: its sentences come from here
 
-    return _filled(form, {"n": count(n), **values})
+    return _fill(form, {"n": count(n), **values})
 
 
 def mark(text: str, /) -> str:
@@ -49,16 +49,16 @@ def mark(text: str, /) -> str:
 
 def translated(text: str, /) -> str:
     """A text that was declared elsewhere: with `mark`, by the engine, or as a sentence it has said. Others stay as they are."""
-    if isinstance(text, Counted):
+    if isinstance(text, LazyPluralText):
         return tr_n(text.one, text.template, text.n, **text.values)
     if isinstance(text, Small):
-        return lowered(translated(str(text.values["sentence"])))
-    if isinstance(text, Said):
-        return _filled(text.template if wordless(text.template) else _translation(text.template), text.values)
+        return lower(translated(str(text.values["sentence"])))
+    if isinstance(text, LazyText):
+        return _fill(text.template if wordless(text.template) else _translation(text.template), text.values)
     return _translation(text) if text else text
 
 
-def listed(parts: Sequence[str]) -> str:
+def join_words(parts: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
@@ -79,13 +79,13 @@ def _translation(text: str) -> str:
     return answer
 
 
-def _filled(text: str, values: Mapping[str, object]) -> str:
+def _fill(text: str, values: Mapping[str, object]) -> str:
     if not values:
         return text
-    return text.format(**{name: _shown(value) for name, value in values.items()})
+    return text.format(**{name: _translate_value(value) for name, value in values.items()})
 
 
-def _shown(value: object) -> object:
+def _translate_value(value: object) -> object:
     if isinstance(value, BaseException):
         value = str(value)
-    return translated(value) if isinstance(value, Said) else value
+    return translated(value) if isinstance(value, LazyText) else value

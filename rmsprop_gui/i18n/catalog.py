@@ -9,11 +9,89 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from optim.errors import SpecError
-from optim.language import one_line, placeholders, shortened_sentence
-from optim.reading import read_bytes, read_errors
+from optim.base.errors import SpecError
+from optim.base.reading import read_bytes, read_errors
+from optim.base.translatable import one_line, placeholders, shorten_sentence
 from rmsprop_gui.i18n.calls import tr
-from rmsprop_gui.i18n.plurals import forms_of
+
+Rule = Callable[[int], int]
+
+
+def _never(n: int) -> int:
+    return 0
+
+
+def _but_one(n: int) -> int:
+    return int(n != 1)
+
+
+def _above_one(n: int) -> int:
+    return int(n > 1)
+
+
+def _east_slavic(n: int) -> int:
+    if n % 10 == 1 and n % 100 != 11:
+        return 0
+    return 1 if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14 else 2
+
+
+def _polish(n: int) -> int:
+    if n == 1:
+        return 0
+    return 1 if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14 else 2
+
+
+def _czech(n: int) -> int:
+    return 0 if n == 1 else 1 if 2 <= n <= 4 else 2
+
+
+def _romanian(n: int) -> int:
+    return 0 if n == 1 else 1 if n == 0 or 1 <= n % 100 <= 19 else 2
+
+
+def _lithuanian(n: int) -> int:
+    if n % 10 == 1 and n % 100 != 11:
+        return 0
+    return 1 if n % 10 >= 2 and not 11 <= n % 100 <= 19 else 2
+
+
+def _slovenian(n: int) -> int:
+    return {1: 0, 2: 1, 3: 2, 4: 2}.get(n % 100, 3)
+
+
+def _arabic(n: int) -> int:
+    if n <= 2:
+        return n
+    return 3 if 3 <= n % 100 <= 10 else 4 if n % 100 >= 11 else 5
+
+
+RULES: dict[Rule, tuple[str, ...]] = {
+    _never: ("ja", "zh", "ko", "vi", "th", "id", "ms", "fa", "hu", "tr"),
+    _above_one: ("fr", "pt_BR", "hy", "fil"),
+    _east_slavic: ("ru", "uk", "be", "sr", "hr", "bs"),
+    _polish: ("pl",),
+    _czech: ("cs", "sk"),
+    _romanian: ("ro",),
+    _lithuanian: ("lt",),
+    _slovenian: ("sl",),
+    _arabic: ("ar",),
+}
+_BY_LANGUAGE = {language: rule for rule, languages in RULES.items() for language in languages}
+_FORMS = {
+    _never: 1, _but_one: 2, _above_one: 2, _east_slavic: 3, _polish: 3, _czech: 3, _romanian: 3, _lithuanian: 3, _slovenian: 4,
+    _arabic: 6,
+}  # fmt: skip
+
+
+def get_rule(language: str) -> Rule:
+    """The rule of a language such as "de" or "pt_BR"; one and many, as in English, where none is known."""
+    return _BY_LANGUAGE.get(language) or _BY_LANGUAGE.get(language.partition("_")[0], _but_one)
+
+
+def get_forms(language: str) -> int:
+    """How many forms a text with a number has in a language."""
+    return _FORMS[get_rule(language)]
+
 
 MOST_BYTES = 20_000_000
 LINE = "line in the file"
@@ -65,7 +143,7 @@ def read(file: Path) -> Language:
         if wrong:
             told = tr("{file}, line {line}: {wrong} The English text stands instead.",
                       file=file.name, line=message.get(LINE), wrong=wrong)  # fmt: skip
-            problems.append(shortened_sentence(one_line(told)))
+            problems.append(shorten_sentence(one_line(told)))
         elif _counts(message):
             numbers[source] = forms
         else:
@@ -108,8 +186,8 @@ def _forms(message: ElementTree.Element) -> tuple[str, ...]:
 
 def _wrong(source: str, forms: tuple[str, ...], counts: bool, code: str) -> str:
     """What is wrong with a translation, "" if nothing is."""
-    if counts and len(forms) != forms_of(code):
-        return tr("“{text}” needs {n} forms in this language and has {given}.", text=source, n=forms_of(code), given=len(forms))
+    if counts and len(forms) != get_forms(code):
+        return tr("“{text}” needs {n} forms in this language and has {given}.", text=source, n=get_forms(code), given=len(forms))
     of = _names_in(source)
     wanted = of(source)
     for form in forms:

@@ -3,15 +3,65 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QStandardPaths, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator
 
-from optim.resources import list_resources
-from rmsprop_gui.i18n.calls import ask_through, tr_n
-from rmsprop_gui.i18n.catalog import read
-from rmsprop_gui.i18n.pseudo import PSEUDO
-from rmsprop_gui.i18n.translators import FileTranslator, PseudoTranslator
+from optim.base.resources import list_resources
+from rmsprop_gui.i18n.calls import CONTEXT, ask_through, tr_n
+from rmsprop_gui.i18n.catalog import Language, get_rule, read
+
+PSEUDO = "pseudo"
+_PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ACCENTED = str.maketrans(_PLAIN, "áƀçđéƒĝĥíĵķļɱñöþɋŕšţüṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶĻṀÑÖÞɊŔŠŢÜṼŴẊÝŽ")
+_KEPT = re.compile(r"(\{[^{}]*\}|\]\([^)]*\)|<[^>]*>|&\w+;|\(\*\.[^)]*\))")  # placeholders, links, HTML, patterns
+_LONGER = 1.4
+
+
+def accent(text: str) -> str:
+    """Every letter accented and vowels doubled; what a translator must not touch is left alone."""
+    pieces = _KEPT.split(text)
+    wanted = round(sum(len(piece) for piece in pieces[::2]) * (_LONGER - 1))
+    longer = []
+    for k, piece in enumerate(pieces):
+        if k % 2:
+            longer.append(piece)
+            continue
+        for letter in piece:
+            double = wanted > 0 and letter in "aeiou"
+            wanted -= double
+            longer.append(letter.translate(_ACCENTED) * (1 + double))
+    return "".join(longer)
+
+
+class FileTranslator(QTranslator):
+    """Answers from a language file; None where it says nothing, and then Qt keeps the text as it is."""
+
+    def __init__(self, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._language, self._rule = language, get_rule(language.code)
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        if context != CONTEXT:
+            return None
+        if n >= 0 and source in self._language.numbers:
+            return self._language.numbers[source][self._rule(n)]
+        return self._language.texts.get(source)
+
+
+class PseudoTranslator(QTranslator):
+    """Accents every text that is asked for, Qt's own included: whatever stays plain on the screen was never asked for."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        return accent(source) if source else None
+
 
 ENGLISH = "en"
 VARIABLE = "RMSPROP_EXPLORER_LANGUAGE"  # goes before the settings: for tests and pictures
@@ -36,7 +86,7 @@ def files() -> dict[str, Path]:
     return {path.stem: path for path in (*list_resources("i18n", SUFFIX), *own) if path.stem != "template"}
 
 
-def title_of(code: str) -> str:
+def get_title(code: str) -> str:
     """What a language calls itself, "Deutsch"; its code if nobody knows."""
     title = QLocale(code).nativeLanguageName() if QLocale(code).language() != QLocale.Language.C else ""
     return title[:1].upper() + title[1:] if title else code
@@ -100,7 +150,7 @@ def _install(translator: QTranslator) -> None:
     _spoken.append(translator)
 
 
-def told(problems: tuple[str, ...]) -> str:
+def tell(problems: tuple[str, ...]) -> str:
     """The first of what a language file lacks, and how much more there is; "" if it lacks nothing."""
     if len(problems) < 2:
         return "".join(problems)

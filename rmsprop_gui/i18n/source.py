@@ -7,33 +7,33 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from optim.language import placeholders, wordless
+from optim.base.translatable import placeholders, wordless
 
-ONE, MANY = {"tr", "mark", "said"}, {"tr_n", "said_n"}
-MODULES = ("rmsprop_gui.i18n", "optim.language")
-MADE_EARLY = {"mark", "said", "said_n"}  # may stand where a module is loaded, before a language is chosen
+ONE, MANY = {"tr", "mark", "translatable"}, {"tr_n", "translatable_plural"}
+MODULES = ("rmsprop_gui.i18n", "optim.base.translatable")
+MADE_EARLY = {"mark", "translatable", "translatable_plural"}  # may stand where a module is loaded, before a language is chosen
 # What is declared and shown as it stands: {class: {place among its arguments: name}}.
 DECLARED: dict[str, dict[int, str]] = {
-    "Span": {0: "label", 7: "help", 8: "zero"},
-    "Switch": {0: "label", 1: "help"},
-    "Choice": {0: "label", 2: "help", 3: "words"},
+    "NumberField": {0: "label", 7: "help", 8: "zero"},
+    "BoolField": {0: "label", 1: "help"},
+    "EnumField": {0: "label", 2: "help", 3: "words"},
     "Quantity": {1: "label", 4: "title"},
-    "Family": {0: "title", 3: "help"},
+    "RuleFamily": {0: "title", 3: "help"},
     "Landscape": {0: "title", 11: "facts", 12: "about"},
     "Model": {0: "title", 7: "facts", 8: "about"},
     "Optimizer": {0: "title", 11: "no_bound", 19: "about"},
     "Dialect": {1: "title", 10: "note"},
-    "Measure": {0: "title", 1: "meaning"},
-    "Kind": {0: "title", 1: "definition"},
+    "CellMeasure": {0: "title", 1: "meaning"},
+    "EventKind": {0: "title", 1: "definition"},
     "Threshold": {1: "meaning"},
     "Notation": {0: "title", 5: "note"},
     "CodeFormat": {1: "title", 4: "agreement"},
     "Command": {1: "menu", 2: "text"},
-    "ViewEntry": {1: "title"},
+    "PanelEntry": {1: "title"},
 }
 
 
-class Found(NamedTuple):
+class SourceText(NamedTuple):
     """A text; `one` is its form for a single thing where it counts something, else ""."""
 
     text: str
@@ -47,12 +47,12 @@ class Fault(NamedTuple):
     sentence: str
 
 
-class Source(ast.NodeVisitor):
+class SourceTexts(ast.NodeVisitor):
     """The texts of one file in their order, and the faults of its calls."""
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.found: list[Found] = []
+        self.found: list[SourceText] = []
         self.faults: list[Fault] = []
         self._depth = 0  # of functions
         self._calls: set[str] = set()  # the names of ours that this file knows: others may have functions so called
@@ -117,16 +117,16 @@ class Source(ast.NodeVisitor):
 
     def _add(self, text: str, one: str) -> None:
         if text and not wordless(text):
-            self.found.append(Found(text, one, self.file))
+            self.found.append(SourceText(text, one, self.file))
 
     def _fault(self, node: ast.AST, sentence: str) -> None:
         self.faults.append(Fault(self.file, getattr(node, "lineno", 0), sentence))
 
 
-def read_sources(root: Path, folders: tuple[str, ...] = ("rmsprop_gui", "optim")) -> Iterator[Source]:
+def read_sources(root: Path, folders: tuple[str, ...] = ("rmsprop_gui", "optim")) -> Iterator[SourceTexts]:
     """Every Python file in `folders` of `root`, read."""
     for folder in folders:
         for path in sorted((root / folder).rglob("*.py")):
-            source = Source(path.relative_to(root).as_posix())
+            source = SourceTexts(path.relative_to(root).as_posix())
             source.visit(ast.parse(path.read_text(encoding="utf-8")))
             yield source

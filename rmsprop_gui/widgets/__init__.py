@@ -1,1 +1,2 @@
 """Small controls, one per file. They know the style and nothing of optimizers."""
+

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtGui import QIcon, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+from rmsprop_gui.drawing.paint_guard import guarded
 
 
 class Combo(QComboBox):
@@ -70,3 +72,56 @@ class Combo(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def get_menu(parent: QWidget, options: Iterable[tuple[object, str]], chosen: Callable[[object], object]) -> QMenu:
+    """`chosen(value)` is called with the value of the entry that was taken."""
+    menu = QMenu(parent)
+    for value, label in options:
+        menu.addAction(label).triggered.connect(lambda checked=False, value=value: chosen(value))
+    return menu
+
+
+LIST_WIDTH = 300  # pixels, at least
+
+
+class NamedCombo(QComboBox):
+    """`name` is for screen readers. Choosing an entry is the caller's `activated`; nothing is chosen by the wheel."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.view().setMinimumWidth(LIST_WIDTH)
+
+    def offer(self, key: str, title: str, about: str) -> None:
+        """One more entry at the end of the list; its data is `key`."""
+        self.addItem(title, key)
+        self.setItemData(self.count() - 1, about, Qt.ItemDataRole.ToolTipRole)
+
+    def shown(self) -> str:
+        """What the closed box says."""
+        return self._shown
+
+    def show_text(self, text: str) -> None:
+        if text != self._shown:
+            self._shown = text
+            self.setAccessibleDescription(text)
+            self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling past it must not open another one
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(self._shown, Qt.TextElideMode.ElideRight, field.width() - 4)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()

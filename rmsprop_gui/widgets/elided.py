@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
-from rmsprop_gui.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded
 
 RESTYLED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 

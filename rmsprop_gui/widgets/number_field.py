@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.numbers import parse_number
-from rmsprop_gui.widgets.scale import Scale
+from rmsprop_gui.i18n.number_text import parse_number
+from rmsprop_gui.widgets.scale import SliderScale
 
 
 def entry_text(value: float, whole: bool = False) -> str:
@@ -23,7 +23,7 @@ def entry_text(value: float, whole: bool = False) -> str:
     return f"{mantissa.removesuffix('.0')}e{int(exponent)}" if mark else text
 
 
-class NumberField(QLineEdit):
+class NumberEdit(QLineEdit):
     """Edits one number. Enter, leaving the field, and the arrow keys take the text over.
 
     A text that is not accepted stays, with an error border, and the last good value stays in force.
@@ -36,7 +36,7 @@ class NumberField(QLineEdit):
     problem = Signal(str)
 
     def __init__(
-        self, value: float = 0.0, check: Callable[[float], object] | None = None, scale: Scale | None = None,
+        self, value: float = 0.0, check: Callable[[float], object] | None = None, scale: SliderScale | None = None,
         whole: bool = False, name: str = "", parent: QWidget | None = None, zero: str = "",
     ) -> None:  # fmt: skip
         super().__init__(parent)

@@ -14,7 +14,7 @@ _CLOSEST_TO_ONE = 1e-6  # where a complement range up to 1 ends
 
 
 @dataclass(frozen=True)
-class Scale:
+class SliderScale:
     """Values from ``low`` to ``high`` along a way from 0 to 1.
 
     "log" walks equal ways per decade; with ``low`` 0 its first part means zero and four decades follow.

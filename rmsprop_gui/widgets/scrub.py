@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
-from rmsprop_gui import style
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.paint_guard import guarded
-from rmsprop_gui.widgets.flags import TICK, Flag, draw_flag, draw_tick, placed
-from rmsprop_gui.widgets.tips import wrapped
+from rmsprop_gui.widgets.event_marks import TICK, Flag, draw_flag, draw_tick, place
+from rmsprop_gui.widgets.text_fitting import wrap
 
 MARGIN = 9  # pixels left and right of the groove: half a handle
 GROOVE = 24  # y of the groove
@@ -75,7 +75,7 @@ class Scrub(QSlider):
         return [f for f in self._flags if id(f) in near or abs(self.x_of(f.step) - x) <= 3]
 
     def _places(self) -> list[tuple[float, list[Flag]]]:
-        return placed(self._flags, self.x_of, MARGIN, self.width() - MARGIN)
+        return place(self._flags, self.x_of, MARGIN, self.width() - MARGIN)
 
     # ---- drawing
 
@@ -157,7 +157,7 @@ class Scrub(QSlider):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             near = self.flags_at(event.pos().x())
             text = "\n".join(dict.fromkeys(f.text for f in near)) or tr("Step {step_at}", step_at=self.step_at(event.pos().x()))
-            QToolTip.showText(event.globalPos(), wrapped(text), self)
+            QToolTip.showText(event.globalPos(), wrap(text), self)
             return True
         if event.type() in (QEvent.Type.Resize, QEvent.Type.DevicePixelRatioChange):
             self._back = None

@@ -3,26 +3,83 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QWheelEvent,
-)  # fmt: skip
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
-from rmsprop_gui import style
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.numbers import short
-from rmsprop_gui.paint_guard import guarded
-from rmsprop_gui.widgets import slider_paint
-from rmsprop_gui.widgets.scale import Scale
-from rmsprop_gui.widgets.slider_paint import DIAMOND, HANDLE, MIDDLE
+from rmsprop_gui.i18n.number_text import short
+from rmsprop_gui.widgets.scale import SliderScale
+
+MIDDLE = 13.0  # the groove lies a little above the middle: ticks come below
+HANDLE = 6.5
+DIAMOND = 4.0
+
+
+class SliderLook(NamedTuple):
+    """All that a picture of a slider depends on; places in logical pixels from the left edge."""
+
+    left: float
+    way: float
+    handle: float
+    diamond: float | None
+    ticks: tuple[float, ...]  # shares of the way
+    outside: int  # -1 or 1 if the value lies below or above the range
+    enabled: bool
+    focused: bool
+    lively: bool  # under the mouse
+
+
+def paint(painter: QPainter, look: SliderLook) -> None:
+    """Draws ticks, groove, diamond and handle around the line ``MIDDLE``."""
+    _ticks(painter, look)
+    _groove(painter, look)
+    if look.diamond is not None:
+        painter.setPen(style.pen("border_strong", 1.25))
+        painter.setBrush(style.color("panel"))
+        x = look.diamond
+        corners = ((x, -DIAMOND), (x + DIAMOND, 0), (x, DIAMOND), (x - DIAMOND, 0))
+        painter.drawPolygon(QPolygonF([QPointF(right, MIDDLE + down) for right, down in corners]))
+    _handle(painter, look)
+
+
+def _ticks(painter: QPainter, look: SliderLook) -> None:
+    painter.setPen(style.pen("border_strong" if look.enabled else "border", 1))
+    for share in look.ticks:
+        x = round(look.left + look.way * share) + 0.5
+        painter.drawLine(QPointF(x, MIDDLE + 7.5), QPointF(x, MIDDLE + 10))
+
+
+def _groove(painter: QPainter, look: SliderLook) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    groove = QRectF(look.left, MIDDLE - 1.5, look.way, 3)
+    painter.setBrush(style.color(style.outline_key()))
+    painter.drawRoundedRect(groove, 1.5, 1.5)
+    painter.setBrush(style.color("accent" if look.enabled else "text_disabled"))
+    groove.setRight(look.handle)
+    painter.drawRoundedRect(groove, 1.5, 1.5)
+
+
+def _handle(painter: QPainter, look: SliderLook) -> None:
+    x = look.handle
+    if look.focused:
+        painter.setPen(style.pen("focus", 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(x, MIDDLE), HANDLE + 1.5, HANDLE + 1.5)
+    painter.setPen(style.pen("accent" if look.enabled else "text_disabled", 1.5))
+    painter.setBrush(style.color("selected" if look.lively else "panel"))
+    painter.drawEllipse(QPointF(x, MIDDLE), HANDLE - 0.75, HANDLE - 0.75)
+    if look.outside:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.color("warn"))
+        side = look.outside
+        corners = ((3.2 * side, 0.0), (-2.0 * side, -3.2), (-2.0 * side, 3.2))
+        painter.drawPolygon(QPolygonF([QPointF(x + right, MIDDLE + down) for right, down in corners]))
+
 
 PARTS = 1000  # of the way, by which a screen reader hears it move
 MARGIN = 9.0  # room for half the handle and its focus ring
@@ -44,7 +101,7 @@ class ScaleSlider(QSlider):
     ) -> None:  # fmt: skip
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setRange(0, PARTS)
-        self._scale = Scale(scale, low, high)
+        self._scale = SliderScale(scale, low, high)
         self._default = default
         self._value = low if default is None else default
         self._dragging = False
@@ -67,7 +124,7 @@ class ScaleSlider(QSlider):
             self._describe()
             self.update()
 
-    def scale(self) -> Scale:
+    def scale(self) -> SliderScale:
         """The range and its scale."""
         return self._scale
 
@@ -77,7 +134,7 @@ class ScaleSlider(QSlider):
         Raises:
             ValueError: one sentence, for ranges that cannot be drawn.
         """
-        self._scale = Scale(scale, low, high)
+        self._scale = SliderScale(scale, low, high)
         self._default = default
         self._describe()
         self.update()
@@ -220,9 +277,9 @@ class ScaleSlider(QSlider):
         super().focusOutEvent(event)
         self.update()
 
-    def _look(self) -> slider_paint.Look:
+    def _look(self) -> SliderLook:
         start = self._scale.position(self._value) < 0 or self._value < self._scale.low
-        return slider_paint.Look(
+        return SliderLook(
             left=MARGIN,
             way=self._way(),
             handle=self.x_of(self._value),
@@ -240,6 +297,6 @@ class ScaleSlider(QSlider):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(0, self.height() / 2 - 14)
-            slider_paint.paint(painter, self._look())
+            paint(painter, self._look())
         finally:
             painter.end()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from rmsprop_gui import icons, style
+from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr
 
 

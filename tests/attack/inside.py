@@ -17,8 +17,10 @@ from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
-from rmsprop_gui import app, errors, main_window
-from rmsprop_gui.presets import preset_names
+from rmsprop_gui import app
+from rmsprop_gui.model import unexpected_errors
+from rmsprop_gui.model.presets import preset_names
+from rmsprop_gui.windows.main import main_window
 
 NEVER = ("quit",)  # what ends the attack
 KEYS = [getattr(Qt.Key, f"Key_{name}") for name in (
@@ -34,7 +36,7 @@ def start(seconds: float = 30.0) -> tuple[QApplication, Any, list[str]]:
     application = QApplication(sys.argv[:1])
     app.name_application(application)
     main_window.TOUR_AFTER = 10**8
-    watch = errors.install()
+    watch = unexpected_errors.install()
     wrong: list[str] = []
 
     def take(kind: type[BaseException], error: BaseException, trace: Any) -> None:
@@ -42,7 +44,7 @@ def start(seconds: float = 30.0) -> tuple[QApplication, Any, list[str]]:
         wrong.append(f"{kind.__name__}: {error}: {place}")
 
     sys.excepthook = take
-    parts = app.Parts()
+    parts = app.Program()
     parts.watch = watch
     parts.window.resize(1440, 900)
     parts.window.show()
@@ -151,7 +153,7 @@ def look(parts: Any, rng: random.Random) -> str:
     elif what == "focus":
         session.set_focus(rng.randrange(-1, 6))
     elif what == "layers":
-        from rmsprop_gui.scene import LAYERS
+        from rmsprop_gui.model.scene import LAYERS
 
         session.set_quietly(layers=frozenset(rng.sample(LAYERS, rng.randrange(len(LAYERS)))))
     elif what == "view":
@@ -163,8 +165,8 @@ def look(parts: Any, rng: random.Random) -> str:
 
 
 def preset(parts: Any, rng: random.Random) -> str:
-    from rmsprop_gui.deeds import opening
-    from rmsprop_gui.presets import load_preset
+    from rmsprop_gui.commands.actions import file_actions as opening
+    from rmsprop_gui.model.presets import load_preset
 
     name = rng.choice(preset_names())
     opening.show(parts.window, load_preset(name), None)

@@ -24,8 +24,8 @@ import itertools, sys
 from pathlib import Path
 import optim
 from optim.export import save
-from rmsprop_gui.files import write_scene
-from rmsprop_gui.presets import FIRST, load_preset
+from rmsprop_gui.model.session_files import write_scene
+from rmsprop_gui.model.presets import FIRST, load_preset
 kind, path = {kind!r}, Path({path!r})
 scene = load_preset(FIRST)
 run = optim.simulate(optim.RunSpec(steps=300), "plain")
@@ -33,7 +33,7 @@ for k in itertools.count():
     if kind == "rmsp":
         write_scene(path, scene.with_(seed=k, about="x" * 50_000))
     elif kind == "json":
-        from rmsprop_gui.recovery import Unsaved, write_unsaved
+        from rmsprop_gui.model.recovery import Unsaved, write_unsaved
         write_unsaved(path, (Unsaved(scene.with_(seed=k, about="x" * 50_000), None, "a"),))
     else:
         save(run, path)
@@ -59,7 +59,7 @@ def run(arguments: Namespace) -> list[str]:
             fault = kill_while_saving(kind, path, home, rng.uniform(0.0, LONGEST))
 
             wrong += [f"kill {number}, {kind}: {fault}"] if fault else []
-        sweep = [sys.executable, "-c", "from optim.export.leftovers import sweep; print(sweep())"]
+        sweep = [sys.executable, "-c", "from optim.base.leftovers import sweep; print(sweep())"]
         swept = subprocess.run(sweep, env=environment(home), capture_output=True, text=True, check=True).stdout.strip()
         stays = sorted(part.name for part in results.iterdir() if part.name.endswith(".part"))
         if stays:
@@ -88,11 +88,11 @@ def kill_while_saving(kind: str, path: Path, home: Path, after: float) -> str:
 def fault_of(kind: str, path: Path) -> str:
     try:
         if kind == "rmsp":
-            from rmsprop_gui.files import read_scene
+            from rmsprop_gui.model.session_files import read_scene
 
             read_scene(path)
         elif kind == "json":
-            from rmsprop_gui.recovery import read_unsaved
+            from rmsprop_gui.model.recovery import read_unsaved
 
             read_unsaved(path)
         else:

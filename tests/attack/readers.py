@@ -27,9 +27,9 @@ from typing import Any
 import numpy as np
 
 import optim
-from optim.errors import SpecError
+from optim.base.errors import SpecError
+from optim.base.resources import resource_path
 from optim.export import load, save
-from optim.resources import resource_path
 from tests.attack import Attack
 from tests.attack.mutate import mutate_archive, mutate_bytes, mutate_json, mutate_recording, mutate_table
 from tests.attack.sentences import faults_of
@@ -112,7 +112,7 @@ def trajectory(format: str) -> Callable[[], list[bytes]]:
 
 
 def sessions() -> list[bytes]:
-    from rmsprop_gui.presets import load_preset
+    from rmsprop_gui.model.presets import load_preset
 
     noise = load_preset("a-rate-per-axis").with_(noise={"kind": "gaussian", "scale": 0.1}, drift={"kind": "jump", "step": 3})
     plain = noise.to_dict()
@@ -126,7 +126,7 @@ def sessions() -> list[bytes]:
 
 
 def read_session(path: Path) -> object:
-    from rmsprop_gui.files import is_training, read_scene
+    from rmsprop_gui.model.session_files import is_training, read_scene
 
     is_training(path)
     scene = read_scene(path)
@@ -144,28 +144,29 @@ def runs() -> list[bytes]:
 
 
 def read_run(path: Path) -> object:
-    from optim.file_kinds import RUN, read_description
+    from optim.base.saved_kinds import RUN, read_description
 
     spec = optim.RunSpec.from_dict(read_description(path, RUN))
     return [spec.to_json().encode(), read_session(path)]
 
 
 def maps() -> list[bytes]:
-    from optim.maps import Axis, MapSpec
+    from optim.sweeps import MapSpec
+    from optim.sweeps import SweepAxis as Axis
 
     axes = Axis("hyper.lr", 0.001, 1.0, 16, "log"), Axis("start.1", -1.0, 1.0, 16)
     return [text(MapSpec(optim.RunSpec(steps=9), *axes).to_dict())]
 
 
 def read_map(path: Path) -> object:
-    from optim.file_kinds import MAP, read_description
-    from optim.maps import MapSpec
+    from optim.base.saved_kinds import MAP, read_description
+    from optim.sweeps import MapSpec
 
     return MapSpec.from_dict(read_description(path, MAP)).to_json().encode()
 
 
 def benches() -> list[bytes]:
-    from optim.bench import BenchSpec
+    from optim.benchmark import BenchSpec
 
     entrants = (
         {"optimizer": "rmsprop", "dialect": "torch", "tune": {"lr": {"low": 0.01, "high": 0.1}}, "label": "mine"}, "adam",
@@ -174,20 +175,20 @@ def benches() -> list[bytes]:
 
 
 def read_bench(path: Path) -> object:
-    from optim.bench.presets import open_bench
+    from optim.benchmark.presets import open_bench
 
     return open_bench(str(path)).to_json().encode()
 
 
 def comparisons() -> list[bytes]:
-    from optim.compare import CompareSpec
+    from optim.comparison import CompareSpec
 
     return [text(CompareSpec(optim.RunSpec(steps=9), ("torch", "keras"), order=("eps",)).to_dict())]
 
 
 def read_comparison(path: Path) -> object:
-    from optim.compare import CompareSpec
-    from optim.file_kinds import COMPARISON, read_description
+    from optim.base.saved_kinds import COMPARISON, read_description
+    from optim.comparison import CompareSpec
 
     spec = CompareSpec.from_dict(read_description(path, COMPARISON))
     return [spec.entrants, spec.to_json().encode()]
@@ -218,7 +219,7 @@ def recordings() -> list[bytes]:
         "title": "t", "library": "torch", "call": "RMSprop(lr=0.01)", "optimizer": "rmsprop", "hyper": {"lr": 0.01}, "every": 1,
         "notes": ["a note"], "tensors": tensors,
     })  # fmt: skip
-    from optim.record.layout import fingerprint, from_bytes, record_type
+    from optim.recorder.layout import fingerprint, from_bytes, record_type
 
     kind = record_type(from_bytes(header).tensors)
     content = b"RMSPREC\n" + struct.pack("<I", 1) + framed(b"H", header) * 2
@@ -230,13 +231,13 @@ def recordings() -> list[bytes]:
 
 
 def read_recording(path: Path) -> Any:
-    from optim.record.open import open_recording
+    from optim.recorder.open import open_recording
 
     return open_recording(path)
 
 
 def look_at_recording(recording: Any) -> object:
-    from optim.record import events
+    from optim.recorder import events
 
     for tensor in recording.tensors[:4]:
         for spread in recording.series[tensor.name].spread.values():
@@ -265,8 +266,8 @@ def tables() -> list[bytes]:
 
 
 def read_table(path: Path) -> object:
-    from optim.datasets import load as load_table
-    from optim.datasets.survey import survey
+    from optim.data.tables import load as load_table
+    from optim.data.tables.survey import survey
 
     found = survey(path)
     return [found.sentence, load_table(path, found.numeric()[:3], labels=found.labels()[:1]).rows if found.numeric() else 0]
@@ -306,7 +307,7 @@ def archives() -> list[bytes]:
 
 
 def read_archive(path: Path) -> object:
-    from optim.network.datasets import load as load_data
+    from optim.network.spec import load as load_data
 
     return load_data(str(path)).features
 
@@ -332,8 +333,8 @@ def weights() -> list[bytes]:
 
 
 def read_weights(path: Path) -> object:
-    from optim.network.layout import Layout
-    from optim.network.starts import first_weights, order_table
+    from optim.network.initializers import first_weights, order_table
+    from optim.network.layout import ParameterLayout as Layout
 
     return first_weights(Layout((2, 2)), str(path), 0), order_table(str(path), 1, 2)
 
@@ -349,7 +350,7 @@ def read_settings(path: Path) -> object:
     """Never refused: what is of the wrong kind counts as missing."""
     from PySide6.QtCore import QSettings
 
-    from rmsprop_gui.settings import Settings
+    from rmsprop_gui.model.settings import Settings
 
     other = path.with_name(f"{time.perf_counter_ns()}.conf")  # Qt remembers the content of a name
     path.rename(other)

@@ -9,8 +9,8 @@ from itertools import count
 import numpy as np
 
 import optim
-from optim.datasets import load, location
-from optim.models.fit import data_of, fit_of
+from optim.analysis.data_fit import get_data, get_fit
+from optim.data.tables import load, location
 from tests.benchmarks.table import Row, alternately, milliseconds
 
 BATCH, STEPS = 512, 1000
@@ -48,7 +48,7 @@ def by_hand(x: np.ndarray, y: np.ndarray, labels: bool, seed: int) -> np.ndarray
 
 def recorded(objective: str, params: dict, goal: str) -> Row:
     """Each run has an order of its own, so that nothing is remembered of the run before."""
-    data = data_of(spec_of(objective, params, 0))
+    data = get_data(spec_of(objective, params, 0))
     assert data is not None
     x, y = data.rows.seen(data.rows.train)
     np.testing.assert_allclose(optim.simulate(spec_of(objective, params, 0)).theta, by_hand(x, y, data.labels, 0), atol=1e-9)
@@ -62,11 +62,11 @@ def recorded(objective: str, params: dict, goal: str) -> Row:
 
 def measured() -> Row:
     spec = spec_of("linear_regression", {}, 0)
-    data = data_of(spec)
+    data = get_data(spec)
     assert data is not None
     run = optim.simulate(spec)
     x, y = data.rows.x[data.rows.test], data.rows.y[data.rows.test]
-    fit = fit_of(run)
+    fit = get_fit(run)
     assert fit is not None
     line = fit.line
     mine, plain = alternately(

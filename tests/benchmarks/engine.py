@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 
 import optim
-from optim.lanes import simulate_lanes
+from optim.simulate.batch_loop import simulate_lanes
 from tests.benchmarks.table import Row, alternately, milliseconds, seconds
 
 OPTIONS = {"error_model": "numpy", "nogil": True}

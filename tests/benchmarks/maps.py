@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 import optim
-from optim.maps import Axis, MapSpec, Picture, compute
+from optim.sweeps import MapSpec, Picture, SweepAxis, compute
 from tests.benchmarks import maps_window
 from tests.benchmarks.engine import floor
 from tests.benchmarks.table import Row, alternately, milliseconds, seconds
@@ -28,7 +28,7 @@ def start_map(objective: str) -> MapSpec:
     """Final loss, steps to tolerance and reached minimum of 65,536 starts."""
     spec = optim.RunSpec(objective=objective, optimizer="rmsprop", hyper={"lr": 0.01}, steps=STEPS)
     x, y = VIEW[objective]
-    return MapSpec(spec, Axis("start.1", *x, SIDE), Axis("start.2", *y, SIDE), "minimum")
+    return MapSpec(spec, SweepAxis("start.1", *x, SIDE), SweepAxis("start.2", *y, SIDE), "minimum")
 
 
 def finished(map_spec: MapSpec, threads: ThreadPoolExecutor) -> Picture:

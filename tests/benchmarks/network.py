@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from optim.network import NetworkSpec, compiled, train
-from optim.network.material import gathered
+from optim.network import NetworkSpec, compiled_update, train
+from optim.network.inputs_cache import gather
 from optim.network.trainer import Trainer
 from tests.benchmarks.table import Row, milliseconds, percentile, seconds
 
@@ -66,8 +66,8 @@ def made_up(path: Path) -> Path:
 
 def beside(what: str, spec: NetworkSpec, widths: str) -> Iterator[Row]:
     for kind in ("float64", "float32"):
-        trainer = Trainer(gathered(spec))
-        if trainer.steps * trainer.layout.size >= compiled.WORTH_IT:  # as in a training
+        trainer = Trainer(gather(spec))
+        if trainer.steps * trainer.layout.size >= compiled_update.WORTH_IT:  # as in a training
             trainer.update.use_kernel()
         arguments = [PYTHON, str(Path(__file__).with_name("torch_network.py")), widths, str(spec.batch), kind]
         with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as torch:

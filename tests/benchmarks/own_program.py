@@ -40,8 +40,9 @@ def own_places(application: Any) -> Iterator[None]:
 @contextmanager
 def own_program(application: Any) -> Iterator[Any]:
     """The window of a first start at 1440 x 900, with every part of the program. What was opened is closed, whatever happens."""
-    from rmsprop_gui import main_window, style
-    from rmsprop_gui.app import Parts
+    from rmsprop_gui.app import Program as Parts
+    from rmsprop_gui.drawing import style
+    from rmsprop_gui.windows.main import main_window
 
     main_window.TOUR_AFTER = 10**8  # nobody is shown around here
     with own_places(application):

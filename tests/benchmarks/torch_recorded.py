@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 
-from optim.record import Recorder
+from optim.recorder import Recorder
 
 
 def main(widths: list[int], batch: int, every: int, steps: int, turns: int) -> None:

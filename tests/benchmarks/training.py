@@ -18,9 +18,9 @@ def rows() -> Iterator[Row]:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication.instance() or QApplication([])
-    from rmsprop_gui import style
-    from rmsprop_gui.settings import Settings
-    from rmsprop_gui.training.room import TrainingRoom
+    from rmsprop_gui.drawing import style
+    from rmsprop_gui.model.settings import Settings
+    from rmsprop_gui.windows.training.training_controller import TrainingRoom
 
     with own_places(application):
         style.apply(application)

@@ -42,8 +42,7 @@ def measured(application: Any, parts: Any, bare: Timing) -> Iterator[Row]:
 
 
 def four_runs(scene: Any) -> Any:
-    from rmsprop_gui.run_style import RunStyle
-    from rmsprop_gui.scene import RunSetup
+    from rmsprop_gui.model.scene import RunSetup, RunStyle
 
     slow = {"lr": 0.003, "decay": 0.99}
     settings = [("rmsprop", {"lr": 0.01}), ("adam", {"lr": 0.02}), ("sgd", {"lr": 0.0005}), ("rmsprop", slow)]

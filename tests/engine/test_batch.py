@@ -33,7 +33,7 @@ def test_each_run_is_the_recorded_run(name: str) -> None:
 
 
 def result_lowest(run: optim.Run) -> float:
-    landscape = optim.catalog.landscape(run.spec.objective, run.spec.objective_params)
+    landscape = optim.base.catalog.landscape(run.spec.objective, run.spec.objective_params)
     return float(landscape.lowest(landscape.numbers(run.spec.objective_params)))
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optim import catalog
-from optim.spec import RunSpec
-from optim.tables import make_tables
+from optim.base import catalog
+from optim.simulate.spec import RunSpec
+from optim.simulate.step_tables import make_tables
 
 TRAJECTORIES = Path(__file__).parents[1] / "reference" / "trajectories"
 CLIPPINGS, NOISES, DRIFTS = catalog.clippings(), catalog.noises(), catalog.drifts()

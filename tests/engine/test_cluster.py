@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optim import RunSpec, SpecError, cluster
-from optim.bench import BenchSpec, save
-from optim.bench import finished as finished_bench
-from optim.cluster import connected, program_hash, width
-from optim.maps import Axis, MapSpec, compute
+from optim import RunSpec, SpecError
+from optim.benchmark import BenchSpec, save
+from optim.benchmark import compute_benchmark as finished_bench
+from optim.sweeps import MapSpec, SweepAxis, cluster, compute
+from optim.sweeps.cluster import connect, program_hash, width
 from rmsprop_gui import cli
 
 HERE = "127.0.0.1"
@@ -29,7 +29,9 @@ BENCH = BenchSpec(
     problems=("valley", "rosenbrock", "himmelblau", "booth"), budget=300, starts=6, tuning_starts=3, trials=4,
 )  # fmt: skip
 MAP = MapSpec(
-    RunSpec(objective="himmelblau", hyper={"lr": 0.05}, steps=3000), Axis("start.1", -6, 6, 96), Axis("start.2", -6, 6, 96)
+    RunSpec(objective="himmelblau", hyper={"lr": 0.05}, steps=3000),
+    SweepAxis("start.1", -6, 6, 96),
+    SweepAxis("start.2", -6, 6, 96),
 )
 GRIDS = ("loss", "reached", "minimum", "outcome")
 
@@ -78,7 +80,7 @@ def workers(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def executor(workers):
-    with connected(workers.address) as found:
+    with connect(workers.address) as found:
         found._client.wait_for_workers(2, timeout=30)
         found.width = 2
         yield found
@@ -180,13 +182,13 @@ def test_the_verbs(workers, tmp_path, capsys):
 def test_nobody_answers(monkeypatch):
     monkeypatch.setattr(cluster, "PATIENCE", 0.3)
     pytest.importorskip("distributed", reason="the extra `distributed` is not installed")
-    with pytest.raises(SpecError, match="No Dask scheduler answers"), connected(f"tcp://{HERE}:{free_port()}"):
+    with pytest.raises(SpecError, match="No Dask scheduler answers"), connect(f"tcp://{HERE}:{free_port()}"):
         pass
 
 
 def test_without_dask(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(SpecError, match="Dask is not installed"), connected("tcp://127.0.0.1:1"):
+    with pytest.raises(SpecError, match="Dask is not installed"), connect("tcp://127.0.0.1:1"):
         pass
 
 

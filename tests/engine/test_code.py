@@ -17,9 +17,10 @@ import numpy as np
 import pytest
 
 import optim
-from optim import RunSpec, catalog, simulate
-from optim.export.code import CodeError, formats, write
-from optim.export.code.horizon import horizon
+from optim import RunSpec, simulate
+from optim.base import catalog
+from optim.code import CodeError, formats, write
+from optim.code.library import horizon
 from optim.expressions.examples import examples
 
 DRIVER = """

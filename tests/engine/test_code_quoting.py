@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from optim import RunSpec, catalog
-from optim.export.code import CodeError, formats, write
-from optim.export.code.quoting import Draft, Quoting, docstring_literal
-from optim.export.plain_text import one_line
+from optim import RunSpec
+from optim.base import catalog
+from optim.base.plain_text import one_line
+from optim.code import CodeError, formats, write
+from optim.code.quoting import Draft, Quoting, docstring_literal
 
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
 NEEDED = {"pytorch": "torch", "keras": "keras", "optax": "optax", "numpy": "numpy", "engine": "optim"}

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 import optim
-from optim.columns import make_program, record_plain
-from optim.compiled import record_compiled
-from optim.errors import Cancelled
-from optim.lanes import simulate_lanes
+from optim.base.errors import Cancelled
+from optim.simulate.batch_loop import simulate_lanes
+from optim.simulate.compiled_recording import record_compiled
+from optim.simulate.record_buffers import make_program, record_plain
 
 STEPS = 60
 DIALECTS = [
     pytest.param(name, dialect, id=f"{name}-{dialect.name}")
-    for name, entry in optim.catalog.optimizers().items()
+    for name, entry in optim.base.catalog.optimizers().items()
     for dialect in entry.dialects or ()
 ]
 
@@ -28,12 +28,12 @@ def assert_same_bits(spec: optim.RunSpec) -> None:
         np.testing.assert_array_equal(getattr(plain, name), getattr(compiled, name), err_msg=name)
 
 
-@pytest.mark.parametrize("name", sorted(optim.catalog.landscapes()))
+@pytest.mark.parametrize("name", sorted(optim.base.catalog.landscapes()))
 def test_every_landscape(name):
     assert_same_bits(optim.RunSpec(objective=name, optimizer="rmsprop", hyper={"lr": 0.05}, steps=STEPS))
 
 
-@pytest.mark.parametrize("name", sorted(optim.catalog.optimizers()))
+@pytest.mark.parametrize("name", sorted(optim.base.catalog.optimizers()))
 def test_every_optimizer_with_noise_clipping_and_an_edit(name):
     assert_same_bits(
         optim.RunSpec(
@@ -53,7 +53,7 @@ def test_every_optimizer_with_noise_clipping_and_an_edit(name):
 @pytest.mark.parametrize(("name", "dialect"), DIALECTS)
 def test_every_dialect(name, dialect):
     hyper = {**dialect.hyper, "lr": 0.02}
-    if "momentum" in optim.catalog.optimizers()[name].Hyper._fields:
+    if "momentum" in optim.base.catalog.optimizers()[name].Hyper._fields:
         hyper["momentum"] = 0.8
     assert_same_bits(optim.RunSpec(objective="valley", optimizer=name, hyper=hyper, start=(-4.7, 2.5), steps=STEPS))
 

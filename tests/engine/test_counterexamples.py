@@ -7,11 +7,12 @@ import json
 import numpy as np
 import pytest
 
-from optim import RunSpec, SpecError, catalog, insight, replay, simulate
-from optim.insight import events as run_events
-from optim.lanes import simulate_lanes
-from optim.resources import resource_path
-from optim.trace import explain
+from optim import RunSpec, SpecError, analysis, replay, simulate
+from optim.analysis import events as run_events
+from optim.analysis.trace.explain import explain
+from optim.base import catalog
+from optim.base.resources import resource_path
+from optim.simulate.batch_loop import simulate_lanes
 
 BOX = {"kind": "box", "low": -1.0, "high": 1.0}
 
@@ -35,7 +36,7 @@ def test_adam_goes_to_the_worst_point_of_reddis_example() -> None:
         assert np.abs(run.theta).max() <= 1.0
     ends = {name: float(run.theta[-1, 0]) for name, run in runs.items()}
     assert ends["adam"] > 0.95 and ends["amsgrad"] < -0.95 and ends["sgd"] < -0.95
-    words = {name: insight.verdict(run).word for name, run in runs.items()}
+    words = {name: analysis.verdict(run).word for name, run in runs.items()}
     assert words["amsgrad"] == words["sgd"] == "Converged" and words["adam"] in ("Stuck?", "Circles")
 
 
@@ -49,14 +50,14 @@ def test_a_run_in_a_box_is_judged_by_the_lowest_loss_in_it(objective, low, high,
     landscape = catalog.landscapes()[objective]
     grid = np.linspace(low, high, 1501)
     values = landscape.value(*(m.ravel() for m in np.meshgrid(grid, grid)), landscape.Parameters())
-    assert insight.measures.lowest(run) == pytest.approx(float(values.min()), abs=2e-3)
-    assert insight.measures.lowest(run) <= values.min() + 1e-12
+    assert analysis.measures.lowest(run) == pytest.approx(float(values.min()), abs=2e-3)
+    assert analysis.measures.lowest(run) <= values.min() + 1e-12
     if where is not None:
-        assert insight.measures.lowest(run) == pytest.approx(lowest, abs=1e-9)
+        assert analysis.measures.lowest(run) == pytest.approx(lowest, abs=1e-9)
         far = np.sqrt(((run.theta - np.array(where)) ** 2).sum(axis=1))
-        np.testing.assert_allclose(insight.distance(run), far, atol=1e-6)
+        np.testing.assert_allclose(analysis.distance(run), far, atol=1e-6)
     ends = simulate_lanes(spec, np.array([spec.start]))
-    hit = insight.steps_to_tolerance(run)
+    hit = analysis.steps_to_tolerance(run)
     assert ends.reached[0] == (-1 if hit is None else hit)
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optim.datasets import DataError, Reading, load, survey
-from optim.datasets.numbers import with_comma, with_point
+from optim.data.tables import DataError, NumberFormat, load, survey
+from optim.data.tables.numbers import with_comma, with_point
 
 CELLS = {
     "1,250": 1250.0, "1,250,000.5": 1250000.5, "1,23,456": 123456.0,
@@ -92,8 +92,8 @@ def test_commas_that_may_be_either_are_asked_about(tmp_path: Path, text: str) ->
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=r"every comma stands before three digits, as in 1,250.*choose the decimal mark"):
         survey(path)
-    assert load(path, ("a",), Reading(decimal="comma")).values["a"].tolist() == [1.25, 2.5]
-    assert load(path, ("a",), Reading(decimal="point")).values["a"].tolist() == [1250.0, 2500.0]
+    assert load(path, ("a",), NumberFormat(decimal="comma")).values["a"].tolist() == [1.25, 2.5]
+    assert load(path, ("a",), NumberFormat(decimal="point")).values["a"].tolist() == [1250.0, 2500.0]
 
 
 def test_rows_are_counted_as_a_spreadsheet_does(tmp_path: Path) -> None:

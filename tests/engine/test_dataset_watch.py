@@ -6,10 +6,10 @@ import threading
 
 import pytest
 
-from optim import catalog
-from optim.datasets import survey
-from optim.datasets.pieces import ROWS
-from optim.datasets.watch import watched
+from optim.base import catalog
+from optim.data.tables import survey
+from optim.data.tables.pieces import ROWS
+from optim.data.tables.watch import watch
 
 
 class Enough(Exception):
@@ -25,7 +25,7 @@ def long_table(tmp_path):
 
 def test_the_rows_read_so_far_are_told(long_table):
     told: list[int] = []
-    with watched(told.append):
+    with watch(told.append):
         assert survey(long_table).rows == 2 * ROWS + 5
     assert told == [2, ROWS + 2, 2 * ROWS + 2]
     survey(long_table)
@@ -38,7 +38,7 @@ def test_a_reading_that_is_ended_leaves_nothing_behind(long_table):
             raise Enough
 
     wanted = {"data": str(long_table), "x": "x", "y": "y"}
-    with pytest.raises(Enough), watched(end):
+    with pytest.raises(Enough), watch(end):
         catalog.landscape("linear_regression", wanted)
     assert len(catalog.landscape("linear_regression", wanted).data.rows.x) == 2 * ROWS + 5
 
@@ -51,7 +51,7 @@ def test_a_table_that_is_being_read_holds_up_no_other(long_table):
         assert go_on.wait(20)
 
     def read() -> None:
-        with watched(halt):
+        with watch(halt):
             catalog.landscape("linear_regression", {"data": str(long_table), "x": "y", "y": "x"})
 
     thread = threading.Thread(target=read)

@@ -14,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import optim
-from optim import catalog, export
-from optim.datasets import DataError, Reading, load, location, shipped, survey
-from optim.datasets.layout import SEPARATORS, layout_of
-from optim.datasets.numbers import with_comma, with_point
-from optim.models import fit
-from optim.models.prepared import prepared
+from optim import export
+from optim.analysis import data_fit
+from optim.base import catalog
+from optim.data.prepared import prepare
+from optim.data.tables import DataError, NumberFormat, list_shipped, load, location, survey
+from optim.data.tables.layout import SEPARATORS, get_layout
+from optim.data.tables.numbers import with_comma, with_point
 
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 WORDS = st.text("abcdefgäöüéñßÅø", min_size=1, max_size=8)
@@ -49,8 +50,8 @@ def sentence(path: Path | str, **params: Any) -> str:
 
 
 def test_the_tables_that_ship_can_be_read() -> None:
-    assert {"diamonds", "six-points", "challenger"} <= set(shipped())
-    for name, path in shipped().items():
+    assert {"diamonds", "six-points", "challenger"} <= set(list_shipped())
+    for name, path in list_shipped().items():
         found = survey(path)
         assert found.rows > 0 and all(column.kind != "empty" for column in found.columns), name
         assert (path.parent / f"{name}.md").exists()  # says where it is from
@@ -77,8 +78,10 @@ def test_numbers_come_back_with_the_same_bits(
     lines = [SEPARATORS[separator].join(names), *lines] if header else lines
     content = (newline.join(lines) + newline).encode(encoding)
     path = written(folder, gzip.compress(content, mtime=0) if packed else content, "t.csv.gz" if packed else "t.csv")
-    reading = Reading(separator, "yes" if header else "no", "comma" if comma else "point", encoding) if told else Reading()
-    layout = layout_of(path, reading)
+    reading = (
+        NumberFormat(separator, "yes" if header else "no", "comma" if comma else "point", encoding) if told else NumberFormat()
+    )
+    layout = get_layout(path, reading)
     assert layout.names == (tuple(names) if header else tuple(f"column {j + 1}" for j in range(len(names))))
     table = load(path, layout.names, reading)
     for j, name in enumerate(layout.names):
@@ -103,7 +106,8 @@ CELLS = st.sampled_from(["1", "2", "-3.5", "1e5", "0", "NA", "yes", "no", "7", "
 @settings(max_examples=300, deadline=None)
 @given(
     content=st.one_of(
-        st.binary(max_size=300), st.text(max_size=200).map(str.encode),
+        st.binary(max_size=300),
+        st.text(max_size=200).map(str.encode),
         st.text("1,;.\t\"'ax\n\r -e", max_size=200).map(str.encode),
         st.lists(st.lists(CELLS, min_size=2, max_size=3).map(";".join), max_size=9).map(lambda rows: "\n".join(rows).encode()),
     )
@@ -249,7 +253,7 @@ def test_standardised_columns_have_mean_0_and_deviation_1(folder: Path) -> None:
     table = random.normal(50, 9, (40, 2))
     path = str(written(folder, "a,b\n" + "".join(f"{a!r},{b!r}\n" for a, b in table.tolist())))
     parameters = catalog.models()["linear_regression"].Parameters
-    whole, part = (prepared(parameters(data=path, standardise=which, test_size=0.25)) for which in ("all", "train"))
+    whole, part = (prepare(parameters(data=path, standardise=which, test_size=0.25)) for which in ("all", "train"))
     for rows, seen in ((whole, np.arange(40)), (part, part.train)):
         for values in rows.seen(seen):
             assert abs(values.mean()) < 1e-13 and values.std() == pytest.approx(1)
@@ -281,38 +285,38 @@ def test_runs_on_a_users_table_are_saved_and_read_back_with_the_same_bits(folder
     path.unlink()  # the run can be read without its data
     loaded = export.load(folder / f"run.{format}")
     assert loaded.spec == spec
-    for name, array in export.arrays_of(run).items():
+    for name, array in export.get_arrays(run).items():
         np.testing.assert_array_equal(loaded.arrays[name], array)
 
 
 def test_a_session_can_say_that_its_file_has_changed(folder: Path) -> None:
     path = folder / "pinned.csv"
     path.write_text("x,y\n1,1\n2,2\n3,3\n4,4\n5,5\n")
-    params = fit.pinned("linear_regression", {"data": str(path)})
+    params = data_fit.pin_digest("linear_regression", {"data": str(path)})
     spec = optim.RunSpec(objective="linear_regression", objective_params=params, steps=1)
-    assert len(spec.objective_params["sha256"]) == 64 and fit.changed(spec) == ""
+    assert len(spec.objective_params["sha256"]) == 64 and data_fit.explain_change(spec) == ""
     before = optim.simulate(spec)
     path.write_text("x,y\n1,1\n2,2\n3,3\n4,4\n5,6\n")
     np.testing.assert_array_equal(optim.simulate(spec).gradient, before.gradient)  # these rows are meant, and they are known
     reopened = spec.with_(objective_params={**params, "batch": 2})
-    assert "pinned.csv has changed since this was saved" in fit.changed(reopened)
+    assert "pinned.csv has changed since this was saved" in data_fit.explain_change(reopened)
 
 
 def test_what_is_drawn_of_a_large_table_is_stated(folder: Path) -> None:
-    data = fit.data_of(optim.RunSpec(objective="linear_regression"))
+    data = data_fit.get_data(optim.RunSpec(objective="linear_regression"))
     assert data is not None
-    rows = fit.drawn(data, 500, seed=4)
+    rows = data_fit.choose_rows(data, 500, seed=4)
     assert len(rows) == len(set(rows.tolist())) == 500 and (np.diff(rows) > 0).all()
-    np.testing.assert_array_equal(rows, fit.drawn(data, 500, seed=4))
-    assert len(fit.drawn(data, 10**6)) == len(data.rows.x)
+    np.testing.assert_array_equal(rows, data_fit.choose_rows(data, 500, seed=4))
+    assert len(data_fit.choose_rows(data, 10**6)) == len(data.rows.x)
 
 
 def test_reading_takes_little_more_memory_than_the_numbers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("optim.datasets.pieces.ROWS", 500)
+    monkeypatch.setattr("optim.data.tables.pieces.ROWS", 500)
     peaks = []
     for rows in (10_000, 20_000):
         path = written(folder, "x,y,unused\n" + "".join(f"{i},{i % 7}.25,some words\n" for i in range(rows)))
-        layout_of(path, Reading())
+        get_layout(path, NumberFormat())
         tracemalloc.start()
         table = load(path, ("x", "y"))
         peaks.append(tracemalloc.get_traced_memory()[1])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numba import njit
 from numpy.testing import assert_array_equal
 
-import optim.compiled_elementary  # noqa: F401  (registers the compiled versions)
+import optim.elementary.compiled  # noqa: F401  (registers the compiled versions)
 from optim import elementary
 
 ONE_ARGUMENT = ("sqrt", "exp", "log", "sin", "cos", "arctan", "absolute", "sign", "floor")

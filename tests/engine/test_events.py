@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from optim import SpecError
-from optim.record import Recording, events
-from optim.record.find_events import kinds
-from optim.record.recording import BINS, SHARES, Series, Spread, Tensor
+from optim.recorder import Recording, events
+from optim.recorder.find_events import kinds
+from optim.recorder.recording import BINS, SHARES, Series, Spread, Tensor
 from tests.engine.trainings import PLANTED, Case, dying, train
 
 R = 80

@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import optim
-from optim import RunSpec, catalog, simulate
-from optim.export import ExportError, arrays_of, formats, load, save, whole_file
-from optim.export.whole_file import write_whole
+from optim import RunSpec, simulate
+from optim.base import catalog
+from optim.base.whole_file import write_whole
+from optim.export import ExportError, formats, get_arrays, load, save, whole_file
 
 FORMATS = sorted(formats())
 RMSPROP = RunSpec(objective="rosenbrock", optimizer="rmsprop", hyper={"lr": 0.01}, start=(-1.2, 1.0), steps=20)
@@ -37,7 +38,7 @@ def same_bits(a: np.ndarray, b: np.ndarray) -> bool:
 
 
 def assert_same(run: optim.Run, path: Path) -> None:
-    back, expected = load(path), arrays_of(run)
+    back, expected = load(path), get_arrays(run)
     assert list(back.arrays) == list(expected)
     different = [name for name, array in expected.items() if not same_bits(array, back.arrays[name])]
     assert not different
@@ -53,7 +54,7 @@ def test_reading_back_gives_the_same_bits(tmp_path: Path, format: str, case: str
     save(run, path)
     assert_same(run, path)
     again = simulate(load(path).spec, backend="plain")
-    assert all(same_bits(a, b) for a, b in zip(arrays_of(run).values(), arrays_of(again).values(), strict=True))
+    assert all(same_bits(a, b) for a, b in zip(get_arrays(run).values(), get_arrays(again).values(), strict=True))
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -77,7 +78,7 @@ def test_any_run_survives(tmp_path: Path, lr: float, start: tuple[float, float],
     run = simulate(spec, backend="plain")
     save(run, tmp_path / "run", format)
     back = load(tmp_path / "run", format)
-    assert all(same_bits(a, back.arrays[name]) for name, a in arrays_of(run).items())
+    assert all(same_bits(a, back.arrays[name]) for name, a in get_arrays(run).items())
 
 
 def test_csv_is_a_plain_table(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 import optim
-from optim import compiled, kernel_cache
+from optim.compile import kernel_cache
+from optim.simulate import compiled_recording
 
 SOURCE = '''"""A kernel."""
 from numba import njit
@@ -21,7 +22,7 @@ from numba import njit
 def double(x):
     return 2.0 * x
 '''
-ARGUMENTS = ("test", "optim.spec", SOURCE)
+ARGUMENTS = ("test", "optim.simulate.spec", SOURCE)
 
 
 @pytest.fixture
@@ -109,11 +110,11 @@ def test_without_any_folder_runs_and_networks_go_on_plainly(place: Path, monkeyp
     monkeypatch.setattr(kernel_cache, "own_folder", lambda: nowhere)
     with pytest.raises(kernel_cache.KernelError, match="cannot be made here"):
         load_again()
-    compiled.driver.cache_clear()
+    compiled_recording.driver.cache_clear()
     spec = optim.RunSpec("rosenbrock", steps=5)
     try:
         found = optim.simulate(spec, "compiled")
     finally:
-        compiled.driver.cache_clear()
+        compiled_recording.driver.cache_clear()
     assert np.array_equal(found.theta, optim.simulate(spec, "plain").theta)
     assert not kernel_cache.is_ready(*ARGUMENTS)

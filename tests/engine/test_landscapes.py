@@ -10,7 +10,7 @@ import mpmath as mp
 import numpy as np
 import pytest
 
-from optim import catalog
+from optim.base import catalog
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 LANDSCAPES = catalog.landscapes()

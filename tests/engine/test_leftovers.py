@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from optim.export import leftovers
-from optim.export.whole_file import ExportError, whole_file, write_whole
+from optim.base import leftovers
+from optim.base.whole_file import ExportError, whole_file, write_whole
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,7 +39,7 @@ def test_what_a_killed_process_was_writing_is_swept(tmp_path):
     target.parent.mkdir()
     target.write_text("before")
     killed(
-        "import time\nfrom optim.export.whole_file import whole_file\n"
+        "import time\nfrom optim.base.whole_file import whole_file\n"
         f"with whole_file({str(target)!r}) as file:\n    file.write(b'half')\n    print('ready', flush=True)\n    time.sleep(60)",
         tmp_path,
     )

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from optim.errors import Cancelled, SpecError
-from optim.lessons import Table, measure, shelf
-from optim.lessons.apart import Apart, is_slow, packed, unpacked
+from optim.base.errors import Cancelled, SpecError
+from optim.lessons import MeasureTable, measure, shelf
+from optim.lessons.apart import Apart, is_slow, pack, unpack
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +31,8 @@ def test_the_numbers_are_the_same(lesson):
 
 
 def test_tables_and_numbers_survive_the_way():
-    table = Table(("a", "b"), (("x", 1.5), ("y", 2)))
-    assert unpacked(packed(table)) == table and unpacked(packed(0.1)) == 0.1
+    table = MeasureTable(("a", "b"), (("x", 1.5), ("y", 2)))
+    assert unpack(pack(table)) == table and unpack(pack(0.1)) == 0.1
 
 
 def test_a_file_that_has_gone_is_measured_here(lesson, tmp_path):

@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import optim
-from optim import SpecError, catalog, from_library, parse_line
-from optim.libraries import calls, dialect_of
+from optim import SpecError, from_library, parse_line
+from optim.base import catalog
+from optim.code.libraries import calls, get_dialect
 
 OFFERED = sorted(calls())
 DIALECTS = [(name, d) for name, entry in catalog.optimizers().items() for d in entry.dialects]
@@ -23,7 +24,7 @@ def test_every_call_gives_a_whole_setting_and_its_dialect(library: str, call: st
     entry = catalog.optimizers()[optimizer]
     assert set(hyper) == set(entry.Hyper._fields)
     assert dict(optim.RunSpec(optimizer=optimizer, hyper=hyper).hyper) == hyper
-    dialect = dialect_of(optimizer, hyper)
+    dialect = get_dialect(optimizer, hyper)
     assert dialect is not None
     if (dialect.library, dialect.call) != (library, call):  # two libraries with one formula and the same defaults
         assert hyper == {**entry.Hyper()._asdict(), **dialect.hyper}
@@ -43,7 +44,7 @@ def test_every_keyword_reaches_a_setting(library: str, call: str) -> None:
     numbers = {w: 0.5 for w, f in dialect.keywords.items() if isinstance(f, str) and not isinstance(own[f], bool)}
     _, hyper = from_library(library, call, **numbers)
     assert all(hyper[dialect.keywords[word]] == 0.5 for word in numbers)
-    found = dialect_of(optimizer, hyper)
+    found = get_dialect(optimizer, hyper)
     assert found is not None and found.library
 
 
@@ -51,7 +52,7 @@ def test_every_keyword_reaches_a_setting(library: str, call: str) -> None:
 def test_a_dialect_is_found_again(optimizer: str, dialect: Any) -> None:
     own = catalog.optimizers()[optimizer].Hyper()._asdict()
     assert set(dialect.hyper) <= set(own)
-    found = dialect_of(optimizer, own | dict(dialect.hyper))
+    found = get_dialect(optimizer, own | dict(dialect.hyper))
     assert found is not None
     assert found is dialect or own | dict(found.hyper) == own | dict(dialect.hyper)
 
@@ -69,13 +70,13 @@ def test_settings_of_a_library_stay_its_dialect() -> None:
     ):
         library, name, keywords = call
         optimizer, hyper = from_library(library, name, **keywords)
-        found = dialect_of(optimizer, hyper)
+        found = get_dialect(optimizer, hyper)
         assert found is not None and found.library == library, call
 
 
 def test_nobody_speaks_a_mixture() -> None:
     _, hyper = from_library("torch", "RMSprop")
-    assert dialect_of("rmsprop", hyper | {"nesterov": True, "difference": True}) is None
+    assert get_dialect("rmsprop", hyper | {"nesterov": True, "difference": True}) is None
 
 
 LINES = {

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from optim import SpecError
-from optim.record import Recording, open_recording, save_recording
-from optim.record import csv_cells as cells
-from optim.record.csv_columns import CLOCK, EPOCH, HELD_OUT, LOSS, LR, NORM, SCALAR, STEP, role_of
-from optim.record.recording import Scalar
-from optim.record.telling import DATA, LOG, UNSURE, is_json_log, kind_of_columns, kind_of_table
+from optim.recorder import Recording, open_recording, save_recording
+from optim.recorder import csv_cells as cells
+from optim.recorder.csv_columns import CLOCK, EPOCH, HELD_OUT, LOSS, LR, NORM, SCALAR, STEP, get_role
+from optim.recorder.recording import Scalar
+from optim.recorder.telling import DATA, LOG, UNSURE, is_json_log, kind_of_columns, kind_of_table
 
 FOLDER = Path(__file__).parents[1] / "reference" / "logs"
 nan = np.nan
@@ -53,7 +53,7 @@ ROLES = {
 
 @pytest.mark.parametrize(("role", "name"), [(role, name) for role, names in ROLES.items() for name in names])
 def test_what_a_column_holds(role: str, name: str) -> None:
-    assert role_of(name) == role
+    assert get_role(name) == role
 
 
 # ---- the logs of the libraries

@@ -8,10 +8,10 @@ from itertools import combinations
 
 import pytest
 
-from optim import catalog
+from optim.base import catalog
+from optim.base.resources import list_resources
+from optim.base.run_colours import home, looks
 from optim.lessons import shelf
-from optim.looks import home, looks
-from optim.resources import list_resources
 
 NAMES = tuple(catalog.optimizers())
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optim.record import Event, events, open_recording
-from optim.record.find_events import kinds
-from optim.record.loss_course import COLLAPSED, DIVERGED, RECOVERED, find_excursions
+from optim.recorder import RecordingEvent, events, open_recording
+from optim.recorder.find_events import kinds
+from optim.recorder.loss_course import COLLAPSED, DIVERGED, RECOVERED, find_excursions
 from tests.engine.trainings import HEALTHY, PLANTED, train
 
 FOLDER = Path(__file__).parents[1] / "reference" / "logs"
@@ -21,7 +21,7 @@ def falling(random: Random, count: int = 300, noise: float = 0.1, floor: float =
     return (2.1 * np.exp(-np.arange(count) / (count / 6)) + floor) * np.exp(noise * random.normal(size=count))
 
 
-def cries(path: Path) -> list[Event]:
+def cries(path: Path) -> list[RecordingEvent]:
     return [event for event in events(open_recording(path)) if kinds()[event.kind].level != "info"]
 
 

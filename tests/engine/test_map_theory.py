@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim import RunSpec, catalog, insight, simulate
-from optim.maps import Axis, MapSpec, compute
-from optim.maps.theory.lines import Boundary, boundaries, made_cases, theories
-from optim.settling import CONVERGED, DIVERGED
+from optim import RunSpec, analysis, simulate
+from optim.base import catalog
+from optim.base.convergence import CONVERGED, DIVERGED
+from optim.sweeps import MapSpec, SweepAxis, compute
+from optim.sweeps.theory.lines import Boundary, boundaries, make_cases, theories
 
 QUADRATIC = [name for name, entry in catalog.landscapes().items() if entry.curvature is not None]
 STABLE = [name for name, entry in catalog.optimizers().items() if entry.stable_rate is not None]
@@ -30,7 +31,7 @@ def at_cells(map_spec: MapSpec, title: str) -> np.ndarray:
     theory = next(each for each in theories().values() if each.title == title)
     xs, ys = map_spec.x.values(), map_spec.y.values()
     numbers = {map_spec.x.field: np.tile(xs, len(ys)), map_spec.y.field: np.repeat(ys, len(xs))}
-    return np.broadcast_to(theory.margin(made_cases(map_spec, numbers)), len(xs) * len(ys)).reshape(len(ys), len(xs))
+    return np.broadcast_to(theory.margin(make_cases(map_spec, numbers)), len(xs) * len(ys)).reshape(len(ys), len(xs))
 
 
 @pytest.mark.parametrize("name", QUADRATIC)
@@ -51,7 +52,7 @@ def test_the_curvature_of_data_is_the_gradients_own_and_its_stability_limit_hold
         slopes = np.array([float(np.ravel(g)[0]) for g in landscape.gradient(*(np.array([x]) for x in point), p)])
         np.testing.assert_allclose(slopes, curvature @ (point - minimum), rtol=1e-6)
     steepest = np.linalg.eigvalsh(curvature)[-1]
-    map_spec = MapSpec(spec, Axis("hyper.lr", 0.5 / steepest, 8 / steepest, 40, "log"), Axis("start.1", -1, 1, 2))
+    map_spec = MapSpec(spec, SweepAxis("hyper.lr", 0.5 / steepest, 8 / steepest, 40, "log"), SweepAxis("start.1", -1, 1, 2))
     margin = at_cells(map_spec, "Stability limit")
     clear = np.abs(margin) > 0.05
     np.testing.assert_array_equal((finished(map_spec).outcome == DIVERGED)[clear], margin[clear] > 0.0)
@@ -65,8 +66,8 @@ def test_runs_diverge_beyond_the_stability_limit_and_not_below(name: str, object
     steepest = np.linalg.eigvalsh(catalog.landscapes()[objective].curvature(catalog.landscapes()[objective].Parameters()))[-1]
     numbers = {"momentum": 0.5} if name != "sgd" else {}
     spec = RunSpec(objective=objective, optimizer=name, hyper=numbers, steps=2000)
-    rate = Axis("hyper.lr", 0.2 / steepest, 20.0 / steepest, 96, "log")
-    map_spec = MapSpec(spec, rate, Axis("hyper.momentum", 0.0, 0.95, 6, "complement"))
+    rate = SweepAxis("hyper.lr", 0.2 / steepest, 20.0 / steepest, 96, "log")
+    map_spec = MapSpec(spec, rate, SweepAxis("hyper.momentum", 0.0, 0.95, 6, "complement"))
     margin = at_cells(map_spec, "Stability limit")
     assert "Stability limit" in found(map_spec)
     diverged = finished(map_spec).outcome == DIVERGED
@@ -77,20 +78,20 @@ def test_runs_diverge_beyond_the_stability_limit_and_not_below(name: str, object
 def test_a_transient_within_the_stable_region_is_no_divergence() -> None:
     """Heavy ball just below its limit first rises far above its start. A run that ends during the rise does not diverge."""
     spec = RunSpec("valley", {"k": 1, "scale": 1.0}, "momentum", {"momentum": 0.999}, (1.0, 0.0), 40)
-    map_spec = MapSpec(spec, Axis("hyper.lr", 3.0, 5.0, 64), Axis("hyper.momentum", 0.98, 0.9995, 8, "complement"))
+    map_spec = MapSpec(spec, SweepAxis("hyper.lr", 3.0, 5.0, 64), SweepAxis("hyper.momentum", 0.98, 0.9995, 8, "complement"))
     picture, margin = finished(map_spec), at_cells(map_spec, "Stability limit")
     rising = picture.loss > 10 * max(simulate(spec).loss[0], spec.tolerance)
     assert (rising & (margin < 0.0)).any() and not ((picture.outcome == DIVERGED) & (margin <= 0.0)).any()
     assert (picture.outcome == DIVERGED).any()
     for row, column in np.argwhere(rising)[::7]:
         run = simulate(map_spec.cell_spec(int(column), int(row)))
-        assert (insight.verdict(run).word == "Diverges") == (picture.outcome[row, column] == DIVERGED)
+        assert (analysis.verdict(run).word == "Diverges") == (picture.outcome[row, column] == DIVERGED)
 
 
 def test_the_rate_per_step_is_the_spectral_radius() -> None:
     """Distill's plane: momentum and rate on a quadratic. Theory: the largest eigenvalue of one step, for each curvature."""
     spec = RunSpec("valley", {"k": 10, "scale": 1.0}, "momentum", {}, (1.0, 1.0), 240)
-    map_spec = MapSpec(spec, Axis("hyper.lr", 0.01, 0.5, 40), Axis("hyper.momentum", 0.0, 0.95, 24), "rate")
+    map_spec = MapSpec(spec, SweepAxis("hyper.lr", 0.01, 0.5, 40), SweepAxis("hyper.momentum", 0.0, 0.95, 24), "rate")
     picture = finished(map_spec)
     expected = np.empty(map_spec.shape)
     curvature = np.diagonal(np.array(catalog.landscapes()["valley"].curvature(
@@ -112,9 +113,7 @@ def test_the_rate_per_step_is_the_spectral_radius() -> None:
 def test_no_cell_contradicts_the_end_cycle_whatever_the_memory(objective: str, steps: int, most: float) -> None:
     """Memories longer than the run, ways longer than the steps and coordinates that underflow: there it says nothing."""
     spec = RunSpec(objective, steps=steps)
-    map_spec = MapSpec(
-        spec, Axis("hyper.lr", 1e-3, 3, 28, "log"), Axis("hyper.decay", 0.5, 0.9999, 28, "complement")
-    )
+    map_spec = MapSpec(spec, SweepAxis("hyper.lr", 1e-3, 3, 28, "log"), SweepAxis("hyper.decay", 0.5, 0.9999, 28, "complement"))
     picture, margin = finished(map_spec), at_cells(map_spec, "End cycle at tolerance")
     told = np.isfinite(margin) & (np.abs(margin) > 0.02)
     np.testing.assert_array_equal((picture.outcome == CONVERGED)[told], margin[told] < 0.0)
@@ -124,9 +123,7 @@ def test_no_cell_contradicts_the_end_cycle_whatever_the_memory(objective: str, s
 @pytest.mark.parametrize("name", CYCLING)
 def test_a_run_ends_in_the_cycle_and_within_tolerance_up_to_the_line(name: str) -> None:
     spec = RunSpec(optimizer=name, steps=1500)
-    map_spec = MapSpec(
-        spec, Axis("hyper.lr", 0.01, 1.0, 40, "log"), Axis("objective.k", 2, 200, 9, "log"), "swing"
-    )
+    map_spec = MapSpec(spec, SweepAxis("hyper.lr", 0.01, 1.0, 40, "log"), SweepAxis("objective.k", 2, 200, 9, "log"), "swing")
     assert "End cycle at tolerance" in found(map_spec)
     picture, margin = finished(map_spec), at_cells(map_spec, "End cycle at tolerance")
     np.testing.assert_allclose(picture.swing, np.broadcast_to(map_spec.x.values(), picture.swing.shape), rtol=1e-2)
@@ -139,8 +136,8 @@ def test_no_run_converges_beyond_its_reach(name: str) -> None:
     decays = {"weight_decay": 0.0} if "weight_decay" in catalog.optimizers()[name].Hyper._fields else {}
     spec = RunSpec(optimizer=name, steps=60, hyper={"lr": 0.03, **decays})
     maps = [
-        MapSpec(spec, Axis("start.1", -60, 60, 24), Axis("start.2", -60, 60, 24)),
-        MapSpec(spec, Axis("hyper.lr", 1e-4, 1.0, 24, "log"), Axis("objective.k", 1, 100, 8, "log")),
+        MapSpec(spec, SweepAxis("start.1", -60, 60, 24), SweepAxis("start.2", -60, 60, 24)),
+        MapSpec(spec, SweepAxis("hyper.lr", 1e-4, 1.0, 24, "log"), SweepAxis("objective.k", 1, 100, 8, "log")),
     ]
     drawn = 0
     for map_spec in maps:
@@ -154,7 +151,7 @@ def test_no_run_converges_beyond_its_reach(name: str) -> None:
 def test_reach_is_close_where_the_gradient_keeps_its_sign() -> None:
     """Lion makes a full step of one rate each time, so the line is where arriving begins."""
     spec = RunSpec(objective="sphere", optimizer="lion", hyper={"lr": 0.05}, steps=100, tolerance=0.05)
-    map_spec = MapSpec(spec, Axis("start.1", 0.5, 10, 190), Axis("start.2", 0.01, 0.02, 3))
+    map_spec = MapSpec(spec, SweepAxis("start.1", 0.5, 10, 190), SweepAxis("start.2", 0.01, 0.02, 3))
     margin, picture = at_cells(map_spec, REACH), finished(map_spec)
     inside, outside = (margin < -0.05) & (margin > -0.2), margin > 0.0
     assert (picture.reached[inside] >= 0).all() and (picture.reached[outside] < 0).all()
@@ -166,30 +163,35 @@ def test_reach_is_close_where_the_gradient_keeps_its_sign() -> None:
 ])  # fmt: skip
 def test_no_line_where_the_theory_says_nothing(changes: dict) -> None:
     spec = RunSpec(optimizer="sgd", steps=100, **changes)
-    axes = Axis("objective.scale", 0.01, 10, 9, "log"), Axis("objective.k", 1, 1000, 9, "log")
+    axes = SweepAxis("objective.scale", 0.01, 10, 9, "log"), SweepAxis("objective.k", 1, 1000, 9, "log")
     assert found(MapSpec(spec, *axes)) == {}
-    assert found(MapSpec(RunSpec(objective="rosenbrock", optimizer="sgd"), Axis("start.1", -2, 2), Axis("start.2", -2, 2))) == {}
+    assert (
+        found(MapSpec(RunSpec(objective="rosenbrock", optimizer="sgd"), SweepAxis("start.1", -2, 2), SweepAxis("start.2", -2, 2)))
+        == {}
+    )
     assert "Stability limit" in found(MapSpec(RunSpec(optimizer="sgd", steps=100), *axes))
 
 
 @pytest.mark.parametrize("name", list(catalog.optimizers()))
 def test_every_number_of_every_optimizer_can_lie_on_an_axis(name: str) -> None:
-    from optim.maps import fields
+    from optim.sweeps import fields
 
     spec = RunSpec(optimizer=name, steps=20)
     for field, note in fields(spec).items():
         high = min(note.high, 0.999) if note.scale == "complement" else note.high
         if field != "objective.k":
-            boundaries(MapSpec(spec, Axis(field, note.low, high, 4, note.scale), Axis("objective.k", 1, 100, 4, "log")))
+            boundaries(MapSpec(spec, SweepAxis(field, note.low, high, 4, note.scale), SweepAxis("objective.k", 1, 100, 4, "log")))
 
 
 def test_the_reach_of_one_start_is_not_drawn_over_the_success_of_many() -> None:
-    map_spec = MapSpec(RunSpec(steps=60), Axis("hyper.lr", 1e-4, 1.0, 9, "log"), Axis("objective.k", 1, 100, 9, "log"))
+    map_spec = MapSpec(RunSpec(steps=60), SweepAxis("hyper.lr", 1e-4, 1.0, 9, "log"), SweepAxis("objective.k", 1, 100, 9, "log"))
     assert REACH in found(map_spec) and REACH not in found(map_spec.with_(measure="success"))
 
 
 def test_theories_name_their_sources() -> None:
-    spec = MapSpec(RunSpec(optimizer="sgd"), Axis("hyper.lr", 1e-3, 10, 9, "log"), Axis("objective.k", 1, 1000, 9, "log"))
+    spec = MapSpec(
+        RunSpec(optimizer="sgd"), SweepAxis("hyper.lr", 1e-3, 10, 9, "log"), SweepAxis("objective.k", 1, 1000, 9, "log")
+    )
     for name, theory in theories().items():
         assert theory.title and theory.beyond.endswith("."), name
     assert all(len(line.source) > 10 for line in boundaries(spec))

@@ -10,31 +10,32 @@ import numpy as np
 import pytest
 
 import optim
-from optim import RunSpec, SpecError, catalog, insight
-from optim.lanes import simulate_lanes
-from optim.maps import Axis, MapSpec, Picture, compute, fields, is_ready, save
-from optim.maps.measures import GONE, NO_MINIMUM, TAIL
-from optim.maps.tiles import strides, tiles
-from optim.maps.trials import spread_starts
-from optim.settling import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
+from optim import RunSpec, SpecError, analysis
+from optim.base import catalog
+from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
+from optim.simulate.batch_loop import simulate_lanes
+from optim.sweeps import MapSpec, Picture, SweepAxis, compute, fields, is_ready, save
+from optim.sweeps.cells import strides, tiles
+from optim.sweeps.measures import GONE, NO_MINIMUM, TAIL
+from optim.sweeps.spec import spread_starts
 
 VALLEY = RunSpec(objective="valley", objective_params={"k": 50, "scale": 0.1}, hyper={"lr": 0.15}, start=(-4.7, 2.5), steps=60)
-STARTS = (Axis("start.1", -6, 6, 37), Axis("start.2", -4, 4, 23))
-RATES = (Axis("hyper.lr", 1e-4, 3.0, 31, "log"), Axis("objective.k", 1, 1000, 17, "log"))
+STARTS = (SweepAxis("start.1", -6, 6, 37), SweepAxis("start.2", -4, 4, 23))
+RATES = (SweepAxis("hyper.lr", 1e-4, 3.0, 31, "log"), SweepAxis("objective.k", 1, 1000, 17, "log"))
 CASES = {
     "starts": MapSpec(VALLEY, *STARTS),
-    "rate and decay": MapSpec(VALLEY, RATES[0], Axis("hyper.decay", 0.0, 0.999, 19, "complement"), "steps"),
+    "rate and decay": MapSpec(VALLEY, RATES[0], SweepAxis("hyper.decay", 0.0, 0.999, 19, "complement"), "steps"),
     "rate and condition": MapSpec(VALLEY.with_(optimizer="sgd", hyper={"lr": 0.3}), *RATES, "loss"),
     "one start, one rate": MapSpec(VALLEY, STARTS[1], RATES[0]),
-    "two parameters": MapSpec(VALLEY, RATES[1], Axis("objective.scale", 0.05, 2, 9, "log")),
+    "two parameters": MapSpec(VALLEY, RATES[1], SweepAxis("objective.scale", 0.05, 2, 9, "log")),
     "minima": MapSpec(
-        RunSpec(objective="six_hump_camel", hyper={"lr": 0.05}, steps=80), Axis("start.1", -2, 2, 24),
-        Axis("start.2", -1, 1, 16), "minimum",
+        RunSpec(objective="six_hump_camel", hyper={"lr": 0.05}, steps=80), SweepAxis("start.1", -2, 2, 24),
+        SweepAxis("start.2", -1, 1, 16), "minimum",
     ),
-    "rate and noise": MapSpec(VALLEY, RATES[0], Axis("noise.scale", 0.01, 10, 9, "log")),
+    "rate and noise": MapSpec(VALLEY, RATES[0], SweepAxis("noise.scale", 0.01, 10, 9, "log")),
     "clipping and noise": MapSpec(
         VALLEY.with_(clip={"kind": "clip_grad_norm_", "max_norm": 1.0}, noise={"kind": "heavy_tailed"}),
-        Axis("clip.max_norm", 0.01, 10, 6, "log"), Axis("noise.df", 1.0, 30.0, 7),
+        SweepAxis("clip.max_norm", 0.01, 10, 6, "log"), SweepAxis("noise.df", 1.0, 30.0, 7),
     ),
     "moving, noisy": MapSpec(
         VALLEY.with_(drift={"kind": "jump", "step": 30, "offset_x": 1.0}, noise={"kind": "gaussian", "scale": 0.5}), *STARTS
@@ -50,7 +51,7 @@ def finished(map_spec: MapSpec) -> Picture:
 
 def expected_outcome(run: optim.Run) -> set[int]:
     """What the recorded run says of its cell, by the same words: "Diverges" and "Converged" mean one thing everywhere."""
-    word, within = insight.verdict(run).word, insight.gap(run) < run.spec.tolerance
+    word, within = analysis.verdict(run).word, analysis.gap(run) < run.spec.tolerance
     if word in ("Diverges", "Left the domain"):
         return {DIVERGED}
     assert (word == "Converged") == within[int(0.75 * (run.steps + 1)) :].all()
@@ -66,7 +67,7 @@ def test_cells_are_the_recorded_runs(case: str) -> None:
         column, row = int(rng.integers(map_spec.x.count)), int(rng.integers(map_spec.y.count))
         run = optim.simulate(map_spec.cell_spec(column, row), "plain")
         np.testing.assert_array_equal(picture.loss[row, column], run.loss[-1])
-        reached = insight.steps_to_tolerance(run)
+        reached = analysis.steps_to_tolerance(run)
         assert picture.reached[row, column] == (-1 if reached is None else reached)
         assert picture.outcome[row, column] in expected_outcome(run)
 
@@ -78,7 +79,9 @@ def held(name: str) -> dict[str, MapSpec]:
     for field, note in fields(spec).items():
         if field.startswith("hyper.") and field != "hyper.lr":
             high = min(note.high, 0.999) if note.scale == "complement" else note.high
-            found[field] = MapSpec(spec, Axis("hyper.lr", 1e-3, 0.5, 5, "log"), Axis(field, note.low, high, 4, note.scale))
+            found[field] = MapSpec(
+                spec, SweepAxis("hyper.lr", 1e-3, 0.5, 5, "log"), SweepAxis(field, note.low, high, 4, note.scale)
+            )
     return found
 
 
@@ -98,8 +101,8 @@ def test_cells_are_the_recorded_runs_on_every_landscape(name: str) -> None:
     landscape = catalog.landscapes()[name]
     spec = RunSpec(objective=name, hyper={"lr": 0.02}, steps=40)
     other = "start.2" if landscape.dimension > 1 else "hyper.lr"
-    second = Axis(other, *landscape.view[1], 9) if landscape.dimension > 1 else Axis(other, 0.01, 1.0, 9, "log")
-    picture = finished(MapSpec(spec, Axis("start.1", *landscape.view[0], 11), second))
+    second = SweepAxis(other, *landscape.view[1], 9) if landscape.dimension > 1 else SweepAxis(other, 0.01, 1.0, 9, "log")
+    picture = finished(MapSpec(spec, SweepAxis("start.1", *landscape.view[0], 11), second))
     rng, seen = np.random.default_rng(3), 0
     while seen < 6:
         column, row = int(rng.integers(11)), int(rng.integers(9))
@@ -123,7 +126,7 @@ LINE = RunSpec(objective="linear_regression", hyper={"lr": 0.05}, steps=30)
 
 @pytest.mark.parametrize("spec", [VALLEY, LINE], ids=["valley", "data"])
 def test_the_oscillation_left_is_that_of_the_last_steps(spec: RunSpec) -> None:
-    picture = finished(MapSpec(spec, Axis("hyper.lr", 1e-3, 0.5, 8, "log"), Axis("start.1", -1, 1, 5), "swing"))
+    picture = finished(MapSpec(spec, SweepAxis("hyper.lr", 1e-3, 0.5, 8, "log"), SweepAxis("start.1", -1, 1, 5), "swing"))
     for column, row in ((0, 0), (3, 1), (7, 4)):
         assert picture.swing[row, column] == swing(optim.simulate(picture.map_spec.cell_spec(column, row), "plain"))
 
@@ -133,7 +136,12 @@ NOISY = VALLEY.with_(noise={"kind": "gaussian", "scale": 0.5}, seed=3)
 
 def test_success_is_counted_over_the_trials_that_are_told() -> None:
     map_spec = MapSpec(
-        NOISY, Axis("hyper.lr", 0.01, 0.5, 4, "log"), Axis("noise.scale", 0.05, 5, 3, "log"), "success", starts=5, seeds=3
+        NOISY,
+        SweepAxis("hyper.lr", 0.01, 0.5, 4, "log"),
+        SweepAxis("noise.scale", 0.05, 5, 3, "log"),
+        "success",
+        starts=5,
+        seeds=3,
     )
     assert map_spec.trials == 15
     picture = finished(map_spec)
@@ -142,14 +150,15 @@ def test_success_is_counted_over_the_trials_that_are_told() -> None:
         spec = map_spec.cell_spec(column, row)
         ends = [
             finished(MapSpec(spec.with_(seed=3 + 3 * place + k, start=tuple(start)), *around(start))).outcome[0, 0] == CONVERGED
-            for place, start in enumerate(spread_starts(spec, 5)) for k in range(3)
+            for place, start in enumerate(spread_starts(spec, 5))
+            for k in range(3)
         ]
         assert picture.success[row, column] == np.mean(ends)
 
 
-def around(start: np.ndarray) -> tuple[Axis, Axis]:
+def around(start: np.ndarray) -> tuple[SweepAxis, SweepAxis]:
     """Axes of one cell, whose middle is the start but for rounding."""
-    return Axis("start.1", start[0] - 1, start[0] + 1, 1), Axis("start.2", start[1] - 1, start[1] + 1, 1)
+    return SweepAxis("start.1", start[0] - 1, start[0] + 1, 1), SweepAxis("start.2", start[1] - 1, start[1] + 1, 1)
 
 
 def test_starts_of_trials_are_spread_and_defined() -> None:
@@ -163,7 +172,7 @@ def test_starts_of_trials_are_spread_and_defined() -> None:
 def test_a_minimum_is_reached_where_the_run_ends() -> None:
     map_spec = CASES["minima"]
     picture = finished(map_spec)
-    landscape = optim.catalog.landscapes()["six_hump_camel"]
+    landscape = optim.base.catalog.landscapes()["six_hump_camel"]
     lowest = landscape.minima(landscape.Parameters())
     places = np.array([*lowest, *landscape.local_minima(landscape.Parameters())])
     assert len(np.unique(picture.values)) > 3
@@ -171,13 +180,13 @@ def test_a_minimum_is_reached_where_the_run_ends() -> None:
         run = optim.simulate(map_spec.cell_spec(column, row), "plain")
         nearest = int(((places - run.theta[-1]) ** 2).sum(axis=1).argmin())
         there = abs(run.loss[-1] - landscape.value(*places[nearest], ())) < 0.05
-        there = there or (nearest < len(lowest) and insight.steps_to_tolerance(run) is not None)
+        there = there or (nearest < len(lowest) and analysis.steps_to_tolerance(run) is not None)
         assert picture.values[row, column] == (nearest if there else NO_MINIMUM)
 
 
 def test_a_map_where_all_diverges_says_so() -> None:
     spec = VALLEY.with_(optimizer="sgd", hyper={"lr": 50.0})
-    picture = finished(MapSpec(spec, Axis("start.1", 1, 6, 20), Axis("start.2", 1, 4, 10), "minimum"))
+    picture = finished(MapSpec(spec, SweepAxis("start.1", 1, 6, 20), SweepAxis("start.2", 1, 4, 10), "minimum"))
     assert (picture.outcome == DIVERGED).all() and (picture.values == GONE).all() and picture.share_converged == 0.0
 
 
@@ -188,7 +197,7 @@ def test_the_share_that_converges_is_counted() -> None:
 
 def test_starts_outside_the_domain_are_no_runs() -> None:
     spec = RunSpec(objective="x_over_log_x", hyper={"lr": 0.1}, steps=50)
-    picture = finished(MapSpec(spec, Axis("start.1", -0.5, 3.5, 16), Axis("hyper.lr", 0.01, 1.0, 8, "log")))
+    picture = finished(MapSpec(spec, SweepAxis("start.1", -0.5, 3.5, 16), SweepAxis("hyper.lr", 0.01, 1.0, 8, "log")))
     assert (picture.outcome[:, :2] == UNDEFINED).all() and (picture.outcome[:, 2:] != UNDEFINED).all()
     assert picture.share_converged == (picture.outcome[:, 2:] == CONVERGED).mean()
 
@@ -199,7 +208,7 @@ def test_runs_that_leave_the_domain_diverge_and_leave_their_starts_alone() -> No
     before = starts.copy()
     simulate_lanes(spec, starts)
     np.testing.assert_array_equal(starts, before)
-    map_spec = MapSpec(spec, Axis("start.1", 2.0, 300.0, 40), Axis("hyper.lr", 1.0, 1000.0, 10, "log"))
+    map_spec = MapSpec(spec, SweepAxis("start.1", 2.0, 300.0, 40), SweepAxis("hyper.lr", 1.0, 1000.0, 10, "log"))
     picture = finished(map_spec)
     assert (picture.outcome != UNDEFINED).all()
     for column, row in np.ndindex(40, 10):
@@ -209,7 +218,7 @@ def test_runs_that_leave_the_domain_diverge_and_leave_their_starts_alone() -> No
 
 
 def test_pictures_come_coarse_first_and_agree_with_the_last() -> None:
-    map_spec = MapSpec(VALLEY.with_(steps=2000), Axis("start.1", -6, 6, 203), Axis("start.2", -4, 4, 101))
+    map_spec = MapSpec(VALLEY.with_(steps=2000), SweepAxis("start.1", -6, 6, 203), SweepAxis("start.2", -4, 4, 101))
     pictures = list(compute(map_spec))
     assert [p.stride for p in pictures if p is not pictures[0]] == sorted((p.stride for p in pictures[1:]), reverse=True)
     assert pictures[0].stride > 1 and pictures[-1].stride == 1
@@ -222,7 +231,7 @@ def test_pictures_come_coarse_first_and_agree_with_the_last() -> None:
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 200), (129, 64), (2048, 2048)])
 def test_every_cell_is_computed_once(shape: tuple[int, int]) -> None:
-    map_spec = MapSpec(VALLEY.with_(steps=1000), Axis("start.1", 0, 1, shape[0]), Axis("start.2", 0, 1, shape[1]))
+    map_spec = MapSpec(VALLEY.with_(steps=1000), SweepAxis("start.1", 0, 1, shape[0]), SweepAxis("start.2", 0, 1, shape[1]))
     times = np.zeros(map_spec.shape, np.int8)
     for place, stride in enumerate(strides(map_spec)):
         for tile in tiles(map_spec, stride, place == 0):
@@ -238,7 +247,7 @@ def test_another_executor_gives_the_same_bits() -> None:
 
 def test_a_cancelled_map_yields_no_more() -> None:
     cancel = np.zeros(1, np.uint8)
-    pictures = compute(MapSpec(VALLEY.with_(steps=20_000), *(Axis(f"start.{i}", -4, 4, 500) for i in (1, 2))), cancel=cancel)
+    pictures = compute(MapSpec(VALLEY.with_(steps=20_000), *(SweepAxis(f"start.{i}", -4, 4, 500) for i in (1, 2))), cancel=cancel)
     first = next(pictures)
     cancel[0] = 1
     assert list(pictures) == [] and not first.finished
@@ -253,7 +262,7 @@ def test_maps_survive_json() -> None:
 
 @pytest.mark.parametrize("scale, low, high", [("linear", -2.0, 3.0), ("log", 1e-4, 1.0), ("complement", 0.0, 0.999)])
 def test_an_axis_finds_its_own_cells(scale: str, low: float, high: float) -> None:
-    axis = Axis("hyper.lr", low, high, 40, scale)
+    axis = SweepAxis("hyper.lr", low, high, 40, scale)
     assert [axis.index(float(value)) for value in axis.values()] == list(range(40))
     assert axis.index(low - 0.1) is None and axis.index(high + 0.1) is None
 
@@ -270,7 +279,7 @@ def test_an_axis_finds_its_own_cells(scale: str, low: float, high: float) -> Non
 )  # fmt: skip
 def test_bad_axes_get_a_sentence(axis: dict, words: str) -> None:
     with pytest.raises(SpecError, match=words) as caught:
-        Axis("hyper.lr", **axis)
+        SweepAxis("hyper.lr", **axis)
     assert str(caught.value).endswith(".")
 
 
@@ -284,12 +293,12 @@ def test_bad_axes_get_a_sentence(axis: dict, words: str) -> None:
 )  # fmt: skip
 def test_bad_maps_get_a_sentence(x: str, y: str, measure: str, words: str) -> None:
     with pytest.raises(SpecError, match=words):
-        MapSpec(VALLEY, Axis(x, 0.1, 1), Axis(y, 0.1, 1), measure)
+        MapSpec(VALLEY, SweepAxis(x, 0.1, 1), SweepAxis(y, 0.1, 1), measure)
 
 
 def test_numbers_that_no_run_may_have_get_a_sentence() -> None:
     with pytest.raises(SpecError, match="at least 0"):
-        MapSpec(VALLEY, Axis("hyper.lr", -1, 1), STARTS[0])
+        MapSpec(VALLEY, SweepAxis("hyper.lr", -1, 1), STARTS[0])
     with pytest.raises(SpecError, match="not a map"):
         MapSpec.from_dict({"x": 1})
     with pytest.raises(SpecError, match="version"):

@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 
 import optim
-from optim import catalog
-from optim.errors import Cancelled
-from optim.lanes import simulate_lanes
-from optim.maps import Axis, MapSpec, compute
-from optim.models.batches import NOTED, Batches, Orders
-from optim.models.fit import batch_deviation, data_of, fit_of
-from optim.models.split import split
+from optim.analysis.data_fit import batch_deviation, get_data, get_fit
+from optim.base import catalog
+from optim.base.errors import Cancelled
+from optim.data.batches import NOTED, Batches, Orders
+from optim.data.split import split
+from optim.simulate.batch_loop import simulate_lanes
+from optim.sweeps import MapSpec, SweepAxis, compute
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 ITEMS = {item["id"]: item for item in json.loads((REFERENCE / "published.json").read_text(encoding="utf-8"))["items"]}
@@ -47,7 +47,7 @@ mp.mp.dps = 40
 def bound(name: str) -> tuple[optim.RunSpec, Any]:
     objective, params = CASES[name]
     spec = optim.RunSpec(objective=objective, objective_params=params, steps=130)
-    return spec, data_of(spec)
+    return spec, get_data(spec)
 
 
 def exactly(spec: optim.RunSpec, data: Any, rows: np.ndarray, point: tuple[float, ...]) -> tuple[float, list[float]]:
@@ -125,7 +125,7 @@ def test_mini_batches_follow_the_reference_path() -> None:
         hyper={"lr": 0.01, "decay": 0.9, "eps": 1e-8}, steps=85 * 60,
     )  # fmt: skip
     run = optim.simulate(spec)
-    fit = fit_of(run)
+    fit = get_fit(run)
     assert fit is not None
     np.testing.assert_allclose(run.theta[1:171], reference["trace_first_170_steps"], rtol=0, atol=1e-14)
     for epoch, (slope, intercept, rmse) in reference["epoch_ends"].items():
@@ -134,7 +134,7 @@ def test_mini_batches_follow_the_reference_path() -> None:
         assert fit.measures["test_rmse"][k] == pytest.approx(rmse, rel=1e-12)
     assert fit.measures["test_rmse"][-1] < 1580 and abs(run.theta[-1, 0] - 0.9231) < 0.06
     assert fit.best_measures["test_rmse"] == pytest.approx(reference["ols_test_rmse"], rel=1e-12)
-    data = data_of(spec)
+    data = get_data(spec)
     assert data is not None
     np.testing.assert_allclose(data.best, reference["ols"], rtol=0, atol=1e-14)
     published = data.measures(np.array([0.9269]), np.array([0.0089]))["test_rmse"]
@@ -147,7 +147,7 @@ def test_six_points_give_the_published_figures_and_the_bits_of_the_landscape() -
     common: dict[str, Any] = {"hyper": hyper, "start": tuple(item["start"]), "steps": item["iterations"]}
     run = optim.simulate(optim.RunSpec(objective="linear_regression", objective_params=SIX, **common))
     assert run.theta[-1].tolist() == item["obtained_numpy"]["params"]
-    fit = fit_of(run)
+    fit = get_fit(run)
     assert fit is not None and fit.measures["train_rmse"][-1] == item["published"]["rmse"]
     assert fit.best == pytest.approx(item["ordinary_least_squares"]["params"], rel=1e-15)
     assert fit.best_measures["train_rmse"] == pytest.approx(item["ordinary_least_squares"]["rmse"], rel=1e-12)
@@ -158,7 +158,7 @@ def test_six_points_give_the_published_figures_and_the_bits_of_the_landscape() -
 
 def test_the_shuttle_data_have_the_published_fit() -> None:
     """Dalal, Fowlkes and Hoadley (1989), and every textbook since: 15.0429 - 0.2322 t."""
-    fit = fit_of(optim.simulate(optim.RunSpec(objective="logistic_regression", steps=1)))
+    fit = get_fit(optim.simulate(optim.RunSpec(objective="logistic_regression", steps=1)))
     assert fit is not None and fit.best is not None
     assert [f"{number:.4f}" for number in fit.best] == ["-0.2322", "15.0429"]
 
@@ -178,7 +178,7 @@ def test_lanes_end_where_recorded_runs_end(name: str, optimizer: str) -> None:
         run = optim.simulate(spec.with_(start=tuple(start)).with_hyper(lr=float(rate)))
         np.testing.assert_array_equal(ends.theta[lane], run.theta[-1])
         assert ends.loss[lane] == run.loss[-1]
-        reached = optim.insight.steps_to_tolerance(run)
+        reached = optim.analysis.steps_to_tolerance(run)
         assert ends.reached[lane] == (-1 if reached is None else reached)
 
 
@@ -193,19 +193,19 @@ def test_lanes_and_runs_can_be_given_up() -> None:
 @pytest.mark.parametrize("name", ["line, batches", "labels"])
 def test_maps_are_made_and_vary_what_can_vary(name: str) -> None:
     spec, _ = bound(name)
-    map_spec = MapSpec(spec.with_(steps=20), Axis("start.1", -2, 2, 6), Axis("hyper.lr", 0.01, 1, 5, "log"))
+    map_spec = MapSpec(spec.with_(steps=20), SweepAxis("start.1", -2, 2, 6), SweepAxis("hyper.lr", 0.01, 1, 5, "log"))
     *_, picture = compute(map_spec)
     assert picture.finished
     run = optim.simulate(map_spec.cell_spec(4, 3))
     assert picture.loss[3, 4] == run.loss[-1]
-    assert not any(field.startswith("objective") for field in optim.maps.fields(spec))
+    assert not any(field.startswith("objective") for field in optim.sweeps.fields(spec))
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_measures_are_those_of_the_rows_in_their_own_units(name: str) -> None:
     spec, data = bound(name)
     run = optim.simulate(spec.with_(steps=12, drift={"kind": "linear"}))
-    fit = fit_of(run)
+    fit = get_fit(run)
     assert fit is not None
     parts = {"train": data.rows.train, "test": data.rows.test}
     for measure, values in fit.measures.items():

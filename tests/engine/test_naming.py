@@ -7,9 +7,11 @@ import itertools
 import numpy as np
 import pytest
 
-from optim import RunSpec, catalog, naming, simulate
-from optim.fields import Switch, declared
-from optim.glyphs import Glyph, Tree, parsed
+from optim import RunSpec, simulate
+from optim.base import catalog
+from optim.base.fields import BoolField, get_declarations
+from optim.notation import quantity_names
+from optim.notation.symbol_parser import Glyph, Tree, parsed
 
 STEPS = 40
 BIASED = {"rmsprop": "correction", "adan": "correction3"}  # the correction of squares, where it is not called correction2
@@ -17,8 +19,8 @@ BIASED = {"rmsprop": "correction", "adan": "correction3"}  # the correction of s
 
 def settings(name: str) -> list[dict[str, bool]]:
     """Every pair of the optimizer's switches that change more than rounding, on."""
-    notes = declared(catalog.optimizers()[name].Hyper)
-    switches = [n for n, note in notes.items() if isinstance(note, Switch) and not note.rounding]
+    notes = get_declarations(catalog.optimizers()[name].Hyper)
+    switches = [n for n, note in notes.items() if isinstance(note, BoolField) and not note.rounding]
     pairs = [{}, *({n: True} for n in switches), *({a: True, b: True} for a, b in itertools.combinations(switches, 2))]
     return pairs
 
@@ -39,9 +41,9 @@ def worth(tree: Tree, run, entry) -> np.ndarray:
     assert isinstance(glyph, Glyph)
     before = glyph.below == "−"
     plain = glyph.base + ("_" + glyph.below if glyph.below and not before else "")
-    field = next(n for n, note in declared(entry.State).items() if note.symbol.replace("\u0302", "") == plain)
+    field = next(n for n, note in get_declarations(entry.State).items() if note.symbol.replace("\u0302", "") == plain)
     values = run.state[field][:-1] if before else run.state[field][1:]
-    own = naming.quantity(entry.State, field, naming.switched_on(run.spec.hyper))
+    own = quantity_names.quantity(entry.State, field, quantity_names.switched_on(run.spec.hyper))
     if glyph.accent and "\u0302" not in own.symbol:
         values = values / run.shared[BIASED.get(run.spec.optimizer, "correction2")][1:, None]
     return values
@@ -52,7 +54,7 @@ def test_the_symbol_of_the_root_says_how_it_is_made(name):
     entry = catalog.optimizers()[name]
     for hyper in settings(name):
         run = simulate(RunSpec("valley", optimizer=name, hyper={"lr": 0.01, **hyper}, steps=STEPS))
-        note = naming.root(entry, run.spec.hyper)
+        note = quantity_names.root(entry, run.spec.hyper)
         with np.errstate(all="ignore"):
             made = worth(parsed(note.symbol), run, entry)
         scale = np.nanmax(np.abs(run.lines["root"]))
@@ -63,7 +65,7 @@ def test_only_a_root_mean_square_of_the_gradient_is_called_one():
     titles = {}
     for name, entry in catalog.optimizers().items():
         for hyper in ({}, {"centered": True}, {"amsgrad": True}):
-            note = naming.root(entry, hyper)
+            note = quantity_names.root(entry, hyper)
             if note is not None and all(key in entry.Hyper._fields for key in hyper):
                 titles[name, tuple(hyper)] = note.title or note.label
     assert titles["rmsprop", ()] == "RMS gradient"

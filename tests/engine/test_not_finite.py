@@ -11,8 +11,8 @@ import pytest
 
 from optim.network import NetworkSpec
 from optim.network import train as train_network
-from optim.record import events, open_recording, save_recording
-from optim.record.rates import Formula, Moment, agrees, rounded
+from optim.recorder import events, open_recording, save_recording
+from optim.recorder.rates import RateFormula, TensorMoment, agrees, round_rates
 from tests.engine.stand_ins import RMSprop, Tensor
 from tests.engine.test_recorder_loop import found, noisy, train
 
@@ -145,30 +145,30 @@ def test_a_network_trained_here_with_epsilon_0_is_told_too() -> None:
 # ---- the formula is checked
 
 
-def moment(gradient: np.ndarray, moved: np.ndarray) -> Moment:
+def moment(gradient: np.ndarray, moved: np.ndarray) -> TensorMoment:
     theta, v = np.ones(3), 0.01 * gradient * gradient
-    return Moment(theta, {"square_avg": np.zeros(3)}, gradient, moved, {"square_avg": v}, 0.01, 1.0)
+    return TensorMoment(theta, {"square_avg": np.zeros(3)}, gradient, moved, {"square_avg": v}, 0.01, 1.0)
 
 
 @pytest.fixture
-def formula() -> Formula:
+def formula() -> RateFormula:
     from optim import from_library
 
-    return Formula.of("torch", "RMSprop", from_library("torch", "RMSprop", lr=0.01)[1])
+    return RateFormula.of("torch", "RMSprop", from_library("torch", "RMSprop", lr=0.01)[1])
 
 
-def test_a_formula_that_says_a_number_where_the_library_says_nan_is_not_trusted(formula: Formula) -> None:
+def test_a_formula_that_says_a_number_where_the_library_says_nan_is_not_trusted(formula: RateFormula) -> None:
     gradient = np.array([0.0, 1.0, -1.0])
     right = 1.0 - 0.01 * gradient / (0.1 * np.abs(gradient) + 1e-8)
     assert agrees(formula, moment(gradient, right), 2.0**-53)
     nan = np.where([True, False, False], np.nan, right)
     assert agrees(formula, moment(gradient, nan), 2.0**-53) is False
-    assert agrees(rounded(formula, "float16"), moment(gradient, nan), 2.0**-11) is True
-    assert rounded(formula, "float32") is formula
-    assert agrees(rounded(formula, "float16"), moment(gradient, right), 2.0**-11) is False
+    assert agrees(round_rates(formula, "float16"), moment(gradient, nan), 2.0**-11) is True
+    assert round_rates(formula, "float32") is formula
+    assert agrees(round_rates(formula, "float16"), moment(gradient, right), 2.0**-11) is False
 
 
-def test_without_a_finite_gradient_nothing_is_decided(formula: Formula) -> None:
+def test_without_a_finite_gradient_nothing_is_decided(formula: RateFormula) -> None:
     assert agrees(formula, moment(np.full(3, np.nan), np.full(3, np.nan)), 2.0**-53) is None
     mixed = np.array([np.nan, 1.0, -1.0])
     assert agrees(formula, moment(mixed, np.array([np.nan, 0.9, 1.1])), 2.0**-24) is True
@@ -234,7 +234,7 @@ def test_a_training_that_goes_back_to_a_checkpoint_is_told_of(tmp_path: Path) ->
 def test_a_tensor_that_joins_late_was_not_lost(tmp_path: Path) -> None:
     w, late = Tensor([0.5, 1.0]), Tensor([0.5])
     optimizer = RMSprop([w])
-    from optim.record import Recorder
+    from optim.recorder import Recorder
 
     with Recorder(tmp_path / "run.rmsrec", 1).attach(optimizer, [("w", w), ("late", late)]) as recorder:
         for k in range(150):

@@ -7,13 +7,15 @@ from unicodedata import normalize
 
 import pytest
 
-from optim import RunSpec, catalog, ledger, simulate
-from optim.fields import Quantity, Span, declared
-from optim.glyphs import glyphs_in, parsed
-from optim.plain_setter import PlainText
-from optim.spelling import DECLARED, notation_of, notations, spelling
-from optim.trace import explain
-from optim.typesetter import named
+from optim import RunSpec, simulate
+from optim.analysis import ledger
+from optim.analysis.trace.explain import explain
+from optim.base import catalog
+from optim.base.fields import NumberField, Quantity, get_declarations
+from optim.notation.notation_resolver import DECLARED, get_notation, notations, spelling
+from optim.notation.renderer import set_symbol
+from optim.notation.symbol_parser import glyphs_in, parsed
+from optim.notation.unicode_renderer import PlainText
 
 SETTER = PlainText(str)
 OPTIMIZERS = catalog.optimizers()
@@ -23,13 +25,13 @@ SWITCHES = ("momentum", "weight_decay", "centered", "bias_correction", "nesterov
 def symbols(name):
     entry = OPTIMIZERS[name]
     kinds = (entry.Hyper, entry.State, entry.Shared, entry.Lines)
-    return [n.symbol for kind in kinds for n in declared(kind).values() if isinstance(n, Span | Quantity)]
+    return [n.symbol for kind in kinds for n in get_declarations(kind).values() if isinstance(n, NumberField | Quantity)]
 
 
 def explained(name):
     entry = OPTIMIZERS[name]
-    notes = declared(entry.Hyper)
-    on = {f: 0.3 if isinstance(notes[f], Span) else True for f in SWITCHES if f in entry.Hyper._fields and f in notes}
+    notes = get_declarations(entry.Hyper)
+    on = {f: 0.3 if isinstance(notes[f], NumberField) else True for f in SWITCHES if f in entry.Hyper._fields and f in notes}
     try:
         run = simulate(RunSpec("valley", optimizer=name, hyper=on, steps=4))
     except ValueError:  # two of the switches do not go together
@@ -41,22 +43,22 @@ def explained(name):
 def test_declared_symbols_are_read_and_written_back(name):
     for symbol in symbols(name):
         assert glyphs_in(parsed(symbol)), symbol
-        written = named(SETTER, symbol, spelling(name))
+        written = set_symbol(SETTER, symbol, spelling(name))
         assert written == normalize("NFC", symbol).replace("a+ε", "a + ε"), symbol
 
 
 @pytest.mark.parametrize("notation", list(notations()))
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_no_two_quantities_become_one(name, notation):
-    before = {named(SETTER, s, spelling(name)) for s in symbols(name)}
-    after = {named(SETTER, s, spelling(name, notation)) for s in symbols(name)}
+    before = {set_symbol(SETTER, s, spelling(name)) for s in symbols(name)}
+    after = {set_symbol(SETTER, s, spelling(name, notation)) for s in symbols(name)}
     assert len(after) == len(before)
 
 
 @pytest.mark.parametrize("notation", list(notations()))
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_latex_and_markdown_are_well_formed(name, notation):
-    explanation, form = explained(name), ledger.Form(notation)
+    explanation, form = explained(name), ledger.LineStyle(notation)
     for text in (ledger.latex_of_step([explanation], form), ledger.markdown_of_step([explanation], form)):
         assert text.count("{") == text.count("}") and text.count("$$") % 2 == 0
         depth = 0
@@ -89,21 +91,21 @@ def test_a_library_s_words_are_those_of_its_dialects(library):
 
 def test_the_words_of_pytorch():
     explanation = explain(simulate(RunSpec("valley", steps=3)), 1, 1)
-    lines = [ledger.text(line, explanation, ledger.Form("torch")).split(" = ")[0] for line in explanation.shown]
+    lines = [ledger.text(line, explanation, ledger.LineStyle("torch")).split(" = ")[0] for line in explanation.shown]
     assert lines[1] == "square_avg₂ ← alpha × square_avg₂ + (1 − alpha) × g₂²"
 
 
 def test_mathematical_notation_overwrites_nothing():
     explanation = explain(simulate(RunSpec("valley", optimizer="adam", steps=3)), 1, 1)
-    lines = [ledger.text(line, explanation, ledger.Form("mathematical")) for line in explanation.shown]
+    lines = [ledger.text(line, explanation, ledger.LineStyle("mathematical")) for line in explanation.shown]
     assert not any("←" in line for line in lines)
     assert any(line.startswith("vₜ,₂ = β₂ vₜ₋₁,₂ + (1 − β₂) gₜ,₂²") for line in lines)
     assert lines[-1].startswith("θₜ,₂ = θₜ₋₁,₂ + Δθₜ,₂")
 
 
 def test_dialects_bring_their_notation():
-    of = {d.name: notation_of(d) for d in OPTIMIZERS["rmsprop"].dialects}
+    of = {d.name: get_notation(d) for d in OPTIMIZERS["rmsprop"].dialects}
     assert of["keras"] == "eta_rho" and of["torch"] == DECLARED and of["tutorial-inside"] == "alpha_beta"
     known = {d.name for entry in OPTIMIZERS.values() for d in entry.dialects}
     assert all(set(notation.dialects) <= known for notation in notations().values())
-    assert notation_of(None) == DECLARED
+    assert get_notation(None) == DECLARED

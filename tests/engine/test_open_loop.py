@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim import RunSpec, catalog, simulate
-from optim.insight.keeping import decay_field
-from optim.insight.open_loop import at_once, rates_under, replayed
-from optim.spec import Edit
+from optim import RunSpec, simulate
+from optim.analysis.memory_weights import decay_field
+from optim.analysis.open_loop import at_once, rates_under, replay_step
+from optim.base import catalog
+from optim.simulate.spec import Edit
 
 ENTRIES = catalog.optimizers()
 DIALECTS = [(name, d) for name, entry in ENTRIES.items() if entry.square for d in (None, *entry.dialects)]
@@ -20,7 +21,7 @@ def check(run, decays=(0.5, 0.9, 0.999)):
     for decay in decays:
         with np.errstate(all="ignore"):
             found = rates_under(run, decay)
-        np.testing.assert_allclose(found, replayed(run, field, decay).rate, rtol=1e-7)
+        np.testing.assert_allclose(found, replay_step(run, field, decay).rate, rtol=1e-7)
 
 
 @pytest.mark.parametrize(("name", "dialect"), DIALECTS, ids=IDS)

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from optim import RunSpec, catalog, replay, simulate
-from optim.fields import Quantity, Span, Switch, declared, existing
-from optim.pipeline import advance, first_shared, first_state, silent
+from optim import RunSpec, replay, simulate
+from optim.base import catalog
+from optim.base.fields import BoolField, NumberField, Quantity, existing, get_declarations
+from optim.simulate.pipeline import advance, first_shared, first_state, silent
 
 NAMES = sorted(catalog.optimizers())
 DIALECTS = [(name, d) for name, entry in catalog.optimizers().items() for d in entry.dialects]
@@ -29,21 +30,21 @@ def test_declaration(name: str) -> None:
     entry = catalog.optimizers()[name]
     assert entry.title and entry.source and entry.about.endswith(".")
     assert (entry.step_bound is None) == bool(entry.no_bound)
-    notes = declared(entry.Hyper)
+    notes = get_declarations(entry.Hyper)
     assert list(notes) == list(entry.Hyper._fields), "every hyperparameter says what it is"
     for field, note in notes.items():
         default = entry.Hyper._field_defaults[field]
-        assert isinstance(note, Switch if isinstance(default, bool) else Span)
-        if isinstance(note, Span):
+        assert isinstance(note, BoolField if isinstance(default, bool) else NumberField)
+        if isinstance(note, NumberField):
             assert note.low < note.high and note.at_least <= default <= note.at_most
     assert entry.Shared._fields[:2] == ("t", "lr")
     for kind in (entry.State, entry.Lines):
-        assert all(isinstance(note, Quantity) for note in declared(kind).values())
-        assert list(declared(kind)) == list(kind._fields)
+        assert all(isinstance(note, Quantity) for note in get_declarations(kind).values())
+        assert list(get_declarations(kind)) == list(kind._fields)
     for field in (entry.square, entry.centre, entry.buffer, entry.point):
         assert not field or field in entry.State._fields
     for kind in (entry.State, entry.Lines, entry.Shared):
-        for note in declared(kind).values():
+        for note in get_declarations(kind).values():
             assert {condition.lstrip("!") for condition in note.when} <= set(entry.Hyper._fields)
 
 
@@ -119,7 +120,7 @@ def test_lanes_have_the_bits_of_single_runs(name: str, dialect: Any) -> None:
 @pytest.mark.parametrize(("name", "dialect"), DIALECTS, ids=IDS)
 @pytest.mark.parametrize("kind", ["steady", "wild", "fading", "sparse", "alternating"])
 def test_no_step_is_longer_than_the_declared_bound(name: str, dialect: Any, kind: str) -> None:
-    """Without momentum and without weight decay; `optim.insight` adds what those two do."""
+    """Without momentum and without weight decay; `optim.analysis` adds what those two do."""
     entry = catalog.optimizers()[name]
     if entry.step_bound is None:
         return

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import optim
-from optim import AmbiguousCode, SpecError, catalog, from_code, from_library
-from optim.checks import close_word
-from optim.libraries import calls, dialect_of
-from optim.pasted import find_choices
-from optim.pasted.names import HOMES, place_of
+from optim import AmbiguousCode, SpecError, from_code, from_library
+from optim.base import catalog
+from optim.base.checks import close_word
+from optim.code.from_code import find_choices
+from optim.code.from_code.names import HOMES, get_place
+from optim.code.libraries import calls, get_dialect
 
 KERAS_WARM = "keras.optimizers.schedules.CosineDecay(0.0, decay_steps=90, warmup_target=1e-3, warmup_steps=10)"
 
@@ -254,7 +255,7 @@ def test_refused_texts_say_why(text: str) -> None:
 @pytest.mark.parametrize(("library", "call"), sorted(calls()))
 def test_every_call_can_be_pasted_from_its_home(library: str, call: str) -> None:
     """What suggestions name is read, and a slip in it is answered with the right one."""
-    place = place_of(library, call)
+    place = get_place(library, call)
     assert place in HOMES.values() or place == "optax.contrib"
     optimizer, hyper = from_library(library, call)
     found = from_code(f"x = {place}.{call}({'params' if library in ('torch', 'timm') else ''})")
@@ -303,4 +304,4 @@ def test_any_text_is_read_or_refused_in_a_sentence(text: str) -> None:
     else:
         assert set(found.hyper) == set(catalog.optimizers()[found.optimizer].Hyper._fields)
         optim.RunSpec(optimizer=found.optimizer, hyper=found.hyper, schedule=found.schedule, clip=found.clip)
-        assert dialect_of(found.optimizer, found.hyper) is None or found.optimizer
+        assert get_dialect(found.optimizer, found.hyper) is None or found.optimizer

@@ -15,10 +15,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optim import catalog, replay
-from optim.libraries import dialect_of
-from optim.record import Recording, open_recording
-from optim.record.rates import SQUARES
+from optim import replay
+from optim.base import catalog
+from optim.code.libraries import get_dialect
+from optim.recorder import Recording, open_recording
+from optim.recorder.rates import SQUARES
 
 ROOT = Path(__file__).parents[2]
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
@@ -75,11 +76,11 @@ def test_the_replay_repeats_updates_and_states(doubles: dict[str, Recording]) ->
     """To 1e-12 of the largest entry, from the recorded gradients and the first theta alone."""
     far: dict[str, float] = {}
     for name, recording in known(doubles):
-        assert dialect_of(recording.optimizer, recording.hyper).library == "torch"  # type: ignore[union-attr]
+        assert get_dialect(recording.optimizer, recording.hyper).library == "torch"  # type: ignore[union-attr]
         for tensor, entries in recording.entries.items():
             run = replay(entries.gradient, optimizer=recording.optimizer, hyper=recording.hyper, start=entries.theta[0])
             pairs = {"theta": (run.theta[:-1], entries.theta), "update": (run.delta, entries.update)}
-            states = dialect_of(recording.optimizer, recording.hyper).states  # type: ignore[union-attr]
+            states = get_dialect(recording.optimizer, recording.hyper).states  # type: ignore[union-attr]
             for ours, theirs in states.items():
                 if ours in run.state and theirs in entries.state:
                     pairs[ours] = run.state[ours][1:], entries.state[theirs]
@@ -202,7 +203,7 @@ def test_the_replay_repeats_what_keras_did(keras_folder: Path) -> None:
         double = entries.theta.astype(np.float32).astype(np.float64).tobytes() != entries.theta.tobytes()
         run = replay(entries.gradient, optimizer=recording.optimizer, hyper=recording.hyper, start=entries.theta[0])
         np.testing.assert_allclose(run.theta[:-1], entries.theta, rtol=1e-12 if double else 1e-4, atol=1e-13 if double else 1e-6)
-        for ours, theirs in dialect_of(recording.optimizer, recording.hyper).states.items():  # type: ignore[union-attr]
+        for ours, theirs in get_dialect(recording.optimizer, recording.hyper).states.items():  # type: ignore[union-attr]
             if ours in run.state and theirs.removeprefix("-") in entries.state:
                 state = entries.state[theirs.removeprefix("-")] * (-1.0 if theirs.startswith("-") else 1.0)
                 np.testing.assert_allclose(run.state[ours][1:], state, rtol=1e-9 if double else 1e-2, atol=1e-12)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optim.record import Recording, events, open_recording, what_if
+from optim.recorder import Recording, events, open_recording, what_if
 from tests.engine.test_recorder import trained
 
 

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from optim import SpecError
-from optim.record import Follower, Recorder, Recording, events, open_recording, save_recording, what_if
-from optim.record.reporting.content import settings as settings_shown
+from optim.recorder import Follower, Recorder, Recording, events, open_recording, save_recording, what_if
+from optim.recorder.report.content import settings as settings_shown
 from tests.engine.stand_ins import RMSprop, Tensor
 
 OLD = Path(__file__).parents[1] / "reference/old_recordings/before-losses.rmsrec"
@@ -129,7 +129,7 @@ def test_a_momentum_that_changes_is_told_of(tmp_path: Path) -> None:
     train(tmp_path / "run.rmsrec", 5, optimizer=optimizer, gradient=gradient)
     recording = open_recording(tmp_path / "run.rmsrec")
     assert recording.varying == ("decay",) and recording.problem == "" and recording.records == 5
-    from optim.record import caution
+    from optim.recorder import caution
 
     assert "decay changed from step to step" in caution(recording, "w")
 

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from optim.record import Follower, Recording, RecordingError, open_recording, save_recording
-from optim.record import frames as format
-from optim.record.choose import Choice
-from optim.record.log import Log, Watched
-from optim.record.rates import Formula, Moment
-from optim.record.recording import Tensor
-from optim.record.recording_file import RecordingFile
+from optim.recorder import Follower, Recording, RecordingError, open_recording, save_recording
+from optim.recorder import recording_file as format
+from optim.recorder.choose import EntryChoice
+from optim.recorder.log import Log, Watched
+from optim.recorder.rates import RateFormula, TensorMoment
+from optim.recorder.recording import Tensor
+from optim.recorder.recording_file import RecordingFile
 
 RECORDS = 6
 SHAPES = {"0.weight": (3, 4), "0.bias": (3,), "scale": ()}
@@ -29,8 +29,8 @@ def write(path: Path, records: int = RECORDS, existing: str = "refuse", every: i
     """A recording of RMSprop on random gradients, by the writer that all recorders share."""
     from optim import from_library
 
-    formula = Formula.of("torch", "RMSprop", from_library("torch", "RMSprop", lr=0.01)[1])
-    log = Log(path, every, Choice(2, ["0.bias"], 0), "A test", existing)
+    formula = RateFormula.of("torch", "RMSprop", from_library("torch", "RMSprop", lr=0.01)[1])
+    log = Log(path, every, EntryChoice(2, ["0.bias"], 0), "A test", existing)
     log.about("torch", "RMSprop", formula, list(SHAPES), ["A note."])
     random = np.random.default_rng(seed)
     state = {name: (random.normal(size=shape), np.zeros(shape)) for name, shape in SHAPES.items()}
@@ -41,7 +41,7 @@ def write(path: Path, records: int = RECORDS, existing: str = "refuse", every: i
             g = np.asarray(random.normal(size=shape))
             after = 0.99 * v + (1 - 0.99) * g * g
             moved = np.asarray(theta - 0.01 * g / (np.sqrt(after) + 1e-8))
-            moment = Moment(theta, {"square_avg": v}, g, moved, {"square_avg": np.asarray(after)}, 0.01, step + 1.0)
+            moment = TensorMoment(theta, {"square_avg": v}, g, moved, {"square_avg": np.asarray(after)}, 0.01, step + 1.0)
             watched.append(Watched(Tensor(name, shape, name.rpartition(".")[0]), formula, 2.0**-53, moment))
             state[name] = moved, after
         if log.is_due(step):
@@ -57,7 +57,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
-def frame_list(content: bytes, folder: Path) -> list[format.Frame]:
+def frame_list(content: bytes, folder: Path) -> list[format.FileFrame]:
     path = folder / "whole.rmsrec"
     path.write_bytes(content)
     with open(path, "rb") as file:
@@ -165,8 +165,8 @@ def test_any_changed_byte_is_noticed_and_costs_one_record(tmp_path: Path, writte
         (b"RMSPREC\n\x02\x00\x00\x00", "version 2 .* reads up to 1; update"),
         (b"RMSPREC\n\x00\x00\x00\x00", "version 0, which never existed"),
         (b"RMSPREC\n\x01\x00\x00\x00", "no complete record"),
-        (b"RMSPREC\n\x01\x00\x00\x00" + format.framed(b"H", b"{}"), "no complete record.*missing or damaged"),
-        (b"RMSPREC\n\x01\x00\x00\x00" + format.framed(b"R", b"short"), "no complete record.*missing or damaged"),
+        (b"RMSPREC\n\x01\x00\x00\x00" + format.frame(b"H", b"{}"), "no complete record.*missing or damaged"),
+        (b"RMSPREC\n\x01\x00\x00\x00" + format.frame(b"R", b"short"), "no complete record.*missing or damaged"),
         (b"RMSPREC\n\x01\x00\x00\x00" + bytes(range(256)), "no complete record.*damaged"),
     ],
 )
@@ -183,7 +183,7 @@ def test_a_missing_file_and_a_folder_get_a_sentence(tmp_path: Path) -> None:
 
 
 def test_frames_of_later_kinds_are_stepped_over(tmp_path: Path, written: bytes) -> None:
-    (tmp_path / "run.rmsrec").write_bytes(written + format.framed(b"X", b"something new"))
+    (tmp_path / "run.rmsrec").write_bytes(written + format.frame(b"X", b"something new"))
     assert open_recording(tmp_path / "run.rmsrec").problem == ""
 
 
@@ -261,7 +261,7 @@ def test_nothing_waits_to_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_nothing_heavy_is_imported(tmp_path: Path) -> None:
-    code = "import sys, optim.record; print(*sorted({'torch', 'keras', 'jax', 'numba', 'PySide6', 'PIL'} & set(sys.modules)))"
+    code = "import sys, optim.recorder; print(*sorted({'torch', 'keras', 'jax', 'numba', 'PySide6', 'PIL'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
     assert done.stdout.strip() == ""
 

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 import optim
-from optim.libraries import calls
+from optim.code.libraries import calls
 
 FOLDER = Path(__file__).parents[1] / "reference" / "trajectories"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json") if path.stem != "index")

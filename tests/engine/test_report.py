@@ -12,12 +12,11 @@ import numpy as np
 import pytest
 
 from optim import SpecError
-from optim.record import Recording, events, open_recording, read_csv, report
-from optim.record.event_kinds.base import running_median
-from optim.record.recording import Series, Tensor
-from optim.record.reporting.plot import COLUMNS, grouped, thinned
-from optim.record.reporting.scale import nice, scale_of
-from optim.record.spread import measured_rows
+from optim.recorder import Recording, events, open_recording, read_csv, report
+from optim.recorder.event_kinds.base import running_median
+from optim.recorder.recording import Series, Tensor
+from optim.recorder.report.plot import COLUMNS, get_scale, group, nice, thin
+from optim.recorder.spread import measure_rows
 
 FOLDER = Path(__file__).parents[1] / "reference" / "recordings"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.rmsrec"))
@@ -30,7 +29,7 @@ def recording(request: pytest.FixtureRequest) -> Recording:
 
 def long_recording(records: int = 20_000, name: str = "w") -> Recording:
     random = np.random.default_rng(0)
-    spread = {q: measured_rows(random.lognormal(size=(records, 3))) for q in ("gradient", "rate", "update", "theta", "root")}
+    spread = {q: measure_rows(random.lognormal(size=(records, 3))) for q in ("gradient", "rate", "update", "theta", "root")}
     unknown, zeros = np.full(records, np.nan), np.zeros(records)
     series = Series(MappingProxyType(spread), zeros, zeros, zeros, np.zeros(records, int))
     return Recording(
@@ -125,11 +124,11 @@ def test_another_format_gets_a_sentence(recording: Recording) -> None:
 def test_thinning_keeps_the_extremes() -> None:
     values = np.random.default_rng(1).normal(size=100_000)
     values[77_777], values[5] = 50.0, np.nan
-    drawn = thinned(values)
+    drawn = thin(values)
     assert len(drawn) <= 2 * COLUMNS and (np.diff(drawn) > 0).all()
     assert values[drawn].max() == 50.0 or np.nanmax(values[drawn]) == 50.0
     assert np.nanmin(values[drawn]) == np.nanmin(values)
-    places, means = grouped(np.repeat(np.arange(1000.0)[:, None], 7, axis=1))
+    places, means = group(np.repeat(np.arange(1000.0)[:, None], 7, axis=1))
     np.testing.assert_allclose(means[:, 0], places, atol=2)
 
 
@@ -137,11 +136,11 @@ def test_scales_and_ticks() -> None:
     assert nice(0.0, 1.0, 5) == pytest.approx([0.0, 0.2, 0.4, 0.6, 0.8, 1.0])
     assert nice(3.0, 3.0, 5) == [3.0]
     for values in ([1.0, 1e6], [-1.0, 1e6], [0.0, 0.0], [np.nan, 5.0], [np.nan], [1e-300, 1e300], [0.0, 1e-9, 1.0]):
-        scale = scale_of(np.array(values))
+        scale = get_scale(np.array(values))
         ticks = scale.ticks(5)
         assert 1 <= len(ticks) <= 6
         assert all(-0.1 <= place <= 1.1 for place, _ in ticks)
-    assert scale_of(np.array([1.0, 1e6])).logarithmic and not scale_of(np.array([-1.0, 1e6])).logarithmic
+    assert get_scale(np.array([1.0, 1e6])).logarithmic and not get_scale(np.array([-1.0, 1e6])).logarithmic
 
 
 def test_the_running_median_looks_back() -> None:

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optim import Edit, RunSpec, SpecError, catalog, insight, replay, simulate
-from optim.insight import events
-from optim.insight.events.base import MOST, Event, bursts
-from optim.insight.events.measures import eps_part, filled, sliding
+from optim import Edit, RunSpec, SpecError, analysis, replay, simulate
+from optim.analysis import events
+from optim.analysis.events.base import MOST, Event, bursts
+from optim.analysis.events.measures import eps_part, fill, sliding
+from optim.base import catalog
 
 SMOOTH = 0.5 + 0.4 * np.cos(np.arange(80) / 20.0)
 
@@ -140,7 +141,7 @@ def test_cold_v_lasts_as_long_as_its_share_is_small() -> None:
 
 def test_an_edit_of_the_decay_is_counted_in_the_share() -> None:
     run = replay(SMOOTH, hyper={"decay": 0.9}, edits=(Edit(5, "decay", 0.99), Edit(9, "momentum", 0.5)))
-    share, kept = filled(run), 1.0
+    share, kept = fill(run), 1.0
     for k in range(80):
         kept *= 0.9 if k < 5 else 0.99
         assert share[k] == pytest.approx(1 - kept)
@@ -347,4 +348,4 @@ def test_only_what_is_asked_anew_is_looked_for_again() -> None:
     other = events.find(run, {"spike": {"factor": 2.0}})
     same = [e for e in first if e.kind != "spike"]
     assert all(any(e is known for known in other) for e in same)
-    assert insight.verdict(run).word
+    assert analysis.verdict(run).word

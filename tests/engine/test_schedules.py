@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optim import catalog
-from optim.errors import SpecError
-from optim.fields import Span, declared
-from optim.spec import RunSpec
-from optim.tables import make_tables
+from optim.base import catalog
+from optim.base.errors import SpecError
+from optim.base.fields import NumberField, get_declarations
+from optim.simulate.spec import RunSpec
+from optim.simulate.step_tables import make_tables
 
 TRAJECTORIES = Path(__file__).parents[1] / "reference" / "trajectories"
 SCHEDULES = catalog.schedules()
@@ -92,13 +92,13 @@ def test_every_schedule_runs_by_its_name_alone(name):
 @pytest.mark.parametrize("name", SCHEDULES)
 def test_numbers_say_what_they_are(name):
     form = SCHEDULES[name]
-    notes = declared(form.Parameters)
+    notes = get_declarations(form.Parameters)
     assert form.library in ("torch", "keras", "optax", "")
     for field, default in form.Parameters._field_defaults.items():
         if isinstance(default, int | float):
             assert field in notes, f"{name} {field}"
         note = notes.get(field)
-        if isinstance(note, Span):
+        if isinstance(note, NumberField):
             assert note.low < note.high and note.at_least <= default <= note.at_most
 
 

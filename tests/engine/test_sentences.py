@@ -7,8 +7,8 @@ import pickle
 
 import pytest
 
-from optim.errors import SpecError
-from optim.language import LONGEST, Said, quoted, said
+from optim.base.errors import SpecError
+from optim.base.translatable import LONGEST, LazyText, quoted, translatable
 
 
 @pytest.mark.parametrize(
@@ -25,17 +25,17 @@ def test_values_are_told_without_words_of_python(value: object, words: str) -> N
 
 
 def test_a_long_sentence_keeps_its_template_and_shortens_its_values() -> None:
-    inner = said("{name} is none of {names}.", name="b" * 900, names=", ".join(map(str, range(900))))
-    error = SpecError(said("{file} cannot be opened: {error}", file="a" * 900, error=inner))
+    inner = translatable("{name} is none of {names}.", name="b" * 900, names=", ".join(map(str, range(900))))
+    error = SpecError(translatable("{file} cannot be opened: {error}", file="a" * 900, error=inner))
     sentence = error.args[0]
-    assert len(str(error)) <= LONGEST and isinstance(sentence, Said)
+    assert len(str(error)) <= LONGEST and isinstance(sentence, LazyText)
     assert sentence.template == "{file} cannot be opened: {error}" and sentence.values["file"].endswith("…")
     assert sentence.values["error"].template == inner.template
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
     assert len(str(SpecError("y" * 1000))) == LONGEST
-    assert str(SpecError(said("Short."))) == "Short."
+    assert str(SpecError(translatable("Short."))) == "Short."
 
 
 def test_a_sentence_is_one_line_whatever_is_in_it() -> None:
-    error = SpecError(said("There is no {name}; choose another.", name="a\nb\u2028c\u202ed\x00e"))
-    assert str(error) == "There is no a b c d e; choose another." and isinstance(error.args[0], Said)
+    error = SpecError(translatable("There is no {name}; choose another.", name="a\nb\u2028c\u202ed\x00e"))
+    assert str(error) == "There is no a b c d e; choose another." and isinstance(error.args[0], LazyText)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim import RunSpec, catalog, insight, simulate
-from optim.lanes import simulate_lanes
-from optim.settling import AT_END, CONVERGED, LEFT, SHORT, classify, grows, has_converged, settled_step, tail_start
+from optim import RunSpec, analysis, simulate
+from optim.base import catalog
+from optim.base.convergence import AT_END, CONVERGED, LEFT, SHORT, classify, grows, has_converged, settle_step, tail_start
+from optim.simulate.batch_loop import simulate_lanes
 
 
 @pytest.mark.parametrize(("steps", "start"), [(0, 0), (1, 1), (3, 3), (4, 3), (7, 6), (100, 75), (300, 225)])
@@ -22,7 +23,7 @@ def test_the_tail_is_the_last_quarter(steps: int, start: int) -> None:
 def test_codes_of_short_runs(inside: str, settled: int | None, code: int) -> None:
     hits = np.array([c == "x" for c in inside])
     first = int(np.argmax(hits)) if hits.any() else -1
-    assert settled_step(hits) == settled
+    assert settle_step(hits) == settled
     assert classify([first], [-1 if settled is None else settled], len(inside) - 1)[0] == code
     assert bool(has_converged(-1 if settled is None else settled, len(inside) - 1)) == (code == CONVERGED)
 
@@ -52,10 +53,10 @@ def test_many_runs_side_by_side_are_judged_like_recorded_ones(name: str, noise) 
         np.testing.assert_array_equal(
             ends.peaks[:, i], [run.loss[:30].max(), run.loss[30:45].max(), run.loss[45:].max()]
         )
-        hit, settled = insight.steps_to_tolerance(run), settled_step(insight.gap(run) < 0.5)
+        hit, settled = analysis.steps_to_tolerance(run), settle_step(analysis.gap(run) < 0.5)
         assert (ends.reached[i], ends.settled[i]) == (-1 if hit is None else hit, -1 if settled is None else settled)
-        assert insight.verdict(run).settled == settled
-        assert (insight.verdict(run).word == "Converged") == bool(has_converged(ends.settled[i], 60))
+        assert analysis.verdict(run).settled == settled
+        assert (analysis.verdict(run).word == "Converged") == bool(has_converged(ends.settled[i], 60))
 
 
 AVERAGING = [name for name, entry in catalog.optimizers().items() if entry.point]
@@ -72,12 +73,12 @@ def test_averaging_optimizers_are_judged_at_their_own_point(name: str, objective
     run = simulate(spec, backend)
     landscape = catalog.landscape(objective, spec.objective_params)
     p = landscape.numbers(spec.objective_params)
-    point = run.state[catalog.optimizers()[name].point] - insight.measures.centre_of(spec, 2)
+    point = run.state[catalog.optimizers()[name].point] - analysis.measures.centre_of(spec, 2)
     expected = np.array([float(np.ravel(landscape.value(*x, p))[0]) for x in point])
     np.testing.assert_allclose(run.loss, expected, rtol=1e-12)
     goals = np.array(landscape.minima(p))
     far = np.sqrt(((point[:, None] - goals[None]) ** 2).sum(axis=2)).min(axis=1)
-    np.testing.assert_allclose(insight.distance(run), far, rtol=1e-12)
+    np.testing.assert_allclose(analysis.distance(run), far, rtol=1e-12)
 
 
 def test_there_are_averaging_optimizers() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import optim
-from optim.errors import SpecError
+from optim.base.errors import SpecError
 
 BAD = [
     ({"objective": "rosenbrok"}, "did you mean 'rosenbrock'"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim.record.recording import BINS, SHARES
-from optim.record.spread import EDGES, measured, measured_rows
+from optim.recorder.recording import BINS, SHARES
+from optim.recorder.spread import EDGES, measure, measure_rows
 
 RANDOM = np.random.default_rng(0)
 N = 5000
@@ -30,7 +30,7 @@ CASES = {
 @pytest.mark.parametrize("count", [N, 100, 1])
 def test_it_is_the_same_as_sorting(values: np.ndarray, count: int) -> None:
     values = values.ravel(order="K")[:count] if count < values.size else values
-    quantiles, norm, counts = measured(values)
+    quantiles, norm, counts = measure(values)
     sizes = np.sort(np.abs(np.asarray(values, np.float64)).ravel())
     known = sizes[~np.isnan(sizes)]
     expected = known[np.rint(np.array(SHARES) * (known.size - 1)).astype(int)] if known.size else np.full(len(SHARES), np.nan)
@@ -42,7 +42,7 @@ def test_it_is_the_same_as_sorting(values: np.ndarray, count: int) -> None:
 
 
 def test_without_entries_nothing_is_known() -> None:
-    quantiles, norm, counts = measured(np.empty((0, 3)))
+    quantiles, norm, counts = measure(np.empty((0, 3)))
     assert np.isnan(quantiles).all() and np.isnan(norm) and counts.sum() == 0
 
 
@@ -51,7 +51,7 @@ def test_rows_are_measured_as_each_is(count: int) -> None:
     for names in (["normal", "wide", "many-zeros", "all-zeros", "subnormal"], ["not-finite", "nan-only", "edges"]):
         rows = np.stack([CASES[name][:count] for name in names])
         with np.errstate(all="ignore"):
-            found = measured_rows(rows)
+            found = measure_rows(rows)
         for one, each in zip(zip(found.quantiles, found.norm, found.histogram, strict=True), rows, strict=True):
-            for a, b in zip(one, measured(each), strict=True):
+            for a, b in zip(one, measure(each), strict=True):
                 np.testing.assert_array_equal(a, b)

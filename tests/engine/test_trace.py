@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim import RunSpec, catalog, ledger, replay, simulate
-from optim.trace import explain
+from optim import RunSpec, replay, simulate
+from optim.analysis import ledger
+from optim.analysis.trace.explain import explain
+from optim.base import catalog
 
 DIALECTS = [(name, dialect) for name, entry in catalog.optimizers().items() for dialect in (None, *entry.dialects)]
 NAMES = [f"{name}-{dialect.name if dialect else 'defaults'}" for name, dialect in DIALECTS]

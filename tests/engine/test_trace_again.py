@@ -7,10 +7,12 @@ import operator
 import numpy as np
 import pytest
 
-from optim import RunSpec, catalog, elementary, replay, simulate
-from optim.spec import Edit
-from optim.trace import Condition, explain
-from optim.typesetting import expression
+from optim import RunSpec, elementary, replay, simulate
+from optim.analysis.trace.explain import explain
+from optim.base import catalog
+from optim.notation.expression_writer import expression
+from optim.notation.traced_number import Condition
+from optim.simulate.spec import Edit
 
 OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "neg": operator.neg,
               "copy": lambda x: x}  # fmt: skip

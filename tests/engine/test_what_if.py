@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 import optim
-from optim import SpecError, catalog
-from optim.record import base_rate, caution, compare, events, open_recording, read_csv, save_recording, what_if
-from optim.record import csv_cells as module
-from optim.record.csv_columns import meaning_of
-from optim.tables import make_tables
+from optim import SpecError
+from optim.base import catalog
+from optim.recorder import base_rate, caution, compare, events, open_recording, read_csv, save_recording, what_if
+from optim.recorder import csv_cells as module
+from optim.recorder.csv_columns import get_meaning
+from optim.simulate.step_tables import make_tables
 
 STEPS = 40
 SPEC = optim.RunSpec(objective="rosenbrock", hyper={"lr": 0.01}, steps=STEPS)
@@ -32,7 +33,7 @@ def run() -> optim.Run:
 
 
 @pytest.fixture
-def recording(tmp_path: Path, run: optim.Run) -> optim.record.Recording:  # type: ignore[name-defined]
+def recording(tmp_path: Path, run: optim.Run) -> optim.recorder.Recording:  # type: ignore[name-defined]
     (tmp_path / "run.csv").write_text(table(run))
     return read_csv(tmp_path / "run.csv", optimizer="rmsprop", hyper=dict(SPEC.hyper))
 
@@ -174,7 +175,7 @@ def test_wrong_wishes_get_a_sentence(recording) -> None:
     ],
 )  # fmt: skip
 def test_columns_mean_what_they_are_called(names: list[str], tensors: dict[str, int], general: set[str]) -> None:
-    meaning = meaning_of(names)
+    meaning = get_meaning(names)
     assert {name: len(entries) for name, entries in meaning.entries.items()} == tensors
     assert set(meaning.general) == general
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim import RunSpec, catalog, replay, simulate
-from optim.insight.keeping import decay_field, keeping
-from optim.insight.window import why_none, window
-from optim.spec import Edit
+from optim import RunSpec, replay, simulate
+from optim.analysis.gradient_window import why_none, window
+from optim.analysis.memory_weights import decay_field, keeping
+from optim.base import catalog
+from optim.simulate.spec import Edit
 
 ENTRIES = catalog.optimizers()
 REMEMBERING = [name for name, entry in ENTRIES.items() if entry.square]

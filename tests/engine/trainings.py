@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from optim.record import Recording
-from optim.record.recording import Series, Tensor
-from optim.record.spread import measured_rows
+from optim.recorder import Recording
+from optim.recorder.recording import Series, Tensor
+from optim.recorder.spread import measure_rows
 
 INPUTS, HIDDEN, CLASSES = 16, 32, 5
 SHAPES = {"hidden.weight": (INPUTS, HIDDEN), "hidden.bias": (HIDDEN,), "out.weight": (HIDDEN, CLASSES), "out.bias": (CLASSES,)}
@@ -145,7 +145,7 @@ def recorded(
         shape = SHAPES.get(name, (8,))
         tensors.append(Tensor(name, shape, name.rpartition(".")[0], np.dtype(case.dtype).name))
         series[name] = Series(
-            MappingProxyType({what: measured_rows(column) for what, column in known.items()}), dominated, dominated, untouched,
+            MappingProxyType({what: measure_rows(column) for what, column in known.items()}), dominated, dominated, untouched,
             np.count_nonzero(~np.isfinite(columns["gradient"]), axis=1), None, t,
         )  # fmt: skip
     hyper = {"rmsprop": {"decay": case.decay, "eps": case.eps}, "adam": {"eps": case.eps}, "sgd": {}}[case.optimizer]

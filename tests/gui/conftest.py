@@ -16,12 +16,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from optim.record.recording import BINS, QUANTITIES, Recording, Series, Spread, Tensor
-from optim.record.spread import measured
-from rmsprop_gui import app, style
-from rmsprop_gui.presets import FIRST, load_preset
-from rmsprop_gui.scene import Scene
-from rmsprop_gui.session import Session
+from optim.recorder.recording import BINS, QUANTITIES, Recording, Series, Spread, Tensor
+from optim.recorder.spread import measure
+from rmsprop_gui import app
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.presets import FIRST, load_preset
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session import Session
 
 NATIVE, USER = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
 WAIT = 20_000  # milliseconds until a wait counts as failed; good machines need a hundredth
@@ -91,7 +92,7 @@ def own_places(tmp_path, monkeypatch):
         style.set_theme("light")
     if style.text_scale() != 1.0:
         style.set_text_scale(1.0)
-    if style.reduced_motion():
+    if style.is_motion_reduced():
         style.set_reduced_motion(False)
     if style.outline_key() != "border":
         style.set_strong_outlines(False)
@@ -129,7 +130,7 @@ def standing_still(application):
     """The parts of the program without the playing that follows the first picture; closed at the end."""
     app.name_application(application)
     QSettings().clear()
-    parts = app.Parts()
+    parts = app.Program()
     parts.window.populated.disconnect()
     try:
         yield parts
@@ -178,7 +179,7 @@ def recorded(records: int = 40, every: int = 1, seed: int = 0, title: str = "A t
     for tensor in tensors:
         spread = {}
         for quantity, scale in zip(QUANTITIES, (0.1, 0.1, 0.01, 0.001, 0.3), strict=True):
-            rows = [measured(scale * f * rng.lognormal(size=tensor.shape)) for f in fall]
+            rows = [measure(scale * f * rng.lognormal(size=tensor.shape)) for f in fall]
             quantiles, norm, histogram = (np.array(part) for part in zip(*rows, strict=True)) if rows else (
                 np.zeros((0, 7)), np.zeros(0), np.zeros((0, BINS), np.int64))  # fmt: skip
             spread[quantity] = Spread(quantiles, norm, histogram)

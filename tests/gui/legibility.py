@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmsprop_gui.form.elided_combo import ElidedCombo
-from rmsprop_gui.widgets.named_combo import NamedCombo
-from rmsprop_gui.widgets.number_field import NumberField
+from rmsprop_gui.widgets.combo import NamedCombo
+from rmsprop_gui.widgets.form.choice_row import ElidedCombo
+from rmsprop_gui.widgets.number_field import NumberEdit
 from tests.gui.accessibility import in_front, path
 
 FIND = Qt.FindChildOption.FindDirectChildrenOnly
@@ -59,7 +59,7 @@ def cut_entries(window: QWidget) -> Iterator[str]:
     """Fields of numbers and closed combo boxes that do not show their whole text. Sentences that are typed may be longer than
     their field; a combo box that ends in dots is a choice whose list has it in full."""
     for widget in shown(window):
-        if isinstance(widget, NumberField):
+        if isinstance(widget, NumberEdit):
             option = QStyleOptionFrame()
             widget.initStyleOption(option)
             room = widget.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, widget).width() - 2 * MARGIN

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from optim import catalog
-from rmsprop_gui.dialogs.paste import EXAMPLE
+from optim.base import catalog
+from rmsprop_gui.panels.settings.paste_dialog import EXAMPLE
 
 MOST_CELLS = 40  # of a list or a table
 ROOT = QModelIndex()

@@ -12,8 +12,9 @@ import sys
 from PySide6.QtCore import QSettings, QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication
 
-from rmsprop_gui import app, style
-from rmsprop_gui.settings import Settings
+from rmsprop_gui import app
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.settings import Settings
 
 
 def main() -> int:
@@ -21,7 +22,7 @@ def main() -> int:
     app.name_application(application)
     settings = Settings(QSettings())
     settings.tour_seen = settings.paused = True  # it stands still, and nothing covers it
-    parts = app.Parts()
+    parts = app.Program()
     parts.window.show()
 
     def answer() -> None:

@@ -23,23 +23,23 @@ from PySide6.QtWidgets import (
 )
 
 import rmsprop_gui
-from optim.bench import BenchSpec
-from rmsprop_gui import style
-from rmsprop_gui.bench.room import BenchRoom
-from rmsprop_gui.commands import COMMANDS
-from rmsprop_gui.data_dialog.dialog import DataDialog
-from rmsprop_gui.deeds import opening
-from rmsprop_gui.dialogs import unsaved
-from rmsprop_gui.dialogs.waiting import WaitingDialog
-from rmsprop_gui.own_function.help import GrammarDialog
-from rmsprop_gui.presets import load_preset, presets
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.training.bench import Course
-from rmsprop_gui.training.session import TrainingSession
-from rmsprop_gui.training.window import TrainingWindow
+from optim.benchmark import BenchSpec
+from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.commands.main_commands import COMMANDS
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.presets import load_preset, presets
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.panels.landscape.own_function.rows import GrammarDialog
+from rmsprop_gui.widgets.data_dialog.dialog import DataDialog
 from rmsprop_gui.widgets.dock import Dock
 from rmsprop_gui.widgets.slider import ScaleSlider
+from rmsprop_gui.windows.benchmark.controller import BenchRoom
+from rmsprop_gui.windows.dialogs import waiting
+from rmsprop_gui.windows.dialogs.waiting import WaitingDialog
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.training_window import TrainingWindow
 from tests.gui.accessibility import complaints, controls, unnamed
 from tests.gui.conftest import activate
 
@@ -124,8 +124,8 @@ def test_the_training_window(qapp, make_recording, qtbot):
     window.resize(1440, 900)
     window.show()
     window.populate()
-    session.put(Course("First", RunStyle(0), recording=make_recording(60)))
-    session.add(Course("Second", RunStyle(1), recording=make_recording(20, every=5, seed=1)))
+    session.put(TrainingCourse("First", RunStyle(0), recording=make_recording(60)))
+    session.add(TrainingCourse("Second", RunStyle(1), recording=make_recording(20, every=5, seed=1)))
     window.activateWindow()
     qtbot.waitUntil(lambda: not any(dock._later.isActive() for dock in window.docks.values()))  # tabs are arranged
     wrong = {"": complaints(window)}
@@ -241,12 +241,12 @@ def test_a_function_of_ones_own(seen, qtbot):
 def test_the_data_dialog(seen, tmp_path, qtbot):
     path = tmp_path / "prices.csv"
     path.write_text("carat,price\n" + "\n".join(f"{k / 10},{100 * k + 3}" for k in range(1, 30)), encoding="utf-8")
-    opening.open_data(seen.window, str(path))
+    file_actions.open_data(seen.window, str(path))
     assert seen.kinds == {DataDialog} and seen.wrong == {}
 
 
 def test_the_question_before_changes_are_lost(seen):
-    unsaved.ask(seen.window, "A scene")
+    waiting.ask(seen.window, "A scene")
     assert seen.wrong == {}
 
 

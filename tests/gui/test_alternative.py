@@ -15,15 +15,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 import rmsprop_gui
-from optim import insight
-from rmsprop_gui.alternative import Column, Table, show_tables
-from rmsprop_gui.alternative.model import HANDED, TableModel
-from rmsprop_gui.alternative.sorter import MANY
-from rmsprop_gui.alternative.sources import sources_in, tables_of
-from rmsprop_gui.alternative.table import steps_at
-from rmsprop_gui.alternative.window import TableWindow
-from rmsprop_gui.plots.catalog import plots
-from rmsprop_gui.plots.kind import Content
+from optim import analysis
+from rmsprop_gui.charts.drawing import PlotContent
+from rmsprop_gui.charts.tables import DataTable, TableColumn, show_tables
+from rmsprop_gui.charts.tables.grid import HANDED, MANY, TableModel
+from rmsprop_gui.charts.tables.table import steps_at
+from rmsprop_gui.charts.tables.window import TableWindow, get_tables, sources_in
+from rmsprop_gui.panels.plots.choice import plots
 
 PLOTS = (pg.GraphicsView,)  # every class that derives from these, or is named like a picture of numbers, is a plot
 NAMES = ("Canvas", "Chart", "Plot", "Column", "Strip", "Sparkline", "Tally", "MapWidget")
@@ -47,12 +45,12 @@ def test_every_plot_has_a_table(qapp):
     assert [kind.__name__ for kind in kinds if not callable(getattr(kind, "table", None))] == []
 
 
-def table_named(window, title: str) -> Table:
-    tables = [table for source in sources_in(window) for table in tables_of(source)]
+def table_named(window, title: str) -> DataTable:
+    tables = [table for source in sources_in(window) for table in get_tables(source)]
     return next(table for table in tables if table.title == title)
 
 
-def column(table: Table, title: str) -> np.ndarray:
+def column(table: DataTable, title: str) -> np.ndarray:
     return next(c.values for c in table.columns if c.title == title)
 
 
@@ -89,7 +87,7 @@ def test_line_plots_hold_the_recorded_numbers(window):
     np.testing.assert_array_equal(column(table_named(window, "Update"), "Δθ of θ₁"), run.delta[:, 0])
     loss = table_named(window, "Loss")
     for index, each in enumerate(window.session.runs):
-        np.testing.assert_array_equal(column(loss, window.session.name(index))[: each.steps + 1], insight.gap(each))
+        np.testing.assert_array_equal(column(loss, window.session.name(index))[: each.steps + 1], analysis.gap(each))
 
 
 @pytest.mark.parametrize("name", list(plots()))
@@ -98,7 +96,7 @@ def test_every_curve_has_a_name_of_its_own(window, name):
     curves = plots()[name].draw(content).curves
     titles = [curve.name for curve in curves]
     assert all(titles) and len(set(titles)) == len(titles)
-    assert plots()[name].draw(Content()) is not None
+    assert plots()[name].draw(PlotContent()) is not None
 
 
 # ---- table, model, window
@@ -118,31 +116,31 @@ def test_a_run_that_ends_early_leaves_its_cells_empty():
 
 
 def test_missing_cells_come_last_whichever_way_it_is_sorted():
-    values = Column("v", np.array([3.0, np.nan, 1.0, 2.0]), np.array([True, True, True, False]))
+    values = TableColumn("v", np.array([3.0, np.nan, 1.0, 2.0]), np.array([True, True, True, False]))
     assert values.order(falling=False).tolist()[:2] == [2, 0]
     assert values.order(falling=True).tolist()[:2] == [0, 2]
 
 
 def test_columns_of_other_lengths_are_refused():
     with pytest.raises(ValueError, match="differ in length"):
-        Table("t", "c", (Column("a", np.arange(2)), Column("b", np.arange(3))))
+        DataTable("t", "c", (TableColumn("a", np.arange(2)), TableColumn("b", np.arange(3))))
 
 
 @pytest.fixture
 def table():
     rng = np.random.default_rng(0)
-    return Table("Numbers", "Some numbers.", (Column("n", np.arange(50)), Column("x", rng.normal(size=50))))
+    return DataTable("Numbers", "Some numbers.", (TableColumn("n", np.arange(50)), TableColumn("x", rng.normal(size=50))))
 
 
 class Plot(QWidget):
     """A plot that draws one table."""
 
-    def __init__(self, parent: QWidget, drawn: Table | None) -> None:
+    def __init__(self, parent: QWidget, drawn: DataTable | None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Plot")
         self.drawn = drawn
 
-    def table(self) -> Table | None:
+    def table(self) -> DataTable | None:
         return self.drawn
 
 
@@ -221,13 +219,15 @@ def test_it_reads_the_plots_anew(window, qtbot):
     qtbot.waitUntil(lambda: not window.session.awaiting)
     dialog.read()
     assert dialog.table.title == before.title
-    np.testing.assert_array_equal(column(dialog.table, "RMSprop"), insight.gap(window.session.runs[0]))
+    np.testing.assert_array_equal(column(dialog.table, "RMSprop"), analysis.gap(window.session.runs[0]))
     dialog.close()
 
 
 def test_large_tables_are_handed_out_as_one_scrolls_and_sorted_beside_the_window(qtbot):
     values = np.random.default_rng(1).normal(size=(600, 600))
-    model = TableModel(Table("Large", "", (Column("x", np.broadcast_to(np.arange(600.0), values.shape)), Column("f", values))))
+    model = TableModel(
+        DataTable("Large", "", (TableColumn("x", np.broadcast_to(np.arange(600.0), values.shape)), TableColumn("f", values)))
+    )
     assert model.rowCount() == HANDED < MANY < model.table.rows
     model.sort(1)
     with qtbot.waitSignal(model.layoutChanged):

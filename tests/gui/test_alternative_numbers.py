@@ -6,38 +6,36 @@ import numpy as np
 import pytest
 
 from optim import simulate
-from optim.bench import BenchSpec, finished
-from optim.maps import OUTCOMES, Axis, MapSpec, compute
-from optim.models.fit import fit_of
-from optim.record.recording import Tensor
-from optim.spec import RunSpec
-from rmsprop_gui.alternative import Table
-from rmsprop_gui.alternative.sources import source_of, tables_of
-from rmsprop_gui.alternative.table import Column
-from rmsprop_gui.bench.chart import BUDGET, FACTOR, chart_of
-from rmsprop_gui.bench.plot import Plot
-from rmsprop_gui.data_dock.chart import DataChart
-from rmsprop_gui.maps.canvas import Canvas
-from rmsprop_gui.maps.drawn import drawn
-from rmsprop_gui.maps.look import look_now
-from rmsprop_gui.maps.tally import WAITING, Tally
-from rmsprop_gui.plots.tables import table_of
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
-from rmsprop_gui.settings_dock.sparkline import Sparkline
-from rmsprop_gui.training.bench import Course
-from rmsprop_gui.training.matrix.canvas import MatrixCanvas
-from rmsprop_gui.training.matrix.sheet import ends_of, make_sheet
-from rmsprop_gui.training.picked.content import Content as Picked
-from rmsprop_gui.training.picked.kinds import root
-from rmsprop_gui.training.picked.weight import Weight
-from rmsprop_gui.training.plots.column import kinds_in
-from rmsprop_gui.training.plots.content import content_of
-from rmsprop_gui.training.session import TrainingSession
-from rmsprop_gui.training.slices.canvas import SliceCanvas
-from rmsprop_gui.training.slices.scene import Slice, Track
-from rmsprop_gui.training.slices.strip import DistanceStrip
+from optim.analysis.data_fit import get_fit
+from optim.benchmark import BenchSpec, compute_benchmark
+from optim.recorder.recording import Tensor
+from optim.simulate.spec import RunSpec
+from optim.sweeps import OUTCOMES, MapSpec, SweepAxis, compute
+from rmsprop_gui.charts.plot_tables import get_table
+from rmsprop_gui.charts.sweeps.colours import look_now, render_sweep
+from rmsprop_gui.charts.tables import DataTable
+from rmsprop_gui.charts.tables.table import TableColumn
+from rmsprop_gui.charts.tables.window import get_source, get_tables
+from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.data.chart import DataChart
+from rmsprop_gui.panels.maps.canvas import SweepCanvas
+from rmsprop_gui.panels.maps.tally import WAITING, Tally
+from rmsprop_gui.panels.settings.schedule import Sparkline
+from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, get_chart
+from rmsprop_gui.windows.benchmark.results_panel import BenchmarkPlot
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.panels.slice.canvas import SliceCanvas
+from rmsprop_gui.windows.training.panels.slice.scene import ProjectedPath, SliceScene
+from rmsprop_gui.windows.training.panels.slice.strip import DistanceStrip
+from rmsprop_gui.windows.training.panels.weight.kinds import root
+from rmsprop_gui.windows.training.panels.weights.canvas import MatrixCanvas
+from rmsprop_gui.windows.training.plot_content import get_content
+from rmsprop_gui.windows.training.plots import kinds_in
+from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.weight.matrix_values import get_ends, make_sheet
+from rmsprop_gui.windows.training.weight.plots import WeightContent as Picked
+from rmsprop_gui.windows.training.weight.weight import Weight
 
 RATES = {"lr": {"low": 1e-3, "high": 1.0}}
 BENCH = BenchSpec(
@@ -46,7 +44,7 @@ BENCH = BenchSpec(
 )  # fmt: skip
 
 
-def column(table: Table, title: str) -> Column:
+def column(table: DataTable, title: str) -> TableColumn:
     return next(each for each in table.columns if each.title == title)
 
 
@@ -56,14 +54,14 @@ def column(table: Table, title: str) -> Column:
 @pytest.fixture(scope="module")
 def picture():
     spec = RunSpec(objective="himmelblau", optimizer="rmsprop", hyper={"lr": 0.05}, steps=60)
-    *_, last = compute(MapSpec(spec, Axis("start.1", -4, 4, 9), Axis("start.2", -3, 3, 7), measure="minimum"))
+    *_, last = compute(MapSpec(spec, SweepAxis("start.1", -4, 4, 9), SweepAxis("start.2", -3, 3, 7), measure="minimum"))
     return last
 
 
 def test_each_cell_of_a_map_is_a_row(qtbot, picture):
-    canvas = Canvas()
+    canvas = SweepCanvas()
     qtbot.addWidget(canvas)
-    canvas.show_drawn(drawn(picture, look_now()))
+    canvas.show_drawn(render_sweep(picture, look_now()))
     canvas.show_cursor((4, 2))
     table = canvas.table()
     assert table.rows == 63 and table.at == 2 * 9 + 4
@@ -96,8 +94,8 @@ def test_the_shares_of_optimizers_are_rows(qtbot):
 
 @pytest.mark.parametrize("kind", [FACTOR, BUDGET])
 def test_the_chart_of_a_bench_is_a_table_of_its_curves(qtbot, kind):
-    chart = chart_of(finished(BENCH), kind)
-    plot = Plot()
+    chart = get_chart(compute_benchmark(BENCH), kind)
+    plot = BenchmarkPlot()
     qtbot.addWidget(plot)
     assert plot.table() is None
     plot.show_chart(chart)
@@ -118,10 +116,10 @@ def test_data_and_fits_are_tables(qtbot):
     session.seek(7)
     chart = DataChart(session)
     qtbot.addWidget(chart)
-    rows, fits, measures = tables_of(chart)
+    rows, fits, measures = get_tables(chart)
     np.testing.assert_array_equal(rows.columns[0].values, chart.sheet.x)
     np.testing.assert_array_equal(rows.columns[1].values, chart.sheet.y)
-    line = fit_of(session.runs[0]).line[7]
+    line = get_fit(session.runs[0]).line[7]
     assert [float(c.full(0)) for c in fits.columns[1:]] == line.tolist() and fits.columns[0].full(0) == "RMSprop"
     assert measures.rows == len(chart.moment().measures)
     session.deleteLater()
@@ -142,8 +140,8 @@ def test_the_learning_rate_is_a_table(qtbot):
 @pytest.fixture
 def training(qapp, make_recording):
     session = TrainingSession()
-    session.put(Course("First", RunStyle(0), recording=make_recording(60)))
-    session.add(Course("Second", RunStyle(1), recording=make_recording(20, every=5, seed=1)))
+    session.put(TrainingCourse("First", RunStyle(0), recording=make_recording(60)))
+    session.add(TrainingCourse("Second", RunStyle(1), recording=make_recording(20, every=5, seed=1)))
     yield session
     session.playback.stop()
     session.deleteLater()
@@ -151,22 +149,24 @@ def training(qapp, make_recording):
 
 @pytest.mark.parametrize("package", ["progress", "tensor"])
 def test_plots_of_trainings_hold_the_recorded_numbers(training, package):
-    content, scene = content_of(training.scene), training.scene
-    for kind in kinds_in(f"rmsprop_gui.training.plots.{package}").values():
+    content, scene = get_content(training.scene), training.scene
+    for kind in kinds_in(f"rmsprop_gui.windows.training.plots.{package}").values():
         curves = kind.draw(content).curves
         assert all(curve.name for curve in curves) and len({curve.name for curve in curves}) == len(curves)
     if package == "progress":
-        loss = table_of(kinds_in("rmsprop_gui.training.plots.progress")["loss"].draw(content), 0, training.seek)
+        loss = get_table(kinds_in("rmsprop_gui.windows.training.panels.progress.kinds")["loss"].draw(content), 0, training.seek)
         for course in scene.courses:
             each = column(loss, f"{course.title}, each batch")
             known = slice(None) if each.known is None else each.known
             np.testing.assert_array_equal(each.values[known], course.recording.loss)
         return
     spread = scene.series.spread[scene.quantity]
-    histogram = table_of(kinds_in("rmsprop_gui.training.plots.tensor")["histogram"].draw(content), 0, training.seek)
+    histogram = get_table(
+        kinds_in("rmsprop_gui.windows.training.panels.tensor.kinds")["histogram"].draw(content), 0, training.seek
+    )
     bins = [each.values for each in histogram.columns[-spread.histogram.shape[1] :]]
     np.testing.assert_array_equal(np.stack(bins, 1), spread.histogram)
-    quantiles = table_of(kinds_in("rmsprop_gui.training.plots.tensor")["spread"].draw(content), 0, training.seek)
+    quantiles = get_table(kinds_in("rmsprop_gui.windows.training.panels.tensor.kinds")["spread"].draw(content), 0, training.seek)
     np.testing.assert_array_equal(column(quantiles, "Median").values, spread.quantiles[:, spread.quantiles.shape[1] // 2])
 
 
@@ -179,7 +179,7 @@ def test_each_entry_of_a_tensor_is_a_row(qtbot):
     canvas = MatrixCanvas()
     qtbot.addWidget(canvas)
     assert canvas.table() is None
-    canvas.show_sheet(sheet, ends_of([sheet], "rate"), None)
+    canvas.show_sheet(sheet, get_ends([sheet], "rate"), None)
     table = canvas.table()
     for flat in range(20):
         assert [table.columns[k].full(flat) for k in range(2)] == [str(flat // 4), str(flat % 4)]
@@ -191,8 +191,8 @@ def test_each_entry_of_a_tensor_is_a_row(qtbot):
 
 def test_a_slice_is_its_paths_and_its_losses(qtbot):
     rng = np.random.default_rng(4)
-    track = Track("One", RunStyle(0), rng.normal(size=(6, 2)), rng.random(6), np.arange(0, 30, 5))
-    shown = Slice("A plane", ("a", "b"), (-1, 1), (-2, 2), (track,), loss=rng.random((3, 5)), part=1.0)
+    track = ProjectedPath("One", RunStyle(0), rng.normal(size=(6, 2)), rng.random(6), np.arange(0, 30, 5))
+    shown = SliceScene("A plane", ("a", "b"), (-1, 1), (-2, 2), (track,), loss=rng.random((3, 5)), part=1.0)
     canvas, strip = SliceCanvas(), DistanceStrip()
     for widget in (canvas, strip):
         qtbot.addWidget(widget)
@@ -210,7 +210,7 @@ def test_a_slice_is_its_paths_and_its_losses(qtbot):
 def test_a_picked_weight_is_a_table_of_its_own(qapp):
     steps, gradient = np.arange(0, 40, 4), np.random.default_rng(5).normal(size=10)
     weight = Weight("w", (0,), steps, gradient, gradient, gradient, root=np.abs(gradient))
-    table = table_of(root.draw(Picked(weight)), 8, lambda step: None)
+    table = get_table(root.draw(Picked(weight)), 8, lambda step: None)
     assert table.headings == ("Step", "As trained", "|g|") and table.at == 2
     np.testing.assert_array_equal(column(table, "|g|").values, np.abs(gradient))
 
@@ -220,4 +220,4 @@ def test_a_picked_weight_is_a_table_of_its_own(qapp):
 
 def test_the_plot_of_the_focus_is_found_from_its_parts(window):
     plots = window.view("plots")
-    assert source_of(plots.viewport()) is plots and source_of(window) is None
+    assert get_source(plots.viewport()) is plots and get_source(window) is None

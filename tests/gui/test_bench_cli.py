@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from optim.bench import BenchSpec, finished, save
+from optim.benchmark import BenchSpec, compute_benchmark, save
 from rmsprop_gui import cli
 
 SMALL = BenchSpec(
@@ -30,7 +30,7 @@ def test_writes_what_the_engine_says(spec_file, tmp_path, capsys):
     assert sorted(path.name for path in out.iterdir()) == ["mine-rows.csv", "mine-table.csv", "mine.json", "mine.npz"]
     assert said.out.splitlines() == [str(out / n) for n in ("mine-rows.csv", "mine-table.csv", "mine.json", "mine.npz")]
     assert "16 runs are scored, 16 tune" in said.err and "(not tuned)" in said.err
-    for path in save(finished(SMALL), tmp_path / "mine", "csv"):
+    for path in save(compute_benchmark(SMALL), tmp_path / "mine", "csv"):
         assert path.read_bytes() == (out / path.name).read_bytes()
     assert BenchSpec.from_dict(json.loads((out / "mine.json").read_text(encoding="utf-8"))["about"]["bench"]) == SMALL
 

@@ -8,10 +8,10 @@ import pytest
 
 from optim.network import NetworkSpec
 from optim.network.presets import presets
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.training.bench import DONE, FOLLOWED, STOPPED, TRAINING, WAITING, Course
-from rmsprop_gui.training.room import TrainingRoom
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.windows.training.bench_state import DONE, FOLLOWED, STOPPED, TRAINING, WAITING, TrainingCourse
+from rmsprop_gui.windows.training.training_controller import TrainingRoom
 
 LONG = NetworkSpec(layers=(4,), epochs=2000, every=50)
 
@@ -30,8 +30,8 @@ def titles(room) -> list[str]:
     return [course.title for course in room.session.scene.courses]
 
 
-def recorded(make_recording, title: str, path: str = "", phase: str = DONE) -> Course:
-    return Course(title, RunStyle(0), recording=make_recording(5, title=title), path=path, phase=phase)
+def recorded(make_recording, title: str, path: str = "", phase: str = DONE) -> TrainingCourse:
+    return TrainingCourse(title, RunStyle(0), recording=make_recording(5, title=title), path=path, phase=phase)
 
 
 @pytest.mark.parametrize("name", [next(iter(presets())), list(presets())[-1]])

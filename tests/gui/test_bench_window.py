@@ -8,19 +8,18 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFontMetrics
 
 from optim import simulate
-from optim.bench import EVERYTHING, BenchSpec, finished, table
-from rmsprop_gui import style
-from rmsprop_gui.bench import deeds
-from rmsprop_gui.bench.chart import BUDGET, FACTOR, chart_of
-from rmsprop_gui.bench.columns import Runs, split
-from rmsprop_gui.bench.figure import bench_figure
-from rmsprop_gui.bench.room import BenchRoom
-from rmsprop_gui.bench.sorted_table import Table
-from rmsprop_gui.bench.taking import scene_of
-from rmsprop_gui.bench.words import seconds_text, settings_text
-from rmsprop_gui.bench.work import Found, worked_out
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.widgets.apart import apart
+from optim.benchmark import EVERYTHING, BenchSpec, compute_benchmark, table
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.widgets.sorted_table import SortedTable
+from rmsprop_gui.widgets.text_fitting import apart
+from rmsprop_gui.windows.benchmark import benchmark_actions
+from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, get_chart
+from rmsprop_gui.windows.benchmark.columns import RunRows, split
+from rmsprop_gui.windows.benchmark.controller import BenchRoom, get_scene
+from rmsprop_gui.windows.benchmark.figure import bench_figure
+from rmsprop_gui.windows.benchmark.text import seconds_text, settings_text
+from rmsprop_gui.windows.benchmark.work import BenchmarkFindings, find_results
 
 RATES = {"lr": {"low": 1e-3, "high": 1.0}}
 SMALL = BenchSpec(
@@ -32,7 +31,7 @@ WAIT = 60_000
 
 @pytest.fixture(scope="module")
 def result():
-    return finished(SMALL)
+    return compute_benchmark(SMALL)
 
 
 @pytest.fixture
@@ -89,7 +88,7 @@ def test_a_click_loads_the_run_with_the_same_numbers(room, session, qtbot):
     index = tables.runs.table.index(7, 0)
     tables.runs.clicked.emit(index)
     found = room.session.found.result
-    place = Runs(found).index(7)
+    place = RunRows(found).index(7)
     e, p, s, k = place
     assert session.scene.focus == e and len(session.scene.runs) == 3 and session.scene.title.startswith("Bench:")
     for other in range(3):
@@ -153,34 +152,34 @@ def test_refused_changes_leave_the_draft(room):
 
 
 def test_the_main_windows_optimizer_can_take_part(room, session):
-    deeds.add_focused(room.window)
+    benchmark_actions.add_focused(room.window)
     entrant = room.session.draft.entrants[-1]
     assert entrant.optimizer == session.scene.runs[0].optimizer and entrant.hyper == session.scene.spec(0).hyper
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "npz", "png", "svg", "pdf"])
 def test_exports(room, qtbot, tmp_path, ending, result):
-    room.session.found = Found(result, tuple(table(result)), 1.0, 0.0, 1.0)
-    assert deeds.write_results(room.window, tmp_path / f"b.{ending}")
+    room.session.found = BenchmarkFindings(result, tuple(table(result)), 1.0, 0.0, 1.0)
+    assert benchmark_actions.write_results(room.window, tmp_path / f"b.{ending}")
     assert all(path.stat().st_size > 500 for path in tmp_path.glob("b*")) and list(tmp_path.glob("b*"))
-    assert not deeds.write_results(room.window, tmp_path / "missing" / f"b.{ending}")
+    assert not benchmark_actions.write_results(room.window, tmp_path / "missing" / f"b.{ending}")
 
 
 def test_files_of_settings(room, tmp_path):
     path, said = tmp_path / "mine.json", []
     room.session.problem.connect(said.append)
     path.write_text(SMALL.to_json(), encoding="utf-8")
-    deeds.open_path(room.window, str(path))
+    benchmark_actions.open_path(room.window, str(path))
     assert room.session.draft == SMALL and room.session.title == "mine"
     path.write_text("{}", encoding="utf-8")
-    deeds.open_path(room.window, str(path))
+    benchmark_actions.open_path(room.window, str(path))
     assert said and room.session.draft == SMALL
 
 
 def test_charts_are_the_curves_of_the_engine(result):
     for kind in (FACTOR, BUDGET):
         for problem in (EVERYTHING, 0, 1):
-            chart = chart_of(result, kind, problem)
+            chart = get_chart(result, kind, problem)
             for e, line in enumerate(chart.lines):
                 row = next(r for r in table(result) if r.entrant == e and r.problem == problem)
                 assert line.end == pytest.approx(row.success)
@@ -201,14 +200,14 @@ def test_words(result):
     assert "Tuned on each landscape by grid search with 4 trials" in settings_text(SMALL)
     said = [seconds_text(x) for x in (0.2, 30, 600, 20_000)]
     assert said == ["less than a second", "about 30 s", "about 10 min", "about 5.6 h"]
-    scene = scene_of(result, 1, 0, 2, 0)
+    scene = get_scene(result, 1, 0, 2, 0)
     assert scene.focus == 1 and scene.start == tuple(result.starts[0][2].tolist())
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_both_themes_and_sizes(room, qtbot, theme, result):
     style.set_theme(theme)
-    room.session.found = Found(result, tuple(table(result)), 1.0, 0.0, 1.0)
+    room.session.found = BenchmarkFindings(result, tuple(table(result)), 1.0, 0.0, 1.0)
     room.session.found_changed.emit()
     for size in ((1440, 900), (1024, 700)):
         room.window.resize(*size)
@@ -219,7 +218,7 @@ def test_both_themes_and_sizes(room, qtbot, theme, result):
 def test_the_pointer_reads_the_curves(room, qtbot, result):
     said = []
     room.session.hovered.connect(said.append)
-    room.session.found = Found(result, tuple(table(result)), 1.0, 0.0, 1.0)
+    room.session.found = BenchmarkFindings(result, tuple(table(result)), 1.0, 0.0, 1.0)
     room.session.found_changed.emit()
     plot = room.window.results.plot
     plot.setFocus()
@@ -238,7 +237,7 @@ def test_the_figure_says_everything(result):
 
 def test_work_is_given_up(qapp):
     cancel = np.ones(1, np.uint8)
-    assert list(worked_out(SMALL, cancel)) == []
+    assert list(find_results(SMALL, cancel)) == []
 
 
 def test_the_window_shows_a_quick_result_when_it_is_opened_first(session, qtbot, monkeypatch):
@@ -259,7 +258,7 @@ def test_the_window_shows_a_quick_result_when_it_is_opened_first(session, qtbot,
 def test_no_number_of_a_table_is_cut(room, qtbot):
     """In their columns cells have room; at the edge of the table dots stand for a number that would be cut."""
     run(room, qtbot)
-    view = room.window.results.findChild(Table)
+    view = room.window.results.findChild(SortedTable)
     room.window.resize(960, 620)
     for place in range(view.table.columnCount()):
         for row in range(view.table.rowCount()):

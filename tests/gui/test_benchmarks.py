@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from rmsprop_gui import app
-from rmsprop_gui.settings import Settings
+from rmsprop_gui.model.settings import Settings
 from tests.benchmarks.own_program import own_program
 
 ROOT = Path(__file__).parents[2]

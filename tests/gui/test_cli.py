@@ -13,12 +13,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optim import RunSpec, catalog, simulate
-from optim.export import arrays_of, load
-from optim.models.fit import fit_of
-from optim.network import NetworkSpec, Progress, train
+from optim import RunSpec, simulate
+from optim.analysis.data_fit import get_fit
+from optim.base import catalog
+from optim.export import get_arrays, load
+from optim.network import NetworkSpec, TrainingProgress, train
 from rmsprop_gui import __version__, cli
-from rmsprop_gui.presets import preset_names
+from rmsprop_gui.model.presets import preset_names
 
 SPEC = RunSpec(objective="rosenbrock", optimizer="adam", hyper={"lr": 0.02}, start=(-1.2, 1.0), steps=25)
 
@@ -165,7 +166,7 @@ def test_run_writes_each_run_and_reads_back(tmp_path: Path, capsys: pytest.Captu
     assert "RMSprop: Finished all 120 steps." in output.err
     for line in output.out.splitlines():
         back = load(line)
-        expected = arrays_of(simulate(back.spec, "plain"))
+        expected = get_arrays(simulate(back.spec, "plain"))
         assert all(expected[name].tobytes() == array.tobytes() for name, array in back.arrays.items())
 
 
@@ -177,8 +178,8 @@ def test_run_takes_a_spec(spec_file: Path, tmp_path: Path, capsys: pytest.Captur
 
 
 def test_run_takes_a_session(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from rmsprop_gui.files import write_scene
-    from rmsprop_gui.presets import load_preset
+    from rmsprop_gui.model.presets import load_preset
+    from rmsprop_gui.model.session_files import write_scene
 
     write_scene(tmp_path / "mine.rmsp", load_preset("a-rate-per-axis").with_(steps=9))
     assert cli.main(["run", str(tmp_path / "mine.rmsp"), "--out", str(tmp_path)]) == 0
@@ -332,7 +333,7 @@ def test_the_published_fits_are_presets(tmp_path: Path) -> None:
     price = load(tmp_path / "diamonds-minibatch-1-rmsprop.npz")
     slope, intercept, rmse = PUBLISHED["diamonds-minibatch"]["reference"]["epoch_ends"]["60"]
     np.testing.assert_allclose(price.arrays["theta"][-1], (slope, intercept), rtol=0, atol=1e-12)
-    fit = fit_of(simulate(price.spec))
+    fit = get_fit(simulate(price.spec))
     assert fit is not None and fit.measures["test_rmse"][-1] == pytest.approx(rmse, rel=1e-12)
     assert rmse < 1580 and abs(slope - 0.9231) < 0.06  # as close to the published 0.9269 and 1550.76 as chance allows
 
@@ -349,7 +350,7 @@ def test_a_training_that_is_stopped_is_written(
     """Ctrl-C at step 5."""
     before = signal.getsignal(signal.SIGINT)  # a shell has it ignored in what it runs in the background
 
-    def interrupted(spec: NetworkSpec, cancel: np.ndarray) -> Iterator[Progress]:
+    def interrupted(spec: NetworkSpec, cancel: np.ndarray) -> Iterator[TrainingProgress]:
         for progress in train(spec, cancel):
             if progress.step == 5 and not cancel[0]:
                 signal.raise_signal(signal.SIGINT)

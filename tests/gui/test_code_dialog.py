@@ -7,9 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from optim import RunSpec
-from optim.export.code import formats, write
-from rmsprop_gui.dialogs.code import CodeDialog
-from rmsprop_gui.settings import Settings
+from optim.code import formats, write
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.windows.dialogs.code import CodeDialog
 
 SPEC = RunSpec(objective="rosenbrock", optimizer="rprop", steps=20)
 

@@ -8,8 +8,8 @@ import weakref
 
 import pytest
 
-from rmsprop_gui.collector import Collector
-from rmsprop_gui.presets import preset_names
+from rmsprop_gui.model.presets import preset_names
+from rmsprop_gui.tasks.gc_scheduler import Collector
 
 
 class Knot:

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QPalette
 
-from optim.resources import resource_path
-from rmsprop_gui import style, stylesheet, tokens
-from rmsprop_gui.dialogs import preferences
-from rmsprop_gui.maps.look import outcome_color, shade
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.training.matrix.look import signed_shade
+from optim.base.resources import resource_path
+from rmsprop_gui.charts.sweeps.colours import outcome_color, shade
+from rmsprop_gui.drawing import style, stylesheet, tokens
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.windows.dialogs import preferences
+from rmsprop_gui.windows.training.panels.weights.look import make_signed_shade
 from tests.gui.colours import VISIONS, apart, contrast, difference, lab, over
 
 TEXT, LINE, MORE = 4.5, 3.0, 7.0  # ratios of WCAG 2.2: 1.4.3 (AA), 1.4.11, 1.4.6 (AAA)
@@ -181,7 +181,7 @@ def test_signs_of_weights_can_be_told_apart(qapp, name, vision):
     """Blue and orange stay apart in all kinds of vision, and paper lies between them."""
     style.set_theme(name)
     for part in (0.25, 0.0):
-        assert apart(signed_shade(part).name().upper(), signed_shade(1 - part).name().upper(), vision) > 12
+        assert apart(make_signed_shade(part).name().upper(), make_signed_shade(1 - part).name().upper(), vision) > 12
 
 
 @pytest.mark.parametrize("name", ("light", "dark"))

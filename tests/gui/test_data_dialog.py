@@ -8,16 +8,16 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from optim import catalog
-from optim.catalog import is_at_hand
-from optim.datasets import Column
-from rmsprop_gui import app, files
-from rmsprop_gui.data_dialog.dialog import DataDialog
-from rmsprop_gui.data_dialog.heads import LINES
-from rmsprop_gui.data_dialog.preview import PreviewModel
-from rmsprop_gui.deeds import opening
-from rmsprop_gui.scene import Scene
-from rmsprop_gui.session import Session
+from optim.base import catalog
+from optim.base.catalog import is_at_hand
+from optim.data.tables import ColumnSurvey
+from rmsprop_gui import app
+from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.model import session_files
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.widgets.data_dialog.dialog import DataDialog
+from rmsprop_gui.widgets.data_dialog.preview import LINES, PreviewModel
 
 ROWS = "".join(f"{k + 2},{2 * k + k % 3},{'yes' if k > 12 else 'no'},shop {k}\n" for k in range(20))
 GOOD = f"size,price,sold,place\n{ROWS}"
@@ -234,7 +234,7 @@ def dropped(window, path):
 @pytest.mark.parametrize("name", ["prices.csv", "prices.CSV.GZ", "prices.tsv"])
 def test_a_dropped_table_opens_the_dialog(window, qtbot, tmp_path, monkeypatch, name):
     asked = []
-    monkeypatch.setattr(opening, "open_data", lambda window, path: asked.append(path))
+    monkeypatch.setattr(file_actions, "open_data", lambda window, path: asked.append(path))
     dropped(window, tmp_path / name)
     qtbot.waitUntil(lambda: asked == [str(tmp_path / name)])
 
@@ -245,12 +245,12 @@ def saved(window, opened, tmp_path):
     dialog = opened(GOOD)
     dialog.accept()
     path = tmp_path / "prices.rmsp"
-    files.write_scene(path, dialog._session.snapshot())
+    session_files.write_scene(path, dialog._session.snapshot())
     return path
 
 
 def test_a_session_with_data_opens_again(window, qtbot, saved):
-    assert opening.load(window, str(saved))
+    assert file_actions.load(window, str(saved))
     qtbot.waitUntil(lambda: window.session.scene.objective == "linear_regression", timeout=20_000)
     assert window.session.undo_stack.isClean() and window.path == str(saved)
 
@@ -265,14 +265,14 @@ def test_a_session_whose_table_is_gone_or_changed_leaves_everything_as_it_was(wi
     catalog_forgets()
     before = window.session.scene
     with qtbot.waitSignal(window.session.problem, timeout=20_000) as told:
-        opening.load(window, str(saved))
+        file_actions.load(window, str(saved))
     assert words in told.args[0]
     assert window.session.scene is before
 
 
 def catalog_forgets():
     """As if the program had been started anew."""
-    from optim.models import binding
+    from optim.data import binding
 
     binding._places.clear()
 
@@ -281,8 +281,8 @@ def test_a_table_on_the_command_line_opens_its_dialog(qapp, qtbot, tmp_path, mon
     path = tmp_path / "prices.csv"
     path.write_text(GOOD)
     asked = []
-    monkeypatch.setattr(opening, "open_data", lambda window, path: asked.append(path))
-    parts = app.Parts(str(path))
+    monkeypatch.setattr(file_actions, "open_data", lambda window, path: asked.append(path))
+    parts = app.Program(str(path))
     try:
         parts.window.show()
         qtbot.waitUntil(lambda: asked == [str(path)], timeout=20_000)
@@ -295,7 +295,7 @@ def test_a_table_on_the_command_line_opens_its_dialog(qapp, qtbot, tmp_path, mon
 
 def test_a_session_with_data_on_the_command_line_comes_when_the_window_is_there(qapp, qtbot, saved):
     catalog_forgets()
-    parts = app.Parts(str(saved))
+    parts = app.Program(str(saved))
     try:
         assert parts.session.scene.objective != "linear_regression"
         parts.window.show()
@@ -310,7 +310,10 @@ def test_a_session_with_data_on_the_command_line_comes_when_the_window_is_there(
 
 
 def test_the_preview_shows_numbers_as_they_are_read():
-    columns = (Column("a", "number", True, 0, 1250.0, 1800.0, False, ""), Column("b", "text", False, 0, 0.0, 0.0, False, ""))
+    columns = (
+        ColumnSurvey("a", "number", True, 0, 1250.0, 1800.0, False, ""),
+        ColumnSurvey("b", "text", False, 0, 0.0, 0.0, False, ""),
+    )
     model = PreviewModel()
     model.show(("a", "b"), [["1,250", "1,250"], ["1800", "x"], ["12%", "y"], ["", "z"]], columns)
     shown = [[model.data(model.index(row, place)) for place in (0, 1)] for row in range(4)]

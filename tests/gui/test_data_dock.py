@@ -12,24 +12,21 @@ from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
 from optim import simulate
-from optim.models.fit import fit_of
-from rmsprop_gui.data_dock import look
-from rmsprop_gui.data_dock.chart import DataChart
-from rmsprop_gui.data_dock.curves import curve_pixels
-from rmsprop_gui.data_dock.head import GAP, key_lines, key_parts
-from rmsprop_gui.data_dock.moment import MOST_BATCH, moment_of
-from rmsprop_gui.data_dock.panel import DataPanel
-from rmsprop_gui.data_dock.place import frame_of
-from rmsprop_gui.data_dock.sample import MOST, drawn_rows, share_words
-from rmsprop_gui.data_dock.sheet import sheet_of
-from rmsprop_gui.data_dock.stamp import stamp
-from rmsprop_gui.formula import Row, Text
-from rmsprop_gui.numbers import number
-from rmsprop_gui.plots.kinds import fit as fit_plot
-from rmsprop_gui.plots.stack import PlotStack
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
+from optim.analysis.data_fit import get_fit
+from rmsprop_gui.drawing.formula import RowBox, TextBox
+from rmsprop_gui.i18n.number_text import number
+from rmsprop_gui.model.data_sheet import get_sheet
+from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.data import look
+from rmsprop_gui.panels.data.chart import DataChart
+from rmsprop_gui.panels.data.data_panel import DataPanel
+from rmsprop_gui.panels.data.geometry import MOST, choose_rows, get_frame, share_words
+from rmsprop_gui.panels.data.head import GAP, key_lines, key_parts
+from rmsprop_gui.panels.data.rows import curve_pixels, stamp
+from rmsprop_gui.panels.data.step_snapshot import MOST_BATCH, get_moment
+from rmsprop_gui.panels.plots.kinds import fit as fit_plot
+from rmsprop_gui.panels.plots.plots_panel import PlotStack
 
 RUNS = (RunSetup("rmsprop", {"lr": 0.05}), RunSetup("sgd", {"lr": 0.1}, style=RunStyle(1)))
 SIX = Scene(objective="linear_regression", objective_params={"data": "six-points", "test_size": 0.0}, steps=40, runs=RUNS)
@@ -61,8 +58,8 @@ def shown(qtbot, scene, size=(432, 188)):
 def test_the_measures_are_those_of_the_run_at_the_step(qapp, name, step):
     session = session_of(SCENES[name])
     session.seek(step)
-    fit = fit_of(session.run)
-    values = [measure.value for measure in moment_of(session, sheet_of(session.scene)).measures]
+    fit = get_fit(session.run)
+    values = [measure.value for measure in get_moment(session, get_sheet(session.scene)).measures]
     assert values[:2] == fit.line[step].tolist()
     assert sorted(values[2:]) == sorted(float(column[step]) for column in fit.measures.values())
 
@@ -71,8 +68,8 @@ def test_errors_are_in_the_units_of_the_file(qapp):
     """Recomputed here from the rows themselves."""
     session = session_of(DIAMONDS)
     session.seek(23)
-    sheet = sheet_of(session.scene)
-    told = {measure.label: measure.value for measure in moment_of(session, sheet).measures}
+    sheet = get_sheet(session.scene)
+    told = {measure.label: measure.value for measure in get_moment(session, sheet).measures}
     left = told["slope"] * sheet.x + told["intercept"] - sheet.y
     assert told["Train RMSE"] == pytest.approx(np.sqrt(np.mean(left[~sheet.test] ** 2)), rel=1e-9)
     assert told["Test RMSE"] == pytest.approx(np.sqrt(np.mean(left[sheet.test] ** 2)), rel=1e-9)
@@ -80,8 +77,8 @@ def test_errors_are_in_the_units_of_the_file(qapp):
 
 def test_the_line_goes_through_its_pixels(qapp):
     session = session_of(SIX)
-    sheet = sheet_of(session.scene)
-    frame = frame_of(sheet, drawn_rows(sheet.test), QSizeF(432, 188))
+    sheet = get_sheet(session.scene)
+    frame = get_frame(sheet, choose_rows(sheet.test), QSizeF(432, 188))
     x, y = curve_pixels(sheet, (0.5, 6.0), frame)
     for pixel in zip(x, y, strict=True):
         at, value = frame.data(QPointF(*pixel))
@@ -92,34 +89,34 @@ def test_the_line_goes_through_its_pixels(qapp):
 @pytest.mark.parametrize("name", SCENES)
 def test_the_best_line_has_the_least_loss(qapp, name):
     session = session_of(SCENES[name])
-    sheet = sheet_of(session.scene)
-    assert sheet.best == pytest.approx(fit_of(session.run).best)
+    sheet = get_sheet(session.scene)
+    assert sheet.best == pytest.approx(get_fit(session.run).best)
     assert sheet.best_name == ("maximum likelihood" if name == "labels" else "least squares")
 
 
 def test_large_tables_are_sampled_and_say_so():
     test = np.zeros(43_152 + 10_788, bool)
     test[:10_788] = True
-    drawn = drawn_rows(test)
+    drawn = choose_rows(test)
     assert (len(drawn.train), len(drawn.test)) == (MOST, 500)
     assert not test[drawn.train].any() and test[drawn.test].all()
-    assert len(set(drawn.train)) == MOST and np.array_equal(drawn.train, drawn_rows(test).train)
+    assert len(set(drawn.train)) == MOST and np.array_equal(drawn.train, choose_rows(test).train)
     assert share_words(2000, 43_152, "training").replace("\N{THIN SPACE}", ",") == "2000 of 43,152 training rows drawn"
     assert share_words(1, 1, "test") == "1 test row"
-    small = drawn_rows(np.array([False, True, False]))
+    small = choose_rows(np.array([False, True, False]))
     assert small.train.tolist() == [0, 2] and small.test.tolist() == [1]
 
 
 def test_the_rows_of_the_batch_are_those_of_the_step(qapp):
     session = session_of(DIAMONDS)
-    sheet = sheet_of(session.scene)
+    sheet = get_sheet(session.scene)
     session.seek(3)
-    rows, there = moment_of(session, sheet).batch
+    rows, there = get_moment(session, sheet).batch
     assert there == 512 and len(rows) == MOST_BATCH
     assert set(rows) <= set(sheet.data.batch_rows(3)) and not sheet.test[rows].any()
     session.seek(40)
-    assert moment_of(session, sheet).batch is None  # nothing leaves the last point
-    assert moment_of(session_of(SIX), sheet_of(SIX)).batch is None
+    assert get_moment(session, sheet).batch is None  # nothing leaves the last point
+    assert get_moment(session_of(SIX), get_sheet(SIX)).batch is None
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -260,7 +257,7 @@ def test_the_pointer_reads_the_line_and_keys_move_the_step(qtbot):
     middle = chart._frame().rect.center().toPoint()
     move(chart, middle)
     x, _ = chart._frame().data(QPointF(middle))
-    slope, intercept = fit_of(session.run).line[20]
+    slope, intercept = get_fit(session.run).line[20]
     assert told[-1] == f"carat = {number(x, 3)} · RMSprop: price = {number(slope * x + intercept, 3)}"
     move(chart, QPoint(2, 2))
     assert told[-1] == ""
@@ -284,14 +281,14 @@ def key_words(lines) -> list[list[str]]:
 
 def test_runs_and_the_best_fit_are_named_apart_in_the_key(qapp):
     session = session_of(SIX)
-    sheet = sheet_of(session.scene)
-    parts, named = key_parts(sheet, drawn_rows(sheet.test), moment_of(session, sheet))
+    sheet = get_sheet(session.scene)
+    parts, named = key_parts(sheet, choose_rows(sheet.test), get_moment(session, sheet))
     assert key_words([parts]) == [["SGD", "RMSprop", "least squares", "6 training rows"]] and named == 3
     assert key_words(key_lines(parts, named, 2000, 1)) == key_words([parts])
-    two = Row(*parts[:2], gap=GAP).width + 1
+    two = RowBox(*parts[:2], gap=GAP).width + 1
     assert [len(line) for line in key_lines(parts, named, two, 4)] == [2, 1, 1]
     assert key_words(key_lines(parts, named, two, 2)) == [["SGD", "RMSprop"], ["least squares"]]  # rows go before names
-    counted = Row(parts[0], Text("and 2 more", 11, "text_3"), gap=GAP).width + 1
+    counted = RowBox(parts[0], TextBox("and 2 more", 11, "text_3"), gap=GAP).width + 1
     assert key_words(key_lines(parts, named, counted, 1)) == [["SGD", "and 2 more"]]
 
 

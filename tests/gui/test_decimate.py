@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmsprop_gui.plots.decimate import PER_COLUMN, cut_x, cut_y, thinned, with_lone_points
+from rmsprop_gui.charts.decimate import PER_COLUMN, cut_x, cut_y, thin, with_lone_points
 
 
 @given(
@@ -17,7 +17,7 @@ from rmsprop_gui.plots.decimate import PER_COLUMN, cut_x, cut_y, thinned, with_l
 def test_every_column_keeps_its_extremes(values, columns):
     values = np.array(values)
     last = float(len(values) - 1)
-    x, y = thinned(values, 0.0, max(last, 1.0), columns)
+    x, y = thin(values, 0.0, max(last, 1.0), columns)
     assert np.all(np.diff(x) >= 0)
     assert len(x) <= 2 * PER_COLUMN * columns
     finite = values[np.isfinite(values)]
@@ -31,7 +31,7 @@ def test_every_column_keeps_its_extremes(values, columns):
 
 def test_short_curves_are_kept_as_they_are():
     values = np.arange(50.0)
-    x, y = thinned(values, 0, 49, 400)
+    x, y = thin(values, 0, 49, 400)
     assert np.array_equal(x, values)
     assert np.array_equal(y, values)
 
@@ -39,20 +39,20 @@ def test_short_curves_are_kept_as_they_are():
 def test_a_spike_of_one_step_among_a_million_survives():
     values = np.zeros(1_000_001)
     values[333_333] = 7.0
-    x, y = thinned(values, 0, 1_000_000, 400)
+    x, y = thin(values, 0, 1_000_000, 400)
     assert len(x) <= 4 * 400
     assert y.max() == 7.0
     assert abs(x[np.argmax(y)] - 333_333) <= 1_000_000 / 400
 
 
 def test_positive_curves_leave_gaps_where_they_are_not():
-    _, y = thinned(np.r_[np.full(5000, -1.0), np.full(5000, 2.0)], 0, 9999, 100, positive=True)
+    _, y = thin(np.r_[np.full(5000, -1.0), np.full(5000, 2.0)], 0, 9999, 100, positive=True)
     assert np.isnan(y[:190]).all()
     assert (y[-190:] == 2.0).all()
 
 
 def test_a_view_takes_one_step_more_on_either_side():
-    x, _ = thinned(np.arange(1000.0), 10.5, 20.5, 400)
+    x, _ = thin(np.arange(1000.0), 10.5, 20.5, 400)
     assert x[0] <= 10
     assert x[-1] >= 21
 

@@ -9,18 +9,19 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
-from optim import catalog
-from optim.compare import YOURS, CompareSpec, compute
-from rmsprop_gui import cli, style
-from rmsprop_gui.dialects import chart_drawing, files, taking
-from rmsprop_gui.dialects.figure import compare_figure
-from rmsprop_gui.dialects.map_drawing import MapDrawing
-from rmsprop_gui.dialects.panel import Dialects
-from rmsprop_gui.dialects.shown import LARGEST, shown_of
-from rmsprop_gui.dialects.switch_model import ALONE, MISSING, MOMENTS, MOST, NOW, PART_ROLE, PARTING, TOGETHER
-from rmsprop_gui.dialects.wish import Choices, Picked, all_names, wanted
-from rmsprop_gui.presets import load_preset, preset_names
-from rmsprop_gui.scene import RunSetup, Scene
+from optim.base import catalog
+from optim.comparison import YOURS, CompareSpec, compute
+from rmsprop_gui import cli
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.presets import load_preset, preset_names
+from rmsprop_gui.model.scene import RunSetup, Scene
+from rmsprop_gui.panels.dialects import chart_drawing, export_files, load_into_session
+from rmsprop_gui.panels.dialects.dialects_panel import Dialects
+from rmsprop_gui.panels.dialects.figure import compare_figure
+from rmsprop_gui.panels.dialects.map_drawing import MapDrawing
+from rmsprop_gui.panels.dialects.request import ComparisonChoices, Picked, all_names, make_request
+from rmsprop_gui.panels.dialects.shown import LARGEST, make_view
+from rmsprop_gui.panels.dialects.switch_model import ALONE, MISSING, MOMENTS, MOST, NOW, PART_ROLE, PARTING, TOGETHER
 
 WAIT = 20_000
 SCENE = Scene(
@@ -58,7 +59,7 @@ def board(panel):
 
 
 def shown_now(scene: Scene = SCENE, **choices):
-    return shown_of(compute(wanted(scene, Choices(**choices))))
+    return make_view(compute(make_request(scene, ComparisonChoices(**choices))))
 
 
 def test_it_compares_the_dialects_of_the_focused_run(board, session, qtbot):
@@ -207,7 +208,7 @@ def test_the_table_is_copied_as_markdown(board, qtbot):
 
 def test_zero_stands_in_the_band_and_infinity_at_the_top(qapp):
     shown = shown_now(mode="own")
-    scale = chart_drawing.scaling_of(QRectF(0, 0, 400, 200), shown)
+    scale = chart_drawing.get_scaling(QRectF(0, 0, 400, 200), shown)
     heights = scale.heights(np.array([0.0, 10.0**scale.low, 10.0**scale.high, np.inf, 1e-300]))
     assert scale.band.top() < heights[0] < scale.band.bottom() < 200
     assert heights[1] == scale.plot.bottom() == heights[4] and heights[2] == heights[3] == scale.plot.top()
@@ -217,7 +218,7 @@ def test_zero_stands_in_the_band_and_infinity_at_the_top(qapp):
 def test_the_chart_seeks_and_reads(board, session, qtbot):
     chart = board.chart
     chart.resize(380, 200)
-    scale = chart_drawing.scaling_of(QRectF(chart.rect()), chart.shown)
+    scale = chart_drawing.get_scaling(QRectF(chart.rect()), chart.shown)
     told = []
     chart.hovered.connect(told.append)
     place = QPoint(round(scale.x(20)), round(scale.plot.center().y()))
@@ -278,7 +279,7 @@ def test_every_optimizer_with_dialects_is_compared_and_drawn(qapp, name, mode):
     shown = shown_now(scene, mode=mode)
     assert len(shown.lines) >= 2 and shown.comparison.switches.exact
     for stage in range(len(shown.comparison.switches.turns)):
-        staged = shown_of(shown.comparison, stage)
+        staged = make_view(shown.comparison, stage)
         np.testing.assert_array_equal(staged.staged.path, shown.comparison.switches.turns[stage].cumulative_path)
     assert painted(shown, 12) != painted(shown, 20)
 
@@ -318,22 +319,22 @@ def test_the_runs_are_shown_alone_or_added_and_undone(board, session):
 def test_runs_taken_from_a_comparison_compute_the_same_paths(session):
     session.replace(SCENE)
     shown = shown_now(question="adam")
-    assert taking.show_alone(session, shown)
+    assert load_into_session.show_alone(session, shown)
     assert session.scene.specs() == tuple(line.spec for line in shown.lines)
 
 
 # ---- files
 
 
-@pytest.mark.parametrize("ending", list(files.filters()))
+@pytest.mark.parametrize("ending", list(export_files.filters()))
 @pytest.mark.parametrize("question", ["dialects", "adam"])
 def test_files(qapp, tmp_path, ending, question):
     shown = shown_now(question=question)
-    told = files.write(shown, tmp_path / f"a{ending}", 20)
+    told = export_files.write(shown, tmp_path / f"a{ending}", 20)
     written = sorted(tmp_path.iterdir())
     assert all(path.stat().st_size > 200 and path.name in told for path in written)
     assert len(written) == (2 if ending == ".csv" else 1)
-    if ending == files.SPEC:
+    if ending == export_files.SPEC:
         assert CompareSpec.from_json(written[0].read_text("utf-8")) == shown.comparison.compare_spec
     if ending == ".svg":
         assert "First v" in written[0].read_text("utf-8") or question == "adam"
@@ -344,7 +345,7 @@ def test_a_comparison_that_was_saved_opens_again(board, session, qtbot, tmp_path
     board.controls._on_mode("own")
     settle(board, qtbot)
     saved = board.shown.comparison.compare_spec
-    files.write(board.shown, tmp_path / "a.compare.json", 0)
+    export_files.write(board.shown, tmp_path / "a.compare.json", 0)
     session.change_hyper("Change the rate", lr=0.5)
     board.controls._on_mode("same")
     settle(board, qtbot)
@@ -376,7 +377,7 @@ def test_a_figure_is_sharp_and_says_what_was_found(qapp):
 
 def test_the_command_line(tmp_path, capsys, qapp):
     spec = tmp_path / "mine.compare.json"
-    spec.write_text(files.spec_text(shown_now().comparison), "utf-8")
+    spec.write_text(export_files.spec_text(shown_now().comparison), "utf-8")
     assert cli.main(["compare", str(spec), "--out", str(tmp_path / "out"), "--formats", "csv,json,md,svg"]) == 0
     assert "TensorFlow 1 parts from PyTorch" in capsys.readouterr().out
     names = {path.name for path in (tmp_path / "out").iterdir()}

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QThread
 
 from optim import RunSpec
-from rmsprop_gui import engine as engine_module
-from rmsprop_gui.engine import Engine
+from rmsprop_gui.tasks import engine as engine_module
+from rmsprop_gui.tasks.engine import Engine
 
 
 @pytest.fixture

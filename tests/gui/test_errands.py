@@ -7,14 +7,14 @@ import threading
 import pytest
 
 from optim import SpecError
-from rmsprop_gui.training.errands import Errands
+from rmsprop_gui.tasks.task_runner import TaskRunner
 
 WAIT = 20_000
 
 
 @pytest.fixture
 def errands(qapp):
-    errands = Errands("test")
+    errands = TaskRunner("test")
     yield errands
     errands.close()
 

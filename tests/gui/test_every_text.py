@@ -6,19 +6,18 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
-from optim.bench import BenchSpec
-from rmsprop_gui.bench.room import BenchRoom
-from rmsprop_gui.commands import COMMANDS
+from optim.benchmark import BenchSpec
+from rmsprop_gui.commands.main_commands import COMMANDS
 from rmsprop_gui.i18n import languages
-from rmsprop_gui.i18n.pseudo import PSEUDO, accented
-from rmsprop_gui.presets import FIRST, load_preset
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.scene import Scene
-from rmsprop_gui.session import Session
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.training.bench import Course
-from rmsprop_gui.training.session import TrainingSession
-from rmsprop_gui.training.window import TrainingWindow
+from rmsprop_gui.i18n.languages import PSEUDO, accent
+from rmsprop_gui.model.presets import FIRST, load_preset
+from rmsprop_gui.model.scene import RunStyle, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.windows.benchmark.controller import BenchRoom
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.training_window import TrainingWindow
 from tests.gui.conftest import WAIT, standing_still
 from tests.gui.plain_texts import Painted, is_plain, plain
 
@@ -65,8 +64,8 @@ def left_plain(root: QWidget, own: tuple[str, ...] = ()) -> dict[str, str]:
 
 
 def test_the_finder_finds_what_is_plain():
-    assert is_plain("A sentence.") and is_plain(accented("A sentence") + " and more") and is_plain("<b>bold</b>")
-    for kept in (accented("A sentence."), "3.2×10⁻⁵", "lr 0.1", "Ctrl+S", "<span style='color:red'>7</span>", "*.csv", "RMSE"):
+    assert is_plain("A sentence.") and is_plain(accent("A sentence") + " and more") and is_plain("<b>bold</b>")
+    for kept in (accent("A sentence."), "3.2×10⁻⁵", "lr 0.1", "Ctrl+S", "<span style='color:red'>7</span>", "*.csv", "RMSE"):
         assert not is_plain(kept), kept
 
 
@@ -127,8 +126,8 @@ def test_the_training_window(there, make_recording, qtbot):
     window.resize(1440, 900)
     window.show()
     window.populate()
-    session.put(Course("First", RunStyle(0), recording=make_recording(60)))
-    session.add(Course("Second", RunStyle(1), recording=make_recording(20, every=5, seed=1)))
+    session.put(TrainingCourse("First", RunStyle(0), recording=make_recording(60)))
+    session.add(TrainingCourse("Second", RunStyle(1), recording=make_recording(20, every=5, seed=1)))
     qtbot.waitUntil(lambda: not any(dock._later.isActive() for dock in window.docks.values()))
     own = ("First", "Second", "RMSprop", "dense1", "dense2", "weight", "bias")
     found = {}

@@ -13,17 +13,17 @@ from PySide6.QtGui import QImage
 
 from optim import simulate
 from optim.export import formats, load
-from rmsprop_gui.events import found
+from rmsprop_gui.charts.figures.formats.png import get_image
+from rmsprop_gui.charts.sweeps import worker
 from rmsprop_gui.export import choices, figure, headless
 from rmsprop_gui.export.dialog import ExportDialog
 from rmsprop_gui.export.figure import Request, make_figure
-from rmsprop_gui.export.film import FilmRequest, made
-from rmsprop_gui.export.formats.png import image_of
-from rmsprop_gui.map.veil import LAYER
-from rmsprop_gui.maps import worker
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
-from rmsprop_gui.settings import Settings
+from rmsprop_gui.export.film import FilmRequest, make_film
+from rmsprop_gui.model import run_events
+from rmsprop_gui.model.scene import RunSetup, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.panels.map.basin_overlay import LAYER
 
 WAIT = 20_000
 MISSING = "Where runs end is still being computed"
@@ -86,39 +86,39 @@ def test_an_unfinished_map_is_said_in_the_picture(qapp, tmp_path: Path) -> None:
     runs = tuple(simulate(spec) for spec in SCENE.specs())
     with make_figure(SCENE, runs, Request("map")) as blank:
         wanted = blank.wanted_ends
-        without = pixels(image_of(blank, 60))
+        without = pixels(get_image(blank, 60))
     *_, picture = worker.compute(wanted)
     part = replace(picture, computed=picture.computed & (np.arange(picture.computed.shape[1]) % 4 == 0), stride=4)
     with make_figure(SCENE, runs, Request("map", ends=part)) as coarse:
         assert "25 % of the map" in coarse._caption._footer
     with make_figure(SCENE, runs, Request("map", ends=picture)) as whole:
         assert "of the map" not in whole._caption._footer and whole.wanted_ends == picture.map_spec
-        shown = pixels(image_of(whole, 60))
+        shown = pixels(get_image(whole, 60))
     assert (without != shown).mean() > 0.1
-    with headless.figure_of(SCENE, runs, what="map") as complete:
-        assert (pixels(image_of(complete, 60)) != without).mean() > 0.1
+    with headless.get_figure(SCENE, runs, what="map") as complete:
+        assert (pixels(get_image(complete, 60)) != without).mean() > 0.1
 
 
 def test_a_film_shows_where_runs_end(qapp, tmp_path: Path) -> None:
     runs = tuple(simulate(spec) for spec in SCENE.specs())
     request = FilmRequest(Request("map"), last=1, size=(320, 240))
-    films = [list(made(SCENE, runs, request, tmp_path / "a.gif", "gif", complete)) for complete in (False, True)]
+    films = [list(make_film(SCENE, runs, request, tmp_path / "a.gif", "gif", complete)) for complete in (False, True)]
     bare, whole = (pixels(film[-1].picture) for film in films)
     assert (bare != whole).mean() > 0.1
 
 
 def test_figures_of_the_window_look_for_no_events(qapp, monkeypatch) -> None:
-    scene = Scene(objective="valley", steps=found.LONG + 1, runs=(RunSetup(),))
+    scene = Scene(objective="valley", steps=run_events.LONG + 1, runs=(RunSetup(),))
     runs = tuple(simulate(spec) for spec in scene.specs())
     looked = []
-    find = found.events.find
-    monkeypatch.setattr(found.events, "find", lambda *given: looked.append(given) or find(*given))
+    find = run_events.events.find
+    monkeypatch.setattr(run_events.events, "find", lambda *given: looked.append(given) or find(*given))
     with make_figure(scene, runs, Request("plots")):
         assert looked == []
     with make_figure(scene, runs, Request("plots"), complete=True):
         assert len(looked) == 1
     with make_figure(scene, runs, Request("plots")) as again:
-        assert len(looked) == 1 and found.RunEvents.of(again._session).of_run(0) == find(runs[0], {})
+        assert len(looked) == 1 and run_events.RunEvents.of(again._session).of_run(0) == find(runs[0], {})
 
 
 def test_tables_are_written_in_another_thread(dialog, qtbot, tmp_path: Path, monkeypatch) -> None:
@@ -131,7 +131,7 @@ def test_tables_are_written_in_another_thread(dialog, qtbot, tmp_path: Path, mon
 
     monkeypatch.setattr(choices, "whole_file", watched)
     monkeypatch.setattr(choices, "SHORT", 10)
-    choice = choices.Choice(Request(choices.ALL), "csv", 96, tmp_path / "runs.csv")
+    choice = choices.ExportChoice(Request(choices.ALL), "csv", 96, tmp_path / "runs.csv")
     dialog._do(choice)
     assert dialog.tables.busy
     qtbot.waitUntil(lambda: not dialog.tables.busy, timeout=WAIT)
@@ -141,8 +141,8 @@ def test_tables_are_written_in_another_thread(dialog, qtbot, tmp_path: Path, mon
 
 @pytest.mark.parametrize("format", sorted(formats()))
 def test_what_is_cancelled_leaves_no_file(dialog, qtbot, tmp_path: Path, format: str) -> None:
-    choice = choices.Choice(Request(choices.ALL), format, 96, tmp_path / f"runs.{format}")
-    work = choices.tables_of(dialog._session, choice)
+    choice = choices.ExportChoice(Request(choices.ALL), format, 96, tmp_path / f"runs.{format}")
+    work = choices.get_tables(dialog._session, choice)
     cancel = np.ones(1, np.uint8)
     with pytest.raises(choices.Cancelled):
         list(work(cancel))

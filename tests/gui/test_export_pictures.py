@@ -19,20 +19,22 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from optim import catalog, simulate
+from optim import simulate
+from optim.base import catalog
 from optim.export import ExportError, load
-from rmsprop_gui import app, style
-from rmsprop_gui.deeds import saving
-from rmsprop_gui.export.catalog import picture_formats
-from rmsprop_gui.export.choices import offered
+from rmsprop_gui import app
+from rmsprop_gui.charts.figures.picture_formats import picture_formats
+from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.drawing import style
+from rmsprop_gui.export.choices import list_offered
 from rmsprop_gui.export.clipboard import copy_figure
 from rmsprop_gui.export.dialog import ExportDialog
 from rmsprop_gui.export.figure import Request, make_figure
-from rmsprop_gui.plots.catalog import plots
-from rmsprop_gui.presets import load_preset
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
-from rmsprop_gui.settings import Settings
+from rmsprop_gui.model.presets import load_preset
+from rmsprop_gui.model.scene import RunSetup, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.panels.plots.choice import plots
 
 SVG = "{http://www.w3.org/2000/svg}"
 SMALL = (18.0, 11.0)
@@ -325,7 +327,7 @@ def test_the_menu_opens_the_dialog_and_the_window_tells(window, monkeypatch: pyt
         return 0
 
     monkeypatch.setattr(ExportDialog, "exec", exported)
-    saving.export(window)
+    file_actions.export(window)
     with Image.open(tmp_path / "a-rate-per-axis.png") as picture:
         assert picture.getpixel((3, 3)) == (255, 255, 255)
     assert window.status.sentence().startswith("Exported a-rate-per-axis.png to ")
@@ -364,7 +366,7 @@ def test_a_formula_has_no_picture_of_data(qapp, bench, tmp_path: Path) -> None:
 
 
 def test_data_are_offered_where_there_are_some(qapp, fitted, bench) -> None:
-    offers = [dict(offered(session_of(scene, runs))) for scene, runs in (fitted, bench)]
+    offers = [dict(list_offered(session_of(scene, runs))) for scene, runs in (fitted, bench)]
     assert ["data" in offer for offer in offers] == [True, False]
     assert ["fit" in offer for offer in offers] == [True, False]
 

@@ -13,28 +13,30 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QFontMetricsF
 
-from optim import RunSpec, catalog, simulate
-from optim.maps import Axis, MapSpec, compute
-from rmsprop_gui import cli, style
-from rmsprop_gui.export.caption import runs_words
-from rmsprop_gui.export.catalog import picture_formats
+from optim import RunSpec, simulate
+from optim.base import catalog
+from optim.sweeps import MapSpec, SweepAxis, compute
+from rmsprop_gui import cli
+from rmsprop_gui.charts.figures.caption import runs_words
+from rmsprop_gui.charts.figures.picture_formats import picture_formats
+from rmsprop_gui.charts.run_legend import ROW, RunLegend
+from rmsprop_gui.charts.sweeps.colours import look_now, render_sweep
+from rmsprop_gui.charts.sweeps.text import ticks
+from rmsprop_gui.drawing import style
 from rmsprop_gui.export.figure import Request, make_figure
-from rmsprop_gui.maps.drawn import drawn
-from rmsprop_gui.maps.figure import ACROSS, MOST, map_figure
-from rmsprop_gui.maps.look import look_now
-from rmsprop_gui.maps.words import ticks
-from rmsprop_gui.plots.run_legend import ROW, RunLegend
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.scene import RunSetup, Scene
+from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
+from rmsprop_gui.panels.maps.figure import ACROSS, MOST, map_figure
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ("first run", "second run", "third run")
 RUNS = tuple(RunSetup(optimizer, name=name) for optimizer, name in zip(("rmsprop", "adam", "sgd"), NAMES, strict=True))
 SCENE = Scene(objective="valley", steps=40, step=10, runs=RUNS)
 MAPS = {
-    "starts": MapSpec(RunSpec("himmelblau", steps=30), Axis("start.1", -5.0, 5.0, 24), Axis("start.2", -5.0, 5.0, 24), "minimum"),
+    "starts": MapSpec(
+        RunSpec("himmelblau", steps=30), SweepAxis("start.1", -5.0, 5.0, 24), SweepAxis("start.2", -5.0, 5.0, 24), "minimum"
+    ),
     "numbers": MapSpec(
-        RunSpec("valley", steps=30), Axis("hyper.lr", 1e-3, 1.0, 24, "log"), Axis("hyper.decay", 0.5, 0.9, 24), "loss"
+        RunSpec("valley", steps=30), SweepAxis("hyper.lr", 1e-3, 1.0, 24, "log"), SweepAxis("hyper.decay", 0.5, 0.9, 24), "loss"
     ),
 }
 
@@ -60,7 +62,7 @@ def test_the_line_of_the_step_keeps_to_the_plots_on_paper(qapp) -> None:
         view = figure.parts[0].view
         heads = [(panel.rect().top() - 12, panel) for panel in view.panels[1:]]
         x = round(view.tracker.x())
-        from rmsprop_gui.export.formats.png import image_of
+        from rmsprop_gui.charts.figures.formats.png import get_image as image_of
 
         image, place = image_of(figure, 96), figure.parts[0].rect
         ink = style.color("tracker")
@@ -86,7 +88,7 @@ def test_a_legend_of_many_runs_goes_on_in_further_rows(qapp) -> None:
 def test_a_map_is_a_figure_with_title_settings_key_and_full_ticks(qapp, tmp_path: Path, name: str) -> None:
     spec = MAPS[name]
     *_, picture = compute(spec)
-    with map_figure(drawn(picture, look_now()), 0.7) as figure:
+    with map_figure(render_sweep(picture, look_now()), 0.7) as figure:
         for format in picture_formats():
             figure.save(tmp_path / f"map.{format}", format, 96)
         texts = texts_of(picture_formats()["svg"].make(figure, 96))

@@ -15,18 +15,18 @@ from PySide6.QtGui import QGuiApplication
 
 from optim import simulate
 from optim.export import ExportError
-from rmsprop_gui import app, cli, style
+from rmsprop_gui import app, cli
+from rmsprop_gui.drawing import style
 from rmsprop_gui.export import video
-from rmsprop_gui.export.catalog import film_formats
-from rmsprop_gui.export.changes import Changes, Clock
 from rmsprop_gui.export.dialog import ExportDialog
 from rmsprop_gui.export.figure import Request
-from rmsprop_gui.export.film import FilmRequest, made, pixels, seconds, shots
-from rmsprop_gui.export.palette import Palette
-from rmsprop_gui.presets import load_preset
-from rmsprop_gui.scene import Scene
-from rmsprop_gui.session import Session
-from rmsprop_gui.settings import Settings
+from rmsprop_gui.export.film import FilmRequest, make_film, pixels, seconds, shots
+from rmsprop_gui.export.film_formats import film_formats
+from rmsprop_gui.export.film_frames import Changes, Clock, FilmPalette
+from rmsprop_gui.model.presets import load_preset
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.settings import Settings
 
 SIZE = (201, 150)
 MAP = FilmRequest(Request("map", caption=False), last=5, fps=10, size=SIZE)
@@ -83,7 +83,7 @@ def test_durations_do_not_drift() -> None:
 @pytest.mark.parametrize("format", STILL)
 def test_films_read_back(qapp, bench, tmp_path: Path, format: str) -> None:
     path = tmp_path / f"film.{format}"
-    painted = [(p.done, p.total, pixels(p.picture)) for p in made(*bench, MAP, path, format)]
+    painted = [(p.done, p.total, pixels(p.picture)) for p in make_film(*bench, MAP, path, format)]
     assert [(done, total) for done, total, _ in painted] == [(k, 6) for k in range(1, 7)]
     pictures, lasts = frames_of(path)
     with Image.open(path) as film:
@@ -101,7 +101,7 @@ def test_steps_that_look_alike_keep_their_time(qapp, bench, tmp_path: Path, form
     scene, _ = bench
     request = FilmRequest(Request("map", caption=False), last=4, fps=10, size=SIZE)
     path = tmp_path / f"film.{format}"
-    list(made(scene.with_(runs=()), (), request, path, format))
+    list(make_film(scene.with_(runs=()), (), request, path, format))
     assert sum(frames_of(path)[1]) == 1500
 
 
@@ -109,7 +109,7 @@ def test_steps_that_look_alike_keep_their_time(qapp, bench, tmp_path: Path, form
 @pytest.mark.parametrize("format", VIDEO)
 def test_video_is_even_and_lasts_as_long(qapp, bench, tmp_path: Path, format: str) -> None:
     path = tmp_path / f"film.{format}"
-    true = [pixels(p.picture) for p in made(*bench, MAP, path, format)]
+    true = [pixels(p.picture) for p in make_film(*bench, MAP, path, format)]
     assert path.stat().st_size > 1000
     av = pytest.importorskip("av")
     with av.open(str(path)) as film:
@@ -122,7 +122,7 @@ def test_video_is_even_and_lasts_as_long(qapp, bench, tmp_path: Path, format: st
 @pytest.mark.parametrize("what", ["figure", "plots", "loss"])
 def test_whatever_is_shown_can_be_filmed(qapp, bench, tmp_path: Path, what: str) -> None:
     request = FilmRequest(Request(what), last=6, every=3, size=(420, 260))
-    list(made(*bench, request, tmp_path / "film.webp", "webp"))
+    list(make_film(*bench, request, tmp_path / "film.webp", "webp"))
     pictures, _ = frames_of(tmp_path / "film.webp")
     assert len(pictures) == 3
     assert np.abs(pictures[0].astype(int) - pictures[-1]).max() > 50
@@ -134,7 +134,7 @@ def test_larger_films_show_the_same_only_finer(qapp, bench) -> None:
 
 def test_films_are_light_and_leave_the_screen_alone(qapp, bench, tmp_path: Path) -> None:
     style.set_theme("dark")
-    film = made(*bench, MAP, tmp_path / "film.webp", "webp")
+    film = make_film(*bench, MAP, tmp_path / "film.webp", "webp")
     first = pixels(next(film).picture)
     assert style.theme().name == "dark"  # between two pictures the window may be painted
     style.set_theme("light")
@@ -147,7 +147,7 @@ def test_films_are_light_and_leave_the_screen_alone(qapp, bench, tmp_path: Path)
 
 def test_a_film_left_early_leaves_no_file(qapp, bench, tmp_path: Path) -> None:
     (tmp_path / "film.gif").write_text("old")
-    film = made(*bench, MAP, tmp_path / "film.gif", "gif")
+    film = make_film(*bench, MAP, tmp_path / "film.gif", "gif")
     next(film)
     film.close()
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["film.gif"]
@@ -161,9 +161,9 @@ def test_a_film_left_early_leaves_no_file(qapp, bench, tmp_path: Path) -> None:
 def test_what_cannot_be_is_told_in_a_sentence(qapp, bench, tmp_path: Path, change: dict, sentence: str) -> None:
     request = FilmRequest(**{"last": 5, "size": SIZE, **change})
     with pytest.raises(ExportError, match=sentence):
-        list(made(*bench, request, tmp_path / "film.gif", "gif"))
+        list(make_film(*bench, request, tmp_path / "film.gif", "gif"))
     with pytest.raises(ExportError, match="still being computed"):
-        list(made(bench[0], (None, None), MAP, tmp_path / "film.gif", "gif"))
+        list(make_film(bench[0], (None, None), MAP, tmp_path / "film.gif", "gif"))
     assert not list(tmp_path.glob("*.gif"))
 
 
@@ -171,7 +171,7 @@ def test_without_av_and_ffmpeg_a_sentence_says_what_to_install(qapp, bench, tmp_
     monkeypatch.setattr(video, "has_av", lambda: False)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ExportError, match=r"Video needs PyAV or ffmpeg.*install one"):
-        list(made(*bench, MAP, tmp_path / "film.mp4", "mp4"))
+        list(make_film(*bench, MAP, tmp_path / "film.mp4", "mp4"))
     assert not list(tmp_path.glob("*.mp4"))
 
 
@@ -191,7 +191,7 @@ def test_ffmpeg_on_the_path_is_used(qapp, bench, tmp_path: Path, monkeypatch, fa
     program.chmod(0o755)
     monkeypatch.setattr(video, "has_av", lambda: False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    film = made(*bench, MAP, tmp_path / "film.mp4", "mp4")
+    film = make_film(*bench, MAP, tmp_path / "film.mp4", "mp4")
     if fails:
         with pytest.raises(ExportError, match=r"could not write the video \(no such encoder\)"):
             list(film)
@@ -218,7 +218,7 @@ def test_the_palette_has_frequent_colours_exactly() -> None:
     noise = np.random.default_rng(1).integers(0, 256, (60, 60, 3), np.uint8)
     paper = np.full((60, 60, 3), (253, 253, 252), np.uint8)
     white = np.full((60, 60, 3), 255, np.uint8)
-    palette = Palette([noise, paper, white], 255)
+    palette = FilmPalette([noise, paper, white], 255)
     assert len(palette.colours) <= 255
     for flat in (paper, white):
         assert (palette.colours[palette.indices(flat)] == flat).all()
@@ -315,9 +315,7 @@ def test_wrong_film_arguments_are_usage(wrong: tuple[str, str]) -> None:
 
 def test_formats_are_found_by_folder_and_need_no_pillow_before_they_write() -> None:
     assert sorted(film_formats()) == sorted((*STILL, *VIDEO))
-    said = (
-        "import sys; from rmsprop_gui.export.catalog import film_formats; film_formats(); print({'PIL', 'av'} & {*sys.modules})"
-    )
+    said = "import sys; from rmsprop_gui.charts.figures.picture_formats import film_formats; film_formats(); print({'PIL', 'av'} & {*sys.modules})"
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "set()", done.stderr
 

@@ -8,16 +8,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from optim.catalog import clippings, drifts, noises, optimizers, projections, schedules
-from optim.fields import Choice, Span, Switch
-from rmsprop_gui import style
-from rmsprop_gui.form.choice_row import ChoiceRow, SwitchRow
-from rmsprop_gui.form.elided_combo import ElidedCombo
-from rmsprop_gui.form.fold import Fold
-from rmsprop_gui.form.label import FieldLabel
-from rmsprop_gui.form.number_row import NumberRow
-from rmsprop_gui.form.text_row import TextRow, parse_list
-from rmsprop_gui.forms import Form, scale_of
+from optim.base.catalog import clippings, drifts, noises, optimizers, projections, schedules
+from optim.base.fields import BoolField, EnumField, NumberField
+from rmsprop_gui.drawing import style
+from rmsprop_gui.widgets.form.choice_row import ChoiceRow, ElidedCombo, SwitchRow
+from rmsprop_gui.widgets.form.fold import Fold
+from rmsprop_gui.widgets.form.form import ParameterForm, get_scale
+from rmsprop_gui.widgets.form.number_row import NumberRow
+from rmsprop_gui.widgets.form.row import FieldLabel
+from rmsprop_gui.widgets.form.text_row import TextRow, parse_list
 
 LEFT = Qt.MouseButton.LeftButton
 KINDS = [("optimizer", name, entry.Hyper) for name, entry in optimizers().items()] + [
@@ -29,18 +28,18 @@ KINDS = [("optimizer", name, entry.Hyper) for name, entry in optimizers().items(
 
 
 class Sample(NamedTuple):
-    rate: Annotated[float, Span("Rate", "α", 1e-4, 1.0)] = 0.01
-    count: Annotated[int, Span("Steps", "n", 1, 1000, at_least=1)] = 100
-    shrink: Annotated[float, Span("Weight decay", "λ", 1e-6, 1.0)] = 0.0
-    inside: Annotated[bool, Switch("Inside", "Under the root")] = False
-    mode: Annotated[str, Choice("Shape", ("up", "down"), "How it goes", ("upwards", "downwards"))] = "up"
+    rate: Annotated[float, NumberField("Rate", "α", 1e-4, 1.0)] = 0.01
+    count: Annotated[int, NumberField("Steps", "n", 1, 1000, at_least=1)] = 100
+    shrink: Annotated[float, NumberField("Weight decay", "λ", 1e-6, 1.0)] = 0.0
+    inside: Annotated[bool, BoolField("Inside", "Under the root")] = False
+    mode: Annotated[str, EnumField("Shape", ("up", "down"), "How it goes", ("upwards", "downwards"))] = "up"
     peak: float | None = None
     milestones: tuple = (100, 200)
 
 
 @pytest.fixture
-def form(qtbot) -> Form:
-    made = Form(Sample)
+def form(qtbot) -> ParameterForm:
+    made = ParameterForm(Sample)
     qtbot.addWidget(made)
     made.resize(268, 400)
     made.show()
@@ -58,7 +57,7 @@ def type_in(field, text: str) -> None:
 
 @pytest.mark.parametrize(("what", "name", "kind"), KINDS, ids=[f"{what}-{name}" for what, name, _ in KINDS])
 def test_every_declared_type_makes_a_form_that_shows_its_defaults(qtbot, what, name, kind) -> None:
-    form = Form(kind)
+    form = ParameterForm(kind)
     qtbot.addWidget(form)
     form.set_values(kind._field_defaults)
     form.set_defaults(kind._field_defaults)
@@ -71,8 +70,8 @@ def test_each_kind_of_field_has_its_kind_of_row(form) -> None:
 
 
 def test_a_logarithmic_range_whose_default_is_zero_has_a_place_for_zero() -> None:
-    assert scale_of(Span("Weight decay", "λ", 1e-6, 1.0), 0.0).has_zero
-    assert not scale_of(Span("Rate", "α", 1e-4, 1.0), 0.01).has_zero
+    assert get_scale(NumberField("Weight decay", "λ", 1e-6, 1.0), 0.0).has_zero
+    assert not get_scale(NumberField("Rate", "α", 1e-4, 1.0), 0.01).has_zero
 
 
 def test_a_typed_number_is_taken_over_by_slider_and_listener(qtbot, form) -> None:
@@ -127,7 +126,7 @@ def test_values_that_do_not_go_together_are_refused_by_slider_and_field(qtbot) -
         if values["count"] < 50:
             raise ValueError("Too short.")
 
-    form = Form(Sample, check=check)
+    form = ParameterForm(Sample, check=check)
     qtbot.addWidget(form)
     form.resize(268, 400)
     form.show()

@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from optim.resources import resource_path
-from rmsprop_gui import style
-from rmsprop_gui.formula import (
+from optim.base.resources import resource_path
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.formula import (
     Absolute,
     Box,
     FormulaLabel,
     Fraction,
     Parenthesis,
     Root,
-    Row,
+    RowBox,
     Script,
     Space,
-    Text,
+    TextBox,
     fit,
     num,
     operator,
@@ -36,9 +36,9 @@ def v(name: str, sup: int | None = None) -> Box:
 
 
 def update() -> Box:
-    below = Row(Root(v("v")), operator("+"), symbol("ε"))
-    return Row(
-        symbol("Δθ", 2), operator("="), num("−"), Fraction(Row(symbol("α"), Space(), v("g")), below)
+    below = RowBox(Root(v("v")), operator("+"), symbol("ε"))
+    return RowBox(
+        symbol("Δθ", 2), operator("="), num("−"), Fraction(RowBox(symbol("α"), Space(), v("g")), below)
     )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def test_latex(qapp) -> None:
 @pytest.mark.parametrize(
     ("make", "text"),
     [
-        (lambda: Root(Row(symbol("v"), operator("+"), symbol("ε"))), "√(v + ε)"),
+        (lambda: Root(RowBox(symbol("v"), operator("+"), symbol("ε"))), "√(v + ε)"),
         (lambda: Root(v("v")), "√v₂"),
         (lambda: Absolute(symbol("g")), "|g|"),
         (lambda: Script(Parenthesis(symbol("β")), None, num("2")), "(β)²"),
@@ -81,9 +81,9 @@ def test_latex(qapp) -> None:
         (lambda: symbol("v", "best"), "v_best"),
         (lambda: symbol("x", sup="best"), "x^best"),
         (lambda: symbol("β", sup="t+1"), "βᵗ⁺¹"),
-        (lambda: Fraction(Row(num("1"), operator("+"), symbol("a")), symbol("b")), "(1 + a) / b"),
-        (lambda: Fraction(num("−1"), Row(symbol("a"), Space(), symbol("b"))), "−1 / (a b)"),
-        (lambda: Fraction(num("1"), Parenthesis(Row(symbol("a"), operator("+"), num("1")))), "1 / (a + 1)"),
+        (lambda: Fraction(RowBox(num("1"), operator("+"), symbol("a")), symbol("b")), "(1 + a) / b"),
+        (lambda: Fraction(num("−1"), RowBox(symbol("a"), Space(), symbol("b"))), "−1 / (a b)"),
+        (lambda: Fraction(num("1"), Parenthesis(RowBox(symbol("a"), operator("+"), num("1")))), "1 / (a + 1)"),
         (lambda: v("g", 2), "g₂²"),
     ],
 )  # fmt: skip
@@ -111,7 +111,7 @@ def test_brackets_grow_and_roots_cover(qapp) -> None:
 
 
 def test_colours_are_those_of_the_theme_when_painted(qapp) -> None:
-    box = Text("█", color="theta1")
+    box = TextBox("█", color="theta1")
     style.set_theme("light")
     light = inked(box)
     style.set_theme("dark")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from optim import catalog, simulate
-from optim.trace import explain
-from rmsprop_gui.highlight import ROLES, Quantity, lit
-from rmsprop_gui.ledger.rows import make_rows, place_rows
-from rmsprop_gui.ledger.terms import terms_of
-from rmsprop_gui.map.widget import make_map_widget
-from rmsprop_gui.plots.choice import Choice
-from rmsprop_gui.plots.stack import PlotStack
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
+from optim import simulate
+from optim.analysis.trace.explain import explain
+from optim.base import catalog
+from rmsprop_gui.model.highlight import ROLES, HighlightedQuantity, lit
+from rmsprop_gui.model.scene import RunSetup, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.ledger.highlight import get_terms
+from rmsprop_gui.panels.ledger.rows import make_rows, place_rows
+from rmsprop_gui.panels.map.map_widget import make_map_widget
+from rmsprop_gui.panels.plots.choice import PlotChoice
+from rmsprop_gui.panels.plots.plots_panel import PlotStack
 
 ALL = ("loss", "rate", "rms", "update", "gradient")
 
@@ -29,18 +30,18 @@ def make_session(optimizer="rmsprop", hyper=None, **fields):
 def test_every_term_of_a_ledger_is_shown_somewhere_or_is_a_setting(name):
     run = simulate(Scene(runs=(RunSetup(name),), steps=12).spec(0))
     entry = catalog.optimizers()[name]
-    terms = [of for row in place_rows(make_rows(explain(run, 5, 1)), 432, 188, set()) for of, _ in terms_of(row)]
+    terms = [of for row in place_rows(make_rows(explain(run, 5, 1)), 432, 188, set()) for of, _ in get_terms(row)]
     shown = {of.name: lit(run, of) for of in terms}
     assert shown["gradient"].role == "gradient" and shown["theta"].role == "theta"
     if entry.square:
         assert shown[entry.square].role == "square"
     assert all(found is None or found.role in (*ROLES, "mean", "loss") for found in shown.values())
-    assert lit(run, None) is None and lit(None, Quantity("theta", 0)) is None
+    assert lit(run, None) is None and lit(None, HighlightedQuantity("theta", 0)) is None
 
 
 @pytest.fixture
 def plots(qtbot):
-    stack = PlotStack(make_session(), Choice(shown=ALL, remember=False))
+    stack = PlotStack(make_session(), PlotChoice(shown=ALL, remember=False))
     qtbot.addWidget(stack)
     stack.resize(464, 760)
     with qtbot.waitExposed(stack):
@@ -51,8 +52,8 @@ def plots(qtbot):
 @pytest.mark.parametrize(
     ("quantity", "curves"),
     [
-        (Quantity("gradient", 1), ["|g| of θ₂", "g of θ₂"]), (Quantity("v", 0), ["√v of θ₁"]),
-        (Quantity("delta", 1), ["Δθ of θ₂"]), (Quantity("lr", None), ["Rate of θ₂", "Rate of θ₁"]), (Quantity("theta", 0), []),
+        (HighlightedQuantity("gradient", 1), ["|g| of θ₂", "g of θ₂"]), (HighlightedQuantity("v", 0), ["√v of θ₁"]),
+        (HighlightedQuantity("delta", 1), ["Δθ of θ₂"]), (HighlightedQuantity("lr", None), ["Rate of θ₂", "Rate of θ₁"]), (HighlightedQuantity("theta", 0), []),
     ],
     ids=["g", "v", "step", "rate", "theta"],
 )  # fmt: skip
@@ -67,7 +68,7 @@ def test_a_glow_is_made_once_however_long_it_plays(plots, monkeypatch):
     made = []
     monkeypatch.setattr(plots.glow, "_made", lambda ratio, make=plots.glow._made: made.append(ratio) or make(ratio))
     before = plots.grab().toImage()
-    plots.session.set_highlight(Quantity("v", 1))
+    plots.session.set_highlight(HighlightedQuantity("v", 1))
     assert plots.grab().toImage() != before
     for step in range(10, 20):
         plots.session.seek(step)
@@ -86,10 +87,16 @@ def test_the_map_draws_it_brighter(qtbot, name, objective):
         picture.show()
     picture.settle()
     plain = picture.grab().toImage()
-    for quantity in (Quantity("gradient", 0), Quantity("delta", 0), Quantity("theta", 0), Quantity("v", 0), Quantity("m", 0)):
+    for quantity in (
+        HighlightedQuantity("gradient", 0),
+        HighlightedQuantity("delta", 0),
+        HighlightedQuantity("theta", 0),
+        HighlightedQuantity("v", 0),
+        HighlightedQuantity("m", 0),
+    ):
         session.set_highlight(quantity)
         picture.grab()  # whatever there is to draw of it, or nothing
-    session.set_highlight(Quantity("theta", 0))
+    session.set_highlight(HighlightedQuantity("theta", 0))
     assert picture.grab().toImage() != plain
     session.set_highlight(None)
     assert picture.grab().toImage() == plain
@@ -104,7 +111,13 @@ def test_the_map_shows_the_square_of_the_axis(qtbot):
         picture.show()
     picture.settle()
     pictures = [picture.grab().toImage()]
-    for quantity in (Quantity("v", 0), Quantity("v", 1), Quantity("gradient", 1), Quantity("delta", 0), Quantity("lr")):
+    for quantity in (
+        HighlightedQuantity("v", 0),
+        HighlightedQuantity("v", 1),
+        HighlightedQuantity("gradient", 1),
+        HighlightedQuantity("delta", 0),
+        HighlightedQuantity("lr"),
+    ):
         session.set_highlight(quantity)
         pictures.append(picture.grab().toImage())
     assert all(a != b for i, a in enumerate(pictures) for b in pictures[:i])

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from optim import simulate
+from optim.analysis.events import as_csv, find
+from optim.base.plain_text import one_line
 from optim.export import load, save
-from optim.export.plain_text import one_line
-from optim.insight.events import as_csv, find
-from rmsprop_gui.export.catalog import picture_formats
+from rmsprop_gui.charts.figures.picture_formats import picture_formats
 from rmsprop_gui.export.figure import Request, make_figure
-from rmsprop_gui.file_names import slug, trajectory_path
-from rmsprop_gui.scene import RunSetup, Scene
+from rmsprop_gui.model.naming import slug, trajectory_path
+from rmsprop_gui.model.scene import RunSetup, Scene
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = {"svg", "title", "desc", "defs", "g", "path", "polyline", "polygon", "rect", "circle", "ellipse", "line", "text", "image",

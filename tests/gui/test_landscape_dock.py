@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from optim.catalog import landscapes, objectives
-from rmsprop_gui import style
-from rmsprop_gui.landscape_dock.formula_flow import FormulaFlow
-from rmsprop_gui.landscape_dock.gallery_model import GalleryModel
-from rmsprop_gui.landscape_dock.spell import pieces
-from rmsprop_gui.scene import Scene
-from rmsprop_gui.session import Session
-from rmsprop_gui.views.landscape import LandscapeView
+from optim.base.catalog import landscapes, objectives
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.landscape.formula_flow import FormulaFlow, pieces
+from rmsprop_gui.panels.landscape.gallery import GalleryModel
+from rmsprop_gui.panels.landscape.landscape_panel import LandscapeView
 
 
 @pytest.fixture

@@ -12,16 +12,15 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QDialogButtonBox
 
-from optim.errors import SpecError
-from optim.language import Small, joined, placeholders, said, said_n, wordless
-from rmsprop_gui.dialogs.preferences import PreferencesDialog
+from optim.base.errors import SpecError
+from optim.base.translatable import Small, join, placeholders, translatable, translatable_plural, wordless
 from rmsprop_gui.i18n import CONTEXT, languages, tr, tr_n, translated
-from rmsprop_gui.i18n.catalog import read
+from rmsprop_gui.i18n.catalog import RULES, get_forms, get_rule, read
 from rmsprop_gui.i18n.extract import collect, root, template
-from rmsprop_gui.i18n.plurals import RULES, forms_of, rule_of
-from rmsprop_gui.i18n.pseudo import PSEUDO, accented
-from rmsprop_gui.i18n.source import Source
-from rmsprop_gui.settings import Settings
+from rmsprop_gui.i18n.languages import PSEUDO, accent
+from rmsprop_gui.i18n.source import SourceTexts
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.windows.dialogs.preferences import PreferencesDialog
 
 PAGE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
@@ -113,20 +112,20 @@ def test_a_number_needs_as_many_forms_as_the_language_has(spoken):
 def test_forms_of_a_number(spoken):
     assert not spoken("pl", message("{n} steps", "{n} krok", "{n} kroki", "{n} kroków"))
     assert [tr_n("{n} step", "{n} steps", n=n) for n in (1, 3, 5, 22)] == ["1 krok", "3 kroki", "5 kroków", "22 kroki"]
-    assert translated(said_n("{n} step", "{n} steps", n=4)) == "4 kroki"
+    assert translated(translatable_plural("{n} step", "{n} steps", n=4)) == "4 kroki"
 
 
 @pytest.mark.parametrize("code", ["de", "en", "es", *(code for codes in RULES.values() for code in codes)])
 def test_forms_are_chosen_as_by_the_compiler_of_qt(tmp_path, qapp, code):
     """Qt's own lrelease knows the rules of its languages: the same number, the same form."""
-    forms = [f"form {k}" for k in range(forms_of(code))]
+    forms = [f"form {k}" for k in range(get_forms(code))]
     path = write(tmp_path, code, message("%n steps", *forms) if len(forms) > 1 else single_form("%n steps", forms[0]))
     compiled = path.with_suffix(".qm")
     tool = Path(PySide6.__file__).parent / "lrelease"
     subprocess.run([tool, "-silent", path, "-qm", compiled], check=True, capture_output=True)
     translator = QTranslator()
     assert translator.load(str(compiled))
-    rule = rule_of(code)
+    rule = get_rule(code)
     for n in (*range(130), 200, 202, 1001, 1_000_000):
         assert forms[rule(n)] == translator.translate(CONTEXT, "%n steps", None, n), n
 
@@ -143,7 +142,7 @@ def test_the_language_is_chosen_by_settings_or_desktop(spoken, monkeypatch):
     assert languages.choice("xx") == "en"
     monkeypatch.setattr(QLocale, "uiLanguages", lambda self: ["en-GB", "en", "pt-BR"])
     assert languages.choice("") == "en"
-    assert languages.title_of("pt_BR") == "Português" and languages.title_of("nonsense") == "nonsense"
+    assert languages.get_title("pt_BR") == "Português" and languages.get_title("nonsense") == "nonsense"
 
 
 def test_preferences_offer_the_languages_and_list_what_is_wrong(spoken, qtbot):
@@ -159,8 +158,8 @@ def test_preferences_offer_the_languages_and_list_what_is_wrong(spoken, qtbot):
 
 
 def test_sentences_of_the_engine_are_translated_where_they_are_shown(spoken):
-    inner = said("a parameter became infinite")
-    outer = said("Diverged at step {step}: {why}.", step=3, why=inner)
+    inner = translatable("a parameter became infinite")
+    outer = translatable("Diverged at step {step}: {why}.", step=3, why=inner)
     assert outer == "Diverged at step 3: a parameter became infinite."
     spoken("de", message("Diverged at step {step}: {why}.", "Divergiert in Schritt {step}: {why}."),
            message("a parameter became infinite", "ein Parameter wurde unendlich"),
@@ -170,12 +169,12 @@ def test_sentences_of_the_engine_are_translated_where_they_are_shown(spoken):
     for same in (outer, pickle.loads(pickle.dumps(outer)), copy.deepcopy(outer), str(outer), str(error)):
         assert translated(same) == german
     assert translated(str(pickle.loads(pickle.dumps(error)))) == german
-    assert translated(joined([outer, outer])) == f"{german} {german}"
+    assert translated(join([outer, outer])) == f"{german} {german}"
     assert translated("(" + outer + ")") == f"({german})"
     assert Small(outer) == outer[0].lower() + outer[1:]
     assert translated(pickle.loads(pickle.dumps(Small(outer)))) == german[0].lower() + german[1:]
     assert tr("{name}: {what}", name="Adam", what=outer) == f"{german} (Adam)"
-    counted = said_n("{n} run of {name}", "{n} runs of {name}", n=1, name="Adam")
+    counted = translatable_plural("{n} run of {name}", "{n} runs of {name}", n=1, name="Adam")
     assert counted == "1 run of Adam" == pickle.loads(pickle.dumps(counted)) == translated(copy.copy(counted))
 
 
@@ -185,12 +184,12 @@ def test_placeholders():
 
 
 def test_the_pseudo_language_touches_every_letter_and_nothing_else(qapp):
-    assert accented("Run {name}: <b>3 &amp; 4</b> (*.png)") == "Ŕüüñ {name}: <b>3 &amp; 4</b> (*.png)"
+    assert accent("Run {name}: <b>3 &amp; 4</b> (*.png)") == "Ŕüüñ {name}: <b>3 &amp; 4</b> (*.png)"
     text = "How close to the lowest loss counts as reached"
-    assert len(accented(text)) >= 1.3 * len(text)
+    assert len(accent(text)) >= 1.3 * len(text)
     languages.speak(PSEUDO)
     try:
-        assert tr("Step {step}", step="three") == f"{accented('Step')} three"
+        assert tr("Step {step}", step="three") == f"{accent('Step')} three"
     finally:
         languages.silence()
 
@@ -216,7 +215,7 @@ def test_every_call_can_be_followed_by_translators():
 def test_calls_that_cannot_be_followed_are_found(code, what):
     import ast
 
-    source = Source("file.py")
+    source = SourceTexts("file.py")
     source.visit(ast.parse(f"from rmsprop_gui.i18n import tr, tr_n\n{code}"))
     assert any(what in fault.sentence for fault in source.faults)
 

@@ -6,16 +6,17 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 
-from optim import catalog, simulate
-from optim.spelling import notations
-from optim.trace import explain
-from rmsprop_gui import style
-from rmsprop_gui.highlight import Quantity
-from rmsprop_gui.ledger.panel import Ledger
-from rmsprop_gui.ledger.rows import make_rows, place_rows
-from rmsprop_gui.ledger.terms import said, terms_of
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
+from optim import simulate
+from optim.analysis.trace.explain import explain
+from optim.base import catalog
+from optim.notation.notation_resolver import notations
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.highlight import HighlightedQuantity
+from rmsprop_gui.model.scene import RunSetup, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.ledger.highlight import describe_term, get_terms
+from rmsprop_gui.panels.ledger.ledger_panel import Ledger
+from rmsprop_gui.panels.ledger.rows import make_rows, place_rows
 from tests.gui.conftest import WAIT, activate
 
 
@@ -121,11 +122,11 @@ def test_rows_of_every_notation_fit(qtbot, name, width):
 
 
 def test_the_term_under_the_pointer_is_highlighted(ledger, qtbot):
-    session, (of, rect) = ledger._session, next(iter(terms_of(ledger._placed[1])))
-    assert of == Quantity("v", 1)
+    session, (of, rect) = ledger._session, next(iter(get_terms(ledger._placed[1])))
+    assert of == HighlightedQuantity("v", 1)
     qtbot.mouseMove(ledger.viewport(), rect.center().toPoint())
     qtbot.waitUntil(lambda: session.highlight == of, timeout=WAIT)
-    assert said(of, ledger._placed) == f"v₂: running mean of g², {float(session.run.state['v'][15, 1])!r}"
+    assert describe_term(of, ledger._placed) == f"v₂: running mean of g², {float(session.run.state['v'][15, 1])!r}"
     before = ledger.grab().toImage()
     session.set_highlight(None)
     assert ledger.grab().toImage() != before
@@ -138,7 +139,7 @@ def test_the_keys_walk_through_the_terms(ledger, qtbot):
     for _ in range(5):
         qtbot.keyClick(ledger, Qt.Key.Key_Right)
         seen.append(session.highlight)
-    assert seen[0] == Quantity("gradient", 1) and len(set(seen)) == 5
+    assert seen[0] == HighlightedQuantity("gradient", 1) and len(set(seen)) == 5
     qtbot.keyClick(ledger, Qt.Key.Key_Left)
     assert session.highlight == seen[3]
     assert ledger.accessibleDescription()
@@ -150,7 +151,7 @@ def test_the_keys_walk_through_the_terms(ledger, qtbot):
 def test_every_term_says_what_it_stands_for(qtbot, name):
     session = make_session(runs=(RunSetup(name),))
     for row in place_rows(make_rows(explain(session.run, 7, 1)), 432, 188, set()):
-        found = list(terms_of(row))
+        found = list(get_terms(row))
         assert (row.row.line.name, row.row.line.parameter) in [of for of, _ in found]
         assert all(of.name and rect.width() > 0 and row.top - 3 <= rect.top() for of, rect in found)
 

@@ -38,7 +38,7 @@ def test_what_cannot_be_done_is_told(arguments, code, capsys):
 
 def test_the_list_of_claims_is_of_every_lesson(capsys, monkeypatch):
     few = shelf()
-    monkeypatch.setattr("optim.lessons.shelf", lambda: type(few)(few.lessons[:3], few.problems))
+    monkeypatch.setattr("optim.lessons.library", lambda: type(few)(few.lessons[:3], few.problems))
     assert cli.main(["lesson", "--all", "--format", "markdown"]) == 0
     told = capsys.readouterr().out
     assert all(f"## {lesson.title}" in told for lesson in few.lessons[:3])

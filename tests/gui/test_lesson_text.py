@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from rmsprop_gui import style
-from rmsprop_gui.lessons.panel import LessonsPanel
-from rmsprop_gui.lessons.prose import Prose
+from rmsprop_gui.drawing import style
+from rmsprop_gui.panels.lessons.lessons_panel import LessonsPanel
+from rmsprop_gui.panels.lessons.prose import Prose
 
 
 @pytest.fixture

@@ -10,15 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from optim.errors import Cancelled
+from optim.base.errors import Cancelled
 from optim.lessons import measure, shelf
-from rmsprop_gui.lessons import measuring, progress
-from rmsprop_gui.lessons.contents_model import DONE
-from rmsprop_gui.lessons.course import SHOWN
-from rmsprop_gui.lessons.library import Library
-from rmsprop_gui.lessons.option import RIGHT, WRONG
-from rmsprop_gui.lessons.panel import LessonsPanel
-from rmsprop_gui.presets import FIRST, load_preset
+from rmsprop_gui.model.presets import FIRST, load_preset
+from rmsprop_gui.panels.lessons import library as progress
+from rmsprop_gui.panels.lessons import measuring
+from rmsprop_gui.panels.lessons.contents import DONE
+from rmsprop_gui.panels.lessons.course import SHOWN
+from rmsprop_gui.panels.lessons.lessons_panel import LessonsPanel
+from rmsprop_gui.panels.lessons.library import Library
+from rmsprop_gui.panels.lessons.question import RIGHT, WRONG
 from tests.gui.conftest import activate
 
 WAIT = 20_000
@@ -231,7 +232,7 @@ def test_a_lesson_that_is_done_is_marked_and_the_next_one_offered(panel, qtbot):
     course.answer(1)
     course.next()
     course.next()
-    assert course.lesson is None and progress.record_of("a-good") == (True, 1, 1)
+    assert course.lesson is None and progress.get_record("a-good") == (True, 1, 1)
     assert panel.contents.model.index(0).data(DONE) and not panel.contents.model.index(1).data(DONE)
     assert panel.contents.list.currentIndex().data() == "Second lesson" and "1 of 2" in panel.contents.summary.text()
     panel.contents.search.setText("second")
@@ -245,7 +246,7 @@ def test_damaged_progress_counts_as_none(panel):
 
     for text in ("{", "[]", '{"a-good": 3}', '{"a-good": [1, "x", 2]}'):
         QSettings().setValue(progress.KEY, text)
-        assert progress.record_of("a-good") == (False, 0, 0)
+        assert progress.get_record("a-good") == (False, 0, 0)
 
 
 def test_the_page_is_copied_with_its_numbers_and_without_what_is_hidden(panel, qtbot):

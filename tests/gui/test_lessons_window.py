@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from optim.lessons import shelf
-from optim.lessons.read import known_controls
-from rmsprop_gui import style
-from rmsprop_gui.controls import find_control, name_control
-from rmsprop_gui.dialogs import unsaved
-from rmsprop_gui.lessons import words
-from rmsprop_gui.presets import FIRST, load_preset
+from optim.lessons.read import find_controls
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.presets import FIRST, load_preset
+from rmsprop_gui.panels.lessons import text
+from rmsprop_gui.widgets.controls import find_control, name_control
+from rmsprop_gui.windows.dialogs import waiting
 from tests.gui.accessibility import complaints
 
 WAIT = 20_000
@@ -44,14 +44,14 @@ def test_the_dock_is_closed_at_first_and_opened_with_the_keyboard_in_it(window, 
 
 
 def test_opening_a_lesson_asks_about_changes_and_leaving_restores_file_and_scene(window, lessons, qtbot, monkeypatch, tmp_path):
-    from rmsprop_gui.deeds import saving
+    from rmsprop_gui.commands.actions import file_actions as saving
 
     saving.write(window, str(tmp_path / "mine.rmsp"))
     window.session.change_hyper("Rate", lr=0.2)
     asked = []
-    monkeypatch.setattr(unsaved, "ask", lambda *a: (asked.append(a[1]), "cancel")[1])
+    monkeypatch.setattr(waiting, "ask", lambda *a: (asked.append(a[1]), "cancel")[1])
     assert not lessons.open_named(first_name()) and asked == ["mine"] and lessons.course.lesson is None
-    monkeypatch.setattr(unsaved, "ask", lambda *a: "save")
+    monkeypatch.setattr(waiting, "ask", lambda *a: "save")
     assert lessons.open_named(first_name()) and window.path is None
     assert window.scene_title() == lessons.course.lesson.title and not window.isWindowModified()
     lessons.course.leave()
@@ -84,7 +84,7 @@ def test_the_timeline_goes_to_the_step_of_the_page_once_the_runs_are_there(windo
 
 def test_every_control_that_a_lesson_may_name_is_found_in_the_window(window, lessons):
     scene = window.session.scene.to_dict()
-    names = [name for name in known_controls({**scene, "runs": scene["runs"][:1]}) if find_control(window, name) is None]
+    names = [name for name in find_controls({**scene, "runs": scene["runs"][:1]}) if find_control(window, name) is None]
     assert names == []
 
 
@@ -133,7 +133,7 @@ def test_a_named_widget_is_found_and_a_hidden_one_is_not(window):
 
 def test_verdicts_and_minutes_read_well():
     lesson = shelf().lesson("the-first-step")
-    assert words.often_said(lesson).endswith("As measured, this **is imprecise**.") and words.minutes_text(lesson) == "3 minutes"
+    assert text.often_said(lesson).endswith("As measured, this **is imprecise**.") and text.minutes_text(lesson) == "3 minutes"
 
 
 @pytest.mark.parametrize("answered", [False, True])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim import catalog
-from rmsprop_gui.map.fit import fitted, usable
-from rmsprop_gui.map.frame import Frame
-from rmsprop_gui.map.ground import Ground
-from rmsprop_gui.map.levels import MOST_LEVELS, choose, decades, nice_above, power_text
-from rmsprop_gui.map.outlines import trace
-from rmsprop_gui.map.terrain import COARSE, survey
+from optim.base import catalog
+from rmsprop_gui.charts.landscape.contours import trace
+from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.fit import fit, usable
+from rmsprop_gui.charts.landscape.ground import Ground
+from rmsprop_gui.charts.landscape.levels import MOST_LEVELS, choose, decades, nice_above, power_text
+from rmsprop_gui.charts.landscape.terrain import COARSE, survey
 
 FLAT = [name for name, land in catalog.landscapes().items() if land.dimension == 2]
 
@@ -48,9 +48,9 @@ def test_a_level_never_lies_on_a_plain():
 @pytest.mark.parametrize("name", FLAT)
 def test_every_landscape_has_some_levels_and_not_too_many(name):
     land = ground(name)
-    view = fitted(land, land.landscape.start, 640, 500, equal=True)
+    view = fit(land, land.landscape.start, 640, 500, equal=True)
     assert usable(view)
-    relief = survey(land, Frame(0, 0, 640, 500, *view), COARSE * 2)
+    relief = survey(land, MapCoordinates(0, 0, 640, 500, *view), COARSE * 2)
     heights = relief.levels.heights
     assert 3 <= len(heights) <= MOST_LEVELS + 3
     assert list(heights) == sorted(set(heights))
@@ -63,7 +63,7 @@ def test_every_landscape_has_some_levels_and_not_too_many(name):
 def test_the_start_is_in_view_and_clear_of_the_legend(name):
     land = ground(name)
     start = land.landscape.start
-    frame = Frame(0, 0, 640, 500, *fitted(land, start, 640, 500, equal=True))
+    frame = MapCoordinates(0, 0, 640, 500, *fit(land, start, 640, 500, equal=True))
     at = frame.point(*start)
     assert at is not None and 30 < at.x() < 615 and 50 < at.y() < 475
 

@@ -7,22 +7,22 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from optim.network import NetworkSpec, train
-from optim.planes import path_of, pca_plane, random_plane, slice_loss
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.training.bench import Course
-from rmsprop_gui.training.session import TrainingSession
-from rmsprop_gui.training.slices import work
-from rmsprop_gui.training.slices.panel import LossSlice
-from rmsprop_gui.training.slices.wish import PATH, RANDOM
+from optim.network.loss_surface import get_path, pca_plane, random_plane, slice_loss
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.panels.slice import work
+from rmsprop_gui.windows.training.panels.slice.slice_panel import LossSlice
+from rmsprop_gui.windows.training.panels.slice.work import PATH, RANDOM
+from rmsprop_gui.windows.training.session import TrainingSession
 
 WAIT = 20_000
 SIZE = 9
 
 
-def course_of(title: str, style: int, **fields) -> Course:
+def course_of(title: str, style: int, **fields) -> TrainingCourse:
     *_, last = train(NetworkSpec(**{"layers": (4,), "epochs": 1, "batch": 128} | fields))
     training = last.training
-    return Course(title, RunStyle(style), spec=training.spec, recording=training.recording, training=training)
+    return TrainingCourse(title, RunStyle(style), spec=training.spec, recording=training.recording, training=training)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def settle(panel: LossSlice, qtbot) -> None:
 
 def test_the_loss_and_the_path_are_the_engines(panel, courses):
     shown, training = panel.canvas.slice, courses[0].training
-    path = path_of(training)
+    path = get_path(training)
     plane = pca_plane([path])
     *_, grid = slice_loss(training.spec, plane, shown.x, shown.y, SIZE)
     np.testing.assert_array_equal(shown.loss, grid.loss)
@@ -84,7 +84,7 @@ def test_all_trainings_of_the_network_share_the_plane_and_others_are_left_out(pa
 def test_random_directions_and_other_ones(panel, courses, qtbot):
     panel.kind.button(RANDOM).click()
     settle(panel, qtbot)
-    path, first = path_of(courses[0].training), panel.canvas.slice
+    path, first = get_path(courses[0].training), panel.canvas.slice
     for seed, shown in ((0, first), (1, None)):
         if shown is None:
             panel.dice.click()
@@ -130,7 +130,7 @@ def test_stop_keeps_what_is_there(panel, session, courses, qtbot, monkeypatch):
 
 
 def test_a_recording_has_no_slice_and_says_so(panel, session, make_recording):
-    session.put(Course("Torch", RunStyle(0), recording=make_recording()))
+    session.put(TrainingCourse("Torch", RunStyle(0), recording=make_recording()))
     assert panel.canvas.slice is None and "no network" in panel.canvas.message
     session.remove(0)
     assert panel.canvas.message.startswith("No training yet")

@@ -15,15 +15,17 @@ from PySide6.QtGui import QCloseEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from optim import RunSpec
-from rmsprop_gui import app, errors, files, palette, style
-from rmsprop_gui.commands import COMMANDS
-from rmsprop_gui.deeds import opening, saving
-from rmsprop_gui.dialogs import preferences, unsaved
-from rmsprop_gui.dialogs.about import AboutDialog
-from rmsprop_gui.dialogs.details import DetailsDialog
-from rmsprop_gui.dialogs.paste import PasteDialog
-from rmsprop_gui.dialogs.shortcuts import ShortcutsDialog
-from rmsprop_gui.presets import FIRST, load_preset, preset_names
+from rmsprop_gui import app
+from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.commands.main_commands import COMMANDS
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model import session_files, unexpected_errors
+from rmsprop_gui.model.presets import FIRST, load_preset, preset_names
+from rmsprop_gui.panels.settings.paste_dialog import PasteDialog
+from rmsprop_gui.windows.dialogs import preferences, waiting
+from rmsprop_gui.windows.dialogs.about import AboutDialog, DetailsDialog
+from rmsprop_gui.windows.dialogs.shortcuts import ShortcutsDialog
+from rmsprop_gui.windows.shell import palette
 
 
 def trigger(window, name):
@@ -203,7 +205,7 @@ def test_a_broken_file_leaves_everything_and_says_why(window, tmp_path):
     path = tmp_path / "broken.rmsp"
     path.write_text("{")
     before = window.session.scene
-    assert not opening.open_path(window, str(path))
+    assert not file_actions.open_path(window, str(path))
     assert window.session.scene == before and "broken.rmsp" in window.status.sentence()
 
 
@@ -217,13 +219,13 @@ def test_a_title_with_signs_that_no_path_may_have_is_offered_as_a_file_name(wind
 
 def test_a_failed_save_says_why_and_stays_modified(window, tmp_path):
     window.session.change_hyper("Rate", lr=0.2)
-    assert not saving.write(window, str(tmp_path / "none" / "a.rmsp"))
+    assert not file_actions.write(window, str(tmp_path / "none" / "a.rmsp"))
     assert "cannot be written" in window.status.sentence() and window.isWindowModified()
 
 
 def test_a_dropped_file_is_opened(window, tmp_path):
     path = tmp_path / "dropped.rmsp"
-    files.write_scene(path, load_preset(FIRST).with_(steps=33))
+    session_files.write_scene(path, load_preset(FIRST).with_(steps=33))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     event = QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
@@ -236,7 +238,7 @@ def test_closing_with_changes_asks(window, tmp_path, monkeypatch):
     for answer, closed in (("cancel", False), ("discard", True), ("save", True)):
         window.path = str(tmp_path / f"{answer}.rmsp")
         window.session.change_hyper("Rate", lr=0.2 if answer == "discard" else 0.3)
-        monkeypatch.setattr(unsaved, "ask", lambda *a, answer=answer: answer)
+        monkeypatch.setattr(waiting, "ask", lambda *a, answer=answer: answer)
         event = QCloseEvent()
         window.closeEvent(event)
         assert event.isAccepted() is closed
@@ -250,7 +252,7 @@ def test_the_question_itself(window, qtbot):
         box.button(QMessageBox.StandardButton.Discard).click()
 
     QTimer.singleShot(0, press)
-    assert unsaved.ask(window, "my scene") == "discard"
+    assert waiting.ask(window, "my scene") == "discard"
 
 
 # ---- layout, settings, start
@@ -264,7 +266,7 @@ def test_the_layout_is_remembered_and_reset(window):
     window.closeEvent(QCloseEvent())
     assert not window.settings.layout.isEmpty()
     dock.show()
-    from rmsprop_gui.main_window import LAYOUT_VERSION
+    from rmsprop_gui.windows.main.main_window import LAYOUT_VERSION
 
     assert window.restoreState(window.settings.layout, LAYOUT_VERSION) and dock.isHidden()
     window.reset_layout()
@@ -317,7 +319,7 @@ def test_heavy_modules_are_not_imported_at_start():
     code = (
         "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
         "from PySide6.QtWidgets import QApplication\nfrom rmsprop_gui import app\n"
-        "a = QApplication(['x']); p = app.Parts(); p.window.show(); p.window.populate()\n"
+        "a = QApplication(['x']); p = app.Program(); p.window.show(); p.window.populate()\n"
         "while None in p.session.runs: a.processEvents()\n"
         "p.window.close(); p.close()\n"
         "heavy = {'numba', 'PIL', 'av', 'scipy', 'matplotlib', 'sympy', 'tqdm', 'pyqtgraph.opengl'} & set(sys.modules)\n"
@@ -385,11 +387,11 @@ def test_preferences_take_effect_at_once(window, qtbot):
     dialog.theme.activated.emit(dialog.theme.currentIndex())
     assert style.theme().name == "dark" and window.settings.theme == "dark"
     dialog.motion.click()
-    assert style.reduced_motion() and window.settings.reduced_motion
+    assert style.is_motion_reduced() and window.settings.reduced_motion
 
 
 def test_the_palette_finds_and_runs(window, qtbot):
-    box = palette.Palette(window)
+    box = palette.CommandPalette(window)
     qtbot.addWidget(box)
     box.field.setText("dark or")
     assert box.list.topLevelItem(0).text(0).startswith("Dark or light")
@@ -408,7 +410,7 @@ def test_palette_scores():
 
 
 def test_an_unexpected_error_is_logged_and_told(window, qtbot, capsys):
-    watch = errors.install()
+    watch = unexpected_errors.install()
     watch.failed.connect(window.session.problem)
     try:
         try:
@@ -416,7 +418,7 @@ def test_an_unexpected_error_is_logged_and_told(window, qtbot, capsys):
         except KeyError as error:
             sys.excepthook(KeyError, error, error.__traceback__)
         assert "KeyError" in window.status.sentence()
-        assert "oops" in errors.last_details() and "oops" in errors.log_path().read_text()
+        assert "oops" in unexpected_errors.last_details() and "oops" in unexpected_errors.log_path().read_text()
     finally:
         watch.remove()
         logging.getLogger().handlers = [h for h in logging.getLogger().handlers if h is not watch._handler]
@@ -430,6 +432,6 @@ def test_problems_of_the_engine_reach_the_status_bar(window, program):
 
 
 def test_the_session_file_is_plain_json(window, tmp_path):
-    saving.write(window, str(tmp_path / "a.rmsp"))
+    file_actions.write(window, str(tmp_path / "a.rmsp"))
     data = json.loads((tmp_path / "a.rmsp").read_text())
     assert data["kind"] == "rmsprop-explorer session" and data["version"] == 1

@@ -8,17 +8,16 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from optim import catalog
-from optim.run import simulate
-from rmsprop_gui import style
-from rmsprop_gui.map.frame import Frame
-from rmsprop_gui.map.moment import moment
-from rmsprop_gui.map.paths import distance_to, polyline
-from rmsprop_gui.map.thumbnails import thumbnail
-from rmsprop_gui.map.widget import MapWidget, make_map_widget
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
+from optim.base import catalog
+from optim.simulate.run import simulate
+from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.paths import distance_to, polyline
+from rmsprop_gui.charts.landscape.thumbnails import thumbnail
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.map.map_widget import MapWidget, make_map_widget
+from rmsprop_gui.panels.map.step_snapshot import moment
 
 LEFT = Qt.MouseButton.LeftButton
 VALLEY = {"objective": "valley", "objective_params": {"k": 50.0, "scale": 0.1}, "start": (-4.7, 2.5)}
@@ -27,7 +26,7 @@ TRIO = (
     RunSetup("adam", {"lr": 0.15}, style=RunStyle(1)),
     RunSetup("sgd", {"lr": 0.376}, style=RunStyle(2)),
 )
-SQUARE = Frame(0, 0, 100, 100, (0, 10), (0, 10))
+SQUARE = MapCoordinates(0, 0, 100, 100, (0, 10), (0, 10))
 
 
 def answer(session: Session) -> None:

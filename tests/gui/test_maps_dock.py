@@ -9,21 +9,20 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMainWindow
 
 import optim
-from optim.maps import MEASURES, Axis, MapSpec, compute
-from rmsprop_gui import cli, style
-from rmsprop_gui.maps import files, taking, theory_ink, wish
-from rmsprop_gui.maps.counting import counted_map
-from rmsprop_gui.maps.drawn import drawn
-from rmsprop_gui.maps.look import bar_of, colours, look_now, minimum_color, outcome_color
-from rmsprop_gui.maps.map_engine import MapEngine
-from rmsprop_gui.maps.panel import Maps
-from rmsprop_gui.maps.tally import WAITING
-from rmsprop_gui.maps.window import MapsWindow
-from rmsprop_gui.maps.words import duration, share_text
-from rmsprop_gui.numbers import percent
-from rmsprop_gui.runs.settings_line import settings_line
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.views.maps import ENTRY
+from optim.sweeps import MEASURES, MapSpec, SweepAxis, compute
+from rmsprop_gui import cli
+from rmsprop_gui.charts.sweeps import request, theory_lines
+from rmsprop_gui.charts.sweeps.colours import colours, get_bar, look_now, minimum_color, outcome_color, render_sweep
+from rmsprop_gui.charts.sweeps.engine import MapEngine
+from rmsprop_gui.charts.sweeps.text import duration, share_text
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n.number_text import percent
+from rmsprop_gui.model.naming import settings_line
+from rmsprop_gui.model.scene import RunSetup, Scene
+from rmsprop_gui.panels.maps import ENTRY, files, load_into_session
+from rmsprop_gui.panels.maps.maps_panel import Maps
+from rmsprop_gui.panels.maps.maps_window import MapsWindow
+from rmsprop_gui.panels.maps.tally import WAITING, count_map
 from rmsprop_gui.widgets.dock import Dock
 
 WAIT = 20_000
@@ -43,7 +42,7 @@ def panel(session, qtbot):
     session.replace(SCENE)
     widget = Maps(session)
     qtbot.addWidget(widget)
-    widget.controls.choices = wish.Choices(cells=32)
+    widget.controls.choices = request.SweepChoices(cells=32)
     widget.resize(400, 560)
     widget.show()
     settle(widget, qtbot)
@@ -53,6 +52,7 @@ def panel(session, qtbot):
 
 def settle(widget: Maps, qtbot) -> None:
     """Until the map of the scene as it is stands there whole."""
+
     def done() -> bool:
         picture = widget.canvas.drawn.picture if widget.canvas.drawn else None
         return not widget.engine.busy and picture is not None and picture.map_spec == widget.pane.asked and picture.finished
@@ -128,7 +128,7 @@ def test_a_click_takes_the_run_of_the_cell(panel, session, qtbot):
 
 def test_a_click_on_hyperparameters_sets_them_and_the_landscape(panel, session, qtbot):
     session.set_focus(1)
-    choose(panel, qtbot, kind=wish.NUMBERS, x="hyper.lr", y="objective.k")
+    choose(panel, qtbot, kind=request.NUMBERS, x="hyper.lr", y="objective.k")
     picture = panel.canvas.drawn.picture
     qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=cell_place(panel, 15, 8))
     assert session.scene.spec(1) == picture.map_spec.cell_spec(15, 8)
@@ -154,7 +154,7 @@ def test_enter_takes_the_cell_of_the_cursor(panel, session, qtbot):
 
 
 def test_axes_offer_the_numbers_of_the_run_and_swap(panel, session, qtbot):
-    choose(panel, qtbot, kind=wish.NUMBERS)
+    choose(panel, qtbot, kind=request.NUMBERS)
     controls = panel.controls
     assert (controls.across.field.value(), controls.up.field.value()) == ("hyper.lr", "hyper.decay")
     controls.up.field_changed.emit("hyper.lr")
@@ -163,7 +163,7 @@ def test_axes_offer_the_numbers_of_the_run_and_swap(panel, session, qtbot):
 
 
 def test_a_scale_is_chosen_and_one_that_does_not_fit_is_refused(panel, session, qtbot):
-    choose(panel, qtbot, kind=wish.NUMBERS)
+    choose(panel, qtbot, kind=request.NUMBERS)
     across = panel.controls.across
     assert across.scale.value() == "log"
     across.scale.value_changed.emit("linear")
@@ -176,13 +176,13 @@ def test_a_scale_is_chosen_and_one_that_does_not_fit_is_refused(panel, session, 
 
 def test_theory_lies_over_the_map_and_tells_its_source(panel, session, qtbot):
     session.set_focus(1)
-    choose(panel, qtbot, kind=wish.NUMBERS, x="hyper.lr", y="objective.k")
+    choose(panel, qtbot, kind=request.NUMBERS, x="hyper.lr", y="objective.k")
     qtbot.waitUntil(lambda: bool(panel.canvas.drawn.outlines), timeout=WAIT)
     (outline,) = panel.canvas.drawn.outlines
     assert outline.boundary.title == "Stability limit" and "2/λ" in outline.boundary.source
-    x, y = theory_ink.places(outline, panel.canvas.plot())[0][20]
-    assert theory_ink.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 2, y)) is outline
-    assert theory_ink.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 60, y)) is None
+    x, y = theory_lines.places(outline, panel.canvas.plot())[0][20]
+    assert theory_lines.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 2, y)) is outline
+    assert theory_lines.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 60, y)) is None
     panel.grab()
 
 
@@ -217,7 +217,7 @@ def test_long_maps_say_how_long_before_they_begin(panel, session, qtbot):
 def window(panel, qtbot):
     panel.open_window()
     opened = panel.window_
-    opened.controls.choices = wish.Choices(kind=wish.NUMBERS, cells=24, y="objective.k")
+    opened.controls.choices = request.SweepChoices(kind=request.NUMBERS, cells=24, y="objective.k")
     opened._choose_second("sgd")
     settle_both(opened, qtbot)
     yield opened
@@ -248,7 +248,7 @@ def test_robustness_is_counted_for_four_optimizers_with_their_defaults(window, q
     qtbot.waitUntil(lambda: len(window.tally.shares) == 4 and WAITING not in window.tally.shares.values(), timeout=WAIT)
     plane = window.halves[0].pane.asked.with_(measure="outcome")
     for name, share in window.tally.shares.items():
-        assert share == finished(counted_map(plane, name)).share_converged
+        assert share == finished(count_map(plane, name)).share_converged
     assert "within 0.05 of the lowest loss" in window.meaning.text() and "defaults" in window.meaning.text()
     window.grab()
 
@@ -285,14 +285,14 @@ def test_the_full_size_view_goes_with_the_main_window(window, panel):
 
 
 def test_noise_of_a_cell_becomes_the_scenes(panel, session, qtbot):
-    choose(panel, qtbot, kind=wish.NUMBERS, x="hyper.lr", y="noise.scale")
-    assert taking.take(session, panel.canvas.drawn.picture.map_spec, 3, 4)
+    choose(panel, qtbot, kind=request.NUMBERS, x="hyper.lr", y="noise.scale")
+    assert load_into_session.take(session, panel.canvas.drawn.picture.map_spec, 3, 4)
     assert session.scene.spec(0) == panel.canvas.drawn.picture.map_spec.cell_spec(3, 4)
     assert session.scene.noise["kind"] == "gaussian"
 
 
 def test_ranges_that_cannot_be_are_refused_with_a_sentence(panel, session, qtbot):
-    choose(panel, qtbot, kind=wish.NUMBERS)
+    choose(panel, qtbot, kind=request.NUMBERS)
     with qtbot.waitSignal(session.problem) as told:
         panel.controls.across.high.setText("1e-9")
         panel.controls.across.high.commit()
@@ -352,7 +352,7 @@ def test_cancelling_keeps_what_is_computed(qtbot, qapp):
     engine = MapEngine()
     seen = []
     engine.drawn.connect(seen.append)
-    axes = [Axis(f"start.{i}", -4, 4, 256) for i in (1, 2)]
+    axes = [SweepAxis(f"start.{i}", -4, 4, 256) for i in (1, 2)]
     with qtbot.waitSignal(engine.drawn, timeout=WAIT):
         engine.ask(MapSpec(SCENE.spec(0).with_(steps=20_000), *axes), look_now())
     with qtbot.waitSignal(engine.ended, timeout=1000):
@@ -362,7 +362,9 @@ def test_cancelling_keeps_what_is_computed(qtbot, qapp):
 
 
 def test_colours_tell_the_kinds(qapp):
-    picture = finished(MapSpec(SCENE.spec(1), Axis("hyper.lr", 1e-3, 3, 24, "log"), Axis("objective.k", 1, 900, 12, "log")))
+    picture = finished(
+        MapSpec(SCENE.spec(1), SweepAxis("hyper.lr", 1e-3, 3, 24, "log"), SweepAxis("objective.k", 1, 900, 12, "log"))
+    )
     painted = colours(picture, look_now(), None)[::-1]
     for code in (0, 2, 3):
         assert set(painted[picture.outcome == code].tolist()) == {outcome_color(code).rgb()}
@@ -375,11 +377,11 @@ def test_colours_tell_the_kinds(qapp):
 
 
 def test_a_map_where_all_diverges_says_so(qapp):
-    starts = Axis("start.1", 1, 4, 8), Axis("start.2", 1, 4, 8)
+    starts = SweepAxis("start.1", 1, 4, 8), SweepAxis("start.2", 1, 4, 8)
     picture = finished(MapSpec(SCENE.spec(1).with_hyper(lr=50.0), *starts, "loss"))
     assert share_text(picture) == "Every run diverges"
-    assert drawn(picture, look_now()).image.pixel(3, 3) == outcome_color(3).rgb()
-    assert bar_of(picture) is not None
+    assert render_sweep(picture, look_now()).image.pixel(3, 3) == outcome_color(3).rgb()
+    assert get_bar(picture) is not None
 
 
 def test_the_figure_is_in_the_colours_of_print(panel, qapp):
@@ -391,7 +393,9 @@ def test_the_figure_is_in_the_colours_of_print(panel, qapp):
 
 
 def test_the_command_line_makes_a_map(qapp, tmp_path, capsys):
-    map_spec = MapSpec(SCENE.spec(1), Axis("hyper.lr", 1e-3, 3, 24, "log"), Axis("objective.k", 1, 900, 12, "log"), "steps")
+    map_spec = MapSpec(
+        SCENE.spec(1), SweepAxis("hyper.lr", 1e-3, 3, 24, "log"), SweepAxis("objective.k", 1, 900, 12, "log"), "steps"
+    )
     (tmp_path / "rates.json").write_text(map_spec.to_json())
     assert cli.main(["map", str(tmp_path / "rates.json"), "--out", str(tmp_path / "out"), "--formats", "csv,npz,png"]) == 0
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"rates.csv", "rates.npz", "rates.png"}

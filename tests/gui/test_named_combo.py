@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from rmsprop_gui.widgets.named_combo import NamedCombo
+from rmsprop_gui.widgets.combo import NamedCombo
 
 
 @pytest.fixture

@@ -8,16 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmsprop_gui.numbers import (
-    axis_number,
-    count,
-    number,
-    parse_number,
-    percent,
-    short,
-    signed,
-    step_label,
-)
+from rmsprop_gui.i18n.number_text import axis_number, count, number, parse_number, percent, short, signed, step_label
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 normal = finite.filter(lambda x: x == 0 or abs(x) > 1e-300)

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from optim.record import save_recording
-from optim.record.reporting import report
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.training.bench import DONE, FOLLOWED, Course
-from rmsprop_gui.training.opening.librarian import Librarian
-from rmsprop_gui.training.session import TrainingSession
+from optim.recorder import save_recording
+from optim.recorder.report import report
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.windows.training.bench_state import DONE, FOLLOWED, TrainingCourse
+from rmsprop_gui.windows.training.recording_files import Librarian
+from rmsprop_gui.windows.training.session import TrainingSession
 
 WAIT = 20_000
 
@@ -110,7 +110,7 @@ def test_a_training_that_begins_anew_in_the_file_is_shown_anew_title_included(
 ):
     path = file[0]
     opened(session, path, qtbot)
-    session.add(Course("Beside", RunStyle(1), recording=make_recording(3)))
+    session.add(TrainingCourse("Beside", RunStyle(1), recording=make_recording(3)))
     style = session.scene.courses[0].style
     other = make_recording(records, title="Second try", seed=5)
     save_recording(other, tmp_path / "other.rmsrec")
@@ -153,7 +153,7 @@ def test_a_removed_training_is_followed_no_more(session, librarian, file, qtbot)
 
 def test_a_training_is_saved_as_a_recording_that_opens_again(session, librarian, problems, tmp_path, make_recording, qtbot):
     recording = make_recording(15, every=3)
-    session.put(Course("Mine", RunStyle(0), recording=recording))
+    session.put(TrainingCourse("Mine", RunStyle(0), recording=recording))
     path = tmp_path / "mine.rmsrec"
     with qtbot.waitSignal(session.told, timeout=WAIT) as said:
         session.request("save-recording", str(path))
@@ -165,7 +165,7 @@ def test_a_training_is_saved_as_a_recording_that_opens_again(session, librarian,
 @pytest.mark.parametrize("kind", ["html", "md"])
 def test_a_report_is_the_engines(session, librarian, tmp_path, make_recording, qtbot, kind):
     recording = make_recording(30)
-    session.put(Course("Mine", RunStyle(0), recording=recording))
+    session.put(TrainingCourse("Mine", RunStyle(0), recording=recording))
     path = tmp_path / f"found.{kind}"
     with qtbot.waitSignal(session.told, timeout=WAIT):
         session.request("report", str(path))
@@ -174,7 +174,7 @@ def test_a_report_is_the_engines(session, librarian, tmp_path, make_recording, q
 
 def test_a_report_goes_to_the_clipboard_as_markdown(session, librarian, make_recording, qtbot):
     recording = make_recording(30)
-    session.put(Course("Mine", RunStyle(0), recording=recording))
+    session.put(TrainingCourse("Mine", RunStyle(0), recording=recording))
     with qtbot.waitSignal(session.told, timeout=WAIT):
         session.request("copy-report")
     assert QGuiApplication.clipboard().text() == report(recording, "md")
@@ -183,7 +183,7 @@ def test_a_report_goes_to_the_clipboard_as_markdown(session, librarian, make_rec
 def test_what_cannot_be_written_gets_a_sentence(session, librarian, problems, tmp_path, make_recording, qtbot):
     session.request("report", str(tmp_path / "found.html"))
     assert problems[-1].startswith("There is nothing to write yet")
-    session.put(Course("Mine", RunStyle(0), recording=make_recording(3)))
+    session.put(TrainingCourse("Mine", RunStyle(0), recording=make_recording(3)))
     for path in (tmp_path / "found.pdf", tmp_path / "no folder" / "found.md"):
         before = len(problems)
         session.request("report", str(path))

@@ -9,21 +9,19 @@ import pytest
 from PySide6.QtCore import Qt
 
 import optim
-from optim import catalog
+from optim.base import catalog
 from optim.expressions.examples import examples
-from rmsprop_gui import style
+from rmsprop_gui.charts.landscape.fit import fit
+from rmsprop_gui.charts.landscape.ground import get_ground
 from rmsprop_gui.cli import main
-from rmsprop_gui.map.fit import fitted
-from rmsprop_gui.map.ground import ground_of
-from rmsprop_gui.own_function.formula import formula_pieces
-from rmsprop_gui.own_function.functions import found_words
-from rmsprop_gui.own_function.help import GrammarDialog
-from rmsprop_gui.own_function.params import written
-from rmsprop_gui.own_function.recent import KEY, MOST, newest, recent, remember
-from rmsprop_gui.preparing import Preparer
-from rmsprop_gui.scene import Scene
-from rmsprop_gui.session import Session
-from rmsprop_gui.views.landscape import LandscapeView
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.landscape.landscape_panel import LandscapeView
+from rmsprop_gui.panels.landscape.own_function.functions import find_words, formula_pieces, write_down
+from rmsprop_gui.panels.landscape.own_function.recent import KEY, MOST, newest, recent, remember
+from rmsprop_gui.panels.landscape.own_function.rows import GrammarDialog
+from rmsprop_gui.tasks.data_loader import Preparer
 
 
 @pytest.fixture
@@ -232,7 +230,7 @@ def test_every_example_is_drawn(view, name, theme):
     view._own._on_taken(dict(examples()[name].params))
     view.grab()
     function = catalog.landscape("custom", params(view))
-    assert found_words(function, params(view)).startswith("Lowest value found")
+    assert find_words(function, params(view)).startswith("Lowest value found")
     assert view.formula.height() >= 18
 
 
@@ -246,7 +244,7 @@ def test_formulas_are_typeset(qapp):
 
 def test_writing_keeps_what_still_fits():
     before = {"f": "a*x + b*y", "a": 2.0, "b": 9.0, "view": (0.0, 1.0, 0.0, 2.0), "ranges": (0.0, 4.0, 0.0, 10.0)}
-    after = written({**before, "start": (0.5, 0.5)}, "b*x + c", {"c": 50.0})
+    after = write_down({**before, "start": (0.5, 0.5)}, "b*x + c", {"c": 50.0})
     assert after == {"f": "b*x + c", "view": (0.0, 1.0), "start": (), "ranges": (0.0, 10.0, 0.0, 100.0), "b": 9.0, "c": 50.0}
 
 
@@ -316,5 +314,5 @@ def test_the_minima_of_a_long_function_are_found_in_the_background(view, qtbot):
 def test_the_view_that_was_asked_for_is_kept_where_the_minimum_lies_beyond_it():
     for text in ("(x - 40)^2 + y^2", "2^x + e^(y^2) + pi"):
         scene = Scene(objective="custom", objective_params={"f": text, "view": (-3.0, 3.0, -2.0, 2.0)}, start=(1.0, 1.0))
-        (low, high), _ = fitted(ground_of(scene), (1.0, 1.0), 600.0, 400.0, False)
+        (low, high), _ = fit(get_ground(scene), (1.0, 1.0), 600.0, 400.0, False)
         assert -8.0 < low < -2.0 and 2.0 < high < 8.0

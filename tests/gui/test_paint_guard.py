@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 import rmsprop_gui
-from rmsprop_gui import paint_guard, style
-from rmsprop_gui.paint_guard import guarded
+from rmsprop_gui.drawing import paint_guard, style
+from rmsprop_gui.drawing.paint_guard import guarded
 
 PAINTING = {
     QWidget: ("paintEvent", "paintSection", "drawRow", "drawBranches", "drawBackground", "drawForeground"),

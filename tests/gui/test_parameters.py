@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from optim import catalog, replay, simulate
-from rmsprop_gui import style
-from rmsprop_gui.highlight import Quantity, lit
-from rmsprop_gui.parameters.model import ReadoutModel
-from rmsprop_gui.parameters.painting import with_room
-from rmsprop_gui.parameters.panel import Parameters
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
+from optim import replay, simulate
+from optim.base import catalog
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.highlight import HighlightedQuantity, lit
+from rmsprop_gui.model.scene import RunSetup, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.parameters.parameters_panel import Parameters, with_room
+from rmsprop_gui.panels.parameters.quantities import ReadoutModel
 from tests.gui.conftest import WAIT, activate
 
 
@@ -141,12 +141,12 @@ def test_the_row_under_the_pointer_is_highlighted(table, qtbot):
     session = table._session
     rate = [q.name for q in table.model().rows].index("rate")
     qtbot.mouseMove(table.viewport(), table.visualRect(table.model().index(rate, 2)).center())
-    qtbot.waitUntil(lambda: session.highlight == Quantity("rate", 1), timeout=WAIT)
+    qtbot.waitUntil(lambda: session.highlight == HighlightedQuantity("rate", 1), timeout=WAIT)
     qtbot.mouseMove(table.viewport(), table.visualRect(table.model().index(rate, 0)).center())
-    qtbot.waitUntil(lambda: session.highlight == Quantity("rate", None), timeout=WAIT)
+    qtbot.waitUntil(lambda: session.highlight == HighlightedQuantity("rate", None), timeout=WAIT)
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 1))
-    assert session.highlight == Quantity("theta", 0)
+    assert session.highlight == HighlightedQuantity("theta", 0)
     table.clearFocus()
     assert session.highlight is None
 
@@ -156,14 +156,14 @@ def test_every_row_is_shown_somewhere_or_nowhere(name):
     session = make_session(RunSetup(name))
     model = ReadoutModel()
     model.set_run(session.run, 3)
-    found = {q.name: lit(session.run, Quantity(q.name, 0)) for q in model.rows}
+    found = {q.name: lit(session.run, HighlightedQuantity(q.name, 0)) for q in model.rows}
     assert {"theta", "gradient", "rate", "delta"} <= {name for name, shown in found.items() if shown is not None}
 
 
 def test_a_square_that_overflows_is_infinite_without_a_warning():
     """Tests turn NumPy's warnings into errors."""
-    from rmsprop_gui.parameters.quantities import quantities
-    from rmsprop_gui.presets import load_preset
+    from rmsprop_gui.model.presets import load_preset
+    from rmsprop_gui.panels.parameters.quantities import quantities
 
     run = simulate(load_preset("overflow-freeze").spec(0))
     square = next(quantity for quantity in quantities(run) if quantity.name == "square")

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from optim.analysis.trace.explain import explain
 from optim.network import NetworkSpec, train
-from optim.record.recording import Entries
-from optim.trace import explain
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.training.bench import Course
-from rmsprop_gui.training.matrix.panel import Matrix
-from rmsprop_gui.training.matrix.places import cell_of
-from rmsprop_gui.training.matrix.reading import why_not
-from rmsprop_gui.training.picked.panel import FETCHING, NOTHING, PickedWeight
-from rmsprop_gui.training.session import TrainingSession
+from optim.recorder.recording import Entries
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.panels.weight.weight_panel import FETCHING, NOTHING, PickedWeight
+from rmsprop_gui.windows.training.panels.weights.matrix_panel import Matrix
+from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.weight.matrix_reader import why_not
+from rmsprop_gui.windows.training.weight.matrix_values import get_cell
 
 WAIT = 20_000
 NAME, INDEX = "dense1.weight", (27, 5)
@@ -32,7 +32,7 @@ def training():
 @pytest.fixture
 def session(qapp, training):
     session = TrainingSession()
-    session.put(Course("Digits", RunStyle(0), spec=training.spec, recording=training.recording, training=training))
+    session.put(TrainingCourse("Digits", RunStyle(0), spec=training.spec, recording=training.recording, training=training))
     yield session
     session.playback.stop()
     session.deleteLater()
@@ -92,7 +92,7 @@ def test_dead_inputs_are_marked_as_never_updated(matrix, session, training, qtbo
 
 def test_a_click_picks_and_the_tensor_list_focuses(matrix, session, qtbot):
     flat = int(np.ravel_multi_index(INDEX, (64, 8)))
-    place = matrix.canvas.cell_box(cell_of(matrix.canvas.places, flat)).center().toPoint()
+    place = matrix.canvas.cell_box(get_cell(matrix.canvas.places, flat)).center().toPoint()
     qtbot.mouseClick(matrix.canvas, Qt.MouseButton.LeftButton, pos=place)
     assert session.picked == (NAME, INDEX)
     matrix.tensors.setCurrentRow(3)
@@ -103,7 +103,7 @@ def test_a_click_picks_and_the_tensor_list_focuses(matrix, session, qtbot):
 def test_hover_tells_name_index_and_all_numbers(matrix, session, training, qtbot):
     said = []
     session.hovered.connect(said.append)
-    matrix.canvas._point_at(cell_of(matrix.canvas.places, int(np.ravel_multi_index(INDEX, (64, 8)))))
+    matrix.canvas._point_at(get_cell(matrix.canvas.places, int(np.ravel_multi_index(INDEX, (64, 8)))))
     assert said[-1].startswith("dense1.weight[27, 5]: rate ") and "θ" in said[-1]
     matrix.canvas.leaveEvent(None)
     assert said[-1] == ""
@@ -124,7 +124,7 @@ def test_nothing_runs_for_a_matrix_that_nobody_sees(matrix, session):
 def test_numbers_of_another_training_are_not_shown_under_this_ones_name(matrix, session, training, qtbot):
     *_, last = train(training.spec.with_(seed=1))
     other = last.training
-    session.add(Course("Other", RunStyle(1), spec=other.spec, recording=other.recording, training=other))
+    session.add(TrainingCourse("Other", RunStyle(1), spec=other.spec, recording=other.recording, training=other))
     assert matrix.reading is None and matrix.canvas.sheet is None
     settle(matrix, session, qtbot)
     np.testing.assert_array_equal(matrix.canvas.sheet.values, other.weights_at(0)[NAME]["rate"])
@@ -168,7 +168,7 @@ def test_another_pick_is_fetched_and_none_is_forgotten(picked, session, qtbot, m
     session.pick(NAME, (3, 4))
     qtbot.waitUntil(lambda: picked.keeper.weight is not None, timeout=WAIT)
     assert picked.keeper.weight.index == (3, 4)
-    session.put(Course("Other", RunStyle(1), recording=make_recording()))
+    session.put(TrainingCourse("Other", RunStyle(1), recording=make_recording()))
     assert session.picked is None and picked.keeper.weight is None and picked.nothing.text() == NOTHING
 
 
@@ -197,7 +197,7 @@ EVERYWHERE = np.stack(np.unravel_index(np.arange(48), (8, 6)), axis=1)
 
 def test_a_recording_shows_the_tensors_that_were_kept_and_says_why_not_the_others(session, matrix, qtbot, make_recording):
     recording = with_entries(make_recording(20), EVERYWHERE)
-    session.put(Course("Torch", RunStyle(0), recording=recording))
+    session.put(TrainingCourse("Torch", RunStyle(0), recording=recording))
     session.seek(4)
     settle(matrix, session, qtbot)
     np.testing.assert_array_equal(matrix.canvas.sheet.values.ravel(), recording.entries[NAME].rate[4])
@@ -207,7 +207,7 @@ def test_a_recording_shows_the_tensors_that_were_kept_and_says_why_not_the_other
 
 
 def test_sampled_entries_are_shown_among_those_that_were_not_recorded(session, matrix, qtbot, make_recording):
-    session.put(Course("Torch", RunStyle(0), recording=with_entries(make_recording(20), EVERYWHERE[::5])))
+    session.put(TrainingCourse("Torch", RunStyle(0), recording=with_entries(make_recording(20), EVERYWHERE[::5])))
     settle(matrix, session, qtbot)
     assert matrix.canvas.sheet.known.sum() == 10
     matrix.canvas._point_at((0, 1))
@@ -216,7 +216,7 @@ def test_sampled_entries_are_shown_among_those_that_were_not_recorded(session, m
 
 
 def test_few_entries_are_found_by_keys_and_caught_by_the_pointer(session, matrix, qtbot, make_recording):
-    session.put(Course("Torch", RunStyle(0), recording=with_entries(make_recording(20), EVERYWHERE[[7, 20, 41]])))
+    session.put(TrainingCourse("Torch", RunStyle(0), recording=with_entries(make_recording(20), EVERYWHERE[[7, 20, 41]])))
     settle(matrix, session, qtbot)
     canvas, cells = matrix.canvas, [(1, 1), (3, 2), (6, 5)]
     assert [tuple(cell) for cell in canvas.kept_cells()] == cells
@@ -229,7 +229,7 @@ def test_few_entries_are_found_by_keys_and_caught_by_the_pointer(session, matrix
 
 def test_a_recorded_weight_of_every_step_has_a_ledger(session, picked, qtbot, make_recording):
     recording = with_entries(make_recording(20), EVERYWHERE)
-    session.put(Course("Torch", RunStyle(0), recording=recording))
+    session.put(TrainingCourse("Torch", RunStyle(0), recording=recording))
     session.pick(NAME, (2, 3))
     qtbot.waitUntil(lambda: picked.keeper.weight is not None, timeout=WAIT)
     weight = picked.keeper.weight
@@ -239,7 +239,7 @@ def test_a_recorded_weight_of_every_step_has_a_ledger(session, picked, qtbot, ma
 
 def test_without_every_step_there_are_curves_and_a_reason(session, picked, qtbot, make_recording):
     recording = with_entries(make_recording(20, every=10), EVERYWHERE)
-    session.put(Course("Torch", RunStyle(0), recording=recording))
+    session.put(TrainingCourse("Torch", RunStyle(0), recording=recording))
     session.pick(NAME, (2, 3))
     qtbot.waitUntil(lambda: picked.keeper.weight is not None, timeout=WAIT)
     assert picked.keeper.weight.run is None and "every=1" in picked.no_ledger.text() and picked.no_ledger.isVisible()
@@ -247,7 +247,7 @@ def test_without_every_step_there_are_curves_and_a_reason(session, picked, qtbot
 
 
 def test_a_weight_that_was_not_recorded_gets_a_sentence(session, picked, qtbot, make_recording):
-    session.put(Course("Torch", RunStyle(0), recording=with_entries(make_recording(20), EVERYWHERE[:3])))
+    session.put(TrainingCourse("Torch", RunStyle(0), recording=with_entries(make_recording(20), EVERYWHERE[:3])))
     session.pick(NAME, (7, 5))
     qtbot.waitUntil(lambda: bool(picked.keeper.sentence), timeout=WAIT)
     assert picked.nothing.text().startswith("dense1.weight[7, 5] was not recorded by itself") and picked.nothing.isVisible()
@@ -257,7 +257,7 @@ def test_no_arithmetic_is_shown_that_was_not_done(session, picked, qtbot, make_r
     recording = with_entries(make_recording(20), EVERYWHERE)
     kept = recording.entries[NAME]
     halved = replace(recording, entries={NAME: replace(kept, update=kept.update / 2)})
-    session.put(Course("Torch", RunStyle(0), recording=halved))
+    session.put(TrainingCourse("Torch", RunStyle(0), recording=halved))
     session.pick(NAME, (2, 3))
     qtbot.waitUntil(lambda: picked.keeper.weight is not None, timeout=WAIT)
     assert picked.keeper.weight.run is None and "other updates" in picked.no_ledger.text()

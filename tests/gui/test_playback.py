@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from optim import simulate
-from rmsprop_gui.playback import SPEEDS
+from rmsprop_gui.model.playback import SPEEDS
 
 
 @pytest.fixture

@@ -11,22 +11,20 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 
 from optim import replay, simulate
-from rmsprop_gui import style
-from rmsprop_gui.numbers import number
-from rmsprop_gui.plots.axis import PlainAxis
-from rmsprop_gui.plots.beyond import beyond
-from rmsprop_gui.plots.choice import Choice
-from rmsprop_gui.plots.hover import hover_text
-from rmsprop_gui.plots.kind import Content, Curve, Drawing, Kind
-from rmsprop_gui.plots.kinds import loss, rate, rms, update
-from rmsprop_gui.plots.menu import make_menu
-from rmsprop_gui.plots.panel import Panel
-from rmsprop_gui.plots.ranges import linear_range, log_range
-from rmsprop_gui.plots.stack import PlotStack
-from rmsprop_gui.plots.ticks import linear_ticks, log_ticks, step_ticks
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
+from rmsprop_gui.charts.axis import PlainAxis
+from rmsprop_gui.charts.beyond import beyond
+from rmsprop_gui.charts.drawing import Drawing, PlotContent, PlotCurve, PlotKind
+from rmsprop_gui.charts.hover import hover_text
+from rmsprop_gui.charts.plot import Panel
+from rmsprop_gui.charts.ranges import linear_range, log_range
+from rmsprop_gui.charts.ticks import linear_ticks, log_ticks, step_ticks
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n.number_text import number
+from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.plots.choice import PlotChoice, make_menu
+from rmsprop_gui.panels.plots.kinds import loss, rate, rms, update
+from rmsprop_gui.panels.plots.plots_panel import PlotStack
 
 RMSPROP = RunSetup("rmsprop", {"lr": 0.15, "decay": 0.9})
 VALLEY = Scene(objective_params={"k": 50.0, "scale": 0.1}, start=(-4.7, 2.5), runs=(
@@ -89,12 +87,12 @@ def test_at_the_last_step_nothing_leaves(stack):
 )
 def test_the_rate_is_written_as_the_dialect_computes_it(qapp, hyper, written):
     run = simulate(VALLEY.with_hyper(0, **hyper).spec(0))
-    head = rate.draw(Content(focus=run)).readings(14)[0].text()
+    head = rate.draw(PlotContent(focus=run)).readings(14)[0].text()
     assert head.startswith(written + " "), head
 
 
 def test_without_v_the_gradient_itself_is_drawn(qapp):
-    drawing = rms.draw(Content(focus=simulate(VALLEY.spec(2))))
+    drawing = rms.draw(PlotContent(focus=simulate(VALLEY.spec(2))))
     assert drawing.title == "Gradient size"
     assert not any(curve.guide for curve in drawing.curves)
 
@@ -151,8 +149,8 @@ def test_the_menu_chooses_plots_and_remembers_them(stack, qtbot):
     actions["Linear"].trigger()
     assert stack.plot_names() == ("loss", "rms", "update", "gradient")
     assert not stack.panels[0].drawing.log
-    assert tuple(name for name in Choice().shown() if name in stack.kinds()) == stack.plot_names()
-    assert Choice().loss_mode == "linear"
+    assert tuple(name for name in PlotChoice().shown() if name in stack.kinds()) == stack.plot_names()
+    assert PlotChoice().loss_mode == "linear"
 
 
 def test_hidden_runs_leave_the_loss_at_once(stack):
@@ -167,7 +165,7 @@ def test_hidden_runs_leave_the_loss_at_once(stack):
 def test_every_way_to_draw_the_loss_draws(qapp, objective, mode):
     scene = Scene(objective=objective, runs=(RMSPROP,), steps=30)
     run = simulate(scene.spec(0))
-    drawing = loss.draw(Content(((RMSPROP, run),), (0,), run, tolerance=0.05, loss_mode=mode))
+    drawing = loss.draw(PlotContent(((RMSPROP, run),), (0,), run, tolerance=0.05, loss_mode=mode))
     assert drawing.log == (mode != "linear" and objective != "saddle")
     if mode == "distance" and objective != "saddle":
         assert drawing.title == "Distance to the minimum"
@@ -187,9 +185,9 @@ def test_a_diverging_run_leaves_sensible_heights(qtbot):
 
 def test_one_parameter_has_no_subscript_and_many_are_drawn_thin(qapp):
     run = simulate(Scene(objective="x_over_log_x", runs=(RMSPROP,)).spec(0))
-    assert update.draw(Content(focus=run)).readings(3)[0].text().startswith("Δθ ")
+    assert update.draw(PlotContent(focus=run)).readings(3)[0].text().startswith("Δθ ")
     many = replay(np.random.default_rng(0).normal(size=(40, 5)), optimizer="rmsprop")
-    drawing = update.draw(Content(focus=many))
+    drawing = update.draw(PlotContent(focus=many))
     assert sum(curve.thin for curve in drawing.curves) == 3
     assert len(drawing.readings(3)) == 2
 
@@ -256,8 +254,8 @@ def test_what_leaves_the_axis_is_told_by_an_arrow_with_its_value(qapp, log):
     wild = np.concatenate([np.geomspace(10.0, 1e200, 150), [np.inf], np.full(49, np.nan)])
     dip = calm.copy()
     dip[77] = 0.0
-    curves = tuple(Curve(v, "text", partial(style.pen, "text")) for v in (calm, wild, dip, rng.permutation(calm)))
-    panel = Panel("loss", Kind("Loss", 0, lambda content: None), PlainAxis("bottom"))
+    curves = tuple(PlotCurve(v, "text", partial(style.pen, "text")) for v in (calm, wild, dip, rng.permutation(calm)))
+    panel = Panel("loss", PlotKind("Loss", 0, lambda content: None), PlainAxis("bottom"))
     panel.view.set_steps(199)
     panel.view.setXRange(0, 199, padding=0)
     panel.show(Drawing("Loss", log, curves))

@@ -7,10 +7,10 @@ from functools import partial
 import pytest
 
 from optim import simulate
-from rmsprop_gui.dialogs.waiting import WaitingDialog
-from rmsprop_gui.preparing import Preparer
-from rmsprop_gui.scene import Scene
-from rmsprop_gui.session import Session
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.tasks.data_loader import Preparer
+from rmsprop_gui.windows.dialogs.waiting import WaitingDialog
 
 WAIT = 20_000
 MANY = 120_000  # rows: some pieces

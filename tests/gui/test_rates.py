@@ -6,15 +6,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from optim import catalog, insight, simulate
-from optim.insight.open_loop import rates_under
-from rmsprop_gui import style
-from rmsprop_gui.plots.choice import Choice
-from rmsprop_gui.plots.stack import PlotStack
-from rmsprop_gui.rates.others import FIXED, OtherDecays
-from rmsprop_gui.rates.panel import RatesPanel
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
+from optim import analysis, simulate
+from optim.analysis.open_loop import rates_under
+from optim.base import catalog
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.scene import RunSetup, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.plots.choice import PlotChoice
+from rmsprop_gui.panels.plots.plots_panel import PlotStack
+from rmsprop_gui.panels.rates.rates_panel import RatesPanel
+from rmsprop_gui.tasks.other_decays import FIXED, OtherDecays
 
 WAIT = 20_000
 
@@ -53,9 +54,9 @@ def test_the_bars_say_what_the_run_did(panel):
     run = panel._session.run
     rates, bounds = panel.bars.values()
     np.testing.assert_array_equal(rates, run.rate[40])
-    np.testing.assert_array_equal(bounds, insight.rate_bound(run)[40])
+    np.testing.assert_array_equal(bounds, analysis.rate_bound(run)[40])
     assert panel.bars.sentence() == "The rate of θ₁ is 12.9 times that of θ₂."
-    np.testing.assert_array_equal(panel.evenness.table().columns[1].values, insight.anisotropy(run))
+    np.testing.assert_array_equal(panel.evenness.table().columns[1].values, analysis.anisotropy(run))
     table = panel.bars.table()
     assert table.headings == ("Parameter", "Rate", "Bound of the rate", "Share") and table.rows == 2
 
@@ -85,7 +86,7 @@ def test_other_decays_are_those_of_the_replay(panel, qtbot):
 
 
 def test_the_plot_draws_them_faintly(panel, qtbot):
-    stack = PlotStack(panel._session, Choice(shown=("rate", "anisotropy"), remember=False))
+    stack = PlotStack(panel._session, PlotChoice(shown=("rate", "anisotropy"), remember=False))
     qtbot.addWidget(stack)
     stack.resize(464, 400)
     with qtbot.waitExposed(stack):
@@ -101,7 +102,7 @@ def test_the_plot_draws_them_faintly(panel, qtbot):
     assert not faint()
     panel.check.click()
     qtbot.waitUntil(lambda: len(faint()) == 6, timeout=WAIT)
-    np.testing.assert_array_equal(stack.panels[1].drawing.curves[0].values, insight.anisotropy(panel._session.run))
+    np.testing.assert_array_equal(stack.panels[1].drawing.curves[0].values, analysis.anisotropy(panel._session.run))
     panel.hide()
     qtbot.waitUntil(lambda: not faint(), timeout=WAIT)
 

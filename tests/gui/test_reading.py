@@ -17,12 +17,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optim.datasets import layout, load, source, survey
-from optim.errors import SpecError
-from optim.reading import exists, is_regular, parse_json, read_text
-from optim.record.open import open_recording
+from optim.base.errors import SpecError
+from optim.base.reading import exists, is_regular, parse_json, read_text
+from optim.data.tables import layout, load, source, survey
+from optim.recorder.open import open_recording
 from rmsprop_gui import cli
-from rmsprop_gui.files import open_named, read_scene
+from rmsprop_gui.model.session_files import open_named, read_scene
 from tests.attack.readers import READERS
 from tests.attack.sentences import faults_of
 
@@ -194,7 +194,7 @@ def test_an_array_is_compared_with_its_limit_before_it_is_unpacked(shape: tuple[
 def test_an_array_that_is_what_its_header_says_but_too_large(tmp_path: Path) -> None:
     path = tmp_path / "zeros.npz"
     np.savez_compressed(path, x_train=np.zeros((2**19, 28), np.uint8), y_train=np.zeros(3))
-    from optim.reading import read_npz
+    from optim.base.reading import read_npz
 
     with path.open("rb") as file:
         assert peak_of(lambda: read_npz(file, "it", most=2**20)) < 2**21
@@ -224,10 +224,10 @@ def test_an_idx_file_takes_no_more_memory_than_it_has(tmp_path: Path) -> None:
 
 def test_columns_of_one_name_are_told_apart_in_linear_time() -> None:
     began = time.perf_counter()
-    names = layout.named(["c"] * layout.MOST_COLUMNS)
+    names = layout.find_named(["c"] * layout.MOST_COLUMNS)
     assert time.perf_counter() - began < 1.0
     assert names[:3] == ("c", "c (2)", "c (3)") and len(set(names)) == len(names)
-    assert layout.named(["a", "a (2)", "a", "a"]) == ("a", "a (2)", "a (3)", "a (4)")
+    assert layout.find_named(["a", "a (2)", "a", "a"]) == ("a", "a (2)", "a (3)", "a (4)")
 
 
 def test_a_table_of_2000_columns_of_one_name(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_a_table_of_2000_columns_of_one_name(tmp_path: Path) -> None:
 
 
 def test_archives_that_numpy_writes_are_read_to_the_bit(tmp_path: Path) -> None:
-    from optim.reading import read_npz
+    from optim.base.reading import read_npz
 
     rng = np.random.default_rng(0)
     arrays = {

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from rmsprop_gui import files, recovery
-from rmsprop_gui.deeds import recovering
-from rmsprop_gui.dialogs import unsaved as unsaved_dialog
-from rmsprop_gui.dialogs.recovery import RecoveryDialog
-from rmsprop_gui.presets import FIRST, load_preset
-from rmsprop_gui.recovery import Recovery, Unsaved, Writer, find_left, write_unsaved
+from rmsprop_gui.commands.actions import recovery_actions
+from rmsprop_gui.model import recovery, session_files
+from rmsprop_gui.model.presets import FIRST, load_preset
+from rmsprop_gui.model.recovery import Recovery, Unsaved, Writer, find_left, write_unsaved
+from rmsprop_gui.windows.dialogs import waiting as unsaved_dialog
+from rmsprop_gui.windows.dialogs.recovery import RecoveryDialog
 
 ROOT = Path(__file__).parents[2]
 SCENE = load_preset(FIRST).with_(seed=7)
@@ -100,7 +100,7 @@ def test_the_main_thread_never_waits_for_the_disk(session, monkeypatch, qtbot):
 
 
 def test_a_full_disk_is_told_once(session, qtbot, monkeypatch):
-    from optim.export.whole_file import refused
+    from optim.base.whole_file import explain_refusal as refused
 
     def fail(file, unsaved):
         raise refused(file, OSError(28, "No space left on device"))
@@ -161,7 +161,7 @@ def test_the_offer_says_what_and_when(window, qtbot, tmp_path):
 def test_restored_work_counts_as_unsaved_and_is_kept_anew(window, program, monkeypatch):
     leave_behind(Unsaved(SCENE, "/somewhere/mine.rmsp", "mine"), Unsaved(SCENE.with_(seed=8), None, "other"))
     (left,) = find_left()
-    recovering.restore(window, program.recovery, left, left.unsaved[0])
+    recovery_actions.restore(window, program.recovery, left, left.unsaved[0])
     assert window.session.scene.seed == 7 and window.path == "/somewhere/mine.rmsp" and window.isWindowModified()
     program.recovery._writer.flush()
     assert json.loads((recovery.folder() / "old.json").read_text())["scenes"][0]["title"] == "other"
@@ -178,7 +178,7 @@ def test_restoring_asks_before_other_changes_are_lost(window, program, monkeypat
     window.session.change("Seed", seed=3)
     monkeypatch.setattr(unsaved_dialog, "ask", lambda *_: "cancel")
     (left,) = find_left()
-    recovering.restore(window, program.recovery, left, left.unsaved[0])
+    recovery_actions.restore(window, program.recovery, left, left.unsaved[0])
     assert window.session.scene.seed == 3
     (left,) = find_left()
     left.remove()
@@ -200,14 +200,14 @@ def test_deleting_one_leaves_the_others(window):
 def test_a_lesson_does_not_lose_what_stood_on_the_stage(window, monkeypatch):
     """The scene that comes back after a lesson is unsaved work too."""
     window.session.change("Seed", seed=41)
-    monkeypatch.setattr("rmsprop_gui.deeds.saving.may_go", lambda w: True)
-    monkeypatch.setattr("rmsprop_gui.lesson_stage.saving.may_go", lambda w: True)
+    monkeypatch.setattr("rmsprop_gui.commands.actions.file_actions.may_go", lambda w: True)
+    monkeypatch.setattr("rmsprop_gui.windows.main.main_window.saving.may_go", lambda w: True)
     scenery = window.view("lessons").course.scenery
     assert scenery.take()
     scenery.show(load_preset(FIRST).with_(seed=2), 0)
-    assert [one.scene.seed for one in recovering.find_unsaved(window)] == [41]
+    assert [one.scene.seed for one in recovery_actions.find_unsaved(window)] == [41]
     scenery.leave()
-    assert [one.scene.seed for one in recovering.find_unsaved(window)] == [41]
+    assert [one.scene.seed for one in recovery_actions.find_unsaved(window)] == [41]
     window.session.undo_stack.setClean()
 
 
@@ -218,10 +218,10 @@ import os, signal, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import QSettings
-import rmsprop_gui.recovery as recovery
+import rmsprop_gui.model.recovery as recovery
 recovery.AFTER = 50
 from rmsprop_gui import app
-made = app.Parts.__init__
+made = app.Program.__init__
 def init(parts, *a, **k):
     made(parts, *a, **k)
     parts.settings.tour_seen = True
@@ -237,7 +237,7 @@ def change(parts):
             {then}
     look.timeout.connect(ready)
     look.start()
-app.Parts.__init__ = init
+app.Program.__init__ = init
 sys.exit(app.run())
 """
 
@@ -265,5 +265,5 @@ def test_work_survives_every_end(then, number, code, tmp_path, monkeypatch):
     monkeypatch.setattr(recovery, "folder", lambda: tmp_path / "rmsprop-explorer" / "rmsprop-explorer" / "recovery")
     (left,) = find_left()
     assert left.unsaved[0].scene.seed == 77
-    assert files.scene_from_data(left.unsaved[0].scene.to_dict()) == left.unsaved[0].scene
+    assert session_files.scene_from_data(left.unsaved[0].scene.to_dict()) == left.unsaved[0].scene
     left.release()

@@ -11,19 +11,19 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from optim import simulate
-from optim.insight import events
-from rmsprop_gui.alternative import show_tables
-from rmsprop_gui.alternative.window import TableWindow
-from rmsprop_gui.deeds.runs import go_to_event
-from rmsprop_gui.events import LONG, taken_away
-from rmsprop_gui.events.found import RunEvents
-from rmsprop_gui.events.panel import RunEventsPanel
-from rmsprop_gui.events.shown import OF_OTHERS, marks, shape
-from rmsprop_gui.map.widget import make_map_widget
-from rmsprop_gui.plots.stack import PlotStack
-from rmsprop_gui.presets import load_preset
-from rmsprop_gui.scene import Scene
-from rmsprop_gui.widgets.glyphs import SHAPES
+from optim.analysis import events
+from rmsprop_gui.charts.tables import show_tables
+from rmsprop_gui.charts.tables.window import TableWindow
+from rmsprop_gui.commands.actions.run_actions import go_to_event
+from rmsprop_gui.model.presets import load_preset
+from rmsprop_gui.model.run_events import LONG, RunEvents
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.panels.events import export_events
+from rmsprop_gui.panels.events.events_panel import RunEventsPanel
+from rmsprop_gui.panels.map.map_widget import make_map_widget
+from rmsprop_gui.panels.plots.plots_panel import PlotStack
+from rmsprop_gui.widgets.event_marks import SHAPES
+from rmsprop_gui.widgets.event_style import OF_OTHERS, marks, shape
 
 
 def put(session, scene: Scene) -> None:
@@ -209,15 +209,15 @@ def test_events_are_taken_away_as_text_json_csv_and_table(panel, filled, tmp_pat
     assert table.rows == len(panel.list.events.items) and table.headings[0] == "Step"
     table.go(0)
     assert filled.step == panel.list.events.events[0].step
-    taken_away.write(filled, str(tmp_path / "a.csv"))
-    taken_away.write(filled, str(tmp_path / "a.json"))
+    export_events.write(filled, str(tmp_path / "a.csv"))
+    export_events.write(filled, str(tmp_path / "a.json"))
     assert (tmp_path / "a.csv").read_text().count("\n") == table.rows + 1
     told = json.loads((tmp_path / "a.json").read_text())
     assert [run["run"] for run in told["runs"]] == ["RMSprop", "Adam", "SGD"]
-    text = taken_away.as_text(filled)
+    text = export_events.as_text(filled)
     assert all(event.sentence in text for run in filled.runs for event in events.find(run))
     with pytest.raises(ValueError, match="folder"):
-        taken_away.write(filled, str(tmp_path / "no" / "a.csv"))
+        export_events.write(filled, str(tmp_path / "no" / "a.csv"))
 
 
 def test_the_row_of_an_older_table_leads_where_it_says(panel, filled):

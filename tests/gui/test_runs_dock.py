@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
-from optim import catalog, simulate
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.runs import edits
-from rmsprop_gui.runs.menus import fill_add_menu, fill_colour_menu, fill_line_menu
-from rmsprop_gui.runs.panel import Runs
-from rmsprop_gui.runs.rows import DISTANCE, LOSS, NAME, OUTCOME, STEPS
-from rmsprop_gui.runs.settings_line import settings_line
-from rmsprop_gui.runs.suggest import suggested_run
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
+from optim import simulate
+from optim.base import catalog
+from rmsprop_gui.model.naming import settings_line
+from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.suggest import suggest_run
+from rmsprop_gui.panels.runs import run_edits
+from rmsprop_gui.panels.runs.run_list import fill_add_menu, fill_colour_menu, fill_line_menu
+from rmsprop_gui.panels.runs.runs_panel import RunsPanel
+from rmsprop_gui.widgets.run_table import DISTANCE, LOSS, NAME, OUTCOME, STEPS
 
 RUNS = (
     RunSetup("rmsprop", {"lr": 0.15, "decay": 0.9}, style=RunStyle(0)),
@@ -44,7 +44,7 @@ def at(qtbot):
 
 @pytest.fixture
 def panel(at, qtbot):
-    widget = Runs(at.session)
+    widget = RunsPanel(at.session)
     qtbot.addWidget(widget)
     widget.resize(410, 220)
     with qtbot.waitExposed(widget):
@@ -96,7 +96,7 @@ def test_the_delete_key_removes(panel, at, qtbot):
 
 def test_removing_the_last_run_leaves_an_empty_list(panel, at):
     for _ in range(3):
-        edits.remove(at.session, 0)
+        run_edits.remove(at.session, 0)
     assert column(panel, NAME) == [] and at.session.focus == 0
     panel.add("adam")
     assert column(panel, NAME) == ["Adam"]
@@ -115,26 +115,26 @@ def test_moving_takes_the_focus_along(panel, at, qtbot):
     panel.table.selectRow(0)
     qtbot.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert names(at.session) == ["Adam", "RMSprop", "SGD"] and at.session.focus == 1
-    edits.move(at.session, 2, 1)
+    run_edits.move(at.session, 2, 1)
     assert names(at.session) == ["Adam", "RMSprop", "SGD"]
 
 
 def test_duplicating_gives_a_free_style(at):
-    edits.duplicate(at.session, 1)
+    run_edits.duplicate(at.session, 1)
     assert at.session.scene.runs[3].hyper == RUNS[1].hyper
     assert at.session.scene.runs[3].style == RunStyle(5) and at.session.focus == 3
 
 
 def test_removing_above_keeps_the_focused_run(at):
     at.session.set_focus(2)
-    edits.remove(at.session, 0)
+    run_edits.remove(at.session, 0)
     assert names(at.session)[at.session.focus] == "SGD"
 
 
 def test_show_only_and_all_again(at):
-    edits.show_only(at.session, 1)
+    run_edits.show_only(at.session, 1)
     assert [run.visible for run in at.session.scene.runs] == [False, True, False]
-    edits.show_only(at.session, 1)
+    run_edits.show_only(at.session, 1)
     assert all(run.visible for run in at.session.scene.runs)
 
 
@@ -181,7 +181,7 @@ def test_the_distance_needs_room(panel):
 
 
 def test_a_run_that_is_not_there_yet(qtbot):
-    widget = Runs(Session(VALLEY))
+    widget = RunsPanel(Session(VALLEY))
     qtbot.addWidget(widget)
     assert column(widget, STEPS) == ["—"] * 3
 
@@ -190,7 +190,7 @@ def test_a_run_that_is_not_there_yet(qtbot):
 @pytest.mark.parametrize("optimizer", catalog.optimizers())
 def test_suggested_runs_do_not_explode_at_once(landscape, optimizer):
     scene = Scene(landscape, steps=20, runs=())
-    setup = suggested_run(scene, optimizer)
+    setup = suggest_run(scene, optimizer)
     run = simulate(scene.with_(runs=(setup,)).spec(0))
     assert run.outcome.code == "finished" and run.loss[-1] < 10 * abs(run.loss[0]) + 10
     assert settings_line(setup).startswith("lr ")

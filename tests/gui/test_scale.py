@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmsprop_gui.widgets.scale import Scale
+from rmsprop_gui.widgets.scale import SliderScale
 
 SCALES = [
-    Scale("linear", -2, 5), Scale("log", 1e-4, 1), Scale("log", 0, 10), Scale("complement", 0, 0.9999),
-    Scale("complement", 0.5, 1),
+    SliderScale("linear", -2, 5), SliderScale("log", 1e-4, 1), SliderScale("log", 0, 10), SliderScale("complement", 0, 0.9999),
+    SliderScale("complement", 0.5, 1),
 ]  # fmt: skip
 each = pytest.mark.parametrize("scale", SCALES, ids=str)
 
 
 @each
 @given(share=st.floats(0, 1))
-def test_there_and_back(scale: Scale, share: float) -> None:
+def test_there_and_back(scale: SliderScale, share: float) -> None:
     value = scale.value(share)
     assert scale.low <= value <= scale.high
     again = scale.value(scale.position(value))
@@ -27,7 +27,7 @@ def test_there_and_back(scale: Scale, share: float) -> None:
 
 
 @each
-def test_the_way_rises(scale: Scale) -> None:
+def test_the_way_rises(scale: SliderScale) -> None:
     values = [scale.value(i / 200) for i in range(201)]
     assert values == sorted(values)
     assert values[0] == scale.low
@@ -36,7 +36,7 @@ def test_the_way_rises(scale: Scale) -> None:
 @each
 @given(share=st.floats(0, 1), direction=st.sampled_from((1, -1)), factor=st.sampled_from((0.2, 1, 5)))
 def test_a_key_moves_the_right_way_and_stays_inside(
-    scale: Scale, share: float, direction: int, factor: float
+    scale: SliderScale, share: float, direction: int, factor: float
 ) -> None:
     value = scale.value(share)
     moved = scale.stepped(value, direction, factor)
@@ -46,7 +46,7 @@ def test_a_key_moves_the_right_way_and_stays_inside(
 
 
 @each
-def test_keys_reach_both_ends(scale: Scale) -> None:
+def test_keys_reach_both_ends(scale: SliderScale) -> None:
     value = scale.value(0.4)
     for direction, end in ((-1, scale.value(0)), (1, scale.value(1))):
         for _ in range(400):
@@ -55,7 +55,7 @@ def test_keys_reach_both_ends(scale: Scale) -> None:
 
 
 def test_twenty_steps_make_a_decade_and_come_back() -> None:
-    scale = Scale("log", 1e-4, 1)
+    scale = SliderScale("log", 1e-4, 1)
     value = 0.01
     for _ in range(20):
         value = scale.stepped(value, 1)
@@ -66,7 +66,7 @@ def test_twenty_steps_make_a_decade_and_come_back() -> None:
 
 
 def test_a_drag_gives_round_values() -> None:
-    scale = Scale("log", 1e-4, 1)
+    scale = SliderScale("log", 1e-4, 1)
     values = [scale.nearest_round(i / 90, 1 / 90) for i in range(91)]
     assert all(len(repr(value).replace("0", "").replace(".", "").partition("e")[0]) <= 3 for value in values)
     assert values == sorted(values)
@@ -74,14 +74,14 @@ def test_a_drag_gives_round_values() -> None:
 
 
 def test_decays_reach_zero_and_nearly_one() -> None:
-    scale = Scale("complement", 0, 1)
+    scale = SliderScale("complement", 0, 1)
     assert scale.value(0) == 0
     assert scale.value(1) == pytest.approx(0.999999)
     assert scale.position(0.99) - scale.position(0.9) == pytest.approx(scale.position(0.999) - scale.position(0.99))
 
 
 def test_values_outside_are_reported_and_come_back_by_key() -> None:
-    scale = Scale("log", 1e-3, 1)
+    scale = SliderScale("log", 1e-3, 1)
     assert scale.position(5) > 1
     assert scale.position(0) == -math.inf
     assert scale.stepped(5, -1) == 1
@@ -95,4 +95,4 @@ def test_values_outside_are_reported_and_come_back_by_key() -> None:
 )
 def test_ranges_that_cannot_be_drawn_are_refused(bad: tuple) -> None:
     with pytest.raises(ValueError, match=r"\.$"):
-        Scale(*bad)
+        SliderScale(*bad)

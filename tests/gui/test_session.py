@@ -8,11 +8,10 @@ import json
 import pytest
 
 from optim import SpecError, simulate
-from rmsprop_gui import files
-from rmsprop_gui.presets import load_preset, preset_names
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import SceneCommand, Session
+from rmsprop_gui.model import session_files
+from rmsprop_gui.model.presets import load_preset, preset_names
+from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
+from rmsprop_gui.model.session import SceneCommand, Session
 
 
 def answer(session):
@@ -145,15 +144,15 @@ def test_busy_is_said_only_after_a_moment(session, qtbot):
 def test_a_scene_comes_back_from_its_file(name, tmp_path):
     scene = load_preset(name).with_(step=3, view=((-1.0, 2.0), (0.0, 1.5)), layers=frozenset({"paths"}))
     path = tmp_path / "scene.rmsp"
-    files.write_scene(path, scene)
-    assert files.read_scene(path).to_dict() == scene.to_dict()
+    session_files.write_scene(path, scene)
+    assert session_files.read_scene(path).to_dict() == scene.to_dict()
     assert [p.name for p in tmp_path.iterdir()] == ["scene.rmsp"]
 
 
 def test_one_run_in_json_is_a_scene(tmp_path):
     path = tmp_path / "run.json"
     path.write_text('{"objective": "rosenbrock", "optimizer": "rmsprop", "hyper": {"lr": 0.01}, "steps": 7}')
-    scene = files.open_named(str(path))
+    scene = session_files.open_named(str(path))
     assert scene.objective == "rosenbrock" and scene.steps == 7 and scene.runs[0].hyper["lr"] == 0.01
 
 
@@ -197,23 +196,23 @@ def test_a_bad_file_is_refused_with_a_sentence(text, part, tmp_path):
     path = tmp_path / "bad.rmsp"
     path.write_text(text)
     with pytest.raises(SpecError, match=part) as refusal:
-        files.read_scene(path)
+        session_files.read_scene(path)
     assert "bad.rmsp" in str(refusal.value)
 
 
 def test_a_missing_or_binary_file_is_refused(tmp_path):
     with pytest.raises(SpecError, match="cannot be read"):
-        files.read_scene(tmp_path / "none.rmsp")
+        session_files.read_scene(tmp_path / "none.rmsp")
     (tmp_path / "picture.rmsp").write_bytes(b"\x89PNG\xff\xfe\x00")
     with pytest.raises(SpecError, match="not text in UTF-8"):
-        files.read_scene(tmp_path / "picture.rmsp")
+        session_files.read_scene(tmp_path / "picture.rmsp")
     with pytest.raises(SpecError, match="no file and no preset"):
-        files.open_named("a-rate-per-axes")
+        session_files.open_named("a-rate-per-axes")
 
 
 def test_a_failed_save_leaves_the_old_file(tmp_path, monkeypatch):
     path = tmp_path / "scene.rmsp"
-    files.write_scene(path, Scene())
+    session_files.write_scene(path, Scene())
     before = path.read_bytes()
 
     def full(*_):
@@ -221,13 +220,13 @@ def test_a_failed_save_leaves_the_old_file(tmp_path, monkeypatch):
 
     monkeypatch.setattr("os.replace", full)
     with pytest.raises(SpecError, match="no space left on device"):
-        files.write_scene(path, Scene(steps=3))
+        session_files.write_scene(path, Scene(steps=3))
     assert path.read_bytes() == before and [p.name for p in tmp_path.iterdir()] == ["scene.rmsp"]
 
 
 def test_a_file_in_a_missing_folder_is_refused(tmp_path):
     with pytest.raises(SpecError, match="none cannot be written"):
-        files.write_scene(tmp_path / "none" / "scene.rmsp", Scene())
+        session_files.write_scene(tmp_path / "none" / "scene.rmsp", Scene())
 
 
 # ---- presets

@@ -7,15 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from optim import simulate
-from optim.catalog import discover, optimizers, schedules
-from optim.spec import Edit
-from rmsprop_gui import style
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.settings_dock import dialects, families
-from rmsprop_gui.settings_dock.schedule import momentum_sentence, stretched
-from rmsprop_gui.settings_dock.sparkline import thinned
-from rmsprop_gui.settings_dock.start import parse_start
-from rmsprop_gui.views.settings import ENTRY
+from optim.base.catalog import discover, optimizers, schedules
+from optim.simulate.spec import Edit
+from rmsprop_gui.charts.landscape.start import parse_start
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model import dialects
+from rmsprop_gui.model.scene import RunSetup, Scene
+from rmsprop_gui.panels.settings import family_picker
+from rmsprop_gui.panels.settings.schedule import momentum_sentence, stretch, thin
+from rmsprop_gui.panels.settings.settings_panel import ENTRY
 
 TORCH = {"lr": 0.15, "decay": 0.9}
 
@@ -154,7 +154,7 @@ def test_memory_presets(qtbot, session, view) -> None:
 
 
 def test_every_schedule_can_be_chosen_and_run_in_every_library(session, view) -> None:
-    for module, family in discover("optim.schedules").items():
+    for module, family in discover("optim.conditions.schedules").items():
         choose(view.schedule.picker.family, module)
         for form in family.forms:
             if len(family.forms) > 1:
@@ -167,9 +167,9 @@ def test_every_schedule_can_be_chosen_and_run_in_every_library(session, view) ->
 
 def test_a_new_schedule_lasts_as_long_as_the_run() -> None:
     rule = {"name": "CosineAnnealingLR", "T_max": 100, "eta_min": 0.0}
-    assert stretched(rule, {}, 250)["T_max"] == 250
-    assert stretched(rule, rule, 250)["T_max"] == 100
-    assert stretched(None, rule, 250) is None
+    assert stretch(rule, {}, 250)["T_max"] == 250
+    assert stretch(rule, rule, 250)["T_max"] == 100
+    assert stretch(None, rule, 250) is None
 
 
 def test_settings_that_do_not_go_together_are_refused_in_place(qtbot, session, view) -> None:
@@ -200,9 +200,9 @@ def test_the_sparkline_shows_the_rates_that_were_used(session, view) -> None:
 def test_thinning_keeps_the_extremes() -> None:
     values = np.ones(100_000)
     values[777], values[778], values[779] = 50.0, np.nan, -3.0
-    place, kept = thinned(values, 100)
+    place, kept = thin(values, 100)
     assert len(kept) <= 200 and kept.max() == 50.0 and kept.min() == -3.0 and (np.diff(place) > 0).all()
-    assert len(thinned(np.zeros(0), 10)[1]) == 0
+    assert len(thin(np.zeros(0), 10)[1]) == 0
 
 
 def test_clipping_asks_for_the_layout_where_it_matters(session, view) -> None:
@@ -287,7 +287,7 @@ def test_nothing_is_wider_than_the_panel(qtbot, qapp, session, view) -> None:
 
 
 def test_forms_of_one_library_are_told_apart() -> None:
-    titles = [title for _, title in families.form_options(discover("optim.schedules")["cosine"])]
+    titles = [title for _, title in family_picker.form_options(discover("optim.conditions.schedules")["cosine"])]
     assert titles == ["PyTorch", "Keras", "optax", "optax warmup"]
 
 

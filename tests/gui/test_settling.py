@@ -7,17 +7,15 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from optim.run import simulate
-from rmsprop_gui import style
-from rmsprop_gui.map.frame import Frame
-from rmsprop_gui.map.paths import ROUGH, outermost, polyline, rough_polyline
-from rmsprop_gui.map.widget import make_map_widget
-from rmsprop_gui.patience import Patience
-from rmsprop_gui.plots.stack import PlotStack
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.session import Session
-from rmsprop_gui.settling import Settling
+from optim.simulate.run import simulate
+from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.paths import ROUGH, outermost, polyline, rough_polyline
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.map.map_widget import make_map_widget
+from rmsprop_gui.panels.plots.plots_panel import PlotStack
+from rmsprop_gui.tasks.progressive_render import Patience, Settling
 
 STEPS = 3 * ROUGH
 PAIR = (RunSetup("rmsprop", {"lr": 0.02}, style=RunStyle(0)), RunSetup("sgd", {"lr": 0.001}, style=RunStyle(1)))
@@ -76,7 +74,7 @@ def test_a_rough_line_keeps_the_outermost_points_and_their_steps():
     assert len(chosen) <= 1.1 * ROUGH and (np.diff(chosen) > 0).all()
     assert chosen[0] == 0 and 4321 in chosen
     np.testing.assert_array_equal(points[chosen].min(axis=0), points.min(axis=0))
-    frame = Frame(0, 0, 400, 400, (-2e3, 2e3), (-2e3, 2e3))
+    frame = MapCoordinates(0, 0, 400, 400, (-2e3, 2e3), (-2e3, 2e3))
     rough, whole = rough_polyline(frame, points), polyline(frame, points)
     assert rough.rough and not whole.rough and rough.step[-1] <= len(points) - 1
     np.testing.assert_allclose(rough.xy[0], whole.xy[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rmsprop_gui.docked_window import SMALLEST
+from rmsprop_gui.windows.shell.docked_window import SMALLEST
 
 FRAMES = 5000
 WARM = 500  # frames until caches, fonts and pictures are there

@@ -16,10 +16,12 @@ from PySide6.QtCore import QByteArray, QSettings, QThread
 from shiboken6 import isValid
 
 import rmsprop_gui
-from rmsprop_gui import app, stored, threads
-from rmsprop_gui.deeds import opening
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.submenus import RecentMenu
+from rmsprop_gui import app
+from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.model import stored
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.tasks import threads
+from rmsprop_gui.windows.shell.submenus import RecentMenu
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = (
@@ -74,7 +76,7 @@ def test_nothing_reads_the_settings_but_by_their_types():
 def test_hostile_settings_do_not_stop_the_start(seed, qapp, monkeypatch, qtbot):
     app.name_application(qapp)
     asked = hostile_store(monkeypatch, seed)
-    parts = app.Parts()
+    parts = app.Program()
     parts.window.populated.disconnect()
     try:
         parts.window.show()
@@ -122,7 +124,7 @@ def test_recent_files_that_raise_or_do_not_answer_are_left_out(window, tmp_path,
             answer.wait(20)
         return os.path.exists(path) and not os.path.isdir(path)
 
-    monkeypatch.setattr("rmsprop_gui.submenus.os.path.isfile", isfile)
+    monkeypatch.setattr("rmsprop_gui.windows.shell.submenus.os.path.isfile", isfile)
     menu = RecentMenu(window)
     try:
         menu.fill()
@@ -134,11 +136,11 @@ def test_recent_files_that_raise_or_do_not_answer_are_left_out(window, tmp_path,
 
 def test_a_file_that_does_not_answer_keeps_neither_window_nor_scene(window, tmp_path, monkeypatch):
     answer = threading.Event()
-    monkeypatch.setattr(opening, "ANSWER", 0.05)
-    monkeypatch.setattr(opening.files, "read_scene", lambda path: answer.wait(20))
+    monkeypatch.setattr(file_actions, "ANSWER", 0.05)
+    monkeypatch.setattr(file_actions.files, "read_scene", lambda path: answer.wait(20))
     before = window.session.scene
     try:
-        assert not opening.load(window, str(tmp_path / "far.rmsp"))
+        assert not file_actions.load(window, str(tmp_path / "far.rmsp"))
     finally:
         answer.set()
     assert window.session.scene == before and "far.rmsp does not answer" in window.status.sentence()
@@ -148,12 +150,13 @@ def test_a_file_that_does_not_answer_keeps_neither_window_nor_scene(window, tmp_
 
 
 @pytest.mark.parametrize("broken", [
-    "rmsprop_gui.collector.Collector", "rmsprop_gui.session.Session", "rmsprop_gui.engine.Engine",
-    "rmsprop_gui.preparing.Preparer", "rmsprop_gui.main_window.MainWindow", "rmsprop_gui.dialogs.waiting.WaitingDialog",
+    "rmsprop_gui.tasks.gc_scheduler.Collector", "rmsprop_gui.model.session.Session", "rmsprop_gui.tasks.engine.Engine",
+    "rmsprop_gui.tasks.data_loader.Preparer", "rmsprop_gui.windows.main.main_window.MainWindow", "rmsprop_gui.windows.dialogs.waiting.WaitingDialog",
     "rmsprop_gui.app.connect",
 ])  # fmt: skip
 def test_a_part_that_cannot_be_made_leaves_nothing_running(broken, qapp, monkeypatch):
     """`nothing_survives` looks for threads and timers afterwards."""
+
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("made to fail")
 
@@ -161,7 +164,7 @@ def test_a_part_that_cannot_be_made_leaves_nothing_running(broken, qapp, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr(broken, fail)
         with pytest.raises(RuntimeError, match="made to fail"):
-            app.Parts()
+            app.Program()
     import gc
 
     gc.enable()
@@ -171,7 +174,7 @@ def test_a_part_that_cannot_be_made_leaves_nothing_running(broken, qapp, monkeyp
 def test_closing_ends_every_thread_of_every_panel(qapp, qtbot):
     """Also without the event loop of the program, as in a script or a benchmark. `nothing_survives` looks for threads."""
     app.name_application(qapp)
-    parts = app.Parts()
+    parts = app.Program()
     parts.window.populated.disconnect()
     parts.window.show()
     qtbot.waitUntil(lambda: bool(parts.window.docks), timeout=20_000)
@@ -226,12 +229,12 @@ def test_no_thread_is_waited_for_without_an_end():
 HANGING = """
 import os, sys, threading
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-import rmsprop_gui.threads as threads
+import rmsprop_gui.tasks.threads as threads
 threads.PATIENCE = 0.3
 from functools import partial
 from PySide6.QtCore import QTimer
-import rmsprop_gui.engine, rmsprop_gui.table_work, rmsprop_gui.app as app, rmsprop_gui.training.errands as errands
-from rmsprop_gui.scene import Scene
+import rmsprop_gui.tasks.engine, rmsprop_gui.tasks.table_reader, rmsprop_gui.app as app, rmsprop_gui.tasks.task_runner as errands
+from rmsprop_gui.model.scene import Scene
 end_thread = threads.end_thread
 for module in [m for m in list(sys.modules.values()) if getattr(m, "end_thread", None) is end_thread]:
     module.end_thread = lambda thread, worker=None, seconds=0.3: end_thread(thread, worker, 0.3)
@@ -244,20 +247,20 @@ def sabotage(parts):
     ask.ask(lambda cancel: iter([hang()]))
     kept.append(ask)
     parts._at_close(ask.close)
-    rmsprop_gui.engine.simulate = hang
+    rmsprop_gui.tasks.engine.simulate = hang
     parts.session.change("Seed", seed=3)
-    rmsprop_gui.table_work.Bind.work = hang
+    rmsprop_gui.tasks.table_reader.Bind.work = hang
     parts.preparer.prepare(Scene(objective="custom", objective_params={"f": "x^2 + y^2"}), print)
     threading.Thread(target=hang).start()
     QTimer.singleShot(300, partial(leave, parts))
 def leave(parts):
     parts.session.undo_stack.setClean()
     parts.window.close()
-made = app.Parts.__init__
+made = app.Program.__init__
 def init(self, *a, **k):
     made(self, *a, **k)
     self.window.populated.connect(partial(sabotage, self))
-app.Parts.__init__ = init
+app.Program.__init__ = init
 sys.exit(app.run())
 """
 
@@ -275,7 +278,7 @@ def test_workers_that_hang_do_not_keep_the_process(tmp_path):
 
 
 def test_a_program_that_cannot_be_made_says_so_and_ends(tmp_path):
-    code = "import rmsprop_gui.session as s, sys, os\nos.environ['QT_QPA_PLATFORM'] = 'offscreen'\ndel s.Session.start\n"
+    code = "import rmsprop_gui.model.session as s, sys, os\nos.environ['QT_QPA_PLATFORM'] = 'offscreen'\ndel s.Session.start\n"
     done = run_program(code + "from rmsprop_gui.app import run\nsys.exit(run())", tmp_path)
     assert done.returncode == 1, done.stderr[-2000:]
     assert "cannot run" in done.stderr.splitlines()[-1]

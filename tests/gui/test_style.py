@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from optim.resources import list_resources, resource_path
-from rmsprop_gui import icons, style, stylesheet, tokens
+from optim.base.resources import list_resources, resource_path
+from rmsprop_gui.drawing import icons, style, stylesheet, tokens
 
 
 @pytest.fixture(autouse=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from optim.record.telling import DATA, LOG
-from rmsprop_gui.deeds import opening
-from rmsprop_gui.dialogs import table_kind
+from optim.recorder.telling import DATA, LOG
+from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.windows.dialogs import table_kind
 
 TABLES = {
     "log.csv": ("epoch,loss,val_loss\n0,1,2\n1,0.5,1\n", LOG),
@@ -24,12 +24,12 @@ def opened(parts, tmp_path, monkeypatch):
         went, asked = [], []
         path = tmp_path / name
         path.write_text(TABLES[name][0])
-        monkeypatch.setattr(opening, "open_data", lambda window, path: went.append(DATA))
+        monkeypatch.setattr(file_actions, "open_data", lambda window, path: went.append(DATA))
         monkeypatch.setattr(table_kind, "ask", lambda parent, name: asked.append(name) or answer)
         monkeypatch.setattr(parts, "show_training", lambda path="": went.append(LOG))
         parts.window.training_wanted.disconnect()
         parts.window.training_wanted.connect(parts.show_training)
-        opening.open_path(parts.window, str(path))
+        file_actions.open_path(parts.window, str(path))
         return went, asked
 
     return open_

@@ -9,18 +9,18 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from rmsprop_gui import style
-from rmsprop_gui.bench.room import BenchRoom
-from rmsprop_gui.dialogs import preferences
-from rmsprop_gui.dialogs.about import AboutDialog
-from rmsprop_gui.dialogs.code import CodeDialog
-from rmsprop_gui.dialogs.paste import PasteDialog
-from rmsprop_gui.dialogs.preferences import PreferencesDialog
-from rmsprop_gui.dialogs.shortcuts import ShortcutsDialog
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.stylesheet import grown
-from rmsprop_gui.training.session import TrainingSession
-from rmsprop_gui.training.window import TrainingWindow
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.stylesheet import grow_with_text
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.panels.settings.paste_dialog import PasteDialog
+from rmsprop_gui.windows.benchmark.controller import BenchRoom
+from rmsprop_gui.windows.dialogs import preferences
+from rmsprop_gui.windows.dialogs.about import AboutDialog
+from rmsprop_gui.windows.dialogs.code import CodeDialog
+from rmsprop_gui.windows.dialogs.preferences import PreferencesDialog
+from rmsprop_gui.windows.dialogs.shortcuts import ShortcutsDialog
+from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.training_window import TrainingWindow
 from tests.gui.legibility import illegible
 
 SIZES = (0.8, 1.5, 2.0)
@@ -165,11 +165,11 @@ def test_files_do_not_depend_on_the_size_of_text(qapp):
 
 
 def test_controls_grow_by_their_line_of_text(qapp):
-    assert grown(24) == 24
+    assert grow_with_text(24) == 24
     style.set_text_scale(2.0)
-    assert grown(24) == 38
+    assert grow_with_text(24) == 38
     style.set_text_scale(0.8)
-    assert grown(24) == 24
+    assert grow_with_text(24) == 24
 
 
 @pytest.mark.parametrize("scale", (1.0, 2.0))

@@ -10,11 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from optim import simulate
-from rmsprop_gui.presets import load_preset
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.scene import RunSetup, Scene
-from rmsprop_gui.views.timeline import ENTRY
-from rmsprop_gui.widgets.flags import ROOM, Flag, placed
+from rmsprop_gui.model.presets import load_preset
+from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
+from rmsprop_gui.panels.timeline import ENTRY
+from rmsprop_gui.widgets.event_marks import ROOM, Flag, place
 from rmsprop_gui.widgets.scrub import GROOVE, Scrub, tick_interval
 
 
@@ -116,7 +115,7 @@ def test_a_narrow_timeline_spells_the_speed_short(timeline):
 
 def test_close_marks_stand_side_by_side_and_crowds_become_a_number():
     flags = [Flag(step, "reached", RunStyle(0), str(step)) for step in (10, 10, 11, 12, 12, 12, 60)]
-    places = placed(flags, float, 0, 100)
+    places = place(flags, float, 0, 100)
     positions = [x for x, _ in places]
     assert all(b - a >= ROOM for a, b in pairwise(positions))
     assert sum(len(group) for _, group in places) == len(flags)
@@ -125,7 +124,7 @@ def test_close_marks_stand_side_by_side_and_crowds_become_a_number():
 
 def test_marks_stay_within_the_bar():
     flags = [Flag(100, "reached", RunStyle(k), "") for k in range(6)]
-    assert all(0 <= x <= 100 for x, _ in placed(flags, float, 0, 100))
+    assert all(0 <= x <= 100 for x, _ in place(flags, float, 0, 100))
 
 
 @pytest.mark.parametrize("last", [0, 1, 7, 120, 99_999, 1_000_000])

@@ -8,13 +8,15 @@ import pytest
 from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
-from rmsprop_gui import app, main_window, style
-from rmsprop_gui.deeds import dialogs
-from rmsprop_gui.presets import FIRST
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.tour.guide import Tour, is_in_front
-from rmsprop_gui.tour.placing import EDGE, place
-from rmsprop_gui.tour.stops import stops
+from rmsprop_gui import app
+from rmsprop_gui.commands.actions import panel_actions
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.presets import FIRST
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.windows.main import main_window
+from rmsprop_gui.windows.tour.callout import EDGE, place
+from rmsprop_gui.windows.tour.stops import stops
+from rmsprop_gui.windows.tour.tour import Tour, is_in_front
 from tests.gui.accessibility import complaints
 
 ROOM = QRect(0, 0, 1024, 700)
@@ -22,7 +24,7 @@ ROOM = QRect(0, 0, 1024, 700)
 
 @pytest.fixture
 def tour(window, qtbot):
-    dialogs.show_tour(window)
+    panel_actions.show_tour(window)
     tour = window.findChild(Tour)
     yield tour
     if window.findChild(Tour) is tour:
@@ -56,7 +58,7 @@ def test_every_stop_is_there_in_the_first_layout(size, theme, window, qtbot):
     window.reset_layout()
     style.set_theme(theme)
     QApplication.processEvents()
-    dialogs.show_tour(window)
+    panel_actions.show_tour(window)
     tour = window.findChild(Tour)
     assert [stop.name for stop in tour.stops] == [stop.name for stop in stops()]
     for _ in tour.stops:
@@ -104,7 +106,7 @@ def test_what_is_in_the_light_can_be_used_and_what_is_dimmed_cannot(tour, window
 
 def test_having_begun_is_remembered(tour, window):
     assert window.settings.tour_seen and Settings(window.settings._store).tour_seen
-    dialogs.show_tour(window)
+    panel_actions.show_tour(window)
     assert len(window.findChildren(Tour)) == 1
 
 
@@ -126,7 +128,7 @@ def test_the_tabs_are_afterwards_as_they_were(window, qtbot):
     QApplication.processEvents()
     window.docks["runs"].raise_()
     QApplication.processEvents()
-    dialogs.show_tour(window)
+    panel_actions.show_tour(window)
     tour = window.findChild(Tour)
     while tour.stops[tour.index].name != "ledger":
         tour.next()
@@ -146,7 +148,7 @@ def test_it_starts_by_itself_at_the_very_first_start_only(qapp, monkeypatch, qtb
     Settings().tour_seen = seen
     monkeypatch.setattr(main_window, "TOUR_AFTER", 0)
     monkeypatch.setattr(main_window, "PLAY_AFTER", 10**6)
-    parts = app.Parts(file)
+    parts = app.Program(file)
     parts.window.show()
     qtbot.waitUntil(lambda: parts.window.view("timeline") is not None, timeout=20_000)
     if starts:
@@ -164,7 +166,7 @@ def test_it_starts_by_itself_at_the_very_first_start_only(qapp, monkeypatch, qtb
 def test_the_window_can_be_closed_during_the_tour(parts, qtbot):
     parts.window.show()
     qtbot.waitUntil(lambda: bool(parts.window.docks), timeout=20_000)
-    dialogs.show_tour(parts.window)
+    panel_actions.show_tour(parts.window)
     assert parts.window.close()
 
 
@@ -179,7 +181,7 @@ def test_cards_stay_in_the_window_with_large_text(window, qtbot, scale):
     style.set_text_scale(scale)
     window.reset_layout()
     QApplication.processEvents()
-    dialogs.show_tour(window)
+    panel_actions.show_tour(window)
     tour = window.findChild(Tour)
     for _ in tour.stops:
         QApplication.processEvents()

@@ -13,16 +13,15 @@ from PySide6.QtWidgets import QPushButton
 from optim import SpecError
 from optim.network import NetworkSpec, train
 from optim.network.presets import open_network, presets
-from rmsprop_gui.deeds import opening
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.training import room as room_module
-from rmsprop_gui.training import taking
-from rmsprop_gui.training import trainer as trainer_module
-from rmsprop_gui.training.bench import DONE, FAILED, PAUSED, STOPPED
-from rmsprop_gui.training.director import accuracy_of
-from rmsprop_gui.training.room import TrainingRoom
-from rmsprop_gui.training.settings.draft_run import DraftRun
-from rmsprop_gui.training.trainer import NetworkTrainer
+from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.tasks import trainer as trainer_module
+from rmsprop_gui.tasks.trainer import NetworkTrainer
+from rmsprop_gui.windows.training import export_numbers
+from rmsprop_gui.windows.training import training_controller as room_module
+from rmsprop_gui.windows.training.bench_state import DONE, FAILED, PAUSED, STOPPED
+from rmsprop_gui.windows.training.panels.settings.draft_run import DraftRun
+from rmsprop_gui.windows.training.training_controller import TrainingRoom, get_accuracy
 
 QUICK = NetworkSpec(layers=(4,), batch=256, epochs=2)  # 12 steps
 LONG = NetworkSpec(layers=(4,), epochs=2000, every=50)
@@ -160,8 +159,8 @@ def test_the_main_window_opens_it_and_takes_it_along_when_it_closes(parts, qtbot
 
 
 def test_settings_in_a_file_are_trained(parts, qtbot, tmp_path):
-    taking.write_settings(tmp_path / "network.json", QUICK)
-    opening.open_path(parts.window, str(tmp_path / "network.json"))
+    export_numbers.write_settings(tmp_path / "network.json", QUICK)
+    file_actions.open_path(parts.window, str(tmp_path / "network.json"))
     room = parts.training
     qtbot.waitUntil(lambda: room.session.course is not None and room.session.course.phase == DONE, timeout=10_000)
     assert room.session.course.spec == QUICK
@@ -214,7 +213,7 @@ def test_a_training_that_waits_says_so_in_its_plots(room, qtbot):
 
 def test_accuracy_stands_at_the_last_step_of_each_epoch():
     *_, last = train(QUICK)
-    table = accuracy_of(last.training)
+    table = get_accuracy(last.training)
     assert table[:, 0].tolist() == [5, 11]
     np.testing.assert_array_equal(table[:, 1:], last.training.accuracy)
 
@@ -308,7 +307,7 @@ def test_sections_of_the_main_window_work_on_the_draft(room):
 
 def test_settings_are_saved_and_read_back(room, tmp_path):
     path = tmp_path / "network.json"
-    taking.write_settings(path, QUICK)
+    export_numbers.write_settings(path, QUICK)
     assert open_network(str(path)) == QUICK
     assert json.loads(path.read_text())["kind"] == "network"
 
@@ -324,7 +323,7 @@ def test_files_that_are_no_settings_get_a_sentence(tmp_path, text):
 def test_weights_at_the_step_are_taken_away(room, qtbot, tmp_path):
     room.session.request("train")
     wait_for(qtbot, room, DONE)
-    taking.write_numbers(tmp_path / "n.npz", room.session.course, 7)
+    export_numbers.write_numbers(tmp_path / "n.npz", room.session.course, 7)
     with np.load(tmp_path / "n.npz") as arrays:
         expected = room.session.course.training.weights_at(7)["dense1.weight"]["theta"]
         np.testing.assert_array_equal(arrays["weights/dense1.weight/theta"], expected)

@@ -9,17 +9,17 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 
 from optim.network import NetworkSpec, train
-from optim.record import events
-from optim.record.find_events import kinds
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.training.bench import Course
-from rmsprop_gui.training.deeds import go_to_event
-from rmsprop_gui.training.events import words
-from rmsprop_gui.training.events.keeper import EventKeeper
-from rmsprop_gui.training.events.panel import Events
-from rmsprop_gui.training.session import TrainingSession
-from rmsprop_gui.training.window import TrainingWindow
+from optim.recorder import events
+from optim.recorder.find_events import kinds
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.panels.events import text
+from rmsprop_gui.windows.training.panels.events.event_cache import EventKeeper
+from rmsprop_gui.windows.training.panels.events.training_events import Events
+from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.training_actions import go_to_event
+from rmsprop_gui.windows.training.training_window import TrainingWindow
 
 WAIT = 20_000
 
@@ -34,7 +34,7 @@ def recording():
 @pytest.fixture
 def session(qapp, recording):
     session = TrainingSession()
-    session.put(Course("Too fast", RunStyle(2), recording=recording))
+    session.put(TrainingCourse("Too fast", RunStyle(2), recording=recording))
     yield session
     session.playback.stop()
     session.deleteLater()
@@ -105,8 +105,8 @@ def test_kinds_and_tensors_filter_the_list(panel, session):
 
 @pytest.mark.parametrize("kind", list(kinds()))
 def test_every_kind_states_its_thresholds(kind):
-    said = words.definition(kind)
-    assert "`" not in said and words.colour(kind)
+    said = text.definition(kind)
+    assert "`" not in said and text.colour(kind)
     used = [name for name in kinds()[kind].thresholds if f"`{name}`" in kinds()[kind].definition]
     assert all(f"{kinds()[kind].thresholds[name].value:g}" in said for name in used)
 
@@ -114,19 +114,19 @@ def test_every_kind_states_its_thresholds(kind):
 def test_the_thresholds_of_the_chosen_event_are_shown(panel):
     event = panel.list.events.events[0]
     panel.list.setCurrentIndex(panel.list.events.index(0, 0))
-    assert panel.thresholds.text() == f"{words.title(event.kind)}: {words.definition(event.kind)}"
+    assert panel.thresholds.text() == f"{text.title(event.kind)}: {text.definition(event.kind)}"
     panel.list.clearSelection()
 
 
 def test_what_is_odd_about_a_recording_is_said_above(panel, session, recording):
     assert not panel.notes.isVisible()
     odd = replace(recording, problem="Record 7 was not written to its end.", notes=("The groups differ.",))
-    session.put(Course("Odd", RunStyle(0), recording=odd))
+    session.put(TrainingCourse("Odd", RunStyle(0), recording=odd))
     assert panel.notes.text() == "Record 7 was not written to its end. The groups differ." and panel.notes.isVisible()
 
 
 def test_a_quiet_training_says_so_and_none_says_what_to_do(panel, session, make_recording, qtbot):
-    session.put(Course("Quiet", RunStyle(0), recording=make_recording(1)))
+    session.put(TrainingCourse("Quiet", RunStyle(0), recording=make_recording(1)))
     qtbot.waitUntil(lambda: not panel.keeper.errands.busy and not panel.keeper.events, timeout=WAIT)
     assert panel.none.isVisible() and session.marks == ()
     session.remove(0)
@@ -175,12 +175,12 @@ def in_front(dock):
 
 
 def test_an_opened_recording_shows_its_events_and_tells_the_worst(window, recording, qtbot):
-    opened = Course("Found", RunStyle(0), path="found.rmsrec", recording=recording)
+    opened = TrainingCourse("Found", RunStyle(0), path="found.rmsrec", recording=recording)
     assert not in_front(window.docks["events"])
     window.session.put(opened)
     qtbot.waitUntil(lambda: in_front(window.docks["events"]), timeout=WAIT)
-    worst = words.worst(events(recording))
-    qtbot.waitUntil(lambda: words.worst_of(events(recording)) in window.status.sentence(), timeout=WAIT)
+    worst = text.worst(events(recording))
+    qtbot.waitUntil(lambda: text.get_worst(events(recording)) in window.status.sentence(), timeout=WAIT)
     assert f"at step {worst.step}" in window.status.sentence()
     window.docks["weights"].raise_()
     window.session.put(opened)
@@ -189,7 +189,7 @@ def test_an_opened_recording_shows_its_events_and_tells_the_worst(window, record
 
 
 def test_a_training_of_this_program_raises_nothing(window, recording, qtbot):
-    window.session.put(Course("Own", RunStyle(0), recording=recording))
+    window.session.put(TrainingCourse("Own", RunStyle(0), recording=recording))
     qtbot.waitUntil(lambda: bool(window.session.marks), timeout=WAIT)
     assert not in_front(window.docks["events"])
 
@@ -198,7 +198,7 @@ def test_the_worst_event_is_the_gravest_and_none_where_all_are_harmless(recordin
     found = events(recording)
     levels = ["info", "warn", "bad"]
     grave = max(levels.index(kinds()[event.kind].level) for event in found)
-    worst = words.worst(found)
+    worst = text.worst(found)
     assert levels.index(kinds()[worst.kind].level) == grave
     harmless = [replace(found[0], kind=name) for name, kind in kinds().items() if kind.level == "info"]
-    assert harmless and words.worst(harmless) is None and words.worst_of(harmless) == ""
+    assert harmless and text.worst(harmless) is None and text.get_worst(harmless) == ""

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from optim.record import open_recording
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.training.bench import Course
-from rmsprop_gui.training.room import TrainingRoom
+from optim.recorder import open_recording
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.training_controller import TrainingRoom
 
 FOLDER = Path(__file__).parents[1] / "reference" / "logs"
 
@@ -32,7 +32,7 @@ def room(qtbot):
 def shown(room, name: str):
     """The column of progress with a log on the bench."""
     recording = open_recording(FOLDER / name)
-    room.session.add(Course(recording.title, RunStyle(0), path=str(FOLDER / name), recording=recording))
+    room.session.add(TrainingCourse(recording.title, RunStyle(0), path=str(FOLDER / name), recording=recording))
     column = room.window.view("progress")
     column.refresh()
     return column

@@ -9,19 +9,21 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QTabBar
 
 from optim.network import NetworkSpec, train
-from rmsprop_gui import panels, style
-from rmsprop_gui.files import is_training
-from rmsprop_gui.numbers import number, percent
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.settings import Settings
-from rmsprop_gui.training import deeds, pictures, taking, views
-from rmsprop_gui.training.bench import DONE, TRAINING, Course
-from rmsprop_gui.training.errands import Errands
-from rmsprop_gui.training.picture_head import PictureHead
-from rmsprop_gui.training.plots.progress.loss import running_mean
-from rmsprop_gui.training.session import TrainingSession
-from rmsprop_gui.training.tensors.model import entry_of
-from rmsprop_gui.training.window import TrainingWindow
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n.number_text import number, percent
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.session_files import is_training
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.tasks.task_runner import TaskRunner
+from rmsprop_gui.windows.shell import find_panels
+from rmsprop_gui.windows.training import export_numbers, pictures, training_actions
+from rmsprop_gui.windows.training import panels as views
+from rmsprop_gui.windows.training.bench_state import DONE, TRAINING, TrainingCourse
+from rmsprop_gui.windows.training.panels.progress.kinds.loss import running_mean
+from rmsprop_gui.windows.training.panels.tensors.tensor_list import get_entry
+from rmsprop_gui.windows.training.pictures import PictureHead
+from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.training_window import TrainingWindow
 
 
 @pytest.fixture
@@ -40,8 +42,8 @@ def shown(bench, make_recording, qtbot):
     window.resize(1440, 900)
     window.show()
     window.populate()
-    bench.put(Course("First", RunStyle(0), recording=make_recording(60)))
-    bench.add(Course("Second", RunStyle(1), recording=make_recording(20, every=5, seed=1)))
+    bench.put(TrainingCourse("First", RunStyle(0), recording=make_recording(60)))
+    bench.add(TrainingCourse("Second", RunStyle(1), recording=make_recording(20, every=5, seed=1)))
     yield window
     bench.playback.stop()
 
@@ -50,15 +52,15 @@ def shown(bench, make_recording, qtbot):
 
 
 def test_the_timeline_is_that_of_the_longest_training(bench, make_recording):
-    bench.put(Course("a", RunStyle(0), recording=make_recording(60)))
-    bench.add(Course("b", RunStyle(1), recording=make_recording(20, every=5)))
+    bench.put(TrainingCourse("a", RunStyle(0), recording=make_recording(60)))
+    bench.add(TrainingCourse("b", RunStyle(1), recording=make_recording(20, every=5)))
     assert (bench.scene.steps, bench.last_step) == (95, 95)
     bench.seek(1000)
     assert bench.step == 95
 
 
 def test_setters_compare_store_and_emit(bench, make_recording, qtbot):
-    bench.put(Course("a", RunStyle(0), recording=make_recording()))
+    bench.put(TrainingCourse("a", RunStyle(0), recording=make_recording()))
     said = []
     for signal in (bench.scene_changed, bench.step_changed, bench.focus_changed, bench.picked_changed):
         signal.connect(lambda *what: said.append(what))
@@ -73,7 +75,7 @@ def test_setters_compare_store_and_emit(bench, make_recording, qtbot):
 
 
 def test_a_step_at_the_front_moves_with_a_training_that_goes_on(bench, make_recording):
-    bench.put(Course("a", RunStyle(0), phase=TRAINING, planned=100))
+    bench.put(TrainingCourse("a", RunStyle(0), phase=TRAINING, planned=100))
     bench.grow(0, recording=make_recording(10))
     assert bench.step == 9 and bench.scene.steps == 99
     bench.grow(0, recording=make_recording(30))
@@ -85,7 +87,7 @@ def test_a_step_at_the_front_moves_with_a_training_that_goes_on(bench, make_reco
 
 def test_removing_a_training_keeps_the_others(bench, make_recording):
     for k, title in enumerate("abc"):
-        bench.add(Course(title, RunStyle(k), recording=make_recording(seed=k)))
+        bench.add(TrainingCourse(title, RunStyle(k), recording=make_recording(seed=k)))
     bench.set_focus(1)
     bench.remove(0)
     assert [c.title for c in bench.scene.courses] == ["b", "c"] and bench.course.title == "b"
@@ -105,7 +107,7 @@ def test_the_running_mean_is_that_of_the_last_known_values():
 
 
 def test_every_view_is_made_and_every_plot_draws(shown):
-    assert {entry.name for entry in panels.found_views(views)} == set(shown.views)
+    assert {entry.name for entry in find_panels.find_views(views)} == set(shown.views)
     for name in ("progress", "tensor"):
         view = shown.view(name)
         column = getattr(view, "column", view)
@@ -177,7 +179,7 @@ def test_the_list_of_tensors_tells_the_record_of_the_step(shown, qtbot):
     tensors = shown.view("tensors").list
     qtbot.waitUntil(tensors.isVisible, timeout=5000)
     shown.session.seek(52)
-    entry = entry_of(shown.session.scene.recording, shown.session.scene.shape, 52)
+    entry = get_entry(shown.session.scene.recording, shown.session.scene.shape, 52)
     series = shown.session.scene.series
     assert f"never updated {percent(series.untouched[10])}" in entry.shares()  # every 5 steps: the record of step 50
     assert number(series.spread["rate"].quantiles[10, 3], 3) in entry.medians
@@ -214,7 +216,7 @@ def test_a_training_is_renamed_hidden_and_shown_in_the_list(shown, row):
 
 def test_csv_reads_back_to_the_same_numbers(shown, tmp_path):
     path = tmp_path / "numbers.csv"
-    taking.write_numbers(path, shown.session.course, 0)
+    export_numbers.write_numbers(path, shown.session.course, 0)
     table = np.genfromtxt(path, delimiter=",", names=True, skip_header=1, deletechars="")
     recording = shown.session.course.recording
     np.testing.assert_array_equal(table["loss"], recording.loss)
@@ -224,7 +226,7 @@ def test_csv_reads_back_to_the_same_numbers(shown, tmp_path):
 
 def test_npz_has_the_histograms(shown, tmp_path):
     path = tmp_path / "numbers.npz"
-    taking.write_numbers(path, shown.session.course, 0)
+    export_numbers.write_numbers(path, shown.session.course, 0)
     with np.load(path) as arrays:
         histogram = shown.session.course.recording.series["dense1.weight"].spread["rate"].histogram
         np.testing.assert_array_equal(arrays["dense1.weight/rate/histogram"], histogram)
@@ -232,7 +234,7 @@ def test_npz_has_the_histograms(shown, tmp_path):
 
 def test_another_ending_gets_a_sentence(shown, tmp_path):
     with pytest.raises(ValueError, match="neither"):
-        taking.write_numbers(tmp_path / "numbers.txt", shown.session.course, 0)
+        export_numbers.write_numbers(tmp_path / "numbers.txt", shown.session.course, 0)
 
 
 @pytest.mark.parametrize(("name", "content", "expected"), [
@@ -246,7 +248,7 @@ def test_files_of_trainings_are_told_from_others(tmp_path, name, content, expect
 
 
 def test_the_picture_is_copied_with_words(shown):
-    deeds.copy_picture(shown)
+    training_actions.copy_picture(shown)
     data = QGuiApplication.clipboard().mimeData()
     assert not QImage(data.imageData()).isNull() and "Second" in data.text()
 
@@ -288,16 +290,16 @@ def test_every_panel_that_is_a_picture_is_saved_as_one(name, qtbot, qapp, bench,
     window.show()
     window.populate()
     training = last.training
-    bench.put(Course("Mine", RunStyle(0), spec=training.spec, recording=training.recording, training=training))
+    bench.put(TrainingCourse("Mine", RunStyle(0), spec=training.spec, recording=training.recording, training=training))
     bench.pick(training.recording.tensors[0].name, (20, 3))
     path, problems = tmp_path / f"{name}.png", []
     bench.problem.connect(problems.append)
-    monkeypatch.setattr(deeds.QFileDialog, "getSaveFileName", lambda *_: (str(path), "Picture (*.png)"))
+    monkeypatch.setattr(training_actions.QFileDialog, "getSaveFileName", lambda *_: (str(path), "Picture (*.png)"))
     if window.view(name).visibleRegion().isEmpty():
         window.command(f"save-{name}").do(window)
         assert "was not in view" in problems.pop()
     qtbot.waitUntil(lambda: window.view(name).picture() is not None, timeout=20_000)
-    works = [*window.findChildren(Errands), *bench.findChildren(Errands)]
+    works = [*window.findChildren(TaskRunner), *bench.findChildren(TaskRunner)]
     qtbot.waitUntil(lambda: not any(work.busy for work in works), timeout=20_000)
     part = window.view(name).picture()
     window.command(f"save-{name}").do(window)
@@ -313,12 +315,12 @@ def test_every_panel_that_is_a_picture_is_saved_as_one(name, qtbot, qapp, bench,
 
 def test_a_panel_without_anything_has_no_picture(shown, qtbot):
     with qtbot.waitSignal(shown.session.problem) as said:
-        deeds.save_picture(shown, "weight")
+        training_actions.save_picture(shown, "weight")
     assert "nothing yet" in said.args[0]
 
 
 def test_the_head_of_a_picture_names_all_trainings_in_the_width_it_has(bench, make_recording):
-    courses = [Course(f"Training number {k}", RunStyle(k), recording=make_recording(3)) for k in range(5)]
+    courses = [TrainingCourse(f"Training number {k}", RunStyle(k), recording=make_recording(3)) for k in range(5)]
     heights = [PictureHead("What it is · step 3", courses, width).height for width in (2000, 400, 200)]
     assert 0 < heights[0] < heights[1] < heights[2]
     assert PictureHead("", (), 400).height == 0

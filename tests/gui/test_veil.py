@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import optim
-from rmsprop_gui.map.veil import LAYER
-from rmsprop_gui.map.widget import make_map_widget
-from rmsprop_gui.maps.look import minimum_tone
-from rmsprop_gui.scene import RunSetup, Scene
+from rmsprop_gui.charts.sweeps.colours import minimum_tone
+from rmsprop_gui.model.scene import RunSetup, Scene
+from rmsprop_gui.panels.map.basin_overlay import LAYER
+from rmsprop_gui.panels.map.map_widget import make_map_widget
 
 WAIT = 20_000
 SCENE = Scene(objective="himmelblau", start=(0.5, 0.5), steps=80, runs=(RunSetup("rmsprop", {"lr": 0.1}), RunSetup("sgd")))

@@ -9,12 +9,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from optim.record.recording import Tensor
-from rmsprop_gui import style
-from rmsprop_gui.training.matrix.canvas import MatrixCanvas
-from rmsprop_gui.training.matrix.look import SHADES, look_now, pixels, shade
-from rmsprop_gui.training.matrix.places import GAP, as_images, as_matrix, cell_of, thinned
-from rmsprop_gui.training.matrix.sheet import SIGNED, SIZES, ends_of, make_sheet
+from optim.recorder.recording import Tensor
+from rmsprop_gui.drawing import style
+from rmsprop_gui.windows.training.panels.weights.canvas import MatrixCanvas
+from rmsprop_gui.windows.training.panels.weights.look import SHADES, look_now, pixels, shade
+from rmsprop_gui.windows.training.weight.matrix_values import (
+    GAP,
+    SIGNED,
+    SIZES,
+    as_images,
+    as_matrix,
+    get_cell,
+    get_ends,
+    make_sheet,
+    thin,
+)
 
 EPS = 1e-7
 
@@ -49,7 +58,7 @@ def test_colours_and_marks_say_what_the_numbers_are(qapp, quantity):
     known = numbers((20, 30))
     tensor = Tensor("w", (20, 30))
     sheet = make_sheet(tensor, quantity, known, EPS)
-    ends = ends_of([sheet], quantity)
+    ends = get_ends([sheet], quantity)
     painted = pixels(sheet, ends, as_matrix(tensor.shape), look_now(ends.signed))
     untouched, dominated = known["root"] == 0, (known["root"] < EPS) & (known["root"] > 0)
     assert untouched.any() and dominated.any()
@@ -63,7 +72,7 @@ def test_colours_and_marks_say_what_the_numbers_are(qapp, quantity):
 @pytest.mark.parametrize("quantity", [*SIZES, *SIGNED])
 def test_the_ends_hold_most_values_and_are_round(quantity):
     sheet = make_sheet(Tensor("w", (50, 50)), quantity, numbers((50, 50)), EPS)
-    ends = ends_of([sheet], quantity)
+    ends = get_ends([sheet], quantity)
     size = np.abs(sheet.usual)
     assert np.mean(size <= ends.high * (1 + 1e-12)) > 0.97
     if quantity in SIGNED:
@@ -77,14 +86,14 @@ def test_what_is_no_number_and_what_was_not_recorded_have_colours_of_their_own(q
     values = np.array([[1.0, np.nan], [np.inf, 2.0]])
     sheet = make_sheet(Tensor("w", (2, 2)), "theta", {"theta": values}, None, np.array([[True, True], [True, False]]))
     look = look_now(signed=True)
-    painted = pixels(sheet, ends_of([sheet], "theta"), as_matrix((2, 2)), look)
+    painted = pixels(sheet, get_ends([sheet], "theta"), as_matrix((2, 2)), look)
     assert painted[0, 1] == painted[1, 0] == look.broken and painted[1, 1] == look.unknown
 
 
 def test_without_numbers_there_are_ends_all_the_same():
     nothing = make_sheet(Tensor("w", (2,)), "rate", {"rate": np.full(2, np.nan)}, None)
-    assert ends_of([nothing], "rate").low < ends_of([nothing], "rate").high
-    assert ends_of([], "theta").signed
+    assert get_ends([nothing], "rate").low < get_ends([nothing], "rate").high
+    assert get_ends([], "theta").signed
 
 
 @pytest.fixture
@@ -93,14 +102,14 @@ def canvas(qtbot):
     qtbot.addWidget(canvas)
     canvas.resize(420, 360)
     sheet = make_sheet(Tensor("hidden.weight", (64, 10)), "rate", numbers((64, 10)), EPS)
-    canvas.show_sheet(sheet, ends_of([sheet], "rate"), 0)
+    canvas.show_sheet(sheet, get_ends([sheet], "rate"), 0)
     canvas.show()
     yield canvas
 
 
 def test_a_click_picks_the_weight_under_it(canvas, qtbot):
     for flat in (0, 123, 639):
-        cell = cell_of(canvas.places, flat)
+        cell = get_cell(canvas.places, flat)
         with qtbot.waitSignal(canvas.entry_picked) as caught:
             qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.cell_box(cell).center().toPoint())
         assert caught.args == [flat]
@@ -133,7 +142,7 @@ def test_fifty_thousand_weights_are_painted_within_a_frame(canvas):
     def once() -> float:
         begin = time.perf_counter()
         sheet = make_sheet(Tensor("w", (784, 64)), "rate", known, EPS)
-        canvas.show_sheet(sheet, ends_of([sheet], "rate"), 0)
+        canvas.show_sheet(sheet, get_ends([sheet], "rate"), 0)
         canvas.grab()
         return time.perf_counter() - begin
 
@@ -143,7 +152,7 @@ def test_fifty_thousand_weights_are_painted_within_a_frame(canvas):
 
 def test_of_four_million_weights_as_many_are_painted_as_the_screen_has_pixels(canvas):
     sheet = make_sheet(Tensor("w", (2000, 2000)), "rate", numbers((2000, 2000)), EPS)
-    canvas.show_sheet(sheet, ends_of([sheet], "rate"), None)
+    canvas.show_sheet(sheet, get_ends([sheet], "rate"), None)
     image = canvas.image()
     assert image.width() <= canvas.width() and image.height() <= canvas.height()
     assert len(sheet.usual) < 100_000, "a sample decides about the colours"
@@ -152,6 +161,6 @@ def test_of_four_million_weights_as_many_are_painted_as_the_screen_has_pixels(ca
 @pytest.mark.parametrize("shape", [(5, 7), (300, 4), (4, 300)])
 def test_a_thinned_picture_keeps_its_corners(shape):
     places = as_matrix(shape)
-    small = thinned(places, 50, 60)
+    small = thin(places, 50, 60)
     assert small.shape == (min(shape[0], 50), min(shape[1], 60))
     assert (small[0, 0], small[-1, -1]) == (places[0, 0], places[-1, -1])

@@ -9,13 +9,13 @@ import pytest
 
 from optim import replay
 from optim.network import NetworkSpec, train
-from optim.record import caution, what_if
-from optim.record.recording import Entries
-from rmsprop_gui.run_style import RunStyle
-from rmsprop_gui.training.bench import Course
-from rmsprop_gui.training.session import TrainingSession
-from rmsprop_gui.training.what_if.entries import GroupAnswer
-from rmsprop_gui.training.what_if.panel import ENTRIES, NOTHING, WEIGHT, WhatIf
+from optim.recorder import caution, what_if
+from optim.recorder.recording import Entries
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.panels.what_if.entries import GroupAnswer
+from rmsprop_gui.windows.training.panels.what_if.what_if_panel import ENTRIES, NOTHING, WEIGHT, WhatIf
+from rmsprop_gui.windows.training.session import TrainingSession
 
 WAIT = 20_000
 NAME, INDEX = "dense1.weight", (27, 3)
@@ -30,7 +30,7 @@ def training():
 @pytest.fixture
 def session(qapp, training):
     session = TrainingSession()
-    session.put(Course("Digits", RunStyle(0), spec=training.spec, recording=training.recording, training=training))
+    session.put(TrainingCourse("Digits", RunStyle(0), spec=training.spec, recording=training.recording, training=training))
     yield session
     session.playback.stop()
     session.deleteLater()
@@ -108,7 +108,7 @@ def test_of_a_recording_with_gaps_it_says_what_that_means(panel, session, qtbot,
     rng = np.random.default_rng(1)
     index = np.array([[1, 2], [3, 4]])
     kept = Entries(index, rng.normal(size=(30, 2)), rng.normal(size=(30, 2)), rng.normal(size=(30, 2)))
-    session.put(Course("Torch", RunStyle(1), recording=replace(recording, entries={NAME: kept})))
+    session.put(TrainingCourse("Torch", RunStyle(1), recording=replace(recording, entries={NAME: kept})))
     session.pick(NAME, (3, 4))
     found = answer(panel, qtbot)
     expected = what_if(session.course.recording, NAME, 1, optimizer=panel.other.setup.optimizer, hyper=panel.other.setup.hyper)
@@ -168,7 +168,7 @@ def test_clipping_and_warm_up_are_those_of_the_settings(session, panel, qtbot, c
     *_, last = train(NetworkSpec(layers=(4,), epochs=1, batch=64, clip=clip, schedule=warm_up))
     training = last.training
     assert training.recording.lr[0] < 0.2 * training.recording.lr[-1]
-    session.put(Course("Clipped", RunStyle(2), spec=training.spec, recording=training.recording, training=training))
+    session.put(TrainingCourse("Clipped", RunStyle(2), spec=training.spec, recording=training.recording, training=training))
     found = entries_answer(panel, qtbot)
     for quantity in ("rate", "update", "theta"):
         np.testing.assert_array_equal(found.other.spread[quantity].quantiles, found.weight.spread[quantity].quantiles)
@@ -195,7 +195,7 @@ def with_schedule(recording, lr, steps, places=((1, 2), (3, 4), (5, 5))):
 def test_a_recording_with_a_warm_up_from_0_is_itself_under_its_own_settings(panel, session, qtbot, make_recording):
     lr = np.minimum(1.0, np.arange(30) / 5) * 0.01
     recording, run = with_schedule(make_recording(30), lr, 30)
-    session.put(Course("Torch", RunStyle(1), recording=recording))
+    session.put(TrainingCourse("Torch", RunStyle(1), recording=recording))
     found = entries_answer(panel, qtbot)
     assert panel.other.setup.hyper["lr"] == 0.01, "the rate that the warm-up leads to"
     np.testing.assert_array_equal(found.other.spread["update"].quantiles, found.weight.spread["update"].quantiles)
@@ -213,5 +213,5 @@ def test_a_recording_with_a_warm_up_from_0_is_itself_under_its_own_settings(pane
 
 
 def test_without_kept_entries_it_says_how_to_record_them(panel, session, qtbot, make_recording):
-    session.put(Course("Torch", RunStyle(1), recording=make_recording(10)))
+    session.put(TrainingCourse("Torch", RunStyle(1), recording=make_recording(10)))
     qtbot.waitUntil(lambda: "entries=8" in panel.about.text(), timeout=WAIT)

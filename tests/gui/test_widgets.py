@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
-from rmsprop_gui import style
+from rmsprop_gui.drawing import style
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.dock import Dock
-from rmsprop_gui.widgets.number_field import NumberField, entry_text
+from rmsprop_gui.widgets.number_field import NumberEdit, entry_text
 from rmsprop_gui.widgets.segmented import Segmented
 from rmsprop_gui.widgets.slider import MIDDLE, ScaleSlider
 from rmsprop_gui.widgets.tool_button import tool_button
@@ -106,7 +106,7 @@ def test_slider_keeps_values_outside_its_range(qtbot, slider) -> None:
 
 def test_wheel_only_with_focus(qtbot) -> None:
     holder = QWidget()
-    slider, combo, other = ScaleSlider(0, 1, default=0.5), Combo(["a", "b"], "b"), NumberField(1)
+    slider, combo, other = ScaleSlider(0, 1, default=0.5), Combo(["a", "b"], "b"), NumberEdit(1)
     row = QVBoxLayout(holder)
     for widget in (slider, combo, other):
         row.addWidget(widget)
@@ -123,15 +123,15 @@ def test_wheel_only_with_focus(qtbot) -> None:
 
 
 @pytest.fixture
-def field(qtbot) -> NumberField:
-    widget = shown(qtbot, NumberField(0.15, name="Rate"))
+def field(qtbot) -> NumberEdit:
+    widget = shown(qtbot, NumberEdit(0.15, name="Rate"))
     widget.moves, widget.problems = [], []
     widget.value_changed.connect(widget.moves.append)
     widget.problem.connect(widget.problems.append)
     return widget
 
 
-def type_in(qtbot, field: NumberField, text: str) -> None:
+def type_in(qtbot, field: NumberEdit, text: str) -> None:
     field.selectAll()
     qtbot.keyClicks(field, text)
 
@@ -193,7 +193,7 @@ def test_field_set_value_is_silent_and_spares_typing(qtbot, field) -> None:
 
 
 def test_whole_field(qtbot) -> None:
-    field = NumberField(5, whole=True)
+    field = NumberEdit(5, whole=True)
     qtbot.addWidget(field)
     field.setText("2.5")
     assert not field.commit()
@@ -278,7 +278,7 @@ def test_dock_context_and_extra_widgets(qtbot) -> None:
 @pytest.mark.parametrize("name", ("dark", "light"))
 def test_everything_paints_in_both_themes(qtbot, name: str) -> None:
     style.set_theme(name)
-    widgets = [ScaleSlider(0, 1, "complement"), NumberField(1), Segmented(["a", "b"]), Combo(["a"])]
+    widgets = [ScaleSlider(0, 1, "complement"), NumberEdit(1), Segmented(["a", "b"]), Combo(["a"])]
     for widget in widgets:
         qtbot.addWidget(widget)
         widget.setEnabled(False)

@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optim import RunSpec, maps
-from optim.bench import BenchSpec, Entrant, Problem
-from optim.compare import CompareSpec
-from optim.maps import Axis, MapSpec
-from optim.own_files import read_results
+from optim import RunSpec, sweeps
+from optim.base.own_files import read_results
+from optim.benchmark import BenchSpec, Entrant, Problem
+from optim.comparison import CompareSpec
+from optim.sweeps import MapSpec, SweepAxis
 from rmsprop_gui import cli
 
 TITLE = 'a,=1+1;"@b" — θ'
@@ -28,7 +28,7 @@ def described() -> dict[str, object]:
     entrants = (Entrant("rmsprop", tune={"lr": None}, label=TITLE), Entrant("sgd", label="plain #1"))
     return {
         "run": run,
-        "map": MapSpec(run.with_(noise=None), Axis("start.1", -2.0, 2.0, 8), Axis("start.2", -2.0, 2.0, 8), "outcome"),
+        "map": MapSpec(run.with_(noise=None), SweepAxis("start.1", -2.0, 2.0, 8), SweepAxis("start.2", -2.0, 2.0, 8), "outcome"),
         "bench": BenchSpec(entrants, (Problem("booth"),), budget=15, starts=2, tuning_starts=2, trials=2),
         "compare": CompareSpec(RunSpec("valley", steps=15)),
     }
@@ -67,8 +67,8 @@ def test_a_file_of_another_kind_is_named(tmp_path: Path, capsys) -> None:
 def test_ids_are_the_same_in_every_process() -> None:
     specs = described()
     code = (
-        "import sys, json; from optim import RunSpec; from optim.maps import MapSpec; from optim.bench import BenchSpec\n"
-        "from optim.compare import CompareSpec\n"
+        "import sys, json; from optim import RunSpec; from optim.sweeps import MapSpec; from optim.benchmark import BenchSpec\n"
+        "from optim.comparison import CompareSpec\n"
         "kinds = dict(run=RunSpec, map=MapSpec, bench=BenchSpec, compare=CompareSpec)\n"
         "print({name: kinds[name].from_json(text).id for name, text in json.load(sys.stdin).items()})"
     )
@@ -76,7 +76,7 @@ def test_ids_are_the_same_in_every_process() -> None:
     found = [
         subprocess.run(
             [sys.executable, "-c", code], input=given, capture_output=True, text=True, check=True, timeout=60,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(maps.__file__).parents[2])},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(sweeps.__file__).parents[2])},
         ).stdout.strip()
         for seed in ("1", "77")
     ]  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any
 import keras
 import numpy as np
 
-from optim.record import keras_callback
+from optim.recorder import keras_callback
 
 PLAIN = ("AdamW", "Adagrad", "Adadelta", "Adamax", "Nadam", "Ftrl")
 SETTINGS: dict[str, tuple[str, dict[str, Any]]] = {

@@ -13,7 +13,7 @@ import keras
 import numpy as np
 import torch
 
-from optim.record import Recorder, keras_callback
+from optim.recorder import Recorder, keras_callback
 
 STEPS, BATCH = 120, 16
 

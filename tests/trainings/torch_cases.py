@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from optim.record import Recorder
+from optim.recorder import Recorder
 
 torch.set_num_threads(1)
 Schedules = torch.optim.lr_scheduler

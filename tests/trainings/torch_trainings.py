@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from optim.record import Recorder
+from optim.recorder import Recorder
 
 torch.set_num_threads(1)  # the tensors are tiny, and threads would only wait for each other
 STEPS = 40

@@ -1,1 +1,2 @@
 """What a lesson can measure: one kind a file, found by this folder."""
+

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from optim.compare import difference
-from optim.lessons.kind import YES_NO, Kind
+from optim.comparison import difference
+from optim.lessons.measure_kind import YES_NO, MeasureKind
 from optim.lessons.measures.path_difference import both
 
 
@@ -11,7 +11,7 @@ def value(at, p):
     return difference(*both(at)).identical
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Same path, bit for bit", "Whether every parameter of two runs is the same number at every step, to the last bit.", value,
     runs=2, words=YES_NO,
 )  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.lessons.comparison import compared
-from optim.lessons.kind import Kind
+from optim.lessons.comparison import compare
+from optim.lessons.measure_kind import MeasureKind
 
 
 class Parameters(NamedTuple):
@@ -18,10 +18,10 @@ class Parameters(NamedTuple):
 
 
 def value(at, p):
-    return compared(at, p)
+    return compare(at, p)
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Comparison of optimizers",
     "A column for each run of the scene. Rate: θ₁'s over θ₂'s in step 20. Momentum: how far it goes on after the gradient "
     "stops, in first steps. Scaling: how far the path moves when the loss is multiplied by 1,000. Arrives, Stays: percent of "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.lessons.kind import Kind
+from optim.lessons.measure_kind import MeasureKind
 
 
 class Parameters(NamedTuple):
@@ -16,4 +16,4 @@ def value(at, p):
     return at.number(p.of) - at.number(p.less)
 
 
-ENTRY = Kind("Difference", "The number `of` minus the number `less`, both measured above.", value, Parameters, runs=0)
+ENTRY = MeasureKind("Difference", "The number `of` minus the number `less`, both measured above.", value, Parameters, runs=0)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.errors import SpecError
-from optim.insight.measures import distance
-from optim.language import said
-from optim.lessons.kind import Kind, step_index
+from optim.analysis.measures import distance
+from optim.base.errors import SpecError
+from optim.base.translatable import translatable
+from optim.lessons.measure_kind import MeasureKind, step_index
 
 
 class Parameters(NamedTuple):
@@ -20,12 +20,12 @@ class Parameters(NamedTuple):
 def value(at, p):
     far = distance(at.run)
     if far is None:
-        raise SpecError(said("This landscape has no known minimum to be far from; choose another measure."))
+        raise SpecError(translatable("This landscape has no known minimum to be far from; choose another measure."))
     end = step_index(at.run, p.step, at.run.steps) + 1
     return np.mean(far[max(0, end - p.last) : end])
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Distance from the minimum",
     "Straight distance to the nearest minimum after `step` updates (−1: at the end); its mean over the `last` steps up to there.",
     value, Parameters,

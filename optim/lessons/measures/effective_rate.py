@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.lessons.kind import Kind, parameter_index, step_index
+from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
 
 
 class Parameters(NamedTuple):
@@ -18,7 +18,7 @@ def value(at, p):
     return run.rate[k, parameter_index(run, p.parameter)]
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Effective rate of a step",
     "What the gradient along `parameter` is multiplied by in update `step` (1 is the first, −1 the last).", value, Parameters,
 )  # fmt: skip

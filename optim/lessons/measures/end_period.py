@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.lessons.kind import Kind, parameter_index, step_index
+from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
 
 CLOSE = 1e-3  # of the width: that close to itself the motion counts as returned
 
@@ -27,7 +27,7 @@ def value(at, p):
     return np.inf
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Period of the cycle at the end",
     "After how many steps `parameter` is back where it was, to a thousandth of the width, throughout the `last` steps.",
     value, Parameters, words={float("inf"): "no cycle"}, unit="steps",

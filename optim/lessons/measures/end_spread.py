@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.lessons.kind import Kind, step_index
+from optim.lessons.measure_kind import MeasureKind, step_index
 
 
 class Parameters(NamedTuple):
@@ -18,7 +18,7 @@ def value(at, p):
     return spread / run.lr[-1] if p.over_rate else spread
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Spread of the cloud at the end",
     "Standard deviation of the parameters over the `last` points, their mean; `over_rate`: in learning rates.", value, Parameters,
 )  # fmt: skip

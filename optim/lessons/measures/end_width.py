@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.lessons.kind import Kind, parameter_index, step_index
+from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
 
 
 class Parameters(NamedTuple):
@@ -22,7 +22,7 @@ def value(at, p):
     return width / run.lr[-1] if p.over_rate else width
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Width of the motion at the end",
     "Largest minus smallest value of `parameter` in the `last` steps; `over_rate`: in learning rates.", value, Parameters,
 )  # fmt: skip

@@ -6,13 +6,13 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from optim.fields import Choice
-from optim.insight.events import find, kinds
-from optim.lessons.kind import NEVER, Kind, parameter_index
+from optim.analysis.events import find, kinds
+from optim.base.fields import EnumField
+from optim.lessons.measure_kind import NEVER, MeasureKind, parameter_index
 
 
 class Parameters(NamedTuple):
-    event: Annotated[str, Choice("Event", tuple(kinds()))]
+    event: Annotated[str, EnumField("Event", tuple(kinds()))]
     parameter: int | None = None
 
 
@@ -22,7 +22,7 @@ def value(at, p):
     return float(min(steps)) if steps else np.inf
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "First step of an event",
     f"The step of the first event of a kind, of `parameter` if one is named: {', '.join(kinds())}.",
     value, Parameters, words=NEVER, unit="steps",

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.compare import difference
-from optim.lessons.kind import NEVER, Kind
+from optim.comparison import difference
+from optim.lessons.measure_kind import NEVER, MeasureKind
 from optim.lessons.measures.path_difference import both
 
 
@@ -21,7 +21,7 @@ def value(at, p):
     return np.inf if parting is None else parting
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "First step at which two paths part",
     "The first step after which some parameter of the two runs differs by more than `tolerance`.", value, Parameters, 2, NEVER,
     "steps",

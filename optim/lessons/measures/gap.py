@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.lessons.kind import Kind, gap_of, step_index
+from optim.lessons.measure_kind import MeasureKind, get_gap, step_index
 
 
 class Parameters(NamedTuple):
@@ -16,10 +16,10 @@ class Parameters(NamedTuple):
 
 def value(at, p):
     end = step_index(at.run, p.step, at.run.steps) + 1
-    return np.mean(gap_of(at.run)[max(0, end - p.last) : end])
+    return np.mean(get_gap(at.run)[max(0, end - p.last) : end])
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Loss above the lowest",
     "The loss after `step` updates (−1: at the end) minus the lowest loss; its mean over the `last` steps up to there.",
     value, Parameters,

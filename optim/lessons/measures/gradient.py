@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.lessons.kind import Kind, parameter_index, step_index
+from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
 
 
 class Parameters(NamedTuple):
@@ -16,6 +16,6 @@ def value(at, p):
     return abs(at.run.gradient[step_index(at.run, p.step, at.run.steps), parameter_index(at.run, p.parameter)])
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Size of the gradient", "|g| along `parameter` after `step` updates, noise included (−1: at the end).", value, Parameters
 )

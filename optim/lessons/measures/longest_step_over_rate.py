@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.lessons.kind import Kind, step_index
+from optim.lessons.measure_kind import MeasureKind, step_index
 
 
 class Parameters(NamedTuple):
@@ -19,7 +19,7 @@ def value(at, p):
     return np.abs(run.delta[begin:] / run.lr[begin:, None]).max()
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Longest step over the learning rate",
     "The largest |Δθ| along any parameter after step `after`, in learning rates of that step.", value, Parameters,
     unit="learning rates",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from optim.lessons.kind import Kind, gap_of
+from optim.lessons.measure_kind import MeasureKind, get_gap
 
 
 def value(at, p):
-    above = gap_of(at.run)
+    above = get_gap(at.run)
     return above[np.isfinite(above)].min(initial=np.inf)
 
 
-ENTRY = Kind("Lowest loss ever reached", "The smallest loss of the run, above the lowest one of the landscape.", value)
+ENTRY = MeasureKind("Lowest loss ever reached", "The smallest loss of the run, above the lowest one of the landscape.", value)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from optim.lessons.kind import NEVER, Kind
+from optim.lessons.measure_kind import NEVER, MeasureKind
 
 
 def value(at, p):
     return np.inf if at.run.outcome.code == "finished" else at.run.outcome.step
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Step at which a run went wrong", "The step at which the run diverged, froze or left the domain.", value, words=NEVER,
     unit="steps",
 )  # fmt: skip

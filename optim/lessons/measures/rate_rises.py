@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.lessons.kind import Kind, parameter_index, step_index
+from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
 
 
 class Parameters(NamedTuple):
@@ -24,7 +24,7 @@ def value(at, p):
     return float((np.diff(rate) > 0)[shrank].mean()) if shrank.any() else np.nan
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Share of steps in which the rate grew while the gradient shrank",
     "Of the steps from `begin` to `end` whose |g| along `parameter` is smaller than one step before: the share in which the "
     "effective rate is larger.",

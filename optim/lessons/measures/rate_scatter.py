@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.lessons.kind import Kind, step_index
+from optim.lessons.measure_kind import MeasureKind, step_index
 
 
 class Parameters(NamedTuple):
@@ -18,7 +18,7 @@ def value(at, p):
     return np.mean(rate.std(axis=0) / rate.mean(axis=0))
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Scatter of the effective rate",
     "Standard deviation of the effective rate after step `after`, as a share of its mean; the mean of all parameters.",
     value, Parameters,

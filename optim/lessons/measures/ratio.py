@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.errors import SpecError
-from optim.language import said
-from optim.lessons.kind import Kind
+from optim.base.errors import SpecError
+from optim.base.translatable import translatable
+from optim.lessons.measure_kind import MeasureKind
 
 
 class Parameters(NamedTuple):
@@ -17,8 +17,8 @@ class Parameters(NamedTuple):
 def value(at, p):
     top, bottom = at.number(p.of), at.number(p.to)
     if bottom == 0.0:
-        raise SpecError(said("{to} is zero, and nothing can be divided by it; choose another measure.", to=p.to))
+        raise SpecError(translatable("{to} is zero, and nothing can be divided by it; choose another measure.", to=p.to))
     return top / bottom
 
 
-ENTRY = Kind("Ratio", "The number `of` divided by the number `to`, both measured above.", value, Parameters, runs=0)
+ENTRY = MeasureKind("Ratio", "The number `of` divided by the number `to`, both measured above.", value, Parameters, runs=0)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim import catalog
-from optim.checks import chosen
-from optim.lessons.comparison import part_of, scored
-from optim.lessons.kind import Kind
+from optim.base import catalog
+from optim.base.checks import choose
+from optim.lessons.comparison import get_part, score
+from optim.lessons.measure_kind import MeasureKind
 
 
 class Parameters(NamedTuple):
@@ -20,11 +20,11 @@ class Parameters(NamedTuple):
 
 
 def value(at, p):
-    chosen(catalog.landscapes(), p.landscape, "landscape")
-    return scored(at, (at.spec,), (p.landscape,), p, part_of(0, 1, 0.0, 1.0))[0].success
+    choose(catalog.landscapes(), p.landscape, "landscape")
+    return score(at, (at.spec,), (p.landscape,), p, get_part(0, 1, 0.0, 1.0))[0].success
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Share of the starts that are solved",
     "Of `starts` starts on `landscape`: the share that come within a thousandth of its usual height of the lowest loss in "
     "`budget` steps and stay for the last quarter of them, with the run's optimizer and the best of `trials` learning rates from "

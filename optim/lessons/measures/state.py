@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.checks import chosen
-from optim.lessons.kind import Kind, parameter_index, step_index
+from optim.base.checks import choose
+from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
 
 
 class Parameters(NamedTuple):
@@ -15,11 +15,11 @@ class Parameters(NamedTuple):
 
 
 def value(at, p):
-    column = chosen(at.run.state, p.name, "number that this optimizer remembers")
+    column = choose(at.run.state, p.name, "number that this optimizer remembers")
     return column[step_index(at.run, p.step, at.run.steps), parameter_index(at.run, p.parameter)]
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Number of the state", "The optimizer's own number `name` (v, m, b ...) of `parameter` after `step` updates.",
     value, Parameters,
 )  # fmt: skip

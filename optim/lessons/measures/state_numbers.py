@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from optim import catalog
-from optim.fields import existing
-from optim.lessons.kind import Kind
+from optim.base import catalog
+from optim.base.fields import existing
+from optim.lessons.measure_kind import MeasureKind
 
 
-def numbers_of(spec):
+def get_numbers(spec):
     """How many numbers the optimizer of a run keeps for each parameter, with its switches as they are."""
     on = frozenset(name for name, setting in spec.hyper.items() if setting)
     return len(existing(catalog.optimizers()[spec.optimizer].State, on))
 
 
 def value(at, p):
-    return numbers_of(at.spec)
+    return get_numbers(at.spec)
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Numbers remembered for each parameter",
     "How many numbers the optimizer keeps for each parameter between steps, with the run's switches.", value,
     unit="numbers",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.lessons.kind import Kind, parameter_index, step_index
+from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
 
 
 class Parameters(NamedTuple):
@@ -18,7 +18,7 @@ def value(at, p):
     return abs(run.delta[k, parameter_index(run, p.parameter)]) / run.lr[k]
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Length of a step over the learning rate",
     "|Δθ| of update `step` (1 is the first, −1 the last) along `parameter`, divided by the learning rate of that step.",
     value, Parameters, unit="learning rates",

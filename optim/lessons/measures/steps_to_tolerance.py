@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.lessons.kind import NEVER, Kind, gap_of, step_index
+from optim.lessons.measure_kind import NEVER, MeasureKind, get_gap, step_index
 
 
 class Parameters(NamedTuple):
@@ -14,11 +14,11 @@ class Parameters(NamedTuple):
 
 
 def value(at, p):
-    inside = gap_of(at.run)[step_index(at.run, p.after, at.run.steps) :] < at.spec.tolerance
+    inside = get_gap(at.run)[step_index(at.run, p.after, at.run.steps) :] < at.spec.tolerance
     return float(np.argmax(inside)) if inside.any() else np.inf
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Steps to the tolerance",
     "How many steps after step `after` the loss is within the scene's tolerance of the lowest one for the first time.",
     value, Parameters, words=NEVER, unit="steps",

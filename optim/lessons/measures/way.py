@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optim.lessons.kind import Kind, parameter_index, step_index
+from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
 
 
 class Parameters(NamedTuple):
@@ -21,6 +21,6 @@ def value(at, p):
     return np.abs(run.delta[begin:end, parameter_index(run, p.parameter)]).sum()
 
 
-ENTRY = Kind(
+ENTRY = MeasureKind(
     "Way along one parameter", "The sum of all |Δθ| along `parameter` from step `begin` to step `end`.", value, Parameters
 )

@@ -1,1 +1,2 @@
 """What a hidden layer does with its sums, one activation a file, found by its folder."""
+

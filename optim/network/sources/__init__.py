@@ -1,1 +1,2 @@
 """Where labelled data comes from, one kind of source a file, found by its folder."""
+

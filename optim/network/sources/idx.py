@@ -7,19 +7,19 @@ from typing import BinaryIO
 
 import numpy as np
 
-from optim.language import said
-from optim.network.dataset import DataError, Dataset, Source, dataset_of
-from optim.reading import is_folder, open_packed, read_errors
+from optim.base.reading import is_folder, open_packed, read_errors
+from optim.base.translatable import translatable
+from optim.network.dataset import Dataset, DatasetError, DatasetSource, get_dataset
 
 NAMES = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
 LARGEST = 2**30  # bytes of one file, unpacked
 
 
 def accepts(path: Path) -> bool:
-    return is_folder(path) or spelled(path.name) in NAMES
+    return is_folder(path) or spell(path.name) in NAMES
 
 
-def spelled(name: str) -> str:
+def spell(name: str) -> str:
     """The usual name of a file: without .gz, and with a hyphen where some mirrors have a dot."""
     return name.removesuffix(".gz").replace(".idx", "-idx")
 
@@ -27,17 +27,17 @@ def spelled(name: str) -> str:
 def files(path: Path) -> list[Path]:
     """Those of the four files that are there, in the order of NAMES; the unpacked one where there are both."""
     folder = path if is_folder(path) else path.parent
-    there = {spelled(file.name): file for file in sorted(folder.iterdir(), reverse=True)}
+    there = {spell(file.name): file for file in sorted(folder.iterdir(), reverse=True)}
     return [there[name] for name in NAMES if name in there]
 
 
 def read(path: Path) -> Dataset:
     folder = path if is_folder(path) else path.parent
     there = files(path)
-    missing = [name for name in NAMES if name not in map(spelled, (file.name for file in there))]
+    missing = [name for name in NAMES if name not in map(spell, (file.name for file in there))]
     if missing:
-        raise DataError(
-            said(
+        raise DatasetError(
+            translatable(
                 "{folder} has no file {missing} (or {missing}.gz); all of these are needed: {names}.",
                 folder=folder,
                 missing=missing[0],
@@ -45,28 +45,28 @@ def read(path: Path) -> Dataset:
             )
         )
     x_train, y_train, x_test, y_test = map(read_idx, there)
-    return dataset_of(folder.name or "idx files", (x_train, y_train), (x_test, y_test), scale=255.0)
+    return get_dataset(folder.name or "idx files", (x_train, y_train), (x_test, y_test), scale=255.0)
 
 
 def read_idx(path: Path) -> np.ndarray:
     """The array of bytes in one idx file. Format: two zeros, 8 (unsigned bytes), dimensions, each length as 4 bytes, data."""
-    with read_errors(path.name, said("an idx file of bytes"), DataError), open_packed(path, DataError) as file:
+    with read_errors(path.name, translatable("an idx file of bytes"), DatasetError), open_packed(path, DatasetError) as file:
         head = file.read(4)
         if len(head) < 4 or head[:3] != b"\0\0\x08" or not 1 <= head[3] <= 3:
             found = head.hex(" ") or "nothing"
-            raise DataError(
-                said(
+            raise DatasetError(
+                translatable(
                     "{name} is no idx file of bytes: it begins with {found}, not with 00 00 08.", name=path.name, found=found
                 )
             )
         lengths = file.read(4 * head[3])
         if len(lengths) < 4 * head[3]:
-            raise DataError(said("{name} ends within its head; get the file again.", name=path.name))
+            raise DatasetError(translatable("{name} ends within its head; get the file again.", name=path.name))
         shape = tuple(np.frombuffer(lengths, ">u4").tolist())
         size = int(np.prod(shape, dtype=object))
         if size > LARGEST:
-            raise DataError(
-                said(
+            raise DatasetError(
+                translatable(
                     "{name} says it holds {size} bytes, more than can be meant; get the file again.",
                     name=path.name,
                     size=f"{size:,}",
@@ -75,8 +75,8 @@ def read_idx(path: Path) -> np.ndarray:
         data = read_most(file, size + 1)
     if len(data) != size:
         what = f"only {len(data):,}" if len(data) < size else "more"
-        raise DataError(
-            said(
+        raise DatasetError(
+            translatable(
                 "{name} should hold {size} bytes of data but holds {what}; get the file again.",
                 name=path.name,
                 size=f"{size:,}",
@@ -94,4 +94,4 @@ def read_most(file: BinaryIO, most: int) -> bytes:
     return bytes(found)
 
 
-ENTRY = Source("idx files", accepts, files, read)
+ENTRY = DatasetSource("idx files", accepts, files, read)

@@ -1,1 +1,2 @@
 """One film format a file, found by its folder."""
+

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from rmsprop_gui.export.catalog import FilmFormat, Reel
-from rmsprop_gui.export.changes import Changes, Clock, see_through
+from rmsprop_gui.export.film_formats import FilmFormat, Reel
+from rmsprop_gui.export.film_frames import Changes, Clock, see_through
 from rmsprop_gui.i18n import mark
 
 if TYPE_CHECKING:
-    from rmsprop_gui.export.catalog import Add
+    from rmsprop_gui.charts.figures.picture_formats import Add
+
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 LEAVE, OVER = 0, 1  # how a picture is disposed of and how it is laid on the one before
@@ -31,7 +32,7 @@ def write(file: BinaryIO, reel: Reel) -> Iterator[Add]:
 
     def add(picture: np.ndarray, frames: int) -> None:
         (left, top, width, height), mask = box, _ = changes.take(picture)
-        header, data = packed(see_through(picture, box, mask))
+        header, data = pack(see_through(picture, box, mask))
         number = next(numbers)
         if number == 0:
             file.write(SIGNATURE + chunk(b"IHDR", header) + chunk(b"acTL", struct.pack(">II", reel.shots, 0)))
@@ -44,7 +45,7 @@ def write(file: BinaryIO, reel: Reel) -> Iterator[Add]:
     file.write(chunk(b"IEND", b""))
 
 
-def packed(picture: np.ndarray) -> tuple[bytes, bytes]:
+def pack(picture: np.ndarray) -> tuple[bytes, bytes]:
     """(IHDR, the data of all IDAT) of an RGBA picture."""
     from PIL import Image
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from rmsprop_gui.export.catalog import FilmFormat, Reel
-from rmsprop_gui.export.changes import Changes, Clock, cut
-from rmsprop_gui.export.palette import Palette
+from rmsprop_gui.export.film_formats import FilmFormat, Reel
+from rmsprop_gui.export.film_frames import Changes, Clock, FilmPalette, cut
 from rmsprop_gui.i18n import mark
 
 if TYPE_CHECKING:
-    from rmsprop_gui.export.catalog import Add
+    from rmsprop_gui.charts.figures.picture_formats import Add
+
 
 CLEAR = 255  # the palette's last place: as before
 LEAVE = 1  # how a picture is disposed of: it stays
@@ -30,7 +30,7 @@ FOREVER = b"!\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
 def write(file: BinaryIO, reel: Reel) -> Iterator[Add]:
     from PIL import GifImagePlugin, Image
 
-    palette = Palette(reel.sample(), CLEAR)
+    palette = FilmPalette(reel.sample(), CLEAR)
     colours = bytes(palette).ljust(768, b"\0")
     file.write(b"GIF89a" + struct.pack("<HHBBB", reel.width, reel.height, 0xF7, 0, 0) + colours + FOREVER)
     changes, clock = Changes(), Clock(reel.fps, 100)

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 
 from optim.export import ExportError
-from rmsprop_gui.export.catalog import FilmFormat, Reel
-from rmsprop_gui.export.changes import Changes, Clock, see_through
+from rmsprop_gui.export.film_formats import FilmFormat, Reel
+from rmsprop_gui.export.film_frames import Changes, Clock, see_through
 from rmsprop_gui.i18n import mark, tr
 
 if TYPE_CHECKING:
-    from rmsprop_gui.export.catalog import Add
+    from rmsprop_gui.charts.figures.picture_formats import Add
+
 
 ANIMATED, SEE_THROUGH = 0x02, 0x10
 WHITE = 0xFFFFFFFF
@@ -39,7 +40,7 @@ def write(file: BinaryIO, reel: Reel) -> Iterator[Add]:
         box, mask = changes.take(picture, grid=2)
         left, top, width, height = box
         place = [left // 2, top // 2, width - 1, height - 1, clock.lasts(frames)]
-        file.write(chunk(b"ANMF", b"".join(map(whole24, place)) + b"\0" + packed(see_through(picture, box, mask))))
+        file.write(chunk(b"ANMF", b"".join(map(whole24, place)) + b"\0" + pack(see_through(picture, box, mask))))
 
     yield add
     length = file.tell()
@@ -50,7 +51,7 @@ def write(file: BinaryIO, reel: Reel) -> Iterator[Add]:
     file.seek(length)
 
 
-def packed(picture: np.ndarray) -> bytes:
+def pack(picture: np.ndarray) -> bytes:
     """The chunk with the pixels of an RGBA picture."""
     from PIL import Image
 

@@ -11,13 +11,12 @@ import numpy as np
 import pytest
 
 import optim
-from optim.bench import EVERYTHING, BenchSpec, compute, finished, save, table
-from optim.bench.book import Book
-from optim.bench.draws import entropy, noise_seed, parts
-from optim.bench.presets import open_bench
-from optim.bench.problem import every, goal_of
-from optim.bench.tuning import Trials, at_edge, best, tried
-from optim.bench.work import seeds_of
+from optim.benchmark import EVERYTHING, BenchSpec, compute, compute_benchmark, save, table
+from optim.benchmark.book import Book
+from optim.benchmark.presets import open_bench
+from optim.benchmark.problem import entropy, every, get_goal, noise_seed, parts
+from optim.benchmark.result import Trials, at_edge, best, try_out
+from optim.benchmark.work import get_seeds
 
 RATES = {"lr": {"low": 1e-3, "high": 1.0, "scale": "log"}}
 SMALL = BenchSpec(
@@ -39,7 +38,7 @@ CASES = {
 
 @pytest.fixture(scope="module")
 def results():
-    return {name: finished(bench) for name, bench in CASES.items()}
+    return {name: compute_benchmark(bench) for name, bench in CASES.items()}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -61,7 +60,7 @@ def test_the_choice_is_the_best_of_independent_runs(results, name):
     """What the tuning kept, made again run by run, with starts and seeds of its own."""
     result = results[name]
     bench, book = result.bench, Book(result.bench)
-    seeds = [np.stack([seeds_of(bench, p, "tuning", k) for k in range(bench.seeds)]) for p in range(len(bench.problems))]
+    seeds = [np.stack([get_seeds(bench, p, "tuning", k) for k in range(bench.seeds)]) for p in range(len(bench.problems))]
     for e, entrant in enumerate(bench.entrants):
         if not entrant.tuned:
             assert (result.chosen[e] == -1).all() and (result.tuned_solved[e] == -1).all()
@@ -100,7 +99,7 @@ def test_every_landscape_start_and_seed_has_noise_of_its_own():
     noisy = SMALL.with_(seeds=9, noise={"kind": "gaussian"})
     seeds = [
         int(seed) for purpose in ("scoring", "tuning") for p in range(len(noisy.problems)) for k in range(noisy.seeds)
-        for seed in seeds_of(noisy, p, purpose, k)
+        for seed in get_seeds(noisy, p, purpose, k)
     ]  # fmt: skip
     assert len(set(seeds)) == len(seeds) == 3 * 9 * (noisy.starts + noisy.tuning_starts)
 
@@ -131,7 +130,7 @@ def test_same_files_from_any_number_of_workers(results, name, tmp_path):
         for place, executor in (("one", one), ("two", two)):
             (tmp_path / place).mkdir()
             for format in ("csv", "json"):
-                save(finished(CASES[name], executor), tmp_path / place / "b", format)
+                save(compute_benchmark(CASES[name], executor), tmp_path / place / "b", format)
     for format in ("csv", "json"):
         for path in save(results[name], tmp_path / "b", format):
             assert path.read_bytes() == (tmp_path / "one" / path.name).read_bytes() == (tmp_path / "two" / path.name).read_bytes()
@@ -162,7 +161,7 @@ def test_table_against_the_rows(results, name):
 def test_the_quick_bench_gives_the_same_table_everywhere():
     """Written down once: first steps within the tolerance summed over the starts (-1 for none), how many of the 10 stay, and the
     chosen trials."""
-    result = finished(open_bench("quick"))
+    result = compute_benchmark(open_bench("quick"))
     assert result.reached.sum(axis=(2, 3)).tolist() == QUICK_STEPS
     assert result.converged.sum(axis=(2, 3)).tolist() == QUICK_STAY
     assert result.chosen.tolist() == QUICK_CHOSEN
@@ -230,7 +229,7 @@ def test_best_setting_by_the_rule():
     solved = np.array([2, 3, 3, 3])
     assert best(Trials(solved, np.array([1, 9, 7, 7]), np.array([0, 0, 0.2, 0.1]))) == 3
     assert best(Trials(solved, np.array([1, 9, 7, 7]), np.array([0, 0, 0.1, 0.1]))) == 2  # the first of equals
-    found = tried(np.array([[4, -1], [44, -1]]), np.array([[0.1, np.nan], [0.3, 0.2]]), 50)
+    found = try_out(np.array([[4, -1], [44, -1]]), np.array([[0.1, np.nan], [0.3, 0.2]]), 50)
     assert found.solved.tolist() == [1, 0] and found.steps.tolist() == [54, 100] and found.gap.tolist() == [np.inf, 0.3]
     assert at_edge(np.array([1.0, 2.0, 3.0]), 0) and not at_edge(np.array([1.0, 2.0, 3.0]), 1)
     assert not at_edge(np.array([1.0]), 0)
@@ -239,7 +238,7 @@ def test_best_setting_by_the_rule():
 def test_goals_of_every_landscape():
     """The usual height is a loss that half of the view exceeds; the goal lies between the lowest loss and that."""
     for problem in every():
-        goal = goal_of(problem, 0.001, True)
+        goal = get_goal(problem, 0.001, True)
         assert goal.tolerance == 0.001 * goal.height and goal.height > 0
         assert goal.lowest == problem.landscape.lowest(problem.numbers)
 

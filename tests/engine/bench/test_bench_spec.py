@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optim import SpecError, catalog
-from optim.bench import BenchSpec, Entrant, Problem, Range
-from optim.bench.presets import open_bench, presets
-from optim.bench.problem import drawn_starts, every, goal_of
-from optim.fields import Span, declared
+from optim import SpecError
+from optim.base import catalog
+from optim.base.fields import NumberField, get_declarations
+from optim.benchmark import BenchSpec, Entrant, Problem, Range
+from optim.benchmark.presets import open_bench, presets
+from optim.benchmark.problem import draw_starts, every, get_goal
 
 GOOD = {"entrants": [{"optimizer": "rmsprop", "tune": ["lr"]}, "sgd"], "problems": ["valley", {"objective": "rosenbrock"}]}
 
@@ -96,14 +97,14 @@ def test_wrong_json_gets_a_sentence(text):
 
 def test_a_tolerance_that_does_not_suit():
     with pytest.raises(SpecError, match="too small"):
-        goal_of(Problem("branin"), 1e-30, True)
+        get_goal(Problem("branin"), 1e-30, True)
     problem = Problem("easom")
     with pytest.raises(SpecError, match="within the tolerance"):
-        drawn_starts(problem, goal_of(problem, 10.0, True), 5, 0, "scoring")
+        draw_starts(problem, get_goal(problem, 10.0, True), 5, 0, "scoring")
 
 
 def ranges_of(optimizer):
-    spans = {n: s for n, s in declared(catalog.optimizers()[optimizer].Hyper).items() if isinstance(s, Span)}
+    spans = {n: s for n, s in get_declarations(catalog.optimizers()[optimizer].Hyper).items() if isinstance(s, NumberField)}
     return st.lists(st.sampled_from(sorted(spans)), unique=True, max_size=2)
 
 
@@ -195,7 +196,7 @@ def test_presets_are_benches(name):
     assert presets()[name].title and presets()[name].about
     assert len(bench.entrants) > 2
     for problem in bench.problems:
-        goal_of(problem, bench.tolerance, bench.tolerance_kind == "relative")
+        get_goal(problem, bench.tolerance, bench.tolerance_kind == "relative")
 
 
 def test_files(tmp_path):

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optim.bench.intervals import wilson
-from optim.bench.profile import Curve, data_profile, performance_profile, ratios
-from optim.bench.table import spread
+from optim.benchmark.intervals import wilson
+from optim.benchmark.table import ProfileCurve, data_profile, performance_profile, ratios, spread
 
 INF = np.inf
 
@@ -62,7 +61,7 @@ def test_profiles_of_anything(costs):
 
 @given(costs_of)
 def test_data_profiles_do_not_depend_on_the_others(costs):
-    alone: Curve = data_profile(costs[:, :1])[0]
+    alone: ProfileCurve = data_profile(costs[:, :1])[0]
     among = data_profile(costs)[0]
     np.testing.assert_array_equal(alone.at, among.at)
     np.testing.assert_array_equal(alone.share, among.share)

@@ -7,10 +7,10 @@ import csv
 import numpy as np
 import pytest
 
-from optim import catalog
-from optim.bench import EVERYTHING, BenchSpec, compute, finished, save, table
-from optim.bench.ranges import Range
-from optim.bench.widening import moved
+from optim.base import catalog
+from optim.benchmark import EVERYTHING, BenchSpec, compute, compute_benchmark, save, table
+from optim.benchmark.ranges import Range
+from optim.benchmark.widening import move
 
 TOO_LOW = {"lr": {"low": 1e-4, "high": 1e-3, "scale": "log"}}
 BENCH = BenchSpec(
@@ -19,7 +19,7 @@ BENCH = BenchSpec(
 
 
 def test_an_edge_is_told_in_every_row_and_every_file(tmp_path) -> None:
-    result = finished(BENCH)
+    result = compute_benchmark(BENCH)
     assert all(row.edges == ("lr",) for row in table(result))
     assert all(row["at_edge"] == ("lr",) for row in result.rows())
     for path in save(result, tmp_path / "b", "csv"):
@@ -40,7 +40,7 @@ def test_a_search_goes_on_beyond_its_edge_until_it_finds_the_middle(scope: str, 
         assert rate > 0.01 and result.edges(0, p) == ()
         tried = wide.settings(0)["lr"][result.tuned_solved[0, p] >= 0]
         assert rate < tried.max() and tried.min() >= 1e-4 * (1 - 1e-12)  # never further to the side where nothing was found
-    before = table(finished(BENCH.with_(scope=scope, search=search)))[0]
+    before = table(compute_benchmark(BENCH.with_(scope=scope, search=search)))[0]
     after = next(row for row in table(result) if row.problem == EVERYTHING)
     assert after.solved > before.solved
 
@@ -51,14 +51,14 @@ def test_no_search_goes_where_the_optimizer_has_no_numbers() -> None:
     values = bench.settings(0)["momentum"]
     span = catalog.optimizers()["momentum"].Hyper
     assert span._fields and np.nanmin(values) >= 0.0 and np.nanmax(values) < 1.0 and np.isnan(values).any()
-    assert finished(bench).finished
+    assert compute_benchmark(bench).finished
 
 
 def test_a_search_that_does_not_lie_at_an_edge_makes_no_run_more() -> None:
     inside = {"lr": {"low": 1e-3, "high": 10.0, "scale": "log"}}
     still = BenchSpec(({"optimizer": "sgd", "tune": inside},), ("sphere",), budget=60, starts=4, trials=8, tolerance=0.01)
     *_, last = compute(still.with_(widen=2))
-    narrow = finished(still)
+    narrow = compute_benchmark(still)
     assert last.gradients == still.gradients and last.result.tuned(0, 0) == narrow.tuned(0, 0)
     np.testing.assert_array_equal(last.result.settled, narrow.settled)
 
@@ -68,8 +68,8 @@ def test_a_search_that_does_not_lie_at_an_edge_makes_no_run_more() -> None:
 ])  # fmt: skip
 def test_a_block_is_as_wide_as_the_search(scale: str, low: float, high: float, expected: list[float]) -> None:
     within = Range(low, high, scale)
-    np.testing.assert_allclose(moved(within.grid(2), within, 1), expected)
-    np.testing.assert_allclose(moved(moved(within.grid(2), within, 1), within, -1), [low, high])
+    np.testing.assert_allclose(move(within.grid(2), within, 1), expected)
+    np.testing.assert_allclose(move(move(within.grid(2), within, 1), within, -1), [low, high])
 
 
 def test_old_benches_open_and_mean_what_they_say_now() -> None:

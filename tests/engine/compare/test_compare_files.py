@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from optim import RunSpec, SpecError, catalog
-from optim.compare import CompareSpec, compute, markdown, save, usual_names
-from optim.compare.spec import ADAM, YOURS
+from optim import RunSpec, SpecError
+from optim.base import catalog
+from optim.comparison import CompareSpec, compute, markdown, save, usual_names
+from optim.comparison.spec import ADAM, YOURS
 
 BASE = RunSpec(objective="valley", hyper={"lr": 0.05}, steps=30)
 SPECS = [CompareSpec(BASE), CompareSpec(BASE, ("keras", YOURS, "timm"), "timm", "own", 1e-9, ("initial",)),

@@ -9,9 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from optim import RunSpec, SpecError, catalog, simulate
-from optim.compare import (
-    Runs,
+from optim import RunSpec, SpecError, simulate
+from optim.base import catalog
+from optim.base.fields import get_declarations
+from optim.base.resources import resource_path
+from optim.comparison import (
+    RunCache,
     as_it_comes,
     compute,
     left_out,
@@ -21,9 +24,7 @@ from optim.compare import (
     switch_by_switch,
     switch_sentences,
 )
-from optim.compare.spec import CompareSpec
-from optim.fields import declared
-from optim.resources import resource_path
+from optim.comparison.spec import CompareSpec
 
 PAIRS = [
     pytest.param(name, *pair, id=f"{name}-{pair[0].name}-{pair[1].name}")
@@ -31,7 +32,7 @@ PAIRS = [
     for pair in itertools.combinations(entry.dialects, 2)
 ]
 BASE = RunSpec(objective="rosenbrock", start=(-1.2, 1.0), steps=25)
-RUNS = Runs()  # dialects come up in many pairs
+RUNS = RunCache()  # dialects come up in many pairs
 
 
 def spec_of(name: str, dialect: Any, **extra: float) -> RunSpec:
@@ -79,7 +80,7 @@ def test_same_settings_carry_over_and_keep_what_makes_the_dialect(name: str) -> 
     for dialect in entry.dialects:
         own, same = as_it_comes(name, dialect), same_settings(name, dialect, user)
         assert same["lr"] == 0.0375
-        for field, note in declared(entry.Hyper).items():
+        for field, note in get_declarations(entry.Hyper).items():
             if getattr(note, "rounding", False):
                 assert same[field] == own[field], "an order of operations is never a setting"
         told = left_out(name, dialect, {**user, "lr": 0.5})

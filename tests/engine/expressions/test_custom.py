@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 
 import optim
-from optim import RunSpec, SpecError, catalog, kernel_cache
-from optim.bench.problem import Problem, goal_of
+from optim import RunSpec, SpecError
+from optim.analysis import measures
+from optim.analysis.sentence import status_sentence
+from optim.base import catalog
+from optim.benchmark.problem import Problem, get_goal
+from optim.compile import kernel_cache
 from optim.expressions.examples import examples
-from optim.insight import measures
-from optim.insight.sentence import status_sentence
-from optim.maps import Axis, MapSpec, compute, expected_seconds, fields
+from optim.sweeps import MapSpec, SweepAxis, compute, estimate_seconds, fields
 
 ROSENBROCK = {"f": "(a - x)^2 + b*(y - x^2)^2", "b": 100.0, "view": (-2.0, 2.0, -1.0, 3.0)}
 
@@ -149,7 +151,7 @@ MAPS = [
 
 @pytest.mark.parametrize("axes", MAPS, ids=lambda axes: f"{axes[0]}-{axes[3]}")
 def test_a_cell_of_a_map_is_the_recorded_run(axes):
-    x, y, measure = Axis(*axes[:3], 12), Axis(*axes[3:6], 10), axes[6]
+    x, y, measure = SweepAxis(*axes[:3], 12), SweepAxis(*axes[3:6], 10), axes[6]
     map_spec = MapSpec(spec(steps=60), x, y, measure)
     *_, picture = compute(map_spec)
     for column, row in ((0, 0), (11, 9), (4, 7), (8, 2)):
@@ -162,8 +164,8 @@ def test_a_cell_of_a_map_is_the_recorded_run(axes):
 
 def test_parameters_can_lie_on_the_axes_of_a_map_and_a_long_search_is_told_before():
     assert {"objective.a", "objective.b", "start.1", "hyper.lr"} <= fields(spec()).keys()
-    long = MapSpec(spec(), Axis("objective.a", -1.0, 2.0, 2048), Axis("objective.b", 1.0, 80.0, 2048), "outcome")
-    assert expected_seconds(long) > 10
+    long = MapSpec(spec(), SweepAxis("objective.a", -1.0, 2.0, 2048), SweepAxis("objective.b", 1.0, 80.0, 2048), "outcome")
+    assert estimate_seconds(long) > 10
 
 
 def test_sentences_say_that_the_lowest_loss_is_found():
@@ -177,7 +179,7 @@ def test_it_can_be_in_a_bench():
     problem = Problem("custom", ROSENBROCK)
     assert Problem.from_dict(problem.to_dict()) == problem
     assert "b 100" in problem.label
-    assert goal_of(problem, 0.001, True).lowest == 0.0
+    assert get_goal(problem, 0.001, True).lowest == 0.0
     with pytest.raises(SpecError, match="no lowest loss"):
         Problem("custom", {"f": "x*y"})
 
@@ -193,7 +195,7 @@ def test_examples_run_and_have_a_minimum(name):
 
 
 def test_the_arithmetic_of_a_step_is_traced_through_it():
-    from optim.trace import explain
+    from optim.analysis.trace.explain import explain
 
     run = optim.simulate(spec(objective_params={"f": "x^2/2 + max(k*y, 0)^2"}, steps=3))
     for parameter in (0, 1):
@@ -207,8 +209,8 @@ def test_kernels_of_functions_are_not_kept_for_ever(tmp_path, monkeypatch):
     monkeypatch.setattr(kernel_cache, "_loaded", {})
     (tmp_path / "__pycache__").mkdir()
     for k in range(4):
-        name = kernel_cache.kernel_name(kernel_cache.OWN, "optim.expressions.custom", f"number = {k}")
-        assert kernel_cache.load(kernel_cache.OWN, "optim.expressions.custom", f"number = {k}").number == k
+        name = kernel_cache.kernel_name(kernel_cache.OWN, "optim.expressions.own_functions.custom", f"number = {k}")
+        assert kernel_cache.load(kernel_cache.OWN, "optim.expressions.own_functions.custom", f"number = {k}").number == k
         (tmp_path / "__pycache__" / f"{name}.evaluate-1.nbi").touch()
         os.utime(tmp_path / f"{name}.ready", (k, k))
     left = sorted(path.stem for path in tmp_path.glob("*.ready"))

@@ -10,8 +10,7 @@ import pytest
 
 from optim import SpecError
 from optim.expressions.expression import expression
-from optim.expressions.refusal import ExpressionError
-from optim.expressions.words import DEEPEST, FUNCTIONS, LONGEST, NODES
+from optim.expressions.grammar import DEEPEST, FUNCTIONS, LONGEST, NODES, ExpressionError
 
 HOSTILE = [
     "__import__('os').system('touch /tmp/harm')", "().__class__.__mro__[1].__subclasses__()", "x.__class__", "x.real",

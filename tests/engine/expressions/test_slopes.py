@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 import optim
-from optim.columns import make_program, record_plain
-from optim.compiled import record_compiled
 from optim.expressions.expression import Expression, expression
-from optim.expressions.record import RANGE, numbers_kind
+from optim.expressions.parameters import RANGE, numbers_kind
+from optim.simulate.compiled_recording import record_compiled
+from optim.simulate.record_buffers import make_program, record_plain
 
 BINARY = ["atan2({}, 1.5 + sin({}))", "atan2({}, -1.5 - sin({}))", "hypot({}, 1 + ({})^2)", "where({0} > {1}, {0}, 2*({1}))",
     "({} + {})", "({} - {})", "{}*{}", "({})/({})", "max({}, {})", "min({}, {})", "(2 + sin({}))^({})"]

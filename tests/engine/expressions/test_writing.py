@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from optim.expressions.examples import examples
 from optim.expressions.expression import expression
-from optim.expressions.record import numbers_kind
-from optim.expressions.refusal import ExpressionError
-from optim.expressions.spelling import text_of
-from optim.expressions.words import ALIASES, FUNCTIONS
+from optim.expressions.grammar import ALIASES, FUNCTIONS, ExpressionError
+from optim.expressions.notation import get_text
+from optim.expressions.parameters import numbers_kind
 
 SAME = {
     "x^2 + y^2": [
@@ -132,12 +131,12 @@ def test_the_formula_that_is_shown_can_be_written_again(text: str) -> None:
         expected = heights(text)
     except ExpressionError:
         return  # a constant part without a value
-    np.testing.assert_allclose(heights(text_of(expression(text).parsed)), expected, rtol=1e-12)
+    np.testing.assert_allclose(heights(get_text(expression(text).parsed)), expected, rtol=1e-12)
 
 
 def test_formulas_of_the_examples_can_be_written_again() -> None:
     for example in examples().values():
-        np.testing.assert_allclose(heights(text_of(expression(example.f).parsed)), heights(example.f), rtol=1e-12)
+        np.testing.assert_allclose(heights(get_text(expression(example.f).parsed)), heights(example.f), rtol=1e-12)
 
 
 PARTS = st.lists(
@@ -162,4 +161,4 @@ def test_any_text_is_a_function_or_refused_in_a_sentence(text: str) -> None:
         with np.errstate(all="ignore"):
             kind = numbers_kind(found.parameters, ((-5.0, 5.0),) * len(found.parameters))
             found.value(*GRID[: found.dimension], kind())
-        text_of(found.parsed)
+        get_text(found.parsed)

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optim.errors import SpecError
+from optim.base.errors import SpecError
+from optim.base.resources import resource_path
 from optim.lessons import LessonError, measure, parse_lesson, shelf
-from optim.lessons.document import read_document
-from optim.lessons.scene import changed
-from optim.lessons.toml_block import read_block
-from optim.resources import resource_path
+from optim.lessons.document import read_block, read_document
+from optim.lessons.scene import change
 
 README = resource_path("lessons", "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"```\n(\+\+\+.*?)```", README, re.DOTALL)[1]
@@ -163,9 +162,9 @@ CHANGES = st.fixed_dictionaries({}, optional={
 @given(SCENES, CHANGES)
 def test_a_change_replaces_what_it_names_and_nothing_else(scene, changes):
     kept = copy.deepcopy(scene)
-    found = changed(scene, changes)
+    found = change(scene, changes)
     assert scene == kept, "the scene itself stays as it was"
-    assert changed(found, {}) == found
+    assert change(found, {}) == found
     touched = {"runs" if name == "every_run" else name for name in changes}
     assert {k: v for k, v in found.items() if k not in touched} == {k: v for k, v in scene.items() if k not in touched}
     for place, run in enumerate(found["runs"]):
@@ -179,10 +178,10 @@ def test_a_change_replaces_what_it_names_and_nothing_else(scene, changes):
 def test_another_objective_or_optimizer_begins_with_its_own_settings():
     runs = [{"optimizer": "sgd", "hyper": {"lr": 1}}]
     scene = {"objective": "valley", "objective_params": {"k": 5}, "start": [1, 2], "runs": runs}
-    found = changed(scene, {"objective": "sphere", "runs": {"1": {"optimizer": "adam"}}})
+    found = change(scene, {"objective": "sphere", "runs": {"1": {"optimizer": "adam"}}})
     assert found == {"objective": "sphere", "runs": [{"optimizer": "adam"}]}
     with pytest.raises(SpecError, match="no run 2"):
-        changed(scene, {"runs": {"2": {}}})
+        change(scene, {"runs": {"2": {}}})
 
 
 # ---- any text whatever

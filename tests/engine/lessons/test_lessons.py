@@ -8,12 +8,12 @@ from functools import cache
 import numpy as np
 import pytest
 
-from optim.errors import Cancelled
-from optim.insight.wording import plain
-from optim.lessons import Measured, Table, kinds, measure, shelf, user_folder
+from optim.base.errors import Cancelled
+from optim.base.resources import resource_path
+from optim.base.translatable import plain
+from optim.lessons import Measured, MeasureTable, kinds, measure, shelf, user_folder
 from optim.lessons.measured import placeholders
 from optim.lessons.printed import claims_text, lesson_text, plain_text
-from optim.resources import resource_path
 
 FOLDER = resource_path("lessons")
 SHELF = shelf([FOLDER])
@@ -158,8 +158,9 @@ def test_a_table_is_set_in_columns():
 
 def test_the_comparison_is_what_single_runs_say():
     lesson, table = LESSONS["comparison"], measured("comparison")["table"]
-    assert isinstance(table, Table)
-    from optim import catalog, simulate
+    assert isinstance(table, MeasureTable)
+    from optim import simulate
+    from optim.base import catalog
     from optim.lessons import run_specs
 
     specs = run_specs(lesson.scene)

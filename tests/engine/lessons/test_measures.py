@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 import optim
-from optim.bench import BenchSpec, finished, table
-from optim.errors import SpecError
-from optim.lessons import LessonError, Measured, Table, kinds, measure, parse_lesson
-from optim.lessons.kind import NEVER, YES_NO
-from optim.lessons.measured import Value, spelled
-from optim.maps import Axis
+from optim.base.errors import SpecError
+from optim.benchmark import BenchSpec, compute_benchmark, table
+from optim.lessons import LessonError, Measured, MeasureTable, kinds, measure, parse_lesson
+from optim.lessons.measure_kind import NEVER, YES_NO
+from optim.lessons.measured import Value, spell
+from optim.sweeps import SweepAxis
 
 HEAD = """+++
 title = "a"
@@ -86,7 +86,7 @@ def test_a_measure_is_what_the_recorded_run_says(call):
 
 def test_the_share_of_settings_is_counted_run_by_run():
     ranges = 'low = 0.01, high = 3.0, cells = 6, y = "start.2", y_low = 0.5, y_high = 3, y_cells = 3'
-    rates, starts = Axis("hyper.lr", 0.01, 3.0, 6, "log").values(), Axis("start.2", 0.5, 3.0, 3).values()
+    rates, starts = SweepAxis("hyper.lr", 0.01, 3.0, 6, "log").values(), SweepAxis("start.2", 0.5, 3.0, 3).values()
     reached = converged = there = 0
     for rate in rates:
         for y in starts:
@@ -102,7 +102,7 @@ def test_solved_starts_are_counted_by_a_bench():
     call = 'measure = "starts_solved", landscape = "himmelblau", budget = 80, starts = 6, trials = 4, low = 0.01, high = 1.0'
     tuned = {"optimizer": "adam", "hyper": {"lr": 0.1}, "tune": {"lr": {"low": 0.01, "high": 1.0, "scale": "log"}}}
     bench = BenchSpec((tuned,), ("himmelblau",), budget=80, starts=6, tuning_starts=3, trials=4)
-    assert answer(f"{call}, run = 2") == table(finished(bench))[0].success
+    assert answer(f"{call}, run = 2") == table(compute_benchmark(bench))[0].success
     with pytest.raises(SpecError, match="no landscape named 'himalaya'"):
         answer(call.replace("himmelblau", "himalaya"))
 
@@ -184,10 +184,10 @@ def test_numbers_are_spelled(value, style, text):
 
 def test_words_tables_and_braces():
     found = Measured({
-        "yes": Value(1.0, YES_NO), "never": Value(np.inf, NEVER), "t": Value(Table(("a", "b"), (("x|y", 1.0),)), {}),
+        "yes": Value(1.0, YES_NO), "never": Value(np.inf, NEVER), "t": Value(MeasureTable(("a", "b"), (("x|y", 1.0),)), {}),
     })  # fmt: skip
     assert found.text("{yes}, {never}, {{x}}") == "yes, never, {x}"
     assert found.text("{t}") == "| a | b |\n|:---|---:|\n| x\\|y | 1 |"
     with pytest.raises(SpecError, match="Nothing measures"):
         found.text("{nothing}")
-    assert spelled(99999.0) == "99999"
+    assert spell(99999.0) == "99999"

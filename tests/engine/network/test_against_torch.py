@@ -13,7 +13,7 @@ import pytest
 
 import optim
 from optim.network import NetworkSpec, train
-from optim.network.material import gathered
+from optim.network.inputs_cache import gather
 
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
 SPEC = NetworkSpec(layers=(12, 9), activation="tanh", batch=64, epochs=2, every=50)
@@ -24,7 +24,7 @@ RATES = {"SGD": 0.05, "ASGD": 0.05, "Adadelta": 1.0, "Adagrad": 0.02}
 def calls() -> dict[str, tuple[NetworkSpec, list]]:
     """{name: (spec, [activation, class, keywords, largest norm])}."""
     found = {}
-    for library, call in optim.libraries.calls():
+    for library, call in optim.code.libraries.calls():
         if library == "torch":
             keywords = {"lr": RATES.get(call, 0.003)}
             optimizer, hyper = optim.from_library("torch", call, **keywords)
@@ -42,7 +42,7 @@ def calls() -> dict[str, tuple[NetworkSpec, list]]:
 def test_trainings_are_those_of_pytorch(tmp_path: Path) -> None:
     if subprocess.run([PYTHON, "-c", "import torch"], capture_output=True, check=False).returncode:
         pytest.skip("torch cannot be imported here, so nothing is trained with it")
-    material, wanted = gathered(SPEC), calls()
+    material, wanted = gather(SPEC), calls()
     batches = [material.order(step // material.batches)[step % material.batches * 64 :][:64] for step in range(material.steps)]
     full = [rows for rows in batches if len(rows) == 64]
     kept = material.batches - 1  # of the first epoch: the next batch is shorter

@@ -6,11 +6,10 @@ import numpy as np
 import pytest
 
 import optim
-from optim.network import NetworkSpec, compiled
-from optim.network.material import gathered
-from optim.network.quicken import Quickening
+from optim.network import NetworkSpec, compiled_update
+from optim.network.background_compile import Quickening, warm
+from optim.network.inputs_cache import gather
 from optim.network.trainer import Trainer
-from optim.network.warm import warm
 
 SPEC = NetworkSpec(layers=(6,), epochs=1, batch=128)
 CASES = {
@@ -32,7 +31,7 @@ def walked(trainer: Trainer, quick: range) -> Trainer:
 def test_compiled_and_plain_steps_mix(optimizer: str) -> None:
     """Some steps compiled, some not: no bit of weights, memory or shared numbers tells which."""
     spec = SPEC.with_(optimizer=optimizer, hyper={}, **CASES[optimizer])
-    plain, mixed = Trainer(gathered(spec)), Trainer(gathered(spec))
+    plain, mixed = Trainer(gather(spec)), Trainer(gather(spec))
     mixed.update.use_kernel()
     assert mixed.update.is_compiled
     walked(plain, range(0)), walked(mixed, range(2, 9))
@@ -42,7 +41,7 @@ def test_compiled_and_plain_steps_mix(optimizer: str) -> None:
 
 
 def test_a_formula_that_looks_at_all_weights_stays_in_numpy() -> None:
-    trainer = Trainer(gathered(SPEC.with_(optimizer="prodigy", hyper={})))
+    trainer = Trainer(gather(SPEC.with_(optimizer="prodigy", hyper={})))
     trainer.update.use_kernel()
     assert not trainer.update.is_compiled
     walked(trainer, range(12))
@@ -52,25 +51,25 @@ def test_a_formula_that_looks_at_all_weights_stays_in_numpy() -> None:
 def test_only_long_trainings_of_large_networks_wait_for_a_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
     warm(SPEC)
     for worth, expected in ((10**12, False), (0, True)):
-        monkeypatch.setattr(compiled, "WORTH_IT", worth)
-        trainer = Trainer(gathered(SPEC))
+        monkeypatch.setattr(compiled_update, "WORTH_IT", worth)
+        trainer = Trainer(gather(SPEC))
         quickening = Quickening(trainer)
         assert trainer.update.is_compiled == expected
         quickening.stop()
     *_, last = optim.network.train(SPEC)
-    np.testing.assert_array_equal(last.training.checkpoints[-1].theta, walked(Trainer(gathered(SPEC)), range(0)).network.theta)
+    np.testing.assert_array_equal(last.training.checkpoints[-1].theta, walked(Trainer(gather(SPEC)), range(0)).network.theta)
 
 
 def test_a_kernel_that_is_not_there_is_compiled_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     warm(SPEC)
-    monkeypatch.setattr(compiled, "WORTH_IT", 0)
-    monkeypatch.setattr(compiled, "is_ready", lambda program: False)
-    trainer = Trainer(gathered(SPEC))
+    monkeypatch.setattr(compiled_update, "WORTH_IT", 0)
+    monkeypatch.setattr(compiled_update, "is_ready", lambda program: False)
+    trainer = Trainer(gather(SPEC))
     quickening = Quickening(trainer)
     assert quickening._process is not None and not trainer.update.is_compiled
     assert quickening._process.wait(60) == 0
     monkeypatch.undo()
-    monkeypatch.setattr(compiled, "WORTH_IT", 0)
+    monkeypatch.setattr(compiled_update, "WORTH_IT", 0)
     quickening.look()
     assert trainer.update.is_compiled
     quickening.stop()

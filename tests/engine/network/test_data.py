@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 import optim
-from optim.network import DataError, NetworkSpec
-from optim.network.datasets import load
+from optim.network import DatasetError, NetworkSpec
 from optim.network.sources.idx import NAMES
+from optim.network.spec import load
 
 RANDOM = np.random.default_rng(3)
 TRAIN = RANDOM.integers(0, 256, (40, 5, 4), dtype=np.uint8), np.arange(40, dtype=np.uint8) % 3
@@ -99,7 +99,7 @@ def gone(folder: Path, name: str) -> Path:
 @pytest.mark.parametrize("name", BAD)
 def test_bad_data_gets_a_sentence(name: str, tmp_path: Path) -> None:
     make, says = BAD[name]
-    with pytest.raises(DataError, match=says) as told:
+    with pytest.raises(DatasetError, match=says) as told:
         load(str(make(tmp_path)))
     assert str(told.value).endswith(".")
 
@@ -118,7 +118,7 @@ def test_data_that_do_not_fit_into_memory_get_a_sentence(tmp_path: Path, monkeyp
 
     path = npz(tmp_path / "mnist.npz")
     monkeypatch.setattr("optim.network.sources.npz.read_npz", full)
-    with pytest.raises(DataError, match="too large for the memory"):
+    with pytest.raises(DatasetError, match="too large for the memory"):
         load(str(path))
 
 

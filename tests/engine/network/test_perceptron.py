@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim.catalog import discover
-from optim.network.layout import Layout
+from optim.base.catalog import discover
+from optim.network.layout import ParameterLayout
 from optim.network.perceptron import Perceptron
 
 ACTIVATIONS = discover("optim.network.activations")
-LAYOUT = Layout((3, 5, 4, 3))
+LAYOUT = ParameterLayout((3, 5, 4, 3))
 
 
 def made(activation: str) -> tuple[Perceptron, np.ndarray, np.ndarray]:

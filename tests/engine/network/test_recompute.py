@@ -10,14 +10,14 @@ import pytest
 
 import optim
 from optim import network
-from optim.errors import Cancelled
-from optim.network.training import Course
-from optim.trace import explain
+from optim.analysis.trace.explain import explain
+from optim.base.errors import Cancelled
+from optim.network.training import TrainingHistory
 from tests.engine.network.test_training import SMALL, finished
 
 DIALECTS = [
-    (key, dialect.name, {**dialect.hyper}) for key, entry in optim.catalog.optimizers().items() for dialect in entry.dialects
-] + [(key, "own", {}) for key in optim.catalog.optimizers()]
+    (key, dialect.name, {**dialect.hyper}) for key, entry in optim.base.catalog.optimizers().items() for dialect in entry.dialects
+] + [(key, "own", {}) for key in optim.base.catalog.optimizers()]
 PICKS = [("dense1.weight", (20, 3)), ("dense1.weight", (0, 0)), ("dense2.bias", (4,))]
 
 
@@ -29,7 +29,7 @@ def runs_of(training: network.Training) -> tuple[optim.Run, ...]:
 @pytest.mark.parametrize(("optimizer", "dialect", "hyper"), DIALECTS, ids=lambda value: value if isinstance(value, str) else "")
 def test_a_weight_moves_as_if_it_were_alone(optimizer: str, dialect: str, hyper: dict) -> None:
     training = finished(SMALL.with_(optimizer=optimizer, hyper=hyper))
-    entry = optim.catalog.optimizers()[optimizer]
+    entry = optim.base.catalog.optimizers()[optimizer]
     for (tensor, index), run in zip(PICKS, runs_of(training), strict=True):
         end = training.weights()[tensor][index]
         np.testing.assert_array_equal(run.theta[-1, 0], end)
@@ -63,8 +63,8 @@ def test_clipping_schedules_and_edits_reach_every_weight(name: str) -> None:
         np.testing.assert_array_equal(run.theta[-1, 0], training.weights()[tensor][index])
 
 
-LEDGERS = [(key, {}) for key in optim.catalog.optimizers()]
-LEDGERS += [("rmsprop", {"clip": {"kind": key}}) for key in optim.catalog.clippings()]
+LEDGERS = [(key, {}) for key in optim.base.catalog.optimizers()]
+LEDGERS += [("rmsprop", {"clip": {"kind": key}}) for key in optim.base.catalog.clippings()]
 
 
 @pytest.mark.parametrize(("optimizer", "rules"), LEDGERS, ids=str)
@@ -135,13 +135,13 @@ def test_recomputing_can_be_stopped() -> None:
 
 def test_memory_of_a_training_of_mnist_stays_bounded() -> None:
     """50,890 weights, 18,750 steps: checkpoints within their budget, for the optimizer with the most memory, too."""
-    from optim.network.checkpoints import BUDGET, distance
+    from optim.network.trainer import BUDGET, distance
 
-    for entry in optim.catalog.optimizers().values():
+    for entry in optim.base.catalog.optimizers().values():
         each = 50_890 * 8 * (1 + len(entry.State._fields))
         kept = -(-18_750 // distance(18_750, each)) + 1
         assert kept * each <= BUDGET
-    assert Course(SMALL)._distance == 1
+    assert TrainingHistory(SMALL)._distance == 1
 
 
 def test_weights_of_a_step_can_be_given_up() -> None:

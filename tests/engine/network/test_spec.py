@@ -12,9 +12,9 @@ import pytest
 
 import optim
 from optim.network import NetworkSpec
-from optim.network.layout import Layout
+from optim.network.initializers import STARTS, first_weights, shuffle
+from optim.network.layout import ParameterLayout
 from optim.network.presets import open_network, presets
-from optim.network.starts import STARTS, first_weights, shuffled
 
 BAD: dict[str, dict[str, Any]] = {
     "There is no activation named 'rely'; did you mean 'relu'": {"activation": "rely"},
@@ -75,12 +75,12 @@ def test_json_brings_everything_back() -> None:
 
 
 def test_another_optimizer_takes_its_own_hyperparameters() -> None:
-    assert NetworkSpec().with_(optimizer="adam").hyper["lr"] == optim.catalog.optimizers()["adam"].Hyper().lr
+    assert NetworkSpec().with_(optimizer="adam").hyper["lr"] == optim.base.catalog.optimizers()["adam"].Hyper().lr
 
 
 @pytest.mark.parametrize("start", STARTS)
 def test_first_weights_have_their_spread(start: str) -> None:
-    layout = Layout((300, 200, 100))
+    layout = ParameterLayout((300, 200, 100))
     views = layout.views(first_weights(layout, start, 7))
     inputs, outputs = 300, 200
     deviation = {"glorot": np.sqrt(2 / (inputs + outputs)), "he": np.sqrt(2 / inputs), "torch": 1 / np.sqrt(3 * inputs)}
@@ -90,9 +90,9 @@ def test_first_weights_have_their_spread(start: str) -> None:
 
 
 def test_every_epoch_sees_every_row_once_in_an_order_of_its_own() -> None:
-    first, second = (shuffled("shuffled", 0, epoch, 50) for epoch in (0, 1))
+    first, second = (shuffle("shuffled", 0, epoch, 50) for epoch in (0, 1))
     assert sorted(first) == sorted(second) == list(range(50)) and (first != second).any()
-    np.testing.assert_array_equal(shuffled("as given", 0, 1, 5), np.arange(5))
+    np.testing.assert_array_equal(shuffle("as given", 0, 1, 5), np.arange(5))
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_the_recording_holds_what_was_used() -> None:
 @pytest.mark.parametrize("dialect", ["torch", "keras", "hinton"])
 def test_entries_and_shares_are_those_of_single_runs(dialect: str) -> None:
     """Keras has epsilon inside the root, PyTorch outside; Hinton has none."""
-    entry = optim.catalog.optimizers()["rmsprop"]
+    entry = optim.base.catalog.optimizers()["rmsprop"]
     hyper = {**next(d.hyper for d in entry.dialects if d.name == dialect)}
     spec = SMALL.with_(hyper=hyper | ({"eps": 1e-5} if dialect != "hinton" else {}), layers=(3,))
     training = finished(spec)
@@ -116,7 +116,7 @@ def test_entries_and_shares_are_those_of_single_runs(dialect: str) -> None:
 
 def test_a_training_opens_as_a_recording(tmp_path: Path) -> None:
     from optim.network.export import save_training
-    from optim.record.open import open_recording
+    from optim.recorder.open import open_recording
 
     training = finished(SMALL)
     paths = list(save_training(training, tmp_path / "mine"))

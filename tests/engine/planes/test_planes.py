@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim.errors import SpecError
+from optim.base.errors import SpecError
 from optim.network import NetworkSpec, Training, train
-from optim.network.material import gathered
+from optim.network.inputs_cache import gather
+from optim.network.loss_surface import Path, get_path, get_view, pca_plane, random_plane, slice_loss
+from optim.network.loss_surface.loss import Height, cells, sample_rows, strides
 from optim.network.perceptron import Perceptron
 from optim.network.trainer import Trainer
-from optim.planes import Path, path_of, pca_plane, random_plane, slice_loss, view_of
-from optim.planes.height import Height, sampled_rows
-from optim.planes.loss import cells, strides
 
 SPEC = NetworkSpec(layers=(6, 5), epochs=2, batch=256, activation="tanh")
 
@@ -98,13 +97,13 @@ def test_random_directions_are_normalised_neuron_by_neuron(trainings: list[Train
 @pytest.mark.parametrize("kind", ["pca", "random"])
 def test_the_grid_is_the_loss_evaluated_directly(trainings: list[Training], kind: str, rows: int) -> None:
     training = trainings[0]
-    paths = [path_of(t) for t in trainings]
+    paths = [get_path(t) for t in trainings]
     theta = training.checkpoints[-1].theta
     plane = pca_plane(paths) if kind == "pca" else random_plane(training.layout, theta)
-    *_, last = slice_loss(SPEC, plane, *view_of(plane, paths), 9, rows=rows)
+    *_, last = slice_loss(SPEC, plane, *get_view(plane, paths), 9, rows=rows)
     assert (last.done, last.total, last.stride) == (81, 81, 1)
-    data, which = SPEC.dataset(), sampled_rows(1437, rows, SPEC.seed)
-    network = Perceptron(training.layout, Trainer(gathered(SPEC)).network.activation, len(which))
+    data, which = SPEC.dataset(), sample_rows(1437, rows, SPEC.seed)
+    network = Perceptron(training.layout, Trainer(gather(SPEC)).network.activation, len(which))
     for j, y in enumerate(last.y):
         for i, x in enumerate(last.x):
             network.theta[:] = plane.point(x, y)
@@ -122,16 +121,16 @@ def training_loss(training: Training) -> float:
 
 
 def test_the_view_holds_all_paths(trainings: list[Training]) -> None:
-    paths = [path_of(training, most=4) for training in trainings]
+    paths = [get_path(training, most=4) for training in trainings]
     assert [len(p.steps) for p in paths] == [4, 4] and paths[0].steps[[0, -1]].tolist() == [0, 12]
     plane = pca_plane(paths)
-    (left, right), (low, high) = view_of(plane, paths)
+    (left, right), (low, high) = get_view(plane, paths)
     for p in paths:
         x, y = plane.project(p.theta).coordinates.T
         assert left < x.min() and x.max() < right and low < y.min() and y.max() < high
     np.testing.assert_allclose(right - left, high - low)
     alone = random_plane(trainings[0].layout, trainings[0].checkpoints[-1].theta)
-    (left, right), _ = view_of(alone, [])
+    (left, right), _ = get_view(alone, [])
     np.testing.assert_allclose((left, right), (-1, 1))
 
 
@@ -146,7 +145,7 @@ def test_grids_grow_finer_and_meet_every_cell_once(size: int) -> None:
 
 
 def test_a_slice_shows_what_is_there_and_can_be_stopped(trainings: list[Training], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("optim.planes.loss.BETWEEN", 0.0)
+    monkeypatch.setattr("optim.network.loss_surface.loss.BETWEEN", 0.0)
     plane = random_plane(trainings[0].layout, trainings[0].checkpoints[-1].theta)
     cancel = np.zeros(1, np.uint8)
     pictures = []

@@ -1,0 +1,115 @@
+"""How far one step can go, and how large an effective rate can be, for optimizers that have such bounds.
+
+An optimizer declares the bound of a single step without memory of earlier ones; what momentum and averaging add is
+accumulated here, exactly as the optimizer's own buffers accumulate it, so it also holds while settings change.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from optim.base import catalog
+from optim.simulate.run import Run, cache_per_run
+
+
+@cache_per_run
+def step_bound(run: Run) -> np.ndarray | None:
+    """(T, d) largest |delta| possible in each step, in parameter units; None for optimizers without a bound.
+
+    Heavy-ball momentum: B[t] = momentum * B[t-1] + b[t], with or without the rate inside the buffer. A running mean of the
+    gradient before the division: the Cauchy-Schwarz inequality, see `mean_share`. Decoupled weight decay adds what it
+    removes from theta.
+    """
+    entry, hyper, shared = parts(run)
+    if entry.step_bound is None or getattr(hyper, "centered", False):
+        return None
+    share = mean_share(hyper, shared, run)
+    outside = has_buffer(entry, hyper, run) and not getattr(hyper, "lr_inside", True)
+    counted = shared._replace(lr=np.ones_like(shared.lr)) if outside else shared
+    bound = entry.step_bound(hyper, counted)
+    if bound is None:
+        return None
+    bound = np.broadcast_to(bound * share, run.delta.shape)
+    if has_buffer(entry, hyper, run):
+        bound = with_momentum(bound, hyper)
+    bound = (bound * shared.lr if outside else bound) + decay_step(entry, hyper, shared, run)
+    return np.where(np.isnan(bound), np.inf, bound)
+
+
+@cache_per_run
+def rate_bound(run: Run) -> np.ndarray | None:
+    """(T, d) largest effective rate possible in each step, given that step's gradient; None where there is no bound."""
+    entry, hyper, shared = parts(run)
+    if entry.rate_bound is None or getattr(hyper, "centered", False):
+        return None
+    gradient = run.lines.get("decayed", run.clipped)
+    bound = entry.rate_bound(gradient, hyper, shared)
+    return None if bound is None else np.array(np.broadcast_to(bound, run.rate.shape))
+
+
+def parts(run: Run) -> tuple[Any, Any, Any]:
+    """(optimizer, its Hyper, its Shared), with one row for each step and one column for all parameters.
+
+    Numbers that never change stay single numbers, so that bounds may ask whether they are zero.
+    """
+    entry = catalog.optimizers()[run.spec.optimizer]
+    numbers = {name: shrink_column(column) for name, column in run.hyper.items()}
+    switches = {name: run.spec.hyper[name] for name in entry.Hyper._fields if name not in numbers}
+    shared = {name: column[1:, None] for name, column in run.shared.items()}
+    return entry, entry.Hyper(**numbers, **switches), entry.Shared(**shared)
+
+
+def shrink_column(column: np.ndarray) -> Any:
+    return column[0] if len(column) and (column == column[0]).all() else column[:, None]
+
+
+def has_buffer(entry: Any, hyper: Any, run: Run) -> bool:
+    return bool(entry.buffer) and entry.buffer in run.state and bool(np.any(getattr(hyper, "momentum", 0.0)))
+
+
+def with_momentum(bound: np.ndarray, hyper: Any) -> np.ndarray:
+    """The bound of the buffer; a step whose momentum is zero neither uses the buffer nor changes it."""
+    momentum = np.broadcast_to(hyper.momentum, (len(bound), 1))
+    used = momentum != 0.0
+    buffer = accumulate(np.where(used, momentum, 1.0), np.where(used, bound, 0.0))
+    if getattr(hyper, "nesterov", False):
+        return np.where(used, bound + momentum * buffer, bound)
+    return np.where(used, buffer, bound)
+
+
+def accumulate(factor: np.ndarray, term: np.ndarray) -> np.ndarray:
+    """x[t] = factor[t] * x[t-1] + term[t] along the first axis, x[-1] = 0, in log2(T) passes over whole arrays."""
+    x, a = np.array(term, dtype=np.float64), np.array(np.broadcast_to(factor, term.shape))
+    reach = 1
+    while reach < len(x) and a[reach:].any():
+        x[reach:] = x[reach:] + a[reach:] * x[:-reach]
+        a[reach:] = a[reach:] * a[:-reach]
+        reach *= 2
+    return x
+
+
+def mean_share(hyper: Any, shared: Any, run: Run) -> Any:
+    """What averaging the gradient (weights w) before dividing by the root of v (weights p) makes of the bound.
+
+    |sum w g| <= sqrt(sum w²/p) * sqrt(sum p g²), and both weights are known; the declared bound is the case w = 1 of the
+    newest gradient alone, 1 / sqrt(1 - decay). Applies to a mean named beta1 beside a `decay`, kept in the state `u`.
+    """
+    if "u" not in run.state or not hasattr(hyper, "decay"):
+        return 1.0
+    beta1, decay = (np.broadcast_to(x, (run.steps, 1)) for x in (hyper.beta1, hyper.decay))
+    weights = accumulate(beta1 * beta1 / decay, (1.0 - beta1) ** 2 / (1.0 - decay))
+    share = np.sqrt(weights * (1.0 - decay)) / getattr(shared, "correction1", 1.0)
+    return np.where(beta1 != 0.0, share, 1.0)
+
+
+def decay_step(entry: Any, hyper: Any, shared: Any, run: Run) -> Any:
+    """How much decoupled weight decay moves theta in each step; coupled decay is part of the gradient.
+
+    Decay is decoupled where a switch says so, or where the optimizer has neither that switch nor a decayed gradient.
+    """
+    always = "decayed" not in entry.Lines._fields
+    if not hasattr(hyper, "weight_decay") or not getattr(hyper, "decoupled", always):
+        return 0.0
+    return np.abs(run.theta[:-1]) * hyper.weight_decay * shared.lr

@@ -1,0 +1,104 @@
+"""All kinds of events of a run, in the order of their steps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from optim.analysis.events.base import Event, name
+from optim.base.catalog import discover
+from optim.base.cells import csv_line
+from optim.base.event_kind import EventKind, all_limits
+from optim.base.translatable import join, join_words, theta, translatable
+from optim.simulate.run import Run
+
+Found = dict[str, tuple[dict[str, float], tuple[Event, ...]]]
+_known: WeakKeyDictionary[Run, Found] = WeakKeyDictionary()
+
+
+def kinds() -> MappingProxyType[str, EventKind]:
+    """{name: Kind} with title, definition, level and thresholds."""
+    return discover("optim.analysis.events")
+
+
+def check(thresholds: Mapping[str, Mapping[str, float]] | None) -> dict[str, dict[str, float]]:
+    """{kind: {threshold: value in force}} of all kinds. Raises SpecError for a kind, threshold or value that cannot be."""
+    return all_limits(kinds(), thresholds)
+
+
+def find(run: Run, thresholds: Mapping[str, Mapping[str, float]] | None = None) -> tuple[Event, ...]:
+    """The events of a run, by step. What begins in several parameters at one step is one event, where it is strongest.
+
+    thresholds {kind: {name: value}} replaces some of those that `kinds()` tells; only kinds whose thresholds are others than
+    the last time are looked for again. Raises SpecError for thresholds that there are not.
+    """
+    limits = check(thresholds)
+    known = _known.setdefault(run, {})
+    for kind, mine in limits.items():
+        if kind not in known or known[kind][0] != mine:
+            with np.errstate(all="ignore"):
+                known[kind] = mine, together(run, kind, kinds()[kind].find(run, mine))
+    found = [event for kind in limits for event in known[kind][1]]
+    return tuple(sorted(found, key=lambda event: (event.step, event.kind)))
+
+
+def together(run: Run, kind: str, found: Iterable[Event]) -> tuple[Event, ...]:
+    """One event for each step; the strongest of those that begin there names the others."""
+    by_step: dict[int, list[Event]] = {}
+    for event in found:
+        by_step.setdefault(event.step, []).append(replace(event, kind=kind))
+    return tuple(merge(run, same) for same in by_step.values())
+
+
+def merge(run: Run, same: list[Event]) -> Event:
+    strongest = max(same, key=lambda event: event.strength)
+    others = tuple(e.parameter for e in same if e is not strongest and e.parameter is not None)
+    if not others:
+        return strongest
+    if len(others) <= 3:
+        more = translatable("The same begins for {parameters}.", parameters=join_words([name(run, i) for i in others]))
+    else:
+        more = translatable("The same begins for {count} other parameters.", count=len(others))
+    last = max(event.last for event in same)
+    return replace(strongest, sentence=join([strongest.sentence, more]), others=others, last=last)
+
+
+HEADINGS = ("step", "last", "count", "kind", "title", "level", "parameter", "sentence", "advice")
+
+
+def rows(events: Iterable[Event], dimension: int) -> list[tuple[Any, ...]]:
+    """One row under HEADINGS for each event; the parameter is spelled, "" for the whole run."""
+    return [row(event, dimension) for event in events]
+
+
+def row(event: Event, dimension: int) -> tuple[Any, ...]:
+    kind = kinds()[event.kind]
+    where = "" if event.parameter is None else theta(event.parameter, dimension)
+    return event.step, event.last, event.count, event.kind, kind.title, kind.level, where, event.sentence, event.advice
+
+
+def as_csv(found: Sequence[tuple[str, int, Sequence[Event]]]) -> str:
+    """The events of runs, each (name, dimension, events), as comma-separated text with a heading line."""
+    lines: list[tuple[Any, ...]] = [("run", *HEADINGS)]
+    for name, dimension, events in found:
+        lines += [(name, *row) for row in rows(events, dimension)]
+    return "".join(f"{csv_line(line)}\n" for line in lines)
+
+
+def as_json(
+    found: Sequence[tuple[str, int, Sequence[Event]]], thresholds: Mapping[str, Mapping[str, float]] | None = None
+) -> str:
+    """The same as JSON, with the definitions and the thresholds in force."""
+    limits = check(thresholds)
+    defined = {k: {"title": kind.title, "definition": kind.said(limits[k])} for k, kind in kinds().items()}
+    runs = [
+        {"run": name, "events": [dict(zip(HEADINGS, row, strict=True)) for row in rows(events, dimension)]}
+        for name, dimension, events in found
+    ]
+    return json.dumps({"runs": runs, "thresholds": limits, "kinds": defined}, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,97 @@
+"""Saddle escape: the gradient nearly vanishes where the landscape bends both ways, then grows again while the loss falls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from optim.analysis.events.base import Event, factor, g, n
+from optim.analysis.events.measures import whole_gradient
+from optim.analysis.measures import get_landscape
+from optim.base.event_kind import EventKind, Threshold
+from optim.base.translatable import translatable
+from optim.simulate.run import Run
+from optim.simulate.step_tables import get_centre
+
+LOOKED_AT = 12  # descents: curvatures are computed for the most promising ones alone
+FEWEST = 4  # updates of a descent worth looking at
+
+
+def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    landscape, parameters = get_landscape(run)
+    if landscape is None or landscape.dimension < 2:
+        return
+    norm = np.sqrt((whole_gradient(run) ** 2).sum(axis=1))
+    falls = np.diff(np.concatenate(([False], run.loss[1:] <= run.loss[:-1], [False])).astype(np.int8))
+    edges = np.stack((np.flatnonzero(falls > 0), np.flatnonzero(falls < 0) + 1), axis=1)  # of points, the last one not included
+    edges = edges[edges[:, 1] - edges[:, 0] > FEWEST]
+    if not edges.size:
+        return
+    padded, bounds = np.append(norm, np.nan), edges.ravel()  # reduceat wants each end to be an index
+    grown = np.maximum.reduceat(padded, bounds)[::2] / np.minimum.reduceat(padded, bounds)[::2]
+    for index in np.argsort(-np.nan_to_num(grown, nan=0.0, posinf=1e300), kind="stable")[:LOOKED_AT]:
+        if not grown[index] >= limit["growth"]:
+            return
+        first, last = int(edges[index, 0]), int(edges[index, 1]) - 1
+        low = first + int(np.argmin(norm[first : last + 1]))
+        if low and norm[low] > limit["dip"] * norm[: low + 1].max():
+            continue
+        away = np.flatnonzero(norm[low : last + 1] >= limit["growth"] * norm[low])
+        if away.size and (bends := near_saddle(run, landscape, parameters, low, low + int(away[0]))) is not None:
+            yield event(run, norm, low, low + int(away[0]), bends, limit["growth"])
+
+
+def near_saddle(run: Run, landscape: Any, parameters: Any, low: int, away: int) -> tuple[float, float] | None:
+    """(lowest, highest) curvature at step `low`, if they have different signs and the saddle that they point to is nearer
+    than the path goes until step `away`."""
+    centre = get_centre(run.spec, run.dimension)
+    point = run.theta[low] if centre is None else run.theta[low] - centre[low]
+    bends = hessian(landscape, parameters, point)
+    if not np.isfinite(bends).all():
+        return None
+    values = np.linalg.eigvalsh(bends)
+    if not (values[0] < 0.0 < values[-1]) or values[0] > -1e-6 * values[-1]:
+        return None
+    reach = np.linalg.lstsq(bends, whole_gradient(run)[low], rcond=None)[0]
+    moved = np.linalg.norm(run.theta[away] - run.theta[low])
+    return (float(values[0]), float(values[-1])) if np.linalg.norm(reach) <= moved else None
+
+
+def hessian(landscape: Any, parameters: Any, point: np.ndarray) -> np.ndarray:
+    """(d, d) second derivatives by central differences of the gradient."""
+    d = len(point)
+    small = 1e-5 * np.maximum(1.0, np.abs(point))
+    moved = np.concatenate([point + np.diag(small), point - np.diag(small)])
+    slopes = np.stack([np.broadcast_to(slope, 2 * d) for slope in landscape.gradient(*moved.T, parameters)], axis=1)
+    rows = (slopes[:d] - slopes[d:]) / (2.0 * small[:, None])
+    return (rows + rows.T) / 2.0
+
+
+def event(run: Run, norm: np.ndarray, low: int, away: int, bends: tuple[float, float], limit: float) -> Event:
+    sentence = translatable(
+        "Near step {step} the path comes by a saddle: |g| is down to {low}, and the landscape bends down along one direction "
+        "(curvature {down}) and up along another ({up}). At step {away} |g| is {norm}, {times} times as large, and the loss has "
+        "fallen from {before} to {after}.",
+        step=n(low), low=g(norm[low]), down=g(bends[0]), up=g(bends[1]), away=n(away), norm=g(norm[away]),
+        times=factor(norm[away] / norm[low]), before=g(run.loss[low]), after=g(run.loss[away]),
+    )  # fmt: skip
+    return Event(low, away, "", None, sentence, ADVICE, min(float(norm[away] / norm[low]) / limit, 1e300))
+
+
+ADVICE = translatable(
+    "Dividing by √v makes a tiny slope count: plain gradient descent stays longer. Noise, or another start, helps it."
+)
+ENTRY = EventKind(
+    "Saddle escape",
+    "Without noise |g| falls to at most `dip` of the largest before, where the curvatures have both signs and point to a "
+    "saddle nearer than the path then goes; then it grows to `growth` times that, while the loss never rises.",
+    "info",
+    {
+        "dip": Threshold(0.2, "of the largest |g| before", at_most=1.0),
+        "growth": Threshold(5.0, "times the smallest |g|", at_least=1.0),
+    },
+    find,
+    "saddle",
+)

@@ -1,0 +1,160 @@
+"""The memory of squared gradients at one step, as what it is: a weighted sum over the past."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from optim.analysis.memory_weights import Keeping, keeping
+from optim.base import catalog
+from optim.base.translatable import join, plain, translatable
+from optim.simulate.run import Run, cache_per_run
+
+CORRECTIONS = ("correction", "correction2", "correction3")
+
+
+@dataclass(frozen=True, eq=False)
+class Window:
+    """v = sum(contributions) + kept·initial, to rounding; contributions[j] = weights[j]·squares[j].
+
+    step           whose v it is: the one that step's update made and the present step divides by
+    weights (n,)   of the squares of step 0 to step n-1; for a plain decay (1 − β)βᵏ, k steps back
+    squares (n,)   what was squared: the gradient after clipping and weight decay, or what the optimizer takes for it
+    contributions (n,)   what each adds to v
+    kept           the share of the initial v that is left, `initial` that v
+    value          v as it was recorded
+    correction     what v is divided by before the root (1 − βᵗ), or 1
+    note           what else stands between v and the root, in a sentence, or ""
+    """
+
+    step: int
+    weights: np.ndarray
+    squares: np.ndarray
+    contributions: np.ndarray
+    kept: float
+    initial: float
+    value: float
+    correction: float = 1.0
+    note: str = ""
+
+    @property
+    def total(self) -> float:
+        """v, summed up again."""
+        return float(self.contributions.sum() + self.kept * self.initial)
+
+    def newest(self, share: float) -> int:
+        """How many of the newest gradients make up this share of all that the past gradients add to v."""
+        return compute_reach(self.contributions, share)
+
+    def length(self, share: float) -> int:
+        """The same of the weights alone: how far back the memory reaches, whatever the gradients were."""
+        return compute_reach(self.weights, share)
+
+
+def compute_reach(parts: np.ndarray, share: float) -> int:
+    sizes = np.abs(parts[::-1])
+    whole = sizes.sum()
+    if not (np.isfinite(whole) and whole > 0):
+        return 0
+    return int(np.searchsorted(np.cumsum(sizes), share * whole * (1 - 1e-12))) + 1
+
+
+def window(run: Run, step: int, parameter: int) -> Window | None:
+    """The window of the v that the update leaving theta[step] divides by; None where `why_none` says why."""
+    memory = keeping(run)
+    if memory is None or not 0 <= step < run.steps:
+        return None
+    of, correction, note = divisor(run, step, parameter)
+    if of < 0:
+        return None
+    entry = catalog.optimizers()[run.spec.optimizer]
+    v, squares = run.state[entry.square][:, parameter], get_squares(run)[: of + 1, parameter]
+    left = get_left(memory, of, parameter)
+    with np.errstate(all="ignore"):
+        contributions = left[1:] * memory.takes[: of + 1, parameter]
+        weights = left[1:] * intake(run)[: of + 1, parameter]
+    return Window(of, weights, squares, contributions, float(left[0]), float(v[0]), float(v[of + 1]), correction, note)
+
+
+def get_left(memory: Keeping, of: int, parameter: int) -> np.ndarray:
+    """(of + 2,) what is left at step `of` of the initial v and of what each step took in."""
+    after = np.cumprod(memory.keeps[: of + 1, parameter][::-1])[::-1]
+    return np.append(after, 1.0)
+
+
+@cache_per_run
+def intake(run: Run) -> np.ndarray:
+    """(T, d) the factor that a square is taken in with, 1 − β; where the square is 0 it is what the step does not keep."""
+    memory, squares = keeping(run), get_squares(run)
+    assert memory is not None
+    rest = np.where(memory.keeps == 1.0, 1.0, 1.0 - memory.keeps)
+    return np.where(squares > 1e-290, memory.takes / squares, rest)
+
+
+@cache_per_run
+def get_squares(run: Run) -> np.ndarray:
+    """(T, d) the squares that v takes in."""
+    entry = catalog.optimizers()[run.spec.optimizer]
+    used = run.lines.get(entry.squared or "decayed", run.clipped)
+    return used * used
+
+
+def divisor(run: Run, step: int, parameter: int) -> tuple[int, float, str]:
+    """(the step whose v is divided by, what it is divided by before the root, what else happens, in a sentence)."""
+    entry = catalog.optimizers()[run.spec.optimizer]
+    v = run.state[entry.square][:, parameter]
+    correction, also = correct(run, step, parameter)
+    if "largest" in run.state:
+        largest = run.state["largest"][step + 1, parameter]
+        same = np.flatnonzero(v[1 : step + 2] == largest)
+        of = int(same[0]) if len(same) else step
+        return (
+            of,
+            correction,
+            join(filter(None, (translatable("It divides by the largest v so far, that of step {step}.", step=of + 1), also))),
+        )
+    if entry.square and run.lines.get("root") is not None and before(run, step, parameter):
+        return step - 1, 1.0, translatable("It divides by the v of the steps before: this step's own gradient is not in it.")
+    if run.spec.hyper.get("centered"):
+        m = run.state["m"][step + 1, parameter]
+        taken = translatable("Centred: m² = {square} is taken off before the root.", square=plain(float(m * m), 3))
+        return step, correction, join(filter(None, (taken, also)))
+    return step, correction, also
+
+
+def correct(run: Run, step: int, parameter: int) -> tuple[float, str]:
+    """The bias correction that stands under the root, if there is one."""
+    held = run.state.get("largest", run.state[catalog.optimizers()[run.spec.optimizer].square])[step + 1, parameter]
+    root = run.lines["root"][step, parameter] if "root" in run.lines else np.nan
+    for name in CORRECTIONS:
+        if name not in run.shared:
+            continue
+        c = float(run.shared[name][step + 1])
+        centred = run.spec.hyper.get("centered")
+        if centred or np.isclose(root * root * c, held, rtol=1e-9, atol=0.0):
+            return c, translatable("Before the root it is divided by 1 − βᵗ = {c}.", c=plain(c, 3)) if abs(c - 1.0) > 1e-3 else ""
+    return 1.0, ""
+
+
+def before(run: Run, step: int, parameter: int) -> bool:
+    """Whether the root is that of the v before this step's gradient was taken in."""
+    v = run.state[catalog.optimizers()[run.spec.optimizer].square]
+    root = run.lines["root"][step, parameter]
+    old, new = v[step, parameter], v[step + 1, parameter]
+    return bool(old != new and root * root != new and np.isclose(root * root, old, rtol=1e-12, atol=0.0))
+
+
+def why_none(run: Run, step: int) -> str:
+    """Why there is no window to show, in a sentence; "" where there is one."""
+    entry = catalog.optimizers()[run.spec.optimizer]
+    if not entry.square:
+        return translatable(
+            "{title} keeps no running mean of squared gradients, so no past gradient weighs on its rate that way.",
+            title=entry.title,
+        )
+    if keeping(run) is None:
+        return translatable("What {title} keeps of its squares is no weighted sum.", title=entry.title)
+    if step >= run.steps:
+        return translatable("Step {steps} is the last: nothing leaves it.", steps=run.steps)
+    return "" if window(run, step, 0) is not None else translatable("No gradient has been remembered yet.")

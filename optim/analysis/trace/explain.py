@@ -1,0 +1,234 @@
+"""One step of one parameter, line by line: every named number with the expression that made it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+import numpy as np
+
+from optim.analysis.trace import inputs
+from optim.analysis.trace.inputs import gradients
+from optim.base.translatable import translatable
+from optim.notation.quantity_names import quantity
+from optim.notation.traced_number import Explanation, Line, Name, Sym, make_input, node, operands, parts
+from optim.simulate.pipeline import advance, apply_clipping, projected, silent
+from optim.simulate.record_buffers import Program
+from optim.simulate.run import Run
+
+FOLDED = 7  # nodes: a line used once and no longer than this is written out where it is used
+
+
+
+
+
+
+def explain(run: Run, k: int, parameter: int) -> Explanation:
+    """The step that leaves theta[k], 0 <= k < T, for a parameter counted from 0.
+
+    Raises IndexError when there is no such step or parameter.
+    """
+    if not (0 <= k < run.steps and 0 <= parameter < run.dimension):
+        raise IndexError(
+            translatable(
+                "Step {k} of parameter {parameter} is not in a run of {steps} steps and {dimension} parameters.",
+                k=k,
+                parameter=parameter + 1,
+                steps=run.steps,
+                dimension=run.dimension,
+            )
+        )
+    with silent():
+        return Tracing(run, k, parameter).explanation()
+
+
+class Tracing:
+    """The pipeline of one step, run with traced numbers, and the names its results get."""
+
+    def __init__(self, run: Run, k: int, parameter: int) -> None:
+        self.run, self.k, self.parameter = run, k, parameter
+        self.program: Program = inputs.get_program(run)
+        self.lines: list[Line] = []
+        self.theta = inputs.thetas(run, k)
+
+    def explanation(self) -> Explanation:
+        gradient = gradients(self.run, self.program, self.theta, self.k, self.named)
+        used = self.clip(gradient)
+        program = self.program
+        hyper = inputs.hypers(program, self.k)
+        before = inputs.states(self.run, program, self.k)
+        shared = inputs.get_shared_before(self.run, program, self.k)
+        t = make_input(self.k + 1, Name("t", field="t"))
+        lr = self.rate(t)
+        arguments = (self.theta, used, before, shared, hyper, t, lr)
+        optimizer = self.naming_terms(program.optimizer)
+        if inputs.is_a_part(self.run, program, self.k, arguments):
+            optimizer = replace(optimizer, terms=None, share=inputs.compute_recorded_share(self.run, program, self.k))
+        theta, state, lines, shared = advance(optimizer, *arguments)
+        self.name_results(program.optimizer, state, lines, shared)
+        new = self.project(self.name_theta(theta))
+        return self.arranged(new)
+
+    def named(self, x: Any, name: str, kind: str, symbol: str, parameter: int | None, label: str) -> None:
+        """Give a result its name, and a line if it belongs to this parameter; copies of something named get none."""
+        if not isinstance(x, Sym) or x.name is not None or x.op == "number":
+            return
+        x.name = Name(symbol, parameter, field=name)
+        if parameter in (None, self.parameter):
+            self.lines.append(Line(name, kind, symbol, parameter, label, x, x.value))
+
+    def clip(self, gradient: list[Sym]) -> list[Sym]:
+        clip = self.program.clip
+        if clip is None:
+            return gradient
+        norms: list[Sym] = []
+        used = [node(g) for g in apply_clipping(inputs.clip_capturing(clip, norms, self.program), gradient)]
+        for norm in norms:
+            if clip.scope == "global":
+                self.named(norm, "norm", "clipped", "‖g‖", None, "length of the gradient")
+        for j, g in enumerate(used):
+            self.named(g, "clipped", "clipped", "ĝ", j, "gradient after clipping")
+        return used
+
+    def rate(self, t: Sym) -> Sym:
+        """The learning rate of the step: a setting, or what the schedule makes of it, in a line of its own."""
+        symbol = inputs.get_symbol(self.program.optimizer.Hyper, "lr")
+        schedule = self.program.spec.schedule
+        if schedule is None:
+            return make_input(self.program.tables.lr[self.k], Name(symbol, fixed=True, field="lr"))
+        lr = inputs.trace_schedule(self.program, self.k, t)
+        self.named(lr, "lr", "schedule", symbol, None, f"the learning rate that {schedule['name']} gives this step")
+        lr.name = Name(symbol, fixed=True, field="lr")
+        return lr
+
+    def naming_terms(self, optimizer: Any) -> Any:
+        """The optimizer, its terms of each parameter named: what all parameters share is a sum of them."""
+        if optimizer.terms is None:
+            return optimizer
+        notes = inputs.get_declarations(optimizer.Terms)
+        counted = count()
+
+        def terms(*args: Any) -> Any:
+            found, j = optimizer.terms(*args), next(counted)
+            for field, term in zip(found._fields, found, strict=True):
+                label = notes[field].label if field in notes else f"this parameter's share of the sum of {field}"
+                self.named(term, field, "term", inputs.get_symbol(type(found), field), j, label)
+            return found
+
+        return replace(optimizer, terms=terms)
+
+    def name_results(self, optimizer: Any, state: list[Any], lines: list[Any], shared: Any) -> None:
+        groups: list[Any] = [("shared", optimizer.Shared, self.program.shared, [(None, shared)])]
+        groups += [("state", optimizer.State, self.program.states, list(enumerate(state)))]
+        groups += [("lines", optimizer.Lines, self.program.lines, list(enumerate(lines)))]
+        for kind, record, fields, results in groups:
+            notes = inputs.get_declarations(record)
+            for field in fields:
+                note = quantity(record, field, self.program.tables.active) or notes.get(field)
+                for j, result in results:
+                    symbol, label = (note.symbol, note.label) if note is not None else (field, field)
+                    self.named(getattr(result, field), field, kind, symbol, j, label)
+
+    def name_theta(self, theta: list[Any]) -> Sym:
+        """Split the new theta into its old value and the step, where it is made that way."""
+        j = self.parameter
+        new = node(theta[j])
+        if new.op in ("+", "-") and new.args[1].name is None and new.args[0] is self.theta[j]:
+            step = new.args[1] if new.op == "+" else negate(new.args[1])
+            step.serial = new.serial - 0.5
+            self.named(step, "delta", "delta", "Δθ", j, "the step")
+            whole = Sym("+", (self.theta[j], step), new.value)
+            whole.serial = new.serial
+            new = whole
+        elif new.op == "-" and new.args[0] is not self.theta[j] and is_long(new.args[1]):
+            self.named(new.args[1], "step", "delta", "p", j, "the step, weight decay apart")
+        new.name = Name("θ", j, "new", field="theta") if new.name is None else new.name
+        self.lines.append(Line("theta", "theta", "θ", j, "the new parameter", new, new.value))
+        return new
+
+    def project(self, new: Sym) -> Sym:
+        """The new theta after the projection: a line of its own, where the run has one."""
+        projection = self.program.projection
+        if projection is None:
+            return new
+        named = replace(projection, parameters=inputs.get_parameters(projection.parameters, self.program, "box"))
+        held = node(projected(named, [new])[0])
+        if held is new:
+            held = Sym("copy", (new,), new.value)
+        held.name = Name("θ", self.parameter, "new", field="theta")
+        new.name = Name("θ̃", self.parameter, "new", field="unprojected")
+        last = self.lines.pop()
+        self.lines.append(replace(last, name="unprojected", symbol="θ̃", label="the parameter before the projection"))
+        self.lines.append(Line("theta", "theta", "θ", self.parameter, "the new parameter, held in the box", held, held.value))
+        return held
+
+    def arranged(self, new: Sym) -> Explanation:
+        lines = sorted(self.lines, key=lambda line: line.expression.serial)
+        uses = reach(new, {})
+        for line in lines:
+            if line.kind == "state":
+                uses = reach(line.expression, uses)
+        folded = frozenset(line.expression for line in lines if is_folded(line, uses.get(line.expression)))
+        owners = {line.expression: line.name for line in lines}
+        lines = [
+            Line(**{**vars(line), "depends_on": tuple(dict.fromkeys(owners[n] for n in parts(line.expression) if n in owners))})
+            for line in lines
+        ]
+        shown = [
+            line for line in lines
+            if line.expression not in folded and (line.kind in ("gradient", "state") or line.expression in uses)
+        ]  # fmt: skip
+        run = self.run
+        return Explanation(self.k, self.parameter, run.dimension, tuple(lines), tuple(shown), folded, run.spec.optimizer)
+
+
+def negate(x: Sym) -> Sym:
+    return x.args[0] if x.op == "neg" else -x
+
+
+
+
+def reach(x: Sym, uses: dict[Sym, int]) -> dict[Sym, int]:
+    """How often each node is used on the way to `x`; `x` itself counts as one use."""
+    todo = [x]
+    while todo:
+        current = todo.pop()
+        uses[current] = uses.get(current, 0) + 1
+        if uses[current] == 1:
+            todo += operands(current)
+    return uses
+
+
+
+
+def is_short(x: Sym) -> bool:
+    """Whether an expression is worth no row of its own. A quotient keeps one: fractions in fractions are hard to read."""
+    size, todo = 0, [x]
+    while todo and size <= FOLDED:
+        current = todo.pop()
+        size += 1
+        if current.name is None or current is x or current.op == "sqrt":
+            todo += operands(current)
+    return size <= FOLDED and not (x.op == "/" and np.isfinite(x.value) and is_plain_quotient(x))
+
+
+def is_folded(line: Line, uses: int | None) -> bool:
+    """Whether a line is written out where it is used instead of having a row of its own."""
+    return line.kind == "lines" and (speaks_for_itself(line) or (uses == 1 and is_short(line.expression)))
+
+
+def speaks_for_itself(line: Line) -> bool:
+    """Whether the symbol is the formula: "g − m", or "√v" for the root of v."""
+    x = line.expression
+    return " " in line.symbol or (x.op == "sqrt" and x.args[0].name is not None)
+
+
+def is_long(x: Sym) -> bool:
+    """Whether an expression would make a row with others in it hard to read."""
+    return bool(x.args) and sum(reach(x, {}).values()) > 3
+
+
+def is_plain_quotient(x: Sym) -> bool:
+    """m / c and the like: a named number corrected by another one."""
+    return all(part.name is not None for part in x.args) and not x.args[0].name.fixed

@@ -1,0 +1,195 @@
+"""The named inputs of one recorded step: what the pipeline was given, as traced numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from optim.base import catalog
+from optim.base.fields import NumberField, Quantity, get_declarations
+from optim.notation.quantity_names import quantity
+from optim.notation.traced_number import Name, Sym, make_input, node
+from optim.simulate.pipeline import Clip, advance, first_shared, first_state
+from optim.simulate.record_buffers import Program, make_program
+from optim.simulate.run import Run, cache_per_run
+from optim.simulate.step_tables import rule
+
+
+@cache_per_run
+def get_program(run: Run) -> Program:
+    return make_program(run.spec)
+
+
+def get_symbol(kind: type, field: str, active: frozenset[str] = frozenset()) -> str:
+    """The symbol a NamedTuple's field declares for what it is under the `active` switches, or its name."""
+    note = quantity(kind, field, active) or get_declarations(kind).get(field)
+    return note.symbol if isinstance(note, Quantity | NumberField) else field
+
+
+def thetas(run: Run, k: int) -> list[Sym]:
+    return [make_input(x, Name("θ", j, field="theta")) for j, x in enumerate(run.theta[k])]
+
+
+def hypers(program: Program, k: int) -> Any:
+    """The Hyper of step k; switches stay plain."""
+    plain = program.hyper(k)
+    fields = {
+        name: make_input(value, Name(get_symbol(type(plain), name), fixed=True, field=name))
+        for name, value in plain._asdict().items()
+        if not isinstance(value, bool)
+    }
+    return plain._replace(**fields)
+
+
+def list_symbols(program: Program) -> frozenset[str]:
+    """The symbols of what the optimizer has and makes in this run."""
+    entry = program.optimizer
+    names = (entry.Hyper._fields, program.states, program.shared, program.lines)
+    groups = zip((entry.Hyper, entry.State, entry.Shared, entry.Lines), names, strict=True)
+    return frozenset(get_symbol(kind, name, program.tables.active) for kind, fields in groups for name in fields)
+
+
+def get_parameters(record: Any, program: Program, of: str) -> Any:
+    """A landscape's or a rule's parameters as named constants; what is not a number stays as it is.
+
+    A letter that the optimizer uses for something else says by a subscript `of` what it belongs to.
+    """
+    if record is None:
+        return None
+    used = list_symbols(program)
+    if record is not program.parameters and program.parameters is not None:
+        used |= {get_symbol(type(program.parameters), name) for name in program.parameters._fields}
+    fields = {
+        name: make_input(value, Name(own_symbol(get_symbol(type(record), name), used, of), fixed=True, field=name))
+        for name, value in record._asdict().items()
+        if isinstance(value, float | np.floating)
+    }
+    return record._replace(**fields)
+
+
+def own_symbol(symbol: str, used: frozenset[str], of: str) -> str:
+    return f"{symbol}_{of}" if symbol in used else symbol
+
+
+def trace_schedule(program: Program, k: int, t: Sym) -> Sym:
+    """The learning rate of step k as the schedule's formula makes it of the base rate; where that cannot be followed, as a
+    number that only says where it is from. Schedules count their steps from 0."""
+    form, p = rule(catalog.schedules(), program.spec.schedule, "name")
+    symbol = get_symbol(program.optimizer.Hyper, "lr")
+    base = make_input(program.hyper(k).lr, Name(f"{symbol}_base", fixed=True, field="lr"))
+    recorded = program.tables.lr[k]
+    try:
+        made = form.apply(t - 1.0, base, get_parameters(p, program, "s"))
+    except TypeError:  # it uses a function of whole columns that numbers one by one do not have
+        made = None
+    if not isinstance(made, Sym) or made.value != recorded:
+        return Sym("schedule", (), recorded)
+    return Sym("copy", (made,), made.value) if made.name is not None else made
+
+
+def states(run: Run, program: Program, k: int) -> list[Any]:
+    """The memory before step k, one State per parameter."""
+    kind = program.optimizer.State
+    start = first_state(program.optimizer, [np.float64(x) for x in program.spec.start], program.hyper(0))
+    return [
+        state._replace(**{
+            name: make_input(run.state[name][k, j], Name(get_symbol(kind, name, program.tables.active), j, "old", field=name))
+            for name in program.states
+        })
+        for j, state in enumerate(start)
+    ]  # fmt: skip
+
+
+def get_shared_before(run: Run, program: Program, k: int) -> Any:
+    kind = program.optimizer.Shared
+    fields = {
+        name: make_input(run.shared[name][k], Name(get_symbol(kind, name), None, "old", field=name))
+        for name in program.shared
+        if name not in ("t", "lr")
+    }
+    return first_shared(program.optimizer, program.hyper(0))._replace(**fields)
+
+
+def is_a_part(run: Run, program: Program, k: int, arguments: tuple[Any, ...]) -> bool:
+    """Whether what the parameters share was made of more than these: a single weight out of a network."""
+    if program.optimizer.terms is None or program.landscape is not None:
+        return False
+    shared = advance(program.optimizer, *arguments)[3]
+    made = [node(getattr(shared, name)).value for name in program.shared]
+    return not np.array_equal(made, [run.shared[name][k + 1] for name in program.shared], equal_nan=True)
+
+
+def compute_recorded_share(run: Run, program: Program, k: int) -> Callable[..., Any]:
+    """A `share` that answers with what was recorded, as numbers known from elsewhere."""
+    kind = program.optimizer.Shared
+    names = [name for name in program.shared if name not in ("t", "lr")]
+
+    def share(shared: Any, hyper: Any, sums: Any) -> Any:
+        return shared._replace(**{n: make_input(run.shared[n][k + 1], Name(get_symbol(kind, n), field=n)) for n in names})
+
+    return share
+
+
+def clip_capturing(clip: Clip, norms: list[Sym], program: Program) -> Clip:
+    """The clipping rule with named numbers, which also hands out the norms it is given."""
+
+    def apply(g: Any, norm: Any, parameters: Any) -> Any:
+        if isinstance(norm, Sym):
+            norms.append(norm)
+        return clip.apply(g, norm, parameters)
+
+    return replace(clip, apply=apply, parameters=get_parameters(clip.parameters, program, "clip"))
+
+
+LONGEST = 14  # nodes: a longer formula would not fit into one row
+
+
+def gradients(run: Run, program: Program, theta: list[Sym], k: int, named: Callable[..., None]) -> list[Sym]:
+    """The gradient of every parameter, noise included, named "g"; `named` gets each result worth a line."""
+    found = []
+    for j, formula in enumerate(trace(program, theta, k)):
+        g = write_down(formula, run.gradient[k, j])
+        if program.tables.noise is not None:
+            named(g, "clean", "gradient", "∇f", j, "gradient of the landscape")
+            symbol = "ξ" if "n" in list_symbols(program) else "n"
+            g = g + make_input(program.tables.noise[k, j], Name(symbol, j, field="noise"))
+        named(g, "gradient", "gradient", "g", j, "gradient")
+        found.append(g)
+    return found
+
+
+def write_down(formula: Sym | None, recorded: Any) -> Sym:
+    """The formula where it fits into a row; else a node that only says where the number is from."""
+    if formula is None:
+        return Sym("recorded", (), recorded)
+    if size(formula) > LONGEST:
+        return Sym("gradient", (), formula.value)
+    return Sym("copy", (formula,), formula.value) if formula.name is not None or formula.op == "number" else formula
+
+
+def trace(program: Program, theta: list[Sym], k: int) -> list[Sym | None]:
+    """The landscape's gradient formulas at theta; None where there is no landscape."""
+    if program.landscape is None:
+        return [None] * len(theta)
+    centre = program.tables.centre
+    point: list[Any] = theta
+    if centre is not None:
+        point = [x - make_input(c, Name("o", j, field="centre")) for j, (x, c) in enumerate(zip(theta, centre[k], strict=True))]
+    if program.data is not None:
+        program.data.prepare(k)
+        of = "gradient" if program.data.batches.full else "batch"
+        return [Sym(of, (), g) for g in program.data.step_gradient(k, *(node(x).value for x in point))]
+    return [node(g) for g in program.landscape.gradient(*point, get_parameters(program.parameters, program, "f"))]
+
+
+def size(x: Sym) -> int:
+    """Number of nodes written down, at least."""
+    total, todo = 0, [x]
+    while todo and total <= LONGEST:
+        current = todo.pop()
+        total += 1
+        todo += [a for a in current.args if isinstance(a, Sym)]
+    return total

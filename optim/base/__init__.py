@@ -1,0 +1,1 @@
+"""What everything else stands on: errors, translatable text, declared fields, checks, the catalog, resources."""

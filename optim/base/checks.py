@@ -1,0 +1,250 @@
+"""Small checks that answer with the checked value or raise SpecError with a sentence."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, get_type_hints
+
+import numpy as np
+
+from optim.base.errors import SpecError
+from optim.base.fields import EnumField, NumberField, get_declarations
+from optim.base.translatable import quoted, shorten, translatable
+
+LONGEST_NAME, LONGEST_LIST = 80, 300  # characters: of a name that is compared, and of a list of names in a sentence
+MOST_NUMBERS = 10_000  # in one list of a spec
+
+
+def suggestion(name: Any, known: Iterable[str]) -> str:
+    """' Did you mean "adam"?' where something similar is known, else the known names."""
+    known = list(known)
+    close = difflib.get_close_matches(str(name)[:LONGEST_NAME], known, n=1, cutoff=0.5)
+    return f"did you mean {close[0]!r}?" if close else f"known are {shorten(', '.join(known) or 'none', LONGEST_LIST)}."
+
+
+def close_word(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` is a slip of the pen for: another case, or a letter or two too many, too few or wrong.
+
+    None where the only near ones mean something else: "decay" is no slip for "weight_decay", nor "atan" for "tan".
+    """
+    known = list(known)
+    same = next((each for each in known if each.lower() == word.lower()), None)
+    if same is not None:
+        return same
+    single = re.sub(r"(.)\1", r"\1", word)
+    doubled = next((each for each in known if re.sub(r"(.)\1", r"\1", each) == single), None)
+    if doubled is not None:
+        return doubled
+    for each in difflib.get_close_matches(word, known, n=3, cutoff=0.6):
+        shorter, longer = sorted((word, each), key=len)
+        if word[0].lower() != each[0].lower() or [letter for letter in word if letter.isdigit()] != [
+            letter for letter in each if letter.isdigit()
+        ]:
+            slip = False  # beta_1 is no slip for beta_2, nor acosh for cosh
+        elif sorted(word.lower()) == sorted(each.lower()):
+            slip = True
+        elif longer.startswith(shorter):
+            slip = len(shorter) > 4 and len(longer) == len(shorter) + 1 and longer[-1].islower()
+        elif longer.endswith(shorter):
+            slip = False
+        else:
+            blocks = difflib.SequenceMatcher(None, word.lower(), each.lower(), autojunk=False).get_matching_blocks()
+            slip = (
+                len(shorter) > 3
+                and len(longer) > 4
+                and len(longer) - sum(block.size for block in blocks) <= max(1, min(2, len(longer) // 4))
+            )
+        if slip:
+            return each
+    return None
+
+
+def choose(catalog: Mapping[str, Any], name: Any, what: str) -> Any:
+    if not isinstance(name, str) or name not in catalog:
+        raise SpecError(
+            translatable(
+                "There is no {what} named {name}; {suggestion}",
+                what=what,
+                name=quoted(name),
+                suggestion=suggestion(name, catalog),
+            )
+        )
+    return catalog[name]
+
+
+def find_named(given: Iterable[str], known: Iterable[str], what: str) -> None:
+    known = list(known)
+    for name in given:
+        if name not in known:
+            raise SpecError(
+                translatable(
+                    "{name} is not a {what}; {suggestion}", name=quoted(name), what=what, suggestion=suggestion(name, known)
+                )
+            )
+
+
+def check_number(value: Any, what: str, at_least: float = -math.inf, at_most: float = math.inf) -> float:
+    if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.integer | np.floating):
+        raise SpecError(
+            translatable("{what} must be a number, not {value}.", what=what[0].upper() + what[1:], value=quoted(value))
+        )
+    try:
+        number = float(value)
+    except OverflowError:
+        raise SpecError(
+            translatable("{what} is too large for a float64; choose a smaller number.", what=what[0].upper() + what[1:])
+        ) from None
+    if not math.isfinite(number):
+        raise SpecError(
+            translatable("{what} must be a finite number, not {number}.", what=what[0].upper() + what[1:], number=number)
+        )
+    if not at_least <= number <= at_most:
+        limit = f"at least {at_least:g}" if number < at_least else f"at most {at_most:g}"
+        raise SpecError(
+            translatable(
+                "{what} is {number}, but it must be {limit}.",
+                what=what[0].upper() + what[1:],
+                number=f"{number:g}",
+                limit=limit,
+            )
+        )
+    return number
+
+
+def check_whole(value: Any, what: str, low: int, high: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise SpecError(
+            translatable("{what} must be a whole number, not {value}.", what=what[0].upper() + what[1:], value=quoted(value))
+        )
+    if not low <= value <= high:
+        raise SpecError(
+            translatable(
+                "{what} is {value}, but it must be from {low} to {high}.",
+                what=what[0].upper() + what[1:],
+                value=quoted(value),
+                low=f"{low:,}",
+                high=f"{high:,}",
+            )
+        )
+    return int(value)
+
+
+def check_text(value: Any, what: str, most: int) -> str:
+    """A text of at most `most` characters, none of which is half of one."""
+    if not isinstance(value, str):
+        raise SpecError(translatable("{what} must be a text, not {value}.", what=what[0].upper() + what[1:], value=quoted(value)))
+    if len(value) > most:
+        raise SpecError(
+            translatable(
+                "{what} has {count} characters; use at most {most}.",
+                what=what[0].upper() + what[1:],
+                count=f"{len(value):,}",
+                most=f"{most:,}",
+            )
+        )
+    return value
+
+
+def check_switch(value: Any, what: str) -> bool:
+    if not isinstance(value, bool | np.bool_):
+        raise SpecError(
+            translatable("{what} must be true or false, not {value}.", what=what[0].upper() + what[1:], value=quoted(value))
+        )
+    return bool(value)
+
+
+def check_list(value: Any, what: str, most: int) -> Sequence[Any]:
+    """A list of at most `most` entries."""
+    if not isinstance(value, list | tuple):
+        raise SpecError(translatable("{what} must be a list, not {value}.", what=what[0].upper() + what[1:], value=quoted(value)))
+    if len(value) > most:
+        raise SpecError(
+            translatable(
+                "{what} has {count} entries, more than the {most} that there can be; leave some out.",
+                what=what[0].upper() + what[1:],
+                count=f"{len(value):,}",
+                most=f"{most:,}",
+            )
+        )
+    return value
+
+
+def check_mapping(value: Any, what: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
+        raise SpecError(
+            translatable(
+                "{what} is given by name, in a mapping, not as {value}.", what=what[0].upper() + what[1:], value=quoted(value)
+            )
+        )
+    return value
+
+
+@cache
+def get_hints(kind: Any) -> Mapping[str, Any]:
+    """The types of the fields of a NamedTuple; resolving them takes longer than checking a spec."""
+    return get_type_hints(kind)
+
+
+def check_record(kind: Any, given: Any, what: str) -> dict[str, Any]:
+    """Every field of the NamedTuple `kind`, from `given` or by default, with its type and range checked."""
+    if not isinstance(given, Mapping):
+        raise SpecError(
+            translatable("Each {what} is given by name, in a mapping, not as {given}.", what=what, given=quoted(given))
+        )
+    find_named(given, kind._fields, what)
+    hints, notes, defaults = get_hints(kind), get_declarations(kind), kind._field_defaults
+    result: dict[str, Any] = {}
+    for name in kind._fields:
+        if name not in given:
+            if name not in defaults:
+                raise SpecError(translatable("The {what} {name} has no default; give its value.", what=what, name=quoted(name)))
+            result[name] = defaults[name]
+            continue
+        result[name] = check_field(given[name], name, hints[name], notes.get(name), defaults.get(name))
+    return result
+
+
+def check_field(value: Any, name: str, hint: Any, note: Any, default: Any) -> Any:
+    if value is None and default is None:
+        return None
+    if hint is bool:
+        if not isinstance(value, bool | np.bool_):
+            raise SpecError(translatable("{name} is a switch: it is true or false, not {value}.", name=name, value=quoted(value)))
+        return bool(value)
+    if hint is str:
+        if not isinstance(value, str):
+            raise SpecError(translatable("{name} must be a word, not {value}.", name=name, value=quoted(value)))
+        if isinstance(note, EnumField) and value not in note.options:
+            raise SpecError(
+                translatable(
+                    "{name} is {names}, not {value}.",
+                    name=name,
+                    names=" or ".join(map(repr, note.options)),
+                    value=quoted(value),
+                )
+            )
+        return value
+    if hint is tuple or getattr(hint, "__origin__", None) is tuple:
+        if isinstance(value, str) or not hasattr(value, "__iter__"):
+            raise SpecError(translatable("{name} must be a list of numbers, not {value}.", name=name, value=quoted(value)))
+        if hasattr(value, "__len__") and len(value) > MOST_NUMBERS:
+            raise SpecError(
+                translatable(
+                    "{name} has {count} numbers, more than {most}; leave some out.",
+                    name=name,
+                    count=f"{len(value):,}",
+                    most=f"{MOST_NUMBERS:,}",
+                )
+            )
+        return tuple(check_number(x, name) for x in value)
+    low, high = (note.at_least, note.at_most) if isinstance(note, NumberField) else (-math.inf, math.inf)
+    number = check_number(value, name, low, high)
+    if hint is int:
+        if number != int(number):
+            raise SpecError(translatable("{name} must be a whole number, not {value}.", name=name, value=quoted(value)))
+        return int(number)
+    return number

@@ -1,0 +1,110 @@
+"""What a formula's fields say about themselves: range, scale, symbol. Forms, checks, ledgers and tests read it here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_type_hints
+
+
+@dataclass(frozen=True)
+class NumberField:
+    """A number: its name, its symbol, the range its slider covers, and the (wider) range in which it is valid."""
+
+    label: str
+    symbol: str
+    low: float
+    high: float
+    scale: str = "log"  # "linear", "log" or "complement" (log of 1 - x, for decays)
+    at_least: float = 0.0
+    at_most: float = math.inf
+    help: str = ""
+    zero: str = ""  # what zero is called where it is no amount: "all rows"
+
+
+@dataclass(frozen=True)
+class BoolField:
+    """A yes-or-no that changes the formula itself. Compiled code is specialised on it."""
+
+    label: str
+    help: str = ""
+    rounding: bool = False  # changes nothing but the last bits: an order of operations
+
+
+@dataclass(frozen=True)
+class EnumField:
+    """A word out of a few; `words` are what people call the options, where that is not the same."""
+
+    label: str
+    options: tuple[str, ...]
+    help: str = ""
+    words: tuple[str, ...] = ()
+
+    def spelled(self) -> tuple[tuple[str, str], ...]:
+        """(option, what it is called) of each."""
+        return tuple(zip(self.options, self.words or self.options, strict=True))
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A named number of a step: part of the state, or a line of the formula.
+
+    `when` names the hyperparameters (all of them switched on, or not zero; "!name": switched off) without which the
+    quantity does not exist. `otherwise`: what it is under switches that make another number of it; the first whose `when`
+    holds. `title` heads its plots, where that is not the label.
+    """
+
+    symbol: str
+    label: str
+    when: tuple[str, ...] = ()
+    otherwise: tuple[Quantity, ...] = ()
+    title: str = ""
+
+
+@cache
+def get_declarations(kind: Any) -> dict[str, Any]:
+    """{field name: its Span, Switch, Choice or Quantity} of a NamedTuple whose fields are Annotated, in order."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: hints[name].__metadata__[0] for name in kind._fields if hasattr(hints[name], "__metadata__")}
+
+
+def existing(kind: Any, active: frozenset[str]) -> tuple[str, ...]:
+    """Names of the quantities of `kind` that exist when the hyperparameters in `active` are switched on."""
+    notes = get_declarations(kind)
+    return tuple(n for n in kind._fields if n not in notes or holds(notes[n].when, active))
+
+
+def holds(when: tuple[str, ...], active: frozenset[str]) -> bool:
+    """Whether hyperparameters are switched on and off as `Quantity.when` asks."""
+    return all(each[1:] not in active if each.startswith("!") else each in active for each in when)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule under the name its library gives it.
+
+    name        the library's own name, as in the spec's mapping ("StepLR", "clipnorm", "gaussian")
+    library     "torch", "keras", "optax" or "" where no library owns it
+    Parameters  NamedTuple of its keywords with defaults (floats, ints, bools, strings or tuples); Annotated Spans make forms
+    apply       the rule itself; its signature is the family's, stated in the family's package docstring
+    momentum    schedules only: apply's twin for the momentum the schedule switches on, or None
+    check       parameters -> None; raises SpecError where they contradict each other
+    """
+
+    name: str
+    library: str
+    Parameters: Any
+    apply: Callable[..., Any]
+    momentum: Callable[..., Any] | None = None
+    needs: str = ""  # clipping only: whose norm apply reads, "variable" or "global"
+    check: Callable[[Any], None] | None = None
+
+
+@dataclass(frozen=True)
+class RuleFamily:
+    title: str
+    forms: tuple[Rule, ...]
+    source: str = ""
+    help: str = ""

@@ -1,0 +1,139 @@
+"""Files are written whole or not at all: into a temporary file beside the target, which then takes its place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from optim.base import leftovers
+from optim.base.errors import SpecError
+from optim.base.reading import reason
+from optim.base.translatable import translatable
+
+FOLDER = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR)  # the folder is to blame
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+LONGEST = 100  # characters of a name in a sentence
+
+
+class ExportError(SpecError):
+    """A file could not be written or read. `str(error)` is the sentence for the user."""
+
+
+@contextmanager
+def whole_file(path: str | Path) -> Iterator[BinaryIO]:
+    """A binary file to write to; on leaving the context without an exception it replaces `path` at once.
+
+    Raises ExportError with a sentence when the system refuses, or the file is write-protected; then, and after any other
+    exception, `path` is as it was and nothing is left beside it. What a killed process leaves there is swept at the next start.
+    """
+    target = check_target(path)
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=leftovers.PART, dir=target.parent)
+    except (OSError, ValueError) as error:
+        raise explain_refusal(target, error) from None
+    noted = None
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            leftovers.hold(file)
+            noted = leftovers.note(temporary)
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            if os.name != "nt":  # held until it has its name, so that nobody sweeps it away
+                take_place(temporary, target)
+        if os.name == "nt":
+            take_place(temporary, target)
+    except OSError as error:
+        remove(temporary)
+        raise explain_refusal(target, error) from None
+    except BaseException:
+        remove(temporary)
+        raise
+    finally:
+        leftovers.forget(noted)
+
+
+def take_place(temporary: str, target: Path) -> None:
+    os.chmod(temporary, permissions(target))
+    os.replace(temporary, target)
+
+
+def write_whole(path: str | Path, content: bytes) -> None:
+    """`whole_file` for content that is there already."""
+    with whole_file(path) as file:
+        file.write(content)
+
+
+def check_target(path: str | Path) -> Path:
+    """Where a file is to be written, through links. Raises ExportError where none can be, or what is there is protected."""
+    try:
+        target = Path(os.path.realpath(path))  # through a link, not over it
+        found = target.stat()
+    except FileNotFoundError:
+        return target
+    except (OSError, ValueError) as error:
+        raise explain_refusal(Path(path), error) from None
+    if not stat.S_ISREG(found.st_mode):
+        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "no ordinary file"
+        raise ExportError(
+            translatable("{target} is {kind}, so nothing can be written there; choose another name.", target=target, kind=kind)
+        )
+    if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise ExportError(
+            translatable(
+                "{name} is write-protected, so it was not replaced; choose another name, or allow writing to it.",
+                name=shorten(target.name),
+            )
+        )
+    return target
+
+
+def explain_refusal(target: Path, error: OSError | ValueError) -> ExportError:
+    """What kept a file from being written, in one sentence with what to do about it."""
+    why, name, folder = reason(error), shorten(target.name), shorten(str(target.parent))
+    number = error.errno if isinstance(error, OSError) else None
+    if number in FOLDER:
+        return ExportError(
+            translatable("The folder {folder} cannot be written ({why}); choose another one.", folder=folder, why=why)
+        )
+    if number == errno.ENAMETOOLONG:
+        return ExportError(translatable("{name} was not written: its name or path is too long. Choose a shorter one.", name=name))
+    if isinstance(error, ValueError):
+        return ExportError(
+            translatable("{name} was not written: no file can have such a name. Choose another one.", name=repr(name))
+        )
+    advice = (
+        translatable("Free some space or choose another folder.")
+        if number in FULL
+        else translatable("Try again, or choose another folder.")
+    )
+    return ExportError(
+        translatable(
+            "{name} was not written ({why}); what was there before is unchanged. {advice}", name=name, why=why, advice=advice
+        )
+    )
+
+
+def shorten(text: str) -> str:
+    """A name or path as it fits into a sentence."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 :]}"
+
+
+def permissions(target: Path) -> int:
+    """Those of the file to be replaced, or of a new file."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def remove(path: str) -> None:
+    with suppress(OSError):
+        Path(path).unlink(missing_ok=True)

@@ -1,0 +1,102 @@
+"""The pieces a bench is worked on in: many runs of one optimizer on one landscape, side by side. Any executor can run them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from optim.benchmark.problem import Goal, noise_seed
+from optim.benchmark.spec import BenchSpec
+from optim.benchmark.widening import Block
+from optim.simulate.batch_loop import simulate_lanes
+from optim.simulate.spec import RunSpec
+from optim.sweeps.measures import judge
+
+PIECE = 16_000_000  # gradient evaluations of a batch, so that one can be cancelled soon
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """Where the numbers of a batch belong: indices of the entrant, the landscape and the seed, and which of the trials."""
+
+    entrant: int
+    problem: int
+    seed: int
+    trials: slice | None  # None: scoring
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """Runs of `spec` from every start (S, d) with every setting {hyperparameter: (T,)}; no settings: the spec's own.
+
+    seeds   (S,) the seed of the noise from each start, the same for every setting and optimizer
+    """
+
+    spec: RunSpec
+    starts: np.ndarray
+    settings: dict[str, np.ndarray]
+    seeds: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Ended:
+    """(T, S) arrays: the last loss float64; the first step within the tolerance int32, -1 for none; the first one from which on
+    it stays within it until the end int32, -1 for none; a key of `optim.sweeps.OUTCOMES` int8.
+    """
+
+    loss: np.ndarray
+    reached: np.ndarray
+    settled: np.ndarray
+    outcome: np.ndarray
+
+
+def work(batch: Batch, cancel: np.ndarray) -> Ended | None:
+    """Computes a batch; None when cancelled."""
+    if cancel[0]:
+        return None
+    trials, starts = len(next(iter(batch.settings.values()), [0])), len(batch.starts)
+    lanes = np.tile(batch.starts, (trials, 1))
+    hyper = {name: np.repeat(values, starts) for name, values in batch.settings.items()}
+    ends = simulate_lanes(batch.spec, lanes, hyper=hyper, seeds=np.tile(batch.seeds, trials), cancel=cancel)
+    if cancel[0]:
+        return None
+    done = judge(batch.spec, lanes, {}, ends, hyper)
+    return Ended(*(each.reshape(trials, starts) for each in (done.loss, done.reached, done.settled, done.outcome)))
+
+
+def get_seeds(bench: BenchSpec, problem: int, purpose: str, seed: int) -> np.ndarray:
+    """(S,) the seeds of the noise from each start of a landscape, for the `seed`th run from it. Each start has noise of its own,
+    the optimizers have the same: they are compared in pairs. Tuning and scoring never share one.
+    """
+    key, starts = bench.problems[problem].key, bench.starts if purpose == "scoring" else bench.tuning_starts
+    return np.array([noise_seed(bench.seed, purpose, key, start, seed) for start in range(starts)], dtype=np.int64)
+
+
+def run_spec(bench: BenchSpec, entrant: int, problem: int, goal: Goal, seed: int) -> RunSpec:
+    """What all runs of an entrant on a landscape have in common; `seed` is that of the noise."""
+    who, where = bench.entrants[entrant], bench.problems[problem]
+    return RunSpec(
+        objective=where.objective, objective_params=where.params, optimizer=who.optimizer, hyper=who.hyper,
+        steps=bench.budget, noise=bench.noise, tolerance=goal.tolerance, seed=seed,
+    )  # fmt: skip
+
+
+def tuning_places(bench: BenchSpec, entrant: int, problem: int) -> Iterator[WorkItem]:
+    """The batches that tell the best setting of an entrant on a landscape; none where it is not tuned."""
+    if bench.entrants[entrant].tuned:
+        yield from block_places(bench, entrant, problem, bench.blocks(entrant)[0])
+
+
+def block_places(bench: BenchSpec, entrant: int, problem: int, block: Block) -> Iterator[WorkItem]:
+    """The batches of some of the trials."""
+    most = max(1, PIECE // (bench.tuning_starts * (bench.budget + 1)))
+    for seed in range(bench.seeds):
+        for begin in range(block.trials.start, block.trials.stop, most):
+            yield WorkItem(entrant, problem, seed, slice(begin, min(begin + most, block.trials.stop)))
+
+
+def scoring_places(bench: BenchSpec, entrant: int, problem: int) -> Iterator[WorkItem]:
+    for seed in range(bench.seeds):
+        yield WorkItem(entrant, problem, seed, None)

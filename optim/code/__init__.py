@@ -1,0 +1,31 @@
+"""Runs as programs: one kind of script a file, found by its folder.
+
+    text = optim.code.write(spec, "numpy")
+
+The scripts stand alone. The one of NumPy gives the run's numbers to the last bit, those of the libraries up to rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from optim.base.catalog import discover
+from optim.base.checks import choose
+from optim.code.format import CodeError, CodeFormat
+from optim.simulate.spec import RunSpec
+
+__all__ = ["CodeError", "CodeFormat", "formats", "write"]
+
+
+@cache
+def formats() -> Mapping[str, CodeFormat]:
+    """{name: format} of every code format there is, in the order of lists."""
+    entries = sorted(discover("optim.code").values(), key=lambda entry: (entry.order, entry.name))
+    return MappingProxyType({entry.name: entry for entry in entries})
+
+
+def write(spec: RunSpec, name: str) -> str:
+    """A script that makes the run of `spec`; CodeError with a sentence when this kind of script cannot."""
+    return choose(formats(), name, "code format").write(spec)

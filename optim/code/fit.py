@@ -1,0 +1,166 @@
+"""Finds the call of a library that makes a run, or says in a sentence why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from optim.base import catalog
+from optim.base.fields import get_declarations
+from optim.base.translatable import translatable
+from optim.code.format import CodeError
+from optim.code.special import Special, get_nonzero, varying
+from optim.optimizers.base import Dialect, Optimizer
+from optim.simulate.spec import RunSpec
+from optim.simulate.step_tables import StepTables, make_tables
+
+LIBRARIES = {"torch": "PyTorch", "keras": "Keras", "optax": "optax"}
+ROUNDING = {"square_first", "reciprocal", "difference", "torch_order"}  # switches that only change the last digits
+
+
+@dataclass(frozen=True)
+class LibraryCall:
+    """The call that makes a run.
+
+    keywords   {keyword: value} to write in the brackets, of the first step
+    changing   {keyword: field or fields} of the keywords whose numbers change during the run, the rate's never among them
+    decay      weight decay that has to be added to the gradient beforehand, because the call has none; 0 for none
+    """
+
+    dialect: Dialect
+    keywords: Mapping[str, Any]
+    changing: Mapping[str, Any]
+    rate: str
+    decay: float
+
+
+def fit(spec: RunSpec, library: str) -> LibraryCall:
+    """The call of `library` ("torch", "keras", "optax") for this run. Raises CodeError with a sentence where there is none."""
+    problem = refusal(spec, library)
+    if problem:
+        others = [title for key, title in LIBRARIES.items() if key != library and not refusal(spec, key)]
+        choice = f"{', '.join(others)} or NumPy" if others else "NumPy"
+        raise CodeError(translatable("{problem}; choose {choice}, which can make this run.", problem=problem, choice=choice))
+    entry = catalog.optimizers()[spec.optimizer]
+    tables = make_tables(spec, len(spec.start))
+    return get_call(spec, entry, dialect_in(entry, library), tables)
+
+
+def refusal(spec: RunSpec, library: str) -> str:
+    """Why the library has no call for this run, the beginning of a sentence; or ""."""
+    entry = catalog.optimizers()[spec.optimizer]
+    found = [dialect for dialect in entry.dialects if dialect.library == library]
+    if not found:
+        return f"{LIBRARIES[library]} has no {entry.title}"
+    dialect, tables = found[0], make_tables(spec, len(spec.start))
+    notes = get_declarations(entry.Hyper)
+    wrong = differing(spec, entry, dialect, tables)
+    if wrong:
+        said = ", ".join(f"{notes[name].label} is {write_value(spec.hyper[name])} here" for name in wrong)
+        return f"{LIBRARIES[library]}'s {dialect.call} is another formula: {said}"
+    late = [notes[name].label for name in appearing(entry, tables)]
+    if late:
+        return f"{', '.join(late)} is zero at some steps and not at others, and {LIBRARIES[library]} decides that only once"
+    return ""
+
+
+def write_value(value: Any) -> str:
+    return ("on" if value else "off") if isinstance(value, bool) else repr(value)
+
+
+def dialect_in(entry: Optimizer, library: str) -> Dialect:
+    return next(dialect for dialect in entry.dialects if dialect.library == library)
+
+
+def differing(spec: RunSpec, entry: Optimizer, dialect: Dialect, tables: StepTables) -> list[str]:
+    """The hyperparameters that the call cannot set and that matter in this run."""
+    amounts = amounts_to(spec, entry, dialect)
+    wanted = dict(spec.hyper)
+    for name in rounding(spec, tables):
+        if name in wanted:
+            wanted[name] = amounts[name]
+    changing = set(varying(tables)) - settable(entry, dialect)
+    wrong = [name for name in wanted if wanted[name] != amounts[name] and matters(entry, tables, wanted, name, amounts[name])]
+    return [*wrong, *(name for name in sorted(changing) if name in get_formulas(entry, tables, wanted).numbers())]
+
+
+def rounding(spec: RunSpec, tables: StepTables) -> set[str]:
+    """Switches whose two sides differ in nothing but rounding, in this run."""
+    found = ROUNDING - ({"torch_order"} if spec.optimizer == "radam" else set())
+    steady = len(tables.lr) == 0 or (tables.lr == tables.lr[0]).all()
+    if steady and not (spec.optimizer == "rmsprop" and spec.hyper["nesterov"]):
+        found = found | {"lr_inside"}
+    return found
+
+
+def settable(entry: Optimizer, dialect: Dialect) -> set[str]:
+    names = {"weight_decay"} & set(entry.Hyper._fields) if dialect.library == "optax" else set()
+    for field in dialect.keywords.values():
+        names.update(get_fields(field))
+    return names
+
+
+def get_fields(field: Any) -> tuple[str, ...]:
+    return field if isinstance(field, tuple) else () if field is None else (field,)
+
+
+def amounts_to(spec: RunSpec, entry: Optimizer, dialect: Dialect) -> dict[str, Any]:
+    """All hyperparameters of the call when it is given what it takes from the spec."""
+    defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
+    amounts = {**defaults, **{name: spec.hyper[name] for name in settable(entry, dialect)}}
+    if chained_decay(spec, entry, dialect) and "decoupled" in amounts:
+        amounts["decoupled"] = False  # it is added to the gradient beforehand
+    return dialect.adjust(amounts) if dialect.adjust is not None else amounts
+
+
+def chained_decay(spec: RunSpec, entry: Optimizer, dialect: Dialect) -> float:
+    """Weight decay for which the call has no keyword, but optax a transformation that goes before it."""
+    if dialect.library != "optax" or "weight_decay" in dialect.keywords:
+        return 0.0
+    return float(spec.hyper.get("weight_decay", 0.0))
+
+
+def get_formulas(entry: Optimizer, tables: StepTables, hyper: Mapping[str, Any]) -> Special:
+    """The formulas with these hyperparameters, where they do not change as in the tables."""
+    nonzero = {n: bool(hyper[n] != 0.0) if n not in varying(tables) else known for n, known in get_nonzero(tables).items()}
+    switches = {name: hyper[name] for name in tables.switches}
+    on = {name for name, yes in {**switches, **nonzero}.items() if yes} | (tables.active & set(varying(tables)))
+    return Special(entry, switches, nonzero, frozenset(on))
+
+
+def matters(entry: Optimizer, tables: StepTables, hyper: Mapping[str, Any], name: str, other: Any) -> bool:
+    """Whether the run would be another one with `other` in place of this hyperparameter."""
+    mine, theirs = get_formulas(entry, tables, hyper), get_formulas(entry, tables, {**hyper, name: other})
+    return mine.shape() != theirs.shape() or name in (*mine.numbers(), *theirs.numbers())
+
+
+def appearing(entry: Optimizer, tables: StepTables) -> list[str]:
+    """Hyperparameters that bring a state with them and are not always zero or never."""
+    needed = {name for note in get_declarations(entry.State).values() for name in note.when}
+    return [name for name in tables.names if name in needed and name not in get_nonzero(tables)]
+
+
+def get_call(spec: RunSpec, entry: Optimizer, dialect: Dialect, tables: StepTables) -> LibraryCall:
+    hyper = {**spec.hyper, **dict(zip(tables.names, tables.hyper[0].tolist(), strict=True))}
+    read = get_formulas(entry, tables, hyper).numbers()
+    defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
+    keywords, changing, rate = {}, {}, ""
+    for word, field in dialect.keywords.items():
+        fields = get_fields(field)
+        if fields == ("lr",):
+            rate = word
+            keywords[word] = hyper["lr"]
+        elif fields and any(is_needed(entry, tables, hyper, name, defaults[name], read) for name in fields):
+            values = tuple(hyper[name] for name in fields)
+            keywords[word] = values if isinstance(field, tuple) else values[0]
+        if any(name in varying(tables) and name in read for name in fields):
+            changing[word] = field
+    return LibraryCall(dialect, keywords, changing, rate, chained_decay(spec, entry, dialect))
+
+
+def is_needed(
+    entry: Optimizer, tables: StepTables, hyper: Mapping[str, Any], name: str, default: Any, read: tuple[str, ...]
+) -> bool:
+    """Whether a hyperparameter belongs in the brackets: it is used, or it would be if it were left out."""
+    return name in read or (hyper[name] != default and matters(entry, tables, hyper, name, default))

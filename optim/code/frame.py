@@ -1,0 +1,129 @@
+"""The outline of every script: heading, imports, objective, the library's part, the loop, and printing."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import Any
+
+from optim.base import catalog
+from optim.base.fields import get_declarations
+from optim.base.plain_text import one_line
+from optim.code.fit import write_value
+from optim.code.libraries import get_dialect
+from optim.code.objective import Objective
+from optim.code.quoting import Draft, docstring_literal
+from optim.optimizers.base import Dialect
+from optim.simulate.spec import RunSpec
+
+WIDTH = 100
+SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
+MADE = "Made by RMSprop Explorer. Prints the step, the parameters and the loss; with --csv FILE it writes a table."
+MAIN = """\
+def main():
+    parser = argparse.ArgumentParser(description="The run of this script, step by step.")
+    parser.add_argument("--csv", metavar="FILE", help="write a table with a header instead of printing")
+    path = parser.parse_args().csv
+    between = "," if path else " "
+    with open(path, "w") if path else nullcontext(sys.stdout) as file:
+        if path:
+            print({header}, sep=",", file=file)
+        for step, (theta, loss) in enumerate(trajectory()):
+            print(step, *(repr(float(x)) for x in (*theta, loss)), sep=between, file=file)
+
+
+if __name__ == "__main__":
+    main()"""
+
+
+def script(
+    objective: Objective, library: str, agreement: str, imports: list[str], blocks: list[str], before: list[str],
+    loop: list[str], read: list[str] | None = None,
+) -> Draft:  # fmt: skip
+    """The whole script.
+
+    imports   lines beside those that every script has
+    blocks    functions and numbers of the library's part
+    before    lines of trajectory() before its loop
+    loop      lines in the loop, where g holds the gradient of this step
+    read      lines that the loop begins with; after them theta is a list of NumPy numbers
+    """
+    spec, quoting = objective.spec, objective.quoting
+    about = heading(spec, library, agreement)
+    parts = [
+        f"{docstring_literal(about)}\n\n# The run as RMSprop Explorer reads it:\n{quoting.json_comment(spec.to_json())}",
+        import_text(objective, imports),
+        *objective.blocks(),
+        *blocks,
+        trajectory(objective, before, loop, read or []),
+        *objective.support.blocks(),
+        MAIN.replace("{header}", ", ".join(f'"{name}"' for name in header(spec))),
+    ]
+    return quoting.draft("\n\n\n".join(parts) + "\n", about)
+
+
+def heading(spec: RunSpec, library: str, agreement: str) -> str:
+    """The text of the docstring: what the run is, and how close the script comes to it."""
+    entry, landscape = catalog.optimizers()[spec.optimizer], catalog.landscape(spec.objective, spec.objective_params)
+    dialect = get_dialect(spec.optimizer, spec.hyper)
+    whose = f" as {dialect.title} has it" if dialect is not None else ""
+    paragraphs = [entry.about]
+    if dialect is not None:
+        other = other_settings(spec, dialect)
+        note = sentences_without(dialect.note, [dialect.hyper[name] for name in other if name in dialect.hyper])
+        paragraphs += [note and f"{dialect.title}: {note}", settings_sentence(spec, dialect, other)]
+        paragraphs += [dialect.source and f"Source: {dialect.source}."]
+    paragraphs += [agreement, MADE]
+    text = "\n\n".join(textwrap.fill(one_line(paragraph), WIDTH) for paragraph in paragraphs if paragraph)
+    first = one_line(f"{entry.title}{whose} on {landscape.title}, {spec.steps} steps, with {library}.")
+    return f"{first}\n\n{text}\n"
+
+
+def other_settings(spec: RunSpec, dialect: Dialect) -> list[str]:
+    """Names of the hyperparameters that are not what the dialect has them by default."""
+    usual = {**catalog.optimizers()[spec.optimizer].Hyper()._asdict(), **dialect.hyper}
+    return [name for name, value in spec.hyper.items() if value != usual[name]]
+
+
+def settings_sentence(spec: RunSpec, dialect: Dialect, other: list[str]) -> str:
+    """ "This run has Decay 0.9 where PyTorch has 0.99 by default."; "" where it has nothing else."""
+    notes = get_declarations(catalog.optimizers()[spec.optimizer].Hyper)
+    usual = {**catalog.optimizers()[spec.optimizer].Hyper()._asdict(), **dialect.hyper}
+    told = [
+        f"{notes[name].label} {write_value(spec.hyper[name])} ({write_value(usual[name])})" for name in other if name in notes
+    ]
+    return f"This run has, with {dialect.title}'s own defaults in brackets: {', '.join(told)}." if told else ""
+
+
+def sentences_without(note: str, numbers: list[Any]) -> str:
+    """A note without its sentences on defaults that this run does not have."""
+    told = [re.escape(repr(number)) for number in numbers if not isinstance(number, bool)]
+    gone = [re.compile(rf"(?<![\w.]){number}(?!\w)(?!\.\d)") for number in told]
+    return " ".join(part for part in SENTENCE.split(note) if not any(mark.search(part) for mark in gone))
+
+
+def import_text(objective: Objective, imports: list[str]) -> str:
+    support = objective.support
+    support.imports |= {("contextlib", "nullcontext"), ("numpy", "float64")}
+    if objective.namespaces or objective.has_parameters or objective.noise or objective.drift or objective.spec.projection:
+        support.imports.add(("types", "SimpleNamespace"))
+    lines = [line for line in support.import_lines() if not line.startswith("from numpy ")]
+    ours = [line for line in support.import_lines() if line.startswith("from numpy ")]
+    packages = ["import numpy as np", *ours, *imports]
+    silent = 'np.seterr(all="ignore")  # overflow and 0/0 are part of a run'
+    modules = [f"import {name}" for name in sorted({"argparse", "sys", *objective.modules})]
+    return "\n".join([*modules, *lines, "", *packages, "", silent])
+
+
+def trajectory(objective: Objective, before: list[str], loop: list[str], read: list[str]) -> str:
+    inside = [
+        *read, *objective.point_lines(), *objective.judged_lines(), "if step == STEPS:", "    return",
+        *objective.gradient_lines(), *loop,
+    ]  # fmt: skip
+    lines = ["def trajectory():", '    """theta and the loss of every step, the start first."""']
+    lines += ["    " + line for line in (*objective.disturbance_lines(), *before, "for step in range(STEPS + 1):")]
+    return "\n".join(lines + ["        " + line for line in inside])
+
+
+def header(spec: RunSpec) -> list[str]:
+    return ["step", *(f"theta_{i + 1}" for i in range(len(spec.start))), "loss"]

@@ -1,0 +1,71 @@
+"""The run with Keras 3's own optimizer, schedule and clipping, on whatever backend Keras is set to."""
+
+from __future__ import annotations
+
+from optim.code.format import CodeFormat, number
+from optim.code.library import ScriptParts, with_base
+from optim.code.objective import settings
+from optim.code.quoting import Draft
+from optim.simulate.spec import RunSpec
+
+AGREEMENT = "Keras' own optimizer: the same numbers up to rounding, and the script says through which step."
+# Keras 3.15 works these out in single precision, the norms on PyTorch and the cosines on JAX, whatever its floatx.
+SINGLE = ("clipnorm", "global_clipnorm", "CosineDecay", "CosineDecayRestarts")
+REMARK = """\
+# Written out above: Keras' own norms (on PyTorch) and cosines (on JAX) are single precision, whatever floatx says."""
+DOUBLE = """\
+keras.config.set_floatx("float64")
+if keras.backend.backend() == "jax":
+    import jax
+
+    jax.config.update("jax_enable_x64", True)"""
+
+
+def draft(spec: RunSpec) -> Draft:
+    plan_works = spec.schedule is None or spec.schedule["name"] not in SINGLE
+    clip_works = spec.clip is None or spec.clip["kind"] not in SINGLE
+    parts = ScriptParts(spec, "keras", plan_works, clip_works)
+    blocks = [DOUBLE, *([] if plan_works and clip_works else [REMARK])]
+    if not parts.split:
+        read = "theta = list(keras.ops.convert_to_numpy(params[0]))"
+    else:
+        read = "theta = [float64(keras.ops.convert_to_numpy(x)) for x in params]"
+    return parts.script("Keras 3", ["import keras"], blocks, before_lines(parts), read, loop_lines(parts))
+
+
+def before_lines(parts: ScriptParts) -> list[str]:
+    start, keywords = list(map(number, parts.spec.start)), dict(parts.keywords)
+    if parts.split:
+        made = ", ".join(f'keras.Variable({x}, dtype="float64")' for x in start)
+    else:
+        made = f'keras.Variable([{", ".join(start)}], dtype="float64")'
+    lines = [f"params = [{made}]"]
+    rate = number(keywords.pop(parts.call.rate))
+    if parts.plan is not None and parts.spec.schedule is not None:
+        plan = with_base(parts.spec, parts.plan, ("initial_learning_rate",))
+        lines.append(f"rate = keras.optimizers.schedules.{parts.spec.schedule['name']}({settings(plan)})")
+        rate = "rate"
+    others = f", {settings(keywords)}" if keywords else ""
+    if parts.clip is not None and parts.spec.clip is not None:
+        others += f", {parts.spec.clip['kind']}={number(parts.clip['value'])}"
+    lines.append(f"optimizer = keras.optimizers.{parts.call.dialect.call}({parts.call.rate}={rate}{others})")
+    return [*lines, "optimizer.build(params)"]
+
+
+def loop_lines(parts: ScriptParts) -> list[str]:
+    lines = [f"optimizer.{parts.call.rate} = float(lr[step])"] if parts.listed else []
+    lines += [f"optimizer.{word} = {parts.changed(field)}" for word, field in parts.changing.items()]
+    if parts.split:
+        given = '[keras.ops.convert_to_tensor(float(x), dtype="float64") for x in g]'
+    else:
+        given = '[keras.ops.convert_to_tensor([float(x) for x in g], dtype="float64")]'
+    lines.append(f"optimizer.apply({given}, params)")
+    if parts.projection_blocks and parts.split:
+        held = "projected([keras.ops.convert_to_numpy(x) for x in params])"
+        lines += [f"for x, new in zip(params, {held}):", "    x.assign(new)"]
+    elif parts.projection_blocks:
+        lines.append("params[0].assign(projected(keras.ops.convert_to_numpy(params[0])))")
+    return lines
+
+
+ENTRY = CodeFormat("keras", "Keras 3", "-keras.py", draft, AGREEMENT, order=3)

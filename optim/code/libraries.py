@@ -1,0 +1,167 @@
+"""Other libraries' optimizers in their own words: names, keywords and defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from optim.base import catalog
+from optim.base.checks import check_record, close_word
+from optim.base.errors import SpecError
+from optim.base.translatable import translatable
+from optim.optimizers.base import Dialect
+
+ANY = object()
+HARMLESS: dict[str, tuple[Any, ...]] = {
+    # Keywords that change no number here, with the values for which that is so.
+    **dict.fromkeys(("params", "name", "foreach", "fused", "capturable", "differentiable", "use_locking"), (ANY,)),
+    **dict.fromkeys(("ema_momentum", "jit_compile", "dtype", "mu_dtype", "accumulator_dtype", "state_dtype"), (ANY,)),
+    **dict.fromkeys(("maximize", "use_ema", "caution", "nesterov", "amsgrad", "decoupled_weight_decay"), (False, None)),
+    **dict.fromkeys(("clipnorm", "clipvalue", "global_clipnorm", "mask", "weight_decay_mask", "warmup_steps"), (None,)),
+    **dict.fromkeys(("ema_overwrite_frequency", "loss_scale_factor", "gradient_accumulation_steps"), (None,)),
+    **dict.fromkeys(("eps_root", "weight_decay"), (0, None)),
+    **dict.fromkeys(("bias_correction_mu", "bias_correction_nu"), (True,)),
+}  # fmt: skip
+ELSEWHERE = {
+    # Settings of a run that are no part of its optimizer here.
+    **dict.fromkeys(("clipnorm", "clipvalue", "global_clipnorm"), "leave it out and choose it as the run's clipping"),
+    "warmup_steps": "leave it out and choose a schedule with a warm-up",
+    "maximize": "leave it out: runs go downhill here",
+}
+
+
+def calls() -> dict[tuple[str, str], tuple[str, Dialect]]:
+    """{(library, call): (optimizer, dialect)} of everything a library offers that is known here."""
+    return {
+        (dialect.library, dialect.call): (key, dialect)
+        for key, entry in catalog.optimizers().items()
+        for dialect in entry.dialects
+        if dialect.library
+    }
+
+
+def from_library(library: str, name: str, /, **keywords: Any) -> tuple[str, dict[str, Any]]:
+    """(optimizer, hyper) of a library's own call, with that library's defaults filled in.
+
+    library: "torch", "keras", "optax", "tf1", "timm", "tfkeras_legacy"; name: its class or function, such as "RMSprop".
+    Where the library demands a learning rate, this program's default stands in for one that is not given.
+    Raises SpecError with a sentence for anything the library or this program does not know.
+    """
+    known = calls()
+    if (library, name) not in known:
+        raise SpecError(no_call(library, name))
+    key, dialect = known[library, name]
+    return key, translated(key, dialect, keywords)
+
+
+def no_call(library: str, name: str) -> str:
+    """Why a library's call is none that is known here, with what it may be a slip for or what else the library has."""
+    calls_there = sorted(call for lib, call in calls() if lib == library)
+    close = close_word(name, calls_there)
+    if close is not None:
+        suggested = repr(f"{library}.{close}")
+        return translatable(
+            "No optimizer {library}.{name} is known here; did you mean {close}?", library=library, name=name, close=suggested
+        )
+    elsewhere = next((f"{lib}.{call}" for lib, call in sorted(calls()) if call.lower() == name.lower()), "")
+    if calls_there and elsewhere:
+        return translatable(
+            "No optimizer {library}.{name} is known here, but {other} is.", library=library, name=name, other=elsewhere
+        )
+    if calls_there:
+        others = ", ".join(calls_there)
+        return translatable("No optimizer {library}.{name} is known here; known of {library} are {others}.",
+                    library=library, name=name, others=others)  # fmt: skip
+    libraries = ", ".join(sorted({lib for lib, _ in calls()}))
+    return translatable("No library {library} is known here; known are {libraries}.", library=library, libraries=libraries)
+
+
+def translated(optimizer: str, dialect: Dialect, keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """All hyperparameters of a call of `dialect` with these keywords."""
+    entry = catalog.optimizers()[optimizer]
+    call = f"{dialect.library}.{dialect.call}"
+    hyper: dict[str, Any] = {**entry.Hyper()._asdict(), **dialect.hyper}
+    for word, value in keywords.items():
+        field = dialect.keywords.get(word)
+        if field is None:
+            refuse_unless_harmless(call, dialect, word, value)
+            continue
+        fields = field if isinstance(field, tuple) else (field,)
+        hyper.update(zip(fields, get_values(call, word, value, fields, hyper), strict=True))
+    hyper = check_record(entry.Hyper, hyper, f"hyperparameter of {entry.title}")
+    return dialect.adjust(hyper) if dialect.adjust is not None else hyper
+
+
+def get_values(call: str, word: str, value: Any, fields: tuple[str, ...], hyper: Mapping[str, Any]) -> tuple[Any, ...]:
+    """One value for each field. None is how libraries say "off" where something can be, and "the usual" elsewhere."""
+    if value is None:
+        return tuple(0.0 if field == "weight_decay" else hyper[field] for field in fields)
+    if len(fields) == 1:
+        return (value,)
+    if not isinstance(value, tuple | list) or len(value) != len(fields):
+        raise SpecError(
+            translatable(
+                "{word} of {call} takes {fields} numbers, not {value}; give them in brackets.",
+                word=word,
+                call=call,
+                fields=len(fields),
+                value=f"{value!r}",
+            )
+        )
+    return tuple(value)
+
+
+def refuse_unless_harmless(call: str, dialect: Dialect, word: str, value: Any) -> None:
+    fine = HARMLESS.get(word, ())
+    if ANY in fine or any(value is v or (isinstance(value, int | float) and value == v) for v in fine):
+        return
+    if word in ELSEWHERE:
+        raise SpecError(
+            translatable("{word} is not a setting of the optimizer here; {elsewhere}.", word=word, elsewhere=ELSEWHERE[word])
+        )
+    if word in HARMLESS:
+        raise SpecError(
+            translatable(
+                "{call} with {word}={value} is not known here; leave {word} out.", call=call, word=word, value=f"{value!r}"
+            )
+        )
+    known = [name for name, field in dialect.keywords.items() if field is not None]
+    close = close_word(word, known)
+    if close is not None:
+        slip = {"call": call, "word": repr(word), "close": repr(close)}
+        raise SpecError(translatable("{call} has no setting {word} that is known here; did you mean {close}?", **slip))
+    there = ", ".join(known)
+    raise SpecError(
+        translatable(
+            "{call} has no setting {word} that is known here; known are {known}.", call=call, word=repr(word), known=there
+        )
+    )
+
+
+def get_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
+    """The dialect that can have made `hyper`; of several the one whose defaults are nearest, libraries first; or None.
+
+    A library's dialect can set its keywords (and weight decay, which libraries can chain in front), a published one all
+    numbers; everything else has to be as the dialect says.
+    """
+    entry = catalog.optimizers()[optimizer]
+    fitting: list[tuple[tuple[Any, ...], Dialect]] = []
+    for place, dialect in enumerate(entry.dialects):
+        defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
+        expected = {**defaults, **{name: hyper[name] for name in free(dialect, defaults)}}
+        if dialect.adjust is not None:
+            expected = dialect.adjust(expected)
+        if expected == dict(hyper):
+            changed = [name for name, value in defaults.items() if hyper[name] != value]
+            rate = "lr" in changed  # the rate is the user's own affair: it decides last
+            fitting.append(((bool(changed), len(changed) - rate, not dialect.library, rate, place), dialect))
+    return min(fitting, key=lambda found: found[0])[1] if fitting else None
+
+
+def free(dialect: Dialect, defaults: Mapping[str, Any]) -> set[str]:
+    if not dialect.library:
+        return {name for name, value in defaults.items() if not isinstance(value, bool)}
+    names = {"weight_decay"} & set(defaults)
+    for field in dialect.keywords.values():
+        names.update(field if isinstance(field, tuple) else () if field is None else (field,))
+    return names

@@ -1,0 +1,159 @@
+"""What the scripts of the libraries have in common: the call, the rates, and the clipping of other libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from optim.base import catalog
+from optim.base.errors import SpecError
+from optim.base.fields import NumberField, get_declarations
+from optim.code.fit import ROUNDING, LibraryCall, fit, get_fields
+from optim.code.format import number
+from optim.code.frame import script
+from optim.code.objective import Objective, clip_text, projection_text
+from optim.code.quoting import Draft
+from optim.code.special import varying
+from optim.simulate.run import Run, simulate
+from optim.simulate.spec import RunSpec
+
+CLOSE = 1e-9  # of 1 or of |θ|, whichever is larger
+MARGIN = 0.05  # a few changed digits stand for those of every operation
+FAR = 1000  # steps that are looked at
+
+
+def horizon(spec: RunSpec) -> tuple[int, int]:
+    """(steps through which changed last digits move no coordinate by CLOSE, steps looked at)."""
+    spec = spec.with_(steps=min(spec.steps, FAR))
+    run = simulate(spec, "plain")
+    return min([together(run, other) for other in neighbours(spec)], default=spec.steps), spec.steps
+
+
+def together(run: Run, other: Run) -> int:
+    """The last step up to which two runs are as good as one."""
+    with np.errstate(all="ignore"):
+        apart = np.abs(run.theta - other.theta) > MARGIN * CLOSE * np.maximum(1.0, np.abs(run.theta))
+        apart |= np.isfinite(run.theta) != np.isfinite(other.theta)
+    steps = np.flatnonzero(apart.any(axis=1))
+    return int(steps[0]) - 1 if len(steps) else run.steps
+
+
+def neighbours(spec: RunSpec) -> Iterator[Run]:
+    """The run with its start, its numbers, its landscape or its rounding changed by as little as possible."""
+    start = np.array(spec.start)
+    ulp = np.spacing(np.maximum(1.0, np.abs(start)))
+    corners = [np.ones(len(start)), -np.ones(len(start)), np.resize([1.0, -1.0], len(start)), np.resize([-1.0, 1.0], len(start))]
+    for corner in corners[: 2 * len(start)]:
+        yield from try_out(spec, start=tuple((start + corner * ulp).tolist()))
+    notes = get_declarations(catalog.optimizers()[spec.optimizer].Hyper)
+    numbers = {n: below(v) for n, v in spec.hyper.items() if isinstance(notes.get(n), NumberField) and v > 0.0}
+    yield from try_out(spec, hyper={**spec.hyper, **numbers})
+    if spec.objective not in catalog.models():
+        names = catalog.landscape(spec.objective, spec.objective_params).Parameters._fields
+        numbers = {n: below(v) for n, v in spec.objective_params.items() if n in names}
+        yield from try_out(spec, objective_params={**spec.objective_params, **numbers})
+    for name in sorted(ROUNDING & set(spec.hyper)):
+        if (spec.optimizer, name) != ("radam", "torch_order"):
+            yield from try_out(spec, hyper={**spec.hyper, name: not spec.hyper[name]})
+
+
+def below(number: Any) -> float:
+    return float(np.nextafter(number, 0.0))
+
+
+def try_out(spec: RunSpec, **changes: Any) -> Iterator[Run]:
+    try:
+        yield simulate(spec.with_(**changes), "plain")
+    except SpecError:  # it left what is allowed by a hair
+        return
+
+
+def sentence(spec: RunSpec) -> str:
+    """Up to which step a library's own arithmetic gives the same numbers."""
+    steps, looked = horizon(spec)
+    what = "Rounding differs from the program's in the last digits: it moves no parameter by more than 1e-9 (of 1 or of its size)"
+    if steps < looked:
+        return f"{what} up to step {steps}; after that the path depends on the last digit of everything."
+    return f"{what} in the first {looked} steps." if looked < spec.steps else f"{what} in all {looked} steps."
+
+
+class ScriptParts:
+    """The pieces of a library's script.
+
+    call       what makes the optimizer; `keywords` are those of its first step, `changing` those that change
+    clip       {setting: value} of the clipping if it is the library's own, else None; then `clip_blocks` has the rule
+    plan       {setting: value} of the schedule if it is the library's own and nothing else changes the rate, else None;
+               then the rates are listed, unless they are all the same
+    """
+
+    def __init__(self, spec: RunSpec, library: str, plan_works: bool = True, clip_works: bool = True) -> None:
+        self.spec = spec
+        self.objective = Objective(spec, exact=False)
+        self.call: LibraryCall = fit(spec, library)
+        self.keywords: dict[str, Any] = dict(self.call.keywords)
+        self.split = len(spec.start) > 1 and spec.clip is not None and spec.clip["layout"] == "split"
+        self.clip = own(spec.clip, library) if clip_works else None
+        self.plan = own(spec.schedule, library) if plan_works and plan_alone(spec) else None
+        self.changing = dict(self.call.changing) if self.plan is None or not drives_momentum(spec) else {}
+        self.objective.columns = self._columns()
+        self.clip_blocks = clip_text(spec, self.objective.support) if self.clip is None else []
+        self.projection_blocks = projection_text(spec, self.objective.support)
+        self.objective.namespaces = bool(self.clip_blocks)
+
+    def _columns(self) -> dict[str, Any]:
+        """The tables of what changes and is not left to the library's own schedule."""
+        rates = self.objective.tables.lr
+        changing = {name for field in self.changing.values() for name in get_fields(field)}
+        columns = {name: values for name, values in varying(self.objective.tables).items() if name in changing}
+        if self.plan is not None:
+            return columns
+        if len(rates):
+            self.keywords[self.call.rate] = float(rates[0])
+        return columns if (rates == rates[:1]).all() else {"lr": rates, **columns}
+
+    @property
+    def listed(self) -> bool:
+        """Whether the script has a table of rates."""
+        return "lr" in self.objective.columns
+
+    def changed(self, field: Any) -> str:
+        """The value of a changing keyword in step `step`."""
+        values = [f"float({n}[step])" if n in self.objective.columns else number(self.spec.hyper[n]) for n in get_fields(field)]
+        return f"({', '.join(values)})" if isinstance(field, tuple) else values[0]
+
+    def clip_lines(self) -> list[str]:
+        """The clipping of another library, before the optimizer sees the gradient."""
+        return ["g = clipped(g)"] if self.clip_blocks else []
+
+    def script(self, library: str, imports: list[str], blocks: list[str], before: list[str], read: str, loop: list[str]) -> Draft:
+        """The whole text; `read` gives theta as a list of NumPy numbers at the start of each step."""
+        return script(
+            self.objective, library, sentence(self.spec), imports, [*self.clip_blocks, *self.projection_blocks, *blocks], before,
+            [*self.clip_lines(), *loop], read=[read],
+        )  # fmt: skip
+
+
+def plan_alone(spec: RunSpec) -> bool:
+    """Whether a schedule may drive the rate by itself: no edit changes what it acts on, or what it drives."""
+    return not any(edit.field == "lr" for edit in spec.edits) and not (spec.edits and drives_momentum(spec))
+
+
+def drives_momentum(spec: RunSpec) -> bool:
+    return spec.schedule is not None and catalog.schedules()[spec.schedule["name"]].momentum is not None
+
+
+def own(rule: Mapping[str, Any] | None, library: str) -> dict[str, Any] | None:
+    """The settings of a rule that belongs to `library`, without those that are left to it."""
+    if rule is None or rule.get("library") != library:
+        return None
+    hidden = ("name", "kind", "library", "layout")
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in rule.items() if name not in hidden and v is not None}
+
+
+def with_base(spec: RunSpec, plan: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """A schedule's settings with the base rate where it stands for one that was left out."""
+    assert spec.schedule is not None
+    base = {name: spec.hyper["lr"] for name in names if name in spec.schedule and name not in plan}
+    return {**base, **plan}

@@ -1,0 +1,74 @@
+"""A script that needs only Python and NumPy and makes the run again to the last bit: this program's own formulas, written out."""
+
+from __future__ import annotations
+
+from optim.base import catalog
+from optim.code.format import CodeFormat, number, record
+from optim.code.frame import script
+from optim.code.objective import Objective, clip_text, projection_text
+from optim.code.quoting import Draft
+from optim.code.special import Special, first_row, special, varying
+from optim.simulate.spec import RunSpec
+
+AGREEMENT = "Needs only NumPy, and gives the same numbers as the program, to the last bit."
+
+
+def draft(spec: RunSpec) -> Draft:
+    objective = Objective(spec, exact=True)
+    formulas = special(catalog.optimizers()[spec.optimizer], objective.tables)
+    objective.support.add(formulas.formulas.values())
+    objective.columns |= {name: values for name, values in varying(objective.tables).items() if name in formulas.numbers()}
+    if formulas.fields("State") or "share" in formulas.formulas:
+        objective.support.imports.add(("typing", "NamedTuple"))
+    objective.namespaces = True
+    point = formulas.entry.point
+    objective.own = f"[s.{point} for s in state]" if point else ""
+    rules = [*clip_text(spec, objective.support), *projection_text(spec, objective.support)]
+    blocks = [*rules, *optimizer_text(formulas, objective)]
+    before, loop = lines_of_loop(objective, formulas)
+    return script(objective, "NumPy", AGREEMENT, [], blocks, before, loop)
+
+
+def optimizer_text(formulas: Special, objective: Objective) -> list[str]:
+    entry, first = formulas.entry, first_row(objective.tables)
+    title = f"# ---- {entry.title}: {entry.source}"
+    if formulas.numbers():
+        title += f"\nh = {record({name: first[name] for name in formulas.numbers()})}"
+    records = ["State"] if formulas.fields("State") else []
+    records += ["Shared"] if "share" in formulas.formulas else []
+    records += ["Terms"] if "terms" in formulas.formulas else []
+    return [title, *map(formulas.record_text, records), *(formula.text() for formula in formulas.formulas.values())]
+
+
+def lines_of_loop(objective: Objective, formulas: Special) -> tuple[list[str], list[str]]:
+    """What stands before the loop, and what one step does with its gradient g."""
+    parts, with_state = formulas.formulas, bool(formulas.fields("State"))
+    h = ", h" if formulas.numbers() else ""
+    before = [f"theta = [{', '.join(f'float64({number(x)})' for x in objective.spec.start)}]"]
+    if with_state:
+        before.append(f"state = [start(x{h}) for x in theta]" if "start" in parts else "state = [State() for x in theta]")
+    if "share" in parts:
+        before.append(f"k = first_shared({h[2:]})" if "first_shared" in parts else "k = Shared()")
+    lines = ["g = clipped(g)"] if objective.spec.clip is not None else []
+    lines += [f"h.{name} = {name}[step]" for name in objective.columns if name != "lr"]
+    held = ["theta = projected(theta)"] if objective.spec.projection is not None else []
+    return before, lines + update_lines(formulas, h) + held
+
+
+def update_lines(formulas: Special, h: str) -> list[str]:
+    parts, with_state = formulas.formulas, bool(formulas.fields("State"))
+    time = "t=float64(step + 1), lr=lr[step]" if "share" in parts or formulas.reads_time() else "lr=lr[step]"
+    lines = [f"k = k._replace({time})" if "share" in parts else f"k = SimpleNamespace({time})"]
+    each = f"x, gx, s{h}, k" if with_state else f"x, gx{h}, k"
+    over = "for x, gx, s in zip(theta, g, state)" if with_state else "for x, gx in zip(theta, g)"
+    if "terms" in parts:
+        lines.append(f"sums, *others = [terms({each}) {over}]")
+        lines += ["for other in others:", "    sums = Terms(*(a + b for a, b in zip(sums, other)))"]
+    if "share" in parts:
+        lines.append(f"k = share(k{h}, sums)" if "sums" in parts["share"].arguments() else f"k = share(k{h})")
+    if not with_state:
+        return [*lines, f"theta = [update({each}) {over}]"]
+    return [*lines, f"moved = [update({each}) {over}]", "theta, state = [x for x, s in moved], [s for x, s in moved]"]
+
+
+ENTRY = CodeFormat("numpy", "NumPy script", "-numpy.py", draft, AGREEMENT, order=1)

@@ -1,0 +1,93 @@
+"""The run with optax's own optimizer, schedule and clipping."""
+
+from __future__ import annotations
+
+from optim.base import catalog
+from optim.base.translatable import translatable
+from optim.code.format import CodeError, CodeFormat, number
+from optim.code.library import ScriptParts, with_base
+from optim.code.objective import settings
+from optim.code.quoting import Draft
+from optim.simulate.spec import RunSpec
+
+AGREEMENT = "optax's own optimizer: the same numbers up to rounding, and the script says through which step."
+CONTRIBUTED = {"ademamix", "adopt", "prodigy", "schedule_free_adamw"}  # they live in optax.contrib
+WITHOUT_DECAY = {"adabelief"}  # up to optax 0.2.8
+DOUBLE = 'jax.config.update("jax_enable_x64", True)'
+
+
+def draft(spec: RunSpec) -> Draft:
+    # Schedule-free AdamW counts its steps from 1 and asks a schedule for the rate of the step after.
+    parts = ScriptParts(spec, "optax", plan_works=spec.optimizer != "schedule_free_adamw")
+    if parts.call.dialect.call in WITHOUT_DECAY and "weight_decay" in parts.keywords:
+        raise CodeError(
+            translatable(
+                "optax's {call} has no weight decay; choose NumPy, which can make this run.", call=parts.call.dialect.call
+            )
+        )
+    imports = ["import jax", "import jax.numpy as jnp", "import optax"]
+    if parts.call.dialect.call in CONTRIBUTED:
+        imports.append("import optax.contrib")
+    if catalog.optimizers()[spec.optimizer].point:  # schedule-free AdamW alone
+        if spec.projection is not None:
+            raise CodeError(
+                translatable(
+                    "optax works its average out of the parameters, so a box changes it; choose NumPy, which can make this run."
+                )
+            )
+        inner = "state[-1]" if parts.call.decay or parts.clip is not None else "state"
+        parts.objective.own = f"[float64(x) for x in optax.contrib.schedule_free_eval_params({inner}, params)]"
+    read = "theta = [float64(x) for x in params]"
+    return parts.script("optax", imports, [DOUBLE, maker(parts)], before_lines(parts), read, loop_lines(parts))
+
+
+def maker(parts: ScriptParts) -> str:
+    """A function that makes the transformation: of one step where its numbers change, else of all."""
+    keywords = {word: number(value) for word, value in parts.keywords.items()}
+    lines = []
+    if parts.plan is not None and parts.spec.schedule is not None:
+        plan = with_base(parts.spec, parts.plan, ("init_value", "peak_value", "value"))
+        if parts.spec.schedule["name"] == "piecewise_constant_schedule":
+            scales = dict(zip(plan.pop("boundaries"), plan.pop("scales"), strict=True))
+            plan["boundaries_and_scales"] = scales
+        lines.append(f"    rate = optax.{parts.spec.schedule['name']}({settings(plan)})")
+        lines.append("    # The count is a 32-bit integer, and 32-bit integers make single precision.")
+        keywords[parts.call.rate] = "lambda count: rate(count.astype(float))"
+    elif parts.listed:
+        keywords[parts.call.rate] = "float(lr[step])"
+    keywords |= {word: parts.changed(field) for word, field in parts.changing.items()}
+    place = "optax.contrib" if parts.call.dialect.call in CONTRIBUTED else "optax"
+    call = f"{place}.{parts.call.dialect.call}({', '.join(f'{word}={text}' for word, text in keywords.items())})"
+    before = []
+    if parts.clip is not None and parts.spec.clip is not None:
+        before.append(f"optax.{parts.spec.clip['kind']}({settings(parts.clip)})")
+    if parts.call.decay:
+        before.append(f"optax.add_decayed_weights({number(parts.call.decay)})")
+    if before:
+        call = f"optax.chain({', '.join([*before, call])})"
+    return "\n".join([f"def transformation({'step' if changes(parts) else ''}):", *lines, f"    return {call}"])
+
+
+def changes(parts: ScriptParts) -> bool:
+    return parts.listed or bool(parts.changing)
+
+
+def before_lines(parts: ScriptParts) -> list[str]:
+    start = list(map(number, parts.spec.start))
+    made = f"[{', '.join(f'jnp.array({x})' for x in start)}]" if parts.split else f"jnp.array([{', '.join(start)}])"
+    if changes(parts):
+        return [f"params = {made}", "state = transformation(0).init(params)"]
+    return [f"params = {made}", "optimizer = transformation()", "state = optimizer.init(params)"]
+
+
+def loop_lines(parts: ScriptParts) -> list[str]:
+    given = "[jnp.array(float(x)) for x in g]" if parts.split else "jnp.array([float(x) for x in g])"
+    which = "transformation(step)" if changes(parts) else "optimizer"
+    lines = [f"updates, state = {which}.update({given}, state, params)", "params = optax.apply_updates(params, updates)"]
+    if parts.projection_blocks:
+        held = "projected([float(x) for x in params])"
+        lines.append(f"params = [jnp.array(x) for x in {held}]" if parts.split else f"params = jnp.array({held})")
+    return lines
+
+
+ENTRY = CodeFormat("optax", "optax", "-optax.py", draft, AGREEMENT, order=4)

@@ -1,0 +1,88 @@
+"""The run with PyTorch's own optimizer, schedule and clipping."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from optim.base import catalog
+from optim.base.translatable import translatable
+from optim.code.format import CodeError, CodeFormat, number
+from optim.code.library import ScriptParts, with_base
+from optim.code.objective import settings
+from optim.code.quoting import Draft
+from optim.simulate.spec import RunSpec
+from optim.simulate.step_tables import unused_momentum
+
+AGREEMENT = "PyTorch's own optimizer: the same numbers up to rounding, and the script says through which step."
+DOUBLE = "torch.set_default_dtype(torch.float64)  # not of the parameters alone: some optimizers keep numbers of their own"
+
+
+def draft(spec: RunSpec) -> Draft:
+    parts = ScriptParts(spec, "torch", plan_works(spec))
+    if parts.keywords.get("nesterov") and parts.keywords.get("dampening"):
+        raise CodeError(
+            translatable("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.")
+        )
+    read = "theta = [float64(x) for x in params]" if parts.split else "theta = [float64(x) for x in params[0].tolist()]"
+    if catalog.optimizers()[spec.optimizer].point:  # ASGD alone: it has no average before its first step
+        parts.objective.own = averages(parts)
+    return parts.script("PyTorch", ["import torch"], [DOUBLE], before_lines(parts), read, loop_lines(parts))
+
+
+def averages(parts: ScriptParts) -> str:
+    """The average that an optimizer keeps of each parameter, or the parameters before there is one."""
+    name = parts.call.dialect.states[catalog.optimizers()[parts.spec.optimizer].point]
+    kept = f'optimizer.state[x]["{name}"]'
+    whole = f'optimizer.state[params[0]]["{name}"]'
+    found = f"[float64({kept}) for x in params]" if parts.split else f"[float64(x) for x in {whole}.tolist()]"
+    return f"{found} if step else theta"
+
+
+def plan_works(spec: RunSpec) -> bool:
+    """LambdaLR takes a function, not numbers; OneCycleLR stops with an error after its last step."""
+    plan = spec.schedule or {"name": ""}
+    return plan["name"] != "LambdaLR" and not (plan["name"] == "OneCycleLR" and spec.steps >= plan["total_steps"])
+
+
+def before_lines(parts: ScriptParts) -> list[str]:
+    start = list(map(number, parts.spec.start))
+    if parts.split:
+        tensors = ", ".join(f"torch.tensor({x})" for x in start)
+    else:
+        tensors = f"torch.tensor([{', '.join(start)}])"
+    remark = unused_momentum(parts.spec)
+    lines = [f"# {remark}"] if remark and parts.plan is not None else []
+    lines += [f"params = [{tensors}]", f"optimizer = torch.optim.{parts.call.dialect.call}(params, {settings(parts.keywords)})"]
+    if parts.plan is not None and parts.spec.schedule is not None:
+        name = parts.spec.schedule["name"]
+        lines.append(f"scheduler = torch.optim.lr_scheduler.{name}(optimizer, {settings(plan_settings(parts))})")
+    return lines
+
+
+def plan_settings(parts: ScriptParts) -> dict[str, Any]:
+    assert parts.plan is not None
+    plan = with_base(parts.spec, parts.plan, ("max_lr", "base_lr"))
+    if plan.get("cycle_momentum") and not {"momentum", "betas"} & set(parts.call.dialect.keywords):
+        plan["cycle_momentum"] = False
+    return plan
+
+
+def loop_lines(parts: ScriptParts) -> list[str]:
+    group = "optimizer.param_groups[0]"
+    lines = ["params[0].grad = torch.tensor([float(x) for x in g])"]
+    if parts.split:
+        lines = ["for x, gx in zip(params, g):", "    x.grad = torch.tensor(float(gx))"]
+    if parts.clip is not None and parts.spec.clip is not None:
+        lines.append(f"torch.nn.utils.{parts.spec.clip['kind']}(params, {settings(parts.clip)})")
+    if parts.listed:
+        lines.append(f'{group}["lr"] = float(lr[step])')
+    lines += [f'{group}["{word}"] = {parts.changed(field)}' for word, field in parts.changing.items()]
+    lines.append("optimizer.step()")
+    if parts.projection_blocks:
+        given = "projected([float(x) for x in params])" if parts.split else "projected(params[0].tolist())"
+        where = "zip(params, held)" if parts.split else "[(params[0], held)]"
+        lines += [f"held = {given}", f"for x, values in {where}:", "    x.data = torch.tensor(values)"]
+    return [*lines, "scheduler.step()"] if parts.plan is not None else lines
+
+
+ENTRY = CodeFormat("pytorch", "PyTorch", "-pytorch.py", draft, AGREEMENT, order=2)

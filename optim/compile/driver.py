@@ -1,0 +1,252 @@
+"""The compiled loops over steps. They take the kernels as first-class functions, so they are compiled once for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numba import njit, types
+from numba.extending import typeof_impl
+
+INT, NUMBER = types.int64, types.float64
+ROW, TABLE, CUBE = types.float64[::1], types.float64[:, ::1], types.float64[:, :, ::1]
+
+SIGNATURES = {
+    "RECORDER": types.void(INT, NUMBER, TABLE, TABLE, CUBE, ROW, TABLE, CUBE),
+    "EVALUATE": types.void(INT, TABLE, TABLE, ROW, ROW, TABLE),
+    "CLIP": types.void(INT, TABLE, TABLE, ROW),
+    "LANE_STEP": types.void(NUMBER, ROW, TABLE, TABLE, CUBE, TABLE, TABLE),
+    "EVALUATE_LANES": types.void(TABLE, TABLE, ROW, TABLE),
+    "CLIP_LANES": types.void(TABLE, ROW),
+    "PROJECT": types.void(INT, TABLE, ROW),
+    "PROJECT_LANES": types.void(TABLE, ROW),
+}
+
+# No fastmath: it would change bits. error_model "numpy" lets loops vectorise; nogil keeps the window alive.
+OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
+
+
+class Kernel(types.WrapperAddressProtocol):
+    """A compiled function to hand to the driver. Its type and address are found once: numba would look them up in every call,
+    which takes as long as thousands of steps."""
+
+    def __init__(self, compiled: Any, kind: str) -> None:
+        made = compiled.get_compile_result(SIGNATURES[kind])
+        self.numba_type = types.FunctionType(SIGNATURES[kind])
+        self._address = made.library.get_pointer_to_function(made.fndesc.llvm_cfunc_wrapper_name)
+        self._compiled = compiled  # keeps the machine code alive
+
+    def __call__(self, *arguments: Any) -> None:
+        self._compiled(*arguments)
+
+    def __wrapper_address__(self) -> int:
+        return self._address
+
+    def signature(self) -> Any:
+        return self.numba_type.signature
+
+
+@typeof_impl.register(Kernel)
+def type_of_kernel(value: Kernel, context: Any) -> Any:
+    return value.numba_type
+
+
+def kernel(kind: str) -> Callable[[Callable[..., None]], Kernel]:
+    """Decorates a function with the signature of this kind."""
+    return lambda formula: Kernel(njit(SIGNATURES[kind], cache=True, **OPTIONS)(formula), kind)
+
+
+def inline(formula: Callable[..., Any]) -> Callable[..., Any]:
+    return njit(forceinline=True, **OPTIONS)(formula)
+
+
+FLAG = types.uint8[::1]
+WHICH = types.int64[::1]
+
+
+@kernel("CLIP")
+def keep(k, gradient, clipped, parameters):
+    for i in range(gradient.shape[1]):
+        clipped[k, i] = gradient[k, i]
+
+
+@kernel("PROJECT")
+def leave(k, theta, parameters):
+    return
+
+
+@njit(
+    types.boolean(
+        TABLE, ROW, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, ROW, TABLE, TABLE, ROW, ROW, ROW, FLAG,
+        types.FunctionType(SIGNATURES["EVALUATE"]), types.FunctionType(SIGNATURES["CLIP"]),
+        types.FunctionType(SIGNATURES["RECORDER"]), types.FunctionType(SIGNATURES["PROJECT"]),
+    ),
+    cache=True, **OPTIONS,
+)  # fmt: skip
+def record(
+    theta, loss, gradient, clipped, state, lines, shared, hyper, lr, noise, centre, parameters, clip_parameters, limits, cancel,
+    evaluate, clip, step, project,
+):  # fmt: skip
+    """Records one run; False when cancelled. limits: the parameters of the projection."""
+    steps = clipped.shape[0]
+    noisy = noise.shape[0] > 0
+    changing = hyper.shape[0] > 1
+    for k in range(steps + 1):
+        if cancel[0]:
+            return False
+        evaluate(k, theta, centre, parameters, loss, gradient)
+        if noisy:
+            for i in range(gradient.shape[1]):
+                gradient[k, i] += noise[k, i]
+        if k < steps:
+            clip(k, gradient, clipped, clip_parameters)
+            step(k, lr[k], theta, clipped, state, hyper[k if changing else 0], shared, lines)
+            project(k + 1, theta, limits)
+    return True
+
+
+LANE_KERNELS = (
+    types.FunctionType(SIGNATURES["EVALUATE_LANES"]), types.FunctionType(SIGNATURES["CLIP_LANES"]),
+    types.FunctionType(SIGNATURES["LANE_STEP"]), types.FunctionType(SIGNATURES["PROJECT_LANES"]),
+)  # fmt: skip
+
+
+@kernel("CLIP_LANES")
+def keep_lanes(g, parameters):
+    return
+
+
+@kernel("PROJECT_LANES")
+def leave_lanes(x, parameters):
+    return
+
+
+@njit(types.void(TABLE, TABLE, TABLE, types.int64), **OPTIONS)
+def shift(point, x, centre, k):
+    """point = x, seen from where the origin has moved to by step k."""
+    for i in range(x.shape[0]):
+        origin = centre[k, i] if centre.shape[0] > 0 else 0.0
+        for n in range(x.shape[1]):
+            point[i, n] = x[i, n] - origin
+
+
+@njit(types.void(ROW, TABLE, ROW, types.int64, types.int64, types.int64, NUMBER), **OPTIONS)
+def watch(loss, seen, lowest, k, half, late, tolerance):
+    """Keeps of the losses of step k what tells how each lane went (see `optim.simulate.outcome.SEEN`)."""
+    now = float(k)
+    hit, outside, peak = seen[0], seen[1], seen[4 if k >= late else 3 if k >= half else 2]
+    for n in range(loss.size):  # rows of their own and one loop each, so that they vectorise
+        hit[n] = now if (loss[n] - lowest[n] < tolerance) & (hit[n] < 0.0) else hit[n]
+    for n in range(loss.size):
+        outside[n] = outside[n] if loss[n] - lowest[n] < tolerance else now
+    for n in range(loss.size):
+        peak[n] = peak[n] if peak[n] > loss[n] else loss[n]
+
+
+@njit(
+    types.boolean(
+        TABLE, ROW, TABLE, TABLE, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, ROW, types.int64,
+        types.int64, types.int64, types.int64, types.int64, types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS, TABLE, TABLE,
+        types.int64,
+    ),
+    cache=True, **OPTIONS,
+)  # fmt: skip
+def march(
+    x, loss, seen, g, point, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, first, last,
+    steps, half, late, judged, lowest, tolerance, cancel, evaluate, clip, step, project, begun, walked, since,
+):  # fmt: skip
+    """Moves one block of lanes x (d, n) from step `first` to step `last`; False when cancelled.
+
+    noise (rows, d, M), which (n,): lane n has the noise `which[n]`. seen: see `watch`; half, late: the steps at which the second
+    half and the tail begin. judged: index of the state that is the optimizer's own point, whose loss counts; -1: x itself.
+    After the last step of all (`steps`) the loss is that of the end points.
+    begun, walked (d, n): where each lane is at step `since`, and the length of its way along each axis from there on.
+    """
+    d, lanes = x.shape
+    moved = centre.shape[0] > 0
+    unused = np.empty_like(x) if judged >= 0 else x
+    for k in range(first, last + 1 if last == steps else last):
+        if cancel[0]:
+            return False
+        if moved:
+            shift(point, x, centre, k)
+            evaluate(point, parameters, loss, g)
+        else:
+            evaluate(x, parameters, loss, g)
+        if judged >= 0:
+            for i in range(d):
+                for n in range(lanes):
+                    point[i, n] = state[i, judged, n]
+            if moved:
+                shift(point, point, centre, k)
+            evaluate(point, parameters, loss, unused)
+        watch(loss, seen, lowest, k, half, late, tolerance)
+        if k == steps:
+            break
+        if noise.shape[0] > 0:
+            for i in range(d):
+                for n in range(lanes):
+                    g[i, n] += noise[k, i, which[n]]
+        clip(g, clip_parameters)
+        if k == since:
+            for i in range(d):
+                for n in range(lanes):
+                    begun[i, n] = x[i, n]
+        if k >= since:
+            for i in range(d):
+                for n in range(lanes):
+                    point[i, n] = x[i, n]
+        step(float(k + 1), rates[k] if rates.shape[0] else rates.ravel(), x, g, state, hyper, shared)
+        project(x, limits)
+        if k >= since:
+            for i in range(d):
+                for n in range(lanes):
+                    walked[i, n] += abs(x[i, n] - point[i, n])
+    return True
+
+
+@njit(
+    types.boolean(
+        TABLE, ROW, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, ROW, types.int64, types.int64, types.int64,
+        types.int64, types.int64, types.int64, types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS, TABLE, TABLE, types.int64,
+    ),
+    cache=True, **OPTIONS,
+)  # fmt: skip
+def march_blocks(
+    ends, loss, seen, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, width, first, last,
+    steps, half, late, judged, lowest, tolerance, cancel, evaluate, clip, step, project, begun, walked, since,
+):  # fmt: skip
+    """Moves all lanes `ends` (d, N), block by block: a block of `width` lanes with its state stays in the nearest cache.
+
+    rates, hyper and parameters have one column for all lanes (hyper: or one for each step), or one for each lane.
+    """
+    count = ends.shape[1]
+    own_rates, own_hyper, own_parameters = rates, hyper, parameters
+    for begin in range(0, count, width):
+        end = min(begin + width, count)
+        x, own_loss, own_seen = ends[:, begin:end].copy(), loss[begin:end].copy(), seen[:, begin:end].copy()
+        own_state, own_shared = state[:, :, begin:end].copy(), shared[:, begin:end].copy()
+        if rates.shape[1] == count:
+            own_rates = rates[:, begin:end].copy()
+        if hyper.shape[1] == count:
+            own_hyper = hyper[:, begin:end].copy()
+        if parameters.shape[1] == count:
+            own_parameters = parameters[:, begin:end].copy()
+        g, point = x.copy(), x.copy()
+        own_begun, own_walked = begun[:, begin:end].copy(), walked[:, begin:end].copy()
+        done = march(
+            x, own_loss, own_seen, g, point, own_rates, noise, which[begin:end].copy(), own_state, own_shared, own_hyper, centre,
+            own_parameters, clip_parameters, limits, first, last, steps, half, late, judged, lowest[begin:end].copy(), tolerance,
+            cancel, evaluate, clip, step, project, own_begun, own_walked, since,
+        )  # fmt: skip
+        if not done:
+            return False
+        ends[:, begin:end] = x
+        loss[begin:end] = own_loss
+        seen[:, begin:end] = own_seen
+        begun[:, begin:end] = own_begun
+        walked[:, begin:end] = own_walked
+        state[:, :, begin:end] = own_state
+        shared[:, begin:end] = own_shared
+    return True

@@ -1,0 +1,1 @@
+"""Tables, and models fitted to them, as objectives of ordinary runs."""

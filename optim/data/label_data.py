@@ -1,0 +1,224 @@
+"""A logistic curve through labels: what `landscape.data` of a logistic regression knows and does."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim.base.errors import Cancelled
+from optim.data.batches import Batches, Orders
+from optim.data.prepared import Prepared
+
+CELLS = 1 << 14  # numbers worked on at once: more would leave the cache, and memory would be fetched anew for each sum
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often each value of x occurs in some rows, and how often with label 1. Sorted by x."""
+
+    x: np.ndarray
+    rows: np.ndarray
+    ones: np.ndarray
+
+    @property
+    def total(self) -> float:
+        return float(self.rows.sum())
+
+    def loss(self, w: np.ndarray, b: np.ndarray, cancel: np.ndarray | None = None) -> np.ndarray:
+        """(n,) the mean of log(1 + exp(z)) - y z at many points, z = w x + b; nats a row."""
+        found = np.empty(len(w))
+        for part in parts(len(w), len(self.x), cancel):
+            z = w[part, None] * self.x + b[part, None]
+            found[part] = (self.rows * softplus(z) - self.ones * z).sum(axis=1)
+        return found / self.total
+
+    def gradient(self, w: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """(n,) each: the mean of (probability - y) x, and of probability - y."""
+        along, across = np.empty(len(w)), np.empty(len(w))
+        for part in parts(len(w), len(self.x)):
+            wrong = self.rows * sigmoid(w[part, None] * self.x + b[part, None]) - self.ones
+            along[part], across[part] = (wrong * self.x).sum(axis=1), wrong.sum(axis=1)
+        return along / self.total, across / self.total
+
+    def accuracy(self, w: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """(n,) the share of the rows whose label is the likelier one; at even odds that is 0."""
+        zeros = np.concatenate(([0.0], np.cumsum(self.rows - self.ones)))  # labels 0 among the first values
+        ones = np.concatenate(([0.0], np.cumsum(self.ones)))
+        edge = -b / np.where(w == 0.0, 1.0, w)
+        below = np.searchsorted(self.x, edge, side="right")  # of a rising curve: these say 0
+        rising = zeros[below] + ones[-1] - ones[below]
+        under = np.searchsorted(self.x, edge, side="left")  # of a falling curve: these say 1
+        falling = ones[under] + zeros[-1] - zeros[under]
+        level = np.where(b > 0.0, ones[-1], zeros[-1])
+        return np.where(w > 0.0, rising, np.where(w < 0.0, falling, level)) / self.total
+
+
+def count(x: np.ndarray, y: np.ndarray) -> Counts:
+    order = np.argsort(x)
+    x = x[order]
+    starts = np.flatnonzero(np.concatenate(([True], x[1:] != x[:-1])))
+    rows = np.diff(np.append(starts, len(x))).astype(np.float64)
+    return Counts(x[starts], rows, np.add.reduceat(y[order], starts))
+
+
+def softplus(z: np.ndarray) -> np.ndarray:
+    return np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z)))
+
+
+def sigmoid(z: np.ndarray) -> np.ndarray:
+    with np.errstate(over="ignore"):  # far down the curve, where exp(-z) is infinite, it is 0
+        return 1.0 / (1.0 + np.exp(-z))
+
+
+def parts(points: int, values: int, cancel: np.ndarray | None = None) -> Iterator[slice]:
+    """Slices of many points, few enough at once."""
+    size = max(1, CELLS // max(1, values))
+    for begin in range(0, points, size):
+        if cancel is not None and cancel[0]:
+            raise Cancelled
+        yield slice(begin, begin + size)
+
+
+MOST = 100  # steps; a dozen do
+
+
+def maximum_likelihood(counts: Counts) -> tuple[tuple[float, float] | None, float]:
+    """((weight, bias), lowest loss); None for the point where a limit on x separates the labels, so that steeper is better.
+
+    Cox (1958); on separation Albert and Anderson (1984), Biometrika 71:1.
+    """
+    zeros, ones = counts.x[counts.rows > counts.ones], counts.x[counts.ones > 0.0]
+    if not len(zeros) or not len(ones):
+        return None, 0.0
+    if zeros[-1] <= ones[0] or ones[-1] <= zeros[0]:
+        return None, entropy_left(counts)
+    mean = float((counts.rows * counts.x).sum()) / counts.total
+    sd = math.sqrt(float((counts.rows * (counts.x - mean) ** 2).sum()) / counts.total)
+    weight, bias = newton((counts.x - mean) / sd, counts)
+    point = weight / sd, bias - weight / sd * mean
+    return point, float(counts.loss(*(np.array([number]) for number in point))[0])
+
+
+def newton(x: np.ndarray, counts: Counts) -> tuple[float, float]:
+    """On a standardised x; a step that makes the loss worse is halved."""
+    share = float(counts.ones.sum()) / counts.total
+    point = np.array([0.0, math.log(share / (1.0 - share))])
+    here = loss_at(point, x, counts)
+    for _ in range(MOST):
+        step = newton_step(point, x, counts)
+        for _ in range(40):
+            there = loss_at(point - step, x, counts)
+            if there <= here:
+                break
+            step = 0.5 * step
+        else:
+            break
+        point, done = point - step, bool(np.abs(step).max() <= 1e-15 * max(1.0, float(np.abs(point).max())))
+        here = there
+        if done:
+            break
+    return float(point[0]), float(point[1])
+
+
+def loss_at(point: Any, x: np.ndarray, counts: Counts) -> float:
+    z = point[0] * x + point[1]
+    return float((counts.rows * softplus(z) - counts.ones * z).sum()) / counts.total
+
+
+def newton_step(point: Any, x: np.ndarray, counts: Counts) -> np.ndarray:
+    probability = sigmoid(point[0] * x + point[1])
+    wrong, heavy = counts.rows * probability - counts.ones, counts.rows * probability * (1.0 - probability)
+    curvature = np.array([[(heavy * x * x).sum(), (heavy * x).sum()], [(heavy * x).sum(), heavy.sum()]])
+    return np.linalg.solve(curvature, np.array([(wrong * x).sum(), wrong.sum()]))
+
+
+def entropy_left(counts: Counts) -> float:
+    """What no curve can tell: labels of both kinds at the very limit. 0 where there are none."""
+    both = (counts.ones > 0.0) & (counts.ones < counts.rows)
+    rows, share = counts.rows[both], counts.ones[both] / counts.rows[both]
+    return float(-(rows * (share * np.log(share) + (1.0 - share) * np.log1p(-share))).sum()) / counts.total
+
+
+class LabelData:
+    """`landscape.data` of a logistic regression (see `optim.data.model.Bound`).
+
+    counts   of the training rows, on the model's scale; `test` is those of the test rows, or None
+    lowest   the lowest loss: at `best`, or, where a limit separates the labels, what it tends to
+    """
+
+    labels = True
+
+    def __init__(self, rows: Prepared, batches: Batches) -> None:
+        self.rows, self.batches = rows, batches
+        self._x, self._y = rows.seen(rows.train)
+        self.counts = count(self._x, self._y)
+        self.test = count(*rows.seen(rows.test)) if len(rows.test) else None
+        self.best, self.lowest = maximum_likelihood(self.counts)
+        self.orders = Orders(batches)
+        self.effort = len(self.counts.x) + (0 if batches.full else batches.size)
+
+    def value(self, w: Any, b: Any, p: Any = None) -> Any:
+        return shape(self.counts.loss, w, b)[0]
+
+    def gradient(self, w: Any, b: Any, p: Any = None) -> tuple[Any, Any]:
+        """Of all training rows."""
+        along, across = shape(self.counts.gradient, w, b)
+        return along, across
+
+    def prepare(self, steps: int, cancel: np.ndarray | None = None) -> None:
+        """Nothing: the rows of a batch are looked at in its step."""
+
+    def step_gradient(self, k: int, w: Any, b: Any) -> tuple[Any, Any]:
+        if self.batches.full:
+            return self.gradient(w, b)
+        x, y = self._batch(k)
+
+        def means(w: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+            along, across = np.empty(len(w)), np.empty(len(w))
+            for part in parts(len(w), len(x)):
+                wrong = sigmoid(w[part, None] * x + b[part, None]) - y
+                along[part], across[part] = (wrong * x).sum(axis=1), wrong.sum(axis=1)
+            return along / len(x), across / len(x)
+
+        along, across = shape(means, w, b)
+        return along, across
+
+    def _batch(self, k: int) -> tuple[np.ndarray, np.ndarray]:
+        """x and y of the batch of step k."""
+        epoch, places = self.batches.place(k)
+        rows = self.orders[epoch][places]
+        return self._x[rows], self._y[rows]
+
+    def path_loss(self, w: np.ndarray, b: np.ndarray, cancel: np.ndarray | None = None) -> np.ndarray:
+        return self.counts.loss(w, b, cancel)
+
+    def batch_rows(self, k: int) -> np.ndarray:
+        epoch, places = self.batches.place(k)
+        return self.rows.train[self.orders[epoch][places]]
+
+    def in_units(self, w: Any, b: Any) -> tuple[Any, Any]:
+        weight = w / self.rows.scale_x.sd
+        return weight, b - weight * self.rows.scale_x.mean
+
+    def predict(self, x: Any, weight: Any, bias: Any) -> Any:
+        return sigmoid(weight * np.asarray(x) + bias)
+
+    def measures(self, w: np.ndarray, b: np.ndarray, loss: np.ndarray | None = None) -> dict[str, np.ndarray]:
+        with np.errstate(all="ignore"):
+            loss = self.counts.loss(w, b) if loss is None else loss
+            found = {"train_log_loss": loss, "train_accuracy": self.counts.accuracy(w, b)}
+            if self.test is not None:
+                found |= {"test_log_loss": self.test.loss(w, b), "test_accuracy": self.test.accuracy(w, b)}
+        return found
+
+
+def shape(function: Any, w: Any, b: Any) -> list[Any]:
+    """The results of a function of (n,) arrays, for numbers and arrays of any shape."""
+    w, b = np.broadcast_arrays(np.asarray(w, dtype=np.float64), np.asarray(b, dtype=np.float64))
+    results = function(w.ravel(), b.ravel())
+    results = results if isinstance(results, tuple) else (results,)
+    return [result.reshape(w.shape)[()] for result in results]

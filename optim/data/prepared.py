@@ -1,0 +1,209 @@
+"""The rows of a model: read, split and scaled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import numpy as np
+
+from optim.base.fields import BoolField, EnumField, NumberField
+from optim.base.translatable import quoted, translatable
+from optim.data.batches import Batches
+from optim.data.split import Scaling, check_spread, get_scaling, split
+from optim.data.tables import DataError, DataTable, NumberFormat, Survey, load, location, survey
+from optim.data.tables.layout import stamp
+
+
+def choose_columns(path: Path, reading: NumberFormat, x: str, y: str, labelled: bool) -> tuple[str, str]:
+    """The columns of these names; "" is the first that fits and is not taken."""
+    if x and y:
+        if x == y:
+            raise DataError(translatable("Both columns are {x}; choose two different ones.", x=quoted(x)))
+        return x, y
+    found = survey_columns(path, reading)
+    y = y or next((name for name in found.labels() if labelled and name != x), "")
+    x = x or next((name for name in found.numeric() if name != y), "")
+    y = y or next((name for name in found.numeric() if name != x and not labelled), "")
+    if not x or not y:
+        raise DataError(
+            translatable(
+                "{name} has too few columns that fit: {needed}; {told}.",
+                name=path.name,
+                needed=describe_needs(labelled),
+                told=tell(found),
+            )
+        )
+    return x, y
+
+
+def describe_needs(labelled: bool) -> str:
+    if labelled:
+        return "one of numbers and one with two different values are needed"
+    return "two of numbers that are not the same throughout are needed"
+
+
+def tell(found: Survey) -> str:
+    kinds = [f"{column.name!r} ({column.kind}{': ' + column.problem if column.problem else ''})" for column in found.columns]
+    return f"it has {', '.join(kinds[:8])}" + (f" and {len(kinds) - 8} more" if len(kinds) > 8 else "")
+
+
+def survey_columns(path: Path, reading: NumberFormat) -> Survey:
+    """`optim.data.tables.survey`, remembered until the file changes."""
+    return _survey(path, stamp(path), reading)
+
+
+@lru_cache(maxsize=8)
+def _survey(path: Path, when: tuple[int, int], reading: NumberFormat) -> Survey:
+    return survey(path, reading)
+
+
+LARGEST_SEED = 2**32 - 1  # of numpy.random.RandomState
+
+Standardise = Annotated[
+    str,
+    EnumField(
+        "Standardise", ("none", "all", "train"),
+        "Subtract the mean and divide by the standard deviation of all rows, or of the training rows alone.",
+        ("no", "on all rows", "on the training rows"),
+    ),
+]  # fmt: skip
+TestSize = Annotated[
+    float, NumberField("Test share", "", 0.0, 0.5, "linear", 0.0, 0.95, help="The share of the rows that is kept for testing.")
+]
+SplitSeed = Annotated[
+    int,
+    NumberField(
+        "Split seed", "", 0, 100, "linear", 0, LARGEST_SEED, help="As in scikit-learn's train_test_split(random_state=...)."
+    ),
+]
+Batch = Annotated[
+    int,
+    NumberField(
+        "Batch size", "", 1, 4096, "log", 0, help="Rows whose mean gradient makes a step; 0: all training rows.", zero="all"
+    ),
+]
+Shuffle = Annotated[bool, BoolField("Shuffled", "A new order of the training rows in each epoch; off: the table's own order.")]
+ShuffleSeed = Annotated[
+    int, NumberField("Shuffle seed", "", 0, 100, "linear", 0, LARGEST_SEED, help="Of numpy.random.RandomState(seed).permutation.")
+]
+
+
+def get_reading(parameters: object) -> NumberFormat:
+    """How the file of a model's parameters is to be read."""
+    return NumberFormat(*(getattr(parameters, name) for name in NumberFormat._fields))
+
+
+LARGEST = 1e60  # squares and their sums stay far from overflow
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """
+    x, y         (rows,) float64 in the table's own units; `y` is 0 or 1 where it is a label
+    names        of the two columns
+    train, test  indices of rows
+    scale_x, scale_y   how the model sees them
+    """
+
+    table: DataTable
+    names: tuple[str, str]
+    x: np.ndarray
+    y: np.ndarray
+    train: np.ndarray
+    test: np.ndarray
+    scale_x: Scaling
+    scale_y: Scaling
+
+    def seen(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """x and y of some rows on the model's scale."""
+        return self.scale_x.forward(self.x[rows]), self.scale_y.forward(self.y[rows])
+
+
+class ColumnRequest(NamedTuple):
+    """What the rows of a model depend on; batches are another matter."""
+
+    path: Path
+    reading: NumberFormat
+    names: tuple[str, str]
+    labelled: bool  # y is a label, 0 or 1
+    above: float | None  # the label is 1 where y is above this; without it, y has two different values
+    standardise: str
+    test_size: float
+    split_seed: int
+
+    @property
+    def in_words(self) -> bool:
+        return self.labelled and self.above is None
+
+
+def prepare(p: Any, labelled: bool = False, above: float | None = None) -> Prepared:
+    """The rows that the parameters of a model describe; those of the last two wishes are remembered.
+
+    Raises DataError with a sentence when the file cannot be used so.
+    """
+    path, reading = location(p.data), get_reading(p)
+    names = choose_columns(path, reading, p.x, p.y, labelled and above is None)
+    return _make(ColumnRequest(path, reading, names, labelled, above, p.standardise, p.test_size, p.split_seed), stamp(path))
+
+
+@lru_cache(maxsize=2)
+def _make(wish: ColumnRequest, when: tuple[int, int]) -> Prepared:
+    table = _read(wish.path, when, wish.reading, wish.names, wish.in_words)
+    x, y = (table.values[name] for name in wish.names)
+    if wish.above is not None:
+        y = (y > wish.above).astype(np.float64)
+    check_numbers(table, wish.names)
+    train, test = split(len(x), wish.test_size, wish.split_seed)
+    check_same(x[train], wish.names[0])
+    scale_x = get_scaling(x, wish.standardise, train, wish.names[0])
+    check_spread(scale_x.forward(x[train]), wish.names[0])
+    scale_y = Scaling() if wish.labelled else get_scaling(y, wish.standardise, train, wish.names[1])
+    return Prepared(table, wish.names, x, y, train, test, scale_x, scale_y)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, when: tuple[int, int], reading: NumberFormat, names: tuple[str, str], in_words: bool) -> DataTable:
+    return load(path, names[: 1 if in_words else 2], reading, names[1:] if in_words else ())
+
+
+def check_numbers(table: DataTable, names: tuple[str, str]) -> None:
+    if table.rows < 2:
+        lacking = f" ({table.left_out} left out, because a value is missing)" if table.left_out else ""
+        count = f"{table.rows} usable row{'' if table.rows == 1 else 's'}"
+        raise DataError(
+            translatable(
+                "{name} has {count}{lacking}; at least 2 are needed.", name=table.path.name, count=count, lacking=lacking
+            )
+        )
+    for name in names:
+        if max(table.values[name].max(), -table.values[name].min()) > LARGEST:
+            what = f"Column {name!r} has numbers beyond {LARGEST:g}, whose squares overflow"
+            raise DataError(translatable("{what}; divide it by a power of ten.", what=what))
+
+
+def check_same(x: np.ndarray, name: str) -> None:
+    if x.min() == x.max():
+        raise DataError(
+            translatable(
+                "Column {name} is {x} in every training row, so nothing can depend on it; choose another column.",
+                name=quoted(name),
+                x=f"{x[0]:g}",
+            )
+        )
+
+
+LARGE = 50_000_000  # bytes that are worth a word
+
+
+def describe(rows: Prepared, batches: Batches) -> str:
+    """ "43,152 training rows, 10,788 for testing · batches of 512": the facts that the numbers depend on."""
+    words = [f"{len(rows.train):,} training rows" + (f", {len(rows.test):,} for testing" if len(rows.test) else "")]
+    if rows.table.left_out:
+        words.append(f"{rows.table.left_out:,} left out, values missing")
+    if rows.table.memory > LARGE:
+        words.append(f"{rows.table.memory / 1e6:,.0f} MB in memory")
+    words.append("all rows in every step" if batches.full else f"batches of {batches.size:,}")
+    return " · ".join(words)

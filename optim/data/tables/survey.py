@@ -1,0 +1,150 @@
+"""What a table has: its columns and their kinds, what is missing, what is no number."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from optim.data.tables.layout import Layout, NumberFormat, get_layout
+from optim.data.tables.load import shorten
+from optim.data.tables.numbers import at_once, get_reader, is_missing, spell
+from optim.data.tables.pieces import RowBlock, pieces
+
+MANY = 1000  # words after which a column with few numbers is no longer tried
+
+
+@dataclass(frozen=True)
+class ColumnSurvey:
+    """One column of a table.
+
+    kind       "number", "text", "yes/no" (two different values), "constant" (one) or "empty"
+    numeric    whether it can be read as numbers: nothing but numbers and missing values
+    missing    cells that are empty or say "NA", "nan", "?" ...
+    low, high  of its numbers; nan where it has none
+    counting   whether it numbers the rows: 0, 1, 2 ... or 1, 2, 3 ... from the first row to the last
+    problem    why it is not numeric, in a sentence with the row; "" where it is, or is text throughout
+    """
+
+    name: str
+    kind: str
+    numeric: bool
+    missing: int
+    low: float
+    high: float
+    counting: bool
+    problem: str
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A table without its numbers: `rows` of them, and the `columns`, in the file's order."""
+
+    path: Path
+    layout: Layout
+    rows: int
+    columns: tuple[ColumnSurvey, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What was found, for the user: "53,940 rows, 2 columns · comma-separated · utf-8"."""
+        layout = self.layout
+        marks = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "spaces"}
+        rows, columns = "row" if self.rows == 1 else "rows", "column" if len(self.columns) == 1 else "columns"
+        words = [f"{self.rows:,} {rows}, {len(self.columns)} {columns}", f"separated by {marks[layout.separator]}"]
+        words += [] if layout.header else ["no names in the first row"]
+        words += ["decimal commas"] if layout.decimal == "," else []
+        above = "1 line" if layout.skipped == 1 else f"{layout.skipped} lines"
+        words += [f"{above} above the table left out"] if layout.skipped else []
+        words += ["a row of units left out"] if layout.units else []
+        words.append(f"read as {layout.encoding}, because it is not UTF-8" if layout.content.guessed else layout.encoding)
+        return " · ".join(words)
+
+    def numeric(self) -> tuple[str, ...]:
+        """Names of the columns that can be read as numbers and are not the same throughout."""
+        return tuple(column.name for column in self.columns if column.numeric and column.kind != "constant")
+
+    def labels(self) -> tuple[str, ...]:
+        """Names of the columns with two different values."""
+        return tuple(column.name for column in self.columns if column.kind == "yes/no")
+
+
+def survey(path: str | Path, reading: NumberFormat = NumberFormat()) -> Survey:
+    """Looks through a whole file once. Raises DataError with a sentence when it cannot be read as a table."""
+    layout = get_layout(Path(path), reading)
+    seen = [Seen(name, place, layout) for place, name in enumerate(layout.names)]
+    rows = 0
+    for piece in pieces(layout):
+        rows += len(piece.rows)
+        for column in seen:
+            column.take(piece)
+    return Survey(layout.path, layout, rows, tuple(column.finished() for column in seen))
+
+
+class Seen:
+    """What is known of a column so far."""
+
+    def __init__(self, name: str, place: int, layout: Layout) -> None:
+        self._name, self._place = name, place
+        self._decimal, self._read = layout.decimal, get_reader(layout.decimal)
+        self._numbers = self._words = self._missing = 0
+        self._low, self._high = math.inf, -math.inf
+        self._counting: float | None = None  # number of the row before the first; nan where the rows are not numbered
+        self._first = ""
+        self._different: set[str] = set()
+
+    def take(self, piece: RowBlock) -> None:
+        cells = [row[self._place] for row in piece.rows]
+        if len(self._different) <= 2:
+            self._different |= {spell(cell, self._read) for cell in set(cells) if not is_missing(cell)}
+        values = at_once(cells, self._decimal)
+        if values is not None:
+            self._follow(values)
+            self._count(values)
+        else:
+            self._counting = math.nan
+            self._take_slowly(cells, piece)
+
+    def _follow(self, values: np.ndarray) -> None:
+        """Whether the column still numbers the rows."""
+        if not len(values) or (self._counting is not None and math.isnan(self._counting)):
+            return
+        if self._counting is None:
+            before = float(values[0]) - 1
+            self._counting = before if before in (-1, 0) else math.nan
+        numbered = np.array_equal(values, self._counting + np.arange(1, len(values) + 1))
+        self._counting = float(values[-1]) if numbered else math.nan
+
+    def _count(self, values: np.ndarray) -> None:
+        if len(values):
+            self._numbers += len(values)
+            self._low, self._high = min(self._low, float(values.min())), max(self._high, float(values.max()))
+
+    def _take_slowly(self, cells: list[str], piece: RowBlock) -> None:
+        values, hopeless = [], self._words > MANY and self._words > self._numbers
+        for cell, place in zip(cells, piece.numbers, strict=True):
+            try:
+                if hopeless:
+                    raise ValueError
+                values.append(self._read(cell))
+            except ValueError:
+                if is_missing(cell):
+                    self._missing += 1
+                else:
+                    self._words += 1
+                    self._first = self._first or f"{shorten(cell)} in row {place}"
+        self._count(np.array(values))
+
+    def finished(self) -> ColumnSurvey:
+        numeric = self._numbers > 0 and self._words == 0
+        kind = "number" if self._numbers >= max(1, self._words) else "text"
+        kind = {0: "empty", 1: "constant", 2: "yes/no"}.get(len(self._different), kind)
+        problem = ""
+        if self._words and kind == "number":
+            several = f"{self._words:,} of its cells are no numbers, the first is {self._first}"
+            problem = several if self._words > 1 else f"one of its cells is no number: {self._first}"
+        low, high = (self._low, self._high) if self._numbers else (math.nan, math.nan)
+        counting = kind == "number" and self._counting is not None and not math.isnan(self._counting)
+        return ColumnSurvey(self._name, kind, numeric, self._missing, low, high, counting, problem)

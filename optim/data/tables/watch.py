@@ -1,0 +1,28 @@
+"""Lets somebody follow, and end, the reading of a table, however deep in other calls it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+_watcher: ContextVar[Callable[[int], None] | None] = ContextVar("watcher", default=None)
+
+
+@contextmanager
+def watch(watcher: Callable[[int], None]) -> Iterator[None]:
+    """Inside this context, in this thread, `watcher(rows)` hears how many rows of a file have been read, again and again.
+
+    An exception that it raises ends the reading; nothing is remembered of it.
+    """
+    token = _watcher.set(watcher)
+    try:
+        yield
+    finally:
+        _watcher.reset(token)
+
+
+def tell(rows: int) -> None:
+    watcher = _watcher.get()
+    if watcher is not None:
+        watcher(rows)

@@ -1,0 +1,188 @@
+"""The contract of a measure: a function that looks at runs and answers with a number, or with a table.
+
+A file in optim/lessons/measures is one kind of measure. It declares
+
+    class Parameters(NamedTuple):
+        step: int = 1
+
+    def value(at, p):
+        return float(at.run.loss[p.step])
+
+    ENTRY = Kind("Loss at a step", "The loss after `step` updates.", value, Parameters)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from optim.analysis.measures import gap, lowest
+from optim.base import catalog
+from optim.base.errors import Cancelled, SpecError
+from optim.base.translatable import quoted, translatable
+from optim.simulate.run import Run, simulate
+from optim.simulate.spec import RunSpec
+
+if TYPE_CHECKING:
+    from optim.lessons.lesson import MeasureCall
+
+
+class NoParameters(NamedTuple):
+    """For measures that have none."""
+
+
+@dataclass(frozen=True)
+class MeasureTable:
+    """Rows of numbers or words under headings; the first column names the row."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True)
+class MeasureKind:
+    """What a file of measures declares.
+
+    title, sentence   what it is called, and what it answers
+    value             (Setting, Parameters) -> number or Table. Raises SpecError where there is no answer
+    Parameters        NamedTuple of what it can be told
+    runs              how many runs it looks at: 0, 1 or 2 (`run`, and `other`)
+    words             {number: word} of numbers that are spelled as words
+    unit              of the number, where it is always the same
+    slow              whether it makes more than a few runs
+    """
+
+    title: str
+    sentence: str
+    value: Callable[[Setting, Any], Any]
+    Parameters: Any = NoParameters
+    runs: int = 1
+    words: Mapping[float, str] = field(default_factory=dict)
+    unit: str = ""
+    slow: bool = False
+
+
+NEVER = MappingProxyType({float("inf"): "never"})
+YES_NO = MappingProxyType({0.0: "no", 1.0: "yes"})
+
+
+def kinds() -> MappingProxyType[str, MeasureKind]:
+    """{name: Kind} of every measure that a lesson can ask for."""
+    return catalog.discover("optim.lessons.measures")
+
+
+class MeasureContext:
+    """The runs of a lesson, each made once, when it is first asked for."""
+
+    def __init__(self, specs: Mapping[str, tuple[RunSpec, ...]], cancel: np.ndarray) -> None:
+        self.specs = specs
+        self.cancel = cancel
+        self._runs: dict[RunSpec, Run] = {}
+
+    def run(self, spec: RunSpec) -> Run:
+        """Raises Cancelled."""
+        if self.cancel[0]:
+            raise Cancelled
+        if spec not in self._runs:
+            self._runs[spec] = simulate(spec, cancel=self.cancel)
+        return self._runs[spec]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a measure looks at.
+
+    spec, other_spec   of the runs it was asked about; run, other: these runs, recorded
+    before             {name: number or Table} of what was measured above it
+    progress           told the part of this measure that is done, 0 to 1
+    """
+
+    bench: MeasureContext
+    call: MeasureCall
+    before: Mapping[str, Any]
+    progress: Callable[[float], None]
+
+    @property
+    def spec(self) -> RunSpec:
+        return self.bench.specs[self.call.variant][self.call.run]
+
+    @property
+    def other_spec(self) -> RunSpec:
+        return self.bench.specs[self.call.other_variant][self.call.other]
+
+    @property
+    def specs(self) -> tuple[RunSpec, ...]:
+        """All runs of the variant."""
+        return self.bench.specs[self.call.variant]
+
+    @property
+    def run(self) -> Run:
+        return self.bench.run(self.spec)
+
+    @property
+    def other(self) -> Run:
+        return self.bench.run(self.other_spec)
+
+    @property
+    def cancel(self) -> np.ndarray:
+        return self.bench.cancel
+
+    def number(self, name: str) -> float:
+        """What was measured above under that name."""
+        if not isinstance(self.before.get(name), float):
+            known = ", ".join(n for n, value in self.before.items() if isinstance(value, float)) or "none yet"
+            raise SpecError(
+                translatable("{name} is no number measured above this one; those are: {known}.", name=quoted(name), known=known)
+            )
+        return self.before[name]
+
+    def followed(self, answers: Iterator[tuple[float, Any]]) -> Any:
+        """The last of (part done, better and better answer) of a long computation. Raises Cancelled."""
+        last = None
+        for part, answer in answers:
+            self.progress(part)
+            last = answer
+        if self.cancel[0] or last is None:
+            raise Cancelled
+        return last
+
+
+def get_gap(run: Run) -> np.ndarray:
+    """(T+1,) the loss above the lowest one. Raises SpecError where the landscape has no lowest loss."""
+    if lowest(run) is None:
+        raise SpecError(
+            translatable("This landscape has no lowest loss to be above of, or to come close to; choose another measure.")
+        )
+    return gap(run)
+
+
+def parameter_index(run: Run, parameter: int) -> int:
+    """The index of θ₁, θ₂ ... Raises SpecError."""
+    if not 1 <= parameter <= run.dimension:
+        raise SpecError(
+            translatable(
+                "There is no parameter {parameter}; this run has {dimension}, counted from 1.",
+                parameter=parameter,
+                dimension=run.dimension,
+            )
+        )
+    return parameter - 1
+
+
+def step_index(run: Run, step: int, last: int) -> int:
+    """A step of a run; negative ones are counted from the end. Raises SpecError."""
+    found = step if step >= 0 else last + 1 + step
+    if not 0 <= found <= last:
+        raise SpecError(
+            translatable(
+                "There is no step {step} in a run of {steps} steps; the last one here is {last}.",
+                step=step,
+                steps=run.steps,
+                last=last,
+            )
+        )
+    return found

@@ -1,0 +1,13 @@
+"""Two-dimensional slices through the space of a network's weights: paths in them, and the loss over them.
+
+    paths = [path_of(training) for training in trainings]
+    plane = pca_plane(paths)                  # or random_plane(layout, theta, seed)
+    plane.explained, [plane.project(path.theta) for path in paths]
+    for slice in slice_loss(trainings[0].spec, plane, *view_of(plane, paths)): ...
+"""
+
+from optim.network.loss_surface.loss import LossSlice, slice_loss
+from optim.network.loss_surface.pca import pca_plane
+from optim.network.loss_surface.plane import Path, Plane, Projection, get_path, get_view, random_plane
+
+__all__ = ["LossSlice", "Path", "Plane", "Projection", "get_path", "get_view", "pca_plane", "random_plane", "slice_loss"]

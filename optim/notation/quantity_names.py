@@ -1,0 +1,45 @@
+"""What the numbers of an optimizer are called under its settings: √v, √v̂ with bias correction, √(v − m²) where it is centered.
+
+Everything comes from what the optimizer declares (`Quantity.otherwise` in optim/base/fields.py); nobody guesses by a field's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from optim.base.fields import Quantity, get_declarations, holds
+from optim.optimizers.base import Optimizer
+
+
+def switched_on(hyper: Mapping[str, Any]) -> frozenset[str]:
+    """Names of the hyperparameters that are switched on, or numbers that are not zero."""
+    return frozenset(name for name, value in hyper.items() if value)
+
+
+def quantity(kind: Any, name: str, active: frozenset[str]) -> Quantity | None:
+    """What a field of `kind` (State, Shared, Lines) is; None where nothing is declared.
+
+    active: names of the hyperparameters that are switched on, see `switched_on`
+    """
+    note = get_declarations(kind).get(name)
+    if not isinstance(note, Quantity):
+        return None
+    return next((other for other in note.otherwise if holds(other.when, active)), note)
+
+
+def quantities(kind: Any, hyper: Mapping[str, Any]) -> dict[str, Quantity]:
+    """{field: what it is} of every declared field."""
+    active = switched_on(hyper)
+    found = {name: quantity(kind, name, active) for name in get_declarations(kind)}
+    return {name: note for name, note in found.items() if note is not None}
+
+
+def root(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:
+    """What the optimizer divides by before ε; None where it divides by nothing of the kind."""
+    return quantity(entry.Lines, "root", switched_on(hyper))
+
+
+def square(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:
+    """The state that remembers squares of the gradient: "v", AdaGrad's "G"; None where there is none."""
+    return quantity(entry.State, entry.square, switched_on(hyper)) if entry.square else None

@@ -1,0 +1,36 @@
+"""Recordings of real trainings. Imports neither torch nor keras nor Qt.
+
+    recorder = optim.recorder.Recorder("run.rmsrec", every=10).attach(optimizer, model)    # PyTorch; recorder.step(loss)
+    recording = optim.recorder.open_recording("run.rmsrec")
+"""
+
+from optim.recorder.csv_table import read_csv
+from optim.recorder.event_kinds.base import RecordingEvent
+from optim.recorder.find_events import events
+from optim.recorder.keras_callback import keras_callback
+from optim.recorder.open import open_recording
+from optim.recorder.opened import Follower
+from optim.recorder.recorder import Recorder
+from optim.recorder.recording import Recording
+from optim.recorder.recording_file import RecordingError
+from optim.recorder.report import report
+from optim.recorder.save import save_recording
+from optim.recorder.what_if import base_rate, caution, compare, what_if
+
+__all__ = [
+    "Follower",
+    "Recorder",
+    "Recording",
+    "RecordingError",
+    "RecordingEvent",
+    "base_rate",
+    "caution",
+    "compare",
+    "events",
+    "keras_callback",
+    "open_recording",
+    "read_csv",
+    "report",
+    "save_recording",
+    "what_if",
+]  # fmt: skip

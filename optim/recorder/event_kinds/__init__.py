@@ -1,0 +1,2 @@
+"""What can happen in a training, one kind a file, found by its folder."""
+

@@ -1,0 +1,94 @@
+"""Units that die: entries of a tensor whose gradient is exactly 0 from some step on, or a bias of which a part never had one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from optim.base.event_kind import EventKind, Threshold
+from optim.base.translatable import translatable
+from optim.recorder.event_kinds.base import RecordingEvent, looked_at, percent, zero_shares
+from optim.recorder.recording import Recording, Tensor
+
+BEFORE = 50  # records of which the usual share is the median
+WHOLE = 0.999  # a tensor that is dead as a whole is another kind
+
+
+def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+    if recording.records < 2 * limit["records"]:
+        return
+    for tensor in recording.tensors:
+        shares = zero_shares(recording, tensor)
+        known = np.flatnonzero(np.isfinite(shares))
+        if looked_at(tensor) < 2 or len(known) < 2 * limit["records"]:
+            continue
+        always = shares[known].min()
+        if is_bias(recording, tensor) and limit["share"] <= always < WHOLE:
+            yield from_the_start(recording, tensor, known, float(always), limit)
+            continue
+        place = first_death(shares[known], int(limit["records"]), limit["share"])
+        if place is not None:
+            yield later(recording, tensor, known, shares[known], place, limit)
+
+
+def is_bias(recording: Recording, tensor: Tensor) -> bool:
+    """Whether a tensor has one entry for each unit of a layer: a unit that is on for any input gives it a gradient."""
+    beside = (other for other in recording.tensors if other.layer == tensor.layer and len(other.shape) > 1)
+    return bool(tensor.layer) and len(tensor.shape) == 1 and any(tensor.shape[0] in other.shape for other in beside)
+
+
+def first_death(shares: np.ndarray, records: int, share: float) -> int | None:
+    """The first record from which on the share of zeros is never below the usual one before by less than `share`, for at least
+    `records` to come; None where there is none. What is 0 in one batch and not in the next is not dead."""
+    after = np.minimum.accumulate(shares[::-1])[::-1]
+    for r in np.flatnonzero(after - np.minimum.accumulate(shares) >= share):
+        if r < records or len(shares) - r < records:
+            continue
+        before = shares[max(0, r - BEFORE) : r]
+        if after[r] < WHOLE and after[r] >= float(np.median(before)) + share and after[r] > float(np.quantile(before, 0.9)):
+            return int(r)
+    return None
+
+
+def from_the_start(
+    recording: Recording, tensor: Tensor, known: np.ndarray, share: float, limit: Mapping[str, float]
+) -> RecordingEvent:  # fmt: skip
+    first, last = int(recording.steps[known[0]]), int(recording.steps[known[-1]])
+    sentence = translatable(
+        "In all {records} records at least {count} of the {size} gradients of {name} are exactly 0 ({share}), from step {first} "
+        "to step {last}.",
+        records=f"{len(known):,}", count=f"{round(share * looked_at(tensor)):,}", size=f"{looked_at(tensor):,}", name=tensor.name,
+        share=percent(share), first=f"{first:,}", last=f"{last:,}",
+    )  # fmt: skip
+    why = translatable("It matters: a bias has a gradient as soon as its unit is on for one input, so these units do nothing.")
+    return RecordingEvent(first, last, "", tensor.name, sentence, ADVICE, share / limit["share"], matters=why)
+
+
+def later(
+    recording: Recording, tensor: Tensor, known: np.ndarray, shares: np.ndarray, place: int, limit: Mapping[str, float]
+) -> RecordingEvent:  # fmt: skip
+    step, last = int(recording.steps[known[place]]), int(recording.steps[known[-1]])
+    usual, least = float(np.median(shares[max(0, place - BEFORE) : place])), float(shares[place:].min())
+    sentence = translatable(
+        "From step {step} to the last, {last}, at least {count} of the {size} gradients of {name} are exactly 0 in every record "
+        "({share}); before, it were usually {usual}.",
+        step=f"{step:,}", last=f"{last:,}", count=f"{round(least * looked_at(tensor)):,}", size=f"{looked_at(tensor):,}",
+        name=tensor.name, share=percent(least), usual=percent(usual),
+    )  # fmt: skip
+    why = translatable("It matters: what has no gradient learns nothing any more.")
+    return RecordingEvent(step, last, "", tensor.name, sentence, ADVICE, (least - usual) / limit["share"], matters=why)
+
+
+ADVICE = translatable(
+    "Look for units that are off for every input (ReLU): an update that was too long puts them out. A smaller rate, clipping, or "
+    "an activation with a slope on both sides keeps them alive."
+)
+ENTRY = EventKind(
+    "Dead units",
+    "From some record on, for at least `records` records and to the last, the share of the gradients of a tensor that are 0 is "
+    "at least `share` above what it usually was; or it is `share` or more in all records of a bias, whose entries are units.",
+    "warn",
+    {"share": Threshold(0.1, "of the entries"), "records": Threshold(10.0, "records at least")},
+    find,
+)

@@ -1,0 +1,74 @@
+"""Puts what is known of a moment of training into the structure of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from optim.recorder.layout import STATE, TensorLayout
+from optim.recorder.rates import RateFormula, TensorMoment, plain_rates, rates
+from optim.recorder.spread import measure_rows
+
+TOGETHER = 1 << 16  # entries; the quantities of larger tensors are measured one by one, for the memory
+
+
+def empty_record(kind: np.dtype, layouts: tuple[TensorLayout, ...]) -> np.ndarray:
+    """A record of which nothing is known yet: numbers are nan, counts 0."""
+    record = np.zeros((), kind)
+    for name in ("loss", "lr", "seconds"):
+        record[name] = np.nan
+    for k, layout in enumerate(layouts):
+        part = record[f"statistics{k}"]
+        for name in ("lr", "t", "eps_dominated", "eps_near", "untouched"):
+            part[name] = np.nan
+        for quantity in layout.quantities:
+            part[quantity]["quantiles"] = part[quantity]["norm"] = np.nan
+        if layout.index is not None:
+            for name in record[f"entries{k}"].dtype.names or ():
+                record[f"entries{k}"][name] = np.nan
+    return record
+
+
+def get_quantities(formula: RateFormula | None, moment: TensorMoment) -> tuple[str, ...]:
+    """Those of QUANTITIES that there are for this tensor."""
+    found = rates(formula, moment) if formula is not None else plain_rates(moment)
+    there = {"root": found.root is not None, "rate": found.rate is not None}
+    return tuple(name for name in ("gradient", "root", "rate", "update", "theta") if there.get(name, True))
+
+
+def fill(record: Any, k: int, layout: TensorLayout, formula: RateFormula | None, moment: TensorMoment) -> None:
+    """Tensor number k of `record`."""
+    found = rates(formula, moment) if formula is not None else plain_rates(moment)
+    with np.errstate(all="ignore"):
+        update = moment.moved - moment.theta
+    arrays: dict[str, Any] = {
+        "gradient": moment.gradient, "root": found.root, "rate": found.rate, "update": update, "theta": moment.theta,
+    }  # fmt: skip
+    part = record[f"statistics{k}"]
+    begins = not moment.before and bool(moment.after)  # also those that do not count know their first update
+    part["lr"], part["t"] = moment.lr, moment.t if moment.counted else 1.0 if begins else np.nan
+    part["eps_dominated"], part["eps_near"], part["untouched"] = found.eps_dominated, found.eps_near, found.untouched
+    sampled = moment.places is not None
+    part["nonfinite"] = moment.bad if sampled else moment.gradient.size - np.count_nonzero(np.isfinite(moment.gradient))
+    whole = np.sqrt(layout.tensor.size / moment.gradient.size) if sampled else 1.0  # norms of all entries, from those that are
+    there = [quantity for quantity in layout.quantities if arrays.get(quantity) is not None]
+    for group in [there] if moment.gradient.size <= TOGETHER else [[quantity] for quantity in there]:
+        spread = measure_rows(np.stack([arrays[quantity].ravel() for quantity in group]))
+        for q, quantity in enumerate(group):
+            part[quantity]["quantiles"], part[quantity]["norm"] = spread.quantiles[q], spread.norm[q] * whole
+            part[quantity]["histogram"] = spread.histogram[q]
+    if sampled:
+        part["gradient"]["norm"], part["update"]["norm"] = moment.gradient_norm, moment.update_norm
+    if layout.index is not None:
+        places = np.searchsorted(moment.places, layout.flat) if moment.places is not None else layout.flat
+        fill_entries(record[f"entries{k}"], layout, places, {**arrays, **{STATE + n: s for n, s in moment.after.items()}})
+
+
+def fill_entries(part: Any, layout: TensorLayout, places: np.ndarray, arrays: Mapping[str, Any]) -> None:
+    """places: where the entries are in the arrays; a number instead of an array is shared by all of them."""
+    for name in layout.columns:
+        values = arrays.get(name)
+        if values is not None:
+            part[name] = values.ravel()[places] if isinstance(values, np.ndarray) else values

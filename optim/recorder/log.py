@@ -1,0 +1,227 @@
+"""Moments of a training in, records of a file out: what the recorders of all libraries share."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from optim.base.checks import check_number
+from optim.base.errors import SpecError
+from optim.base.translatable import translatable
+from optim.base.whole_file import reason
+from optim.recorder.choose import EntryChoice
+from optim.recorder.fill import empty_record, fill, get_quantities
+from optim.recorder.layout import COLUMNS, LOSS, STATE, Header, TensorLayout
+from optim.recorder.opened import snapshot
+from optim.recorder.rates import RateFormula
+from optim.recorder.recording import Recording, write_down_loss
+from optim.recorder.recording_file import RecordingFile
+from optim.recorder.source import RecordingSource
+from optim.recorder.trust import Trust, Watched
+
+SAMPLED = (
+    "Tensors of more than {0:,} entries are told by {0:,} of them, drawn once; the norms of gradient and update, and the "
+    "gradients that are no numbers, are those of all entries, other norms are estimates."
+)
+
+
+OTHER_SETTINGS = "From step {step} on it was continued with other settings; those of the beginning are named."
+MOST_WAITING, LONGEST_WAIT = 1000, 2.0  # losses, and seconds, that may be lost when the process is killed
+
+
+class Log:
+    """Writes one record for every `every`-th step. It makes the header when the first record shows what there is."""
+
+    def __init__(self, path: str | Path, every: int, choice: EntryChoice, title: str, existing: str) -> None:
+        self.every = int(check_number(every, "every", 1))
+        if self.every != every:
+            raise SpecError(translatable("every must be a whole number of steps, not {every}.", every=f"{every!r}"))
+        self.next_step, self._seconds = 0, 0.0
+        resumed: tuple[int, ...] = ()
+        self._earlier: Recording | None = None
+        if existing == "append" and Path(path).is_file() and Path(path).stat().st_size:
+            earlier = snapshot(RecordingSource(path))
+            if earlier.records:
+                self._earlier = earlier
+                self.next_step, self._seconds = updates_in(earlier), float(np.nan_to_num(earlier.seconds[-1]))
+                resumed = (*earlier.resumed, self.next_step)
+        self._file: RecordingFile | None = RecordingFile(path, existing)
+        self._known_updates = 0  # as the file tells
+        self._losses: list[tuple[int, float | Callable[[], float]]] = []  # that wait to be written
+        self._flushed = time.perf_counter()
+        self._path = Path(path)
+        self._choice, self._began = choice, time.perf_counter()
+        self._header = Header(title=title, every=self.every, resumed=resumed)
+        self._is_header_old = False
+        self._layouts: dict[str, TensorLayout] = {}
+        self._trust = Trust()
+        self._first = self.next_step
+        self._last_recorded = int(self._earlier.steps[-1]) if self._earlier is not None else -1
+        self._kind: np.dtype | None = None
+        self._record: Any = None
+
+    def about(
+        self, library: str, call: str, formula: RateFormula | None, names: Sequence[str], notes: Sequence[str],
+        settings: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """What is trained with. Raises SpecError when entries of tensors that there are not are to be kept."""
+        self._choice.check(names)
+        key, hyper = (formula.key, formula.hyper) if formula is not None else ("", {})
+        self._header = replace(
+            self._header, library=library, call=call, optimizer=key, hyper=hyper, notes=tuple(notes), settings=settings or {}
+        )
+        earlier = self._earlier
+        if earlier is not None and (earlier.optimizer, rateless(earlier.hyper)) != (key, rateless(hyper)):
+            self._note(OTHER_SETTINGS.format(step=f"{self.next_step:,}"))
+
+    @property
+    def is_open(self) -> bool:
+        return self._file is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a record waits for its loss."""
+        return self._record is not None
+
+    def is_due(self, step: int) -> bool:
+        """Whether so many steps have gone by since this recorder began, or since the beginning of the file."""
+        return self._file is not None and (step - self._first) % self.every == 0
+
+    def begin_at(self, step: int) -> None:
+        """The first step is another one than the file tells, such as the optimizer's own count."""
+        self.next_step = self._first = step
+        if self._header.resumed:
+            self._header = replace(self._header, resumed=(*self._header.resumed[:-1], step))
+
+    def put(self, step: int, lr: float, watched: Sequence[Watched]) -> None:
+        """Measures the tensors of one update; `finish` writes the record."""
+        self.finish()
+        if not watched:
+            return
+        found, note = self._trust.trusted(watched)
+        if note:
+            self._note(note)
+        self.write_losses()
+        self._extend(found)
+        if self._kind is None:  # the header could not be written
+            return
+        self._record = empty_record(self._kind, self._header.tensors)
+        self._record["step"], self._record["lr"] = step, lr
+        self._record["seconds"] = self._seconds + time.perf_counter() - self._began
+        numbers = {layout.tensor.name: k for k, layout in enumerate(self._header.tensors)}
+        for each in found:
+            k = numbers[each.tensor.name]
+            fill(self._record, k, self._header.tensors[k], each.formula, each.moment)
+
+    def rename_waiting(self, step: int) -> None:
+        """The update of the record that waits is known by another number."""
+        if self._record is not None:
+            self._record["step"] = step
+
+    def finish(self, loss: float | None = None) -> None:
+        """Writes the record that is waiting, if one is; loss None: nobody gave it."""
+        if self._record is not None:
+            record, self._record = self._record, None
+            record["loss"] = write_down_loss(loss)
+            self._last_recorded = int(record["step"])
+            self._known_updates = self._last_recorded + 1
+            self.next_step = max(self.next_step, self._known_updates)
+            self._try(lambda file: file.write(record))
+
+    def take_loss(self, step: int, loss: float | Callable[[], float]) -> None:
+        """The loss of an update without a record; it is written with the next record, or before long. A function is called then,
+        so that a device need not be waited for."""
+        if self._file is None:
+            return
+        self._losses.append((step, loss))
+        if len(self._losses) >= MOST_WAITING or time.perf_counter() - self._flushed > LONGEST_WAIT:
+            self.write_losses()
+
+    def write_losses(self) -> None:
+        """Writes the losses that wait."""
+        self._flushed = time.perf_counter()
+        if not self._losses:
+            return
+        waiting, self._losses = self._losses, []
+        rows = np.array([(step, write_down_loss(loss() if callable(loss) else loss)) for step, loss in waiting], LOSS)
+        self._known_updates = max(self._known_updates, int(rows["step"].max()) + 1)
+        self._try(lambda file: file.write_losses(rows))
+
+    def note(self, note: str) -> None:
+        """A sentence for those who open the recording; with the next record, unless it is there already."""
+        if note not in self._header.notes:
+            self._note(note)
+
+    def vary(self, name: str) -> None:
+        """A setting that is not what it was at first."""
+        if name not in self._header.varying:
+            self._header = replace(self._header, varying=(*self._header.varying, name))
+            self._is_header_old = True
+
+    def _note(self, note: str) -> None:
+        self._header = replace(self._header, notes=(*self._header.notes, note))
+        self._is_header_old = True
+
+    def _extend(self, watched: Sequence[Watched]) -> None:
+        """A new header, if there are tensors or notes that the last one did not know."""
+        new = [each for each in watched if each.tensor.name not in self._layouts]
+        if not new and not self._is_header_old:
+            return
+        self._is_header_old = False
+        for each in new:
+            index = self._choice.index(each.tensor)
+            quantities = get_quantities(each.formula, each.moment)
+            columns = (*(name for name in COLUMNS if name in quantities), *(STATE + name for name in each.moment.after))
+            tensor = each.tensor if each.moment.places is None else replace(each.tensor, sampled=len(each.moment.places))
+            self._layouts[tensor.name] = TensorLayout(tensor, quantities, index, columns)
+        if any(each.moment.places is not None for each in new) and SAMPLED.format(self._choice.sample) not in self._header.notes:
+            self._note(SAMPLED.format(self._choice.sample))
+        self._header = replace(self._header, tensors=tuple(self._layouts.values()))
+        self._kind = None
+        header = self._header
+        self._try(lambda file: setattr(self, "_kind", file.begin(header)))
+
+    def _try(self, action: Any) -> None:
+        """A full disk ends the recording, not the training."""
+        if self._file is None:
+            return
+        try:
+            action(self._file)
+        except OSError as error:
+            warnings.warn(
+                f"{self._file.path} could not be written any further ({reason(error)}), so recording has ended; the training "
+                "goes on, and the records before can be opened.", RuntimeWarning, stacklevel=4,
+            )  # fmt: skip
+            self.close()
+
+    def resume(self) -> None:
+        """Opens the file again after `close`, to continue it."""
+        if self._file is None:
+            self._file, self._layouts = RecordingFile(self._path, "append"), {}
+
+    def close(self) -> None:
+        """Writes what is waiting and closes the file; may be called again."""
+        if self._file is not None:
+            self.finish()
+            self.write_losses()
+            if self.next_step > self._known_updates and self._last_recorded >= 0:
+                self._try(lambda file: file.write_updates(self.next_step))
+        if self._file is not None:  # a full disk has closed it
+            file, self._file = self._file, None
+            file.close()
+
+
+def updates_in(recording: Recording) -> int:
+    """How many updates a recording knows of."""
+    steps, _ = recording.all_losses
+    return max(recording.updates, int(recording.steps[-1]) + 1, int(steps[-1]) + 1 if len(steps) else 0)
+
+
+def rateless(hyper: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in hyper.items() if name != "lr"}

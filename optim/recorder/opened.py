@@ -1,0 +1,216 @@
+"""A recording file as a Recording, whose tensors are read from the file when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from optim.base.translatable import translatable
+from optim.recorder.layout import NUMBERS, STATE, Header
+from optim.recorder.recording import BINS, SHARES, Entries, Recording, Scalar, Series, Spread, Tensor, is_given
+from optim.recorder.recording_file import RecordingError
+from optim.recorder.source import Damage, RecordingSource
+
+T = TypeVar("T")
+KEPT = 64  # tensors of one recording that are kept once they were looked at
+
+
+class Lazy(Mapping[str, T], Generic[T]):
+    """A mapping whose values are made when asked for; the last KEPT of them are kept."""
+
+    def __init__(self, names: tuple[str, ...], make: Callable[[str], T]) -> None:
+        self._names, self._make = dict.fromkeys(names), make
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._names:
+            raise KeyError(name)
+        value = self._made.get(name)
+        if value is None:
+            value = self._made[name] = self._make(name)
+            while len(self._made) > KEPT:
+                self._made.pop(next(iter(self._made)))
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class OpenedSpread(Spread):
+    """A Spread whose histogram, nine tenths of its memory, is read when somebody looks at it."""
+
+    def __init__(self, quantiles: np.ndarray, norm: np.ndarray, histogram: np.ndarray | Callable[[], np.ndarray]) -> None:
+        object.__setattr__(self, "quantiles", quantiles)
+        object.__setattr__(self, "norm", norm)
+        object.__setattr__(self, "_histogram", histogram)
+
+    @property
+    def histogram(self) -> np.ndarray:
+        made: np.ndarray | Callable[[], np.ndarray] = self._histogram  # type: ignore[attr-defined]
+        if callable(made):
+            made = made()
+            object.__setattr__(self, "_histogram", made)
+        return made
+
+
+def snapshot(source: RecordingSource, problem: bool = True) -> Recording:
+    """What `source` knows now; it does not change when the source grows. problem=False: an unfinished end is none."""
+    header = source.segments[0].header if source.segments else Header()
+    newest = source.segments[-1].header if source.segments else header
+    records = len(source.steps)
+    beginnings = np.array(source.beginnings) if records else None
+    loss, lr, seconds = (np.empty(0) if beginnings is None else beginnings[n].copy() for n in ("loss", "lr", "seconds"))
+    tensors: dict[str, Tensor] = {}
+    with_entries: dict[str, None] = {}
+    for segment in source.segments:
+        for layout in segment.header.tensors:
+            tensors.setdefault(layout.tensor.name, layout.tensor)
+            if layout.index is not None:
+                with_entries[layout.tensor.name] = None
+    steps = np.array(source.steps, np.int64)
+    loss_steps, losses = every_loss(steps, loss, source.losses)
+    notes = dict.fromkeys(note for segment in source.segments for note in segment.header.notes)
+    return Recording(
+        header.title or source.path.stem, header.library, header.call, header.optimizer, header.hyper, header.every,
+        steps, loss, lr, seconds, tuple(tensors.values()),
+        Lazy(tuple(tensors), lambda name: series(source, name, records)),
+        Lazy(tuple(with_entries), lambda name: entries(source, name, records)),
+        sentence(source, problem), tuple(notes), loss_steps=loss_steps, losses=losses, updates=source.updates,
+        resumed=newest.resumed, settings=header.settings, varying=newest.varying,
+        scalars=MappingProxyType({name: Scalar(values, role) for (name, role), values in source.scalars(records).items()}),
+        axis=header.axis,
+    )  # fmt: skip
+
+
+def every_loss(steps: np.ndarray, loss: np.ndarray, between: np.ndarray) -> tuple[np.ndarray | None, np.ndarray | None]:
+    """(steps, losses) of those of the records and those between them, by step; None where there are none between."""
+    if not len(between):
+        return None, None
+    given = is_given(loss)
+    at, values = np.concatenate([steps[given], between["step"]]), np.concatenate([loss[given], between["loss"]])
+    order = np.argsort(at, kind="stable")
+    return at[order], values[order]
+
+
+def series(source: RecordingSource, name: str, records: int) -> Series:
+    """One tensor through all records; nan and 0 where a record does not have it."""
+    numbers = {field: np.full(records, np.nan) for field in NUMBERS}
+    nonfinite = np.zeros(records, np.int64)
+    spread: dict[str, OpenedSpread] = {}
+    for layout, rows, raw in source.raw(name, "statistics", records):
+        for field, column in numbers.items():
+            column[rows] = raw[field]
+        nonfinite[rows] = raw["nonfinite"]
+        for quantity in layout.quantities:
+            whole = spread.setdefault(quantity, unknown(source, name, quantity, records))
+            whole.quantiles[rows], whole.norm[rows] = raw[quantity]["quantiles"], raw[quantity]["norm"]
+    return Series(
+        MappingProxyType(spread), numbers["eps_dominated"], numbers["eps_near"], numbers["untouched"], nonfinite, numbers["lr"],
+        numbers["t"],
+    )  # fmt: skip
+
+
+def unknown(source: RecordingSource, name: str, quantity: str, records: int) -> OpenedSpread:
+    """Nothing but nan yet, and a histogram that is counted later."""
+    later = partial(histogram, source, name, quantity, records)
+    return OpenedSpread(np.full((records, len(SHARES)), np.nan), np.full(records, np.nan), later)
+
+
+def histogram(source: RecordingSource, name: str, quantity: str, records: int) -> np.ndarray:
+    counts = np.zeros((records, BINS), np.int64)
+    for layout, rows, raw in source.raw(name, "statistics", records):
+        if quantity in layout.quantities:
+            counts[rows] = raw[quantity]["histogram"]
+    return counts
+
+
+def entries(source: RecordingSource, name: str, records: int) -> Entries:
+    """The entries kept in full; of several layouts those of the first are followed."""
+    found = source.raw(name, "entries", records)
+    index = next(
+        layout.index for segment in source.segments for layout in segment.header.tensors
+         if layout.tensor.name == name and layout.index is not None
+    )  # fmt: skip
+    columns: dict[str, np.ndarray] = {}
+    for layout, rows, raw in found:
+        assert layout.index is not None
+        same = layout.index.shape == index.shape and bool((layout.index == index).all())
+        for field in (raw.dtype.names or ()) if same else ():
+            columns.setdefault(field, np.full((records, len(index)), np.nan))[rows] = raw[field]
+    gradient, theta, update = (
+        columns.get(field, np.full((records, len(index)), np.nan)) for field in ("gradient", "theta", "update")
+    )
+    states = {field.removeprefix(STATE): column for field, column in columns.items() if field.startswith(STATE)}
+    return Entries(index, gradient, theta, update, MappingProxyType(states), columns.get("root"), columns.get("rate"))
+
+
+def sentence(source: RecordingSource, unfinished_too: bool) -> str:
+    """What of the file could not be read, "" if nothing."""
+    damages = [damage for damage in source.damages if unfinished_too or damage.why != "unfinished"]
+    if not damages:
+        return ""
+    text, good = describe(damages[0]), len(source.steps)
+    more = f" So are {len(damages) - 1} further places." if len(damages) > 1 else ""
+    return f"{text}{more} The {good:,} intact record{'s' if good != 1 else ''} of {source.path.name} can be seen."
+
+
+def describe(damage: Damage) -> str:
+    if damage.why == "unfinished":
+        return f"Record {damage.after + 1:,} was not written to its end, as when a training is stopped."
+    where = f"after record {damage.after:,}" if damage.after else "before the first record"
+    if damage.why == "misplaced":
+        return f"The record {where} has a step that is not later than the one before it, so it is left out."
+    if damage.why == "unknown":
+        return f"What stands {where} (byte {damage.place:,}) belongs to a header that is missing or damaged, so it is left out."
+    return f"{damage.length:,} bytes {where} (from byte {damage.place:,} on) are damaged."
+
+
+def open_file(path: str | Path) -> Recording:
+    """A recording file; RecordingError when there is not a single complete record in it."""
+    source = RecordingSource(path)
+    recording = snapshot(source)
+    if not recording.records:
+        lost = f" {describe(source.damages[0])}" if source.damages else ""
+        raise RecordingError(
+            translatable(
+                "{name} holds no complete record.{lost} Wait until the training has written one.",
+                name=source.path.name,
+                lost=lost,
+            )
+        )
+    return recording
+
+
+class Follower:
+    """Follows a recording that is still being written.
+
+    poll() reads what was appended since the last call, and answers with the longer Recording, or None if nothing came.
+    A training begun anew in the same file is followed from its start; `begun_anew` says whether the last answer was the first of
+    such a one. Raises RecordingError when the file is gone.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._source = RecordingSource(path)
+        self._new = True
+        self.begun_anew = self._replaced = False
+
+    def poll(self) -> Recording | None:
+        try:
+            grown = self._source.grow()
+        except RecordingError:
+            self._source, grown = RecordingSource(self.path), True
+            self._replaced = True
+        new, self._new = grown or self._new, False
+        if not new or not self._source.steps:
+            return None
+        self.begun_anew, self._replaced = self._replaced, False
+        return snapshot(self._source, problem=False)

@@ -1,0 +1,166 @@
+"""The library's own formula, run again on the arrays of one tensor: what it divided by, and the rate that came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from optim.base import catalog
+from optim.code.libraries import calls
+from optim.optimizers.base import Dialect, Optimizer
+from optim.simulate.pipeline import first_shared
+
+SQUARES = ("v", "total", "u")  # our names of the state that the rate is made from
+LIBRARY_SQUARES = ("exp_avg_sq", "square_avg", "sum", "velocity", "accumulator", "exp_inf")  # of optimizers unknown here
+
+
+@dataclass(eq=False)
+class TensorMoment:
+    """One tensor in one update. Arrays are float64 and have the tensor's shape; `before` and `after` hold its state under the
+    library's own names, numbers as float. t counts this tensor's updates and is 1 in the first; counted: the library says so.
+
+    places: where the entries are in the tensor, row by row, if the arrays hold only some of them, in one row; then the norms
+    and the count of nan and infinities in the gradient are those of all entries.
+    """
+
+    theta: np.ndarray
+    before: Mapping[str, Any]
+    gradient: np.ndarray = field(default_factory=lambda: np.empty(0))
+    moved: np.ndarray = field(default_factory=lambda: np.empty(0))
+    after: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    lr: float = np.nan
+    t: float = np.nan
+    counted: bool = True
+    places: np.ndarray | None = None
+    gradient_norm: float = np.nan
+    update_norm: float = np.nan
+    bad: int = 0
+    has_gradient: bool = False
+
+
+@dataclass(frozen=True)
+class RateFormula:
+    """An optimizer of this program with the hyperparameters and state names of a library's call."""
+
+    key: str
+    entry: Optimizer
+    dialect: Dialect
+    hyper: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, library: str, call: str, hyper: Mapping[str, Any]) -> RateFormula:
+        key, dialect = calls()[library, call]
+        return cls(key, catalog.optimizers()[key], dialect, hyper)
+
+
+@dataclass(frozen=True, eq=False)
+class TensorRates:
+    """root, rate: arrays, or None where the optimizer has none; moved: where the formula takes theta; the rest shares."""
+
+    root: np.ndarray | None
+    rate: np.ndarray | None
+    moved: np.ndarray | None
+    eps_dominated: float = np.nan
+    eps_near: float = np.nan
+    untouched: float = np.nan
+
+
+def rates(formula: RateFormula, moment: TensorMoment) -> TensorRates:
+    """What `formula` makes of the moment's gradient and state before it."""
+    entry = formula.entry
+    with np.errstate(all="ignore"):
+        hyper = entry.Hyper(**formula.hyper)
+        if np.isfinite(moment.lr):
+            hyper = hyper._replace(lr=moment.lr)
+        shared = first_shared(entry, hyper)
+        shared = shared._replace(**rename_states(formula, moment.before, shared._fields), t=moment.t, lr=hyper.lr)
+        if entry.share is not None:
+            shared = entry.share(shared, hyper, None)
+        state = entry.State() if entry.start is None else entry.start(moment.theta, hyper)
+        state = state._replace(**rename_states(formula, moment.before, state._fields))
+        moved, after, lines = entry.update(moment.theta, moment.gradient, state, hyper, shared)
+    shape = moment.theta.shape
+    root = np.broadcast_to(lines.root, shape) if "root" in lines._fields else None
+    dominated, near = eps_shares(formula, lines)
+    theirs = rename_states(formula, moment.after, after._fields)  # of a small type, they may be 0 where the formula's own are not
+    square = next((theirs.get(name, getattr(after, name)) for name in SQUARES if name in after._fields), None)
+    first = getattr(hyper, "initial", 0.0)
+    untouched = np.nan if square is None else share(np.broadcast_to(square == first, shape))
+    return TensorRates(root, np.broadcast_to(lines.rate, shape), moved, dominated, near, untouched)
+
+
+def rename_states(formula: RateFormula, states: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
+    """The library's states under our names."""
+    found = {}
+    for ours, theirs in formula.dialect.states.items():
+        value = states.get(theirs.removeprefix("-"))
+        if ours in fields and value is not None:
+            found[ours] = -value if theirs.startswith("-") else value
+    return found
+
+
+def eps_shares(formula: RateFormula, lines: Any) -> tuple[float, float]:
+    """Shares of the entries of `eps_masks`; nan without any."""
+    dominated, near = eps_masks(formula, lines)
+    return share(dominated), share(near)
+
+
+def eps_masks(formula: RateFormula, lines: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Which entries whose root is below epsilon, and below ten times epsilon: where epsilon makes up half, or a tenth beside
+    the root, of what is divided by. Where epsilon is inside the root, where v is below epsilon, or a hundred times epsilon."""
+    if not {"root", "denominator"} <= set(lines._fields) or not np.size(lines.root):
+        return np.empty(0, bool), np.empty(0, bool)
+    root, denominator = lines.root, lines.denominator
+    if formula.key == "adamax" and formula.hyper["eps_inside"]:  # max(βu, |g| + ε): epsilon is in the root already
+        root = root - formula.hyper["eps"]
+    with np.errstate(all="ignore"):
+        if formula.hyper.get("eps_inside", formula.key == "adadelta") and formula.key != "adamax":
+            ratio = (denominator / root) ** 2 - 1.0
+            return ~(ratio <= 1.0) & (denominator > 0.0), ~(ratio <= 0.01) & (denominator > 0.0)
+        ratio = denominator / root - 1.0
+        return ~(ratio <= 1.0) & (denominator > 0.0), ~(ratio <= 0.1) & (denominator > 0.0)
+
+
+def share(found: Any) -> float:
+    return float(np.mean(found)) if np.size(found) else np.nan
+
+
+def plain_rates(moment: TensorMoment) -> TensorRates:
+    """For an optimizer that is not known here: the update divided by the gradient, and the root of a state of squares."""
+    with np.errstate(all="ignore"):
+        rate = np.where(moment.gradient == 0.0, np.nan, (moment.theta - moment.moved) / moment.gradient)
+        square = next((moment.after[name] for name in LIBRARY_SQUARES if name in moment.after), None)
+        if not isinstance(square, np.ndarray) or square.shape != moment.theta.shape:
+            return TensorRates(None, rate, None)
+        return TensorRates(np.sqrt(square), rate, None, untouched=share(square == 0.0))
+
+
+def agrees(formula: RateFormula, moment: TensorMoment, precision: float) -> bool | None:
+    """Whether the formula moves theta as the library did, but for rounding to the library's `precision` (2**-24 ...).
+
+    Where the library makes nan or an infinity of a finite gradient, so must the formula. None where there is no finite gradient
+    to decide by.
+    """
+    decisive = np.isfinite(moment.gradient) & np.isfinite(moment.theta)
+    if moment.gradient.size and not decisive.any():
+        return None
+    with np.errstate(all="ignore"):
+        predicted = np.broadcast_to(np.asarray(rates(formula, moment).moved), moment.theta.shape)
+        size = np.nanmax(np.abs(moment.moved - moment.theta), initial=0.0, where=np.isfinite(moment.moved) & decisive)
+        allowed = 0.01 * size + 8.0 * precision * (np.abs(moment.theta) + np.abs(moment.moved))
+        close = np.abs(predicted - moment.moved) <= allowed
+        same = (predicted == moment.moved) | (np.isnan(predicted) & np.isnan(moment.moved))
+    finite = np.isfinite(moment.moved) & np.isfinite(predicted)
+    return bool((np.where(finite, close, same) | ~decisive).all())
+
+
+def round_rates(formula: RateFormula, dtype: str) -> RateFormula:
+    """The formula with epsilon as a tensor of that type knows it (1e-8 is 0 in float16); itself where that is the same."""
+    eps = formula.hyper.get("eps")
+    if dtype != "float16" or eps is None or float(np.float16(eps)) == eps:
+        return formula
+    return replace(formula, hyper={**formula.hyper, "eps": float(np.float16(eps))})

@@ -1,0 +1,251 @@
+"""Records a PyTorch training: three lines in the loop, and the training goes its way bit for bit.
+
+    recorder = Recorder("run.rmsrec", every=10).attach(optimizer, model)
+    for inputs, targets in batches:
+        ...                                  # zero_grad, loss, backward, clip
+        optimizer.step()
+        recorder.step(loss)
+    recorder.close()
+
+What is recorded of a due update: the loss that `step` is given, the learning rate, and for every tensor that has a gradient
+the gradient as the optimizer got it (after clipping, after a gradient scaler has unscaled it; with maximize=True its negative,
+because here one goes downhill), root, rate, update, and theta before the update. Root and rate come from this program's form of
+the library's formula in float64. That it moves the tensor as the library did is checked at its first record; where it does not,
+or the optimizer is unknown here, the rate is the update divided by the gradient, and a note says so. Of all other updates the
+loss is kept.
+
+Of an optimizer that is handed a closure (L-BFGS evaluates it several times a step) the gradient is the one of the first
+evaluation, where the step begins. The keys of a parameter group that the optimizer does not know are not looked at.
+
+PyTorch keeps the products and rates of NAdam and ASGD in its default type: only after torch.set_default_dtype(torch.float64) does
+a replay of float64 tensors repeat these two to more than seven digits; all others it repeats to 1e-12.
+
+Updates that a gradient scaler skips do not count as steps. Complex tensors are recorded as pairs of real numbers, sparse
+gradients with their zeros; half precision and other devices as float64 copies. Sharded parameters are refused. `torch.compile`
+around optimizer.step() is not supported: compile the model and leave the step as it is.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from optim.base.errors import SpecError
+from optim.base.translatable import translatable
+from optim.recorder.choose import EntryChoice
+from optim.recorder.log import Log
+from optim.recorder.rates import RateFormula, TensorMoment
+from optim.recorder.torch_training import TorchTraining
+
+UNSEEN = 3  # calls of `step` in a row before which the parameters moved and no update was seen
+STATE_LOST = (
+    "The optimizer had counted {count} updates when the training was continued, and the file {known}; steps go on from those "
+    "of the file."
+)
+
+
+class Recorder:
+    """Writes every `every`-th update of a training into the file `path`, from the first on.
+
+    entries, tensors, seed   which entries are kept in full: see optim.recorder.choose.EntryChoice
+    sample     so many entries of a larger tensor are what its statistics are taken from (a note says so); None: all of them
+    existing   "refuse" raises RecordingError where the file exists; "append" continues it with the next update, which is
+               recorded; "replace"
+    """
+
+    def __init__(
+        self, path: str | Path, every: int = 10, *, entries: int | Mapping[str, Sequence[Any]] = 8, tensors: Sequence[str] = (),
+        sample: int | None = 65_536, seed: int = 0, title: str = "", existing: str = "refuse",
+    ) -> None:  # fmt: skip
+        self._choice = EntryChoice(entries, tensors, seed, sample)
+        self._log = Log(path, every, self._choice, title, existing)
+        self._step = self._log.next_step
+        self._done = 0  # updates since it listens
+        self._training: TorchTraining | None = None
+        self._formula: RateFormula | None = None
+        self._handles: list[Any] = []
+        self._before: Mapping[int, TensorMoment] | None = None
+        self._is_compiled = False
+        self._earlier, self._has_warned = -1, False  # the step of the update before the last
+        self._unseen, self._versions = 0, 0
+        self._is_compiling: Callable[[], bool] | None = None  # what PyTorch knows of that, if it does
+
+    def attach(self, optimizer: Any, model: Any = None) -> Recorder:
+        """Listens to the optimizer. `model` gives the tensors their names: a module, or pairs of name and parameter."""
+        if self._training is not None:
+            raise SpecError(
+                translatable("This recorder is attached already; make one for each optimizer, with a file of its own.")
+            )
+        try:
+            training = TorchTraining(optimizer, model, self._choice)
+            self._formula = training.formula
+            self._log.about(training.library, training.call, self._formula, training.names, training.notes, training.settings)
+        except SpecError:
+            self._log.close()
+            raise
+        self._training, self._versions = training, training.versions
+        self._is_compiling = getattr(getattr(sys.modules.get("torch"), "compiler", None), "is_compiling", None)
+        self._handles = [optimizer.register_step_pre_hook(self._begin), optimizer.register_step_post_hook(self._end)]
+        return self
+
+    def step(self, loss: Any = None, step: int | None = None) -> None:
+        """To be called after optimizer.step(), with the loss of the update: a number or a tensor of one.
+
+        step   the number of that update, where the training counts in another way than one by one from the first. Numbers must
+               grow; the first that does not is warned of, and one goes on counting from the last.
+        """
+        if self._training is None:
+            raise SpecError(translatable("The recorder listens to no optimizer; call attach(optimizer, model) first."))
+        value = get_loss(loss)
+        self._check_that_updates_are_seen()
+        if step is not None:
+            self._rename(whole(step))
+        if self._log.is_waiting:
+            self._log.finish(value() if callable(value) else value)
+        elif value is not None:
+            self._log.take_loss(max(0, self._step - 1), value)
+
+    def close(self) -> None:
+        """Ends the recording; the training may go on. A training that never calls it has lost nothing but the losses since the
+        last record."""
+        for handle in self._handles:
+            handle.remove()
+        self._handles = []
+        self._log.close()
+
+    def __enter__(self) -> Recorder:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ---- what the optimizer calls
+
+    def _begin(self, optimizer: Any, arguments: Any = (), keywords: Any = None) -> Any:
+        assert self._training is not None
+        if self._is_compiling is not None and self._is_compiling():
+            self._is_compiled = True
+            return None
+        if self._done == 0:
+            self._take_count()
+        self._before = None
+        if not self._log.is_open or self._done % self._log.every:
+            return None
+        self._before = self._training.before()
+        return self._with_watched_closure(self._before, arguments, keywords or {})
+
+    def _with_watched_closure(self, moments: Mapping[int, TensorMoment], arguments: Any, keywords: Any) -> Any:
+        """The arguments of optimizer.step(), whose closure tells of its first gradients; None where there is no closure."""
+        training = self._training
+        closure = keywords.get("closure") or (arguments[1] if len(arguments) > 1 else None)
+        if training is None or not callable(closure):
+            return None
+
+        def watched(*given: Any, **named: Any) -> Any:
+            found = closure(*given, **named)
+            if not any(moment.has_gradient for moment in moments.values()):
+                training.take_gradients(moments)
+            return found
+
+        if keywords.get("closure"):
+            return arguments, {**keywords, "closure": watched}
+        return (arguments[0], watched, *arguments[2:]), keywords
+
+    def _end(self, *_: Any) -> None:
+        if self._is_compiled:
+            return
+        assert self._training is not None
+        if self._before is not None:
+            for name in self._training.varied(self._formula):
+                self._log.vary(name)
+            self._log.put(self._step, self._training.lr, self._training.after(self._before))
+            self._before = None
+        self._earlier = self._step - 1
+        self._step += 1
+        self._done += 1
+        self._log.next_step = self._step
+
+    # ---- counting
+
+    def _take_count(self) -> None:
+        """A training that is continued with the optimizer's state goes on where that state was saved."""
+        training, known = self._training, self._step
+        count = training.updates_made if training is not None and known else 0
+        if count > known:
+            self._log.begin_at(count)
+            self._step = count
+        elif 0 < count < known:
+            self._log.note(STATE_LOST.format(count=f"{count:,}", known=f"{known:,}"))
+
+    def _rename(self, step: int) -> None:
+        """The last update is known by the number `step`."""
+        own = max(0, self._step - 1)
+        if step == own or self._done == 0:
+            return
+        earlier = self._earlier
+        if step <= earlier:
+            if self._has_warned:
+                return
+            self._has_warned = True
+            warnings.warn(
+                f"Step {step:,} was given after step {earlier:,}, but steps must grow; they are counted on from there.",
+                RuntimeWarning, stacklevel=3,
+            )  # fmt: skip
+            return
+        self._log.rename_waiting(step)
+        self._step = self._log.next_step = step + 1
+
+    def _check_that_updates_are_seen(self) -> None:
+        """Raises SpecError when the parameters move and the optimizer's hooks are silent."""
+        training = self._training
+        if training is None or not self._handles or (self._done and not self._is_compiled):
+            return
+        versions = training.versions
+        self._unseen = self._unseen + 1 if versions != self._versions else 0
+        self._versions = versions
+        if self._is_compiled or self._unseen >= UNSEEN:
+            raise SpecError(
+                translatable(
+                    "The updates cannot be seen: optimizer.step() is compiled, or another optimizer makes them; compile the "
+                    "model, leave optimizer.step() as it is, and attach to the optimizer whose step() is called."
+                )
+            )
+
+
+def get_loss(loss: Any) -> float | Callable[[], float] | None:
+    """The number of a loss; for one on another device what reads it there later. Raises SpecError for more than one number."""
+    if loss is None:
+        return None
+    size = int(loss.numel()) if hasattr(loss, "numel") else int(np.size(loss))
+    if size != 1:
+        raise SpecError(
+            translatable(
+                "The loss has {size} numbers, but that of an update is one; give the one that backward() was called on, such as "
+                "loss.mean().",
+                size=f"{size:,}",
+            )
+        )
+    given = loss.detach() if hasattr(loss, "detach") else loss
+    if getattr(getattr(given, "device", None), "type", "cpu") != "cpu":
+        there = given.clone()
+        return lambda: float(there)
+    try:
+        return float(given.item() if hasattr(given, "item") else given[0] if isinstance(given, list | tuple) else given)
+    except (TypeError, ValueError):
+        raise SpecError(translatable("The loss must be a number, not {loss}.", loss=f"{loss!r:.80}")) from None
+
+
+def whole(step: Any) -> int:
+    """A step as an int. Raises SpecError for what is none."""
+    try:
+        found = int(step)
+        if found == step and 0 <= found < 2**62 and not isinstance(step, bool):
+            return found
+    except (TypeError, ValueError, OverflowError, RuntimeError):
+        pass
+    raise SpecError(translatable("A step is a whole number from 0 on, not {step}.", step=f"{step!r:.80}"))

@@ -1,0 +1,211 @@
+"""What a report says, before it is HTML or Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from optim.base import catalog
+from optim.base.translatable import plain, translatable
+from optim.code.libraries import calls
+from optim.recorder.event_kinds.base import WINDOW, RecordingEvent, at, percent, running_median, update_norms
+from optim.recorder.find_events import events, kinds
+from optim.recorder.recording import Recording, Series, Tensor
+from optim.recorder.report.plot import ReportBand, ReportCurve, ReportPlot
+
+LARGEST = 12  # tensors that get plots of their own; the largest
+MOST_SCALARS = 12  # of a log that get a plot; the first
+MOST_EVENTS = 40  # that are told; the worst
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One tensor in the table, at the last record that knows it."""
+
+    name: str
+    shape: str
+    gradient: str
+    rate: str
+    update: str
+    eps_dominated: str
+    untouched: str
+    nonfinite: str
+
+
+HEADINGS = ReportRow(
+    "tensor", "shape", "gradient norm", "median rate", "median |update|", "ε decides", "never touched", "no numbers"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ReportContent:
+    """problem and notes: what could not be read, and what is not as one would think. plots: of the training; tensors: of one;
+    more, left_out: sentences on events and tensors that are not told, or ""."""
+
+    title: str
+    summary: tuple[str, ...]
+    settings: tuple[tuple[str, str], ...]
+    problem: str
+    notes: tuple[str, ...]
+    events: tuple[RecordingEvent, ...]
+    more: str
+    rows: tuple[ReportRow, ...]
+    plots: tuple[ReportPlot, ...]
+    tensors: tuple[ReportPlot, ...]
+    left_out: str
+
+
+def get_content(recording: Recording) -> ReportContent:
+    everything = events(recording)
+    found, more = worst(everything)
+    largest = sorted(recording.tensors, key=lambda tensor: -tensor.size)[:LARGEST]
+    shown = [tensor for tensor in recording.tensors if tensor in largest]
+    hidden = len(recording.tensors) - len(shown)
+    left_out = f"The {hidden} smaller tensors have no plots here, only a row in the table." if hidden else ""
+    return ReportContent(
+        recording.title, tuple(summary(recording, everything)), tuple(settings(recording)), recording.problem, recording.notes,
+        found, more, tuple(get_row(tensor, recording.series[tensor.name]) for tensor in recording.tensors),
+        tuple(training_plots(recording, found)), tuple(plot for t in shown for plot in tensor_plots(recording, t, found)),
+        left_out,
+    )  # fmt: skip
+
+
+def worst(found: tuple[RecordingEvent, ...]) -> tuple[tuple[RecordingEvent, ...], str]:
+    """At most MOST_EVENTS of the events, in their order, and a sentence on the others."""
+    if len(found) <= MOST_EVENTS:
+        return found, ""
+    ranks = {"bad": 0, "warn": 1, "info": 2}
+    chosen = sorted(found, key=lambda event: (ranks[kinds()[event.kind].level], -event.strength))[:MOST_EVENTS]
+    kept = {id(event) for event in chosen}
+    counts = Counter(kinds()[event.kind].title for event in found if id(event) not in kept)
+    told = ", ".join(f"{count:,} × {title}" for title, count in counts.items())
+    return tuple(event for event in found if id(event) in kept), f"{len(found) - MOST_EVENTS:,} weaker ones are not told: {told}."
+
+
+def summary(recording: Recording, found: tuple[RecordingEvent, ...]) -> Iterator[str]:
+    steps, size = recording.steps, sum(tensor.size for tensor in recording.tensors)
+    if not len(steps):
+        yield "Nothing was recorded yet."
+        return
+    often = "every update" if recording.every == 1 else f"one update in {recording.every:,}"
+    if not recording.tensors and recording.library == "":
+        first, last = at(recording, int(steps[0])), at(recording, int(steps[-1]))
+        rows = recording.axis + ("s" if len(steps) > 1 else "")
+        yield f"{recording.records:,} {rows} of a log without gradients, {first} to {last}."
+    else:
+        yield (
+            f"{recording.records:,} records of {often}, step {steps[0]:,} to step {steps[-1]:,}, of {len(recording.tensors):,} "
+            f"tensors with {size:,} entries."
+        )
+    loss_steps, losses = recording.all_losses
+    known = np.flatnonzero(np.isfinite(losses))
+    if known.size:
+        smooth = running_median(losses[known])
+        best = known[int(np.argmin(smooth))]
+        yield (
+            f"The loss goes from {plain(losses[known[0]], 3)} to {plain(losses[known[-1]], 3)}; its running "
+            f"median over {WINDOW} {'records' if recording.losses is None else 'updates'} is lowest, "
+            f"{plain(float(smooth.min()), 3)}, at {at(recording, int(loss_steps[best]))}."
+        )
+    bad = [event for event in found if kinds()[event.kind].level == "bad"]
+    warned = [event for event in found if kinds()[event.kind].level == "warn"]
+    if bad:
+        yield f"Something went wrong: {bad[0].sentence}"
+    elif warned:
+        yield f"{len(warned)} thing{'s' if len(warned) > 1 else ''} worth a look {'were' if len(warned) > 1 else 'was'} found."
+    else:
+        yield "None of the kinds of trouble that are looked for was found."
+
+
+def settings(recording: Recording) -> Iterator[tuple[str, str]]:
+    if recording.library or recording.call:
+        yield translatable("recorded with"), ".".join(part for part in (recording.library, recording.call) if part)
+    if recording.optimizer in catalog.optimizers():
+        yield translatable("optimizer"), catalog.optimizers()[recording.optimizer].title
+    yield from recording.settings.items() if recording.settings else settings_of_formula(recording)
+    for step in recording.resumed:
+        yield translatable("continued"), translatable("at step {step}", step=f"{step:,}")
+    lr = recording.lr[np.isfinite(recording.lr)]
+    if lr.size and lr.min() < lr.max():
+        low, high = plain(float(lr.min()), 3), plain(float(lr.max()), 3)
+        yield translatable("learning rate"), translatable("{low} to {high} in the course of the training", low=low, high=high)
+    seconds = recording.seconds[np.isfinite(recording.seconds)]
+    if seconds.size > 1:
+        took = plain(float(seconds[-1] - seconds[0]), 3)
+        yield translatable("time"), translatable("{seconds} s from the first record to the last", seconds=took)
+
+
+def settings_of_formula(recording: Recording) -> Iterator[tuple[str, str]]:
+    """Every hyperparameter under the library's word, pairs in brackets; of a recording that does not hold the library's own."""
+    known = calls().get((recording.library, recording.call))
+    if known is None:
+        yield from ((name, setting(value)) for name, value in recording.hyper.items())
+        return
+    for word, field in known[1].keywords.items():
+        fields = field if isinstance(field, tuple) else (field,)
+        values = [setting(recording.hyper[name]) for name in fields if name is not None and name in recording.hyper]
+        if values:
+            yield word, f"({', '.join(values)})" if len(values) > 1 else values[0]
+
+
+def setting(value: float | bool) -> str:
+    return str(value) if isinstance(value, bool) else plain(float(value), 6)
+
+
+def get_row(tensor: Tensor, series: Series) -> ReportRow:
+    def last(values: np.ndarray | None) -> float:
+        known = values[np.isfinite(values)] if values is not None else np.empty(0)
+        return float(known[-1]) if known.size else np.nan
+
+    def number(quantity: str, median: bool = True) -> str:
+        spread = series.spread.get(quantity)
+        value = np.nan if spread is None else last(spread.quantiles[:, 3] if median else spread.norm)
+        return plain(value, 3) if np.isfinite(value) else "–"
+
+    shares = [last(series.eps_dominated), last(series.untouched)]
+    dominated, untouched = (percent(share) if np.isfinite(share) else "–" for share in shares)
+    shape = " × ".join(map(str, tensor.shape)) or "a number"
+    bad = int(np.count_nonzero(series.nonfinite))
+    return ReportRow(
+        tensor.name, shape, number("gradient", median=False), number("rate"), number("update"), dominated, untouched,
+        f"{bad:,} records" if bad else "none",
+    )  # fmt: skip
+
+
+def training_plots(recording: Recording, found: tuple[RecordingEvent, ...]) -> Iterator[ReportPlot]:
+    steps = recording.steps
+    marks = tuple((event.step, kinds()[event.kind].level) for event in found)
+    loss_steps, losses = recording.all_losses
+    if recording.losses is None:
+        loss_steps, losses = steps, recording.loss
+    if np.isfinite(losses).any():
+        median = ReportCurve("running median", running_median(losses), "strong")
+        yield ReportPlot("Loss", loss_steps, (ReportCurve("loss", losses, "faint"), median), marks=marks)
+    lr = recording.lr
+    if np.isfinite(lr).any() and np.nanmin(lr) < np.nanmax(lr):
+        yield ReportPlot("Learning rate", steps, (ReportCurve("learning rate", lr, "strong"),), marks=marks)
+    norms = update_norms(recording)
+    if np.isfinite(norms).any():
+        yield ReportPlot("Norm of the update, all tensors together", steps, (ReportCurve("norm", norms, "strong"),), marks=marks)
+    for name, scalar in list(recording.scalars.items())[:MOST_SCALARS]:
+        known = np.isfinite(scalar.values)
+        if known.any():
+            yield ReportPlot(name, steps[known], (ReportCurve(name, scalar.values[known], "strong"),), marks=marks)
+
+
+def tensor_plots(recording: Recording, tensor: Tensor, found: tuple[RecordingEvent, ...]) -> Iterator[ReportPlot]:
+    series, steps = recording.series[tensor.name], recording.steps
+    marks = tuple((e.step, kinds()[e.kind].level) for e in found if tensor.name in (e.tensor, *e.others))
+    rate = series.spread.get("rate")
+    if rate is not None and np.isfinite(rate.quantiles).any():
+        yield ReportPlot(f"Effective rate of {tensor.name}", steps, (), ReportBand(rate.quantiles), marks)
+    gradient = series.spread.get("gradient")
+    if gradient is not None and np.isfinite(gradient.quantiles).any():
+        yield ReportPlot(f"|Gradient| of {tensor.name}", steps, (), ReportBand(gradient.quantiles), marks)
+    shares = [("ε decides", series.eps_dominated, "strong"), ("never touched", series.untouched, "faint")]
+    curves = tuple(ReportCurve(name, share, look) for name, share, look in shares if np.nansum(share) > 0.0)
+    if curves:
+        yield ReportPlot(f"Shares of the entries of {tensor.name}", steps, curves, marks=marks)

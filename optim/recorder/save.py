@@ -1,0 +1,87 @@
+"""Writes any Recording as a file: a network trained here, a table that was read, a recording that was repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from optim.base.whole_file import whole_file
+from optim.recorder import recording_file
+from optim.recorder.fill import empty_record
+from optim.recorder.layout import COLUMNS, LOSS, STATE, Header, TensorLayout, fingerprint, record_type, to_bytes
+from optim.recorder.recording import Entries, Recording, Series, Tensor, is_given
+
+
+def save_recording(recording: Recording, path: str | Path) -> None:
+    """The file is written whole or not at all. Raises ExportError with a sentence when the system refuses."""
+    series = {tensor.name: recording.series[tensor.name] for tensor in recording.tensors}
+    layouts = tuple(layout(tensor, series[tensor.name], recording.entries.get(tensor.name)) for tensor in recording.tensors)
+    header = Header(
+        recording.title, recording.library, recording.call, recording.optimizer, recording.hyper, recording.every,
+        recording.notes, layouts, recording.settings, recording.resumed, recording.varying,
+        tuple((name, scalar.role) for name, scalar in recording.scalars.items()), recording.axis,
+    )  # fmt: skip
+    content = to_bytes(header)
+    with whole_file(path) as file:
+        file.write(recording_file.start() + recording_file.frame(recording_file.HEADER, content) * 2)
+        for record in records(recording, layouts, series):
+            record["header"] = fingerprint(content)
+            file.write(recording_file.frame(recording_file.RECORD, record.tobytes()))
+        between = losses_between(recording)
+        if len(between):
+            file.write(recording_file.frame(recording_file.LOSSES, between.tobytes()))
+        if recording.updates:
+            file.write(recording_file.frame(recording_file.UPDATES, recording_file.COUNT.pack(recording.updates)))
+
+
+def losses_between(recording: Recording) -> np.ndarray:
+    """Structures LOSS of the losses that no record has."""
+    steps, losses = recording.all_losses
+    first = np.concatenate([[True], np.diff(steps) > 0])[: len(steps)]  # further ones of the same step stand in no record
+    of_record = first & np.isin(steps, recording.steps[is_given(recording.loss)])
+    found = np.empty(np.count_nonzero(~of_record), LOSS)
+    found["step"], found["loss"] = steps[~of_record], losses[~of_record]
+    return found
+
+
+def layout(tensor: Tensor, series: Series, entries: Entries | None) -> TensorLayout:
+    if entries is None:
+        return TensorLayout(tensor, tuple(series.spread))
+    return TensorLayout(tensor, tuple(series.spread), np.asarray(entries.index), tuple(columns(entries)))
+
+
+def columns(entries: Entries) -> dict[str, np.ndarray]:
+    """What is known of single entries, under the names of the file."""
+    found = {name: getattr(entries, name) for name in COLUMNS if getattr(entries, name) is not None}
+    return found | {STATE + name: column for name, column in entries.state.items()}
+
+
+def records(recording: Recording, layouts: tuple[TensorLayout, ...], series: dict[str, Series]) -> Iterator[Any]:
+    kind = record_type(layouts, len(recording.scalars))
+    scalars = [scalar.values for scalar in recording.scalars.values()]
+    kept = {name: columns(recording.entries[name]) for name in recording.entries}
+    for r in range(recording.records):
+        record = empty_record(kind, layouts)
+        record["step"], record["loss"] = recording.steps[r], recording.loss[r]
+        record["lr"], record["seconds"] = recording.lr[r], recording.seconds[r]
+        if scalars:
+            record["scalars"] = [values[r] for values in scalars]
+        for k, each in enumerate(layouts):
+            fill_statistics(record[f"statistics{k}"], series[each.tensor.name], r)
+            if each.index is not None:
+                for name, column in kept[each.tensor.name].items():
+                    record[f"entries{k}"][name] = column[r]
+        yield record
+
+
+def fill_statistics(part: Any, series: Series, r: int) -> None:
+    for name in ("eps_dominated", "eps_near", "untouched", "nonfinite"):
+        part[name] = getattr(series, name)[r]
+    for name, column in (("lr", series.lr), ("t", series.t)):
+        part[name] = np.nan if column is None else column[r]
+    for quantity, spread in series.spread.items():
+        part[quantity]["quantiles"], part[quantity]["norm"] = spread.quantiles[r], spread.norm[r]
+        part[quantity]["histogram"] = spread.histogram[r]

@@ -1,0 +1,275 @@
+"""What a PyTorch optimizer knows, as arrays. PyTorch is not imported: the objects that are handed in do the work."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from optim.base.errors import SpecError
+from optim.base.translatable import translatable
+from optim.code.libraries import HARMLESS, calls, translated
+from optim.recorder.choose import EntryChoice
+from optim.recorder.rates import RateFormula, TensorMoment
+from optim.recorder.recording import Tensor
+from optim.recorder.trust import Watched
+
+LIBRARIES = ("torch", "timm")
+NOT_SETTINGS = ("params", "lr", "maximize")  # maximize turns the gradient round; lr is read at every record
+NOT_TOLD = ("params", "foreach", "fused", "capturable", "differentiable")  # settings that are no numbers of the training
+COMPILED = "_orig_mod."  # what torch.compile puts in front of the names in a model
+MOST_FORMULAS = 64  # that are remembered
+HALF_STEPS = {"float64": 2.0**-53, "float32": 2.0**-24, "float16": 2.0**-11, "bfloat16": 2.0**-8, "complex64": 2.0**-24,
+              "complex128": 2.0**-53}  # fmt: skip
+
+
+class TorchTraining:
+    """The tensors of one optimizer by their names in `model` (a module, pairs of name and parameter, or None)."""
+
+    def __init__(self, optimizer: Any, model: Any, choice: EntryChoice) -> None:
+        if not hasattr(optimizer, "register_step_post_hook") or not hasattr(optimizer, "param_groups"):
+            raise SpecError(
+                translatable(
+                    "{kind} is no PyTorch optimizer; give the optimizer whose step() is called, or use "
+                    "optim.recorder.keras_callback for Keras.",
+                    kind=type(optimizer).__name__,
+                )
+            )
+        inner = getattr(optimizer, "optimizer", None)
+        if hasattr(inner, "param_groups") and not hasattr(optimizer, "_optimizer_step_pre_hooks"):
+            raise SpecError(
+                translatable(
+                    "{kind} only passes on to another optimizer, whose updates are not seen through it; attach to the one "
+                    "inside: recorder.attach(optimizer.optimizer, model).",
+                    kind=type(optimizer).__name__,
+                )
+            )
+        self._optimizer = optimizer
+        self._names, self._choice = get_names(model), choice
+        self._whole: dict[int, Any] = {}  # sampled parameters before the update, for the norm of the update
+        self._known: dict[int, tuple[Tensor, np.ndarray | None, Any]] = {}
+        root = type(optimizer).__module__.partition(".")[0]
+        self.library, self.call = root, type(optimizer).__name__
+        self._known_call = calls().get((self.library, self.call)) if root in LIBRARIES else None
+        self._formulas: dict[tuple[Any, ...], RateFormula | None] = {}
+        self.notes: list[str] = []
+        for parameter, _ in self._parameters():
+            if hasattr(parameter, "full_tensor"):
+                raise SpecError(
+                    translatable(
+                        "The parameters are sharded over processes, and one process cannot record them; train unsharded."
+                    )
+                )
+
+    @property
+    def names(self) -> list[str]:
+        return [self._name(parameter) for parameter, _ in self._parameters()]
+
+    @property
+    def formula(self) -> RateFormula | None:
+        """Of the first group; a note where groups differ in more than their rate."""
+        formulas = [self.formula_of(group) for group in self._optimizer.param_groups]
+        rateless = [{**f.hyper, "lr": 0.0} if f is not None else None for f in formulas]
+        if any(other != rateless[0] for other in rateless):
+            self.notes.append("The parameter groups have different settings; those of the first are named.")
+        if formulas[0] is None:
+            self.notes.append(
+                f"{self.call} is not known here with these settings, so its rate is the update divided by the gradient."
+            )
+        return formulas[0]
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """Everything that the first group is told to do, in the library's words."""
+        group = self._optimizer.param_groups[0]
+        known = getattr(self._optimizer, "defaults", None) or group
+        return {str(name): show(group[name]) for name in known if name in group and name not in NOT_TOLD}
+
+    @property
+    def updates_made(self) -> int:
+        """How often the optimizer says that it has updated; 0 where it does not say."""
+        states = (self._optimizer.state.get(parameter, {}) for parameter, _ in self._parameters())
+        counts = (state["step"] for state in states if isinstance(state, Mapping) and "step" in state)
+        return max((int(float(count)) for count in counts if isinstance(count, int | float) or hasattr(count, "item")), default=0)
+
+    @property
+    def versions(self) -> int:
+        """Grows with every change of a parameter."""
+        return sum(int(getattr(parameter, "_version", 0)) for parameter, _ in self._parameters())
+
+    def varied(self, first: RateFormula | None) -> Iterator[str]:
+        """Names of the hyperparameters of the first group, beside the rate, that are not those of `first` any more."""
+        now = self.formula_of(self._optimizer.param_groups[0])
+        if first is not None and now is not None:
+            yield from (name for name, value in now.hyper.items() if name != "lr" and first.hyper[name] != value)
+
+    @property
+    def lr(self) -> float:
+        return float(self._optimizer.param_groups[0]["lr"]) if "lr" in self._optimizer.param_groups[0] else np.nan
+
+    def formula_of(self, group: Mapping[str, Any]) -> RateFormula | None:
+        """This program's form of the optimizer with the settings of a parameter group, or None.
+
+        A group may have any keys, of schedulers and others: those count that the optimizer itself knows and the formula has.
+        """
+        if self._known_call is None:
+            return None
+        optimizer, dialect = self._known_call
+        known = getattr(self._optimizer, "defaults", None) or group
+        settings = {
+            name: value for name, value in group.items()
+            if name in known and name not in NOT_SETTINGS and (name in dialect.keywords or name in HARMLESS)
+        }  # fmt: skip
+        if self.call == "AdamW":
+            settings.pop("decoupled_weight_decay", None)  # it always is
+        key = tuple(sorted((name, str(value)) for name, value in settings.items()))  # the rate is a moment's own
+        if key not in self._formulas:
+            settings["lr"] = float(group["lr"])
+            if len(self._formulas) >= MOST_FORMULAS:  # a schedule that moves betas too makes one a step
+                self._formulas.clear()
+            try:
+                self._formulas[key] = RateFormula.of(self.library, self.call, translated(optimizer, dialect, settings))
+            except (SpecError, TypeError, ValueError):  # values of types that nobody here knows
+                self._formulas[key] = None
+        return self._formulas[key]
+
+    def before(self) -> dict[int, TensorMoment]:
+        """Copies of all parameters and their states, by id of the parameter."""
+        found = {}
+        for parameter, _ in self._parameters():
+            _, places, index = self._looked_at(parameter)
+            found[id(parameter)] = TensorMoment(array(parameter, index), self._state(parameter, index), places=places)
+            if index is not None:
+                self._whole[id(parameter)] = parameter.detach().clone()
+        return found
+
+    def take_gradients(self, moments: Mapping[int, TensorMoment]) -> None:
+        """The gradients as they are now become those of the moments, of the parameters that have one."""
+        for parameter, group in self._parameters():
+            moment = moments.get(id(parameter))
+            if moment is None or parameter.grad is None:
+                continue
+            _, _, index = self._looked_at(parameter)
+            gradient = array(parameter.grad, index)
+            moment.gradient = -gradient if group.get("maximize") else gradient
+            moment.has_gradient = True
+            if index is not None:
+                gradient = dense(parameter.grad)
+                moment.bad = gradient.numel() - int(gradient.isfinite().sum())
+                moment.gradient_norm = norm(gradient)
+
+    def after(self, moments: Mapping[int, TensorMoment]) -> list[Watched]:
+        """The moments of all parameters that have a gradient, completed after the update."""
+        if not any(moment.has_gradient for moment in moments.values()):  # else a closure has made them, at the start of the step
+            self.take_gradients(moments)
+        found = []
+        for parameter, group in self._parameters():
+            moment = moments.get(id(parameter))
+            if moment is None or not moment.has_gradient:
+                continue
+            tensor, _, index = self._looked_at(parameter)
+            if index is not None:
+                moment.update_norm = norm(parameter.detach() - self._whole.pop(id(parameter)))
+            moment.moved, moment.after = array(parameter, index), self._state(parameter, index)
+            moment.lr = float(group["lr"]) if "lr" in group else np.nan
+            moment.t, moment.counted = updates(moment), "step" in moment.after
+            found.append(Watched(tensor, self.formula_of(group), HALF_STEPS.get(tensor.dtype, 2.0**-8), moment))
+        return found
+
+    def _looked_at(self, parameter: Any) -> tuple[Tensor, np.ndarray | None, Any]:
+        """(the tensor, the places that are looked at, the same for PyTorch beside the parameter); None: all of it."""
+        if id(parameter) not in self._known:
+            name = self._name(parameter)
+            shape = (*parameter.shape, 2) if parameter.is_complex() else tuple(parameter.shape)
+            tensor = Tensor(name, shape, name.rpartition(".")[0], str(parameter.dtype).rpartition(".")[2])
+            places = None if parameter.is_complex() else self._choice.places(tensor)
+            index = None if places is None else sys.modules["torch"].from_numpy(places).to(parameter.device)
+            self._known[id(parameter)] = tensor, places, index
+        return self._known[id(parameter)]
+
+    def _state(self, parameter: Any, index: Any) -> dict[str, Any]:
+        """Its state under the library's names: arrays like the parameter, numbers as float. The rest is left out."""
+        found: dict[str, Any] = {}
+        for name, value in self._optimizer.state.get(parameter, {}).items():
+            if isinstance(value, bool | int | float):
+                found[str(name)] = float(value)
+            elif hasattr(value, "detach") and hasattr(value, "dim"):
+                if value.dim() == 0 and parameter.dim() > 0:
+                    found[str(name)] = float(value)
+                elif value.shape == parameter.shape:
+                    found[str(name)] = float(value) if name == "step" else array(value, index)
+        return found
+
+    def _parameters(self) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+        for group in self._optimizer.param_groups:
+            for parameter in group["params"]:
+                yield parameter, group
+
+    def _name(self, parameter: Any) -> str:
+        if id(parameter) not in self._names:
+            taken = set(self._names.values())
+            numbers = range(len(self._names) + 1, 2 * len(self._names) + 2)
+            self._names[id(parameter)] = next(name for k in numbers if (name := f"parameter {k}") not in taken)
+        return self._names[id(parameter)]
+
+
+def updates(moment: TensorMoment) -> float:
+    """How often this tensor was updated; SGD does not count, and all it must know is whether it is the first time."""
+    step = moment.after.get("step")
+    return float(step) if step is not None else 2.0 if moment.before else 1.0
+
+
+def show(value: Any) -> str:
+    """A setting as text: numbers as short as they are exact, pairs in brackets."""
+    if isinstance(value, tuple | list):
+        return f"({', '.join(map(show, value))})"
+    if hasattr(value, "numel") and value.numel() == 1:
+        value = value.item()
+    if isinstance(value, float):
+        return f"{value:.6g}" if float(f"{value:.6g}") == value else repr(value)
+    return str(value)[:200]
+
+
+def get_names(model: Any) -> dict[int, str]:
+    """{id(parameter): name}; a parameter with two names has the first, and of two with one name the second gets a number."""
+    if model is None:
+        return {}
+    pairs = model.named_parameters() if hasattr(model, "named_parameters") else model
+    found: dict[int, str] = {}
+    for given, parameter in pairs:
+        if id(parameter) not in found:
+            name = str(given).replace(COMPILED, "")
+            found[id(parameter)] = free_name(name or f"parameter {len(found) + 1}", set(found.values()))
+    return found
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number where it is taken: "weight", "weight (2)"."""
+    k = 1
+    while (name if k == 1 else f"{name} ({k})") in taken:
+        k += 1
+    return name if k == 1 else f"{name} ({k})"
+
+
+def array(tensor: Any, index: Any = None) -> np.ndarray:
+    """A copy as float64, of the entries at `index` if there is one; of complex numbers the two parts, along a last axis of 2; of
+    a sparse tensor the zeros too."""
+    tensor = dense(tensor)
+    if tensor.is_complex():
+        return np.stack([tensor.real.cpu().double().numpy(), tensor.imag.cpu().double().numpy()], axis=-1)
+    if index is not None:
+        return np.asarray(tensor.reshape(-1)[index].double().cpu().numpy())
+    there = tensor.double().cpu()  # the same memory where it was that already
+    return np.array(there.numpy(), copy=there.data_ptr() == tensor.data_ptr() or None)
+
+
+def norm(tensor: Any) -> float:
+    """Root of the sum of squares of all entries."""
+    return float(tensor.double().pow(2).sum().sqrt())
+
+
+def dense(tensor: Any) -> Any:
+    tensor = tensor.detach()
+    return tensor if str(tensor.layout) == "torch.strided" else tensor.to_dense()

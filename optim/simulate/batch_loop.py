@@ -1,0 +1,309 @@
+"""Many runs of one spec side by side, each with its own start or numbers: only how they end is kept.
+
+Lanes are independent: each gives the same bits as the recorded run of the same spec, start and numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim.base import catalog
+from optim.base.checks import find_named
+from optim.base.convergence import tail_start
+from optim.base.errors import SpecError
+from optim.base.fields import existing
+from optim.base.translatable import translatable
+from optim.compile import kernel_cache
+from optim.simulate.compiled_recording import (
+    Source,
+    clip_source,
+    driver,
+    evaluate_source,
+    get_limits,
+    lane_source,
+    optimizer_key,
+    project_source,
+)
+from optim.simulate.constrained import get_lowest
+from optim.simulate.outcome import BatchOutcome, get_swing, nothing_seen
+from optim.simulate.pipeline import first_shared, first_state
+from optim.simulate.plain_batch_loop import march_plain
+from optim.simulate.record_buffers import Program, make_program
+from optim.simulate.spec import RunSpec
+from optim.simulate.step_tables import get_noise, rule
+
+BLOCK = 512  # lanes that stay in the nearest cache
+PIECE = 16_384  # lanes handed to compiled code at once
+RATES = 4_000_000  # numbers that a piece's table of scheduled rates, or of its noises, may have
+
+
+@dataclass(frozen=True)
+class Varied:
+    """What differs from lane to lane, besides the start: rows of numbers, (N,) each; seeds of the noise, or None."""
+
+    hyper: Mapping[str, np.ndarray]
+    parameters: Mapping[str, np.ndarray]
+    seeds: np.ndarray | None = None
+
+    def part(self, lanes: slice) -> Varied:
+        hyper, parameters = ({k: v[lanes] for k, v in group.items()} for group in (self.hyper, self.parameters))
+        return Varied(hyper, parameters, None if self.seeds is None else self.seeds[lanes])
+
+
+def simulate_lanes(
+    spec: RunSpec,
+    starts: np.ndarray,
+    *,
+    hyper: Mapping[str, Any] | None = None,
+    objective_params: Mapping[str, Any] | None = None,
+    seeds: Any = None,
+    executor: Executor | None = None,
+    cancel: np.ndarray | None = None,
+    tail: int = 0,
+) -> BatchOutcome:
+    """Runs `spec` from every row of `starts` (N, d) float64, in compiled blocks, or in NumPy's where the objective has data.
+
+    hyper, objective_params   {name: (N,) numbers}: fields whose value is each lane's own instead of the spec's
+    seeds      (N,) seeds of the noise of each lane, whole numbers; the spec's for all if left out
+    executor   where slices of the lanes are worked on (default: here)
+    cancel     uint8 array of length 1; set it to 1 from another thread to stop: what was not finished is nan
+    tail       over how many of the last steps the swing is measured, 0 for not at all
+
+    Raises SpecError when the starts or numbers do not fit the spec.
+    """
+    program = make_program(spec)
+    starts = np.ascontiguousarray(starts, dtype=np.float64)
+    if starts.ndim != 2 or starts.shape[1] != len(spec.start):
+        raise SpecError(
+            translatable(
+                "The starts must have {start} columns, not the shape {shape}.", start=len(spec.start), shape=starts.shape
+            )
+        )
+    varied = check_numbers(program, len(starts), hyper or {}, objective_params or {}, seeds)
+    cancel = np.zeros(1, np.uint8) if cancel is None else cancel
+    if executor is None:
+        return _work(program, starts, varied, cancel, tail)
+    size = -(-len(starts) // max(1, min(64, len(starts) // (4 * BLOCK))))
+    parts = [slice(begin, begin + size) for begin in range(0, len(starts), size)]
+    jobs = [executor.submit(_work, program, starts[part], varied.part(part), cancel, tail) for part in parts]
+    done = [job.result() for job in jobs]
+    return BatchOutcome.joined(done)
+
+
+def check_numbers(program: Program, count: int, hyper: Mapping[str, Any], params: Mapping[str, Any], seeds: Any = None) -> Varied:
+    find_named(hyper, program.tables.names, f"numeric hyperparameter of {program.optimizer.title}")
+    known = program.parameters._fields if program.data is None else ()
+    find_named(params, known, "parameter of the landscape that can differ between runs")
+    edited = {edit.field for edit in program.spec.edits} & set(hyper)
+    if edited:
+        raise SpecError(
+            translatable("{pop} is edited during the run, so it cannot differ between runs; remove its edits.", pop=edited.pop())
+        )
+    rows = []
+    for group in (hyper, params):
+        made = {name: np.ascontiguousarray(values, dtype=np.float64) for name, values in group.items()}
+        for name, values in made.items():
+            if values.shape != (count,):
+                raise SpecError(
+                    translatable(
+                        "{name} needs one number for each of the {count} starts, not the shape {shape}.",
+                        name=name,
+                        count=count,
+                        shape=values.shape,
+                    )
+                )
+        rows.append(made)
+    if seeds is not None:
+        seeds = np.ascontiguousarray(seeds)
+        if seeds.shape != (count,) or seeds.dtype.kind not in "iu" or (seeds.size and seeds.min() < 0):
+            raise SpecError(translatable("The seeds must be {count} whole numbers from 0 on, one for each start.", count=count))
+    return Varied(rows[0], rows[1], seeds if program.spec.noise is not None else None)
+
+
+def lane_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
+    """{role: source} of the kernels that lanes of this program need, whose hyperparameters `own` differ from lane to lane.
+
+    Empty for an objective with data, which needs none.
+    """
+    if program.data is not None:
+        return {}
+    name, switches, active = optimizer_key(program)
+    found = {"step": lane_source(name, switches, active | own, bool(own))}
+    found["landscape"] = evaluate_source(program)
+    if program.clip is not None:
+        found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
+    if program.projection is not None:
+        found["project"] = project_source((program.spec.projection or {})["kind"])
+    return found
+
+
+def _kernels(program: Program, varied: Varied) -> tuple[Any, Any, Any, Any]:
+    sources = lane_sources(program, frozenset(varied.hyper))
+    loaded = {role: kernel_cache.load(*source) for role, source in sources.items()}
+    landscape = loaded["landscape"]
+    evaluate = landscape.evaluate_each if varied.parameters else landscape.evaluate_lanes
+    clip = loaded["clip"].clip_lanes if "clip" in loaded else driver().keep_lanes
+    project = loaded["project"].project_lanes if "project" in loaded else driver().leave_lanes
+    return evaluate, clip, loaded["step"].step, project
+
+
+def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:
+    kernels = _kernels(program, varied) if program.data is None else None
+    count, d = starts.shape
+    ends = BatchOutcome.empty(count, d)
+    size = PIECE
+    if program.spec.schedule is not None and varied.hyper:
+        size = max(BLOCK, min(PIECE, RATES // max(1, program.spec.steps)))
+    if varied.seeds is not None:
+        size = max(1, min(size, RATES // ((program.spec.steps + 1) * d)))
+    with np.errstate(all="ignore"):
+        for begin in range(0, count, size):
+            part = slice(begin, min(begin + size, count))
+            piece = Chunk(program, starts[part], varied.part(part), tail)
+            if not (march_plain(piece, cancel, ends, part) if kernels is None else piece.march(kernels, cancel, ends, part)):
+                break
+    return ends
+
+
+class Chunk:
+    """Some lanes with their numbers and state, laid out for the compiled march."""
+
+    def __init__(self, program: Program, starts: np.ndarray, varied: Varied, tail: int = 0) -> None:
+        self.program, self.varied = program, varied
+        self.tail = min(tail, program.spec.steps)
+        self.x = np.array(starts.T, order="C")  # a copy even where one coordinate needs no turning: it is written to
+        self.lanes = len(starts)
+        numbers = program.parameters if program.data is None else ()
+        self.parameters = np.array(numbers, dtype=np.float64).reshape(-1, 1)
+        if varied.parameters:
+            self.parameters = np.repeat(self.parameters, self.lanes, axis=1)
+            for name, values in varied.parameters.items():
+                self.parameters[program.parameters._fields.index(name)] = values
+        self.noise, self.which = self._noises()
+        self.rates = self._rates()
+        self.state, self.shared = self._first()
+
+    def _noises(self) -> tuple[np.ndarray, np.ndarray]:
+        """The noises (steps + 1, d, M) that these lanes have, (0, d, 1) for none, and which of them each lane has."""
+        table, spec, d = self.program.tables.noise, self.program.spec, len(self.x)
+        if table is None or self.varied.seeds is None:
+            noise = np.empty((0, d, 1)) if table is None else np.ascontiguousarray(table[:, :, None])
+            return noise, np.zeros(self.lanes, np.int64)
+        seeds, which = np.unique(self.varied.seeds, return_inverse=True)
+        noise = np.empty((spec.steps + 1, d, len(seeds)))
+        for m, seed in enumerate(seeds.tolist()):
+            noise[:, :, m] = get_noise(spec, d, seed)
+        return noise, which.ravel().astype(np.int64)
+
+    def _hyper(self, k: int) -> np.ndarray:
+        """(numbers, lanes) in step k."""
+        table = np.repeat(self.program.tables.row(k)[:, None], self.lanes, axis=1)
+        for name, values in self.varied.hyper.items():
+            table[self.program.tables.names.index(name)] = values
+        return table
+
+    def _rates(self) -> np.ndarray:
+        """The rate of each step: (0, 1) where hyper has it, (steps, 1), or (steps, lanes) where a schedule meets own rates."""
+        tables, spec = self.program.tables, self.program.spec
+        own = self.varied.hyper.get("lr")
+        if spec.schedule is not None and own is not None:
+            form, p = rule(catalog.schedules(), spec.schedule, "name")
+            t = np.repeat(np.arange(spec.steps)[:, None], self.lanes, axis=1)
+            base = np.repeat(own[None, :], spec.steps, axis=0)
+            return np.ascontiguousarray(form.apply(t, base, p), dtype=np.float64)
+        if spec.schedule is None and (own is not None or len(tables.hyper) == 1):
+            return np.empty((0, 1))
+        rates = np.ascontiguousarray(tables.lr[:, None])
+        return np.repeat(rates, self.lanes, axis=1) if self.varied.hyper else rates
+
+    def _first(self) -> tuple[np.ndarray, np.ndarray]:
+        """The state (d, number of states, lanes) and the shared numbers (number, lanes) before the first step."""
+        program = self.program
+        hyper = program.hyper(0)._replace(**self.varied.hyper)
+        states = self._existing(program.optimizer.State)
+        state = np.empty((len(self.x), len(states), self.lanes))
+        for i, one in enumerate(first_state(program.optimizer, list(self.x), hyper)):
+            for j, name in enumerate(states):
+                state[i, j] = getattr(one, name)
+        names = self._existing(program.optimizer.Shared)
+        shared = np.empty((len(names), self.lanes))
+        first = first_shared(program.optimizer, hyper)
+        for j, name in enumerate(names):
+            shared[j] = getattr(first, name)
+        return state, shared
+
+    def _existing(self, kind: Any) -> tuple[str, ...]:
+        return existing(kind, self.program.tables.active | set(self.varied.hyper))
+
+    @property
+    def judged(self) -> int:
+        """Which state is the point that the optimizer is judged at; -1: it is judged where it is."""
+        point = self.program.optimizer.point
+        return self._existing(self.program.optimizer.State).index(point) if point else -1
+
+    def lowest(self) -> np.ndarray:
+        landscape = self.program.landscape
+        assert landscape is not None
+        if not self.varied.parameters:
+            lowest = get_lowest(self.program.spec, landscape, self.program.parameters)
+            return np.full(self.lanes, np.nan if lowest is None else lowest)
+        firsts, which = distinct_columns(self.parameters)
+        different = [landscape.Parameters(*self.parameters[:, k]) for k in firsts]
+        if landscape.ahead is not None:
+            landscape.ahead(different)
+        each = [get_lowest(self.program.spec, landscape, p) for p in different]
+        return np.array([np.nan if lowest is None else lowest for lowest in each])[which]
+
+    def march(self, kernels: tuple[Any, Any, Any, Any], cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
+        tables, spec = self.program.tables, self.program.spec
+        loss, seen = np.full(self.lanes, np.nan), nothing_seen(self.lanes)
+        nothing = np.empty((0, len(self.x)))
+        clip = np.array(self.program.clip.parameters if self.program.clip else (), dtype=np.float64)
+        lowest, judged = self.lowest(), self.judged
+        late = tail_start(spec.steps)
+        begun, walked = self.x.copy(), np.zeros_like(self.x)
+        since = spec.steps - self.tail if self.tail else spec.steps + 1
+        for first, last in self._stretches():
+            hyper = self._hyper(first) if self.varied.hyper else np.ascontiguousarray(tables.hyper.T)
+            if not driver().march_blocks(
+                self.x, loss, seen, self.rates, self.noise, self.which, self.state, self.shared, hyper,
+                _or(tables.centre, nothing), self.parameters, clip, get_limits(self.program), BLOCK, first, last, spec.steps,
+                spec.steps // 2, late, judged, lowest, spec.tolerance, cancel, *kernels, begun, walked, since,
+            ):  # fmt: skip
+                return False
+        ends.theta[part], ends.loss[part] = self.x.T, loss
+        ends.point[part] = self.x.T if judged < 0 else self.state[:, judged].T
+        ends.put_seen(part, seen, spec.steps)
+        if self.tail:
+            ends.swing[part] = get_swing(begun, self.x, walked, self.tail)
+        return True
+
+    def _stretches(self) -> list[tuple[int, int]]:
+        """(first, last) steps between which the numbers of a lane do not change."""
+        steps, hyper = self.program.spec.steps, self.program.tables.hyper
+        if not self.varied.hyper or len(hyper) == 1:
+            return [(0, steps)]
+        changes = np.flatnonzero((hyper[1:steps] != hyper[: max(0, steps - 1)]).any(axis=1)) + 1
+        edges = [0, *changes.tolist(), steps]
+        return list(zip(edges[:-1], edges[1:], strict=True))
+
+
+def distinct_columns(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(firsts, which): where the different columns of a table (rows, N) first stand, and which of them each column is."""
+    rows = table[[row.min() != row.max() for row in table]] if table.size else table[:0]
+    if not len(rows):
+        return np.zeros(1, np.int64), np.zeros(table.shape[1], np.int64)
+    if len(rows) == 1:
+        _, firsts, which = np.unique(rows[0], return_index=True, return_inverse=True)
+    else:
+        _, firsts, which = np.unique(rows, axis=1, return_index=True, return_inverse=True)
+    return firsts, which.ravel()
+
+
+def _or(table: np.ndarray | None, nothing: np.ndarray) -> np.ndarray:
+    return nothing if table is None else np.ascontiguousarray(table)

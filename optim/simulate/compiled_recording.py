@@ -1,0 +1,173 @@
+"""Compiled recording: the same bits as `record_plain`, a few hundred times as fast.
+
+One kernel for each optimizer with its switches, one for each landscape, one for each clipping rule, joined by one driver
+that takes them as first-class functions: N + M kernels instead of N x M.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+import numpy as np
+
+from optim.base import catalog
+from optim.base.errors import Cancelled
+from optim.compile import kernel_cache
+from optim.compile.kernel_source import (
+    OptimizerSource,
+    clipping_source,
+    landscape_source,
+    own_landscape_source,
+    projection_source,
+)
+from optim.optimizers.base import Optimizer
+from optim.simulate.pipeline import first_shared, first_state
+from optim.simulate.record_buffers import Program, RecordBuffers, empty_columns, judge
+
+Source = tuple[str, str, str]  # label, the module whose formula it holds, text
+
+
+@cache
+def optimizer_source(name: str, switches: tuple[tuple[str, bool], ...], active: frozenset[str]) -> OptimizerSource:
+    entry = catalog.optimizers()[name]
+    return OptimizerSource(f"optim.optimizers.{name}", entry, dict(switches), active)
+
+
+@cache
+def recorder_source(name: str, switches: tuple[tuple[str, bool], ...], active: frozenset[str]) -> Source:
+    source = optimizer_source(name, switches, active)
+    return f"record_{name}", source.module, source.recorder()
+
+
+def evaluate_source(program: Program) -> Source:
+    """The kernels of the program's landscape: of the catalog, or of a function that the user wrote."""
+    landscape = program.landscape
+    if landscape is not None and landscape.module:
+        text = own_source(landscape.module, landscape.Parameters._fields, landscape.dimension)
+        return kernel_cache.OWN, "optim.expressions.own_functions.custom", text
+    return catalog_source(program.spec.objective)
+
+
+@cache
+def lane_source(name: str, switches: tuple[tuple[str, bool], ...], active: frozenset[str], per_lane: bool) -> Source:
+    source = optimizer_source(name, switches, active)
+    return f"lanes_{name}", source.module, source.lane_step(per_lane)
+
+
+@cache
+def catalog_source(name: str) -> Source:
+    module = f"optim.landscapes.{name}"
+    return f"landscape_{name}", module, landscape_source(module, catalog.landscapes()[name])
+
+
+@lru_cache(maxsize=256)
+def own_source(functions: str, parameters: tuple[str, ...], dimension: int) -> str:
+    return own_landscape_source(functions, parameters, dimension)
+
+
+@cache
+def clip_source(kind: str, scope: str) -> Source:
+    form = catalog.clippings()[kind]
+    module = form.apply.__module__
+    return f"clip_{kind}", module, clipping_source(module, kind, scope, len(form.Parameters._fields))
+
+
+@cache
+def project_source(kind: str) -> Source:
+    form = catalog.projections()[kind]
+    module = form.apply.__module__
+    return f"project_{kind}", module, projection_source(module, kind, len(form.Parameters._fields))
+
+
+def sources(program: Program) -> dict[str, Source]:
+    """{role: source} of the kernels a recorded run of this program needs."""
+    found = {"step": recorder_source(*optimizer_key(program)), "landscape": evaluate_source(program)}
+    if program.clip is not None:
+        found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
+    if program.projection is not None:
+        found["project"] = project_source((program.spec.projection or {})["kind"])
+    return found
+
+
+def optimizer_key(program: Program) -> tuple[str, tuple[tuple[str, bool], ...], frozenset[str]]:
+    return program.spec.optimizer, tuple(sorted(program.tables.switches.items())), program.tables.active
+
+
+def is_ready(program: Program) -> bool:
+    """Whether `record_compiled` can start at once, without compiling. An objective with data has no compiled form."""
+    if program.data is not None or not driver_is_ready():
+        return False
+    return all(kernel_cache.is_ready(*source) for source in sources(program).values())
+
+
+def is_loaded(program: Program) -> bool:
+    """Whether `record_compiled` finds everything in this process: no import, no file."""
+    return all(kernel_cache.is_loaded(*source) for source in (driver_source(), *sources(program).values()))
+
+
+def load(program: Program) -> None:
+    """Loads what `record_compiled` needs; imports numba the first time."""
+    for source in (driver_source(), *sources(program).values()):
+        kernel_cache.load(*source)
+
+
+@cache
+def driver_source() -> Source:
+    """The driver is kept and loaded like the kernels: what is marked as compiled then is so wherever the program lies."""
+    module = "optim.compile.driver"
+    return "driver", module, kernel_cache.read_source(module)
+
+
+def driver_is_ready() -> bool:
+    return kernel_cache.is_ready(*driver_source())
+
+
+@cache
+def driver() -> Any:
+    return kernel_cache.load(*driver_source())
+
+
+def record_compiled(program: Program, cancel: np.ndarray | None = None) -> RecordBuffers:
+    """Records a run with compiled kernels; compiles them when they are not in the cache (seconds, the first time).
+
+    Raises Cancelled soon after another thread has set `cancel` (uint8, length 1).
+    """
+    kernels = {role: kernel_cache.load(*source) for role, source in sources(program).items()}
+    out = empty_columns(program)
+    prepare(program, out)
+    tables, nothing = program.tables, np.empty((0, out.theta.shape[1]))
+    clip = kernels["clip"].clip if "clip" in kernels else driver().keep
+    project = kernels["project"].project if "project" in kernels else driver().leave
+    parameters = np.array(program.clip.parameters if program.clip else (), dtype=np.float64)
+    with np.errstate(all="ignore"):
+        done = driver().record(
+            out.theta, out.loss, out.gradient, out.clipped, out.state, out.lines, out.shared, tables.hyper, tables.lr,
+            nothing if tables.noise is None else np.ascontiguousarray(tables.noise),
+            nothing if tables.centre is None else np.ascontiguousarray(tables.centre),
+            np.array(program.parameters, dtype=np.float64), parameters, get_limits(program),
+            np.zeros(1, np.uint8) if cancel is None else cancel, kernels["landscape"].evaluate, clip, kernels["step"].step,
+            project,
+        )  # fmt: skip
+    if not done:
+        raise Cancelled
+    with np.errstate(all="ignore"):
+        judge(program, out)
+    return out
+
+
+def get_limits(program: Program) -> np.ndarray:
+    """The numbers of the projection, for its kernel."""
+    return np.array(program.projection.parameters if program.projection else (), dtype=np.float64)
+
+
+def prepare(program: Program, out: RecordBuffers) -> None:
+    """theta[0] and the state before the first step."""
+    theta = [np.float64(x) for x in program.spec.start]
+    hyper = program.hyper(0)
+    optimizer: Optimizer = program.optimizer
+    out.theta[0] = theta
+    for i, state in enumerate(first_state(optimizer, theta, hyper)):
+        out.state[:, 0, i] = [getattr(state, name) for name in program.states]
+    shared = first_shared(optimizer, hyper)
+    out.shared[:, 0] = [getattr(shared, name) for name in program.shared]

@@ -1,0 +1,204 @@
+"""How a run ended: a code, the step, and a sentence that says what happened, why, and what to try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optim.base.translatable import translatable
+
+if TYPE_CHECKING:
+    from optim.simulate.record_buffers import Program, RecordBuffers
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """code: "finished", "diverged", "frozen" or "left"; step: where it happened (the last step for "finished")."""
+
+    code: str
+    step: int
+    sentence: str
+
+
+def find_outcome(program: Program, columns: RecordBuffers) -> Outcome:
+    steps = program.spec.steps
+    if all_finite(program, columns):
+        return Outcome("finished", steps, translatable("Finished all {steps} steps.", steps=steps))
+    checks = (left_domain(program, columns), diverged(program, columns), frozen(program, columns))
+    happened = [outcome for outcome in checks if outcome is not None]
+    if happened:
+        return min(happened, key=lambda outcome: outcome.step)
+    return Outcome("finished", steps, translatable("Finished all {steps} steps.", steps=steps))
+
+
+def all_finite(program: Program, columns: RecordBuffers) -> bool:
+    """A quick look that settles nearly every run: a sum is finite only if all its terms are."""
+    seen = [columns.theta, columns.state] if program.landscape is None else [columns.theta, columns.state, columns.loss]
+    bounded = program.landscape is None or program.landscape.defined is None
+    return bounded and all(np.isfinite(array.sum()) for array in seen)
+
+
+def first(condition: np.ndarray) -> int | None:
+    """Index of the first True, or None."""
+    k = int(np.argmax(condition)) if condition.size else 0
+    return k if condition.size and condition[k] else None
+
+
+def left_domain(program: Program, columns: RecordBuffers) -> Outcome | None:
+    landscape = program.landscape
+    if landscape is None or landscape.defined is None:
+        return None
+    centre = program.tables.centre
+    point = columns.theta if centre is None else columns.theta - centre
+    inside = np.asarray(landscape.defined(*point.T, program.parameters))
+    k = first(~inside & np.isfinite(point).all(axis=1))
+    if k is None:
+        return None
+    where = get_place(columns, k)
+    if k == 0:
+        reason = translatable(
+            "{title} is not defined at the start ({where}); choose another start.", title=landscape.title, where=where
+        )
+        return Outcome("left", 0, reason)
+    return Outcome(
+        "left",
+        k,
+        translatable(
+            "Left the domain at step {k}: {title} is not defined at ({where}); try a smaller learning rate.",
+            k=k,
+            title=landscape.title,
+            where=where,
+        ),
+    )
+
+
+def get_place(columns: RecordBuffers, k: int) -> str:
+    return ", ".join(f"{x:.6g}" for x in columns.theta[k])
+
+
+def diverged(program: Program, columns: RecordBuffers) -> Outcome | None:
+    finite = np.isfinite(columns.theta).all(axis=1)
+    if program.landscape is not None:
+        finite &= np.isfinite(columns.loss)
+    k = first(~finite)
+    if k is None:
+        return None
+    bad_slope = k == 1 and program.landscape is not None and not np.isfinite(columns.gradient[0]).all()
+    if k == 0 or bad_slope:
+        what = translatable("the gradient") if bad_slope else translatable("the loss")
+        numbers = columns.gradient[0] if bad_slope else columns.loss[:1]
+        kind = translatable("not a number") if np.isnan(numbers).any() else translatable("infinite")
+        sentence = translatable("At the start ({where}) {what} is {kind}; choose another start.",
+                        where=get_place(columns, 0), what=what, kind=kind)  # fmt: skip
+        return Outcome("diverged", k, sentence)
+    if np.isfinite(columns.theta[k]).all():
+        why = translatable("the loss is no longer a finite number")
+    else:
+        bad = columns.theta[k][~np.isfinite(columns.theta[k])][0]
+        why = translatable("a parameter became not a number") if np.isnan(bad) else translatable("a parameter became infinite")
+        if k and (columns.clipped[k - 1] == 0).any() and np.isnan(bad) and program.spec.hyper.get("eps") == 0:
+            why = translatable("a parameter became not a number (a zero gradient divided by zero: eps is 0)")
+    return Outcome(
+        "diverged", k, translatable("Diverged at step {k}: {why}; try a smaller learning rate or clipping.", k=k, why=why)
+    )
+
+
+def frozen(program: Program, columns: RecordBuffers) -> Outcome | None:
+    """v overflowed to infinity: every later step of that parameter is zero, and nothing looks wrong."""
+    name = program.optimizer.square
+    if name not in program.states:
+        return None
+    v = columns.state[program.states.index(name)]
+    k = first((np.isinf(v) & np.isfinite(columns.theta)).any(axis=1))
+    if k is None:
+        return None
+    parameter = int(np.argmax(np.isinf(v[k]))) + 1
+    return Outcome(
+        "frozen", k - 1 if k else 0,
+        translatable(
+            "Frozen from step {k} on: g² overflowed, so v of parameter {parameter} is infinite and its steps are "
+            "zero; clip the gradient or start where it is smaller.",
+            k=k - 1, parameter=parameter,
+        ),
+    )  # fmt: skip
+
+
+SEEN = ("first_hit", "last_outside", "early", "middle", "tail")  # rows that are kept of each lane's losses
+
+
+@dataclass(frozen=True, eq=False)
+class BatchOutcome:
+    """How N runs of d parameters ended.
+
+    theta (N, d)   the last points
+    loss (N,)      f at `point`
+    reached (N,)   first step whose loss is within the tolerance of the lowest, -1 where none is (int64)
+    swing (N,)     how far a step went forth and back in the last `tail` steps, see `swing_of`; nan where not asked for
+    settled (N,)   first step from which on the loss stays within the tolerance until the end, -1 where it does not (int64)
+    peaks (3, N)   the highest loss of the first half of the run, of its third quarter, and of its tail (`optim.base.convergence`); -inf
+                   where a part has no step
+    point (N, d)   where the runs are judged: the last points, or those of an optimizer that declares a point of its own
+    """
+
+    theta: np.ndarray
+    loss: np.ndarray
+    reached: np.ndarray
+    swing: np.ndarray
+    settled: np.ndarray
+    peaks: np.ndarray
+    point: np.ndarray
+
+    @classmethod
+    def empty(cls, count: int, d: int) -> BatchOutcome:
+        """Of runs that have not been made."""
+        nothing = np.full(count, np.nan)
+        return cls(
+            np.full((count, d), np.nan), nothing, np.full(count, -1, np.int64), nothing.copy(), np.full(count, -1, np.int64),
+            np.full((3, count), np.nan), np.full((count, d), np.nan),
+        )  # fmt: skip
+
+    @classmethod
+    def joined(cls, parts: list[BatchOutcome]) -> BatchOutcome:
+        names = ("theta", "loss", "reached", "swing", "settled", "peaks", "point")
+        axes = {"peaks": 1}
+        return cls(*(np.concatenate([getattr(part, name) for part in parts], axes.get(name, 0)) for name in names))
+
+    def put_seen(self, part: slice, seen: np.ndarray, steps: int) -> None:
+        """Takes over what was kept of the losses of some lanes, (5, lanes)."""
+        self.reached[part] = seen[0].astype(np.int64)
+        settled = seen[1].astype(np.int64) + 1
+        self.settled[part] = np.where(settled <= steps, settled, -1)
+        self.peaks[:, part] = seen[2:]
+
+
+def nothing_seen(count: int) -> np.ndarray:
+    """(5, count) of `SEEN` before the first step."""
+    seen = np.full((len(SEEN), count), -1.0)
+    seen[2:] = -np.inf
+    return seen
+
+
+def get_swing(begun: np.ndarray, end: np.ndarray, walked: np.ndarray, tail: int) -> np.ndarray:
+    """(N,) the part of the mean step that leads nowhere: (way walked - distance won) / steps, of the axis with most of it.
+
+    begun, end, walked (d, N): points `tail` steps apart and the length of the way between them, along each axis. A run that
+    creeps one way swings by 0; one that hops between two points h apart swings by h.
+    """
+    with np.errstate(all="ignore"):
+        idle = (walked - np.abs(end - begun)) / tail if tail else np.zeros_like(walked)
+    return np.maximum(idle, 0.0).max(axis=0)
+
+
+def contraction(peaks: np.ndarray, lowest: np.ndarray, middle: int, late: int) -> np.ndarray:
+    """(N,) the factor by which the distance to the minimum shrinks in a step, over the second half of the run: the root of the
+    ratio of the heights above the lowest loss (on a quadratic they go as distance²), the highest of the tail over the highest of
+    the quarter before it, per step between their beginnings. nan where the loss is exactly the lowest, or is no number.
+
+    peaks (3, N) as in `Ends`; middle, late: the steps at which the second half and the tail begin
+    """
+    with np.errstate(all="ignore"):
+        ratio = (peaks[2] - lowest) / (peaks[1] - lowest)
+        rate = ratio ** (0.5 / max(1, late - middle))
+    return np.where(np.isfinite(rate) & (ratio > 0.0), rate, np.nan)

@@ -1,0 +1,92 @@
+"""One step of one run: the fixed pipeline of small pure stages, for plain numbers and for NumPy lanes alike.
+
+A "number" here is a float64 scalar, an array of lanes (independent runs side by side), or a traced number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim.elementary import absolute, sqrt
+from optim.landscapes.base import Landscape
+from optim.optimizers.base import Optimizer
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A clipping rule with its numbers: `apply(g, norm, parameters)`; `scope` says which norm: "", "variable" or "global"."""
+
+    apply: Callable[..., Any]
+    parameters: Any
+    scope: str
+
+
+@dataclass(frozen=True)
+class Projection:
+    """A projection with its numbers: `apply(x, parameters)`, elementwise, after each update."""
+
+    apply: Callable[..., Any]
+    parameters: Any
+
+
+def value_and_gradient(landscape: Landscape, point: list[Any], parameters: Any) -> tuple[Any, list[Any]]:
+    """f and its gradient at `point` (a list of d numbers)."""
+    value = landscape.value(*point, parameters)
+    return value, list(landscape.gradient(*point, parameters))
+
+
+def apply_clipping(clip: Clip | None, gradient: list[Any]) -> list[Any]:
+    """The gradient after clipping; sums of squares run from the first parameter to the last."""
+    if clip is None:
+        return gradient
+    if clip.scope == "variable":
+        return [clip.apply(g, absolute(g), clip.parameters) for g in gradient]
+    norm = None
+    if clip.scope == "global":
+        total = gradient[0] * gradient[0]
+        for g in gradient[1:]:
+            total = total + g * g
+        norm = sqrt(total)
+    return [clip.apply(g, norm, clip.parameters) for g in gradient]
+
+
+def projected(projection: Projection | None, theta: list[Any]) -> list[Any]:
+    """The parameters after an update, brought back into the set that they are held in."""
+    return theta if projection is None else [projection.apply(x, projection.parameters) for x in theta]
+
+
+def first_state(optimizer: Optimizer, theta: list[Any], hyper: Any) -> list[Any]:
+    """The state before the first step, one State per parameter."""
+    if optimizer.start is None:
+        return [optimizer.State() for _ in theta]
+    return [optimizer.start(x, hyper) for x in theta]
+
+
+def first_shared(optimizer: Optimizer, hyper: Any) -> Any:
+    return optimizer.Shared() if optimizer.first_shared is None else optimizer.first_shared(hyper)
+
+
+def advance(
+    optimizer: Optimizer, theta: list[Any], gradient: list[Any], state: list[Any], shared: Any, hyper: Any, t: Any, lr: Any
+) -> tuple[list[Any], list[Any], list[Any], Any]:
+    """One update of all d parameters: (theta, state, lines, shared) after it. `gradient` is the clipped one."""
+    shared = shared._replace(t=t, lr=lr)
+    sums = None
+    if optimizer.terms is not None:
+        each = [optimizer.terms(x, g, s, hyper, shared) for x, g, s in zip(theta, gradient, state, strict=True)]
+        sums = each[0]
+        for term in each[1:]:
+            sums = type(sums)(*(a + b for a, b in zip(sums, term, strict=True)))
+    if optimizer.share is not None:
+        shared = optimizer.share(shared, hyper, sums)
+    moved = [optimizer.update(x, g, s, hyper, shared) for x, g, s in zip(theta, gradient, state, strict=True)]
+    return [m[0] for m in moved], [m[1] for m in moved], [m[2] for m in moved], shared
+
+
+def silent() -> np.errstate:
+    """Overflow and 0/0 are outcomes here, not warnings: they are recorded and explained."""
+    return np.errstate(all="ignore")

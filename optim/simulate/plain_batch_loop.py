@@ -1,0 +1,95 @@
+"""Lanes of an objective with data, moved by NumPy: it has no compiled form, and every step has a gradient of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from optim.base.convergence import tail_start
+from optim.base.errors import Cancelled
+from optim.simulate.outcome import get_swing, nothing_seen
+from optim.simulate.pipeline import advance, apply_clipping, first_shared, first_state, projected
+
+if TYPE_CHECKING:
+    from optim.simulate.batch_loop import Chunk
+    from optim.simulate.outcome import BatchOutcome
+    from optim.simulate.spec import RunSpec
+
+
+def march_plain(piece: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
+    """Moves the lanes of `piece` through all steps and puts how they ended into `part` of `ends`; False when cancelled.
+
+    Each lane gives the same bits as the recorded run of its numbers.
+    """
+    program, spec = piece.program, piece.program.spec
+    optimizer, own = program.optimizer, program.optimizer.point
+    try:
+        program.data.prepare(spec.steps, cancel)
+    except Cancelled:
+        return False
+    theta: list[Any] = list(piece.x)
+    hyper = get_hyper(piece, 0)
+    constant = len(program.tables.hyper) == 1
+    state, shared = first_state(optimizer, theta, hyper), first_shared(optimizer, hyper)
+    lowest, seen = piece.lowest(), nothing_seen(piece.lanes)
+    begun, walked = piece.x, np.zeros_like(piece.x)
+    since = spec.steps - piece.tail if piece.tail else spec.steps + 1
+    for k in range(spec.steps + 1):
+        if cancel[0]:
+            return False
+        point = get_point(piece, theta, k)
+        judged = get_point(piece, [getattr(s, own) for s in state], k) if own else point
+        loss = program.landscape.value(*judged, program.parameters)  # type: ignore[union-attr]
+        watch(loss, seen, lowest, k, spec)
+        if k == spec.steps:
+            break
+        gradient = list(program.data.step_gradient(k, *point))
+        if len(piece.noise):
+            gradient = [g + n[piece.which] for g, n in zip(gradient, piece.noise[k], strict=True)]
+        hyper = hyper if constant else get_hyper(piece, k)
+        before = theta
+        if k == since:
+            begun = np.stack(theta)
+        theta, state, _, shared = advance(
+            optimizer,
+            theta,
+            apply_clipping(program.clip, gradient),
+            state,
+            shared,
+            hyper,
+            np.float64(k + 1),
+            get_rate(piece, hyper, k),
+        )
+        theta = projected(program.projection, theta)
+        if k >= since:
+            walked += np.abs(np.stack(theta) - np.stack(before))
+    ends.theta[part], ends.loss[part] = np.stack(theta, axis=1), loss
+    ends.point[part] = np.stack([getattr(s, own) for s in state], axis=1) if own else ends.theta[part]
+    ends.put_seen(part, seen, spec.steps)
+    if piece.tail:
+        ends.swing[part] = get_swing(begun, np.stack(theta), walked, piece.tail)
+    return True
+
+
+def watch(loss: np.ndarray, seen: np.ndarray, lowest: np.ndarray, k: int, spec: RunSpec) -> None:
+    """Keeps of the losses of step k what tells how each lane went, as the compiled driver does (`optim.simulate.outcome.SEEN`)."""
+    at = 4 if k >= tail_start(spec.steps) else 3 if k >= spec.steps // 2 else 2
+    inside = loss - lowest < spec.tolerance
+    seen[0, inside & (seen[0] < 0.0)] = k
+    seen[1, ~inside] = k
+    seen[at] = np.where(seen[at] > loss, seen[at], loss)
+
+
+def get_hyper(piece: Chunk, k: int) -> Any:
+    """The Hyper of step k; what differs from lane to lane is an array."""
+    return piece.program.hyper(k)._replace(**piece.varied.hyper)
+
+
+def get_rate(piece: Chunk, hyper: Any, k: int) -> Any:
+    return piece.rates[k] if len(piece.rates) else hyper.lr
+
+
+def get_point(piece: Chunk, theta: list[Any], k: int) -> list[Any]:
+    centre = piece.program.tables.centre
+    return theta if centre is None else [x - c for x, c in zip(theta, centre[k], strict=True)]

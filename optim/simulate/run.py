@@ -1,0 +1,189 @@
+"""A finished run, and the two ways to get one: simulate a spec, or replay recorded gradients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import wraps
+from types import MappingProxyType
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from optim.base import catalog
+from optim.base.errors import SpecError
+from optim.base.translatable import translatable
+from optim.compile.kernel_cache import KernelError
+from optim.simulate.outcome import Outcome, find_outcome
+from optim.simulate.record_buffers import Program, RecordBuffers, make_program, record_plain
+from optim.simulate.spec import RECORDED, RunSpec
+
+COMPILED_FROM = 2000  # steps; below it, plain Python is done sooner than numba is imported
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One recorded run of T steps with d parameters. All arrays are read-only float64.
+
+    theta (T+1, d)     the points; theta[0] is the start
+    loss (T+1,)        f at `judged[k]` (of the moved objective, without noise): at theta[k], but for optimizers that are judged
+                       at a point of their own, such as an average
+    gradient (T+1, d)  at theta[k], noise included, before clipping
+    noise (T+1, d)     what noise is in it
+    clipped (T, d)     the gradient after clipping: what the optimizer was given
+    rate (T, d)        the effective rate used in the step that leaves theta[k]
+    delta (T, d)       theta[k+1] - theta[k]
+    lr (T,)            the learning rate of that step, after edits and schedule
+    lines[name] (T, d)      every named number of that step, in the formula's order
+    state[name] (T+1, d)    the optimizer's memory before the step that leaves theta[k]; [k+1] is after it
+    shared[name] (T+1,)     its numbers that all parameters share (t, bias corrections, Prodigy's estimate ...)
+    hyper[name] (T,)        the numeric hyperparameters of each step, after edits
+    outcome            how it ended, at which step, and a sentence
+    """
+
+    spec: RunSpec
+    theta: np.ndarray
+    loss: np.ndarray
+    gradient: np.ndarray
+    noise: np.ndarray
+    clipped: np.ndarray
+    rate: np.ndarray
+    delta: np.ndarray
+    lr: np.ndarray
+    lines: Mapping[str, np.ndarray]
+    state: Mapping[str, np.ndarray]
+    shared: Mapping[str, np.ndarray]
+    hyper: Mapping[str, np.ndarray]
+    outcome: Outcome
+
+    @property
+    def steps(self) -> int:
+        return len(self.theta) - 1
+
+    @property
+    def judged(self) -> np.ndarray:
+        """(T+1, d) the points at which the run is judged: theta, or the point that the optimizer declares (`Optimizer.point`)."""
+        point = catalog.optimizers()[self.spec.optimizer].point
+        return self.state[point] if point else self.theta
+
+    @property
+    def dimension(self) -> int:
+        return self.theta.shape[1]
+
+
+def simulate(spec: RunSpec, backend: str = "auto", cancel: np.ndarray | None = None) -> Run:
+    """Records the run that `spec` describes.
+
+    backend: "plain" (NumPy scalars), "compiled" (numba; compiles on first use) or "auto" (compiled for long runs). All give
+    the same bits; objectives with data know the plain one alone.
+    cancel: uint8 array of length 1; set it to 1 from another thread to give the run up, which raises Cancelled.
+
+    Raises SpecError for a spec of recorded gradients, which are replayed with `replay`, and for data that cannot be used.
+    """
+    if spec.objective == RECORDED:
+        raise SpecError(
+            translatable("A run of recorded gradients has no landscape to simulate; use optim.replay with the gradients.")
+        )
+    program = make_program(spec, fresh=True)
+    with np.errstate(all="ignore"):
+        if program.data is None and (backend == "compiled" or (backend == "auto" and spec.steps >= COMPILED_FROM)):
+            from optim.simulate.compiled_recording import record_compiled  # numba is imported only when it is needed
+
+            with suppress(KernelError):  # the plain form has the same bits
+                return finish(program, record_compiled(program, cancel))
+        return finish(program, record_plain(program, cancel=cancel))
+
+
+def replay(
+    gradients: Any,
+    *,
+    optimizer: str = "rmsprop",
+    hyper: Mapping[str, Any] | None = None,
+    start: Sequence[float] | None = None,
+    clip: Mapping[str, Any] | None = None,
+    schedule: Mapping[str, Any] | None = None,
+    edits: Sequence[Any] = (),
+    losses: Any = None,
+    cancel: np.ndarray | None = None,
+) -> Run:
+    """The run an optimizer makes of recorded `gradients` (T, d), open loop: they do not answer to the new path.
+
+    start (d,) defaults to zeros; `losses` (T+1,) is kept as the run's loss, which is nan otherwise; `cancel` as in `simulate`.
+    Raises SpecError when the gradients are not a table of numbers.
+    """
+    try:
+        given = np.array(gradients, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise SpecError(
+            translatable("The gradients must be a table of numbers, one row for each step and one column per parameter.")
+        ) from None
+    if given.ndim == 1:
+        given = given[:, None]
+    if given.ndim != 2 or not given.shape[1]:
+        raise SpecError(
+            translatable(
+                "The gradients must have one row per step and one column per parameter, not the shape {shape}.", shape=given.shape
+            )
+        )
+    steps, d = given.shape
+    point = (0.0,) * d if start is None else tuple(start)
+    if len(point) != d:
+        raise SpecError(
+            translatable(
+                "The start has {point} numbers, but the gradients have {d} columns; give {d} numbers.", point=len(point), d=d
+            )
+        )
+    spec = RunSpec(
+        objective=RECORDED, optimizer=optimizer, hyper=hyper or {}, start=point, steps=steps, clip=clip, schedule=schedule,
+        edits=tuple(edits),
+    )  # fmt: skip
+    program = make_program(spec)
+    with np.errstate(all="ignore"):
+        columns = record_plain(program, given, cancel)
+        if losses is not None:
+            columns.loss[:] = losses
+        return finish(program, columns)
+
+
+def finish(program: Program, columns: RecordBuffers) -> Run:
+    """The raw columns as a read-only Run."""
+    spec, tables = program.spec, program.tables
+    lines = dict(zip(program.lines, columns.lines, strict=True))
+    rows = np.broadcast_to(tables.hyper, (max(spec.steps, 1), len(tables.names)))[: spec.steps]
+    noise = np.zeros(columns.gradient.shape) if tables.noise is None else tables.noise
+    arrays: dict[str, Any] = {
+        "theta": columns.theta, "loss": columns.loss, "gradient": columns.gradient, "noise": noise,
+        "clipped": columns.clipped, "rate": lines["rate"], "delta": np.diff(columns.theta, axis=0), "lr": tables.lr,
+    }  # fmt: skip
+    named = {
+        "lines": lines,
+        "state": dict(zip(program.states, columns.state, strict=True)),
+        "shared": dict(zip(program.shared, columns.shared, strict=True)),
+        "hyper": {name: rows[:, j] for j, name in enumerate(tables.names)},
+    }
+    for array in [*arrays.values(), *(a for group in named.values() for a in group.values())]:
+        array.flags.writeable = False
+    groups: dict[str, Any] = {name: MappingProxyType(group) for name, group in named.items()}
+    return Run(spec, **arrays, **groups, outcome=find_outcome(program, columns))
+
+
+Answer = TypeVar("Answer")
+
+
+def cache_per_run(question: Callable[[Run], Answer]) -> Callable[[Run], Answer]:
+    """`question`, asked once per run. Arrays come back read-only, because every caller gets the same one."""
+    answers: WeakKeyDictionary[Run, Any] = WeakKeyDictionary()
+
+    @wraps(question)
+    def ask(run: Run) -> Answer:
+        if run not in answers:
+            with np.errstate(all="ignore"):
+                answer: Any = question(run)
+            if isinstance(answer, np.ndarray):
+                answer.flags.writeable = False
+            answers[run] = answer
+        return answers[run]
+
+    return ask

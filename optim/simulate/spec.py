@@ -1,0 +1,276 @@
+"""A run, described completely: the frozen RunSpec, its edits, its checks in sentences, and its JSON form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from optim.base import catalog
+from optim.base.checks import MOST_NUMBERS, check_list, check_number, check_record, choose, find_named
+from optim.base.errors import SpecError
+from optim.base.fields import NumberField, Rule, get_declarations
+from optim.base.own_files import stable_id
+from optim.base.saved_kinds import RUN, check_description, parse_description
+from optim.base.translatable import quoted, translatable
+
+SPEC_VERSION = 1
+MOST_STEPS = 1_000_000
+MOST_EDITS = 10_000
+RECORDED = "recorded"  # the objective of a replay: gradients that were recorded elsewhere
+
+
+@dataclass(frozen=True)
+class Edit:
+    """From the update that leaves theta[step] on, the hyperparameter `field` has this `value`."""
+
+    step: int
+    field: str
+    value: float
+
+
+@dataclass(frozen=True, eq=True)
+class RunSpec:
+    """Everything a run depends on. Two equal specs give the same bits.
+
+    objective         name of a landscape or of a model with data, or "custom" for a function of your own (a key of
+                      `optim.base.catalog.objectives()`)
+    objective_params  its parameters; missing ones take their defaults
+    optimizer, hyper  name of an optimizer and its hyperparameters; missing ones take their defaults
+    start             theta[0], as many numbers as the landscape has coordinates; None: the landscape's own start
+    steps             number of updates, 0 to 1,000,000
+    clip, schedule, noise, drift, projection   flat mappings in each library's own vocabulary, or None:
+                      {"kind": "clip_grad_norm_", "max_norm": 5.0, "layout": "vector"},
+                      {"library": "torch", "name": "StepLR", "step_size": 50, "gamma": 0.3},
+                      {"kind": "gaussian", "scale": 0.1}, {"kind": "jump", "step": 80, "offset_x": 1.0},
+                      {"kind": "box", "low": -1.0, "high": 1.0}
+    edits             Edits, or mappings with step, field and value
+    tolerance         a loss this close to the lowest one counts as reached (loss units)
+    seed              seed of the noise
+
+    Raises SpecError (a ValueError) with one sentence when something is unknown, of the wrong type or out of range.
+    """
+
+    objective: str = "valley"
+    objective_params: Mapping[str, Any] = field(default_factory=dict)
+    optimizer: str = "rmsprop"
+    hyper: Mapping[str, Any] = field(default_factory=dict)
+    start: tuple[float, ...] = None  # type: ignore[assignment]  # filled in: never None afterwards
+    steps: int = 300
+    clip: Mapping[str, Any] | None = None
+    schedule: Mapping[str, Any] | None = None
+    noise: Mapping[str, Any] | None = None
+    drift: Mapping[str, Any] | None = None
+    projection: Mapping[str, Any] | None = None
+    edits: tuple[Edit, ...] = ()
+    tolerance: float = 0.05
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
+        optimizer = choose(catalog.optimizers(), self.optimizer, "optimizer")
+        put("hyper", frozen(check_record(optimizer.Hyper, self.hyper, f"hyperparameter of {optimizer.title}")))
+        put("steps", check_steps(self.steps))
+        put("tolerance", check_number(self.tolerance, "the tolerance", at_least=0.0))
+        put("seed", check_seed(self.seed))
+        if self.objective == RECORDED:
+            put("objective_params", frozen({}))
+            put("start", tuple(check_number(x, "a start coordinate") for x in self.start or ()))
+        else:
+            landscape = choose(catalog.objectives(), self.objective, "landscape")
+            given = self.objective_params
+            given = landscape.with_numbers(given) if self.objective in catalog.models() else given
+            kind = catalog.parameter_kind(self.objective, given)
+            params = check_record(kind, given, f"parameter of {landscape.title}")
+            put("objective_params", frozen(params))
+            if self.objective not in catalog.models():  # data are read when the run is made, not before
+                landscape = catalog.landscape(self.objective, params)
+            put("start", check_start(landscape, params, self.start))
+        put("clip", check_form(catalog.clippings(), self.clip, "kind", "clipping", ("layout",)))
+        put("schedule", check_form(catalog.schedules(), self.schedule, "name", "schedule", ()))
+        put("noise", check_form(catalog.noises(), self.noise, "kind", "noise", ()))
+        put("drift", check_form(catalog.drifts(), self.drift, "kind", "drift", ()))
+        put("projection", check_form(catalog.projections(), self.projection, "kind", "projection", ()))
+        most = MOST_STEPS if self.objective == RECORDED else MOST_EDITS  # a recorded schedule may change the rate at every step
+        put("edits", check_edits(self.edits, optimizer, most))
+
+    def with_(self, **changes: Any) -> RunSpec:
+        """A copy with some fields replaced, checked anew."""
+        return replace(self, **changes)
+
+    def with_hyper(self, **changes: Any) -> RunSpec:
+        return replace(self, hyper={**self.hyper, **changes})
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.to_json())  # tables of runs ask for it all the time
+
+    def __reduce__(self):
+        return _from_plain, (self.to_dict(),)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts, lists and numbers; `RunSpec.from_dict` reads them back."""
+        plain = {f.name: getattr(self, f.name) for f in fields(self)}
+        for name, value in plain.items():
+            if isinstance(value, Mapping):
+                plain[name] = {k: list(v) if isinstance(v, tuple) else v for k, v in value.items()}
+        plain["start"] = list(self.start or ())
+        plain["edits"] = [{"step": e.step, "field": e.field, "value": e.value} for e in self.edits]
+        return {"version": SPEC_VERSION, **plain}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> RunSpec:
+        """The spec in a mapping whose keys are the constructor's arguments; those with a default may be left out."""
+        data = check_description(data, RUN, (SPEC_VERSION,))
+        known = [f.name for f in fields(cls)]
+        for name in data:
+            if name not in known:
+                raise SpecError(translatable(
+                    "{name} is not part of a run; the parts are {names}.",
+                    name=quoted(name), names=", ".join(known),
+                ))
+        if isinstance(data.get("start"), list):
+            data["start"] = tuple(check_list(data["start"], translatable("the start"), MOST_NUMBERS))
+        return cls(**data)
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
+
+    @property
+    def id(self) -> str:
+        """The SHA-256 of `to_json()` in 64 hexadecimal digits, the same in every process; files of results carry it."""
+        return stable_id(self)
+
+    @classmethod
+    def from_json(cls, text: str) -> RunSpec:
+        return cls.from_dict(parse_description(text, RUN))
+
+
+def _from_plain(data: dict[str, Any]) -> RunSpec:
+    return RunSpec.from_dict(data)
+
+
+def frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(dict(mapping))
+
+
+def check_steps(steps: Any) -> int:
+    if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
+        raise SpecError(translatable("The number of steps must be a whole number, not {steps}.", steps=quoted(steps)))
+    if not 0 <= steps <= MOST_STEPS:
+        raise SpecError(
+            translatable(
+                "{steps} steps cannot be recorded: every step is kept, so the range is 0 to {most_steps}; choose "
+                "fewer steps.",
+                steps=steps, most_steps=f"{MOST_STEPS:,}",
+            )
+        )
+    return int(steps)
+
+
+def check_seed(seed: Any) -> int:
+    if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
+        raise SpecError(translatable("The seed must be a whole number from 0 to 2^63 - 1, not {seed}.", seed=quoted(seed)))
+    return int(seed)
+
+
+def check_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tuple[float, ...]:
+    start = landscape.start if start is None else start
+    if isinstance(start, str) or not hasattr(start, "__len__"):
+        raise SpecError(translatable(
+            "The start must be a list of {dimension} numbers, not {start}.",
+            dimension=landscape.dimension, start=quoted(start),
+        ))
+    if len(start) != landscape.dimension:
+        raise SpecError(
+            translatable(
+                "{title} needs a start of {dimension} numbers, but {start} were given: {tuple}.",
+                title=landscape.title, dimension=landscape.dimension, start=len(start), tuple=quoted(tuple(start)),
+            )
+        )
+    point = tuple(check_number(x, "a start coordinate") for x in start)
+    if landscape.defined is not None and not landscape.defined(*point, landscape.numbers(params)):
+        raise SpecError(
+            translatable(
+                "The start {point} is where {title} is not defined; start inside its domain, for example at {start}.",
+                point=quoted(point), title=landscape.title, start=quoted(landscape.start),
+            )
+        )
+    return point
+
+
+def check_edits(edits: Any, optimizer: Any, most: int = MOST_EDITS) -> tuple[Edit, ...]:
+    edits = check_list(edits, translatable("the edits"), most)
+    return tuple(sorted((check_edit(edit, optimizer) for edit in edits), key=lambda edit: edit.step))
+
+
+def check_edit(edit: Any, optimizer: Any) -> Edit:
+    if isinstance(edit, Mapping):
+        find_named(edit, ("step", "field", "value"), "an edit")
+        if len(edit) < 3:
+            raise SpecError(translatable("An edit needs step, field and value, but this one is {dict}.", dict=quoted(dict(edit))))
+        edit = Edit(**edit)
+    elif isinstance(edit, tuple | list) and len(edit) == 3:
+        edit = Edit(*edit)
+    if not isinstance(edit, Edit):
+        raise SpecError(translatable(
+            "An edit says from which step which field has which value, but this one is {edit}.",
+            edit=quoted(edit),
+        ))
+    if isinstance(edit.step, bool) or not isinstance(edit.step, int | np.integer) or edit.step < 0:
+        raise SpecError(translatable("An edit starts at a whole step from 0 on, not at {step}.", step=quoted(edit.step)))
+    numbers = {name: note for name, note in get_declarations(optimizer.Hyper).items() if isinstance(note, NumberField)}
+    if not isinstance(edit.field, str) or edit.field not in numbers:
+        raise SpecError(translatable(
+            "{field} cannot be edited during a run of {title}; these can: {names}.",
+            field=quoted(edit.field), title=optimizer.title, names=", ".join(numbers),
+        ))
+    span = numbers[edit.field]
+    value = check_number(edit.value, f"{edit.field} from step {edit.step} on", span.at_least, span.at_most)
+    return Edit(int(edit.step), edit.field, value)
+
+
+def check_form(
+    forms: Mapping[str, Rule], rule: Any, key: str, what: str, beside: tuple[str, ...]
+) -> Mapping[str, Any] | None:
+    """The rule with its form's defaults filled in, or None."""
+    if rule is None:
+        return None
+    if not isinstance(rule, Mapping) or key not in rule:
+        raise SpecError(translatable(
+            "The {what} must be a mapping with {key}, or nothing, not {rule}.",
+            what=what, key=quoted(key), rule=quoted(rule),
+        ))
+    form = choose(forms, rule[key], what)
+    library = rule.get("library", form.library)
+    if library != form.library:
+        raise SpecError(translatable(
+            "{name} belongs to {library}, not to {other}; leave the library out.",
+            name=form.name, library=form.library or translatable("no library"), other=quoted(library),
+        ))
+    rest = {name: value for name, value in rule.items() if name not in (key, "library", *beside)}
+    record = check_record(form.Parameters, rest, f"setting of {form.name}")
+    if form.check is not None:
+        form.check(form.Parameters(**record))
+    if what == "schedule":  # contradictions between settings show at the first step
+        with np.errstate(all="ignore"):
+            form.apply(np.arange(1), np.ones(1), form.Parameters(**record))
+    filled = {key: form.name, **record}
+    if form.library:
+        filled["library"] = form.library
+    for name in beside:
+        filled[name] = rule.get(name, "vector")
+        if filled[name] not in ("vector", "split"):
+            raise SpecError(translatable(
+                "The layout of {name} is 'vector' or 'split', not {filled}.",
+                name=form.name, filled=quoted(filled[name]),
+            ))
+    return frozen(filled)

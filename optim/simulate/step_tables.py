@@ -1,0 +1,120 @@
+"""What a spec says of every step, laid out before the first one: hyperparameters, rates, noise, the moved origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim.base import catalog
+from optim.base.fields import NumberField, get_declarations
+from optim.base.translatable import translatable
+from optim.simulate.pipeline import Clip, Projection
+from optim.simulate.spec import RunSpec
+
+MOMENTA = ("momentum", "beta1")  # what a cyclic schedule drives, whichever the optimizer has
+
+
+@dataclass(frozen=True)
+class StepTables:
+    """
+    hyper    (rows, number of numeric hyperparameters) float64; rows is `steps`, or 1 where nothing changes
+    names    the numeric hyperparameters, in the columns' order
+    switches {name: bool}, the others
+    active   names of the hyperparameters that are switched on, or not zero at some step
+    lr       (steps,) float64, after the schedule
+    noise    (steps + 1, d), or None
+    centre   (steps + 1, d) where the origin has moved to, or None
+    """
+
+    hyper: np.ndarray
+    names: tuple[str, ...]
+    switches: dict[str, bool]
+    active: frozenset[str]
+    lr: np.ndarray
+    noise: np.ndarray | None
+    centre: np.ndarray | None
+
+    def row(self, k: int) -> np.ndarray:
+        return self.hyper[k if len(self.hyper) > 1 else 0]
+
+
+def make_tables(spec: RunSpec, dimension: int) -> StepTables:
+    optimizer = catalog.optimizers()[spec.optimizer]
+    notes = get_declarations(optimizer.Hyper)
+    names = tuple(n for n in optimizer.Hyper._fields if isinstance(notes.get(n), NumberField))
+    switches = {n: bool(spec.hyper[n]) for n in optimizer.Hyper._fields if n not in names}
+    hyper, lr = hyper_and_rates(spec, names)
+    on = {n for n, yes in switches.items() if yes} | {n for j, n in enumerate(names) if (hyper[:, j] != 0.0).any()}
+    return StepTables(hyper, names, switches, frozenset(on), lr, get_noise(spec, dimension), get_centre(spec, dimension))
+
+
+def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Edits replace a base value from their step on; the schedule then acts on the base rate."""
+    base = np.array([[spec.hyper[n] for n in names]])
+    form, p = rule(catalog.schedules(), spec.schedule, "name")
+    driven = form.momentum(np.arange(spec.steps), p) if form is not None and form.momentum is not None else None
+    if spec.edits or driven is not None:
+        base = np.repeat(base, max(spec.steps, 1), axis=0)
+        until: dict[str, int] = {}
+        for edit in reversed(spec.edits):  # sorted; from the end, so that as many edits as steps take no longer than the steps
+            base[edit.step : until.get(edit.field), names.index(edit.field)] = edit.value
+            until[edit.field] = min(edit.step, until.get(edit.field, edit.step))
+    if driven is not None:
+        for name in [n for n in MOMENTA if n in names][:1]:
+            base[: spec.steps, names.index(name)] = driven
+    lr = np.broadcast_to(base[:, names.index("lr")], (spec.steps,)).copy() if spec.steps else np.zeros(0)
+    if form is not None:
+        lr = np.asarray(form.apply(np.arange(spec.steps), lr, p), dtype=np.float64)
+    return np.ascontiguousarray(base), lr
+
+
+def unused_momentum(spec: RunSpec) -> str:
+    """A sentence where the schedule would move a momentum that the optimizer has not; "" elsewhere."""
+    form, p = rule(catalog.schedules(), spec.schedule, "name")
+    if form is None or form.momentum is None or form.momentum(np.arange(1), p) is None:
+        return ""
+    optimizer = catalog.optimizers()[spec.optimizer]
+    if any(name in optimizer.Hyper._fields for name in MOMENTA):
+        return ""
+    return translatable(
+        "{title} has no momentum that {name} could cycle, so it moves the rate alone; PyTorch stops with an error there unless "
+        "cycle_momentum is off.",
+        title=optimizer.title, name=form.name,
+    )  # fmt: skip
+
+
+def get_noise(spec: RunSpec, dimension: int, seed: int | None = None) -> np.ndarray | None:
+    """(steps + 1, d) the noise of a run, drawn by its seed, or by another one; None where it has none."""
+    form, p = rule(catalog.noises(), spec.noise, "kind")
+    seed = spec.seed if seed is None else seed
+    return None if form is None else form.apply(np.random.default_rng(seed), spec.steps + 1, dimension, p)
+
+
+def get_centre(spec: RunSpec, dimension: int) -> np.ndarray | None:
+    form, p = rule(catalog.drifts(), spec.drift, "kind")
+    return None if form is None else np.asarray(form.apply(np.arange(spec.steps + 1), dimension, p), dtype=np.float64)
+
+
+def get_clip(spec: RunSpec) -> Clip | None:
+    """The clipping of the spec. In the layout "vector" the d parameters are one variable, so its norm is the global one."""
+    form, p = rule(catalog.clippings(), spec.clip, "kind")
+    if form is None:
+        return None
+    layout = (spec.clip or {})["layout"]
+    scope = "global" if form.needs == "variable" and layout == "vector" else form.needs
+    return Clip(form.apply, p, scope)
+
+
+def get_projection(spec: RunSpec) -> Projection | None:
+    form, p = rule(catalog.projections(), spec.projection, "kind")
+    return None if form is None else Projection(form.apply, p)
+
+
+def rule(forms: Any, mapping: Any, key: str) -> tuple[Any, Any]:
+    """(form, its parameters) of a checked rule of the spec, or (None, None)."""
+    if mapping is None:
+        return None, None
+    form = forms[mapping[key]]
+    return form, form.Parameters(**{n: mapping[n] for n in form.Parameters._fields})

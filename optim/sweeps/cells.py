@@ -1,0 +1,155 @@
+"""Runs many cells of a map at once, whatever number varies between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from optim.base import catalog
+from optim.base.convergence import CONVERGED
+from optim.simulate.batch_loop import distinct_columns, simulate_lanes
+from optim.simulate.outcome import BatchOutcome
+from optim.simulate.spec import RunSpec
+from optim.sweeps.fields import LANED, change
+from optim.sweeps.measures import TAIL, Judged, judge
+from optim.sweeps.spec import MapSpec, get_seeds, has_noise, spread_starts
+
+Numbers = Mapping[str, np.ndarray]
+
+
+def run_cells(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int = TAIL) -> Judged | None:
+    """How `count` runs end whose fields differ: `numbers` {field, or "seed": (count,)}. None when cancelled.
+
+    Fields that compiled lanes cannot hold apart (noise, clipping, a schedule) divide the runs into groups with one spec each.
+    """
+    apart = [field for field in numbers if field != "seed" and field.partition(".")[0] not in LANED]
+    if not apart:
+        return run_lanes(spec, numbers, count, cancel, tail)
+    firsts, which = distinct_columns(np.array([numbers[field] for field in apart], dtype=np.float64))
+    together: Judged | None = None
+    for k, first in enumerate(firsts):
+        cells = np.flatnonzero(which == k)
+        single = change(spec, {field: float(numbers[field][first]) for field in apart})
+        rest = {field: values[cells] for field, values in numbers.items() if field not in apart}
+        done = run_lanes(single, rest, len(cells), cancel, tail)
+        if done is None:
+            return None
+        together = Judged.empty(count) if together is None else together
+        together.put(cells, done)
+    return together
+
+
+def run_lanes(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int) -> Judged | None:
+    starts = np.tile(np.array(spec.start), (count, 1))
+    own: dict[str, dict[str, np.ndarray]] = {"hyper": {}, "objective": {}}
+    seeds = numbers.get("seed")
+    for field, values in numbers.items():
+        if field == "seed":
+            continue
+        group, _, name = field.partition(".")
+        if group == "start":
+            starts[:, int(name) - 1] = values
+        else:
+            own[group][name] = values
+    ends: BatchOutcome = simulate_lanes(
+        spec, starts, hyper=own["hyper"], objective_params=own["objective"], seeds=seeds, cancel=cancel, tail=tail
+    )
+    return None if cancel[0] else judge(spec, starts, own["objective"], ends, own["hyper"])
+
+
+def successes(
+    spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, starts: int, seeds: int
+) -> np.ndarray | None:
+    """(count,) the share of each cell's trials that converge. None when cancelled.
+
+    Trials: every start of `spread_starts` with seeds of its own; where the map varies the start, the cell's own start alone.
+    """
+    own_start = any(field.startswith("start") for field in numbers)
+    points = np.array([spec.start]) if own_start else spread_starts(spec, starts)
+    noisy = has_noise(spec, tuple(numbers))
+    own = get_seeds(spec, seeds, len(points)) if noisy else np.full((len(points), 1), spec.seed)
+    trials = own.size
+    wide = {field: np.repeat(values, trials) for field, values in numbers.items()}
+    for k in range(len(spec.start)):
+        wide.setdefault(f"start.{k + 1}", np.tile(np.repeat(points[:, k], own.shape[1]), count))
+    if noisy:
+        wide["seed"] = np.tile(own.ravel(), count)
+    done = run_cells(spec, wide, count * trials, cancel, tail=0)
+    return None if done is None else (done.outcome.reshape(count, trials) == CONVERGED).mean(axis=1)
+
+
+COARSEST = 8
+QUICK = 2_000_000  # lane-steps that take a few milliseconds: a first picture that costs less need not be coarser
+FEWEST, MOST = 512, 16_384  # lanes of a tile
+TILE_WORK = 16_000_000  # lane-steps of a tile, so that one can be cancelled soon
+
+
+class Tile(NamedTuple):
+    """A lattice of cells: every row and column of two slices. Each stands for a square of `stride` cells until these are done."""
+
+    rows: slice
+    columns: slice
+    stride: int
+
+
+def strides(map_spec: MapSpec) -> list[int]:
+    """8, 4, 2, 1; a small map begins finer, because its first picture is quick anyway."""
+    rows, columns = map_spec.shape
+    work = rows * columns * lane_steps(map_spec)
+    found = [COARSEST, 4, 2, 1]
+    while len(found) > 1 and work / found[1] ** 2 <= QUICK:
+        del found[0]
+    return found
+
+
+def get_effort(map_spec: MapSpec) -> int:
+    """How many times the work of a formula a step of a lane is: an objective with data may look at its rows."""
+    data = catalog.landscape(map_spec.spec.objective, map_spec.spec.objective_params).data
+    return 1 if data is None else data.effort
+
+
+def lane_steps(map_spec: MapSpec) -> int:
+    """The work of one cell, in steps of a lane with a formula."""
+    return (map_spec.spec.steps + 1) * (1 + map_spec.trials) * get_effort(map_spec)
+
+
+def tiles(map_spec: MapSpec, stride: int, first: bool) -> Iterator[Tile]:
+    """The tiles that are new at this stride: no cell of a coarser one is computed again."""
+    if first:
+        yield from cut(map_spec, 0, stride, 0, stride, stride)
+        return
+    yield from cut(map_spec, 0, 2 * stride, stride, 2 * stride, stride)
+    yield from cut(map_spec, stride, 2 * stride, 0, stride, stride)
+
+
+def cut(map_spec: MapSpec, row: int, row_step: int, column: int, column_step: int, stride: int) -> Iterator[Tile]:
+    """Row after row of a lattice, in tiles of a handy size."""
+    rows, columns = map_spec.shape
+    wide, tall = len(range(column, columns, column_step)), len(range(row, rows, row_step))
+    if not wide or not tall:
+        return
+    fewest = FEWEST if map_spec.measure != "success" else 1
+    lanes = max(fewest, min(MOST, TILE_WORK // lane_steps(map_spec), -(-wide * tall // 2)))
+    each = max(1, lanes // wide)
+    for begin in range(0, tall, each):
+        end = min(begin + each, tall)
+        band = slice(row + begin * row_step, row + (end - 1) * row_step + 1, row_step)
+        yield Tile(band, slice(column, columns, column_step), stride)
+
+
+def work(map_spec: MapSpec, tile: Tile, cancel: np.ndarray) -> Judged | None:
+    """Computes a tile, (rows, columns) in each array; None when cancelled. A plain function, so that any executor can run it."""
+    if cancel[0]:
+        return None
+    spec, ys, xs = map_spec.spec, map_spec.y.values()[tile.rows], map_spec.x.values()[tile.columns]
+    count = len(ys) * len(xs)
+    numbers = {map_spec.x.field: np.tile(xs, len(ys)), map_spec.y.field: np.repeat(ys, len(xs))}
+    done = run_cells(spec, numbers, count, cancel, TAIL if map_spec.measure == "swing" else 0)
+    if done is not None and map_spec.measure == "success":
+        share = successes(spec, numbers, count, cancel, map_spec.starts, map_spec.seeds)
+        if share is None:
+            return None
+        done.success[:] = share
+    return None if done is None else done.reshaped((len(ys), len(xs)))

@@ -1,0 +1,101 @@
+"""The numbers of a run that can lie on an axis of a map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from optim.base import catalog
+from optim.base.fields import NumberField, get_declarations
+from optim.simulate.spec import RECORDED, RunSpec
+
+SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
+RULES = {"noise": ("kind", catalog.noises), "clip": ("kind", catalog.clippings), "drift": ("kind", catalog.drifts),
+         "projection": ("kind", catalog.projections), "schedule": ("name", catalog.schedules)}  # fmt: skip
+NOISE = MappingProxyType({"kind": "gaussian", "scale": 0.0})  # what a run without noise is a case of
+LANED = ("start", "hyper", "objective")  # groups whose numbers may differ between runs that are computed together
+
+
+@dataclass(frozen=True)
+class MapField:
+    """A number that can be varied: its name in words, its symbol, and a range that is worth a look at first."""
+
+    label: str
+    symbol: str
+    low: float
+    high: float
+    scale: str
+
+
+def fields(spec: RunSpec) -> dict[str, MapField]:
+    """{"start.1": MapField, "hyper.lr": ..., "objective.k": ...} of what can be varied in runs like `spec`."""
+    if spec.objective == RECORDED:
+        return {}
+    landscape = catalog.landscape(spec.objective, spec.objective_params)
+    found = {
+        f"start.{i + 1}": MapField(f"Start θ{SUBSCRIPTS[i]}", f"θ{SUBSCRIPTS[i]}", low, high, "linear")
+        for i, (low, high) in enumerate(landscape.view)
+    }
+    edited = {edit.field for edit in spec.edits}
+    hyper = of_record(catalog.optimizers()[spec.optimizer].Hyper, "hyper")
+    found |= {name: field for name, field in hyper.items() if name.partition(".")[2] not in edited}
+    if landscape.data is None:
+        found |= of_record(landscape.Parameters, "objective")
+    for group in RULES:
+        found |= of_rule(spec, group)
+    return found
+
+
+def of_record(kind: Any, group: str, before: str = "") -> dict[str, MapField]:
+    """The numbers of a NamedTuple that may have fractions."""
+    whole = {name for name, value in kind._field_defaults.items() if isinstance(value, int)}
+    notes = {name: note for name, note in get_declarations(kind).items() if isinstance(note, NumberField) and name not in whole}
+
+    def label(note: NumberField) -> str:
+        return before + note.label[0].lower() + note.label[1:] if before else note.label
+
+    return {f"{group}.{name}": MapField(label(n), n.symbol, n.low, n.high, n.scale) for name, n in notes.items()}
+
+
+def of_rule(spec: RunSpec, group: str) -> dict[str, MapField]:
+    """The numbers of the spec's noise, clipping, drift or schedule; noise can be varied from none on."""
+    rule = get_rule(spec, group)
+    if rule is None:
+        return {}
+    key, forms = RULES[group]
+    return of_record(forms()[rule[key]].Parameters, group, TITLES[group])
+
+
+TITLES = {"noise": "Noise: ", "clip": "Clipping: ", "drift": "Drift: ", "projection": "Projection: ", "schedule": "Schedule: "}
+
+
+def get_rule(spec: RunSpec, group: str) -> Mapping[str, Any] | None:
+    rule = getattr(spec, group)
+    return NOISE if rule is None and group == "noise" else rule
+
+
+def get_value(spec: RunSpec, field: str) -> float:
+    """What a run has in a field."""
+    group, _, name = field.partition(".")
+    if group == "start":
+        return float(spec.start[int(name) - 1])
+    if group in RULES:
+        return float((get_rule(spec, group) or {})[name])
+    return float((spec.hyper if group == "hyper" else spec.objective_params)[name])
+
+
+def change(spec: RunSpec, values: Mapping[str, float]) -> RunSpec:
+    """The spec with other numbers in some fields, checked anew."""
+    start, parts = list(spec.start), {"hyper": dict(spec.hyper), "objective": dict(spec.objective_params)}
+    rules: dict[str, Any] = {}
+    for field, value in values.items():
+        group, _, name = field.partition(".")
+        if group == "start":
+            start[int(name) - 1] = value
+        elif group in RULES:
+            rules[group] = {**(rules.get(group) or get_rule(spec, group) or {}), name: value}
+        else:
+            parts[group][name] = value
+    return spec.with_(start=tuple(start), hyper=parts["hyper"], objective_params=parts["objective"], **rules)

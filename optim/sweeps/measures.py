@@ -1,0 +1,274 @@
+"""What is told of each cell of a map: how its run ended, judged from its last point alone and the first step within tolerance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from optim.analysis.quadratic_stability import cannot_diverge
+from optim.base import catalog
+from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, TITLES, UNDEFINED, classify, grows, tail_start
+from optim.base.translatable import translatable
+from optim.simulate.batch_loop import distinct_columns
+from optim.simulate.constrained import get_lowest
+from optim.simulate.outcome import BatchOutcome, contraction
+from optim.simulate.spec import RunSpec
+from optim.simulate.step_tables import get_centre
+
+NO_MINIMUM, GONE = -1, -2
+TAIL = 20  # steps at the end of a run over which its swing is measured
+
+
+@dataclass(frozen=True)
+class CellMeasure:
+    """Title and meaning of what a map shows; `codes` is False for numbers, True for a few kinds."""
+
+    title: str
+    meaning: str
+    codes: bool
+
+
+@dataclass(frozen=True)
+class MeasureKind:
+    """One way for a run to end."""
+
+    title: str
+    meaning: str
+
+
+OUTCOMES: dict[int, MeasureKind] = {
+    CONVERGED: MeasureKind(TITLES[CONVERGED], "its loss is within the tolerance of the lowest at every step of the last quarter"),
+    AT_END: MeasureKind(TITLES[AT_END], "its last loss is within the tolerance, but not all of the last quarter"),
+    LEFT: MeasureKind(TITLES[LEFT], "its loss was within the tolerance at some step, but is not at the last one"),
+    SHORT: MeasureKind(TITLES[SHORT], "its loss was never within the tolerance"),
+    DIVERGED: MeasureKind(
+        TITLES[DIVERGED],
+        "it ended at no finite number, outside the domain, or more than ten times as far above the lowest loss as it began and "
+        "still growing, where theory does not exclude that",
+    ),
+    UNDEFINED: MeasureKind(TITLES[UNDEFINED], "the landscape is not defined at its start"),
+}
+MEASURES: dict[str, CellMeasure] = {
+    "outcome": CellMeasure(translatable("Outcome"), translatable("How the run ends"), True),
+    "steps": CellMeasure(
+        translatable("Steps to tolerance"), translatable("First step whose loss is within the tolerance of the lowest"), False
+    ),
+    "settled": CellMeasure(
+        translatable("Steps until it stays"),
+        translatable("First step from which on the loss stays within the tolerance of the lowest until the end"),
+        False,
+    ),
+    "loss": CellMeasure(translatable("Final loss"), translatable("Loss after the last step"), False),
+    "minimum": CellMeasure(
+        translatable("Minimum reached"),
+        translatable(
+            "The known minimum nearest to the last point, if the loss there is within the tolerance of that "
+            "minimum's, or, for a global minimum, was within the tolerance at some step"
+        ),
+        True,
+    ),
+    "swing": CellMeasure(
+        translatable("Oscillation left"),
+        f"How far a step still goes forth and back over the last {TAIL} steps: the mean step along an axis less what it "
+        "gains, on the axis with most of it. A run that creeps has 0, one that hops between two points h apart has h",
+        False,
+    ),
+    "success": CellMeasure(
+        translatable("Success rate"),
+        translatable(
+            "The share of runs from many starts, spread evenly over the landscape, with several seeds of "
+            "the noise, that converge: within the tolerance of the lowest loss at every step of the last quarter. Each start "
+            "has noise of its own; the starts and seeds are the same for every cell"
+        ),
+        False,
+    ),
+    "rate": CellMeasure(
+        translatable("Rate per step"),
+        translatable(
+            "By which factor the distance to the minimum shrinks in a step, over the second half of the run: below 1 it comes "
+            "closer, above 1 it goes away. Told from the loss, whose height above the lowest goes as the square of the distance"
+        ),
+        False,
+    ),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """How runs ended: loss float64; reached, the first step within tolerance or -1; minimum, the index of the minimum (global
+    ones first, then local ones), -1 for none, -2 after diverging; outcome, a key of OUTCOMES; swing (parameter units) and
+    success (0 to 1), nan where not measured; settled, the first step from which on it stays within tolerance or -1; rate, the
+    factor per step by which it comes closer, nan where it is none. One entry for each run.
+    """
+
+    loss: np.ndarray
+    reached: np.ndarray
+    minimum: np.ndarray
+    outcome: np.ndarray
+    swing: np.ndarray
+    success: np.ndarray
+    settled: np.ndarray
+    rate: np.ndarray
+
+    @classmethod
+    def empty(cls, shape: int | tuple[int, ...]) -> Judged:
+        """Of runs that have not been made."""
+        return cls(
+            np.full(shape, np.nan), np.full(shape, -1, np.int32), np.full(shape, NO_MINIMUM, np.int16),
+            np.full(shape, SHORT, np.int8), np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, -1, np.int32),
+            np.full(shape, np.nan),
+        )  # fmt: skip
+
+    def put(self, cells: np.ndarray, some: Judged) -> None:
+        for name in GRIDS:
+            getattr(self, name)[cells] = getattr(some, name)
+
+    def reshaped(self, shape: tuple[int, ...]) -> Judged:
+        return Judged(*(getattr(self, name).reshape(shape) for name in GRIDS))
+
+
+GRIDS = tuple(field.name for field in fields(Judged))  # what is told of each cell
+
+
+class Goals:
+    """What there is to reach: the lowest loss and the minima, for each run where the landscape's parameters differ.
+
+    `which` (N,) says which of the parameters `each` has; None where all runs have the same.
+    """
+
+    def __init__(self, spec: RunSpec, count: int, varied: dict[str, np.ndarray]) -> None:
+        self.spec, self.landscape = spec, catalog.landscape(spec.objective, spec.objective_params)
+        self.which: np.ndarray | None = None
+        plain = self.landscape.numbers(spec.objective_params)
+        if self.landscape.data is not None:  # its parameters say which data; none of them is a number of the formula
+            self.each, self.parameters = [plain], plain
+            return
+        numbers = self.landscape.Parameters(*map(np.float64, plain))
+        self.each, self.parameters = [numbers], numbers._replace(**varied)
+        if varied:
+            table = np.array([np.broadcast_to(value, count) for value in self.parameters]).reshape(-1, count)
+            firsts, self.which = distinct_columns(table)
+            self.each = [self.landscape.Parameters(*map(np.float64, table[:, k])) for k in firsts]
+            if self.landscape.ahead is not None:
+                self.landscape.ahead(self.each)
+
+    def of_runs(self, numbers: np.ndarray) -> Any:
+        """(..., N) of numbers (..., len(each)); (..., 1) where all runs have the same."""
+        return numbers if self.which is None else numbers[..., self.which]
+
+    def lowest(self) -> np.ndarray:
+        """(N,) or (1,) the lowest loss, nan where there is none."""
+        found = [get_lowest(self.spec, self.landscape, p) for p in self.each]
+        return self.of_runs(np.array([np.nan if lowest is None else lowest for lowest in found]))
+
+    def targets(self) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """[(points (d, N or 1), losses (N or 1,), whether it is global (N or 1,))] of every minimum, global ones first.
+
+        Where some parameters have fewer minima than others, theirs are nan: nothing is near them.
+        """
+        globally = np.array([len(self.landscape.minima(p)) for p in self.each])
+        places = [(*self.landscape.minima(p), *self.landscape.local_minima(p)) for p in self.each]
+        nowhere = (np.nan,) * self.landscape.dimension
+        found = []
+        for k in range(max(map(len, places))):
+            points = np.array([place[k] if k < len(place) else nowhere for place in places], dtype=np.float64)
+            heights = np.array([self.landscape.value(*map(np.float64, m), p) for m, p in zip(points, self.each, strict=True)])
+            found.append((self.of_runs(points.T), self.of_runs(heights), self.of_runs(k < globally)))
+        return found
+
+
+def is_lost(outcome: Any) -> Any:
+    """Whether a run (or each of many) has no end worth measuring: it diverged, or its start is not defined."""
+    return (outcome == DIVERGED) | (outcome == UNDEFINED)
+
+
+def judge(
+    spec: RunSpec,
+    starts: np.ndarray,
+    params: dict[str, np.ndarray],
+    ends: BatchOutcome,
+    hyper: dict[str, np.ndarray] | None = None,
+) -> Judged:
+    """How runs that began at `starts` (N, d) ended; `params`, `hyper` {name: (N,)} are the numbers of the landscape and of the
+    optimizer that differ."""
+    goals, count = Goals(spec, len(starts), params), len(starts)
+    first, last = centres(spec)
+    place, own = ends_from(ends.theta, last), ends_from(ends.point, last)
+    with np.errstate(all="ignore"):
+        stable = cannot_diverge(spec, hyper or {}, params)
+        outcome = outcomes(spec, starts, first, place, ends, goals, stable)
+        minimum = minima(spec, own, ends, goals, outcome)
+        ends.swing[is_lost(outcome)] = np.nan
+        late = tail_start(spec.steps)
+        rate = contraction(ends.peaks, np.broadcast_to(goals.lowest(), count), spec.steps // 2, late)
+    return Judged(
+        ends.loss, ends.reached.astype(np.int32), minimum, outcome, ends.swing, np.full(count, np.nan),
+        ends.settled.astype(np.int32), rate,
+    )  # fmt: skip
+
+
+def ends_from(points: np.ndarray, centre: np.ndarray) -> list[np.ndarray]:
+    """The columns of points (N, d), as seen from where the origin of a moving objective is at the end."""
+    columns = list(np.ascontiguousarray(points.T))
+    return [x - c for x, c in zip(columns, centre, strict=True)] if len(centre) else columns
+
+
+def outcomes(
+    spec: RunSpec, starts: np.ndarray, first: np.ndarray, place: list[np.ndarray], ends: BatchOutcome, goals: Goals, stable: Any
+) -> np.ndarray:
+    """(N,) int8; `first` is where the origin of a moving objective begins, `place` the last points from where it ends.
+
+    stable   whether theory excludes that a run diverges, one for all or (N,)
+    """
+    lowest, defined = goals.lowest(), goals.landscape.defined
+    found = classify(ends.reached, ends.settled, spec.steps)
+    high = np.flatnonzero((ends.loss - lowest > spec.tolerance) & ~np.broadcast_to(stable, found.shape))
+    if high.size:
+        p = goals.parameters
+        if goals.landscape.data is None:
+            p = goals.landscape.Parameters(*(v[high] if np.ndim(v) else v for v in p))
+        begin = [starts[high, i] - (first[i] if len(first) else 0.0) for i in range(len(place))]
+        floor = lowest[high] if lowest.size > 1 else lowest
+        before = np.maximum(ends.peaks[0, high], ends.peaks[1, high]) - floor
+        begun = goals.landscape.value(*begin, p) - floor
+        growing = grows(begun, before, ends.peaks[2, high] - floor, ends.loss[high] - floor, spec.tolerance)
+        found[high[growing]] = DIVERGED
+    for numbers in (ends.loss, *place):
+        found[~np.isfinite(numbers)] = DIVERGED
+    if defined is not None:
+        found[~np.asarray(defined(*place, goals.parameters))] = DIVERGED
+        found[~np.asarray(defined(*starts.T, goals.parameters))] = UNDEFINED
+    return found
+
+
+def minima(spec: RunSpec, place: list[np.ndarray], ends: BatchOutcome, goals: Goals, outcome: np.ndarray) -> np.ndarray:
+    """(N,) int16: which of the known minima each run has reached."""
+    nearest = np.full(len(ends.loss), np.inf)
+    found = np.full(len(ends.loss), NO_MINIMUM, np.int16)
+    for k, (point, height, lowest) in enumerate(goals.targets()):
+        far = compute_squared_distance(place, point)
+        closer = far < nearest
+        np.copyto(nearest, far, where=closer)
+        there = np.abs(ends.loss - height) < spec.tolerance
+        there |= lowest & (ends.reached >= 0)
+        np.copyto(found, np.where(there, np.int16(k), np.int16(NO_MINIMUM)), where=closer)
+    found[is_lost(outcome)] = GONE
+    return found
+
+
+def compute_squared_distance(place: list[np.ndarray], point: np.ndarray) -> np.ndarray:
+    """(N,) from every place to its point."""
+    total = np.zeros(len(place[0]))
+    for x, m in zip(place, point, strict=True):
+        way = x - m
+        way *= way
+        total += way
+    return total
+
+
+def centres(spec: RunSpec) -> tuple[np.ndarray, np.ndarray]:
+    """(d,) where the origin of a moving objective is at the first and at the last step; empty where it does not move."""
+    moved = get_centre(spec, len(spec.start))
+    return (np.empty(0), np.empty(0)) if moved is None else (moved[0], moved[-1])

@@ -1,0 +1,168 @@
+"""A map as far as it is computed: a frozen snapshot that threads can exchange."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from optim.base.cells import json_comment
+from optim.base.checks import choose
+from optim.base.convergence import CONVERGED, UNDEFINED
+from optim.export import whole_file
+from optim.sweeps.cells import Tile
+from optim.sweeps.measures import GRIDS, OUTCOMES, Judged
+from optim.sweeps.spec import MapSpec
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """Arrays (rows, columns), read-only. Row 0 is the lowest y, column 0 the lowest x.
+
+    loss       float64, the loss after the last step
+    reached    int32, the first step within the tolerance of the lowest loss, -1 for none
+    minimum    int16, index of the minimum reached (global ones first, then local ones), -1 for none, -2 after diverging
+    outcome    int8, a key of `optim.sweeps.OUTCOMES`
+    swing      float64, oscillation left at the end (parameter units); nan where it was not measured, or the run diverged
+    success    float64, the share of the trials that converge; nan where it was not measured
+    settled    int32, the first step from which on the loss stays within the tolerance until the end, -1 for none
+    rate       float64, the factor per step by which the distance to the minimum shrinks; nan where it was not measured
+    computed   bool; a cell that is not yet computed repeats a neighbour's numbers
+    stride     every how manieth row and column is computed throughout: 8, 4, 2, and 1 when finished
+    """
+
+    map_spec: MapSpec
+    loss: np.ndarray
+    reached: np.ndarray
+    minimum: np.ndarray
+    outcome: np.ndarray
+    swing: np.ndarray
+    success: np.ndarray
+    settled: np.ndarray
+    rate: np.ndarray
+    computed: np.ndarray
+    stride: int
+
+    @property
+    def values(self) -> np.ndarray:
+        """The array of the map's own measure."""
+        name = {"steps": "reached"}.get(self.map_spec.measure, self.map_spec.measure)
+        return getattr(self, name)
+
+    @property
+    def finished(self) -> bool:
+        return bool(self.computed.all())
+
+    @property
+    def progress(self) -> float:
+        """The share of the cells that is computed."""
+        return float(self.computed.mean())
+
+    @property
+    def share_converged(self) -> float:
+        """The share of the computed cells whose run converges (see `optim.base.convergence`), 0 to 1.
+
+        Cells that start where the landscape is not defined do not count. Nan where no cell counts.
+        """
+        counted = self.outcome[self.computed & (self.outcome != UNDEFINED)]
+        return float((counted == CONVERGED).mean()) if counted.size else float("nan")
+
+
+class SweepGrid:
+    """The arrays being filled; one thread alone writes to it."""
+
+    def __init__(self, map_spec: MapSpec) -> None:
+        self.map_spec = map_spec
+        self.names = map_spec.grids
+        shape = map_spec.shape
+        nothing = np.broadcast_to(np.nan, shape)  # takes no memory
+        kinds = {"reached": np.int32, "settled": np.int32, "minimum": np.int16, "outcome": np.int8}
+        # Zeros cost nothing before they are written to, and the first picture comes when every cell has been.
+        made = {name: np.zeros(shape, kinds.get(name, np.float64)) for name in self.names}
+        self.arrays = Judged(**{name: made.get(name, nothing) for name in GRIDS})
+        self.computed = np.zeros(shape, bool)
+
+    def put(self, tile: Tile, done: Judged) -> None:
+        """Puts a tile's numbers into its cells, and into the squares of cells they stand for."""
+        self.computed[tile.rows, tile.columns] = True
+        for name in self.names:
+            whole, part = getattr(self.arrays, name), getattr(done, name)
+            for down in range(tile.stride):
+                for right in range(tile.stride):
+                    cells = whole[shift(tile.rows, down), shift(tile.columns, right)]
+                    cells[...] = part[: cells.shape[0], : cells.shape[1]]
+
+    def picture(self, stride: int) -> Picture:
+        arrays = {name: getattr(self.arrays, name) for name in GRIDS}
+        copies = {name: a.copy() if name in self.names else a for name, a in arrays.items()} | {"computed": self.computed.copy()}
+        for array in copies.values():
+            array.flags.writeable = False
+        return Picture(self.map_spec, **copies, stride=stride)
+
+
+def shift(cells: slice, by: int) -> slice:
+    return slice(cells.start + by, cells.stop + by, cells.step)
+
+
+def save(picture: Picture, path: str | Path, format: str = "") -> None:
+    """Writes the computed cells of `picture` to `path`, whole or not at all.
+
+    format: "csv", "json" or "npz"; by the ending of `path` if left out. Raises ExportError (a ValueError) with a sentence
+    when the file cannot be written.
+    """
+    write = choose(FORMATS, format or Path(path).suffix.lstrip(".").lower(), "format for maps")
+    with whole_file(path) as file:
+        write(picture, file)
+
+
+def about(picture: Picture) -> dict[str, Any]:
+    kinds = {str(code): kind.title for code, kind in OUTCOMES.items()}
+    spec = {**picture.map_spec.to_dict(), "id": picture.map_spec.id}
+    return {**spec, "share_converged": finite(picture.share_converged), "outcomes": kinds}
+
+
+def finite(number: float) -> float | None:
+    return number if np.isfinite(number) else None
+
+
+def write_csv(picture: Picture, file: BinaryIO) -> None:
+    """A comment with the description, a header, then row after row of the map; cells that are not computed are left out."""
+    spec = picture.map_spec
+    file.write(f"{json_comment(about(picture))}\n".encode())
+    file.write(f"column,row,{spec.x.field},{spec.y.field},{','.join(spec.grids)}\n".encode())
+    xs = spec.x.values().tolist()
+    for row, y in enumerate(spec.y.values().tolist()):
+        grids = [getattr(picture, name)[row].tolist() for name in spec.grids]
+        done = picture.computed[row].tolist()
+        lines = [
+            f"{column},{row},{x!r},{y!r},{','.join(repr(grid[column]) for grid in grids)}\n"
+            for column, x in enumerate(xs)
+            if done[column]
+        ]
+        file.write("".join(lines).encode())
+
+
+def write_json(picture: Picture, file: BinaryIO) -> None:
+    """Nested lists, rows from low to high y; null where a cell is not computed or its loss is no finite number."""
+    said: dict[str, Any] = {"about": about(picture), "x": picture.map_spec.x.values().tolist()}
+    said["y"] = picture.map_spec.y.values().tolist()
+    for name in picture.map_spec.grids:
+        grid = getattr(picture, name)
+        there = picture.computed & np.isfinite(grid)
+        rows = grid.astype(object)
+        rows[~there] = None
+        said[name] = rows.tolist()
+    file.write(json.dumps(said, allow_nan=False, ensure_ascii=False).encode())
+
+
+def write_npz(picture: Picture, file: BinaryIO) -> None:
+    grids = {name: getattr(picture, name) for name in (*picture.map_spec.grids, "computed")}
+    text = np.array(json.dumps(about(picture), allow_nan=False, ensure_ascii=False))
+    np.savez(file, allow_pickle=False, about=text, x=picture.map_spec.x.values(), y=picture.map_spec.y.values(), **grids)
+
+
+FORMATS: dict[str, Callable[[Picture, BinaryIO], None]] = {"csv": write_csv, "json": write_json, "npz": write_npz}

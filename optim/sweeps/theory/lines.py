@@ -1,0 +1,89 @@
+"""The theories that apply to a map, worked out over its plane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optim.analysis.quadratic_stability import get_curvature, stack
+from optim.base import catalog
+from optim.simulate.pipeline import silent
+from optim.sweeps.axes import SweepAxis
+from optim.sweeps.fields import LANED
+from optim.sweeps.spec import MapSpec
+from optim.sweeps.theory.base import Cases, Theory
+
+POINTS = 65  # along each axis
+FAR = 50.0  # what is this far from a line need not be told apart
+
+
+@dataclass(frozen=True, eq=False)
+class Boundary:
+    """A theory over a map's plane. `x`, `y`: parts of the way along the axes (0 to 1); `margin` (len(y), len(x)) is 0 on the
+    line, above 0 beyond it, and nan where the theory does not apply.
+    """
+
+    title: str
+    beyond: str
+    within: str
+    source: str
+    x: np.ndarray
+    y: np.ndarray
+    margin: np.ndarray
+
+
+def theories() -> dict[str, Theory]:
+    return dict(catalog.discover("optim.sweeps.theory"))
+
+
+def boundaries(map_spec: MapSpec) -> list[Boundary]:
+    """Every theory that applies to the map and draws a line across it. Needs a quadratic: `Landscape.curvature`."""
+    spec = map_spec.spec
+    landscape = catalog.landscape(spec.objective, spec.objective_params)
+    if landscape.curvature is None or {a.field.partition(".")[0] for a in (map_spec.x, map_spec.y)} - {*LANED, "noise"}:
+        return []
+    part = np.linspace(0.0, 1.0, POINTS)
+    numbers = plane(map_spec, part)
+    cases, found = make_cases(map_spec, numbers), []
+    many = map_spec.measure == "success"
+    for theory in theories().values():
+        if many and theory.of_start:
+            continue
+        with silent():
+            margin = theory.margin(cases)
+        if margin is None:
+            continue
+        grid = np.clip(np.broadcast_to(np.asarray(margin, dtype=np.float64), part.size**2), -FAR, FAR).reshape(part.size, -1)
+        if np.nanmin(grid) < 0.0 < np.nanmax(grid):
+            found.append(Boundary(theory.title, theory.beyond, theory.within, theory.source(cases), part, part, grid))
+    return found
+
+
+def plane(map_spec: MapSpec, part: np.ndarray) -> dict[str, np.ndarray]:
+    """{field: (N,)} of points spread over the whole plane, edges included, row after row."""
+    def along(axis: SweepAxis) -> np.ndarray:
+        return np.asarray(axis.at(part), dtype=np.float64)
+
+    return {
+        map_spec.x.field: np.tile(along(map_spec.x), part.size), map_spec.y.field: np.repeat(along(map_spec.y), part.size)
+    }  # fmt: skip
+
+
+def make_cases(map_spec: MapSpec, numbers: dict[str, np.ndarray]) -> Cases:
+    spec = map_spec.spec
+    landscape = catalog.landscape(spec.objective, spec.objective_params)
+    assert landscape.curvature is not None
+    own: dict[str, dict[str, Any]] = {"hyper": dict(spec.hyper), "objective": dict(spec.objective_params)}
+    own |= {"noise": {}, "start": {}}
+    for field, values in numbers.items():
+        group, _, name = field.partition(".")
+        own[group][name] = values
+    optimizer, parameters = catalog.optimizers()[spec.optimizer], landscape.numbers(own["objective"])
+    minimum = landscape.minima(landscape.numbers(spec.objective_params))[0]
+    start = [own["start"].get(str(k + 1), x) for k, x in enumerate(spec.start)]
+    apart = stack([np.asarray(x - m) for x, m in zip(start, minimum, strict=True)], 1)
+    curvature = get_curvature(landscape, parameters)
+    assert curvature is not None
+    return Cases(spec, optimizer, optimizer.Hyper(**own["hyper"]), curvature, apart, tuple(numbers))

@@ -1,9 +1,0 @@
-"""The text alternative of every plot: a table of exactly the numbers drawn, to read, sort, copy and save.
-
-A widget that draws has a method `table()` that returns a `Table`, several of them, or nothing while it draws nothing.
-"""
-
-from rmsprop_gui.alternative.offer import offer, offer_in, offer_key, show_tables
-from rmsprop_gui.alternative.table import Column, Table
-
-__all__ = ["Column", "Table", "offer", "offer_in", "offer_key", "show_tables"]

@@ -1,1 +1,0 @@
-"""The Bench window: optimizers compared fairly, with performance profile, tables, and the run behind every row."""

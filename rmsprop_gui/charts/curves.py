@@ -1,0 +1,271 @@
+"""Paints the curves: everything once as a ghost, the past again in ink. On screen both are kept as pictures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem
+
+from rmsprop_gui.charts.decimate import cut_x, cut_y
+from rmsprop_gui.charts.drawing import PlotBand, PlotCurve
+from rmsprop_gui.charts.heat_image import paint_heat
+from rmsprop_gui.charts.plot import Panel
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import guarded
+
+DENSE = 2000  # steps in view; above, curves are drawn one pixel wide
+MUCH = 6000  # points of all curves that take longer than a frame to draw smoothly
+DOTTED_GHOST = 110  # alpha: dots carry less colour than a line
+GUIDE = 190
+MARK = 6.0  # pixels: how high the marks of events stand
+GHOST = 1.15  # of the alpha of ghosts on the map: these lines are thinner
+
+
+class CurveLayer(QGraphicsItem):
+    """One item under all plots of a stack: grid, levels, guides, ghosts, and the ink up to the tracker."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.panels: Sequence[Panel] = ()
+        self.size = QRectF()
+        self.step = 0
+        self.version = 0  # counts changes of what is drawn
+        self.marks: Sequence[tuple[int, QColor]] = ()  # (step, colour) of short lines at the foot of each plot
+        self.vector = False  # draw lines, not kept pictures: for files
+        self._lines: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+        self.hurried = False  # many points are drawn roughly, until `refining` has made whole pictures
+        self.growing = False  # all there is lies before the tracker, and more comes soon: ghosts are not drawn by themselves
+        self._kept: tuple[tuple[object, bool, bool], QPixmap, QPixmap, bool] | None = None
+        self.setZValue(-5)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    @guarded
+    def boundingRect(self) -> QRectF:
+        return self.size
+
+    def resize(self, size: QRectF) -> None:
+        self.prepareGeometryChange()
+        self.size = size
+        self._lines.clear()
+
+    def strip(self, before: int, now: int) -> QRect:
+        """The pixels between two steps, which turn from ghost to ink or back."""
+        if not self.panels:
+            return QRect()
+        rect = self.panels[0].rect()
+        left, right = sorted(self.panels[0].x_of(step, rect) for step in (before, now))
+        left, right = max(left, -2.0), min(right, self.size.width() + 2)
+        return QRect(math.floor(left) - 1, 0, max(0, math.ceil(right - left)) + 3, math.ceil(self.size.height()))
+
+    def changed(self) -> None:
+        """The panels, their drawings or their ranges are others."""
+        self.version += 1
+        self._lines.clear()
+        self.update()
+
+    @guarded
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        if not self.panels:
+            return
+        rect = self.panels[0].rect()
+        x = self.panels[0].x_of(self.step, rect)
+        if self.vector:
+            self._draw_back(painter, self.panels, x)
+            self._draw_ink(painter, self.panels, x)
+            return
+        ratio = painter.device().devicePixelRatioF()
+        back, ink, ghosts = self._pictures(ratio)
+        painter.drawPixmap(QPointF(0, 0), back)
+        if not ghosts:  # the ghosts were left out: the ink stands for them
+            painter.setOpacity(style.theme()["future_a"] * GHOST / 255)
+            painter.drawPixmap(QPointF(0, 0), ink)
+            painter.setOpacity(1.0)
+        width = min(self.size.width(), x + 0.5) * ratio
+        if width > 0:
+            source = QRectF(0, 0, width, self.size.height() * ratio)
+            painter.drawPixmap(QRectF(0, 0, width / ratio, self.size.height()), ink, source)
+
+    def refining(self, ratio: float) -> Iterator[None]:
+        """Makes the pictures as they are at rest, in pieces that take a few milliseconds each."""
+        key = self.picture_key(ratio)
+        if self.vector or not self.panels or (self._kept is not None and self._kept[0] == (key, False, True)):
+            return
+        back = self.blank(ratio)
+        for panel in self.panels:
+            self._draw(back, self._draw_back, (panel,))
+            yield
+        ink = self.blank(ratio)
+        for panel in self.panels:
+            self._draw(ink, self._draw_ink, (panel,))
+            yield
+        self._kept = ((key, False, True), back, ink, True)
+
+    def picture_key(self, ratio: float) -> object:
+        """Equal as long as the curves look the same."""
+        return self.version, self.size.width(), self.size.height(), ratio, style.theme().name, style.layout_key()
+
+    def _pictures(self, ratio: float) -> tuple[QPixmap, QPixmap, bool]:
+        """(everything that stays, the ink of all steps, whether the ghosts are among what stays)."""
+        key = self.picture_key(ratio)
+        rough = self.hurried and self._is_much()
+        ghosts = not (rough or self.growing)
+        if self._kept is None or self._kept[0] not in ((key, False, True), (key, rough, ghosts)):
+            back, ink = self.blank(ratio), self.blank(ratio)
+            self._draw(back, partial(self._draw_back, rough=rough, ghosts=ghosts), self.panels)
+            self._draw(ink, partial(self._draw_ink, rough=rough), self.panels)
+            self._kept = ((key, rough, ghosts), back, ink, ghosts)
+        return self._kept[1:]
+
+    def _is_much(self) -> bool:
+        """Whether smooth curves would take longer than a frame has."""
+        curves = [curve for panel in self.panels for curve in panel.drawing.curves]
+        return sum(min(len(curve.values), DENSE) for curve in curves) > MUCH
+
+    def blank(self, ratio: float) -> QPixmap:
+        """A clear picture of the size of all plots."""
+        picture = QPixmap(max(1, round(self.size.width() * ratio)), max(1, round(self.size.height() * ratio)))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        return picture
+
+    @staticmethod
+    def _draw(picture: QPixmap, draw: Callable[[QPainter, Sequence[Panel]], None], panels: Sequence[Panel]) -> None:
+        painter = QPainter(picture)
+        try:
+            draw(painter, panels)
+        finally:
+            painter.end()
+
+    def _draw_back(
+        self, painter: QPainter, panels: Sequence[Panel], at: float | None = None, rough: bool = False, ghosts: bool = True
+    ) -> None:
+        """Grid and everything that stays; `at`: where the tracker is, None to draw the whole future under the ink.
+
+        `rough`: without smoothing.
+        """
+        alpha = round(style.theme()["future_a"] * GHOST)
+        for panel in panels:
+            rect = panel.rect()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            self._draw_grid(painter, panel, rect)
+            self._draw_marks(painter, panel, rect)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough)
+            if ghosts:
+                self._draw_areas(painter, panel, rect, alpha / 255)
+            for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
+                if not ghosts and not curve.guide:
+                    continue
+                x, y = self.line(panel, curve, rect)
+                if not curve.guide and at is not None:
+                    x, y = cut_x(x, y, at)[1]
+                opacity = GUIDE if curve.guide else DOTTED_GHOST if curve.dotted else alpha
+                self._stroke(painter, curve, 1.0, opacity, x, y, rect)
+
+    def _draw_ink(
+        self, painter: QPainter, panels: Sequence[Panel], at: float | None = None, rough: bool = False
+    ) -> None:
+        pens = style.metrics.pen
+        for panel in panels:
+            rect = panel.rect()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough and not self.growing)
+            self._draw_areas(painter, panel, rect, 1.0, at)
+            width = pens.curve if panel.points_in_view() <= DENSE else 1.0 if rough else pens.curve_dense
+            for curve in panel.drawing.curves:
+                if curve.guide:
+                    continue
+                x, y = self.line(panel, curve, rect)
+                if at is not None:
+                    x, y = cut_x(x, y, at)[0]
+                thin = curve.thin or curve.dotted
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough and not (self.growing and curve.thin))
+                for lower, wide in self._strokes(1.0 if thin else width):
+                    painter.translate(0, lower)
+                    self._stroke(painter, curve, wide, 150 if curve.thin else 255, x, y, rect)
+                    painter.translate(0, -lower)
+
+    def _strokes(self, width: float) -> tuple[tuple[float, float], ...]:
+        """(pixels lower, width) of the strokes that make a line. Qt smooths lines of one pixel thirty times as fast as wider
+        ones, so two of them, one a little lower, stand for a line that is drawn anew many times a second."""
+        if not self.growing or self.vector or width <= 1.0:
+            return ((0.0, width),)
+        return ((1.0 - width) / 2, 1.0), ((width - 1.0) / 2, 1.0)
+
+    def _draw_areas(self, painter: QPainter, panel: Panel, rect: QRectF, opacity: float, at: float | None = None) -> None:
+        """Heat map and bands, up to the pixel `at`."""
+        painter.save()
+        painter.setClipRect(rect if at is None else rect.intersected(QRectF(0, 0, at, self.size.height())))
+        painter.setOpacity(opacity)
+        if panel.drawing.heat is not None:
+            paint_heat(painter, panel, panel.drawing.heat, rect)
+        for band in panel.drawing.bands:
+            self._fill(painter, panel, band, rect)
+        painter.restore()
+
+    def _fill(self, painter: QPainter, panel: Panel, band: PlotBand, rect: QRectF) -> None:
+        (x, low), (x_high, high) = self.line(panel, band.low, rect), self.line(panel, band.high, rect)
+        known, known_high = np.isfinite(low), np.isfinite(high)
+        if known.sum() < 2 or known_high.sum() < 2:
+            return
+        outline_x = np.concatenate((x[known], x_high[known_high][::-1]))
+        outline_y = np.concatenate((low[known], high[known_high][::-1]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.color(band.color, band.alpha))
+        painter.drawPath(pg.arrayToQPath(outline_x, outline_y))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def line(self, panel: Panel, curve: PlotCurve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
+        """The thinned curve; ghost and ink share it."""
+        key = id(curve)
+        if key not in self._lines:
+            self._lines[key] = panel.line(curve, rect)
+        return self._lines[key]
+
+    def _draw_grid(self, painter: QPainter, panel: Panel, rect: QRectF) -> None:
+        painter.setPen(style.pen("grid", 1))
+        low, high = panel.view.viewRange()[1]
+        for place, _ in panel.axis.ticks():
+            y = round(rect.bottom() - (place - low) / (high - low) * rect.height()) + 0.5
+            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        for step, _ in panel.step_axis.ticks():
+            x = round(panel.x_of(step, rect)) + 0.5
+            painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
+        for level in panel.drawing.levels:
+            y = panel.height(level.value, rect)
+            if y is not None and rect.top() <= y <= rect.bottom():
+                painter.setPen(style.pen("text_3", 1, (2, 3)))
+                painter.drawLine(QPointF(rect.left(), round(y) + 0.5), QPointF(rect.right(), round(y) + 0.5))
+
+    def _draw_marks(self, painter: QPainter, panel: Panel, rect: QRectF) -> None:
+        high = MARK * style.scale()
+        for step, colour in self.marks:
+            x = round(panel.x_of(step, rect)) + 0.5
+            if rect.left() - 1 <= x <= rect.right() + 1:
+                painter.setPen(style.pen(colour, 1.5))
+                painter.drawLine(QPointF(x, rect.bottom() - high), QPointF(x, rect.bottom()))
+
+    def _stroke(
+        self, painter: QPainter, curve: PlotCurve, width: float, alpha: int, x: np.ndarray, y: np.ndarray, rect: QRectF
+    ) -> None:
+        """Draws a line within its plot, cut by itself and not by the painter: vector files may know no clipping."""
+        if len(x) < 2:
+            return
+        top, bottom = rect.top(), rect.bottom()
+        if x[0] < rect.left():
+            x, y = cut_x(x, y, rect.left())[1]
+        if len(x) and x[-1] > rect.right():
+            x, y = cut_x(x, y, rect.right())[0]
+        painter.setPen(curve.pen(width, alpha))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.vector:
+            x, y = cut_y(x, y, top, bottom)
+        else:
+            painter.setClipRect(rect.adjusted(-1, -1, 1, 1))
+        painter.drawPath(pg.arrayToQPath(x, y, connect="finite"))
+        painter.setClipping(False)

@@ -1,0 +1,1 @@
+"""Pictures for paper: what all figures share, their captions, and the formats PNG, SVG and PDF."""

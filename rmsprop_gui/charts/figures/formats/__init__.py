@@ -1,0 +1,2 @@
+"""One picture format a file, found by its folder."""
+

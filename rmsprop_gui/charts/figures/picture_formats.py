@@ -1,0 +1,54 @@
+"""Formats of pictures and films, found by their folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPainter
+
+from optim.base.catalog import discover
+
+if TYPE_CHECKING:
+    import numpy as np
+    from PySide6.QtCore import QSizeF
+    from PySide6.QtGui import QPainter
+
+    Add = Callable[[np.ndarray, int], None]
+
+
+class Paintable(Protocol):
+    """What a format asks of a figure: size in pixels of 1/96 inch, words, and to paint itself.
+
+    resolution   dots per inch of the screen for which its parts are laid out
+    """
+
+    size: QSizeF
+    title: str
+    about: str
+    resolution: int
+
+    def paint(self, painter: QPainter) -> None: ...
+
+
+@dataclass(frozen=True)
+class PictureFormat:
+    """What a format file declares: `make(figure, dpi)` returns the file's content. `dots`: whether dpi matters."""
+
+    title: str
+    make: Callable[[Paintable, int], bytes]
+    dots: bool = False
+
+
+
+
+
+
+def picture_formats() -> Mapping[str, PictureFormat]:
+    """{name, which is also the ending of file names: format}."""
+    return discover("rmsprop_gui.charts.figures.formats")
+
+
+DOTS_PER_INCH = 96.0  # of the pixels in which figures are laid out

@@ -1,0 +1,121 @@
+"""Clipping for QSvgGenerator, which writes none: the painter leaves a mark wherever the clip changes, and the marks become
+clip paths afterwards. Groups that hold nothing, which QSvgGenerator writes by the hundred, are left out on the way."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from typing import Any
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from optim.base.plain_text import one_line
+
+SVG = "http://www.w3.org/2000/svg"
+MARK = re.compile(r"^\ue000clip-mark-(-?\d+)$")  # nothing foreign can be taken for one: names have no such character
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+TEXT, GROUP = f"{{{SVG}}}text", f"{{{SVG}}}g"
+
+
+class ClipMarker(QPainter):
+    """A painter whose Python callers are watched: after each change of the clip it writes a mark that counts `clips`."""
+
+    def __init__(self, device: Any) -> None:
+        super().__init__(device)
+        self.clips: list[str] = []  # clip-path data in the coordinates of the picture
+        self._marked = -1
+
+    def setClipRect(self, *arguments: Any) -> None:
+        super().setClipRect(*arguments)
+        self._mark()
+
+    def setClipPath(self, *arguments: Any) -> None:
+        super().setClipPath(*arguments)
+        self._mark()
+
+    def setClipping(self, enable: bool) -> None:
+        super().setClipping(enable)
+        self._mark()
+
+    def restore(self) -> None:
+        super().restore()
+        self._mark()
+
+    def _mark(self) -> None:
+        index = self._index()
+        if index == self._marked:
+            return
+        self._marked = index
+        super().save()
+        super().setPen(QPen(Qt.GlobalColor.black))
+        super().drawText(QPointF(0, 0), f"\ue000clip-mark-{index}")
+        super().restore()
+
+    def _index(self) -> int:
+        """Place of the clip in force among `clips`; -1 where nothing is clipped."""
+        if not self.hasClipping():
+            return -1
+        data = path_data(self.combinedTransform().map(self.clipPath()))
+        if data not in self.clips:
+            self.clips.append(data)
+        return self.clips.index(data)
+
+
+def path_data(path: QPainterPath) -> str:
+    """The path in the words of SVG; clips are made of straight lines here."""
+    polygons = path.toFillPolygons()
+    return " ".join("M" + " L".join(f"{p.x():g},{p.y():g}" for p in polygon) + " Z" for polygon in polygons)
+
+
+def with_clips(content: bytes, clips: list[str], title: str = "", about: str = "") -> bytes:
+    """What a QSvgGenerator wrote for a ClipMarker, with the marks turned into clip paths, and with its title and description.
+
+    QSvgGenerator itself writes a title as it is, tags and all.
+    """
+    ET.register_namespace("", SVG)
+    ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    root = ET.fromstring(NO_XML.sub("\ufffd", content.decode(errors="replace")))
+    told = [ET.Element(f"{{{SVG}}}{tag}") for tag in ("title", "desc")]
+    told[0].text, told[1].text = one_line(title), "\n".join(map(one_line, about.split("\n")))
+    for old in [child for child in root if child.tag in (told[0].tag, told[1].tag)]:
+        root.remove(old)
+    root[:0] = told if title else []
+    root.attrib.pop("baseProfile", None)
+    root.set("version", "1.1")  # clip paths are not part of "tiny"
+    body = root.find(GROUP)
+    if body is not None:
+        body[:] = apply_clips(list(body))
+    definitions = root.find(f"{{{SVG}}}defs")
+    if definitions is not None:
+        for index, data in enumerate(clips):
+            clip = ET.SubElement(definitions, f"{{{SVG}}}clipPath", {"id": f"clip{index}"})
+            ET.SubElement(clip, f"{{{SVG}}}path", {"d": data})
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+
+
+def apply_clips(groups: list[ET.Element]) -> list[ET.Element]:
+    """The groups gathered by the clip that was in force; each has the state of the painter as its attributes."""
+    result: list[ET.Element] = []
+    current, holder, held = -1, None, -2
+    for group in groups:
+        for index, piece in pieces(group, current):
+            current = index
+            if len(piece):
+                if index != held:
+                    holder, held = ET.Element(GROUP, {"clip-path": f"url(#clip{index})"} if index >= 0 else {}), index
+                    result.append(holder)
+                holder.append(piece)
+    return result
+
+
+def pieces(group: ET.Element, clip: int) -> list[tuple[int, ET.Element]]:
+    """A group cut at its marks: (clip in force, copy of the group with what was drawn under that clip)."""
+    found = [(clip, ET.Element(group.tag, group.attrib))]
+    for element in group:
+        mark = MARK.match((element.text or "").strip()) if element.tag == TEXT else None
+        if mark is not None:
+            found.append((int(mark[1]), ET.Element(group.tag, group.attrib)))
+        else:
+            found[-1][1].append(element)
+    return found

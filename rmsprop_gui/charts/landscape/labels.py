@@ -1,0 +1,129 @@
+"""Where an isoline's number stands: on a flat, straight place, away from paths, cards, minima and other numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from rmsprop_gui.charts.landscape.contours import Isolines, Relief
+from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+
+EVERY = 3  # only each third point of a line is tried
+CLEAR_OF_MINIMUM = 44.0
+FOLLOWED = 60.0  # pixels that a line may have moved under its label from one picture to the next
+
+
+@dataclass(frozen=True)
+class Label:
+    """A number on an isoline: its middle in pixels, its angle in degrees clockwise, and the width of its gap."""
+
+    x: float
+    y: float
+    angle: float
+    text: str
+    width: float
+
+    def covers(self, points: np.ndarray, half_height: float) -> np.ndarray:
+        """Which of (n, 2) pixels lie in the label's gap."""
+        turn = math.radians(self.angle)
+        dx, dy = points[:, 0] - self.x, points[:, 1] - self.y
+        along, across = dx * math.cos(turn) + dy * math.sin(turn), dy * math.cos(turn) - dx * math.sin(turn)
+        return (np.abs(along) < self.width / 2) & (np.abs(across) < half_height)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What labels keep away from: `points` (n, 2) of paths, `minima` (n, 2), and rectangles, all in pixels of the map."""
+
+    points: np.ndarray
+    minima: np.ndarray
+    rects: tuple[QRectF, ...] = ()
+
+
+def place(relief: Relief, widths: Sequence[float], around: Surroundings, unit: float = 1.0) -> list[Label]:
+    """At most one label for each level that has a text; `widths` are the texts' widths in pixels."""
+    placed: list[Label] = []
+    for line in relief.lines:
+        text = relief.levels.texts[line.level]
+        if text:
+            width = widths[line.level] + 8 * unit
+            best = best_place(line, width, relief, around, placed, unit)
+            if best is not None:
+                placed.append(Label(*best, text, width))
+    return placed
+
+
+def follow(relief: Relief, labels: Sequence[Label], before: MapCoordinates | None, now: MapCoordinates) -> list[Label]:
+    """While things move: the labels placed on an earlier relief, each on the nearest point of its line, if that is near."""
+    if before is None or not labels:
+        return []
+    lines = {relief.levels.texts[line.level]: line for line in relief.lines}
+    moved = now.pixels(np.array([before.data(QPointF(label.x + before.left, label.y + before.top)) for label in labels]))
+    kept = []
+    for label, (x, y) in zip(labels, moved - (now.left, now.top), strict=True):
+        line = lines.get(label.text)
+        if line is None:
+            continue
+        nearest = int(np.argmin(((line.points - (x, y)) ** 2).sum(axis=1)))
+        part = int(np.searchsorted(line.offsets, nearest, side="right")) - 1
+        first, last = max(nearest - 2, line.offsets[part]), min(nearest + 2, line.offsets[part + 1] - 1)
+        (ax, ay), (bx, by), (px, py) = line.points[first], line.points[last], line.points[nearest]
+        if math.hypot(px - x, py - y) < FOLLOWED:
+            angle = (math.degrees(math.atan2(by - ay, bx - ax)) + 90) % 180 - 90
+            kept.append(replace(label, x=float(px), y=float(py), angle=angle))
+    return kept
+
+
+def best_place(
+    line: Isolines, width: float, relief: Relief, around: Surroundings, placed: list[Label], unit: float
+) -> tuple[float, float, float] | None:
+    """(x, y, angle) of the best place on the lines of one level, or None where no place is good enough."""
+    at, angle, bend = candidates(line, width)
+    if not len(at):
+        return None
+    x, y = at[:, 0] / unit, at[:, 1] / unit
+    w, h = relief.width / unit, relief.height / unit
+    good = (x > 60) & (x < w - 50) & (y > 60) & (y < h - 60) & (bend < 35)
+    for rect in around.rects:
+        near = rect.adjusted(-24 * unit, -14 * unit, 24 * unit, 14 * unit)
+        good &= ~((at[:, 0] > near.left()) & (at[:, 0] < near.right()) & (at[:, 1] > near.top()) & (at[:, 1] < near.bottom()))
+    good &= distance(at, around.minima) > CLEAR_OF_MINIMUM * unit
+    if not good.any():
+        return None
+    others = np.array([(label.x, label.y) for label in placed]).reshape(-1, 2)
+    score = -0.7 * np.abs(angle) - bend - 0.12 * np.abs(x - 0.62 * w) - 8.0 * (y > 0.5 * h)
+    score += 1.2 * np.minimum(distance(at, around.points) / unit, 60) + np.minimum(distance(at, others) / unit, 70)
+    score[~good] = -np.inf
+    best = int(np.argmax(score))
+    return (float(at[best, 0]), float(at[best, 1]), float(angle[best])) if score[best] > 40 else None
+
+
+def candidates(line: Isolines, width: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Points of the lines that have room for a label: (n, 2) pixels, (n,) upright angle, (n,) bend, both in degrees."""
+    parts = []
+    for first, last in zip(line.offsets[:-1], line.offsets[1:], strict=True):
+        points = line.points[first:last]
+        if len(points) < 9:
+            continue
+        reach = max(2, int(width / 2 / max(1.0, float(np.hypot(*(points[1:] - points[:-1]).T).mean()))))
+        middle = np.arange(reach, len(points) - reach, EVERY)
+        before, after = points[middle] - points[middle - reach], points[middle + reach] - points[middle]
+        whole = before + after
+        angle = np.degrees(np.arctan2(whole[:, 1], whole[:, 0]))
+        turn = np.degrees(np.arctan2(after[:, 1], after[:, 0]) - np.arctan2(before[:, 1], before[:, 0]))
+        parts.append((points[middle], (angle + 90) % 180 - 90, np.abs((turn + 180) % 360 - 180)))
+    if not parts:
+        return np.empty((0, 2)), np.empty(0), np.empty(0)
+    at, angles, bends = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return at, angles, bends
+
+
+def distance(at: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """(n,) distance of each point to the nearest of the others; inf where there are none."""
+    if not len(others):
+        return np.full(len(at), np.inf)
+    return np.sqrt(((at[:, None, :] - others[None, :, :]) ** 2).sum(axis=2).min(axis=1))

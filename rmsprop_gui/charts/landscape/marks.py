@@ -1,0 +1,116 @@
+"""Marked places of the map: minima, saddles, the start, the runs' current points, and edges where a run has left."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPolygonF
+
+from rmsprop_gui.charts.landscape.paint_context import PaintContext, apart, casing
+from rmsprop_gui.charts.landscape.text import halo_text, text_rect
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n import tr
+
+NEAR = 60.0  # pixels around the focused point within which names of places hide
+MOST_NAMES = 2  # of minima; more would repeat the word all over the map
+_CROSS = ((1, 0), (-1, 0), (0, 1), (0, -1))
+_DIAGONALS = ((1, 1), (-1, -1), (1, -1), (-1, 1))
+
+
+def paint_place(pad: PaintContext, kind: str, at: QPointF) -> None:
+    """A ringed cross for a minimum, a cross for a local one, × for a saddle."""
+    unit, painter = style.scale(), pad.painter
+    reach, gap, arms = (7.0, 2.5, _CROSS) if kind != "saddle" else (4.0, 0.0, _DIAGONALS)
+    if kind == "minimum":
+        reach, gap = 9.0, 3.5
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (style.pen(casing(), 4), style.pen("text", 1.5)):
+        painter.setPen(pen)
+        if kind == "minimum":
+            painter.drawEllipse(at, 5.5 * unit, 5.5 * unit)
+        for dx, dy in arms:
+            way = QPointF(dx, dy) * unit
+            painter.drawLine(at + way * gap, at + way * reach)
+
+
+def paint_places(pad: PaintContext, places: list[tuple[str, QPointF]], focused: QPointF | None, names: bool) -> None:
+    """All marked places on the map, the minima with their name where there is room for it."""
+    lowest = sum(kind == "minimum" for kind, _ in places)
+    for kind, at in places:
+        paint_place(pad, kind, at)
+        if names and kind == "minimum" and lowest <= MOST_NAMES and apart(at, focused) > NEAR * style.scale():
+            halo_text(pad, beside(pad, at, tr("minimum")), tr("minimum"), "text_2")
+
+
+def beside(pad: PaintContext, at: QPointF, word: str) -> QPointF:
+    """Where a word below the right of a place begins; on the other side where the map ends."""
+    unit = style.scale()
+    x, y = at.x() + 11 * unit, at.y() + 17 * unit
+    if x + text_rect(word).width() > pad.frame.right:
+        x = at.x() - 3 * unit - text_rect(word).width()
+    if y + 6 * unit > pad.frame.bottom:
+        y = at.y() - 10 * unit
+    return QPointF(x, y)
+
+
+def start_rect(at: QPointF) -> QRectF:
+    half = 4 * style.scale()
+    return QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
+
+
+def paint_start(pad: PaintContext, at: QPointF, focused: QPointF | None, held: bool) -> None:
+    """The hollow square that runs start from; `held` while it is dragged or pointed at."""
+    unit, width = style.scale(), text_rect(tr("start")).width()
+    pad.painter.setPen(style.pen("accent" if held else "text_2", 2 if held else 1.5))
+    pad.painter.setBrush(style.color("casing"))
+    pad.painter.drawRect(start_rect(at).adjusted(-unit, -unit, unit, unit) if held else start_rect(at))
+    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+    if apart(at, focused) > NEAR * unit:
+        room = at.x() - width - 4 * unit > pad.frame.left
+        left = at.x() - width - 1 * unit if room else at.x() + 11 * unit
+        halo_text(pad, QPointF(left, at.y() + 4 * unit), tr("start"), "text_2")
+
+
+def paint_point(pad: PaintContext, at: QPointF, color: QColor, focused: bool) -> None:
+    """Where a run is: a disc in its colour with a ring around it."""
+    radius = (6.0 if focused else 4.5) * style.scale()
+    pad.painter.setPen(style.pen("casing", 2))
+    pad.painter.setBrush(color)
+    pad.painter.drawEllipse(at, radius, radius)
+    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_second(pad: PaintContext, at: QPointF, second: QPointF, color: QColor) -> None:
+    """A diamond for the other point an optimizer keeps, tied to the run's point."""
+    size = 5 * style.scale()
+    for pen in (style.pen(casing(), 3), style.pen(color, 1)):
+        pad.painter.setPen(pen)
+        pad.painter.drawLine(at, second)
+    pad.painter.setPen(style.pen(color, 1.5))
+    pad.painter.setBrush(style.color("casing"))
+    pad.painter.drawPolygon(QPolygonF([second + QPointF(dx, dy) * size for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))]))
+    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_edge(pad: PaintContext, pixel: tuple[float, float], color: QColor, cards: tuple[QRectF, ...]) -> None:
+    """A triangle at the edge, pointing to where a run is off the map; nothing where it is nowhere (not a number).
+
+    One that would lie under a card stands below it.
+    """
+    frame, unit = pad.frame, style.scale()
+    if math.isnan(pixel[0]) or math.isnan(pixel[1]):
+        return
+    x = min(max(pixel[0], frame.left + 14 * unit), frame.right - 14 * unit)
+    y = min(max(pixel[1], frame.top + 14 * unit), frame.bottom - 14 * unit)
+    beyond_x = max(frame.left - pixel[0], pixel[0] - frame.right)
+    beyond_y = max(frame.top - pixel[1], pixel[1] - frame.bottom)
+    along = QPointF(0, math.copysign(1, pixel[1] - y)) if beyond_y >= beyond_x else QPointF(math.copysign(1, pixel[0] - x), 0)
+    across = QPointF(-along.y(), along.x())
+    hiding = [card.bottom() for card in cards if card.adjusted(-8 * unit, 0, 8 * unit, 0).contains(QPointF(x, y))]
+    at = QPointF(x, max([y, *(bottom + 12 * unit for bottom in hiding)]))
+    pad.painter.setPen(style.pen("casing", 2))
+    pad.painter.setBrush(color)
+    corners = (across * 7 - along * 4, -across * 7 - along * 4, along * 7)
+    pad.painter.drawPolygon(QPolygonF([at + corner * unit for corner in corners]))
+    pad.painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,171 @@
+"""The past of one run as ink: a pixmap that grows with the step, so that long paths cost nothing to play."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+
+from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
+from rmsprop_gui.charts.landscape.paths import Polyline
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.scene import RunStyle
+
+CHUNK = 48  # vertices inked at once; what is younger is drawn anew in every frame
+MUCH = 960  # vertices whose ink takes longer than a frame has
+DASHED_ROUGHLY = 4000.0  # pixels; longer rough lines are solid, dashes take their time
+DASHED_UP_TO = 60_000.0  # pixels of line; so much of it covers itself, and its dashes would be seen by nobody
+STAGE, MOST_STAGES = 480, 8  # vertices between the copies kept for going back, and how many there are at most
+DOTS_APART = 6.0  # pixels between steps on average, below which their dots would run together
+
+
+class Ink:
+    """Draws one line up to a step, as `look` (run style, width) says."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._inked = 0
+        self._pixmap: QPixmap | None = None
+        self._extent = QRectF()
+        self._stages: dict[int, tuple[QPixmap, QRectF]] = {}  # by inked vertices: the ink within its extent
+
+    def paint(self, pad: PaintContext, line: Polyline, look: RunStyle, width: float, step: int, end: QPointF | None) -> bool:
+        """Casing and path up to `step`, where the run is at `end`.
+
+        False where there was too much to ink in one frame: the path is drawn roughly then, and `growing` inks it.
+        """
+        count = line.count(step)
+        if line.rough and count:
+            _stroke_roughly(pad, line, look, width, count, end)
+            return False
+        if count < 2:
+            return True
+        if pad.vector:
+            _stroke(pad.painter, line, 0, count, _casing_pen())
+            _stroke(pad.painter, line, 0, count, _path_pen(line, look, width, 0))
+            return True
+        whole = (count - 1) // CHUNK * CHUNK
+        self._begin(pad, line, look, width, whole)
+        if whole - self._inked > MUCH:
+            _stroke_roughly(pad, line, look, width, count, end)
+            return False
+        for _ in self._grow(pad, line, look, width, whole):
+            pass
+        _stroke(pad.painter, line, whole, count, _casing_pen())
+        if whole and self._pixmap is not None:
+            source = QRectF(self._extent.topLeft() * pad.ratio, self._extent.size() * pad.ratio)
+            pad.painter.drawPixmap(self._extent.translated(pad.frame.left, pad.frame.top), self._pixmap, source)
+        _stroke(pad.painter, line, whole, count, _path_pen(line, look, width, whole))
+        return True
+
+    def growing(self, pad: PaintContext, line: Polyline, look: RunStyle, width: float, step: int) -> Iterator[None]:
+        """Inks the path up to `step` in pieces that take a few milliseconds each."""
+        whole = max(0, line.count(step) - 1) // CHUNK * CHUNK
+        self._begin(pad, line, look, width, whole)
+        yield from self._grow(pad, line, look, width, whole)
+
+    def _begin(self, pad: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
+        """Goes to the last kept stage before vertex `whole`, unless the ink leads there already."""
+        key = line, look, width, style.theme().name, style.scale(), pad.ratio, pad.frame
+        if key != self._key:
+            self._key, self._inked, self._extent, self._pixmap = key, 0, QRectF(), None
+            self._stages.clear()
+        best = max((stage for stage in self._stages if stage <= whole), default=0)
+        if self._inked <= whole and best <= self._inked:
+            return
+        self._inked, self._extent, self._pixmap = 0, QRectF(), None
+        if best:
+            piece, extent = self._stages[best]
+            self._pixmap = _blank(pad)
+            painter = QPainter(self._pixmap)
+            painter.drawPixmap(extent.topLeft(), piece)
+            painter.end()
+            self._inked, self._extent = best, extent
+
+    def _grow(self, pad: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> Iterator[None]:
+        """Inks the chunks up to vertex `whole` that are not inked yet, and keeps a copy at each stage on the way."""
+        apart = max(STAGE, len(line.xy) // MOST_STAGES) // CHUNK * CHUNK
+        while self._inked < whole:
+            until = min(whole, (self._inked // apart + 1) * apart)
+            self._ink(pad, line, look, width, until)
+            if until % apart == 0 and self._pixmap is not None:
+                ratio, extent = pad.ratio, self._extent
+                piece = QRectF(extent.topLeft() * ratio, extent.size() * ratio).toRect()
+                self._stages[until] = self._pixmap.copy(piece), extent
+            yield
+
+    def _ink(self, pad: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
+        if self._pixmap is None:
+            self._pixmap = _blank(pad)
+        painter = QPainter(self._pixmap)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-pad.frame.left, -pad.frame.top)
+            for first in range(self._inked, whole, CHUNK):
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                _stroke(painter, line, first, first + CHUNK + 1, _path_pen(line, look, width, first))
+                # Under what is there: the casing of a later stretch must not cut the path of an earlier one.
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
+                _stroke(painter, line, first, first + CHUNK + 1, _casing_pen())
+        finally:
+            painter.end()
+        self._widen(pad, line, whole)
+        self._inked = whole
+
+    def _widen(self, pad: PaintContext, line: Polyline, whole: int) -> None:
+        new = line.xy[self._inked : whole + 1]
+        low, high = new.min(axis=0) - 6 * style.scale(), new.max(axis=0) + 6 * style.scale()
+        grown = QRectF(QPointF(*low), QPointF(*high)).translated(-pad.frame.left, -pad.frame.top)
+        united = self._extent.united(grown) & QRectF(0, 0, pad.frame.width, pad.frame.height)
+        self._extent = QRectF(united.toAlignedRect())
+
+
+def _blank(pad: PaintContext) -> QPixmap:
+    pixmap = QPixmap(max(1, round(pad.frame.width * pad.ratio)), max(1, round(pad.frame.height * pad.ratio)))
+    pixmap.setDevicePixelRatio(pad.ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
+
+
+def _stroke(painter: QPainter, line: Polyline, first: int, last: int, pen: QPen) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawPath(line.path(first, last))
+
+
+def _stroke_roughly(pad: PaintContext, line: Polyline, look: RunStyle, width: float, count: int, end: QPointF | None) -> None:
+    """The path without casing and smoothing, to where the run is."""
+    pen = style.run_pen(look, width)
+    if line.length[-1] > DASHED_ROUGHLY * style.scale():
+        pen.setStyle(Qt.PenStyle.SolidLine)
+    path = line.path(0, count)
+    if end is not None and line.joined[count - 1]:
+        path.moveTo(QPointF(*line.xy[count - 1]))
+        path.lineTo(end)
+    pad.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+    pad.painter.setPen(pen)
+    pad.painter.drawPath(path)
+    pad.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def _casing_pen() -> QPen:
+    return style.pen(casing(), style.metrics.pen.path_casing)
+
+
+def _path_pen(line: Polyline, look: RunStyle, width: float, first: int) -> QPen:
+    pen = style.run_pen(look, width)
+    if line.length[-1] > DASHED_UP_TO * style.scale():
+        pen.setStyle(Qt.PenStyle.SolidLine)
+    elif pen.style() == Qt.PenStyle.CustomDashLine:
+        pen.setDashOffset(float(line.length[first]) / pen.widthF())
+    return pen
+
+
+def paint_dots(pad: PaintContext, line: Polyline, step: int) -> None:
+    """A dot for each step inside the path, while they are few enough to be told apart."""
+    count = 0 if line.rough else line.count(step)
+    if 1 < count <= 400 and line.length[count - 1] / count > DOTS_APART * style.scale():
+        pad.painter.setPen(style.pen("casing", 2.2))
+        pad.painter.drawPoints(QPolygonF([QPointF(*xy) for xy in line.xy[: count - 1]]))

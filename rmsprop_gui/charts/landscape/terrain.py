@@ -1,0 +1,147 @@
+"""The landscape as a picture: nested fills and labelled isolines, traced once for each view and kept as a pixmap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap, QTransform
+
+from rmsprop_gui.charts.landscape.contours import Relief, make_path, trace
+from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.ground import Ground
+from rmsprop_gui.charts.landscape.labels import Label, Surroundings, follow, place
+from rmsprop_gui.charts.landscape.levels import choose
+from rmsprop_gui.drawing import style
+
+FINE, COARSE = 3.5, 7.0  # pixels between the points at which f is computed, at rest and while dragging
+
+
+def survey(ground: Ground, frame: MapCoordinates, spacing: float) -> Relief:
+    """Computes f over the frame and traces it."""
+    unit = style.scale()
+    columns = max(8, round(frame.width / (spacing * unit)) + 1)
+    rows = max(8, round(frame.height / (spacing * unit)) + 1)
+    x, y = np.linspace(*frame.x, columns), np.linspace(*frame.y, rows)
+    values = ground.values(*np.meshgrid(x, y))
+    levels = choose(values, ground.lowest)
+    return trace(levels.scaled(values), levels, frame.width, frame.height)
+
+
+def paint_fills(painter: QPainter, relief: Relief) -> None:
+    """Fills {f at least the level} on top of one another: no seams between the bands."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillRect(QRectF(0, 0, relief.width, relief.height), style.ramp(0))
+    for index, path in relief.fills:
+        painter.setBrush(style.ramp(relief.levels.shade(index + 1)))
+        painter.drawPath(path)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_lines(painter: QPainter, relief: Relief, labels: Sequence[Label]) -> None:
+    """Isolines with gaps where labels stand, then the labels."""
+    theme, pens, unit = style.theme(), style.metrics.pen, style.scale()
+    for line in relief.lines:
+        strong = relief.levels.strong[line.level]
+        alpha, width = (theme["iso_decade_a"], pens.iso_decade) if strong else (theme["iso_a"], pens.iso)
+        joined = line.joined()
+        for label in labels:
+            covered = label.covers(line.points, 7 * unit)
+            joined[covered] = 0
+            joined[:-1][covered[1:]] = 0
+        painter.setPen(style.pen("iso", width, alpha=alpha))
+        painter.drawPath(make_path(line.points, joined))
+    painter.setFont(label_font())
+    painter.setPen(style.color("iso_label"))
+    for label in labels:
+        painter.save()
+        painter.setTransform(QTransform().translate(label.x, label.y).rotate(label.angle), True)
+        box = QRectF(-label.width / 2, -8 * unit, label.width, 16 * unit)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+        painter.restore()
+
+
+def label_font():
+    return style.font(style.metrics.type.caption, 500, numeric=True)
+
+
+def label_widths(relief: Relief) -> list[float]:
+    metrics = QFontMetricsF(label_font())
+    return [metrics.horizontalAdvance(text) if text else 0.0 for text in relief.levels.texts]
+
+
+class Terrain:
+    """Keeps the relief of the view in force, the places of its labels, and its pixmap."""
+
+    def __init__(self) -> None:
+        self._relief_key: object = None
+        self._pixmap_key: object = None
+        self._spacing = 0.0
+        self._place: MapCoordinates | None = None  # the frame of the relief
+        self._name = ""  # of its landscape
+        self._pixmap = QPixmap()
+        self._labels: list[Label] = []
+        self._label_key: object = None
+        self.relief: Relief | None = None
+
+    def update(self, ground: Ground, frame: MapCoordinates, hurried: bool) -> Relief:
+        """Traces the frame unless that has been done, at least as finely as asked for."""
+        key = ground.key, frame.x, frame.y, frame.width, frame.height
+        spacing = COARSE if hurried else FINE
+        if key != self._relief_key or spacing < self._spacing or self.relief is None:
+            self.relief = survey(ground, frame, spacing)
+            self._labels = follow(self.relief, self._labels, self._place, frame) if ground.name == self._name else []
+            self._relief_key, self._spacing, self._place, self._name = key, spacing, frame, ground.name
+            self._label_key = self._pixmap_key = None
+        return self.relief
+
+    def settle_labels(self, around: Callable[[], Surroundings], key: object) -> None:
+        """Places the labels anew where the relief or what they keep away from (`key`) has changed."""
+        key = key, style.layout_key()
+        if self.relief is not None and key != self._label_key:
+            self._labels = place(self.relief, label_widths(self.relief), around(), style.scale())
+            self._label_key, self._pixmap_key = key, None
+
+    def paint(self, painter: QPainter, at: QPointF, ratio: float, lines: bool, hurried: bool = False) -> None:
+        """Draws the pixmap, made first if it is not there at this device pixel ratio and theme."""
+        self.prepare(ratio, lines, hurried)
+        painter.drawPixmap(at, self._pixmap)
+
+    def prepare(self, ratio: float, lines: bool, hurried: bool = False) -> None:
+        """Makes the pixmap, unless it is there; `hurried`: without smoothing."""
+        if self.relief is None:
+            return
+        key = style.theme().name, style.layout_key(), ratio, lines
+        if self._pixmap_key not in ((key, False), (key, hurried)):
+            self._pixmap = self._render(ratio, lines, smooth=not hurried)
+            self._pixmap_key = key, hurried
+
+    def paint_vector(self, painter: QPainter, rect: QRectF, lines: bool) -> None:
+        """Draws fills, lines and labels as shapes and text into `rect` (of the relief's own size)."""
+        if self.relief is None:
+            return
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)  # it may reach beyond the map
+        painter.translate(rect.topLeft())
+        painter.scale(rect.width() / self.relief.width, rect.height() / self.relief.height)
+        paint_fills(painter, self.relief)
+        if lines:
+            paint_lines(painter, self.relief, self._labels)
+        painter.restore()
+
+    def _render(self, ratio: float, lines: bool, smooth: bool) -> QPixmap:
+        assert self.relief is not None
+        size = round(self.relief.width * ratio), round(self.relief.height * ratio)
+        pixmap = QPixmap(max(1, size[0]), max(1, size[1]))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(style.ramp(0))
+        painter = QPainter(pixmap)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+            paint_fills(painter, self.relief)
+            if lines:
+                paint_lines(painter, self.relief, self._labels)
+        finally:
+            painter.end()
+        return pixmap

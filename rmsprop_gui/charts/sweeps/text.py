@@ -1,0 +1,144 @@
+"""Cells and axes of a map in words. No Qt here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from optim.base import catalog
+from optim.base.convergence import CONVERGED, DIVERGED, UNDEFINED
+from optim.sweeps import MEASURES, OUTCOMES, MapSpec, Picture, SweepAxis, fields
+from optim.sweeps.measures import GONE, NO_MINIMUM
+from rmsprop_gui.charts.tables.table import DataTable, TableColumn
+from rmsprop_gui.charts.ticks import MOST_TICKS, linear_ticks, log_ticks
+from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.i18n.number_text import MISSING, axis_number, count, percent, short
+
+SHARE_MEANS = mark(
+    "The share of the cells whose run converges, which is to be within the tolerance of the lowest loss at every step of the "
+    "last quarter; each cell counted once. Cells that start where the landscape is not defined do not count."
+)
+
+
+def get_symbol(map_spec: MapSpec, field: str) -> str:
+    return fields(map_spec.spec)[field].symbol
+
+
+def cell_text(picture: Picture, column: int, row: int) -> str:
+    """What a cell has and how it ends: "α 0.15, β 0.9: converged, first within tolerance at step 24, final loss 0.0012"."""
+    spec = picture.map_spec
+    axes = ((spec.x, column), (spec.y, row))
+    where = ", ".join(f"{get_symbol(spec, axis.field)} {short(float(axis.values()[k]), 3)}" for axis, k in axes)
+    if not picture.computed[row, column]:
+        return tr("{where}: not computed yet", where=where)
+    parts = [translated(OUTCOMES[int(picture.outcome[row, column])].title).lower()]
+    reached = int(picture.reached[row, column])
+    if reached >= 0:
+        parts.append(tr("within tolerance at step {reached}", reached=count(reached)))
+    settled = int(picture.settled[row, column])
+    if settled > reached:
+        parts.append(tr("stays within it from step {settled} on", settled=count(settled)))
+    if int(picture.minimum[row, column]) >= 0:
+        parts.append(tr("minimum {minimum}", minimum=int(picture.minimum[row, column]) + 1))
+    parts.append(tr("final loss {loss}", loss=short(float(picture.loss[row, column]), 3)))
+    if spec.measure == "swing" and math.isfinite(picture.swing[row, column]):
+        parts.append(tr("oscillation left {swing}", swing=short(float(picture.swing[row, column]), 3)))
+    if spec.measure == "rate" and math.isfinite(picture.rate[row, column]):
+        parts.append(tr("rate per step {rate}", rate=short(float(picture.rate[row, column]), 4)))
+    if spec.measure == "success":
+        parts.insert(
+            0,
+            tr(
+                "{success} of {trials} trials converge; this run",
+                success=percent(float(picture.success[row, column])),
+                trials=count(spec.trials),
+            ),
+        )
+    return f"{where}: {', '.join(parts)}"
+
+
+def share_text(picture: Picture) -> str:
+    """How much of the plane converges."""
+    share = picture.share_converged
+    spec = picture.map_spec.spec
+    landscape = catalog.landscape(spec.objective, spec.objective_params)
+    if landscape.lowest(landscape.numbers(spec.objective_params)) is None:
+        return tr("No lowest loss to reach here")
+    if math.isnan(share):
+        return MISSING
+    if picture.map_spec.measure == "success":
+        return tr("{mean} of all trials converge", mean=percent(float(picture.success[picture.computed].mean())))
+    if picture.finished and (picture.outcome[picture.outcome != UNDEFINED] == DIVERGED).all():
+        return tr("Every run diverges")
+    if picture.finished and share == 0 and not (picture.outcome == CONVERGED).any():
+        return tr("No run converges")
+    if picture.map_spec.measure in ("steps", "minimum"):  # what these show is arriving, which is not staying
+        arrived = picture.reached[picture.computed & (picture.outcome != UNDEFINED)] >= 0
+        return tr("{mean} arrives, {share} of the plane converges", mean=percent(float(arrived.mean())), share=percent(share))
+    return tr("{share} of the plane converges", share=percent(share))
+
+
+def duration(seconds: float) -> str:
+    """A time in the words of a clock: "about 40 s", "about 5 min", "about 3 h"."""
+    if seconds < 90:
+        return tr("about {seconds} s", seconds=max(1, round(seconds)))
+    minutes = seconds / 60
+    return (
+        tr("about {minutes} min", minutes=round(minutes))
+        if minutes < 90
+        else tr("about {minutes} h", minutes=round(minutes / 60))
+    )
+
+
+def ticks(axis: SweepAxis, pixels: float, gap: float, most: int = MOST_TICKS) -> list[tuple[float, str]]:
+    """[(part of the way along the axis, label)], `most` of them on a linear axis."""
+    if axis.scale == "log":
+        places = [(10.0**place, text) for place, text in log_ticks(math.log10(axis.low), math.log10(axis.high), pixels, gap)]
+    elif axis.scale == "complement":
+        numbers = [axis.low, *(1 - 10.0**-k for k in range(1, 8))]
+        places = [(x, axis_number(round(x, 8))) for x in numbers if axis.low <= x <= axis.high]
+    else:
+        places = linear_ticks(axis.low, axis.high, pixels, gap, most)
+    return [(axis.part(value), text) for value, text in places if -1e-9 <= axis.part(value) <= 1 + 1e-9]
+
+
+def get_table(picture: Picture, cell: tuple[int, int] | None, take: Callable[[int, int], object], deed: str) -> DataTable:
+    """`cell`: column and row of the cursor; `take(column, row)` does what a click on a cell does, and `deed` says what."""
+    spec = picture.map_spec
+    rows, columns = spec.shape
+    x = TableColumn(get_symbol(spec, spec.x.field), np.broadcast_to(spec.x.values(), spec.shape))
+    y = TableColumn(get_symbol(spec, spec.y.field), np.broadcast_to(spec.y.values()[:, None], spec.shape))
+    names = sorted(spec.grids, key=lambda name: name != {"steps": "reached"}.get(spec.measure, spec.measure))
+    title, meaning = translated(MEASURES[spec.measure].title), translated(MEASURES[spec.measure].meaning)
+    caption = tr(
+        "{measure}: one row for each of the {columns} × {rows} cells, from the lowest row of the map up. {meaning}.",
+        measure=title, columns=columns, rows=rows, meaning=meaning,
+    )  # fmt: skip
+    column, row = cell or (0, 0)
+    return DataTable(
+        title, caption, (x, y, *(grid_column(picture, name) for name in names)), row * columns + column,
+        lambda place: take(place % columns, place // columns), deed,
+    )  # fmt: skip
+
+
+def titles() -> dict[str, str]:
+    """What the grids of a map are called."""
+    return {
+        "loss": tr("Final loss"), "reached": tr("Steps to tolerance"), "minimum": tr("Minimum reached"),
+        "outcome": tr("Outcome"), "swing": tr("Oscillation left"), "success": tr("Success rate"),
+        "settled": tr("Steps until it stays"), "rate": tr("Rate per step"),
+    }  # fmt: skip
+
+
+def grid_column(picture: Picture, name: str) -> TableColumn:
+    """Cells that are not computed yet are empty, and so are the steps of runs that never arrive."""
+    values, known, title = getattr(picture, name), picture.computed, titles()[name]
+    if name == "outcome":
+        return TableColumn(title, values, known, {code: translated(kind.title) for code, kind in OUTCOMES.items()})
+    if name == "minimum":
+        words = {NO_MINIMUM: tr("none"), GONE: tr("diverged")}
+        words |= {k: str(k + 1) for k in range(int(values.max(initial=0)) + 1)}
+        return TableColumn(title, values, known, words)
+    return TableColumn(title, values, known & (values >= 0) if name in ("reached", "settled") else known)

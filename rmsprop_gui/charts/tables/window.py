@@ -1,0 +1,264 @@
+"""The window with the tables of plots: choose a plot, sort, copy, save, and go to where a row was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from optim import SpecError
+from rmsprop_gui.charts.tables.grid import TableGrid
+from rmsprop_gui.charts.tables.table import DataTable, join_texts, saving
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n.number_text import count, percent
+from rmsprop_gui.model.naming import slug
+from rmsprop_gui.widgets.combo import Combo
+
+
+def has_table(widget: QWidget) -> bool:
+    return callable(getattr(widget, "table", None))
+
+
+def get_source(widget: QWidget | None) -> QWidget | None:
+    """The plot that a widget is, or is part of."""
+    while widget is not None and not has_table(widget):
+        widget = None if widget.isWindow() else widget.parentWidget()
+    return widget
+
+
+def sources_in(window: QWidget) -> list[QWidget]:
+    """Every plot that is on the screen in this window, docks that float included, in reading order."""
+    found = [widget for widget in window.findChildren(QWidget) if has_table(widget) and widget.isVisible()]
+    return sorted(found, key=lambda widget: get_place(widget, window))
+
+
+def get_place(widget: QWidget, window: QWidget) -> tuple[int, int]:
+    corner = widget.mapTo(window, widget.rect().topLeft()) if widget.window() is window else widget.pos()
+    return corner.y() // 40, corner.x()
+
+
+def get_tables(widget: QWidget) -> tuple[DataTable, ...]:
+    """The tables of a plot as it is now; none of one that is gone."""
+    return join_texts(widget.table()) if isValid(widget) else ()  # type: ignore[attr-defined]
+
+
+def get_title(widget: QWidget, table: DataTable) -> str:
+    """ "Line plots: Loss": the accessible name of the plot, and the table's title where that says more."""
+    name = widget.accessibleName()
+    return f"{name}: {table.title}" if name and name != table.title else table.title
+
+
+class Saving(QObject):
+    """said(sentence): how far it is, that it is done, or what went wrong."""
+
+    said = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work: Iterator[float] | None = None
+        self._name = ""
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._go_on)
+
+    @property
+    def running(self) -> bool:
+        return self._work is not None
+
+    def start(self, table: DataTable, order: Sequence[int], path: str) -> None:
+        self.cancel()
+        self._name = Path(path).name
+        self._work = saving(table, order, path)
+        self._turn.start()
+
+    def cancel(self) -> None:
+        """Ends the work; nothing is left of the file."""
+        work, self._work = self._work, None
+        self._turn.stop()
+        if work is not None:
+            work.close()  # type: ignore[attr-defined]
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._work is None:
+            return
+        try:
+            part = next(self._work)
+        except StopIteration:
+            self._work = None
+            self.said.emit(tr("Saved {name}.", name=self._name))
+        except SpecError as error:
+            self._work = None
+            self.said.emit(str(error))
+        else:
+            self.said.emit(tr("Saving {name}: {part}", name=self._name, part=percent(part)))
+            self._turn.start()
+
+
+Place = tuple[int, int]  # which plot, which of its tables
+CHANGES = ("scene_changed", "runs_changed", "focus_changed", "recording_changed", "found_changed", "shown_changed")
+REST = 150  # milliseconds without another change, after which the numbers are read anew
+
+
+class TableWindow(QDialog):
+    """Not modal: it stands beside the plots and reads them anew whenever it comes to the front."""
+
+    def __init__(self, sources: Sequence[QWidget], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Table of a plot"))
+        self._sources = tuple(sources)
+        self._places: dict[Place, DataTable] = {}
+        self.choice = Combo((), name=tr("Plot"))
+        self.caption, self.note = QLabel(), QLabel()
+        self.grid = TableGrid()
+        self._saving = Saving(self)
+        self._lay_out()
+        self.choice.value_changed.connect(self._choose)
+        self.grid.gone_to.connect(self._go)
+        self.grid.said.connect(self.note.setText)
+        self._saving.said.connect(self.note.setText)
+        parent.installEventFilter(self)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.read)
+        self._follow(getattr(parent, "session", None))
+        self.resize(self.sizeHint())
+        self.grid.setFocus()
+        self.read()
+
+    def _lay_out(self) -> None:
+        self.caption.setWordWrap(True)
+        self.caption.setProperty("role", "label")
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+        self.note.setProperty("role", "quiet")
+        self.choice.setMinimumContentsLength(24)
+        self.go = QPushButton()
+        self.copy, self.save = QPushButton(tr("Copy all")), QPushButton(tr("Save as CSV…"))
+        self.copy.setToolTip(tr("The whole table for a spreadsheet; Ctrl+C copies what is selected. Both with all digits."))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for button in (self.go, self.copy, self.save):
+            button.setAutoDefault(False)
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        self.go.clicked.connect(self.grid.go)
+        self.copy.clicked.connect(self.grid.copy_all)
+        self.save.clicked.connect(self._ask_path)
+        label = QLabel(tr("Plot"))
+        label.setProperty("role", "label")
+        label.setBuddy(self.choice)
+        head = QHBoxLayout()
+        head.addWidget(label)
+        head.addWidget(self.choice, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 16, 20, 14)
+        page.setSpacing(10)
+        page.addLayout(head)
+        page.addWidget(self.caption)
+        page.addWidget(self.grid, 1)
+        page.addWidget(self.note)
+        page.addWidget(buttons)
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 560)
+
+    # ---- what is shown
+
+    def _follow(self, session: object) -> None:
+        """What the window shows changes with its session, whether somebody looks at the table or not."""
+        for name in CHANGES:
+            signal = getattr(session, name, None)
+            if signal is not None:
+                signal.connect(self._read_soon)
+
+    @Slot()
+    def _read_soon(self) -> None:
+        self._rest.start()
+
+    @Slot()
+    def read(self) -> None:
+        """Takes the numbers of the plots as they are now."""
+        chosen = self.choice.value()
+        self._places = {}
+        for k, source in enumerate(self._sources):
+            self._places |= {(k, i): table for i, table in enumerate(get_tables(source))}
+        options = [(place, get_title(self._sources[place[0]], table)) for place, table in self._places.items()]
+        self.choice.set_options(options, chosen if chosen in self._places else None)
+        self._show()
+
+    def choose(self, source: QWidget) -> None:
+        """Shows the first table of one of the plots."""
+        place = next((place for place in self._places if self._sources[place[0]] is source), None)
+        if place is not None:
+            self.choice.set_value(place)
+            self._show()
+
+    @property
+    def table(self) -> DataTable | None:
+        """What is shown."""
+        return self._places.get(self.choice.value())  # type: ignore[arg-type]
+
+    @Slot(object)
+    def _choose(self, place: object) -> None:
+        self.grid.forget_order()
+        self._show()
+
+    def _show(self) -> None:
+        table = self.table
+        for button in (self.copy, self.save):
+            button.setEnabled(table is not None and table.rows > 0)
+        self.grid.setVisible(table is not None)
+        self.go.setVisible(table is not None and table.go is not None)
+        if table is None:
+            self.caption.setText(tr("There is nothing on the plots to make a table of yet."))
+            self.note.clear()
+            return
+        self.go.setText(table.go_text)
+        self.caption.setText(table.caption)
+        self.grid.show_table(table)
+        self.note.setText(tr("{rows} rows, {columns} columns.", rows=count(table.rows), columns=len(table.columns)))
+
+    # ---- what the user does
+
+    @Slot(int)
+    def _go(self, row: int) -> None:
+        if self.table is not None and self.table.go is not None:
+            self.table.go(row)
+
+    @Slot()
+    def _ask_path(self) -> None:
+        table = self.table
+        if table is None:
+            return
+        title = self.choice.currentText()
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the table"), f"{slug(title)}.csv", tr("Table (*.csv)"))
+        if path:
+            self.save_to(path if Path(path).suffix else f"{path}.csv")
+
+    def save_to(self, path: str) -> None:
+        """Writes the table as it is sorted now."""
+        if self.table is not None:
+            self._saving.start(self.table, self.grid.order(), path)
+
+    # ---- coming and going
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """It goes when the window of the plots goes."""
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.close()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What was drawn meanwhile is read when somebody looks again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._places:
+            QTimer.singleShot(0, self, self.read)
+
+    def done(self, result: int) -> None:
+        self._rest.stop()
+        self._saving.cancel()
+        self.grid.close_down()
+        super().done(result)

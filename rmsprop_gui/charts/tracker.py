@@ -1,0 +1,148 @@
+"""The tracker: one line through all plots at the current step, its chip on the axis, a dot on each curve, the heads."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
+from PySide6.QtWidgets import QGraphicsItem
+
+from rmsprop_gui.charts.axis import PlainAxis
+from rmsprop_gui.charts.beyond import paint_beyond
+from rmsprop_gui.charts.heads import HEIGHT, paint_head
+from rmsprop_gui.charts.painted_chart import paint_ring
+from rmsprop_gui.charts.plot import Panel
+from rmsprop_gui.charts.run_legend import RunLegend
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.i18n.number_text import step_label
+
+DOT = 4.0  # radius with its ring
+EDGE = 12.0  # pixels between the heads and the left edge of the widget
+
+
+class Tracker(QGraphicsItem):
+    """One item over all plots of a stack."""
+
+    def __init__(self, axis: PlainAxis) -> None:
+        super().__init__()
+        self.panels: Sequence[Panel] = ()
+        self.axis = axis
+        self.size = QRectF()
+        self.step = 0
+        self.label = step_label  # how its chip names a step
+        self.printing = False  # on paper the line keeps to the plots
+        self.legend = RunLegend()
+        self.ringed = False  # whether the plots have the focus from a key
+        self.setZValue(60)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    @guarded
+    def boundingRect(self) -> QRectF:
+        return self.size
+
+    def resize(self, size: QRectF) -> None:
+        self.prepareGeometryChange()
+        self.size = size
+
+    def x(self) -> float | None:
+        """Where the line stands; None where the step is out of view."""
+        if not self.panels:
+            return None
+        rect = self.panels[0].rect()
+        x = self.panels[0].x_of(self.step, rect)
+        return x if rect.left() - 0.5 <= x <= rect.right() + 0.5 else None
+
+    def place_chip(self) -> QRectF:
+        """Tells the axis where the chip stands, so that no label shows from under it; returns the place."""
+        x = self.x()
+        chip = QRectF() if x is None else self._chip(x)
+        self.axis.avoid = chip.adjusted(-4, -8, 4, 8) if x is not None else chip
+        return chip
+
+    def places(self) -> QRegion:
+        """What changes from step to step: the heads, the line with its dots, and the step axis."""
+        unit, width = style.room(), round(self.size.width())
+        region = QRegion()
+        for panel in self.panels:
+            region += QRect(0, math.floor(panel.rect().top() - HEIGHT * unit), width, math.ceil(HEIGHT * unit) + 1)
+        if self.panels:
+            region += self.axis.mapRectToScene(self.axis.boundingRect()).adjusted(-width, -2, width, 2).toAlignedRect()
+        x = self.x()
+        if x is not None:
+            reach = math.ceil((DOT + 2) * unit)
+            region += QRect(math.floor(x) - reach, 0, 2 * reach + 1, math.ceil(self.size.height()))
+        return region
+
+    def _chip(self, x: float) -> QRectF:
+        unit = style.room()
+        area = self.axis.mapRectToScene(self.axis.row())
+        metrics = QFontMetricsF(style.font(11, 600, numeric=True))
+        width, height = metrics.horizontalAdvance(self.label(self.step)) + 12 * unit, metrics.height() + 3 * unit
+        left = min(max(x - width / 2, 2.0), max(2.0, self.size.right() - width - 2))
+        return QRectF(left, area.center().y() - height / 2, width, height)
+
+    @guarded
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        x = self.x()
+        if x is not None:
+            line_x = round(x) + 0.5
+            top, bottom = self.panels[0].rect().top() - 2, self.panels[-1].rect().bottom()
+            painter.setPen(style.pen("tracker", style.metrics.pen.tracker))
+            for begin, end in [(p.rect().top(), p.rect().bottom()) for p in self.panels] if self.printing else [(top, bottom)]:
+                painter.drawLine(QPointF(line_x, begin), QPointF(line_x, end))
+        if self.legend.entries:
+            self.legend.paint(painter, self.size.adjusted(EDGE * style.room(), 0, -EDGE * style.room(), 0))
+        for panel in self.panels:
+            rect, unit = panel.rect(), style.room()
+            self._paint_level_names(painter, panel, rect)
+            paint_beyond(painter, panel, rect)
+            if panel.drawing.note:
+                painter.setFont(style.font(12))
+                painter.setPen(style.color("text_3"))
+                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(rect.adjusted(8, 0, -8, 0), wrapped, panel.drawing.note)
+            head = QRectF(EDGE * unit, rect.top() - HEIGHT * unit, rect.right() - EDGE * unit, HEIGHT * unit)
+            paint_head(painter, panel.drawing, self.step, head, x)
+            if x is not None:
+                self._paint_dots(painter, panel, x)
+        if x is not None:
+            self._paint_chip(painter)
+        if self.ringed:
+            paint_ring(painter, self.size)
+
+    def _paint_level_names(self, painter: QPainter, panel: Panel, rect: QRectF) -> None:
+        for level in panel.drawing.levels:
+            y = panel.height(level.value, rect)
+            if y is not None and rect.top() + 14 <= y <= rect.bottom():
+                painter.setFont(style.font(11, numeric=True))
+                painter.setPen(style.color("text_3"))
+                width = QFontMetricsF(painter.font()).horizontalAdvance(level.label)
+                place = QPointF(rect.right() - width - 2, y - 4 * style.room())
+                halo = QFontMetricsF(painter.font()).tightBoundingRect(level.label).translated(place)
+                painter.fillRect(halo.adjusted(-3, -2, 3, 2), style.color("panel", 190))
+                painter.drawText(place, level.label)
+
+    def _paint_dots(self, painter: QPainter, panel: Panel, x: float) -> None:
+        rect, radius = panel.rect(), (DOT - 0.5) * style.scale()
+        painter.setPen(style.pen("panel", 1.25))
+        for curve in panel.drawing.curves:
+            if curve.guide or curve.thin or curve.dotted:
+                continue
+            y = panel.height(curve.at(self.step), rect)
+            if y is not None and rect.top() - 1 <= y <= rect.bottom() + 1:
+                painter.setBrush(style.color(curve.color))
+                painter.drawEllipse(QPointF(x, y), radius, radius)
+
+    def _paint_chip(self, painter: QPainter) -> None:
+        chip = self.place_chip()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.color("tracker"))
+        painter.drawRoundedRect(chip, 4 * style.room(), 4 * style.room())
+        painter.setFont(style.font(11, 600, numeric=True))
+        painter.setPen(style.color("panel"))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, self.label(self.step))

@@ -1,0 +1,105 @@
+"""`rmsprop-gui compare`: dialects side by side, told, and written as tables and pictures."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rmsprop_gui.cli_commands.command import Command, UsageError
+
+if TYPE_CHECKING:
+    from optim.comparison import CompareSpec
+
+
+TABLES, PICTURES, TEXT = ("csv", "json"), ("png", "svg", "pdf"), "md"
+FORMATS = (*TABLES, *PICTURES, TEXT)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "run", metavar="WHAT",
+        help="comparison or run in JSON, files of its results, session, or preset; of a scene its focused run",
+    )  # fmt: skip
+    parser.add_argument("--dialects", metavar="LIST", default="", help="dialects; the first is what others are compared with")
+    parser.add_argument("--to", metavar="DIALECT", default="", help="to which switches are turned (default: the farthest)")
+    parser.add_argument("--mode", choices=("same", "own"), help="the run's settings, or each library as it comes")
+    parser.add_argument("--tolerance", metavar="NUMBER", type=float, help="what counts as parted (default: 1e-6)")
+    parser.add_argument("--adam", action="store_true", help="from RMSprop to Adam instead, switch by switch")
+    parser.add_argument("--out", metavar="DIR", default="", help="folder for the files, made if missing")
+    parser.add_argument("--formats", metavar="LIST", default="csv,md", help=f"{', '.join(FORMATS)} (default: csv,md)")
+
+
+def do(arguments: Namespace) -> int:
+    from optim.base.checks import suggestion
+    from optim.base.errors import SpecError
+    from optim.base.whole_file import write_whole
+    from optim.comparison import compute, markdown, save
+
+    formats = [word.strip().lower() for word in arguments.formats.split(",") if word.strip()]
+    for name in formats:
+        if name not in FORMATS:
+            raise UsageError(f"There is no format {name!r}; {suggestion(name, FORMATS)}")
+    comparison = compute(choose_spec(arguments))
+    print("\n".join(comparison.sentences))
+    if not arguments.out:
+        return 0
+    folder = Path(arguments.out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SpecError(f"The folder {folder} cannot be made ({error.strerror}); choose another one.") from None
+    stem, paths = folder / Path(arguments.run).name.partition(".")[0], []
+    for name in formats:
+        if name == TEXT:
+            paths.append(stem.with_name(f"{stem.name}.md"))
+            write_whole(paths[-1], markdown(comparison).encode())
+        elif name in TABLES:
+            paths += save(comparison, stem, name)
+    pictures = [name for name in formats if name in PICTURES]
+    if pictures:
+        from rmsprop_gui.panels.dialects.export_files import write_pictures  # only here Qt is imported
+
+        paths += write_pictures(comparison, stem, pictures)
+    print("\n".join(map(str, paths)))
+    return 0
+
+
+def choose_spec(arguments: Namespace) -> CompareSpec:
+    """The comparison in the file, or of the run in it, with what the command line says laid over."""
+    from optim.comparison import CompareSpec
+
+    given = read_given_spec(arguments.run)
+    changes = {
+        "names": tuple(word.strip() for word in arguments.dialects.split(",") if word.strip()), "to": arguments.to,
+        "mode": arguments.mode, "question": "adam" if arguments.adam else "",
+    }  # fmt: skip
+    changes = {name: value for name, value in changes.items() if value}
+    if "names" in changes and given.to not in changes["names"][1:]:
+        changes.setdefault("to", "")
+    if arguments.tolerance is not None:
+        changes["tolerance"] = arguments.tolerance
+    return CompareSpec.from_dict({**given.to_dict(), **changes})
+
+
+def read_given_spec(name: str) -> CompareSpec:
+    from optim.base.errors import SpecError
+    from optim.base.reading import exists
+    from optim.base.saved_kinds import COMPARISON, NETWORK, SESSION, TRAJECTORY, read_description
+    from optim.comparison import CompareSpec
+    from rmsprop_gui.model.session_files import open_named
+
+    path = Path(name)
+    if path.suffix in (".json", ".csv", ".npz") and exists(path):
+        data = read_description(path, COMPARISON)
+        if not isinstance(data, dict) or data.get("kind", SESSION) not in (SESSION, NETWORK, TRAJECTORY):
+            return CompareSpec.from_dict(data)
+    scene = open_named(name)
+    if not scene.runs:
+        raise SpecError(f"{name} has no run to compare; choose another one.")
+    return CompareSpec(scene.spec(scene.focus))
+
+
+ENTRY = Command(
+    "compare WHAT --dialects LIST --out DIR", "compare the dialects of an optimizer, switch by switch", add_arguments, do
+)

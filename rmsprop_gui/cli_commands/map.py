@@ -1,0 +1,102 @@
+"""`rmsprop-gui map`: computes a map and writes its grid and picture."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rmsprop_gui.cli_commands.cluster import add_cluster_argument, executor_at
+from rmsprop_gui.cli_commands.command import Command, UsageError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from optim.sweeps import MapSpec, Picture
+
+
+GRIDS = ("csv", "json", "npz")
+PICTURES = ("png", "svg", "pdf")
+TOLD = 5.0  # seconds: what takes longer is said before it begins
+MOMENT = 0.5  # seconds; shorter work shows no progress
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="SPEC",
+        help="map in JSON (spec, x, y and measure, as optim.sweeps writes it), or a file of its results",
+    )  # fmt: skip
+    parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
+    parser.add_argument("--formats", metavar="LIST", default="npz", help=f"{', '.join((*GRIDS, *PICTURES))} (default: npz)")
+    add_cluster_argument(parser)
+
+
+def do(arguments: Namespace) -> int:
+    from optim.base.checks import suggestion
+    from optim.base.errors import SpecError
+    from optim.base.saved_kinds import MAP, read_description
+    from optim.sweeps import MapSpec, save
+    from optim.sweeps import estimate_seconds as expected_seconds
+    from rmsprop_gui.charts.sweeps.text import duration, share_text
+
+    formats = [word.strip().lower() for word in arguments.formats.split(",") if word.strip()]
+    for name in formats:
+        if name not in (*GRIDS, *PICTURES):
+            raise UsageError(f"There is no format {name!r}; {suggestion(name, (*GRIDS, *PICTURES))}")
+    map_spec = MapSpec.from_dict(read_description(Path(arguments.file), MAP))
+    folder = Path(arguments.out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SpecError(f"The folder {folder} cannot be made ({error.strerror}); choose another one.") from None
+    seconds = 0.0 if arguments.dask else expected_seconds(map_spec) or 0.0
+    if seconds > TOLD:
+        print(f"This map takes {duration(seconds)}.", file=sys.stderr)
+    with executor_at(arguments.dask) as executor:
+        picture = compute(map_spec, executor)
+    print(share_text(picture), file=sys.stderr)
+    for name in formats:
+        path = folder / f"{Path(arguments.file).stem}.{name}"
+        if name in PICTURES:
+            write_picture(picture, path)
+        else:
+            save(picture, path, name)
+        print(path)
+    return 0
+
+
+def compute(map_spec: MapSpec, executor: Executor | None) -> Picture:
+    """The finished map; whoever watches sees a bar where it takes longer than a moment."""
+    from tqdm import tqdm
+
+    from optim.sweeps import compute
+
+    cells = map_spec.shape[0] * map_spec.shape[1]
+    with tqdm(total=cells, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit=" runs", unit_scale=True) as bar:
+        for picture in compute(map_spec, executor):
+            bar.update(round(picture.progress * cells) - bar.n)
+    return picture
+
+
+def write_picture(picture: Picture, path: Path) -> None:
+    """Only here Qt is imported."""
+    from optim.sweeps import boundaries
+    from rmsprop_gui.drawing.headless import make_application as made_application
+
+    application = made_application()
+    from rmsprop_gui.charts.sweeps.colours import look_now
+    from rmsprop_gui.charts.sweeps.colours import render_sweep as drawn
+    from rmsprop_gui.charts.sweeps.theory_lines import get_outline as outline_of
+    from rmsprop_gui.panels.maps.files import save_image
+
+    shown = drawn(picture, look_now())
+    assert shown is not None
+    save_image(replace(shown, outlines=tuple(map(outline_of, boundaries(picture.map_spec)))), 0.7, path)
+    del application
+
+
+ENTRY = Command(
+    "map SPEC --out DIR --formats npz,csv,json,png,svg,pdf", "compute a map of many runs and write it", add_arguments, do
+)

@@ -1,0 +1,229 @@
+"""`rmsprop-gui run`: computes every run of a file and writes trajectories, pictures and films."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
+
+from rmsprop_gui.cli_commands.command import Command, UsageError
+from rmsprop_gui.export.film_arguments import add_film_arguments, film_request
+
+if TYPE_CHECKING:
+    from optim import Run
+    from rmsprop_gui.model.scene import Scene
+
+
+def write_scripts(scene: Scene, stem: Path, names: list[str], progress: Any) -> bool:
+    """One script for each run and kind of code; False where a library cannot make a run, which is said on stderr."""
+    from optim.base.whole_file import write_whole
+    from optim.code import CodeError, formats, write
+    from rmsprop_gui.model.naming import trajectory_path
+
+    good = True
+    for index, spec in enumerate(scene.specs()):
+        for name in names:
+            path = trajectory_path(stem, scene, index, formats()[name].suffix)
+            try:
+                write_whole(path, write(spec, name).encode())
+                progress.write(str(path), file=sys.stdout)
+            except CodeError as error:
+                progress.write(f"{path.name}: {error}", file=sys.stderr)
+                good = False
+            progress.update()
+    return good
+
+
+BACKENDS = ("auto", "plain", "compiled")
+WHATS = ("figure", "map", "plots", "data")
+EVENTS = ("csv", "json")
+MOMENT = 2.0  # seconds; shorter work shows no progress
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE",
+        help="session (.rmsp), run in JSON, trajectory (CSV, JSON, NPZ), or name of a preset",
+    )  # fmt: skip
+    parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
+    parser.add_argument(
+        "--formats", type=words, default=("csv",), metavar="LIST",
+        help="csv, json, npz: one file for each run; png, svg, pdf: one picture of the scene; gif, webp, apng, mp4, webm: "
+        "one film of it; numpy, pytorch, keras, optax, engine: each run as a script (default: csv)",
+    )  # fmt: skip
+    parser.add_argument("--backend", choices=BACKENDS, default="auto", help="how runs are computed; the bits are the same")
+    parser.add_argument(
+        "--what", choices=WHATS, default="figure", help="in pictures and films: map and plots, one of them, or the data"
+    )
+    parser.add_argument("--step", type=int, metavar="K", help="step that pictures show (default: the saved one, or the last)")
+    parser.add_argument("--size", type=size, default=None, metavar="WxH", help="of pictures in cm (default: 28x17)")
+    parser.add_argument("--dpi", type=dots, default=300, help="dots per inch of PNG pictures (default: 300)")
+    parser.add_argument(
+        "--events", choices=EVENTS, metavar="FORMAT",
+        help="also write what happened in the runs: csv is a table, json has definitions and thresholds too",
+    )  # fmt: skip
+    add_film_arguments(parser)
+
+
+def words(text: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(word.strip().lower() for word in text.split(",") if word.strip()))
+    if not found:
+        raise ArgumentTypeError("name at least one format, for example csv,png")
+    return found
+
+
+def size(text: str) -> tuple[float, float]:
+    try:
+        width, height = (float(part) for part in text.lower().split("x"))
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a size in cm; write for example 28x17") from None
+    if not (4 <= width <= 200 and 4 <= height <= 200):
+        raise ArgumentTypeError(f"{text} cm is not possible; each side has from 4 to 200 cm")
+    return width, height
+
+
+def dots(text: str) -> int:
+    if not text.isdigit() or not 50 <= int(text) <= 1200:
+        raise ArgumentTypeError(f"{text!r} dots per inch are not possible; choose from 50 to 1200")
+    return int(text)
+
+
+def do(arguments: Namespace) -> int:
+    trajectories, pictures, films, scripts = sort_formats(arguments.formats)
+    from optim.base.reading import exists
+    from rmsprop_gui.model.naming import slug
+    from rmsprop_gui.model.session_files import open_named
+
+    scene = open_named(arguments.file)
+    folder = make_folder(arguments.out)
+    stem = slug(Path(arguments.file).stem if exists(arguments.file) else arguments.file)
+    from tqdm import tqdm
+
+    total = len(scene.runs) * (1 + len(trajectories)) + len(pictures) + len(films) + len(scene.runs) * len(scripts)
+    # Silent unless somebody watches: disable=None looks whether stderr is a terminal.
+    with tqdm(total=total, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit="file") as progress:
+        runs = write_runs(scene, folder / stem, trajectories, arguments.backend, progress)
+        if arguments.events:
+            write_events(scene, runs, folder / stem, arguments.events, progress)
+        if pictures:
+            write_pictures(scene, runs, folder / stem, pictures, arguments, progress)
+        if films:
+            write_films(scene, runs, folder / stem, films, arguments, progress)
+        return 0 if write_scripts(scene, folder / stem, scripts, progress) else 1
+
+
+def sort_formats(names: tuple[str, ...]) -> tuple[list[str], list[str], list[str], list[str]]:
+    """(trajectory formats, picture formats, film formats, kinds of code); UsageError for anything else."""
+    from optim import code
+    from optim.base.checks import suggestion
+    from optim.export import formats
+
+    known = [*formats()], name_by_file("formats"), name_by_file("films"), [*code.formats()]
+    for name in names:
+        if not any(name in kind for kind in known):
+            raise UsageError(f"There is no format {name!r}; {suggestion(name, [each for kind in known for each in kind])}")
+    trajectories, pictures, films, scripts = ([name for name in names if name in kind] for kind in known)
+    return trajectories, pictures, films, scripts
+
+
+def name_by_file(folder: str) -> list[str]:
+    """The formats that there are in a folder, by the names of their files: to import them is to import Qt."""
+    package = import_module(f"rmsprop_gui.export.{folder}")
+    return [info.name for info in iter_modules(package.__path__)]
+
+
+def make_folder(name: str) -> Path:
+    from optim.base.whole_file import reason
+    from optim.export import ExportError
+
+    try:
+        Path(name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"The folder {name} cannot be made ({reason(error)}); choose another one.") from None
+    return Path(name)
+
+
+def write_runs(scene: Scene, stem: Path, formats: list[str], backend: str, progress: Any) -> tuple[Run, ...]:
+    """Computes the runs one after the other and writes each in every format; says on stderr how each ended."""
+    from optim import simulate
+    from optim.analysis.data_fit import explain_change as changed
+    from optim.export import formats as all_formats
+    from optim.export import save
+    from rmsprop_gui.model.naming import run_name, trajectory_path
+
+    runs = []
+    for sentence in dict.fromkeys(filter(None, map(changed, scene.specs()))):
+        say(progress, sentence, sys.stderr)
+    for index, spec in enumerate(scene.specs()):
+        name = run_name(scene, index)
+        progress.set_description(name)
+        run = simulate(spec, backend)
+        progress.update()
+        say(progress, f"{name}: {run.outcome.sentence}", sys.stderr)
+        for format in formats:
+            path = trajectory_path(stem, scene, index, all_formats()[format].suffix)
+            save(run, path, format)
+            progress.update()
+            say(progress, path, sys.stdout)
+        runs.append(run)
+    return tuple(runs)
+
+
+def write_events(scene: Scene, runs: tuple[Run, ...], stem: Path, format: str, progress: Any) -> None:
+    """What happened in all runs, by the thresholds of the scene, in one file beside the trajectories."""
+    from optim.analysis.events import as_csv, as_json, find
+    from optim.base.whole_file import write_whole
+    from rmsprop_gui.model.naming import run_name
+
+    found = [(run_name(scene, i), run.dimension, find(run, scene.thresholds)) for i, run in enumerate(runs)]
+    path = stem.parent / f"{stem.name}-events.{format}"
+    write_whole(path, (as_json(found, scene.thresholds) if format == "json" else as_csv(found)).encode())
+    say(progress, path, sys.stdout)
+
+
+def write_pictures(
+    scene: Scene, runs: tuple[Run, ...], stem: Path, formats: list[str], arguments: Namespace, progress: Any
+) -> None:
+    """One picture of the scene in each format. Only here Qt is imported."""
+    from rmsprop_gui.export import headless
+
+    step = arguments.step if arguments.step is not None else scene.step or max((run.steps for run in runs), default=0)
+    with headless.get_figure(scene.with_(step=step), runs, arguments.size, arguments.what) as figure:
+        for format in formats:
+            path = stem.parent / f"{stem.name}.{format}"
+            progress.set_description(path.name)
+            figure.save(path, format, arguments.dpi)
+            progress.update()
+            say(progress, path, sys.stdout)
+
+
+def write_films(
+    scene: Scene, runs: tuple[Run, ...], stem: Path, formats: list[str], arguments: Namespace, progress: Any
+) -> None:
+    """One film of the scene in each format, with a progress bar of its own that counts pictures."""
+    from tqdm import tqdm
+
+    from rmsprop_gui.export import headless
+
+    for format in formats:
+        path = stem.parent / f"{stem.name}.{format}"
+        progress.set_description(path.name)
+        with tqdm(delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit="picture") as pictures:
+            for made in headless.get_film(scene, runs, film_request(arguments), path, format):
+                pictures.total = made.total
+                pictures.update()
+        progress.update()
+        say(progress, path, sys.stdout)
+
+
+def say(progress: Any, text: object, stream: Any) -> None:
+    progress.write(str(text), file=stream)
+
+
+ENTRY = Command(
+    "run FILE --out DIR --formats csv,json,npz,png,svg,pdf,gif,mp4,numpy,pytorch", "compute the runs of a file and write them",
+    add_arguments, do,
+)  # fmt: skip

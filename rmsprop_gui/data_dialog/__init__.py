@@ -1,1 +1,0 @@
-"""Opens a table of the user's: what is in it, which columns are fitted, how the rows are used."""

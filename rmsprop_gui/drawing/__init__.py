@@ -1,0 +1,1 @@
+"""What is drawn with: tokens, style, fonts, icons, formula boxes."""

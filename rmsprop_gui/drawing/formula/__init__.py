@@ -1,0 +1,11 @@
+"""Mathematics on the screen: fractions, roots and scripts, which Qt's rich text does not have."""
+
+from rmsprop_gui.drawing.formula.boxes import Box, RowBox, Script, Size, Space, Term, TextBox, bare
+from rmsprop_gui.drawing.formula.label import FormulaLabel, fit
+from rmsprop_gui.drawing.formula.make import num, operator, symbol, word
+from rmsprop_gui.drawing.formula.shapes import Absolute, Fraction, Parenthesis, Root
+
+__all__ = [
+    "Absolute", "Box", "FormulaLabel", "Fraction", "Parenthesis", "Root", "RowBox", "Script", "Size", "Space",
+    "Term", "TextBox", "bare", "fit", "num", "operator", "symbol", "word",
+]  # fmt: skip

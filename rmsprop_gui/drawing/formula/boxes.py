@@ -1,0 +1,251 @@
+"""Formulas as boxes: text, row, scripts. Boxes are immutable; colours are token keys, looked up when painted.
+
+Every box has ``width``, ``ascent`` and ``descent`` in logical pixels, ``paint(painter, x, baseline)``,
+``text()`` for screen readers and copying, and ``latex()``. Measures are kept until fonts change size.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.formula.notation import get_latex, script
+
+
+class Size(NamedTuple):
+    """Measures of a box in logical pixels; ascent and descent count from the baseline."""
+
+    width: float
+    ascent: float
+    descent: float
+
+
+def unit() -> float:
+    """One designed pixel at the text size in force; all gaps inside formulas are counted in it."""
+    return style.scale() * style.text_scale()
+
+
+class Box(ABC):
+    """What every part of a formula does."""
+
+    _kept: tuple[object, Size] | None = None
+
+    @abstractmethod
+    def measure(self) -> Size:
+        """Computes the size with the fonts in force."""
+
+    @abstractmethod
+    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+        """Draws the box with its left end at ``x`` and its baseline at ``baseline``."""
+
+    @abstractmethod
+    def text(self) -> str:
+        """The formula as one line of plain text."""
+
+    @abstractmethod
+    def latex(self) -> str:
+        """The formula for TeX's mathematics mode."""
+
+    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+        """The boxes inside with their places, when this one is painted there."""
+        return iter(())
+
+    def terms(self, x: float, baseline: float) -> Iterator[tuple[Term, QRectF]]:
+        """Every term inside with the rectangle it covers, outer ones before inner ones, left before right."""
+        for box, left, line in self.placed(x, baseline):
+            yield from box.terms(left, line)
+
+    @property
+    def size(self) -> Size:
+        """The measures, computed once per text size."""
+        key = style.layout_key()
+        if self._kept is None or self._kept[0] != key:
+            self._kept = key, self.measure()
+        return self._kept[1]
+
+    @property
+    def width(self) -> float:
+        """Advance from the left end to the right end."""
+        return self.size.width
+
+    @property
+    def ascent(self) -> float:
+        """Height above the baseline."""
+        return self.size.ascent
+
+    @property
+    def descent(self) -> float:
+        """Depth below the baseline."""
+        return self.size.descent
+
+    def rect(self, x: float, baseline: float) -> QRectF:
+        """The rectangle the box covers when painted there."""
+        width, ascent, descent = self.size
+        return QRectF(x, baseline - ascent, width, ascent + descent)
+
+
+class TextBox(Box):
+    """A piece of text in one font: ``math`` is the serif of symbols, else the sans with tabular digits."""
+
+    def __init__(
+        self, string: str, px: float = 13, color: str = "text", *,
+        math: bool = False, italic: bool = False, weight: int = 400,
+    ) -> None:  # fmt: skip
+        self.string, self.px, self.color = string, px, color
+        self.math, self.italic, self.weight = math, italic, weight
+
+    def font(self) -> QFont:
+        """The font at the text size in force."""
+        return style.font(self.px, self.weight, numeric=not self.math, math=self.math, italic=self.italic)
+
+    def measure(self) -> Size:
+        metrics = QFontMetricsF(self.font())
+        px = unit()
+        overhang = px if self.italic and self.string == "f" else 0.0  # its hook leaves the advance width
+        width = metrics.horizontalAdvance(self.string) + overhang
+        return Size(width, metrics.capHeight() + 2 * px, 3 * px)
+
+    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+        painter.setFont(self.font())
+        painter.setPen(style.color(self.color))
+        painter.drawText(QPointF(x, baseline), self.string)
+
+    def text(self) -> str:
+        return self.string
+
+    def latex(self) -> str:
+        return get_latex(self.string, word=not self.math)
+
+
+class Space(Box):
+    """A gap of ``px``; in plain text it is a space."""
+
+    def __init__(self, px: float = 3, string: str = " ") -> None:
+        self.px, self.string = px, string
+
+    def measure(self) -> Size:
+        return Size(self.px * unit(), 0, 0)
+
+    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+        """Draws nothing."""
+
+    def text(self) -> str:
+        return self.string
+
+    def latex(self) -> str:
+        return r"\," if self.string else ""
+
+
+class RowBox(Box):
+    """Boxes side by side on one baseline; plain strings become text, ``gap`` pixels between neighbours."""
+
+    def __init__(self, *parts: Box | str, gap: float = 0) -> None:
+        self.parts = tuple(TextBox(part) if isinstance(part, str) else part for part in parts)
+        self.gap = gap
+
+    def measure(self) -> Size:
+        sizes = [part.size for part in self.parts]
+        gaps = self.gap * unit() * max(0, len(sizes) - 1)
+        return Size(
+            sum(size.width for size in sizes) + gaps,
+            max((size.ascent for size in sizes), default=0.0),
+            max((size.descent for size in sizes), default=0.0),
+        )
+
+    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+        for part in self.parts:
+            yield part, x, baseline
+            x += part.width + self.gap * unit()
+
+    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+        for part, left, line in self.placed(x, baseline):
+            part.paint(painter, left, line)
+
+    def text(self) -> str:
+        return (" " if self.gap else "").join(part.text() for part in self.parts)
+
+    def latex(self) -> str:
+        return " ".join(part.latex() for part in self.parts)
+
+
+class Script(Box):
+    """A base with a subscript, a superscript, or both above each other."""
+
+    def __init__(self, base: Box, sub: Box | None = None, sup: Box | None = None) -> None:
+        self.base, self.sub, self.sup = base, sub, sup
+
+    def _shifts(self) -> tuple[float, float]:
+        """How far the subscript goes down and the superscript up; tall bases push the superscript up."""
+        tall = max(0.0, self.base.ascent - 13 * unit())
+        return 4 * unit(), 6 * unit() + tall
+
+    def measure(self) -> Size:
+        width, ascent, descent = self.base.size
+        down, up = self._shifts()
+        if self.sub:
+            descent = max(descent, self.sub.descent + down - unit())
+        if self.sup:
+            ascent = max(ascent, self.sup.ascent + up - unit())
+        scripts = max(part.width for part in (self.sub, self.sup) if part) if self.sub or self.sup else 0.0
+        return Size(width + scripts + unit(), ascent, descent)
+
+    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+        down, up = self._shifts()
+        yield self.base, x, baseline
+        right = x + self.base.width + unit() * 0.5
+        if self.sub:
+            yield self.sub, right, baseline + down
+        if self.sup:
+            yield self.sup, right, baseline - up
+
+    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+        for part, left, line in self.placed(x, baseline):
+            part.paint(painter, left, line)
+
+    def text(self) -> str:
+        return script(
+            self.base.text(), self.sub.text() if self.sub else "", self.sup.text() if self.sup else ""
+        )
+
+    def latex(self) -> str:
+        sub = f"_{{{self.sub.latex()}}}" if self.sub else ""
+        sup = f"^{{{self.sup.latex()}}}" if self.sup else ""
+        return f"{self.base.latex()}{sub}{sup}"
+
+
+class Term(Box):
+    """A box that stands for something: `of` says for what. It looks as what is inside."""
+
+    def __init__(self, inner: Box, of: Hashable) -> None:
+        self.inner, self.of = inner, of
+
+    def measure(self) -> Size:
+        return self.inner.size
+
+    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+        yield self.inner, x, baseline
+
+    def terms(self, x: float, baseline: float) -> Iterator[tuple[Term, QRectF]]:
+        yield self, self.rect(x, baseline)
+        yield from self.inner.terms(x, baseline)
+
+    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+        self.inner.paint(painter, x, baseline)
+
+    def text(self) -> str:
+        return self.inner.text()
+
+    def latex(self) -> str:
+        return self.inner.latex()
+
+
+def bare(box: Box) -> Box:
+    """What is inside of terms."""
+    while isinstance(box, Term):
+        box = box.inner
+    return box

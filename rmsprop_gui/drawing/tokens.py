@@ -1,0 +1,91 @@
+"""The values of the look, read once from ``resources/tokens.json``: colours per theme, sizes, pens, times."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtGui import QColor
+
+from optim.base.resources import resource_path
+
+NAMES = ("light", "dark", "print")
+
+
+class Group(dict[str, Any]):
+    """A group of tokens that reads as ``group.row`` and as ``group["row"]``."""
+
+    def __getattr__(self, key: str) -> Any:
+        try:
+            return self[key]
+        except KeyError:
+            raise AttributeError(f"There is no token {key!r}; known: {', '.join(sorted(self))}.") from None
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Sizes in logical pixels (space, radius, pen), dash patterns in pen widths, times in milliseconds."""
+
+    space: Group
+    radius: Group
+    pen: Group
+    dash: Group
+    motion: Group
+    type: Group
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colours. ``theme["accent"]`` is the raw value, ``theme.color("accent")`` a QColor."""
+
+    name: str
+    values: Mapping[str, Any] = field(repr=False)
+
+    def __getitem__(self, key: str) -> Any:
+        try:
+            return self.values[key]
+        except KeyError:
+            raise KeyError(f"The theme {self.name} has no colour {key!r}.") from None
+
+    def color(self, key: str, alpha: int | None = None) -> QColor:
+        """A new QColor; ``alpha`` is 0 to 255, for example ``theme["iso_a"]``."""
+        result = QColor(self[key])
+        if alpha is not None:
+            result.setAlpha(alpha)
+        return result
+
+
+@cache
+def read() -> Mapping[str, Any]:
+    """The whole token file."""
+    return MappingProxyType(json.loads(resource_path("tokens.json").read_text(encoding="utf-8")))
+
+
+@cache
+def metrics() -> Metrics:
+    """Sizes and times; the same in every theme."""
+    data = read()
+    return Metrics(
+        space=Group(data["space"]),
+        radius=Group(data["radius"]),
+        pen=Group(data["pen"]),
+        dash=Group(data["dash"]),
+        motion=Group(data["motion_ms"]),
+        type=Group(data["type"]["px"]),
+    )
+
+
+@cache
+def theme_named(name: str, more_contrast: bool = False) -> Theme:
+    """The theme "light", "dark" or "print" (light colours on white, for exported figures, which know no more contrast)."""
+    if name not in NAMES:
+        raise ValueError(f"There is no theme {name!r}; choose one of {', '.join(NAMES)}.")
+    data = read()
+    values = {**data["light"], **data["print"]} if name == "print" else data[name]
+    if more_contrast:
+        values = {**values, **data["more_contrast"].get(name, {})}
+    return Theme(name, MappingProxyType(values))

@@ -1,1 +1,0 @@
-"""One picture format a file, found by its folder."""

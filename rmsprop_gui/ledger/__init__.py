@@ -1,1 +1,0 @@
-"""The step ledger: the worked arithmetic of one step, as painted formulas."""

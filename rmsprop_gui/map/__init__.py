@@ -1,1 +1,0 @@
-"""The map: the landscape from above, and what the runs do on it."""

@@ -1,1 +1,0 @@
-"""The Maps panel: how a run would end from every start, or with every pair of two numbers."""

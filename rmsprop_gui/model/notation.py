@@ -1,0 +1,105 @@
+"""In which notation formulas are shown: the dialect's own, or one that the user has chosen, which is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from optim import Run
+from optim.notation.notation_resolver import get_notation, notations, spelling
+from optim.notation.renderer import set_symbol
+from optim.notation.unicode_renderer import PlainText
+from rmsprop_gui.i18n import number_text, tr, translated
+from rmsprop_gui.model import stored
+from rmsprop_gui.model.dialects import dialect_spoken
+
+KEY = "ledger/notation"
+BY_DIALECT = "dialect"
+
+
+class NotationChoice(QObject):
+    """changed(): formulas are to be written in another notation."""
+
+    changed = Signal()
+
+    @staticmethod
+    def of(session: object) -> NotationChoice:
+        """The one that everything shares which shows the runs of a session."""
+        if not isinstance(session, QObject):
+            return NotationChoice()
+        known = session.findChild(NotationChoice)
+        return known if known is not None else NotationChoice(session)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._chosen = self._read()
+
+    def chosen(self) -> str:
+        """Name of a notation, or BY_DIALECT."""
+        return self._chosen
+
+    def choose(self, name: str) -> None:
+        if name != self._chosen:
+            self._chosen = name
+            QSettings().setValue(KEY, name)
+            self.changed.emit()
+
+    def reload(self) -> None:
+        """Another window may have chosen."""
+        name = self._read()
+        if name != self._chosen:
+            self._chosen = name
+            self.changed.emit()
+
+    def for_run(self, run: Run) -> str:
+        """The notation for the formulas of a run."""
+        if self._chosen != BY_DIALECT:
+            return self._chosen
+        return get_notation(dialect_spoken(run.spec.optimizer, run.spec.hyper))
+
+    @staticmethod
+    def _read() -> str:
+        name = stored.read_text(QSettings(), KEY, BY_DIALECT)
+        return name if name in notations() else BY_DIALECT
+
+
+def plainly(symbol: str, run: Run, notation: str) -> str:
+    """A declared symbol as text, for tables, tips and readouts: "√v", in PyTorch's words "√(square_avg)"."""
+    return str(set_symbol(PlainText(number_text.short), symbol, spelling(run.spec.optimizer, notation)))
+
+
+class NotationMenu(QMenu):
+    """The notations there are, the chosen one ticked."""
+
+    def __init__(self, choice: NotationChoice, parent: QWidget) -> None:
+        super().__init__(tr("Notation"), parent)
+        self._choice = choice
+        self.setToolTipsVisible(True)
+        group = QActionGroup(self)
+        for name, (title, note) in list_offered().items():
+            action = QAction(title, self, checkable=True)
+            action.setToolTip(note)
+            action.setData(name)
+            group.addAction(action)
+            self.addAction(action)
+        group.triggered.connect(self._on_triggered)
+        choice.changed.connect(self._tick)
+        self._tick()
+
+    @Slot()
+    def _tick(self) -> None:
+        for action in self.actions():
+            action.setChecked(action.data() == self._choice.chosen())
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        self._choice.choose(action.data())
+
+
+def list_offered() -> Mapping[str, tuple[str, str]]:
+    """{name: (title, note)} of everything there is to choose."""
+    usual = tr("As the dialect writes it"), tr("Where its author or library has a notation of its own; else α, β, ε, v.")
+    return {BY_DIALECT: usual, **{name: (translated(n.title), translated(n.note)) for name, n in notations().items()}}

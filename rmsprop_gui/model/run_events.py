@@ -1,0 +1,118 @@
+"""The events of a session's runs, the same for every view: found at once in short runs, soon in long ones."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from optim import Run
+from optim.analysis import events
+from optim.analysis.events import Event
+from rmsprop_gui.model.session import Session
+
+LONG = 2000  # steps; up to here the worker looks for events together with making the run, later they are looked for at rest
+
+
+_known: WeakKeyDictionary[Run, tuple[Any, tuple[Event, ...]]] = WeakKeyDictionary()  # for which thresholds, and what was found
+REST = 120  # milliseconds without another answer, after which those of long runs are looked for, one run at a time
+
+
+class RunEvents(QObject):
+    """One for a session: `RunEvents.of(session)`.
+
+    changed()   the events of some run are others, or the focus is
+    """
+
+    changed = Signal()
+
+    @staticmethod
+    def of(session: Session) -> RunEvents:
+        known = session.findChild(RunEvents)
+        return known if known is not None else RunEvents(session)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._found: WeakKeyDictionary[Run, tuple[Event, ...]] = WeakKeyDictionary()
+        self._thresholds = session.scene.thresholds
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._look)
+        session.runs_changed.connect(self.refresh)
+        session.scene_changed.connect(self._on_scene)
+        session.focus_changed.connect(self._on_focus)
+        self.refresh()
+
+    def of_run(self, index: int) -> tuple[Event, ...]:
+        """By step; nothing while they are still looked for, or there is no such run."""
+        runs = self._session.runs
+        run = runs[index] if 0 <= index < len(runs) else None
+        return self._found.get(run, ()) if run is not None else ()
+
+    def focused(self) -> tuple[Event, ...]:
+        return self.of_run(self._session.focus)
+
+    @property
+    def looking(self) -> bool:
+        """Whether some are still looked for."""
+        return self._later.isActive()
+
+    def beyond(self, step: int, direction: int) -> int | None:
+        """The step of the focused run's next event (1) or of the one before (-1); None where there is none."""
+        steps = [event.step for event in self.focused()]
+        place = bisect_right(steps, step) if direction > 0 else bisect_left(steps, step) - 1
+        return steps[place] if 0 <= place < len(steps) else None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Take what there is to know of the runs that the session has now."""
+        for run in self._session.runs:
+            if run is not None and run not in self._found:
+                self._take(run, run.steps <= LONG)
+        if self._missing():
+            self._later.start(REST)
+        self.changed.emit()
+
+    def finish(self) -> None:
+        """Look for everything now, without waiting for rest: for pictures."""
+        for run in self._missing():
+            self._take(run)
+        self.rest()
+
+    def rest(self) -> None:
+        """Show what is found, and look for nothing more."""
+        self._later.stop()
+        self.changed.emit()
+
+    def _take(self, run: Run, look: bool = True) -> None:
+        """What another session has found in this run counts here too; look: else it is looked for."""
+        known = _known.get(run)
+        if known is None or known[0] != self._thresholds:
+            if not look:
+                return
+            known = _known[run] = self._thresholds, events.find(run, self._thresholds)
+        self._found[run] = known[1]
+
+    def _missing(self) -> list[Run]:
+        return [run for run in self._session.runs if run is not None and run not in self._found]
+
+    @Slot()
+    def _look(self) -> None:
+        for run in self._missing()[:1]:
+            self._take(run)
+        if self._missing():
+            self._later.start(0)
+        self.changed.emit()
+
+    @Slot()
+    def _on_scene(self) -> None:
+        if self._session.scene.thresholds != self._thresholds:
+            self._thresholds = self._session.scene.thresholds
+            self._found.clear()
+            self.refresh()
+
+    @Slot(int)
+    def _on_focus(self, index: int) -> None:
+        self.changed.emit()

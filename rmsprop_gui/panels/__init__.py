@@ -1,0 +1,2 @@
+"""One view a file, found by its folder. The contract is in base.py."""
+

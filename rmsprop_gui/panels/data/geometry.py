@@ -1,0 +1,95 @@
+"""Where the parts of the picture stand, and the ranges it shows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFontMetricsF
+
+from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.ticks import linear_ticks
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n import tr, tr_n
+from rmsprop_gui.i18n.number_text import count
+from rmsprop_gui.model.data_sheet import DataSheet
+
+MOST = 2000  # training rows; of the test rows the same share
+SEED = 0
+
+
+class DrawnRows(NamedTuple):
+    """Indices of rows, in the order in which they are drawn."""
+
+    train: np.ndarray
+    test: np.ndarray
+
+
+def choose_rows(test: np.ndarray, most: int = MOST) -> DrawnRows:
+    """A random but fixed sample of the rows; `test` (n,) says which are test rows."""
+    train, kept = np.flatnonzero(~test), np.flatnonzero(test)
+    if len(train) <= most:
+        return DrawnRows(train, kept if len(kept) <= most else sample(kept, most))
+    return DrawnRows(sample(train, most), sample(kept, max(1, round(len(kept) * most / len(train)))) if len(kept) else kept)
+
+
+def sample(rows: np.ndarray, number: int) -> np.ndarray:
+    return np.sort(np.random.default_rng(SEED).choice(rows, min(number, len(rows)), replace=False))
+
+
+TRAINING, TEST = "training", "test"
+
+
+def share_words(drawn: int, there: int, kind: str) -> str:
+    """ "2 000 of 43 152 training rows drawn", or "28 training rows" where all are drawn."""
+    if kind == TEST:
+        if drawn == there:
+            return tr_n("{n} test row", "{n} test rows", n=there)
+        return tr("{drawn} of {there} test rows drawn", drawn=count(drawn), there=count(there))
+    if drawn == there:
+        return tr_n("{n} training row", "{n} training rows", n=there)
+    return tr("{drawn} of {there} training rows drawn", drawn=count(drawn), there=count(there))
+
+
+HEAD, KEY, FOOT, SIDE = 24.0, 18.0, 20.0, 12.0  # pixels: measures, key, step axis, margin
+KEY_FROM = 150.0  # pixels of height from which there is room for the key
+MOST_LINES = 4
+PADDING = 0.04  # share of a range left free on either side
+ACROSS = 64.0  # pixels between two numbers of the x axis
+
+
+def get_frame(sheet: DataSheet, drawn: DrawnRows, size: QSizeF, lines: int = 1) -> MapCoordinates:
+    """The plot's rectangle in a picture of this size, below a key of so many lines, and ranges that hold the rows drawn."""
+    rows = np.concatenate((drawn.train, drawn.test))
+    unit = style.scale() * style.text_scale()
+    top = (HEAD + (KEY * lines if has_key(size) else 0.0)) * unit
+    y = pad(sheet.y[rows])
+    height = max(20.0, size.height() - top - FOOT * unit)
+    metrics = QFontMetricsF(style.font(11, numeric=True))
+    labels = (metrics.horizontalAdvance(label) for _, label in linear_ticks(*y, height / unit))
+    left = SIDE * style.scale() + max(labels, default=0.0) + 8 * style.scale()
+    width = max(20.0, size.width() - left - SIDE * style.scale())
+    return MapCoordinates(round(left), round(top), round(width), round(height), pad(sheet.x[rows]), y)
+
+
+def has_key(size: QSizeF) -> bool:
+    """Whether the height leaves room for the line that explains the signs."""
+    return size.height() >= KEY_FROM * style.scale() * style.text_scale()
+
+
+def most_lines(size: QSizeF) -> int:
+    """Lines of the key for which there is room: the picture needs it more."""
+    spare = size.height() / (style.scale() * style.text_scale()) - KEY_FROM
+    return max(1, min(MOST_LINES, 1 + int(spare / (2 * KEY))))
+
+
+def pad(values: np.ndarray) -> tuple[float, float]:
+    """The range of the values with a margin; a range of no width gets one around its value."""
+    finite = values[np.isfinite(values)]
+    low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
+    if high - low <= 1e-12 * max(abs(low), abs(high)):
+        half = 0.5 * abs(low) or 1.0
+        low, high = low - half, high + half
+    margin = PADDING * (high - low)
+    return low - margin, high + margin

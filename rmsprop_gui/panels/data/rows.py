@@ -1,0 +1,167 @@
+"""Paints what stays the same at every step: the axes, the rows, the best fit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+
+from rmsprop_gui.charts.decimate import cut_y
+from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.paint_context import casing as casing_color
+from rmsprop_gui.charts.ticks import linear_ticks
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.data_sheet import DataSheet
+from rmsprop_gui.panels.data import look
+from rmsprop_gui.panels.data.geometry import ACROSS, FOOT, DrawnRows
+
+Places = list[tuple[float, float]]
+Draw = Callable[[QPainter, Places], None]
+
+PHASES = 4  # positions within a pixel, along each axis: marks do not jump to whole pixels
+
+
+def stamp(painter: QPainter, places: Places, radius: float, draw: Draw, alpha: int = 255) -> None:
+    """Like draw(painter, places), true to a quarter of a pixel; where marks cross it is no denser than elsewhere.
+
+    painter   on pixels and not scaled, but for the ratio of its device
+    radius    what a mark reaches, pen included
+    draw      draws opaque marks
+    """
+    device = painter.device()
+    cover = QPixmap(device.width(), device.height())
+    cover.setDevicePixelRatio(device.devicePixelRatioF())
+    cover.fill(Qt.GlobalColor.transparent)
+    on_cover = QPainter(cover)
+    try:
+        copy(on_cover, places, radius, draw)
+    finally:
+        on_cover.end()
+    painter.save()
+    painter.setOpacity(alpha / 255)
+    painter.drawPixmap(QPointF(0, 0), cover)
+    painter.restore()
+
+
+def copy(painter: QPainter, places: Places, radius: float, draw: Draw) -> None:
+    ratio = painter.device().devicePixelRatioF()
+    reach = math.ceil(radius * ratio) + 1  # device pixels from the pixel of the centre to the edge of the cell
+    cell = 2 * reach + 1
+    sheet, side, steps = cells(draw, reach, cell, ratio), cell / ratio, PHASES * ratio
+    for x, y in places:
+        left, across = divmod(math.floor(x * steps + 0.5), PHASES)
+        top, down = divmod(math.floor(y * steps + 0.5), PHASES)
+        target = QRectF((left - reach) / ratio, (top - reach) / ratio, side, side)
+        painter.drawPixmap(target, sheet, QRectF(across * cell, down * cell, cell, cell))
+
+
+def cells(draw: Draw, reach: int, cell: int, ratio: float) -> QPixmap:
+    """The mark at every position within a pixel, in a square of cells."""
+    sheet = QPixmap(PHASES * cell, PHASES * cell)
+    sheet.setDevicePixelRatio(ratio)
+    sheet.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sheet)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for down in range(PHASES):
+            for across in range(PHASES):
+                centre = QPointF(across * cell + reach + across / PHASES, down * cell + reach + down / PHASES) / ratio
+                draw(painter, [(centre.x(), centre.y())])
+    finally:
+        painter.end()
+    return sheet
+
+
+NAME_SHARE = 0.4  # of the width, for the name of the x column
+
+
+def paint_axes(painter: QPainter, frame: MapCoordinates, size: QSizeF, x_name: str) -> None:
+    """Grid lines, numbers and the name of the x column; that of the y column stands in the head."""
+    unit = style.scale() * style.text_scale()
+    painter.setFont(style.font(11, numeric=True))
+    metrics = QFontMetricsF(painter.font())
+    name = metrics.elidedText(x_name, Qt.TextElideMode.ElideMiddle, NAME_SHARE * frame.width)
+    name_left = size.width() - 12 * style.scale() - metrics.horizontalAdvance(name)
+    middle = frame.bottom + FOOT * unit / 2
+    sx, sy = frame.scale
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for value, label in linear_ticks(*frame.y, frame.height / unit):
+        y = round(frame.bottom - (value - frame.y[0]) * sy) + 0.5
+        painter.setPen(style.pen("grid", 1))
+        painter.drawLine(QPointF(frame.left, y), QPointF(frame.right, y))
+        painter.setPen(style.color("text_3"))
+        width = metrics.horizontalAdvance(label)
+        painter.drawText(QPointF(frame.left - 6 * style.scale() - width, y + metrics.capHeight() / 2), label)
+    base = middle + metrics.capHeight() / 2
+    for value, label in linear_ticks(*frame.x, frame.width / unit, ACROSS):
+        x = round(frame.left + (value - frame.x[0]) * sx) + 0.5
+        painter.setPen(style.pen("grid", 1))
+        painter.drawLine(QPointF(x, frame.top), QPointF(x, frame.bottom))
+        width = metrics.horizontalAdvance(label)
+        if x + width / 2 < name_left - 6:
+            painter.setPen(style.color("text_3"))
+            painter.drawText(QPointF(max(2.0, x - width / 2), base), label)
+    painter.setPen(style.color("text_2"))
+    painter.drawText(QPointF(name_left, base), name)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def head_rect(frame: MapCoordinates, size: QSizeF, height: float) -> QRectF:
+    """The line at the top: name of the y column, and the measures."""
+    edge = 12 * style.scale()
+    return QRectF(edge, 0.0, max(0.0, size.width() - 2 * edge), height * style.scale() * style.text_scale())
+
+
+Line = np.ndarray | tuple[float, float]
+POINTS = 160  # of a bent curve
+
+
+def paint_curve(painter: QPainter, sheet: DataSheet, line: Line, frame: MapCoordinates, pen: QPen, casing: bool = True) -> None:
+    """The line or curve with these two numbers over the whole width; nothing where they are no numbers."""
+    x, y = curve_pixels(sheet, line, frame)
+    if len(x) < 2:
+        return
+    path = pg.arrayToQPath(x, y, connect="finite")
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if casing:
+        painter.setPen(QPen(style.color("panel", casing_color().alpha()), pen.widthF() + 2.5 * style.scale()))
+        painter.drawPath(path)
+    painter.setPen(pen)
+    painter.drawPath(path)
+
+
+def curve_pixels(sheet: DataSheet, line: Line, frame: MapCoordinates) -> tuple[np.ndarray, np.ndarray]:
+    """(x, y) in pixels, cut at the top and bottom of the picture; empty where there is no curve."""
+    x = np.linspace(*frame.x, POINTS if sheet.data.labels else 2)
+    with np.errstate(all="ignore"):
+        y = np.asarray(sheet.data.predict(x, *line), dtype=np.float64)
+        pixels = frame.pixels(np.column_stack((x, y)))
+    if not np.isfinite(pixels).all():
+        return np.empty(0), np.empty(0)
+    return cut_y(pixels[:, 0], pixels[:, 1], frame.top, frame.bottom)
+
+
+def paint_rows(painter: QPainter, sheet: DataSheet, drawn: DrawnRows, frame: MapCoordinates, size: QSizeF, vector: bool) -> None:
+    """Training rows first, test rows over them, the best fit on top. vector: as shapes, for files."""
+    paint_axes(painter, frame, size, sheet.names[0])
+    factor = look.size_for(len(drawn.train) + len(drawn.test), frame.width, frame.height) * style.scale()
+    alpha = look.alpha_for(len(drawn.train))
+    look.paint_dots(painter, places(sheet, drawn.train, frame), look.DOT * factor, alpha)
+    test, radius = places(sheet, drawn.test, frame), look.DIAMOND * factor
+    if vector or len(test) <= look.FEW:
+        look.paint_diamonds(painter, test, radius, min(255, alpha + 50))
+    else:  # one shape of so many that cross each other takes five times as long
+        stamp(painter, test, radius + 1, partial(look.paint_diamonds, radius=radius), min(255, alpha + 50))
+    if sheet.best is not None:
+        paint_curve(painter, sheet, sheet.best, frame, look.best_pen(), casing=False)
+
+
+def places(sheet: DataSheet, rows: np.ndarray, frame: MapCoordinates) -> list[tuple[float, float]]:
+    """Pixels of the rows that lie in the picture."""
+    pixels = frame.pixels(np.column_stack((sheet.x[rows], sheet.y[rows])))
+    return [tuple(pixel) for pixel in pixels[frame.inside(pixels)].tolist()]

@@ -1,0 +1,2 @@
+"""The part of the Landscape panel in which users write a function of their own."""
+

@@ -1,0 +1,311 @@
+"""The panel that paints the ledger, scrolls it, and copies it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolButton, QToolTip, QWidget
+
+from optim import Run
+from optim.analysis.ledger import LineStyle
+from optim.analysis.trace.explain import explain
+from optim.notation.notation_resolver import DECLARED
+from optim.notation.traced_number import Explanation
+from rmsprop_gui.charts.painted_chart import Ringed, paint_ring
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.formula import Box
+from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.i18n import number_text, tr
+from rmsprop_gui.model.highlight import HighlightedQuantity
+from rmsprop_gui.model.notation import NotationChoice, NotationMenu
+from rmsprop_gui.panels.ledger.copying import Copying
+from rmsprop_gui.panels.ledger.highlight import Pointing
+from rmsprop_gui.panels.ledger.rows import EQUALS, LedgerRow, Placed, get_form, make_rows, place_rows
+from rmsprop_gui.widgets.parameter_choice import ParameterSwitch
+from rmsprop_gui.widgets.tool_button import tool_button
+
+EDGE = 3  # logical pixels around a box, for what leans out of it
+KEPT = 100
+
+
+class Stamps:
+    """Pixmaps of boxes, for the theme, text size and device of one widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._kept: dict[Box, QPixmap] = {}
+        self._key: object = None
+
+    def paint(self, painter: QPainter, box: Box, x: float, baseline: float) -> None:
+        """Like `box.paint`, at the nearest whole device pixel."""
+        ratio = self._widget.devicePixelRatioF()
+        key = style.theme(), style.layout_key(), ratio
+        if key != self._key or len(self._kept) > KEPT:
+            self._kept, self._key = {}, key
+        stamp = self._kept.get(box)
+        if stamp is None:
+            stamp = self._kept[box] = self._made(box, ratio)
+        left, top = x - EDGE, baseline - math.ceil(box.ascent) - EDGE
+        painter.drawPixmap(QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio), stamp)
+
+    @staticmethod
+    def _made(box: Box, ratio: float) -> QPixmap:
+        width, high = math.ceil(box.width) + 2 * EDGE, math.ceil(box.ascent) + math.ceil(box.descent) + 2 * EDGE
+        stamp = QPixmap(math.ceil(width * ratio), math.ceil(high * ratio))
+        stamp.setDevicePixelRatio(ratio)
+        stamp.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(stamp)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box.paint(painter, EDGE, EDGE + math.ceil(box.ascent))
+        finally:
+            painter.end()
+        return stamp
+
+
+SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+WAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class Explained(Protocol):
+    """What the ledger asks of a session, the main window's or another one: a run, a step, and when they are others."""
+
+    step: int
+    playback: Any
+    runs_changed: Any
+    step_changed: Any
+    focus_changed: Any
+    highlight: HighlightedQuantity | None
+    highlight_changed: Any
+
+    def set_highlight(self, quantity: HighlightedQuantity | None) -> None: ...
+
+    @property
+    def run(self) -> Run | None: ...
+
+
+class Ledger(Ringed, QAbstractScrollArea):
+    """The update that leaves the current step, for one parameter of the focused run: symbols, numbers, results.
+
+    The term under the pointer, or the one that the arrow keys have walked to, is the session's highlight.
+    """
+
+    context_changed = Signal(str)
+
+    def __init__(self, session: Explained) -> None:
+        super().__init__()
+        self._session = session
+        self._switch = ParameterSwitch()
+        self.notation = NotationChoice.of(session)
+        self._notation = DECLARED  # in which the rows are written
+        self._rows: list[LedgerRow] = []
+        self._placed: list[Placed] = []
+        self._two_lines: set[Any] = set()
+        self._sentence = ""
+        self._stale = True
+        self._stamps = Stamps(self)
+        self.pointing = Pointing(session, lambda: self._placed)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Step ledger"))
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(20)
+        self._make_menu()
+        self._switch.chosen.connect(self.refresh)
+        self.notation.changed.connect(self.refresh)
+        session.highlight_changed.connect(self.viewport().update)
+        for signal in (session.step_changed, session.focus_changed, session.runs_changed, style.notifier().changed):
+            signal.connect(self.refresh)
+        session.playback.playing_changed.connect(self._describe)
+        self.refresh()
+
+    def title_widgets(self) -> list[QWidget]:
+        """The switch between parameters, and the menu with notations and copies."""
+        return [self._switch, self._button]
+
+    def _make_menu(self) -> None:
+        self.copying = Copying(self, self.explanations, self.form, self.text)
+        self.menu = QMenu(self)
+        self.menu.addMenu(NotationMenu(self.notation, self.menu))
+        self.menu.addSeparator()
+        self.copying.fill(self.menu)
+        self.menu.addSeparator()
+        self.menu.addAction(tr("Show the next parameter"), self._switch.show_next)
+        self._button = tool_button("notation", tr("Notation and copies"), size=24, color_key="text_3")
+        self._button.setMenu(self.menu)
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    # ---- what is shown
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the step anew. Nothing is done while nobody sees it."""
+        run, step = self._session.run, self._session.step
+        self._switch.set_dimension(run.dimension if run is not None else 0)
+        there = run is not None and step < run.steps
+        self.context_changed.emit(f"{number_text.count(step)} → {number_text.count(step + 1)}" if there else "")
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        self._sentence = ""
+        if run is not None and there:
+            self._notation = self.notation.for_run(run)
+            self._rows = make_rows(explain(run, step, self._switch.parameter()), self._notation)
+        else:
+            self._rows = []
+            self._sentence = tr("No run to explain yet.") if run is None else tr(
+                "Step {step} is the last: nothing leaves it.", step=number_text.count(run.steps)
+            )
+        self._arrange()
+        if not self._session.playback.playing:
+            self._describe()
+
+    @Slot()
+    def _describe(self) -> None:
+        """For screen readers; while playing nobody could follow."""
+        if not self._session.playback.playing:
+            self.setAccessibleDescription(self.text())
+
+    def text(self) -> str:
+        """The ledger as plain text, one line for each row."""
+        return "\n".join(row.text() for row in self._rows) or self._sentence
+
+    def form(self) -> LineStyle:
+        """How numbers and symbols are written now."""
+        return get_form(self._notation)
+
+    def explanations(self, whole: bool = False) -> Sequence[Explanation]:
+        """Of the parameter that is shown, or of all of them; none where there is no step to explain."""
+        run, step = self._session.run, self._session.step
+        if run is None or step >= run.steps:
+            return ()
+        return [explain(run, step, j) for j in (range(run.dimension) if whole else [self._switch.parameter()])]
+
+    # ---- where it goes
+
+    def _arrange(self) -> None:
+        size = self.viewport().size()
+        self._placed = place_rows(self._rows, size.width(), size.height(), self._two_lines)
+        bottom = self._placed[-1].top + self._placed[-1].height if self._placed else 0
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, int(bottom - size.height())))
+        bar.setPageStep(size.height())
+        self.viewport().update()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(event.rect(), style.color("panel"))
+            painter.translate(0, -self.verticalScrollBar().value())
+            top = self.verticalScrollBar().value()
+            for placed in self._placed:
+                if placed.top < top + self.viewport().height() and placed.top + placed.height > top:
+                    self._paint_row(painter, placed)
+            if self._sentence:
+                painter.setFont(style.font(13))
+                painter.setPen(style.color("text_3"))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(self.viewport().rect().adjusted(12, 0, -12, 0), int(flags), self._sentence)
+            if self.ringed:
+                paint_ring(painter, QRectF(self.viewport().rect()).translated(0, top))
+        finally:
+            painter.end()
+
+    def _paint_row(self, painter: QPainter, placed: Placed) -> None:
+        self.pointing.paint(painter, placed)
+        for place, (box, x, baseline) in enumerate(placed.lines):
+            if place < placed.still:
+                self._stamps.paint(painter, box, x, baseline)
+            else:
+                box.paint(painter, x, baseline)
+        for x, baseline in placed.equals:
+            EQUALS.paint(painter, x, baseline)
+        placed.row.result.paint(painter, *placed.result)
+        if placed is not self._placed[-1]:
+            painter.setPen(style.pen("grid", 1))
+            y = round(placed.top + placed.height) + 0.5
+            painter.drawLine(QPointF(12, y), QPointF(self.viewport().width() - 12, y))
+
+    # ---- the highlighted term
+
+    def _place(self, at: QPointF) -> QPointF:
+        """Of a point on the screen in the whole ledger."""
+        return QPointF(at.x(), at.y() + self.verticalScrollBar().value())
+
+    def walk(self, way: int) -> None:
+        """Highlight the next term, or the one before, and bring it into view."""
+        found = self.pointing.walk(way)
+        if found is not None:
+            row, said = found
+            bar = self.verticalScrollBar()
+            bar.setValue(int(min(max(bar.value(), row.top + row.height - self.viewport().height()), row.top)))
+            self.setAccessibleDescription(said)
+
+    # ---- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit chooses its parameter; what is not for scrolling is left to the window's shortcuts."""
+        digit = event.text()
+        if digit.isdecimal() and 1 <= int(digit) <= self._switch.dimension():
+            self._switch.choose(int(digit) - 1)
+        elif event.key() in WAYS and not event.modifiers() & OTHERS:
+            self.walk(WAYS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape and self.pointing.quantity is not None:
+            self.pointing.leave()
+        elif event.key() in SCROLLING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointing.at(self._place(event.position()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.pointing.leave()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu.popup(event.globalPos())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.notation.reload()
+        if self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.pointing.tip(self._place(event.pos())), self)  # type: ignore[attr-defined]
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.pointing.leave()
+        return super().viewportEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(432, 188)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(220, 80)

@@ -1,0 +1,211 @@
+"""The lesson that is read: its page, the predictions, what was measured, and the scenes that it puts on the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from optim import SpecError
+from optim.lessons import Lesson, Measured, Page
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.lessons import library
+from rmsprop_gui.panels.lessons.library import Library
+from rmsprop_gui.panels.lessons.measuring import Measuring
+from rmsprop_gui.panels.lessons.scenery import Scenery
+
+SHOWN = -1  # the answer of those who wanted to see it
+
+
+class LessonCourse(QObject):
+    """What the panel shows and asks for.
+
+    lesson    the one that is open, or None: then the contents are shown
+    page      index of the page
+    answers   {page: index of the chosen option, or SHOWN}
+    measured  the numbers of the lesson, None until they are there; sentence: why they cannot be
+    scenery   what it has on the stage
+
+    lesson_changed()    another lesson, or none
+    page_changed()      another page, or another scene on the stage
+    answered()          the question of the page is answered, or the lesson's numbers are there (or cannot be)
+    progressed(part)    0 to 1, while they are measured
+    """
+
+    lesson_changed = Signal()
+    page_changed = Signal()
+    answered = Signal()
+    progressed = Signal(float)
+
+    def __init__(self, session: Session, folders: Iterable[Path] | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.scenery = Scenery(session, self)
+        self.library = Library(folders, self)
+        self.measuring = Measuring(self)
+        self.lesson: Lesson | None = None
+        self.page = 0
+        self.answers: dict[int, int] = {}
+        self.measured: Measured | None = None
+        self.sentence = ""
+        self.scenery.lost.connect(self.page_changed)
+        self.measuring.measured.connect(self._take)
+        self.measuring.failed.connect(self._fail)
+        self.measuring.progressed.connect(self.progressed)
+
+    # ---- reading
+
+    @property
+    def count(self) -> int:
+        """Pages of the open lesson."""
+        return 0 if self.lesson is None else len(self.lesson.pages)
+
+    @property
+    def away(self) -> bool:
+        """Another scene was opened meanwhile: the lesson has lost the stage until `set_up`."""
+        return self.scenery.away
+
+    def this_page(self) -> Page:
+        assert self.lesson is not None
+        return self.lesson.pages[self.page]
+
+    def right(self, page: int | None = None) -> int | None:
+        """The index of the option that the numbers make right; None without a question, or while they are not there."""
+        assert self.lesson is not None
+        question = self.lesson.pages[self.page if page is None else page].question
+        if question is None or self.measured is None:
+            return None
+        try:
+            return question.right(self.measured)
+        except SpecError:
+            return None
+
+    def score(self) -> tuple[int, int]:
+        """(right predictions, questions) of the open lesson so far."""
+        assert self.lesson is not None
+        asked = [k for k, page in enumerate(self.lesson.pages) if page.question is not None]
+        return sum(k in self.answers and self.answers[k] == self.right(k) for k in asked), len(asked)
+
+    # ---- opening and leaving
+
+    def open(self, lesson: Lesson) -> bool:
+        """Begins a lesson; False where the scene on the screen is not to be left, or that of the lesson cannot be shown."""
+        scene = self._scene(lesson, 0)
+        if scene is None or not self.scenery.take():
+            return False
+        self.lesson, self.page, self.answers = lesson, 0, {}
+        self._measure()
+        self.lesson_changed.emit()
+        self.scenery.show(scene, self.this_page().step)
+        self.page_changed.emit()
+        return True
+
+    def _measure(self) -> None:
+        assert self.lesson is not None
+        self.measured, self.sentence = None, ""
+        self.measuring.ask(self.lesson)
+
+    @Slot()
+    def restart(self) -> None:
+        """The first page again, nothing predicted yet."""
+        if self.lesson is not None:
+            self.open(self.lesson)
+
+    @Slot()
+    def leave(self) -> None:
+        """Back to the contents, and to the scene that was there before the lesson."""
+        if self.lesson is None:
+            return
+        self.measuring.cancel()
+        self.lesson = None
+        self.measured, self.sentence, self.answers = None, "", {}
+        self.lesson_changed.emit()
+        self.scenery.leave()
+
+    def finish(self) -> None:
+        """The last page has been read."""
+        assert self.lesson is not None
+        library.remember(self.lesson.name, library.Record(True, *self.score()))
+        self.leave()
+
+    # ---- pages
+
+    @Slot()
+    def next(self) -> None:
+        """The next page; after the last one the lesson is done."""
+        if self.lesson is None:
+            return
+        if self.page + 1 < self.count:
+            self.go(self.page + 1)
+        else:
+            self.finish()
+
+    @Slot()
+    def back(self) -> None:
+        if self.lesson is not None and self.page > 0:
+            self.go(self.page - 1)
+
+    def go(self, page: int) -> None:
+        """Another page, with the scene it is written for where that is another one."""
+        assert self.lesson is not None
+        forward, self.page = page > self.page, page
+        own = self.this_page().scene is not None or not forward
+        scene = self._scene(self.lesson, page) if own and not self.away else None
+        self._set(scene)
+
+    @Slot()
+    def set_up(self) -> None:
+        """The scene of the page as it was meant, after experiments or another scene."""
+        if self.lesson is None:
+            return
+        scene = self._scene(self.lesson, self.page)
+        if scene is None:
+            return
+        if not self.away:
+            self._set(scene)
+        elif self.scenery.take():
+            self.scenery.show(scene, self.this_page().step)
+            self.page_changed.emit()
+
+    def _set(self, scene: Scene | None) -> None:
+        """The scene (None: that of now) and the step of this page."""
+        page = self.this_page()
+        if scene is not None:
+            self.scenery.change(scene, tr("Set the scene of “{page}”", page=translated(page.title)))
+        if not self.away:
+            self.scenery.follow(page.step)
+        self.page_changed.emit()
+
+    # ---- predicting
+
+    def answer(self, option: int) -> None:
+        """The prediction of this page; SHOWN to see the answer without one. The first one counts."""
+        if self.this_page().question is not None and self.page not in self.answers:
+            self.answers[self.page] = option
+            self.answered.emit()
+
+    @Slot(object)
+    def _take(self, measured: Measured) -> None:
+        self.measured = measured
+        self.answered.emit()
+
+    @Slot(str)
+    def _fail(self, sentence: str) -> None:
+        self.sentence = sentence
+        self.answered.emit()
+
+    def _scene(self, lesson: Lesson, page: int) -> Scene | None:
+        """The scene of a page; None, and a sentence, where the window cannot show it."""
+        try:
+            return Scene.from_dict(lesson.scene_of(page))
+        except SpecError as error:
+            self.session.problem.emit(str(error))
+            return None
+
+    def close(self) -> None:
+        """Nothing runs afterwards."""
+        self.measuring.close()
+        self.library.close()

@@ -1,0 +1,78 @@
+"""The events of the focused run on its path: small marks where they happened, few enough to read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+
+from rmsprop_gui.charts.landscape.paint_context import PaintContext, apart, casing
+from rmsprop_gui.drawing import style
+from rmsprop_gui.model.run_events import RunEvents
+from rmsprop_gui.panels.map.view_state import ViewState
+from rmsprop_gui.widgets.event_marks import draw_glyph
+from rmsprop_gui.widgets.event_style import Mark, marks
+
+ROOM = 15.0  # pixels between two marks; one that would be nearer to an earlier one is left to the timeline
+NEAR = 8.0
+AHEAD = 0.45  # opacity of what is still to come
+LAYER = "events"
+
+
+class Happening(NamedTuple):
+    mark: Mark
+    at: QPointF
+
+
+class Happenings:
+    """Which marks stand where, worked out once for each picture of the same runs."""
+
+    def __init__(self, sight: ViewState) -> None:
+        self._sight = sight
+        self._known: tuple[object, tuple[Happening, ...]] = (None, ())
+
+    def all(self) -> tuple[Happening, ...]:
+        """The marks on the map, in the order of their steps; none while their layer is off."""
+        sight, track = self._sight, self._sight.focused()
+        if track is None or LAYER not in sight.layers:
+            return ()
+        session = sight.session
+        found = RunEvents.of(session).focused()
+        key = found, track, sight.frame, sight.start, session.name(session.focus), sight.look(session.focus), style.layout_key()
+        if self._known[0] != key:
+            loud = tuple(mark for mark in marks(session, session.focus) if not mark.quiet)
+            self._known = key, self._placed(loud)
+        return self._known[1]
+
+    def _placed(self, loud: tuple[Mark, ...]) -> tuple[Happening, ...]:
+        sight, track = self._sight, self._sight.focused()
+        taken, found = [], []
+        start = sight.pixel_of(sight.start)
+        if start is not None:
+            taken.append(start)
+        for mark in sorted(loud, key=lambda mark: mark.event.step):
+            at = track.at(sight.frame, mark.event.step) if track is not None else None
+            if at is None or not sight.frame.shows(at):
+                continue
+            if all(apart(at, other) >= ROOM * style.scale() for other in taken):
+                taken.append(at)
+                found.append(Happening(mark, at))
+        return tuple(found)
+
+    def near(self, at: QPointF) -> Happening | None:
+        """The mark under the pointer."""
+        close = [one for one in self.all() if apart(one.at, at) <= NEAR * style.scale()]
+        return min(close, key=lambda one: apart(one.at, at), default=None)
+
+    def paint(self, pad: PaintContext, step: int) -> None:
+        unit = style.scale()
+        for mark, at in self.all():
+            pad.painter.setOpacity(1.0 if mark.event.step <= step else AHEAD)
+            ring = 6.5 * unit
+            pad.painter.setPen(style.pen(casing(), 1))
+            pad.painter.setBrush(style.color("casing"))
+            centre = at + QPointF(2, 2) * unit if mark.shape == "reached" else at
+            pad.painter.drawEllipse(QRectF(centre.x() - ring, centre.y() - ring, 2 * ring, 2 * ring))
+            foot = at - QPointF(0, 2) * unit if mark.shape == "reached" else at
+            draw_glyph(pad.painter, mark.shape, foot, style.run_color(mark.run), unit, "casing")
+        pad.painter.setOpacity(1.0)

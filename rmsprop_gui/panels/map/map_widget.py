@@ -1,0 +1,314 @@
+"""The map as a widget: a pyqtgraph plot whose layers are painted in pixels over its view box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from rmsprop_gui.charts.landscape import fit
+from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.paint_context import MapLayer, PaintContext
+from rmsprop_gui.charts.painted_chart import Ringed, paint_ring
+from rmsprop_gui.charts.tables import DataTable, offer_in
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model.notation import NotationChoice
+from rmsprop_gui.model.run_events import RunEvents
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.map import key_bindings
+from rmsprop_gui.panels.map.axes import SMALLEST, MapAxis, lay_out
+from rmsprop_gui.panels.map.background import Below
+from rmsprop_gui.panels.map.basin_overlay import Veil
+from rmsprop_gui.panels.map.camera import Ease, MapCamera
+from rmsprop_gui.panels.map.cards import Cards
+from rmsprop_gui.panels.map.event_markers import Happening
+from rmsprop_gui.panels.map.mouse_handler import MapMouse
+from rmsprop_gui.panels.map.notices import Notice, NoticeCard, act
+from rmsprop_gui.panels.map.overlay import Above
+from rmsprop_gui.panels.map.tables import get_tables
+from rmsprop_gui.panels.map.tools import MapTools
+from rmsprop_gui.panels.map.view_state import ViewState
+from rmsprop_gui.tasks.progressive_render import Settling
+from rmsprop_gui.widgets.controls import name_control
+
+
+class MapWidget(Ringed, pg.PlotWidget):
+    """Shows a session's landscape and runs at its step. Made by `make_map_widget`."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(axisItems={"bottom": MapAxis("bottom"), "left": MapAxis("left")})
+        self.session = session
+        self.setObjectName("map")
+        name_control(self, "start")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("zooms", True)
+        self.hideButtons()
+        self.setMenuEnabled(False)
+        self._box = self.getViewBox()
+        self._box.setMouseEnabled(x=False, y=False)
+        self.sight = ViewState(session)
+        self.camera = MapCamera(session, self.sight, self)
+        self.printing = self._laying_out = False
+        self._shown_view, self._shown_ground = session.scene.view, self.sight.ground
+        self._make_parts()
+        self._connect()
+        self._restyle()
+
+    def _make_parts(self) -> None:
+        self._ease, self.cards = Ease(self), Cards(self)
+        self.veil = Veil(self.sight, self)
+        self.below, self.above = Below(self.sight, self.cards.rectangles, self.veil), Above(self.sight, self._ease)
+        self._layers = (MapLayer(self._paint_below, -50), MapLayer(self._paint_above, 50))
+        for layer in self._layers:
+            self.scene().addItem(layer)
+        self.tools = MapTools(self.session, self)
+        self.notice = NoticeCard(self)
+        self._settling = Settling(self._refining, self)
+        self.mouse = MapMouse(self)
+        offer_in(self.tools.menu, self)
+
+    def _connect(self) -> None:
+        self.session.scene_changed.connect(self._scene_changed)
+        self.session.runs_changed.connect(self._runs_changed)
+        self.session.step_changed.connect(self._step_changed)
+        self.session.focus_changed.connect(self._step_changed)
+        self.session.highlight_changed.connect(self._repaint_above)
+        self.session.busy_changed.connect(self._busy_changed)
+        RunEvents.of(self.session).changed.connect(self._repaint_above)
+        NotationChoice.of(self.session).changed.connect(self._repaint_above)
+        style.notifier().changed.connect(self._restyle)
+        self._box.sigResized.connect(self.lay_out)
+        self._ease.changed.connect(self._repaint_above)
+        self._settling.settled.connect(self._repaint)
+        self.camera.moved.connect(self.lay_out)
+        self.camera.hurried.connect(self._settling.hurry)
+        self.tools.fit_wanted.connect(self.fit)
+        self.tools.equal_wanted.connect(self.set_equal)
+        self.tools.opacity_wanted.connect(self.veil.set_opacity)
+        self.veil.changed.connect(self._repaint_below)
+        self.session.focus_changed.connect(self._wake_veil)
+        self.notice.acted.connect(self._act)
+
+    # ---- the view
+
+    def view(self) -> fit.View:
+        """The ranges shown."""
+        return self.camera.view()
+
+    def set_view(self, view: fit.View) -> None:
+        """Shows these ranges, and stores them in the scene."""
+        self.camera.set_view(view)
+
+    def fit(self) -> None:
+        """Back to the view at rest."""
+        self.camera.fit(at_once=not self.isVisible())
+
+    def set_equal(self, on: bool) -> None:
+        """Makes a unit as long on both axes, or lets the view fill the map."""
+        self.camera.choose_equal(on)
+        self.session.set_quietly(view=None)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Gives the plot its ranges and the layers their frame."""
+        if self._laying_out:
+            return
+        self._laying_out = True
+        self.camera.head = fit.TOP
+        try:
+            self._take_frame(lay_out(self))
+            for _ in range(2):  # away from under the legend, which may be under the key
+                covered = self.cards.covered_head() if self.camera.at_rest() else 0.0
+                if covered <= self.camera.head:
+                    break
+                self.camera.head = covered
+                self._take_frame(lay_out(self))
+        finally:
+            self._laying_out = False
+        self._repaint()
+        self.cards.renew_notice()
+        self._wake_veil()
+
+    def _take_frame(self, frame: MapCoordinates | None) -> None:
+        if frame is not None:
+            self.sight.frame = frame
+            for layer in self._layers:
+                layer.set_frame(frame)
+        self.cards.place()
+
+    def _wake_veil(self) -> None:
+        if self.isVisible() and not self.printing:
+            self.veil.wake()
+
+    def table(self) -> list[DataTable]:
+        """What is drawn, as tables."""
+        return get_tables(self)
+
+    def happening_at(self, at: QPointF) -> Happening | None:
+        """The event whose mark is under the pointer."""
+        return None if self.cards.cover(at) else self.above.happenings.near(at)
+
+    def choose_start(self, point: tuple[float, ...]) -> bool:
+        """All runs start at this point of the plane."""
+        return self.session.change(tr("Move the start"), start=point)
+
+    def pad(self) -> PaintContext:
+        """To measure with, as the layers are painted."""
+        return PaintContext(QPainter(), self.sight.frame, False, self.devicePixelRatioF())
+
+    def _act(self, notice: Notice) -> None:
+        act(notice, self.sight, self.camera)
+
+    # ---- changes
+
+    def _scene_changed(self) -> None:
+        before = self._shown_ground
+        self.sight.renew()
+        ground, view = self.sight.ground, self.session.scene.view
+        self._shown_ground = ground
+        if ground.name != before.name:
+            self.camera.choose_equal(None)
+            if view is not None and view == self._shown_view:  # it was chosen for another landscape
+                self._shown_view = None
+                self.session.set_quietly(view=None)
+                return
+        elif ground.key != before.key:
+            self._settling.hurry()
+        self._shown_view = view
+        self.tools.renew()
+        self._describe()
+        if self.session.awaiting:
+            self._settling.hurry()
+        self.lay_out()
+
+    def _runs_changed(self) -> None:
+        self.sight.renew()
+        self._settling.hurry()
+        self._repaint()
+        self.cards.renew_notice()
+
+    def _step_changed(self) -> None:
+        if self.sight.centres is not None or "paths" in self.session.scene.layers:
+            self._layers[0].update()
+        self._repaint_above()
+        self.cards.renew_notice()
+
+    def _busy_changed(self, busy: bool) -> None:
+        self.above.busy = busy
+        self._repaint_above()
+
+    def settle(self) -> None:
+        """Draws everything as it is at rest, without waiting for the rest."""
+        self._settling.finish()
+
+    def _refining(self) -> Iterator[None]:
+        if min(self.sight.frame.width, self.sight.frame.height) >= SMALLEST:
+            pad = self.pad()
+            yield from self.below.refining(pad)
+            yield from self.above.inking(pad)
+
+    def hold_start(self, held: bool) -> None:
+        """Shows that the start can be dragged."""
+        if held != self.sight.held:
+            self.sight.held = held
+            self._repaint_above()
+
+    def _restyle(self) -> None:
+        unit = style.scale()
+        self.setBackground(style.color("panel"))
+        self.plotItem.layout.setContentsMargins(8 * unit, 12 * unit, 12 * unit, 2 * unit)
+        for name in ("left", "bottom"):
+            self.getAxis(name).restyle()
+        self._describe()
+        self.lay_out()
+
+    def _describe(self) -> None:
+        names = ", ".join(self.session.name(i) for i in range(len(self.session.scene.runs))) or tr("no runs")
+        self.setAccessibleName(tr("Map of {title}", title=translated(self.sight.ground.landscape.title)))
+        keys = tr("Alt and arrows move the start, Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits.")
+        self.setAccessibleDescription(tr("Contour map with the paths of {names}. {keys}", names=names, keys=keys))
+
+    # ---- painting
+
+    def _paint_below(self, pad: PaintContext) -> None:
+        self.below.paint(pad, self._settling.hurried and not self.printing)
+
+    def _paint_above(self, pad: PaintContext) -> None:
+        relief = self.below.terrain.relief
+        flat = self.sight.ground.dimension == 1
+        hurried = self._settling.hurried and not self.printing
+        self.above.paint(pad, None if flat or relief is None else relief.levels, hurried)
+        if self.above.rough:
+            self._settling.ask()
+        if self.ringed and not self.printing:
+            paint_ring(pad.painter, self.sight.frame.rect)
+
+    def _repaint(self) -> None:
+        for layer in self._layers:
+            layer.update()
+
+    def _repaint_below(self) -> None:
+        self._layers[0].update()
+
+    def _repaint_above(self) -> None:
+        self._layers[1].update()
+
+    def set_print(self, on: bool) -> None:
+        """For files: no tools, no notices, no motion, and shapes and text instead of pixmaps."""
+        self.printing = self._ease.still = on
+        self.tools.setVisible(not on)
+        for layer in self._layers:
+            layer.vector = on
+        self._restyle()
+
+    def paint_figure(self, painter: QPainter, size: QSize) -> None:
+        """Draws the whole map with its axes at the painter's origin, `size` pixels large, in the painter's own units.
+
+        For a map that is in no window; it is not shown on the screen.
+        """
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self.resize(size)
+        self.show()  # only then are resize events delivered
+        self.lay_out()
+        self.render(painter, QRectF(QPointF(0, 0), size.toSizeF()), self.viewport().rect())
+        self.hide()
+
+    # ---- events
+
+    def close(self) -> bool:
+        """Hides the map like any widget; pyqtgraph would also empty it, and it could not be shown again."""
+        return QWidget.close(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._wake_veil()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.veil.rest()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "sight"):  # pyqtgraph resizes the view before this class is ready
+            self._settling.hurry()
+            self.lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not key_bindings.press(self, event):
+            event.ignore()
+
+    def show_ring(self) -> None:
+        self._repaint_above()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.tools.menu.popup(event.globalPos())
+
+
+def make_map_widget(session: Session) -> MapWidget:
+    """A map of the session; it needs no window and can be given any size."""
+    return MapWidget(session)

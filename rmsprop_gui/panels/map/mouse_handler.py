@@ -1,0 +1,209 @@
+"""The pointer on the map: drag pans, wheel zooms, a click sets the start or focuses a run, the start can be dragged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from rmsprop_gui.charts.landscape.fit import zoom
+from rmsprop_gui.charts.landscape.paint_context import apart
+from rmsprop_gui.charts.landscape.paths import distance_to
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n.number_text import number
+from rmsprop_gui.panels.map.view_state import ViewState
+from rmsprop_gui.widgets.text_fitting import wrap
+
+if TYPE_CHECKING:
+    from rmsprop_gui.panels.map.map_widget import MapWidget
+
+
+def readout(sight: ViewState, point: tuple[float, float]) -> str:
+    """θ, f and ∇f at a point of the map; on a curve only the first coordinate counts."""
+    if sight.ground.dimension == 1:
+        place = (point[0],)
+        return f"θ = {number(point[0], 3)}   f = {number(sight.value(place), 3)}   f′ = {number(sight.gradient(place)[0], 3)}"
+    slopes = ", ".join(number(slope, 3) for slope in sight.gradient(point))
+    return f"θ = ({number(point[0], 3)}, {number(point[1], 3)})   f = {number(sight.value(point), 3)}   ∇f = ({slopes})"
+
+
+DRAG = 4.0  # pixels that a press must move to be a drag
+NEAR_START, NEAR_PATH = 10.0, 6.0
+SNAPPING = Qt.KeyboardModifier.ShiftModifier  # while it is held the start goes from round number to round number
+ZOOM_PER_DEGREE = 1.012
+
+
+class MapMouse(QObject):
+    """Watches the map's viewport. What a press means is decided when it moves, or ends without moving."""
+
+    def __init__(self, view: MapWidget) -> None:
+        super().__init__(view)
+        self._view = view
+        self._press: QPointF | None = None
+        self._deed = ""  # "": none yet, "pan", "start" or "none"
+        self._from: tuple[float, float] | None = None
+        self._gesture = 0
+        self._undo_at = -1  # undo index after a click set the start: a double click takes that back
+        view.viewport().installEventFilter(self)
+        view.viewport().setMouseTracking(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if isinstance(event, QWheelEvent):
+            self._wheel(event)
+            return True
+        if kind == QEvent.Type.Leave:
+            self._view.session.hovered.emit("")
+            self._view.hold_start(False)
+            return False
+        if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self._tell(event)
+        if not isinstance(event, QMouseEvent):
+            return False
+        if kind == QEvent.Type.MouseMove:
+            self._move(event.position(), event.buttons())
+            return True
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        if kind == QEvent.Type.MouseButtonPress:
+            self._begin(event.position())
+        elif kind == QEvent.Type.MouseButtonRelease:
+            self._end(event.position())
+        elif kind == QEvent.Type.MouseButtonDblClick:
+            self._double(event.position())
+        return True
+
+    def _on_map(self, at: QPointF) -> bool:
+        return self._view.sight.frame.rect.contains(at)
+
+    def _on_start(self, at: QPointF) -> bool:
+        sight = self._view.sight
+        return apart(sight.pixel_of(sight.start), at) <= NEAR_START * style.scale()
+
+    def _begin(self, at: QPointF) -> None:
+        self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._press, self._deed = at, ""
+        if not self._on_map(at):
+            self._deed = "none"
+        elif self._on_start(at):
+            self._from = self._view.sight.frame.data(at)
+
+    def _move(self, at: QPointF, buttons: Qt.MouseButton) -> None:
+        view = self._view
+        if self._press is None or not buttons & Qt.MouseButton.LeftButton:
+            self._hover(at)
+            return
+        if self._deed == "" and apart(at, self._press) >= DRAG:
+            self._gesture += 1
+            self._deed = "start" if self._on_start(self._press) else "pan"
+            view.camera.keep()
+        if self._deed == "start":
+            self._set_start(at)
+        elif self._deed == "pan":
+            (ax, ay), (bx, by) = self._data(self._press), self._data(at)
+            (x0, x1), (y0, y1) = view.view()
+            view.set_view(((x0 + ax - bx, x1 + ax - bx), (y0 + ay - by, y1 + ay - by)))
+            self._press = at
+        if self._on_map(at):
+            view.session.hovered.emit(readout(view.sight, view.sight.frame.data(at)))
+
+    def _data(self, at: QPointF) -> tuple[float, float]:
+        """Coordinates in the units of the view, which are powers of ten where the losses are."""
+        frame = self._view.sight.frame
+        sx, sy = frame.scale
+        return frame.x[0] + (at.x() - frame.left) / sx, frame.y[0] + (frame.bottom - at.y()) / sy
+
+    def _end(self, at: QPointF) -> None:
+        press, deed = self._press, self._deed
+        self._press, self._deed = None, ""
+        if press is not None and deed == "":
+            self._click(at)
+        self._hover(at)
+
+    def _click(self, at: QPointF) -> None:
+        view = self._view
+        self._undo_at = -1
+        named = view.cards.legend().at(at)
+        if named is not None:
+            view.session.set_focus(named)
+        elif view.cards.cover(at) or self._on_start(at):
+            return
+        elif (happening := view.happening_at(at)) is not None:
+            view.session.playback.stop()
+            view.session.seek(happening.mark.event.step)
+        elif (index := self.path_at(at)) is not None:
+            view.session.set_focus(index)
+        else:
+            self._gesture += 1
+            view.camera.keep()
+            if self._set_start(at):
+                self._undo_at = view.session.undo_stack.index()
+
+    def _double(self, at: QPointF) -> None:
+        """Fits the map; a start that the first click of the two has set is taken back."""
+        view, stack = self._view, self._view.session.undo_stack
+        self._press, self._deed = None, ""
+        if not self._on_map(at) or view.cards.cover(at):
+            return
+        if self._undo_at >= 0 and stack.index() == self._undo_at:
+            stack.undo()
+        self._undo_at = -1
+        view.fit()
+
+    def _set_start(self, at: QPointF) -> bool:
+        """The start under the pointer; the moves of one gesture are one step of the undo history."""
+        view = self._view
+        frame = view.sight.frame
+        rounded = frame.snapped if QApplication.keyboardModifiers() & SNAPPING else frame.rounded
+        point = rounded(*frame.data(at)) if not frame.log_y else (rounded(frame.data(at)[0], 0.0)[0], 0.0)
+        start = point[: view.sight.ground.dimension]
+        return view.session.change(tr("Move the start"), f"start-{id(self)}-{self._gesture}", start=start)
+
+    def path_at(self, at: QPointF) -> int | None:
+        """The run whose path or point passes within 6 pixels, the nearest one."""
+        sight, near, best = self._view.sight, NEAR_PATH * style.scale(), None
+        if "paths" not in sight.layers:
+            return None
+        for index, track in sight.tracks():
+            away = distance_to(track.line(sight.frame), at.x(), at.y())
+            if away <= near:
+                near, best = away, index
+        return best
+
+    def _hover(self, at: QPointF) -> None:
+        view = self._view
+        if not self._on_map(at):
+            view.session.hovered.emit("")
+            view.viewport().unsetCursor()
+            view.hold_start(False)
+            return
+        happening = view.happening_at(at)
+        view.session.hovered.emit(happening.mark.text if happening else readout(view.sight, view.sight.frame.data(at)))
+        card = view.cards.cover(at)
+        start = not card and self._on_start(at)
+        view.hold_start(start)
+        named = view.cards.legend().at(at) is not None
+        shape = Qt.CursorShape.SizeAllCursor if start else Qt.CursorShape.CrossCursor
+        if named or (not start and not card and (happening is not None or self.path_at(at) is not None)):
+            shape = Qt.CursorShape.PointingHandCursor
+        elif card:
+            shape = Qt.CursorShape.ArrowCursor
+        view.viewport().setCursor(shape)
+
+    def _tell(self, event: QHelpEvent) -> bool:
+        """The sentence of the event under the pointer, as its tool tip."""
+        happening = self._view.happening_at(QPointF(event.pos()))
+        if happening is None:
+            QToolTip.hideText()
+            return False
+        QToolTip.showText(event.globalPos(), wrap(happening.mark.text), self._view)
+        return True
+
+    def _wheel(self, event: QWheelEvent) -> None:
+        if self._on_map(event.position()):
+            degrees = (event.angleDelta().y() or event.pixelDelta().y()) / 8
+            self._view.set_view(zoom(self._view.view(), self._data(event.position()), ZOOM_PER_DEGREE**-degrees))
+        event.accept()

@@ -1,0 +1,146 @@
+"""What the map shows at this moment: the landscape, the frame and the runs in pixels. Everything is derived; nothing is kept
+that a new one would not find again."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF
+
+from optim.base.catalog import optimizers
+from optim.notation import quantity_names
+from optim.notation.notation_resolver import DECLARED
+from optim.simulate.run import Run
+from rmsprop_gui.charts.drawing import squares_symbol
+from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.ground import get_centres, get_ground, get_start
+from rmsprop_gui.charts.landscape.past_path import Ink
+from rmsprop_gui.charts.landscape.paths import ROUGH, Polyline, polyline, rough_polyline
+from rmsprop_gui.drawing.formula import Box
+from rmsprop_gui.model.notation import NotationChoice, plainly
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.session import Session
+
+NOWHERE = (math.nan, math.nan)
+
+
+class RunPath:
+    """One run on the map: its points (T + 1, 2) in the map's coordinates, and its line in pixels of one frame."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.points = np.column_stack((run.theta[:, 0], run.loss)) if run.dimension == 1 else run.theta[:, :2]
+        self.ink = Ink()
+        self._frame: MapCoordinates | None = None
+        self._line: Polyline | None = None
+
+    def line(self, frame: MapCoordinates, hurried: bool = False) -> Polyline:
+        """The line in the pixels of `frame`; `hurried`: of a long run a rough one, unless the whole one is there."""
+        if self._line is None or frame != self._frame or (self._line.rough and not hurried):
+            rough = hurried and len(self.points) > 2 * ROUGH
+            self._frame, self._line = frame, (rough_polyline if rough else polyline)(frame, self.points)
+        return self._line
+
+    def step(self, step: int) -> int:
+        """The wanted step, or the last one of a run that is shorter."""
+        return min(step, self.run.steps)
+
+    def pixel(self, frame: MapCoordinates, step: int) -> tuple[float, float]:
+        x, y = frame.pixels(self.points[self.step(step)][None, :])[0]
+        return float(x), float(y)
+
+    def at(self, frame: MapCoordinates, step: int) -> QPointF | None:
+        """Where the run is, in pixels; None where that cannot be drawn."""
+        return frame.point(*self.points[self.step(step)])
+
+
+class ViewState:
+    """Read by the painters and the mouse; the widget calls `renew` when the scene or the runs changed."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._notation = NotationChoice.of(session)
+        self.frame = MapCoordinates(0, 0, 1, 1, (0, 1), (0, 1))
+        self._tracks: dict[int, RunPath] = {}
+        self.held = False  # whether the start is dragged or pointed at
+        self.renew()
+
+    def renew(self) -> None:
+        """Reads the scene and the runs again."""
+        scene = self.session.scene
+        self.ground = get_ground(scene)
+        self.start = get_start(scene, self.ground)
+        self.centres = get_centres(scene, self.ground)
+        known = {id(track.run): track for track in self._tracks.values()}
+        self._tracks = {}
+        for index in self.session.shown():
+            run = self.session.runs[index]
+            if run is not None and run.spec.objective == scene.objective and run.dimension == self.ground.dimension:
+                self._tracks[index] = known.get(id(run)) or RunPath(run)
+
+    @property
+    def step(self) -> int:
+        return self.session.step
+
+    @property
+    def layers(self) -> frozenset[str]:
+        return self.session.scene.layers
+
+    def tracks(self) -> list[tuple[int, RunPath]]:
+        """(index, track) of the runs on the map, the focused one last."""
+        return sorted(self._tracks.items(), key=lambda pair: pair[0] == self.session.focus)
+
+    def focused(self) -> RunPath | None:
+        return self._tracks.get(self.session.focus)
+
+    def look(self, index: int) -> RunStyle:
+        runs = self.session.scene.runs
+        return runs[index].style if index < len(runs) else RunStyle(index)
+
+    def notation(self) -> str:
+        """In which the focused run's symbols are written."""
+        track = self.focused()
+        return DECLARED if track is None else self._notation.for_run(track.run)
+
+    def squares(self, parameter: int) -> Box:
+        """The root of the focused run's remembered squares, as a symbol of a parameter."""
+        track = self.focused()
+        assert track is not None
+        return squares_symbol(track.run, parameter, self.notation())
+
+    def squares_text(self) -> str:
+        """The same without a parameter, as text; "" where no squares are remembered."""
+        track = self.focused()
+        if track is None:
+            return ""
+        note = quantity_names.square(optimizers()[track.run.spec.optimizer], track.run.spec.hyper)
+        return plainly(f"√{note.symbol}", track.run, self.notation()) if note is not None else ""
+
+    def centre(self) -> tuple[float, ...]:
+        """How far the objective has moved by this step."""
+        if self.centres is None:
+            return (0.0,) * self.ground.dimension
+        return tuple(float(c) for c in self.centres[min(self.step, len(self.centres) - 1)])
+
+    def places(self) -> list[tuple[str, QPointF]]:
+        """The marked places that are on the map, in pixels."""
+        centre, found = self.centre(), []
+        for kind, place in self.ground.marks():
+            at = self.pixel_of(tuple(p + c for p, c in zip(place, centre, strict=True)))
+            if at is not None and self.frame.shows(at):
+                found.append((kind, at))
+        return found
+
+    def pixel_of(self, point: tuple[float, ...]) -> QPointF | None:
+        """A point of parameter space on the map; on a curve it rides at its loss."""
+        if self.ground.dimension == 1:
+            return self.frame.point(point[0], self.value(point))
+        return self.frame.point(*point)
+
+    def value(self, point: tuple[float, ...]) -> float:
+        """f of the moved objective."""
+        return self.ground.value(tuple(p - c for p, c in zip(point, self.centre(), strict=True)))
+
+    def gradient(self, point: tuple[float, ...]) -> tuple[float, ...]:
+        return self.ground.gradient(tuple(p - c for p, c in zip(point, self.centre(), strict=True)))

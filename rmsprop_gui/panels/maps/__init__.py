@@ -1,0 +1,8 @@
+"""The dock with maps of how runs end. It begins closed; View > Panels shows it."""
+
+from __future__ import annotations
+
+from rmsprop_gui.panels.maps.maps_panel import Maps
+from rmsprop_gui.widgets.panel_entry import PanelEntry
+
+ENTRY = PanelEntry("maps", "Maps", "right", 0, Maps, width=400)

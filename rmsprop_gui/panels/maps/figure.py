@@ -1,0 +1,170 @@
+"""A map as a figure for paper: title, the map with all its ticks and named axes, the key of its colours, and its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPicture
+
+from optim.base import catalog
+from optim.base.plain_text import one_line
+from optim.export import whole_file
+from optim.sweeps import MEASURES, MapSpec
+from optim.sweeps.fields import fields
+from rmsprop_gui.charts.figures.caption import write_footer
+from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.sweeps import legend
+from rmsprop_gui.charts.sweeps.colours import SweepImage, look_now, render_sweep
+from rmsprop_gui.charts.sweeps.landscape_cover import is_over_landscape
+from rmsprop_gui.charts.sweeps.text import get_symbol, ticks
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model.session_files import scene_from_data
+from rmsprop_gui.panels.maps.canvas import SweepCanvas
+
+WIDTH = 640.0  # pixels of 1/96 inch
+TALLEST, FLATTEST = 1.4, 0.35  # height of the map over its width
+MARGIN, HEAD, FOOT, NAME = 18.0, 46.0, 10.0, 20.0
+ACROSS, UP, MOST = 44.0, 32.0, 11  # pixels between ticks, about, and how many of them
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
+
+
+class PrintedCanvas(SweepCanvas):
+    """The map alone, with every tick and the names of the axes outside of it."""
+
+    area = QRectF()
+
+    def plot(self) -> QRectF:
+        return self.area
+
+    def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
+        assert self.drawn is not None
+        spec = self.drawn.picture.map_spec
+        painter.setFont(style.font(11, numeric=True))
+        painter.setPen(style.color("text_2"))
+        metrics = QFontMetricsF(painter.font())
+        for part, text in ticks(spec.x, plot.width(), ACROSS, MOST):
+            at, wide = plot.left() + part * plot.width(), metrics.horizontalAdvance(text)
+            painter.drawLine(QPointF(at, plot.bottom()), QPointF(at, plot.bottom() + 4))
+            painter.drawText(QPointF(at - wide / 2, plot.bottom() + 6 + metrics.ascent()), text)
+        for part, text in ticks(spec.y, plot.height(), UP, MOST):
+            at, wide = plot.bottom() - part * plot.height(), metrics.horizontalAdvance(text)
+            painter.drawLine(QPointF(plot.left() - 4, at), QPointF(plot.left(), at))
+            painter.drawText(QPointF(plot.left() - 7 - wide, at + (metrics.ascent() - metrics.descent()) / 2), text)
+        painter.setFont(style.font(12))
+        painter.setPen(style.color("text"))
+        below = QRectF(plot.left(), plot.bottom() + 8 + metrics.height(), plot.width(), NAME)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, axis_name(spec, spec.x.field))
+        painter.save()
+        painter.translate(self.rect().left() + NAME / 2, plot.center().y())
+        painter.rotate(-90)
+        painter.drawText(QRectF(-plot.height() / 2, -NAME / 2, plot.height(), NAME), Qt.AlignmentFlag.AlignCenter,
+                         axis_name(spec, spec.y.field))  # fmt: skip
+        painter.restore()
+
+
+def axis_name(spec: MapSpec, field: str) -> str:
+    """"Learning rate α"."""
+    label, symbol = translated(fields(spec.spec)[field].label), get_symbol(spec, field)
+    return label if label.endswith(symbol) else f"{label} {symbol}"
+
+
+class MapFigure:
+    """What the formats of pictures ask of a figure. Painted in the print style; as tall as the map needs."""
+
+    def __init__(self, shown: SweepImage, opacity: float) -> None:
+        picture = shown.picture
+        self.resolution = round(DOTS_PER_INCH)
+        self.title, self._quiet = get_title(picture.map_spec), shown.share
+        self.about = picture.map_spec.to_json()
+        self._settings = get_settings(picture.map_spec)
+        again = render_sweep(picture, look_now(), bar=shown.bar)
+        assert again is not None
+        self._canvas = PrintedCanvas()
+        self._canvas.drawn = replace(again, outlines=shown.outlines)
+        self._canvas.opacity = opacity
+        small = QFontMetricsF(style.font(10))
+        self._foot = small.boundingRect(QRectF(0, 0, WIDTH - 2 * MARGIN, 1e4), WRAPPED, self._settings).height() + 4
+        labels = QFontMetricsF(style.font(11, numeric=True))
+        spec, x = picture.map_spec, picture.map_spec.x
+        beside = NAME + 12 + max([labels.horizontalAdvance(text) for _, text in ticks(spec.y, 400.0, UP, MOST)], default=20.0)
+        ends = [text for part, text in ticks(x, 500.0, ACROSS, MOST) if part > 0.9]
+        right = max([labels.horizontalAdvance(text) / 2 for text in ends], default=0.0)
+        wide = WIDTH - 2 * MARGIN - beside - right
+        ratio = (spec.y.high - spec.y.low) / (x.high - x.low) if is_over_landscape(spec) else 0.8
+        tall = wide * min(TALLEST, max(FLATTEST, ratio))
+        self._canvas.area = QRectF(MARGIN + beside, MARGIN + HEAD, wide, tall)
+        self._key_top = self._canvas.area.bottom() + 12 + labels.height() + NAME
+        self.size = QSizeF(WIDTH, round(self._key_top + self._key_height() + FOOT + self._foot + MARGIN))
+        self._canvas.setGeometry(QRect(round(MARGIN), 0, round(WIDTH - 2 * MARGIN), round(self.size.height())))
+
+    def _key_height(self) -> float:
+        """One line of the key, or as many as it goes on in."""
+        assert self._canvas.drawn is not None
+        sketch = QPicture()
+        painter = QPainter(sketch)
+        legend.paint(painter, QRectF(0, 0, WIDTH - 2 * MARGIN, 1.0), self._canvas.drawn)
+        painter.end()
+        return max(legend.LINE * style.room(), float(sketch.boundingRect().bottom()))
+
+    def paint(self, painter: QPainter) -> None:
+        assert self._canvas.drawn is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(QPointF(0, 0), self.size), style.color("panel"))
+        room = QRectF(MARGIN, MARGIN, self.size.width() - 2 * MARGIN, HEAD)
+        heads = (self.title, style.font(15, 600), "text", 0), (self._quiet, style.font(12), "text_2", 22)
+        for words, font, colour, top in heads:
+            painter.setFont(font)
+            painter.setPen(style.color(colour))
+            shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room.adjusted(0, top, 0, 0), int(Qt.AlignmentFlag.AlignLeft), shown)
+        self._canvas.paint_map(painter)
+        legend.paint(painter, QRectF(MARGIN, self._key_top, room.width(), 1.0), self._canvas.drawn)
+        painter.setFont(style.font(10))
+        painter.setPen(style.color("text_3"))
+        bottom = self.size.height() - MARGIN
+        painter.drawText(QRectF(MARGIN, bottom - self._foot, room.width(), self._foot), WRAPPED, self._settings)
+
+    def save(self, path: str | Path, format: str, dpi: int = 300) -> None:
+        """Writes the figure whole or not at all. Raises ExportError with a sentence."""
+        content = picture_formats()[format].make(self, dpi)
+        with whole_file(path) as file:
+            file.write(content)
+
+    def close(self) -> None:
+        self._canvas.deleteLater()
+
+
+@contextmanager
+def map_figure(shown: SweepImage, opacity: float) -> Iterator[MapFigure]:
+    """Inside this context the print style is in force; nothing else may be drawn."""
+    with style.temporarily("print"):
+        figure = MapFigure(shown, opacity)
+        try:
+            yield figure
+        finally:
+            figure.close()
+
+
+def get_title(spec: MapSpec) -> str:
+    run = spec.spec
+    landscape = catalog.landscape(run.objective, run.objective_params)
+    return one_line(tr(
+        "{measure}: {optimizer} on {landscape}", measure=translated(MEASURES[spec.measure].title),
+        optimizer=translated(catalog.optimizers()[run.optimizer].title), landscape=translated(landscape.title),
+    ))  # fmt: skip
+
+
+def get_settings(spec: MapSpec) -> str:
+    """What the runs of the map share, how many cells, and the id of the whole description."""
+    rows, columns = spec.shape
+    cells = tr("{columns} × {rows} cells", columns=columns, rows=rows)
+    trials = tr("{starts} starts and {seeds} seeds for each cell", starts=spec.starts, seeds=spec.seeds)
+    counted = f"{cells}, {trials}" if spec.measure == "success" else cells
+    varied = ", ".join(axis_name(spec, axis.field) for axis in (spec.x, spec.y))
+    varies = tr("{names} vary from cell to cell", names=varied)
+    return f"{write_footer(scene_from_data(spec.spec.to_dict()))}\n{varies} · {counted} · id {spec.id[:16]}"

@@ -1,0 +1,167 @@
+"""A map with its progress, and below it what share of the plane converges: the dock has one, the full-size view two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from optim import SpecError
+from optim.sweeps import MapSpec
+from rmsprop_gui.charts.hairline import Hairline
+from rmsprop_gui.charts.sweeps.colours import Bar, SweepImage, look_now
+from rmsprop_gui.charts.sweeps.engine import MapEngine
+from rmsprop_gui.charts.sweeps.text import SHARE_MEANS, duration
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.panels.maps import files
+from rmsprop_gui.panels.maps.canvas import SweepCanvas
+from rmsprop_gui.widgets.tool_button import tool_button
+
+MARGIN = 12
+LONG = 500  # milliseconds; shorter work shows no progress
+PREPARING = mark("Preparing: the first map of this kind is compiled once, in a few seconds.")
+
+
+class Pane(QWidget):
+    """drawn(Drawn): a picture is on the screen. ended(): nothing more comes. problem(sentence): a file could not be written."""
+
+    drawn = Signal(object)
+    ended = Signal()
+    problem = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: MapSpec | None = None
+        self._asked_look: tuple[str, Bar | None] = ("", None)
+        self.engine = MapEngine(self)
+        self.canvas, self.hairline = SweepCanvas(), Hairline()
+        self.share, self.note = QLabel(), QLabel()
+        self.stop_button = tool_button("close", tr("Stop; what is computed stays"), size=22, color_key="text_3")
+        self._long = QTimer(self, singleShot=True, interval=LONG)
+        self._lay_out()
+        self.stop_button.clicked.connect(self.stop)
+        self.engine.drawn.connect(self._show)
+        self.engine.preparing.connect(self._show_preparing)
+        self.engine.expected.connect(self._show_expected)
+        self.engine.ended.connect(self._end)
+        self.engine.saved.connect(self._tell_saved)
+        self._long.timeout.connect(self._show_progress)
+
+    def _lay_out(self) -> None:
+        self.share.setProperty("role", "label")
+        self.share.setToolTip(translated(SHARE_MEANS))
+        self.note.setProperty("role", "quiet")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.note.setWordWrap(True)
+        self.stop_button.hide()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        foot.addWidget(self.share)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.stop_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.hairline)
+        column.addWidget(self.canvas, 1)
+        column.addLayout(foot)
+
+    # ---- asking
+
+    def ask(self, wish: MapSpec, bar: Bar | None = None) -> None:
+        """Wants this map, unless it is what is shown or on its way. `bar`: the colours to use, None for its own."""
+        look = style.theme().name, bar
+        if wish == self.asked and look == self._asked_look:
+            return
+        self.asked, self._asked_look = wish, look
+        self.engine.ask(wish, look_now(), bar)
+        self.stop_button.hide()
+        self._long.start()
+
+    def restyle(self) -> None:
+        if self.asked is not None:
+            self.ask(self.asked, self._asked_look[1])
+
+    def refuse(self, sentence: str) -> None:
+        """There is no map, for this reason."""
+        self.asked = None
+        self.engine.cancel()
+        self.canvas.show_drawn(None, sentence)
+        self.share.clear()
+        self.note.clear()
+
+    @Slot()
+    def stop(self) -> None:
+        self.engine.cancel()
+
+    def close_down(self) -> None:
+        """Nothing runs for a map that nobody sees."""
+        self.engine.close()
+        self._long.stop()
+        self.asked = None
+        self.hairline.show_part(None)
+
+    # ---- answers
+
+    @Slot(object)
+    def _show(self, made: SweepImage) -> None:
+        self.canvas.show_drawn(made)
+        self.share.setText(made.share)
+        if self.hairline.part() is not None:
+            self._show_progress()
+        self.drawn.emit(made)
+
+    @Slot()
+    def _show_progress(self) -> None:
+        if not self.engine.busy:
+            return
+        drawn = self.canvas.drawn
+        current = drawn is not None and drawn.picture.map_spec == self.asked
+        self.hairline.show_part(drawn.progress if current and drawn is not None else 0.0)
+        self.stop_button.show()
+
+    @Slot()
+    def _show_preparing(self) -> None:
+        if self.canvas.drawn is None:
+            self.canvas.show_drawn(None, translated(PREPARING))
+        else:
+            self.note.setText(tr("Preparing…"))
+            self.note.setToolTip(translated(PREPARING))
+
+    @Slot(float)
+    def _show_expected(self, seconds: float) -> None:
+        """Before it begins: how long it will take, where that is long enough to be worth a word."""
+        self.note.setText(tr("This map takes {time}", time=duration(seconds)) if seconds > LONG / 1000 else "")
+
+    @Slot(str)
+    def _end(self, sentence: str) -> None:
+        self._long.stop()
+        self.hairline.show_part(None)
+        self.stop_button.hide()
+        self.note.clear()
+        if sentence:
+            self.canvas.show_drawn(None, sentence)
+            self.share.clear()
+        elif self.canvas.drawn is not None and self.canvas.drawn.progress < 1:
+            self.note.setText(tr("Stopped before it was finished"))
+        self.ended.emit()
+
+    # ---- files
+
+    def save(self, path: Path) -> None:
+        """Writes the map: a picture here, a grid in the thread."""
+        assert self.canvas.drawn is not None
+        if path.suffix.lower() not in files.PICTURES:
+            self.engine.save(self.canvas.drawn.picture, path)
+            return
+        try:
+            files.save_image(self.canvas.drawn, self.canvas.opacity, path)
+        except SpecError as error:
+            self._tell_saved(translated(str(error)))
+
+    @Slot(str)
+    def _tell_saved(self, sentence: str) -> None:
+        if sentence:
+            self.problem.emit(sentence)

@@ -1,0 +1,242 @@
+"""The readouts as a table model: a row for each quantity, a column for its symbol and one for each parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from optim import Run, analysis
+from optim.base import catalog
+from optim.base.fields import get_declarations
+from optim.notation import quantity_names
+from optim.notation.notation_resolver import DECLARED, spelling
+from optim.notation.renderer import set_symbol
+from rmsprop_gui.drawing.formula import Box, Root, RowBox, TextBox, symbol
+from rmsprop_gui.drawing.formula.trace_formula import BoxSetter
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.i18n.number_text import MISSING, number, percent, subscript
+
+NO_ROW = ("rate", "decayed", "denominator")  # lines with a row of their own, or told by the rate
+SHORT_EPS = 1e-4  # relative to √v: below it ε does not show in four digits
+
+
+@dataclass(frozen=True, eq=False)
+class ReadoutQuantity:
+    """One row: how it is written, what it is, and its numbers (d,) in the step that leaves theta[k].
+
+    last    whether the last point still has it (the others belong to a step)
+    bar     whether it is a share, shown as a bar
+    rule    whether a hairline stands above it
+    """
+
+    name: str
+    box: Box
+    label: str
+    values: Callable[[int], np.ndarray]
+    last: bool = False
+    bar: bool = False
+    rule: bool = False
+
+
+def quantities(run: Run, notation: str = DECLARED) -> list[ReadoutQuantity]:
+    """The rows of a run: the point, the gradient in its stages, the memory, the rate, the step; symbols in a notation."""
+    found = [ReadoutQuantity("theta", symbol("θ"), tr("parameter"), lambda k: run.theta[k], last=True)]
+    found += [ReadoutQuantity("gradient", symbol("g"), tr("gradient"), lambda k: run.gradient[k], last=True, rule=True)]
+    found += gradient_stages(run)
+    found += memory(run, notation)
+    entry = catalog.optimizers()[run.spec.optimizer]
+    rate = get_declarations(entry.Lines).get("rate")
+    label = translated(rate.label) if rate else tr("effective rate")
+    found.append(ReadoutQuantity("rate", rate_box(run, notation), label, lambda k: run.rate[k], rule=True))
+    found.append(
+        ReadoutQuantity("delta", symbol("Δθ"), tr("the step: the next parameter minus this one"), lambda k: run.delta[k])
+    )
+    bound = analysis.step_bound(run)
+    if bound is not None:
+        label = tr("the step as a share of the longest one that this optimizer can make")
+        found.append(ReadoutQuantity("reach", TextBox(tr("of reach"), 12, "text_2"), label, share(run, bound), bar=True))
+    return found
+
+
+def share(run: Run, bound: np.ndarray) -> Callable[[int], np.ndarray]:
+    def values(k: int) -> np.ndarray:
+        with np.errstate(all="ignore"):
+            return np.abs(run.delta[k]) / bound[k]
+
+    return values
+
+
+def gradient_stages(run: Run) -> list[ReadoutQuantity]:
+    """Noise, clipping and weight decay where there are any, and the square of what the optimizer saw."""
+    found = []
+    if run.spec.noise is not None:
+        found.append(ReadoutQuantity("noise", symbol("n"), tr("noise in the gradient"), lambda k: run.noise[k], last=True))
+    used, sign = run.clipped, symbol("g", None, 2)
+    if run.spec.clip is not None:
+        found.append(ReadoutQuantity("clipped", symbol("ĝ"), tr("gradient after clipping"), lambda k: run.clipped[k]))
+        sign = symbol("ĝ", None, 2)
+    if "decayed" in run.lines:
+        used, sign = run.lines["decayed"], symbol("g′", None, 2)
+        found.append(
+            ReadoutQuantity("decayed", symbol("g′"), tr("gradient with weight decay"), lambda k: run.lines["decayed"][k])
+        )
+    if catalog.optimizers()[run.spec.optimizer].square in run.state:
+        found.append(ReadoutQuantity("square", sign, tr("square of the gradient that v takes in"), lambda k: square(used[k])))
+    return found
+
+
+def square(g: np.ndarray) -> np.ndarray:
+    """g², infinite where it overflows: that is what v took in."""
+    with np.errstate(all="ignore"):
+        return g * g
+
+
+def memory(run: Run, notation: str) -> list[ReadoutQuantity]:
+    """The state after taking this step's gradient in, and the lines made of it."""
+    entry = catalog.optimizers()[run.spec.optimizer]
+    setter, written = BoxSetter(), spelling(run.spec.optimizer, notation)
+    states, lines = quantity_names.quantities(entry.State, run.spec.hyper), quantity_names.quantities(entry.Lines, run.spec.hyper)
+    found = []
+    for name in run.state:
+        note = states.get(name)
+        box = set_symbol(setter, note.symbol if note else name, written)
+        found.append(ReadoutQuantity(name, box, translated(note.label) if note else name, from_state(run, name)))
+    for name in run.lines:
+        if name not in NO_ROW:
+            note = lines.get(name)
+            box = set_symbol(setter, note.symbol if note else name, written)
+            found.append(ReadoutQuantity(name, box, translated(note.label) if note else name, from_lines(run, name)))
+    return found
+
+
+def from_state(run: Run, name: str) -> Callable[[int], np.ndarray]:
+    return lambda k: run.state[name][k + 1]
+
+
+def from_lines(run: Run, name: str) -> Callable[[int], np.ndarray]:
+    return lambda k: run.lines[name][k]
+
+
+def rate_box(run: Run, notation: str) -> Box:
+    """The effective rate as the dialect computes it; ε is left out where four digits do not show it."""
+    entry, hyper = catalog.optimizers()[run.spec.optimizer], run.spec.hyper
+    setter, spelt = BoxSetter(), spelling(run.spec.optimizer, notation)
+    note, root = (
+        quantity_names.quantity(entry.Lines, "rate", quantity_names.switched_on(hyper)),
+        quantity_names.root(entry, hyper),
+    )
+    written = note.symbol if note else "α"
+    above, _, under = written.partition("/")  # "δ·e/d" of Prodigy: what stands above d is its own
+    if under != "d" or root is None or "eps" not in hyper or not run.steps:
+        return set_symbol(setter, written, spelt)
+    below, eps = set_symbol(setter, root.symbol, spelt), set_symbol(setter, get_declarations(entry.Hyper)["eps"].symbol, spelt)
+    with np.errstate(all="ignore"):
+        typical = float(np.nanmedian(np.abs(run.lines["root"])))
+    inside = bool(hyper.get("eps_inside"))
+    plus = TextBox(" + ", 13, "text_3")
+    if not hyper["eps"] < SHORT_EPS * (typical**2 if inside else typical):
+        if not inside:
+            below = setter.enclosed(RowBox(below, plus, eps), "(", ")")
+        elif isinstance(below, Root):
+            below = setter.root(RowBox(below.radicand, plus, eps))
+    return RowBox(set_symbol(setter, above, spelt), TextBox(" / ", 13, "text_3"), below)
+
+
+VALUE = Qt.ItemDataRole.UserRole  # float, or None where the last step has none
+QUANTITY = Qt.ItemDataRole.UserRole + 1
+DIGITS = 4
+ROOT = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ReadoutModel(QAbstractTableModel):
+    """The numbers of one run at one step; `set_run` and `set_step` are all there is to change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.run: Run | None = None
+        self.step = 0
+        self.rows: list[ReadoutQuantity] = []
+        self._values: list[np.ndarray | None] = []
+
+    def set_run(self, run: Run | None, step: int, notation: str = DECLARED) -> None:
+        """Show another run, or in another notation. The table keeps its shape where the rows are the same."""
+        rows = quantities(run, notation) if run is not None else []
+        same = [q.name for q in rows] == [q.name for q in self.rows] and run is not None and self.run is not None
+        same = same and run.dimension == self.run.dimension  # type: ignore[union-attr]
+        if same:
+            self.run, self.rows = run, rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+            self.set_step(step)
+            return
+        self.beginResetModel()
+        self.run, self.rows = run, rows
+        self._read(step)
+        self.endResetModel()
+
+    def set_step(self, step: int) -> None:
+        self._read(step)
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 1), self.index(len(self.rows) - 1, self.columnCount() - 1))
+
+    def _read(self, step: int) -> None:
+        self.step = step
+        steps = self.run.steps if self.run is not None else 0
+        self._values = [q.values(step) if step < steps or (q.last and step == steps) else None for q in self.rows]
+
+    def value(self, row: int, parameter: int) -> float | None:
+        values = self._values[row]
+        return None if values is None else float(values[parameter])
+
+    def text(self, row: int, parameter: int, digits: int = DIGITS) -> str:
+        """The number as it is shown."""
+        x = self.value(row, parameter)
+        return MISSING if x is None else percent(x) if self.rows[row].bar else number(x, digits)
+
+    def copied(self, rows: range | list[int]) -> str:
+        """Rows in full precision, tab-separated, with a head line."""
+        d = self.columnCount() - 1
+        lines = ["\t".join(["step", *(self.headerData(j + 1, Qt.Orientation.Horizontal) for j in range(d))])]
+        for row in rows:
+            values = [self.value(row, j) for j in range(d)]
+            name = self.rows[row].box.text().strip()
+            lines.append("\t".join([name, *("" if x is None else repr(x) for x in values)]))
+        lines[0] = lines[0].replace("step", f"step {self.step}", 1)
+        return "\n".join(lines)
+
+    # ---- Qt
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else 1 + (self.run.dimension if self.run is not None else 0)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        quantity = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), index.column() - 1) if index.column() else quantity.box.text().strip()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            if not index.column():
+                return translated(quantity.label)
+            x = self.value(index.row(), index.column() - 1)
+            return f"{translated(quantity.label)}: {MISSING if x is None else repr(x)}"
+        if role == VALUE and index.column():
+            return self.value(index.row(), index.column() - 1)
+        return quantity if role == QUANTITY else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """θ can be written: its numbers are where the runs start."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() and self.rows[index.row()].name == "theta" else flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        if section == 0:
+            return tr("Quantity")
+        return "θ" if self.columnCount() == 2 else f"θ{subscript(section)}"

@@ -1,0 +1,61 @@
+"""What each parameter's gradient is divided by, before ε, over the size of the gradient itself: a root mean square, a root of a
+sum, a standard deviation, as the optimizer declares it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optim import Run
+from optim.analysis.root_symbol import get_root
+from optim.base.catalog import optimizers
+from optim.notation import quantity_names
+from rmsprop_gui.charts.drawing import Drawing, PlotContent, PlotKind, at, emphasise, get_size, reading, root_symbol, theta_curve
+from rmsprop_gui.charts.heads import words
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.formula import Absolute, Box, RowBox, symbol
+from rmsprop_gui.i18n import mark, tr, translated
+
+TITLE = mark("Root of squares")
+
+
+def roots(run: Run) -> np.ndarray | None:
+    """(T, d) the root that the step leaving theta[k] divides by, before ε; None for optimizers without v."""
+    if "root" in run.lines:
+        return run.lines["root"]
+    square = optimizers()[run.spec.optimizer].square
+    if not square or square not in run.state:
+        return None
+    with np.errstate(invalid="ignore"):
+        return np.sqrt(run.state[square][1:])
+
+
+def get_title(run: Run) -> str:
+    """What the curves are: "RMS gradient" only where they are a root mean square of the gradient."""
+    note = quantity_names.root(optimizers()[run.spec.optimizer], run.spec.hyper)
+    if note is None:
+        return translated(TITLE)
+    title = translated(note.title or note.label)
+    return title[:1].upper() + title[1:]
+
+
+def draw(content: PlotContent) -> Drawing:
+    run = content.focus
+    if run is None:
+        return Drawing(translated(TITLE), True)
+    root, size = roots(run), np.abs(run.gradient)
+    if root is None:
+        sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient") for i in reversed(content.parameters))
+        return Drawing(tr("Gradient size"), True, sizes, (), lambda step: [
+            reading(get_size(run, i, "g"), at(size, step, i), style.theta_key(i)) for i in emphasise(run)
+        ])  # fmt: skip
+    sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient", dotted=True, guide=True) for i in emphasise(run))
+    curves = sizes + tuple(theta_curve(root[:, i], i, get_root(run.spec), "square") for i in reversed(content.parameters))
+    legend = RowBox(words(tr("dotted:") + " "), Absolute(symbol("g", color="text_3", px=12), "text_3"))
+
+    def readings(step: int) -> list[Box]:
+        return [reading(root_symbol(run, i, content.notation), at(root, step, i), style.theta_key(i)) for i in emphasise(run)]
+
+    return Drawing(get_title(run), True, curves, (), readings, lambda step: legend)
+
+
+ENTRY = PlotKind(TITLE, 2, draw)

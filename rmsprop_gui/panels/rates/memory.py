@@ -1,0 +1,237 @@
+"""The memory of squared gradients as a picture: how much each past square weighs, and what it adds to v now."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from optim import Run
+from optim.analysis.gradient_window import Window, why_none, window
+from optim.base.catalog import optimizers
+from optim.base.fields import get_declarations
+from rmsprop_gui.charts.tables import DataTable, TableColumn, offer
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.i18n.number_text import count, number, subscript
+from rmsprop_gui.widgets.text_fitting import draw_fitting
+
+FEWEST = 12  # steps shown at least
+WEIGHED, ADDED = 0.99, 0.98  # of the weights, and of what is added, that are in the picture
+LINE = 17  # logical pixels of a line of text
+BAR = 3.0  # narrower bars become an area
+
+
+class MemoryChart(QWidget):
+    """Above the weights of the past squares, below what each adds to v; the newest on the right, as in all plots."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._run: Run | None = None
+        self._step, self._parameter = 0, 0
+        self._window: Window | None = None
+        self._sentence = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(tr("Memory of squared gradients"))
+        self.setMouseTracking(True)
+        offer(self)
+        style.notifier().changed.connect(self.update)
+
+    def show_step(self, run: Run | None, step: int, parameter: int) -> None:
+        """The v of one parameter that the update leaving a step divides by."""
+        self._run, self._step, self._parameter = run, step, parameter
+        self._window = window(run, step, parameter) if run is not None else None
+        self._sentence = ""
+        if self._window is not None and not math.isfinite(self._window.value):
+            self._sentence = tr("{symbol} has overflowed: it is {value}, and no part of it can be told any more.",
+                                symbol=self.symbol(), value=number(self._window.value))  # fmt: skip
+            self._window = None
+        elif self._window is None:
+            self._sentence = translated(why_none(run, step)) if run is not None else tr("No run to explain yet.")
+        self.update()
+
+    def window_shown(self) -> Window | None:
+        """What is drawn."""
+        return self._window
+
+    # ---- words
+
+    def symbol(self, mark: str = "") -> str:
+        """What the optimizer calls its memory of this parameter: "v₂"."""
+        run = self._run
+        if run is None:
+            return ""
+        entry = optimizers()[run.spec.optimizer]
+        own = get_declarations(entry.State)[entry.square].symbol
+        return own + mark + (subscript(self._parameter + 1) if run.dimension > 1 and not mark else "")
+
+    def heading(self) -> str:
+        """v and where most of it comes from."""
+        found = self._window
+        if found is None:
+            return ""
+        steps = found.newest(0.5)
+        if not steps:
+            return tr("{symbol} = {value}", symbol=self.symbol(), value=number(found.value, 4))
+        if steps == 1:
+            return tr("{symbol} = {value}, half from this step", symbol=self.symbol(), value=number(found.value, 4))
+        return tr("{symbol} = {value}, half from the last {steps} steps", symbol=self.symbol(),
+                  value=number(found.value, 4), steps=count(steps))  # fmt: skip
+
+    def newest(self) -> str:
+        """The step on the right."""
+        found = self._window
+        here = found is None or found.step == self._step
+        return tr("this step") if here else tr("step {step}", step=count(found.step))  # type: ignore[union-attr]
+
+    def sum(self) -> str:
+        """That the parts make the whole."""
+        found = self._window
+        if found is None:
+            return ""
+        parts, rest = number(float(found.contributions.sum()), 4), number(found.kept * found.initial, 4)
+        return tr("{count} parts {parts} + {rest} left of {first} = {total}", count=count(len(found.weights)), parts=parts,
+                  rest=rest, first=self.symbol("₀"), total=number(found.total, 4))  # fmt: skip
+
+    def text(self) -> str:
+        """Everything shown, for screen readers."""
+        found = self._window
+        if found is None:
+            return self._sentence
+        last = found.length(0.5)
+        reach = tr("Half of the weight is on the last {steps} steps.", steps=count(last))
+        return " ".join(part for part in (self.heading() + ".", reach, self.sum() + ".", translated(found.note)) if part)
+
+    def table(self) -> DataTable | None:
+        """Every remembered step: its weight, its square, what it adds."""
+        found = self._window
+        if found is None:
+            return None
+        columns = (
+            TableColumn(tr("Step"), np.arange(len(found.weights))), TableColumn(tr("Weight"), found.weights),
+            TableColumn(tr("Square"), found.squares), TableColumn(tr("Adds to v"), found.contributions),
+        )  # fmt: skip
+        return DataTable(tr("Memory of squared gradients"), self.text(), columns, at=len(found.weights) - 1)
+
+    # ---- the picture
+
+    def seen(self) -> int:
+        """How many of the newest steps are in the picture."""
+        found = self._window
+        if found is None:
+            return 0
+        return min(len(found.weights), max(FEWEST, found.length(WEIGHED), found.newest(ADDED)))
+
+    def _areas(self) -> tuple[QRectF, QRectF]:
+        line = LINE * style.text_scale()
+        notes = 2 * line if self._window and self._window.note else 0.0
+        top, bottom = 2 * line + 2, self.height() - 2 * line - notes - 4
+        high = max(10.0, (bottom - top - line - 2) / 2)
+        return QRectF(1, top, self.width() - 2, high), QRectF(1, top + high + line + 2, self.width() - 2, high)
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._window is None:
+                painter.setFont(style.font(13))
+                painter.setPen(style.color("text_3"))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(self.rect().adjusted(8, 0, -8, 0), int(flags), self._sentence)
+            else:
+                self._paint_window(painter, self._window)
+            if self.hasFocus():
+                painter.setPen(style.pen("focus", 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        finally:
+            painter.end()
+
+    def _paint_window(self, painter: QPainter, found: Window) -> None:
+        n, (above, below) = self.seen(), self._areas()
+        line = LINE * style.text_scale()
+        self._say(painter, QRectF(0, 0, self.width(), line), self.heading(), "text", 600)
+        self._paint_parts(painter, above, found.weights[-n:], "text_3", tr("Weight of each square"))
+        added = tr("What it adds to {symbol}", symbol=self.symbol())
+        self._paint_parts(painter, below, found.contributions[-n:], style.theta_key(self._parameter), added)
+        under = below.bottom() + 2
+        self._say(painter, QRectF(0, under, self.width(), line), tr("{steps} steps ago", steps=count(n - 1)), "text_3")
+        self._say(painter, QRectF(0, under, self.width(), line), self.newest(), "text_3", right=True)
+        self._say(painter, QRectF(0, under + line, self.width(), line), self.sum(), "text_2")
+        if found.note:
+            rest = QRectF(0, under + 2 * line, self.width(), self.height() - under - 2 * line)
+            painter.drawText(rest, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), translated(found.note))
+
+    def _say(
+        self, painter: QPainter, place: QRectF, words: str, color: str, weight: int = 400, right: bool = False
+    ) -> None:
+        painter.setPen(style.color(color))
+        draw_fitting(painter, place, words, weight, Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+
+    def _paint_parts(self, painter: QPainter, area: QRectF, parts: np.ndarray, color: str, name: str) -> None:
+        """Bars from the foot of the area, which parts below zero (Yogi's) hang from; many of them become an area."""
+        finite = np.where(np.isfinite(parts), parts, 0.0)
+        largest = float(np.abs(finite).max(initial=0.0))
+        low = -area.height() * 0.5 if (finite < 0).any() else 0.0
+        foot, unit = area.bottom() + low, (area.height() + low) / largest if largest > 0 else 0.0
+        painter.setPen(style.pen("border", 1))
+        painter.drawLine(QPointF(area.left(), round(foot) + 0.5), QPointF(area.right(), round(foot) + 0.5))
+        wide = area.width() / len(finite)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.color(color, 200))
+        if wide >= BAR:
+            lefts = np.round(area.left() + np.arange(len(finite) + 1) * wide)
+            highs = finite * unit
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # bars on whole pixels are as sharp, and faster
+            painter.drawRects([
+                QRectF(left, foot - max(high, 0.0), right - left - 1, abs(high))
+                for left, right, high in zip(lefts, lefts[1:], highs, strict=False) if high
+            ])  # fmt: skip
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        else:
+            columns = max(1, int(area.width()))
+            edges = np.linspace(0, len(finite), min(columns, len(finite)) + 1).astype(int)[:-1]
+            tops = np.maximum.reduceat(finite, edges) * unit
+            xs = area.left() + (edges + 0.5) * wide
+            points = [QPointF(x, foot - y) for x, y in zip(xs, tops, strict=True)]
+            painter.drawPolygon(QPolygonF([QPointF(area.left(), foot), *points, QPointF(area.right(), foot)]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        line = LINE * style.text_scale()
+        label = QRectF(area.left(), area.top() - line, area.width(), line)
+        self._say(painter, label, tr("{name}, up to {largest}", name=name, largest=number(largest, 3)), "text_3")
+
+    # ---- Qt
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip(event.pos().x()), self)
+            return True
+        return super().event(event)
+
+    def _tip(self, x: float) -> str:
+        found, n = self._window, self.seen()
+        if found is None or not n:
+            return self._sentence
+        place = len(found.weights) - n + min(n - 1, max(0, int(x / max(1, self.width()) * n)))
+        return tr(
+            "Step {step}, {ago} ago: weight {weight} × square {square} adds {part}", step=count(place),
+            ago=count(len(found.weights) - 1 - place), weight=number(float(found.weights[place]), 4),
+            square=number(float(found.squares[place]), 4), part=number(float(found.contributions[place]), 4),
+        )  # fmt: skip
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, round(216 * style.text_scale()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, round(190 * style.text_scale()))
+
+    @Slot()
+    def describe(self) -> None:
+        """For screen readers."""
+        self.setAccessibleDescription(self.text())

@@ -1,0 +1,146 @@
+"""Gradient noise and its seed: shared by all runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRandomGenerator, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from optim.base.checks import check_number
+from optim.simulate.spec import MOST_STEPS
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.settings.family_picker import FamilyPicker
+from rmsprop_gui.widgets.controls import name_control
+from rmsprop_gui.widgets.form.form import SPACING
+from rmsprop_gui.widgets.form.number_row import NumberRow
+from rmsprop_gui.widgets.form.row import FormRow, field_width
+from rmsprop_gui.widgets.number_field import NumberEdit
+from rmsprop_gui.widgets.scale import SliderScale
+from rmsprop_gui.widgets.tool_button import tool_button
+
+DICE_SIDES = 10_000  # seeds worth writing down
+LARGEST_SEED = 2**53  # beyond it a typed number is no longer exact
+
+
+def check_seed(seed: float) -> None:
+    """Raises ValueError with a sentence for what cannot be a seed."""
+    if not 0 <= seed <= LARGEST_SEED:
+        raise ValueError(tr("A seed is a whole number from 0 to {largest_seed}.", largest_seed=LARGEST_SEED))
+
+
+class Noise(QWidget):
+    """Kind, size and seed. The seed also stands there without noise, so that one sees where it comes from."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.picker = FamilyPicker(tr("Noise"), "optim.conditions.noise", "kind", tr("Off"), understood=tr("Noise"))
+        self.dice = tool_button("dice", tr("Another seed"))
+        self.seed = NumberEdit(0, check_seed, whole=True, name=tr("Seed"))
+        row = FormRow(tr("Seed"), self.dice, self.seed, tip=tr("The same seed gives the same noise, to every run"))
+        row.push_right()
+        name_control(self.picker, "noise")
+        name_control(row, "seed")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addWidget(self.picker)
+        column.addWidget(row)
+        self.picker.chosen.connect(self._on_chosen)
+        self.seed.value_changed.connect(self._on_seed)
+        self.seed.problem.connect(row.say)
+        self.dice.clicked.connect(self._on_dice)
+        style.notifier().changed.connect(self._resize)
+        self._resize()
+
+    @Slot()
+    def refresh(self) -> None:
+        self.picker.show_rule(self._session.scene.noise)
+        self.seed.set_value(self._session.scene.seed)
+
+    @Slot(object, int)
+    def _on_chosen(self, rule: object, gesture: int) -> None:
+        self._session.change(tr("Change the noise"), f"noise:{gesture}" if gesture else "", noise=rule)
+        self.refresh()
+
+    @Slot(float)
+    def _on_seed(self, seed: float) -> None:
+        self._session.change(tr("Change the seed"), seed=int(seed))
+
+    @Slot()
+    def _on_dice(self) -> None:
+        seed = QRandomGenerator.global_().bounded(1, DICE_SIDES)
+        self._on_seed(seed if seed != self._session.scene.seed else seed % DICE_SIDES + 1)
+
+    @Slot()
+    def _resize(self) -> None:
+        self.seed.setFixedWidth(field_width())
+
+
+class Motion(QWidget):
+    """Whether and how the landscape moves under the runs."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.picker = FamilyPicker(tr("Movement"), "optim.conditions.drift", "kind", tr("Off"))
+        name_control(self, "drift")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.picker)
+        self.picker.chosen.connect(self._on_chosen)
+
+    @Slot()
+    def refresh(self) -> None:
+        self.picker.show_rule(self._session.scene.drift)
+
+    @Slot(object, int)
+    def _on_chosen(self, rule: object, gesture: int) -> None:
+        self._session.change(tr("Move the landscape"), f"drift:{gesture}" if gesture else "", drift=rule)
+        self.refresh()
+
+
+def check_length(steps: float) -> None:
+    """Raises ValueError with a sentence for what cannot be a number of steps."""
+    if not 1 <= steps <= MOST_STEPS:
+        raise ValueError(tr("A run has 1 to {most_steps} steps, and each of them is kept.", most_steps=f"{MOST_STEPS:,}"))
+
+
+def check_tolerance(tolerance: float) -> None:
+    """Raises ValueError with a sentence for negative ones."""
+    check_number(tolerance, tr("the tolerance"), at_least=0.0)
+
+
+class Length(QWidget):
+    """Two rows: steps, tolerance."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        tip = tr("Every step is recorded; up to a million")
+        self.steps = NumberRow(tr("Steps"), "", SliderScale("log", 10, 10_000), 120, check_length, whole=True, tip=tip)
+        tip = tr("A loss this close to the lowest one counts as reached")
+        self.tolerance = NumberRow(tr("Tolerance"), "", SliderScale("log", 1e-6, 10), 0.05, check_tolerance, tip=tip)
+        name_control(self.steps, "steps")
+        name_control(self.tolerance, "tolerance")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addWidget(self.steps)
+        column.addWidget(self.tolerance)
+        self.steps.changed.connect(self._on_steps)
+        self.tolerance.changed.connect(self._on_tolerance)
+
+    @Slot()
+    def refresh(self) -> None:
+        self.steps.set_value(self._session.scene.steps)
+        self.tolerance.set_value(self._session.scene.tolerance)
+
+    @Slot(object, int)
+    def _on_steps(self, steps: int, gesture: int) -> None:
+        self._session.change(tr("Change the number of steps"), f"steps:{gesture}", steps=steps)
+
+    @Slot(object, int)
+    def _on_tolerance(self, tolerance: float, gesture: int) -> None:
+        self._session.change(tr("Change the tolerance"), f"tolerance:{gesture}", tolerance=tolerance)

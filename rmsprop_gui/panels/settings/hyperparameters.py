@@ -1,0 +1,139 @@
+"""The focused run's numbers and switches, as its optimizer declares them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from optim.base.catalog import optimizers
+from optim.base.fields import BoolField, NumberField, get_declarations
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model import dialects
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.widgets.controls import name_control
+from rmsprop_gui.widgets.form.fold import Fold
+from rmsprop_gui.widgets.form.form import SPACING, ParameterForm
+from rmsprop_gui.widgets.tool_button import tool_button
+
+MAIN_NUMBERS = 4  # declared first because they matter most; the others fold away
+
+
+def get_parts(kind: type) -> tuple[list[str], list[str], list[str]]:
+    """Names of the main numbers, of the further numbers, and of the switches, those that only round differently last."""
+    notes = get_declarations(kind)
+    numbers = [name for name, note in notes.items() if isinstance(note, NumberField)]
+    switches = [name for name, note in notes.items() if isinstance(note, BoolField)]
+    switches.sort(key=lambda name: notes[name].rounding)
+    return numbers[:MAIN_NUMBERS], numbers[MAIN_NUMBERS:], switches
+
+
+class Hyperparameters(QWidget):
+    """"Rate and state", and below it, folded away, what is seldom changed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: object = None
+        self._forms: list[ParameterForm] = []
+        self._kept: dict[tuple[int, str], list[ParameterForm]] = {}
+        self._count = 0
+        name_control(self, "hyper")
+        heading = QLabel(tr("Rate and state"))
+        heading.setProperty("role", "heading")
+        self.reset = tool_button("reset", tr("Reset to the defaults"), size=24, color_key="text_3")
+        self.reset.clicked.connect(self._on_reset)
+        line = QHBoxLayout()
+        line.addWidget(heading, 1)
+        line.addWidget(self.reset)
+        self._main = QVBoxLayout()
+        self._more = QWidget()
+        self._more_column = QVBoxLayout(self._more)
+        for column in (self._main, self._more_column):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(SPACING)
+        self.fold = Fold(tr("More"), "more", self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addLayout(line)
+        column.addLayout(self._main)
+        column.addWidget(self.fold)
+
+    def row(self, name: str) -> QWidget:
+        """The row of one hyperparameter."""
+        return next(form.rows[name] for form in self._forms if name in form.rows)
+
+    @Slot()
+    def refresh(self) -> None:
+        session = self._session
+        if not session.scene.runs:
+            return
+        run = session.scene.runs[session.focus]
+        wanted = (len(session.scene.runs), session.focus, run.optimizer)
+        if self._shown != wanted:
+            self._shown = wanted
+            self._show_forms(*wanted)
+        hyper = dialects.full_hyper(run)
+        spoken = dialects.dialect_spoken(run.optimizer, hyper)
+        defaults = dialects.adjust(spoken, dialects.get_defaults(run.optimizer, spoken))
+        for form in self._forms:
+            form.set_values(hyper)
+            form.set_defaults(defaults)
+        tip = tr("Reset to the defaults")
+        if spoken is not None:
+            tip = tr("Reset to {title}'s defaults", title=translated(spoken.title))
+        self.reset.set_tip(tip)
+        self.reset.setEnabled(hyper != defaults)
+        self._show_note(hyper, defaults)
+
+    def _show_note(self, hyper: dict[str, object], defaults: dict[str, object]) -> None:
+        folded = [name for form in self._forms[1:] for name in form.rows]
+        changed = sum(hyper[name] != defaults[name] for name in folded)
+        self.fold.set_note(tr("{changed} changed", changed=changed) if changed else "")
+
+    def _show_forms(self, count: int, focus: int, optimizer: str) -> None:
+        """The forms of a run; they are kept, so that going from run to run is quick and typing is not lost."""
+        for form in self._forms:
+            form.hide()
+        if count != self._count:
+            self._forget()
+            self._count = count
+        if (focus, optimizer) not in self._kept:
+            self._kept[focus, optimizer] = self._made(optimizers()[optimizer].Hyper)
+        self._forms = self._kept[focus, optimizer]
+        for form in self._forms:
+            form.show()
+        _, more, switches = get_parts(self._forms[0].kind)
+        self.fold.setVisible(bool(more or switches))
+        self.fold.set_title(tr("Switches") if not more else tr("More and switches") if switches else tr("More"))
+
+    def _forget(self) -> None:
+        for forms in self._kept.values():
+            for form in forms:
+                form.deleteLater()
+        self._kept.clear()
+
+    def _made(self, kind: type) -> list[ParameterForm]:
+        main, more, switches = get_parts(kind)
+        forms = [ParameterForm(kind, names) for names in (main, more + switches)]
+        for form, column in zip(forms, (self._main, self._more_column), strict=True):
+            column.addWidget(form)
+            form.value_changed.connect(self._on_changed)
+        return forms
+
+    @Slot(str, object, int)
+    def _on_changed(self, name: str, value: object, gesture: int) -> None:
+        session = self._session
+        run = session.scene.runs[session.focus]
+        label = translated(get_declarations(optimizers()[run.optimizer].Hyper)[name].label)
+        merge = f"hyper:{session.focus}:{name}:{gesture}" if gesture else ""
+        if not session.change_run(tr("Change {label}", label=label), merge, hyper=dialects.change_hyper(run, name, value)):
+            self.refresh()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        session = self._session
+        run = session.scene.runs[session.focus]
+        spoken = dialects.dialect_spoken(run.optimizer, dialects.full_hyper(run))
+        defaults = dialects.adjust(spoken, dialects.get_defaults(run.optimizer, spoken))
+        session.change_run(tr("Reset the hyperparameters"), hyper=defaults)

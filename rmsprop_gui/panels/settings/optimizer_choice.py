@@ -1,0 +1,134 @@
+"""Optimizer, dialect, and the memory presets of the focused run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from optim.base.catalog import optimizers
+from optim.base.fields import get_declarations
+from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.model import dialects
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.suggest import style_with
+from rmsprop_gui.widgets.controls import name_control
+from rmsprop_gui.widgets.form.choice_row import ElidedCombo
+from rmsprop_gui.widgets.form.row import FormRow
+from rmsprop_gui.widgets.segmented import Segmented
+from rmsprop_gui.widgets.tool_button import tool_button
+
+FIRST = "rmsprop"
+CUSTOM = mark("Custom switches")
+MEMORIES = (0.5, 0.9, 0.99)
+MEMORY_FIELDS = ("decay", "beta2")  # what forgets old squares
+
+
+def optimizer_options() -> list[tuple[object, str]]:
+    """(name, title) of every optimizer, RMSprop first, the others by title."""
+    pairs = [(name, translated(entry.title)) for name, entry in optimizers().items()]
+    return sorted(pairs, key=lambda pair: (pair[0] != FIRST, pair[1].lower()))  # type: ignore[return-value]
+
+
+class OptimizerChoice(QWidget):
+    """What the run is made with; everything else in the panel follows from it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: object = None
+        self.optimizer = ElidedCombo(optimizer_options(), name=tr("Optimizer"))
+        self.dialect = ElidedCombo((), name=tr("Dialect"))
+        self.memory = Segmented((), name=tr("Memory"))
+        self.paste_button = tool_button("import", tr("Paste an optimizer line"), "Ctrl+Shift+V")
+        self._dialect_row = FormRow(tr("Dialect"), self.dialect)
+        self._memory_row = FormRow(tr("Memory"), self.memory)
+        self._memory_row.setToolTip(tr("How long old squares of the gradient count: about 1/(1 − β) steps"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row = FormRow(tr("Optimizer"), self.optimizer, self.paste_button)
+        row.label.setBuddy(self.optimizer)
+        for part, name in ((row, "optimizer"), (self._dialect_row, "dialect"), (self._memory_row, "memory")):
+            name_control(part, name)
+            column.addWidget(part)
+        self.paste_button.clicked.connect(self._on_paste)
+        self.optimizer.value_changed.connect(self._on_optimizer)
+        self.dialect.value_changed.connect(self._on_dialect)
+        self.memory.value_changed.connect(self._on_memory)
+
+    @Slot()
+    def refresh(self) -> None:
+        if not self._session.scene.runs:
+            return
+        run = self._session.scene.runs[self._session.focus]
+        entry = optimizers()[run.optimizer]
+        hyper = dialects.full_hyper(run)
+        if self._shown != run.optimizer:
+            self._shown = run.optimizer
+            self._rebuild(run.optimizer)
+        self.optimizer.set_value(run.optimizer)
+        self.optimizer.setToolTip(f"{translated(entry.about)}\n{entry.source}")
+        self._show_dialect(run.optimizer, hyper)
+        name = next((name for name in MEMORY_FIELDS if name in hyper), None)
+        if name is not None:
+            self.memory.set_value(hyper[name])
+
+    def _rebuild(self, optimizer: str) -> None:
+        entry = optimizers()[optimizer]
+        self._dialect_row.setVisible(dialects.has_choice(optimizer))
+        self.dialect.set_options([(d.name, translated(d.title)) for d in entry.dialects])
+        for index, d in enumerate(entry.dialects):
+            self.dialect.setItemData(index, _explain(d), Qt.ItemDataRole.ToolTipRole)
+        name = next((name for name in MEMORY_FIELDS if name in entry.Hyper._fields), None)
+        self._memory_row.setVisible(name is not None)
+        if name is not None:
+            symbol = get_declarations(entry.Hyper)[name].symbol
+            labels = [f"{symbol} {MEMORIES[0]:g}", *(f"{value:g}" for value in MEMORIES[1:])]
+            self.memory.set_options(list(zip(MEMORIES, labels, strict=True)))
+
+    def _show_dialect(self, optimizer: str, hyper: dict[str, object]) -> None:
+        spoken = dialects.dialect_spoken(optimizer, hyper)
+        entry = optimizers()[optimizer]
+        pairs: list[tuple[object, str]] = [(d.name, translated(d.title)) for d in entry.dialects]
+        has_custom = self.dialect.count() > len(pairs)
+        if (spoken is None) != has_custom:
+            self.dialect.set_options(pairs if spoken is not None else [*pairs, (CUSTOM, translated(CUSTOM))])
+            for index, d in enumerate(entry.dialects):
+                self.dialect.setItemData(index, _explain(d), Qt.ItemDataRole.ToolTipRole)
+        self.dialect.set_value(CUSTOM if spoken is None else spoken.name)
+        self.dialect.setToolTip(tr("These switches are no library's own") if spoken is None else _explain(spoken))
+
+    @Slot(object)
+    def _on_optimizer(self, optimizer: str) -> None:
+        session = self._session
+        run = session.scene.runs[session.focus]
+        if optimizer != run.optimizer:
+            look = style_with(session.scene, session.focus, optimizer)
+            session.change_run(tr("Change the optimizer"), style=look, **dialects.with_optimizer(run, optimizer))
+        self.refresh()
+
+    @Slot(object)
+    def _on_dialect(self, name: str) -> None:
+        session = self._session
+        run = session.scene.runs[session.focus]
+        chosen = next((d for d in optimizers()[run.optimizer].dialects if d.name == name), None)
+        if chosen is not None:
+            session.change_run(tr("Change the dialect"), hyper=dialects.in_dialect(run, chosen))
+        self.refresh()
+
+    @Slot(object)
+    def _on_memory(self, value: float) -> None:
+        session = self._session
+        run = session.scene.runs[session.focus]
+        name = next(name for name in MEMORY_FIELDS if name in dialects.full_hyper(run))
+        session.change_run(tr("Change the memory"), hyper=dialects.change_hyper(run, name, value))
+
+    @Slot()
+    def _on_paste(self) -> None:
+        from rmsprop_gui.panels.settings.paste_dialog import PasteDialog  # only when it is wanted
+
+        PasteDialog(self._session, self.window()).exec()
+
+
+def _explain(dialect: object) -> str:
+    return "\n".join(part for part in (translated(dialect.note), dialect.source) if part)  # type: ignore[attr-defined]

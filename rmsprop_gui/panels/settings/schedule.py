@@ -1,0 +1,201 @@
+"""How the focused run's learning rate changes over the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from optim.base.catalog import optimizers, schedules
+from optim.base.fields import Rule, get_declarations
+from optim.simulate.spec import RunSpec
+from optim.simulate.step_tables import MOMENTA, unused_momentum
+from rmsprop_gui.charts.tables import DataTable, TableColumn, offer
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.i18n.number_text import short
+from rmsprop_gui.model import dialects
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.settings.family_picker import FamilyPicker
+from rmsprop_gui.widgets.controls import name_control
+from rmsprop_gui.widgets.form.form import SPACING
+from rmsprop_gui.widgets.form.row import FormRow
+
+HEIGHT, MARGIN = 34, 4.0
+
+
+def thin(values: np.ndarray, columns: int) -> tuple[np.ndarray, np.ndarray]:
+    """(shares of the way, values) with the lowest and highest value of each column kept; not finite ones left out."""
+    place = np.linspace(0.0, 1.0, len(values)) if len(values) > 1 else np.zeros(len(values))
+    if len(values) > 2 * columns:
+        edges = np.linspace(0, len(values), columns + 1).astype(int)
+        picked = {i for a, b in pairwise(edges) for i in _ends(values, a, b)}
+        index = np.array(sorted(picked), dtype=int)
+        place, values = place[index], values[index]
+    finite = np.isfinite(values)
+    return place[finite], values[finite]
+
+
+def _ends(values: np.ndarray, start: int, end: int) -> tuple[int, ...]:
+    part = np.nan_to_num(values[start:end])
+    return (start + int(part.argmin()), start + int(part.argmax())) if len(part) else ()
+
+
+class Sparkline(QWidget):
+    """Linear from zero; its tool tip says first, lowest, highest and last rate."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._values = np.zeros(0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Rate over the steps"))
+        offer(self)
+        style.notifier().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, HEIGHT)
+
+    @Slot(object)
+    def set_values(self, values: np.ndarray) -> None:
+        """Shows the rate of each step."""
+        self._values = values
+        finite = values[np.isfinite(values)]
+        text = ""
+        if len(finite):
+            ends = [short(float(x), 3) for x in (finite[0], finite.min(), finite.max(), finite[-1])]
+            text = "Rate: first {}, lowest {}, highest {}, last {}".format(*ends)
+        self.setToolTip(text)
+        self.setAccessibleDescription(text)
+        self.update()
+
+    def table(self) -> DataTable | None:
+        """The rate of every step."""
+        if not len(self._values):
+            return None
+        columns = (TableColumn(tr("Step"), np.arange(len(self._values))), TableColumn(tr("Learning rate"), self._values))
+        return DataTable(tr("Learning rate"), tr("The learning rate that the run has used in every step."), columns)
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            floor = self.height() - MARGIN
+            painter.setPen(style.pen("border", 1))
+            painter.drawLine(QPointF(0, floor + 0.5), QPointF(self.width(), floor + 0.5))
+            place, values = thin(self._values, max(1, self.width()))
+            if not len(values):
+                return
+            low, high = min(0.0, values.min()), max(0.0, values.max())
+            ys = floor - (values - low) / ((high - low) or 1.0) * (floor - MARGIN)
+            xs = 1 + place * (self.width() - 2)
+            points = [QPointF(x, y) for x, y in zip(xs, ys, strict=True)]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(style.color("selected"))
+            painter.drawPolygon(QPolygonF([QPointF(xs[0], floor), *points, QPointF(xs[-1], floor)]))
+            painter.setPen(style.pen("accent", 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline(QPolygonF(points))
+        finally:
+            painter.end()
+
+
+LASTING = "Steps"  # the label of a setting that says how many steps a schedule lasts
+
+
+def try_schedule(rule: Rule, values: dict[str, Any]) -> None:
+    """Schedules say themselves, with a SpecError, when their settings do not go together."""
+    parameters = rule.Parameters(**values)
+    with np.errstate(all="ignore"):
+        rule.apply(np.arange(3), np.full(3, 0.1), parameters)
+        if rule.momentum is not None:
+            rule.momentum(np.arange(3), parameters)
+
+
+class Schedule(QWidget):
+    """The schedule, a small picture of the rate, and a word where the schedule also drives the momentum."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.picker = FamilyPicker(tr("Schedule"), "optim.conditions.schedules", "name", tr("Constant"), try_out=try_schedule)
+        self.sparkline = Sparkline()
+        self._spark_row = FormRow(tr("Rate over the steps"), self.sparkline)
+        self.note = QLabel()
+        self.note.setProperty("role", "caption")
+        self.note.setWordWrap(True)
+        name_control(self, "schedule")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        for part in (self.picker, self.note, self._spark_row):
+            column.addWidget(part)
+        self.picker.chosen.connect(self._on_chosen)
+        session.runs_changed.connect(self._show_rates)
+
+    @Slot()
+    def refresh(self) -> None:
+        session = self._session
+        if not session.scene.runs:
+            return
+        run = session.scene.runs[session.focus]
+        spoken = dialects.dialect_spoken(run.optimizer, dialects.full_hyper(run))
+        library = spoken.library if spoken is not None else ""
+        self.picker.show_rule(run.schedule, library or dialects.USUAL_LIBRARY, session.focus)
+        sentence = momentum_sentence(run.optimizer, self.picker.rule_form(), run.schedule or {})
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+        self._spark_row.setVisible(run.schedule is not None or any(edit.field == "lr" for edit in run.edits))
+        self._show_rates()
+
+    @Slot()
+    def _show_rates(self) -> None:
+        run = self._session.run
+        if run is not None and not self._spark_row.isHidden():
+            self.sparkline.set_values(run.lr)
+
+    @Slot(object, int)
+    def _on_chosen(self, rule: dict[str, Any] | None, gesture: int) -> None:
+        session = self._session
+        merge = f"schedule:{session.focus}:{gesture}" if gesture else ""
+        before = session.scene.runs[session.focus].schedule or {}
+        session.change_run(tr("Change the schedule"), merge, schedule=stretch(rule, before, session.scene.steps))
+        self.refresh()
+
+
+def stretch(rule: dict[str, Any] | None, before: Mapping[str, Any], steps: int) -> dict[str, Any] | None:
+    """A newly chosen schedule that lasts a number of steps lasts as long as the run."""
+    if rule is None or rule["name"] == before.get("name"):
+        return rule
+    notes = get_declarations(schedules()[rule["name"]].Parameters)
+    lasting = {name for name, note in notes.items() if note.label == LASTING and name not in before}
+    return {**rule, **dict.fromkeys(lasting, steps)}
+
+
+def momentum_sentence(optimizer: str, rule: Rule | None, values: Any) -> str:
+    """What a schedule does to the momentum besides, or ""."""
+    if rule is None or rule.momentum is None:
+        return ""
+    known = {**rule.Parameters._field_defaults, **{n: values[n] for n in rule.Parameters._fields if n in values}}  # type: ignore[attr-defined]
+    if not known.get("cycle_momentum"):
+        return ""
+    notes = get_declarations(optimizers()[optimizer].Hyper)
+    name = next((name for name in MOMENTA if name in notes), None)
+    if name is None:
+        return translated(unused_momentum(RunSpec(optimizer=optimizer, schedule={"name": rule.name, **known})))
+    low, high = short(known["base_momentum"]), short(known["max_momentum"])
+    return tr(
+        "This schedule also moves {symbol} between {low} and {high}, in place of the value set above.",
+        symbol=notes[name].symbol,
+        low=low,
+        high=high,
+    )

@@ -1,0 +1,38 @@
+"""The timeline under map and plots, with the marks of the runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model.run_events import RunEvents
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.widgets.event_marks import Flag
+from rmsprop_gui.widgets.event_style import marks, title
+from rmsprop_gui.widgets.panel_entry import PanelEntry
+from rmsprop_gui.widgets.timeline import Timeline
+
+
+class RunsTimeline(Timeline):
+    """The marks are what happened to each run, in its colour."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._happened = RunEvents.of(session)
+        self._happened.changed.connect(self.show_flags)
+        session.step_changed.connect(self._describe)
+
+    def flags(self) -> tuple[Flag, ...]:
+        session = self._session
+        return tuple(
+            Flag(mark.event.step, mark.shape, mark.run, mark.text) for i in session.shown() for mark in marks(session, i)
+        )
+
+    @Slot(int)
+    def _describe(self, step: int) -> None:
+        """What happened to the focused run at this step, for those who cannot see the marks."""
+        here = [f"{title(event.kind)}: {translated(event.sentence)}" for event in self._happened.focused() if event.step == step]
+        self._scrub.setAccessibleDescription(" ".join(here) or tr("Which step of the runs is shown"))
+
+
+ENTRY = PanelEntry("timeline", "Timeline", "timeline", 0, RunsTimeline, height=56)

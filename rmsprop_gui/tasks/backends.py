@@ -1,0 +1,93 @@
+"""Which code computes a run: compiled where it is ready, plain until then. Both give the same bits. No Qt.
+
+Compiling holds the interpreter's lock and would stop the window, so it is done by another process. What that has put into
+the cache is loaded in milliseconds, but the first time numba is imported too: a thread of its own does it.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import subprocess
+from threading import Thread
+from typing import Any
+
+from optim import RunSpec
+from optim.base import catalog
+from optim.simulate.background_compile import start_warming
+from optim.simulate.compiled_recording import is_loaded, is_ready, load, optimizer_key
+from optim.simulate.record_buffers import Program, make_program
+from rmsprop_gui.tasks.threads import PATIENCE
+
+log = logging.getLogger(__name__)
+WORTH_COMPILING = 400  # steps; below it a plain run takes less than 5 ms
+WORTH_WAITING = 3_000  # steps; a plain run of that many takes longer than its share of importing numba
+
+
+class Backends:
+    """Used by the worker thread alone. worth: runs of fewer steps are not worth compiling for."""
+
+    def __init__(self, worth: int = WORTH_COMPILING) -> None:
+        self._worth = worth
+        self._warming: subprocess.Popen[bytes] | None = None
+        self._wanted: dict[tuple[Any, ...], RunSpec] = {}  # a run for each set of kernels that is not compiled yet
+        self._loading: Thread | None = None
+        self._gave_up = self._is_set_aside = False
+
+    def choose(self, spec: RunSpec) -> str:
+        """ "compiled" or "plain"; starts compiling in the background when that would help next time."""
+        if spec.steps < self._worth or self._gave_up:
+            return "plain"
+        if spec.objective in catalog.models():
+            return "plain"
+        program = make_program(spec)
+        if not is_ready(program):
+            self._wanted[spec.objective, optimizer_key(program), clip_kind(spec)] = spec
+            self._warm()
+            return "plain"
+        if is_loaded(program) or spec.steps >= WORTH_WAITING:
+            self._set_aside()
+            return "compiled"
+        self._load(program)
+        return "plain"
+
+    def _load(self, program: Program) -> None:
+        if self._loading is None or not self._loading.is_alive():
+            self._loading = Thread(target=self._load_aside, args=(program,), name="kernels", daemon=True)
+            self._loading.start()
+
+    def _load_aside(self, program: Program) -> None:
+        load(program)
+        self._set_aside()
+
+    def _set_aside(self) -> None:
+        """The compiler's many thousand objects stay for good: the collector would stop the window to look at each of them."""
+        if not self._is_set_aside:
+            self._is_set_aside = True
+            gc.freeze()
+
+    def _warm(self) -> None:
+        """Everything that is wanted goes to one process: most of its time is its start."""
+        if self._warming is not None and self._warming.poll() is None:
+            return
+        if self._warming is not None and self._warming.returncode != 0:
+            log.warning("Compiling in the background failed; runs stay exact, but long ones take longer.")
+            self._gave_up = True
+            return
+        try:
+            self._warming = start_warming(self._wanted.values())
+            self._wanted = {}
+        except OSError as error:
+            log.warning("Compiling in the background failed (%s); runs stay exact, but long ones take longer.", error)
+            self._gave_up = True
+
+    def close(self) -> None:
+        if self._loading is not None:
+            self._loading.join(PATIENCE)
+        if self._warming is not None and self._warming.poll() is None:
+            self._warming.kill()
+            self._warming.wait()
+
+
+def clip_kind(spec: RunSpec) -> str:
+    return "" if spec.clip is None else str(spec.clip["kind"])

@@ -1,1 +1,0 @@
-"""Recordings from elsewhere: opened in a thread, and followed while they are still being written."""

@@ -1,1 +1,0 @@
-"""The plots of the Training window: two columns, each found by its folder, over the common timeline."""

@@ -1,1 +1,0 @@
-"""Plots of whole trainings: how they go, side by side."""

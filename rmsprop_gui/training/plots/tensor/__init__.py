@@ -1,1 +1,0 @@
-"""Plots of one tensor of the focused training: how its entries are spread."""

@@ -1,1 +1,0 @@
-"""The list of trainings: how each of them went."""

@@ -1,1 +1,0 @@
-"""The settings of the next training: data, network, optimizer, conditions."""

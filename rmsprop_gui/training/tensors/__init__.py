@@ -1,1 +1,0 @@
-"""The list of tensors: what is known of each at the step."""

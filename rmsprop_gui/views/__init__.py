@@ -1,1 +1,0 @@
-"""One view a file, found by its folder. The contract is in base.py."""

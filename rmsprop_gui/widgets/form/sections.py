@@ -1,0 +1,119 @@
+"""A column of sections that scrolls: rows may come and go, Tab follows the eye, and nothing is cut."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from rmsprop_gui.drawing import style
+from rmsprop_gui.widgets.form.form import SPACING
+
+SAME_ROW = 6  # pixels between the middles of controls that stand side by side
+
+
+def get_stops(page: QWidget) -> list[QWidget]:
+    """The widgets of `page` that Tab reaches, row by row and from left to right."""
+    stops = [widget for widget in page.findChildren(QWidget) if takes_focus(widget, page)]
+    places = {widget: widget.mapTo(page, QPoint(0, widget.height() // 2)) for widget in stops}
+    stops.sort(key=lambda widget: places[widget].y())
+    row, rows, last = 0, {}, None
+    for widget in stops:
+        if last is not None and places[widget].y() - last > SAME_ROW:
+            row += 1
+        rows[widget], last = row, places[widget].y()
+    return sorted(stops, key=lambda widget: (rows[widget], places[widget].x()))
+
+
+def takes_focus(widget: QWidget, page: QWidget) -> bool:
+    """Whether Tab reaches the widget itself: it can be seen, and is no part of another control."""
+    if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or not widget.isVisibleTo(page):
+        return False
+    owner = widget.parentWidget()
+    while owner is not None and owner is not page:
+        if owner.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return False
+        owner = owner.parentWidget()
+    return True
+
+
+def chain(stops: list[QWidget]) -> None:
+    """Makes Tab go from each to the next."""
+    for first, second in pairwise(stops):
+        QWidget.setTabOrder(first, second)
+
+
+MARGIN = 12
+
+
+def heading(text: str) -> QLabel:
+    """The heading of a group of sections."""
+    label = QLabel(text)
+    label.setProperty("role", "heading")
+    label.setContentsMargins(0, 6, 0, 2)
+    return label
+
+
+class Sections(QScrollArea):
+    """`set_parts` fills it, once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stops: list[QWidget] = []
+        self._ordering = QTimer(self, singleShot=True, interval=0)
+        self._ordering.timeout.connect(self._order)
+
+    def set_parts(self, *parts: QWidget) -> None:
+        """The sections from top to bottom."""
+        page = QWidget()
+        page.setObjectName("panel")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(MARGIN, 2, MARGIN, MARGIN)
+        self._column.setSpacing(SPACING)
+        for part in parts:
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self.setWidget(page)
+        page.installEventFilter(self)
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(24)
+        bar.rangeChanged.connect(self._make_room)
+        style.notifier().changed.connect(self.keep_width)
+        self.keep_width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """When rows have come or gone, they are laid out first and put in order then."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._ordering.start()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _order(self) -> None:
+        """Tab follows the eye again."""
+        stops = get_stops(self.widget())
+        if stops != self._stops:
+            self._stops = stops
+            chain(stops)
+
+    def _taken(self) -> int:
+        """Width of the scroll bar, 0 while it is not needed."""
+        bar = self.verticalScrollBar()
+        return bar.sizeHint().width() if bar.maximum() > 0 else 0
+
+    @Slot()
+    def _make_room(self) -> None:
+        """The scroll bar stands in the margin, so the rows keep their width when it appears."""
+        self._column.setContentsMargins(MARGIN, 2, MARGIN - self._taken(), MARGIN)
+
+    @Slot()
+    def keep_width(self) -> None:
+        """Large text makes the panel wider, so that nothing is cut."""
+        margins = self._column.contentsMargins()
+        rows = self.widget().minimumSizeHint().width() - margins.left() - margins.right()
+        self.setMinimumWidth(rows + 2 * MARGIN)

@@ -1,0 +1,195 @@
+"""The timeline under map and plots: transport buttons, step count, scrub bar with marks, speed and loop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n.number_text import count, short
+from rmsprop_gui.model.playback import SPEEDS
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.controls import name_control
+from rmsprop_gui.widgets.event_marks import Flag
+from rmsprop_gui.widgets.scrub import Scrub
+from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
+
+TIGHT = 560  # pixels; below it what Home, End and R do has no buttons: the bar needs their place
+TIGHTEST = 270  # pixels; below it speed and loop have keys alone
+NARROW = 820  # pixels; below it the label is left out and the speed is spelled short
+
+
+class Timeline(QFrame):
+    """Shows the step and moves it; the clock itself is the session's playback."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline")
+        self.setAccessibleName(tr("Timeline"))
+        name_control(self, "timeline", "step")
+        self._session = session
+        self._narrow = False
+        self._make_buttons()
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._label.setAccessibleName(tr("Step"))
+        self._scrub = Scrub()
+        self._scrub.setAccessibleName(tr("Step"))
+        self._scrub.setAccessibleDescription(tr("Which step of the runs is shown"))
+        self._scrub.valueChanged.connect(self._on_scrub)
+        self._speed_label = QLabel(tr("Speed"))
+        self._speed_label.setProperty("role", "quiet")
+        self._speed = Combo((), name=tr("Speed in steps per second"))
+        self._speed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._speed.setToolTip(tr("Steps per second (+ and −)"))
+        self._speed.value_changed.connect(self._on_speed)
+        self._lay_out()
+        session.step_changed.connect(self._show_step)
+        session.scene_changed.connect(self._show_scene)
+        session.playback.playing_changed.connect(self._show_playing)
+        session.playback.direction_changed.connect(self._show_direction)
+        style.notifier().changed.connect(self._restyle)
+        self._show_scene()
+        self._show_playing()
+        self._show_direction()
+
+    def _make_buttons(self) -> None:
+        playback = self._session.playback
+        self._first = tool_button("first", tr("First step"), "Home", size=30)
+        self._back = tool_button("back", tr("One step back"), "Left", size=30)
+        self._play = ToolButton("play", "on_accent")
+        self._play.setObjectName("play")
+        name_control(self._play, "play")
+        self._play.setFixedSize(36, 36)
+        self._play.setIconSize(QSize(20, 20))
+        self._forward = tool_button("forward", tr("One step forward"), "Right", size=30)
+        self._last = tool_button("last", tr("Last step"), "End", size=30)
+        self._direction = tool_button("reverse", tr("Play backwards"), "R", checkable=True, size=30)
+        self._loop = tool_button("loop", tr("Start over at the end"), "L", checkable=True, size=30)
+        self._first.clicked.connect(playback.first)
+        self._back.clicked.connect(self._on_back)
+        self._play.clicked.connect(playback.toggle)
+        self._forward.clicked.connect(self._on_forward)
+        self._last.clicked.connect(playback.last)
+        self._direction.clicked.connect(playback.reverse)
+        self._loop.clicked.connect(playback.toggle_loop)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(2)
+        for item in (self._first, self._back, 2, self._play, 2, self._forward, self._last, 8, self._label, 4):
+            if isinstance(item, int):
+                row.addSpacing(item)
+            else:
+                row.addWidget(item)
+        row.addWidget(self._scrub, 1)
+        row.addSpacing(4)
+        row.addWidget(self._speed_label)
+        row.addSpacing(4)
+        row.addWidget(self._speed)
+        row.addSpacing(4)
+        row.addWidget(self._direction)
+        row.addWidget(self._loop)
+
+    # ---- what the user does
+
+    @Slot(int)
+    def _on_scrub(self, step: int) -> None:
+        self._session.seek(step)
+        self._show_step(self._session.step)  # which may be another one: not every step is known yet
+
+    @Slot()
+    def _on_back(self) -> None:
+        self._session.playback.move(-1)
+
+    @Slot()
+    def _on_forward(self) -> None:
+        self._session.playback.move(1)
+
+    @Slot(object)
+    def _on_speed(self, speed: float) -> None:
+        self._session.playback.set_speed(speed)
+
+    # ---- what the session says
+
+    @Slot(int)
+    def _show_step(self, step: int) -> None:
+        last = self._session.scene.steps
+        quiet = style.color("text_3").name()
+        self._label.setText(f"{count(step)} <span style='color:{quiet};font-weight:400'>/ {count(last)}</span>")
+        if self._scrub.value() != step:
+            blocked = self._scrub.blockSignals(True)
+            self._scrub.setValue(step)
+            self._scrub.blockSignals(blocked)
+            self._scrub.update()
+
+    @Slot()
+    def _show_scene(self) -> None:
+        scene = self._session.scene
+        self._scrub.set_last(scene.steps)
+        self._scrub.setPageStep(max(10, scene.steps // 10))
+        self._measure()
+        self._show_step(self._session.step)
+        self._loop.setChecked(scene.loop)
+        self._show_speed()
+        self.show_flags()
+
+    def _show_speed(self) -> None:
+        speed = self._session.scene.speed
+        speeds = sorted({*SPEEDS, speed})
+        self._speed.set_options([(s, self._speed_text(s)) for s in speeds], speed)
+
+    def _speed_text(self, speed: float) -> str:
+        if self._narrow:
+            return tr("{speed}/s", speed=short(speed))
+        return tr("{speed} step/s", speed=short(speed)) if speed == 1 else tr("{speed} steps/s", speed=short(speed))
+
+    @Slot()
+    def show_flags(self) -> None:
+        self._scrub.set_flags(self.flags())
+
+    def flags(self) -> tuple[Flag, ...]:
+        """The marks over the scrub bar."""
+        return ()
+
+    @Slot()
+    def _show_playing(self) -> None:
+        playing = self._session.playback.playing
+        self._play.set_icon_name("pause" if playing else "play", "on_accent")
+        self._play.set_tip(tr("Pause") if playing else tr("Play"), "Space")
+
+    @Slot()
+    def _show_direction(self) -> None:
+        self._direction.setChecked(self._session.playback.direction < 0)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._measure()
+        self._show_step(self._session.step)
+
+    def _measure(self) -> None:
+        """Room for the longest count, so that nothing moves while playing."""
+        self.setFixedHeight(max(int(style.metrics.space.timeline), style.px(34)))
+        self._label.setFont(style.font(13, 600, numeric=True))
+        widest = "0" * len(count(self._session.scene.steps))
+        self._label.setMinimumWidth(max(64, self._label.fontMetrics().horizontalAdvance(f"{widest} / {widest}") + 6))
+        self._speed.setFixedWidth(round((66 if self._narrow else 106) * style.text_scale()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * style.room()
+        tight = self.width() < TIGHT * style.room()
+        for button in (self._first, self._last, self._direction):
+            button.setVisible(not tight)
+        for part in (self._speed, self._loop):
+            part.setVisible(self.width() >= TIGHTEST * style.room())
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._speed_label.setVisible(not narrow)
+            self._measure()
+            self._show_speed()

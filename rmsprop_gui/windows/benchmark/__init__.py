@@ -1,0 +1,1 @@
+"""The Benchmark window: optimizers compared fairly, with performance profile, tables, and the run behind every row."""

@@ -1,0 +1,110 @@
+"""The rules of a bench: budget, starts, tolerance, how settings are searched, noise."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from optim.benchmark import BenchSpec
+from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.widgets.form.choice_row import ChoiceRow
+from rmsprop_gui.widgets.form.form import SPACING
+from rmsprop_gui.widgets.form.number_row import NumberRow
+from rmsprop_gui.widgets.scale import SliderScale
+from rmsprop_gui.windows.benchmark.session import BenchSession
+
+NUMBERS = {  # field: label, slider from, to, tool tip
+    "budget": (mark("Budget"), 10, 100_000, mark("Gradient evaluations of each run; every optimizer makes one for each step")),
+    "starts": (mark("Starts"), 1, 1000, mark("Scored starts on each landscape, drawn evenly from its view")),
+    "tolerance": (
+        mark("Tolerance"),
+        1e-6,
+        0.1,
+        mark("How close to the lowest loss counts as reached, in usual heights of a landscape"),
+    ),
+    "trials": (mark("Trials"), 1, 500, mark("Settings that are tried of every tuned optimizer: the same number for all")),
+    "tuning_starts": (mark("Tuning starts"), 1, 200, mark("Starts for tuning, drawn apart from the scored ones")),
+    "seed": (mark("Seed"), 1, 1000, mark("Of the starts, of a random search and of the noise")),
+}
+CHOICES = {
+    "search": (mark("Search"), [("grid", mark("Grid")), ("random", mark("Random"))], mark("Every combination, or drawn by seed")),
+    "scope": (mark("Tuned"), [("landscape", mark("On each landscape")), ("all", mark("Once for all"))],
+              mark("Whether each landscape has its own best settings, or one choice has to do for all of them")),
+}  # fmt: skip
+CHOICES["widen"] = (
+    mark("At the edge"),
+    [(0, mark("Tell it")), (1, mark("Widen once")), (2, mark("Widen twice")), (3, mark("Widen 3 times")),
+     (4, mark("Widen 4 times"))],
+    mark("Where the best setting lies at the edge of the search: only tell it, or go on beyond, by the width of the search and "
+         "with as many trials again, up to four times"),
+)  # fmt: skip
+NOISE = "noise"
+
+
+class BenchmarkConditions(QWidget):
+    """One row for each field of the spec; noise is one number, 0 for none."""
+
+    def __init__(self, session: BenchSession) -> None:
+        super().__init__()
+        self._session = session
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        self.numbers: dict[str, NumberRow] = {}
+        self.choices: dict[str, ChoiceRow] = {}
+        for name, (label, low, high, tip) in NUMBERS.items():
+            scale, whole = SliderScale("log", low, high), name != "tolerance"
+            value, check = getattr(session.draft, name), partial(self._try, name)
+            row = NumberRow(translated(label), "", scale, value, check, whole=whole, tip=translated(tip))
+            self.numbers[name] = row
+        self.numbers[NOISE] = NumberRow(
+            tr("Noise"),
+            "σ",
+            SliderScale("log", 0.0, 10.0),
+            0.0,
+            partial(self._try, NOISE),
+            tip=tr("Gaussian noise on every gradient; 0: none"),
+        )
+        for name, (label, options, tip) in CHOICES.items():
+            words = [(value, translated(word)) for value, word in options]
+            self.choices[name] = ChoiceRow(translated(label), words, getattr(session.draft, name), translated(tip))
+        for name in ("budget", "starts", "tolerance", NOISE, "trials", "tuning_starts", "search", "scope", "widen", "seed"):
+            row = self.numbers.get(name) or self.choices[name]
+            row.setObjectName(name)
+            row.changed.connect(self._on_changed)
+            column.addWidget(row)
+        session.draft_changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        draft = self._session.draft
+        for name, row in self.numbers.items():
+            row.set_value(get_noise(draft) if name == NOISE else getattr(draft, name))
+        for name, choice in self.choices.items():
+            choice.set_value(getattr(draft, name))
+
+    def _try(self, name: str, value: float) -> None:
+        """Raises SpecError when there is no such bench."""
+        self._session.draft.with_(**get_fields(self._session.draft, name, value))
+
+    @Slot(object, int)
+    def _on_changed(self, value: object, gesture: int) -> None:
+        name = self.sender().objectName()  # type: ignore[union-attr]
+        self._session.change(**get_fields(self._session.draft, name, value))
+
+
+def get_noise(bench: BenchSpec) -> float:
+    return 0.0 if bench.noise is None else float(bench.noise.get("scale", 1.0))
+
+
+def get_fields(bench: BenchSpec, name: str, value: object) -> dict[str, object]:
+    """The fields of the spec that a row's value stands for. With noise there are three seeds at first, without it one."""
+    if name != NOISE:
+        return {name: value if name in CHOICES or name == "tolerance" else round(float(value))}  # type: ignore[arg-type]
+    if value == 0:
+        return {"noise": None, "seeds": 1}
+    kept = bench.noise if bench.noise is not None and "scale" in bench.noise else {"kind": "gaussian"}
+    return {"noise": {**kept, "scale": value}, "seeds": bench.seeds if bench.noise is not None else 3}

@@ -1,0 +1,149 @@
+"""The focused run as a program: NumPy, PyTorch, Keras, optax or this program's engine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QThread, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from optim import RunSpec, SpecError
+from optim.base.whole_file import write_whole
+from optim.code import formats
+from rmsprop_gui.drawing import fonts, style
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model.naming import slug
+from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.tasks.threads import end_thread
+from rmsprop_gui.widgets.combo import Combo
+
+
+class CodeTask(QThread):
+    """Writes the run in every format, one after the other; some are preceded by a few repetitions of the run."""
+
+    written = Signal(str, str, str)  # format, text, or else why there is none
+
+    def __init__(self, spec: RunSpec, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._spec = spec
+
+    def run(self) -> None:
+        for name, format in formats().items():
+            if self.isInterruptionRequested():
+                return
+            try:
+                self.written.emit(name, format.write(self._spec), "")
+            except SpecError as error:
+                self.written.emit(name, "", translated(str(error)))
+            except Exception:
+                self.written.emit(
+                    name, "", tr("The {title} script could not be written; the log says why.", title=translated(format.title))
+                )
+                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+
+
+class CodeDialog(QDialog):
+    """Shows one format at a time; what a format cannot express it says in a sentence."""
+
+    def __init__(self, spec: RunSpec, name: str, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings, self._name = settings, name
+        self._texts: dict[str, tuple[str, str]] = {}
+        self.setWindowTitle(tr("Copy as code"))
+        self.resize(860, 620)
+        self.format = Combo(
+            [(key, translated(format.title)) for key, format in formats().items()], next(iter(formats())), tr("Kind of code")
+        )
+        self.format.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.format.setMinimumContentsLength(20)
+        self.format.value_changed.connect(self._show)
+        self.about = QLabel()
+        self.about.setWordWrap(True)
+        self.about.setProperty("role", "label")
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(tr("Code"))
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(fonts.get_fixed_font(style.text_scale()))
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        self.problem.setProperty("role", "error")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save = buttons.addButton(tr("Save as…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy.clicked.connect(self._copy)
+        self.save.clicked.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        self._lay_out(buttons)
+        self._writer = CodeTask(spec, self)
+        self._writer.written.connect(self._on_written)
+        self._show()
+        self._writer.start()
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.format)
+        top.addWidget(self.about, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 18, 20, 14)
+        page.setSpacing(10)
+        page.addLayout(top)
+        page.addWidget(self.text, 1)
+        page.addWidget(self.problem)
+        page.addWidget(buttons)
+
+    @Slot(str, str, str)
+    def _on_written(self, name: str, text: str, problem: str) -> None:
+        self._texts[name] = text, problem
+        if name == self.format.value():
+            self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        name = str(self.format.value())
+        text, problem = self._texts.get(name, ("", ""))
+        self.about.setText(translated(formats()[name].agreement))
+        self.text.setPlainText(text)
+        self.text.setPlaceholderText("" if name in self._texts else tr("Being written …"))
+        self._tell(problem)
+        for button in (self.copy, self.save):
+            button.setEnabled(bool(text))
+
+    def _tell(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+
+    @Slot()
+    def _save(self) -> None:
+        format = formats()[str(self.format.value())]
+        start = str(Path(self._settings.folder) / f"{slug(self._name).replace('-', '_')}_{format.name}.py")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the code"), start, tr("Python (*.py);;All files (*)"))
+        if not path:
+            return
+        try:
+            write_whole(path if Path(path).suffix else f"{path}.py", self.text.toPlainText().encode())
+        except SpecError as error:
+            self._tell(translated(str(error)))
+
+    def done(self, result: int) -> None:
+        """The writer ends first: it is asked to, and needs at most the time of one format."""
+        if not end_thread(self._writer):
+            self._writer.setParent(None)  # it hangs, and does not go with the dialog
+        super().done(result)

@@ -1,0 +1,61 @@
+"""Says that a table is being read, and how far it is, once that takes long; the window stays usable meanwhile."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
+
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.tasks.data_loader import Preparer
+
+
+class WaitingDialog(QDialog):
+    """Opens and closes with the words of a Preparer; Cancel and Escape end the reading, and nothing has changed then."""
+
+    def __init__(self, preparer: Preparer, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._preparer = preparer
+        self.setWindowTitle(tr("Reading data"))
+        self.setModal(False)
+        self.setMinimumWidth(380)
+        self.words = QLabel()
+        self.words.setProperty("role", "label")
+        progress = QProgressBar()
+        progress.setRange(0, 0)
+        progress.setAccessibleName(tr("Data are being read"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.rejected.connect(self.reject)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 18, 20, 14)
+        page.setSpacing(12)
+        for widget in (self.words, progress, buttons):
+            page.addWidget(widget)
+        preparer.waiting.connect(self._show_words)
+
+    @Slot(str)
+    def _show_words(self, words: str) -> None:
+        self.words.setText(words)
+        if bool(words) != self.isVisible():
+            self.setVisible(bool(words))
+
+    def reject(self) -> None:
+        self._preparer.cancel()
+        super().reject()
+
+
+Button = QMessageBox.StandardButton
+ANSWERS = {Button.Save: "save", Button.Discard: "discard"}
+
+
+def ask(parent: QWidget, title: str) -> str:
+    """ "save", "discard" or "cancel"."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(tr("Unsaved changes"))
+    box.setText(tr("Save the changes to “{title}”?", title=title))
+    box.setInformativeText(tr("Otherwise the changes made since it was opened or saved are lost."))
+    box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
+    box.setDefaultButton(Button.Save)
+    answer = ANSWERS.get(Button(box.exec()), "cancel")
+    box.deleteLater()
+    return answer

@@ -1,0 +1,131 @@
+"""The status bar: an icon and one sentence about the runs, problems for a while, and what lies under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from optim import analysis
+from rmsprop_gui.drawing import icons, style
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.widgets.elided import Elided
+
+PROBLEM_TIME = 8000  # milliseconds that a problem stays
+SETTLE = 40  # milliseconds of quiet before the sentence is made anew, so that a drag does not make hundreds
+ICONS = {"ok": ("info", "accent"), "info": ("info", "accent"), "warn": ("warning", "warn"), "error": ("warning", "error")}
+NARROW = 1100  # pixels; below it there is no readout
+
+
+class StatusBar(QStatusBar):
+    """`tell` shows a sentence of the moment.
+
+    sentence_at_rest   (level, sentence) of a kind of window's own; None leaves what is shown
+    """
+
+    sentence_at_rest: Callable[[], tuple[str, str] | None]
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._level, self._problem = "info", False
+        self.setSizeGripEnabled(False)
+        self._icon = QLabel()
+        self._icon.setFixedWidth(34)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._sentence = Elided()
+        self._readout = QLabel()
+        self._readout.setProperty("role", "quiet")
+        self._readout.setAccessibleName(tr("Under the pointer"))
+        self.addWidget(self._icon)
+        self.addWidget(self._sentence, 1)
+        self.addPermanentWidget(self._readout)
+        self._over = QTimer(self, singleShot=True, interval=PROBLEM_TIME)
+        self._over.timeout.connect(self._end_problem)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settle.timeout.connect(self._describe)
+        session.problem.connect(self.tell_problem)
+        session.hovered.connect(self._show_readout)
+        session.scene_changed.connect(self._soon)
+        session.focus_changed.connect(self._soon)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+        self._soon()
+
+    def sentence(self) -> str:
+        """The whole sentence shown, not elided."""
+        return self._sentence.full_text()
+
+    @Slot(str)
+    def tell_problem(self, sentence: str) -> None:
+        """Something that was asked for is not possible: in the colour of errors, for some seconds."""
+        self.tell(sentence, "error")
+
+    def tell(self, sentence: str, level: str = "info") -> None:
+        """A sentence of the moment; after some seconds the runs' own sentence is back."""
+        self._problem = True
+        self._show(level, sentence)
+        self._over.start()
+
+    @Slot()
+    def _end_problem(self) -> None:
+        self._problem = False
+        self._describe()
+
+    @Slot()
+    def _soon(self) -> None:
+        if not self._settle.isActive():
+            self._settle.start()
+
+    @Slot()
+    def _describe(self) -> None:
+        said = None if self._problem else self.sentence_at_rest()
+        if said is not None:
+            self._show(*said)
+
+    def _show(self, level: str, sentence: str) -> None:
+        self._level = level
+        self._sentence.set_full_text(sentence)
+        self._restyle()
+
+    @Slot(str)
+    def _show_readout(self, text: str) -> None:
+        self._readout.setText(text)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.setFixedHeight(max(int(style.metrics.space.status), style.px(20)))
+        name, key = ICONS.get(self._level, ICONS["info"])
+        self._icon.setPixmap(icons.pixmap(name, key, 16, self.devicePixelRatioF()))
+        error = self._problem and self._level == "error"
+        self._sentence.setStyleSheet(f"color: {style.color('error' if error else 'text').name()}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._readout.setVisible(self.width() >= NARROW)
+
+
+class RunsStatus(StatusBar):
+    """Speaks for the runs of the scene."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        session.runs_changed.connect(self._soon)
+
+    def sentence_at_rest(self) -> tuple[str, str] | None:
+        session = self._session
+        shown = [i for i in range(len(session.runs)) if session.runs[i] is not None and session.scene.runs[i].visible]
+        if not session.scene.runs:
+            return "info", tr("Click the map to choose a start, then add a run.")
+        if None in session.runs:
+            return "info", tr("The runs are being computed.")
+        if not shown:
+            return "info", tr("Every run is hidden: show one in the Runs panel.")
+        names = [session.name(i) for i in shown]
+        runs = [session.runs[i] for i in shown]
+        focus = shown.index(session.focus) if session.focus in shown else 0
+        level, sentence = analysis.status_sentence(names, runs, focus)
+        return level, translated(sentence)

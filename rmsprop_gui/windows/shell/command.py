@@ -1,0 +1,94 @@
+"""A command, as the tables of commands hold them, and the actions that Qt makes of a window's commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, SignalInstance, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from rmsprop_gui.drawing import icons, style
+from rmsprop_gui.i18n import translated
+
+
+@dataclass(frozen=True)
+class Command:
+    """One entry. Whatever can be called is called with the window.
+
+    name      unique; saved nowhere, used by the tool bar and tests
+    menu      which menu; sub-menus are the window's
+    keys      its shortcuts, the first one is shown
+    do        what happens
+    checked   makes it a toggle: whether it is on
+    enabled   whether it is possible now (None: always)
+    line      a separator stands before it
+    says      what the menu says now, where that is not always `text`
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...]
+    do: Callable[[Any], object]
+    icon: str = ""
+    checked: Callable[[Any], bool] | None = None
+    enabled: Callable[[Any], bool] | None = None
+    line: bool = False
+    says: Callable[[Any], str] | None = None
+
+
+class Actions(QObject):
+    """The QActions of a window's `commands`, by name; the window owns them, so that their keys work everywhere in it. `signals`
+    tell that something else may be on or possible now."""
+
+    def __init__(self, window: QMainWindow, *signals: SignalInstance) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands: dict[str, Command] = {command.name: command for command in window.commands}  # type: ignore[attr-defined]
+        self._group = QActionGroup(self)
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        self._group.triggered.connect(self._run)
+        self._actions = {name: self._made(command) for name, command in self._commands.items()}
+        for signal in signals:
+            signal.connect(self.refresh)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(translated(command.text), self._group)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setCheckable(command.checked is not None)
+        if command.name == "quit":
+            action.setMenuRole(QAction.MenuRole.QuitRole)
+        self._window.addAction(action)
+        return action
+
+    @Slot(QAction)
+    def _run(self, action: QAction) -> None:
+        self._commands[action.objectName()].do(self._window)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what is on and what is possible."""
+        for name, command in self._commands.items():
+            if command.checked is not None:
+                self._actions[name].setChecked(command.checked(self._window))
+            if command.enabled is not None:
+                self._actions[name].setEnabled(command.enabled(self._window))
+            if command.says is not None:
+                self._actions[name].setText(command.says(self._window))
+
+    @Slot()
+    def _restyle(self) -> None:
+        for name, command in self._commands.items():
+            if command.icon and command.checked is None:  # a toggle shows its tick instead
+                self._actions[name].setIcon(icons.icon(command.icon))

@@ -1,0 +1,1 @@
+"""One minute around the window, for whoever starts it for the first time."""

@@ -1,0 +1,99 @@
+"""Looks for the events of the focused training in a thread; the list and the timeline share what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from optim.recorder import RecordingEvent, events
+from optim.recorder.find_events import kinds
+from optim.recorder.recording import Recording
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.tasks.task_runner import TaskRunner
+from rmsprop_gui.widgets.event_marks import Flag
+from rmsprop_gui.windows.training.panels.events import text
+from rmsprop_gui.windows.training.session import TrainingSession
+
+SHAPES = {"info": "event", "warn": "event", "bad": "diverged"}  # of the timeline's marks, by level
+GROWTH = 1.25  # the events of a growing training are looked for again when it is so much longer
+
+
+def search_for(recording: Recording, cancel: np.ndarray) -> Iterator[tuple[RecordingEvent, ...]]:
+    yield events(recording)
+
+
+class EventKeeper(QObject):
+    """One for a session: `EventKeeper.of(session)`. Also marks them on the timeline.
+
+    changed()   `events` are others; `sentence` says why there are none
+    remarkable()   a recording was opened and something worth looking at was found in it; said once for each
+    """
+
+    changed = Signal()
+    remarkable = Signal()
+
+    @staticmethod
+    def of(session: TrainingSession) -> EventKeeper:
+        known = session.findChild(EventKeeper)
+        return known if known is not None else EventKeeper(session)
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self._key: object = None
+        self._records = 0
+        self._told: set[str] = set()  # paths of the recordings that were remarkable
+        self.events: tuple[RecordingEvent, ...] = ()
+        self.sentence = ""
+        self.errands = TaskRunner("events", self)
+        for signal in (session.recording_changed, session.focus_changed):
+            signal.connect(self.refresh)
+        self.errands.brought.connect(self._take)
+        self.errands.ended.connect(self._end)
+        self.refresh()
+
+    @Slot()
+    def refresh(self, *_: object) -> None:
+        """Look for the events of the focused training, unless they are known."""
+        course = self._session.course
+        if course is None or course.recording is None or not course.records:
+            self._show((), None)
+            return
+        key = course.spec, course.path, course.style, course.growing
+        longer = course.records > self._records * (GROWTH if course.growing else 1) or course.records < self._records
+        if key == self._key and not longer:
+            return
+        if key != self._key and self._key is not None and key[:3] != self._key[:3]:  # type: ignore[index]
+            self._show((), None)
+        self._key, self._records = key, course.records
+        self.errands.ask(partial(search_for, course.recording), patient=True)
+
+    @Slot(object)
+    def _take(self, found: tuple[RecordingEvent, ...]) -> None:
+        self._show(found, self._key)
+        course = self._session.course
+        if course is not None and course.path and course.path not in self._told and text.worst(found) is not None:
+            self._told.add(course.path)
+            self.remarkable.emit()
+
+    @Slot(str)
+    def _end(self, sentence: str) -> None:
+        self.errands.close()  # a thread that waits for the next training is of no use
+        self.sentence = sentence or self.sentence
+        self.changed.emit()  # also where nothing was found: nobody is looking any more
+
+    def _show(self, found: tuple[RecordingEvent, ...], key: object) -> None:
+        if found != self.events or self.sentence:
+            self.events, self.sentence = found, ""
+            self._mark()
+            self.changed.emit()
+        self._key = key
+
+    def _mark(self) -> None:
+        course = self._session.course
+        run_style = course.style if course is not None else RunStyle(0)
+        flags = (Flag(e.step, SHAPES[kinds()[e.kind].level], run_style, text.flag_text(e)) for e in self.events)
+        self._session.set_marks(tuple(flags))

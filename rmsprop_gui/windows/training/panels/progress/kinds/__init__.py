@@ -1,0 +1,2 @@
+"""Plots of whole trainings: how they go, side by side."""
+

@@ -1,0 +1,329 @@
+"""The slice on the screen: the loss, the paths up to the current step, and how far the weights are from the plane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPixmap
+
+from rmsprop_gui.charts.landscape.contours import Relief, trace
+from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.future_paths import Ghost, Ghosts
+from rmsprop_gui.charts.landscape.labels import Surroundings, place
+from rmsprop_gui.charts.landscape.levels import Levels, choose, decades
+from rmsprop_gui.charts.landscape.marks import paint_point, paint_start
+from rmsprop_gui.charts.landscape.paint_context import PaintContext
+from rmsprop_gui.charts.landscape.past_path import Ink, paint_dots
+from rmsprop_gui.charts.landscape.paths import Polyline, polyline
+from rmsprop_gui.charts.landscape.terrain import label_widths, paint_fills, paint_lines
+from rmsprop_gui.charts.landscape.text import halo_text
+from rmsprop_gui.charts.painted_chart import Painted
+from rmsprop_gui.charts.tables.table import DataTable, TableColumn, steps_at
+from rmsprop_gui.charts.ticks import linear_ticks
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n.number_text import number, step_label
+from rmsprop_gui.windows.training.panels.slice.scene import SliceScene, nearest
+
+
+def get_tables(shown: SliceScene, step: int, seek: Callable[[int], object]) -> list[DataTable]:
+    """`step`: the one on the screen; `seek` goes to another."""
+    return [made for made in (paths(shown, step, seek), loss(shown)) if made is not None]
+
+
+def paths(shown: SliceScene, step: int, seek: Callable[[int], object]) -> DataTable | None:
+    values = {}
+    for track in reversed(shown.tracks):
+        for k, axis in enumerate(shown.axes):
+            values[f"{track.title}: {axis}"] = (track.steps, track.points[:, k])
+        values[f"{track.title}: {tr('distance from the plane')}"] = (track.steps, track.distance)
+    columns = steps_at(values, tr("Step"))
+    if not columns:
+        return None
+    steps = columns[0].values
+    at = max(0, int(np.searchsorted(steps, step, side="right")) - 1)
+    caption = tr("{plane}: where the weights of each training are on the plane, and how far from it.", plane=shown.title)
+    return DataTable(tr("Paths on the plane"), caption, columns, at, lambda row: seek(int(steps[row])), tr("Go to this step"))
+
+
+def loss(shown: SliceScene) -> DataTable | None:
+    if shown.loss is None:
+        return None
+    rows, columns = shown.loss.shape
+    x, y = np.linspace(*shown.x, columns), np.linspace(*shown.y, rows)
+    xs, ys = np.broadcast_arrays(x, y[:, None])
+    caption = tr("{plane}: the loss as far as it is computed, from the lowest row up.", plane=shown.title)
+    made = (
+        TableColumn(shown.axes[0], xs),
+        TableColumn(shown.axes[1], ys),
+        TableColumn(tr("Loss"), shown.loss, np.isfinite(shown.loss)),
+    )
+    return DataTable(tr("Loss on the plane"), caption, made)
+
+
+NOWHERE = np.empty((0, 2))
+WIDE = 8.0  # how many times larger the largest loss is than the least for levels by decades
+
+
+def get_levels(grid: np.ndarray) -> Levels:
+    """1, 2, 5 of each decade, where there is at least about one; else even steps."""
+    positive = grid[np.isfinite(grid) & (grid > 0)]
+    if len(positive) > 1 and positive.max() > WIDE * positive.min():
+        return decades(10 * float(positive.min()), float(positive.max()), 0.0)
+    return choose(grid, None)
+
+
+class SliceTerrain:
+    """Keeps the relief of one grid in one frame, and its pixmap."""
+
+    def __init__(self) -> None:
+        self._grid: np.ndarray | None = None
+        self._key: object = None
+        self._pixmap = QPixmap()
+        self.relief: Relief | None = None
+
+    def paint(self, painter: QPainter, grid: np.ndarray, frame: MapCoordinates, path: np.ndarray, ratio: float) -> None:
+        """Draws the grid into the frame; labels keep away from the pixels `path` (n, 2)."""
+        key = id(grid), frame, style.theme().name, style.layout_key(), ratio
+        if key != self._key or grid is not self._grid:
+            levels = get_levels(grid)
+            self.relief = trace(levels.scaled(grid), levels, frame.width, frame.height)
+            self._pixmap = self._render(self.relief, path - (frame.left, frame.top), ratio)
+            self._key, self._grid = key, grid
+        painter.drawPixmap(QPointF(frame.left, frame.top), self._pixmap)
+
+    @staticmethod
+    def _render(relief: Relief, path: np.ndarray, ratio: float) -> QPixmap:
+        pixmap = QPixmap(max(1, round(relief.width * ratio)), max(1, round(relief.height * ratio)))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(style.ramp(0))
+        labels = place(relief, label_widths(relief), Surroundings(path, NOWHERE), style.scale())
+        painter = QPainter(pixmap)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(QRectF(0, 0, relief.width, relief.height))
+            paint_fills(painter, relief)
+            paint_lines(painter, relief, labels)
+        finally:
+            painter.end()
+        return pixmap
+
+
+LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 8.0, 24.0
+NEAR = 10.0  # pixels from a path within which a click takes its step
+NARROWEST = 60.0
+
+
+class SliceCanvas(Painted):
+    """hovered(text): what is under the pointer; step_wanted(step): a place on a path was clicked."""
+
+    hovered = Signal(str)
+    step_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Loss on a plane through the weights"),
+            tr("Left and right go along the path of the focused training, with Shift by ten points."),
+        )
+        self.slice: SliceScene | None = None
+        self.message = ""
+        self.step = 0
+        self._terrain, self._ghosts = SliceTerrain(), Ghosts()
+        self._inks: list[Ink] = []
+        self._lines: list[Polyline] = []
+        self._key: object = None
+
+    def sizeHint(self) -> QSize:
+        return QSize(460, 360)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(180, 140)
+
+    def show_slice(self, shown: SliceScene | None, message: str = "") -> None:
+        """A slice, or a sentence in its place."""
+        self.slice, self.message = shown, message
+        self.update()
+
+    def show_step(self, step: int) -> None:
+        self.step = step
+        self.update()
+
+    def table(self) -> list[DataTable]:
+        """The paths on the plane and the loss over it."""
+        return get_tables(self.slice, self.step, self.step_wanted.emit) if self.slice is not None else []
+
+    # ---- places
+
+    def frame(self) -> MapCoordinates:
+        """Where the plane stands: lengths in the space of the weights are the same along both axes."""
+        assert self.slice is not None
+        unit, (x, y) = style.room(), (self.slice.x, self.slice.y)
+        room = QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -BOTTOM * unit)
+        wide, tall = max(NARROWEST, room.width()), max(NARROWEST, room.height())
+        ratio = self.slice.ratio
+        across = min(wide, tall / ratio)
+        left, top = room.left() + (wide - across) / 2, room.top() + (tall - across * ratio) / 2
+        return MapCoordinates(round(left), round(top), across, across * ratio, x, y)
+
+    def room(self) -> tuple[float, float]:
+        """Width and height that a plane of any shape would have, in pixels."""
+        unit = style.room()
+        return max(NARROWEST, self.width() - (LEFT + RIGHT) * unit), max(NARROWEST, self.height() - (TOP + BOTTOM) * unit)
+
+    def _prepare(self, frame: MapCoordinates) -> None:
+        assert self.slice is not None
+        key = tuple(id(track.points) for track in self.slice.tracks), frame
+        if key != self._key:
+            self._lines = [polyline(frame, track.points) for track in self.slice.tracks]
+            self._inks = [Ink() for _ in self.slice.tracks]
+            self._key = key
+
+    # ---- painting
+
+    def paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.slice is None:
+            painter.setPen(style.color("text_3"))
+            painter.setFont(style.font(style.metrics.type.body))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(24, 0, -24, 0), int(flags), self.message)
+            return
+        frame = self.frame()
+        self._prepare(frame)
+        pad = PaintContext(painter, frame, ratio=self.devicePixelRatioF())
+        painter.fillRect(frame.rect, style.ramp(0))
+        if self.slice.loss is not None:
+            around = np.concatenate([line.xy for line in self._lines] or [np.empty((0, 2))])
+            self._terrain.paint(painter, self.slice.loss, frame, around, pad.ratio)
+        painter.save()
+        painter.setClipRect(frame.rect)
+        self._paint_paths(pad)
+        painter.restore()
+        painter.setPen(style.pen("border", 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(frame.rect)
+        self._paint_axes(painter, frame)
+
+    def _paint_paths(self, pad: PaintContext) -> None:
+        assert self.slice is not None
+        tracks = self.slice.tracks
+        ghosts = tuple(Ghost(line, t.style, 0, len(line.xy)) for line, t in zip(self._lines, tracks, strict=True))
+        self._ghosts.paint(pad, ghosts, hurried=False)
+        pens = style.metrics.pen
+        for k, track in enumerate(tracks):
+            last, index = k == len(tracks) - 1, track.at(self.step)
+            end = pad.frame.point(*track.points[index]) if len(track.points) else None
+            width = pens.path_focus if last else pens.path
+            whole = self._inks[k].paint(pad, self._lines[k], track.style, width, index, end)
+            if not whole:  # too much for one frame: the rest follows in the next ones
+                self.update()
+                for _ in self._inks[k].growing(pad, self._lines[k], track.style, width, index):
+                    break
+            if last:
+                paint_dots(pad, self._lines[k], index)
+        self._paint_points(pad)
+
+    def _paint_points(self, pad: PaintContext) -> None:
+        """The start, the distance from the plane as a circle around each current point, and the points."""
+        assert self.slice is not None
+        per_length = pad.frame.scale[0] / self.slice.lengths[0]
+        for k, track in enumerate(self.slice.tracks):
+            if not len(track.points):
+                continue
+            focused = k == len(self.slice.tracks) - 1
+            index = track.at(self.step)
+            start, at = pad.frame.point(*track.points[0]), pad.frame.point(*track.points[index])
+            if start is not None and focused:
+                paint_start(pad, start, at, held=False)
+            if at is None:
+                continue
+            radius = float(track.distance[index]) * per_length
+            if np.isfinite(radius) and radius < 4 * (pad.frame.width + pad.frame.height):
+                pad.painter.setPen(style.pen(style.run_color(track.style), 1.25, (3.0, 2.5), 190 if focused else 110))
+                pad.painter.setBrush(style.run_color(track.style, 14 if focused else 0))
+                pad.painter.drawEllipse(at, radius, radius)
+            paint_point(pad, at, style.run_color(track.style), focused)
+
+    def _paint_axes(self, painter: QPainter, frame: MapCoordinates) -> None:
+        assert self.slice is not None
+        unit = style.room()
+        painter.setFont(style.font(style.metrics.type.caption, numeric=True))
+        painter.setPen(style.color("text_3"))
+        metrics = QFontMetricsF(painter.font())
+        across = f"{self.slice.axes[0]} →"
+        named = metrics.horizontalAdvance(across) + 26 * unit
+        for value, text in linear_ticks(*frame.x, frame.width, 70 * unit):
+            x = frame.left + (value - frame.x[0]) * frame.scale[0]
+            if x < frame.right - named:
+                box = QRectF(x - 40, frame.bottom + 4 * unit, 80, metrics.height())
+                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+        for value, text in linear_ticks(*frame.y, frame.height, 34 * unit):
+            y = frame.bottom - (value - frame.y[0]) * frame.scale[1]
+            if frame.top + 8 * unit < y:
+                box = QRectF(0, y - metrics.height() / 2, frame.left - 6 * unit, metrics.height())
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setPen(style.color("text_2"))
+        below = QRectF(frame.left, frame.bottom + 4 * unit, frame.width, metrics.height())
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, across)
+        inside = QPointF(frame.left + 8 * unit, frame.top + 16 * unit)
+        halo_text(PaintContext(painter, frame, ratio=self.devicePixelRatioF()), inside, f"↑ {self.slice.axes[1]}", "text_2")
+
+    # ---- pointer and keys
+
+    def _found(self, place: QPointF) -> tuple[int, int] | None:
+        assert self.slice is not None
+        frame = self.frame()
+        pixels = [frame.pixels(track.points) for track in self.slice.tracks]
+        return nearest(self.slice.tracks, pixels, place.x(), place.y(), NEAR * style.room())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        if self.slice is None or not self.frame().rect.contains(place):
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+            self.hovered.emit("")
+            return
+        found = self._found(place)
+        self.setCursor(Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor)
+        self.hovered.emit(self._place_text(place) if found is None else self.track_text(*found))
+        if found is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self.step_wanted.emit(int(self.slice.tracks[found[0]].steps[found[1]]))
+
+    def _place_text(self, place: QPointF) -> str:
+        assert self.slice is not None
+        x, y = self.frame().rounded(*self.frame().data(place))
+        loss = self.slice.loss_at(x, y)
+        where = f"{self.slice.axes[0]} {number(x, 3)}, {self.slice.axes[1]} {number(y, 3)}"
+        return tr("{where}, loss {loss}", where=where, loss=number(loss, 4)) if np.isfinite(loss) else where
+
+    def track_text(self, which: int, index: int) -> str:
+        """One point of a path in words."""
+        assert self.slice is not None
+        track = self.slice.tracks[which]
+        distance = number(float(track.distance[index]), 3)
+        return tr(
+            "{title}, {step}: {distance} away from the plane",
+            title=track.title,
+            step=step_label(int(track.steps[index])),
+            distance=distance,
+        )
+
+    def leaveEvent(self, event: object) -> None:
+        self.hovered.emit("")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = self._found(event.position()) if self.slice is not None else None
+        if event.button() == Qt.MouseButton.LeftButton and found is not None and self.slice is not None:
+            self.step_wanted.emit(int(self.slice.tracks[found[0]].steps[found[1]]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go along the path of the focused training."""
+        way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if way is None or self.slice is None or not self.slice.tracks or not len(self.slice.tracks[-1].steps):
+            super().keyPressEvent(event)
+            return
+        track = self.slice.tracks[-1]
+        far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        index = min(max(track.at(self.step) + way * far, 0), len(track.steps) - 1)
+        self.step_wanted.emit(int(track.steps[index]))

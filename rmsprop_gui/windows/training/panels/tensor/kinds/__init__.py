@@ -1,0 +1,2 @@
+"""Plots of one tensor of the focused training: how its entries are spread."""
+

@@ -1,0 +1,2 @@
+"""The plots of one weight."""
+

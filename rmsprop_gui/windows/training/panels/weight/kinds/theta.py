@@ -1,0 +1,14 @@
+"""The weight itself."""
+
+from __future__ import annotations
+
+from rmsprop_gui.charts.drawing import Drawing, PlotKind
+from rmsprop_gui.i18n import mark, tr
+from rmsprop_gui.windows.training.weight.plots import WeightContent, make_drawing
+
+
+def draw(content: WeightContent) -> Drawing:
+    return make_drawing(content, tr("Weight θ"), lambda weight: weight.theta, quantity="theta")
+
+
+ENTRY = PlotKind(mark("Weight θ"), 0, draw)

@@ -1,0 +1,8 @@
+"""The gradients of the picked weight under other settings."""
+
+from __future__ import annotations
+
+from rmsprop_gui.widgets.panel_entry import PanelEntry
+from rmsprop_gui.windows.training.panels.what_if.what_if_panel import WhatIf
+
+ENTRY = PanelEntry("what-if", "What if", "right", 2, WhatIf, width=372, height=220)  # type: ignore[arg-type]

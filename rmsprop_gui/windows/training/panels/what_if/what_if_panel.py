@@ -1,0 +1,263 @@
+"""What if: another decay, epsilon, dialect or optimizer over the gradients of a tensor's entries or of the picked weight, beside
+what was recorded."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.panels.settings.hyperparameters import Hyperparameters
+from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
+from rmsprop_gui.tasks.task_runner import TaskRunner
+from rmsprop_gui.widgets.form.sections import Sections
+from rmsprop_gui.widgets.segmented import Segmented
+from rmsprop_gui.widgets.visibility import InView
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.panels.what_if.entries import GroupAnswer, Material, make_answer_entries
+from rmsprop_gui.windows.training.panels.what_if.other_settings import Answer, OtherSettings, make_answer
+from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.weight.group import Group
+from rmsprop_gui.windows.training.weight.plots import WeightColumn, WeightContent
+from rmsprop_gui.windows.training.weight.weight import Weight
+from rmsprop_gui.windows.training.weight.weight_cache import GROWTH, WeightKeeper
+
+ENTRIES, WEIGHT = "entries", "weight"
+NOTHING = mark("Pick a weight first: click a cell of the weight matrices.")
+NO_TRAINING = mark("Train a network or open a recording first.")
+FETCHING = mark("One moment: the training is done again for these entries.")
+OPEN_LOOP = mark("Open loop: the gradients are those that were recorded; they do not answer to the other path.")
+PLOTS = ("rate", "update", "theta")
+OTHERS = 4  # run styles to choose the other line's from: not the one of the training
+
+
+class WhatIf(QWidget):
+    """Follows the focused tensor, or the picked weight, while it is visible."""
+
+    context_changed = Signal(str)
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__()
+        self._session = session
+        self._answer: Answer | GroupAnswer | None = None
+        self._material: Material | None = None
+        self._asked_of: object = None  # the training and tensor whose entries are asked about
+        self._records = 0
+        self.keeper = WeightKeeper.of(session)
+        self.in_view = InView(self)
+        self.other = OtherSettings(session)
+        self.scope = Segmented([(ENTRIES, tr("All kept entries")), (WEIGHT, tr("One weight"))], ENTRIES, tr("Asked about"))
+        self.errands = TaskRunner("what if", self)
+        self.optimizer = OptimizerChoice(self.other)  # type: ignore[arg-type]
+        self.numbers = Hyperparameters(self.other)  # type: ignore[arg-type]
+        self.column = WeightColumn(session, self._content, tr("What if, beside what was recorded"), "what-if", PLOTS)
+        self.loop, self.about, self.nothing = QLabel(translated(OPEN_LOOP)), QLabel(), QLabel(translated(NOTHING))
+        self._lay_out()
+        self.optimizer.paste_button.hide()
+        self.in_view.entered.connect(self._enter)
+        self.in_view.left.connect(self._leave)
+        self.keeper.changed.connect(self.follow)
+        self.scope.value_changed.connect(self._choose_scope)
+        session.picked_changed.connect(self._on_picked)
+        session.focus_changed.connect(self._on_tensor)
+        session.recording_changed.connect(self._on_tensor)
+        self.other.runs_changed.connect(self._ask)
+        self.errands.brought.connect(self._take)
+        self.errands.ended.connect(self._end)
+        self.setAccessibleName(tr("What if"))
+
+    def _lay_out(self) -> None:
+        for label in (self.loop, self.about, self.nothing):
+            label.setWordWrap(True)
+            label.setProperty("role", "quiet")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setContentsMargins(20, 8, 20, 8)
+        self.sections = Sections()
+        self.sections.set_parts(self.loop, self.optimizer, self.numbers)
+        self.scope.button(ENTRIES).setToolTip(tr("All entries of the tensor that were recorded by themselves"))
+        self.scope.button(WEIGHT).setToolTip(tr("The weight that was picked in the weight matrices"))
+        below = QWidget()
+        plots = QVBoxLayout(below)
+        plots.setContentsMargins(0, 6, 0, 0)
+        plots.setSpacing(2)
+        plots.addWidget(self.about)
+        plots.addWidget(self.column, 1)
+        self.about.setContentsMargins(12, 0, 12, 0)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.sections)
+        self.splitter.addWidget(below)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        row = QVBoxLayout()
+        row.setContentsMargins(12, 6, 12, 2)
+        row.addWidget(self.scope)
+        whole.addLayout(row)
+        page = QWidget()
+        whole.addWidget(page, 1)
+        self._pages = QStackedLayout(page)
+        self._pages.addWidget(self.splitter)
+        self._pages.addWidget(self.nothing)
+
+    def sizeHint(self) -> QSize:
+        return QSize(372, 560)
+
+    # ---- asking
+
+    @Slot(object)
+    def _choose_scope(self, _: object) -> None:
+        self._forget()
+        self.follow()
+
+    @Slot()
+    def _on_picked(self) -> None:
+        """Who picks a weight asks about it."""
+        if self._session.picked is not None and self.scope.value() == ENTRIES:
+            self.scope.set_value(WEIGHT)
+            self._forget()
+            self.follow()
+
+    @Slot()
+    def _on_tensor(self, *_: object) -> None:
+        if self.scope.value() == ENTRIES:
+            self.follow()
+
+    def _forget(self) -> None:
+        self.errands.cancel()
+        self._answer, self._material, self._asked_of = None, None, None
+
+    @Slot()
+    def follow(self) -> None:
+        """Another weight or tensor: at first it is asked with its own settings, and the two lines are one."""
+        if self.scope.value() == ENTRIES:
+            self._follow_entries()
+        else:
+            self._follow_weight()
+
+    def _follow_weight(self) -> None:
+        weight, course = self.keeper.weight, self._session.course
+        self._show_page(weight is not None, self.keeper.sentence or translated(NOTHING))
+        self.context_changed.emit(weight.name if weight is not None else "")
+        if not self.in_view.there:
+            return
+        before = self._answer.weight if isinstance(self._answer, Answer) else None
+        if weight is None or before is None or (before.tensor, before.index) != (weight.tensor, weight.index):
+            self._answer = None
+            if weight is not None and course is not None:
+                self.other.follow(course, weight.tensor, weight)
+        elif weight is not before:
+            self._ask()
+        self.column.refresh()
+
+    def _follow_entries(self) -> None:
+        course, tensor = self._session.course, self._session.tensor
+        there = course is not None and course.records > 0
+        self._show_page(there, translated(NO_TRAINING))
+        self.context_changed.emit(tensor if there else "")
+        if not self.in_view.there or course is None or not there:
+            return
+        asked_of = tensor, course.path, course.ticket, course.style, course.recording and course.recording.seconds[:1].tobytes()
+        if asked_of != self._asked_of:
+            self._forget()
+            self._asked_of, self._records = asked_of, course.records
+            self.other.follow(course, tensor)
+        elif self._is_longer(course):
+            self._records, self._material = course.records, None
+            self._ask()
+        self.column.refresh()
+
+    def _is_longer(self, course: TrainingCourse) -> bool:
+        """Whether so much has come, or the end of it, that it is worth asking again."""
+        if course.records < self._records:
+            return True
+        wanted = self._records * GROWTH if course.growing else self._records
+        return course.records > wanted and not self.errands.busy
+
+    def _show_page(self, there: bool, sentence: str) -> None:
+        self._pages.setCurrentIndex(0 if there else 1)
+        self.nothing.setText(sentence)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.optimizer.refresh()
+        self.numbers.refresh()
+        course = self._session.course
+        if course is None or course.recording is None or not self.in_view.there:
+            return
+        weight = self.keeper.weight
+        if self.scope.value() == ENTRIES:
+            if self._material is None and course.training is not None:
+                self.about.setText(translated(FETCHING))
+            tensor, setup = self._session.tensor, self.other.setup
+            self.errands.ask(  # the material is looked for when its turn comes: the errand before may have brought it
+                lambda cancel: make_answer_entries(course, tensor, setup, self._material, cancel), patient=True
+            )
+        elif weight is not None:
+            made_here = course.training is not None
+            self.errands.ask(partial(make_answer, weight, self.other.setup, course.recording, made_here), patient=True)
+
+    # ---- showing
+
+    @Slot(object)
+    def _take(self, thing: Answer | GroupAnswer | Material | float) -> None:
+        if isinstance(thing, Material):
+            self._material = thing
+        elif not isinstance(thing, float):
+            self._answer = thing
+            self.loop.setText(thing.caution)
+            self.about.setText(thing.about)
+        self.column.refresh()
+
+    @Slot(str)
+    def _end(self, sentence: str) -> None:
+        if sentence:
+            self._answer = None
+            self.about.setText(sentence)
+            self.column.refresh()
+
+    def _content(self) -> WeightContent:
+        course, answer = self._session.course, self._answer
+        shown: Weight | Group | None = self.keeper.weight
+        if self.scope.value() == ENTRIES:
+            shown = self._material.recorded if self._material is not None else None
+        if course is None or shown is None:
+            return WeightContent()
+        there = answer is not None and answer.weight is shown
+        other = answer.other if there and answer is not None else None
+        return WeightContent(shown, course.style, other, self._other_style(), self._legend())
+
+    def _other_style(self) -> RunStyle:
+        """A line that differs from the training's in hue and dash."""
+        course = self._session.course
+        taken = course.style.color_key_index if course is not None else 0
+        return RunStyle((taken + 1) % OTHERS)
+
+    def _legend(self) -> str:
+        return tr("dashed: what if") if style.run_dash(self._other_style()) else tr("solid: what if")
+
+    # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() > 1.3 * self.height()
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self.splitter.orientation() != way or event.oldSize().width() <= 0:
+            self.splitter.setOrientation(way)
+            self.splitter.setSizes([450, 550])
+
+    @Slot()
+    def _enter(self) -> None:
+        self.keeper.watch(self)
+        self.follow()
+
+    @Slot()
+    def _leave(self) -> None:
+        self.keeper.leave(self)
+        self.errands.close()

@@ -1,0 +1,151 @@
+"""One column of plots of the Training window; its kinds are found by a folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from optim.base.catalog import discover
+from rmsprop_gui.charts.column import PlotColumn
+from rmsprop_gui.charts.drawing import PlotKind
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model import stored
+from rmsprop_gui.windows.training.bench_state import TrainingBench
+from rmsprop_gui.windows.training.plot_content import TrainingContent, content_key, get_content
+from rmsprop_gui.windows.training.scalars import scalar_kinds
+from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.text import position
+
+LATE = 24  # milliseconds that the second column waits for the first
+
+
+def kinds_in(package: str) -> dict[str, PlotKind]:
+    """{module name: its Kind}, top one first."""
+    return dict(sorted(discover(package).items(), key=lambda item: item[1].order))
+
+
+class ShownPlot(QObject):
+    """Which plots of a column are shown, remembered under `key`. changed(): others."""
+
+    changed = Signal()
+
+    def __init__(self, kinds: Mapping[str, PlotKind], key: str) -> None:
+        super().__init__()
+        self._kinds, self._key = kinds, f"training/plots/{key}"
+        names = stored.read_json(QSettings(), self._key, [])
+        known = tuple(n for n in kinds if n in names)
+        self._shown = known or tuple(n for n, kind in kinds.items() if kind.shown)
+        self.hidden: set[str] = set()  # scalars of logs, which are not remembered
+
+    def shown(self) -> tuple[str, ...]:
+        """Names, top one first; never none."""
+        return self._shown
+
+    def hide(self, name: str, on: bool) -> None:
+        """Hides the plot of a scalar, or shows it again."""
+        (self.hidden.add if on else self.hidden.discard)(name)
+        self.changed.emit()
+
+    def set_shown(self, name: str, on: bool) -> None:
+        names = tuple(n for n in self._kinds if (on if n == name else n in self._shown))
+        if names and names != self._shown:
+            self._shown = names
+            QSettings().setValue(self._key, json.dumps(names))
+            self.changed.emit()
+
+
+class TrainingColumn(PlotColumn):
+    """Follows a TrainingSession.
+
+    package   has the kinds
+    title     is read out by screen readers
+    order     columns draw news one after the other, so that none of them keeps the window for long
+    """
+
+    session: TrainingSession
+    content: TrainingContent
+
+    def __init__(self, session: TrainingSession, package: str, title: str, order: int) -> None:
+        self._kinds = kinds_in(package)
+        self._with_scalars = package.endswith(".progress")
+        super().__init__(session, ShownPlot(self._kinds, package.rpartition(".")[2]))
+        self.setAccessibleName(title)
+        self._late = QTimer(self, singleShot=True, interval=LATE * order)
+        self._late.timeout.connect(self.refresh)
+        session.recording_changed.connect(self._on_news)
+
+    def axis_title(self) -> str:
+        recording = self.session.scene.recording
+        return tr("epoch") if recording is not None and recording.axis == "epoch" else super().axis_title()
+
+    def kinds(self) -> Mapping[str, PlotKind]:
+        scene = self.session.scene
+        return {name: kind for name, kind in self._kinds.items() if kind.offered(scene)} | self._scalars(scene)  # type: ignore[arg-type]
+
+    def _scalars(self, scene: TrainingBench) -> dict[str, PlotKind]:
+        """The plots of what a log holds; they stand beside the progress."""
+        return scalar_kinds(scene) if self._with_scalars else {}
+
+    def _wanted(self) -> tuple[str, ...]:
+        """What a log holds is shown, unless it was switched off; where there is no room, the last ones give way."""
+        names = [*super()._wanted(), *(name for name in self._scalars(self.session.scene) if name not in self.choice.hidden)]
+        return tuple(names[: max(1, self.room_for())])
+
+    def content_key(self) -> object:
+        return content_key(self.session.scene)
+
+    def make_content(self) -> TrainingContent:
+        return get_content(self.session.scene)
+
+    @Slot()
+    def _on_news(self) -> None:
+        if not self._late.isActive():
+            self._late.start()
+
+    @Slot(int)
+    def _on_step(self, step: int) -> None:
+        """A step that came with news is shown with them."""
+        if not self._late.isActive():
+            super()._on_step(step)
+
+    @Slot()
+    def refresh(self) -> None:
+        recording = self.session.scene.recording
+        self.tracker.label = partial(position, recording.axis if recording is not None else "step")
+        self._layer.growing = self.session.following
+        super().refresh()
+        if self._layer.step != self.session.step:  # it came with news that these plots do not show
+            super()._on_step(self.session.step)
+
+    def make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        shown = self.choice.shown()
+        for name, kind in self._kinds.items():
+            action = QAction(translated(kind.title), menu, checkable=True)
+            action.setChecked(name in shown)
+            action.setEnabled(shown != (name,))
+            action.toggled.connect(lambda on, name=name: self.choice.set_shown(name, on))
+            menu.addAction(action)
+        for name, kind in self._scalars(self.session.scene).items():
+            action = QAction(kind.title, menu, checkable=True)
+            action.setChecked(name not in self.choice.hidden)
+            action.toggled.connect(lambda on, name=name: self.choice.hide(name, not on))
+            menu.addAction(action)
+        menu.addSeparator()
+        loss = QAction(tr("Logarithmic loss"), menu, checkable=True)
+        loss.setChecked(self.session.scene.log_loss)
+        loss.toggled.connect(self._on_log_loss)
+        menu.addAction(loss)
+        menu.addSeparator()
+        menu.addAction(tr("Show all steps"), self.reset_view)
+        return menu
+
+    @Slot(bool)
+    def _on_log_loss(self, on: bool) -> None:
+        self.session.set_quietly(log_loss=on)

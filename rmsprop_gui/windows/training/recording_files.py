@@ -1,0 +1,259 @@
+"""Opens recordings, follows those that are still being written, and writes recordings and reports: all in one thread."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+
+from optim.base.whole_file import write_whole
+from optim.recorder import Follower, Recording, RecordingError, open_recording, save_recording
+from optim.recorder.json_log import SUFFIXES
+from optim.recorder.open import TABLES
+from optim.recorder.report import report
+from optim.recorder.telling import is_json_log
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.tasks.task_runner import TaskRunner, Work
+from rmsprop_gui.tasks.threads import WRITING
+from rmsprop_gui.windows.training.bench_state import DONE, FOLLOWED, TrainingCourse
+from rmsprop_gui.windows.training.session import TrainingSession
+
+FRESH = 20.0  # seconds since the last record within which a training counts as going on
+AHEAD = 40  # tensors whose statistics are read before anybody looks
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A recording, and what goes on reading it; None for a table. fresh: the file was written to a moment ago; anew: another
+    training was begun in the file that was followed."""
+
+    path: str
+    recording: Recording
+    follower: Follower | None
+    fresh: bool = False
+    anew: bool = False
+
+
+def open_file(path: str, cancel: np.ndarray) -> Iterator[Opened]:
+    """Raises RecordingError with a sentence when nothing in the file can be read."""
+    recording = open_recording(path)
+    follower = None
+    if Path(path).suffix.lower() not in (*TABLES, *SUFFIXES):  # tables are read whole, once
+        follower = Follower(path)
+        now = follower.poll()  # from here on it tells of news alone
+        recording = now if now is not None and now.records > recording.records else recording
+    look_ahead(recording, cancel)
+    yield Opened(path, recording, follower, follower is not None and time.time() - os.path.getmtime(path) < FRESH)
+
+
+def follow(path: str, follower: Follower, cancel: np.ndarray) -> Iterator[Opened]:
+    """What was appended since; nothing where nothing was, or while the file is not there."""
+    try:
+        longer = follower.poll()
+    except RecordingError:
+        return  # it is being replaced, or was removed: what is known stays
+    if longer is not None:
+        look_ahead(longer, cancel)
+        yield Opened(path, longer, follower, anew=follower.begun_anew)
+
+
+def look_ahead(recording: Recording, cancel: np.ndarray) -> None:
+    """Reads the statistics of the first tensors here, so that the window need not wait for the file."""
+    for tensor in recording.tensors[:AHEAD]:
+        if cancel[0]:
+            return
+        _ = recording.series[tensor.name]
+
+
+@dataclass(frozen=True)
+class Done:
+    """A sentence for the status bar; `text` goes to the clipboard unless it is empty."""
+
+    sentence: str
+    text: str = ""
+
+
+def save(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[Done]:
+    save_recording(recording, path)
+    yield Done(tr("Saved {name}.", name=Path(path).name))
+
+
+def write_report(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[Done]:
+    """As the suffix says: .html, or .md. Raises SpecError with a sentence for another one."""
+    write_whole(path, report(recording, Path(path).suffix.lower().lstrip(".")).encode())
+    yield Done(tr("Wrote {name}.", name=Path(path).name))
+
+
+def copy(recording: Recording, cancel: np.ndarray) -> Iterator[Done]:
+    yield Done(tr("Copied the report as Markdown, to paste into an issue or a lab note."), report(recording, "md"))
+
+
+SETTINGS = ".json"  # those are not ours
+
+
+def get_title(recording: Recording, path: str) -> str:
+    """What a recording is called: as it says, or as its file."""
+    return recording.title or Path(path).name
+
+
+class Librarian(QObject):
+    """Listens to the requests of a session: "open", "save-recording" and "report" with a path, "copy-report". A further one is
+    another method named `ask_<request>`. `close` stops the thread."""
+
+    def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._followers: dict[str, Follower] = {}
+        self._waiting: list[Work] = []  # asked for by hand
+        self._changed: list[str] = []  # paths to read on
+        self.errands = TaskRunner("recordings", self, WRITING)
+        self._watcher = QFileSystemWatcher(self)
+        self._quiet = QTimer(self, singleShot=True, interval=int(1000 * FRESH))
+        session.requested.connect(self._take)
+        session.scene_changed.connect(self._forget_removed)
+        self.errands.brought.connect(self._take_answer)
+        self.errands.ended.connect(self._end)
+        self._watcher.fileChanged.connect(self._note_change)
+        self._quiet.timeout.connect(self._count_as_ended)
+
+    # ---- asking
+
+    @Slot(str, object)
+    def _take(self, what: str, argument: object) -> None:
+        ask = getattr(self, f"ask_{what.replace('-', '_')}", None)
+        if ask is not None:
+            ask(argument)
+
+    def ask_open(self, path: object) -> None:
+        if Path(str(path)).suffix.lower() != SETTINGS or is_json_log(str(path)):
+            self._wait_for(partial(open_file, str(path)))
+
+    def ask_save_recording(self, path: object) -> None:
+        self._write(partial(save, path=str(path)))
+
+    def ask_report(self, path: object) -> None:
+        self._write(partial(write_report, path=str(path)))
+
+    def ask_copy_report(self, _: object) -> None:
+        self._write(copy)
+
+    def _write(self, write: Callable[..., Iterable[object]]) -> None:
+        """What is known of the focused training now."""
+        recording = self._session.scene.recording
+        if recording is None or not recording.records:
+            self._session.problem.emit(tr("There is nothing to write yet: train a network or open a recording."))
+        else:
+            self._wait_for(lambda cancel: write(recording, cancel=cancel))
+
+    def _wait_for(self, work: Work) -> None:
+        self._waiting.append(work)
+        self._go_on()
+
+    @Slot(str)
+    def _note_change(self, path: str) -> None:
+        if path in self._followers and path not in self._changed:
+            self._changed.append(path)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """One thing after the other; what is asked for by hand comes first."""
+        if self.errands.busy:
+            return
+        if self._waiting:
+            self.errands.ask(self._waiting.pop(0))
+        elif self._changed:
+            path = self._changed.pop(0)
+            self.errands.ask(partial(follow, path, self._followers[path]))
+
+    # ---- answers
+
+    @Slot(object)
+    def _take_answer(self, answer: Opened | Done) -> None:
+        if isinstance(answer, Opened):
+            self._show(answer)
+            return
+        if answer.text:
+            QGuiApplication.clipboard().setText(answer.text)
+        self._session.told.emit(answer.sentence)
+
+    def _show(self, found: Opened) -> None:
+        index = self._index(found.path)
+        if found.anew and index is not None:
+            self._show_anew(found, index)
+            return
+        if found.path in self._followers and index is not None:
+            self._session.grow(index, recording=found.recording, phase=FOLLOWED, sentence=found.recording.problem)
+            self._quiet.start()
+            return
+        course = TrainingCourse(
+            get_title(found.recording, found.path), self._session.free_style(found.recording.optimizer), path=found.path,
+            recording=found.recording, phase=FOLLOWED if found.fresh else DONE, sentence=found.recording.problem,
+        )  # fmt: skip
+        if index is not None:
+            self._session.replace(index, course.with_(style=self._session.scene.courses[index].style))
+        else:
+            self._session.add(course)
+        if found.recording.problem:
+            self._session.problem.emit(found.recording.problem)
+        elif found.recording.notes:
+            self._session.told.emit(" ".join(found.recording.notes))
+        if found.follower is not None:
+            self._followers[found.path] = found.follower
+            self._watcher.addPath(found.path)
+            if found.fresh:
+                self._quiet.start()
+                self._session.seek(self._session.last_step)  # what is being written is watched at its front
+            self._note_change(found.path)  # what was written while it was being opened
+
+    def _show_anew(self, found: Opened, index: int) -> None:
+        """Another training in the file of one that was followed: shown from its start, and called as it calls itself."""
+        course = self._session.scene.courses[index]
+        named = course.recording is None or course.title == get_title(course.recording, found.path)
+        title = get_title(found.recording, found.path) if named else course.title  # one given by hand stays
+        self._session.replace(index, course.with_(
+            title=title, recording=found.recording, phase=FOLLOWED, sentence=found.recording.problem,
+        ))  # fmt: skip
+        self._session.seek(self._session.last_step)
+        self._session.told.emit(tr("Another training was begun in {name}.", name=Path(found.path).name))
+        self._quiet.start()
+
+    @Slot(str)
+    def _end(self, sentence: str) -> None:
+        if sentence:
+            self._session.problem.emit(sentence)
+        for path in self._followers:
+            if path not in self._watcher.files():  # the file was replaced by another one of its name
+                self._watcher.addPath(path)
+        self._go_on()
+        if not self.errands.busy and not self._followers:
+            self.errands.close()
+
+    def _index(self, path: str) -> int | None:
+        return next((i for i, course in enumerate(self._session.scene.courses) if course.path == path), None)
+
+    @Slot()
+    def _count_as_ended(self) -> None:
+        for index, course in enumerate(self._session.scene.courses):
+            if course.phase == FOLLOWED:
+                self._session.change_course(index, phase=DONE)
+
+    @Slot()
+    def _forget_removed(self) -> None:
+        for path in [path for path in self._followers if self._index(path) is None]:
+            del self._followers[path]
+            self._watcher.removePath(path)
+            self._changed = [changed for changed in self._changed if changed != path]
+
+    def close(self) -> None:
+        self._quiet.stop()
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+        self._followers, self._waiting, self._changed = {}, [], []
+        self.errands.close()

@@ -1,0 +1,143 @@
+"""The plots of one weight in a column over the common timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from PySide6.QtGui import QAction, QColor, QPen
+from PySide6.QtWidgets import QMenu
+
+from rmsprop_gui.charts.column import PlotColumn
+from rmsprop_gui.charts.drawing import DOTTED, Drawing, PlotCurve, PlotKind
+from rmsprop_gui.charts.heads import words
+from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.formula import Box, num
+from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.windows.training.plots import ShownPlot, kinds_in
+from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.weight.group import Group, draw_all_group
+from rmsprop_gui.windows.training.weight.weight import Weight
+
+DIGITS = 3
+RECORDED, OTHER, BESIDE = mark("As trained"), mark("Under the other settings"), "|g|"
+FIRST = RunStyle(0)
+
+
+@dataclass(frozen=True, eq=False)
+class WeightContent:
+    """The weight (or several entries of a tensor) with the style of its training, and what it would be under other settings (open
+    loop), if asked."""
+
+    weight: Weight | Group | None = None
+    style: RunStyle = FIRST
+    other: Weight | Group | None = None
+    other_style: RunStyle = FIRST
+    legend: str = ""  # what is drawn in which way
+
+
+Values = Callable[[Weight], np.ndarray | None]
+
+
+def make_drawing(
+    content: WeightContent, title: str, values: Values, log: bool = False, beside: Values | None = None, legend: str = "",
+    quantity: str = "",
+) -> Drawing:  # fmt: skip
+    """One quantity of the weight, and of the other one; `beside` is a second quantity of it, dotted. quantity: its name in
+    recordings, by which several entries are drawn."""
+    if isinstance(content.weight, Group):
+        other = content.other if isinstance(content.other, Group) else None
+        names = translated(RECORDED), translated(OTHER)
+        return draw_all_group(content.weight, content.style, other, content.other_style, quantity, names, content.legend)
+    curves: list[PlotCurve] = []
+    shown: list[PlotCurve] = []
+    for weight, run_style, name in (
+        (content.other, content.other_style, translated(OTHER)),
+        (content.weight, content.style, translated(RECORDED)),
+    ):
+        pen = partial(style.run_pen, run_style)
+        curve = None if not isinstance(weight, Weight) else get_curve(weight, values(weight), pen, run_style, name)
+        curves, shown = ([*curves, curve], [curve, *shown]) if curve is not None else (curves, shown)
+    if content.weight is not None and beside is not None:
+        hue = style.run_color(content.style)
+        more = get_curve(
+            content.weight, beside(content.weight), partial(make_dotted_pen, hue), content.style, BESIDE, dotted=True
+        )
+        curves = [more, *curves] if more is not None else curves
+    note = "" if shown or content.weight is None else tr("Not known for this weight.")
+    text = legend or content.legend
+    box = words(text) if text else None
+    return Drawing(title, log, tuple(curves), (), partial(readings, shown), lambda step: box, note=note)
+
+
+def get_curve(
+    weight: Weight, values: np.ndarray | None, pen: Callable[[float, int], QPen], run_style: RunStyle, name: str,
+    dotted: bool = False,
+) -> PlotCurve | None:  # fmt: skip
+    if values is None or not len(values) or not np.isfinite(values).any():
+        return None
+    return PlotCurve(values, style.run_color(run_style), pen, dotted, dotted=dotted, steps=weight.steps, name=name)
+
+
+def make_dotted_pen(color: QColor, width: float, alpha: int) -> QPen:
+    return style.pen(color, width, DOTTED, alpha)
+
+
+def readings(curves: Sequence[PlotCurve], step: int) -> list[Box]:
+    return [num(drop_nan(curve.at(step)), DIGITS, curve.color) for curve in curves]
+
+
+def drop_nan(value: float) -> float | None:
+    return None if np.isnan(value) else value
+
+
+KINDS = "rmsprop_gui.windows.training.panels.weight.kinds"
+
+
+class WeightColumn(PlotColumn):
+    """`content()` says what is drawn; whoever makes it calls `refresh` when that is something else.
+
+    only   names of the plots there are; None: all that are found
+    key    under which the choice among them is remembered
+    """
+
+    def __init__(
+        self,
+        session: TrainingSession,
+        content: Callable[[], WeightContent],
+        title: str,
+        key: str,
+        only: tuple[str, ...] | None = None,
+    ) -> None:
+        self._kinds = {name: kind for name, kind in kinds_in(KINDS).items() if only is None or name in only}
+        self._wanted_content = content
+        super().__init__(session, ShownPlot(self._kinds, key))
+        self.setAccessibleName(title)
+        self.setMinimumSize(180, 110)
+
+    def kinds(self) -> Mapping[str, PlotKind]:
+        return self._kinds
+
+    def content_key(self) -> object:
+        content = self._wanted_content()
+        return id(content.weight), id(content.other), content.style, content.other_style, content.legend, self.session.scene.steps
+
+    def make_content(self) -> WeightContent:
+        return self._wanted_content()
+
+    def make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        shown = self.choice.shown()
+        for name, kind in self._kinds.items():
+            action = QAction(translated(kind.title), menu, checkable=True)
+            action.setChecked(name in shown)
+            action.setEnabled(shown != (name,))
+            action.toggled.connect(lambda on, name=name: self.choice.set_shown(name, on))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(tr("Show all steps"), self.reset_view)
+        return menu

@@ -1,0 +1,190 @@
+"""Fetches the picked weight in a thread while somebody looks; the views of it share what was fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from optim import Run, SpecError
+from optim.network.recompute import run_again
+from optim.recorder import what_if
+from optim.recorder.recording import Entries, Recording
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n.number_text import count
+from rmsprop_gui.tasks.task_runner import TaskRunner
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.weight.weight import Weight, entry_place, missing, of_run
+
+LARGEST_PART, ROUNDING = 1e-2, 1e-6  # of the largest update, and of the weight, that rounding may make up
+TOLD = 200  # times that progress is told of
+
+
+def fetched(course: TrainingCourse, tensor: str, index: tuple[int, ...], cancel: np.ndarray) -> Iterator[Weight | float]:
+    """Shares of the way as floats, then the Weight; nothing more when cancelled. Raises SpecError where there is none."""
+    if course.training is not None:
+        yield from train_again(course.training, tensor, index, cancel)
+    elif course.recording is not None:
+        yield read(course.recording, tensor, index)
+
+
+def train_again(training: object, tensor: str, index: tuple[int, ...], cancel: np.ndarray) -> Iterator[Weight | float]:
+    for again in run_again(training, [(tensor, index)], cancel):  # type: ignore[arg-type]
+        if again.runs:
+            yield of_run(tensor, index, again.runs[0])
+        elif again.step % max(1, again.steps // TOLD) == 0:
+            yield again.step / max(1, again.steps)
+
+
+def read(recording: Recording, tensor: str, index: tuple[int, ...]) -> Weight:
+    """An entry that was recorded in full; with its run where every step was."""
+    entries = recording.entries.get(tensor)
+    place = -1 if entries is None else entry_place(entries, index)
+    if entries is None or place < 0:
+        raise SpecError(missing(recording, tensor, index))
+    columns = (entries.theta, entries.gradient, entries.update)
+    root, rate = (None if column is None else column[:, place] for column in (entries.root, entries.rate))
+    run, why = replay_step(recording, tensor, place)
+    return Weight(tensor, index, recording.steps, *(column[:, place] for column in columns), root, rate, run, why)
+
+
+def replay_step(recording: Recording, tensor: str, place: int) -> tuple[Run | None, str]:
+    """(the run that the recorded gradients make with the recorded settings, "") or (None, why there is none)."""
+    if not recording.optimizer:
+        call = recording.call or tr("The optimizer")
+        return None, tr("{call} is not among the formulas known here, so its steps cannot be written out.", call=call)
+    if recording.steps[0] != 0 or int(recording.steps[-1]) != recording.records - 1:
+        return None, (
+            tr(
+                "The step ledger needs every step: the recording has {records} records up to step {steps}. "
+                "Record with every=1 to see the arithmetic.",
+                records=count(recording.records),
+                steps=count(int(recording.steps[-1])),
+            )
+        )
+    run = what_if(recording, tensor, place)
+    if run.steps < recording.records:
+        return None, tr(
+            "{tensor} was added to the training after its first step, so its state at the start is not known.", tensor=tensor
+        )
+    if not agrees(run, recording.entries[tensor], place):
+        return None, (
+            tr(
+                "{call} made other updates than its formula makes of the recorded gradients (something else "
+                "acts on them, such as a clipping after the recording), so the arithmetic is not shown.",
+                call=recording.call or recording.optimizer,
+            )
+        )
+    return run, ""
+
+
+def agrees(run: Run, entries: Entries, place: int) -> bool:
+    """Whether a run makes the recorded updates, but for the rounding of a library that counts in single precision."""
+    update, theta = entries.update[:, place], entries.theta[:, place]
+    known = np.isfinite(update) & np.isfinite(run.delta[:, 0])
+    if not known.any():
+        return True
+    apart = np.abs(run.delta[known, 0] - update[known]).max()
+    return bool(apart <= LARGEST_PART * np.abs(update[known]).max() + ROUNDING * np.nanmax(np.abs(theta)))
+
+
+GROWTH = 1.25  # a growing training is fetched again when it is so much longer
+
+
+class WeightKeeper(QObject):
+    """One for a session: `WeightKeeper.of(session)`.
+
+    changed()          `weight` is another one; None while nothing is picked or it is on its way, or `sentence` says why
+    progressed(share)  how far the fetching is, 0 to 1
+    """
+
+    changed = Signal()
+    progressed = Signal(float)
+
+    @staticmethod
+    def of(session: TrainingSession) -> WeightKeeper:
+        known = session.findChild(WeightKeeper)
+        return known if known is not None else WeightKeeper(session)
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self._lookers: set[int] = set()
+        self._key: object = None
+        self._records = 0
+        self.weight: Weight | None = None
+        self.sentence = ""
+        self.errands = TaskRunner("weight", self)
+        session.picked_changed.connect(self.refresh)
+        session.recording_changed.connect(self.refresh)
+        session.focus_changed.connect(self.refresh)
+        self.errands.brought.connect(self._take)
+        self.errands.ended.connect(self._end)
+
+    # ---- who looks
+
+    def watch(self, view: object) -> None:
+        """`view` is seen now."""
+        self._lookers.add(id(view))
+        self.refresh()
+
+    def leave(self, view: object) -> None:
+        """`view` is not seen any more; without anybody who looks nothing is fetched."""
+        self._lookers.discard(id(view))
+        if not self._lookers:
+            self.errands.close()
+            if self.weight is None:
+                self._key = None
+
+    # ---- fetching
+
+    @Slot()
+    def refresh(self, *_: object) -> None:
+        """Fetch the picked weight, unless it is here or on its way."""
+        if not self._lookers:
+            return
+        picked, course = self._session.picked, self._session.course
+        if picked is None or course is None or course.recording is None or not course.records:
+            self._forget()
+            return
+        begun = course.recording.seconds[:1].tobytes()  # a training that is begun anew in the file of another
+        key = picked, course.recording.title, begun, course.spec, course.path, course.style
+        if key == self._key and not self._is_longer(course):
+            return
+        if key != self._key:
+            self.weight, self.sentence = None, ""
+            self.changed.emit()
+        self._key, self._records = key, course.records
+        self.errands.ask(partial(fetched, course, *picked))
+
+    def _is_longer(self, course: TrainingCourse) -> bool:
+        """Whether so much has come, or the end of it, that the weight is worth fetching again."""
+        if course.records < self._records:
+            return True
+        wanted = self._records * GROWTH if course.growing else self._records
+        return course.records > wanted and not self.errands.busy
+
+    def _forget(self) -> None:
+        self.errands.cancel()
+        if self._key is not None or self.weight is not None or self.sentence:
+            self._key, self.weight, self.sentence = None, None, ""
+            self.changed.emit()
+
+    @Slot(object)
+    def _take(self, thing: Weight | float) -> None:
+        if isinstance(thing, float):
+            self.progressed.emit(thing)
+            return
+        self.weight, self.sentence = thing, ""
+        self.changed.emit()
+
+    @Slot(str)
+    def _end(self, sentence: str) -> None:
+        self.progressed.emit(1.0)
+        if sentence:
+            self.weight, self.sentence = None, sentence
+            self.changed.emit()
+        self.refresh()  # it may have grown meanwhile
