@@ -8,16 +8,43 @@
 `optim.base.catalog.optimizers()`, `.landscapes()`, `.schedules()`, `.clippings()`, `.noises()` and `.drifts()` list what there is.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from optim.base import catalog
 from optim.base.errors import SpecError
-from optim.code.from_code import AmbiguousCode, ParsedOptimizer, from_code, parse_line
-from optim.code.libraries import from_library
-from optim.simulate.batch import BatchResult, simulate_batch
 from optim.simulate.outcome import Outcome
 from optim.simulate.run import Run, replay, simulate
 from optim.simulate.spec import Edit, RunSpec
+
+if TYPE_CHECKING:
+    from optim.code.from_code import AmbiguousCode, ParsedOptimizer, from_code, parse_line
+    from optim.code.libraries import from_library
+    from optim.simulate.batch import BatchResult, simulate_batch
+
+# What a run does not need is imported when it is first asked for.
+LATER = {
+    "AmbiguousCode": "optim.code.from_code",
+    "BatchResult": "optim.simulate.batch",
+    "ParsedOptimizer": "optim.code.from_code",
+    "from_code": "optim.code.from_code",
+    "from_library": "optim.code.libraries",
+    "parse_line": "optim.code.from_code",
+    "simulate_batch": "optim.simulate.batch",
+}
 
 __all__ = [
     "AmbiguousCode", "BatchResult", "Edit", "Outcome", "ParsedOptimizer", "Run", "RunSpec", "SpecError", "catalog", "from_code",
     "from_library", "parse_line", "replay", "simulate", "simulate_batch",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name in LATER:
+        return getattr(import_module(LATER[name]), name)
+    try:
+        return import_module(f"optim.{name}")  # a package of the engine, as in optim.recorder.Recorder
+    except ModuleNotFoundError as error:
+        raise AttributeError(f"module 'optim' has no attribute {name!r}") from error

@@ -1,16 +1,51 @@
-"""Finds things by their folder, so that adding an optimizer, landscape or schedule edits no list."""
+"""Finds things by their folder, so that adding an optimizer, landscape or schedule edits no list.
+
+What a folder holds is known by the names of its files; a file is imported when its entry is asked for. So a run imports
+its own optimizer and its own landscape, and neither the readers of data sets nor the parser of functions.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from optim.landscapes.base import Landscape
+
+class Entries(Mapping[str, Any]):
+    """{module name: module.ENTRY} of the modules of a package, by name; each is imported when it is first asked for.
+
+    package   dotted name. Its modules are entries but for those that its `__init__` names in HELPERS
+    """
+
+    def __init__(self, package: str) -> None:
+        folder = importlib.import_module(package)
+        helpers = getattr(folder, "HELPERS", ())
+        self._package = package
+        self._names = sorted(info.name for info in pkgutil.iter_modules(folder.__path__) if info.name not in helpers)
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self:
+            raise KeyError(name)
+        return importlib.import_module(f"{self._package}.{name}").ENTRY
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+@cache
+def find_entries(package: str) -> Entries:
+    """The entries of a package whose modules are all entries, or helpers that it names."""
+    return Entries(package)
 
 
 @cache
@@ -22,28 +57,28 @@ def discover(package: str) -> MappingProxyType[str, Any]:
     return MappingProxyType({name: module.ENTRY for name, module in modules.items() if hasattr(module, "ENTRY")})
 
 
-def optimizers() -> MappingProxyType[str, Any]:
-    return discover("optim.optimizers")
+def optimizers() -> Mapping[str, Any]:
+    return find_entries("optim.optimizers")
 
 
-def landscapes() -> MappingProxyType[str, Any]:
-    return discover("optim.landscapes")
+def landscapes() -> Mapping[str, Any]:
+    return find_entries("optim.landscapes")
 
 
-def models() -> MappingProxyType[str, Any]:
+def models() -> Mapping[str, Any]:
     """{name: Model} of the objectives with data."""
-    return discover("optim.data.models")
+    return find_entries("optim.data.models")
 
 
-def own_functions() -> MappingProxyType[str, Any]:
+def own_functions() -> Mapping[str, Any]:
     """{name: OwnFunction} of the objectives that a user writes."""
-    return discover("optim.expressions")
+    return find_entries("optim.expressions.own_functions")
 
 
 @cache
-def objectives() -> MappingProxyType[str, Any]:
+def objectives() -> Mapping[str, Any]:
     """{name: Landscape, Model or OwnFunction} of everything a run can be made on."""
-    return MappingProxyType({**landscapes(), **models(), **own_functions()})
+    return ChainMap(landscapes(), models(), own_functions())  # type: ignore[arg-type]
 
 
 def parameter_kind(objective: str, params: Any) -> Any:
@@ -55,7 +90,7 @@ def parameter_kind(objective: str, params: Any) -> Any:
     return entry.kind_of(params) if objective in own_functions() else entry.Parameters
 
 
-def landscape(objective: str, params: Mapping[str, Any], fresh: bool = False) -> Landscape:
+def landscape(objective: str, params: Mapping[str, Any], fresh: bool = False) -> Any:
     """The Landscape of an objective: that of the catalog, the loss of a model on the data that `params` name, or a user's own.
 
     params   every parameter, checked (a spec's `objective_params`); missing ones take their defaults
@@ -68,9 +103,7 @@ def landscape(objective: str, params: Mapping[str, Any], fresh: bool = False) ->
         return entry
     if objective in own_functions():
         return entry.landscape(params)
-    from optim.data import binding  # it knows the data sets, which nothing else here needs
-
-    return (binding.refresh if fresh else binding.bound)(objective, entry, entry.Parameters(**params))
+    return entry.landscape(objective, params, fresh)
 
 
 def is_at_hand(objective: str, params: Mapping[str, Any]) -> bool:
@@ -78,11 +111,7 @@ def is_at_hand(objective: str, params: Mapping[str, Any]) -> bool:
     entry = objectives()[objective]
     if objective in own_functions():
         return entry.is_at_hand(params)
-    if objective in landscapes():
-        return True
-    from optim.data import binding
-
-    return binding.is_kept(objective, entry.Parameters(**params))
+    return objective in landscapes() or entry.is_at_hand(objective, params)
 
 
 @cache

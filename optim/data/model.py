@@ -43,6 +43,18 @@ class Model:
     def dimension(self) -> int:
         return len(self.start)
 
+    def landscape(self, objective: str, params: Mapping[str, Any], fresh: bool) -> Landscape:
+        """The loss on the data that `params` name; `fresh` reads a file again that has changed. Raises DataError."""
+        from optim.data import binding  # it reads tables, which a spec alone does not need
+
+        return (binding.refresh if fresh else binding.bound)(objective, self, self.Parameters(**params))
+
+    def is_at_hand(self, objective: str, params: Mapping[str, Any]) -> bool:
+        """Whether the data are read already."""
+        from optim.data import binding
+
+        return binding.is_kept(objective, self.Parameters(**params))
+
     def with_numbers(self, params: Any) -> Any:
         """Parameters as a script may write them: a batch of "all" rows is 0."""
         word = params.get("batch") if isinstance(params, Mapping) else None

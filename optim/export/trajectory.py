@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from optim.analysis.data_fit import get_data
+from optim.base import catalog
 from optim.base.checks import MOST_NUMBERS, check_list, check_mapping, check_text, check_whole, find_named
 from optim.base.errors import SpecError
 from optim.base.saved_kinds import TRAJECTORY, check_description
@@ -63,9 +63,12 @@ def per_parameter(name: str) -> bool:
 def describe(run: Run) -> dict[str, Any]:
     """What a file says of the run beside its arrays."""
     parts = {"kind": KIND, "version": VERSION, "id": run.spec.id, "spec": run.spec.to_dict(), "outcome": asdict(run.outcome)}
-    data = get_data(run.spec)
-    if data is not None:
-        parts["data"] = describe_data(data)
+    if run.spec.objective in catalog.models():
+        from optim.analysis.data_fit import get_data  # it reads tables, which no other run has
+
+        data = get_data(run.spec)
+        if data is not None:
+            parts["data"] = describe_data(data)
     return parts
 
 
