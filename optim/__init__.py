@@ -3,9 +3,9 @@
     spec = optim.RunSpec(objective="rosenbrock", optimizer="rmsprop", hyper={"lr": 0.01}, start=(-1.2, 1.0), steps=300)
     run = optim.simulate(spec)
     run.theta, run.rate, run.outcome.sentence
-    ends = optim.simulate_batch(spec, starts, hyper={"lr": rates})      # many runs at once, see optim.simulate.batch
+    ends = optim.simulate_batch(spec, starts, hyper={"lr": rates})  # many runs at once: optim.simulate.batch
 
-`optim.base.catalog.optimizers()`, `.landscapes()`, `.schedules()`, `.clippings()`, `.noises()` and `.drifts()` list what there is.
+`optim.base.catalog.optimizers()`, `.landscapes()`, `.schedules()`, `.clippings()`, `.noises()` and `.drifts()` say what there is.
 """
 
 from __future__ import annotations

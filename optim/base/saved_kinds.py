@@ -18,8 +18,9 @@ RUN = ""  # a run says no kind
 RESULTS = MappingProxyType({BENCH: "bench", COMPARISON: "comparison"})  # under which key files of results have them
 BESIDE = ("id", "share_converged", "outcomes")  # what files of maps say beside the map
 TITLES = MappingProxyType({
-    SESSION: translatable("a session"), MAP: translatable("a map"), BENCH: translatable("a bench"), COMPARISON: translatable("a comparison"),
-    TRAJECTORY: translatable("a trajectory"), NETWORK: translatable("a network"), RUN: translatable("a run"),
+    SESSION: translatable("a session"), MAP: translatable("a map"), BENCH: translatable("a bench"),
+    COMPARISON: translatable("a comparison"), TRAJECTORY: translatable("a trajectory"), NETWORK: translatable("a network"),
+    RUN: translatable("a run"),
 })  # fmt: skip
 
 

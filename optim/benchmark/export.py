@@ -87,9 +87,9 @@ def rows_csv(result: BenchResult) -> bytes:
     ]  # fmt: skip
     lines = [
         [
-            row["entrant"], row["problem"], describe_tuned(row["tuned"]), row["settings"], row["at_edge"], row["start"], row["seed"],
-            row["point"], row["noise_seed"], step_cell(row["steps"]), step_cell(row["settled"]), row["converged"], row["loss"],
-            row["gap"], OUTCOMES[row["outcome"]].title, row["outcome"],
+            row["entrant"], row["problem"], describe_tuned(row["tuned"]), row["settings"], row["at_edge"], row["start"],
+            row["seed"], row["point"], row["noise_seed"], step_cell(row["steps"]), step_cell(row["settled"]), row["converged"],
+            row["loss"], row["gap"], OUTCOMES[row["outcome"]].title, row["outcome"],
             *(row["point"][i] if i < len(row["point"]) else "" for i in range(dimension)),
             *(row["settings"].get(name, "") for name in numbers),
         ]
@@ -130,9 +130,9 @@ def table_line(result: BenchResult, row: TableRow) -> list[Any]:
     if entrant.tuned and not settings:
         settings = "its own on each landscape"
     return [
-        place_name(result, row), entrant.label, describe_tuned(entrant.tuned), settings, row.edges, row.runs, row.solved, row.success,
-        *row.likely, row.reached, row.reached_share, row.fastest, *row.fastest_likely, *astuple(behind_best(result, row)),
-        *astuple(row.steps), *astuple(row.hit), *astuple(row.gap),
+        place_name(result, row), entrant.label, describe_tuned(entrant.tuned), settings, row.edges, row.runs, row.solved,
+        row.success, *row.likely, row.reached, row.reached_share, row.fastest, *row.fastest_likely,
+        *astuple(behind_best(result, row)), *astuple(row.steps), *astuple(row.hit), *astuple(row.gap),
     ]  # fmt: skip
 
 

@@ -32,8 +32,12 @@ def short_sentence(found: SwitchBySwitch, one: str, other: str) -> str:
         return parting_sentence(one, other, found.whole)
     return translatable(
         "{other} parts from {one} at step {step}, by {distance}; turned alone, {made}.",
-        one=one, other=other, step=found.parting, distance=plain(found.whole.at(found.parting)), made=make_with(found, found.cause),
-    )  # fmt: skip
+        one=one,
+        other=other,
+        step=found.parting,
+        distance=plain(found.whole.at(found.parting)),
+        made=make_with(found, found.cause),
+    )
 
 
 def make_with(found: SwitchBySwitch, turn: Turn) -> str:

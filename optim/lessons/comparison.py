@@ -84,9 +84,9 @@ def move_by_scale(at: Setting, spec: RunSpec) -> float:
 def rates_that_work(at: Setting, specs: tuple[RunSpec, ...], p: Any) -> tuple[list[float], list[float]]:
     """Percent of the learning rates times starts of the scene's landscape that stay at the goal, and that reach it."""
     stay, reach = [], []
-    view = catalog.landscape(specs[0].objective, specs[0].objective_params).view[0]
+    left, right = catalog.landscape(specs[0].objective, specs[0].objective_params).view[0]
     for place, spec in enumerate(specs):
-        axes = SweepAxis("hyper.lr", p.low, p.high, p.rates, "log"), SweepAxis("start.1", *view, p.starts)
+        axes = SweepAxis("hyper.lr", p.low, p.high, p.rates, "log"), SweepAxis("start.1", left, right, p.starts)
         part = get_part(place, len(specs), 0.0, 1.0 - OF_BENCH)
         pictures = compute_map(MapSpec(spec, *axes), cancel=at.cancel)
         last = at.followed((part(picture.progress), picture) for picture in pictures)

@@ -149,7 +149,9 @@ def get_question(raw: RawQuestion | None, settings: Block, calls: Mapping[str, M
             translatable(
                 "A page with a question names the measure that answers it, such as asks = \"{next}\"; {text}.",
                 next=next(iter(calls), "name"),
-                text=translatable("this one names none") if asks is None else translatable("nothing measures {asks}", asks=quoted(asks)),
+                text=translatable("this one names none")
+                if asks is None
+                else translatable("nothing measures {asks}", asks=quoted(asks)),
             ),
             settings.line("asks") if asks is not None else raw.line,
         )  # fmt: skip

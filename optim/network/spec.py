@@ -76,8 +76,8 @@ class NetworkSpec:
     optimizer, hyper, clip, schedule, edits   as in a RunSpec. Clipping by norm per variable looks at each tensor
     batch        rows in a batch; the last batch of an epoch is what is left
     epochs       how often all training rows are seen
-    start        how weights begin: a name of optim.network.initializers ("glorot_uniform"), or an .npz file with an array for each
-                 tensor (a path, or the name of one in resources/networks)
+    start        how weights begin: a name of optim.network.initializers ("glorot_uniform"), or an .npz file with an array for
+                 each tensor (a path, or the name of one in resources/networks)
     order        "shuffled": a permutation for each epoch; "as given": the rows as they are; or an .npz file, like `start`,
                  with an array "order" (epochs, rows)
     seed         of the first weights and of the shuffling

@@ -1,6 +1,7 @@
 """What the numbers of an optimizer are called under its settings: √v, √v̂ with bias correction, √(v − m²) where it is centered.
 
-Everything comes from what the optimizer declares (`Quantity.otherwise` in optim/base/fields.py); nobody guesses by a field's name.
+Everything comes from what the optimizer declares (`Quantity.otherwise` in optim/base/fields.py); nothing is guessed by a field's
+name.
 """
 
 from __future__ import annotations

@@ -112,7 +112,9 @@ class Table:
             return ""
         first = next(told for told in bad if told)
         return (
-            translatable("{name} has {first}, where a number is needed; it counts as unknown.", name=self._layout.path.name, first=first)
+            translatable(
+                "{name} has {first}, where a number is needed; it counts as unknown.", name=self._layout.path.name, first=first
+            )
             if len(bad) == 1
             else translatable(
                 "{name} has {first}, where a number is needed; that and {more} more cells count as unknown.",

@@ -115,8 +115,8 @@ def notes_on_cells(table: Table, file: str) -> list[str]:
     names = [name for name in table._places if table.objects(name)]
     if not names:
         return []
-    what = translatable("histograms") if any("istogram" in table.objects(n) or "bins" in table.objects(n).lower() for n in names) \
-        else translatable("lists or objects")  # fmt: skip
+    histograms = any("istogram" in table.objects(n) or "bins" in table.objects(n).lower() for n in names)
+    what = translatable("histograms") if histograms else translatable("lists or objects")
     listed = ", ".join(names[:3])
     more = translatable(" and {more} more columns", more=f"{len(names) - 3:,}") if len(names) > 3 else ""
     return [translatable(

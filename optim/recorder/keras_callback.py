@@ -4,9 +4,9 @@
 
 What is recorded of a due update: the loss of its batch, the learning rate, and for every variable the gradient as the formula
 gets it (after accumulation and clipping), root, rate, update and theta before the update; see optim/recorder/recorder.py for the
-rest. The step is the optimizer's own count of updates. How the gradient is got hold of stands in optim/recorder/keras_training.py;
-what layers and metrics do is not recorded. The effect of a constraint is part of the update, which the formula then does not
-explain: a note says so.
+rest. The step is the optimizer's own count of updates. How the gradient is got hold of stands in
+optim/recorder/keras_training.py; what layers and metrics do is not recorded. The effect of a constraint is part of the update,
+which the formula then does not explain: a note says so.
 """
 
 from __future__ import annotations

@@ -199,8 +199,10 @@ def get_scalars(found: Any) -> tuple[tuple[str, str], ...]:
     ]
     if any(len(pair) != 2 for pair in pairs) or len({str(pair[0]) for pair in pairs}) < len(pairs):
         raise SpecError(translatable("a scalar has a name of its own and a role"))
-    return tuple((check_text(name, translatable("a scalar"), LONGEST_TEXT), check_text(role, translatable("a role"), LONGEST_TEXT))
-                 for name, role in pairs)  # fmt: skip
+    return tuple(
+        (check_text(name, translatable("a scalar"), LONGEST_TEXT), check_text(role, translatable("a role"), LONGEST_TEXT))
+        for name, role in pairs
+    )
 
 
 def find_named_axis(axis: Any) -> str:

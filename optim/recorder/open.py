@@ -15,7 +15,7 @@ TABLES = (".csv", ".tsv", ".txt", ".gz")
 
 
 def open_recording(path: str | Path) -> Recording:
-    """The training recorded in `path`: a recording of optim.recorder, a table (see optim/recorder/csv_columns.py) or a log in JSON.
+    """The training recorded in `path`: a recording of optim.recorder, a table (see optim/recorder/csv_columns.py), a log in JSON.
 
     Tensors are read when they are looked at. What could not be read is told by `.problem`; everything else is there. Raises
     SpecError with a sentence when nothing is.

@@ -137,8 +137,8 @@ class BatchOutcome:
     reached (N,)   first step whose loss is within the tolerance of the lowest, -1 where none is (int64)
     swing (N,)     how far a step went forth and back in the last `tail` steps, see `swing_of`; nan where not asked for
     settled (N,)   first step from which on the loss stays within the tolerance until the end, -1 where it does not (int64)
-    peaks (3, N)   the highest loss of the first half of the run, of its third quarter, and of its tail (`optim.base.convergence`); -inf
-                   where a part has no step
+    peaks (3, N)   the highest loss of the first half of the run, of its third quarter, and of its tail
+                   (`optim.base.convergence`); -inf where a part has no step
     point (N, d)   where the runs are judged: the last points, or those of an optimizer that declares a point of its own
     """
 

@@ -73,7 +73,7 @@ def march_plain(piece: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: slic
 
 
 def watch(loss: np.ndarray, seen: np.ndarray, lowest: np.ndarray, k: int, spec: RunSpec) -> None:
-    """Keeps of the losses of step k what tells how each lane went, as the compiled driver does (`optim.simulate.outcome.SEEN`)."""
+    """Keeps of the losses of step k what tells how each lane went, as the compiled driver does: `optim.simulate.outcome.SEEN`."""
     at = 4 if k >= tail_start(spec.steps) else 3 if k >= spec.steps // 2 else 2
     inside = loss - lowest < spec.tolerance
     seen[0, inside & (seen[0] < 0.0)] = k

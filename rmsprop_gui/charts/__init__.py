@@ -1,1 +1,1 @@
-"""The chart kit on pyqtgraph: columns of plots, axes, heads, trackers, pictures of landscapes, and the table behind every plot."""
+"""The chart kit on pyqtgraph: columns of plots, axes, heads, trackers, pictures of landscapes, the table behind every plot."""

@@ -22,8 +22,13 @@ from optim.optimizers.base import Dialect, Optimizer
 from rmsprop_gui.model.naming import run_name
 from rmsprop_gui.model.presets import load_preset, presets
 
-FAMILIES = {"schedule": "optim.conditions.schedules", "clipping": "optim.conditions.clipping", "noise": "optim.conditions.noise", "drift": "optim.conditions.drift",
-            "projection": "optim.conditions.projection"}  # fmt: skip
+FAMILIES = {
+    "schedule": "optim.conditions.schedules",
+    "clipping": "optim.conditions.clipping",
+    "noise": "optim.conditions.noise",
+    "drift": "optim.conditions.drift",
+    "projection": "optim.conditions.projection",
+}
 
 
 def find_named(name: str) -> list[Callable[[], str]]:

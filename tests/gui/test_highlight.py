@@ -53,7 +53,8 @@ def plots(qtbot):
     ("quantity", "curves"),
     [
         (HighlightedQuantity("gradient", 1), ["|g| of θ₂", "g of θ₂"]), (HighlightedQuantity("v", 0), ["√v of θ₁"]),
-        (HighlightedQuantity("delta", 1), ["Δθ of θ₂"]), (HighlightedQuantity("lr", None), ["Rate of θ₂", "Rate of θ₁"]), (HighlightedQuantity("theta", 0), []),
+        (HighlightedQuantity("delta", 1), ["Δθ of θ₂"]), (HighlightedQuantity("lr", None), ["Rate of θ₂", "Rate of θ₁"]),
+        (HighlightedQuantity("theta", 0), []),
     ],
     ids=["g", "v", "step", "rate", "theta"],
 )  # fmt: skip

@@ -151,7 +151,8 @@ def test_a_file_that_does_not_answer_keeps_neither_window_nor_scene(window, tmp_
 
 @pytest.mark.parametrize("broken", [
     "rmsprop_gui.tasks.gc_scheduler.Collector", "rmsprop_gui.model.session.Session", "rmsprop_gui.tasks.engine.Engine",
-    "rmsprop_gui.tasks.data_loader.Preparer", "rmsprop_gui.windows.main.main_window.MainWindow", "rmsprop_gui.windows.dialogs.waiting.WaitingDialog",
+    "rmsprop_gui.tasks.data_loader.Preparer", "rmsprop_gui.windows.main.main_window.MainWindow",
+    "rmsprop_gui.windows.dialogs.waiting.WaitingDialog",
     "rmsprop_gui.app.connect",
 ])  # fmt: skip
 def test_a_part_that_cannot_be_made_leaves_nothing_running(broken, qapp, monkeypatch):

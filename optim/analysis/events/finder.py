@@ -86,8 +86,8 @@ def row(event: Event, dimension: int) -> tuple[Any, ...]:
 def as_csv(found: Sequence[tuple[str, int, Sequence[Event]]]) -> str:
     """The events of runs, each (name, dimension, events), as comma-separated text with a heading line."""
     lines: list[tuple[Any, ...]] = [("run", *HEADINGS)]
-    for name, dimension, events in found:
-        lines += [(name, *row) for row in rows(events, dimension)]
+    for run_name, dimension, events in found:
+        lines += [(run_name, *row) for row in rows(events, dimension)]
     return "".join(f"{csv_line(line)}\n" for line in lines)
 
 

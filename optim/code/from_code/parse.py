@@ -99,8 +99,12 @@ def parse_line(line: str) -> tuple[str, dict[str, Any]]:
 def parsed(text: Any) -> ast.Module:
     """The syntax of a text, without prompts, fences and margins."""
     if not isinstance(text, str) or len(text) > LONGEST:
-        raise SpecError(translatable("The pasted text is longer than {longest} characters; paste only the lines that make the optimizer.",
-                             longest=f"{LONGEST:,}"))  # fmt: skip
+        raise SpecError(
+            translatable(
+                "The pasted text is longer than {longest} characters; paste only the lines that make the optimizer.",
+                longest=f"{LONGEST:,}",
+            )
+        )
     lines = [PROMPT.sub("", line) for line in text.replace("\r\n", "\n").split("\n") if not line.strip().startswith("```")]
     whole = "\n".join(lines)
     flat = "\n".join(line.strip() for line in lines)
@@ -152,8 +156,12 @@ class Reading:
 
     def read(self, place: Place) -> ParsedOptimizer:
         if (place.library, place.call) not in calls():
-            raise SpecError(translatable("{name} is not an optimizer this program knows; the list in Settings has those that it does.",
-                                 name=repr(place.call)))  # fmt: skip
+            raise SpecError(
+                translatable(
+                    "{name} is not an optimizer this program knows; the list in Settings has those that it does.",
+                    name=repr(place.call),
+                )
+            )
         notes: list[str] = []
         self.words.values.used_defaults.clear()
         given = self.arguments(place, notes)
@@ -315,8 +323,13 @@ class Reading:
         if schedule is not None:
             if schedule["name"] == "warmup_cosine_decay_schedule":
                 schedule = {**schedule, "peak_value": hyper["lr"]}
-            notes.append(translatable("{name} counts steps here; where your program calls it once an epoch, multiply its numbers by the "
-                              "steps of an epoch.", name=dot_names(mine[0].func).rpartition(".")[2]))  # fmt: skip
+            notes.append(
+                translatable(
+                    "{name} counts steps here; where your program calls it once an epoch, multiply its numbers by the "
+                    "steps of an epoch.",
+                    name=dot_names(mine[0].func).rpartition(".")[2],
+                )
+            )
         return schedule
 
     def belongs(self, node: ast.Call, place: Place) -> bool:

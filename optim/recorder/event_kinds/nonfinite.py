@@ -164,9 +164,9 @@ def is_bad(series: Series, quantity: str) -> np.ndarray:
 
 def theta_event(recording: Recording, r: int, tensor: Tensor) -> RecordingEvent:
     step = int(recording.steps[r])
-    begun = (
-        translatable("an update after step {step} made it so", step=f"{recording.steps[r - 1]:,}") if r else translatable("it began so")
-    )  # fmt: skip
+    begun = translatable("it began so")
+    if r:
+        begun = translatable("an update after step {step} made it so", step=f"{recording.steps[r - 1]:,}")
     sentence = translatable(
         "{name} is nan or infinite before the update of step {step}: {begun}. {before}",
         name=tensor.name, step=f"{step:,}", begun=begun, before=last_finite(recording, step),

@@ -20,7 +20,7 @@ class KeptScene(NamedTuple):
 
 
 class Stage:
-    """A session by itself. The window's stage also asks about changes and knows the file (`rmsprop_gui.windows.main.main_window`)."""
+    """A session by itself. The main window's own stage also asks about changes and knows the file."""
 
     def __init__(self, session: Session) -> None:
         self.session = session

@@ -61,13 +61,16 @@ def table_columns(result: BenchResult, rows: tuple[TableRow, ...], places: bool)
     return [
         *found,
         SortedColumn(tr("Success"), keys(lambda r: r.success), lambda k: success_text(rows[k]), tip("success"), wide=140),
-        SortedColumn(tr("Reached"), keys(lambda r: r.reached_share), lambda k: percent(rows[k].reached_share), tip("reached"), wide=76),
+        SortedColumn(tr("Reached"), keys(lambda r: r.reached_share), lambda k: percent(rows[k].reached_share), tip("reached"),
+                     wide=76),
         SortedColumn(tr("Fastest"), keys(lambda r: r.fastest), lambda k: fastest_text(rows[k]), tip("fastest"), wide=140),
-        SortedColumn(tr("Median steps"), keys(lambda r: r.steps.median), lambda k: steps_text(rows[k].steps.median), tip("steps")),
+        SortedColumn(tr("Median steps"), keys(lambda r: r.steps.median), lambda k: steps_text(rows[k].steps.median),
+                     tip("steps")),
         SortedColumn(tr("Quartiles"), keys(lambda r: r.steps.high), lambda k: spread_text(rows[k]), tip("spread"), wide=126),
-        SortedColumn(tr("Median gap"), keys(lambda r: r.gap.median), lambda k: number(rows[k].gap.median, 3), tip("gap"), wide=92),
+        SortedColumn(tr("Median gap"), keys(lambda r: r.gap.median), lambda k: number(rows[k].gap.median, 3), tip("gap"),
+                     wide=92),
         SortedColumn(tr("Settings"), keys(lambda r: r.tuned.get("lr", math.inf)), lambda k: settings_text(result, rows[k]),
-               tip("settings"), number=False, wide=230),
+                     tip("settings"), number=False, wide=230),
     ], get_places(result.bench.entrants)[[row.entrant for row in rows]]  # fmt: skip
 
 
