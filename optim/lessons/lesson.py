@@ -64,6 +64,7 @@ class Page:
     text       Markdown with {placeholders}
     scene      changes to the lesson's scene that this page shows ({}: the lesson's scene itself), or None: whatever is there
     step       where the timeline goes, or None: it stays
+    run        index of the run that the page speaks of, which becomes the focused one, or None: it stays
     controls   names of the controls to move: hyperparameters, parameters of the landscape, or fields of the scene
     """
 
@@ -73,6 +74,7 @@ class Page:
     step: int | None = None
     controls: tuple[str, ...] = ()
     question: Question | None = None
+    run: int | None = None
 
 
 @dataclass(frozen=True)
@@ -147,11 +149,19 @@ class Lesson:
     path: Path = Path()
 
     def scene_of(self, page: int) -> dict[str, Any]:
-        """The whole scene that page `page` (counted from 0) is written for: that of the last page up to it which has one."""
+        """The whole scene that page `page` (counted from 0) is written for: that of the last page up to it which has one, focused
+        on the run that was last spoken of in it."""
+        focus: dict[str, int] = {}
         for each in reversed(self.pages[: page + 1]):
+            if each.run is not None and not focus:
+                focus = {"focus": each.run}
             if each.scene is not None:
-                return change(self.scene, each.scene)
-        return change(self.scene, {})
+                return change(self.scene, {**each.scene, **focus})
+        return change(self.scene, focus)
+
+    def get_step(self, page: int) -> int:
+        """Where the timeline stands on page `page`: where the last page up to it has put it, at first at the start."""
+        return next((each.step for each in reversed(self.pages[: page + 1]) if each.step is not None), 0)
 
     def variant(self, name: str) -> dict[str, Any]:
         """The whole scene of a variant; "" is the lesson's own."""

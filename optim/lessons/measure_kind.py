@@ -54,6 +54,8 @@ class MeasureKind:
     words             {number: word} of numbers that are spelled as words
     unit              of the number, where it is always the same
     slow              whether it makes more than a few runs
+    shown_at          (Parameters, steps of the run) -> the step at which the window shows this number of the run, where it does:
+                      a page that speaks of it stands there
     """
 
     title: str
@@ -64,6 +66,7 @@ class MeasureKind:
     words: Mapping[float, str] = field(default_factory=dict)
     unit: str = ""
     slow: bool = False
+    shown_at: Callable[[Any, int], int] | None = None
 
 
 NEVER = MappingProxyType({float("inf"): "never"})
@@ -158,6 +161,21 @@ def get_gap(run: Run) -> np.ndarray:
             translatable("This landscape has no lowest loss to be above of, or to come close to; choose another measure.")
         )
     return gap(run)
+
+
+def find_point(p: Any, steps: int) -> int:
+    """Where the window shows what belongs to the point after update `p.step`."""
+    return int(p.step if p.step >= 0 else steps + 1 + p.step)
+
+
+def find_update(p: Any, steps: int) -> int:
+    """Where the window shows what belongs to update `p.step`: at the step that it leaves."""
+    return int(p.step - 1 if p.step > 0 else steps + p.step)
+
+
+def find_state(p: Any, steps: int) -> int:
+    """Where the window shows the memory after update `p.step`: at the step that the update leaves, which wrote it."""
+    return max(0, find_point(p, steps) - 1)
 
 
 def parameter_index(run: Run, parameter: int) -> int:

@@ -19,7 +19,7 @@ from optim.lessons.measured import FORMAT, placeholders
 from optim.lessons.scene import OF_A_RUN, SHARED, change
 
 MOST_BYTES = 1_000_000
-OF_A_PAGE = ("scene", "step", "controls", "asks")
+OF_A_PAGE = ("scene", "step", "run", "controls", "asks")
 PLAYBACK = ("timeline", "play", "dialect", "ledger", "maps", "runs")  # controls that are no field of a scene
 
 
@@ -76,7 +76,7 @@ def get_pages(
             shown = change(scene, changes)
         pages.append(Page(
             raw.title, raw.text, changes, get_step(raw.settings, shown), get_controls(raw.settings, shown),
-            get_question(raw.question, raw.settings, calls),
+            get_question(raw.question, raw.settings, calls), get_run(raw.settings, shown),
         ))  # fmt: skip
         check_placeholders(raw.text, raw.text_line, calls)
     return tuple(pages)
@@ -112,6 +112,25 @@ def get_step(settings: Block, scene: Mapping[str, Any]) -> int | None:
             settings.line("step"),
         )
     return step
+
+
+def get_run(settings: Block, scene: Mapping[str, Any]) -> int | None:
+    """The run that a page speaks of, by its name or its number from 1."""
+    given, runs = settings.values.get("run"), scene["runs"]
+    if given is None:
+        return None
+    titles = [str(run.get("name") or catalog.optimizers()[run.get("optimizer", "rmsprop")].title) for run in runs]
+    if isinstance(given, int) and not isinstance(given, bool) and 1 <= given <= len(runs):
+        return given - 1
+    if given in titles:
+        return titles.index(given)
+    raise LessonError(
+        translatable(
+            "The run of a page is the name of a run or its number from 1 to {runs}, not {given}.",
+            runs=len(runs), given=quoted(given),
+        ),
+        settings.line("run"),
+    )  # fmt: skip
 
 
 def get_controls(settings: Block, scene: Mapping[str, Any]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
+from optim.lessons.measure_kind import MeasureKind, find_update, parameter_index, step_index
 
 
 class Parameters(NamedTuple):
@@ -20,5 +20,6 @@ def value(at, p):
 
 ENTRY = MeasureKind(
     "Effective rate of a step",
-    "What the gradient along `parameter` is multiplied by in update `step` (1 is the first, −1 the last).", value, Parameters,
+    "What the gradient along `parameter` is multiplied by in update `step` (1 is the first, −1 the last).", value,
+    Parameters, shown_at=find_update,
 )  # fmt: skip

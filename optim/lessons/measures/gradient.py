@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
+from optim.lessons.measure_kind import MeasureKind, find_point, parameter_index, step_index
 
 
 class Parameters(NamedTuple):
@@ -17,5 +17,6 @@ def value(at, p):
 
 
 ENTRY = MeasureKind(
-    "Size of the gradient", "|g| along `parameter` after `step` updates, noise included (−1: at the end).", value, Parameters
-)
+    "Size of the gradient", "|g| along `parameter` after `step` updates, noise included (−1: at the end).", value, Parameters,
+    shown_at=find_point,
+)  # fmt: skip

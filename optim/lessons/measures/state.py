@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from optim.base.checks import choose
-from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
+from optim.lessons.measure_kind import MeasureKind, find_state, parameter_index, step_index
 
 
 class Parameters(NamedTuple):
@@ -21,5 +21,5 @@ def value(at, p):
 
 ENTRY = MeasureKind(
     "Number of the state", "The optimizer's own number `name` (v, m, b ...) of `parameter` after `step` updates.",
-    value, Parameters,
+    value, Parameters, shown_at=find_state,
 )  # fmt: skip

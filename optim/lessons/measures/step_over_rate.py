@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.lessons.measure_kind import MeasureKind, parameter_index, step_index
+from optim.lessons.measure_kind import MeasureKind, find_update, parameter_index, step_index
 
 
 class Parameters(NamedTuple):
@@ -21,5 +21,5 @@ def value(at, p):
 ENTRY = MeasureKind(
     "Length of a step over the learning rate",
     "|Δθ| of update `step` (1 is the first, −1 the last) along `parameter`, divided by the learning rate of that step.",
-    value, Parameters, unit="learning rates",
+    value, Parameters, unit="learning rates", shown_at=find_update,
 )  # fmt: skip

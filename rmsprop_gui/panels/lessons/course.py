@@ -176,6 +176,8 @@ class LessonCourse(QObject):
         if scene is not None:
             self.scenery.change(scene, tr("Set the scene of “{page}”", page=translated(page.title)))
         if not self.away:
+            if scene is None and page.run is not None:
+                self.session.set_focus(page.run)
             self.scenery.follow(page.step)
         self.page_changed.emit()
 
