@@ -9,6 +9,8 @@ import numpy as np
 from numba import njit, types
 from numba.extending import typeof_impl
 
+import optim.elementary.compiled  # noqa: F401  (registers the elementary functions)
+
 INT, NUMBER = types.int64, types.float64
 ROW, TABLE, CUBE = types.float64[::1], types.float64[:, ::1], types.float64[:, :, ::1]
 
