@@ -5,7 +5,22 @@
     run.theta, run.rate, run.outcome.sentence
     ends = optim.simulate_batch(spec, starts, hyper={"lr": rates})  # many runs at once: optim.simulate.batch
 
-`optim.base.catalog.optimizers()`, `.landscapes()`, `.schedules()`, `.clippings()`, `.noises()` and `.drifts()` say what there is.
+`optim.catalog.optimizers()`, `.landscapes()`, `.schedules()`, `.clippings()`, `.noises()`, `.drifts()` and `.projections()`
+list what there is. The packages are layers: each imports from those below it only; `pyproject.toml` says so. From the top:
+
+    lessons                              courses whose numbers are measured
+    benchmark, comparison, network       optimizers compared fairly; dialects side by side; networks
+    recorder                             recordings of PyTorch, Keras and other trainings
+    sweeps                               thousands of runs over a plane
+    code, export                         runs as programs; runs as files
+    analysis                             what a run means: bounds, verdict, events, the lines of a step
+    simulate                             a run, alone or as one of many
+    compile                              kernels made from the same formulas
+    data, expressions                    objectives made of tables, and of functions that a user writes
+    notation                             how formulas are written down
+    optimizers, landscapes, conditions   one file each, found by their folders
+    elementary                           exp, log, pow ...: the same bits everywhere
+    base                                 what all others stand on
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The command line: the window, and the verbs that need none. Exit codes: 0 good, 1 failed, 2 wrong usage.
+"""The command line: the window, and the commands that need none. Exit codes: 0 good, 1 failed, 2 wrong usage.
 
 Nothing is imported here before it is needed: `rmsprop-gui --help` answers at once, and the verbs load Qt only for pictures.
 """
@@ -50,7 +50,7 @@ def _run(given: list[str]) -> int:
 
 
 def attempt(verb: Command, arguments: argparse.Namespace) -> int:
-    """Does a verb; what cannot be done is told in one sentence."""
+    """Runs a command; what cannot be done is told in one sentence."""
     from optim.base.leftovers import sweep
 
     sweeping = Thread(target=sweep, name="sweep", daemon=True)  # what earlier, killed processes have left
@@ -112,7 +112,7 @@ def give_up_output() -> None:
 
 
 def verbs() -> dict[str, Command]:
-    """{name on the command line: Verb}."""
+    """{name on the command line: Command}."""
     package = import_module("rmsprop_gui.cli_commands")
     found = {info.name: import_module(f"rmsprop_gui.cli_commands.{info.name}") for info in iter_modules(package.__path__)}
     return {name.replace("_", "-"): module.ENTRY for name, module in found.items() if hasattr(module, "ENTRY")}

@@ -1,10 +1,10 @@
 """What a run on data means in the table's own units: its line or curve at every step, and how well that fits.
 
-    fit = fit_of(run)
+    fit = get_fit(run)
     fit.names, fit.line[k]                 ("slope", "intercept") and their numbers at step k
     fit.measures["test_rmse"][k]           one number for each step
     fit.best, fit.best_measures            least squares or maximum likelihood, for comparison
-    data = data_of(run.spec)               optim.data.model.Bound: rows.x, rows.y, rows.test, batch_rows(k), predict(x, *line)
+    data = get_data(run.spec)              optim.data.model.Bound: rows.x, rows.y, rows.test, batch_rows(k), predict(x, *line)
 """
 
 from __future__ import annotations

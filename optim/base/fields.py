@@ -65,7 +65,7 @@ class Quantity:
 
 @cache
 def get_declarations(kind: Any) -> dict[str, Any]:
-    """{field name: its Span, Switch, Choice or Quantity} of a NamedTuple whose fields are Annotated, in order."""
+    """{field name: its NumberField, BoolField, EnumField or Quantity} of a NamedTuple whose fields are Annotated, in order."""
     hints = get_type_hints(kind, include_extras=True)
     return {name: hints[name].__metadata__[0] for name in kind._fields if hasattr(hints[name], "__metadata__")}
 
@@ -87,7 +87,8 @@ class Rule:
 
     name        the library's own name, as in the spec's mapping ("StepLR", "clipnorm", "gaussian")
     library     "torch", "keras", "optax" or "" where no library owns it
-    Parameters  NamedTuple of its keywords with defaults (floats, ints, bools, strings or tuples); Annotated Spans make forms
+    Parameters  NamedTuple of its keywords with defaults (floats, ints, bools, strings or tuples); those that are
+                Annotated with a NumberField, BoolField or EnumField have a row in forms
     apply       the rule itself; its signature is the family's, stated in the family's package docstring
     momentum    schedules only: apply's twin for the momentum the schedule switches on, or None
     check       parameters -> None; raises SpecError where they contradict each other

@@ -79,12 +79,12 @@ def lower(sentence: str) -> str:
 
 
 def translatable(template: str, /, **values: object) -> LazyText:
-    """The sentence with its values: said("The run diverged at step {step}.", step=12). `template` must be a literal."""
+    """The sentence with its values: translatable("The run diverged at step {step}.", step=12). `template` must be a literal."""
     return LazyText(template, **values)
 
 
 def translatable_plural(one: str, many: str, /, n: int, **values: object) -> LazyText:
-    """A sentence about one or many: said_n("{n} run", "{n} runs", n=3)."""
+    """A sentence about one or many: translatable_plural("{n} run", "{n} runs", n=3)."""
     return LazyPluralText(one, many, n, **values)
 
 

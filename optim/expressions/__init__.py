@@ -5,17 +5,17 @@
 
 The text goes through small pure stages:
 
-    words.py      what may stand in a text: variables, constants, functions
-    tokens.py     text -> numbers, names and signs, each with its column
-    parse.py      tokens -> a flat list of nodes, or one sentence with the column
-    graph.py      nodes of arithmetic, equal ones shared and constants worked out
-    lower.py      what was written -> that arithmetic, and where it is defined
-    slopes.py     its derivatives, forward mode
-    source.py     straight-line source of value, gradient and domain, made from the arithmetic alone: for kernels and scripts
-    tape.py       the same worked out step by step, for plain numbers, arrays and traced numbers: no source is executed
-    expression.py all of it together: text -> Expression, remembered
-    search.py     minima found numerically, for many parameters at once
-    custom.py     the objective
+    grammar.py      what may stand in a text: variables, constants, functions
+    tokens.py       text -> numbers, names and signs, each with its column
+    variables.py    which of the names are the two variables
+    parse.py        tokens -> a flat list of nodes, or one sentence with the column; pieces.py reads conditions
+    graph.py        nodes of arithmetic, equal ones shared and constants folded
+    lower.py        what was written -> that arithmetic, and where it is defined
+    derivatives.py  its derivatives, forward mode
+    source.py       straight-line source of value, gradient and domain, made from the arithmetic alone: for kernels and scripts
+    expression.py   all of it together: text -> Expression, remembered
+    search.py       minima found numerically, for many parameters at once; deepening.py looks between its lattice
+    own_functions/  the objectives made of it
 
 All is made of + - * / and the functions of `optim.elementary`, so plain Python, NumPy and compiled code give the same bits.
 """

@@ -25,7 +25,7 @@ class Landscape:
     source      author and year, or the paper
     view        ((low, high) of each coordinate): the map at rest
     start       a start worth watching, inside the view
-    Parameters  NamedTuple of its parameters, Annotated with Span
+    Parameters  NamedTuple of its parameters, Annotated with NumberField
     minima      p -> tuple of the global minima, each a tuple of coordinates (empty where f is unbounded below)
     local_minima, saddles   the same for other marked points (optional)
     lowest      p -> f at the global minima, or None where f is unbounded below

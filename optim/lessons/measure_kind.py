@@ -8,7 +8,7 @@ A file in optim/lessons/measures is one kind of measure. It declares
     def value(at, p):
         return float(at.run.loss[p.step])
 
-    ENTRY = Kind("Loss at a step", "The loss after `step` updates.", value, Parameters)
+    ENTRY = MeasureKind("Loss at a step", "The loss after `step` updates.", value, Parameters)
 """
 
 from __future__ import annotations

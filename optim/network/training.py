@@ -30,7 +30,7 @@ def get_piece(layout: ParameterLayout) -> int:
 
 
 def scoring(network: Perceptron, x: np.ndarray, y: np.ndarray, scale: float) -> Iterator[tuple[float, int]]:
-    """(sum of the losses, rows told correctly) of one piece after the other. `network` takes `piece_of` rows."""
+    """(sum of the losses, rows told correctly) of one piece after the other. `network` takes `get_piece` rows."""
     piece = get_piece(network.layout)
     for begin in range(0, len(x), piece):
         part = slice(begin, begin + piece)

@@ -90,7 +90,7 @@ def check_start(file: BinaryIO, name: str) -> None:
 
 
 def frames(file: BinaryIO, place: int, end: int) -> Iterator[FileFrame]:
-    """The frames from `place` to `end`, in order. What is left over at the end is a Frame of kind b"" (as is all damage)."""
+    """The frames from `place` to `end`, in order. What is left over at the end is a FileFrame of kind b"" (as is all damage)."""
     while place < end:
         found = frame_at(file, place, end)
         if found is None:

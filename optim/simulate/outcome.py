@@ -135,7 +135,7 @@ class BatchOutcome:
     theta (N, d)   the last points
     loss (N,)      f at `point`
     reached (N,)   first step whose loss is within the tolerance of the lowest, -1 where none is (int64)
-    swing (N,)     how far a step went forth and back in the last `tail` steps, see `swing_of`; nan where not asked for
+    swing (N,)     how far a step went forth and back in the last `tail` steps, see `get_swing`; nan where not asked for
     settled (N,)   first step from which on the loss stays within the tolerance until the end, -1 where it does not (int64)
     peaks (3, N)   the highest loss of the first half of the run, of its third quarter, and of its tail
                    (`optim.base.convergence`); -inf where a part has no step
@@ -196,7 +196,7 @@ def contraction(peaks: np.ndarray, lowest: np.ndarray, middle: int, late: int) -
     ratio of the heights above the lowest loss (on a quadratic they go as distance²), the highest of the tail over the highest of
     the quarter before it, per step between their beginnings. nan where the loss is exactly the lowest, or is no number.
 
-    peaks (3, N) as in `Ends`; middle, late: the steps at which the second half and the tail begin
+    peaks (3, N) as in `BatchOutcome`; middle, late: the steps at which the second half and the tail begin
     """
     with np.errstate(all="ignore"):
         ratio = (peaks[2] - lowest) / (peaks[1] - lowest)

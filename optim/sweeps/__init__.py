@@ -1,7 +1,7 @@
 """Maps: how thousands of runs end, laid out over a plane of start points or hyperparameters.
 
     spec = optim.RunSpec(objective="himmelblau", optimizer="rmsprop", hyper={"lr": 0.1}, steps=200)
-    x, y = Axis("start.1", -6, 6, 256), Axis("start.2", -6, 6, 256)
+    x, y = SweepAxis("start.1", -6, 6, 256), SweepAxis("start.2", -6, 6, 256)
     for picture in compute(MapSpec(spec, x, y, "minimum")):
         picture.values, picture.stride          # coarse first, then finer
     picture.share_converged, picture.map_spec.cell_spec(10, 20)

@@ -144,7 +144,7 @@ def no_legend(step: int) -> Box | None:
 
 @dataclass(frozen=True)
 class Drawing:
-    """One plot made from a Content; `readings` and `legend` are what its head says at a step."""
+    """One plot made from a PlotContent; `readings` and `legend` are what its head says at a step."""
 
     title: str
     log: bool

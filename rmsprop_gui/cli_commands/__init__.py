@@ -1,5 +1,5 @@
-"""What the command line can do without a window, one verb a file, found by its folder.
+"""What the command line can do without a window, one command a file, found by this folder.
 
-A verb file imports nothing but the standard library at its top: `rmsprop-gui --help` must not wait for NumPy.
+The file of a command imports nothing but the standard library at its top: `rmsprop-gui --help` must not wait for NumPy.
 """
 

@@ -1,4 +1,4 @@
-"""The option of verbs whose work a cluster can do."""
+"""The option of commands whose work a cluster can do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The contract of a verb of the command line."""
+"""The contract of a command of the command line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class UsageError(ValueError):
 
 
 class Command(NamedTuple):
-    """What a verb file declares as ENTRY.
+    """What the file of a command declares as ENTRY.
 
     usage   how it is called, for the overview
     help    one line on what it does

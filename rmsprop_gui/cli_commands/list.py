@@ -46,7 +46,7 @@ def own_functions() -> Iterable[Row]:
 def families(package: str) -> Iterable[Row]:
     from optim.base.catalog import discover
 
-    for family in discover(f"optim.{package}").values():
+    for family in discover(f"optim.conditions.{package}").values():
         for form in family.forms:
             yield form.name, f"{family.title}{f' ({form.library})' if form.library else ''}"
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class FilmWork(QObject):
     """Drives `film.made`.
 
-    progressed(Progress)  another picture is in the file
+    progressed(FilmProgress)  another picture is in the file
     ended(sentence)       "" when the film is written; what went wrong otherwise. Not after `cancel`
     """
 

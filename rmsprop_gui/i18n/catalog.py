@@ -104,7 +104,7 @@ class Language:
 
     code       of the language, "de" or "pt_BR"
     texts      {text of the program: its translation}
-    numbers    {text of the program: its forms, as `plurals.rule_of` counts them}
+    numbers    {text of the program: its forms, as `get_rule` counts them}
     problems   what was left out, a sentence each; the program's own text stands instead
     """
 

@@ -1,4 +1,4 @@
-"""The contract of a view: a widget made from the session alone, which shows and asks and never decides."""
+"""The contract of a panel: a widget made from the session alone, which shows and asks and never decides."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PanelEntry:
-    """What a view file declares as ENTRY.
+    """What the package of a panel declares as ENTRY.
 
     name    object name, unique: saved layouts know the dock by it
     title   of its dock
@@ -26,7 +26,7 @@ class PanelEntry:
             and `title_widgets() -> list[QWidget]` (extra controls for the dock's title bar), and, where it is of use in some
             scenes only, `occasion() -> bool` and `occasion_changed = Signal(bool)`: its dock opens and closes with it
     width, height   wanted size in the 1440 x 900 arrangement, in pixels (0: no wish)
-    beside  name of the view whose place the dock shares, as a tab; the area is "tab" then. It is open at first where that one is
+    beside  name of the panel whose place the dock shares, as a tab; the area is "tab" then. It is open at first where that one is
     """
 
     name: str

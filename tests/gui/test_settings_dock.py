@@ -13,9 +13,8 @@ from rmsprop_gui.charts.landscape.start import parse_start
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model import dialects
 from rmsprop_gui.model.scene import RunSetup, Scene
-from rmsprop_gui.panels.settings import family_picker
+from rmsprop_gui.panels.settings import ENTRY, family_picker
 from rmsprop_gui.panels.settings.schedule import momentum_sentence, stretch, thin
-from rmsprop_gui.panels.settings.settings_panel import ENTRY
 
 TORCH = {"lr": 0.15, "decay": 0.9}
 

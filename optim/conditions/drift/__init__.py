@@ -1,5 +1,5 @@
 """Moving objectives, one family a file.
 
-A form's `apply(t, d, p)` returns where the coordinate origin has moved by step t (int array): (len(t), d) float64.
+A rule's `apply(t, d, p)` returns where the coordinate origin has moved by step t (int array): (len(t), d) float64.
 """
 

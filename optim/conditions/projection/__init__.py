@@ -1,5 +1,5 @@
 """Projections of the parameters onto a set, made after each update, one family a file.
 
-A form's `apply(x, p)` is elementwise and written with the functions of `optim.elementary` only.
+A rule's `apply(x, p)` is elementwise and written with the functions of `optim.elementary` only.
 """
 

@@ -9,8 +9,8 @@ They are objectives of an ordinary RunSpec; the loss of the training rows over t
 `data` is the name of a data set that ships with the program, or the path of a CSV file. A file is read once; `simulate` reads
 it again when it has changed since. Beside the run, `optim.analysis.data_fit` tells in the table's own units:
 
-    fit_of(run)            the line of every step, its errors, and the best line for comparison
-    data_of(spec)          the rows, the batch of each step, and what a line says of x (optim.data.model.Bound)
+    get_fit(run)           the line of every step, its errors, and the best line for comparison
+    get_data(spec)         the rows, the batch of each step, and what a line says of x (optim.data.model.Bound)
     batch_deviation(run)   how far each batch's gradient is from that of all training rows
     drawn(data, most)      which rows of a large table to draw
     pinned(...), changed(spec)   the digest of the file, and whether it is another one by now

@@ -1,9 +1,9 @@
 """Two-dimensional slices through the space of a network's weights: paths in them, and the loss over them.
 
-    paths = [path_of(training) for training in trainings]
+    paths = [get_path(training) for training in trainings]
     plane = pca_plane(paths)                  # or random_plane(layout, theta, seed)
     plane.explained, [plane.project(path.theta) for path in paths]
-    for slice in slice_loss(trainings[0].spec, plane, *view_of(plane, paths)): ...
+    for slice in slice_loss(trainings[0].spec, plane, *get_view(plane, paths)): ...
 """
 
 from optim.network.loss_surface.loss import LossSlice, slice_loss

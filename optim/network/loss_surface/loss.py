@@ -105,7 +105,7 @@ def slice_loss(
     rows: int = ROWS,
     cancel: np.ndarray | None = None,
 ) -> Iterator[LossSlice]:
-    """Yields Slices of size x size cells: the first after one cell, then about twenty in a second, the last when all is done.
+    """Yields LossSlices of size x size cells: the first after one cell, then about twenty in a second, the last when all is done.
 
     The loss is the mean over `rows` training rows, the same for every cell: all there are, or a sample drawn with the seed of
     the spec. cancel: uint8 array of length 1; set to 1 it ends before the next cell, and what was yielded stays good.

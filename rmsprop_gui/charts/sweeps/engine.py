@@ -18,7 +18,7 @@ PATIENCE = 80  # milliseconds that a wish may have for its first picture before 
 class MapEngine(QObject):
     """Lives in the main thread; `ask` never waits. The thread exists from the first ask to `close`.
 
-    drawn(Drawn)       a picture of the newest wish, or of the one before while that is still being dragged
+    drawn(SweepImage)       a picture of the newest wish, or of the one before while that is still being dragged
     preparing()        compiling comes first
     expected(seconds)  about how long the newest wish will take, where it is long
     ended(sentence)    the newest wish is fulfilled, or (with a sentence) cannot be

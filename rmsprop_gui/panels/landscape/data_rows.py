@@ -28,7 +28,7 @@ class DataRows(QScrollArea):
 
     data_chosen(name)   other data that ship with the program
     columns_wanted()    the dialog of the file
-    value_changed       as of a Form
+    value_changed       as of a ParameterForm
     """
 
     data_chosen = Signal(str)

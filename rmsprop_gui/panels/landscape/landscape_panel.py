@@ -24,7 +24,6 @@ from rmsprop_gui.panels.landscape.own_function.recent import newest
 from rmsprop_gui.panels.landscape.own_function.rows import OwnRows
 from rmsprop_gui.widgets.controls import name_control, set_opener
 from rmsprop_gui.widgets.form.form import ParameterForm, get_title
-from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.widgets.tool_button import tool_button
 
 MARGIN = 12
@@ -264,6 +263,3 @@ def _read_remembered(name: str) -> bool:
 
 def _remember(name: str, on: bool) -> None:
     QSettings().setValue(f"landscape_dock/{name}", "true" if on else "false")
-
-
-ENTRY = PanelEntry("landscape", "Landscape", "left", 0, LandscapeView, width=292, height=346)

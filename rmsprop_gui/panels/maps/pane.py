@@ -25,7 +25,8 @@ PREPARING = mark("Preparing: the first map of this kind is compiled once, in a f
 
 
 class Pane(QWidget):
-    """drawn(Drawn): a picture is on the screen. ended(): nothing more comes. problem(sentence): a file could not be written."""
+    """drawn(SweepImage): a picture is on the screen. ended(): nothing more comes.
+    problem(sentence): a file could not be written."""
 
     drawn = Signal(object)
     ended = Signal()

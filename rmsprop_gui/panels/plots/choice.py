@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @cache
 def plots() -> dict[str, PlotKind]:
-    """{module name: its Kind}, in their order from the top."""
+    """{module name: its PlotKind}, in their order from the top."""
     found = discover("rmsprop_gui.panels.plots.kinds")
     return dict(sorted(found.items(), key=lambda item: item[1].order))
 

@@ -1,2 +1,8 @@
-"""The sections of the Settings panel, one file each. A section is a widget with `refresh()`, made from the session."""
+"""The dock with the settings of the focused run, one section a file. A section is a widget with `refresh()`."""
 
+from __future__ import annotations
+
+from rmsprop_gui.panels.settings.settings_panel import SettingsPanel
+from rmsprop_gui.widgets.panel_entry import PanelEntry
+
+ENTRY = PanelEntry("settings", "Settings", "left", 1, SettingsPanel, width=292)

@@ -17,7 +17,6 @@ from rmsprop_gui.panels.settings.run_choice import RunChoice
 from rmsprop_gui.panels.settings.schedule import Schedule
 from rmsprop_gui.panels.settings.start_row import Start
 from rmsprop_gui.widgets.form.sections import Sections, heading
-from rmsprop_gui.widgets.panel_entry import PanelEntry
 
 
 class SettingsPanel(Sections):
@@ -64,6 +63,3 @@ class SettingsPanel(Sections):
             section.setVisible(some)
         for section in self._sections:
             section.refresh()
-
-
-ENTRY = PanelEntry("settings", "Settings", "left", 1, SettingsPanel, width=292)

@@ -1,4 +1,4 @@
-"""A form made from a type: each field's Span, Switch or type says what its row looks like and what it accepts."""
+"""A form made from a type: each field's NumberField, BoolField or type says what its row looks like and what it accepts."""
 
 from __future__ import annotations
 

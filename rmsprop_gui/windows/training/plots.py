@@ -25,7 +25,7 @@ LATE = 24  # milliseconds that the second column waits for the first
 
 
 def kinds_in(package: str) -> dict[str, PlotKind]:
-    """{module name: its Kind}, top one first."""
+    """{module name: its PlotKind}, top one first."""
     return dict(sorted(discover(package).items(), key=lambda item: item[1].order))
 
 

@@ -42,7 +42,7 @@ LONGEST = 48  # characters of a function in a menu
 class OwnRows(QScrollArea):
     """written(text)      another valid function, a moment after the last key
     finished()            the user is done with the text
-    value_changed         as of a Form: of a parameter
+    value_changed         as of a ParameterForm: of a parameter
     view_changed(numbers) other ends of the view
     taken(params)         an example or a recent function
     """

@@ -1,2 +1,7 @@
-"""One plot a file, found by its folder. The contract is in ``plots/kind.py``."""
+"""The line plots beside the map: one kind a file, found by this folder.
+
+A file declares `ENTRY = PlotKind(title, order, draw, shown, offered)`. `draw(content)` makes a Drawing from a PlotContent once
+for each change of the runs; at every step only `readings(step)` and `legend(step)` of that Drawing are asked. Both are described
+in rmsprop_gui/charts/drawing.py. A kind computes nothing itself: its numbers come from the Run or from `optim.analysis`.
+"""
 

@@ -1,2 +1,2 @@
-"""The panels of the Training window, one file each, found by this folder. They show the session and ask it."""
+"""The panels of the Training window, one package each, found by this folder as those of the main window are."""
 
