@@ -14,6 +14,7 @@ from typing import Any
 
 from optim.base.errors import SpecError
 from optim.base.translatable import quoted, translatable
+from optim.lessons.formulas import guard_braces
 
 
 class LessonError(SpecError):
@@ -208,7 +209,7 @@ def read_page(lines: list[str], begin: int, end: int) -> RawPage:
         raise LessonError(
             translatable("The page {head} is empty; write what to see or to do there.", head=quoted(head[1])), begin + 1
         )
-    return RawPage(head[1], begin + 1, settings, "\n".join(lines[at:stop]).strip(), at + 1, question)
+    return RawPage(head[1], begin + 1, settings, guard_braces("\n".join(lines[at:stop]).strip()), at + 1, question)
 
 
 def find_marks(lines: list[str], begin: int, end: int, mark: str) -> int | None:
@@ -239,7 +240,7 @@ def read_question(lines: list[str], begin: int, end: int) -> RawQuestion:
     check_ranges(options)
     text = "\n".join([lines[begin].removeprefix(ASK), *lines[begin + 1 : first]]).strip()
     reveal = "\n".join([lines[shown].removeprefix(REVEAL), *lines[shown + 1 : end]]).strip()
-    return RawQuestion(text, options, reveal, begin + 1, shown + 1)
+    return RawQuestion(guard_braces(text), options, guard_braces(reveal), begin + 1, shown + 1)
 
 
 def read_option(line: str, number: int) -> RawOption:
@@ -262,7 +263,7 @@ def read_option(line: str, number: int) -> RawOption:
             ),
             number,
         )
-    return RawOption(found[3], low, high, number)
+    return RawOption(guard_braces(found[3]), low, high, number)
 
 
 def check_ranges(options: tuple[RawOption, ...]) -> None:

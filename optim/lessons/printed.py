@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from optim.base.translatable import plain
+from optim.lessons.formulas import replace_formulas, spell
 from optim.lessons.lesson import Lesson, Page
 from optim.lessons.measured import Measured
 
@@ -69,7 +70,7 @@ def claims_text(lessons: Iterable[tuple[Lesson, Measured]]) -> str:
 
 def plain_text(markdown: str) -> str:
     """Markdown as it reads best in a terminal: headings underlined, marks taken off, tables in columns."""
-    unmarked = MARKS.sub(lambda match: match[1] or match[2], markdown)
+    unmarked = MARKS.sub(lambda match: match[1] or match[2], replace_formulas(markdown, spell))
     underlined = HEADING.sub(lambda match: f"{match[2]}\n{('=' if len(match[1]) == 1 else '-') * len(match[2])}", unmarked)
     return re.sub(r"(?:^\|.*\|$\n?)+", lambda match: columns(match[0]), underlined, flags=re.MULTILINE)
 

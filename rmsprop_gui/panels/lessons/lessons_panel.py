@@ -31,7 +31,6 @@ class LessonsPanel(QWidget):
         super().__init__()
         self.course = LessonCourse(session, folders, self)
         self.contents, self.reader = Contents(self.course.library), LessonReader(self.course)
-        self._read = False
         self._last = ""  # the lesson that was open before
         self.large = tool_button("text-size", tr("Large text, for a room"), checkable=True, size=24, color_key="text_3")
         self.copy = tool_button("duplicate", tr("Copy the page as Markdown"), size=24, color_key="text_3")
@@ -64,10 +63,8 @@ class LessonsPanel(QWidget):
         return QSize(260, 200)
 
     def read(self) -> None:
-        """The lessons from their files, unless they have been read."""
-        if not self._read:
-            self._read = True
-            self.course.library.read()
+        """The lessons from their files, unless they have been read as they are now."""
+        self.course.library.read_changed()
 
     def take_keyboard(self, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         """The keyboard goes to the page, or to the list of lessons."""

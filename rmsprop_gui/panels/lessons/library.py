@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +14,18 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, QTimer, Signa
 from optim.lessons import Shelf, shelf, user_folder
 from rmsprop_gui.model import stored
 
+FAR = 1000  # files of a folder that are looked at: more are no lessons
 QUIET = 200  # milliseconds after the last change: editors write a file in several goes
+
+
+def list_stamps(folder: Path) -> list[tuple[str, int, int]]:
+    """(name, time of the last change, size) of the lesson files in a folder; none where it cannot be read."""
+    try:
+        with os.scandir(folder) as found:
+            files = [entry for entry in islice(found, FAR) if entry.name.lower().endswith(".md")]
+        return [(entry.path, entry.stat().st_mtime_ns, entry.stat().st_size) for entry in files]
+    except OSError:
+        return []
 
 
 class Library(QObject):
@@ -27,6 +40,7 @@ class Library(QObject):
         super().__init__(parent)
         self._folders = None if folders is None else tuple(folders)
         self.shelf = Shelf((), ())
+        self._read_stamp: object = None
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self.read)
@@ -37,8 +51,19 @@ class Library(QObject):
         """Where a user puts lessons; it need not exist."""
         return user_folder() if self._folders is None else self._folders[-1]
 
+    def read_changed(self) -> None:
+        """Reads anew where a file is another than when it was read: some folders tell nobody of their changes."""
+        if self._stamp() != self._read_stamp:
+            self.read()
+
+    def _stamp(self) -> object:
+        """Equal as long as no lesson file of the user's folder has changed."""
+        folders = [self.own_folder()] if self._folders is None else self._folders
+        return tuple(sorted(stamp for folder in folders for stamp in list_stamps(folder)))
+
     @Slot()
     def read(self) -> None:
+        self._read_stamp = self._stamp()
         found = shelf(self._folders)
         known = {lesson.name: lesson for lesson in self.shelf.lessons}
         same = tuple(known[each.name] if known.get(each.name) == each else each for each in found.lessons)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from optim.lessons.formulas import set_formulas
 from rmsprop_gui.drawing import style
 
 GREEK = "αβγδεζηθκλμνρστφψω∇∂Δ"
@@ -41,6 +42,7 @@ def show_markdown(document: QTextDocument, markdown: str, px: float, color: str 
     document.setDocumentMargin(0)
     document.setDefaultFont(style.font(px))
     document.setDefaultTextOption(WORD_WRAP)
+    markdown = set_formulas(markdown)
     markdown = FRACTION.sub("/\u2060", UNIT.sub("\u00a0%", markdown))
     document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
     _dress_tables(document, px * narrow * narrow)
