@@ -2183,6 +2183,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/panels/landscape/__init__.py"/>
+        <source>Landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/panels/landscape/data_rows.py"/>
         <source>Columns, and how the file is read…</source>
         <translation type="unfinished"></translation>
@@ -2245,11 +2250,6 @@
     <message>
         <location filename="../../rmsprop_gui/panels/landscape/landscape_panel.py"/>
         <source>No landscape matches “{text}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/panels/landscape/landscape_panel.py"/>
-        <source>Landscape</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2411,6 +2411,11 @@
     <message>
         <location filename="../../rmsprop_gui/panels/lessons/contents.py"/>
         <source>Open the folder of your lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/panels/lessons/contents.py"/>
+        <source>Read the lessons again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
