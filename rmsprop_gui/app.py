@@ -23,8 +23,8 @@ from rmsprop_gui.preflight import problem
 from rmsprop_gui.tasks.threads import answer_within, close_owners, end_process
 
 if TYPE_CHECKING:
-    from rmsprop_gui.windows.benchmark.controller import BenchRoom
-    from rmsprop_gui.windows.training.training_controller import TrainingRoom
+    from rmsprop_gui.windows.benchmark.controller import BenchmarkController
+    from rmsprop_gui.windows.training.training_controller import TrainingWindowController
 
 
 START = 5.0  # seconds that the file which the program is started with may take to answer
@@ -45,7 +45,7 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     )
 
     from rmsprop_gui.model import unexpected_errors as errors
-    from rmsprop_gui.tasks.end_requests import EndRequests
+    from rmsprop_gui.tasks.end_requests import TerminationSignals
 
     application = QApplication.instance() or QApplication(list(sys.argv[:1] if argv is None else argv))
     name_application(application)
@@ -56,7 +56,7 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
         watch.failed.connect(parts.session.problem)
         parts.window.show()
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program, as it does elsewhere
-        requests = EndRequests(parts.leave)
+        requests = TerminationSignals(parts.leave)
         try:
             code = int(application.exec())
         finally:
@@ -70,16 +70,16 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     return end_process(code)
 
 
-def started_parts(file: str | None) -> Program:
+def started_parts(file: str | None) -> ExplorerApp:
     """The parts of the program. Where they cannot be made of what the user keeps, they are those of a first start: whatever
     lies in the settings or in a file, there is a window, and it says what happened."""
     from rmsprop_gui.model import unexpected_errors as errors
 
     try:
-        return Program(file)
+        return ExplorerApp(file)
     except Exception as error:
         errors.log.exception("The program cannot start with the settings and the file it was given")
-        parts = Program(None, remember=False)
+        parts = ExplorerApp(None, remember=False)
         parts.session.problem.emit(
             tr(
                 "The program could not start with your settings and files ({kind}); it shows its first scene, and changes of the "
@@ -112,7 +112,7 @@ def name_application(application) -> None:
     application.setWindowIcon(QIcon(str(resource_path("app-icon.svg"))))
 
 
-class Program:
+class ExplorerApp:
     """The session, the engine and the window, connected; closed by `close`, at the latest when Python ends."""
 
     def __init__(self, file: str | None = None, remember: bool = True) -> None:
@@ -147,15 +147,15 @@ class Program:
         from rmsprop_gui.model.recovery import Recovery
         from rmsprop_gui.model.session import Session
         from rmsprop_gui.model.settings import Settings
-        from rmsprop_gui.tasks.data_loader import Preparer
+        from rmsprop_gui.tasks.data_loader import DataLoader
         from rmsprop_gui.tasks.engine import Engine
-        from rmsprop_gui.tasks.gc_scheduler import Collector
+        from rmsprop_gui.tasks.gc_scheduler import GcScheduler
         from rmsprop_gui.windows.dialogs.preferences import dress
         from rmsprop_gui.windows.dialogs.waiting import WaitingDialog
 
-        self.training: TrainingRoom | None = None  # from its first use
-        self.bench: BenchRoom | None = None
-        self.collector = Collector()
+        self.training: TrainingWindowController | None = None  # from its first use
+        self.bench: BenchmarkController | None = None
+        self.collector = GcScheduler()
         self._at_close(self.collector.close)
         self._passing = None if remember else QTemporaryDir()
         self.settings = Settings() if self._passing is None else Settings(passing_settings(self._passing.path()))
@@ -171,7 +171,7 @@ class Program:
         self._at_close(self._quiet_history)
         self.engine = Engine()
         self._at_close(self.engine.close)
-        self.preparer = Preparer()
+        self.preparer = DataLoader()
         self._at_close(self.preparer.close)
         self._at_close(close_owners)
         self._at_close(self._close_rooms)
@@ -241,10 +241,10 @@ class Program:
 
     def show_training(self, path: str = "") -> None:
         """The Training window, with the recording or settings in a file if given."""
-        from rmsprop_gui.windows.training.training_controller import TrainingRoom
+        from rmsprop_gui.windows.training.training_controller import TrainingWindowController
 
         if self.training is None:
-            self.training = TrainingRoom(self.settings)
+            self.training = TrainingWindowController(self.settings)
             self.training.window.quit_wanted.connect(self.window.close)
         self.training.show(path or None)
 
@@ -255,10 +255,10 @@ class Program:
 
     def show_bench(self) -> None:
         """The window in which optimizers are compared."""
-        from rmsprop_gui.windows.benchmark.controller import BenchRoom
+        from rmsprop_gui.windows.benchmark.controller import BenchmarkController
 
         if self.bench is None:
-            self.bench = BenchRoom(self.session, self.settings)
+            self.bench = BenchmarkController(self.session, self.settings)
             self.bench.window.quit_wanted.connect(self.window.close)
         self.bench.show()
 

@@ -15,7 +15,7 @@ from threading import Thread
 from typing import IO
 
 from rmsprop_gui import __version__
-from rmsprop_gui.cli_commands.command import Command, UsageError
+from rmsprop_gui.cli_commands.command import CliCommand, UsageError
 
 GOOD, FAILED, WRONG_USAGE = 0, 1, 2
 PROGRAM = "rmsprop-gui"
@@ -49,7 +49,7 @@ def _run(given: list[str]) -> int:
     return run(chosen.file)
 
 
-def attempt(verb: Command, arguments: argparse.Namespace) -> int:
+def attempt(verb: CliCommand, arguments: argparse.Namespace) -> int:
     """Runs a command; what cannot be done is told in one sentence."""
     from optim.base.leftovers import sweep
 
@@ -111,14 +111,14 @@ def give_up_output() -> None:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115
 
 
-def verbs() -> dict[str, Command]:
+def verbs() -> dict[str, CliCommand]:
     """{name on the command line: Command}."""
     package = import_module("rmsprop_gui.cli_commands")
     found = {info.name: import_module(f"rmsprop_gui.cli_commands.{info.name}") for info in iter_modules(package.__path__)}
     return {name.replace("_", "-"): module.ENTRY for name, module in found.items() if hasattr(module, "ENTRY")}
 
 
-class Parser(argparse.ArgumentParser):
+class CliParser(argparse.ArgumentParser):
     """Help texts that cannot be written are no success."""
 
     def _print_message(self, message: str, file: IO[str] | None = None) -> None:
@@ -126,11 +126,11 @@ class Parser(argparse.ArgumentParser):
             (file or sys.stderr).write(message)
 
 
-def window_parser(known: dict[str, Command]) -> argparse.ArgumentParser:
+def window_parser(known: dict[str, CliCommand]) -> argparse.ArgumentParser:
     shown = {verb.usage: verb.help for verb in known.values()}
     width = max(map(len, shown))
     lines = "\n".join(f"  {usage:{width}}  {help}" for usage, help in shown.items())
-    parser = Parser(
+    parser = CliParser(
         prog=PROGRAM,
         usage=f"{PROGRAM} [FILE]\n       {PROGRAM} {{{','.join(known)}}} ...",
         description="Opens the window of the RMSprop explorer, or works without one.",
@@ -144,8 +144,8 @@ def window_parser(known: dict[str, Command]) -> argparse.ArgumentParser:
     return parser
 
 
-def verb_parser(name: str, verb: Command) -> argparse.ArgumentParser:
-    parser = Parser(prog=f"{PROGRAM} {name}", description=verb.help)
+def verb_parser(name: str, verb: CliCommand) -> argparse.ArgumentParser:
+    parser = CliParser(prog=f"{PROGRAM} {name}", description=verb.help)
     verb.add_arguments(parser)
     return parser
 

@@ -87,7 +87,7 @@ def test_starting_loads_what_the_first_picture_needs_and_no_more() -> None:
         "from PySide6.QtWidgets import QApplication\n"
         "application = QApplication([])\n"
         "from rmsprop_gui import app\n"
-        "parts = app.Program()\n"
+        "parts = app.ExplorerApp()\n"
         "{more}"
         "parts.close()"
     )

@@ -88,7 +88,7 @@ def test_the_window_opens_from_the_wheel(installed: Path, tmp_path: Path) -> Non
         "from PySide6.QtWidgets import QApplication\n"
         "application = QApplication([])\n"
         "from rmsprop_gui import app\n"
-        "parts = app.Program()\n"
+        "parts = app.ExplorerApp()\n"
         "parts.window.show(); parts.window.populate(); application.processEvents()\n"
         "print(parts.session.scene.title, len(parts.session.scene.runs))\n"
         "parts.close()"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from rmsprop_gui.charts.drawing import PlotCurve
-from rmsprop_gui.charts.plot import Panel
+from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n.number_text import short
 
@@ -18,7 +18,7 @@ ROWS = 3  # of them at an edge; where there are more, the farthest ones are writ
 SLACK = 1e-9  # of the height: what rounding makes of a value at the very edge
 
 
-class Beyond(NamedTuple):
+class OutOfRangeMark(NamedTuple):
     """A curve that is not on the axis at `step`, where it goes farthest; value: how far, infinite or 0 included."""
 
     curve: PlotCurve
@@ -31,7 +31,7 @@ class Beyond(NamedTuple):
         return f"{'↑' if self.up else '↓'} {short(self.value, 3)}"
 
 
-def beyond(panel: Panel) -> list[Beyond]:
+def beyond(panel: PlotPanel) -> list[OutOfRangeMark]:
     """The curves of a panel that leave its axis among the steps in view, upwards and downwards."""
     low, high = panel.view.viewRange()[1]
     slack, log = SLACK * (high - low), panel.drawing.log
@@ -49,13 +49,13 @@ def beyond(panel: Panel) -> list[Beyond]:
             continue
         top, bottom = int(np.nanargmax(places)), int(np.nanargmin(places))
         if places[top] > high + slack:
-            found.append(Beyond(curve, int(steps[top]), float(values[top]), True))
+            found.append(OutOfRangeMark(curve, int(steps[top]), float(values[top]), True))
         if places[bottom] < low - slack:
-            found.append(Beyond(curve, int(steps[bottom]), float(values[bottom]), False))
+            found.append(OutOfRangeMark(curve, int(steps[bottom]), float(values[bottom]), False))
     return found
 
 
-def in_view(panel: Panel, curve: PlotCurve) -> tuple[np.ndarray, np.ndarray]:
+def in_view(panel: PlotPanel, curve: PlotCurve) -> tuple[np.ndarray, np.ndarray]:
     """(steps, values) of the curve between the ends of the step axis."""
     first, last = panel.view.viewRange()[0]
     if curve.steps is None:
@@ -65,7 +65,7 @@ def in_view(panel: Panel, curve: PlotCurve) -> tuple[np.ndarray, np.ndarray]:
     return curve.steps[begin:end], np.asarray(curve.values[begin:end], dtype=np.float64)
 
 
-def paint_beyond(painter: QPainter, panel: Panel, rect: QRectF) -> None:
+def paint_beyond(painter: QPainter, panel: PlotPanel, rect: QRectF) -> None:
     """Writes them at the edges, each near its step, side by side or below each other."""
     found = panel.kept("beyond", beyond)
     if not found:
@@ -85,7 +85,7 @@ def paint_beyond(painter: QPainter, panel: Panel, rect: QRectF) -> None:
 
 
 def free_place(
-    panel: Panel, rect: QRectF, each: Beyond, metrics: QFontMetricsF, gap: float, taken: list[QRectF]
+    panel: PlotPanel, rect: QRectF, each: OutOfRangeMark, metrics: QFontMetricsF, gap: float, taken: list[QRectF]
 ) -> QRectF | None:
     """Near the step, in the first row that is free there; None where all are taken."""
     width, height = metrics.horizontalAdvance(each.text), metrics.height()

@@ -15,25 +15,25 @@ from rmsprop_gui.charts.curves import CurveLayer
 from rmsprop_gui.charts.drawing import PlotKind
 from rmsprop_gui.charts.heads import HEIGHT, head_text
 from rmsprop_gui.charts.hover import hover_text
-from rmsprop_gui.charts.mouse_handler import Hands, keys_text
-from rmsprop_gui.charts.plot import Panel
+from rmsprop_gui.charts.mouse_handler import PlotMouseHandler, keys_text
+from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.plot_tables import get_table
 from rmsprop_gui.charts.run_legend import RunLegend
-from rmsprop_gui.charts.tables import DataTable
+from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tracker import EDGE, Tracker
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.tasks.progressive_render import Settling
+from rmsprop_gui.tasks.progressive_render import ProgressiveRender
 
 
 class StepRange:
     """Keeps the panels' step ranges equal; `steps` is the last step there is."""
 
     def __init__(self) -> None:
-        self.panels: Sequence[Panel] = ()
+        self.panels: Sequence[PlotPanel] = ()
         self.steps = -1
 
-    def set_panels(self, panels: Sequence[Panel]) -> None:
+    def set_panels(self, panels: Sequence[PlotPanel]) -> None:
         """Other panels, whose ranges are not known yet."""
         self.panels, self.steps = panels, -1
 
@@ -66,7 +66,7 @@ ANY = 16_777_215.0  # Qt's largest size
 
 
 def lay_out(
-    grid: pg.GraphicsLayout, panels: Sequence[Panel], step_axis: PlainAxis, area: QRectF, above: float = 0.0
+    grid: pg.GraphicsLayout, panels: Sequence[PlotPanel], step_axis: PlainAxis, area: QRectF, above: float = 0.0
 ) -> None:  # fmt: skip
     """Empties `grid` and fills it with `panels` at the scale in force; `above`: pixels left free over the first one."""
     for item in list(grid.items):
@@ -100,7 +100,7 @@ LEAST = 80  # pixels that one plot with its head needs; where there are fewer, p
 LABELS = 40.0  # least width of the value axes
 
 
-class PlotColumn(Hands, pg.GraphicsLayoutWidget):
+class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
     """Drags and clicks in the plots seek; wheel and drags on the step axis zoom and pan all plots.
 
     session  has `step`, `seek`, `scene.steps`, and the signals `scene_changed` and `step_changed`
@@ -126,13 +126,13 @@ class PlotColumn(Hands, pg.GraphicsLayoutWidget):
         self.setAccessibleDescription(keys_text())
         self.session = session
         self.choice = choice
-        self.panels: list[Panel] = []
+        self.panels: list[PlotPanel] = []
         self.content: Any = None
         self._key: object = None
         self._range = StepRange()
         self._printing = False
         self._layer = CurveLayer()
-        self._settling = Settling(self._refining, self)
+        self._settling = ProgressiveRender(self._refining, self)
         self.step_axis = PlainAxis("bottom")
         self.tracker = Tracker(self.step_axis)
         self.scene().addItem(self._layer)
@@ -186,7 +186,7 @@ class PlotColumn(Hands, pg.GraphicsLayoutWidget):
         seen = self.panels[0].view.viewRange()[0] if self.panels and self.is_zoomed() else None
         self.setBackground(style.color("panel"))
         known = self.kinds()
-        self.panels = [Panel(name, known[name], self.step_axis) for name in self._wanted()]
+        self.panels = [PlotPanel(name, known[name], self.step_axis) for name in self._wanted()]
         self.tracker.printing = self._printing
         self.step_axis.title = self.axis_title() if self._printing else ""
         self.tracker.legend = legend = self.run_legend() if self._printing else RunLegend()
@@ -304,7 +304,7 @@ class PlotColumn(Hands, pg.GraphicsLayoutWidget):
 
     # ---- what others ask
 
-    def panel_at(self, place: QPointF) -> Panel | None:
+    def panel_at(self, place: QPointF) -> PlotPanel | None:
         return next((panel for panel in self.panels if panel.rect().contains(place)), None)
 
     def reset_view(self) -> None:
@@ -331,7 +331,7 @@ class PlotColumn(Hands, pg.GraphicsLayoutWidget):
         self.tracker.ringed = self.ringed
         self.tracker.update()
 
-    def table(self) -> list[DataTable]:
+    def table(self) -> list[ChartTable]:
         """The plots that are on the screen, as tables."""
         return [get_table(panel.drawing, self.session.step, self.session.seek) for panel in self.panels]
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from rmsprop_gui.charts.decimate import cut_x, cut_y
 from rmsprop_gui.charts.drawing import PlotBand, PlotCurve
 from rmsprop_gui.charts.heat_image import paint_heat
-from rmsprop_gui.charts.plot import Panel
+from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 
@@ -33,7 +33,7 @@ class CurveLayer(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self.panels: Sequence[Panel] = ()
+        self.panels: Sequence[PlotPanel] = ()
         self.size = QRectF()
         self.step = 0
         self.version = 0  # counts changes of what is drawn
@@ -136,7 +136,7 @@ class CurveLayer(QGraphicsItem):
         return picture
 
     @staticmethod
-    def _draw(picture: QPixmap, draw: Callable[[QPainter, Sequence[Panel]], None], panels: Sequence[Panel]) -> None:
+    def _draw(picture: QPixmap, draw: Callable[[QPainter, Sequence[PlotPanel]], None], panels: Sequence[PlotPanel]) -> None:
         painter = QPainter(picture)
         try:
             draw(painter, panels)
@@ -144,7 +144,7 @@ class CurveLayer(QGraphicsItem):
             painter.end()
 
     def _draw_back(
-        self, painter: QPainter, panels: Sequence[Panel], at: float | None = None, rough: bool = False, ghosts: bool = True
+        self, painter: QPainter, panels: Sequence[PlotPanel], at: float | None = None, rough: bool = False, ghosts: bool = True
     ) -> None:
         """Grid and everything that stays; `at`: where the tracker is, None to draw the whole future under the ink.
 
@@ -169,7 +169,7 @@ class CurveLayer(QGraphicsItem):
                 self._stroke(painter, curve, 1.0, opacity, x, y, rect)
 
     def _draw_ink(
-        self, painter: QPainter, panels: Sequence[Panel], at: float | None = None, rough: bool = False
+        self, painter: QPainter, panels: Sequence[PlotPanel], at: float | None = None, rough: bool = False
     ) -> None:
         pens = style.metrics.pen
         for panel in panels:
@@ -197,7 +197,7 @@ class CurveLayer(QGraphicsItem):
             return ((0.0, width),)
         return ((1.0 - width) / 2, 1.0), ((width - 1.0) / 2, 1.0)
 
-    def _draw_areas(self, painter: QPainter, panel: Panel, rect: QRectF, opacity: float, at: float | None = None) -> None:
+    def _draw_areas(self, painter: QPainter, panel: PlotPanel, rect: QRectF, opacity: float, at: float | None = None) -> None:
         """Heat map and bands, up to the pixel `at`."""
         painter.save()
         painter.setClipRect(rect if at is None else rect.intersected(QRectF(0, 0, at, self.size.height())))
@@ -208,7 +208,7 @@ class CurveLayer(QGraphicsItem):
             self._fill(painter, panel, band, rect)
         painter.restore()
 
-    def _fill(self, painter: QPainter, panel: Panel, band: PlotBand, rect: QRectF) -> None:
+    def _fill(self, painter: QPainter, panel: PlotPanel, band: PlotBand, rect: QRectF) -> None:
         (x, low), (x_high, high) = self.line(panel, band.low, rect), self.line(panel, band.high, rect)
         known, known_high = np.isfinite(low), np.isfinite(high)
         if known.sum() < 2 or known_high.sum() < 2:
@@ -220,14 +220,14 @@ class CurveLayer(QGraphicsItem):
         painter.drawPath(pg.arrayToQPath(outline_x, outline_y))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def line(self, panel: Panel, curve: PlotCurve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
+    def line(self, panel: PlotPanel, curve: PlotCurve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
         """The thinned curve; ghost and ink share it."""
         key = id(curve)
         if key not in self._lines:
             self._lines[key] = panel.line(curve, rect)
         return self._lines[key]
 
-    def _draw_grid(self, painter: QPainter, panel: Panel, rect: QRectF) -> None:
+    def _draw_grid(self, painter: QPainter, panel: PlotPanel, rect: QRectF) -> None:
         painter.setPen(style.pen("grid", 1))
         low, high = panel.view.viewRange()[1]
         for place, _ in panel.axis.ticks():
@@ -242,7 +242,7 @@ class CurveLayer(QGraphicsItem):
                 painter.setPen(style.pen("text_3", 1, (2, 3)))
                 painter.drawLine(QPointF(rect.left(), round(y) + 0.5), QPointF(rect.right(), round(y) + 0.5))
 
-    def _draw_marks(self, painter: QPainter, panel: Panel, rect: QRectF) -> None:
+    def _draw_marks(self, painter: QPainter, panel: PlotPanel, rect: QRectF) -> None:
         high = MARK * style.scale()
         for step, colour in self.marks:
             x = round(panel.x_of(step, rect)) + 0.5

@@ -33,10 +33,10 @@ from rmsprop_gui.drawing.formula import (
     operator,
     symbol,
 )
-from rmsprop_gui.drawing.formula.trace_formula import BoxSetter, write_down_symbol
+from rmsprop_gui.drawing.formula.trace_formula import BoxRenderer, write_down_symbol
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import subscript
-from rmsprop_gui.model.highlight import Lit
+from rmsprop_gui.model.highlight import HighlightedTerm
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 
 DOTTED = (1.5, 3.5)  # dashes in pen widths
@@ -88,7 +88,7 @@ class PlotCurve:
     dotted: bool = False
     steps: np.ndarray | None = None
     name: str = ""
-    of: Lit | None = None
+    of: HighlightedTerm | None = None
 
     def at(self, step: int) -> float:
         """The value of a step: of the last one not later that has one; nan before the first, and from where after the last one
@@ -111,7 +111,7 @@ class PlotBand:
 
 
 @dataclass(frozen=True)
-class Heat:
+class PlotHeat:
     """Counts (R, bins) over the steps (R,), rising: each record's share per bin as a colour from the panel's to `color`.
 
     low, high   of the bins, in the coordinate of the value axis (decades on a logarithmic one)
@@ -127,7 +127,7 @@ class Heat:
 
 
 @dataclass(frozen=True)
-class Level:
+class PlotLevel:
     """A horizontal dotted line with its name."""
 
     value: float
@@ -143,19 +143,19 @@ def no_legend(step: int) -> Box | None:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class PlotDrawing:
     """One plot made from a PlotContent; `readings` and `legend` are what its head says at a step."""
 
     title: str
     log: bool
     curves: tuple[PlotCurve, ...] = ()
-    levels: tuple[Level, ...] = ()
+    levels: tuple[PlotLevel, ...] = ()
     readings: Callable[[int], Sequence[Box]] = no_readings
     legend: Callable[[int], Box | None] = no_legend
     include: tuple[float, ...] = ()  # values that the range has to hold
     bottom: float | None = None  # log plots: nothing below it is shown at first
     bands: tuple[PlotBand, ...] = ()
-    heat: Heat | None = None
+    heat: PlotHeat | None = None
     note: str = ""  # what stands in the middle of a plot that has nothing to show yet
 
 
@@ -170,7 +170,7 @@ class PlotKind:
 
     title: str
     order: float
-    draw: Callable[[PlotContent], Drawing]
+    draw: Callable[[PlotContent], PlotDrawing]
     shown: bool = True
     offered: Callable[[Scene], bool] = everywhere
 
@@ -188,7 +188,7 @@ def theta_curve(
     """
     pen = partial(theta_pen, index, DOTTED if dotted else ())
     name = tr("{name} of {parameter}", name=name, parameter="θ" + subscript(index + 1))
-    lit = Lit(of, index) if of else None
+    lit = HighlightedTerm(of, index) if of else None
     return PlotCurve(values, style.theta_key(index), pen, guide, thin=index >= EMPHASISED, dotted=dotted, name=name, of=lit)
 
 
@@ -243,7 +243,7 @@ def at(values: np.ndarray, step: int, parameter: int) -> float | None:
     return float(values[step, parameter]) if step < len(values) else None
 
 
-class KeyedSetter(BoxSetter):
+class KeyedRenderer(BoxRenderer):
     """Writes everything in one colour, that of a parameter, also where there is only one parameter."""
 
     def __init__(self, color: str) -> None:
@@ -265,7 +265,7 @@ class KeyedSetter(BoxSetter):
 
 def spell(written: str, run: Run, parameter: int | None, notation: str = DECLARED) -> Box:
     """A declared symbol in a notation, with the subscript and in the colour of a parameter."""
-    spelt, setter = spelling(run.spec.optimizer, notation), KeyedSetter(style.theta_key(parameter or 0))
+    spelt, setter = spelling(run.spec.optimizer, notation), KeyedRenderer(style.theta_key(parameter or 0))
     common = all(spelt.is_shared(glyph) for glyph in glyphs_in(parsed(written)))
     index = None if parameter is None or common else get_index(run, parameter)
     return set_symbol(setter, written, spelt, "" if index is None else str(index))

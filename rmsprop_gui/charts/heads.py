@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from rmsprop_gui.charts.drawing import Drawing
+from rmsprop_gui.charts.drawing import PlotDrawing
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, RowBox, TextBox, fit
 
@@ -15,7 +15,7 @@ GAP = 14.0
 NAME_GAP = 12.0
 
 
-def paint_head(painter: QPainter, drawing: Drawing, step: int, area: QRectF, tracker: float | None) -> None:
+def paint_head(painter: QPainter, drawing: PlotDrawing, step: int, area: QRectF, tracker: float | None) -> None:
     """Draws into `area`; where it is narrow the legend goes first, values never. `tracker`: where its line passes."""
     unit = style.room()
     baseline = area.top() + BASELINE * unit
@@ -38,7 +38,7 @@ def _paint(painter: QPainter, box: Box, x: float, baseline: float, tracker: floa
     box.paint(painter, x, baseline)
 
 
-def head_text(drawing: Drawing, step: int) -> str:
+def head_text(drawing: PlotDrawing, step: int) -> str:
     """The head as words, for screen readers."""
     return f"{drawing.title}: {', '.join(box.text().strip() for box in drawing.readings(step))}"
 

@@ -6,14 +6,14 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from rmsprop_gui.charts.drawing import Heat
-from rmsprop_gui.charts.plot import Panel
+from rmsprop_gui.charts.drawing import PlotHeat
+from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.drawing import style
 
 GAMMA = 0.6  # small shares stay visible
 
 
-def paint_heat(painter: QPainter, panel: Panel, heat: Heat, rect: QRectF) -> None:
+def paint_heat(painter: QPainter, panel: PlotPanel, heat: PlotHeat, rect: QRectF) -> None:
     """Draws into `rect`, which is the plot; bins outside of its range are cut."""
     columns = max(1, round(rect.width()))
     if not len(heat.steps):
@@ -31,7 +31,7 @@ def paint_heat(painter: QPainter, panel: Panel, heat: Heat, rect: QRectF) -> Non
     painter.restore()
 
 
-def column_shares(heat: Heat, seen: tuple[float, float], columns: int) -> tuple[np.ndarray, np.ndarray]:
+def column_shares(heat: PlotHeat, seen: tuple[float, float], columns: int) -> tuple[np.ndarray, np.ndarray]:
     """(shares (columns, bins), whether there is a record for the column) over the steps `seen`.
 
     A column with several records shows their sum; one with none shows the record before it.
@@ -49,7 +49,7 @@ def column_shares(heat: Heat, seen: tuple[float, float], columns: int) -> tuple[
     return counts / np.maximum(sums, 1), known & (sums[:, 0] > 0)
 
 
-def colours(heat: Heat, shares: np.ndarray, known: np.ndarray) -> np.ndarray:
+def colours(heat: PlotHeat, shares: np.ndarray, known: np.ndarray) -> np.ndarray:
     """(bins, columns) premultiplied ARGB, the highest bin first; bins without entries stay clear."""
     colour = style.color(heat.color)
     alpha = (np.clip(shares / heat.top, 0, 1) ** GAMMA * 255 * known[:, None]).astype(np.uint32)

@@ -14,23 +14,23 @@ from rmsprop_gui.charts.drawing import PlotCurve
 from rmsprop_gui.charts.heads import HEIGHT
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
-from rmsprop_gui.model.highlight import Lit
+from rmsprop_gui.model.highlight import HighlightedTerm
 
 WIDTH, ALPHA = 8.0, 80
 
 
-class Glow(QGraphicsItem):
+class HighlightCurves(QGraphicsItem):
     """Below the curves of a layer. Made once for each highlight and kept as a picture, so that playing costs nothing more."""
 
     def __init__(self, layer: CurveLayer) -> None:
         super().__init__()
         self._layer = layer
-        self._lit: Lit | None = None
+        self._lit: HighlightedTerm | None = None
         self._kept: tuple[object, QPixmap] | None = None
         self.setZValue(layer.zValue() - 1)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def show_lit(self, lit: Lit | None) -> None:
+    def show_lit(self, lit: HighlightedTerm | None) -> None:
         if lit != self._lit:
             self._lit = lit
             self.update()

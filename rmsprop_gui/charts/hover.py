@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from rmsprop_gui.charts.heads import head_text
-from rmsprop_gui.charts.plot import Panel
+from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number
 
@@ -13,7 +13,7 @@ DIGITS = 6
 MOST = 12  # curves that a tip names
 
 
-def hover_text(panel: Panel, place: QPointF, step_name: str) -> str:
+def hover_text(panel: PlotPanel, place: QPointF, step_name: str) -> str:
     """The step, then name and value of each curve, one a line."""
     step = panel.step_at(place.x())
     named = [curve for curve in panel.drawing.curves if curve.name]

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
-from rmsprop_gui.charts.painted_chart import Ringed
-from rmsprop_gui.charts.plot import Panel
+from rmsprop_gui.charts.painted_chart import FocusRingMixin
+from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.tables import offer_in
 from rmsprop_gui.charts.tables.offer import KEY
 from rmsprop_gui.i18n import tr
@@ -32,12 +32,12 @@ def press(session: Session, event: QKeyEvent) -> bool:
     return True
 
 
-class Hands(Ringed):
+class PlotMouseHandler(FocusRingMixin):
     """Stands before pyqtgraph's class among the bases of a column, which has what is declared here."""
 
     session: Any
-    panels: list[Panel]
-    panel_at: Callable[[QPointF], Panel | None]
+    panels: list[PlotPanel]
+    panel_at: Callable[[QPointF], PlotPanel | None]
     reset_view: Callable[[], None]
     make_menu: Callable[[], QMenu]
     _seeking = False

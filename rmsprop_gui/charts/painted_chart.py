@@ -16,7 +16,7 @@ BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.F
 PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
-class Ringed:
+class FocusRingMixin:
     """For a widget that paints itself: `ringed` while it has the focus from a key. A click is seen where it is made.
 
     Stands before the Qt class among the bases. Windows and menus that come and go between leave it as it is.
@@ -52,7 +52,7 @@ def paint_ring(painter: QPainter, room: QRectF) -> None:
     painter.restore()
 
 
-class Painted(Ringed, QWidget):
+class PaintedChart(FocusRingMixin, QWidget):
     """Arrow keys are its own. Those derived from it have `table()` and `paint(painter)`, which paints everything but the ring."""
 
     paint: Callable[[QPainter], None]

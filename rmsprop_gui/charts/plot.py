@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 
 from rmsprop_gui.charts.axis import PlainAxis
 from rmsprop_gui.charts.decimate import thin, thin_at
-from rmsprop_gui.charts.drawing import Drawing, PlotCurve, PlotKind
+from rmsprop_gui.charts.drawing import PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.ranges import linear_range, log_range
 
 CLOSEST = 4.0  # steps that stay in view when zoomed in
@@ -53,7 +53,7 @@ class PlotView(pg.ViewBox):
 FAR = 3e4  # pixels; farther points are drawn there, out of sight
 
 
-class Panel:
+class PlotPanel:
     """Scene coordinates are pixels of the widget."""
 
     def __init__(self, name: str, kind: PlotKind, step_axis: PlainAxis) -> None:
@@ -61,17 +61,17 @@ class Panel:
         self.view = PlotView()
         self.axis = PlainAxis("left")
         self.axis.linkToView(self.view)
-        self.drawing = Drawing(kind.title, False)
+        self.drawing = PlotDrawing(kind.title, False)
         self._kept: dict[str, tuple[object, Any]] = {}
 
-    def kept(self, name: str, make: Callable[[Panel], Any]) -> Any:
+    def kept(self, name: str, make: Callable[[PlotPanel], Any]) -> Any:
         """What `make` says of this panel, asked again only for another drawing or another view."""
         key = id(self.drawing), *map(tuple, self.view.viewRange())
         if name not in self._kept or self._kept[name][0] != key:
             self._kept[name] = key, make(self)
         return self._kept[name][1]
 
-    def show(self, drawing: Drawing) -> None:
+    def show(self, drawing: PlotDrawing) -> None:
         """Takes a new drawing and fits the height to it."""
         self.drawing = drawing
         self._kept.clear()

@@ -6,27 +6,27 @@ from collections.abc import Callable
 
 import numpy as np
 
-from rmsprop_gui.charts.drawing import Drawing, Heat, PlotCurve
-from rmsprop_gui.charts.tables.table import DataTable, TableColumn, steps_at
+from rmsprop_gui.charts.drawing import PlotCurve, PlotDrawing, PlotHeat
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import short
 
 
-def get_table(drawing: Drawing, step: int, seek: Callable[[int], object]) -> DataTable:
+def get_table(drawing: PlotDrawing, step: int, seek: Callable[[int], object]) -> ChartTable:
     """`step`: where the tracker is; `seek` moves it there."""
     columns = steps_at({name: (c.steps, c.values) for name, c in find_named(get_curves(drawing)).items()}, tr("Step"))
     if drawing.heat is not None:
         columns += bins(drawing.heat, columns[0].values if columns else None)
     if not columns:
-        return DataTable(drawing.title, get_caption(drawing), ())
+        return ChartTable(drawing.title, get_caption(drawing), ())
     steps = columns[0].values
     at = max(0, int(np.searchsorted(steps, step, side="right")) - 1)
-    return DataTable(
+    return ChartTable(
         drawing.title, get_caption(drawing), columns, at, lambda row: seek(int(steps[row])), tr("Go to this step")
     )  # fmt: skip
 
 
-def get_curves(drawing: Drawing) -> list[PlotCurve]:
+def get_curves(drawing: PlotDrawing) -> list[PlotCurve]:
     """Each once: those drawn on top first, guides and the edges of bands behind them."""
     drawn = [curve for curve in reversed(drawing.curves) if not curve.guide]
     guides = [curve for curve in drawing.curves if curve.guide]
@@ -44,7 +44,7 @@ def find_named(curves: list[PlotCurve]) -> dict[str, PlotCurve]:
     return found
 
 
-def bins(heat: Heat, steps: np.ndarray | None) -> tuple[TableColumn, ...]:
+def bins(heat: PlotHeat, steps: np.ndarray | None) -> tuple[TableColumn, ...]:
     """One column for each bin of a histogram: how many entries of the tensor are in it."""
     edges = np.linspace(heat.low, heat.high, heat.counts.shape[1] + 1)
     titles = [f"{short(10.0**a, 3)} – {short(10.0**b, 3)}" for a, b in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
@@ -52,7 +52,7 @@ def bins(heat: Heat, steps: np.ndarray | None) -> tuple[TableColumn, ...]:
     return counts if steps is not None else (TableColumn(tr("Step"), heat.steps), *counts)
 
 
-def get_caption(drawing: Drawing) -> str:
+def get_caption(drawing: PlotDrawing) -> str:
     """What the rows are; the constant lines of the plot stand here."""
     if drawing.note:
         return drawing.note

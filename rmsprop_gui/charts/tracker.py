@@ -14,7 +14,7 @@ from rmsprop_gui.charts.axis import PlainAxis
 from rmsprop_gui.charts.beyond import paint_beyond
 from rmsprop_gui.charts.heads import HEIGHT, paint_head
 from rmsprop_gui.charts.painted_chart import paint_ring
-from rmsprop_gui.charts.plot import Panel
+from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.run_legend import RunLegend
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -29,7 +29,7 @@ class Tracker(QGraphicsItem):
 
     def __init__(self, axis: PlainAxis) -> None:
         super().__init__()
-        self.panels: Sequence[Panel] = ()
+        self.panels: Sequence[PlotPanel] = ()
         self.axis = axis
         self.size = QRectF()
         self.step = 0
@@ -115,7 +115,7 @@ class Tracker(QGraphicsItem):
         if self.ringed:
             paint_ring(painter, self.size)
 
-    def _paint_level_names(self, painter: QPainter, panel: Panel, rect: QRectF) -> None:
+    def _paint_level_names(self, painter: QPainter, panel: PlotPanel, rect: QRectF) -> None:
         for level in panel.drawing.levels:
             y = panel.height(level.value, rect)
             if y is not None and rect.top() + 14 <= y <= rect.bottom():
@@ -127,7 +127,7 @@ class Tracker(QGraphicsItem):
                 painter.fillRect(halo.adjusted(-3, -2, 3, 2), style.color("panel", 190))
                 painter.drawText(place, level.label)
 
-    def _paint_dots(self, painter: QPainter, panel: Panel, x: float) -> None:
+    def _paint_dots(self, painter: QPainter, panel: PlotPanel, x: float) -> None:
         rect, radius = panel.rect(), (DOT - 0.5) * style.scale()
         painter.setPen(style.pen("panel", 1.25))
         for curve in panel.drawing.curves:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rmsprop_gui.cli_commands.cluster import add_cluster_argument, executor_at
-from rmsprop_gui.cli_commands.command import Command, UsageError
+from rmsprop_gui.cli_commands.command import CliCommand, UsageError
 from rmsprop_gui.cli_commands.run import words
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def tell(result: BenchResult) -> None:
         print(f"The runs do not tell {ahead[0]} from {', '.join(ahead[1:])}.", file=sys.stderr)
 
 
-ENTRY = Command(
+ENTRY = CliCommand(
     "bench SPEC --out DIR --formats csv,json,npz,png,svg,pdf", "compare optimizers fairly and write table and raw rows",
     add_arguments, do,
 )  # fmt: skip

@@ -11,7 +11,7 @@ class UsageError(ValueError):
     """The command line itself asks for something that does not exist."""
 
 
-class Command(NamedTuple):
+class CliCommand(NamedTuple):
     """What the file of a command declares as ENTRY.
 
     usage   how it is called, for the overview

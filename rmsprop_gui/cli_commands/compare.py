@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands.command import Command, UsageError
+from rmsprop_gui.cli_commands.command import CliCommand, UsageError
 
 if TYPE_CHECKING:
     from optim.comparison import CompareSpec
@@ -100,6 +100,6 @@ def read_given_spec(name: str) -> CompareSpec:
     return CompareSpec(scene.spec(scene.focus))
 
 
-ENTRY = Command(
+ENTRY = CliCommand(
     "compare WHAT --dialects LIST --out DIR", "compare the dialects of an optimizer, switch by switch", add_arguments, do
 )

@@ -9,7 +9,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from rmsprop_gui.cli_commands.command import Command
+from rmsprop_gui.cli_commands.command import CliCommand
 
 NAME = "rmsprop-explorer"
 TYPE = "application/x-rmsprop-session"
@@ -73,4 +73,4 @@ def refresh(tool: str, folder: Path) -> None:
         subprocess.run([found, str(folder)], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-ENTRY = Command("install-desktop", "add the program to the menu of a Linux desktop", add_arguments, do)
+ENTRY = CliCommand("install-desktop", "add the program to the menu of a Linux desktop", add_arguments, do)

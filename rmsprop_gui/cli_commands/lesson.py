@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands.command import Command, UsageError
+from rmsprop_gui.cli_commands.command import CliCommand, UsageError
 
 if TYPE_CHECKING:
     from optim.lessons import Lesson, Measured, Shelf
@@ -65,4 +65,4 @@ def tell_problems(found: Shelf) -> None:
         print(problem, file=sys.stderr)
 
 
-ENTRY = Command("lesson NAME | --all --format text,markdown", "a lesson, or all claims, with what is measured", add_arguments, do)
+ENTRY = CliCommand("lesson NAME | --all --format text,markdown", "a lesson, or all claims, with what is measured", add_arguments, do)

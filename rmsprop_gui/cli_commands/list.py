@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
-from rmsprop_gui.cli_commands.command import Command
+from rmsprop_gui.cli_commands.command import CliCommand
 
 Row = tuple[str, str]
 
@@ -116,4 +116,4 @@ def do(arguments: Namespace) -> int:
     return 0
 
 
-ENTRY = Command("list [KIND]", "the names of optimizers, landscapes, schedules, presets ...", add_arguments, do)
+ENTRY = CliCommand("list [KIND]", "the names of optimizers, landscapes, schedules, presets ...", add_arguments, do)

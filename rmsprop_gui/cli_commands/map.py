@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rmsprop_gui.cli_commands.cluster import add_cluster_argument, executor_at
-from rmsprop_gui.cli_commands.command import Command, UsageError
+from rmsprop_gui.cli_commands.command import CliCommand, UsageError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -97,6 +97,6 @@ def write_picture(picture: Picture, path: Path) -> None:
     del application
 
 
-ENTRY = Command(
+ENTRY = CliCommand(
     "map SPEC --out DIR --formats npz,csv,json,png,svg,pdf", "compute a map of many runs and write it", add_arguments, do
 )

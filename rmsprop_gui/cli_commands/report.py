@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from rmsprop_gui.cli_commands.command import Command, UsageError
+from rmsprop_gui.cli_commands.command import CliCommand, UsageError
 from rmsprop_gui.cli_commands.run import words
 
 
@@ -42,4 +42,4 @@ def do(arguments: Namespace) -> int:
     return 0
 
 
-ENTRY = Command("report FILE --out DIR --formats html,md", "write what was found in a recorded training", add_arguments, do)
+ENTRY = CliCommand("report FILE --out DIR --formats html,md", "write what was found in a recorded training", add_arguments, do)

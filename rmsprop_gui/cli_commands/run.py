@@ -9,7 +9,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-from rmsprop_gui.cli_commands.command import Command, UsageError
+from rmsprop_gui.cli_commands.command import CliCommand, UsageError
 from rmsprop_gui.export.film_arguments import add_film_arguments, film_request
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def say(progress: Any, text: object, stream: Any) -> None:
     progress.write(str(text), file=stream)
 
 
-ENTRY = Command(
+ENTRY = CliCommand(
     "run FILE --out DIR --formats csv,json,npz,png,svg,pdf,gif,mp4,numpy,pytorch", "compute the runs of a file and write them",
     add_arguments, do,
 )  # fmt: skip

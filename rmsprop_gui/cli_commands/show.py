@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
-from rmsprop_gui.cli_commands.command import Command
+from rmsprop_gui.cli_commands.command import CliCommand
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -24,4 +24,4 @@ def do(arguments: Namespace) -> int:
     return 0
 
 
-ENTRY = Command("show NAME", "one of them in full: fields, formula, source", add_arguments, do)
+ENTRY = CliCommand("show NAME", "one of them in full: fields, formula, source", add_arguments, do)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands.command import Command
+from rmsprop_gui.cli_commands.command import CliCommand
 
 if TYPE_CHECKING:
     from optim.network import NetworkSpec, Training, TrainingProgress
@@ -80,4 +80,4 @@ def follow(course: Iterator[TrainingProgress], spec: NetworkSpec) -> Training:
     return progress.training
 
 
-ENTRY = Command("train FILE --out DIR", "train a network and write losses, weights and statistics", add_arguments, do)
+ENTRY = CliCommand("train FILE --out DIR", "train a network and write losses, weights and statistics", add_arguments, do)

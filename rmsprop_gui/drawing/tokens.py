@@ -16,7 +16,7 @@ from optim.base.resources import resource_path
 NAMES = ("light", "dark", "print")
 
 
-class Group(dict[str, Any]):
+class TokenGroup(dict[str, Any]):
     """A group of tokens that reads as ``group.row`` and as ``group["row"]``."""
 
     def __getattr__(self, key: str) -> Any:
@@ -30,12 +30,12 @@ class Group(dict[str, Any]):
 class Metrics:
     """Sizes in logical pixels (space, radius, pen), dash patterns in pen widths, times in milliseconds."""
 
-    space: Group
-    radius: Group
-    pen: Group
-    dash: Group
-    motion: Group
-    type: Group
+    space: TokenGroup
+    radius: TokenGroup
+    pen: TokenGroup
+    dash: TokenGroup
+    motion: TokenGroup
+    type: TokenGroup
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,12 @@ def metrics() -> Metrics:
     """Sizes and times; the same in every theme."""
     data = read()
     return Metrics(
-        space=Group(data["space"]),
-        radius=Group(data["radius"]),
-        pen=Group(data["pen"]),
-        dash=Group(data["dash"]),
-        motion=Group(data["motion_ms"]),
-        type=Group(data["type"]["px"]),
+        space=TokenGroup(data["space"]),
+        radius=TokenGroup(data["radius"]),
+        pen=TokenGroup(data["pen"]),
+        dash=TokenGroup(data["dash"]),
+        motion=TokenGroup(data["motion_ms"]),
+        type=TokenGroup(data["type"]["px"]),
     )
 
 

@@ -122,13 +122,13 @@ def get_tables(session: Session, choice: ExportChoice) -> Callable[[np.ndarray],
     def work(cancel: np.ndarray) -> Iterator[Path]:
         for run, path in found:
             with whole_file(path) as file:
-                write(run, Watched(file, cancel))  # type: ignore[arg-type]
+                write(run, CancellableFile(file, cancel))  # type: ignore[arg-type]
             yield path
 
     return work
 
 
-class Watched:
+class CancellableFile:
     """A file that gives up where `cancel[0]` is set; what was written of it goes with it."""
 
     def __init__(self, file: BinaryIO, cancel: np.ndarray) -> None:

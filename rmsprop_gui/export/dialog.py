@@ -13,7 +13,7 @@ from optim import SpecError
 from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH
 from rmsprop_gui.export import choices
 from rmsprop_gui.export.clipboard import copy_figure
-from rmsprop_gui.export.ends import EndsWork
+from rmsprop_gui.export.ends import BasinLoader
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.export.film import FilmProgress, make_film
 from rmsprop_gui.export.form import ExportForm
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rmsprop_gui.windows.main.main_window import MainWindow
 
 
-class FilmWork(QObject):
+class FilmTask(QObject):
     """Drives `film.made`.
 
     progressed(FilmProgress)  another picture is in the file
@@ -105,10 +105,10 @@ class ExportDialog(QDialog):
         self._film_path = Path()
         self.setWindowTitle(tr("Export"))
         self.form = ExportForm(session, self)
-        self.work = FilmWork(self)
+        self.work = FilmTask(self)
         self.work.progressed.connect(self._on_progress)
         self.work.ended.connect(self._on_ended)
-        self.ends = EndsWork(self)
+        self.ends = BasinLoader(self)
         self.form.preview.wants_ends.connect(self.ends.want)
         self.ends.changed.connect(self._show_preview)
         self.tables = TaskRunner("export", self)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from optim.sweeps import MapSpec, Picture
 from rmsprop_gui.charts.sweeps.colours import SweepImage, look_now
-from rmsprop_gui.charts.sweeps.engine import MapEngine
+from rmsprop_gui.charts.sweeps.engine import SweepEngine
 from rmsprop_gui.i18n import tr
 
 WORTH = 0.25  # of the map: so much more of it is worth another preview
 
 
-class EndsWork(QObject):
+class BasinLoader(QObject):
     """changed(): there is notably more of `picture`, or it is finished."""
 
     changed = Signal()
@@ -22,7 +22,7 @@ class EndsWork(QObject):
         self.picture: Picture | None = None
         self._shown = 0.0
         self._wanted: MapSpec | None = None
-        self._engine = MapEngine(self)
+        self._engine = SweepEngine(self)
         self._engine.drawn.connect(self._take)
 
     @Slot(object)

@@ -13,7 +13,7 @@ from optim.base.resources import resource_path
 from optim.base.whole_file import whole_file
 from optim.lessons import shelf
 from rmsprop_gui.i18n.calls import CONTEXT
-from rmsprop_gui.i18n.source import Fault, SourceText, read_sources
+from rmsprop_gui.i18n.source import MarkedText, MarkingFault, read_sources
 
 TEMPLATE = ("resources", "i18n", "template.ts")
 TITLED = ("presets", "bench", "networks")  # folders of resources whose files have a title and a text about them
@@ -29,10 +29,10 @@ def root() -> Path:
     return Path(__file__).resolve().parents[2]
 
 
-def collect(folder: Path) -> tuple[list[SourceText], list[Fault]]:
+def collect(folder: Path) -> tuple[list[MarkedText], list[MarkingFault]]:
     """Every text once, in the order of the files, and the faults of all calls."""
-    found: dict[str, SourceText] = {}
-    faults: list[Fault] = []
+    found: dict[str, MarkedText] = {}
+    faults: list[MarkingFault] = []
     for source in read_sources(folder):
         faults += source.faults
         for text in source.found:
@@ -44,7 +44,7 @@ def collect(folder: Path) -> tuple[list[SourceText], list[Fault]]:
     return list(found.values()), faults
 
 
-def lessons() -> Iterable[SourceText]:
+def lessons() -> Iterable[MarkedText]:
     """The texts of the lessons that travel with the program, page by page."""
     for lesson in shelf([resource_path("lessons")]).lessons:
         file = f"resources/lessons/{lesson.path.name}"
@@ -52,7 +52,7 @@ def lessons() -> Iterable[SourceText]:
         texts = [lesson.title, lesson.summary, lesson.usual]
         texts += [text for page in lesson.pages for text in (page.title, page.text)]
         texts += [text for question in questions for text in (question.text, *question.options, question.reveal)]
-        yield from (SourceText(text, "", file) for text in texts if text.strip() and not wordless_markdown(text))
+        yield from (MarkedText(text, "", file) for text in texts if text.strip() and not wordless_markdown(text))
 
 
 def wordless_markdown(text: str) -> bool:
@@ -60,25 +60,25 @@ def wordless_markdown(text: str) -> bool:
     return not any(letter.isalpha() for letter in re.sub(r"{[^{}]*}", "", text))
 
 
-def titles(folder: Path) -> Iterable[SourceText]:
+def titles(folder: Path) -> Iterable[MarkedText]:
     for name in TITLED:
         for path in sorted((folder / "resources" / name).glob("*.json")):
             data = json.loads(path.read_text(encoding="utf-8"))
             for key in ("title", "about"):
                 if data.get(key):
-                    yield SourceText(data[key], "", path.relative_to(folder).as_posix())
+                    yield MarkedText(data[key], "", path.relative_to(folder).as_posix())
             for run in data.get("runs", ()):
                 if run.get("name"):
-                    yield SourceText(run["name"], "", path.relative_to(folder).as_posix())
+                    yield MarkedText(run["name"], "", path.relative_to(folder).as_posix())
 
 
-def template(texts: Iterable[SourceText]) -> str:
+def template(texts: Iterable[MarkedText]) -> str:
     """The file in which translators begin."""
     messages = "".join(map(message, texts))
     return f"{HEAD.format(context=CONTEXT)}{messages}</context>\n</TS>\n"
 
 
-def message(found: SourceText) -> str:
+def message(found: MarkedText) -> str:
     numerus, inside = (' numerus="yes"', "<numerusform></numerusform>") if found.one else ("", "")
     comment = f"        <extracomment>For one: {escape(found.one)}</extracomment>\n" if found.one else ""
     return (

@@ -33,7 +33,7 @@ DECLARED: dict[str, dict[int, str]] = {
 }
 
 
-class SourceText(NamedTuple):
+class MarkedText(NamedTuple):
     """A text; `one` is its form for a single thing where it counts something, else ""."""
 
     text: str
@@ -41,19 +41,19 @@ class SourceText(NamedTuple):
     file: str
 
 
-class Fault(NamedTuple):
+class MarkingFault(NamedTuple):
     file: str
     line: int
     sentence: str
 
 
-class SourceTexts(ast.NodeVisitor):
+class MarkedTexts(ast.NodeVisitor):
     """The texts of one file in their order, and the faults of its calls."""
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.found: list[SourceText] = []
-        self.faults: list[Fault] = []
+        self.found: list[MarkedText] = []
+        self.faults: list[MarkingFault] = []
         self._depth = 0  # of functions
         self._calls: set[str] = set()  # the names of ours that this file knows: others may have functions so called
 
@@ -117,16 +117,16 @@ class SourceTexts(ast.NodeVisitor):
 
     def _add(self, text: str, one: str) -> None:
         if text and not wordless(text):
-            self.found.append(SourceText(text, one, self.file))
+            self.found.append(MarkedText(text, one, self.file))
 
     def _fault(self, node: ast.AST, sentence: str) -> None:
-        self.faults.append(Fault(self.file, getattr(node, "lineno", 0), sentence))
+        self.faults.append(MarkingFault(self.file, getattr(node, "lineno", 0), sentence))
 
 
-def read_sources(root: Path, folders: tuple[str, ...] = ("rmsprop_gui", "optim")) -> Iterator[SourceTexts]:
+def read_sources(root: Path, folders: tuple[str, ...] = ("rmsprop_gui", "optim")) -> Iterator[MarkedTexts]:
     """Every Python file in `folders` of `root`, read."""
     for folder in folders:
         for path in sorted((root / folder).rglob("*.py")):
-            source = SourceTexts(path.relative_to(root).as_posix())
+            source = MarkedTexts(path.relative_to(root).as_posix())
             source.visit(ast.parse(path.read_text(encoding="utf-8")))
             yield source

@@ -25,18 +25,18 @@ class HighlightedQuantity(NamedTuple):
     parameter: int | None = None
 
 
-class Lit(NamedTuple):
+class HighlightedTerm(NamedTuple):
     """What is drawn brighter: role is a key of ROLES, "mean" or "loss"; parameter None: of all."""
 
     role: str
     parameter: int | None = None
 
 
-def lit(run: Run | None, quantity: HighlightedQuantity | None) -> Lit | None:
+def lit(run: Run | None, quantity: HighlightedQuantity | None) -> HighlightedTerm | None:
     """What of a run's picture shows a quantity; None where nothing does."""
     if run is None or quantity is None:
         return None
     entry = catalog.optimizers()[run.spec.optimizer]
     declared = {entry.square: "square", entry.centre: "mean", entry.buffer: "update", "m": "mean", "u": "mean", "loss": "loss"}
     role = declared.get(quantity.name) or ROLE_OF.get(quantity.name)
-    return Lit(role, quantity.parameter) if role else None
+    return HighlightedTerm(role, quantity.parameter) if role else None

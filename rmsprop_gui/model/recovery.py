@@ -34,7 +34,7 @@ SUFFIX, LOCK = ".json", ".lock"
 
 
 @dataclass(frozen=True)
-class Unsaved:
+class UnsavedWork:
     """A scene with changes that are in no file. path: of the file that it was opened from or saved to, if any."""
 
     scene: Scene
@@ -43,18 +43,18 @@ class Unsaved:
 
 
 @dataclass(frozen=True)
-class Found:
+class LeftSession:
     """What another process has left; `lock` keeps others from offering it too until `release`."""
 
     file: Path
     lock: IO[bytes]
     when: float  # seconds since 1970
-    unsaved: tuple[Unsaved, ...]
+    unsaved: tuple[UnsavedWork, ...]
 
     def release(self) -> None:
         self.lock.close()
 
-    def keep_only(self, unsaved: tuple[Unsaved, ...]) -> None:
+    def keep_only(self, unsaved: tuple[UnsavedWork, ...]) -> None:
         """Only this of it is still in no other place."""
         if unsaved:
             write_unsaved(self.file, unsaved)
@@ -74,7 +74,7 @@ def folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)) / "recovery"
 
 
-def find_left() -> tuple[Found, ...]:
+def find_left() -> tuple[LeftSession, ...]:
     """What processes that have ended left unsaved, the newest first. What cannot be read stays where it is, and in the log."""
     found = []
     for file in folder().glob(f"*{SUFFIX}"):
@@ -82,7 +82,7 @@ def find_left() -> tuple[Found, ...]:
         if lock is None:
             continue
         try:
-            found.append(Found(file, lock, file.stat().st_mtime, read_unsaved(file)))
+            found.append(LeftSession(file, lock, file.stat().st_mtime, read_unsaved(file)))
         except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             log.warning("Unsaved work in %s cannot be read: %s", file, error)
             lock.close()
@@ -102,7 +102,7 @@ def _locked(path: Path) -> IO[bytes] | None:
     return None
 
 
-def read_unsaved(file: Path) -> tuple[Unsaved, ...]:
+def read_unsaved(file: Path) -> tuple[UnsavedWork, ...]:
     if file.stat().st_size > LARGEST:
         raise ValueError("it is too large")
     data = json.loads(file.read_text(encoding="utf-8"))
@@ -111,21 +111,21 @@ def read_unsaved(file: Path) -> tuple[Unsaved, ...]:
     return tuple(_unsaved_from(entry) for entry in data["scenes"])
 
 
-def _unsaved_from(entry: dict[str, Any]) -> Unsaved:
+def _unsaved_from(entry: dict[str, Any]) -> UnsavedWork:
     path, title = entry["path"], entry["title"]
     if not isinstance(title, str) or not isinstance(path, str | None):
         raise ValueError("its title or path is no text")
-    return Unsaved(scene_from_data(entry["session"]), path, title)
+    return UnsavedWork(scene_from_data(entry["session"]), path, title)
 
 
-def write_unsaved(file: Path, unsaved: tuple[Unsaved, ...]) -> None:
+def write_unsaved(file: Path, unsaved: tuple[UnsavedWork, ...]) -> None:
     """Raises SpecError with a sentence; what was there before is then unchanged."""
     scenes = [{"title": one.title, "path": one.path, "session": one.scene.to_dict()} for one in unsaved]
     data = {"version": VERSION, "kind": KIND, "scenes": scenes}
     write_whole(file, json.dumps(data, ensure_ascii=True, allow_nan=False).encode())
 
 
-class Writer:
+class RecoveryWriter:
     """Carries out the newest of what it is given in a thread that no process waits for; older things that wait are dropped."""
 
     def __init__(self) -> None:
@@ -187,10 +187,10 @@ class Recovery(QObject):
 
     failed = Signal(str)
 
-    def __init__(self, session: Session, find_unsaved: Callable[[], list[Unsaved]], parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, find_unsaved: Callable[[], list[UnsavedWork]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._find_unsaved = find_unsaved
-        self._writer = Writer()
+        self._writer = RecoveryWriter()
         self._file: Path | None = None  # from the first writing
         self._lock: IO[bytes] | None = None
         self._told = self._closed = False
@@ -212,7 +212,7 @@ class Recovery(QObject):
         unsaved = tuple(self._find_unsaved())
         self._writer.put(lambda: self._keep(unsaved, then))
 
-    def _keep(self, unsaved: tuple[Unsaved, ...], then: Callable[[], None] | None) -> None:
+    def _keep(self, unsaved: tuple[UnsavedWork, ...], then: Callable[[], None] | None) -> None:
         """In the thread."""
         try:
             if unsaved:
@@ -229,7 +229,7 @@ class Recovery(QObject):
         if then is not None:
             then()
 
-    def _write(self, unsaved: tuple[Unsaved, ...]) -> None:
+    def _write(self, unsaved: tuple[UnsavedWork, ...]) -> None:
         if self._file is None:
             self._file, self._lock = self._own_file()
         write_unsaved(self._file, unsaved)

@@ -35,7 +35,7 @@ def open_log() -> logging.Handler:
     return handler
 
 
-class Watch(QObject):
+class ErrorWatch(QObject):
     """Takes over the hooks for unexpected errors, of every thread.
 
     failed(sentence)   emitted in the thread of the error; receivers are QObjects of the main thread, so it is queued
@@ -81,13 +81,13 @@ class Watch(QObject):
         self._handler.close()
 
 
-_watch: Watch | None = None
+_watch: ErrorWatch | None = None
 
 
-def install() -> Watch:
+def install() -> ErrorWatch:
     """Watch for unexpected errors until `remove`."""
     global _watch
-    _watch = Watch()
+    _watch = ErrorWatch()
     return _watch
 
 

@@ -11,13 +11,13 @@ from optim.base import catalog
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.model.scene import Scene
-from rmsprop_gui.tasks.table_reader import Bind
+from rmsprop_gui.tasks.table_reader import BindTask
 from rmsprop_gui.tasks.threads import end_thread
 
 LONG = 500  # milliseconds after which the wait is worth a word
 
 
-class Preparer(QObject):
+class DataLoader(QObject):
     """`prepare(scene, then)` calls `then` once the scene's data are at hand: at once where they are, and never when they
     cannot be had or other data are wanted meanwhile.
 
@@ -30,8 +30,8 @@ class Preparer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work: Bind | None = None
-        self._ended: list[Bind] = []  # answered or cancelled, but still on their way out
+        self._work: BindTask | None = None
+        self._ended: list[BindTask] = []  # answered or cancelled, but still on their way out
         self._then: Callable[[], object] | None = None
         self._rows = 0
         self._name = ""
@@ -43,7 +43,7 @@ class Preparer(QObject):
             then()
             return
         self.cancel()
-        self._work = Bind(scene.objective, scene.objective_params, self)
+        self._work = BindTask(scene.objective, scene.objective_params, self)
         self._then, self._rows = then, 0
         self._name = str(scene.objective_params.get("data", ""))
         self._work.progressed.connect(self._on_progress)

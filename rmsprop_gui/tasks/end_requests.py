@@ -16,7 +16,7 @@ from rmsprop_gui.tasks.threads import leave_now
 GRACE = 8.0  # seconds after which the process ends whatever it does; desktops wait about ten before they kill
 
 
-class EndRequests(QObject):
+class TerminationSignals(QObject):
     """Calls `leave` in the main thread when the process is asked to end (SIGTERM, or SIGHUP of a terminal that is closed).
 
     Python's own handlers wait for the main thread to run Python. A thread that reads what the system's handler writes does

@@ -33,7 +33,7 @@ SWITCH = 0.0005
 PATIENCE = 0.25
 
 
-class Ask(NamedTuple):
+class RunRequest(NamedTuple):
     """Runs that are wanted. `cancel` (uint8, length 1) ends the work on them."""
 
     ticket: int
@@ -53,7 +53,7 @@ class EngineWorker(QObject):
         self.backends = Backends()
 
     @Slot(object)
-    def work(self, ask: Ask) -> None:
+    def work(self, ask: RunRequest) -> None:
         """Answers every ask, by `done` or by `failed` ("" when it was cancelled)."""
         runs = []
         for spec in ask.specs:
@@ -103,9 +103,9 @@ class Engine(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._newest = 0
-        self._under_way: Ask | None = None
+        self._under_way: RunRequest | None = None
         self._since = 0.0
-        self._waiting: Ask | None = None
+        self._waiting: RunRequest | None = None
         self._thread = QThread()
         self._thread.setObjectName("simulation")
         self._worker = EngineWorker()
@@ -119,7 +119,7 @@ class Engine(QObject):
     @Slot(object)
     def ask(self, specs: tuple[RunSpec, ...]) -> None:
         self._newest += 1
-        self._waiting = Ask(self._newest, specs, np.zeros(1, np.uint8))
+        self._waiting = RunRequest(self._newest, specs, np.zeros(1, np.uint8))
         self.busy.emit(True)
         if self._under_way is None:
             self._next()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 EVERY = 250  # milliseconds between looks at what has gathered
 
 
-class Collector(QObject):
+class GcScheduler(QObject):
     """Switches the automatic collector off, because it runs in whichever thread happens to allocate, the worker's included.
 
     It collects by the collector's own thresholds instead, from a timer; `close` gives the work back.

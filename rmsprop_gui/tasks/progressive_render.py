@@ -15,7 +15,7 @@ AT_ONCE = 0.006  # seconds of work between two turns of the event loop
 BETWEEN = 2  # milliseconds that others have between two pieces
 
 
-class Settling(QObject):
+class ProgressiveRender(QObject):
     """`pieces()` does the work of the rest, yielding every few milliseconds; `settled` says that it is done."""
 
     settled = Signal()
@@ -75,7 +75,7 @@ class Settling(QObject):
 LONGEST = 45  # milliseconds that painting waits; four runs of 10,000 steps take less
 
 
-class Patience(QObject):
+class RepaintGate(QObject):
     """Holds back a window's repaints from the moment runs are asked for until they are there.
 
     Without it every view is painted twice for one move of a slider: with the new setup and the old runs, and again.

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 OFTEN = 0.05  # seconds between two words on progress
 
 
-class Work(QThread):
+class TableTask(QThread):
     """One piece of work; `cancel` ends it within some thousands of rows.
 
     progressed(rows)   how many rows have been read
@@ -67,7 +67,7 @@ class Work(QThread):
             self.failed.emit(sentence)
 
 
-class Bind(Work):
+class BindTask(TableTask):
     """Reads the chosen columns and prepares the fit, or finds the minima of a function; remembered. Emits `bound(landscape)`."""
 
     bound = Signal(object)

@@ -27,7 +27,7 @@ class Task:
     cancel: np.ndarray
 
 
-class Runner(QObject):
+class TaskWorker(QObject):
     """Lives in the thread."""
 
     brought = Signal(int, object)
@@ -69,7 +69,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._name, self._patience = name, patience
         self._thread: QThread | None = None
-        self._runner: Runner | None = None
+        self._runner: TaskWorker | None = None
         self._newest: Task | None = None
         self._next: Task | None = None  # waits for the newest to end
         self._ticket = 0
@@ -110,7 +110,7 @@ class TaskRunner(QObject):
         close_at_end(self)
         self._thread = QThread()
         self._thread.setObjectName(self._name)
-        self._runner = Runner()
+        self._runner = TaskWorker()
         self._runner.moveToThread(self._thread)
         self._wanted.connect(self._runner.run)
         self._runner.brought.connect(self._take)

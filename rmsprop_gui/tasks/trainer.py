@@ -20,7 +20,7 @@ from rmsprop_gui.tasks.threads import end_thread
 LONGEST = 0.05  # seconds after which the worker makes a step all the same: a window that never rests must not stop it
 
 
-class Courtesy(QObject):
+class GuiYield(QObject):
     """Lives in the main thread; `wait` is called in the worker's."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -74,7 +74,7 @@ SHARE = 0.2  # of the main thread's time that showing news may take
 
 
 @dataclass(frozen=True, eq=False)
-class Job:
+class TrainingTask:
     """One training that was asked for. `cancel[0] = 1` ends it; it rests while `going` is not set."""
 
     ticket: int
@@ -84,7 +84,7 @@ class Job:
 
 
 @dataclass(frozen=True, eq=False)
-class News:
+class TrainingNews:
     """How far a training has come: `training` is what is there, of `steps` that it will have."""
 
     ticket: int
@@ -92,18 +92,18 @@ class News:
     steps: int
 
 
-class Mailbox:
+class NewsMailbox:
     """The newest News of each training, from one thread to another. A thousand steps between two looks are one letter."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._letters: dict[int, News] = {}
+        self._letters: dict[int, TrainingNews] = {}
 
-    def put(self, news: News) -> None:
+    def put(self, news: TrainingNews) -> None:
         with self._lock:
             self._letters[news.ticket] = news
 
-    def take(self) -> list[News]:
+    def take(self) -> list[TrainingNews]:
         with self._lock:
             letters, self._letters = list(self._letters.values()), {}
         return letters
@@ -114,13 +114,13 @@ class TrainingWorker(QObject):
 
     ended = Signal(int, str, bool)
 
-    def __init__(self, mailbox: Mailbox, courtesy: Courtesy) -> None:
+    def __init__(self, mailbox: NewsMailbox, courtesy: GuiYield) -> None:
         super().__init__()
         self._courtesy = courtesy
         self._mailbox = mailbox
 
     @Slot(object)
-    def work(self, job: Job) -> None:
+    def work(self, job: TrainingTask) -> None:
         sentence, failed = "", True
         try:
             sentence, failed = self._train(job), False
@@ -133,7 +133,7 @@ class TrainingWorker(QObject):
             )
         self.ended.emit(job.ticket, sentence, failed)
 
-    def _train(self, job: Job) -> str:
+    def _train(self, job: TrainingTask) -> str:
         """Trains to the end; returns what is to be said about it, "" when all went as planned."""
         told, progress = 0.0, None
         if job.cancel[0]:
@@ -142,13 +142,13 @@ class TrainingWorker(QObject):
             now = time.perf_counter()
             if now - told >= NEWS or not job.going.is_set():
                 told = now
-                self._mailbox.put(News(job.ticket, progress.training, progress.steps))
+                self._mailbox.put(TrainingNews(job.ticket, progress.training, progress.steps))
             job.going.wait()
             self._courtesy.wait()
         if progress is None:
             return ""
         training = progress.training
-        self._mailbox.put(News(job.ticket, training, progress.steps))
+        self._mailbox.put(TrainingNews(job.ticket, training, progress.steps))
         return "" if training.steps == progress.steps else training.outcome
 
 
@@ -165,11 +165,11 @@ class NetworkTrainer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._mailbox, self._courtesy = Mailbox(), Courtesy(self)
+        self._mailbox, self._courtesy = NewsMailbox(), GuiYield(self)
         self._thread: QThread | None = None
         self._worker: TrainingWorker | None = None
         self._ticket = 0
-        self._jobs: dict[int, Job] = {}
+        self._jobs: dict[int, TrainingTask] = {}
         self._look = QTimer(self, interval=LOOK)
         self._look.timeout.connect(self._deliver)
 
@@ -182,7 +182,7 @@ class NetworkTrainer(QObject):
         if self._thread is None:
             self._start_thread()
         self._ticket += 1
-        job = self._jobs[self._ticket] = Job(self._ticket, spec)
+        job = self._jobs[self._ticket] = TrainingTask(self._ticket, spec)
         job.going.set()
         self._look.start()
         self._courtesy.begin()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QMainWindo
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.widgets.elided import Elided, ElidedTitle
+from rmsprop_gui.widgets.elided import ElidedLabel, ElidedTitle
 from rmsprop_gui.widgets.tool_button import tool_button
 
 FRAMED = (
@@ -27,7 +27,7 @@ class _TitleBar(QWidget):
         self.collapsed = False
         self.title = ElidedTitle(title)
         self.title.setProperty("role", "dock")
-        self.context = Elided()
+        self.context = ElidedLabel()
         self.context.spare = 0
         self.context.setProperty("role", "quiet")
         self.extras = QHBoxLayout()

@@ -11,7 +11,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 RESTYLED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
-class Elided(QLabel):
+class ElidedLabel(QLabel):
     """A line that takes what room there is, and wishes for none."""
 
     spare = 14  # pixels of the style sheet's padding
@@ -49,7 +49,7 @@ class Elided(QLabel):
         self.setToolTip(self._full if shown != self._full else "")
 
 
-class ElidedTitle(Elided):
+class ElidedTitle(ElidedLabel):
     """Wishes for the room of the whole text, and makes do with less."""
 
     spare = 0

@@ -53,7 +53,7 @@ BY_LEVEL = {"info": TICK, "warn": "dot", "bad": "diverged"}
 OF_OTHERS = ("reached", "left_tolerance", "divergence", "overflow", "left_domain")  # what is marked of runs without the focus
 
 
-class Mark(NamedTuple):
+class EventMark(NamedTuple):
     """One event of a run as it is marked: its shape, and what a tool tip says."""
 
     event: Event
@@ -74,11 +74,11 @@ def shape(kind: str) -> str:
     return SHAPES.get(kind) or BY_LEVEL[kinds()[kind].level]
 
 
-def marks(session: Session, index: int) -> tuple[Mark, ...]:
+def marks(session: Session, index: int) -> tuple[EventMark, ...]:
     """Everything that happened to the focused run; of others, whether they reached the goal or failed."""
     setup, name, mine = session.scene.runs[index], session.name(index), index == session.focus
     wanted = [event for event in RunEvents.of(session).of_run(index) if mine or event.kind in OF_OTHERS]
-    return tuple(Mark(event, shape(event.kind), setup.style, tell(event, name)) for event in wanted)
+    return tuple(EventMark(event, shape(event.kind), setup.style, tell(event, name)) for event in wanted)
 
 
 def tell(event: Event, run: str) -> str:

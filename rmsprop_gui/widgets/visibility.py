@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 
-class InView(QObject):
+class VisibilityWatch(QObject):
     """entered() and left() as the view comes into sight and goes out of it; `there` in between."""
 
     entered = Signal()

@@ -44,7 +44,7 @@ def start(seconds: float = 30.0) -> tuple[QApplication, Any, list[str]]:
         wrong.append(f"{kind.__name__}: {error}: {place}")
 
     sys.excepthook = take
-    parts = app.Program()
+    parts = app.ExplorerApp()
     parts.watch = watch
     parts.window.resize(1440, 900)
     parts.window.show()

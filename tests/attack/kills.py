@@ -33,8 +33,8 @@ for k in itertools.count():
     if kind == "rmsp":
         write_scene(path, scene.with_(seed=k, about="x" * 50_000))
     elif kind == "json":
-        from rmsprop_gui.model.recovery import Unsaved, write_unsaved
-        write_unsaved(path, (Unsaved(scene.with_(seed=k, about="x" * 50_000), None, "a"),))
+        from rmsprop_gui.model.recovery import UnsavedWork, write_unsaved
+        write_unsaved(path, (UnsavedWork(scene.with_(seed=k, about="x" * 50_000), None, "a"),))
     else:
         save(run, path)
     if k == 0:

@@ -22,7 +22,7 @@ import sys
 from PySide6.QtCore import QTimer
 from rmsprop_gui import app, main_window, recovery
 main_window.TOUR_AFTER = 10**8
-made = app.Program.__init__
+made = app.ExplorerApp.__init__
 def init(parts, *a, **k):
     made(parts, *a, **k)
     parts.window.populated.connect(lambda: QTimer.singleShot(1200, lambda: leave(parts)))
@@ -40,7 +40,7 @@ def leave(parts):
     for dialog in parts.window.findChildren(__import__("PySide6.QtWidgets").QtWidgets.QDialog):
         dialog.close()
     parts.window.close()
-app.Program.__init__ = init
+app.ExplorerApp.__init__ = init
 sys.exit(app.run())
 """
 

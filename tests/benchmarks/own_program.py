@@ -40,7 +40,7 @@ def own_places(application: Any) -> Iterator[None]:
 @contextmanager
 def own_program(application: Any) -> Iterator[Any]:
     """The window of a first start at 1440 x 900, with every part of the program. What was opened is closed, whatever happens."""
-    from rmsprop_gui.app import Program as Parts
+    from rmsprop_gui.app import ExplorerApp as Parts
     from rmsprop_gui.drawing import style
     from rmsprop_gui.windows.main import main_window
 

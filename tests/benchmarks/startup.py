@@ -45,7 +45,7 @@ from rmsprop_gui import main_window
 application = QApplication([])
 app.name_application(application)
 main_window.TOUR_AFTER = 10**8  # nobody is shown around here
-parts = app.Program(None)
+parts = app.ExplorerApp(None)
 painted = []
 parts.window.painted.connect(lambda: painted.append(time.time()))
 parts.window.populated.connect(lambda: QTimer.singleShot(0, lambda: painted.append(time.time())))

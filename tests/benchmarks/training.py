@@ -20,11 +20,11 @@ def rows() -> Iterator[Row]:
     application = QApplication.instance() or QApplication([])
     from rmsprop_gui.drawing import style
     from rmsprop_gui.model.settings import Settings
-    from rmsprop_gui.windows.training.training_controller import TrainingRoom
+    from rmsprop_gui.windows.training.training_controller import TrainingWindowController
 
     with own_places(application):
         style.apply(application)
-        room = TrainingRoom(Settings())
+        room = TrainingWindowController(Settings())
         try:
             room.window.resize(1440, 900)
             room.window.show()

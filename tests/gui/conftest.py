@@ -130,7 +130,7 @@ def standing_still(application):
     """The parts of the program without the playing that follows the first picture; closed at the end."""
     app.name_application(application)
     QSettings().clear()
-    parts = app.Program()
+    parts = app.ExplorerApp()
     parts.window.populated.disconnect()
     try:
         yield parts

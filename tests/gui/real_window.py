@@ -22,7 +22,7 @@ def main() -> int:
     app.name_application(application)
     settings = Settings(QSettings())
     settings.tour_seen = settings.paused = True  # it stands still, and nothing covers it
-    parts = app.Program()
+    parts = app.ExplorerApp()
     parts.window.show()
 
     def answer() -> None:

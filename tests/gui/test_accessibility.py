@@ -34,7 +34,7 @@ from rmsprop_gui.panels.landscape.own_function.rows import GrammarDialog
 from rmsprop_gui.widgets.data_dialog.dialog import DataDialog
 from rmsprop_gui.widgets.dock import Dock
 from rmsprop_gui.widgets.slider import ScaleSlider
-from rmsprop_gui.windows.benchmark.controller import BenchRoom
+from rmsprop_gui.windows.benchmark.controller import BenchmarkController
 from rmsprop_gui.windows.dialogs import waiting
 from rmsprop_gui.windows.dialogs.waiting import WaitingDialog
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
@@ -136,7 +136,7 @@ def test_the_training_window(qapp, make_recording, qtbot):
 
 
 def test_the_bench_window(session, qtbot):
-    room = BenchRoom(session, Settings(QSettings()), begins=False)
+    room = BenchmarkController(session, Settings(QSettings()), begins=False)
     room.show()
     assert complaints(room.window) == []
     room.session.open(SMALL, "Small")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 import rmsprop_gui
 from optim import analysis
 from rmsprop_gui.charts.drawing import PlotContent
-from rmsprop_gui.charts.tables import DataTable, TableColumn, show_tables
+from rmsprop_gui.charts.tables import ChartTable, TableColumn, show_tables
 from rmsprop_gui.charts.tables.grid import HANDED, MANY, TableModel
 from rmsprop_gui.charts.tables.table import steps_at
 from rmsprop_gui.charts.tables.window import TableWindow, get_tables, sources_in
@@ -45,12 +45,12 @@ def test_every_plot_has_a_table(qapp):
     assert [kind.__name__ for kind in kinds if not callable(getattr(kind, "table", None))] == []
 
 
-def table_named(window, title: str) -> DataTable:
+def table_named(window, title: str) -> ChartTable:
     tables = [table for source in sources_in(window) for table in get_tables(source)]
     return next(table for table in tables if table.title == title)
 
 
-def column(table: DataTable, title: str) -> np.ndarray:
+def column(table: ChartTable, title: str) -> np.ndarray:
     return next(c.values for c in table.columns if c.title == title)
 
 
@@ -123,24 +123,24 @@ def test_missing_cells_come_last_whichever_way_it_is_sorted():
 
 def test_columns_of_other_lengths_are_refused():
     with pytest.raises(ValueError, match="differ in length"):
-        DataTable("t", "c", (TableColumn("a", np.arange(2)), TableColumn("b", np.arange(3))))
+        ChartTable("t", "c", (TableColumn("a", np.arange(2)), TableColumn("b", np.arange(3))))
 
 
 @pytest.fixture
 def table():
     rng = np.random.default_rng(0)
-    return DataTable("Numbers", "Some numbers.", (TableColumn("n", np.arange(50)), TableColumn("x", rng.normal(size=50))))
+    return ChartTable("Numbers", "Some numbers.", (TableColumn("n", np.arange(50)), TableColumn("x", rng.normal(size=50))))
 
 
 class Plot(QWidget):
     """A plot that draws one table."""
 
-    def __init__(self, parent: QWidget, drawn: DataTable | None) -> None:
+    def __init__(self, parent: QWidget, drawn: ChartTable | None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Plot")
         self.drawn = drawn
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         return self.drawn
 
 
@@ -226,7 +226,7 @@ def test_it_reads_the_plots_anew(window, qtbot):
 def test_large_tables_are_handed_out_as_one_scrolls_and_sorted_beside_the_window(qtbot):
     values = np.random.default_rng(1).normal(size=(600, 600))
     model = TableModel(
-        DataTable("Large", "", (TableColumn("x", np.broadcast_to(np.arange(600.0), values.shape)), TableColumn("f", values)))
+        ChartTable("Large", "", (TableColumn("x", np.broadcast_to(np.arange(600.0), values.shape)), TableColumn("f", values)))
     )
     assert model.rowCount() == HANDED < MANY < model.table.rows
     model.sort(1)

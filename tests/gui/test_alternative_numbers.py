@@ -13,14 +13,14 @@ from optim.simulate.spec import RunSpec
 from optim.sweeps import OUTCOMES, MapSpec, SweepAxis, compute
 from rmsprop_gui.charts.plot_tables import get_table
 from rmsprop_gui.charts.sweeps.colours import look_now, render_sweep
-from rmsprop_gui.charts.tables import DataTable
+from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tables.table import TableColumn
 from rmsprop_gui.charts.tables.window import get_source, get_tables
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.data.chart import DataChart
 from rmsprop_gui.panels.maps.canvas import SweepCanvas
-from rmsprop_gui.panels.maps.tally import WAITING, Tally
+from rmsprop_gui.panels.maps.tally import WAITING, OutcomeTally
 from rmsprop_gui.panels.settings.schedule import Sparkline
 from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, get_chart
 from rmsprop_gui.windows.benchmark.results_panel import BenchmarkPlot
@@ -35,7 +35,7 @@ from rmsprop_gui.windows.training.plots import kinds_in
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.weight.matrix_values import get_ends, make_sheet
 from rmsprop_gui.windows.training.weight.plots import WeightContent as Picked
-from rmsprop_gui.windows.training.weight.weight import Weight
+from rmsprop_gui.windows.training.weight.weight import RecordedWeight
 
 RATES = {"lr": {"low": 1e-3, "high": 1.0}}
 BENCH = BenchSpec(
@@ -44,7 +44,7 @@ BENCH = BenchSpec(
 )  # fmt: skip
 
 
-def column(table: DataTable, title: str) -> TableColumn:
+def column(table: ChartTable, title: str) -> TableColumn:
     return next(each for each in table.columns if each.title == title)
 
 
@@ -81,7 +81,7 @@ def test_each_cell_of_a_map_is_a_row(qtbot, picture):
 
 
 def test_the_shares_of_optimizers_are_rows(qtbot):
-    tally = Tally()
+    tally = OutcomeTally()
     qtbot.addWidget(tally)
     tally.show_shares({"rmsprop": 0.625, "adam": WAITING, "sgd": "no meaning here"})
     names, shares = tally.table().columns
@@ -209,7 +209,7 @@ def test_a_slice_is_its_paths_and_its_losses(qtbot):
 
 def test_a_picked_weight_is_a_table_of_its_own(qapp):
     steps, gradient = np.arange(0, 40, 4), np.random.default_rng(5).normal(size=10)
-    weight = Weight("w", (0,), steps, gradient, gradient, gradient, root=np.abs(gradient))
+    weight = RecordedWeight("w", (0,), steps, gradient, gradient, gradient, root=np.abs(gradient))
     table = get_table(root.draw(Picked(weight)), 8, lambda step: None)
     assert table.headings == ("Step", "As trained", "|g|") and table.at == 2
     np.testing.assert_array_equal(column(table, "|g|").values, np.abs(gradient))

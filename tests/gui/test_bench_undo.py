@@ -11,14 +11,14 @@ from optim.network.presets import presets
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.training.bench_state import DONE, FOLLOWED, STOPPED, TRAINING, WAITING, TrainingCourse
-from rmsprop_gui.windows.training.training_controller import TrainingRoom
+from rmsprop_gui.windows.training.training_controller import TrainingWindowController
 
 LONG = NetworkSpec(layers=(4,), epochs=2000, every=50)
 
 
 @pytest.fixture
 def room(qtbot):
-    room = TrainingRoom(Settings())
+    room = TrainingWindowController(Settings())
     room.session.set_draft(LONG)
     yield room
     room.close()

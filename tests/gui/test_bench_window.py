@@ -16,7 +16,7 @@ from rmsprop_gui.widgets.text_fitting import apart
 from rmsprop_gui.windows.benchmark import benchmark_actions
 from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, get_chart
 from rmsprop_gui.windows.benchmark.columns import RunRows, split
-from rmsprop_gui.windows.benchmark.controller import BenchRoom, get_scene
+from rmsprop_gui.windows.benchmark.controller import BenchmarkController, get_scene
 from rmsprop_gui.windows.benchmark.figure import bench_figure
 from rmsprop_gui.windows.benchmark.text import seconds_text, settings_text
 from rmsprop_gui.windows.benchmark.work import BenchmarkFindings, find_results
@@ -36,7 +36,7 @@ def result():
 
 @pytest.fixture
 def room(session, qtbot):
-    room = BenchRoom(session, Settings(QSettings()), begins=False)
+    room = BenchmarkController(session, Settings(QSettings()), begins=False)
     room.window.resize(1440, 900)
     room.show()
     yield room
@@ -241,7 +241,7 @@ def test_work_is_given_up(qapp):
 
 
 def test_the_window_shows_a_quick_result_when_it_is_opened_first(session, qtbot, monkeypatch):
-    room = BenchRoom(session, Settings(QSettings()))
+    room = BenchmarkController(session, Settings(QSettings()))
     assert room.session.seconds() < 60  # before anything is compiled
     room.session.open(SMALL, "Small")
     room.show()

@@ -9,7 +9,7 @@ import weakref
 import pytest
 
 from rmsprop_gui.model.presets import preset_names
-from rmsprop_gui.tasks.gc_scheduler import Collector
+from rmsprop_gui.tasks.gc_scheduler import GcScheduler
 
 
 class Knot:
@@ -21,7 +21,7 @@ class Knot:
 
 @pytest.fixture
 def collector(qapp):
-    collector = Collector()
+    collector = GcScheduler()
     yield collector
     collector.close()
     collector.deleteLater()
@@ -51,7 +51,7 @@ def test_the_timer_collects(collector, qtbot):
 
 
 def test_closing_gives_the_work_back(qapp):
-    collector = Collector()
+    collector = GcScheduler()
     assert not gc.isenabled()
     collector.close()
     assert gc.isenabled()

@@ -282,7 +282,7 @@ def test_a_table_on_the_command_line_opens_its_dialog(qapp, qtbot, tmp_path, mon
     path.write_text(GOOD)
     asked = []
     monkeypatch.setattr(file_actions, "open_data", lambda window, path: asked.append(path))
-    parts = app.Program(str(path))
+    parts = app.ExplorerApp(str(path))
     try:
         parts.window.show()
         qtbot.waitUntil(lambda: asked == [str(path)], timeout=20_000)
@@ -295,7 +295,7 @@ def test_a_table_on_the_command_line_opens_its_dialog(qapp, qtbot, tmp_path, mon
 
 def test_a_session_with_data_on_the_command_line_comes_when_the_window_is_there(qapp, qtbot, saved):
     catalog_forgets()
-    parts = app.Program(str(saved))
+    parts = app.ExplorerApp(str(saved))
     try:
         assert parts.session.scene.objective != "linear_regression"
         parts.window.show()

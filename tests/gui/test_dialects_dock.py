@@ -16,10 +16,10 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.model.presets import load_preset, preset_names
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.panels.dialects import chart_drawing, export_files, load_into_session
-from rmsprop_gui.panels.dialects.dialects_panel import Dialects
+from rmsprop_gui.panels.dialects.dialects_panel import DialectsPanel
 from rmsprop_gui.panels.dialects.figure import compare_figure
 from rmsprop_gui.panels.dialects.map_drawing import MapDrawing
-from rmsprop_gui.panels.dialects.request import ComparisonChoices, Picked, all_names, make_request
+from rmsprop_gui.panels.dialects.request import ComparisonChoices, PickedDialects, all_names, make_request
 from rmsprop_gui.panels.dialects.shown import LARGEST, make_view
 from rmsprop_gui.panels.dialects.switch_model import ALONE, MISSING, MOMENTS, MOST, NOW, PART_ROLE, PARTING, TOGETHER
 
@@ -42,7 +42,7 @@ def settle(board, qtbot) -> None:
 @pytest.fixture
 def panel(session, qtbot):
     session.replace(SCENE)
-    widget = Dialects(session)
+    widget = DialectsPanel(session)
     qtbot.addWidget(widget)
     widget.resize(400, 640)
     widget.show()
@@ -246,7 +246,7 @@ def test_one_parameter_or_the_paths_in_place_of_the_largest(board, qtbot):
 def test_pictures_are_drawn_for_one_and_two_parameters(session, qtbot, objective, theme):
     session.replace(Scene(objective=objective, steps=30, runs=(RunSetup("rmsprop", {"lr": 0.1}),)))
     style.set_theme(theme)
-    widget = Dialects(session)
+    widget = DialectsPanel(session)
     qtbot.addWidget(widget)
     widget.show()
     widget.open_window()
@@ -409,7 +409,7 @@ def test_bad_files_are_told(capsys, tmp_path):
 
 
 def test_choices_keep_their_order():
-    picked = Picked(("torch", "keras"), "torch", "keras")
+    picked = PickedDialects(("torch", "keras"), "torch", "keras")
     known = all_names("rmsprop")
     more = picked.with_name("hinton", known).with_name(YOURS, known)
     assert more.names == (YOURS, "hinton", "torch", "keras") and (more.first, more.to) == ("torch", "keras")

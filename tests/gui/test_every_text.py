@@ -14,7 +14,7 @@ from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.scene import RunStyle, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.settings import Settings
-from rmsprop_gui.windows.benchmark.controller import BenchRoom
+from rmsprop_gui.windows.benchmark.controller import BenchmarkController
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.training_window import TrainingWindow
@@ -143,7 +143,7 @@ def test_the_training_window(there, make_recording, qtbot):
 
 def test_the_bench_window(there, qtbot):
     session = Session(Scene())
-    room = BenchRoom(session, Settings(QSettings()), begins=False)
+    room = BenchmarkController(session, Settings(QSettings()), begins=False)
     own = ("Momentum 0.9", "AdaGrad", "RMSprop", "Adam", "SGD", "Long valley")  # as the file of the bench calls them
     room.show()
     found = left_plain(room.window, own)

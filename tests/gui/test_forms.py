@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from optim.base.catalog import clippings, drifts, noises, optimizers, projections, schedules
 from optim.base.fields import BoolField, EnumField, NumberField
 from rmsprop_gui.drawing import style
-from rmsprop_gui.widgets.form.choice_row import ChoiceRow, ElidedCombo, SwitchRow
+from rmsprop_gui.widgets.form.choice_row import BoolRow, ElidedCombo, EnumRow
 from rmsprop_gui.widgets.form.fold import Fold
 from rmsprop_gui.widgets.form.form import ParameterForm, get_scale
 from rmsprop_gui.widgets.form.number_row import NumberRow
@@ -66,7 +66,7 @@ def test_every_declared_type_makes_a_form_that_shows_its_defaults(qtbot, what, n
 
 def test_each_kind_of_field_has_its_kind_of_row(form) -> None:
     kinds = [type(row) for row in form.rows.values()]
-    assert kinds == [NumberRow, NumberRow, NumberRow, SwitchRow, ChoiceRow, TextRow, TextRow]
+    assert kinds == [NumberRow, NumberRow, NumberRow, BoolRow, EnumRow, TextRow, TextRow]
 
 
 def test_a_logarithmic_range_whose_default_is_zero_has_a_place_for_zero() -> None:

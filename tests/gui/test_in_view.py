@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
-from rmsprop_gui.widgets.visibility import InView
+from rmsprop_gui.widgets.visibility import VisibilityWatch
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def tabs(qtbot):
     docks = []
     for name in "ab":
         view = QWidget()
-        view.in_view = InView(view)
+        view.in_view = VisibilityWatch(view)
         dock = QDockWidget(name, window)
         dock.setWidget(view)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
@@ -44,7 +44,7 @@ def test_only_the_dock_on_top_is_in_view(tabs, qtbot):
 def test_it_tells_when_it_comes_and_goes(qtbot):
     view = QWidget()
     qtbot.addWidget(view)
-    in_view, said = InView(view), []
+    in_view, said = VisibilityWatch(view), []
     in_view.entered.connect(lambda: said.append("entered"))
     in_view.left.connect(lambda: said.append("left"))
     view.show()

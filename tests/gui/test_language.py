@@ -18,7 +18,7 @@ from rmsprop_gui.i18n import CONTEXT, languages, tr, tr_n, translated
 from rmsprop_gui.i18n.catalog import RULES, get_forms, get_rule, read
 from rmsprop_gui.i18n.extract import collect, root, template
 from rmsprop_gui.i18n.languages import PSEUDO, accent
-from rmsprop_gui.i18n.source import SourceTexts
+from rmsprop_gui.i18n.source import MarkedTexts
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.dialogs.preferences import PreferencesDialog
 
@@ -215,7 +215,7 @@ def test_every_call_can_be_followed_by_translators():
 def test_calls_that_cannot_be_followed_are_found(code, what):
     import ast
 
-    source = SourceTexts("file.py")
+    source = MarkedTexts("file.py")
     source.visit(ast.parse(f"from rmsprop_gui.i18n import tr, tr_n\n{code}"))
     assert any(what in fault.sentence for fault in source.faults)
 

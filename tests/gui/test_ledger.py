@@ -15,7 +15,7 @@ from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.ledger.highlight import describe_term, get_terms
-from rmsprop_gui.panels.ledger.ledger_panel import Ledger
+from rmsprop_gui.panels.ledger.ledger_panel import LedgerPanel
 from rmsprop_gui.panels.ledger.rows import make_rows, place_rows
 from tests.gui.conftest import WAIT, activate
 
@@ -31,7 +31,7 @@ def make_session(**fields):
 @pytest.fixture
 def ledger(qtbot):
     session = make_session()
-    panel = Ledger(session)
+    panel = LedgerPanel(session)
     qtbot.addWidget(panel)
     panel.resize(432, 188)
     with qtbot.waitExposed(panel):
@@ -98,14 +98,14 @@ def test_the_notation_is_chosen_and_remembered(ledger, qtbot):
     entry.trigger()
     assert "square_avg₂ ← alpha × square_avg₂" in ledger.text() and entry.isChecked()
     assert "alpha" in copied(ledger, "text") and r"\text{square\_avg}_{2}" in copied(ledger, "latex")
-    other = Ledger(ledger._session)
+    other = LedgerPanel(ledger._session)
     qtbot.addWidget(other)
     assert other.notation.chosen() == "torch"
 
 
 def test_a_dialect_brings_its_notation(qtbot):
     keras = next(d for d in catalog.optimizers()["rmsprop"].dialects if d.name == "keras")
-    panel = Ledger(make_session(runs=(RunSetup("rmsprop", dict(keras.hyper)),)))
+    panel = LedgerPanel(make_session(runs=(RunSetup("rmsprop", dict(keras.hyper)),)))
     qtbot.addWidget(panel)
     panel.show()
     assert "E[g²]₂ ← ρ E[g²]₂ + (1 − ρ) g₂²" in panel.text()
@@ -167,7 +167,7 @@ def test_nothing_happens_while_hidden(ledger):
 
 def test_one_parameter_needs_no_switch(qtbot):
     session = make_session(objective="x_over_log_x", objective_params={}, start=None)
-    panel = Ledger(session)
+    panel = LedgerPanel(session)
     qtbot.addWidget(panel)
     panel.show()
     assert panel.title_widgets()[0].layout().count() == 0 and panel.text().startswith("g")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.panels.lessons.lessons_panel import LessonsPanel
-from rmsprop_gui.panels.lessons.prose import Prose
+from rmsprop_gui.panels.lessons.prose import ProseLabel
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def panel(session, qtbot):
 
 
 def test_symbols_are_set_as_formulas_and_words_are_not(qtbot):
-    prose = Prose()
+    prose = ProseLabel()
     qtbot.addWidget(prose)
     prose.show_text("A step of v in a run: I see θ₁ − g, don't I? e.g. 𝛁 b")
     italic = ""
@@ -35,7 +35,7 @@ def test_symbols_are_set_as_formulas_and_words_are_not(qtbot):
 
 
 def test_symbols_of_a_parameter_have_its_colour_and_decays_have_none(qtbot):
-    prose = Prose()
+    prose = ProseLabel()
     qtbot.addWidget(prose)
     prose.show_text("θ₁ β₂ v₂ 3 %")
     colours = {}
@@ -58,15 +58,15 @@ def test_no_text_is_cut_and_none_leaves_a_gap(panel, width):
         for page in (0, 1, 2, 1, 0):
             course.go(page)
             QApplication.processEvents()
-            for prose in panel.reader.findChildren(Prose):
+            for prose in panel.reader.findChildren(ProseLabel):
                 if prose.isVisible():
-                    fresh = Prose(prose._px)
+                    fresh = ProseLabel(prose._px)
                     fresh.show_text(prose.markdown(), prose._factor)
                     assert prose.height() == fresh.heightForWidth(prose.width())
 
 
 def test_a_wide_table_gives_in_and_comes_back(qtbot):
-    prose = Prose()
+    prose = ProseLabel()
     qtbot.addWidget(prose)
     head = ("", "SGD", "AdaGrad", "RMSprop", "Adam")
     rows = [head, (":--",) * 5, ("Scaling", "0.123", "3×10⁻¹⁰", "7×10⁻⁵", "8×10⁻⁶")]

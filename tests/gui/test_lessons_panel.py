@@ -18,7 +18,7 @@ from rmsprop_gui.panels.lessons import measuring
 from rmsprop_gui.panels.lessons.contents import DONE
 from rmsprop_gui.panels.lessons.course import SHOWN
 from rmsprop_gui.panels.lessons.lessons_panel import LessonsPanel
-from rmsprop_gui.panels.lessons.library import Library
+from rmsprop_gui.panels.lessons.library import LessonLibrary
 from rmsprop_gui.panels.lessons.question import RIGHT, WRONG
 from tests.gui.conftest import activate
 
@@ -163,7 +163,7 @@ def test_the_folder_is_made_and_opened(session, tmp_path, qtbot, monkeypatch):
 
 def test_the_own_folder_is_watched_beside_the_lessons_that_travel_along(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    library = Library()
+    library = LessonLibrary()
     library.read()
     assert len(library.shelf.lessons) == len(shelf().lessons) > 0 and library.shelf.problems == ()
     library.close()

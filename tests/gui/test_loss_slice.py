@@ -11,7 +11,7 @@ from optim.network.loss_surface import get_path, pca_plane, random_plane, slice_
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.panels.slice import work
-from rmsprop_gui.windows.training.panels.slice.slice_panel import LossSlice
+from rmsprop_gui.windows.training.panels.slice.slice_panel import LossSlicePanel
 from rmsprop_gui.windows.training.panels.slice.work import PATH, RANDOM
 from rmsprop_gui.windows.training.session import TrainingSession
 
@@ -42,7 +42,7 @@ def session(qapp, courses, monkeypatch):
 
 @pytest.fixture
 def panel(session, qtbot):
-    panel = LossSlice(session)
+    panel = LossSlicePanel(session)
     qtbot.addWidget(panel)
     panel.resize(420, 520)
     panel.show()
@@ -51,7 +51,7 @@ def panel(session, qtbot):
     panel.hide()
 
 
-def settle(panel: LossSlice, qtbot) -> None:
+def settle(panel: LossSlicePanel, qtbot) -> None:
     """Until the slice is there whole."""
     def done() -> bool:
         shown = panel.canvas.slice

@@ -319,7 +319,7 @@ def test_heavy_modules_are_not_imported_at_start():
     code = (
         "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
         "from PySide6.QtWidgets import QApplication\nfrom rmsprop_gui import app\n"
-        "a = QApplication(['x']); p = app.Program(); p.window.show(); p.window.populate()\n"
+        "a = QApplication(['x']); p = app.ExplorerApp(); p.window.show(); p.window.populate()\n"
         "while None in p.session.runs: a.processEvents()\n"
         "p.window.close(); p.close()\n"
         "heavy = {'numba', 'PIL', 'av', 'scipy', 'matplotlib', 'sympy', 'tqdm', 'pyqtgraph.opengl'} & set(sys.modules)\n"

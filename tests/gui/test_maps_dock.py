@@ -13,14 +13,14 @@ from optim.sweeps import MEASURES, MapSpec, SweepAxis, compute
 from rmsprop_gui import cli
 from rmsprop_gui.charts.sweeps import request, theory_lines
 from rmsprop_gui.charts.sweeps.colours import colours, get_bar, look_now, minimum_color, outcome_color, render_sweep
-from rmsprop_gui.charts.sweeps.engine import MapEngine
+from rmsprop_gui.charts.sweeps.engine import SweepEngine
 from rmsprop_gui.charts.sweeps.text import duration, share_text
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.panels.maps import ENTRY, files, load_into_session
-from rmsprop_gui.panels.maps.maps_panel import Maps
+from rmsprop_gui.panels.maps.maps_panel import MapsPanel
 from rmsprop_gui.panels.maps.maps_window import MapsWindow
 from rmsprop_gui.panels.maps.tally import WAITING, count_map
 from rmsprop_gui.widgets.dock import Dock
@@ -40,7 +40,7 @@ def finished(map_spec: MapSpec):
 @pytest.fixture
 def panel(session, qtbot):
     session.replace(SCENE)
-    widget = Maps(session)
+    widget = MapsPanel(session)
     qtbot.addWidget(widget)
     widget.controls.choices = request.SweepChoices(cells=32)
     widget.resize(400, 560)
@@ -50,7 +50,7 @@ def panel(session, qtbot):
     widget.hide()
 
 
-def settle(widget: Maps, qtbot) -> None:
+def settle(widget: MapsPanel, qtbot) -> None:
     """Until the map of the scene as it is stands there whole."""
 
     def done() -> bool:
@@ -60,12 +60,12 @@ def settle(widget: Maps, qtbot) -> None:
     qtbot.waitUntil(done, timeout=WAIT)
 
 
-def choose(widget: Maps, qtbot, **choices) -> None:
+def choose(widget: MapsPanel, qtbot, **choices) -> None:
     widget.controls._choose(**choices)
     settle(widget, qtbot)
 
 
-def cell_place(widget: Maps, column: int, row: int) -> QPoint:
+def cell_place(widget: MapsPanel, column: int, row: int) -> QPoint:
     return widget.canvas.cell_box((column, row)).center().toPoint()
 
 
@@ -349,7 +349,7 @@ def test_a_file_that_cannot_be_written_gets_a_sentence(panel, session, qtbot, tm
 
 
 def test_cancelling_keeps_what_is_computed(qtbot, qapp):
-    engine = MapEngine()
+    engine = SweepEngine()
     seen = []
     engine.drawn.connect(seen.append)
     axes = [SweepAxis(f"start.{i}", -4, 4, 256) for i in (1, 2)]

@@ -12,7 +12,7 @@ from optim.recorder import save_recording
 from optim.recorder.report import report
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.windows.training.bench_state import DONE, FOLLOWED, TrainingCourse
-from rmsprop_gui.windows.training.recording_files import Librarian
+from rmsprop_gui.windows.training.recording_files import RecordingFiles
 from rmsprop_gui.windows.training.session import TrainingSession
 
 WAIT = 20_000
@@ -28,7 +28,7 @@ def session(qapp):
 
 @pytest.fixture
 def librarian(session):
-    librarian = Librarian(session)
+    librarian = RecordingFiles(session)
     yield librarian
     librarian.close()
     librarian.deleteLater()

@@ -21,7 +21,7 @@ from rmsprop_gui.panels.landscape.landscape_panel import LandscapeView
 from rmsprop_gui.panels.landscape.own_function.functions import find_words, formula_pieces, write_down
 from rmsprop_gui.panels.landscape.own_function.recent import KEY, MOST, newest, recent, remember
 from rmsprop_gui.panels.landscape.own_function.rows import GrammarDialog
-from rmsprop_gui.tasks.data_loader import Preparer
+from rmsprop_gui.tasks.data_loader import DataLoader
 
 
 @pytest.fixture
@@ -297,7 +297,7 @@ def test_a_value_beyond_the_usual_range_has_a_slider_that_reaches_it_and_stays_w
 
 def test_the_minima_of_a_long_function_are_found_in_the_background(view, qtbot):
     heavy = " + ".join(f"(1.5 + sin({k}.1*x)*cos({k}.7*y))^a" for k in range(1, 19))
-    preparer = Preparer()
+    preparer = DataLoader()
     view._session.prepare = preparer.prepare
     assert not catalog.is_at_hand("custom", {"f": heavy, "view": (-2.0, 2.0, -1.0, 3.0)})
     field = view.form.field

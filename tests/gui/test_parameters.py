@@ -12,7 +12,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.model.highlight import HighlightedQuantity, lit
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.parameters.parameters_panel import Parameters, with_room
+from rmsprop_gui.panels.parameters.parameters_panel import ParametersPanel, with_room
 from rmsprop_gui.panels.parameters.quantities import ReadoutModel
 from tests.gui.conftest import WAIT, activate
 
@@ -27,7 +27,7 @@ def make_session(*runs, **fields):
 @pytest.fixture
 def table(qtbot):
     session = make_session()
-    widget = Parameters(session)
+    widget = ParametersPanel(session)
     qtbot.addWidget(widget)
     widget.resize(306, 188)
     with qtbot.waitExposed(widget):
@@ -97,7 +97,7 @@ def test_every_optimizer_has_readouts(name):
 def test_any_number_of_parameters(qtbot, d):
     session = make_session()
     session.runs = (replay(np.ones((20, d))),)
-    widget = Parameters(session)
+    widget = ParametersPanel(session)
     qtbot.addWidget(widget)
     widget.show()
     assert widget.model().columnCount() == d + 1
@@ -130,7 +130,7 @@ def test_nothing_happens_while_hidden(table):
 
 
 def test_no_runs(qtbot):
-    widget = Parameters(Session(Scene(runs=())))
+    widget = ParametersPanel(Session(Scene(runs=())))
     qtbot.addWidget(widget)
     widget.show()
     assert widget.model().rowCount() == 0

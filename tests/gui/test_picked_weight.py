@@ -13,8 +13,8 @@ from optim.network import NetworkSpec, train
 from optim.recorder.recording import Entries
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
-from rmsprop_gui.windows.training.panels.weight.weight_panel import FETCHING, NOTHING, PickedWeight
-from rmsprop_gui.windows.training.panels.weights.matrix_panel import Matrix
+from rmsprop_gui.windows.training.panels.weight.weight_panel import FETCHING, NOTHING, WeightPanel
+from rmsprop_gui.windows.training.panels.weights.matrix_panel import MatrixPanel
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.weight.matrix_reader import why_not
 from rmsprop_gui.windows.training.weight.matrix_values import get_cell
@@ -47,7 +47,7 @@ def shown(view, qtbot):
 
 @pytest.fixture
 def matrix(session, qtbot):
-    view = shown(Matrix(session), qtbot)
+    view = shown(MatrixPanel(session), qtbot)
     settle(view, session, qtbot)
     yield view
     view.hide()
@@ -55,12 +55,12 @@ def matrix(session, qtbot):
 
 @pytest.fixture
 def picked(session, qtbot):
-    view = shown(PickedWeight(session), qtbot)
+    view = shown(WeightPanel(session), qtbot)
     yield view
     view.hide()
 
 
-def settle(view: Matrix, session, qtbot) -> None:
+def settle(view: MatrixPanel, session, qtbot) -> None:
     """Until the numbers of the current step are there."""
     there = lambda: view.reading is not None and not view.errands.busy and view.reading.step == session.step  # noqa: E731
     qtbot.waitUntil(there, timeout=WAIT)

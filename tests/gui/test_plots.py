@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor
 from optim import replay, simulate
 from rmsprop_gui.charts.axis import PlainAxis
 from rmsprop_gui.charts.beyond import beyond
-from rmsprop_gui.charts.drawing import Drawing, PlotContent, PlotCurve, PlotKind
+from rmsprop_gui.charts.drawing import PlotContent, PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.hover import hover_text
-from rmsprop_gui.charts.plot import Panel
+from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.ranges import linear_range, log_range
 from rmsprop_gui.charts.ticks import linear_ticks, log_ticks, step_ticks
 from rmsprop_gui.drawing import style
@@ -255,10 +255,10 @@ def test_what_leaves_the_axis_is_told_by_an_arrow_with_its_value(qapp, log):
     dip = calm.copy()
     dip[77] = 0.0
     curves = tuple(PlotCurve(v, "text", partial(style.pen, "text")) for v in (calm, wild, dip, rng.permutation(calm)))
-    panel = Panel("loss", PlotKind("Loss", 0, lambda content: None), PlainAxis("bottom"))
+    panel = PlotPanel("loss", PlotKind("Loss", 0, lambda content: None), PlainAxis("bottom"))
     panel.view.set_steps(199)
     panel.view.setXRange(0, 199, padding=0)
-    panel.show(Drawing("Loss", log, curves))
+    panel.show(PlotDrawing("Loss", log, curves))
     found = beyond(panel)
     low, high = panel.view.viewRange()[1]
     for curve in curves:

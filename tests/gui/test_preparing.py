@@ -9,7 +9,7 @@ import pytest
 from optim import simulate
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.tasks.data_loader import Preparer
+from rmsprop_gui.tasks.data_loader import DataLoader
 from rmsprop_gui.windows.dialogs.waiting import WaitingDialog
 
 WAIT = 20_000
@@ -18,7 +18,7 @@ MANY = 120_000  # rows: some pieces
 
 @pytest.fixture
 def preparer(qapp):
-    preparer = Preparer()
+    preparer = DataLoader()
     yield preparer
     preparer.close()
     preparer.deleteLater()

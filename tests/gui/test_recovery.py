@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from rmsprop_gui.commands.actions import recovery_actions
 from rmsprop_gui.model import recovery, session_files
 from rmsprop_gui.model.presets import FIRST, load_preset
-from rmsprop_gui.model.recovery import Recovery, Unsaved, Writer, find_left, write_unsaved
+from rmsprop_gui.model.recovery import Recovery, RecoveryWriter, UnsavedWork, find_left, write_unsaved
 from rmsprop_gui.windows.dialogs import waiting as unsaved_dialog
 from rmsprop_gui.windows.dialogs.recovery import RecoveryDialog
 
@@ -31,7 +31,7 @@ def own_folder(tmp_path, monkeypatch):
 
 def keeper(session, scenes=None):
     def find_unsaved():
-        return [] if session.undo_stack.isClean() else [Unsaved(session.snapshot(), None, "mine")]
+        return [] if session.undo_stack.isClean() else [UnsavedWork(session.snapshot(), None, "mine")]
 
     return Recovery(session, find_unsaved if scenes is None else lambda: scenes)
 
@@ -118,7 +118,7 @@ def test_a_full_disk_is_told_once(session, qtbot, monkeypatch):
 
 
 def test_the_newest_of_what_waits_is_done():
-    writer, done = Writer(), []
+    writer, done = RecoveryWriter(), []
     for k in range(100):
         writer.put(lambda k=k: done.append(k))
     writer.close()
@@ -134,7 +134,7 @@ def test_the_newest_of_what_waits_is_done():
 def test_damaged_files_stop_no_start_and_stay(content):
     file = recovery.folder() / "damaged.json"
     file.write_bytes(content)
-    leave_behind(Unsaved(SCENE, None, "whole"))
+    leave_behind(UnsavedWork(SCENE, None, "whole"))
     found = find_left()
     assert [left.unsaved[0].title for left in found] == ["whole"]
     for left in found:
@@ -146,7 +146,7 @@ def test_damaged_files_stop_no_start_and_stay(content):
 
 
 def test_the_offer_says_what_and_when(window, qtbot, tmp_path):
-    leave_behind(Unsaved(SCENE, str(tmp_path / "mine.rmsp"), "mine"), Unsaved(SCENE, None, "Untitled"))
+    leave_behind(UnsavedWork(SCENE, str(tmp_path / "mine.rmsp"), "mine"), UnsavedWork(SCENE, None, "Untitled"))
     dialog = RecoveryDialog(find_left(), window)
     texts = [dialog.list.item(i).text() for i in range(dialog.list.count())]
     assert len(texts) == 2 and "3 runs on" in texts[0] and "mine.rmsp" in texts[0] and "never saved" in texts[1]
@@ -159,7 +159,7 @@ def test_the_offer_says_what_and_when(window, qtbot, tmp_path):
 
 
 def test_restored_work_counts_as_unsaved_and_is_kept_anew(window, program, monkeypatch):
-    leave_behind(Unsaved(SCENE, "/somewhere/mine.rmsp", "mine"), Unsaved(SCENE.with_(seed=8), None, "other"))
+    leave_behind(UnsavedWork(SCENE, "/somewhere/mine.rmsp", "mine"), UnsavedWork(SCENE.with_(seed=8), None, "other"))
     (left,) = find_left()
     recovery_actions.restore(window, program.recovery, left, left.unsaved[0])
     assert window.session.scene.seed == 7 and window.path == "/somewhere/mine.rmsp" and window.isWindowModified()
@@ -174,7 +174,7 @@ def test_restored_work_counts_as_unsaved_and_is_kept_anew(window, program, monke
 
 
 def test_restoring_asks_before_other_changes_are_lost(window, program, monkeypatch):
-    leave_behind(Unsaved(SCENE, None, "mine"))
+    leave_behind(UnsavedWork(SCENE, None, "mine"))
     window.session.change("Seed", seed=3)
     monkeypatch.setattr(unsaved_dialog, "ask", lambda *_: "cancel")
     (left,) = find_left()
@@ -186,8 +186,8 @@ def test_restoring_asks_before_other_changes_are_lost(window, program, monkeypat
 
 
 def test_deleting_one_leaves_the_others(window):
-    leave_behind(Unsaved(SCENE, None, "a"), Unsaved(SCENE, None, "b"))
-    leave_behind(Unsaved(SCENE, None, "c"), name="older")
+    leave_behind(UnsavedWork(SCENE, None, "a"), UnsavedWork(SCENE, None, "b"))
+    leave_behind(UnsavedWork(SCENE, None, "c"), name="older")
     os.utime(recovery.folder() / "older.json", (1, 1))
     dialog = RecoveryDialog(find_left(), window)
     dialog.delete.click()
@@ -221,7 +221,7 @@ from PySide6.QtCore import QSettings
 import rmsprop_gui.model.recovery as recovery
 recovery.AFTER = 50
 from rmsprop_gui import app
-made = app.Program.__init__
+made = app.ExplorerApp.__init__
 def init(parts, *a, **k):
     made(parts, *a, **k)
     parts.settings.tour_seen = True
@@ -237,7 +237,7 @@ def change(parts):
             {then}
     look.timeout.connect(ready)
     look.start()
-app.Program.__init__ = init
+app.ExplorerApp.__init__ = init
 sys.exit(app.run())
 """
 

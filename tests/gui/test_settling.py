@@ -15,7 +15,7 @@ from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.map.map_widget import make_map_widget
 from rmsprop_gui.panels.plots.plots_panel import PlotStack
-from rmsprop_gui.tasks.progressive_render import Patience, Settling
+from rmsprop_gui.tasks.progressive_render import ProgressiveRender, RepaintGate
 
 STEPS = 3 * ROUGH
 PAIR = (RunSetup("rmsprop", {"lr": 0.02}, style=RunStyle(0)), RunSetup("sgd", {"lr": 0.001}, style=RunStyle(1)))
@@ -90,7 +90,7 @@ def test_the_work_of_the_rest_is_done_in_turns_and_given_up_for_a_new_hurry(qtbo
 
     owner = QWidget()
     qtbot.addWidget(owner)
-    settling = Settling(pieces, owner)
+    settling = ProgressiveRender(pieces, owner)
     with qtbot.waitSignal(settling.settled, timeout=5000):
         settling.hurry()
         assert settling.hurried and not done
@@ -109,7 +109,7 @@ class Counting(QWidget):
 
 def test_painting_waits_for_the_runs_of_a_change(qtbot, qapp, long_session):
     window = shown(qtbot, Counting())
-    patience = Patience(long_session, window)
+    patience = RepaintGate(long_session, window)
     qapp.processEvents()
     before = window.paintings
     long_session.asked.emit(())

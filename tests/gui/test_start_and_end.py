@@ -76,7 +76,7 @@ def test_nothing_reads_the_settings_but_by_their_types():
 def test_hostile_settings_do_not_stop_the_start(seed, qapp, monkeypatch, qtbot):
     app.name_application(qapp)
     asked = hostile_store(monkeypatch, seed)
-    parts = app.Program()
+    parts = app.ExplorerApp()
     parts.window.populated.disconnect()
     try:
         parts.window.show()
@@ -150,8 +150,8 @@ def test_a_file_that_does_not_answer_keeps_neither_window_nor_scene(window, tmp_
 
 
 @pytest.mark.parametrize("broken", [
-    "rmsprop_gui.tasks.gc_scheduler.Collector", "rmsprop_gui.model.session.Session", "rmsprop_gui.tasks.engine.Engine",
-    "rmsprop_gui.tasks.data_loader.Preparer", "rmsprop_gui.windows.main.main_window.MainWindow",
+    "rmsprop_gui.tasks.gc_scheduler.GcScheduler", "rmsprop_gui.model.session.Session", "rmsprop_gui.tasks.engine.Engine",
+    "rmsprop_gui.tasks.data_loader.DataLoader", "rmsprop_gui.windows.main.main_window.MainWindow",
     "rmsprop_gui.windows.dialogs.waiting.WaitingDialog",
     "rmsprop_gui.app.connect",
 ])  # fmt: skip
@@ -165,7 +165,7 @@ def test_a_part_that_cannot_be_made_leaves_nothing_running(broken, qapp, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr(broken, fail)
         with pytest.raises(RuntimeError, match="made to fail"):
-            app.Program()
+            app.ExplorerApp()
     import gc
 
     gc.enable()
@@ -175,7 +175,7 @@ def test_a_part_that_cannot_be_made_leaves_nothing_running(broken, qapp, monkeyp
 def test_closing_ends_every_thread_of_every_panel(qapp, qtbot):
     """Also without the event loop of the program, as in a script or a benchmark. `nothing_survives` looks for threads."""
     app.name_application(qapp)
-    parts = app.Program()
+    parts = app.ExplorerApp()
     parts.window.populated.disconnect()
     parts.window.show()
     qtbot.waitUntil(lambda: bool(parts.window.docks), timeout=20_000)
@@ -250,18 +250,18 @@ def sabotage(parts):
     parts._at_close(ask.close)
     rmsprop_gui.tasks.engine.simulate = hang
     parts.session.change("Seed", seed=3)
-    rmsprop_gui.tasks.table_reader.Bind.work = hang
+    rmsprop_gui.tasks.table_reader.BindTask.work = hang
     parts.preparer.prepare(Scene(objective="custom", objective_params={"f": "x^2 + y^2"}), print)
     threading.Thread(target=hang).start()
     QTimer.singleShot(300, partial(leave, parts))
 def leave(parts):
     parts.session.undo_stack.setClean()
     parts.window.close()
-made = app.Program.__init__
+made = app.ExplorerApp.__init__
 def init(self, *a, **k):
     made(self, *a, **k)
     self.window.populated.connect(partial(sabotage, self))
-app.Program.__init__ = init
+app.ExplorerApp.__init__ = init
 sys.exit(app.run())
 """
 

@@ -13,7 +13,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.stylesheet import grow_with_text
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.panels.settings.paste_dialog import PasteDialog
-from rmsprop_gui.windows.benchmark.controller import BenchRoom
+from rmsprop_gui.windows.benchmark.controller import BenchmarkController
 from rmsprop_gui.windows.dialogs import preferences
 from rmsprop_gui.windows.dialogs.about import AboutDialog
 from rmsprop_gui.windows.dialogs.code import CodeDialog
@@ -79,7 +79,7 @@ def test_the_training_window(qapp, scale, qtbot):
 
 @every_size
 def test_the_bench_window(session, scale, qtbot):
-    room = BenchRoom(session, Settings(QSettings()), begins=False)
+    room = BenchmarkController(session, Settings(QSettings()), begins=False)
     room.show()
     assert wrong_at(room.window, scale, qtbot) == {}
     room.close()

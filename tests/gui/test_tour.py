@@ -148,7 +148,7 @@ def test_it_starts_by_itself_at_the_very_first_start_only(qapp, monkeypatch, qtb
     Settings().tour_seen = seen
     monkeypatch.setattr(main_window, "TOUR_AFTER", 0)
     monkeypatch.setattr(main_window, "PLAY_AFTER", 10**6)
-    parts = app.Program(file)
+    parts = app.ExplorerApp(file)
     parts.window.show()
     qtbot.waitUntil(lambda: parts.window.view("timeline") is not None, timeout=20_000)
     if starts:

@@ -21,7 +21,7 @@ from rmsprop_gui.windows.training import export_numbers
 from rmsprop_gui.windows.training import training_controller as room_module
 from rmsprop_gui.windows.training.bench_state import DONE, FAILED, PAUSED, STOPPED
 from rmsprop_gui.windows.training.panels.settings.draft_run import DraftRun
-from rmsprop_gui.windows.training.training_controller import TrainingRoom, get_accuracy
+from rmsprop_gui.windows.training.training_controller import TrainingWindowController, get_accuracy
 
 QUICK = NetworkSpec(layers=(4,), batch=256, epochs=2)  # 12 steps
 LONG = NetworkSpec(layers=(4,), epochs=2000, every=50)
@@ -37,7 +37,7 @@ def trainer(qapp):
 
 @pytest.fixture
 def room(qtbot):
-    room = TrainingRoom(Settings())
+    room = TrainingWindowController(Settings())
     room.window.show()
     room.window.populate()
     room.session.set_draft(QUICK)
@@ -132,7 +132,7 @@ def test_an_error_becomes_a_sentence_and_the_next_training_works(trainer, qtbot,
 
 
 def test_the_window_trains_the_first_network_when_it_is_opened(qtbot):
-    room = TrainingRoom(Settings())
+    room = TrainingWindowController(Settings())
     room.show()
     qtbot.waitUntil(lambda: bool(room.window.docks) and room.session.last_step > 3, timeout=10_000)
     assert room.session.step == room.session.last_step, "it moves"
@@ -332,7 +332,7 @@ def test_weights_at_the_step_are_taken_away(room, qtbot, tmp_path):
 
 def test_the_first_training_is_played_again_unless_somebody_has_moved(qtbot, monkeypatch):
     monkeypatch.setattr(room_module, "REST", 0)
-    room = TrainingRoom(Settings())
+    room = TrainingWindowController(Settings())
     room.show()
     qtbot.waitUntil(lambda: room.session.playback.playing, timeout=20_000)
     assert room.session.course.phase == DONE

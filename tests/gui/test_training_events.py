@@ -15,8 +15,8 @@ from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.panels.events import text
-from rmsprop_gui.windows.training.panels.events.event_cache import EventKeeper
-from rmsprop_gui.windows.training.panels.events.training_events import Events
+from rmsprop_gui.windows.training.panels.events.event_cache import EventCache
+from rmsprop_gui.windows.training.panels.events.training_events import TrainingEventsPanel
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.training_actions import go_to_event
 from rmsprop_gui.windows.training.training_window import TrainingWindow
@@ -42,7 +42,7 @@ def session(qapp, recording):
 
 @pytest.fixture
 def panel(session, qtbot, recording):
-    panel = Events(session)
+    panel = TrainingEventsPanel(session)
     qtbot.addWidget(panel)
     panel.resize(372, 500)
     panel.show()
@@ -167,7 +167,7 @@ def window(qapp, qtbot):
     window.resize(1440, 900)
     window.populate()
     yield window
-    EventKeeper.of(session).errands.close()
+    EventCache.of(session).errands.close()
 
 
 def in_front(dock):
@@ -184,7 +184,7 @@ def test_an_opened_recording_shows_its_events_and_tells_the_worst(window, record
     assert f"at step {worst.step}" in window.status.sentence()
     window.docks["weights"].raise_()
     window.session.put(opened)
-    qtbot.waitUntil(lambda: not EventKeeper.of(window.session).errands.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not EventCache.of(window.session).errands.busy, timeout=WAIT)
     assert not in_front(window.docks["events"]), "once for each recording"
 
 

@@ -12,14 +12,14 @@ from optim.recorder import open_recording
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
-from rmsprop_gui.windows.training.training_controller import TrainingRoom
+from rmsprop_gui.windows.training.training_controller import TrainingWindowController
 
 FOLDER = Path(__file__).parents[1] / "reference" / "logs"
 
 
 @pytest.fixture
 def room(qtbot):
-    room = TrainingRoom(Settings())
+    room = TrainingWindowController(Settings())
     room.window.resize(1440, 900)
     room.window.show()
     room.window.populate()

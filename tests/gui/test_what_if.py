@@ -14,7 +14,7 @@ from optim.recorder.recording import Entries
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.panels.what_if.entries import GroupAnswer
-from rmsprop_gui.windows.training.panels.what_if.what_if_panel import ENTRIES, NOTHING, WEIGHT, WhatIf
+from rmsprop_gui.windows.training.panels.what_if.what_if_panel import ENTRIES, NOTHING, WEIGHT, WhatIfPanel
 from rmsprop_gui.windows.training.session import TrainingSession
 
 WAIT = 20_000
@@ -38,7 +38,7 @@ def session(qapp, training):
 
 @pytest.fixture
 def panel(session, qtbot):
-    panel = WhatIf(session)
+    panel = WhatIfPanel(session)
     qtbot.addWidget(panel)
     panel.resize(372, 640)
     panel.show()

@@ -10,7 +10,7 @@ from contourpy import FillType, LineType, contour_generator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
-from rmsprop_gui.charts.landscape.levels import Levels
+from rmsprop_gui.charts.landscape.levels import ContourLevels
 
 MOVE_TO = 1  # contourpy's code of the first point of an outline
 
@@ -34,7 +34,7 @@ class Isolines:
 class Relief:
     """Everything that was traced for one view: fills {f at least this level} and lines, for a rectangle of pixels."""
 
-    levels: Levels
+    levels: ContourLevels
     width: float
     height: float
     fills: tuple[tuple[int, QPainterPath], ...]
@@ -49,7 +49,7 @@ def make_path(points: np.ndarray, joined: np.ndarray) -> QPainterPath:
     return pg.arrayToQPath(x, y, connect=np.asarray(joined, dtype=np.int32), finiteCheck=False)
 
 
-def trace(heights: np.ndarray, levels: Levels, width: float, height: float) -> Relief:
+def trace(heights: np.ndarray, levels: ContourLevels, width: float, height: float) -> Relief:
     """Contours of `heights` (rows upwards), which cover a rectangle of `width` x `height` pixels evenly."""
     rows, columns = heights.shape
     x, y = np.linspace(0.0, width, columns), np.linspace(height, 0.0, rows)

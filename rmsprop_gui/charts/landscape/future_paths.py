@@ -17,7 +17,7 @@ MANY = 400  # vertices; fewer are drawn well at any time
 MARGIN = 3.0  # pixels around the lines' vertices
 
 
-class Ghost(NamedTuple):
+class FuturePath(NamedTuple):
     """The vertices `first` to `last` - 1 of one run's line."""
 
     line: Polyline
@@ -42,7 +42,7 @@ class Ghost(NamedTuple):
         return QRectF(QPointF(*(xy.min(axis=0) - margin)), QPointF(*(xy.max(axis=0) + margin)))
 
 
-class Ghosts:
+class FuturePaths:
     """Draws ghosts from the kept picture; makes it first where they are others."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Ghosts:
         self._picture = QPixmap()
         self._corner = QPointF()
 
-    def paint(self, pad: PaintContext, ghosts: tuple[Ghost, ...], hurried: bool) -> None:
+    def paint(self, pad: PaintContext, ghosts: tuple[FuturePath, ...], hurried: bool) -> None:
         """`hurried`: what is not in the picture is drawn at once, thin and without smoothing."""
         many = sum(ghost.last - ghost.first for ghost in ghosts) > MANY
         if hurried and many and not self.has(pad, ghosts):
@@ -63,11 +63,11 @@ class Ghosts:
         if not self._picture.isNull():
             pad.painter.drawPixmap(self._corner, self._picture)
 
-    def has(self, pad: PaintContext, ghosts: tuple[Ghost, ...]) -> bool:
+    def has(self, pad: PaintContext, ghosts: tuple[FuturePath, ...]) -> bool:
         """Whether the picture is of these."""
         return self._key == self._key_of(pad, ghosts)
 
-    def prepare(self, pad: PaintContext, ghosts: tuple[Ghost, ...]) -> None:
+    def prepare(self, pad: PaintContext, ghosts: tuple[FuturePath, ...]) -> None:
         """Makes the picture, unless it is there."""
         if self.has(pad, ghosts):
             return
@@ -80,7 +80,7 @@ class Ghosts:
         if not whole.isEmpty():
             self._picture = self._drawn(pad, ghosts, whole)
 
-    def _drawn(self, pad: PaintContext, ghosts: tuple[Ghost, ...], whole: QRectF) -> QPixmap:
+    def _drawn(self, pad: PaintContext, ghosts: tuple[FuturePath, ...], whole: QRectF) -> QPixmap:
         picture = QPixmap(max(1, round(whole.width() * pad.ratio)), max(1, round(whole.height() * pad.ratio)))
         picture.setDevicePixelRatio(pad.ratio)
         picture.fill(Qt.GlobalColor.transparent)
@@ -95,5 +95,5 @@ class Ghosts:
         return picture
 
     @staticmethod
-    def _key_of(pad: PaintContext, ghosts: tuple[Ghost, ...]) -> object:
+    def _key_of(pad: PaintContext, ghosts: tuple[FuturePath, ...]) -> object:
         return ghosts, pad.ratio, style.theme().name, style.scale(), pad.frame

@@ -18,7 +18,7 @@ FOLLOWED = 60.0  # pixels that a line may have moved under its label from one pi
 
 
 @dataclass(frozen=True)
-class Label:
+class ContourLabel:
     """A number on an isoline: its middle in pixels, its angle in degrees clockwise, and the width of its gap."""
 
     x: float
@@ -36,7 +36,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class LabelObstacles:
     """What labels keep away from: `points` (n, 2) of paths, `minima` (n, 2), and rectangles, all in pixels of the map."""
 
     points: np.ndarray
@@ -44,20 +44,20 @@ class Surroundings:
     rects: tuple[QRectF, ...] = ()
 
 
-def place(relief: Relief, widths: Sequence[float], around: Surroundings, unit: float = 1.0) -> list[Label]:
+def place(relief: Relief, widths: Sequence[float], around: LabelObstacles, unit: float = 1.0) -> list[ContourLabel]:
     """At most one label for each level that has a text; `widths` are the texts' widths in pixels."""
-    placed: list[Label] = []
+    placed: list[ContourLabel] = []
     for line in relief.lines:
         text = relief.levels.texts[line.level]
         if text:
             width = widths[line.level] + 8 * unit
             best = best_place(line, width, relief, around, placed, unit)
             if best is not None:
-                placed.append(Label(*best, text, width))
+                placed.append(ContourLabel(*best, text, width))
     return placed
 
 
-def follow(relief: Relief, labels: Sequence[Label], before: MapCoordinates | None, now: MapCoordinates) -> list[Label]:
+def follow(relief: Relief, labels: Sequence[ContourLabel], before: MapCoordinates | None, now: MapCoordinates) -> list[ContourLabel]:
     """While things move: the labels placed on an earlier relief, each on the nearest point of its line, if that is near."""
     if before is None or not labels:
         return []
@@ -79,7 +79,7 @@ def follow(relief: Relief, labels: Sequence[Label], before: MapCoordinates | Non
 
 
 def best_place(
-    line: Isolines, width: float, relief: Relief, around: Surroundings, placed: list[Label], unit: float
+    line: Isolines, width: float, relief: Relief, around: LabelObstacles, placed: list[ContourLabel], unit: float
 ) -> tuple[float, float, float] | None:
     """(x, y, angle) of the best place on the lines of one level, or None where no place is good enough."""
     at, angle, bend = candidates(line, width)

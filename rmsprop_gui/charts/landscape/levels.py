@@ -16,7 +16,7 @@ LARGEST_POWER = 30  # beyond it a level has a line but no number: a view far out
 
 
 @dataclass(frozen=True)
-class Levels:
+class ContourLevels:
     """
     heights   the levels, in the scale of `scaled`, rising
     texts     what is written on each, "" for most
@@ -47,14 +47,14 @@ class Levels:
         return (band / max(1, len(self.heights))) ** self.bend
 
 
-def choose(values: np.ndarray, lowest: float | None) -> Levels:
+def choose(values: np.ndarray, lowest: float | None) -> ContourLevels:
     """Levels for the values in view. `lowest` is the landscape's lowest value, None where it is unbounded below."""
     finite = values[np.isfinite(values)]
     if finite.size < 2:
-        return Levels((), (), (), 0.0, False, 1.0)
+        return ContourLevels((), (), (), 0.0, False, 1.0)
     low, high = float(finite.min()), float(finite.max())
     if not high > low:
-        return Levels((), (), (), low, False, 1.0)
+        return ContourLevels((), (), (), low, False, 1.0)
     if lowest is None:
         return even(low, high, np.empty(0))
     offset = min(lowest, low) if abs(lowest) > 1e-12 else min(0.0, low)
@@ -64,7 +64,7 @@ def choose(values: np.ndarray, lowest: float | None) -> Levels:
     return even(low, high, np.percentile(finite, (5, 50, 95)))
 
 
-def decades(first: float, high: float, offset: float) -> Levels:
+def decades(first: float, high: float, offset: float) -> ContourLevels:
     """1, 2 and 5 of each decade, from a decade below `first` to `high`, both above `offset`."""
     start, end = math.floor(math.log10(first)) - 1, math.log10(high)
     factors: tuple[int, ...] = (1, 2, 5)
@@ -75,10 +75,10 @@ def decades(first: float, high: float, offset: float) -> Levels:
     named = [power_text(e, m) if m == 1 or (m == 5 and e in (-1, 0)) else "" for e, m in pairs]
     texts = [plus + text if text else "" for text in named]
     heights = [e + math.log10(m) for e, m in pairs]
-    return Levels(tuple(heights), tuple(texts), tuple(m == 1 for _, m in pairs), offset, True, 1.7)
+    return ContourLevels(tuple(heights), tuple(texts), tuple(m == 1 for _, m in pairs), offset, True, 1.7)
 
 
-def even(low: float, high: float, plains: np.ndarray) -> Levels:
+def even(low: float, high: float, plains: np.ndarray) -> ContourLevels:
     """Even steps of 1, 2 or 5 times a power of ten; every second one is labelled.
 
     Values in `plains` are common ones: a level at the height of a plain would draw nothing but its rounding errors.
@@ -91,7 +91,7 @@ def even(low: float, high: float, plains: np.ndarray) -> Levels:
     ]
     told = abs(math.log10(step)) <= LARGEST_POWER
     texts = tuple(short(n * step, 4) if told and n % 2 == 0 else "" for n in counts)
-    return Levels(tuple(n * step for n in counts), texts, tuple(n % 2 == 0 for n in counts), low, False, 1.25)
+    return ContourLevels(tuple(n * step for n in counts), texts, tuple(n % 2 == 0 for n in counts), low, False, 1.25)
 
 
 def power_text(exponent: int, factor: int = 1) -> str:

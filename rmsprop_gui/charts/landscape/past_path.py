@@ -20,7 +20,7 @@ STAGE, MOST_STAGES = 480, 8  # vertices between the copies kept for going back, 
 DOTS_APART = 6.0  # pixels between steps on average, below which their dots would run together
 
 
-class Ink:
+class PastPath:
     """Draws one line up to a step, as `look` (run style, width) says."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap, QTransform
 from rmsprop_gui.charts.landscape.contours import Relief, make_path, trace
 from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.labels import Label, Surroundings, follow, place
+from rmsprop_gui.charts.landscape.labels import ContourLabel, LabelObstacles, follow, place
 from rmsprop_gui.charts.landscape.levels import choose
 from rmsprop_gui.drawing import style
 
@@ -39,7 +39,7 @@ def paint_fills(painter: QPainter, relief: Relief) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_lines(painter: QPainter, relief: Relief, labels: Sequence[Label]) -> None:
+def paint_lines(painter: QPainter, relief: Relief, labels: Sequence[ContourLabel]) -> None:
     """Isolines with gaps where labels stand, then the labels."""
     theme, pens, unit = style.theme(), style.metrics.pen, style.scale()
     for line in relief.lines:
@@ -81,7 +81,7 @@ class Terrain:
         self._place: MapCoordinates | None = None  # the frame of the relief
         self._name = ""  # of its landscape
         self._pixmap = QPixmap()
-        self._labels: list[Label] = []
+        self._labels: list[ContourLabel] = []
         self._label_key: object = None
         self.relief: Relief | None = None
 
@@ -96,7 +96,7 @@ class Terrain:
             self._label_key = self._pixmap_key = None
         return self.relief
 
-    def settle_labels(self, around: Callable[[], Surroundings], key: object) -> None:
+    def settle_labels(self, around: Callable[[], LabelObstacles], key: object) -> None:
         """Places the labels anew where the relief or what they keep away from (`key`) has changed."""
         key = key, style.layout_key()
         if self.relief is not None and key != self._label_key:

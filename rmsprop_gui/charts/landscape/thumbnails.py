@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from optim.base import catalog
 from rmsprop_gui.charts.landscape.contours import Relief, make_path, trace
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.levels import Levels
+from rmsprop_gui.charts.landscape.levels import ContourLevels
 from rmsprop_gui.charts.landscape.terrain import paint_fills
 from rmsprop_gui.drawing import style
 
@@ -70,7 +70,7 @@ def small_relief(ground: Ground, width: float, height: float) -> Relief:
     heights = np.unique(np.quantile(finite, QUANTILES)) if finite.size else np.empty(0)
     heights = heights[heights > finite.min()] if finite.size else heights
     none = ("",) * len(heights), (False,) * len(heights)
-    return trace(values, Levels(tuple(heights), *none, 0.0, False, 1.0), width, height)
+    return trace(values, ContourLevels(tuple(heights), *none, 0.0, False, 1.0), width, height)
 
 
 def _paint_curve(painter: QPainter, ground: Ground, width: int, height: int) -> None:

@@ -81,7 +81,7 @@ def get_look(theme: str) -> SweepColours:
 
 
 @dataclass(frozen=True)
-class Bar:
+class ColourScale:
     """The colour bar of numbers: from `low` to `high`, in equal ways per decade where `log`; `title` says of what.
 
     `below`, `above`: some cells lie outside and have the colour of the end.
@@ -123,15 +123,15 @@ def heights(picture: Picture) -> tuple[np.ndarray, float | None]:
     return (picture.loss, None) if lowest is None else (picture.loss - lowest, lowest)
 
 
-def get_bar(picture: Picture) -> Bar | None:
+def get_bar(picture: Picture) -> ColourScale | None:
     """The colour bar of a picture; None where its measure is a few kinds."""
     measure = picture.map_spec.measure
     if measure in ("steps", "minimum"):
-        return Bar(tr("First step within tolerance"), 1.0, float(max(2, picture.map_spec.spec.steps)), True)
+        return ColourScale(tr("First step within tolerance"), 1.0, float(max(2, picture.map_spec.spec.steps)), True)
     if measure == "settled":
-        return Bar(tr("First step from which it stays within tolerance"), 1.0, float(max(2, picture.map_spec.spec.steps)), True)
+        return ColourScale(tr("First step from which it stays within tolerance"), 1.0, float(max(2, picture.map_spec.spec.steps)), True)
     if measure == "success":
-        return Bar(tr("Success rate"), 0.0, 1.0, False)
+        return ColourScale(tr("Success rate"), 0.0, 1.0, False)
     return {"loss": loss_bar, "swing": swing_bar, "rate": rate_bar}.get(measure, lambda picture: None)(picture)
 
 
@@ -142,46 +142,46 @@ def sample(picture: Picture, values: np.ndarray) -> np.ndarray:
     return values[np.isfinite(values) & ~is_lost(outcome)]
 
 
-def decades(title: str, finite: np.ndarray, least: float) -> Bar:
+def decades(title: str, finite: np.ndarray, least: float) -> ColourScale:
     """From one power of ten to another, around nearly all numbers."""
     low, high = (float(x) for x in np.percentile(finite, [2, 98]))
     low = 10.0 ** np.floor(np.log10(max(low, least)))
     high = max(10.0 ** np.ceil(np.log10(max(high, low * 1.01))), low * 10)
-    return Bar(title, low, high, True, bool(finite.min() < low), bool(finite.max() > high))
+    return ColourScale(title, low, high, True, bool(finite.min() < low), bool(finite.max() > high))
 
 
-def loss_bar(picture: Picture) -> Bar:
+def loss_bar(picture: Picture) -> ColourScale:
     values, lowest = heights(picture)
     finite = sample(picture, values)
     if not finite.size:
-        return Bar(tr("Final loss"), 0.0, 1.0, False)
+        return ColourScale(tr("Final loss"), 0.0, 1.0, False)
     if lowest is not None:
         least = max(picture.map_spec.spec.tolerance * 1e-3, LOWEST_GAP)
         return decades(tr("Final loss above the lowest"), finite, least)
     low, high = (float(x) for x in np.percentile(finite, [2, 98]))
     low, high = (low, high) if high > low else (low - 0.5, low + 0.5)
-    return Bar(tr("Final loss"), low, high, False, bool(finite.min() < low), bool(finite.max() > high))
+    return ColourScale(tr("Final loss"), low, high, False, bool(finite.min() < low), bool(finite.max() > high))
 
 
-def swing_bar(picture: Picture) -> Bar:
+def swing_bar(picture: Picture) -> ColourScale:
     finite = sample(picture, picture.swing)
     swinging = finite[finite > LEAST_SWING]
     title = tr("Oscillation left")
-    return decades(title, swinging, LEAST_SWING) if swinging.size else Bar(title, 0.0, 1.0, False)
+    return decades(title, swinging, LEAST_SWING) if swinging.size else ColourScale(title, 0.0, 1.0, False)
 
 
-def rate_bar(picture: Picture) -> Bar:
+def rate_bar(picture: Picture) -> ColourScale:
     """From the fastest contraction to 1, where nothing comes closer, or beyond it."""
     finite = picture.rate[np.isfinite(picture.rate)]
     title = tr("Rate per step")
     if not finite.size:
-        return Bar(title, 0.0, 1.0, False)
+        return ColourScale(title, 0.0, 1.0, False)
     low, high = (float(x) for x in np.percentile(finite, [2, 98]))
     low, high = min(low, 0.99), max(high, 1.0)
-    return Bar(title, low, high, False, bool(finite.min() < low), bool(finite.max() > high))
+    return ColourScale(title, low, high, False, bool(finite.min() < low), bool(finite.max() > high))
 
 
-def join(bars: list[Bar | None]) -> Bar | None:
+def join(bars: list[ColourScale | None]) -> ColourScale | None:
     """One bar for several pictures, so that a colour means the same in all of them."""
     known = [bar for bar in bars if bar is not None]
     if len(known) < len(bars) or not known or len({(bar.title, bar.log) for bar in known}) > 1:
@@ -192,7 +192,7 @@ def join(bars: list[Bar | None]) -> Bar | None:
     )  # fmt: skip
 
 
-def colours(picture: Picture, look: SweepColours, bar: Bar | None, cancel: np.ndarray | None = None) -> np.ndarray | None:
+def colours(picture: Picture, look: SweepColours, bar: ColourScale | None, cancel: np.ndarray | None = None) -> np.ndarray | None:
     """(rows, columns) uint32, 0xffRRGGBB, the top row first; None when `cancel[0]` has become 1."""
     lowest = (get_lowest(picture.map_spec) or 0.0) if picture.map_spec.measure == "loss" else 0.0
     painted = []
@@ -203,7 +203,7 @@ def colours(picture: Picture, look: SweepColours, bar: Bar | None, cancel: np.nd
     return np.concatenate(painted)[::-1].copy()
 
 
-def band_colours(picture: Picture, look: SweepColours, bar: Bar | None, rows: slice, lowest: float) -> np.ndarray:
+def band_colours(picture: Picture, look: SweepColours, bar: ColourScale | None, rows: slice, lowest: float) -> np.ndarray:
     outcomes, measure = np.array(look.outcomes, np.uint32), picture.map_spec.measure
     kind = picture.outcome[rows]
     painted = outcomes[kind]
@@ -221,7 +221,7 @@ def band_colours(picture: Picture, look: SweepColours, bar: Bar | None, rows: sl
     return np.where(there, shades, painted)
 
 
-def minimum_colours(picture: Picture, look: SweepColours, bar: Bar | None, rows: slice) -> np.ndarray:
+def minimum_colours(picture: Picture, look: SweepColours, bar: ColourScale | None, rows: slice) -> np.ndarray:
     """The hue of the minimum, the darker the sooner it was within tolerance."""
     outcomes = np.array(look.outcomes, np.uint32)
     kind, reached, found = picture.outcome[rows], picture.reached[rows], picture.minimum[rows]
@@ -243,7 +243,7 @@ class SweepImage:
 
     picture: Picture
     image: QImage
-    bar: Bar | None
+    bar: ColourScale | None
     outcomes: frozenset[int]
     minima: frozenset[int]
     progress: float
@@ -252,7 +252,7 @@ class SweepImage:
 
 
 def render_sweep(
-    picture: Picture, look: SweepColours, cancel: np.ndarray | None = None, bar: Bar | None = None
+    picture: Picture, look: SweepColours, cancel: np.ndarray | None = None, bar: ColourScale | None = None
 ) -> SweepImage | None:
     """The picture as it is shown; None when cancelled meanwhile."""
     bar = bar or get_bar(picture)

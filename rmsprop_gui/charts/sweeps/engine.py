@@ -8,14 +8,14 @@ import numpy as np
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from optim.sweeps import MapSpec, Picture
-from rmsprop_gui.charts.sweeps.colours import Bar, SweepColours, SweepImage
+from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepColours, SweepImage
 from rmsprop_gui.charts.sweeps.worker import SweepRequest, SweepWorker
 from rmsprop_gui.tasks.threads import WRITING, close_at_end, end_thread
 
 PATIENCE = 80  # milliseconds that a wish may have for its first picture before a newer one stops it
 
 
-class MapEngine(QObject):
+class SweepEngine(QObject):
     """Lives in the main thread; `ask` never waits. The thread exists from the first ask to `close`.
 
     drawn(SweepImage)       a picture of the newest wish, or of the one before while that is still being dragged
@@ -48,7 +48,7 @@ class MapEngine(QObject):
     def busy(self) -> bool:
         return self._now is not None
 
-    def ask(self, map_spec: MapSpec, look: SweepColours, bar: Bar | None = None) -> None:
+    def ask(self, map_spec: MapSpec, look: SweepColours, bar: ColourScale | None = None) -> None:
         self._ticket += 1
         self._next = SweepRequest(self._ticket, map_spec, look, np.zeros(1, np.uint8), bar)
         if self._now is None:

@@ -26,7 +26,7 @@ def get_ground(spec: RunSpec) -> Ground:
     return Ground(spec.objective, landscape, landscape.numbers(spec.objective_params))
 
 
-class Cover:
+class LandscapeCover:
     """Traces the landscape once for each place and size."""
 
     def __init__(self) -> None:

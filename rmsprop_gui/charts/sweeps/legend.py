@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter
 
 from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
 from optim.sweeps import OUTCOMES
-from rmsprop_gui.charts.sweeps.colours import Bar, SweepImage, minimum_color, minimum_tone, outcome_color, shade
+from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepImage, minimum_color, minimum_tone, outcome_color, shade
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import axis_number
@@ -73,7 +73,7 @@ def tone(part: float) -> QColor:
 
 
 def paint_bar(
-    painter: QPainter, room: QRectF, bar: Bar, metrics: QFontMetricsF, shade: Callable[[float], QColor] = shade
+    painter: QPainter, room: QRectF, bar: ColourScale, metrics: QFontMetricsF, shade: Callable[[float], QColor] = shade
 ) -> float:
     """low, the bar, high; returns where it ends."""
     low = ("≤ " if bar.below else "") + axis_number(bar.low, bar.log)

@@ -11,7 +11,7 @@ from optim.base import catalog
 from optim.base.convergence import CONVERGED, DIVERGED, UNDEFINED
 from optim.sweeps import MEASURES, OUTCOMES, MapSpec, Picture, SweepAxis, fields
 from optim.sweeps.measures import GONE, NO_MINIMUM
-from rmsprop_gui.charts.tables.table import DataTable, TableColumn
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.charts.ticks import MOST_TICKS, linear_ticks, log_ticks
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import MISSING, axis_number, count, percent, short
@@ -104,7 +104,7 @@ def ticks(axis: SweepAxis, pixels: float, gap: float, most: int = MOST_TICKS) ->
     return [(axis.part(value), text) for value, text in places if -1e-9 <= axis.part(value) <= 1 + 1e-9]
 
 
-def get_table(picture: Picture, cell: tuple[int, int] | None, take: Callable[[int, int], object], deed: str) -> DataTable:
+def get_table(picture: Picture, cell: tuple[int, int] | None, take: Callable[[int, int], object], deed: str) -> ChartTable:
     """`cell`: column and row of the cursor; `take(column, row)` does what a click on a cell does, and `deed` says what."""
     spec = picture.map_spec
     rows, columns = spec.shape
@@ -117,7 +117,7 @@ def get_table(picture: Picture, cell: tuple[int, int] | None, take: Callable[[in
         measure=title, columns=columns, rows=rows, meaning=meaning,
     )  # fmt: skip
     column, row = cell or (0, 0)
-    return DataTable(
+    return ChartTable(
         title, caption, (x, y, *(grid_column(picture, name) for name in names)), row * columns + column,
         lambda place: take(place % columns, place // columns), deed,
     )  # fmt: skip

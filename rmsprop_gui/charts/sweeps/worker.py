@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import SpecError
 from optim.sweeps import MapSpec, Picture, boundaries, compute, estimate_seconds, is_ready, make_threads, save, start_warming
-from rmsprop_gui.charts.sweeps.colours import Bar, SweepColours, SweepImage, render_sweep
+from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepColours, SweepImage, render_sweep
 from rmsprop_gui.charts.sweeps.theory_lines import TheoryOutline, get_outline
 from rmsprop_gui.i18n import tr, translated
 
@@ -29,7 +29,7 @@ class SweepRequest:
     map_spec: MapSpec
     look: SweepColours
     cancel: np.ndarray
-    bar: Bar | None = None
+    bar: ColourScale | None = None
 
 
 def holds(picture: Picture, map_spec: MapSpec) -> bool:

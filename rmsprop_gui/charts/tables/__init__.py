@@ -4,6 +4,6 @@ A widget that draws has a method `table()` that returns a `Table`, several of th
 """
 
 from rmsprop_gui.charts.tables.offer import offer, offer_in, offer_key, show_tables
-from rmsprop_gui.charts.tables.table import DataTable, TableColumn
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 
-__all__ = ["DataTable", "TableColumn", "offer", "offer_in", "offer_key", "show_tables"]
+__all__ = ["ChartTable", "TableColumn", "offer", "offer_in", "offer_key", "show_tables"]

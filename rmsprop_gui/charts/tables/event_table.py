@@ -8,12 +8,12 @@ import numpy as np
 
 from optim.analysis.events import Event
 from optim.base.translatable import theta
-from rmsprop_gui.charts.tables.table import DataTable, TableColumn
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.widgets.event_style import title
 
 
-def get_table(named: Sequence[tuple[str, Event]], dimension: int, go: Callable[[int], object]) -> DataTable:
+def get_table(named: Sequence[tuple[str, Event]], dimension: int, go: Callable[[int], object]) -> ChartTable:
     """(name of the run, event) row by row; choosing a row goes to its step."""
     texts = [
         (tr("Run"), [name for name, _ in named]),
@@ -31,4 +31,4 @@ def get_table(named: Sequence[tuple[str, Event]], dimension: int, go: Callable[[
         *(TableColumn(heading, np.array(values, dtype=str)) for heading, values in texts),
     )
     caption = tr("What happened in the runs, by the definitions and thresholds of the Events panel.")
-    return DataTable(tr("Events"), caption, columns, go=go, go_text=tr("Go to this step"))
+    return ChartTable(tr("Events"), caption, columns, go=go, go_text=tr("Go to this step"))

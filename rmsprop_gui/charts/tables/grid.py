@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from rmsprop_gui.charts.tables.table import DataTable, TableColumn, same, write_tab_separated
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, same, write_tab_separated
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
@@ -46,7 +46,7 @@ class TableModel(QAbstractTableModel):
 
     sorting = Signal(bool)
 
-    def __init__(self, table: DataTable) -> None:
+    def __init__(self, table: ChartTable) -> None:
         super().__init__()
         self.table = table
         self._order: np.ndarray | None = None  # None: as the table has them
@@ -64,7 +64,7 @@ class TableModel(QAbstractTableModel):
         """All rows as they are sorted now."""
         return np.arange(self.table.rows) if self._order is None else self._order
 
-    def show(self, table: DataTable) -> None:
+    def show(self, table: ChartTable) -> None:
         """Other numbers; sorted as before, if there still is such a column."""
         self.close()
         column, falling = self._by
@@ -157,7 +157,7 @@ class TableModel(QAbstractTableModel):
 ROW = 22
 MOST_COPIED = 400_000  # cells that the clipboard gets
 NARROWEST, WIDEST = 64, 320
-EMPTY = DataTable("", "", ())
+EMPTY = ChartTable("", "", ())
 
 
 class TableGrid(QTableView):
@@ -188,7 +188,7 @@ class TableGrid(QTableView):
         style.notifier().changed.connect(self.restyle)
         self.restyle()
 
-    def show_table(self, table: DataTable) -> None:
+    def show_table(self, table: ChartTable) -> None:
         """Other numbers; the cursor stays where it was if the table has the same headings, else it goes to the row wanted."""
         if same(table, self.model_.table):
             self.model_.table = table  # what its rows do may be another deed

@@ -79,7 +79,7 @@ class TableColumn:
 
 
 @dataclass(frozen=True, eq=False)
-class DataTable:
+class ChartTable:
     """
     title     a few words: what is drawn
     caption   a sentence that tells what the numbers are and where they come from
@@ -109,7 +109,7 @@ class DataTable:
         return len(self.columns[0]) if self.columns else 0
 
 
-def same(one: DataTable, other: DataTable) -> bool:
+def same(one: ChartTable, other: ChartTable) -> bool:
     """Whether two tables say the same."""
     if one.headings != other.headings or one.rows != other.rows or one.caption != other.caption:
         return False
@@ -125,12 +125,12 @@ def alike(one: np.ndarray | None, other: np.ndarray | None) -> bool:
     return np.array_equal(one, other, equal_nan=one.dtype.kind == other.dtype.kind == "f")
 
 
-Tables = DataTable | Sequence[DataTable] | None
+Tables = ChartTable | Sequence[ChartTable] | None
 
 
-def join_texts(tables: Tables) -> tuple[DataTable, ...]:
+def join_texts(tables: Tables) -> tuple[ChartTable, ...]:
     """What a widget's `table()` returned, as a tuple; tables without columns say nothing and are left out."""
-    found = (tables,) if isinstance(tables, DataTable) else tuple(tables or ())
+    found = (tables,) if isinstance(tables, ChartTable) else tuple(tables or ())
     return tuple(table for table in found if table.columns)
 
 
@@ -162,14 +162,14 @@ def steps_at(values: Mapping[str, tuple[np.ndarray | None, np.ndarray]], first: 
 PIECE = 2000  # rows written at a time
 
 
-def write_tab_separated(table: DataTable, rows: Sequence[int], columns: Sequence[int], headings: bool) -> str:
+def write_tab_separated(table: ChartTable, rows: Sequence[int], columns: Sequence[int], headings: bool) -> str:
     """Cells as spreadsheets take them from the clipboard."""
     lines = [tab_line(table.columns[c].title for c in columns)] if headings else []
     lines += [tab_line(table.columns[c].full(row) for c in columns) for row in rows]
     return "\n".join(lines)
 
 
-def write_comma_separated(table: DataTable, order: Sequence[int]) -> Iterator[bytes]:
+def write_comma_separated(table: ChartTable, order: Sequence[int]) -> Iterator[bytes]:
     """The file in pieces: a comment with the caption, the headings, the rows in the given order."""
     yield f"{comment_line(f'{table.title}. {table.caption}'.rstrip())}\n{csv_line(table.headings)}\n".encode()
     for start in range(0, len(order), PIECE):
@@ -177,7 +177,7 @@ def write_comma_separated(table: DataTable, order: Sequence[int]) -> Iterator[by
         yield "".join(f"{csv_line(column.full(int(row)) for column in table.columns)}\n" for row in piece).encode()
 
 
-def saving(table: DataTable, order: Sequence[int], path: str | Path) -> Iterator[float]:
+def saving(table: ChartTable, order: Sequence[int], path: str | Path) -> Iterator[float]:
     """Writes the CSV whole or not at all, in pieces; yields how much of it is done. Raises ExportError with a sentence."""
     with whole_file(path) as file:
         for k, piece in enumerate(write_comma_separated(table, order)):

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from optim import SpecError
 from rmsprop_gui.charts.tables.grid import TableGrid
-from rmsprop_gui.charts.tables.table import DataTable, join_texts, saving
+from rmsprop_gui.charts.tables.table import ChartTable, join_texts, saving
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count, percent
 from rmsprop_gui.model.naming import slug
@@ -40,18 +40,18 @@ def get_place(widget: QWidget, window: QWidget) -> tuple[int, int]:
     return corner.y() // 40, corner.x()
 
 
-def get_tables(widget: QWidget) -> tuple[DataTable, ...]:
+def get_tables(widget: QWidget) -> tuple[ChartTable, ...]:
     """The tables of a plot as it is now; none of one that is gone."""
     return join_texts(widget.table()) if isValid(widget) else ()  # type: ignore[attr-defined]
 
 
-def get_title(widget: QWidget, table: DataTable) -> str:
+def get_title(widget: QWidget, table: ChartTable) -> str:
     """ "Line plots: Loss": the accessible name of the plot, and the table's title where that says more."""
     name = widget.accessibleName()
     return f"{name}: {table.title}" if name and name != table.title else table.title
 
 
-class Saving(QObject):
+class TableSaver(QObject):
     """said(sentence): how far it is, that it is done, or what went wrong."""
 
     said = Signal(str)
@@ -67,7 +67,7 @@ class Saving(QObject):
     def running(self) -> bool:
         return self._work is not None
 
-    def start(self, table: DataTable, order: Sequence[int], path: str) -> None:
+    def start(self, table: ChartTable, order: Sequence[int], path: str) -> None:
         self.cancel()
         self._name = Path(path).name
         self._work = saving(table, order, path)
@@ -110,11 +110,11 @@ class TableWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Table of a plot"))
         self._sources = tuple(sources)
-        self._places: dict[Place, DataTable] = {}
+        self._places: dict[Place, ChartTable] = {}
         self.choice = Combo((), name=tr("Plot"))
         self.caption, self.note = QLabel(), QLabel()
         self.grid = TableGrid()
-        self._saving = Saving(self)
+        self._saving = TableSaver(self)
         self._lay_out()
         self.choice.value_changed.connect(self._choose)
         self.grid.gone_to.connect(self._go)
@@ -197,7 +197,7 @@ class TableWindow(QDialog):
             self._show()
 
     @property
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         """What is shown."""
         return self._places.get(self.choice.value())  # type: ignore[arg-type]
 

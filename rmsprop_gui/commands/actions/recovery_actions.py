@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rmsprop_gui.commands.actions.file_actions import may_go
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import session_files
-from rmsprop_gui.model.recovery import Found, Recovery, Unsaved, find_left
+from rmsprop_gui.model.recovery import LeftSession, Recovery, UnsavedWork, find_left
 from rmsprop_gui.tasks.threads import answers_within
 
 if TYPE_CHECKING:
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 LOOKING = 1.0  # seconds that the folder has to answer
 
 
-def find_unsaved(window: MainWindow) -> list[Unsaved]:
+def find_unsaved(window: MainWindow) -> list[UnsavedWork]:
     """What would be lost now: the scene on the screen, and the one that a lesson has put aside."""
     unsaved = []
     lessons = window.view("lessons")
     kept = lessons.course.scenery.kept if lessons is not None else None  # type: ignore[attr-defined]
     if kept is not None and kept.changed:
-        unsaved.append(Unsaved(kept.scene, kept.path, window.title_of(kept.scene, kept.path)))
+        unsaved.append(UnsavedWork(kept.scene, kept.path, window.title_of(kept.scene, kept.path)))
     if not window.session.undo_stack.isClean():
-        unsaved.append(Unsaved(window.session.snapshot(), window.path, window.scene_title()))
+        unsaved.append(UnsavedWork(window.session.snapshot(), window.path, window.scene_title()))
     return unsaved
 
 
-def look_for_work() -> tuple[Found, ...]:
+def look_for_work() -> tuple[LeftSession, ...]:
     """What can be offered; nothing where the folder does not answer."""
     return answers_within(LOOKING, lambda _: find_left(), [""]).get("", ())
 
 
-def offer(window: MainWindow, recovery: Recovery, found: tuple[Found, ...]) -> None:
+def offer(window: MainWindow, recovery: Recovery, found: tuple[LeftSession, ...]) -> None:
     from rmsprop_gui.windows.dialogs.recovery import RecoveryDialog
 
     dialog = RecoveryDialog(found, window)
@@ -43,7 +43,7 @@ def offer(window: MainWindow, recovery: Recovery, found: tuple[Found, ...]) -> N
     dialog.open()
 
 
-def restore(window: MainWindow, recovery: Recovery, found: Found, unsaved: Unsaved) -> None:
+def restore(window: MainWindow, recovery: Recovery, found: LeftSession, unsaved: UnsavedWork) -> None:
     """The scene as it was, as soon as its data are there. Its file goes once this process has written it down anew."""
     if not may_go(window):
         found.release()
@@ -51,7 +51,7 @@ def restore(window: MainWindow, recovery: Recovery, found: Found, unsaved: Unsav
     window.session.prepare(unsaved.scene, partial(_show, window, recovery, window.session.openings, found, unsaved))
 
 
-def _show(window: MainWindow, recovery: Recovery, openings: int, found: Found, unsaved: Unsaved) -> None:
+def _show(window: MainWindow, recovery: Recovery, openings: int, found: LeftSession, unsaved: UnsavedWork) -> None:
     sentence = session_files.change_data(unsaved.scene)
     if sentence or window.session.openings != openings:
         found.release()

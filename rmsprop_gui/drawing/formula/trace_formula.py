@@ -63,7 +63,7 @@ SMALL = 0.78  # of an exponent that is more than one character
 SYMBOL_PX, WORD_PX, SCRIPT_PX = 14, 12.5, 11
 
 
-class BoxSetter:
+class BoxRenderer:
     """The typesetter of the screen (see optim.notation.expression_writer). Symbols of a parameter carry its colour."""
 
     stacked = True

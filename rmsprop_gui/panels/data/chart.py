@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsVi
 from optim import SpecError
 from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
 from rmsprop_gui.charts.mouse_handler import press
-from rmsprop_gui.charts.painted_chart import Ringed, paint_ring
-from rmsprop_gui.charts.tables import DataTable, offer_in
+from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
+from rmsprop_gui.charts.tables import ChartTable, offer_in
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula.boxes import Box
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -66,7 +66,7 @@ class PixmapLayer(QGraphicsItem):
         self._paint(painter)
 
 
-class KeptLayer(PixmapLayer):
+class CachedLayer(PixmapLayer):
     """Draws once into pixels, until `forget`, another size, another resolution or another style."""
 
     _kept: tuple[object, QPixmap] | None = None
@@ -114,7 +114,7 @@ def words_at(sheet: DataSheet, frame: MapCoordinates, moment: DataSnapshot, at: 
     return f"{here} · {focused.name}: {sheet.names[1]} = {fitted}"
 
 
-class DataChart(Ringed, QGraphicsView):
+class DataChart(FocusRingMixin, QGraphicsView):
     """Shows the data of the session's objective, and nothing where it has none (`sheet` is None then)."""
 
     def __init__(self, session: Session) -> None:
@@ -134,7 +134,7 @@ class DataChart(Ringed, QGraphicsView):
         self._drawn = choose_rows(np.zeros(0, bool))
         self._printing = False
         self._key: list[list[Box]] = []
-        self._still, self._moving = KeptLayer(self._paint_still, 0), PixmapLayer(self._paint_moving, 1)
+        self._still, self._moving = CachedLayer(self._paint_still, 0), PixmapLayer(self._paint_moving, 1)
         for layer in (self._still, self._moving):
             self.scene().addItem(layer)
         session.scene_changed.connect(self.refresh)
@@ -194,7 +194,7 @@ class DataChart(Ringed, QGraphicsView):
             words=words,
         )
 
-    def table(self) -> list[DataTable]:
+    def table(self) -> list[ChartTable]:
         """The rows, the lines of the runs, and how well the focused one fits."""
         moment = self.moment()
         return get_tables(self.sheet, moment) if self.sheet is not None and moment is not None else []

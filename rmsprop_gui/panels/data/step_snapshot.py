@@ -9,7 +9,7 @@ import numpy as np
 
 from optim import Run
 from optim.analysis.data_fit import TITLES, get_fit, get_title
-from rmsprop_gui.charts.tables.table import DataTable, TableColumn
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number, percent
 from rmsprop_gui.model.data_sheet import DataSheet
@@ -34,7 +34,7 @@ class FitMeasure(NamedTuple):
         return percent(self.value) if self.is_share else number(self.value, DIGITS)
 
 
-class Fitted(NamedTuple):
+class FittedRun(NamedTuple):
     """The line or curve of a run: its two numbers."""
 
     name: str
@@ -52,7 +52,7 @@ class DataSnapshot:
     batch     rows of the mini-batch that are drawn, and how many there are; None where each update looks at all rows
     """
 
-    lines: tuple[Fitted, ...]
+    lines: tuple[FittedRun, ...]
     measures: tuple[FitMeasure, ...]
     style: RunStyle
     batch: tuple[np.ndarray, int] | None
@@ -66,7 +66,7 @@ def get_moment(session: Session, sheet: DataSheet) -> DataSnapshot:
         fit = get_fit(session.runs[index])
         if fit is not None:
             line = fit.line[min(step, len(fit.line) - 1)]
-            lines.append(Fitted(session.name(index), scene.runs[index].style, line, index == session.focus))
+            lines.append(FittedRun(session.name(index), scene.runs[index].style, line, index == session.focus))
     focused = session.run
     measures = get_measures(focused, step) if focused is not None else ()
     style = scene.runs[session.focus].style if scene.runs else RunStyle(0)
@@ -96,12 +96,12 @@ def sample_batch(rows: np.ndarray) -> np.ndarray:
     return rows[np.random.default_rng(SEED).permutation(len(rows))[:MOST_BATCH]]
 
 
-def get_tables(sheet: DataSheet, moment: DataSnapshot) -> list[DataTable]:
+def get_tables(sheet: DataSheet, moment: DataSnapshot) -> list[ChartTable]:
     """At the step of `moment`."""
     return [get_rows(sheet, moment), get_lines(sheet, moment), tabulate_measures(sheet, moment)]
 
 
-def get_rows(sheet: DataSheet, moment: DataSnapshot) -> DataTable:
+def get_rows(sheet: DataSheet, moment: DataSnapshot) -> ChartTable:
     kinds = np.where(sheet.test, tr("test"), tr("training"))
     columns = [TableColumn(sheet.names[0], sheet.x), TableColumn(sheet.names[1], sheet.y), TableColumn(tr("Rows"), kinds)]
     if moment.batch is not None:
@@ -109,10 +109,10 @@ def get_rows(sheet: DataSheet, moment: DataSnapshot) -> DataTable:
         drawn[moment.batch[0]] = True
         columns.append(TableColumn(tr("In this mini-batch"), drawn))
     caption = tr("The rows of {table} that the picture is of.", table=sheet.title)
-    return DataTable(tr("Rows of the data"), caption, tuple(columns))
+    return ChartTable(tr("Rows of the data"), caption, tuple(columns))
 
 
-def get_lines(sheet: DataSheet, moment: DataSnapshot) -> DataTable:
+def get_lines(sheet: DataSheet, moment: DataSnapshot) -> ChartTable:
     """Intercept and slope of each line, or of the line whose logistic curve is drawn."""
     lines = [(fitted.name, fitted.line) for fitted in reversed(moment.lines)]
     if sheet.best is not None:
@@ -122,12 +122,12 @@ def get_lines(sheet: DataSheet, moment: DataSnapshot) -> DataTable:
     columns = [TableColumn(tr("Fit"), np.array([name for name, _ in lines], str))]
     columns += [TableColumn(name, numbers[:, k]) for k, name in enumerate(names)]
     caption = tr("The two numbers of every curve that is drawn, in the units of the data.")
-    return DataTable(tr("Fits at this step"), caption, tuple(columns))
+    return ChartTable(tr("Fits at this step"), caption, tuple(columns))
 
 
-def tabulate_measures(sheet: DataSheet, moment: DataSnapshot) -> DataTable:
+def tabulate_measures(sheet: DataSheet, moment: DataSnapshot) -> ChartTable:
     columns = (
         TableColumn(tr("Measure"), np.array([measure.label for measure in moment.measures], str)),
         TableColumn(tr("Value"), np.array([measure.value for measure in moment.measures], float)),
     )
-    return DataTable(tr("How well it fits"), tr("The focused run at this step, in the units of the data."), columns)
+    return ChartTable(tr("How well it fits"), tr("The focused run at this step, in the units of the data."), columns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rmsprop_gui.panels.dialects.dialects_panel import Dialects
+from rmsprop_gui.panels.dialects.dialects_panel import DialectsPanel
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 
-ENTRY = PanelEntry("dialects", "Dialects", "tab", 1, Dialects, beside="maps", width=400)
+ENTRY = PanelEntry("dialects", "Dialects", "tab", 1, DialectsPanel, beside="maps", width=400)

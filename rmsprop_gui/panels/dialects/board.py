@@ -28,14 +28,14 @@ from rmsprop_gui.panels.dialects import board_layout, export_files, load_into_se
 from rmsprop_gui.panels.dialects.chart_plot import ChartPlot
 from rmsprop_gui.panels.dialects.compare_engine import CompareEngine
 from rmsprop_gui.panels.dialects.controls import ComparisonControls
-from rmsprop_gui.panels.dialects.load_into_session import TakeMenu
+from rmsprop_gui.panels.dialects.load_into_session import LoadMenu
 from rmsprop_gui.panels.dialects.request import get_choices, make_request
 from rmsprop_gui.panels.dialects.shown import LARGEST, ComparisonView, make_view
 from rmsprop_gui.panels.dialects.small_map import SmallMap
 from rmsprop_gui.panels.dialects.switch_model import MOMENTS, PARTING
 from rmsprop_gui.panels.dialects.switch_table import SwitchTable
 from rmsprop_gui.panels.dialects.tables import symbols
-from rmsprop_gui.widgets.elided import Elided
+from rmsprop_gui.widgets.elided import ElidedLabel
 from rmsprop_gui.widgets.segmented import Segmented
 
 PATHS = "paths"
@@ -76,7 +76,7 @@ class PictureChoice(Segmented):
             self._chart.show_parameter(chosen)
 
 
-class Findings(QScrollArea):
+class FindingsList(QScrollArea):
     """One paragraph for each sentence."""
 
     def __init__(self) -> None:
@@ -116,7 +116,7 @@ class Findings(QScrollArea):
 LONG = 300  # milliseconds; a shorter wait is not worth a word
 
 
-class Board(QWidget):
+class DialectsBoard(QWidget):
     """Follows the session while it is visible, and computes nothing while it is not.
 
     take_button: gets the menu that puts the runs into the main window.
@@ -138,11 +138,11 @@ class Board(QWidget):
         self.engine = CompareEngine(self)
         self.controls, self.map, self.chart = ComparisonControls(wide), SmallMap(), ChartPlot()
         self.picture = PictureChoice(self.chart, self.map, stacked=not wide)
-        self.table, self.found = SwitchTable(), Findings()
+        self.table, self.found = SwitchTable(), FindingsList()
         self.moment = Segmented([(name, translated(text)) for name, text in MOMENTS.items()], PARTING, tr("Moment of the table"))
-        self.from_whom, self.verdict, self.note, self.about = Elided(), QLabel(), QLabel(), QLabel()
+        self.from_whom, self.verdict, self.note, self.about = ElidedLabel(), QLabel(), QLabel(), QLabel()
         self.side = QWidget(self)
-        self.take_button, self.take_menu = take_button, TakeMenu(session, take_button)
+        self.take_button, self.take_menu = take_button, LoadMenu(session, take_button)
         take_button.setMenu(self.take_menu)
         self._long = QTimer(self, singleShot=True, interval=LONG)
         self._dress()

@@ -12,14 +12,14 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.form.sections import chain, get_stops
 
 if TYPE_CHECKING:
-    from rmsprop_gui.panels.dialects.board import Board
+    from rmsprop_gui.panels.dialects.board import DialectsBoard
 
 
 MARGIN = 12
 SIDE = 340  # pixels of the column of choices in the full-size view
 
 
-def place_narrow(board: Board) -> None:
+def place_narrow(board: DialectsBoard) -> None:
     """Choices and verdict, one picture, the table."""
     assert board.picture.stack is not None
     top = QVBoxLayout()
@@ -34,7 +34,7 @@ def place_narrow(board: Board) -> None:
     column.addWidget(over_table(board, add_title(board.from_whom, [board.picture], board.picture.stack)), 1)
 
 
-def place_wide(board: Board) -> None:
+def place_wide(board: DialectsBoard) -> None:
     """Choices and sentences at the left, both pictures beside each other over the table."""
     foot = QHBoxLayout()
     foot.addWidget(board.note, 1)
@@ -58,19 +58,19 @@ def place_wide(board: Board) -> None:
     row.addWidget(over_table(board, pictures), 1)
 
 
-def fit_side(board: Board) -> None:
+def fit_side(board: DialectsBoard) -> None:
     """Larger text needs a wider column."""
     board.side.setFixedWidth(round(SIDE * style.text_scale()))
 
 
-def chain_tabs(board: Board) -> None:
+def chain_tabs(board: DialectsBoard) -> None:
     """Tab goes down the column of choices first; buttons that were made anew would otherwise come last."""
     columns = [board.controls, board.side, board.picture.parentWidget(), board.moment.parentWidget()]
     stops = [stop for column in columns for stop in get_stops(column)]
     chain(list(dict.fromkeys(stops)))
 
 
-def over_table(board: Board, pictures: QWidget) -> QSplitter:
+def over_table(board: DialectsBoard, pictures: QWidget) -> QSplitter:
     splitter = bare(QSplitter(Qt.Orientation.Vertical))
     splitter.addWidget(pictures)
     splitter.addWidget(add_title(heading(tr("Switches")), [board.moment], board.table))

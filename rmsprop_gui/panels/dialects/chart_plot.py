@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 
-from rmsprop_gui.charts.painted_chart import Painted
-from rmsprop_gui.charts.tables import DataTable
+from rmsprop_gui.charts.painted_chart import PaintedChart
+from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.panels.dialects import chart_drawing, tables
 from rmsprop_gui.panels.dialects.shown import LARGEST, ComparisonView
 
 
-class ChartPlot(Painted):
+class ChartPlot(PaintedChart):
     """hovered(text): what is under the pointer, "" when it has left. sought(step): the user wants this step."""
 
     hovered = Signal(str)
@@ -50,7 +50,7 @@ class ChartPlot(Painted):
         self.parameter = parameter
         self.update()
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         """The numbers drawn: the text alternative."""
         return None if self.shown is None else tables.differences(self.shown, self.step, self.sought.emit)
 

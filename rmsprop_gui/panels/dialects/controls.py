@@ -16,7 +16,7 @@ from optim.comparison.spec import ADAM, DIALECTS
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.scene import RunStyle
-from rmsprop_gui.panels.dialects.request import ComparisonChoices, Picked, all_names
+from rmsprop_gui.panels.dialects.request import ComparisonChoices, PickedDialects, all_names
 from rmsprop_gui.widgets.form.choice_row import ElidedCombo
 from rmsprop_gui.widgets.number_field import NumberEdit
 from rmsprop_gui.widgets.scale import SliderScale
@@ -26,7 +26,7 @@ from rmsprop_gui.widgets.sorted_table import SWATCH, swatch
 GAP = 5
 
 
-class Chips(QWidget):
+class ChipRow(QWidget):
     """toggled(value): the user has put one on or off; `show_on` says what is on."""
 
     toggled = Signal(str)
@@ -151,7 +151,7 @@ class ComparisonControls(QWidget):
         modes = [(name, translated(title)) for name, title in MODES.items()]
         self.question = Segmented(titles, self.choices.question, tr("Question"))
         self.mode = Segmented(modes, "same", tr("Settings")) if wide else ElidedCombo(modes, "same", tr("Settings"))
-        self.chips = Chips(tr("Dialects compared"), folded=not wide)
+        self.chips = ChipRow(tr("Dialects compared"), folded=not wide)
         self.first, self.to = ElidedCombo((), name=tr("Compared with")), ElidedCombo((), name=tr("Switches turned to"))
         self.tolerance = NumberEdit(self.choices.tolerance, check_tolerance, SliderScale("log", 1e-16, 1.0), name=tr("Tolerance"))
         self.tolerance.setToolTip(tr("Paths have parted when a parameter differs by more than this"))
@@ -229,7 +229,7 @@ class ComparisonControls(QWidget):
         self.problem.emit("")
         self.changed.emit()
 
-    def _pick(self, picked: Picked) -> None:
+    def _pick(self, picked: PickedDialects) -> None:
         self._choose(self.choices.with_picked(self._optimizer, picked))
 
     @Slot(object)
@@ -255,12 +255,12 @@ class ComparisonControls(QWidget):
     @Slot(object)
     def _on_first(self, name: str) -> None:
         picked = self.choices.of(self._optimizer)
-        self._pick(Picked(picked.names, name, picked.to if picked.to != name else FARTHEST))
+        self._pick(PickedDialects(picked.names, name, picked.to if picked.to != name else FARTHEST))
 
     @Slot(object)
     def _on_to(self, name: str) -> None:
         picked = self.choices.of(self._optimizer)
-        self._pick(Picked(picked.names, picked.first, name))
+        self._pick(PickedDialects(picked.names, picked.first, name))
 
 
 def get_titles(optimizer: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from rmsprop_gui.charts.tables import offer_key
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.dialects.board import Board
+from rmsprop_gui.panels.dialects.board import DialectsBoard
 from rmsprop_gui.panels.dialects.board_layout import MARGIN
 from rmsprop_gui.panels.dialects.request import ComparisonChoices
 from rmsprop_gui.widgets.tool_button import tool_button
@@ -17,13 +17,13 @@ from rmsprop_gui.widgets.tool_button import tool_button
 NARROWEST = 304  # pixels
 
 
-class Dialects(QWidget):
+class DialectsPanel(QWidget):
     context_changed = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._board: Board | None = None
+        self._board: DialectsBoard | None = None
         self.window_: DialectsWindow | None = None
         self.take_button = tool_button("add", tr("Show in the main window"), size=24, color_key="text_3")
         self.take_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -45,12 +45,12 @@ class Dialects(QWidget):
             signal.connect(self._show_context)
 
     @property
-    def board(self) -> Board:
+    def board(self) -> DialectsBoard:
         """What the panel shows; making it takes longer than starting the program should wait."""
         if self._board is None:
-            from rmsprop_gui.panels.dialects.board import Board
+            from rmsprop_gui.panels.dialects.board import DialectsBoard
 
-            self._board = Board(self._session, self.take_button, wide=False)
+            self._board = DialectsBoard(self._session, self.take_button, wide=False)
             self._board.setObjectName("panel")
             self._board.told.connect(self._session.hovered)
             self._scroll.setWidget(self._board)
@@ -99,7 +99,7 @@ class DialectsWindow(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Dialects – RMSprop Explorer"))
-        self.board = Board(session, QPushButton(tr("Show in the main window")), wide=True)
+        self.board = DialectsBoard(session, QPushButton(tr("Show in the main window")), wide=True)
         self.hint = QLabel()
         self.hint.setProperty("role", "quiet")
         self.copy_button, self.export_button = QPushButton(tr("Copy as Markdown")), QPushButton(tr("Export…"))

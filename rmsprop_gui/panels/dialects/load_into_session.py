@@ -75,7 +75,7 @@ def get_title(shown: ComparisonView) -> str:
     return tr("{names} side by side", names=", ".join(line.title for line in shown.lines))
 
 
-class TakeMenu(QMenu):
+class LoadMenu(QMenu):
     """`show_comparison` says what there is to take."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:

@@ -13,7 +13,7 @@ from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
 from rmsprop_gui.charts.landscape.fit import View, equal_by_default, usable, with_aspect
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.paths import Polyline, polyline
-from rmsprop_gui.charts.sweeps.landscape_cover import Cover, get_ground
+from rmsprop_gui.charts.sweeps.landscape_cover import LandscapeCover, get_ground
 from rmsprop_gui.charts.ticks import linear_ticks, nice_step, step_ticks
 from rmsprop_gui.drawing import style
 from rmsprop_gui.panels.dialects.shown import ComparisonLine, ComparisonView
@@ -66,7 +66,7 @@ class MapDrawing:
     def __init__(self, vector: bool = False) -> None:
         """vector: for files, the landscape too as shapes."""
         self._vector = vector
-        self._cover = Cover()
+        self._cover = LandscapeCover()
         self._key: object = None
         self._lines: list[tuple[ComparisonLine, Polyline]] = []
         self._frame: MapCoordinates | None = None

@@ -14,18 +14,18 @@ from rmsprop_gui.model.scene import Scene
 
 
 @dataclass(frozen=True)
-class Picked:
+class PickedDialects:
     """The dialects of one optimizer that are compared: in the order of its file, the first one by itself; to: as CompareSpec."""
 
     names: tuple[str, ...]
     first: str
     to: str = ""
 
-    def with_name(self, name: str, known: tuple[str, ...]) -> Picked:
+    def with_name(self, name: str, known: tuple[str, ...]) -> PickedDialects:
         """One more, or one fewer; `known`: all there are, in order."""
         names = tuple(n for n in known if (n in self.names) != (n == name))
         first = self.first if self.first in names else next(iter(names), "")
-        return Picked(names, first, self.to if self.to in names and self.to != first else "")
+        return PickedDialects(names, first, self.to if self.to in names and self.to != first else "")
 
 
 @dataclass(frozen=True)
@@ -35,21 +35,21 @@ class ComparisonChoices:
     question: str = DIALECTS
     mode: str = SAME
     tolerance: float = TOLERANCE
-    picked: Mapping[str, Picked] = field(default_factory=dict)
+    picked: Mapping[str, PickedDialects] = field(default_factory=dict)
     order: tuple[str, ...] = ()
 
-    def of(self, optimizer: str) -> Picked:
+    def of(self, optimizer: str) -> PickedDialects:
         """What is compared of this optimizer: chosen, or the usual."""
         known = self.picked.get(optimizer)
         if known is None:
             names = usual_names(optimizer)
-            known = Picked(tuple(n for n in all_names(optimizer) if n in names), names[0] if names else "")
+            known = PickedDialects(tuple(n for n in all_names(optimizer) if n in names), names[0] if names else "")
         return known
 
     def with_(self, **changes: object) -> ComparisonChoices:
         return replace(self, **changes)  # type: ignore[arg-type]
 
-    def with_picked(self, optimizer: str, picked: Picked) -> ComparisonChoices:
+    def with_picked(self, optimizer: str, picked: PickedDialects) -> ComparisonChoices:
         return replace(self, picked={**self.picked, optimizer: picked})
 
 
@@ -61,7 +61,7 @@ def all_names(optimizer: str) -> tuple[str, ...]:
 def get_choices(compare_spec: CompareSpec, before: ComparisonChoices) -> ComparisonChoices:
     """The choices that make this comparison, other optimizers' as before."""
     optimizer, names = compare_spec.spec.optimizer, compare_spec.names
-    picked = Picked(tuple(n for n in all_names(optimizer) if n in names), names[0], compare_spec.to)
+    picked = PickedDialects(tuple(n for n in all_names(optimizer) if n in names), names[0], compare_spec.to)
     said = {name: getattr(compare_spec, name) for name in ("question", "mode", "tolerance", "order")}
     return before.with_(**said).with_picked(optimizer, picked)
 

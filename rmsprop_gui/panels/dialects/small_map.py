@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rmsprop_gui.charts.tables import DataTable, offer
+from rmsprop_gui.charts.tables import ChartTable, offer
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
@@ -47,7 +47,7 @@ class SmallMap(QWidget):
         self.step = step
         self.update()
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         """The numbers drawn: the text alternative."""
         return None if self.shown is None else tables.paths(self.shown, self.step, self.sought.emit)
 

@@ -115,7 +115,7 @@ class KindBlock(QWidget):
         self._session.change(tr("Change a threshold"), merge, thresholds={**others, **({self.name: mine} if mine else {})})
 
 
-class Definitions(QScrollArea):
+class EventDefinitions(QScrollArea):
     """All kinds, one after the other."""
 
     def __init__(self, session: Session) -> None:

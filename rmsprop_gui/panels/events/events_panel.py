@@ -7,13 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from rmsprop_gui.charts.tables.event_table import get_table
-from rmsprop_gui.charts.tables.table import DataTable
+from rmsprop_gui.charts.tables.table import ChartTable
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.events import export_events
-from rmsprop_gui.panels.events.definitions import Definitions
+from rmsprop_gui.panels.events.definitions import EventDefinitions
 from rmsprop_gui.panels.events.event_list import EventView
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.event_style import EventItem, item, title
@@ -39,7 +39,7 @@ class RunEventsPanel(QWidget):
         self.explain = tool_button("sliders", tr("What counts as an event, and its thresholds"), checkable=True)
         self.more = tool_button("export", tr("Copy or export the events"))
         self.list, self.none = EventView(), QLabel()
-        self.definitions: Definitions | None = None
+        self.definitions: EventDefinitions | None = None
         self._lay_out()
         self.found.changed.connect(self._renew)
         session.step_changed.connect(self.list.show_step)
@@ -149,7 +149,7 @@ class RunEventsPanel(QWidget):
     def _explain(self, on: bool) -> None:
         """The definitions, beginning with the chosen kind, or that of the chosen event."""
         if on and self.definitions is None:
-            self.definitions = Definitions(self._session)
+            self.definitions = EventDefinitions(self._session)
             self._pages.addWidget(self.definitions)
         self._show_page()
         row = self.list.currentIndex().row()
@@ -157,7 +157,7 @@ class RunEventsPanel(QWidget):
         if on and self.definitions is not None and kind:
             self.definitions.show_kind(kind)
 
-    def table(self) -> DataTable:
+    def table(self) -> ChartTable:
         """The events that are listed, as a table. Its rows lead where they say, also when others are listed meanwhile."""
         if self._stale:
             self._stale = False

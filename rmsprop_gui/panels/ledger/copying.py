@@ -30,7 +30,7 @@ def titles_of_all() -> dict[str, str]:
     }  # fmt: skip
 
 
-class Copying:
+class LedgerCopyMenu:
     """The actions of a widget that copy; `explanations(all)` are those of the shown parameter, or of all parameters.
 
     Where there is nothing to explain, the sentence that says so is copied as it is.

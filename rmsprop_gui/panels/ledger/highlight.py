@@ -10,12 +10,12 @@ from PySide6.QtGui import QPainter
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.highlight import HighlightedQuantity
-from rmsprop_gui.panels.ledger.rows import Placed
+from rmsprop_gui.panels.ledger.rows import PlacedRow
 
 REACH = 3.0  # pixels around a term that still belong to it
 
 
-def get_terms(row: Placed) -> Iterator[tuple[HighlightedQuantity, QRectF]]:
+def get_terms(row: PlacedRow) -> Iterator[tuple[HighlightedQuantity, QRectF]]:
     """Every term of a row with its rectangle, in the order in which it is read; outer terms before inner ones."""
     for box, x, baseline in (*row.lines, (row.row.result, *row.result)):
         for term, rect in box.terms(x, baseline):
@@ -23,7 +23,7 @@ def get_terms(row: Placed) -> Iterator[tuple[HighlightedQuantity, QRectF]]:
                 yield term.of, rect
 
 
-def term_at(rows: Sequence[Placed], at: QPointF) -> tuple[HighlightedQuantity, Placed] | None:
+def term_at(rows: Sequence[PlacedRow], at: QPointF) -> tuple[HighlightedQuantity, PlacedRow] | None:
     """The innermost term under a point, in the ledger's coordinates."""
     row = next((row for row in rows if row.top <= at.y() < row.top + row.height), None)
     if row is None:
@@ -32,16 +32,16 @@ def term_at(rows: Sequence[Placed], at: QPointF) -> tuple[HighlightedQuantity, P
     return (hits[-1], row) if hits else None
 
 
-def words(rows: Sequence[Placed]) -> list[tuple[HighlightedQuantity, Placed]]:
+def words(rows: Sequence[PlacedRow]) -> list[tuple[HighlightedQuantity, PlacedRow]]:
     """Each quantity once, where it is first read: what the arrow keys walk through."""
-    found: dict[HighlightedQuantity, Placed] = {}
+    found: dict[HighlightedQuantity, PlacedRow] = {}
     for row in rows:
         for of, _ in get_terms(row):
             found.setdefault(of, row)
     return list(found.items())
 
 
-def describe_term(of: HighlightedQuantity, rows: Sequence[Placed]) -> str:
+def describe_term(of: HighlightedQuantity, rows: Sequence[PlacedRow]) -> str:
     """What a quantity is and its value in full precision, where one of the rows makes it; "" elsewhere."""
     for row in rows:
         line = row.row.line
@@ -50,7 +50,7 @@ def describe_term(of: HighlightedQuantity, rows: Sequence[Placed]) -> str:
     return ""
 
 
-class Highlighted(Protocol):
+class HighlightSource(Protocol):
     """Who is told."""
 
     highlight: HighlightedQuantity | None
@@ -58,10 +58,10 @@ class Highlighted(Protocol):
     def set_highlight(self, quantity: HighlightedQuantity | None) -> None: ...
 
 
-class Pointing:
+class TermPointer:
     """`rows()` are those on the screen; places are in the ledger's coordinates, whatever is scrolled."""
 
-    def __init__(self, session: Highlighted, rows: Callable[[], Sequence[Placed]]) -> None:
+    def __init__(self, session: HighlightSource, rows: Callable[[], Sequence[PlacedRow]]) -> None:
         self._session, self._rows = session, rows
 
     @property
@@ -77,7 +77,7 @@ class Pointing:
     def leave(self) -> None:
         self._session.set_highlight(None)
 
-    def walk(self, way: int) -> tuple[Placed, str] | None:
+    def walk(self, way: int) -> tuple[PlacedRow, str] | None:
         """Go on to the next term (1) or the one before (-1): its row, and what it is in words. None where there is no term."""
         found = words(self._rows())
         names = [of for of, _ in found]
@@ -97,7 +97,7 @@ class Pointing:
         first = describe_term(hit[0], self._rows()) if hit is not None else ""
         return "\n".join(part for part in (first, row.row.tip()) if part)
 
-    def paint(self, painter: QPainter, row: Placed) -> None:
+    def paint(self, painter: QPainter, row: PlacedRow) -> None:
         """A soft ground under every place of a row where the quantity stands."""
         if self.quantity is None:
             return

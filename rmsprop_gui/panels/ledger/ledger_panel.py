@@ -25,16 +25,16 @@ from optim.analysis.ledger import LineStyle
 from optim.analysis.trace.explain import explain
 from optim.notation.notation_resolver import DECLARED
 from optim.notation.traced_number import Explanation
-from rmsprop_gui.charts.painted_chart import Ringed, paint_ring
+from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import number_text, tr
 from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.model.notation import NotationChoice, NotationMenu
-from rmsprop_gui.panels.ledger.copying import Copying
-from rmsprop_gui.panels.ledger.highlight import Pointing
-from rmsprop_gui.panels.ledger.rows import EQUALS, LedgerRow, Placed, get_form, make_rows, place_rows
+from rmsprop_gui.panels.ledger.copying import LedgerCopyMenu
+from rmsprop_gui.panels.ledger.highlight import TermPointer
+from rmsprop_gui.panels.ledger.rows import EQUALS, LedgerRow, PlacedRow, get_form, make_rows, place_rows
 from rmsprop_gui.widgets.parameter_choice import ParameterSwitch
 from rmsprop_gui.widgets.tool_button import tool_button
 
@@ -42,7 +42,7 @@ EDGE = 3  # logical pixels around a box, for what leans out of it
 KEPT = 100
 
 
-class Stamps:
+class RowPixmaps:
     """Pixmaps of boxes, for the theme, text size and device of one widget."""
 
     def __init__(self, widget: QWidget) -> None:
@@ -82,7 +82,7 @@ OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 WAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class Explained(Protocol):
+class ExplainedSession(Protocol):
     """What the ledger asks of a session, the main window's or another one: a run, a step, and when they are others."""
 
     step: int
@@ -99,7 +99,7 @@ class Explained(Protocol):
     def run(self) -> Run | None: ...
 
 
-class Ledger(Ringed, QAbstractScrollArea):
+class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
     """The update that leaves the current step, for one parameter of the focused run: symbols, numbers, results.
 
     The term under the pointer, or the one that the arrow keys have walked to, is the session's highlight.
@@ -107,19 +107,19 @@ class Ledger(Ringed, QAbstractScrollArea):
 
     context_changed = Signal(str)
 
-    def __init__(self, session: Explained) -> None:
+    def __init__(self, session: ExplainedSession) -> None:
         super().__init__()
         self._session = session
         self._switch = ParameterSwitch()
         self.notation = NotationChoice.of(session)
         self._notation = DECLARED  # in which the rows are written
         self._rows: list[LedgerRow] = []
-        self._placed: list[Placed] = []
+        self._placed: list[PlacedRow] = []
         self._two_lines: set[Any] = set()
         self._sentence = ""
         self._stale = True
-        self._stamps = Stamps(self)
-        self.pointing = Pointing(session, lambda: self._placed)
+        self._stamps = RowPixmaps(self)
+        self.pointing = TermPointer(session, lambda: self._placed)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -140,7 +140,7 @@ class Ledger(Ringed, QAbstractScrollArea):
         return [self._switch, self._button]
 
     def _make_menu(self) -> None:
-        self.copying = Copying(self, self.explanations, self.form, self.text)
+        self.copying = LedgerCopyMenu(self, self.explanations, self.form, self.text)
         self.menu = QMenu(self)
         self.menu.addMenu(NotationMenu(self.notation, self.menu))
         self.menu.addSeparator()
@@ -229,7 +229,7 @@ class Ledger(Ringed, QAbstractScrollArea):
         finally:
             painter.end()
 
-    def _paint_row(self, painter: QPainter, placed: Placed) -> None:
+    def _paint_row(self, painter: QPainter, placed: PlacedRow) -> None:
         self.pointing.paint(painter, placed)
         for place, (box, x, baseline) in enumerate(placed.lines):
             if place < placed.still:

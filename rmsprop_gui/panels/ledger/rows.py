@@ -13,11 +13,11 @@ from optim.notation.traced_number import Explanation, Line, Sym
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, RowBox, Term, TextBox, bare
 from rmsprop_gui.drawing.formula.label import SMALLEST, Scaled, fit
-from rmsprop_gui.drawing.formula.trace_formula import BoxSetter, Digits
+from rmsprop_gui.drawing.formula.trace_formula import BoxRenderer, Digits
 from rmsprop_gui.i18n import number_text
 from rmsprop_gui.model.highlight import HighlightedQuantity
 
-SETTER = BoxSetter()
+SETTER = BoxRenderer()
 KEPT = 400  # symbol sides; a session uses a few dozen
 MARGIN, GAP, PADDING = 14, 12, 12  # logical pixels; padding is above and below a row together
 TINY = 0.6  # a line that cannot be broken is drawn this much smaller before it is cut
@@ -89,7 +89,7 @@ def make_row(line: Line, explanation: Explanation, form: LineStyle) -> LedgerRow
     return LedgerRow(symbols, substituted, shown, line, explanation, key, form)
 
 
-def get_symbols(line: Line, explanation: Explanation, setter: BoxSetter, notation: str) -> Box:
+def get_symbols(line: Line, explanation: Explanation, setter: BoxRenderer, notation: str) -> Box:
     return expression(line, explanation, setter, False, notation)
 
 
@@ -106,7 +106,7 @@ def shape(x: Sym, explanation: Explanation, top: bool = False) -> Any:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedRow:
     """A row with its place: top, height, lines as (box, x, baseline), and the places of "=". Boxes of `still` are the
     same from step to step."""
 
@@ -119,7 +119,7 @@ class Placed:
     still: int  # how many of the lines, from the first one on
 
 
-def place_rows(rows: list[LedgerRow], width: float, height: float, stacked: set[Any]) -> list[Placed]:
+def place_rows(rows: list[LedgerRow], width: float, height: float, stacked: set[Any]) -> list[PlacedRow]:
     """Rows from the top down; with room to spare they share it. `stacked` remembers, for each width, which rows have
     needed the numbers below the symbols, so that rows do not change back and forth while numbers change."""
     equals_x = equals_place(rows, width)
@@ -174,7 +174,7 @@ def below(row: LedgerRow, width: float) -> list[Piece]:
     return found
 
 
-def place_baselines(row: LedgerRow, lines: list[Piece], top: float, height: float, width: float) -> Placed:
+def place_baselines(row: LedgerRow, lines: list[Piece], top: float, height: float, width: float) -> PlacedRow:
     """Baselines: the lines together stand in the middle of the row; one line centres on the height of digits."""
     y = top + (height - sum(high for *_, high in lines)) / 2
     boxes, equals, baseline = [], [], top + height / 2 + 4.5 * style.text_scale()
@@ -188,7 +188,7 @@ def place_baselines(row: LedgerRow, lines: list[Piece], top: float, height: floa
     equals.append((x - 4 - EQUALS.width, baseline))
     first_numbers = next((i for i, (_, sign, _) in enumerate(lines) if sign is not None), len(lines))
     still = first_numbers if len(lines) > 1 else 1  # beside each other, the symbols come first
-    return Placed(row, top, height, tuple(boxes), tuple(equals), (x, baseline), still)
+    return PlacedRow(row, top, height, tuple(boxes), tuple(equals), (x, baseline), still)
 
 
 def needs_two_lines(row: LedgerRow, width: float, equals_x: float) -> bool:

@@ -37,7 +37,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.panels.lessons import library
 from rmsprop_gui.panels.lessons import text as words
-from rmsprop_gui.panels.lessons.library import Library
+from rmsprop_gui.panels.lessons.library import LessonLibrary
 from rmsprop_gui.panels.lessons.problem_list import ProblemList, SteadyBar
 
 LESSON = Qt.ItemDataRole.UserRole
@@ -201,13 +201,13 @@ class LessonList(QListView):
             super().keyPressEvent(event)
 
 
-class Contents(QWidget):
+class LessonContents(QWidget):
     """chosen(Lesson): it is to be opened. problem(sentence): the folder cannot be made or opened."""
 
     chosen = Signal(object)
     problem = Signal(str)
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: LessonLibrary) -> None:
         super().__init__()
         self._library = library
         self.model = ContentsModel(self)

@@ -13,9 +13,9 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.lessons import library
-from rmsprop_gui.panels.lessons.library import Library
-from rmsprop_gui.panels.lessons.measuring import Measuring
-from rmsprop_gui.panels.lessons.scenery import Scenery
+from rmsprop_gui.panels.lessons.library import LessonLibrary
+from rmsprop_gui.panels.lessons.measuring import LessonMeasurements
+from rmsprop_gui.panels.lessons.scenery import LessonScenes
 
 SHOWN = -1  # the answer of those who wanted to see it
 
@@ -43,9 +43,9 @@ class LessonCourse(QObject):
     def __init__(self, session: Session, folders: Iterable[Path] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.scenery = Scenery(session, self)
-        self.library = Library(folders, self)
-        self.measuring = Measuring(self)
+        self.scenery = LessonScenes(session, self)
+        self.library = LessonLibrary(folders, self)
+        self.measuring = LessonMeasurements(self)
         self.lesson: Lesson | None = None
         self.page = 0
         self.answers: dict[int, int] = {}
@@ -128,7 +128,7 @@ class LessonCourse(QObject):
     def finish(self) -> None:
         """The last page has been read."""
         assert self.lesson is not None
-        library.remember(self.lesson.name, library.Record(True, *self.score()))
+        library.remember(self.lesson.name, library.LessonRecord(True, *self.score()))
         self.leave()
 
     # ---- pages

@@ -17,7 +17,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.widgets.controls import bring_into_sight, find_control, is_shut
-from rmsprop_gui.widgets.form.choice_row import SwitchRow
+from rmsprop_gui.widgets.form.choice_row import BoolRow
 from rmsprop_gui.widgets.form.row import FormRow
 
 MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
@@ -87,7 +87,7 @@ def get_host(target: QWidget) -> QWidget:
     return owner or target.parentWidget()
 
 
-class Highlights(QObject):
+class ControlHighlights(QObject):
     """The outlines of the controls with these names in the window of a widget; they are looked for anew after changes."""
 
     def __init__(self, owner: QWidget) -> None:
@@ -164,7 +164,7 @@ def get_title(control: QWidget, name: str) -> str:
         return parts[name]
     if isinstance(control, FormRow):
         return control.label.plain()
-    if isinstance(control, SwitchRow):
+    if isinstance(control, BoolRow):
         return control.box.text()
     if isinstance(control, QDockWidget):
         return control.windowTitle()
@@ -176,10 +176,10 @@ def run_with(scene: Scene, name: str) -> int | None:
     return next((k for k, run in enumerate(scene.runs) if name in optimizers()[run.optimizer].Hyper._fields), None)
 
 
-class Moves(QWidget):
+class MoveLinks(QWidget):
     """Hidden where there is nothing to move. A number that the focused run does not have is that of another run."""
 
-    def __init__(self, session: Session, highlights: Highlights) -> None:
+    def __init__(self, session: Session, highlights: ControlHighlights) -> None:
         super().__init__()
         self._session, self._highlights = session, highlights
         self.buttons: dict[str, QPushButton] = {}

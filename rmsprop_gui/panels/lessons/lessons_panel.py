@@ -14,7 +14,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import stored
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.lessons import library, text
-from rmsprop_gui.panels.lessons.contents import Contents
+from rmsprop_gui.panels.lessons.contents import LessonContents
 from rmsprop_gui.panels.lessons.course import LessonCourse
 from rmsprop_gui.panels.lessons.reader import LessonReader
 from rmsprop_gui.widgets.tool_button import tool_button
@@ -30,7 +30,7 @@ class LessonsPanel(QWidget):
     def __init__(self, session: Session, folders: Iterable[Path] | None = None) -> None:
         super().__init__()
         self.course = LessonCourse(session, folders, self)
-        self.contents, self.reader = Contents(self.course.library), LessonReader(self.course)
+        self.contents, self.reader = LessonContents(self.course.library), LessonReader(self.course)
         self._last = ""  # the lesson that was open before
         self.large = tool_button("text-size", tr("Large text, for a room"), checkable=True, size=24, color_key="text_3")
         self.copy = tool_button("duplicate", tr("Copy the page as Markdown"), size=24, color_key="text_3")

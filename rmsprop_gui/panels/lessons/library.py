@@ -28,7 +28,7 @@ def list_stamps(folder: Path) -> list[tuple[str, int, int]]:
         return []
 
 
-class Library(QObject):
+class LessonLibrary(QObject):
     """`folders`: where lessons are looked for; None: those that travel with the program and the user's own.
 
     changed()   `shelf` is another one
@@ -97,7 +97,7 @@ class Library(QObject):
 KEY = "lessons/progress"
 
 
-class Record(NamedTuple):
+class LessonRecord(NamedTuple):
     """done: it was read to its end; right of asked predictions were right when it was last read."""
 
     done: bool = False
@@ -105,17 +105,17 @@ class Record(NamedTuple):
     asked: int = 0
 
 
-def get_record(lesson: str) -> Record:
+def get_record(lesson: str) -> LessonRecord:
     """What is known of a lesson by its name; what is damaged counts as nothing known."""
     known = _all().get(lesson)
     try:
         done, right, asked = known  # type: ignore[misc]
-        return Record(bool(done), int(right), int(asked))
+        return LessonRecord(bool(done), int(right), int(asked))
     except (TypeError, ValueError, OverflowError):
-        return Record()
+        return LessonRecord()
 
 
-def remember(lesson: str, record: Record) -> None:
+def remember(lesson: str, record: LessonRecord) -> None:
     QSettings().setValue(KEY, json.dumps({**_all(), lesson: record}))
 
 

@@ -15,7 +15,7 @@ from rmsprop_gui.tasks.task_runner import TaskRunner
 KEPT = 32
 
 
-class Measuring(QObject):
+class LessonMeasurements(QObject):
     """Lives in the main thread; `ask` never waits.
 
     measured(Measured)    of the lesson that was asked for last

@@ -14,7 +14,7 @@ NARROW = (1.0, 0.92, 0.85, 0.77, 0.7)  # factors on the text of tables that are 
 LINKED = Qt.TextInteractionFlag.TextBrowserInteraction
 
 
-class Prose(QLabel):
+class ProseLabel(QLabel):
     """Markdown at `px` times `factor`. Its text can be marked with the mouse; Tab comes to its links, where it has some."""
 
     def __init__(self, px: float = 13, color: str = "text") -> None:

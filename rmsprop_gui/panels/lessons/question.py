@@ -11,7 +11,7 @@ from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.panels.lessons.course import SHOWN
-from rmsprop_gui.panels.lessons.prose import Prose
+from rmsprop_gui.panels.lessons.prose import ProseLabel
 
 RIGHT, WRONG = "right", "wrong"
 MARK = 16  # pixels of the sign behind it
@@ -26,7 +26,7 @@ class OptionRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.radio = QRadioButton()
         self.radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.words = Prose()
+        self.words = ProseLabel()
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.digit = QLabel(str(number))
         self.digit.setProperty("role", "quiet")
@@ -110,15 +110,15 @@ class QuestionBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = Prose()
+        self.text = ProseLabel()
         self.options: list[OptionRow] = []
         self._group = QButtonGroup(self)
         self.check, self.show_me = QPushButton(tr("Check my prediction")), QPushButton(tr("Show me"))
         self.check.setProperty("primary", True)
         self.show_me.setProperty("link", True)
         self.show_me.setToolTip(tr("Shows the answer without a prediction"))
-        self.outcome = Prose()
-        self.reveal = Prose()
+        self.outcome = ProseLabel()
+        self.reveal = ProseLabel()
         self._lay_out()
         self._group.idToggled.connect(self._on_toggled)
         self.check.clicked.connect(self._on_check)

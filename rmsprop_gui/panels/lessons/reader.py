@@ -23,9 +23,9 @@ from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.panels.lessons import text
 from rmsprop_gui.panels.lessons.course import LessonCourse
-from rmsprop_gui.panels.lessons.highlight import Highlights, Moves
+from rmsprop_gui.panels.lessons.highlight import ControlHighlights, MoveLinks
 from rmsprop_gui.panels.lessons.problem_list import SteadyBar, mark
-from rmsprop_gui.panels.lessons.prose import Prose
+from rmsprop_gui.panels.lessons.prose import ProseLabel
 from rmsprop_gui.panels.lessons.question import QuestionBox
 from rmsprop_gui.widgets.tool_button import tool_button
 
@@ -64,7 +64,7 @@ class PageFoot(QWidget):
 GAP, RADIUS = 12, 3
 
 
-class Dots(QWidget):
+class PageDots(QWidget):
     """The pages before are filled, the current one is larger, those to come are rings."""
 
     def __init__(self) -> None:
@@ -149,7 +149,7 @@ class LessonReader(QWidget):
         self._course = course
         self._shown: object = None
         self.factor = 1.0
-        self.highlights = Highlights(self)
+        self.highlights = ControlHighlights(self)
         self._revealing = QTimer(self, singleShot=True, interval=0)
         self._revealing.timeout.connect(self._show_reveal)
         self._long = QTimer(self, singleShot=True, interval=LONG)
@@ -170,10 +170,10 @@ class LessonReader(QWidget):
         self.lesson_title = QLabel()
         self.lesson_title.setProperty("role", "heading")
         self.lesson_title.setWordWrap(True)
-        self.title, self.text = Prose(TITLE_PX), Prose()
+        self.title, self.text = ProseLabel(TITLE_PX), ProseLabel()
         self.question = QuestionBox()
         self.question.predicted.connect(self._course.answer)
-        self.moves = Moves(self._course.session, self.highlights)
+        self.moves = MoveLinks(self._course.session, self.highlights)
         self.away = QLabel(tr("Another scene is on the screen now. This lesson goes on when its scene is set up again."))
         self.failed = QLabel()
         self.waiting = QLabel(tr("The first time, measuring takes long: what it needs is compiled once. Do read on."))
@@ -181,7 +181,7 @@ class LessonReader(QWidget):
         for label in (self.away, self.failed, self.waiting):
             label.setProperty("role", "quiet")
             label.setWordWrap(True)
-        self.said, self.sources = Prose(), Prose(11, "text_3")
+        self.said, self.sources = ProseLabel(), ProseLabel(11, "text_3")
         page = QWidget()
         page.setObjectName("panel")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -197,7 +197,7 @@ class LessonReader(QWidget):
 
     def _make_foot(self) -> None:
         self.hairline = Hairline(tr("Progress of measuring"))
-        self.dots = Dots()
+        self.dots = PageDots()
         self.foot = PageFoot()
         self.foot.back.clicked.connect(self._course.back)
         self.foot.next.clicked.connect(self._course.next)

@@ -11,7 +11,7 @@ from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 
 
-class KeptScene(NamedTuple):
+class SavedScene(NamedTuple):
     """A scene that comes back: with its step, the file it is saved in (None: no file), and whether it differed from that."""
 
     scene: Scene
@@ -19,7 +19,7 @@ class KeptScene(NamedTuple):
     changed: bool
 
 
-class Stage:
+class LessonStage:
     """A session by itself. The main window's own stage also asks about changes and knows the file."""
 
     def __init__(self, session: Session) -> None:
@@ -33,9 +33,9 @@ class Stage:
         """The file of the scene on the screen."""
         return None
 
-    def keep(self) -> KeptScene:
+    def keep(self) -> SavedScene:
         """What is on the screen."""
-        return KeptScene(self.session.snapshot(), self.path(), not self.session.undo_stack.isClean())
+        return SavedScene(self.session.snapshot(), self.path(), not self.session.undo_stack.isClean())
 
     def show(self, scene: Scene, path: str | None = None) -> None:
         """Opens a scene as soon as its data are there."""
@@ -45,14 +45,14 @@ class Stage:
         if self.session.openings == openings:  # else another one was opened while the data were read
             self.session.replace(scene)
 
-    def give_back(self, kept: KeptScene) -> None:
+    def give_back(self, kept: SavedScene) -> None:
         """Opens what was kept. Changes that were in no file still count as changes."""
         self.show(kept.scene, kept.path)
         if kept.changed and self.session.scene == kept.scene:
             self.session.undo_stack.resetClean()
 
 
-class Scenery(QObject):
+class LessonScenes(QObject):
     """`on` while a lesson uses the stage; `away` when somebody has opened another scene meanwhile.
 
     lost()   another scene was opened: the lesson has nothing on the stage until `show`
@@ -62,9 +62,9 @@ class Scenery(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.session, self.stage = session, Stage(session)
+        self.session, self.stage = session, LessonStage(session)
         self.on = self.away = False
-        self._kept: KeptScene | None = None
+        self._kept: SavedScene | None = None
         self._own: list[Scene] = []  # what the lesson has set up, which is nothing to save
         self._wanted: Scene | None = None  # on its way to the stage
         self._step: int | None = None  # where the timeline goes as soon as the runs are there
@@ -73,7 +73,7 @@ class Scenery(QObject):
         session.undo_stack.indexChanged.connect(self._on_edited)
 
     @property
-    def kept(self) -> KeptScene | None:
+    def kept(self) -> SavedScene | None:
         """What stood on the stage before the lesson, and comes back after it."""
         return self._kept
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
-from rmsprop_gui.charts.landscape.future_paths import Ghost, Ghosts
-from rmsprop_gui.charts.landscape.labels import Surroundings
+from rmsprop_gui.charts.landscape.future_paths import FuturePath, FuturePaths
+from rmsprop_gui.charts.landscape.labels import LabelObstacles
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.landscape.terrain import Terrain
 from rmsprop_gui.drawing import style
-from rmsprop_gui.panels.map.basin_overlay import Veil
+from rmsprop_gui.panels.map.basin_overlay import BasinOverlay
 from rmsprop_gui.panels.map.curve import paint_curve
 from rmsprop_gui.panels.map.view_state import ViewState
 
@@ -22,16 +22,16 @@ MOST_TRACED = 3.0  # widths of the map that are traced at once for a moving obje
 SPARE = 0.35  # share of the view traced beyond each edge where the objective moves
 
 
-class Below:
+class MapBackground:
     """The landscape's layer and the veil over it. `cards` gives the rectangles that labels keep away from."""
 
-    def __init__(self, sight: ViewState, cards: Callable[[], tuple[QRectF, ...]], veil: Veil) -> None:
+    def __init__(self, sight: ViewState, cards: Callable[[], tuple[QRectF, ...]], veil: BasinOverlay) -> None:
         self.sight = sight
         self.terrain = Terrain()
         self.veil = veil
         self._cards = cards
         self._base: MapCoordinates | None = None
-        self._others, self._focused = Ghosts(), Ghosts()  # apart: mostly it is the focused run that is being edited
+        self._others, self._focused = FuturePaths(), FuturePaths()  # apart: mostly it is the focused run that is being edited
 
     def paint(self, pad: PaintContext, hurried: bool) -> None:
         painter, rect = pad.painter, pad.frame.rect
@@ -100,7 +100,7 @@ class Below:
             self._base = base
         return base, QPointF((base.x[0] - x[0]) * sx, (y[1] - base.y[1]) * sy)
 
-    def _surroundings(self, seen: MapCoordinates, shift: QPointF) -> Surroundings:
+    def _surroundings(self, seen: MapCoordinates, shift: QPointF) -> LabelObstacles:
         """Paths, minima and cards in pixels of the traced picture."""
         frame, corner = self.sight.frame, np.array([self.sight.frame.left + shift.x(), self.sight.frame.top + shift.y()])
         paths = [track.line(frame).xy for _, track in self.sight.tracks()] if "paths" in self.sight.layers else []
@@ -110,7 +110,7 @@ class Below:
         minima = np.array(marks).reshape(-1, 2) - corner
         words = tuple(QRectF(at[0] - 4, at[1] - 4, 100 * style.scale(), 30 * style.scale()) for at in minima)
         cards = tuple(card.translated(-corner[0], -corner[1]) for card in self._cards())
-        return Surroundings(points, minima, cards + words)
+        return LabelObstacles(points, minima, cards + words)
 
     def _paint_ghosts(self, pad: PaintContext, hurried: bool) -> None:
         others, focused = self._ghosts_in(pad, hurried)
@@ -122,13 +122,13 @@ class Below:
         self._others.paint(pad, others, hurried)
         self._focused.paint(pad, focused, hurried)
 
-    def _ghosts_in(self, pad: PaintContext, hurried: bool) -> tuple[tuple[Ghost, ...], tuple[Ghost, ...]]:
+    def _ghosts_in(self, pad: PaintContext, hurried: bool) -> tuple[tuple[FuturePath, ...], tuple[FuturePath, ...]]:
         """(of the other runs, of the focused one)."""
-        found: tuple[list[Ghost], list[Ghost]] = [], []
+        found: tuple[list[FuturePath], list[FuturePath]] = [], []
         for index, track in self.sight.tracks():
             line = track.line(pad.frame, hurried)
             stretch = line.stretch(track.step(self.sight.step))
-            found[index == self.sight.session.focus].append(Ghost(line, self.sight.look(index), *stretch))
+            found[index == self.sight.session.focus].append(FuturePath(line, self.sight.look(index), *stretch))
         return tuple(found[0]), tuple(found[1])
 
 

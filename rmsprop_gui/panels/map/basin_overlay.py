@@ -10,7 +10,7 @@ from optim.simulate.spec import RECORDED
 from optim.sweeps import MapSpec, Picture
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.sweeps.colours import SweepImage, look_now, render_sweep
-from rmsprop_gui.charts.sweeps.engine import MapEngine
+from rmsprop_gui.charts.sweeps.engine import SweepEngine
 from rmsprop_gui.charts.sweeps.request import SweepChoices, get_request
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.session import get_kind
@@ -25,7 +25,7 @@ def same_ground(one: RunSpec, other: RunSpec) -> bool:
     return get_kind(one.objective, one.objective_params) == get_kind(other.objective, other.objective_params)
 
 
-class Veil(QObject):
+class BasinOverlay(QObject):
     """changed(): there is another picture. It computes only while its layer is on and `wake` has been called since `rest`."""
 
     changed = Signal()
@@ -36,7 +36,7 @@ class Veil(QObject):
         self.opacity = OPACITY
         self.drawn: SweepImage | None = None
         self._given: SweepImage | None = None
-        self.engine = MapEngine(self)
+        self.engine = SweepEngine(self)
         self._asked: tuple[MapSpec | None, str] = (None, "")
         self.engine.drawn.connect(self._take)
 

@@ -104,7 +104,7 @@ class MapCamera(QObject):
         self.moved.emit()
 
 
-class Ease(QObject):
+class ViewAnimation(QObject):
     """`towards(target)` gives the value to draw now; `changed` asks for another drawing while it moves."""
 
     changed = Signal()

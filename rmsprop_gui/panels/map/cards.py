@@ -28,7 +28,7 @@ class LegendItem(NamedTuple):
     rect: QRectF
 
 
-class Legend(NamedTuple):
+class MapLegend(NamedTuple):
     rect: QRectF
     items: tuple[LegendItem, ...]
 
@@ -43,10 +43,10 @@ def name_font(focused: bool = False):
 
 def lay_out(
     names: Sequence[tuple[int, str, RunStyle]], focus: int, left: float, top: float, width: float
-) -> Legend:
+) -> MapLegend:
     """Places (index, name, look) in rows within `width` pixels."""
     if not names:
-        return Legend(QRectF(), ())
+        return MapLegend(QRectF(), ())
     unit, metrics = style.scale(), QFontMetricsF(name_font())
     bold = QFontMetricsF(name_font(True))
     pad, row = 12 * unit, max(ROW * unit, metrics.height() + 4 * unit)
@@ -63,16 +63,16 @@ def lay_out(
         items.append(LegendItem(index, shown, look, QRectF(x, y, wide, row)))
         used = max(used, x + wide + pad - left)
         x += wide + BETWEEN * unit
-    return Legend(QRectF(left, top, used, y + row + 4 * unit - top), tuple(items))
+    return MapLegend(QRectF(left, top, used, y + row + 4 * unit - top), tuple(items))
 
 
-def _cut_off(items: list[LegendItem], left: float, top: float, bottom: float, used: float, missing: int) -> Legend:
+def _cut_off(items: list[LegendItem], left: float, top: float, bottom: float, used: float, missing: int) -> MapLegend:
     """The last name gives its place to a count of those that are not shown."""
     last = items.pop()
     items.append(LegendItem(-1, tr("and {n} more", n=missing + 1), None, last.rect))
     width = QFontMetricsF(name_font()).horizontalAdvance(items[-1].name) + 12 * style.scale()
     used = max(used, last.rect.left() + width - left)
-    return Legend(QRectF(left, top, used, bottom + 4 * style.scale() - top), tuple(items))
+    return MapLegend(QRectF(left, top, used, bottom + 4 * style.scale() - top), tuple(items))
 
 
 def paint_card(pad: PaintContext, rect: QRectF) -> None:
@@ -83,7 +83,7 @@ def paint_card(pad: PaintContext, rect: QRectF) -> None:
     pad.painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_legend(pad: PaintContext, legend: Legend, focus: int) -> None:
+def paint_legend(pad: PaintContext, legend: MapLegend, focus: int) -> None:
     if not legend.items:
         return
     paint_card(pad, legend.rect)
@@ -103,13 +103,13 @@ AROUND_START = 9.0  # pixels that have to be free around the middle of the start
 GAP = 12  # pixels between the tools and the edges
 
 
-class Cards:
+class MapCards:
     """The cards of one map; on paper there are neither tools nor notices."""
 
     def __init__(self, view: MapWidget) -> None:
         self._view = view
 
-    def legend(self) -> Legend:
+    def legend(self) -> MapLegend:
         return self._view.above.legend(self._view.pad())
 
     def rectangles(self) -> tuple[QRectF, ...]:

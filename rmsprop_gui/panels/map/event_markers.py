@@ -11,7 +11,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.panels.map.view_state import ViewState
 from rmsprop_gui.widgets.event_marks import draw_glyph
-from rmsprop_gui.widgets.event_style import Mark, marks
+from rmsprop_gui.widgets.event_style import EventMark, marks
 
 ROOM = 15.0  # pixels between two marks; one that would be nearer to an earlier one is left to the timeline
 NEAR = 8.0
@@ -19,19 +19,19 @@ AHEAD = 0.45  # opacity of what is still to come
 LAYER = "events"
 
 
-class Happening(NamedTuple):
-    mark: Mark
+class EventMarker(NamedTuple):
+    mark: EventMark
     at: QPointF
 
 
-class Happenings:
+class EventMarkers:
     """Which marks stand where, worked out once for each picture of the same runs."""
 
     def __init__(self, sight: ViewState) -> None:
         self._sight = sight
-        self._known: tuple[object, tuple[Happening, ...]] = (None, ())
+        self._known: tuple[object, tuple[EventMarker, ...]] = (None, ())
 
-    def all(self) -> tuple[Happening, ...]:
+    def all(self) -> tuple[EventMarker, ...]:
         """The marks on the map, in the order of their steps; none while their layer is off."""
         sight, track = self._sight, self._sight.focused()
         if track is None or LAYER not in sight.layers:
@@ -44,7 +44,7 @@ class Happenings:
             self._known = key, self._placed(loud)
         return self._known[1]
 
-    def _placed(self, loud: tuple[Mark, ...]) -> tuple[Happening, ...]:
+    def _placed(self, loud: tuple[EventMark, ...]) -> tuple[EventMarker, ...]:
         sight, track = self._sight, self._sight.focused()
         taken, found = [], []
         start = sight.pixel_of(sight.start)
@@ -56,10 +56,10 @@ class Happenings:
                 continue
             if all(apart(at, other) >= ROOM * style.scale() for other in taken):
                 taken.append(at)
-                found.append(Happening(mark, at))
+                found.append(EventMarker(mark, at))
         return tuple(found)
 
-    def near(self, at: QPointF) -> Happening | None:
+    def near(self, at: QPointF) -> EventMarker | None:
         """The mark under the pointer."""
         close = [one for one in self.all() if apart(one.at, at) <= NEAR * style.scale()]
         return min(close, key=lambda one: apart(one.at, at), default=None)

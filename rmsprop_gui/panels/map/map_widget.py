@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from rmsprop_gui.charts.landscape import fit
 from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
 from rmsprop_gui.charts.landscape.paint_context import MapLayer, PaintContext
-from rmsprop_gui.charts.painted_chart import Ringed, paint_ring
-from rmsprop_gui.charts.tables import DataTable, offer_in
+from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
+from rmsprop_gui.charts.tables import ChartTable, offer_in
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.notation import NotationChoice
@@ -21,22 +21,22 @@ from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.map import key_bindings
 from rmsprop_gui.panels.map.axes import SMALLEST, MapAxis, lay_out
-from rmsprop_gui.panels.map.background import Below
-from rmsprop_gui.panels.map.basin_overlay import Veil
-from rmsprop_gui.panels.map.camera import Ease, MapCamera
-from rmsprop_gui.panels.map.cards import Cards
-from rmsprop_gui.panels.map.event_markers import Happening
-from rmsprop_gui.panels.map.mouse_handler import MapMouse
-from rmsprop_gui.panels.map.notices import Notice, NoticeCard, act
-from rmsprop_gui.panels.map.overlay import Above
+from rmsprop_gui.panels.map.background import MapBackground
+from rmsprop_gui.panels.map.basin_overlay import BasinOverlay
+from rmsprop_gui.panels.map.camera import MapCamera, ViewAnimation
+from rmsprop_gui.panels.map.cards import MapCards
+from rmsprop_gui.panels.map.event_markers import EventMarker
+from rmsprop_gui.panels.map.mouse_handler import MapMouseHandler
+from rmsprop_gui.panels.map.notices import MapNotice, NoticeCard, act
+from rmsprop_gui.panels.map.overlay import MapOverlay
 from rmsprop_gui.panels.map.tables import get_tables
 from rmsprop_gui.panels.map.tools import MapTools
 from rmsprop_gui.panels.map.view_state import ViewState
-from rmsprop_gui.tasks.progressive_render import Settling
+from rmsprop_gui.tasks.progressive_render import ProgressiveRender
 from rmsprop_gui.widgets.controls import name_control
 
 
-class MapWidget(Ringed, pg.PlotWidget):
+class MapWidget(FocusRingMixin, pg.PlotWidget):
     """Shows a session's landscape and runs at its step. Made by `make_map_widget`."""
 
     def __init__(self, session: Session) -> None:
@@ -60,16 +60,16 @@ class MapWidget(Ringed, pg.PlotWidget):
         self._restyle()
 
     def _make_parts(self) -> None:
-        self._ease, self.cards = Ease(self), Cards(self)
-        self.veil = Veil(self.sight, self)
-        self.below, self.above = Below(self.sight, self.cards.rectangles, self.veil), Above(self.sight, self._ease)
+        self._ease, self.cards = ViewAnimation(self), MapCards(self)
+        self.veil = BasinOverlay(self.sight, self)
+        self.below, self.above = MapBackground(self.sight, self.cards.rectangles, self.veil), MapOverlay(self.sight, self._ease)
         self._layers = (MapLayer(self._paint_below, -50), MapLayer(self._paint_above, 50))
         for layer in self._layers:
             self.scene().addItem(layer)
         self.tools = MapTools(self.session, self)
         self.notice = NoticeCard(self)
-        self._settling = Settling(self._refining, self)
-        self.mouse = MapMouse(self)
+        self._settling = ProgressiveRender(self._refining, self)
+        self.mouse = MapMouseHandler(self)
         offer_in(self.tools.menu, self)
 
     def _connect(self) -> None:
@@ -145,11 +145,11 @@ class MapWidget(Ringed, pg.PlotWidget):
         if self.isVisible() and not self.printing:
             self.veil.wake()
 
-    def table(self) -> list[DataTable]:
+    def table(self) -> list[ChartTable]:
         """What is drawn, as tables."""
         return get_tables(self)
 
-    def happening_at(self, at: QPointF) -> Happening | None:
+    def happening_at(self, at: QPointF) -> EventMarker | None:
         """The event whose mark is under the pointer."""
         return None if self.cards.cover(at) else self.above.happenings.near(at)
 
@@ -161,7 +161,7 @@ class MapWidget(Ringed, pg.PlotWidget):
         """To measure with, as the layers are painted."""
         return PaintContext(QPainter(), self.sight.frame, False, self.devicePixelRatioF())
 
-    def _act(self, notice: Notice) -> None:
+    def _act(self, notice: MapNotice) -> None:
         act(notice, self.sight, self.camera)
 
     # ---- changes

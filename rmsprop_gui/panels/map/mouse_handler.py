@@ -36,7 +36,7 @@ SNAPPING = Qt.KeyboardModifier.ShiftModifier  # while it is held the start goes 
 ZOOM_PER_DEGREE = 1.012
 
 
-class MapMouse(QObject):
+class MapMouseHandler(QObject):
     """Watches the map's viewport. What a press means is decided when it moves, or ends without moving."""
 
     def __init__(self, view: MapWidget) -> None:

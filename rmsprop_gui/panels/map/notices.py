@@ -21,7 +21,7 @@ from rmsprop_gui.panels.map.view_state import ViewState
 BROKEN = {"diverged", "frozen", "left"}
 
 
-class Notice(NamedTuple):
+class MapNotice(NamedTuple):
     """
     kind      "away", "broken" or "empty"
     run       index of the run it is about, -1 for none
@@ -38,23 +38,23 @@ class Notice(NamedTuple):
     value: float = 0.0
 
 
-def get_notice(sight: ViewState) -> Notice | None:
+def get_notice(sight: ViewState) -> MapNotice | None:
     """The most urgent notice at this step: of the focused run first, and broken runs before those that are only away."""
     if not sight.session.scene.runs:
-        return Notice("empty", -1, tr("Click the map to choose a start, then add a run"), tr("Add a run"))
+        return MapNotice("empty", -1, tr("Click the map to choose a start, then add a run"), tr("Add a run"))
     away = None
     for index, track in reversed(sight.tracks()):
         outcome, step = track.run.outcome, track.step(sight.step)
         name = sight.session.name(index)
         if outcome.code in BROKEN and step >= outcome.step:
-            return Notice("broken", index, tr("{name}: {sentence}", name=name, sentence=Small(outcome.sentence)))
+            return MapNotice("broken", index, tr("{name}: {sentence}", name=name, sentence=Small(outcome.sentence)))
         at = track.at(sight.frame, step)
         if away is None and not sight.frame.shows(at):
             away = _away(sight, index, name)
     return away
 
 
-def _away(sight: ViewState, index: int, name: str) -> Notice | None:
+def _away(sight: ViewState, index: int, name: str) -> MapNotice | None:
     track = dict(sight.tracks())[index]
     point = track.points[track.step(sight.step)]
     if not all(math.isfinite(x) for x in point):
@@ -62,7 +62,7 @@ def _away(sight: ViewState, index: int, name: str) -> Notice | None:
     pixel, frame = track.pixel(sight.frame, sight.step), sight.frame
     beyond = (max(frame.left - pixel[0], pixel[0] - frame.right), max(frame.top - pixel[1], pixel[1] - frame.bottom))
     axis = 1 if beyond[1] >= beyond[0] else 0
-    return Notice("away", index, tr("{name} is off the map:", name=name) + " ", tr("Follow"), axis, float(point[axis]))
+    return MapNotice("away", index, tr("{name} is off the map:", name=name) + " ", tr("Follow"), axis, float(point[axis]))
 
 
 class NoticeCard(QFrame):
@@ -73,7 +73,7 @@ class NoticeCard(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("mapNotice")
-        self._notice: Notice | None = None
+        self._notice: MapNotice | None = None
         self._icon, self._text = QLabel(self), FormulaLabel(parent=self)
         self._sentence, self.button = QLabel(self), QPushButton(self)
         self._sentence.setWordWrap(True)
@@ -89,10 +89,10 @@ class NoticeCard(QFrame):
         self._restyle()
         self.hide()
 
-    def notice(self) -> Notice | None:
+    def notice(self) -> MapNotice | None:
         return self._notice
 
-    def show_notice(self, notice: Notice | None, dimension: int) -> None:
+    def show_notice(self, notice: MapNotice | None, dimension: int) -> None:
         if notice == self._notice:
             return
         self._notice = notice
@@ -134,7 +134,7 @@ class NoticeCard(QFrame):
         self._icon.setPixmap(icons.pixmap("warning", "error", 18))
 
 
-def get_box(notice: Notice, dimension: int) -> Box:
+def get_box(notice: MapNotice, dimension: int) -> Box:
     """The words of a run that is off the map, with the coordinate in question as a formula."""
     if notice.kind != "away":
         return RowBox()
@@ -144,7 +144,7 @@ def get_box(notice: Notice, dimension: int) -> Box:
     return RowBox(text, name, TextBox(f" = {number(notice.value, 3)}", 13))
 
 
-def act(notice: Notice, sight: ViewState, camera: MapCamera) -> None:
+def act(notice: MapNotice, sight: ViewState, camera: MapCamera) -> None:
     """Adds the first run, or widens the view to the run that has left it."""
     if notice.kind == "empty":
         add_run(sight)

@@ -11,30 +11,30 @@ from PySide6.QtGui import QColor
 
 from rmsprop_gui.charts.landscape import marks
 from rmsprop_gui.charts.landscape.coordinates import REACH
-from rmsprop_gui.charts.landscape.levels import Levels
+from rmsprop_gui.charts.landscape.levels import ContourLevels
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.charts.landscape.past_path import paint_dots
 from rmsprop_gui.charts.landscape.text import halo_text, text_rect
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import symbol
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.model.highlight import Lit, lit
+from rmsprop_gui.model.highlight import HighlightedTerm, lit
 from rmsprop_gui.panels.map import arrows, state_squares
 from rmsprop_gui.panels.map.arrows import arrow
 from rmsprop_gui.panels.map.background import CachedPixmap
-from rmsprop_gui.panels.map.camera import Ease
-from rmsprop_gui.panels.map.cards import Legend, lay_out, paint_legend
+from rmsprop_gui.panels.map.camera import ViewAnimation
+from rmsprop_gui.panels.map.cards import MapLegend, lay_out, paint_legend
 from rmsprop_gui.panels.map.curve import paint_tangent
-from rmsprop_gui.panels.map.event_markers import Happenings
+from rmsprop_gui.panels.map.event_markers import EventMarkers
 from rmsprop_gui.panels.map.scale_legend import NARROW_WIDTH, WIDE, key_rect, paint_key
-from rmsprop_gui.panels.map.state_squares import SMALLEST_SIDE, Rail
+from rmsprop_gui.panels.map.state_squares import SMALLEST_SIDE, StateSquare
 from rmsprop_gui.panels.map.step_snapshot import StepSnapshot, moment
 from rmsprop_gui.panels.map.view_state import ViewState
 
 GLOW, GLOW_ALPHA = 9.0, 110  # width in pixels, and how much of the landscape shows through
 
 
-def paint_emphasis(pad: PaintContext, lit: Lit, at: QPointF, now: StepSnapshot, box: QRectF | None, per_unit: float) -> None:
+def paint_emphasis(pad: PaintContext, lit: HighlightedTerm, at: QPointF, now: StepSnapshot, box: QRectF | None, per_unit: float) -> None:
     """`at` is the current point, `per_unit` the pixels of one unit of gradients and squares."""
     axes = [j for j in range(min(2, len(now.theta))) if lit.parameter in (None, j)]
     across, up = pad.frame.scale
@@ -87,7 +87,7 @@ def paint_squares(pad: PaintContext, at: QPointF, now: StepSnapshot, axes: list[
     for j in axes:
         root = float(now.root[j]) * per_unit
         if math.isfinite(root) and root < REACH:
-            square = Rail(j, at).square(pad, max(root, SMALLEST_SIDE * style.scale()))
+            square = StateSquare(j, at).square(pad, max(root, SMALLEST_SIDE * style.scale()))
             glow(pad, style.theta_color(j))
             pad.painter.drawRect(square)
 
@@ -109,20 +109,20 @@ LEAST_FREE = 0.6  # of the height: cards that reach further down leave no map to
 FULL, FULL_NARROW = 90.0, 72.0  # pixels that the full scale of gradients and squares fills
 
 
-class Above:
+class MapOverlay:
     """The runs' layer. `tools` is the width in pixels that the tools take at the top right, 0 without them."""
 
-    def __init__(self, sight: ViewState, ease: Ease) -> None:
+    def __init__(self, sight: ViewState, ease: ViewAnimation) -> None:
         self.sight = sight
         self.ease = ease
-        self.happenings = Happenings(sight)
+        self.happenings = EventMarkers(sight)
         self.tools = 0.0
         self.busy = False
-        self._legend: tuple[object, Legend] = (None, Legend(QRectF(), ()))
+        self._legend: tuple[object, MapLegend] = (None, MapLegend(QRectF(), ()))
         self._cards = CachedPixmap(), CachedPixmap()
         self.rough = False  # whether a path was painted roughly, and `inking` should follow
 
-    def paint(self, pad: PaintContext, levels: Levels | None, hurried: bool = False) -> None:
+    def paint(self, pad: PaintContext, levels: ContourLevels | None, hurried: bool = False) -> None:
         painter, rect = pad.painter, pad.frame.rect
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
@@ -148,7 +148,7 @@ class Above:
         painter.restore()
         self._paint_edges(pad, box)
 
-    def legend(self, pad: PaintContext) -> Legend:
+    def legend(self, pad: PaintContext) -> MapLegend:
         session, frame, gap = self.sight.session, pad.frame, 12 * style.scale()
         names = [(i, session.name(i), run.style) for i, run in enumerate(session.scene.runs) if run.visible]
         beside = self.tools or (NARROW_WIDTH if pad.narrow else WIDE) * style.room()  # without tools the key stands there
@@ -159,7 +159,7 @@ class Above:
             self._legend = known, lay_out(*asked)
         return self._legend[1]
 
-    def key(self, pad: PaintContext, levels: Levels | None, scaled: bool) -> QRectF:
+    def key(self, pad: PaintContext, levels: ContourLevels | None, scaled: bool) -> QRectF:
         below = 56 if self.tools else 12
         key = key_rect(pad, levels, scaled, pad.frame.top + below * style.scale())
         legend = self.legend(pad).rect
@@ -168,7 +168,7 @@ class Above:
         return key if key.bottom() < pad.frame.top + LEAST_FREE * pad.frame.height else QRectF()
 
     def _paint_cards(
-        self, pad: PaintContext, legend: Legend, key: QRectF, levels: Levels | None, full: float | None, per_unit: float
+        self, pad: PaintContext, legend: MapLegend, key: QRectF, levels: ContourLevels | None, full: float | None, per_unit: float
     ) -> None:
         focus, moving = self.sight.session.focus, self.ease.moving
         if legend.items:

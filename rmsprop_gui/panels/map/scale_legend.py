@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from rmsprop_gui.charts.landscape.levels import Levels
+from rmsprop_gui.charts.landscape.levels import ContourLevels
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
@@ -17,7 +17,7 @@ from rmsprop_gui.panels.map.cards import paint_card
 WIDE, NARROW_WIDTH = 195.0, 88.0
 
 
-def key_rect(pad: PaintContext, levels: Levels | None, scaled: bool, top: float) -> QRectF:
+def key_rect(pad: PaintContext, levels: ContourLevels | None, scaled: bool, top: float) -> QRectF:
     """The card's place at the right edge, empty where there is nothing to say."""
     bar = levels is not None and levels.heights and not pad.narrow
     if not bar and not scaled:
@@ -32,13 +32,13 @@ def key_rect(pad: PaintContext, levels: Levels | None, scaled: bool, top: float)
     return QRectF(pad.frame.right - width - 12 * unit, top, width, height)
 
 
-def _from(levels: Levels) -> str:
+def _from(levels: ContourLevels) -> str:
     """What the numbers with a plus sign count from."""
     return tr("+ above the lowest, {offset}", offset=short(levels.offset, 5)) if levels.log and levels.offset != 0.0 else ""
 
 
 def paint_key(
-    pad: PaintContext, rect: QRectF, levels: Levels | None, full_scale: float | None, per_unit: float, flash: bool, squares: str
+    pad: PaintContext, rect: QRectF, levels: ContourLevels | None, full_scale: float | None, per_unit: float, flash: bool, squares: str
 ) -> None:
     """`squares`: the root of the optimizer's squares as text, "" where it remembers none."""
     if rect.isEmpty():
@@ -57,7 +57,7 @@ def paint_key(
         _paint_scale(pad, rect, rect.left() + 12 * unit, y, full_scale / 2, per_unit, flash, squares)
 
 
-def _paint_bar(pad: PaintContext, rect: QRectF, levels: Levels) -> None:
+def _paint_bar(pad: PaintContext, rect: QRectF, levels: ContourLevels) -> None:
     unit, painter, count = style.room(), pad.painter, len(levels.heights) + 1
     bar = QRectF(rect.left() + 12 * unit, rect.top() + 12 * unit, rect.width() - 24 * unit, 8 * unit)
     step = bar.width() / count

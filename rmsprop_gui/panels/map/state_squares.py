@@ -19,7 +19,7 @@ SMALLEST_SIDE = 4.0
 
 
 @dataclass(frozen=True)
-class Rail:
+class StateSquare:
     """One parameter's rail: 0 on the bottom edge, 1 on the left edge. `at` is the current point in pixels."""
 
     index: int
@@ -57,7 +57,7 @@ def paint_rails(
         root, size = float(now.root[index]), abs(float(now.gradient[index])) * per_unit
         if not math.isfinite(root) or not math.isfinite(size):
             continue
-        rail = Rail(index, at)
+        rail = StateSquare(index, at)
         painter = pad.painter
         painter.setPen(style.pen(rail.key, 1, dash=(1, 3)))
         painter.drawLine(*rail.drop(pad, box))
@@ -72,7 +72,7 @@ def paint_rails(
         _paint_value(pad, rail, side + rim, size, root, written(index))
 
 
-def _paint_square(pad: PaintContext, rail: Rail, side: float, rim: float, inner: float) -> None:
+def _paint_square(pad: PaintContext, rail: StateSquare, side: float, rim: float, inner: float) -> None:
     painter, square = pad.painter, rail.square(pad, side)
     if rim > 1.0 and math.isfinite(rim):
         _paint_rim(pad, rail, square, rim)
@@ -89,7 +89,7 @@ def _paint_square(pad: PaintContext, rail: Rail, side: float, rim: float, inner:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _paint_rim(pad: PaintContext, rail: Rail, square: QRectF, rim: float) -> None:
+def _paint_rim(pad: PaintContext, rail: StateSquare, square: QRectF, rim: float) -> None:
     """A hatched frame as wide as what ε adds to the side."""
     rim = min(rim, 2 * max(pad.frame.width, pad.frame.height))
     outer = square.adjusted(-rim / 2, -rim, rim / 2, 0) if rail.index == 0 else square.adjusted(0, -rim / 2, rim, rim / 2)
@@ -104,7 +104,7 @@ def _paint_rim(pad: PaintContext, rail: Rail, square: QRectF, rim: float) -> Non
     pad.painter.restore()
 
 
-def _paint_value(pad: PaintContext, rail: Rail, side: float, bar: float, root: float, symbol: Box) -> None:
+def _paint_value(pad: PaintContext, rail: StateSquare, side: float, bar: float, root: float, symbol: Box) -> None:
     """√v₁ 0.244 beside the square on the bottom, above the one on the left; kept within the map."""
     box = RowBox(symbol, TextBox(" " + number(root, 3), 13, rail.key, weight=500))
     frame, unit = pad.frame, style.scale()

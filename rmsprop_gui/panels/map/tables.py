@@ -10,7 +10,7 @@ import numpy as np
 
 from rmsprop_gui.charts.sweeps.text import get_table as cells_of
 from rmsprop_gui.charts.tables.event_table import get_table as events_of
-from rmsprop_gui.charts.tables.table import DataTable, TableColumn, steps_at
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import step_label, subscript
 from rmsprop_gui.model.notation import plainly
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SAMPLES = 41  # points along each axis of the view at which the table gives the landscape
 
 
-def get_tables(view: MapWidget) -> list[DataTable]:
+def get_tables(view: MapWidget) -> list[ChartTable]:
     """Of what is on the map now, layer by layer."""
     sight, layers = view.sight, view.sight.layers
     found = [places(sight), landscape(sight, view.choose_start)]
@@ -51,7 +51,7 @@ def get_names(sight: ViewState) -> list[str]:
     return ["θ"] if sight.ground.dimension == 1 else ["θ₁", "θ₂"]
 
 
-def paths(sight: ViewState) -> DataTable:
+def paths(sight: ViewState) -> ChartTable:
     """Every visible run, step by step."""
     values = {}
     for index, track in reversed(sight.tracks()):
@@ -61,10 +61,10 @@ def paths(sight: ViewState) -> DataTable:
         values[f"{name}: {tr('loss')}"] = (None, track.run.loss)
     caption = tr("Where every visible run is after each step, and its loss there.")
     columns = steps_at(values, tr("Step"))
-    return DataTable(tr("Paths"), caption, columns, sight.step, sight.session.seek, tr("Go to this step"))
+    return ChartTable(tr("Paths"), caption, columns, sight.step, sight.session.seek, tr("Go to this step"))
 
 
-def state(sight: ViewState) -> DataTable | None:
+def state(sight: ViewState) -> ChartTable | None:
     """What the squares, arrows and the box of the focused run show at this step: one row for each parameter."""
     track = sight.focused()
     if track is None:
@@ -76,7 +76,7 @@ def state(sight: ViewState) -> DataTable | None:
     columns = (TableColumn(tr("Parameter"), np.array(letters)), *(TableColumn(title, values) for title, values in kinds))
     name = sight.session.name(sight.session.focus)
     caption = tr("{run} at {step}, in the step that leaves it.", run=name, step=step_label(step))
-    return DataTable(tr("State at this step"), caption, columns)
+    return ChartTable(tr("State at this step"), caption, columns)
 
 
 def quantities(now: StepSnapshot, written: Callable[[str], str]) -> list[tuple[str, np.ndarray]]:
@@ -91,14 +91,14 @@ def quantities(now: StepSnapshot, written: Callable[[str], str]) -> list[tuple[s
     return [(title, values) for title, values in all_of_them if values is not None]
 
 
-def happened(sight: ViewState) -> DataTable:
+def happened(sight: ViewState) -> ChartTable:
     """What happened to the focused run; not all of it has room for a mark."""
     session = sight.session
     named = [(session.name(session.focus), event) for event in RunEvents.of(session).focused()]
     return events_of(named, sight.ground.dimension, lambda row: session.seek(named[row][1].step))
 
 
-def places(sight: ViewState) -> DataTable:
+def places(sight: ViewState) -> ChartTable:
     """Start, minima and saddles, and where the runs are now."""
     centre = sight.centre()
     kinds = {"minimum": tr("Minimum"), "local minimum": tr("Local minimum"), "saddle": tr("Saddle")}
@@ -115,10 +115,10 @@ def places(sight: ViewState) -> DataTable:
     )
     caption = tr("The marked places of {landscape}, and the runs at {step}.", landscape=translated(sight.ground.landscape.title),
                  step=step_label(sight.step))  # fmt: skip
-    return DataTable(tr("Places"), caption, columns)
+    return ChartTable(tr("Places"), caption, columns)
 
 
-def landscape(sight: ViewState, start: Callable[[tuple[float, ...]], object]) -> DataTable:
+def landscape(sight: ViewState, start: Callable[[tuple[float, ...]], object]) -> ChartTable:
     """The objective at evenly spaced points of the view; a row can become the start."""
     frame, centre = sight.frame, sight.centre()
     xs, ys = np.linspace(*frame.x, SAMPLES), np.linspace(*frame.y, SAMPLES)
@@ -132,4 +132,4 @@ def landscape(sight: ViewState, start: Callable[[tuple[float, ...]], object]) ->
     caption = tr("{landscape} at evenly spaced points of what the map shows, at {step}.",
                  landscape=translated(sight.ground.landscape.title), step=step_label(sight.step))  # fmt: skip
     go = lambda row: start(tuple(float(axis.flat[row]) for axis in grid))  # noqa: E731
-    return DataTable(tr("Landscape"), caption, columns, go=go, go_text=tr("Start here"))
+    return ChartTable(tr("Landscape"), caption, columns, go=go, go_text=tr("Start here"))

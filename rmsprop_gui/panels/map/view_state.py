@@ -15,7 +15,7 @@ from optim.simulate.run import Run
 from rmsprop_gui.charts.drawing import squares_symbol
 from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
 from rmsprop_gui.charts.landscape.ground import get_centres, get_ground, get_start
-from rmsprop_gui.charts.landscape.past_path import Ink
+from rmsprop_gui.charts.landscape.past_path import PastPath
 from rmsprop_gui.charts.landscape.paths import ROUGH, Polyline, polyline, rough_polyline
 from rmsprop_gui.drawing.formula import Box
 from rmsprop_gui.model.notation import NotationChoice, plainly
@@ -31,7 +31,7 @@ class RunPath:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.points = np.column_stack((run.theta[:, 0], run.loss)) if run.dimension == 1 else run.theta[:, :2]
-        self.ink = Ink()
+        self.ink = PastPath()
         self._frame: MapCoordinates | None = None
         self._line: Polyline | None = None
 

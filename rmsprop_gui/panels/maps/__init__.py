@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rmsprop_gui.panels.maps.maps_panel import Maps
+from rmsprop_gui.panels.maps.maps_panel import MapsPanel
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 
-ENTRY = PanelEntry("maps", "Maps", "right", 0, Maps, width=400)
+ENTRY = PanelEntry("maps", "Maps", "right", 0, MapsPanel, width=400)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainte
 
 from optim.base import catalog
 from optim.sweeps.fields import get_value
-from rmsprop_gui.charts.painted_chart import Painted
+from rmsprop_gui.charts.painted_chart import PaintedChart
 from rmsprop_gui.charts.sweeps import legend, theory_lines
 from rmsprop_gui.charts.sweeps.colours import SweepImage
-from rmsprop_gui.charts.sweeps.landscape_cover import Cover, is_over_landscape
+from rmsprop_gui.charts.sweeps.landscape_cover import LandscapeCover, is_over_landscape
 from rmsprop_gui.charts.sweeps.text import cell_text, get_symbol, get_table, ticks
-from rmsprop_gui.charts.tables import DataTable
+from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.controls import announce
@@ -22,7 +22,7 @@ MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 
 Cell = tuple[int, int]
 
 
-class SweepCanvas(Painted):
+class SweepCanvas(PaintedChart):
     """cell_hovered(text): what the cell under the pointer or the keyboard's cursor holds, "" outside; cell_taken(column, row);
     cursor_moved(cell or None): the same place, for another map beside this one.
     """
@@ -36,7 +36,7 @@ class SweepCanvas(Painted):
         self.drawn: SweepImage | None = None
         self.message = ""
         self.opacity = 1.0
-        self._cover = Cover()
+        self._cover = LandscapeCover()
         self._mark: tuple[float, float] | None = None  # parts of the way along both axes
         self._mark_color = QColor()
         self._cursor: Cell | None = None
@@ -65,7 +65,7 @@ class SweepCanvas(Painted):
                 self._mark = None
         self.update()
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         """One row for each cell."""
         if self.drawn is None:
             return None

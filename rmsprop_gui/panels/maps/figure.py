@@ -73,7 +73,7 @@ def axis_name(spec: MapSpec, field: str) -> str:
     return label if label.endswith(symbol) else f"{label} {symbol}"
 
 
-class MapFigure:
+class SweepFigure:
     """What the formats of pictures ask of a figure. Painted in the print style; as tall as the map needs."""
 
     def __init__(self, shown: SweepImage, opacity: float) -> None:
@@ -140,10 +140,10 @@ class MapFigure:
 
 
 @contextmanager
-def map_figure(shown: SweepImage, opacity: float) -> Iterator[MapFigure]:
+def map_figure(shown: SweepImage, opacity: float) -> Iterator[SweepFigure]:
     """Inside this context the print style is in force; nothing else may be drawn."""
     with style.temporarily("print"):
-        figure = MapFigure(shown, opacity)
+        figure = SweepFigure(shown, opacity)
         try:
             yield figure
         finally:

@@ -16,11 +16,11 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.maps import files, load_into_session
 from rmsprop_gui.panels.maps.controls import SweepControls
 from rmsprop_gui.panels.maps.maps_window import MapsWindow
-from rmsprop_gui.panels.maps.pane import MARGIN, Pane
+from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane
 from rmsprop_gui.widgets.tool_button import tool_button
 
 
-class Settler(QObject):
+class SplitterSettler(QObject):
     """Waits until a new dock has been put into a window, moves it once, and is done."""
 
     def __init__(self, dock: QDockWidget) -> None:
@@ -38,7 +38,7 @@ class Settler(QObject):
             self._dock.hide()
 
 
-class Maps(QWidget):
+class MapsPanel(QWidget):
     """Choices above, the map, and below it what share of the plane converges."""
 
     context_changed = Signal(str)
@@ -46,7 +46,7 @@ class Maps(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.controls, self.pane = SweepControls(), Pane()
+        self.controls, self.pane = SweepControls(), SweepPane()
         self.canvas, self.engine, self.share = self.pane.canvas, self.pane.engine, self.pane.share
         self.window_: MapsWindow | None = None
         self.wide_button = tool_button("aspect", tr("Full size, two maps side by side"), size=24, color_key="text_3")
@@ -152,7 +152,7 @@ class Maps(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ParentChange and isinstance(self.parentWidget(), QDockWidget):
-            Settler(self.parentWidget())  # type: ignore[arg-type]
+            SplitterSettler(self.parentWidget())  # type: ignore[arg-type]
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:

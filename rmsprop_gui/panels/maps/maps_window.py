@@ -17,19 +17,19 @@ from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.maps import files, load_into_session, tally
 from rmsprop_gui.panels.maps.controls import SweepControls
-from rmsprop_gui.panels.maps.pane import MARGIN, Pane
-from rmsprop_gui.panels.maps.tally import Counting, Tally, definition
+from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane
+from rmsprop_gui.panels.maps.tally import MapCounter, OutcomeTally, definition
 from rmsprop_gui.widgets.combo import Combo
-from rmsprop_gui.widgets.elided import Elided, ElidedTitle
+from rmsprop_gui.widgets.elided import ElidedLabel, ElidedTitle
 from rmsprop_gui.widgets.tool_button import tool_button
 
 
-class Half(QWidget):
+class WindowHalf(QWidget):
     """`title` names the run, `settings` its numbers; `pane` has its map."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.settings, self.pane = ElidedTitle(""), Elided(), Pane()
+        self.title, self.settings, self.pane = ElidedTitle(""), ElidedLabel(), SweepPane()
         self.title.setProperty("role", "dock")
         self.settings.setProperty("role", "quiet")
         self.export_button = tool_button("export", tr("Export this map…"), size=24, color_key="text_3")
@@ -62,9 +62,9 @@ class MapsWindow(QWidget):
         self.setWindowTitle(tr("Maps – RMSprop Explorer"))
         self.controls = SweepControls()
         self.beside = Combo((), name=tr("Second map"))
-        self.tally, self.meaning, self.hint = Tally(), QLabel(), QLabel()
-        self.counting = Counting(tally.COUNTED, self)
-        self.halves = (Half(), Half())
+        self.tally, self.meaning, self.hint = OutcomeTally(), QLabel(), QLabel()
+        self.counting = MapCounter(tally.COUNTED, self)
+        self.halves = (WindowHalf(), WindowHalf())
         self.second: object = None  # until the scene says what stands beside its run
         self._lay_out()
         self._fit_side()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from optim import SpecError
 from optim.sweeps import MapSpec
 from rmsprop_gui.charts.hairline import Hairline
-from rmsprop_gui.charts.sweeps.colours import Bar, SweepImage, look_now
-from rmsprop_gui.charts.sweeps.engine import MapEngine
+from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepImage, look_now
+from rmsprop_gui.charts.sweeps.engine import SweepEngine
 from rmsprop_gui.charts.sweeps.text import SHARE_MEANS, duration
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
@@ -24,7 +24,7 @@ LONG = 500  # milliseconds; shorter work shows no progress
 PREPARING = mark("Preparing: the first map of this kind is compiled once, in a few seconds.")
 
 
-class Pane(QWidget):
+class SweepPane(QWidget):
     """drawn(SweepImage): a picture is on the screen. ended(): nothing more comes.
     problem(sentence): a file could not be written."""
 
@@ -35,8 +35,8 @@ class Pane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.asked: MapSpec | None = None
-        self._asked_look: tuple[str, Bar | None] = ("", None)
-        self.engine = MapEngine(self)
+        self._asked_look: tuple[str, ColourScale | None] = ("", None)
+        self.engine = SweepEngine(self)
         self.canvas, self.hairline = SweepCanvas(), Hairline()
         self.share, self.note = QLabel(), QLabel()
         self.stop_button = tool_button("close", tr("Stop; what is computed stays"), size=22, color_key="text_3")
@@ -71,7 +71,7 @@ class Pane(QWidget):
 
     # ---- asking
 
-    def ask(self, wish: MapSpec, bar: Bar | None = None) -> None:
+    def ask(self, wish: MapSpec, bar: ColourScale | None = None) -> None:
         """Wants this map, unless it is what is shown or on its way. `bar`: the colours to use, None for its own."""
         look = style.theme().name, bar
         if wish == self.asked and look == self._asked_look:

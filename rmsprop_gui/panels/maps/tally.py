@@ -13,9 +13,9 @@ from optim import RunSpec, SpecError
 from optim.base import catalog
 from optim.sweeps import MapField, MapSpec, fields
 from rmsprop_gui.charts.sweeps.colours import SweepImage, look_now
-from rmsprop_gui.charts.sweeps.engine import MapEngine
+from rmsprop_gui.charts.sweeps.engine import SweepEngine
 from rmsprop_gui.charts.sweeps.request import SweepChoices, choose_fields, get_request
-from rmsprop_gui.charts.tables import DataTable, TableColumn, offer
+from rmsprop_gui.charts.tables import ChartTable, TableColumn, offer
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import mark, tr, translated
@@ -59,7 +59,7 @@ def find_named(note: MapField) -> str:
     return word if word.endswith(note.symbol) else f"{word} {note.symbol}"
 
 
-class Tally(QWidget):
+class OutcomeTally(QWidget):
     """Rows of name, bar and percent; `shares` {optimizer: 0 to 1, WAITING, or a word where the plane has no meaning for it}."""
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ class Tally(QWidget):
         self.updateGeometry()
         self.update()
 
-    def table(self) -> DataTable:
+    def table(self) -> ChartTable:
         """The bars in numbers."""
         titles = catalog.optimizers()
         known = np.array([not isinstance(share, str) and share != WAITING for share in self.shares.values()], bool)
@@ -86,7 +86,7 @@ class Tally(QWidget):
             TableColumn(tr("Optimizer"), np.array([titles[name].title for name in self.shares])),
             TableColumn(tr("Share that converges"), numbers, known),
         )
-        return DataTable(tr("Robustness"), tr("The share of the plane in which each optimizer converges."), columns)
+        return ChartTable(tr("Robustness"), tr("The share of the plane in which each optimizer converges."), columns)
 
     def sizeHint(self) -> QSize:
         return QSize(240, round(ROW * style.room() * max(1, len(self.shares))))
@@ -210,14 +210,14 @@ def wishes(scene: Scene, choices: SweepChoices, specs: list[RunSpec]) -> list[Ma
 CELLS = 64  # along each axis: enough for whole percents
 
 
-class Counting(QObject):
+class MapCounter(QObject):
     """counted(shares): {optimizer: share, WAITING or a word}, as each is known."""
 
     counted = Signal(object)
 
     def __init__(self, names: tuple[str, ...], parent: QObject) -> None:
         super().__init__(parent)
-        self.engine = MapEngine(self)
+        self.engine = SweepEngine(self)
         self._names = names
         self._asked: MapSpec | None = None
         self._waiting: list[tuple[str, MapSpec]] = []

@@ -195,7 +195,7 @@ NARROW = 84  # a parameter's column in which numbers may have fewer digits
 NARROWEST = 74  # with more parameters the table scrolls
 
 
-class Parameters(QTableView):
+class ParametersPanel(QTableView):
     """The numbers of the update that leaves the current step, for every parameter of the focused run."""
 
     context_changed = Signal(str)

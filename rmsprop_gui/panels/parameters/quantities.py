@@ -16,7 +16,7 @@ from optim.notation import quantity_names
 from optim.notation.notation_resolver import DECLARED, spelling
 from optim.notation.renderer import set_symbol
 from rmsprop_gui.drawing.formula import Box, Root, RowBox, TextBox, symbol
-from rmsprop_gui.drawing.formula.trace_formula import BoxSetter
+from rmsprop_gui.drawing.formula.trace_formula import BoxRenderer
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import MISSING, number, percent, subscript
 
@@ -98,7 +98,7 @@ def square(g: np.ndarray) -> np.ndarray:
 def memory(run: Run, notation: str) -> list[ReadoutQuantity]:
     """The state after taking this step's gradient in, and the lines made of it."""
     entry = catalog.optimizers()[run.spec.optimizer]
-    setter, written = BoxSetter(), spelling(run.spec.optimizer, notation)
+    setter, written = BoxRenderer(), spelling(run.spec.optimizer, notation)
     states, lines = quantity_names.quantities(entry.State, run.spec.hyper), quantity_names.quantities(entry.Lines, run.spec.hyper)
     found = []
     for name in run.state:
@@ -124,7 +124,7 @@ def from_lines(run: Run, name: str) -> Callable[[int], np.ndarray]:
 def rate_box(run: Run, notation: str) -> Box:
     """The effective rate as the dialect computes it; ε is left out where four digits do not show it."""
     entry, hyper = catalog.optimizers()[run.spec.optimizer], run.spec.hyper
-    setter, spelt = BoxSetter(), spelling(run.spec.optimizer, notation)
+    setter, spelt = BoxRenderer(), spelling(run.spec.optimizer, notation)
     note, root = (
         quantity_names.quantity(entry.Lines, "rate", quantity_names.switched_on(hyper)),
         quantity_names.root(entry, hyper),

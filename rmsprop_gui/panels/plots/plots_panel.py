@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from optim.notation.notation_resolver import DECLARED
 from rmsprop_gui.charts.column import PlotColumn
 from rmsprop_gui.charts.drawing import PlotContent, PlotKind
-from rmsprop_gui.charts.highlight_curves import Glow
+from rmsprop_gui.charts.highlight_curves import HighlightCurves
 from rmsprop_gui.charts.run_legend import RunLegend, get_legend
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.highlight import lit
@@ -22,7 +22,7 @@ from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.plots.choice import PlotChoice, list_offered_plots, make_menu
 from rmsprop_gui.tasks.other_decays import OtherDecays
-from rmsprop_gui.widgets.event_style import Mark, marks
+from rmsprop_gui.widgets.event_style import EventMark, marks
 from rmsprop_gui.widgets.text_fitting import wrap
 
 
@@ -71,7 +71,7 @@ class PlotStack(PlotColumn):
         super().__init__(session, choice or PlotChoice())
         self.others.changed.connect(self.refresh)
         self.notation.changed.connect(self.refresh)
-        self.glow = Glow(self._layer)
+        self.glow = HighlightCurves(self._layer)
         self.scene().addItem(self.glow)
         session.highlight_changed.connect(self._on_highlight)
         self._happened = RunEvents.of(session)
@@ -138,7 +138,7 @@ class PlotStack(PlotColumn):
             self._layer.marks = drawn
             self._layer.changed()
 
-    def mark_at(self, place: QPointF) -> Mark | None:
+    def mark_at(self, place: QPointF) -> EventMark | None:
         """The event whose mark is under the pointer, at the foot of a plot."""
         panel = self.panel_at(place)
         if panel is None or place.y() < panel.rect().bottom() - FOOT * style.scale():

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from optim import Run, analysis
 from optim.notation.notation_resolver import DECLARED
 from rmsprop_gui.charts.drawing import rate_symbol
-from rmsprop_gui.charts.tables import DataTable, TableColumn, offer
+from rmsprop_gui.charts.tables import ChartTable, TableColumn, offer
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula.label import fit
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -82,7 +82,7 @@ class RateBars(QWidget):
             lines.append(f"θ{subscript(j + 1)}: {number(rate, 4)}, {of}")
         return "; ".join([*lines, self.sentence()]).strip("; ")
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         """Rates, bounds and shares of the step."""
         found = self.values()
         if self._run is None or found is None:
@@ -95,7 +95,7 @@ class RateBars(QWidget):
         if found[1] is not None:
             with np.errstate(all="ignore"):
                 columns += [TableColumn(tr("Bound of the rate"), found[1]), TableColumn(tr("Share"), found[0] / found[1])]
-        return DataTable(
+        return ChartTable(
             tr("Effective rates"), tr("What multiplies the gradient of each parameter in this step."), tuple(columns)
         )
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from optim import Run, analysis
 from rmsprop_gui.charts.decimate import thin
-from rmsprop_gui.charts.tables import DataTable, TableColumn, offer
+from rmsprop_gui.charts.tables import ChartTable, TableColumn, offer
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
@@ -19,7 +19,7 @@ from rmsprop_gui.widgets.text_fitting import draw_fitting
 HEIGHT, LABEL, DOT = 44, 15, 3.5  # logical pixels
 
 
-class Evenness(QWidget):
+class EvennessChart(QWidget):
     """The curve is kept as a picture; a step only moves the dot."""
 
     def __init__(self) -> None:
@@ -56,12 +56,12 @@ class Evenness(QWidget):
         return tr("Largest over smallest rate: at least {least}, at most {most}.", least=number(float(finite.min()), 3),
                   most=number(float(finite.max()), 3))  # fmt: skip
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         values = self.values()
         if not len(values):
             return None
         columns = (TableColumn(tr("Step"), np.arange(len(values))), TableColumn(tr("Anisotropy"), values))
-        return DataTable(tr("Anisotropy"), self.text(), columns, at=min(self._step, len(values) - 1))
+        return ChartTable(tr("Anisotropy"), self.text(), columns, at=min(self._step, len(values) - 1))
 
     def sizeHint(self) -> QSize:
         return QSize(240, round(HEIGHT * style.text_scale()))

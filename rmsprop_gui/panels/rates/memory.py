@@ -13,7 +13,7 @@ from optim import Run
 from optim.analysis.gradient_window import Window, why_none, window
 from optim.base.catalog import optimizers
 from optim.base.fields import get_declarations
-from rmsprop_gui.charts.tables import DataTable, TableColumn, offer
+from rmsprop_gui.charts.tables import ChartTable, TableColumn, offer
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
@@ -107,7 +107,7 @@ class MemoryChart(QWidget):
         reach = tr("Half of the weight is on the last {steps} steps.", steps=count(last))
         return " ".join(part for part in (self.heading() + ".", reach, self.sum() + ".", translated(found.note)) if part)
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         """Every remembered step: its weight, its square, what it adds."""
         found = self._window
         if found is None:
@@ -116,7 +116,7 @@ class MemoryChart(QWidget):
             TableColumn(tr("Step"), np.arange(len(found.weights))), TableColumn(tr("Weight"), found.weights),
             TableColumn(tr("Square"), found.squares), TableColumn(tr("Adds to v"), found.contributions),
         )  # fmt: skip
-        return DataTable(tr("Memory of squared gradients"), self.text(), columns, at=len(found.weights) - 1)
+        return ChartTable(tr("Memory of squared gradients"), self.text(), columns, at=len(found.weights) - 1)
 
     # ---- the picture
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from optim import Run
-from rmsprop_gui.charts.tables import DataTable, TableColumn, offer
+from rmsprop_gui.charts.tables import ChartTable, TableColumn, offer
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import symbol
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -20,7 +20,7 @@ ROW, COLUMNS = 20, 2  # logical pixels; parameters that get a column
 NAME = 92
 
 
-class OtherTable(QWidget):
+class OtherDecaysTable(QWidget):
     """The run's own decay stands among the others, in bold."""
 
     def __init__(self, others: OtherDecays) -> None:
@@ -56,7 +56,7 @@ class OtherTable(QWidget):
             lines.append(f"{tr('own') if own else ''} {short(decay)}: {numbers}".strip())
         return "; ".join(lines) or tr("No rates under other decays yet.")
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         rows = self.rows()
         if not rows:
             return None
@@ -65,7 +65,7 @@ class OtherTable(QWidget):
             title = tr("Rate of {theta}", theta=f"θ{subscript(j + 1)}")
             columns.append(TableColumn(title, np.array([rates[j] for _, rates, _ in rows])))
         columns.append(TableColumn(tr("The run's own"), np.array([own for _, _, own in rows])))
-        return DataTable(tr("Rates under other decays"), tr("The same gradients, another decay, in this step."), tuple(columns))
+        return ChartTable(tr("Rates under other decays"), tr("The same gradients, another decay, in this step."), tuple(columns))
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,15 +13,15 @@ from rmsprop_gui.i18n import number_text, tr
 from rmsprop_gui.model.notation import NotationChoice, plainly
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.rates.bars import RateBars
-from rmsprop_gui.panels.rates.evenness import Evenness
+from rmsprop_gui.panels.rates.evenness import EvennessChart
 from rmsprop_gui.panels.rates.memory import MemoryChart
-from rmsprop_gui.panels.rates.other_decays import OtherTable
+from rmsprop_gui.panels.rates.other_decays import OtherDecaysTable
 from rmsprop_gui.tasks.other_decays import OtherDecays
 from rmsprop_gui.widgets.form.number_row import NumberRow
 from rmsprop_gui.widgets.form.sections import Sections, heading
 from rmsprop_gui.widgets.parameter_choice import ParameterSwitch
 from rmsprop_gui.widgets.scale import SliderScale
-from rmsprop_gui.widgets.visibility import InView
+from rmsprop_gui.widgets.visibility import VisibilityWatch
 
 LONGEST = 0.9999
 
@@ -37,8 +37,8 @@ class RatesPanel(Sections):
         self.others = OtherDecays.of(session)
         self._notation = NotationChoice.of(session)
         self.switch = ParameterSwitch()
-        self.bars, self.evenness, self.memory = RateBars(), Evenness(), MemoryChart()
-        self.table_of_others = OtherTable(self.others)
+        self.bars, self.evenness, self.memory = RateBars(), EvennessChart(), MemoryChart()
+        self.table_of_others = OtherDecaysTable(self.others)
         self.check = QCheckBox(tr("Faintly in the plot of rates"))
         self.check.setChecked(self.others.on)
         self.check.setAccessibleName(tr("Other decays faintly in the plot of rates"))
@@ -47,7 +47,7 @@ class RatesPanel(Sections):
         self.about.setWordWrap(True)
         self.about.setProperty("role", "quiet")
         self._lay_out()
-        self.in_view = InView(self.widget())  # its margins are never covered, as all of this area is
+        self.in_view = VisibilityWatch(self.widget())  # its margins are never covered, as all of this area is
         self.in_view.entered.connect(self._enter)
         self.in_view.left.connect(self._leave)
         self.setAccessibleName(tr("Rates explained"))

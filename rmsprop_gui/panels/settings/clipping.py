@@ -18,7 +18,7 @@ LAYOUTS = (("vector", mark("Joint")), ("split", mark("Separate")))
 LAYOUT_TIP = mark("Whether θ₁ and θ₂ are one variable with one norm, or two variables that are clipped separately")
 
 
-class Clipping(QWidget):
+class ClippingSection(QWidget):
     """The clipping; which parameters make up a variable is asked where the rule looks at a variable's norm."""
 
     def __init__(self, session: Session) -> None:

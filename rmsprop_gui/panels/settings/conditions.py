@@ -29,7 +29,7 @@ def check_seed(seed: float) -> None:
         raise ValueError(tr("A seed is a whole number from 0 to {largest_seed}.", largest_seed=LARGEST_SEED))
 
 
-class Noise(QWidget):
+class NoiseSection(QWidget):
     """Kind, size and seed. The seed also stands there without noise, so that one sees where it comes from."""
 
     def __init__(self, session: Session) -> None:
@@ -78,7 +78,7 @@ class Noise(QWidget):
         self.seed.setFixedWidth(field_width())
 
 
-class Motion(QWidget):
+class DriftSection(QWidget):
     """Whether and how the landscape moves under the runs."""
 
     def __init__(self, session: Session) -> None:
@@ -112,7 +112,7 @@ def check_tolerance(tolerance: float) -> None:
     check_number(tolerance, tr("the tolerance"), at_least=0.0)
 
 
-class Length(QWidget):
+class LengthSection(QWidget):
     """Two rows: steps, tolerance."""
 
     def __init__(self, session: Session) -> None:

@@ -115,7 +115,7 @@ def new_edit(run: RunSetup, step: int, steps: int) -> Edit:
     return Edit(step if 0 < step < steps else steps // 2, name, float(f"{value * FIRST_SHARE:.3g}"))
 
 
-class Edits(QWidget):
+class EditsSection(QWidget):
     """A row for each edit, and a button for one more."""
 
     def __init__(self, session: Session) -> None:

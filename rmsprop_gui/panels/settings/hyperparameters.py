@@ -27,7 +27,7 @@ def get_parts(kind: type) -> tuple[list[str], list[str], list[str]]:
     return numbers[:MAIN_NUMBERS], numbers[MAIN_NUMBERS:], switches
 
 
-class Hyperparameters(QWidget):
+class HyperparameterSection(QWidget):
     """"Rate and state", and below it, folded away, what is seldom changed."""
 
     def __init__(self, session: Session) -> None:

@@ -11,7 +11,7 @@ from rmsprop_gui.panels.settings.family_picker import FamilyPicker
 from rmsprop_gui.widgets.controls import name_control
 
 
-class Projection(QWidget):
+class ProjectionSection(QWidget):
     """Whether and where the parameters are held."""
 
     def __init__(self, session: Session) -> None:

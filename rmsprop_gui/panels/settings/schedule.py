@@ -15,7 +15,7 @@ from optim.base.catalog import optimizers, schedules
 from optim.base.fields import Rule, get_declarations
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import MOMENTA, unused_momentum
-from rmsprop_gui.charts.tables import DataTable, TableColumn, offer
+from rmsprop_gui.charts.tables import ChartTable, TableColumn, offer
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
@@ -77,12 +77,12 @@ class Sparkline(QWidget):
         self.setAccessibleDescription(text)
         self.update()
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         """The rate of every step."""
         if not len(self._values):
             return None
         columns = (TableColumn(tr("Step"), np.arange(len(self._values))), TableColumn(tr("Learning rate"), self._values))
-        return DataTable(tr("Learning rate"), tr("The learning rate that the run has used in every step."), columns)
+        return ChartTable(tr("Learning rate"), tr("The learning rate that the run has used in every step."), columns)
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -121,7 +121,7 @@ def try_schedule(rule: Rule, values: dict[str, Any]) -> None:
             rule.momentum(np.arange(3), parameters)
 
 
-class Schedule(QWidget):
+class ScheduleSection(QWidget):
     """The schedule, a small picture of the rate, and a word where the schedule also drives the momentum."""
 
     def __init__(self, session: Session) -> None:

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QLabel
 
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.settings.clipping import Clipping
-from rmsprop_gui.panels.settings.conditions import Length, Motion, Noise
-from rmsprop_gui.panels.settings.edits import Edits
-from rmsprop_gui.panels.settings.hyperparameters import Hyperparameters
+from rmsprop_gui.panels.settings.clipping import ClippingSection
+from rmsprop_gui.panels.settings.conditions import DriftSection, LengthSection, NoiseSection
+from rmsprop_gui.panels.settings.edits import EditsSection
+from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
 from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
-from rmsprop_gui.panels.settings.projection import Projection
+from rmsprop_gui.panels.settings.projection import ProjectionSection
 from rmsprop_gui.panels.settings.run_choice import RunChoice
-from rmsprop_gui.panels.settings.schedule import Schedule
-from rmsprop_gui.panels.settings.start_row import Start
+from rmsprop_gui.panels.settings.schedule import ScheduleSection
+from rmsprop_gui.panels.settings.start_row import StartRow
 from rmsprop_gui.widgets.form.sections import Sections, heading
 
 
@@ -35,11 +35,11 @@ class SettingsPanel(Sections):
     def _make_sections(self, session: Session) -> None:
         self.run_choice = RunChoice(session)
         self.optimizer = OptimizerChoice(session)
-        self.hyper = Hyperparameters(session)
-        self.schedule, self.clipping = Schedule(session), Clipping(session)
-        self.edits = Edits(session)
-        self.noise, self.motion, self.length = Noise(session), Motion(session), Length(session)
-        self.start, self.projection = Start(session), Projection(session)
+        self.hyper = HyperparameterSection(session)
+        self.schedule, self.clipping = ScheduleSection(session), ClippingSection(session)
+        self.edits = EditsSection(session)
+        self.noise, self.motion, self.length = NoiseSection(session), DriftSection(session), LengthSection(session)
+        self.start, self.projection = StartRow(session), ProjectionSection(session)
         self._of_run = (self.optimizer, self.hyper, self.schedule, self.clipping, self.edits)
         self._sections = (
             self.run_choice, *self._of_run, self.start, self.noise, self.motion, self.projection, self.length,

@@ -14,7 +14,7 @@ from rmsprop_gui.widgets.controls import name_control
 from rmsprop_gui.widgets.form.text_row import TextRow, list_text
 
 
-class Start(QWidget):
+class StartRow(QWidget):
     """One row. Its text is that of the scene, also while the start is dragged on the map."""
 
     def __init__(self, session: Session) -> None:

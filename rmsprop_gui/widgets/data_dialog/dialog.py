@@ -20,10 +20,10 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.tasks.table_reader import Bind, Work
+from rmsprop_gui.tasks.table_reader import BindTask, TableTask
 from rmsprop_gui.tasks.threads import end_thread
 from rmsprop_gui.widgets.data_dialog.choices import data_name, first_choice, get_problem
-from rmsprop_gui.widgets.data_dialog.fields import Fields
+from rmsprop_gui.widgets.data_dialog.fields import TableFields
 
 
 def scene_with_data(scene: Scene, objective: str, parameters: Mapping[str, Any], landscape: Landscape) -> Scene:
@@ -38,7 +38,7 @@ def scene_with_data(scene: Scene, objective: str, parameters: Mapping[str, Any],
 FIRST_ROWS = 60
 
 
-class TableSurvey(Work):
+class TableSurvey(TableTask):
     """Emits `seen(layout, first rows)` soon, and `surveyed(survey)` when the whole file has been looked through."""
 
     seen = Signal(object, object)
@@ -74,11 +74,11 @@ class DataDialog(QDialog):
         self._layout: Layout | None = None
         self._rows: list[list[str]] = []
         self._landscape: Landscape | None = None
-        self._work: Work | None = None
-        self._ended: list[Work] = []  # cancelled, but still on their way out
+        self._work: TableTask | None = None
+        self._ended: list[TableTask] = []  # cancelled, but still on their way out
         self.setWindowTitle(tr("Open data"))
         self.resize(1000, 640)
-        self.fields = Fields(self, self._path.name)
+        self.fields = TableFields(self, self._path.name)
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
         self._settle.timeout.connect(self._bind)
         self._begin_with(begin or {})
@@ -130,7 +130,7 @@ class DataDialog(QDialog):
 
     # ---- the work
 
-    def _start(self, work: Work, words: str) -> None:
+    def _start(self, work: TableTask, words: str) -> None:
         self._stop()
         self._work = work
         work.progressed.connect(self._on_progress)
@@ -161,7 +161,7 @@ class DataDialog(QDialog):
 
     @Slot()
     def _bind(self) -> None:
-        bind = Bind(self.objective(), self.parameters(), self)
+        bind = BindTask(self.objective(), self.parameters(), self)
         bind.bound.connect(self._on_bound)
         self._start(bind, tr("Reading the columns."))
 

@@ -21,8 +21,8 @@ from optim.data.tables import NumberFormat
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.widgets.data_dialog.choices import MODELS
 from rmsprop_gui.widgets.data_dialog.preview import TablePreview
-from rmsprop_gui.widgets.elided import Elided
-from rmsprop_gui.widgets.form.choice_row import ChoiceRow
+from rmsprop_gui.widgets.elided import ElidedLabel
+from rmsprop_gui.widgets.form.choice_row import EnumRow
 from rmsprop_gui.widgets.form.form import SPACING, ParameterForm
 from rmsprop_gui.widgets.form.row import FormRow
 from rmsprop_gui.widgets.segmented import Segmented
@@ -32,21 +32,21 @@ SETTINGS = ("standardise", "test_size", "split_seed", "batch", "shuffle", "shuff
 FIELDS_WIDTH = 312
 
 
-class Fields(QWidget):
+class TableFields(QWidget):
     """Lays itself out in a dialog; it decides nothing."""
 
     def __init__(self, dialog: QDialog, name: str) -> None:
         super().__init__(dialog)
-        self.title = Elided()
+        self.title = ElidedLabel()
         self.title.set_full_text(name)
         self.title.setProperty("role", "title")
-        self.about = Elided()
+        self.about = ElidedLabel()
         self.about.setProperty("role", "quiet")
-        self.reading = {name: ChoiceRow(*spell(name)) for name in ("separator", "header", "decimal")}
-        self.reading["encoding"] = ChoiceRow(tr("Encoding"), ENCODINGS, "")
+        self.reading = {name: EnumRow(*spell(name)) for name in ("separator", "header", "decimal")}
+        self.reading["encoding"] = EnumRow(tr("Encoding"), ENCODINGS, "")
         self.preview = TablePreview()
         self.model = Segmented([(name, translated(title)) for name, title in MODELS], MODELS[0][0], tr("Model"))
-        self.x, self.y = ChoiceRow(tr("x column"), ()), ChoiceRow(tr("y column"), ())
+        self.x, self.y = EnumRow(tr("x column"), ()), EnumRow(tr("y column"), ())
         self.settings = ParameterForm(models()[MODELS[0][0]].Parameters, SETTINGS)
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)

@@ -40,7 +40,7 @@ class ElidedCombo(Combo):
         painter.end()
 
 
-class ChoiceRow(FormRow):
+class EnumRow(FormRow):
     """One of a few named values, by a combo box."""
 
     changed = Signal(object, int)
@@ -65,7 +65,7 @@ class ChoiceRow(FormRow):
         self.changed.emit(value, 0)
 
 
-class SwitchRow(QWidget):
+class BoolRow(QWidget):
     """A check box over the whole width."""
 
     changed = Signal(object, int)

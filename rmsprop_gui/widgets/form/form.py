@@ -14,14 +14,14 @@ from optim.base.fields import BoolField, EnumField, NumberField, get_declaration
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import parse_number
 from rmsprop_gui.widgets.controls import name_control
-from rmsprop_gui.widgets.form.choice_row import ChoiceRow, SwitchRow
+from rmsprop_gui.widgets.form.choice_row import BoolRow, EnumRow
 from rmsprop_gui.widgets.form.number_row import NumberRow
 from rmsprop_gui.widgets.form.text_row import TextRow, list_text, optional_text, parse_list, parse_optional
 from rmsprop_gui.widgets.number_field import entry_text
 from rmsprop_gui.widgets.scale import SliderScale
 
 SPACING = 4
-EditorRow = NumberRow | TextRow | ChoiceRow | SwitchRow
+EditorRow = NumberRow | TextRow | EnumRow | BoolRow
 
 
 def get_title(kind: type, name: str) -> str:
@@ -96,9 +96,9 @@ class ParameterForm(QWidget):
             whole = self._hints[name] is int
             return NumberRow(title, note.symbol, get_scale(note, value), value, check, whole, tip, value, translated(note.zero))
         if isinstance(note, BoolField):
-            return SwitchRow(title, value, tip)
+            return BoolRow(title, value, tip)
         if isinstance(note, EnumField):
-            return ChoiceRow(title, [(option, translated(word)) for option, word in note.spelled()], value, tip)
+            return EnumRow(title, [(option, translated(word)) for option, word in note.spelled()], value, tip)
         parse, spell, placeholder = _spelling(self._hints[name])
         return TextRow(title, value, parse, spell, check, placeholder, tip)
 

@@ -23,7 +23,7 @@ from rmsprop_gui.windows.shell.command import Command
 from rmsprop_gui.windows.shell.common_commands import window_looks
 
 if TYPE_CHECKING:
-    from rmsprop_gui.windows.benchmark.benchmark_window import BenchWindow
+    from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkWindow
 
 
 SPECS = mark("Benches (*.json)")
@@ -40,13 +40,13 @@ IN_PANELS = (
 ELSEWHERE = ((mark("Click a title of a table"), mark("Sort by it")), (mark("Click a run"), mark("Load it into the main window")))
 
 
-def open_file(window: BenchWindow) -> None:
+def open_file(window: BenchmarkWindow) -> None:
     path, _ = QFileDialog.getOpenFileName(window, tr("Open a bench"), window.settings.folder, translated(SPECS))
     if path:
         open_path(window, path)
 
 
-def open_path(window: BenchWindow, path: str) -> None:
+def open_path(window: BenchmarkWindow, path: str) -> None:
     """The settings of a bench in a JSON file."""
     try:
         bench = open_bench(path)
@@ -57,7 +57,7 @@ def open_path(window: BenchWindow, path: str) -> None:
     window.session.open(bench, Path(path).stem)
 
 
-def save(window: BenchWindow) -> None:
+def save(window: BenchmarkWindow) -> None:
     """The settings as they are, for here, for others and for the command line."""
     path = ask_path(window, tr("Save the bench"), "bench.json", translated(SPECS))
     if path:
@@ -65,7 +65,7 @@ def save(window: BenchWindow) -> None:
         attempt(window, lambda: write_whole(path, (text + "\n").encode()), tr("Saved {name}.", name=Path(path).name))
 
 
-def export(window: BenchWindow) -> None:
+def export(window: BenchmarkWindow) -> None:
     """Rows and table, or the charts."""
     name = f"{slug(window.session.title)}.csv"
     start = str(Path(window.settings.folder) / name)
@@ -76,7 +76,7 @@ def export(window: BenchWindow) -> None:
         write_results(window, Path(path) if Path(path).suffix.lower() in EXPORTS else Path(path + ending))
 
 
-def write_results(window: BenchWindow, path: Path) -> bool:
+def write_results(window: BenchmarkWindow, path: Path) -> bool:
     """In the format that the ending tells; CSV makes two files."""
     found, format = window.session.found, path.suffix.lower().lstrip(".")
     if found is None:
@@ -95,7 +95,7 @@ def write_results(window: BenchWindow, path: Path) -> bool:
     return attempt(window, draw, tr("Wrote {name}.", name=path.name))
 
 
-def add_focused(window: BenchWindow) -> None:
+def add_focused(window: BenchmarkWindow) -> None:
     """The optimizer of the run that has the focus in the main window, with its settings."""
     scene = window.main.scene
     if not scene.runs:
@@ -105,7 +105,7 @@ def add_focused(window: BenchWindow) -> None:
     window.panel.entrants.put_in(run.optimizer, dict(scene.spec(scene.focus).hyper), window.main.name(scene.focus))
 
 
-def ask_path(window: BenchWindow, title: str, name: str, filter: str) -> str:
+def ask_path(window: BenchmarkWindow, title: str, name: str, filter: str) -> str:
     path, _ = QFileDialog.getSaveFileName(window, title, str(Path(window.settings.folder) / name), filter)
     ending = Path(name).suffix
     if path:
@@ -113,7 +113,7 @@ def ask_path(window: BenchWindow, title: str, name: str, filter: str) -> str:
     return path if not path or Path(path).suffix else path + ending
 
 
-def attempt(window: BenchWindow, deed: Callable[[], object], done: str) -> bool:
+def attempt(window: BenchmarkWindow, deed: Callable[[], object], done: str) -> bool:
     """Do it and say so, or say what is wrong."""
     try:
         deed()
@@ -124,13 +124,13 @@ def attempt(window: BenchWindow, deed: Callable[[], object], done: str) -> bool:
     return True
 
 
-def show_shortcuts(window: BenchWindow) -> None:
+def show_shortcuts(window: BenchmarkWindow) -> None:
     from rmsprop_gui.windows.dialogs.shortcuts import ShortcutsDialog
 
     ShortcutsDialog(window, window.commands, COLUMNS, ELSEWHERE, IN_PANELS).exec()
 
 
-def _has_result(window: BenchWindow) -> bool:
+def _has_result(window: BenchmarkWindow) -> bool:
     return window.session.found is not None
 
 

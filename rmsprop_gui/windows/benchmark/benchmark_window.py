@@ -14,9 +14,9 @@ from rmsprop_gui.widgets.combo import NamedCombo
 from rmsprop_gui.windows.benchmark import benchmark_actions
 from rmsprop_gui.windows.benchmark.benchmark_actions import COMMANDS
 from rmsprop_gui.windows.benchmark.results_panel import ResultsPanel
-from rmsprop_gui.windows.benchmark.session import BenchSession
-from rmsprop_gui.windows.benchmark.settings_panel import SettingsPanel
-from rmsprop_gui.windows.benchmark.work import BenchStatus
+from rmsprop_gui.windows.benchmark.session import BenchmarkSession
+from rmsprop_gui.windows.benchmark.settings_panel import BenchmarkSettings
+from rmsprop_gui.windows.benchmark.work import BenchmarkStatus
 from rmsprop_gui.windows.main.toolbar import TopBar
 from rmsprop_gui.windows.shell.command import Actions, Command
 from rmsprop_gui.windows.shell.menus import KeyGuard, make_menu_bar
@@ -26,7 +26,7 @@ from rmsprop_gui.windows.shell.window_frame import get_dropped_file, place
 class PresetCombo(NamedCombo):
     """Lists the benches that travel with the program; what it shows is the name of the one set up."""
 
-    def __init__(self, session: BenchSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: BenchmarkSession, parent: QWidget | None = None) -> None:
         super().__init__(tr("Bench"), parent)
         self._session = session
         for name, preset in presets().items():
@@ -51,7 +51,7 @@ SMALLEST = (960, 620)
 BUTTONS = ("start", "stop", "", "open", "save", "export", "", "theme", "shortcuts")
 
 
-class BenchWindow(QMainWindow):
+class BenchmarkWindow(QMainWindow):
     """Made from its session, the main window's session and the settings.
 
     closed()       it has gone; what is computed has to end
@@ -62,7 +62,7 @@ class BenchWindow(QMainWindow):
     quit_wanted = Signal()
     commands = COMMANDS
 
-    def __init__(self, session: BenchSession, main: Session, settings: Settings) -> None:
+    def __init__(self, session: BenchmarkSession, main: Session, settings: Settings) -> None:
         super().__init__()
         self.session, self.main, self.settings = session, main, settings
         self._guard = KeyGuard(self)
@@ -74,7 +74,7 @@ class BenchWindow(QMainWindow):
         self.presets = PresetCombo(session, self)
         self.toolbar = TopBar(self, self.menus, tr("Bench"), self.presets, BUTTONS)  # type: ignore[arg-type]
         self.addToolBar(self.toolbar)
-        self.panel, self.results = SettingsPanel(session), ResultsPanel(session)
+        self.panel, self.results = BenchmarkSettings(session), ResultsPanel(session)
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +82,7 @@ class BenchWindow(QMainWindow):
         row.addWidget(self.panel)
         row.addWidget(self.results, 1)
         self.setCentralWidget(centre)
-        self.status = BenchStatus(session, self)  # type: ignore[arg-type]
+        self.status = BenchmarkStatus(session, self)  # type: ignore[arg-type]
         self.setStatusBar(self.status)
         session.draft_changed.connect(self._show_title)
         self._show_title()

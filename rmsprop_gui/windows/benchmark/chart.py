@@ -49,7 +49,7 @@ class ChartLine:
 
 
 @dataclass(frozen=True)
-class Chart:
+class BenchmarkChart:
     """kind: FACTOR or BUDGET; the horizontal axis is logarithmic, from 1 to `high`; runs: how many there are."""
 
     kind: str
@@ -75,18 +75,18 @@ class Chart:
         return f"{where}: {shares}"
 
 
-def get_chart(result: BenchResult, kind: str, problem: int = EVERYTHING) -> Chart:
+def get_chart(result: BenchResult, kind: str, problem: int = EVERYTHING) -> BenchmarkChart:
     """The curves over all complete landscapes, or on one of them."""
     problems = result.complete if problem == EVERYTHING else [p for p in result.complete if p == problem]
     names = [entrant.label for entrant in result.bench.entrants]
     if not problems:
-        return Chart(kind, (), NARROWEST, 0)
+        return BenchmarkChart(kind, (), NARROWEST, 0)
     taken = costs(result, problems)
     curves = performance_profile(taken) if kind == FACTOR else data_profile(taken)
     reached = [float(curve.at[-1]) for curve in curves if len(curve.at)]
     high = max([NARROWEST, *reached]) if kind == FACTOR else max(NARROWEST, float(result.bench.budget))
     lines = tuple(ChartLine(*each) for each in zip(names, get_styles(result.bench.entrants), curves, strict=True))
-    return Chart(kind, lines, high, len(taken))
+    return BenchmarkChart(kind, lines, high, len(taken))
 
 
 LEFT, TOP, BOTTOM, NAMES, GAP = 46.0, 10.0, 40.0, 172.0, 8.0
@@ -102,7 +102,7 @@ def get_plot(room: QRectF) -> QRectF:
     return room.adjusted(max(LEFT * unit, numbers + 10 * style.scale()), TOP * unit, -names, -BOTTOM * unit)
 
 
-def paint(painter: QPainter, room: QRectF, chart: Chart, hovered: float | None = None) -> None:
+def paint(painter: QPainter, room: QRectF, chart: BenchmarkChart, hovered: float | None = None) -> None:
     """`hovered`: the place on the axis (a factor or a budget) under the pointer."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     plot = get_plot(room)
@@ -121,7 +121,7 @@ def paint(painter: QPainter, room: QRectF, chart: Chart, hovered: float | None =
     paint_names(painter, plot, room, chart, hovered)
 
 
-def stairs(line: ChartLine, chart: Chart, plot: QRectF) -> QPainterPath:
+def stairs(line: ChartLine, chart: BenchmarkChart, plot: QRectF) -> QPainterPath:
     """The curve as it is defined: flat, then up at once."""
     path = QPainterPath(QPointF(plot.left(), plot.bottom()))
     y = plot.bottom()
@@ -134,7 +134,7 @@ def stairs(line: ChartLine, chart: Chart, plot: QRectF) -> QPainterPath:
     return path
 
 
-def paint_axes(painter: QPainter, plot: QRectF, chart: Chart) -> None:
+def paint_axes(painter: QPainter, plot: QRectF, chart: BenchmarkChart) -> None:
     unit = style.scale()
     painter.setFont(style.font(style.metrics.type.caption, numeric=True))
     metrics = QFontMetricsF(painter.font())
@@ -158,7 +158,7 @@ def paint_axes(painter: QPainter, plot: QRectF, chart: Chart) -> None:
     painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, title)
 
 
-def ticks(chart: Chart, plot: QRectF) -> list[tuple[float, str]]:
+def ticks(chart: BenchmarkChart, plot: QRectF) -> list[tuple[float, str]]:
     """(decades, label); round numbers that one reads as factors."""
     high = math.log10(chart.high)
     if high > 2.2:
@@ -167,7 +167,7 @@ def ticks(chart: Chart, plot: QRectF) -> list[tuple[float, str]]:
     return [(math.log10(x), str(x)) for x in wanted if math.log10(x) <= high + 1e-9]
 
 
-def paint_names(painter: QPainter, plot: QRectF, room: QRectF, chart: Chart, hovered: float | None) -> None:
+def paint_names(painter: QPainter, plot: QRectF, room: QRectF, chart: BenchmarkChart, hovered: float | None) -> None:
     """Each name beside the end of its curve, moved apart where they would overlap, with the share at the pointer or the end."""
     painter.setFont(style.font(style.metrics.type.control, 500, numeric=True))
     metrics = QFontMetricsF(painter.font())

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from optim.benchmark import BenchSpec
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.widgets.form.choice_row import ChoiceRow
+from rmsprop_gui.widgets.form.choice_row import EnumRow
 from rmsprop_gui.widgets.form.form import SPACING
 from rmsprop_gui.widgets.form.number_row import NumberRow
 from rmsprop_gui.widgets.scale import SliderScale
-from rmsprop_gui.windows.benchmark.session import BenchSession
+from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 
 NUMBERS = {  # field: label, slider from, to, tool tip
     "budget": (mark("Budget"), 10, 100_000, mark("Gradient evaluations of each run; every optimizer makes one for each step")),
@@ -46,14 +46,14 @@ NOISE = "noise"
 class BenchmarkConditions(QWidget):
     """One row for each field of the spec; noise is one number, 0 for none."""
 
-    def __init__(self, session: BenchSession) -> None:
+    def __init__(self, session: BenchmarkSession) -> None:
         super().__init__()
         self._session = session
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
         self.numbers: dict[str, NumberRow] = {}
-        self.choices: dict[str, ChoiceRow] = {}
+        self.choices: dict[str, EnumRow] = {}
         for name, (label, low, high, tip) in NUMBERS.items():
             scale, whole = SliderScale("log", low, high), name != "tolerance"
             value, check = getattr(session.draft, name), partial(self._try, name)
@@ -69,7 +69,7 @@ class BenchmarkConditions(QWidget):
         )
         for name, (label, options, tip) in CHOICES.items():
             words = [(value, translated(word)) for value, word in options]
-            self.choices[name] = ChoiceRow(translated(label), words, getattr(session.draft, name), translated(tip))
+            self.choices[name] = EnumRow(translated(label), words, getattr(session.draft, name), translated(tip))
         for name in ("budget", "starts", "tolerance", NOISE, "trials", "tuning_starts", "search", "scope", "widen", "seed"):
             row = self.numbers.get(name) or self.choices[name]
             row.setObjectName(name)

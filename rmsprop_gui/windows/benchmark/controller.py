@@ -9,8 +9,8 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.settings import Settings
-from rmsprop_gui.windows.benchmark.benchmark_window import BenchWindow
-from rmsprop_gui.windows.benchmark.session import BenchSession
+from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkWindow
+from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 from rmsprop_gui.windows.benchmark.styles import get_styles
 
 MOST = 8  # runs that can be told apart
@@ -47,7 +47,7 @@ def take(session: Session, result: BenchResult, index: tuple[int, int, int, int]
     return True
 
 
-class BenchRoom(QObject):
+class BenchmarkController(QObject):
     """One for the program. `show` opens the window or brings it to the front; `close` ends everything.
 
     begins   whether the bench that it opens with is run when the window is shown for the first time
@@ -56,8 +56,8 @@ class BenchRoom(QObject):
     def __init__(self, main: Session, settings: Settings, parent: QObject | None = None, begins: bool = True) -> None:
         super().__init__(parent)
         self._main, self._begins = main, begins
-        self.session = BenchSession(self)
-        self.window = BenchWindow(self.session, main, settings.of_window("bench"))
+        self.session = BenchmarkSession(self)
+        self.window = BenchmarkWindow(self.session, main, settings.of_window("bench"))
         self.session.taken.connect(self._take)
         self.window.closed.connect(self.session.stop)
 

@@ -12,12 +12,12 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.widgets.combo import get_menu
+from rmsprop_gui.widgets.elided import ElidedLabel
 from rmsprop_gui.widgets.sorted_table import swatch
 from rmsprop_gui.widgets.tool_button import tool_button
-from rmsprop_gui.windows.benchmark.session import BenchSession
+from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 from rmsprop_gui.windows.benchmark.styles import get_styles
 from rmsprop_gui.windows.benchmark.text import tuning_text
-from rmsprop_gui.windows.main.status_bar import Elided
 
 RATES = {"low": 1e-4, "high": 100.0, "scale": "log"}  # wider than the slider: what is best on a wide landscape lies beyond it
 
@@ -30,7 +30,7 @@ class EntrantRow(QWidget):
         self.place, self.look = place, look
         self.swatch = QLabel()
         self.swatch.setPixmap(swatch(look))
-        self.name = Elided()
+        self.name = ElidedLabel()
         self.name.set_full_text(entrant.label)
         self.tuned = QCheckBox(tr("tuned"))
         self.tuned.setChecked(entrant.tuned)
@@ -51,7 +51,7 @@ class EntrantRow(QWidget):
 class EntrantsSection(QWidget):
     """Rows are made anew when the optimizers of the draft change."""
 
-    def __init__(self, session: BenchSession) -> None:
+    def __init__(self, session: BenchmarkSession) -> None:
         super().__init__()
         self._session = session
         self._shown: tuple[Entrant, ...] = ()

@@ -17,7 +17,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.headless import make_application
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.windows.benchmark import chart as drawing
-from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, TITLES, Chart, get_chart
+from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, TITLES, BenchmarkChart, get_chart
 from rmsprop_gui.windows.benchmark.text import settings_text
 
 SIZE = (28.0, 14.0)  # cm
@@ -25,7 +25,7 @@ MARGIN, GAP, HEAD, FOOT = 18.0, 16.0, 30.0, 12.0
 WRAPPED = Qt.TextFlag.TextWordWrap
 
 
-class BenchFigure:
+class BenchmarkFigure:
     """What the formats of pictures ask of a figure. Painted in pixels of 1/96 inch, in the print style."""
 
     def __init__(self, result: BenchResult, size: tuple[float, float] = SIZE) -> None:
@@ -54,7 +54,7 @@ class BenchFigure:
         for k, chart in enumerate(self._charts):
             self._paint_chart(painter, QRectF(charts.left() + k * (wide + GAP), charts.top(), wide, charts.height()), chart)
 
-    def _paint_chart(self, painter: QPainter, room: QRectF, chart: Chart) -> None:
+    def _paint_chart(self, painter: QPainter, room: QRectF, chart: BenchmarkChart) -> None:
         painter.setFont(style.font(12, 600))
         painter.setPen(style.color("text_2"))
         head = QRectF(room.left(), room.top(), room.width(), 18)
@@ -69,10 +69,10 @@ class BenchFigure:
 
 
 @contextmanager
-def bench_figure(result: BenchResult) -> Iterator[BenchFigure]:
+def bench_figure(result: BenchResult) -> Iterator[BenchmarkFigure]:
     """Inside this context the print style is in force; nothing else may be drawn."""
     with style.temporarily("print"):
-        yield BenchFigure(result)
+        yield BenchmarkFigure(result)
 
 
 def get_title(result: BenchResult) -> str:

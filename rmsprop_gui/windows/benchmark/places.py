@@ -9,7 +9,7 @@ from optim.benchmark import Problem
 from optim.benchmark.problem import every
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.windows.benchmark.session import BenchSession
+from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 
 ROWS = 9  # in sight at once
 PROBLEM = Qt.ItemDataRole.UserRole
@@ -18,7 +18,7 @@ PROBLEM = Qt.ItemDataRole.UserRole
 class PlacesSection(QWidget):
     """All landscapes with a lowest loss; those of the draft with other parameters stand beside them."""
 
-    def __init__(self, session: BenchSession) -> None:
+    def __init__(self, session: BenchmarkSession) -> None:
         super().__init__()
         self._session = session
         self.list = QListWidget()

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from optim.benchmark import EVERYTHING
-from rmsprop_gui.charts.painted_chart import Painted
-from rmsprop_gui.charts.tables.table import DataTable, TableColumn
+from rmsprop_gui.charts.painted_chart import PaintedChart
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.widgets.controls import announce
@@ -17,31 +17,31 @@ from rmsprop_gui.widgets.form.choice_row import ElidedCombo
 from rmsprop_gui.widgets.segmented import Segmented
 from rmsprop_gui.widgets.sorted_table import SortedTable
 from rmsprop_gui.windows.benchmark import chart as drawing
-from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, MEANINGS, TITLES, X_TITLES, Chart, get_chart
+from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, MEANINGS, TITLES, X_TITLES, BenchmarkChart, get_chart
 from rmsprop_gui.windows.benchmark.columns import RunRows, split, table_columns
-from rmsprop_gui.windows.benchmark.session import BenchSession
+from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 
 
-def get_table(chart: Chart) -> DataTable:
+def get_table(chart: BenchmarkChart) -> ChartTable:
     """One row for each place on the axis at which one of the curves rises, and one for its end."""
     rises = [line.curve.at for line in chart.lines]
     places = np.unique(np.concatenate([np.ones(1), *rises, np.array([chart.high])]))
     columns = [TableColumn(X_TITLES[chart.kind].capitalize(), places)]
     columns += [TableColumn(line.name, np.array([line.curve.value(x) for x in places.tolist()])) for line in chart.lines]
-    return DataTable(TITLES[chart.kind], MEANINGS[chart.kind], tuple(columns))
+    return ChartTable(TITLES[chart.kind], MEANINGS[chart.kind], tuple(columns))
 
 
 STEP = 0.02  # of the axis, for one press of an arrow key
 
 
-class BenchmarkPlot(Painted):
+class BenchmarkPlot(PaintedChart):
     """hovered(text): the curves under the pointer in words, "" when it has left."""
 
     hovered = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(tr("Chart"), tr("Left and right read all curves at one place."))
-        self.chart: Chart | None = None
+        self.chart: BenchmarkChart | None = None
         self.message = ""
         self._at: float | None = None
 
@@ -51,7 +51,7 @@ class BenchmarkPlot(Painted):
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 180)
 
-    def show_chart(self, chart: Chart | None, message: str = "") -> None:
+    def show_chart(self, chart: BenchmarkChart | None, message: str = "") -> None:
         """Curves, or a sentence in their place."""
         self.chart = chart if chart is not None and chart.lines else None
         self.message = message
@@ -62,7 +62,7 @@ class BenchmarkPlot(Painted):
             )
         self.update()
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         """The curves, one row for each place at which one of them rises."""
         return get_table(self.chart) if self.chart is not None else None
 
@@ -110,7 +110,7 @@ STOPPED = mark("It was stopped before the first landscape was finished.")
 
 
 class ResultsPanel(QWidget):
-    def __init__(self, session: BenchSession) -> None:
+    def __init__(self, session: BenchmarkSession) -> None:
         super().__init__()
         self._session = session
         self._runs: RunRows | None = None

@@ -13,12 +13,12 @@ from optim.benchmark.presets import open_bench, presets
 from rmsprop_gui.i18n import translated
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.windows.benchmark.chart import FACTOR
-from rmsprop_gui.windows.benchmark.work import BenchmarkFindings, Preparing, find_results
+from rmsprop_gui.windows.benchmark.work import BenchmarkFindings, PreparationProgress, find_results
 
 FIRST = "quick"
 
 
-class BenchSession(QObject):
+class BenchmarkSession(QObject):
     """Views ask, and redraw when a signal says so.
 
     draft_changed()    `draft`, the BenchSpec that the settings show
@@ -46,7 +46,7 @@ class BenchSession(QObject):
         self.draft: BenchSpec = open_bench(FIRST)
         self.title = presets()[FIRST].title
         self.found: BenchmarkFindings | None = None
-        self.preparing: Preparing | None = None
+        self.preparing: PreparationProgress | None = None
         self.stopped = False
         self.kind, self.problem_shown = FACTOR, EVERYTHING
         self._rate = 0.0  # gradients per second, of the last bench
@@ -112,7 +112,7 @@ class BenchSession(QObject):
 
     @Slot(object)
     def _take(self, thing: object) -> None:
-        if isinstance(thing, Preparing):
+        if isinstance(thing, PreparationProgress):
             self.preparing = thing
         elif isinstance(thing, BenchmarkFindings):
             self.preparing, self.found = None, thing

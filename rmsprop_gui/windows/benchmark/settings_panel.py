@@ -11,7 +11,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.windows.benchmark.conditions import BenchmarkConditions
 from rmsprop_gui.windows.benchmark.entrants import EntrantsSection
 from rmsprop_gui.windows.benchmark.places import PlacesSection
-from rmsprop_gui.windows.benchmark.session import BenchSession
+from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 from rmsprop_gui.windows.benchmark.text import seconds_text, size_text
 
 MARGIN = 12
@@ -20,7 +20,7 @@ MARGIN = 12
 class BenchmarkControls(QWidget):
     """Always in sight, whatever is scrolled above."""
 
-    def __init__(self, session: BenchSession) -> None:
+    def __init__(self, session: BenchmarkSession) -> None:
         super().__init__()
         self._session = session
         self.hairline, self.note = Hairline(tr("Progress of the bench")), QLabel()
@@ -88,8 +88,8 @@ MOST_GROWN = 1.6  # of its width: the results need room too
 WIDE = 316
 
 
-class SettingsPanel(QWidget):
-    def __init__(self, session: BenchSession) -> None:
+class BenchmarkSettings(QWidget):
+    def __init__(self, session: BenchmarkSession) -> None:
         super().__init__()
         self.entrants, self.places = EntrantsSection(session), PlacesSection(session)
         self.conditions, self.controls = BenchmarkConditions(session), BenchmarkControls(session)

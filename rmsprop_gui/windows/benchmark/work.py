@@ -19,7 +19,7 @@ POLL = 0.05  # seconds
 
 
 @dataclass(frozen=True)
-class Preparing:
+class PreparationProgress:
     """Compiling comes first: so many kernels are left of so many."""
 
     left: int
@@ -37,7 +37,7 @@ class BenchmarkFindings:
     rate: float  # gradients per second
 
 
-def find_results(bench: BenchSpec, cancel: np.ndarray) -> Iterator[Preparing | BenchmarkFindings]:
+def find_results(bench: BenchSpec, cancel: np.ndarray) -> Iterator[PreparationProgress | BenchmarkFindings]:
     yield from prepare(bench, cancel)
     if cancel[0]:
         return
@@ -48,19 +48,19 @@ def find_results(bench: BenchSpec, cancel: np.ndarray) -> Iterator[Preparing | B
         yield BenchmarkFindings(progress.result, tuple(table(progress.result)), progress.part, left, rate)
 
 
-def prepare(bench: BenchSpec, cancel: np.ndarray) -> Iterator[Preparing]:
+def prepare(bench: BenchSpec, cancel: np.ndarray) -> Iterator[PreparationProgress]:
     """Compiling holds the interpreter's lock, so another process does it; this thread waits and tells how far it is."""
     of = missing(bench)
     if not of:
         return
-    yield Preparing(of, of)
+    yield PreparationProgress(of, of)
     process = start_warming(bench)
     try:
         while process.poll() is None and not cancel[0]:
             try:
                 process.wait(POLL)
             except subprocess.TimeoutExpired:
-                yield Preparing(missing(bench), of)
+                yield PreparationProgress(missing(bench), of)
     finally:
         if process.poll() is None:
             process.kill()
@@ -70,7 +70,7 @@ def prepare(bench: BenchSpec, cancel: np.ndarray) -> Iterator[Preparing]:
 FEW = 3  # names that are listed in full
 
 
-class BenchStatus(StatusBar):
+class BenchmarkStatus(StatusBar):
     def sentence_at_rest(self) -> tuple[str, str]:
         session = self._session
         if session.running:  # type: ignore[attr-defined]

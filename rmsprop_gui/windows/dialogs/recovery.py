@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from optim.base import catalog
 from rmsprop_gui.i18n import tr, tr_n, translated
-from rmsprop_gui.model.recovery import Found, Unsaved, write_unsaved
+from rmsprop_gui.model.recovery import LeftSession, UnsavedWork, write_unsaved
 
 Role = QDialogButtonBox.ButtonRole
 MOST_ROWS = 6  # that are seen at once
@@ -31,7 +31,7 @@ def when(seconds: float) -> str:
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(round(seconds)), QLocale.FormatType.ShortFormat)
 
 
-def details(unsaved: Unsaved) -> str:
+def details(unsaved: UnsavedWork) -> str:
     """How many runs of what, and which file does not have it."""
     scene = unsaved.scene
     known = catalog.objectives().get(scene.objective)
@@ -47,7 +47,7 @@ class RecoveryDialog(QDialog):
 
     wanted = Signal(object, object)
 
-    def __init__(self, found: Sequence[Found], parent: QWidget) -> None:
+    def __init__(self, found: Sequence[LeftSession], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Unsaved work"))
@@ -92,7 +92,7 @@ class RecoveryDialog(QDialog):
         self.list.setFixedHeight(rows * (self.list.sizeHintForRow(0) + 2) + 2 * self.list.frameWidth() + 2)
         self.adjustSize()
 
-    def _chosen(self) -> tuple[Found, Unsaved] | None:
+    def _chosen(self) -> tuple[LeftSession, UnsavedWork] | None:
         item = self.list.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
 

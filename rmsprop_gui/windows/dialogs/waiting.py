@@ -6,13 +6,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.tasks.data_loader import Preparer
+from rmsprop_gui.tasks.data_loader import DataLoader
 
 
 class WaitingDialog(QDialog):
     """Opens and closes with the words of a Preparer; Cancel and Escape end the reading, and nothing has changed then."""
 
-    def __init__(self, preparer: Preparer, parent: QWidget) -> None:
+    def __init__(self, preparer: DataLoader, parent: QWidget) -> None:
         super().__init__(parent)
         self._preparer = preparer
         self.setWindowTitle(tr("Reading data"))

@@ -17,8 +17,8 @@ from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.session_files import RECORDING, SUFFIX, is_table
 from rmsprop_gui.model.settings import Settings
-from rmsprop_gui.panels.lessons.scenery import Stage
-from rmsprop_gui.tasks.progressive_render import Patience
+from rmsprop_gui.panels.lessons.scenery import LessonStage
+from rmsprop_gui.tasks.progressive_render import RepaintGate
 from rmsprop_gui.windows.main import arrangement
 from rmsprop_gui.windows.main.status_bar import RunsStatus
 from rmsprop_gui.windows.main.toolbar import SceneCombo, TopBar
@@ -37,7 +37,7 @@ def join(window: MainWindow) -> None:
         window.closed.connect(panel.close_down)  # type: ignore[attr-defined]
 
 
-class WindowStage(Stage):
+class WindowStage(LessonStage):
     """Opens scenes as the commands of the window do."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -87,7 +87,7 @@ class MainWindow(DockedWindow):
         self.addToolBar(self.toolbar)
         self.status = RunsStatus(session, self)
         self.setStatusBar(self.status)
-        Patience(session, self)
+        RepaintGate(session, self)
         session.scene_changed.connect(self._show_title)
         session.undo_stack.cleanChanged.connect(self._show_title)
         self._show_title()

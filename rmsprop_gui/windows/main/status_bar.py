@@ -12,7 +12,7 @@ from optim import analysis
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.widgets.elided import Elided
+from rmsprop_gui.widgets.elided import ElidedLabel
 
 PROBLEM_TIME = 8000  # milliseconds that a problem stays
 SETTLE = 40  # milliseconds of quiet before the sentence is made anew, so that a drag does not make hundreds
@@ -36,7 +36,7 @@ class StatusBar(QStatusBar):
         self._icon = QLabel()
         self._icon.setFixedWidth(34)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._sentence = Elided()
+        self._sentence = ElidedLabel()
         self._readout = QLabel()
         self._readout.setProperty("role", "quiet")
         self._readout.setAccessibleName(tr("Under the pointer"))

@@ -12,7 +12,7 @@ OnBench = tuple[tuple[TrainingCourse, ...], int, Any]  # trainings, focus, setti
 PUT_AWAY = mark("It was stopped when it was put away.")
 
 
-class BenchChange(Change):
+class TrainingBenchChange(Change):
     """The trainings before and after. What has come to the bench since stays, and what went on since is not set back."""
 
     _is_done = False

@@ -29,7 +29,7 @@ def kinds_in(package: str) -> dict[str, PlotKind]:
     return dict(sorted(discover(package).items(), key=lambda item: item[1].order))
 
 
-class ShownPlot(QObject):
+class PlotVisibility(QObject):
     """Which plots of a column are shown, remembered under `key`. changed(): others."""
 
     changed = Signal()
@@ -73,7 +73,7 @@ class TrainingColumn(PlotColumn):
     def __init__(self, session: TrainingSession, package: str, title: str, order: int) -> None:
         self._kinds = kinds_in(package)
         self._with_scalars = package.endswith(".progress")
-        super().__init__(session, ShownPlot(self._kinds, package.rpartition(".")[2]))
+        super().__init__(session, PlotVisibility(self._kinds, package.rpartition(".")[2]))
         self.setAccessibleName(title)
         self._late = QTimer(self, singleShot=True, interval=LATE * order)
         self._late.timeout.connect(self.refresh)

@@ -30,7 +30,7 @@ AHEAD = 40  # tensors whose statistics are read before anybody looks
 
 
 @dataclass(frozen=True, eq=False)
-class Opened:
+class OpenedRecording:
     """A recording, and what goes on reading it; None for a table. fresh: the file was written to a moment ago; anew: another
     training was begun in the file that was followed."""
 
@@ -41,7 +41,7 @@ class Opened:
     anew: bool = False
 
 
-def open_file(path: str, cancel: np.ndarray) -> Iterator[Opened]:
+def open_file(path: str, cancel: np.ndarray) -> Iterator[OpenedRecording]:
     """Raises RecordingError with a sentence when nothing in the file can be read."""
     recording = open_recording(path)
     follower = None
@@ -50,10 +50,10 @@ def open_file(path: str, cancel: np.ndarray) -> Iterator[Opened]:
         now = follower.poll()  # from here on it tells of news alone
         recording = now if now is not None and now.records > recording.records else recording
     look_ahead(recording, cancel)
-    yield Opened(path, recording, follower, follower is not None and time.time() - os.path.getmtime(path) < FRESH)
+    yield OpenedRecording(path, recording, follower, follower is not None and time.time() - os.path.getmtime(path) < FRESH)
 
 
-def follow(path: str, follower: Follower, cancel: np.ndarray) -> Iterator[Opened]:
+def follow(path: str, follower: Follower, cancel: np.ndarray) -> Iterator[OpenedRecording]:
     """What was appended since; nothing where nothing was, or while the file is not there."""
     try:
         longer = follower.poll()
@@ -61,7 +61,7 @@ def follow(path: str, follower: Follower, cancel: np.ndarray) -> Iterator[Opened
         return  # it is being replaced, or was removed: what is known stays
     if longer is not None:
         look_ahead(longer, cancel)
-        yield Opened(path, longer, follower, anew=follower.begun_anew)
+        yield OpenedRecording(path, longer, follower, anew=follower.begun_anew)
 
 
 def look_ahead(recording: Recording, cancel: np.ndarray) -> None:
@@ -73,26 +73,26 @@ def look_ahead(recording: Recording, cancel: np.ndarray) -> None:
 
 
 @dataclass(frozen=True)
-class Done:
+class WrittenFile:
     """A sentence for the status bar; `text` goes to the clipboard unless it is empty."""
 
     sentence: str
     text: str = ""
 
 
-def save(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[Done]:
+def save(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[WrittenFile]:
     save_recording(recording, path)
-    yield Done(tr("Saved {name}.", name=Path(path).name))
+    yield WrittenFile(tr("Saved {name}.", name=Path(path).name))
 
 
-def write_report(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[Done]:
+def write_report(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[WrittenFile]:
     """As the suffix says: .html, or .md. Raises SpecError with a sentence for another one."""
     write_whole(path, report(recording, Path(path).suffix.lower().lstrip(".")).encode())
-    yield Done(tr("Wrote {name}.", name=Path(path).name))
+    yield WrittenFile(tr("Wrote {name}.", name=Path(path).name))
 
 
-def copy(recording: Recording, cancel: np.ndarray) -> Iterator[Done]:
-    yield Done(tr("Copied the report as Markdown, to paste into an issue or a lab note."), report(recording, "md"))
+def copy(recording: Recording, cancel: np.ndarray) -> Iterator[WrittenFile]:
+    yield WrittenFile(tr("Copied the report as Markdown, to paste into an issue or a lab note."), report(recording, "md"))
 
 
 SETTINGS = ".json"  # those are not ours
@@ -103,7 +103,7 @@ def get_title(recording: Recording, path: str) -> str:
     return recording.title or Path(path).name
 
 
-class Librarian(QObject):
+class RecordingFiles(QObject):
     """Listens to the requests of a session: "open", "save-recording" and "report" with a path, "copy-report". A further one is
     another method named `ask_<request>`. `close` stops the thread."""
 
@@ -175,15 +175,15 @@ class Librarian(QObject):
     # ---- answers
 
     @Slot(object)
-    def _take_answer(self, answer: Opened | Done) -> None:
-        if isinstance(answer, Opened):
+    def _take_answer(self, answer: OpenedRecording | WrittenFile) -> None:
+        if isinstance(answer, OpenedRecording):
             self._show(answer)
             return
         if answer.text:
             QGuiApplication.clipboard().setText(answer.text)
         self._session.told.emit(answer.sentence)
 
-    def _show(self, found: Opened) -> None:
+    def _show(self, found: OpenedRecording) -> None:
         index = self._index(found.path)
         if found.anew and index is not None:
             self._show_anew(found, index)
@@ -212,7 +212,7 @@ class Librarian(QObject):
                 self._session.seek(self._session.last_step)  # what is being written is watched at its front
             self._note_change(found.path)  # what was written while it was being opened
 
-    def _show_anew(self, found: Opened, index: int) -> None:
+    def _show_anew(self, found: OpenedRecording, index: int) -> None:
         """Another training in the file of one that was followed: shown from its start, and called as it calls itself."""
         course = self._session.scene.courses[index]
         named = course.recording is None or course.title == get_title(course.recording, found.path)

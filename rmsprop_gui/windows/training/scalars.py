@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPen
 
 from optim.recorder.csv_columns import HELD, TRAINED, get_words, split_run
 from optim.recorder.recording import Recording
-from rmsprop_gui.charts.drawing import DOTTED, Drawing, PlotCurve, PlotKind
+from rmsprop_gui.charts.drawing import DOTTED, PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
@@ -52,7 +52,7 @@ def get_title(group: str, lines: list[Line]) -> str:
     return tr("Learning rate") if group == RATE else min((name for name, *_ in lines), key=len)
 
 
-def draw(group: str, content: TrainingContent) -> Drawing:
+def draw(group: str, content: TrainingContent) -> PlotDrawing:
     curves: list[PlotCurve] = []
     dotted = False
     title = tr("Learning rate") if group == RATE else group
@@ -68,7 +68,7 @@ def draw(group: str, content: TrainingContent) -> Drawing:
     log = decades and known.size > 0 and known.min() > 0.0 and known.max() >= WIDE * known.min()
     legend = words(tr("dotted: rows held out")) if dotted else None
     note = "" if curves else tr("This recording has no such scalar.")
-    return Drawing(title, log, tuple(curves), (), partial(readings, curves), lambda step: legend, note=note)
+    return PlotDrawing(title, log, tuple(curves), (), partial(readings, curves), lambda step: legend, note=note)
 
 
 def get_curve(course: TrainingCourse, line: Line, thin: bool = False) -> PlotCurve:

@@ -10,7 +10,7 @@ from optim.base.run_colours import looks
 from rmsprop_gui.model.playback import Playback
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.undo import Change, History
-from rmsprop_gui.windows.training.bench_change import BenchChange, OnBench
+from rmsprop_gui.windows.training.bench_change import OnBench, TrainingBenchChange
 from rmsprop_gui.windows.training.bench_state import TrainingBench, TrainingCourse
 
 
@@ -129,7 +129,7 @@ class TrainingSession(QObject):
 
     def change_courses(self, courses: tuple[TrainingCourse, ...], focus: int, draft: Any, text: str) -> None:
         """Other trainings on the bench, undoably: undo brings back what was put away."""
-        self.undo_stack.record(BenchChange(self, self.on_bench(), (courses, focus, draft), text, ""))
+        self.undo_stack.record(TrainingBenchChange(self, self.on_bench(), (courses, focus, draft), text, ""))
 
     def on_bench(self) -> OnBench:
         return self.scene.courses, self.scene.focus, self.draft

@@ -8,7 +8,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count, number
 from rmsprop_gui.windows.main.status_bar import StatusBar
 from rmsprop_gui.windows.training.bench_state import DONE, FAILED, FOLLOWED, PAUSED, STOPPED, TRAINING, WAITING, TrainingCourse
-from rmsprop_gui.windows.training.panels.events.event_cache import EventKeeper
+from rmsprop_gui.windows.training.panels.events.event_cache import EventCache
 from rmsprop_gui.windows.training.panels.events.text import get_worst
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.text import position
@@ -27,7 +27,7 @@ class TrainingStatus(StatusBar):
         if course is None:
             return "info", tr("Choose the settings at the left and Train, or drop a recording here.")
         level, said = sentence(course)
-        found = get_worst(EventKeeper.of(self._session).events) if course.path else ""  # type: ignore[arg-type]
+        found = get_worst(EventCache.of(self._session).events) if course.path else ""  # type: ignore[arg-type]
         return "warn" if found and level == "info" else level, f"{said} {found}".rstrip()
 
 

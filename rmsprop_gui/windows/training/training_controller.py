@@ -19,14 +19,14 @@ from rmsprop_gui.model import dialects
 from rmsprop_gui.model.scene import RunSetup, RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks.task_runner import TaskRunner
-from rmsprop_gui.tasks.trainer import NetworkTrainer, News
+from rmsprop_gui.tasks.trainer import NetworkTrainer, TrainingNews
 from rmsprop_gui.windows.training.bench_state import DONE, FAILED, PAUSED, STOPPED, TRAINING, WAITING, TrainingCourse
-from rmsprop_gui.windows.training.recording_files import Librarian
+from rmsprop_gui.windows.training.recording_files import RecordingFiles
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.training_window import TrainingWindow
 
 
-class Director(QObject):
+class TrainingController(QObject):
     """Between a session and a trainer. A further kind of request is another method named `ask_<kind>`."""
 
     def __init__(self, session: TrainingSession, trainer: NetworkTrainer, parent: QObject | None = None) -> None:
@@ -191,7 +191,7 @@ class Director(QObject):
         return next((i for i, course in enumerate(courses) if course.ticket == ticket), None)
 
     @Slot(object)
-    def _grow(self, news: News) -> None:
+    def _grow(self, news: TrainingNews) -> None:
         index = self._index(news.ticket)
         if index is None:
             return
@@ -230,15 +230,15 @@ REST = 1500  # milliseconds between the end of the first training and its replay
 FIRST = "digits"  # what is trained when the window is opened with nothing else
 
 
-class TrainingRoom(QObject):
+class TrainingWindowController(QObject):
     """One for the program. `show` opens the window or brings it to the front; `close` ends everything."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = TrainingSession()
         self.trainer = NetworkTrainer(self)
-        self.director = Director(self.session, self.trainer, self)
-        self.librarian = Librarian(self.session, self)
+        self.director = TrainingController(self.session, self.trainer, self)
+        self.librarian = RecordingFiles(self.session, self)
         self.window = TrainingWindow(self.session, settings.of_window("training"))
         self._wanted: tuple[str, object] | None = None  # asked for as soon as there are views to see it in
         self._first = 0  # ticket of the training that began by itself

@@ -15,7 +15,7 @@ from rmsprop_gui.windows.shell import window_frame
 from rmsprop_gui.windows.shell.docked_window import DockedWindow
 from rmsprop_gui.windows.shell.menus import make_menu_bar
 from rmsprop_gui.windows.training import arrangement, panels, training_actions
-from rmsprop_gui.windows.training.panels.events.event_cache import EventKeeper
+from rmsprop_gui.windows.training.panels.events.event_cache import EventCache
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.status import TrainingStatus
 from rmsprop_gui.windows.training.training_actions import COMMANDS
@@ -77,7 +77,7 @@ class TrainingWindow(DockedWindow):
         window_frame.place(self, self.settings.geometry)
 
     def join_views(self) -> None:
-        EventKeeper.of(self.session).remarkable.connect(self._show_events)
+        EventCache.of(self.session).remarkable.connect(self._show_events)
 
     @Slot()
     def _show_events(self) -> None:

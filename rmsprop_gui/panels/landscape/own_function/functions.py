@@ -18,7 +18,7 @@ from optim.landscapes.base import Landscape
 from optim.notation.symbol_parser import Glyph
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, RowBox, Script, TextBox, symbol
-from rmsprop_gui.drawing.formula.trace_formula import BoxSetter
+from rmsprop_gui.drawing.formula.trace_formula import BoxRenderer
 from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.i18n.number_text import short
 from rmsprop_gui.model.session import Session
@@ -28,7 +28,7 @@ from rmsprop_gui.panels.landscape.own_function.rows import OwnRows
 AXES = {"x": 0, "y": 1}
 
 
-class FormulaSetter(BoxSetter):
+class FormulaRenderer(BoxRenderer):
     """x and y are θ₁ and θ₂, or θ where there is one variable."""
 
     def __init__(self, dimension: int) -> None:
@@ -45,7 +45,7 @@ class FormulaSetter(BoxSetter):
 
 def formula_pieces(function: Expression) -> list[Box]:
     """In parts that may stand on lines of their own."""
-    first, *rest = pieces(function.parsed, FormulaSetter(function.dimension))
+    first, *rest = pieces(function.parsed, FormulaRenderer(function.dimension))
     return [RowBox(symbol("f"), TextBox(" = ", 13, "text_3"), first), *rest]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from optim import analysis
-from rmsprop_gui.charts.drawing import HEAD_DIGITS, Drawing, PlotContent, PlotCurve, PlotKind
+from rmsprop_gui.charts.drawing import HEAD_DIGITS, PlotContent, PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
@@ -14,7 +14,7 @@ from rmsprop_gui.i18n import mark, tr, translated
 TITLE = mark("Anisotropy")
 
 
-def draw(content: PlotContent) -> Drawing:
+def draw(content: PlotContent) -> PlotDrawing:
     curves = tuple(
         PlotCurve(
             analysis.anisotropy(run), style.run_color(setup.style), partial(style.run_pen, setup.style), name=content.name(k)
@@ -23,7 +23,7 @@ def draw(content: PlotContent) -> Drawing:
     )
     legend = words(tr("largest over smallest rate"))
     listed = [curves[i] for i in content.order] if content.order else list(curves)
-    return Drawing(translated(TITLE), True, curves, (), partial(readings, listed), lambda step: legend, include=(1.0,))
+    return PlotDrawing(translated(TITLE), True, curves, (), partial(readings, listed), lambda step: legend, include=(1.0,))
 
 
 def readings(curves: list[PlotCurve], step: int) -> list[Box]:

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtGui import QPen
 
 from optim.analysis.data_fit import Fit, get_fit
-from rmsprop_gui.charts.drawing import DOTTED, HEAD_DIGITS, Drawing, PlotContent, PlotCurve, PlotKind, no_legend
+from rmsprop_gui.charts.drawing import DOTTED, HEAD_DIGITS, PlotContent, PlotCurve, PlotDrawing, PlotKind, no_legend
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, RowBox, Space, num
@@ -21,11 +21,11 @@ ROWS = {"train": mark("train"), "test": mark("test")}
 ERRORS = {"rmse": "RMSE", "log_loss": mark("Log loss")}  # the first that the fit has is drawn
 
 
-def draw(content: PlotContent) -> Drawing:
+def draw(content: PlotContent) -> PlotDrawing:
     known = [(k, setup.style, get_fit(run)) for k, (setup, run) in enumerate(content.runs)]
     fits = [(content.name(k), run_style, fit) for k, run_style, fit in known if fit is not None]
     if not fits:
-        return Drawing(translated(TITLE), True)
+        return PlotDrawing(translated(TITLE), True)
     error = next(name for name in ERRORS if f"train_{name}" in fits[0][2].measures)
     tested = f"test_{error}" in fits[0][2].measures
     curves: list[PlotCurve] = []
@@ -37,7 +37,7 @@ def draw(content: PlotContent) -> Drawing:
         line, named = partial(style.run_pen, run_style), tr("{name}, training rows", name=name)
         curves.append(PlotCurve(fit.measures[f"train_{error}"], color, line, name=named))
     legend = words(tr("dotted: test rows"))
-    return Drawing(
+    return PlotDrawing(
         translated(ERRORS[error]), True, tuple(curves), (), partial(readings, fits[-1][2], error, fits[-1][1]),
         (lambda step: legend) if tested else no_legend,
     )  # fmt: skip

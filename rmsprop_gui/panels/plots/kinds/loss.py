@@ -8,18 +8,18 @@ from functools import partial
 import numpy as np
 
 from optim import Run, analysis
-from rmsprop_gui.charts.drawing import HEAD_DIGITS, Drawing, Level, PlotContent, PlotCurve, PlotKind, no_legend
+from rmsprop_gui.charts.drawing import HEAD_DIGITS, PlotContent, PlotCurve, PlotDrawing, PlotKind, PlotLevel, no_legend
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import short
-from rmsprop_gui.model.highlight import Lit
+from rmsprop_gui.model.highlight import HighlightedTerm
 
-LOSS = Lit("loss")
+LOSS = HighlightedTerm("loss")
 BELOW_TOLERANCE = 100.0  # how far below the tolerance the plot reaches at first
 
-def draw(content: PlotContent) -> Drawing:
+def draw(content: PlotContent) -> PlotDrawing:
     measure, log, title, legend = choose(content)
     values = [measure(run) for _, run in content.runs]
     curves = tuple(
@@ -28,7 +28,7 @@ def draw(content: PlotContent) -> Drawing:
     )
     level = tolerance_level(content, log) if measure is not analysis.distance else None
     box = words(legend) if legend else None
-    return Drawing(
+    return PlotDrawing(
         title, log, curves, (level,) if level else (), partial(readings, curves, order(content)),
         (lambda step: box) if box is not None else no_legend,
         include=(level.value,) if level else (),
@@ -51,13 +51,13 @@ def has_lowest(run: Run) -> bool:
     return bool(np.isfinite(analysis.gap(run)[0]) or not np.isfinite(run.loss[0]))
 
 
-def tolerance_level(content: PlotContent, log: bool) -> Level | None:
+def tolerance_level(content: PlotContent, log: bool) -> PlotLevel | None:
     if not content.runs or not content.tolerance > 0:
         return None
     run = content.runs[-1][1]
     floor = 0.0 if log else float(run.loss[0] - analysis.gap(run)[0])
     value = floor + content.tolerance
-    return Level(value, tr("tolerance {tolerance}", tolerance=short(content.tolerance))) if np.isfinite(value) else None
+    return PlotLevel(value, tr("tolerance {tolerance}", tolerance=short(content.tolerance))) if np.isfinite(value) else None
 
 
 def order(content: PlotContent) -> list[int]:

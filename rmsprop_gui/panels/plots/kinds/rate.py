@@ -8,9 +8,9 @@ from PySide6.QtGui import QPen
 
 from optim import analysis
 from rmsprop_gui.charts.drawing import (
-    Drawing,
     PlotContent,
     PlotCurve,
+    PlotDrawing,
     PlotKind,
     at,
     emphasise,
@@ -29,10 +29,10 @@ TITLE = mark("Effective rate")
 FAINT, CHOSEN = 75, 150  # opacities of the rates under other decays
 
 
-def draw(content: PlotContent) -> Drawing:
+def draw(content: PlotContent) -> PlotDrawing:
     run = content.focus
     if run is None:
-        return Drawing(translated(TITLE), True)
+        return PlotDrawing(translated(TITLE), True)
     bound = analysis.rate_bound(run)
     rates = tuple(theta_curve(run.rate[:, i], i, tr("Rate"), "rate") for i in reversed(content.parameters))
     bounds: tuple[PlotCurve, ...] = ()
@@ -49,7 +49,7 @@ def draw(content: PlotContent) -> Drawing:
             for i in emphasise(run)
         ]
 
-    return Drawing(translated(TITLE), True, faint + bounds + rates, (), readings, (lambda step: legend) if said else no_legend)
+    return PlotDrawing(translated(TITLE), True, faint + bounds + rates, (), readings, (lambda step: legend) if said else no_legend)
 
 
 def under_other_decays(content: PlotContent, parameter: int) -> list[PlotCurve]:

@@ -9,7 +9,17 @@ from optim import Run
 from optim.analysis.root_symbol import get_root
 from optim.base.catalog import optimizers
 from optim.notation import quantity_names
-from rmsprop_gui.charts.drawing import Drawing, PlotContent, PlotKind, at, emphasise, get_size, reading, root_symbol, theta_curve
+from rmsprop_gui.charts.drawing import (
+    PlotContent,
+    PlotDrawing,
+    PlotKind,
+    at,
+    emphasise,
+    get_size,
+    reading,
+    root_symbol,
+    theta_curve,
+)
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Absolute, Box, RowBox, symbol
@@ -38,14 +48,14 @@ def get_title(run: Run) -> str:
     return title[:1].upper() + title[1:]
 
 
-def draw(content: PlotContent) -> Drawing:
+def draw(content: PlotContent) -> PlotDrawing:
     run = content.focus
     if run is None:
-        return Drawing(translated(TITLE), True)
+        return PlotDrawing(translated(TITLE), True)
     root, size = roots(run), np.abs(run.gradient)
     if root is None:
         sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient") for i in reversed(content.parameters))
-        return Drawing(tr("Gradient size"), True, sizes, (), lambda step: [
+        return PlotDrawing(tr("Gradient size"), True, sizes, (), lambda step: [
             reading(get_size(run, i, "g"), at(size, step, i), style.theta_key(i)) for i in emphasise(run)
         ])  # fmt: skip
     sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient", dotted=True, guide=True) for i in emphasise(run))
@@ -55,7 +65,7 @@ def draw(content: PlotContent) -> Drawing:
     def readings(step: int) -> list[Box]:
         return [reading(root_symbol(run, i, content.notation), at(root, step, i), style.theta_key(i)) for i in emphasise(run)]
 
-    return Drawing(get_title(run), True, curves, (), readings, lambda step: legend)
+    return PlotDrawing(get_title(run), True, curves, (), readings, lambda step: legend)
 
 
 ENTRY = PlotKind(TITLE, 2, draw)

@@ -9,9 +9,9 @@ import numpy as np
 from optim import analysis
 from rmsprop_gui.charts.drawing import (
     HEAD_DIGITS,
-    Drawing,
     PlotContent,
     PlotCurve,
+    PlotDrawing,
     PlotKind,
     add_index,
     at,
@@ -30,10 +30,10 @@ from rmsprop_gui.i18n.number_text import number, subscript
 TITLE = mark("Update")
 
 
-def draw(content: PlotContent) -> Drawing:
+def draw(content: PlotContent) -> PlotDrawing:
     run = content.focus
     if run is None:
-        return Drawing(translated(TITLE), False)
+        return PlotDrawing(translated(TITLE), False)
     bound = analysis.step_bound(run)
     reach: tuple[PlotCurve, ...] = ()
     include: tuple[float, ...] = ()
@@ -59,7 +59,7 @@ def draw(content: PlotContent) -> Drawing:
             return words(tr("dashed: reach ±{size}", size=number(float(here[0]), HEAD_DIGITS)))
         return words(tr("dashed: reach"))
 
-    return Drawing(translated(TITLE), False, reach + deltas, (), readings, legend, include)
+    return PlotDrawing(translated(TITLE), False, reach + deltas, (), readings, legend, include)
 
 
 def end_name(sign: float, parameter: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QPen
 
 from optim.recorder.recording import SHARES, Spread
-from rmsprop_gui.charts.drawing import Drawing, PlotBand, PlotCurve
+from rmsprop_gui.charts.drawing import PlotBand, PlotCurve, PlotDrawing
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
@@ -24,7 +24,7 @@ LOW, MEDIAN, HIGH = SHARES.index(0.05), SHARES.index(0.5), SHARES.index(0.95)
 FILL, EDGE = 46, 90  # alpha of the band and of its edges
 
 @dataclass(frozen=True, eq=False)
-class Group:
+class WeightGroup:
     """`entries` entries of a tensor in R steps.
 
     steps (R,) int64                rising
@@ -47,9 +47,9 @@ class Group:
 
 
 def draw_all_group(
-    group: Group, run_style: RunStyle, other: Group | None, other_style: RunStyle, quantity: str, names: tuple[str, str],
+    group: WeightGroup, run_style: RunStyle, other: WeightGroup | None, other_style: RunStyle, quantity: str, names: tuple[str, str],
     legend: str,
-) -> Drawing:  # fmt: skip
+) -> PlotDrawing:  # fmt: skip
     """One quantity: the median, and a band that holds nine tenths of the entries. names: of the group's lines and the other's."""
     title = quantity_title(quantity)
     curves: list[PlotCurve] = []
@@ -64,10 +64,10 @@ def draw_all_group(
         medians.insert(0, median)
     note = "" if curves else tr("Not known for these entries.")
     box = words(tr("line: median, band: nine tenths of the entries") + (f" · {legend}" if legend else ""))
-    return Drawing(title, True, tuple(curves), (), partial(readings, medians), lambda step: box, bands=tuple(bands), note=note)
+    return PlotDrawing(title, True, tuple(curves), (), partial(readings, medians), lambda step: box, bands=tuple(bands), note=note)
 
 
-def get_lines(group: Group, look: RunStyle, spread: Spread, name: str) -> list[PlotCurve]:
+def get_lines(group: WeightGroup, look: RunStyle, spread: Spread, name: str) -> list[PlotCurve]:
     color, pen = style.run_color(look), partial(style.run_pen, look)
 
     def line(quantile: int, text: str, thin: bool) -> PlotCurve:

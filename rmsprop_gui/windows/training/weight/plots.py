@@ -11,16 +11,16 @@ from PySide6.QtGui import QAction, QColor, QPen
 from PySide6.QtWidgets import QMenu
 
 from rmsprop_gui.charts.column import PlotColumn
-from rmsprop_gui.charts.drawing import DOTTED, Drawing, PlotCurve, PlotKind
+from rmsprop_gui.charts.drawing import DOTTED, PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.scene import RunStyle
-from rmsprop_gui.windows.training.plots import ShownPlot, kinds_in
+from rmsprop_gui.windows.training.plots import PlotVisibility, kinds_in
 from rmsprop_gui.windows.training.session import TrainingSession
-from rmsprop_gui.windows.training.weight.group import Group, draw_all_group
-from rmsprop_gui.windows.training.weight.weight import Weight
+from rmsprop_gui.windows.training.weight.group import WeightGroup, draw_all_group
+from rmsprop_gui.windows.training.weight.weight import RecordedWeight
 
 DIGITS = 3
 RECORDED, OTHER, BESIDE = mark("As trained"), mark("Under the other settings"), "|g|"
@@ -32,24 +32,24 @@ class WeightContent:
     """The weight (or several entries of a tensor) with the style of its training, and what it would be under other settings (open
     loop), if asked."""
 
-    weight: Weight | Group | None = None
+    weight: RecordedWeight | WeightGroup | None = None
     style: RunStyle = FIRST
-    other: Weight | Group | None = None
+    other: RecordedWeight | WeightGroup | None = None
     other_style: RunStyle = FIRST
     legend: str = ""  # what is drawn in which way
 
 
-Values = Callable[[Weight], np.ndarray | None]
+Values = Callable[[RecordedWeight], np.ndarray | None]
 
 
 def make_drawing(
     content: WeightContent, title: str, values: Values, log: bool = False, beside: Values | None = None, legend: str = "",
     quantity: str = "",
-) -> Drawing:  # fmt: skip
+) -> PlotDrawing:  # fmt: skip
     """One quantity of the weight, and of the other one; `beside` is a second quantity of it, dotted. quantity: its name in
     recordings, by which several entries are drawn."""
-    if isinstance(content.weight, Group):
-        other = content.other if isinstance(content.other, Group) else None
+    if isinstance(content.weight, WeightGroup):
+        other = content.other if isinstance(content.other, WeightGroup) else None
         names = translated(RECORDED), translated(OTHER)
         return draw_all_group(content.weight, content.style, other, content.other_style, quantity, names, content.legend)
     curves: list[PlotCurve] = []
@@ -59,7 +59,7 @@ def make_drawing(
         (content.weight, content.style, translated(RECORDED)),
     ):
         pen = partial(style.run_pen, run_style)
-        curve = None if not isinstance(weight, Weight) else get_curve(weight, values(weight), pen, run_style, name)
+        curve = None if not isinstance(weight, RecordedWeight) else get_curve(weight, values(weight), pen, run_style, name)
         curves, shown = ([*curves, curve], [curve, *shown]) if curve is not None else (curves, shown)
     if content.weight is not None and beside is not None:
         hue = style.run_color(content.style)
@@ -70,11 +70,11 @@ def make_drawing(
     note = "" if shown or content.weight is None else tr("Not known for this weight.")
     text = legend or content.legend
     box = words(text) if text else None
-    return Drawing(title, log, tuple(curves), (), partial(readings, shown), lambda step: box, note=note)
+    return PlotDrawing(title, log, tuple(curves), (), partial(readings, shown), lambda step: box, note=note)
 
 
 def get_curve(
-    weight: Weight, values: np.ndarray | None, pen: Callable[[float, int], QPen], run_style: RunStyle, name: str,
+    weight: RecordedWeight, values: np.ndarray | None, pen: Callable[[float, int], QPen], run_style: RunStyle, name: str,
     dotted: bool = False,
 ) -> PlotCurve | None:  # fmt: skip
     if values is None or not len(values) or not np.isfinite(values).any():
@@ -114,7 +114,7 @@ class WeightColumn(PlotColumn):
     ) -> None:
         self._kinds = {name: kind for name, kind in kinds_in(KINDS).items() if only is None or name in only}
         self._wanted_content = content
-        super().__init__(session, ShownPlot(self._kinds, key))
+        super().__init__(session, PlotVisibility(self._kinds, key))
         self.setAccessibleName(title)
         self.setMinimumSize(180, 110)
 

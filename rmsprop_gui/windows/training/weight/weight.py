@@ -14,7 +14,7 @@ from rmsprop_gui.windows.training.weight.matrix_text import entry_name
 
 
 @dataclass(frozen=True, eq=False)
-class Weight:
+class RecordedWeight:
     """One entry of a tensor in R steps.
 
     steps (R,) int64   rising; theta, gradient, update (R,) at them; root, rate (R,) or None where they are not known
@@ -39,11 +39,11 @@ class Weight:
 
 
 
-def of_run(tensor: str, index: tuple[int, ...], run: Run, at: np.ndarray | None = None) -> Weight:
+def of_run(tensor: str, index: tuple[int, ...], run: Run, at: np.ndarray | None = None) -> RecordedWeight:
     """A weight from its run; its steps are those of the run, or the steps `at` (T,) of a training."""
     steps, root = run.steps, roots(run)
     where = np.arange(steps, dtype=np.int64) if at is None else at
-    return Weight(
+    return RecordedWeight(
         tensor, index, where, run.theta[:steps, 0], run.gradient[:steps, 0], run.delta[:, 0],
         None if root is None else root[:steps, 0], run.rate[:, 0], run,
     )  # fmt: skip

@@ -17,13 +17,13 @@ from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.session import TrainingSession
-from rmsprop_gui.windows.training.weight.weight import Weight, entry_place, missing, of_run
+from rmsprop_gui.windows.training.weight.weight import RecordedWeight, entry_place, missing, of_run
 
 LARGEST_PART, ROUNDING = 1e-2, 1e-6  # of the largest update, and of the weight, that rounding may make up
 TOLD = 200  # times that progress is told of
 
 
-def fetched(course: TrainingCourse, tensor: str, index: tuple[int, ...], cancel: np.ndarray) -> Iterator[Weight | float]:
+def fetched(course: TrainingCourse, tensor: str, index: tuple[int, ...], cancel: np.ndarray) -> Iterator[RecordedWeight | float]:
     """Shares of the way as floats, then the Weight; nothing more when cancelled. Raises SpecError where there is none."""
     if course.training is not None:
         yield from train_again(course.training, tensor, index, cancel)
@@ -31,7 +31,7 @@ def fetched(course: TrainingCourse, tensor: str, index: tuple[int, ...], cancel:
         yield read(course.recording, tensor, index)
 
 
-def train_again(training: object, tensor: str, index: tuple[int, ...], cancel: np.ndarray) -> Iterator[Weight | float]:
+def train_again(training: object, tensor: str, index: tuple[int, ...], cancel: np.ndarray) -> Iterator[RecordedWeight | float]:
     for again in run_again(training, [(tensor, index)], cancel):  # type: ignore[arg-type]
         if again.runs:
             yield of_run(tensor, index, again.runs[0])
@@ -39,7 +39,7 @@ def train_again(training: object, tensor: str, index: tuple[int, ...], cancel: n
             yield again.step / max(1, again.steps)
 
 
-def read(recording: Recording, tensor: str, index: tuple[int, ...]) -> Weight:
+def read(recording: Recording, tensor: str, index: tuple[int, ...]) -> RecordedWeight:
     """An entry that was recorded in full; with its run where every step was."""
     entries = recording.entries.get(tensor)
     place = -1 if entries is None else entry_place(entries, index)
@@ -48,7 +48,7 @@ def read(recording: Recording, tensor: str, index: tuple[int, ...]) -> Weight:
     columns = (entries.theta, entries.gradient, entries.update)
     root, rate = (None if column is None else column[:, place] for column in (entries.root, entries.rate))
     run, why = replay_step(recording, tensor, place)
-    return Weight(tensor, index, recording.steps, *(column[:, place] for column in columns), root, rate, run, why)
+    return RecordedWeight(tensor, index, recording.steps, *(column[:, place] for column in columns), root, rate, run, why)
 
 
 def replay_step(recording: Recording, tensor: str, place: int) -> tuple[Run | None, str]:
@@ -94,7 +94,7 @@ def agrees(run: Run, entries: Entries, place: int) -> bool:
 GROWTH = 1.25  # a growing training is fetched again when it is so much longer
 
 
-class WeightKeeper(QObject):
+class WeightCache(QObject):
     """One for a session: `WeightKeeper.of(session)`.
 
     changed()          `weight` is another one; None while nothing is picked or it is on its way, or `sentence` says why
@@ -105,9 +105,9 @@ class WeightKeeper(QObject):
     progressed = Signal(float)
 
     @staticmethod
-    def of(session: TrainingSession) -> WeightKeeper:
-        known = session.findChild(WeightKeeper)
-        return known if known is not None else WeightKeeper(session)
+    def of(session: TrainingSession) -> WeightCache:
+        known = session.findChild(WeightCache)
+        return known if known is not None else WeightCache(session)
 
     def __init__(self, session: TrainingSession) -> None:
         super().__init__(session)
@@ -115,7 +115,7 @@ class WeightKeeper(QObject):
         self._lookers: set[int] = set()
         self._key: object = None
         self._records = 0
-        self.weight: Weight | None = None
+        self.weight: RecordedWeight | None = None
         self.sentence = ""
         self.errands = TaskRunner("weight", self)
         session.picked_changed.connect(self.refresh)
@@ -174,7 +174,7 @@ class WeightKeeper(QObject):
             self.changed.emit()
 
     @Slot(object)
-    def _take(self, thing: Weight | float) -> None:
+    def _take(self, thing: RecordedWeight | float) -> None:
         if isinstance(thing, float):
             self.progressed.emit(thing)
             return

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from rmsprop_gui.widgets.panel_entry import PanelEntry
-from rmsprop_gui.windows.training.panels.events.training_events import Events
+from rmsprop_gui.windows.training.panels.events.training_events import TrainingEventsPanel
 
-ENTRY = PanelEntry("events", "Events", "right", 3, Events, width=372, height=220)  # type: ignore[arg-type]
+ENTRY = PanelEntry("events", "Events", "right", 3, TrainingEventsPanel, width=372, height=220)  # type: ignore[arg-type]

@@ -25,7 +25,7 @@ def search_for(recording: Recording, cancel: np.ndarray) -> Iterator[tuple[Recor
     yield events(recording)
 
 
-class EventKeeper(QObject):
+class EventCache(QObject):
     """One for a session: `EventKeeper.of(session)`. Also marks them on the timeline.
 
     changed()   `events` are others; `sentence` says why there are none
@@ -36,9 +36,9 @@ class EventKeeper(QObject):
     remarkable = Signal()
 
     @staticmethod
-    def of(session: TrainingSession) -> EventKeeper:
-        known = session.findChild(EventKeeper)
-        return known if known is not None else EventKeeper(session)
+    def of(session: TrainingSession) -> EventCache:
+        known = session.findChild(EventCache)
+        return known if known is not None else EventCache(session)
 
     def __init__(self, session: TrainingSession) -> None:
         super().__init__(session)

@@ -11,13 +11,13 @@ from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.panels.events.event_list import EventView
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.windows.training.panels.events import text
-from rmsprop_gui.windows.training.panels.events.event_cache import EventKeeper
+from rmsprop_gui.windows.training.panels.events.event_cache import EventCache
 from rmsprop_gui.windows.training.session import TrainingSession
 
 EVERY = ""  # all kinds
 
 
-class Events(QWidget):
+class TrainingEventsPanel(QWidget):
     """The events of the focused training, all or of one kind or tensor, and what they are found by."""
 
     context_changed = Signal(str)
@@ -25,7 +25,7 @@ class Events(QWidget):
     def __init__(self, session: TrainingSession) -> None:
         super().__init__()
         self._session = session
-        self.keeper = EventKeeper.of(session)
+        self.keeper = EventCache.of(session)
         self.kind = Combo([(EVERY, tr("All kinds"))], EVERY, tr("Kind of event"))
         self.only_tensor = QCheckBox(tr("This tensor only"))
         self.list = EventView()

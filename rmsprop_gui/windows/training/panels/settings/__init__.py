@@ -6,10 +6,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.panels.settings.clipping import Clipping
-from rmsprop_gui.panels.settings.hyperparameters import Hyperparameters
+from rmsprop_gui.panels.settings.clipping import ClippingSection
+from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
 from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
-from rmsprop_gui.panels.settings.schedule import Schedule
+from rmsprop_gui.panels.settings.schedule import ScheduleSection
 from rmsprop_gui.widgets.form.sections import Sections, heading
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.panels.settings.conditions import TrainingConditions
@@ -28,8 +28,8 @@ class TrainingSettings(QWidget):
         self._session = session
         self.draft = DraftRun(session)
         self.network, self.conditions = NetworkSection(session), TrainingConditions(session)
-        self.optimizer, self.hyper = OptimizerChoice(self.draft), Hyperparameters(self.draft)
-        self.schedule, self.clipping = Schedule(self.draft), Clipping(self.draft)
+        self.optimizer, self.hyper = OptimizerChoice(self.draft), HyperparameterSection(self.draft)
+        self.schedule, self.clipping = ScheduleSection(self.draft), ClippingSection(self.draft)
         self._sections = (self.network, self.optimizer, self.hyper, self.conditions, self.schedule, self.clipping)
         self.sections, self.controls = Sections(), TrainingControls(session)
         self.recorded = RecordedSection(session)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from rmsprop_gui.widgets.panel_entry import PanelEntry
-from rmsprop_gui.windows.training.panels.slice.slice_panel import LossSlice
+from rmsprop_gui.windows.training.panels.slice.slice_panel import LossSlicePanel
 
-ENTRY = PanelEntry("slice", "Loss slice", "right", 1, LossSlice, width=372)  # type: ignore[arg-type]
+ENTRY = PanelEntry("slice", "Loss slice", "right", 1, LossSlicePanel, width=372)  # type: ignore[arg-type]

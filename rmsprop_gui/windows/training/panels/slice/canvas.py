@@ -10,17 +10,17 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPixm
 
 from rmsprop_gui.charts.landscape.contours import Relief, trace
 from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
-from rmsprop_gui.charts.landscape.future_paths import Ghost, Ghosts
-from rmsprop_gui.charts.landscape.labels import Surroundings, place
-from rmsprop_gui.charts.landscape.levels import Levels, choose, decades
+from rmsprop_gui.charts.landscape.future_paths import FuturePath, FuturePaths
+from rmsprop_gui.charts.landscape.labels import LabelObstacles, place
+from rmsprop_gui.charts.landscape.levels import ContourLevels, choose, decades
 from rmsprop_gui.charts.landscape.marks import paint_point, paint_start
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
-from rmsprop_gui.charts.landscape.past_path import Ink, paint_dots
+from rmsprop_gui.charts.landscape.past_path import PastPath, paint_dots
 from rmsprop_gui.charts.landscape.paths import Polyline, polyline
 from rmsprop_gui.charts.landscape.terrain import label_widths, paint_fills, paint_lines
 from rmsprop_gui.charts.landscape.text import halo_text
-from rmsprop_gui.charts.painted_chart import Painted
-from rmsprop_gui.charts.tables.table import DataTable, TableColumn, steps_at
+from rmsprop_gui.charts.painted_chart import PaintedChart
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
 from rmsprop_gui.charts.ticks import linear_ticks
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
@@ -28,12 +28,12 @@ from rmsprop_gui.i18n.number_text import number, step_label
 from rmsprop_gui.windows.training.panels.slice.scene import SliceScene, nearest
 
 
-def get_tables(shown: SliceScene, step: int, seek: Callable[[int], object]) -> list[DataTable]:
+def get_tables(shown: SliceScene, step: int, seek: Callable[[int], object]) -> list[ChartTable]:
     """`step`: the one on the screen; `seek` goes to another."""
     return [made for made in (paths(shown, step, seek), loss(shown)) if made is not None]
 
 
-def paths(shown: SliceScene, step: int, seek: Callable[[int], object]) -> DataTable | None:
+def paths(shown: SliceScene, step: int, seek: Callable[[int], object]) -> ChartTable | None:
     values = {}
     for track in reversed(shown.tracks):
         for k, axis in enumerate(shown.axes):
@@ -45,10 +45,10 @@ def paths(shown: SliceScene, step: int, seek: Callable[[int], object]) -> DataTa
     steps = columns[0].values
     at = max(0, int(np.searchsorted(steps, step, side="right")) - 1)
     caption = tr("{plane}: where the weights of each training are on the plane, and how far from it.", plane=shown.title)
-    return DataTable(tr("Paths on the plane"), caption, columns, at, lambda row: seek(int(steps[row])), tr("Go to this step"))
+    return ChartTable(tr("Paths on the plane"), caption, columns, at, lambda row: seek(int(steps[row])), tr("Go to this step"))
 
 
-def loss(shown: SliceScene) -> DataTable | None:
+def loss(shown: SliceScene) -> ChartTable | None:
     if shown.loss is None:
         return None
     rows, columns = shown.loss.shape
@@ -60,14 +60,14 @@ def loss(shown: SliceScene) -> DataTable | None:
         TableColumn(shown.axes[1], ys),
         TableColumn(tr("Loss"), shown.loss, np.isfinite(shown.loss)),
     )
-    return DataTable(tr("Loss on the plane"), caption, made)
+    return ChartTable(tr("Loss on the plane"), caption, made)
 
 
 NOWHERE = np.empty((0, 2))
 WIDE = 8.0  # how many times larger the largest loss is than the least for levels by decades
 
 
-def get_levels(grid: np.ndarray) -> Levels:
+def get_levels(grid: np.ndarray) -> ContourLevels:
     """1, 2, 5 of each decade, where there is at least about one; else even steps."""
     positive = grid[np.isfinite(grid) & (grid > 0)]
     if len(positive) > 1 and positive.max() > WIDE * positive.min():
@@ -99,7 +99,7 @@ class SliceTerrain:
         pixmap = QPixmap(max(1, round(relief.width * ratio)), max(1, round(relief.height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(style.ramp(0))
-        labels = place(relief, label_widths(relief), Surroundings(path, NOWHERE), style.scale())
+        labels = place(relief, label_widths(relief), LabelObstacles(path, NOWHERE), style.scale())
         painter = QPainter(pixmap)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -116,7 +116,7 @@ NEAR = 10.0  # pixels from a path within which a click takes its step
 NARROWEST = 60.0
 
 
-class SliceCanvas(Painted):
+class SliceCanvas(PaintedChart):
     """hovered(text): what is under the pointer; step_wanted(step): a place on a path was clicked."""
 
     hovered = Signal(str)
@@ -130,8 +130,8 @@ class SliceCanvas(Painted):
         self.slice: SliceScene | None = None
         self.message = ""
         self.step = 0
-        self._terrain, self._ghosts = SliceTerrain(), Ghosts()
-        self._inks: list[Ink] = []
+        self._terrain, self._ghosts = SliceTerrain(), FuturePaths()
+        self._inks: list[PastPath] = []
         self._lines: list[Polyline] = []
         self._key: object = None
 
@@ -150,7 +150,7 @@ class SliceCanvas(Painted):
         self.step = step
         self.update()
 
-    def table(self) -> list[DataTable]:
+    def table(self) -> list[ChartTable]:
         """The paths on the plane and the loss over it."""
         return get_tables(self.slice, self.step, self.step_wanted.emit) if self.slice is not None else []
 
@@ -177,7 +177,7 @@ class SliceCanvas(Painted):
         key = tuple(id(track.points) for track in self.slice.tracks), frame
         if key != self._key:
             self._lines = [polyline(frame, track.points) for track in self.slice.tracks]
-            self._inks = [Ink() for _ in self.slice.tracks]
+            self._inks = [PastPath() for _ in self.slice.tracks]
             self._key = key
 
     # ---- painting
@@ -209,7 +209,7 @@ class SliceCanvas(Painted):
     def _paint_paths(self, pad: PaintContext) -> None:
         assert self.slice is not None
         tracks = self.slice.tracks
-        ghosts = tuple(Ghost(line, t.style, 0, len(line.xy)) for line, t in zip(self._lines, tracks, strict=True))
+        ghosts = tuple(FuturePath(line, t.style, 0, len(line.xy)) for line, t in zip(self._lines, tracks, strict=True))
         self._ghosts.paint(pad, ghosts, hurried=False)
         pens = style.metrics.pen
         for k, track in enumerate(tracks):

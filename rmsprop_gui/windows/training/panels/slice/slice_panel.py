@@ -12,7 +12,7 @@ from rmsprop_gui.i18n import tr, tr_n
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.segmented import Segmented
 from rmsprop_gui.widgets.tool_button import tool_button
-from rmsprop_gui.widgets.visibility import InView
+from rmsprop_gui.widgets.visibility import VisibilityWatch
 from rmsprop_gui.windows.training.panels.slice.canvas import SliceCanvas
 from rmsprop_gui.windows.training.panels.slice.scene import SliceScene, explain_as_text, progress_text
 from rmsprop_gui.windows.training.panels.slice.strip import DistanceStrip
@@ -23,7 +23,7 @@ MARGIN = 12
 SOON = 150  # milliseconds that the panel's size has to rest before a plane is laid into it
 
 
-class LossSlice(QWidget):
+class LossSlicePanel(QWidget):
     """Follows the trainings while it is visible; computes nothing while it is not."""
 
     context_changed = Signal(str)
@@ -34,7 +34,7 @@ class LossSlice(QWidget):
         self._asked: SliceRequest | None = None
         self._seed = 0
         self.errands = TaskRunner("slices", self)
-        self.in_view = InView(self)
+        self.in_view = VisibilityWatch(self)
         self.kind = Segmented([(PATH, tr("Plane of the paths")), (RANDOM, tr("Random"))], PATH, tr("Plane"))
         self.dice = tool_button("dice", tr("Other random directions"), size=26)
         self.stop = tool_button("close", tr("Stop; what is computed stays"), size=22, color_key="text_3")

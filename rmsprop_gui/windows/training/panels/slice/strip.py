@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPolygonF
 
 from rmsprop_gui.charts.landscape.levels import nice_above
-from rmsprop_gui.charts.painted_chart import Painted
-from rmsprop_gui.charts.tables import DataTable
+from rmsprop_gui.charts.painted_chart import PaintedChart
+from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tables.table import steps_at
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
@@ -23,7 +23,7 @@ def keys_text() -> str:
     return tr("Left and right move the step, with Shift by ten.")
 
 
-class DistanceStrip(Painted):
+class DistanceStrip(PaintedChart):
     """step_wanted(step): a press or a drag on the plot."""
 
     step_wanted = Signal(int)
@@ -51,14 +51,14 @@ class DistanceStrip(Painted):
         track = self._slice.tracks[-1]
         return number(float(track.distance[track.at(self._step)]), 3) if len(track.distance) else ""
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         """The distances, step by step."""
         if self._slice is None or not self._slice.tracks:
             return None
         distances = {track.title: (track.steps, track.distance) for track in reversed(self._slice.tracks)}
         columns = steps_at(distances, tr("Step"))
         steps = columns[0].values
-        return DataTable(
+        return ChartTable(
             tr("Distance from the plane"), tr("How far the weights are from the plane (Euclidean, over all weights)."), columns,
             max(0, int(np.searchsorted(steps, self._step, side="right")) - 1),
             lambda row: self.step_wanted.emit(int(steps[row])), tr("Go to this step"),

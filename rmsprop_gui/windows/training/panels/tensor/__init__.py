@@ -14,7 +14,7 @@ from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.text import QUANTITY, quantity_title, root_symbol
 
 
-class TensorView(QWidget):
+class TensorPanel(QWidget):
     """The focused tensor of the focused training."""
 
     def __init__(self, session: TrainingSession) -> None:
@@ -68,4 +68,4 @@ class TensorView(QWidget):
         self._session.set_quietly(quantity=name)
 
 
-ENTRY = PanelEntry("tensor", "Tensor", "centre", 1, TensorView)  # type: ignore[arg-type]
+ENTRY = PanelEntry("tensor", "Tensor", "centre", 1, TensorPanel)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from rmsprop_gui.windows.training.panels.tensors.tensor_list import TensorListVi
 from rmsprop_gui.windows.training.session import TrainingSession
 
 
-class Tensors(QWidget):
+class TensorsPanel(QWidget):
     """The list, and what its bars mean."""
 
     def __init__(self, session: TrainingSession) -> None:
@@ -27,4 +27,4 @@ class Tensors(QWidget):
         column.addWidget(key)
 
 
-ENTRY = PanelEntry("tensors", "Tensors", "left", 1, Tensors, width=292)  # type: ignore[arg-type]
+ENTRY = PanelEntry("tensors", "Tensors", "left", 1, TensorsPanel, width=292)  # type: ignore[arg-type]

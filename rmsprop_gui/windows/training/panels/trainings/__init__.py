@@ -15,7 +15,7 @@ from rmsprop_gui.windows.training.panels.trainings.trainings_list import Trainin
 from rmsprop_gui.windows.training.session import TrainingSession
 
 
-class Trainings(QWidget):
+class TrainingsPanel(QWidget):
     """All trainings on the bench."""
 
     def __init__(self, session: TrainingSession) -> None:
@@ -72,4 +72,4 @@ class Trainings(QWidget):
         return QSize(240, 100)
 
 
-ENTRY = PanelEntry("trainings", "Trainings", "bottom", 0, Trainings, width=470)  # type: ignore[arg-type]
+ENTRY = PanelEntry("trainings", "Trainings", "bottom", 0, TrainingsPanel, width=470)  # type: ignore[arg-type]

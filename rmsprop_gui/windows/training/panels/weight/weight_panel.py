@@ -10,11 +10,11 @@ from optim import Run
 from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.highlight import HighlightedQuantity
-from rmsprop_gui.panels.ledger.ledger_panel import Ledger
-from rmsprop_gui.widgets.visibility import InView
+from rmsprop_gui.panels.ledger.ledger_panel import LedgerPanel
+from rmsprop_gui.widgets.visibility import VisibilityWatch
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.weight.plots import WeightColumn, WeightContent
-from rmsprop_gui.windows.training.weight.weight_cache import WeightKeeper
+from rmsprop_gui.windows.training.weight.weight_cache import WeightCache
 
 
 class WeightSource(QObject):
@@ -25,7 +25,7 @@ class WeightSource(QObject):
     focus_changed = Signal(int)
     highlight_changed = Signal()
 
-    def __init__(self, session: TrainingSession, keeper: WeightKeeper, parent: QObject) -> None:
+    def __init__(self, session: TrainingSession, keeper: WeightCache, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._keeper = session, keeper
         self.playback = session.playback
@@ -56,7 +56,7 @@ NOTHING = mark("Pick a weight: click a cell of the weight matrices.")
 FETCHING = mark("One moment: the training is done again for this weight.")
 
 
-class PickedWeight(QWidget):
+class WeightPanel(QWidget):
     """Follows the picked weight while it is visible; nothing is computed while it is not."""
 
     context_changed = Signal(str)
@@ -64,12 +64,12 @@ class PickedWeight(QWidget):
     def __init__(self, session: TrainingSession) -> None:
         super().__init__()
         self._session = session
-        self.keeper = WeightKeeper.of(session)
-        self.in_view = InView(self)
+        self.keeper = WeightCache.of(session)
+        self.in_view = VisibilityWatch(self)
         self.source = WeightSource(session, self.keeper, self)
         self.hairline = Hairline(tr("Progress of the weight"))
         self.column = WeightColumn(session, self._content, tr("The picked weight"), "weight")
-        self.ledger = Ledger(self.source)
+        self.ledger = LedgerPanel(self.source)
         self.no_ledger, self.nothing = QLabel(), QLabel(translated(NOTHING))
         self._lay_out()
         self.in_view.entered.connect(self._enter)

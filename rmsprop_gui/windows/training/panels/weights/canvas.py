@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 
-from rmsprop_gui.charts.painted_chart import Painted
-from rmsprop_gui.charts.tables.table import DataTable, TableColumn
+from rmsprop_gui.charts.painted_chart import PaintedChart
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.windows.training.panels.weights import look
@@ -56,7 +56,7 @@ def caught(cells: np.ndarray, x: float, y: float, wide: float, tall: float, reac
     return row, column
 
 
-def get_table(sheet: MatrixValues, at: int, pick: Callable[[int], object]) -> DataTable:
+def get_table(sheet: MatrixValues, at: int, pick: Callable[[int], object]) -> ChartTable:
     """`at`: flat index of the picked entry; `pick(flat)` picks another."""
     shape = sheet.tensor.shape
     title = quantity_title(sheet.quantity)
@@ -66,7 +66,7 @@ def get_table(sheet: MatrixValues, at: int, pick: Callable[[int], object]) -> Da
         if mask is not None:
             columns.append(TableColumn(words.capitalize() if words.isascii() else words, mask, known))
     caption = tr("{quantity} of every entry of {tensor} at this step.", quantity=title, tensor=sheet.tensor.name)
-    return DataTable(title, caption, tuple(columns), at, pick, tr("Pick this weight"))
+    return ChartTable(title, caption, tuple(columns), at, pick, tr("Pick this weight"))
 
 
 def places(shape: tuple[int, ...]) -> list[TableColumn]:
@@ -89,7 +89,7 @@ MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1,
 Cell = tuple[int, int]  # row, column
 
 
-class MatrixCanvas(Painted):
+class MatrixCanvas(PaintedChart):
     """entry_hovered(flat index, -1 outside); entry_picked(flat index)."""
 
     entry_hovered = Signal(int)
@@ -136,7 +136,7 @@ class MatrixCanvas(Painted):
             self._picked = flat
             self.update()
 
-    def table(self) -> DataTable | None:
+    def table(self) -> ChartTable | None:
         """One row for each entry of the tensor."""
         return get_table(self.sheet, max(0, self._picked), self.entry_picked.emit) if self.sheet is not None else None
 

@@ -15,7 +15,7 @@ from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.segmented import Segmented
-from rmsprop_gui.widgets.visibility import InView
+from rmsprop_gui.widgets.visibility import VisibilityWatch
 from rmsprop_gui.windows.training.panels.weights.canvas import MatrixCanvas
 from rmsprop_gui.windows.training.panels.weights.tensors import TensorPictures
 from rmsprop_gui.windows.training.session import TrainingSession
@@ -28,7 +28,7 @@ WIDE = 520  # pixels; below it the list of tensors is a combo box
 QUANTITIES = [("rate", mark("Rate")), ("root", mark("Root")), ("update", mark("Update")), ("gradient", "|g|"), ("theta", "θ")]
 
 
-class Matrix(QWidget):
+class MatrixPanel(QWidget):
     """Follows the session while it is visible; computes nothing while it is not."""
 
     context_changed = Signal(str)
@@ -40,7 +40,7 @@ class Matrix(QWidget):
         self._origin: object = None
         self.reading: MatrixReader | None = None
         self.errands = TaskRunner("weights", self)
-        self.in_view = InView(self)
+        self.in_view = VisibilityWatch(self)
         self.quantity = Segmented([(key, translated(title)) for key, title in QUANTITIES], "rate", tr("Coloured by"))
         self.images = QCheckBox(tr("As images"))
         self.choice = Combo((), name=tr("Tensor"))

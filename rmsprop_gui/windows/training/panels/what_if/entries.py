@@ -19,20 +19,20 @@ from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.scene import RunSetup
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.panels.what_if.other_settings import EVERY_STEP
-from rmsprop_gui.windows.training.weight.group import Group
+from rmsprop_gui.windows.training.weight.group import WeightGroup
 
 TOLD = 50  # times that progress is told of
 
 
 @dataclass(frozen=True, eq=False)
-class Material:
+class ReplayInputs:
     """What was recorded of the entries, so that every further question is a replay alone.
 
     recorded    as a Group
     gradients (T, n), start (n,)   of a training made here, as the optimizer got them where norms are clipped; None of a recording
     """
 
-    recorded: Group
+    recorded: WeightGroup
     gradients: np.ndarray | None = None
     start: tuple[float, ...] = ()
 
@@ -41,15 +41,15 @@ class Material:
 class GroupAnswer:
     """The entries that were asked about, what they would be, what that is worth, and how they compare."""
 
-    weight: Group
-    other: Group
+    weight: WeightGroup
+    other: WeightGroup
     caution: str
     about: str
 
 
 def make_answer_entries(
-    course: TrainingCourse, tensor: str, setup: RunSetup, material: Material | None, cancel: np.ndarray
-) -> Iterator[float | Material | GroupAnswer]:
+    course: TrainingCourse, tensor: str, setup: RunSetup, material: ReplayInputs | None, cancel: np.ndarray
+) -> Iterator[float | ReplayInputs | GroupAnswer]:
     """Shares of the way, the Material unless it is given, then the answer. Raises SpecError where nothing is known of entries."""
     recording = course.recording
     if recording is None or tensor not in recording.entries or not recording.records:
@@ -58,12 +58,12 @@ def make_answer_entries(
             tensor=tensor, setting=f'entries=8 or tensors=["{tensor}"]',
         ))  # fmt: skip
     if material is None:
-        found = [Material(record_group(recording, tensor))] if course.training is None else (
+        found = [ReplayInputs(record_group(recording, tensor))] if course.training is None else (
             train_again(course.training, tensor, recording.entries[tensor], cancel)
         )  # fmt: skip
         for thing in found:
             yield thing
-            material = thing if isinstance(thing, Material) else None
+            material = thing if isinstance(thing, ReplayInputs) else None
     if material is None:
         return  # it was cancelled
     if material.gradients is not None:
@@ -79,7 +79,7 @@ def make_answer_entries(
     yield GroupAnswer(material.recorded, other, worth, about(material.recorded, other))
 
 
-def train_again(training: Any, tensor: str, entries: Entries, cancel: np.ndarray) -> Iterator[float | Material]:
+def train_again(training: Any, tensor: str, entries: Entries, cancel: np.ndarray) -> Iterator[float | ReplayInputs]:
     """Every step of the entries, by training again."""
     picks = [(tensor, tuple(int(k) for k in index)) for index in entries.index]
     for again in run_again(training, picks, cancel):
@@ -89,17 +89,17 @@ def train_again(training: Any, tensor: str, entries: Entries, cancel: np.ndarray
             yield again.step / max(1, again.steps)
 
 
-def get_material(tensor: str, runs: tuple[Run, ...]) -> Material:
+def get_material(tensor: str, runs: tuple[Run, ...]) -> ReplayInputs:
     steps = runs[0].steps
     rate, update, theta, gradient = (
         np.concatenate([part(run) for run in runs], axis=1)
         for part in (lambda r: r.rate, lambda r: r.delta, lambda r: r.theta[:steps], lambda r: r.gradient[:steps])
     )
     start = tuple(float(run.theta[0, 0]) for run in runs)
-    return Material(get_group(tensor, np.arange(steps, dtype=np.int64), rate, update, theta), gradient, start)
+    return ReplayInputs(get_group(tensor, np.arange(steps, dtype=np.int64), rate, update, theta), gradient, start)
 
 
-def record_group(recording: Recording, tensor: str) -> Group:
+def record_group(recording: Recording, tensor: str) -> WeightGroup:
     """At the records that know of the tensor."""
     entries = recording.entries[tensor]
     rows = find_rows(entries)
@@ -107,15 +107,15 @@ def record_group(recording: Recording, tensor: str) -> Group:
     return get_group(tensor, recording.steps[rows], rate, entries.update[rows], entries.theta[rows])
 
 
-def get_group(tensor: str, steps: Any, rate: np.ndarray | None, update: np.ndarray, theta: np.ndarray) -> Group:
+def get_group(tensor: str, steps: Any, rate: np.ndarray | None, update: np.ndarray, theta: np.ndarray) -> WeightGroup:
     columns: Mapping[str, np.ndarray | None] = {"rate": rate, "update": update, "theta": theta}
     spread = {name: measure_rows(rows) for name, rows in columns.items() if rows is not None and not np.isnan(rows).all()}
     sizes = np.abs(update[np.isfinite(update)])
     moved = float(np.nansum(np.sqrt(np.nansum(update * update, axis=1))))
-    return Group(tensor, update.shape[1], steps, spread, float(np.median(sizes)) if sizes.size else np.nan, moved)
+    return WeightGroup(tensor, update.shape[1], steps, spread, float(np.median(sizes)) if sizes.size else np.nan, moved)
 
 
-def about(recorded: Group, other: Group) -> str:
+def about(recorded: WeightGroup, other: WeightGroup) -> str:
     """How the updates compare in size and in the way they go."""
     ways = {"moved": number(recorded.moved, 3), "would": number(other.moved, 3)}
     if recorded.median_update > 0.0:

@@ -18,7 +18,7 @@ from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.session import TrainingSession
-from rmsprop_gui.windows.training.weight.weight import Weight, entry_place, of_run
+from rmsprop_gui.windows.training.weight.weight import RecordedWeight, entry_place, of_run
 
 NEUTRAL = RunSetup("rmsprop", {"lr": 0.001, "decay": 0.99})  # where the recorded optimizer is not known here
 
@@ -61,13 +61,13 @@ class OtherSettings(QObject):
             self.runs_changed.emit()
         return True
 
-    def follow(self, course: TrainingCourse, tensor: str, weight: Weight | None = None) -> None:
+    def follow(self, course: TrainingCourse, tensor: str, weight: RecordedWeight | None = None) -> None:
         """Begins with the settings that the tensor was trained with; weight: the one of it that is asked about."""
         self.scene = Scene(runs=(get_recorded_setup(course, tensor, weight),))
         self.runs_changed.emit()
 
 
-def get_recorded_setup(course: TrainingCourse, tensor: str, weight: Weight | None = None) -> RunSetup:
+def get_recorded_setup(course: TrainingCourse, tensor: str, weight: RecordedWeight | None = None) -> RunSetup:
     """The settings of a training made here; of a recording its optimizer with the rate that its schedule scales, or a neutral
     one where it is not known here."""
     if weight is not None and weight.run is not None and course.training is not None:
@@ -92,16 +92,16 @@ EVERY_STEP = mark("Open loop: the gradients are those of the training as it was;
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
+class WeightAnswer:
     """The weight that was asked about, what it would be under the other settings, what that is worth, and how they compare."""
 
-    weight: Weight
-    other: Weight
+    weight: RecordedWeight
+    other: RecordedWeight
     caution: str
     about: str
 
 
-def make_answer(weight: Weight, setup: RunSetup, recording: Recording, made_here: bool, cancel: np.ndarray) -> Iterator[Answer]:
+def make_answer(weight: RecordedWeight, setup: RunSetup, recording: Recording, made_here: bool, cancel: np.ndarray) -> Iterator[WeightAnswer]:
     """A recording keeps the rates of its schedule. Raises SpecError where the other settings cannot be carried out."""
     if weight.run is not None and made_here:
         run = replay(
@@ -115,10 +115,10 @@ def make_answer(weight: Weight, setup: RunSetup, recording: Recording, made_here
         run = what_if(recording, weight.tensor, place, optimizer=setup.optimizer, hyper=setup.hyper, clip=setup.clip)
         told = caution(recording, weight.tensor)
     other = of_run(weight.tensor, weight.index, run, weight.steps[len(weight.steps) - run.steps :])
-    yield Answer(weight, other, told, about(weight, other))
+    yield WeightAnswer(weight, other, told, about(weight, other))
 
 
-def about(weight: Weight, other: Weight) -> str:
+def about(weight: RecordedWeight, other: RecordedWeight) -> str:
     """How far the sum of its updates leads, and how the sizes of its updates compare."""
     moved, would = float(np.nansum(weight.update)), float(np.nansum(other.update))
     sizes = [float(np.nanmedian(np.abs(w.update))) if len(w.update) else np.nan for w in (weight, other)]

@@ -12,20 +12,20 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QW
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.scene import RunStyle
-from rmsprop_gui.panels.settings.hyperparameters import Hyperparameters
+from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
 from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.form.sections import Sections
 from rmsprop_gui.widgets.segmented import Segmented
-from rmsprop_gui.widgets.visibility import InView
+from rmsprop_gui.widgets.visibility import VisibilityWatch
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
-from rmsprop_gui.windows.training.panels.what_if.entries import GroupAnswer, Material, make_answer_entries
-from rmsprop_gui.windows.training.panels.what_if.other_settings import Answer, OtherSettings, make_answer
+from rmsprop_gui.windows.training.panels.what_if.entries import GroupAnswer, ReplayInputs, make_answer_entries
+from rmsprop_gui.windows.training.panels.what_if.other_settings import OtherSettings, WeightAnswer, make_answer
 from rmsprop_gui.windows.training.session import TrainingSession
-from rmsprop_gui.windows.training.weight.group import Group
+from rmsprop_gui.windows.training.weight.group import WeightGroup
 from rmsprop_gui.windows.training.weight.plots import WeightColumn, WeightContent
-from rmsprop_gui.windows.training.weight.weight import Weight
-from rmsprop_gui.windows.training.weight.weight_cache import GROWTH, WeightKeeper
+from rmsprop_gui.windows.training.weight.weight import RecordedWeight
+from rmsprop_gui.windows.training.weight.weight_cache import GROWTH, WeightCache
 
 ENTRIES, WEIGHT = "entries", "weight"
 NOTHING = mark("Pick a weight first: click a cell of the weight matrices.")
@@ -36,7 +36,7 @@ PLOTS = ("rate", "update", "theta")
 OTHERS = 4  # run styles to choose the other line's from: not the one of the training
 
 
-class WhatIf(QWidget):
+class WhatIfPanel(QWidget):
     """Follows the focused tensor, or the picked weight, while it is visible."""
 
     context_changed = Signal(str)
@@ -44,17 +44,17 @@ class WhatIf(QWidget):
     def __init__(self, session: TrainingSession) -> None:
         super().__init__()
         self._session = session
-        self._answer: Answer | GroupAnswer | None = None
-        self._material: Material | None = None
+        self._answer: WeightAnswer | GroupAnswer | None = None
+        self._material: ReplayInputs | None = None
         self._asked_of: object = None  # the training and tensor whose entries are asked about
         self._records = 0
-        self.keeper = WeightKeeper.of(session)
-        self.in_view = InView(self)
+        self.keeper = WeightCache.of(session)
+        self.in_view = VisibilityWatch(self)
         self.other = OtherSettings(session)
         self.scope = Segmented([(ENTRIES, tr("All kept entries")), (WEIGHT, tr("One weight"))], ENTRIES, tr("Asked about"))
         self.errands = TaskRunner("what if", self)
         self.optimizer = OptimizerChoice(self.other)  # type: ignore[arg-type]
-        self.numbers = Hyperparameters(self.other)  # type: ignore[arg-type]
+        self.numbers = HyperparameterSection(self.other)  # type: ignore[arg-type]
         self.column = WeightColumn(session, self._content, tr("What if, beside what was recorded"), "what-if", PLOTS)
         self.loop, self.about, self.nothing = QLabel(translated(OPEN_LOOP)), QLabel(), QLabel(translated(NOTHING))
         self._lay_out()
@@ -147,7 +147,7 @@ class WhatIf(QWidget):
         self.context_changed.emit(weight.name if weight is not None else "")
         if not self.in_view.there:
             return
-        before = self._answer.weight if isinstance(self._answer, Answer) else None
+        before = self._answer.weight if isinstance(self._answer, WeightAnswer) else None
         if weight is None or before is None or (before.tensor, before.index) != (weight.tensor, weight.index):
             self._answer = None
             if weight is not None and course is not None:
@@ -206,8 +206,8 @@ class WhatIf(QWidget):
     # ---- showing
 
     @Slot(object)
-    def _take(self, thing: Answer | GroupAnswer | Material | float) -> None:
-        if isinstance(thing, Material):
+    def _take(self, thing: WeightAnswer | GroupAnswer | ReplayInputs | float) -> None:
+        if isinstance(thing, ReplayInputs):
             self._material = thing
         elif not isinstance(thing, float):
             self._answer = thing
@@ -224,7 +224,7 @@ class WhatIf(QWidget):
 
     def _content(self) -> WeightContent:
         course, answer = self._session.course, self._answer
-        shown: Weight | Group | None = self.keeper.weight
+        shown: RecordedWeight | WeightGroup | None = self.keeper.weight
         if self.scope.value() == ENTRIES:
             shown = self._material.recorded if self._material is not None else None
         if course is None or shown is None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtGui import QColor, QPen
 
-from rmsprop_gui.charts.drawing import DOTTED, Drawing, PlotCurve, PlotKind
+from rmsprop_gui.charts.drawing import DOTTED, PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
@@ -19,7 +19,7 @@ TITLE = mark("Accuracy")
 STEP, TRAIN, TEST = range(3)  # columns of Course.accuracy
 
 
-def draw(content: TrainingContent) -> Drawing:
+def draw(content: TrainingContent) -> PlotDrawing:
     test, train = {}, []
     for place, course in enumerate(content.courses):
         if not len(course.accuracy):
@@ -34,9 +34,9 @@ def draw(content: TrainingContent) -> Drawing:
         )
     title = translated(TITLE)
     if not test:
-        return Drawing(title, False, include=(0.0, 1.0), note=tr("Accuracy is measured after each epoch."))
+        return PlotDrawing(title, False, include=(0.0, 1.0), note=tr("Accuracy is measured after each epoch."))
     legend = words(tr("full: test rows, dotted: training rows"))
-    return Drawing(title, False, (*train, *test.values()), (), partial(readings, test, content.order), lambda step: legend)
+    return PlotDrawing(title, False, (*train, *test.values()), (), partial(readings, test, content.order), lambda step: legend)
 
 
 def make_dotted_pen(color: QColor, width: float, alpha: int) -> QPen:

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from rmsprop_gui.charts.drawing import Drawing, PlotBand, PlotCurve, PlotKind, theta_pen
+from rmsprop_gui.charts.drawing import PlotBand, PlotCurve, PlotDrawing, PlotKind, theta_pen
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.charts.ranges import at_share
 from rmsprop_gui.drawing import style
@@ -22,10 +22,10 @@ FILL = 40
 MOSTLY = 0.8  # of the time the bands are in view; the first steps may leave it
 
 
-def draw(content: TrainingContent) -> Drawing:
+def draw(content: TrainingContent) -> PlotDrawing:
     recording = content.focus.recording if content.focus is not None else None
     if recording is None or not recording.records:
-        return Drawing(translated(TITLE), True, note=content.nothing(""))
+        return PlotDrawing(translated(TITLE), True, note=content.nothing(""))
     weights = [t for t in recording.tensors if len(t.shape) > 1 and "rate" in recording.series[t.name].spread][:MOST]
     curves, bands, include = [], [], []
     for k, tensor in enumerate(weights):
@@ -43,7 +43,7 @@ def draw(content: TrainingContent) -> Drawing:
     legend = words(tr("median and middle half"))
     names = [tensor.layer or tensor.name for tensor in weights]
     said = partial(readings, names, curves)
-    return Drawing(
+    return PlotDrawing(
         translated(TITLE), True, tuple(curves), (), said, lambda step: legend, include=tuple(include), bands=tuple(bands),
         note=note,
     )  # fmt: skip

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QPen
 
 from optim.recorder.recording import Recording
-from rmsprop_gui.charts.drawing import Drawing, PlotCurve, PlotKind
+from rmsprop_gui.charts.drawing import PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
@@ -23,7 +23,7 @@ FEW, MOST = 200, 6  # losses of a log that are drawn as they are; its further lo
 FAINT = 180  # alpha of the thin lines, shared by all trainings
 
 
-def draw(content: TrainingContent) -> Drawing:
+def draw(content: TrainingContent) -> PlotDrawing:
     count = max(FEWEST, content.steps // PART)
     raw, smooth, others, dotted, averaged = [], [], [], False, False
     faint = FAINT // (1 + len(content.courses))
@@ -57,7 +57,7 @@ def draw(content: TrainingContent) -> Drawing:
     note = "" if content.courses else tr("No training yet: choose the settings at the left, then Train.")
     readings = partial(losses, raw, content.order)
     log, curves = content.log_loss and all_positive(raw), (*raw, *smooth, *others)
-    return Drawing(tr("Loss"), log, curves, (), readings, lambda step: legend, note=note)
+    return PlotDrawing(tr("Loss"), log, curves, (), readings, lambda step: legend, note=note)
 
 
 def is_short_log(recording: Recording) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from optim.recorder.recording import HIGHEST, LOWEST, Recording, Spread
-from rmsprop_gui.charts.drawing import Drawing, Heat, PlotCurve, PlotKind
+from rmsprop_gui.charts.drawing import PlotCurve, PlotDrawing, PlotHeat, PlotKind
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.charts.heat_image import GAMMA
 from rmsprop_gui.drawing import style
@@ -23,13 +23,13 @@ from rmsprop_gui.windows.training.plot_content import TrainingContent
 TITLE = mark("Histogram")
 
 
-def draw(content: TrainingContent) -> Drawing:
+def draw(content: TrainingContent) -> PlotDrawing:
     found = get_spread(content)
     recording = content.focus.recording if content.focus is not None else None
     if found is None or recording is None or content.focus is None:
-        return Drawing(translated(TITLE), True, note=content.nothing(tr("Not recorded for this tensor.")))
+        return PlotDrawing(translated(TITLE), True, note=content.nothing(tr("Not recorded for this tensor.")))
     color = style.run_color(content.focus.style)
-    heat = Heat(recording.steps, found.histogram, LOWEST, HIGHEST, color, top_share(found))
+    heat = PlotHeat(recording.steps, found.histogram, LOWEST, HIGHEST, color, top_share(found))
     edges = tuple(
         PlotCurve(
             found.quantiles[:, k], color, partial(thin_line, color), thin=True, steps=recording.steps, name=quantile_name(k)
@@ -38,7 +38,7 @@ def draw(content: TrainingContent) -> Drawing:
     )
     legend = RowBox(words("0 "), ColourBar(color), words(" " + tr("{share} of the entries", share=percent(heat.top))))
     size = content.tensor.size if content.tensor is not None else 0
-    return Drawing(translated(TITLE), True, edges, (), partial(readings, found, recording, size), lambda step: legend, heat=heat)
+    return PlotDrawing(translated(TITLE), True, edges, (), partial(readings, found, recording, size), lambda step: legend, heat=heat)
 
 
 def top_share(found: Spread) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from rmsprop_gui.charts.drawing import Drawing, PlotCurve, PlotKind, theta_pen
+from rmsprop_gui.charts.drawing import PlotCurve, PlotDrawing, PlotKind, theta_pen
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
 from rmsprop_gui.i18n import mark, tr, translated
@@ -14,10 +14,10 @@ TITLE = mark("Norms")
 SIGNS = {"theta": "‖θ‖", "gradient": "‖g‖", "update": "‖Δθ‖"}  # top one first, each in a hue of its own
 
 
-def draw(content: TrainingContent) -> Drawing:
+def draw(content: TrainingContent) -> PlotDrawing:
     recording = content.focus.recording if content.focus is not None else None
     if content.series is None or recording is None:
-        return Drawing(translated(TITLE), True, note=content.nothing(""))
+        return PlotDrawing(translated(TITLE), True, note=content.nothing(""))
     curves = {
         sign: PlotCurve(
             content.series.spread[name].norm, style.theta_key(k), partial(theta_pen, k, ()), steps=recording.steps, name=sign
@@ -26,7 +26,7 @@ def draw(content: TrainingContent) -> Drawing:
         if name in content.series.spread
     }
     note = "" if curves else tr("Norms were not recorded for this tensor.")
-    return Drawing(translated(TITLE), True, tuple(curves.values()), (), partial(readings, curves), note=note)
+    return PlotDrawing(translated(TITLE), True, tuple(curves.values()), (), partial(readings, curves), note=note)
 
 
 def readings(curves: dict[str, PlotCurve], step: int) -> list[Box]:

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from rmsprop_gui.charts.drawing import DOTTED, Drawing, PlotCurve, PlotKind
+from rmsprop_gui.charts.drawing import DOTTED, PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
 from rmsprop_gui.i18n import mark, translated
@@ -18,10 +18,10 @@ TITLE = mark("Shares")
 LOOKS = (("untouched", UNTOUCHED, "text_2", ()), ("eps_dominated", DOMINATED, "error", ()), ("eps_near", NEAR, "error", DOTTED))
 
 
-def draw(content: TrainingContent) -> Drawing:
+def draw(content: TrainingContent) -> PlotDrawing:
     recording = content.focus.recording if content.focus is not None else None
     if content.series is None or recording is None:
-        return Drawing(translated(TITLE), False, include=(0.0, 1.0), note=content.nothing(""))
+        return PlotDrawing(translated(TITLE), False, include=(0.0, 1.0), note=content.nothing(""))
     curves = {}
     for field, words, color, dash in LOOKS:
         values = getattr(content.series, field)
@@ -32,7 +32,7 @@ def draw(content: TrainingContent) -> Drawing:
     note = "" if curves else translated(NOT_KNOWN)
     top = max((float(np.nanmax(c.values)) for c in curves.values()), default=1.0)
     include = (0.0, 1.0 if top > 0.5 or not curves else max(0.02, 1.2 * top))
-    return Drawing(translated(TITLE), False, tuple(curves.values()), (), partial(readings, curves), include=include, note=note)
+    return PlotDrawing(translated(TITLE), False, tuple(curves.values()), (), partial(readings, curves), include=include, note=note)
 
 
 def plain_pen(color: str, dash: tuple[float, ...], width: float, alpha: int):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from optim.recorder.recording import SHARES
-from rmsprop_gui.charts.drawing import Drawing, PlotBand, PlotCurve, PlotKind
+from rmsprop_gui.charts.drawing import PlotBand, PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
@@ -19,11 +19,11 @@ TWENTIETHS = SHARES.index(0.05), SHARES.index(0.95)
 FILLS = ((TWENTIETHS, 38), (QUARTERS, 70))  # the inner band lies over the outer one
 
 
-def draw(content: TrainingContent) -> Drawing:
+def draw(content: TrainingContent) -> PlotDrawing:
     title = quantity_title(content.quantity, content.focus.recording if content.focus is not None else None)
     found = get_spread(content)
     if found is None or content.focus is None or content.focus.recording is None:
-        return Drawing(title, True, note=content.nothing(tr("Not recorded for this tensor.")))
+        return PlotDrawing(title, True, note=content.nothing(tr("Not recorded for this tensor.")))
     steps, color = content.focus.recording.steps, style.run_color(content.focus.style)
 
     def line(quantile: int, thin: bool = False) -> PlotCurve:
@@ -33,7 +33,7 @@ def draw(content: TrainingContent) -> Drawing:
     bands = tuple(PlotBand(line(low), line(high), color, alpha) for (low, high), alpha in FILLS)
     curves = (line(LEAST, True), line(MOST, True), line(MEDIAN))
     legend = words(tr("median, half, 90 %, extremes"))
-    return Drawing(title, True, curves, (), partial(readings, curves), lambda step: legend, bands=bands)
+    return PlotDrawing(title, True, curves, (), partial(readings, curves), lambda step: legend, bands=bands)
 
 
 def quantile_name(quantile: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rmsprop_gui.charts.drawing import Drawing, PlotKind
+from rmsprop_gui.charts.drawing import PlotDrawing, PlotKind
 from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.windows.training.weight.plots import WeightContent, make_drawing
 
 
-def draw(content: WeightContent) -> Drawing:
+def draw(content: WeightContent) -> PlotDrawing:
     return make_drawing(content, tr("Effective rate"), lambda weight: weight.rate, log=True, quantity="rate")
 
 

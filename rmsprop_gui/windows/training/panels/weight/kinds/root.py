@@ -6,21 +6,21 @@ import numpy as np
 
 from optim.base.catalog import optimizers
 from optim.notation import quantity_names
-from rmsprop_gui.charts.drawing import Drawing, PlotKind
+from rmsprop_gui.charts.drawing import PlotDrawing, PlotKind
 from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.windows.training.text import root_title
 from rmsprop_gui.windows.training.weight.plots import WeightContent, make_drawing
-from rmsprop_gui.windows.training.weight.weight import Weight
+from rmsprop_gui.windows.training.weight.weight import RecordedWeight
 
 
-def size(weight: Weight) -> np.ndarray:
+def size(weight: RecordedWeight) -> np.ndarray:
     return np.abs(weight.gradient)
 
 
-def draw(content: WeightContent) -> Drawing:
+def draw(content: WeightContent) -> PlotDrawing:
     if content.weight is not None and content.weight.root is None:
         return make_drawing(content, tr("Gradient size"), size, log=True)
-    run = content.weight.run if isinstance(content.weight, Weight) else None
+    run = content.weight.run if isinstance(content.weight, RecordedWeight) else None
     note = quantity_names.root(optimizers()[run.spec.optimizer], run.spec.hyper) if run is not None else None
     return make_drawing(content, root_title(note), lambda weight: weight.root, log=True, beside=size, legend=tr("dotted: |g|"))
 
