@@ -1,4 +1,4 @@
-"""Formulas in lessons: `$\\frac{g}{\\sqrt{v}}$` is written g/√v, as everywhere in the window. Simple LaTeX, as one writes it in Markdown.
+"""Formulas in lessons: `$\\frac{g}{\\sqrt{v}}$` is written g/√v, as everywhere in the window.
 
 A dollar begins a formula where no space follows it, and ends one where no space stands before it and no digit behind: an amount
 of money is none. In code nothing is a formula, and `\\$` is a dollar.
@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-PIECES = re.compile(r"```.*?```|`[^`\n]*`|\\\$|\$\$(?P<display>[^$]+?)\$\$|\$(?P<inline>(?!\s)[^$\n]*?[^\s\\$])\$(?!\d)", re.DOTALL)
+PIECES = re.compile(
+    r"```.*?```|`[^`\n]*`|\\\$|\$\$(?P<display>[^$]+?)\$\$|\$(?P<inline>(?!\s)[^$\n]*?[^\s\\$])\$(?!\d)", re.DOTALL
+)
 SIGNS = {
     "cdot": "·", "times": "×", "leftarrow": "←", "gets": "←", "rightarrow": "→", "to": "→", "le": "≤", "leq": "≤", "ge": "≥",
-    "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "infty": "∞", "nabla": "∇", "partial": "∂", "sum": "Σ", "prod": "Π", "pm": "±",
+    "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "infty": "∞", "nabla": "∇", "partial": "∂", "sum": "Σ", "prod": "Π",
+    "pm": "±",
     "in": "∈", "ldots": "…", "dots": "…", "cdots": "…", "quad": "  ", "qquad": "  ", "odot": "⊙", "propto": "∝", "ll": "≪",
     "gg": "≫", "mid": "|", "lVert": "‖", "rVert": "‖", "Vert": "‖", "|": "‖", ",": " ", ";": " ", ":": " ", "!": "", " ": " ",
     "{": "{", "}": "}", "%": "%", "_": "_", "&": "&", "#": "#", "left": "", "right": "", "big": "", "Big": "", "displaystyle": "",

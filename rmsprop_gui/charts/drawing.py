@@ -229,9 +229,13 @@ def get_size(run: Run, parameter: int, name: str) -> Box:
     return Absolute(add_index(run, parameter, name), style.theta_key(parameter))
 
 
+class Reading(RowBox):
+    """Symbol and value of one curve at the tracker; the value is the last part."""
+
+
 def reading(name: Box, value: float | None, color: Any) -> Box:
     """Symbol and value of one curve at the tracker."""
-    return RowBox(name, Space(5), num(value, HEAD_DIGITS, color))
+    return Reading(name, Space(5), num(value, HEAD_DIGITS, color))
 
 
 def emphasise(run: Run) -> range:

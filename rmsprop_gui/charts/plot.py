@@ -90,6 +90,15 @@ class PlotPanel:
         """The plot's area."""
         return self.view.mapRectToScene(self.view.boundingRect())
 
+    def show_frame(self, frame: QRectF) -> None:
+        """Zooms to a part of the plot's area, in steps and in heights."""
+        rect, ((first, last), (low, high)) = self.rect(), self.view.viewRange()
+        across, up = (last - first) / rect.width(), (high - low) / rect.height()
+        steps = [first + (x - rect.left()) * across for x in (frame.left(), frame.right())]
+        heights = [high - (y - rect.top()) * up for y in (frame.bottom(), frame.top())]
+        self.view.setXRange(*steps, padding=0)
+        self.view.setYRange(*heights, padding=0)
+
     def x_of(self, step: float, rect: QRectF) -> float:
         low, high = self.view.viewRange()[0]
         return rect.left() + (step - low) / (high - low) * rect.width()

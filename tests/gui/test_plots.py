@@ -7,18 +7,20 @@ from functools import partial
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from optim import replay, simulate
 from rmsprop_gui.charts.axis import PlainAxis
 from rmsprop_gui.charts.beyond import beyond
-from rmsprop_gui.charts.drawing import PlotContent, PlotCurve, PlotDrawing, PlotKind
+from rmsprop_gui.charts.drawing import PlotDrawing, PlotContent, PlotCurve, PlotKind
+from rmsprop_gui.charts.heads import fit_head, paint_head
 from rmsprop_gui.charts.hover import hover_text
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.ranges import linear_range, log_range
 from rmsprop_gui.charts.ticks import linear_ticks, log_ticks, step_ticks
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.formula.label import ElidedFormula
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
@@ -280,3 +282,40 @@ def test_the_tip_reads_step_and_values_under_the_pointer(stack):
     said = hover_text(panel, place, "step 14")
     for name, (_, run) in zip(stack.content.names, stack.content.runs, strict=True):
         assert f"{name}: {number(float(run.loss[14]), 6)}" in said
+
+
+def test_a_drag_with_shift_and_the_wheel_with_ctrl_zoom_the_heights(stack, qtbot):
+    panel = stack.panels[0]
+    rect, (steps, heights) = panel.rect(), panel.view.viewRange()
+    shift, left = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton
+    ends = [QPointF(rect.left() + share * rect.width(), rect.top() + share * rect.height()) for share in (0.25, 0.75)]
+    before = stack.session.step
+    qtbot.mousePress(stack.viewport(), left, shift, ends[0].toPoint())
+    qtbot.mouseMove(stack.viewport(), ends[1].toPoint())
+    qtbot.mouseRelease(stack.viewport(), left, shift, ends[1].toPoint())
+    now = panel.view.viewRange()
+    for old, new in zip((steps, heights), now, strict=True):
+        assert new[1] - new[0] == pytest.approx((old[1] - old[0]) / 2, rel=0.05)
+    assert stack.session.step == before and stack.panels[1].view.viewRange()[0] == now[0]
+    stack.reset_view()
+    assert panel.view.viewRange() == [steps, heights]
+    qtbot.mouseClick(stack.viewport(), left, shift, ends[0].toPoint())
+    assert panel.view.viewRange() == [steps, heights]
+
+
+@pytest.mark.parametrize("notation", ["declared", "keras", "torch"])
+@pytest.mark.parametrize("hyper", [{"centered": True}, {"centered": True, "eps": 1.0, "eps_inside": True}])
+def test_a_head_always_has_its_values(stack, notation, hyper):
+    run = simulate(VALLEY.with_hyper(0, **hyper).spec(0))
+    for kind in (rms, rate):
+        drawing = kind.draw(PlotContent(focus=run, notation=notation))
+        picture = QPixmap(400, 40)
+        picture.fill()
+        for width in (160, 260, 400):
+            painter = QPainter(picture)
+            try:
+                paint_head(painter, drawing, 14, QRectF(0, 0, width, 26), None)
+            finally:
+                painter.end()
+            shown = fit_head(drawing, 14, width)[1]
+            assert shown.width <= width and not isinstance(shown, ElidedFormula), (width, shown.text())

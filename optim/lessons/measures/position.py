@@ -16,4 +16,6 @@ def value(at, p):
     return at.run.theta[step_index(at.run, p.step, at.run.steps), parameter_index(at.run, p.parameter)]
 
 
-ENTRY = MeasureKind("Position", "The value of `parameter` after `step` updates (−1: at the end).", value, Parameters, shown_at=find_point)
+ENTRY = MeasureKind(
+    "Position", "The value of `parameter` after `step` updates (−1: at the end).", value, Parameters, shown_at=find_point
+)

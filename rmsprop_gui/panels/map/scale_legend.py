@@ -96,10 +96,9 @@ def _paint_scale(
         painter.drawLine(QPointF(at, y - 6 * unit), QPointF(at, y))
     painter.setFont(style.font(style.metrics.type.caption, 600 if flash else 400, numeric=True))
     painter.setPen(style.color("accent" if flash else "text_2"))
-    text = tr("= {amount}  gradient, {squares}", amount=short(amount, 2), squares=squares)
-    text = text if squares else tr("= {amount}  gradient", amount=short(amount, 2))
-    room = rect.right() - end - 14 * unit
-    if pad.narrow or QFontMetricsF(painter.font()).horizontalAdvance(text) > room:
-        text = short(amount, 2)
-    painter.drawText(QPointF(end + 8 * unit, y + unit), text)
+    metrics, room = QFontMetricsF(painter.font()), rect.right() - end - 14 * unit
+    alone, plain = tr("= {amount}  gradient", amount=short(amount, 2)), short(amount, 2)
+    both = tr("= {amount}  gradient, {squares}", amount=short(amount, 2), squares=squares) if squares else alone
+    texts = [plain] if pad.narrow else [text for text in (both, alone) if metrics.horizontalAdvance(text) <= room]
+    painter.drawText(QPointF(end + 8 * unit, y + unit), [*texts, plain][0])
     painter.setPen(Qt.PenStyle.NoPen)

@@ -77,8 +77,11 @@ class ReadoutDelegate(QStyledItemDelegate):
         if quantity.rule:
             painter.fillRect(rule(rect, index), style.color("grid"))
         if index.column() == 0:
-            middle = rect.center().y() + 1 + (quantity.box.ascent - quantity.box.descent) / 2
-            fit(quantity.box, rect.width() - MARGIN).paint(painter, rect.left() + MARGIN, round(middle))
+            box, room = quantity.box, rect.width() - MARGIN
+            if box.width * SMALLEST > room and quantity.short is not None:
+                box = quantity.short
+            middle = rect.center().y() + 1 + (box.ascent - box.descent) / 2
+            fit(box, room).paint(painter, rect.left() + MARGIN, round(middle))
         else:
             right = rect.right() - MARGIN + 1
             if quantity.bar:

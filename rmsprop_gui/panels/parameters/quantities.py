@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -31,6 +31,7 @@ class ReadoutQuantity:
     last    whether the last point still has it (the others belong to a step)
     bar     whether it is a share, shown as a bar
     rule    whether a hairline stands above it
+    short   the same in letters, for where the words of a library have no room; None where it is written so
     """
 
     name: str
@@ -40,6 +41,7 @@ class ReadoutQuantity:
     last: bool = False
     bar: bool = False
     rule: bool = False
+    short: Box | None = None
 
 
 def quantities(run: Run, notation: str = DECLARED) -> list[ReadoutQuantity]:
@@ -59,7 +61,10 @@ def quantities(run: Run, notation: str = DECLARED) -> list[ReadoutQuantity]:
     if bound is not None:
         label = tr("the step as a share of the longest one that this optimizer can make")
         found.append(ReadoutQuantity("reach", TextBox(tr("of reach"), 12, "text_2"), label, share(run, bound), bar=True))
-    return found
+    if notation == DECLARED:
+        return found
+    letters = {each.name: each.box for each in quantities(run)}
+    return [replace(each, short=letters[each.name]) for each in found]
 
 
 def share(run: Run, bound: np.ndarray) -> Callable[[int], np.ndarray]:

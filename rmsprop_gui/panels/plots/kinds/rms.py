@@ -24,6 +24,7 @@ from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Absolute, Box, RowBox, symbol
 from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.model.notation import plainly
 
 TITLE = mark("Root of squares")
 
@@ -59,7 +60,8 @@ def draw(content: PlotContent) -> PlotDrawing:
             reading(get_size(run, i, "g"), at(size, step, i), style.theta_key(i)) for i in emphasise(run)
         ])  # fmt: skip
     sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient", dotted=True, guide=True) for i in emphasise(run))
-    curves = sizes + tuple(theta_curve(root[:, i], i, get_root(run.spec), "square") for i in reversed(content.parameters))
+    name = plainly(get_root(run.spec), run, content.notation)
+    curves = sizes + tuple(theta_curve(root[:, i], i, name, "square") for i in reversed(content.parameters))
     legend = RowBox(words(tr("dotted:") + " "), Absolute(symbol("g", color="text_3", px=12), "text_3"))
 
     def readings(step: int) -> list[Box]:
