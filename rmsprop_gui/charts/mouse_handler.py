@@ -43,7 +43,7 @@ class PlotMouseHandler(FocusRingMixin):
     reset_view: Callable[[], None]
     make_menu: Callable[[], QMenu]
     _seeking = False
-    _framed: Panel | None = None  # the plot in which a frame is drawn
+    _framed: PlotPanel | None = None  # the plot in which a frame is drawn
     _band: QRubberBand | None = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -38,7 +38,8 @@ def _from(levels: ContourLevels) -> str:
 
 
 def paint_key(
-    pad: PaintContext, rect: QRectF, levels: ContourLevels | None, full_scale: float | None, per_unit: float, flash: bool, squares: str
+    pad: PaintContext, rect: QRectF, levels: ContourLevels | None, full_scale: float | None, per_unit: float, flash: bool,
+    squares: str,
 ) -> None:
     """`squares`: the root of the optimizer's squares as text, "" where it remembers none."""
     if rect.isEmpty():
