@@ -534,56 +534,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/cli_commands/bench.py"/>
-        <source>compare optimizers fairly and write table and raw rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/cli_commands/compare.py"/>
-        <source>compare the dialects of an optimizer, switch by switch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/cli_commands/install_desktop.py"/>
-        <source>add the program to the menu of a Linux desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/cli_commands/lesson.py"/>
-        <source>a lesson, or all claims, with what is measured</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/cli_commands/list.py"/>
-        <source>the names of optimizers, landscapes, schedules, presets ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/cli_commands/map.py"/>
-        <source>compute a map of many runs and write it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/cli_commands/report.py"/>
-        <source>write what was found in a recorded training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/cli_commands/run.py"/>
-        <source>compute the runs of a file and write them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/cli_commands/show.py"/>
-        <source>one of them in full: fields, formula, source</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/cli_commands/train.py"/>
-        <source>train a network and write losses, weights and statistics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../rmsprop_gui/commands/actions/file_actions.py"/>
         <source>Save the session</source>
         <translation type="unfinished"></translation>
@@ -2765,12 +2715,12 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/panels/map/scale_legend.py"/>
-        <source>= {amount}  gradient, {squares}</source>
+        <source>= {amount}  gradient</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../rmsprop_gui/panels/map/scale_legend.py"/>
-        <source>= {amount}  gradient</source>
+        <source>= {amount}  gradient, {squares}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
