@@ -13,7 +13,8 @@ _watcher: ContextVar[Callable[[int], None] | None] = ContextVar("watcher", defau
 def watch(watcher: Callable[[int], None]) -> Iterator[None]:
     """Inside this context, in this thread, `watcher(rows)` hears how many rows of a file have been read, again and again.
 
-    An exception that it raises ends the reading; nothing is remembered of it.
+    It is 0 while encoding and digest of the file are found, before the first row. An exception that it raises ends the
+    reading; nothing is remembered of it.
     """
     token = _watcher.set(watcher)
     try:
