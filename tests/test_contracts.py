@@ -10,10 +10,17 @@ from pathlib import Path
 import pytest
 from importlinter import cli
 
+import optim
+
 ROOT = Path(__file__).parents[1]
 FORMULA = {"optim.optimizers": ("base", "bounds", "vocabulary"), "optim.landscapes": ("base",)}
-NO_WIDGETS = ("session", "engine", "playback", "scene", "files", "presets", "naming", "run_style", "numbers", "describe")
-NO_QT = ("scene", "files", "presets", "naming", "run_style", "describe", "file_names", "cli")
+NO_WIDGETS = sorted(path for room in ("i18n", "model") for path in (ROOT / "rmsprop_gui" / room).glob("*.py"))
+NO_QT = ("cli", "i18n", *(f"model.{name}" for name in ("scene", "session_files", "presets", "naming", "describe")))
+RUN_TO_CSV = 120  # modules of the program that a run on a landscape needs, at most
+FOREIGN = (
+    "optim.data.tables", "optim.expressions.parse", "optim.code", "optim.recorder", "optim.analysis.ledger",
+    "optim.analysis.trace", "optim.notation",
+)  # fmt: skip
 
 
 def imported(path: Path) -> set[str]:
@@ -53,9 +60,9 @@ def test_a_formula_imports_nothing_but_its_tools(package: str) -> None:
         assert not extra, f"{path.name} imports {', '.join(sorted(extra))}"
 
 
-@pytest.mark.parametrize("module", NO_WIDGETS)
-def test_no_widgets_below_the_window(module: str) -> None:
-    assert "PySide6.QtWidgets" not in imported(ROOT / "rmsprop_gui" / f"{module}.py")
+@pytest.mark.parametrize("path", NO_WIDGETS, ids=lambda path: path.stem)
+def test_no_widgets_below_the_window(path: Path) -> None:
+    assert "PySide6.QtWidgets" not in imported(path)
 
 
 def loaded(statement: str) -> set[str]:
@@ -78,6 +85,20 @@ def test_modules_that_say_so_load_no_qt(module: str) -> None:
 def test_the_model_loads_no_widgets_and_no_plots() -> None:
     names = loaded("import rmsprop_gui.model.session, rmsprop_gui.tasks.engine, rmsprop_gui.model.playback")
     assert names.isdisjoint({"PySide6.QtWidgets", "pyqtgraph", "numba"})
+
+
+def test_a_run_on_a_landscape_loads_the_few_modules_that_it_needs(tmp_path: Path) -> None:
+    """A run in JSON becomes a CSV file: neither readers of data, nor parsers, nor what writes code or explains a step."""
+    spec = tmp_path / "run.json"
+    spec.write_text(optim.RunSpec(objective="rosenbrock", optimizer="rmsprop", steps=300).to_json(), encoding="utf-8")
+    call = ["run", str(spec), "--out", str(tmp_path / "out"), "--formats", "csv"]
+    names = loaded(f"from rmsprop_gui.cli import main\nassert main({call!r}) == 0")
+    assert len(next((tmp_path / "out").glob("*.csv")).read_text(encoding="utf-8").splitlines()) > 300
+    ours = {name for name in names if name.partition(".")[0] in ("optim", "rmsprop_gui")}
+    assert {"optim.landscapes.rosenbrock", "optim.export.csv_file", "rmsprop_gui.cli_commands.run"} <= ours
+    assert [name for name in sorted(ours) if any(f"{name}.".startswith(f"{foreign}.") for foreign in FOREIGN)] == []
+    assert len(ours) <= RUN_TO_CSV
+    assert names.isdisjoint({"PySide6", "numba", "pyqtgraph"})
 
 
 def test_starting_loads_what_the_first_picture_needs_and_no_more() -> None:

@@ -12,15 +12,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from optim.base import catalog
-from optim.data.model import Bound
 from optim.simulate.run import Run, cache_per_run
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import get_centre
+
+if TYPE_CHECKING:
+    from optim.data.model import Bound
 
 TITLES = {"rmse": "RMSE", "log_loss": "log loss", "accuracy": "accuracy"}
 

@@ -154,7 +154,7 @@ class BenchSpec:
         put("starts", check_whole(self.starts, "the number of starts", 1, MOST_STARTS))
         put("tuning_starts", check_whole(self.tuning_starts, "the number of tuning starts", 1, MOST_STARTS))
         put("seeds", check_whole(self.seeds, "the number of seeds", 1, 1000))
-        put("noise", check_form(catalog.noises(), self.noise, "kind", "noise", ()))
+        put("noise", check_form(catalog.noises, self.noise, "kind", "noise", ()))
         put("trials", check_whole(self.trials, "the number of trials", 1, MOST_TRIALS))
         put("widen", check_whole(self.widen, "the number of times that a search may widen", 0, MOST_WIDENING))
         put("tolerance", check_number(self.tolerance, "the tolerance"))

@@ -47,8 +47,8 @@ class Objective:
         self.has_parameters = self.data is None and bool(self.landscape.Parameters._fields)
         if not self.has_parameters:
             self.formulas = [formula.without("p") for formula in self.formulas]
-        self.noise, self.noise_numbers = rule(catalog.noises(), spec.noise, "kind")
-        self.drift, self.drift_numbers = rule(catalog.drifts(), spec.drift, "kind")
+        self.noise, self.noise_numbers = rule(catalog.noises, spec.noise, "kind")
+        self.drift, self.drift_numbers = rule(catalog.drifts, spec.drift, "kind")
         pairs = ((self.noise, "get_noise"), (self.drift, "get_centre"))
         self.disturbing = [FormulaSource(form.apply, name) for form, name in pairs if form is not None]
         self.support = Support(exact, arrays=any({"sin", "cos"} & formula.reads() for formula in self.disturbing))

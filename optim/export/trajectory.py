@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
@@ -15,10 +15,12 @@ from optim.base.checks import MOST_NUMBERS, check_list, check_mapping, check_tex
 from optim.base.errors import SpecError
 from optim.base.saved_kinds import TRAJECTORY, check_description
 from optim.base.translatable import quoted, translatable
-from optim.data.model import Bound
 from optim.simulate.outcome import Outcome
 from optim.simulate.run import Run
 from optim.simulate.spec import RunSpec
+
+if TYPE_CHECKING:
+    from optim.data.model import Bound
 
 KIND = TRAJECTORY
 VERSION = 1

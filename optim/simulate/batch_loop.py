@@ -212,7 +212,7 @@ class Chunk:
         tables, spec = self.program.tables, self.program.spec
         own = self.varied.hyper.get("lr")
         if spec.schedule is not None and own is not None:
-            form, p = rule(catalog.schedules(), spec.schedule, "name")
+            form, p = rule(catalog.schedules, spec.schedule, "name")
             t = np.repeat(np.arange(spec.steps)[:, None], self.lanes, axis=1)
             base = np.repeat(own[None, :], spec.steps, axis=0)
             return np.ascontiguousarray(form.apply(t, base, p), dtype=np.float64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -91,11 +91,11 @@ class RunSpec:
             if self.objective not in catalog.models():  # data are read when the run is made, not before
                 landscape = catalog.landscape(self.objective, params)
             put("start", check_start(landscape, params, self.start))
-        put("clip", check_form(catalog.clippings(), self.clip, "kind", "clipping", ("layout",)))
-        put("schedule", check_form(catalog.schedules(), self.schedule, "name", "schedule", ()))
-        put("noise", check_form(catalog.noises(), self.noise, "kind", "noise", ()))
-        put("drift", check_form(catalog.drifts(), self.drift, "kind", "drift", ()))
-        put("projection", check_form(catalog.projections(), self.projection, "kind", "projection", ()))
+        put("clip", check_form(catalog.clippings, self.clip, "kind", "clipping", ("layout",)))
+        put("schedule", check_form(catalog.schedules, self.schedule, "name", "schedule", ()))
+        put("noise", check_form(catalog.noises, self.noise, "kind", "noise", ()))
+        put("drift", check_form(catalog.drifts, self.drift, "kind", "drift", ()))
+        put("projection", check_form(catalog.projections, self.projection, "kind", "projection", ()))
         most = MOST_STEPS if self.objective == RECORDED else MOST_EDITS  # a recorded schedule may change the rate at every step
         put("edits", check_edits(self.edits, optimizer, most))
 
@@ -239,9 +239,9 @@ def check_edit(edit: Any, optimizer: Any) -> Edit:
 
 
 def check_form(
-    forms: Mapping[str, Rule], rule: Any, key: str, what: str, beside: tuple[str, ...]
+    forms: Callable[[], Mapping[str, Rule]], rule: Any, key: str, what: str, beside: tuple[str, ...]
 ) -> Mapping[str, Any] | None:
-    """The rule with its form's defaults filled in, or None."""
+    """The rule with its form's defaults filled in, or None; `forms` is asked only where there is a rule."""
     if rule is None:
         return None
     if not isinstance(rule, Mapping) or key not in rule:
@@ -249,7 +249,7 @@ def check_form(
             "The {what} must be a mapping with {key}, or nothing, not {rule}.",
             what=what, key=quoted(key), rule=quoted(rule),
         ))
-    form = choose(forms, rule[key], what)
+    form = choose(forms(), rule[key], what)
     library = rule.get("library", form.library)
     if library != form.library:
         raise SpecError(translatable(

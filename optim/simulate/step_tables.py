@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +54,7 @@ def make_tables(spec: RunSpec, dimension: int) -> StepTables:
 def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
     """Edits replace a base value from their step on; the schedule then acts on the base rate."""
     base = np.array([[spec.hyper[n] for n in names]])
-    form, p = rule(catalog.schedules(), spec.schedule, "name")
+    form, p = rule(catalog.schedules, spec.schedule, "name")
     driven = form.momentum(np.arange(spec.steps), p) if form is not None and form.momentum is not None else None
     if spec.edits or driven is not None:
         base = np.repeat(base, max(spec.steps, 1), axis=0)
@@ -72,7 +73,7 @@ def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, 
 
 def unused_momentum(spec: RunSpec) -> str:
     """A sentence where the schedule would move a momentum that the optimizer has not; "" elsewhere."""
-    form, p = rule(catalog.schedules(), spec.schedule, "name")
+    form, p = rule(catalog.schedules, spec.schedule, "name")
     if form is None or form.momentum is None or form.momentum(np.arange(1), p) is None:
         return ""
     optimizer = catalog.optimizers()[spec.optimizer]
@@ -87,19 +88,19 @@ def unused_momentum(spec: RunSpec) -> str:
 
 def get_noise(spec: RunSpec, dimension: int, seed: int | None = None) -> np.ndarray | None:
     """(steps + 1, d) the noise of a run, drawn by its seed, or by another one; None where it has none."""
-    form, p = rule(catalog.noises(), spec.noise, "kind")
+    form, p = rule(catalog.noises, spec.noise, "kind")
     seed = spec.seed if seed is None else seed
     return None if form is None else form.apply(np.random.default_rng(seed), spec.steps + 1, dimension, p)
 
 
 def get_centre(spec: RunSpec, dimension: int) -> np.ndarray | None:
-    form, p = rule(catalog.drifts(), spec.drift, "kind")
+    form, p = rule(catalog.drifts, spec.drift, "kind")
     return None if form is None else np.asarray(form.apply(np.arange(spec.steps + 1), dimension, p), dtype=np.float64)
 
 
 def get_clip(spec: RunSpec) -> Clip | None:
     """The clipping of the spec. In the layout "vector" the d parameters are one variable, so its norm is the global one."""
-    form, p = rule(catalog.clippings(), spec.clip, "kind")
+    form, p = rule(catalog.clippings, spec.clip, "kind")
     if form is None:
         return None
     layout = (spec.clip or {})["layout"]
@@ -108,13 +109,13 @@ def get_clip(spec: RunSpec) -> Clip | None:
 
 
 def get_projection(spec: RunSpec) -> Projection | None:
-    form, p = rule(catalog.projections(), spec.projection, "kind")
+    form, p = rule(catalog.projections, spec.projection, "kind")
     return None if form is None else Projection(form.apply, p)
 
 
-def rule(forms: Any, mapping: Any, key: str) -> tuple[Any, Any]:
-    """(form, its parameters) of a checked rule of the spec, or (None, None)."""
+def rule(forms: Callable[[], Mapping[str, Any]], mapping: Any, key: str) -> tuple[Any, Any]:
+    """(form, its parameters) of a checked rule of the spec, or (None, None); `forms` is asked only where there is one."""
     if mapping is None:
         return None, None
-    form = forms[mapping[key]]
+    form = forms()[mapping[key]]
     return form, form.Parameters(**{n: mapping[n] for n in form.Parameters._fields})

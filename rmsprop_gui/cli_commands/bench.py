@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rmsprop_gui.cli_commands.cluster import add_cluster_argument, executor_at
 from rmsprop_gui.cli_commands.command import CliCommand, UsageError
-from rmsprop_gui.cli_commands.run import words
+from rmsprop_gui.cli_commands.run import PICTURES, name_by_file, words
 
 if TYPE_CHECKING:
     from optim.benchmark import BenchResult, BenchSpec
@@ -36,10 +36,9 @@ def do(arguments: Namespace) -> int:
     from optim.benchmark import save
     from optim.benchmark.presets import open_bench
     from rmsprop_gui.cli_commands.run import make_folder as made_folder
-    from rmsprop_gui.cli_commands.run import name_by_file as named_by_file
     from rmsprop_gui.model.naming import slug
 
-    numbers, pictures = sort_formats(arguments.formats, named_by_file("formats"))
+    numbers, pictures = sort_formats(arguments.formats, name_by_file(PICTURES))
     bench = open_bench(arguments.file)
     name = Path(arguments.file).stem if exists(arguments.file) else arguments.file
     stem = made_folder(arguments.out) / slug(name)

@@ -40,6 +40,7 @@ def write_scripts(scene: Scene, stem: Path, names: list[str], progress: Any) -> 
 BACKENDS = ("auto", "plain", "compiled")
 WHATS = ("figure", "map", "plots", "data")
 EVENTS = ("csv", "json")
+PICTURES, FILMS = "rmsprop_gui.charts.figures.formats", "rmsprop_gui.export.films"  # packages with one format a file
 MOMENT = 2.0  # seconds; shorter work shows no progress
 
 
@@ -112,16 +113,20 @@ def do(arguments: Namespace) -> int:
             write_pictures(scene, runs, folder / stem, pictures, arguments, progress)
         if films:
             write_films(scene, runs, folder / stem, films, arguments, progress)
-        return 0 if write_scripts(scene, folder / stem, scripts, progress) else 1
+        good = not scripts or write_scripts(scene, folder / stem, scripts, progress)
+        return 0 if good else 1
 
 
 def sort_formats(names: tuple[str, ...]) -> tuple[list[str], list[str], list[str], list[str]]:
     """(trajectory formats, picture formats, film formats, kinds of code); UsageError for anything else."""
-    from optim import code
     from optim.base.checks import suggestion
     from optim.export import formats
 
-    known = [*formats()], name_by_file("formats"), name_by_file("films"), [*code.formats()]
+    known = [[*formats()], name_by_file(PICTURES), name_by_file(FILMS), []]
+    if not {*names} <= {name for kind in known for name in kind}:
+        from optim import code  # what writes code is imported where code is asked for
+
+        known[-1] = [*code.formats()]
     for name in names:
         if not any(name in kind for kind in known):
             raise UsageError(f"There is no format {name!r}; {suggestion(name, [each for kind in known for each in kind])}")
@@ -129,10 +134,9 @@ def sort_formats(names: tuple[str, ...]) -> tuple[list[str], list[str], list[str
     return trajectories, pictures, films, scripts
 
 
-def name_by_file(folder: str) -> list[str]:
-    """The formats that there are in a folder, by the names of their files: to import them is to import Qt."""
-    package = import_module(f"rmsprop_gui.export.{folder}")
-    return [info.name for info in iter_modules(package.__path__)]
+def name_by_file(package: str) -> list[str]:
+    """The formats that there are in a package, by the names of their files: to import them is to import Qt."""
+    return [info.name for info in iter_modules(import_module(package).__path__)]
 
 
 def make_folder(name: str) -> Path:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from optim import Run
 from optim.notation.notation_resolver import get_notation, notations, spelling
 from optim.notation.renderer import set_symbol
 from optim.notation.unicode_renderer import PlainText
-from rmsprop_gui.i18n import number_text, tr, translated
+from rmsprop_gui.i18n import number_text
 from rmsprop_gui.model import stored
 from rmsprop_gui.model.dialects import dialect_spoken
 
@@ -69,37 +65,3 @@ class NotationChoice(QObject):
 def plainly(symbol: str, run: Run, notation: str) -> str:
     """A declared symbol as text, for tables, tips and readouts: "√v", in PyTorch's words "√(square_avg)"."""
     return str(set_symbol(PlainText(number_text.short), symbol, spelling(run.spec.optimizer, notation)))
-
-
-class NotationMenu(QMenu):
-    """The notations there are, the chosen one ticked."""
-
-    def __init__(self, choice: NotationChoice, parent: QWidget) -> None:
-        super().__init__(tr("Notation"), parent)
-        self._choice = choice
-        self.setToolTipsVisible(True)
-        group = QActionGroup(self)
-        for name, (title, note) in list_offered().items():
-            action = QAction(title, self, checkable=True)
-            action.setToolTip(note)
-            action.setData(name)
-            group.addAction(action)
-            self.addAction(action)
-        group.triggered.connect(self._on_triggered)
-        choice.changed.connect(self._tick)
-        self._tick()
-
-    @Slot()
-    def _tick(self) -> None:
-        for action in self.actions():
-            action.setChecked(action.data() == self._choice.chosen())
-
-    @Slot(QAction)
-    def _on_triggered(self, action: QAction) -> None:
-        self._choice.choose(action.data())
-
-
-def list_offered() -> Mapping[str, tuple[str, str]]:
-    """{name: (title, note)} of everything there is to choose."""
-    usual = tr("As the dialect writes it"), tr("Where its author or library has a notation of its own; else α, β, ε, v.")
-    return {BY_DIALECT: usual, **{name: (translated(n.title), translated(n.note)) for name, n in notations().items()}}

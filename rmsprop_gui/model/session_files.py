@@ -14,8 +14,6 @@ from optim.base.reading import exists, is_regular, parse_json, read_errors, read
 from optim.base.saved_kinds import NETWORK, RUN, want_description
 from optim.base.translatable import quoted
 from optim.base.whole_file import write_whole
-from optim.data.tables import location
-from optim.recorder.telling import is_json_log
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.presets import load_preset, preset_names
 from rmsprop_gui.model.scene import RunSetup, Scene
@@ -58,6 +56,8 @@ def read_scene(path: str | Path) -> Scene:
 
 def is_training(path: str | Path) -> bool:
     """Whether a file is a recording or a log of a training, or the settings of one: the Training window shows these."""
+    from optim.recorder.telling import is_json_log  # with all readers of logs: a session needs none of them
+
     path = Path(path)
     if path.suffix.lower() == RECORDING or is_json_log(path):
         return True
@@ -98,7 +98,11 @@ def with_data_beside(data: Any, folder: Path) -> Any:
     """The same JSON values; a table that is not where they say, but lies beside them, is taken from there."""
     params = data.get("objective_params") if isinstance(data, dict) else None
     table = params.get("data") if isinstance(params, dict) else None
-    if not isinstance(table, str) or exists(location(table)):
+    if not isinstance(table, str):
+        return data
+    from optim.data.tables import location  # with the readers of tables, which only a run on data needs
+
+    if exists(location(table)):
         return data
     beside = folder.absolute() / PureWindowsPath(table).name  # its backslashes and slashes both part folders
     return {**data, "objective_params": {**params, "data": str(beside)}} if is_regular(beside) else data

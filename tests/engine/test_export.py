@@ -140,7 +140,7 @@ def test_a_full_disk_leaves_the_old_file(old: Path, monkeypatch: pytest.MonkeyPa
         raise OSError(errno.ENOSPC, "No space left on device")
 
     if place == "write":
-        monkeypatch.setattr("optim.export.csv_file.spelled", full)
+        monkeypatch.setattr("optim.export.csv_file.spell", full)
     else:
         monkeypatch.setattr(os, place, full)
     with pytest.raises(ExportError, match=r"no space left on device.*unchanged"):

@@ -51,7 +51,7 @@ def test_what_a_killed_process_was_writing_is_swept(tmp_path):
 
 def test_temporary_folders_of_killed_processes_are_swept(tmp_path):
     killed(
-        "import time\nfrom optim.export import leftovers\n(leftovers.temporary_folder('icons') / 'a').write_text('x')\n"
+        "import time\nfrom optim.base import leftovers\n(leftovers.temporary_folder('icons') / 'a').write_text('x')\n"
         "print('ready', flush=True)\ntime.sleep(60)",
         tmp_path,
     )

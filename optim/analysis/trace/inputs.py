@@ -77,7 +77,7 @@ def own_symbol(symbol: str, used: frozenset[str], of: str) -> str:
 def trace_schedule(program: Program, k: int, t: Sym) -> Sym:
     """The learning rate of step k as the schedule's formula makes it of the base rate; where that cannot be followed, as a
     number that only says where it is from. Schedules count their steps from 0."""
-    form, p = rule(catalog.schedules(), program.spec.schedule, "name")
+    form, p = rule(catalog.schedules, program.spec.schedule, "name")
     symbol = get_symbol(program.optimizer.Hyper, "lr")
     base = make_input(program.hyper(k).lr, Name(f"{symbol}_base", fixed=True, field="lr"))
     recorded = program.tables.lr[k]

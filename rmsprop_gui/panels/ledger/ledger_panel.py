@@ -31,9 +31,10 @@ from rmsprop_gui.drawing.formula import Box
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import number_text, tr
 from rmsprop_gui.model.highlight import HighlightedQuantity
-from rmsprop_gui.model.notation import NotationChoice, NotationMenu
+from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.panels.ledger.copying import LedgerCopyMenu
 from rmsprop_gui.panels.ledger.highlight import TermPointer
+from rmsprop_gui.panels.ledger.notation_menu import NotationMenu
 from rmsprop_gui.panels.ledger.rows import EQUALS, LedgerRow, PlacedRow, get_form, make_rows, place_rows
 from rmsprop_gui.widgets.parameter_choice import ParameterSwitch
 from rmsprop_gui.widgets.tool_button import tool_button
