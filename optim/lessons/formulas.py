@@ -20,11 +20,12 @@ SIGNS = {
     "gg": "≫", "mid": "|", "lVert": "‖", "rVert": "‖", "Vert": "‖", "|": "‖", ",": " ", ";": " ", ":": " ", "!": "", " ": " ",
     "{": "{", "}": "}", "%": "%", "_": "_", "&": "&", "#": "#", "left": "", "right": "", "big": "", "Big": "", "displaystyle": "",
 }  # fmt: skip
-GREEK = dict(zip(
-    "alpha beta gamma delta epsilon varepsilon zeta eta theta kappa lambda mu nu xi pi rho sigma tau phi varphi chi psi omega "
-    "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(),
-    "α β γ δ ε ε ζ η θ κ λ μ ν ξ π ρ σ τ φ φ χ ψ ω Γ Δ Θ Λ Ξ Π Σ Φ Ψ Ω".split(), strict=True,
-))  # fmt: skip
+GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
+    "theta": "θ", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ",
+    "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ",
+    "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+}  # fmt: skip
 ACCENTS = {"hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "dot": "\u0307", "vec": "\u20d7"}
 PLAIN = ("text", "mathrm", "mathbf", "mathit", "operatorname", "mathbb", "mathcal", "boldsymbol")
 RAISED = dict(zip("0123456789+-−=()ntT*′'", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿᵗᵀ*′′", strict=True))
@@ -62,7 +63,8 @@ def guard_braces(markdown: str) -> str:
 
 def double(formula: str) -> str:
     """Each brace of LaTeX in a formula twice; those that are doubled already, and those of placeholders, as they are."""
-    made, groups, k = "", [], 0
+    made, k = "", 0
+    groups: list[bool] = []
     while k < len(formula):
         if formula[k : k + 2] in ("{{", "}}") and not (formula[k] == "}" and groups):
             made, k = made + formula[k : k + 2], k + 2

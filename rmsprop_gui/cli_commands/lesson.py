@@ -65,4 +65,6 @@ def tell_problems(found: Shelf) -> None:
         print(problem, file=sys.stderr)
 
 
-ENTRY = CliCommand("lesson NAME | --all --format text,markdown", "a lesson, or all claims, with what is measured", add_arguments, do)
+ENTRY = CliCommand(
+    "lesson NAME | --all --format text,markdown", "a lesson, or all claims, with what is measured", add_arguments, do
+)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from optim import replay, simulate
 from rmsprop_gui.charts.axis import PlainAxis
 from rmsprop_gui.charts.beyond import beyond
-from rmsprop_gui.charts.drawing import PlotDrawing, PlotContent, PlotCurve, PlotKind
+from rmsprop_gui.charts.drawing import PlotContent, PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.heads import fit_head, paint_head
 from rmsprop_gui.charts.hover import hover_text
 from rmsprop_gui.charts.plot import PlotPanel

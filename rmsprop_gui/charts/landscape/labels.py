@@ -57,7 +57,9 @@ def place(relief: Relief, widths: Sequence[float], around: LabelObstacles, unit:
     return placed
 
 
-def follow(relief: Relief, labels: Sequence[ContourLabel], before: MapCoordinates | None, now: MapCoordinates) -> list[ContourLabel]:
+def follow(
+    relief: Relief, labels: Sequence[ContourLabel], before: MapCoordinates | None, now: MapCoordinates
+) -> list[ContourLabel]:
     """While things move: the labels placed on an earlier relief, each on the nearest point of its line, if that is near."""
     if before is None or not labels:
         return []

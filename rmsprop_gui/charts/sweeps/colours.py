@@ -129,7 +129,9 @@ def get_bar(picture: Picture) -> ColourScale | None:
     if measure in ("steps", "minimum"):
         return ColourScale(tr("First step within tolerance"), 1.0, float(max(2, picture.map_spec.spec.steps)), True)
     if measure == "settled":
-        return ColourScale(tr("First step from which it stays within tolerance"), 1.0, float(max(2, picture.map_spec.spec.steps)), True)
+        return ColourScale(
+            tr("First step from which it stays within tolerance"), 1.0, float(max(2, picture.map_spec.spec.steps)), True
+        )
     if measure == "success":
         return ColourScale(tr("Success rate"), 0.0, 1.0, False)
     return {"loss": loss_bar, "swing": swing_bar, "rate": rate_bar}.get(measure, lambda picture: None)(picture)

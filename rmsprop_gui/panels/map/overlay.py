@@ -34,7 +34,9 @@ from rmsprop_gui.panels.map.view_state import ViewState
 GLOW, GLOW_ALPHA = 9.0, 110  # width in pixels, and how much of the landscape shows through
 
 
-def paint_emphasis(pad: PaintContext, lit: HighlightedTerm, at: QPointF, now: StepSnapshot, box: QRectF | None, per_unit: float) -> None:
+def paint_emphasis(
+    pad: PaintContext, lit: HighlightedTerm, at: QPointF, now: StepSnapshot, box: QRectF | None, per_unit: float
+) -> None:
     """`at` is the current point, `per_unit` the pixels of one unit of gradients and squares."""
     axes = [j for j in range(min(2, len(now.theta))) if lit.parameter in (None, j)]
     across, up = pad.frame.scale

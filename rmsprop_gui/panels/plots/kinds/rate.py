@@ -49,7 +49,9 @@ def draw(content: PlotContent) -> PlotDrawing:
             for i in emphasise(run)
         ]
 
-    return PlotDrawing(translated(TITLE), True, faint + bounds + rates, (), readings, (lambda step: legend) if said else no_legend)
+    return PlotDrawing(
+        translated(TITLE), True, faint + bounds + rates, (), readings, (lambda step: legend) if said else no_legend
+    )
 
 
 def under_other_decays(content: PlotContent, parameter: int) -> list[PlotCurve]:

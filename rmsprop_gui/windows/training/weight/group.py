@@ -47,8 +47,8 @@ class WeightGroup:
 
 
 def draw_all_group(
-    group: WeightGroup, run_style: RunStyle, other: WeightGroup | None, other_style: RunStyle, quantity: str, names: tuple[str, str],
-    legend: str,
+    group: WeightGroup, run_style: RunStyle, other: WeightGroup | None, other_style: RunStyle, quantity: str,
+    names: tuple[str, str], legend: str,
 ) -> PlotDrawing:  # fmt: skip
     """One quantity: the median, and a band that holds nine tenths of the entries. names: of the group's lines and the other's."""
     title = quantity_title(quantity)
@@ -64,7 +64,9 @@ def draw_all_group(
         medians.insert(0, median)
     note = "" if curves else tr("Not known for these entries.")
     box = words(tr("line: median, band: nine tenths of the entries") + (f" · {legend}" if legend else ""))
-    return PlotDrawing(title, True, tuple(curves), (), partial(readings, medians), lambda step: box, bands=tuple(bands), note=note)
+    return PlotDrawing(
+        title, True, tuple(curves), (), partial(readings, medians), lambda step: box, bands=tuple(bands), note=note
+    )
 
 
 def get_lines(group: WeightGroup, look: RunStyle, spread: Spread, name: str) -> list[PlotCurve]:

@@ -101,7 +101,9 @@ class WeightAnswer:
     about: str
 
 
-def make_answer(weight: RecordedWeight, setup: RunSetup, recording: Recording, made_here: bool, cancel: np.ndarray) -> Iterator[WeightAnswer]:
+def make_answer(
+    weight: RecordedWeight, setup: RunSetup, recording: Recording, made_here: bool, cancel: np.ndarray
+) -> Iterator[WeightAnswer]:
     """A recording keeps the rates of its schedule. Raises SpecError where the other settings cannot be carried out."""
     if weight.run is not None and made_here:
         run = replay(

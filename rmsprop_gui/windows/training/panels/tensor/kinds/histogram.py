@@ -38,7 +38,9 @@ def draw(content: TrainingContent) -> PlotDrawing:
     )
     legend = RowBox(words("0 "), ColourBar(color), words(" " + tr("{share} of the entries", share=percent(heat.top))))
     size = content.tensor.size if content.tensor is not None else 0
-    return PlotDrawing(translated(TITLE), True, edges, (), partial(readings, found, recording, size), lambda step: legend, heat=heat)
+    return PlotDrawing(
+        translated(TITLE), True, edges, (), partial(readings, found, recording, size), lambda step: legend, heat=heat
+    )
 
 
 def top_share(found: Spread) -> float:

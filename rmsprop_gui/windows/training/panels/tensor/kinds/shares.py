@@ -32,7 +32,9 @@ def draw(content: TrainingContent) -> PlotDrawing:
     note = "" if curves else translated(NOT_KNOWN)
     top = max((float(np.nanmax(c.values)) for c in curves.values()), default=1.0)
     include = (0.0, 1.0 if top > 0.5 or not curves else max(0.02, 1.2 * top))
-    return PlotDrawing(translated(TITLE), False, tuple(curves.values()), (), partial(readings, curves), include=include, note=note)
+    return PlotDrawing(
+        translated(TITLE), False, tuple(curves.values()), (), partial(readings, curves), include=include, note=note
+    )
 
 
 def plain_pen(color: str, dash: tuple[float, ...], width: float, alpha: int):
