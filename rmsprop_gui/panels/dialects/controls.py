@@ -17,6 +17,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.panels.dialects.request import ComparisonChoices, PickedDialects, all_names
+from rmsprop_gui.panels.dialects.shown import get_styles
 from rmsprop_gui.widgets.form.choice_row import ElidedCombo
 from rmsprop_gui.widgets.number_field import NumberEdit
 from rmsprop_gui.widgets.scale import SliderScale
@@ -206,7 +207,7 @@ class ComparisonControls(QWidget):
         notes = {d.name: translated(d.note) for d in catalog.optimizers()[optimizer].dialects}
         notes[YOURS] = tr("The focused run, with its own switches")
         self.chips.show_options([(name, title, notes.get(name, "")) for name, title in titles.items()])
-        self.chips.show_on({name: RunStyle(k) for k, name in enumerate(picked.names)})
+        self.chips.show_on(get_styles(optimizer, picked.names))
         self.first.set_options([(name, titles[name]) for name in picked.names], picked.first)
         others = [(name, titles[name]) for name in picked.names if name != picked.first]
         self.to.set_options([(FARTHEST, tr("Farthest")), *others], picked.to)

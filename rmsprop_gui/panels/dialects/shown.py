@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from optim.base import catalog
 from optim.base.fields import NumberField, get_declarations
+from optim.base.run_colours import looks
 from optim.comparison import Comparison, Difference
 from optim.simulate.spec import RunSpec
 from rmsprop_gui.i18n import tr, translated
@@ -72,7 +74,9 @@ class ComparisonView:
             return self.lines[self.stage + 2]
         turn = self.comparison.switches.turns[self.stage]
         title = tr("with {switch}", switch=translated(turn.label))
-        return ComparisonLine(title, RunStyle(len(self.lines)), turn.cumulative_spec, turn.cumulative_path, turn.cumulative)
+        optimizers = [line.spec.optimizer for line in self.lines]
+        (place,) = looks(optimizers[:1], [line.style.color_key_index for line in self.lines])
+        return ComparisonLine(title, RunStyle(place), turn.cumulative_spec, turn.cumulative_path, turn.cumulative)
 
     def reading(self, step: int, parameter: int = LARGEST) -> str:
         """How far everybody is after `step` updates, in words."""
@@ -97,11 +101,16 @@ def make_view(comparison: Comparison, stage: int | None = None) -> ComparisonVie
 def get_dialects(comparison: Comparison) -> tuple[ComparisonLine, ...]:
     """A line for each dialect; its style goes by its place among those compared, whichever is first."""
     order = [name for name in all_names(comparison.compare_spec.spec.optimizer) if name in comparison.compare_spec.names]
-    side = comparison.side
+    side, styles = comparison.side, get_styles(comparison.compare_spec.spec.optimizer, order)
     return tuple(
-        ComparisonLine(translated(entrant.title), RunStyle(order.index(entrant.name)), run.spec, run.theta, found)
+        ComparisonLine(translated(entrant.title), styles[entrant.name], run.spec, run.theta, found)
         for entrant, run, found in zip(comparison.entrants, side.runs, side.differences, strict=True)
     )
+
+
+def get_styles(optimizer: str, names: Sequence[str]) -> dict[str, RunStyle]:
+    """{dialect: its line} of the dialects of an optimizer that are compared: the first has the optimizer's colour."""
+    return {name: RunStyle(place) for name, place in zip(names, looks([optimizer] * len(names)), strict=True)}
 
 
 def short_label(field: str) -> str:
@@ -115,11 +124,13 @@ def get_stages(comparison: Comparison) -> tuple[ComparisonLine, ...]:
     found = comparison.adam
     assert found is not None
     side, begin = comparison.side, comparison.side.runs[0]
+    turns = found.chain.turns
+    adam, plain, *others = looks([found.adam.spec.optimizer, begin.spec.optimizer] + [begin.spec.optimizer] * len(turns))
     lines = [
-        ComparisonLine(translated(side.titles[1]), RunStyle(0), found.adam.spec, found.adam.theta, side.differences[0]),
-        ComparisonLine(translated(side.titles[0]), RunStyle(1), begin.spec, begin.theta, found.to_adam[0]),
+        ComparisonLine(translated(side.titles[1]), RunStyle(adam), found.adam.spec, found.adam.theta, side.differences[0]),
+        ComparisonLine(translated(side.titles[0]), RunStyle(plain), begin.spec, begin.theta, found.to_adam[0]),
     ]
-    for k, (turn, left) in enumerate(zip(found.chain.turns, found.to_adam[1:], strict=True)):
+    for place, turn, left in zip(others, turns, found.to_adam[1:], strict=True):
         title = tr("+ {switch}", switch=short_label(turn.field))
-        lines.append(ComparisonLine(title, RunStyle(k + 2), turn.cumulative_spec, turn.cumulative_path, left))
+        lines.append(ComparisonLine(title, RunStyle(place), turn.cumulative_spec, turn.cumulative_path, left))
     return tuple(lines)

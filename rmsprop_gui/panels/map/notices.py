@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,8 @@ from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.drawing.formula import Box, FormulaLabel, RowBox, TextBox, symbol, word
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number
-from rmsprop_gui.model.scene import RunSetup, RunStyle
+from rmsprop_gui.model.scene import RunSetup
+from rmsprop_gui.model.suggest import free_style
 from rmsprop_gui.panels.map.camera import MapCamera
 from rmsprop_gui.panels.map.view_state import ViewState
 
@@ -158,8 +160,7 @@ def act(notice: MapNotice, sight: ViewState, camera: MapCamera) -> None:
 
 
 def add_run(sight: ViewState) -> None:
-    """A run in a colour that is free."""
-    runs = sight.session.scene.runs
-    used = {run.style.color_key_index for run in runs}
-    free = next(k for k in range(len(used) + 1) if k not in used)
-    sight.session.change(tr("Add a run"), runs=(*runs, RunSetup(style=RunStyle(free))))
+    """A run in its optimizer's colour, or in one that is free."""
+    scene, run = sight.session.scene, RunSetup()
+    look = free_style(scene, run.optimizer)
+    sight.session.change(tr("Add a run"), runs=(*scene.runs, replace(run, style=look)))
