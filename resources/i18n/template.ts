@@ -1296,21 +1296,6 @@
         <translation type="unfinished"><numerusform></numerusform></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/model/notation.py"/>
-        <source>Notation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/model/notation.py"/>
-        <source>As the dialect writes it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/model/notation.py"/>
-        <source>Where its author or library has a notation of its own; else α, β, ε, v.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../rmsprop_gui/model/presets.py"/>
         <source>There is no preset {name}; the presets are {names}.</source>
         <translation type="unfinished"></translation>
@@ -2336,6 +2321,21 @@
     <message>
         <location filename="../../rmsprop_gui/panels/ledger/ledger_panel.py"/>
         <source>Step {step} is the last: nothing leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/panels/ledger/notation_menu.py"/>
+        <source>Notation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/panels/ledger/notation_menu.py"/>
+        <source>As the dialect writes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/panels/ledger/notation_menu.py"/>
+        <source>Where its author or library has a notation of its own; else α, β, ε, v.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
