@@ -96,10 +96,36 @@ def test_the_readme_is_true() -> None:
     assert f"{len(catalog.landscapes())} landscapes and any of {len(catalog.optimizers())} optimizers" in text
     for picture in re.findall(r"\]\(((?!http)[^)]+)\)", text):
         assert (ROOT / picture).is_file()
-    for name in re.findall(r"^  ?(?:  )?([\w/]+\.py|[a-z_]+/)", text, re.MULTILINE):
-        assert any((folder / name).exists() for folder in (ROOT, ROOT / "optim", ROOT / "rmsprop_gui"))
     commands = [line for line in text.splitlines() if line.startswith("python3 -m venv")]
     assert [line.split(" && ")[-1] for line in commands] == [".venv/bin/rmsprop-gui", ".venv/bin/python -m pytest"]
+
+
+def test_the_architecture_in_the_readme_names_every_package_and_nothing_else() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"```\n(optim/ .*?)```", text, re.DOTALL)
+    assert block is not None
+    named: dict[str, set[str]] = {}
+    top = ""
+    for line in block[1].splitlines():
+        names = re.match(r"\s*((?:[\w.]+(?:/|\.py) ?)+)", line)
+        assert names is not None, line
+        top = names[1].strip() if not line.startswith(" ") else top
+        named.setdefault(top, set()).update(names[1].split() if line.startswith(" ") else ())
+    for top in ("optim/", "rmsprop_gui/"):
+        folders = {f"{path.parent.name}/" for path in (ROOT / top).glob("*/__init__.py")}
+        assert {name for name in named[top] if name.endswith("/")} == folders
+        assert all((ROOT / top / name).is_file() for name in named[top] - folders)
+    assert all((ROOT / top).is_dir() for top in named)
+
+
+def test_the_hooks_are_the_linters_of_continuous_integration_and_fetch_nothing() -> None:
+    hooks, run = ROOT / ".pre-commit-config.yaml", ROOT / ".ci" / "run"
+    if not hooks.is_file() or not run.is_file():
+        pytest.skip("an unpacked archive of the sources has no hooks")
+    text = hooks.read_text(encoding="utf-8")
+    wanted = re.findall(r"^\.venv/bin/(ruff|mypy|lint-imports)\b", run.read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.findall(r"entry: \.venv/bin/([\w-]+)", text) == wanted
+    assert set(re.findall(r"repo: (\S+)", text)) == {"local"} and set(re.findall(r"language: (\S+)", text)) == {"system"}
 
 
 def test_json_resources_are_strict() -> None:

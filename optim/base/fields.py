@@ -11,7 +11,13 @@ from typing import Any, get_type_hints
 
 @dataclass(frozen=True)
 class NumberField:
-    """A number: its name, its symbol, the range its slider covers, and the (wider) range in which it is valid."""
+    """A number: its name, its symbol, the range its slider covers, and the (wider) range in which it is valid.
+
+    label, symbol       what it is called in forms and sentences; its symbol in formulas
+    low, high           of the slider, in the number's own unit
+    at_least, at_most   what a spec accepts, both included; whatever is outside is refused with a sentence
+    help                what it does, in a sentence or less, for the tip
+    """
 
     label: str
     symbol: str
@@ -26,7 +32,7 @@ class NumberField:
 
 @dataclass(frozen=True)
 class BoolField:
-    """A yes-or-no that changes the formula itself. Compiled code is specialised on it."""
+    """A yes-or-no that changes the formula itself. Compiled code is specialised on it. `label` and `help` as of a number."""
 
     label: str
     help: str = ""
@@ -35,7 +41,11 @@ class BoolField:
 
 @dataclass(frozen=True)
 class EnumField:
-    """A word out of a few; `words` are what people call the options, where that is not the same."""
+    """A word out of a few; `words` are what people call the options, where that is not the same.
+
+    options        the words that a spec accepts
+    label, help    as of a number
+    """
 
     label: str
     options: tuple[str, ...]
@@ -105,6 +115,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class RuleFamily:
+    """One idea under the names that the libraries give it.
+
+    title    shown in lists
+    forms    its rules, one for each library that has it
+    source   where it is from: author and year, or the libraries' own calls
+    help     what it does, in a sentence or two, with the symbols of its fields
+    """
+
     title: str
     forms: tuple[Rule, ...]
     source: str = ""

@@ -42,7 +42,14 @@ class Loaded:
 
 @dataclass(frozen=True)
 class TrajectoryFormat:
-    """What a format file declares: `write(run, file)` and `read(file)` on binary files."""
+    """What the file of a format declares as ENTRY.
+
+    name     what users ask for: "npz"; unique among the formats
+    suffix   of the files: ".npz"
+    title    shown in lists
+    write    (run, binary file open for writing) -> None; the file is renamed into its place when this is done
+    read     binary file -> Loaded, with the bits that were written. Raises SpecError with a sentence for anything else.
+    """
 
     name: str
     suffix: str

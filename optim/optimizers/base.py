@@ -47,6 +47,7 @@ class Dialect:
               "-" in front where the library stores it with the opposite sign
     adjust    hyper dict -> hyper dict, for libraries whose switches depend on numbers (tf.keras 2.0-2.10)
     note      one sentence where it differs in a way that surprises
+    source    where it is written, if that is not the library itself
     """
 
     name: str
@@ -65,6 +66,12 @@ class Dialect:
 class Optimizer:
     """What an optimizer file declares.
 
+    title, about, source  shown in lists; what it does, in two or three sentences; author, year and paper
+    Hyper, State, Lines   NamedTuples of its settings (`lr` first), of what a parameter remembers, and of the numbers of a
+                          step, of which `rate` is needed: what multiplies the gradient
+    update, Shared, share, Terms, terms   the formulas (see above)
+    start(theta, h)       the first State, and first_shared(h) the first Shared, where they are not made of the defaults
+    dialects              versions of libraries and authors
     step_bound(h, k)      largest |delta theta| of one step without momentum and without weight decay that shrinks theta
                           itself; infinite at steps or settings without one; None where there never is one
     rate_bound(g, h, k)   largest effective rate for a gradient g, or infinity, or None, likewise

@@ -165,8 +165,14 @@ def everywhere(scene: Scene) -> bool:
 
 @dataclass(frozen=True)
 class PlotKind:
-    """What a plot file declares as ENTRY: its name in menus, its place from the top, whether it is shown at first, and the
-    scenes that it is for."""
+    """What the file of a plot declares as ENTRY.
+
+    title     in menus
+    order     its place from the top
+    draw      what it shows of the runs; asked once whenever they change
+    shown     whether it is there at first
+    offered   scene -> whether it has something to say of it
+    """
 
     title: str
     order: float

@@ -34,8 +34,9 @@ class Reel:
 
 @dataclass(frozen=True)
 class FilmFormat:
-    """What a film format file declares.
+    """What the file of a film format declares as ENTRY; its module's name is the ending of the films.
 
+    title    shown in lists
     write    (file, reel) -> context; it gives add(picture, frames), to be called once for each shot in its order, with
              (height, width, 3) uint8. Leaving the context ends the film; leaving it by an exception abandons it.
     bits     per pixel and shot, about: what a figure of 1280 × 720 pixels takes

@@ -35,7 +35,12 @@ class Paintable(Protocol):
 
 @dataclass(frozen=True)
 class PictureFormat:
-    """What a format file declares: `make(figure, dpi)` returns the file's content. `dots`: whether dpi matters."""
+    """What the file of a format declares as ENTRY; its module's name is the ending of the pictures.
+
+    title   shown in lists
+    make    (figure, dots per inch) -> the content of the file; the same figure gives the same bytes
+    dots    whether the dots per inch matter
+    """
 
     title: str
     make: Callable[[Paintable, int], bytes]
