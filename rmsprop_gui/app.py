@@ -214,9 +214,11 @@ class ExplorerApp:
             self.window.populated.connect(self._show_training_file)
 
     def _made_window(self, file: str | None):
+        from rmsprop_gui.commands.actions import file_actions
+        from rmsprop_gui.commands.main_commands import COMMANDS
         from rmsprop_gui.windows.main.main_window import MainWindow
 
-        window = MainWindow(self.session, self.settings)
+        window = MainWindow(self.session, self.settings, COMMANDS, file_actions)
         if file is not None:
             window.opened(file)
         return window
@@ -313,7 +315,9 @@ class ExplorerApp:
                 room.close()
 
     def _close_lessons(self) -> None:
-        lessons = self.window.view("lessons")
+        from rmsprop_gui.widgets.panel_entry import LessonsAccess
+
+        lessons = self.window.find_panel("lessons", LessonsAccess)
         if lessons is not None:
             lessons.close_down()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 
 from optim.base.errors import Cancelled
 from optim.export import ExportError, formats, whole_file
+from optim.sweeps.picture import Picture
 from rmsprop_gui.charts.figures.picture_formats import picture_formats
 from rmsprop_gui.export.figure import DATA, MAP, PLOTS, WHOLE, Request, make_figure
 from rmsprop_gui.export.film import FilmRequest
@@ -20,16 +21,24 @@ from rmsprop_gui.model.data_sheet import has_data
 from rmsprop_gui.model.naming import slug, trajectory_path
 from rmsprop_gui.model.session import Session
 
-if TYPE_CHECKING:
-    from rmsprop_gui.windows.main.main_window import MainWindow
-
-
 SHORT = 2000  # steps that are written in a moment
 FOCUSED, ALL = "trajectory", "trajectories"
 PICTURE, FILM = "picture", "film"
 RESOLUTIONS = (96, 150, 300, 600)
 ORDER = ("png", "svg", "pdf", "gif", "webp", "apng", "mp4", "webm", "csv", "json", "npz")
 LABELS = {"webp": "WebP", "webm": "WebM"}
+
+
+class FigureSource(Protocol):
+    """What a figure is made of: runs, and as much of them as is on the screen."""
+
+    session: Session
+
+    def shown_plots(self) -> tuple[tuple[str, ...], str]:
+        """(names of the plots that are shown, how the loss is shown)."""
+
+    def drawn_ends(self) -> Picture | None:
+        """Where runs end, as far as the map has it."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +81,6 @@ def list_offered_formats(what: str, medium: str = PICTURE) -> list[tuple[str, st
     known = formats() if not is_picture(what) else film_formats() if medium == FILM else picture_formats()
     names = sorted(known, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
     return [(name, LABELS.get(name, name.upper())) for name in names]
-
-
-def show_plots(window: MainWindow) -> tuple[tuple[str, ...], str]:
-    """(names of the plots that the window shows, how it shows the loss)."""
-    chosen = getattr(window.view("plots"), "choice", None)
-    return (chosen.shown(), chosen.loss_mode) if chosen is not None else ((), "log")
 
 
 def stem_for(what: str, title: str) -> str:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
 from rmsprop_gui.charts.figures.formats import png
-from rmsprop_gui.export.choices import show_plots
+from rmsprop_gui.export.choices import FigureSource
 from rmsprop_gui.export.figure import DATA, Figure, Request, make_figure, words_on
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
-
-if TYPE_CHECKING:
-    from rmsprop_gui.windows.main.main_window import MainWindow
-
 
 DATA_SIZE = (18.0, 11.0)  # cm
 DOTS = 150  # per inch: sharp in documents, not too large for them
@@ -37,15 +31,14 @@ def copy_data(session: Session) -> None:
         copy_figure(figure, DOTS)
 
 
-def copy_shown(window: MainWindow) -> str:
-    """What the window shows, map and plots, at its step; returns what is not in the picture, or "". Raises ExportError.
+def copy_shown(source: FigureSource) -> str:
+    """What is on the screen, map and plots, at its step; returns what is not in the picture, or "". Raises ExportError.
 
-    Where runs end is taken as far as the window has it: nothing is computed here.
+    Where runs end is taken as far as the map has it: nothing is computed here.
     """
-    plots, loss = show_plots(window)
-    shown = getattr(getattr(window.view("map"), "veil", None), "drawn", None)
-    request = Request(plots=plots, loss=loss, ends=None if shown is None else shown.picture)
-    with make_figure(window.session.snapshot(), window.session.runs, request) as figure:
+    plots, loss = source.shown_plots()
+    request = Request(plots=plots, loss=loss, ends=source.drawn_ends())
+    with make_figure(source.session.snapshot(), source.session.runs, request) as figure:
         copy_figure(figure, DOTS)
         if figure.wanted_ends is None or (request.ends is not None and request.ends.finished):
             return ""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -23,9 +22,6 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks.task_runner import TaskRunner
 
-if TYPE_CHECKING:
-    from rmsprop_gui.windows.main.main_window import MainWindow
-
 
 class FilmTask(QObject):
     """Drives `film.made`.
@@ -39,7 +35,7 @@ class FilmTask(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._film: Iterator[FilmProgress] | None = None
+        self._film: Generator[FilmProgress, None, None] | None = None
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._go_on)
 
@@ -47,7 +43,7 @@ class FilmTask(QObject):
     def running(self) -> bool:
         return self._film is not None
 
-    def start(self, film: Iterator[FilmProgress]) -> None:
+    def start(self, film: Generator[FilmProgress, None, None]) -> None:
         self._film = film
         self._turn.start()
 
@@ -56,7 +52,7 @@ class FilmTask(QObject):
         film, self._film = self._film, None
         self._turn.stop()
         if film is not None:
-            film.close()  # type: ignore[attr-defined]
+            film.close()
 
     @Slot()
     def _go_on(self) -> None:
@@ -79,15 +75,17 @@ class FilmTask(QObject):
             self._turn.start()
 
 
-def open_export(window: MainWindow) -> None:
-    """Shows the dialog for what is on the bench; playing stands still meanwhile."""
-    window.session.playback.stop()
-    dialog = ExportDialog(window.session, window.settings, window.scene_title(), *choices.show_plots(window), window)
+def open_export(source: choices.FigureSource, settings: Settings, title: str, parent: QWidget) -> str:
+    """Shows the dialog, and returns a sentence on what was written, or "". Playing stands still meanwhile."""
+    source.session.playback.stop()
+    dialog = ExportDialog(source.session, settings, title, *source.shown_plots(), parent)
     dialog.exec()
-    if dialog.written:
-        names = ", ".join(path.name for path in dialog.written[:3]) + (" …" if len(dialog.written) > 3 else "")
-        window.tell(tr("Exported {names} to {parent}.", names=names, parent=dialog.written[0].parent))
+    written = dialog.written
     dialog.deleteLater()
+    if not written:
+        return ""
+    names = ", ".join(path.name for path in written[:3]) + (" …" if len(written) > 3 else "")
+    return tr("Exported {names} to {parent}.", names=names, parent=written[0].parent)
 
 
 class ExportDialog(QDialog):

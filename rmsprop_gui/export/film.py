@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from math import ceil
@@ -106,7 +106,7 @@ def true_size(size: tuple[int, int], format: FilmFormat) -> tuple[int, int]:
 
 def make_film(
     scene: Scene, runs: Sequence[Run | None], request: FilmRequest, path: Path, name: str, complete: bool = False
-) -> Iterator[FilmProgress]:  # fmt: skip
+) -> Generator[FilmProgress, None, None]:  # fmt: skip
     """Makes the film picture by picture, one for each turn of this iterator; closing it early leaves no file.
 
     name: of the format; complete: as for `make_figure`. Between two turns the screen may be drawn as usual. Raises ExportError

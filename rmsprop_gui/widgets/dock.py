@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QMainWindo
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.elided import ElidedLabel, ElidedTitle
+from rmsprop_gui.widgets.panel_entry import OccasionalPanel
 from rmsprop_gui.widgets.tool_button import tool_button
 
 FRAMED = (
@@ -165,10 +166,10 @@ class Dock(QDockWidget):
     @Slot()
     def follow_occasion(self) -> None:
         """Opens in front while its panel has something to show in this scene, closes while it has not."""
-        occasion = getattr(self.widget(), "occasion", None)
-        if occasion is None:
+        panel = self.widget()
+        if not isinstance(panel, OccasionalPanel):
             return
-        if occasion():
+        if panel.occasion():
             front = {dock for dock in self._docks() if dock.in_front and not dock.isHidden()}
             self.show()
             mates = front & set(self._mates())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from optim import simulate
 from optim.analysis.data_fit import get_fit
 from rmsprop_gui.drawing.formula import RowBox, TextBox
+from rmsprop_gui.export.clipboard import copy_data
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.data_sheet import get_sheet
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
@@ -270,7 +271,7 @@ def test_the_pointer_reads_the_line_and_keys_move_the_step(qtbot):
 
 def test_the_picture_is_copied_with_its_settings(qtbot):
     chart = shown(qtbot, SIX)
-    chart.copy_picture()
+    copy_data(chart.session)
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasImage() and "six-points.csv" in data.text()
 

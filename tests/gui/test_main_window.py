@@ -168,6 +168,15 @@ def one_preset_of_each_landscape():
     return {load_preset(name).objective: name for name in reversed(preset_names())}.values()
 
 
+def test_the_data_panel_copies_its_figure(window, qtbot):
+    """The panel asks, and the window knows how figures are made."""
+    window.open_preset("diamonds-minibatch")
+    qtbot.waitUntil(lambda: window.view("data").occasion() and None not in window.session.runs, timeout=20_000)
+    window.view("data").chart.copy_wanted.emit()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasImage() and "carat" in data.text()
+
+
 @pytest.mark.parametrize("name", one_preset_of_each_landscape())
 def test_presets_open(name, window, qtbot):
     window.open_preset(name)

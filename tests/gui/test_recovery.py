@@ -201,7 +201,6 @@ def test_a_lesson_does_not_lose_what_stood_on_the_stage(window, monkeypatch):
     """The scene that comes back after a lesson is unsaved work too."""
     window.session.change("Seed", seed=41)
     monkeypatch.setattr("rmsprop_gui.commands.actions.file_actions.may_go", lambda w: True)
-    monkeypatch.setattr("rmsprop_gui.windows.main.main_window.saving.may_go", lambda w: True)
     scenery = window.view("lessons").course.scenery
     assert scenery.take()
     scenery.show(load_preset(FIRST).with_(seed=2), 0)

@@ -109,13 +109,13 @@ class Counting(QWidget):
 
 def test_painting_waits_for_the_runs_of_a_change(qtbot, qapp, long_session):
     window = shown(qtbot, Counting())
-    patience = RepaintGate(long_session, window)
+    gate = RepaintGate(long_session, window)
     qapp.processEvents()
     before = window.paintings
     long_session.asked.emit(())
     window.update()
     qapp.processEvents()
-    assert window.paintings == before or not patience._timer.isActive()  # a slow machine has waited long enough
+    assert window.paintings == before or not gate._timer.isActive()  # a slow machine has waited long enough
     long_session.runs_changed.emit()
     qapp.processEvents()
     assert window.paintings == before + 1

@@ -125,7 +125,7 @@ def test_recent_files_that_raise_or_do_not_answer_are_left_out(window, tmp_path,
         return os.path.exists(path) and not os.path.isdir(path)
 
     monkeypatch.setattr("rmsprop_gui.windows.shell.submenus.os.path.isfile", isfile)
-    menu = RecentMenu(window)
+    menu = RecentMenu(window.settings, window)
     try:
         menu.fill()
         assert [action.data() for action in menu.actions()] == [str(there)]
@@ -137,7 +137,7 @@ def test_recent_files_that_raise_or_do_not_answer_are_left_out(window, tmp_path,
 def test_a_file_that_does_not_answer_keeps_neither_window_nor_scene(window, tmp_path, monkeypatch):
     answer = threading.Event()
     monkeypatch.setattr(file_actions, "ANSWER", 0.05)
-    monkeypatch.setattr(file_actions.files, "read_scene", lambda path: answer.wait(20))
+    monkeypatch.setattr(file_actions.session_files, "read_scene", lambda path: answer.wait(20))
     before = window.session.scene
     try:
         assert not file_actions.load(window, str(tmp_path / "far.rmsp"))

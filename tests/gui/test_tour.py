@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from rmsprop_gui import app
-from rmsprop_gui.commands.actions import panel_actions
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.presets import FIRST
 from rmsprop_gui.model.settings import Settings
@@ -24,7 +23,7 @@ ROOM = QRect(0, 0, 1024, 700)
 
 @pytest.fixture
 def tour(window, qtbot):
-    panel_actions.show_tour(window)
+    window.start_tour()
     tour = window.findChild(Tour)
     yield tour
     if window.findChild(Tour) is tour:
@@ -58,7 +57,7 @@ def test_every_stop_is_there_in_the_first_layout(size, theme, window, qtbot):
     window.reset_layout()
     style.set_theme(theme)
     QApplication.processEvents()
-    panel_actions.show_tour(window)
+    window.start_tour()
     tour = window.findChild(Tour)
     assert [stop.name for stop in tour.stops] == [stop.name for stop in stops()]
     for _ in tour.stops:
@@ -106,7 +105,7 @@ def test_what_is_in_the_light_can_be_used_and_what_is_dimmed_cannot(tour, window
 
 def test_having_begun_is_remembered(tour, window):
     assert window.settings.tour_seen and Settings(window.settings._store).tour_seen
-    panel_actions.show_tour(window)
+    window.start_tour()
     assert len(window.findChildren(Tour)) == 1
 
 
@@ -128,7 +127,7 @@ def test_the_tabs_are_afterwards_as_they_were(window, qtbot):
     QApplication.processEvents()
     window.docks["runs"].raise_()
     QApplication.processEvents()
-    panel_actions.show_tour(window)
+    window.start_tour()
     tour = window.findChild(Tour)
     while tour.stops[tour.index].name != "ledger":
         tour.next()
@@ -166,7 +165,7 @@ def test_it_starts_by_itself_at_the_very_first_start_only(qapp, monkeypatch, qtb
 def test_the_window_can_be_closed_during_the_tour(parts, qtbot):
     parts.window.show()
     qtbot.waitUntil(lambda: bool(parts.window.docks), timeout=20_000)
-    panel_actions.show_tour(parts.window)
+    parts.window.start_tour()
     assert parts.window.close()
 
 
@@ -181,7 +180,7 @@ def test_cards_stay_in_the_window_with_large_text(window, qtbot, scale):
     style.set_text_scale(scale)
     window.reset_layout()
     QApplication.processEvents()
-    panel_actions.show_tour(window)
+    window.start_tour()
     tour = window.findChild(Tour)
     for _ in tour.stops:
         QApplication.processEvents()

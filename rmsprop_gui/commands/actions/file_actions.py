@@ -1,14 +1,12 @@
-"""Opening: the first scene, presets, sessions, data, recordings. Each deed takes the window."""
+"""Opening: the first scene, presets, sessions, data, recordings. Each action takes the `AppContext`."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from optim import SpecError
+from rmsprop_gui.commands.app_context import AppContext
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model import session_files
 from rmsprop_gui.model.naming import slug
@@ -16,55 +14,52 @@ from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.tasks.threads import answer_within
 
-if TYPE_CHECKING:
-    from rmsprop_gui.windows.main.main_window import MainWindow
+ANSWER = 3.0  # seconds that a drive may take; a session is read within some milliseconds
 
 
-def save(window: MainWindow) -> bool:
-    return write(window, window.path) if window.path else save_as(window)
+def save(context: AppContext) -> bool:
+    return write(context, context.path) if context.path else save_as(context)
 
 
-def save_as(window: MainWindow) -> bool:
-    start = window.path or str(Path(window.settings.folder) / f"{slug(window.scene_title())}{session_files.SUFFIX}")
-    path, _ = QFileDialog.getSaveFileName(
-        window, tr("Save the session"), start, tr("Sessions ({patterns})", patterns=f"*{session_files.SUFFIX}")
+def save_as(context: AppContext) -> bool:
+    start = context.path or str(Path(context.settings.folder) / f"{slug(context.scene_title())}{session_files.SUFFIX}")
+    path = context.ask_save_path(
+        tr("Save the session"), start, tr("Sessions ({patterns})", patterns=f"*{session_files.SUFFIX}")
     )
     if not path:
         return False
-    return write(window, path if Path(path).suffix else path + session_files.SUFFIX)
+    return write(context, path if Path(path).suffix else path + session_files.SUFFIX)
 
 
-def write(window: MainWindow, path: str) -> bool:
+def write(context: AppContext, path: str) -> bool:
     """Save to a file; False, and a sentence, when that is not possible."""
     try:
-        session_files.write_scene(path, window.session.snapshot())
+        session_files.write_scene(path, context.session.snapshot())
     except SpecError as error:
-        window.session.problem.emit(translated(str(error)))
+        context.session.problem.emit(translated(str(error)))
         return False
-    window.saved_as(path)
-    window.settings.remember(path)
-    window.tell(tr("Saved {name}.", name=Path(path).name))
+    context.saved_as(path)
+    context.settings.remember(path)
+    context.show_message(tr("Saved {name}.", name=Path(path).name))
     return True
 
 
-def may_go(window: MainWindow) -> bool:
+def may_go(context: AppContext) -> bool:
     """Whether the scene may be left: it is saved, or the user says so."""
-    if window.session.undo_stack.isClean():
+    if context.session.undo_stack.isClean():
         return True
     from rmsprop_gui.windows.dialogs.waiting import ask
 
-    answer = ask(window, window.scene_title())
-    return answer == "discard" or (answer == "save" and save(window))
+    answer = ask(context.dialog_parent(), context.scene_title())
+    return answer == "discard" or (answer == "save" and save(context))
 
 
-def export(window: MainWindow) -> None:
+def export(context: AppContext) -> None:
     from rmsprop_gui.export.dialog import open_export
 
-    open_export(window)
-
-
-ANSWER = 3.0  # seconds that a drive may take; a session is read within some milliseconds
-
+    sentence = open_export(context, context.settings, context.scene_title(), context.dialog_parent())
+    if sentence:
+        context.show_message(sentence)
 
 
 def sessions_and_runs() -> str:
@@ -77,58 +72,56 @@ def tables() -> str:
     return ";;".join((tr("Tables ({patterns})", patterns=patterns), tr("All files (*)")))
 
 
-def new(window: MainWindow) -> bool:
+def new(context: AppContext) -> bool:
     """The first scene with one run."""
-    if not may_go(window):
+    if not may_go(context):
         return False
     scene = load_preset(FIRST)
-    window.show_scene(scene.with_(runs=scene.runs[:1], title="Untitled", about=""), None)
+    context.show_scene(scene.with_(runs=scene.runs[:1], title="Untitled", about=""), None)
     return True
 
 
-def open_preset(window: MainWindow, name: str) -> bool:
-    if not may_go(window):
+def open_preset(context: AppContext, name: str) -> bool:
+    if not may_go(context):
         return False
     try:
-        show(window, load_preset(name), None)
+        show(context, load_preset(name), None)
     except SpecError as error:
-        window.session.problem.emit(translated(str(error)))
+        context.session.problem.emit(translated(str(error)))
         return False
     return True
 
 
-def show(window: MainWindow, scene: Scene, path: str | None) -> None:
+def show(context: AppContext, scene: Scene, path: str | None) -> None:
     """The scene on the screen as soon as its data are there; where they cannot be had a sentence says so, and nothing changes."""
-    window.session.prepare(scene, partial(_show_prepared, window, window.session.openings, scene, path))
+    context.session.prepare(scene, partial(_show_prepared, context, context.session.openings, scene, path))
 
 
-def _show_prepared(window: MainWindow, openings: int, scene: Scene, path: str | None) -> None:
-    if window.session.openings != openings:  # another one was opened while the data were read
+def _show_prepared(context: AppContext, openings: int, scene: Scene, path: str | None) -> None:
+    if context.session.openings != openings:  # another one was opened while the data were read
         return
     sentence = session_files.change_data(scene)
     if sentence:
-        window.session.problem.emit(sentence)
+        context.session.problem.emit(sentence)
     else:
-        window.show_scene(scene, path)
+        context.show_scene(scene, path)
 
 
-def open_file(window: MainWindow) -> bool:
-    if not may_go(window):
+def open_file(context: AppContext) -> bool:
+    if not may_go(context):
         return False
-    path, _ = QFileDialog.getOpenFileName(
-        window, tr("Open a session"), window.settings.folder, ";;".join((sessions_and_runs(), tr("All files (*)")))
-    )
-    return bool(path) and (open_table if session_files.is_table(path) else load)(window, path)
+    path = context.ask_open_path(tr("Open a session"), ";;".join((sessions_and_runs(), tr("All files (*)"))))
+    return bool(path) and (open_table if session_files.is_table(path) else load)(context, path)
 
 
-def open_path(window: MainWindow, path: str) -> bool:
+def open_path(context: AppContext, path: str) -> bool:
     """Open a file that was dropped or chosen among the recent ones."""
     if session_files.is_table(path):
-        return open_table(window, path)
-    return may_go(window) and load(window, path)
+        return open_table(context, path)
+    return may_go(context) and load(context, path)
 
 
-def open_table(window: MainWindow, path: str) -> bool:
+def open_table(context: AppContext, path: str) -> bool:
     """A table as what it is: the log of a training in the Training window, a data set as an objective. It is asked where its
     columns could be either."""
     from optim.recorder.telling import DATA, LOG, UNSURE, kind_of_table
@@ -136,24 +129,24 @@ def open_table(window: MainWindow, path: str) -> bool:
 
     kind = kind_of_table(path)
     if kind == UNSURE:
-        kind = ask(window, Path(path).name)
+        kind = ask(context.dialog_parent(), Path(path).name)
     if kind == LOG:
-        window.training_wanted.emit(path)
+        context.open_training(path)
         return True
-    return kind == DATA and open_data(window, path)
+    return kind == DATA and open_data(context, path)
 
 
-def choose_data(window: MainWindow) -> bool:
-    path, _ = QFileDialog.getOpenFileName(window, tr("Open data"), window.settings.folder, tables())
-    return bool(path) and open_data(window, path)
+def choose_data(context: AppContext) -> bool:
+    path = context.ask_open_path(tr("Open data"), tables())
+    return bool(path) and open_data(context, path)
 
 
-def open_data(window: MainWindow, path: str) -> bool:
+def open_data(context: AppContext, path: str) -> bool:
     """A table becomes the objective of the scene, undoably: nothing has to be saved first."""
     from rmsprop_gui.widgets.data_dialog.dialog import DataDialog
 
-    window.settings.folder = str(Path(path).parent)
-    return bool(DataDialog(window.session, path, window).exec())
+    context.settings.folder = str(Path(path).parent)
+    return bool(DataDialog(context.session, path, context.dialog_parent()).exec())
 
 
 def read_scene_or_none(path: str) -> Scene | None:
@@ -161,30 +154,31 @@ def read_scene_or_none(path: str) -> Scene | None:
     return None if session_files.is_training(path) else session_files.read_scene(path)
 
 
-def load(window: MainWindow, path: str) -> bool:
+def load(context: AppContext, path: str) -> bool:
     """Show the scene of a file; False, and a sentence, when it cannot be opened. Trainings go to their own window."""
     try:
         scene = answer_within(ANSWER, partial(read_scene_or_none, path))
     except TimeoutError:
         name = Path(path).name
-        window.session.problem.emit(tr("{name} does not answer; its drive or the network may be gone. Open it later.", name=name))
+        sentence = tr("{name} does not answer; its drive or the network may be gone. Open it later.", name=name)
+        context.session.problem.emit(sentence)
         return False
     except SpecError as error:
-        window.session.problem.emit(translated(str(error)))
+        context.session.problem.emit(translated(str(error)))
         return False
     if scene is None:
-        window.training_wanted.emit(path)
+        context.open_training(path)
         return True
     is_session = Path(path).suffix == session_files.SUFFIX
-    show(window, scene, path if is_session else None)
+    show(context, scene, path if is_session else None)
     if is_session:
-        window.settings.remember(path)
+        context.settings.remember(path)
     return True
 
 
-def open_recording(window: MainWindow) -> None:
+def open_recording(context: AppContext) -> None:
     """A recording of a training, in the Training window."""
-    path, _ = QFileDialog.getOpenFileName(window, tr("Open a recording"), window.settings.folder)
+    path = context.ask_open_path(tr("Open a recording"))
     if path:
-        window.settings.folder = str(Path(path).parent)
-        window.training_wanted.emit(path)
+        context.settings.folder = str(Path(path).parent)
+        context.open_training(path)

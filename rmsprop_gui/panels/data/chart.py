@@ -7,11 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView, QMenu
 
-from optim import SpecError
 from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
 from rmsprop_gui.charts.mouse_handler import press
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
@@ -115,7 +114,12 @@ def words_at(sheet: DataSheet, frame: MapCoordinates, moment: DataSnapshot, at: 
 
 
 class DataChart(FocusRingMixin, QGraphicsView):
-    """Shows the data of the session's objective, and nothing where it has none (`sheet` is None then)."""
+    """Shows the data of the session's objective, and nothing where it has none (`sheet` is None then).
+
+    copy_wanted()   the data and the fitted lines are wanted as a figure for documents
+    """
+
+    copy_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -279,18 +283,9 @@ class DataChart(FocusRingMixin, QGraphicsView):
         if self.sheet is not None:
             menu = QMenu(self)
             menu.aboutToHide.connect(menu.deleteLater)
-            menu.addAction(tr("Copy the picture"), self.copy_picture)
+            menu.addAction(tr("Copy the picture"), self.copy_wanted.emit)
             offer_in(menu, self)
             menu.exec(event.globalPos())
-
-    def copy_picture(self) -> None:
-        """The data and the fitted lines as a figure for documents, with their settings as text."""
-        from rmsprop_gui.export.clipboard import copy_data  # exports are seldom wanted, and know this view
-
-        try:
-            copy_data(self.session)
-        except SpecError as error:
-            self.session.problem.emit(translated(str(error)))
 
     def sizeHint(self) -> QSize:
         return QSize(432, 188)

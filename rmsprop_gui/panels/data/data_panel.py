@@ -16,15 +16,20 @@ NOTHING = mark(
 
 
 class DataPanel(QWidget):
-    """Picture and sentence share the place; the words after the title say which columns of which table are shown."""
+    """Picture and sentence share the place; the words after the title say which columns of which table are shown.
+
+    copy_wanted()   as of `DataChart`
+    """
 
     context_changed = Signal(str)
     occasion_changed = Signal(bool)
+    copy_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.chart = DataChart(session)
+        self.chart.copy_wanted.connect(self.copy_wanted)
         self.nothing = QLabel(translated(NOTHING))
         self.nothing.setWordWrap(True)
         self.nothing.setProperty("role", "quiet")

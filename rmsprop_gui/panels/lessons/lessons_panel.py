@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from optim.lessons import Lesson
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import stored
+from rmsprop_gui.model.lesson_stage import LessonStage, SavedScene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.lessons import library, text
 from rmsprop_gui.panels.lessons.contents import LessonContents
@@ -23,9 +24,13 @@ LARGE = "lessons/large_text"
 
 
 class LessonsPanel(QWidget):
-    """Lessons are read from their files when the panel is first seen."""
+    """Lessons are read from their files when the panel is first seen.
+
+    lesson_changed()   another lesson is open, or none
+    """
 
     context_changed = Signal(str)
+    lesson_changed = Signal()
 
     def __init__(self, session: Session, folders: Iterable[Path] | None = None) -> None:
         super().__init__()
@@ -46,6 +51,7 @@ class LessonsPanel(QWidget):
         self.contents.problem.connect(self.course.session.problem)
         self.reader.leave_wanted.connect(self.course.leave)
         self.course.lesson_changed.connect(self._on_lesson)
+        self.course.lesson_changed.connect(self.lesson_changed)
         self.course.page_changed.connect(self._on_page)
         self.large.toggled.connect(self._on_large)
         self.copy.clicked.connect(self.copy_page)
@@ -128,6 +134,27 @@ class LessonsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.read()
+
+    # ---- what the window asks for
+
+    def set_stage(self, stage: LessonStage) -> None:
+        """Where the scenes of lessons are shown."""
+        self.course.scenery.stage = stage
+
+    def turn_page(self, forward: bool) -> None:
+        """The next page of the lesson that is open, or the page before."""
+        if forward:
+            self.course.next()
+        else:
+            self.course.back()
+
+    def has_lesson(self) -> bool:
+        """Whether a lesson is open."""
+        return self.course.lesson is not None
+
+    def kept_scene(self) -> SavedScene | None:
+        """What comes back after the lesson."""
+        return self.course.scenery.kept
 
     def close_down(self) -> None:
         """Nothing is measured or watched any more."""

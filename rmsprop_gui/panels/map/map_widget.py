@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from optim.sweeps.picture import Picture
 from rmsprop_gui.charts.landscape import fit
 from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
 from rmsprop_gui.charts.landscape.paint_context import MapLayer, PaintContext
@@ -152,6 +153,19 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
     def happening_at(self, at: QPointF) -> EventMarker | None:
         """The event whose mark is under the pointer."""
         return None if self.cards.cover(at) else self.above.happenings.near(at)
+
+    def start_place(self) -> QPointF | None:
+        """The pixel of the start that is shown, None where it is out of view."""
+        at = self.sight.pixel_of(self.sight.start)
+        return at if at is not None and self.sight.frame.shows(at) else None
+
+    def landscape_rect(self) -> QRect:
+        """The pixels of the landscape, without the axes."""
+        return self.sight.frame.rect.toAlignedRect()
+
+    def drawn_ends(self) -> Picture | None:
+        """Where runs end, as far as it is computed."""
+        return None if self.veil.drawn is None else self.veil.drawn.picture
 
     def choose_start(self, point: tuple[float, ...]) -> bool:
         """All runs start at this point of the plane."""

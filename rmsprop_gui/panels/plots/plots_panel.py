@@ -81,6 +81,10 @@ class PlotStack(PlotColumn):
         self._mark()
         session.focus_changed.connect(self._on_focus)
 
+    def shown_plots(self) -> tuple[tuple[str, ...], str]:
+        """(names of the plots that are shown, how the loss is shown)."""
+        return self.choice.shown(), self.choice.loss_mode
+
     def run_legend(self) -> RunLegend:
         if not self.names_runs:
             return RunLegend()

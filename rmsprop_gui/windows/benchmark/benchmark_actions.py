@@ -120,14 +120,14 @@ def attempt(window: BenchmarkWindow, deed: Callable[[], object], done: str) -> b
     except SpecError as error:
         window.session.problem.emit(translated(str(error)))
         return False
-    window.status.tell(done)
+    window.status.show_message(done)
     return True
 
 
 def show_shortcuts(window: BenchmarkWindow) -> None:
     from rmsprop_gui.windows.dialogs.shortcuts import ShortcutsDialog
 
-    ShortcutsDialog(window, window.commands, COLUMNS, ELSEWHERE, IN_PANELS).exec()
+    ShortcutsDialog(window, COLUMNS, ELSEWHERE, IN_PANELS).exec()
 
 
 def _has_result(window: BenchmarkWindow) -> bool:

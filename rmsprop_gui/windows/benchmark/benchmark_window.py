@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from optim.benchmark.presets import presets
 from rmsprop_gui.i18n import tr, translated
@@ -18,7 +18,7 @@ from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 from rmsprop_gui.windows.benchmark.settings_panel import BenchmarkSettings
 from rmsprop_gui.windows.benchmark.work import BenchmarkStatus
 from rmsprop_gui.windows.main.toolbar import TopBar
-from rmsprop_gui.windows.shell.command import Actions, Command
+from rmsprop_gui.windows.shell.command import Actions, CommandWindow
 from rmsprop_gui.windows.shell.menus import KeyGuard, make_menu_bar
 from rmsprop_gui.windows.shell.window_frame import get_dropped_file, place
 
@@ -51,7 +51,7 @@ SMALLEST = (960, 620)
 BUTTONS = ("start", "stop", "", "open", "save", "export", "", "theme", "shortcuts")
 
 
-class BenchmarkWindow(QMainWindow):
+class BenchmarkWindow(CommandWindow):
     """Made from its session, the main window's session and the settings.
 
     closed()       it has gone; what is computed has to end
@@ -60,10 +60,9 @@ class BenchmarkWindow(QMainWindow):
 
     closed = Signal()
     quit_wanted = Signal()
-    commands = COMMANDS
 
     def __init__(self, session: BenchmarkSession, main: Session, settings: Settings) -> None:
-        super().__init__()
+        super().__init__(COMMANDS)
         self.session, self.main, self.settings = session, main, settings
         self._guard = KeyGuard(self)
         self.setObjectName("benchWindow")
@@ -72,7 +71,7 @@ class BenchmarkWindow(QMainWindow):
         self.actions_by_name = Actions(self, session.scene_changed, session.shown_changed)
         self.menus = make_menu_bar(self, self.actions_by_name, {})
         self.presets = PresetCombo(session, self)
-        self.toolbar = TopBar(self, self.menus, tr("Bench"), self.presets, BUTTONS)  # type: ignore[arg-type]
+        self.toolbar = TopBar(self, self.menus, tr("Bench"), self.presets, BUTTONS)
         self.addToolBar(self.toolbar)
         self.panel, self.results = BenchmarkSettings(session), ResultsPanel(session)
         centre = QWidget()
@@ -90,11 +89,8 @@ class BenchmarkWindow(QMainWindow):
         if not settings.splitter.isEmpty():
             self.results.splitter.restoreState(settings.splitter)
 
-    def command(self, name: str) -> Command:
-        return next(command for command in self.commands if command.name == name)
-
-    def tell(self, sentence: str) -> None:
-        self.status.tell(sentence)
+    def show_message(self, sentence: str) -> None:
+        self.status.show_message(sentence)
 
     @Slot()
     def _show_title(self) -> None:

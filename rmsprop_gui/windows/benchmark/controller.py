@@ -75,7 +75,9 @@ class BenchmarkController(QObject):
         if found is None:
             return
         if take(self._main, found.result, index):
-            self.window.tell(tr("Loaded into the main window, with the others from the same start; Undo there takes it back."))
+            self.window.show_message(
+                tr("Loaded into the main window, with the others from the same start; Undo there takes it back.")
+            )
 
     def close(self) -> None:
         """Closes the window and stops the thread; what is running ends within a step of its runs."""

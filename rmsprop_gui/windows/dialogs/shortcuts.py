@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmsprop_gui.commands.main_commands import COMMANDS
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.windows.shell.command import Command
+from rmsprop_gui.windows.shell.command import Command, CommandWindow
 
 MOST = 0.86  # of the screen
 BUTTONS = 90  # pixels below the page
@@ -83,11 +82,11 @@ class ShortcutsDialog(QDialog):
     does."""
 
     def __init__(
-        self, parent: QWidget | None = None, commands: Sequence[Command] = COMMANDS,
-        columns: Sequence[Sequence[str]] = COLUMNS, elsewhere: Sequence[tuple[str, str]] = ELSEWHERE,
-        in_panels: Sequence[tuple[str, str]] = IN_PANELS,
+        self, window: CommandWindow, columns: Sequence[Sequence[str]] = COLUMNS,
+        elsewhere: Sequence[tuple[str, str]] = ELSEWHERE, in_panels: Sequence[tuple[str, str]] = IN_PANELS,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__(window)
+        commands = window.commands
         assert {menu for column in columns for menu in column} == {command.menu for command in commands}
         self.setWindowTitle(tr("Keyboard shortcuts"))
         inside = QWidget()

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from rmsprop_gui.widgets.panel_entry import OccasionalPanel
+
 if TYPE_CHECKING:
     from rmsprop_gui.widgets.dock import Dock
     from rmsprop_gui.windows.main.main_window import MainWindow
@@ -93,7 +95,7 @@ def _place_beside(window: MainWindow, dock: Dock) -> None:
     mate = window.docks[window.entry(dock).beside]
     dock.take_out()
     window.tabifyDockWidget(mate, dock)
-    if hasattr(dock.widget(), "occasion"):
+    if isinstance(dock.widget(), OccasionalPanel):
         dock.follow_occasion()
     elif window.entry(mate).area != "right":
         dock.show()

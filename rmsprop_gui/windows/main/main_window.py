@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from optim import SpecError
 from rmsprop_gui import panels
-from rmsprop_gui.commands.actions import file_actions, panel_actions
-from rmsprop_gui.commands.main_commands import COMMANDS
 from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.model.lesson_stage import LessonStage, SavedScene
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.session_files import RECORDING, SUFFIX, is_table
 from rmsprop_gui.model.settings import Settings
-from rmsprop_gui.panels.lessons.scenery import LessonStage
 from rmsprop_gui.tasks.progressive_render import RepaintGate
+from rmsprop_gui.widgets.panel_entry import (
+    CopyingPanel,
+    FullSizePanel,
+    KeyboardPanel,
+    LessonsAccess,
+    MapAccess,
+    PlotsAccess,
+)
 from rmsprop_gui.windows.main import arrangement
 from rmsprop_gui.windows.main.status_bar import RunsStatus
 from rmsprop_gui.windows.main.toolbar import SceneCombo, TopBar
 from rmsprop_gui.windows.shell import window_frame
+from rmsprop_gui.windows.shell.command import Command
 from rmsprop_gui.windows.shell.docked_window import DockedWindow
 from rmsprop_gui.windows.shell.menus import make_menu_bar
 from rmsprop_gui.windows.shell.submenus import PresetsMenu, RecentMenu
 
+if TYPE_CHECKING:
+    from optim.sweeps.picture import Picture
 
-def join(window: MainWindow) -> None:
-    """Lessons open their scenes as the window does, and the commands that turn their pages follow what is open."""
-    panel = window.view("lessons")
-    if panel is not None:
-        panel.course.scenery.stage = WindowStage(window)  # type: ignore[attr-defined]
-        panel.course.lesson_changed.connect(window.actions_by_name.refresh)  # type: ignore[attr-defined]
-        window.closed.connect(panel.close_down)  # type: ignore[attr-defined]
+
+class FileActions(Protocol):
+    """A module that opens and saves scenes for a window."""
+
+    may_go: Callable[[Any], bool]
+    show: Callable[[Any, Scene, str | None], None]
+    open_path: Callable[[Any, str], bool]
+    open_preset: Callable[[Any, str], bool]
+    open_table: Callable[[Any, str], bool]
 
 
 class WindowStage(LessonStage):
@@ -45,13 +59,13 @@ class WindowStage(LessonStage):
         self._window = window
 
     def may_leave(self) -> bool:
-        return file_actions.may_go(self._window)
+        return self._window.files.may_go(self._window)
 
     def path(self) -> str | None:
         return self._window.path
 
     def show(self, scene: Scene, path: str | None = None) -> None:
-        file_actions.show(self._window, scene, path)
+        self._window.files.show(self._window, scene, path)
 
 
 LAYOUT_VERSION = 2  # raise it by two when docks change their names or places: older layouts are then left alone
@@ -69,21 +83,27 @@ class MainWindow(DockedWindow):
 
     training_wanted = Signal(str)
     bench_wanted = Signal()
-    commands, package, arrangement = COMMANDS, panels, arrangement
+    package, arrangement = panels, arrangement
     centre = {"map": 3, "plots": 2}
     first = "map"
     layout_base = LAYOUT_VERSION
 
-    def __init__(self, session: Session, settings: Settings) -> None:
-        super().__init__(session, settings)
+    def __init__(
+        self, session: Session, settings: Settings, commands: tuple[Command, ...], files: FileActions
+    ) -> None:  # fmt: skip
+        super().__init__(session, settings, commands)
+        self.files = files
         self.path: str | None = None  # of the session file
         self.setObjectName("mainWindow")
-        self.recent_menu, self.presets_menu = RecentMenu(self), PresetsMenu(self)
+        self.recent_menu, self.presets_menu = RecentMenu(settings, self), PresetsMenu(self)
+        self.recent_menu.path_chosen.connect(self.open_path)
+        self.presets_menu.preset_chosen.connect(self.open_preset)
         submenus = {"View": (self.panels_menu,), "open": (self.recent_menu, self.presets_menu)}
         self.menus = make_menu_bar(self, self.actions_by_name, submenus)
         self.menus.findChild(QMenu, "menu-file").aboutToShow.connect(self.recent_menu.fill)
         self.scenes = SceneCombo(self)
-        self.toolbar = TopBar(self, self.menus, "RMSprop Explorer", self.scenes, BUTTONS)
+        self.scenes.preset_chosen.connect(self.open_preset)
+        self.toolbar = TopBar(self, self.menus, "RMSprop Explorer", self.scenes, BUTTONS, self.panels_menu)
         self.addToolBar(self.toolbar)
         self.status = RunsStatus(session, self)
         self.setStatusBar(self.status)
@@ -108,16 +128,29 @@ class MainWindow(DockedWindow):
     @Slot()
     def _first_tour(self) -> None:
         if not self.settings.tour_seen:  # it may have been asked for meanwhile
-            panel_actions.show_tour(self)
+            self.start_tour()
 
     def join_views(self) -> None:
-        join(self)
+        """Lessons open their scenes as the window does, and the commands that turn their pages follow what is open."""
+        lessons = self._lessons()
+        if lessons is not None:
+            lessons.set_stage(WindowStage(self))
+            lessons.lesson_changed.connect(self.actions_by_name.refresh)
+            self.closed.connect(lessons.close_down)
+        data = self.find_panel("data", CopyingPanel)
+        if data is not None:
+            data.copy_wanted.connect(self._copy_data)
 
     # ---- the scene
 
+    @Slot(str)
     def open_preset(self, name: str) -> None:
-        file_actions.open_preset(self, name)
+        self.files.open_preset(self, name)
         self._show_title()
+
+    @Slot(str)
+    def open_path(self, path: str) -> None:
+        self.files.open_path(self, path)
 
     def show_scene(self, scene: Scene, path: str | None) -> None:
         """Put another scene on the screen; it goes on playing if it was."""
@@ -146,14 +179,112 @@ class MainWindow(DockedWindow):
     def title_of(scene: Scene, path: str | None) -> str:
         return Path(path).stem if path else translated(scene.title or mark("Untitled"))
 
-    def tell(self, sentence: str) -> None:
-        self.status.tell(sentence)
-
     @Slot()
     def _show_title(self) -> None:
         self.setWindowTitle(tr("{scene}[*] – RMSprop Explorer", scene=self.scene_title()))
         self.setWindowModified(not self.session.undo_stack.isClean())
         self.scenes.show_scene(self.scene_title(), translated(self.session.scene.about))
+
+    # ---- what actions ask for
+
+    def show_message(self, sentence: str) -> None:
+        self.status.show_message(sentence)
+
+    def dialog_parent(self) -> QWidget:
+        return self
+
+    def ask_open_path(self, title: str, kinds: str = "") -> str:
+        """A file that is to be read, "" if none was chosen."""
+        return QFileDialog.getOpenFileName(self, title, self.settings.folder, kinds)[0]
+
+    def ask_save_path(self, title: str, start: str, kinds: str) -> str:
+        """A file that is to be written, "" if none was chosen."""
+        return QFileDialog.getSaveFileName(self, title, start, kinds)[0]
+
+    def open_training(self, path: str = "") -> None:
+        self.training_wanted.emit(path)
+
+    def open_benchmark(self) -> None:
+        self.bench_wanted.emit()
+
+    def open_palette(self) -> None:
+        from rmsprop_gui.windows.shell.palette import CommandPalette
+
+        CommandPalette(self).exec()
+
+    def open_shortcuts(self) -> None:
+        from rmsprop_gui.windows.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self).exec()
+
+    def start_tour(self) -> None:
+        """One minute around the window. Having begun counts as seen: nobody is asked twice."""
+        from rmsprop_gui.windows.tour.tour import Tour
+
+        if self.findChild(Tour) is None and self.docks and self.isVisible():
+            self.settings.tour_seen = True
+            Tour(self).start()
+
+    # ---- what is asked of panels
+
+    def fit_map(self) -> None:
+        """The map's own fit where it has one, else the landscape's view."""
+        map_panel = self.find_panel("map", MapAccess)
+        if map_panel is not None:
+            map_panel.fit()
+        else:
+            self.session.set_quietly(view=None)
+
+    def drawn_ends(self) -> Picture | None:
+        """Where runs end, as far as the map has it."""
+        map_panel = self.find_panel("map", MapAccess)
+        return None if map_panel is None else map_panel.drawn_ends()
+
+    def shown_plots(self) -> tuple[tuple[str, ...], str]:
+        """(names of the plots that are shown, how the loss is shown)."""
+        plots = self.find_panel("plots", PlotsAccess)
+        return ((), "log") if plots is None else plots.shown_plots()
+
+    def open_full_size(self, panel: str) -> None:
+        """The window of a panel that shows at full size what is chosen in it."""
+        found = self.find_panel(panel, FullSizePanel)
+        if found is not None:
+            found.open_window()
+
+    def enter_panel(self, panel: str) -> None:
+        """A panel in a dock comes to the front, with the keyboard in it."""
+        dock, found = self.docks.get(panel), self.find_panel(panel, KeyboardPanel)
+        if dock is not None and found is not None:
+            dock.show()
+            dock.raise_()
+            found.take_keyboard()
+
+    def _lessons(self) -> LessonsAccess | None:
+        return self.find_panel("lessons", LessonsAccess)
+
+    def has_lesson(self) -> bool:
+        lessons = self._lessons()
+        return lessons is not None and lessons.has_lesson()
+
+    def turn_lesson_page(self, forward: bool) -> None:
+        lessons = self._lessons()
+        if lessons is not None:
+            lessons.turn_page(forward)
+
+    def kept_scene(self) -> SavedScene | None:
+        """What stood here before the lesson, and comes back after it."""
+        lessons = self._lessons()
+        return None if lessons is None else lessons.kept_scene()
+
+    @Slot()
+    def _copy_data(self) -> None:
+        """The data and the fitted lines as a figure for documents, with their settings as text."""
+        from rmsprop_gui.export.clipboard import copy_data
+
+        try:
+            copy_data(self.session)
+        except SpecError as error:
+            self.session.problem.emit(translated(str(error)))
 
     # ---- events
 
@@ -166,12 +297,12 @@ class MainWindow(DockedWindow):
         if path:
             event.acceptProposedAction()
             if is_table(path):  # its dialog waits for the user, and must not make the source of the drag wait too
-                QTimer.singleShot(0, partial(file_actions.open_table, self, path))
+                QTimer.singleShot(0, partial(self.files.open_table, self, path))
             else:
-                file_actions.open_path(self, path)
+                self.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not file_actions.may_go(self):
+        if not self.files.may_go(self):
             event.ignore()
             return
         self.settings.paused = not self.session.playback.wanted

@@ -21,7 +21,7 @@ NARROW = 1100  # pixels; below it there is no readout
 
 
 class StatusBar(QStatusBar):
-    """`tell` shows a sentence of the moment.
+    """`show_message` shows a sentence of the moment.
 
     sentence_at_rest   (level, sentence) of a kind of window's own; None leaves what is shown
     """
@@ -47,7 +47,7 @@ class StatusBar(QStatusBar):
         self._over.timeout.connect(self._end_problem)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._describe)
-        session.problem.connect(self.tell_problem)
+        session.problem.connect(self.show_error)
         session.hovered.connect(self._show_readout)
         session.scene_changed.connect(self._soon)
         session.focus_changed.connect(self._soon)
@@ -60,11 +60,11 @@ class StatusBar(QStatusBar):
         return self._sentence.full_text()
 
     @Slot(str)
-    def tell_problem(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         """Something that was asked for is not possible: in the colour of errors, for some seconds."""
-        self.tell(sentence, "error")
+        self.show_message(sentence, "error")
 
-    def tell(self, sentence: str, level: str = "info") -> None:
+    def show_message(self, sentence: str, level: str = "info") -> None:
         """A sentence of the moment; after some seconds the runs' own sentence is back."""
         self._problem = True
         self._show(level, sentence)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -16,21 +15,22 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.presets import heading, presets
 from rmsprop_gui.widgets.combo import NamedCombo
 from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
-
-if TYPE_CHECKING:
-    from rmsprop_gui.windows.main.main_window import MainWindow
-
+from rmsprop_gui.windows.shell.command import CommandWindow
 
 MOST_GROWN = 1.25  # of the width of the combo; longer names end in dots, and the menus need the room
 NARROW = 1160  # pixels; below it the name of the program is left out
 
 
 class SceneCombo(NamedCombo):
-    """Lists the presets; what it shows is the scene on the screen, preset or not."""
+    """Lists the presets; what it shows is the scene on the screen, preset or not.
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(tr("Scene"), window)
-        self._window = window
+    preset_chosen(name)   this preset is to be opened
+    """
+
+    preset_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(tr("Scene"), parent)
         self.setMaxVisibleItems(30)
         for name, preset in presets().items():
             self.offer(name, heading(preset), translated(preset.about))
@@ -38,7 +38,7 @@ class SceneCombo(NamedCombo):
 
     @Slot(int)
     def _on_chosen(self, index: int) -> None:
-        self._window.open_preset(self.itemData(index))
+        self.preset_chosen.emit(self.itemData(index))
 
     def show_scene(self, title: str, about: str) -> None:
         """Name the scene on the screen; its entry is the current one if it came from a preset."""
@@ -65,11 +65,15 @@ class ToolbarLine(QWidget):
 
 
 class TopBar(QToolBar):
-    """Fixed at the top; 44 pixels high. `combo` chooses what the window shows; `buttons` are commands, "" is a line."""
+    """Fixed at the top; 44 pixels high. `combo` chooses what the window shows; `buttons` are commands, "" is a line and
+    "panels" opens the menu of that name."""
 
-    def __init__(self, window: MainWindow, menus: QMenuBar, name: str, combo: QComboBox, buttons: Sequence[str]) -> None:
+    def __init__(
+        self, window: CommandWindow, menus: QMenuBar, name: str, combo: QComboBox, buttons: Sequence[str],
+        panels: QMenu | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(tr("Main"), window)
-        self._window = window
+        self._window, self._panels = window, panels
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -106,9 +110,9 @@ class TopBar(QToolBar):
         return QSize(super().sizeHint().width(), height())
 
     def _button(self, name: str) -> ToolButton:
-        if name == "panels":
+        if name == "panels" and self._panels is not None:
             button = tool_button("layout", tr("Panels"), size=32)
-            button.setMenu(self._window.panels_menu)
+            button.setMenu(self._panels)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         else:
             action = self._window.actions_by_name[name]

@@ -31,7 +31,7 @@ def resize_text(window: MainWindow, direction: int) -> None:
     """Larger text (1), smaller text (-1) or the usual size (0), in all windows."""
     from rmsprop_gui.windows.dialogs.preferences import resize
 
-    window.tell(tr("Text size: {size}", size=percent(resize(window.settings, direction))))
+    window.show_message(tr("Text size: {size}", size=percent(resize(window.settings, direction))))
 
 
 def toggle_full_screen(window: MainWindow) -> None:

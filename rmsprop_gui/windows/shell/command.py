@@ -1,4 +1,4 @@
-"""A command, as the tables of commands hold them, and the actions that Qt makes of a window's commands."""
+"""A command, as the tables of commands hold them, a window that has commands, and the actions that Qt makes of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Command:
     name      unique; saved nowhere, used by the tool bar and tests
     menu      which menu; sub-menus are the window's
     keys      its shortcuts, the first one is shown
-    do        what happens
+    run       what happens
     checked   makes it a toggle: whether it is on
     enabled   whether it is possible now (None: always)
     line      a separator stands before it
@@ -32,7 +32,7 @@ class Command:
     menu: str
     text: str
     keys: tuple[str, ...]
-    do: Callable[[Any], object]
+    run: Callable[[Any], object]
     icon: str = ""
     checked: Callable[[Any], bool] | None = None
     enabled: Callable[[Any], bool] | None = None
@@ -40,14 +40,27 @@ class Command:
     says: Callable[[Any], str] | None = None
 
 
+class CommandWindow(QMainWindow):
+    """A window whose menus, keys and palette are made from its `commands`."""
+
+    actions_by_name: Actions
+
+    def __init__(self, commands: tuple[Command, ...]) -> None:
+        super().__init__()
+        self.commands = commands
+
+    def command(self, name: str) -> Command:
+        return next(command for command in self.commands if command.name == name)
+
+
 class Actions(QObject):
     """The QActions of a window's `commands`, by name; the window owns them, so that their keys work everywhere in it. `signals`
     tell that something else may be on or possible now."""
 
-    def __init__(self, window: QMainWindow, *signals: SignalInstance) -> None:
+    def __init__(self, window: CommandWindow, *signals: SignalInstance) -> None:
         super().__init__(window)
         self._window = window
-        self._commands: dict[str, Command] = {command.name: command for command in window.commands}  # type: ignore[attr-defined]
+        self._commands: dict[str, Command] = {command.name: command for command in window.commands}
         self._group = QActionGroup(self)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._group.triggered.connect(self._run)
@@ -73,7 +86,7 @@ class Actions(QObject):
 
     @Slot(QAction)
     def _run(self, action: QAction) -> None:
-        self._commands[action.objectName()].do(self._window)
+        self._commands[action.objectName()].run(self._window)
         self.refresh()
 
     @Slot()

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import ModuleType
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.widgets.dock import Dock
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.shell import find_panels, window_frame
-from rmsprop_gui.windows.shell.command import Actions, Command
+from rmsprop_gui.windows.shell.command import Actions, Command, CommandWindow
 from rmsprop_gui.windows.shell.menus import KeyGuard
 from rmsprop_gui.windows.shell.submenus import PanelsMenu
 
+P = TypeVar("P")
 SMALLEST = (960, 640)
 MOST_STOPS = 500  # controls of a window; Tab gives up after so many
 
@@ -32,14 +33,14 @@ class Arrangement(Protocol):
     resize: Callable[[Any], None]
 
 
-class DockedWindow(QMainWindow):
+class DockedWindow(CommandWindow):
     """Made from a session and the settings. `populate` makes the views; until then the frame can already be seen.
 
     painted()    the frame has been drawn for the first time
     populated()  the views are there
     closed()     it has gone
 
-    A kind of window says which `commands` it has, the `package` of its views, their `arrangement`, which areas stand in its
+    A kind of window says the `package` of its views, their `arrangement`, which areas stand in its
     `centre` and how they share it, the view that has the focus `first` (else the first combo box takes the keys of the
     timeline), and its `layout_base`: layouts that were saved under another one are left alone.
     """
@@ -47,15 +48,14 @@ class DockedWindow(QMainWindow):
     painted = Signal()
     populated = Signal()
     closed = Signal()
-    commands: ClassVar[tuple[Command, ...]]
     package: ClassVar[ModuleType]
     arrangement: ClassVar[Arrangement]
     centre: ClassVar[Mapping[str, int]]
     first: ClassVar[str]
     layout_base: ClassVar[int]
 
-    def __init__(self, session: Any, settings: Settings) -> None:
-        super().__init__()
+    def __init__(self, session: Any, settings: Settings, commands: tuple[Command, ...]) -> None:
+        super().__init__(commands)
         self.session, self.settings = session, settings
         self.docks: dict[str, Dock] = {}
         self._entries: dict[str, PanelEntry] = {}
@@ -128,11 +128,13 @@ class DockedWindow(QMainWindow):
         """The widget of a view, or None while there is none."""
         return self.views.get(name)
 
+    def find_panel(self, name: str, kind: type[P]) -> P | None:
+        """A view of this name, if there is one that can be asked for what `kind` says."""
+        view = self.view(name)
+        return view if isinstance(view, kind) else None
+
     def entry(self, dock: Dock) -> PanelEntry:
         return self._entries[dock.objectName()]
-
-    def command(self, name: str) -> Command:
-        return next(command for command in self.commands if command.name == name)
 
     # ---- the layout
 

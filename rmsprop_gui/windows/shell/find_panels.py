@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from rmsprop_gui import panels
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.widgets.dock import Dock
-from rmsprop_gui.widgets.panel_entry import PanelEntry
+from rmsprop_gui.widgets.panel_entry import ContextPanel, OccasionalPanel, PanelEntry, TitledPanel
 
 if TYPE_CHECKING:
     from rmsprop_gui.model.session import Session
@@ -56,13 +56,11 @@ def make_view(entry: PanelEntry, session: Session) -> QWidget | None:
 
 def make_dock(entry: PanelEntry, widget: QWidget, window: QMainWindow) -> Dock:
     """A view in its dock, with its extra title widgets, its context and its occasions."""
-    title_widgets = getattr(widget, "title_widgets", None)
-    dock = Dock(translated(entry.title), entry.name, widget, *(title_widgets() if title_widgets else ()), parent=window)
-    context = getattr(widget, "context_changed", None)
-    if context is not None:
-        context.connect(dock.set_context)
-    occasion_changed = getattr(widget, "occasion_changed", None)
-    if occasion_changed is not None:
-        occasion_changed.connect(dock.follow_occasion)
+    title_widgets = widget.title_widgets() if isinstance(widget, TitledPanel) else ()
+    dock = Dock(translated(entry.title), entry.name, widget, *title_widgets, parent=window)
+    if isinstance(widget, ContextPanel):
+        widget.context_changed.connect(dock.set_context)
+    if isinstance(widget, OccasionalPanel):
+        widget.occasion_changed.connect(dock.follow_occasion)
     widget.setAccessibleName(widget.accessibleName() or translated(entry.title))
     return dock

@@ -27,7 +27,7 @@ from shiboken6 import isValid
 
 from rmsprop_gui.i18n import translated
 from rmsprop_gui.widgets.scrub import Scrub
-from rmsprop_gui.windows.shell.command import Actions
+from rmsprop_gui.windows.shell.command import Actions, CommandWindow
 
 TEXT = (QLineEdit, QAbstractSpinBox, QTextEdit, QPlainTextEdit)
 SEARCHED = (QAbstractItemView, QComboBox)
@@ -40,7 +40,7 @@ UP_AND_DOWN = {Qt.Key.Key_Up, Qt.Key.Key_Down}
 ZOOMING = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
 
 
-def make_menu_bar(window: QMainWindow, actions: Actions, submenus: Mapping[str, Sequence[QMenu]]) -> QMenuBar:
+def make_menu_bar(window: CommandWindow, actions: Actions, submenus: Mapping[str, Sequence[QMenu]]) -> QMenuBar:
     """The menus in the order of the window's commands. `submenus` stand after the command of their name, or first in the menu so
     named."""
     bar = QMenuBar(window)

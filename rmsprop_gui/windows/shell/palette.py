@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from optim.base.catalog import objectives
-from rmsprop_gui.commands.main_commands import COMMANDS
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.presets import presets
+from rmsprop_gui.widgets.panel_entry import LandscapeAccess
 from rmsprop_gui.windows.dialogs.shortcuts import keys_text
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageD
 class PaletteEntry(NamedTuple):
     text: str
     keys: str
-    do: Callable[[], object]
+    run: Callable[[], object]
 
 
 def score(wanted: str, text: str) -> int | None:
@@ -112,7 +112,7 @@ class CommandPalette(QDialog):
     def _run(self) -> None:
         """After the palette has gone, so that a dialog of the command is not on top of it."""
         if self._chosen is not None:
-            self._chosen.do()
+            self._chosen.run()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrow keys of the field move in the list."""
@@ -125,7 +125,7 @@ class CommandPalette(QDialog):
 def choices(window: MainWindow) -> list[PaletteEntry]:
     """Every command that is possible now, every panel, every preset, every landscape."""
     found = []
-    for command in COMMANDS:
+    for command in window.commands:
         action = window.actions_by_name[command.name]
         if action.isEnabled() and command.name != "palette":
             found.append(PaletteEntry(action.text().rstrip("…"), keys_text(command), action.trigger))
@@ -138,8 +138,8 @@ def choices(window: MainWindow) -> list[PaletteEntry]:
         found.append(
             PaletteEntry(tr("Scene: {title}", title=translated(preset.title)), "", lambda name=name: window.open_preset(name))
         )
-    shown = window.view("landscape")
-    for name, entry in objectives().items() if shown is not None else ():
+    landscape = window.find_panel("landscape", LandscapeAccess)
+    for name, entry in objectives().items() if landscape is not None else ():
         text = tr("Landscape: {title}", title=translated(entry.title))
-        found.append(PaletteEntry(text, "", lambda name=name: shown.choose(name)))
+        found.append(PaletteEntry(text, "", lambda name=name: landscape.choose(name)))
     return found

@@ -31,7 +31,8 @@ def get_place(panel: QWidget, window: DockedWindow) -> tuple[int, int]:
     """Columns from the left, rows from the top; a dock behind another one counts as standing where that one stands."""
     shown = panel
     if isinstance(panel, Dock) and not panel.in_front:
-        shown = next((mate for mate in window.tabifiedDockWidgets(panel) if mate.in_front), panel)  # type: ignore[attr-defined]
+        mates = window.tabifiedDockWidgets(panel)
+        shown = next((mate for mate in mates if isinstance(mate, Dock) and mate.in_front), panel)
     corner = shown.mapTo(window, QPoint(0, 0)) if shown.window() is window else QPoint(window.width(), 0)
     return corner.x() // 60, corner.y()
 

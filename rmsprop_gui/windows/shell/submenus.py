@@ -7,29 +7,33 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
-from rmsprop_gui.commands.actions import file_actions
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.presets import heading, presets
+from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks.threads import answers_within
 
 if TYPE_CHECKING:
     from rmsprop_gui.widgets.dock import Dock
-    from rmsprop_gui.windows.main.main_window import MainWindow
 
 
 MOMENT = 0.3  # seconds that the files opened last have to say that they are there
 
 
 class RecentMenu(QMenu):
-    """The session files opened or saved last, by their names; the tool tip has the folder."""
+    """The session files opened or saved last, by their names; the tool tip has the folder.
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(tr("Open recent"), window)
-        self._window = window
+    path_chosen(path)   this file is to be opened
+    """
+
+    path_chosen = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(tr("Open recent"), parent)
+        self._settings = settings
         self._silent: set[str] = set()  # did not answer; they are not asked again
         self.setToolTipsVisible(True)
         self.triggered.connect(self._open)
@@ -39,7 +43,7 @@ class RecentMenu(QMenu):
         """Read the settings anew; the menu above does it whenever it is about to be shown. Files that are gone, or on a drive
         that does not answer, are left out."""
         self.clear()
-        asked = [path for path in self._window.settings.recent() if path not in self._silent]
+        asked = [path for path in self._settings.recent() if path not in self._silent]
         known = answers_within(MOMENT, os.path.isfile, asked)  # unlike Path.is_file it takes any name
         self._silent.update(path for path in asked if path not in known)
         for path in (path for path in asked if known.get(path)):
@@ -50,15 +54,19 @@ class RecentMenu(QMenu):
 
     @Slot(QAction)
     def _open(self, action: QAction) -> None:
-        file_actions.open_path(self._window, action.data())
+        self.path_chosen.emit(action.data())
 
 
 class PresetsMenu(QMenu):
-    """The scenes that travel with the program; the tool tip says what there is to see."""
+    """The scenes that travel with the program; the tool tip says what there is to see.
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(tr("Open a preset"), window)
-        self._window = window
+    preset_chosen(name)   this preset is to be opened
+    """
+
+    preset_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(tr("Open a preset"), parent)
         self.setToolTipsVisible(True)
         self.triggered.connect(self._open)
         for name, preset in presets().items():
@@ -68,14 +76,14 @@ class PresetsMenu(QMenu):
 
     @Slot(QAction)
     def _open(self, action: QAction) -> None:
-        self._window.open_preset(action.data())
+        self.preset_chosen.emit(action.data())
 
 
 class PanelsMenu(QMenu):
     """Shows and hides the docks."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(tr("Panels"), window)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(tr("Panels"), parent)
 
     def fill(self, docks: Iterable[Dock], reset: QAction) -> None:
         """A tick for each dock, and below them the way back to the first arrangement."""

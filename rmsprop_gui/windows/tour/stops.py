@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.controls import find_control
+from rmsprop_gui.widgets.panel_entry import MapAccess
+
+if TYPE_CHECKING:
+    from rmsprop_gui.windows.main.main_window import MainWindow
 
 START_HALF = 22  # pixels of light around the square that runs start from
 RAIL = 110  # width of the strip on the map's left edge in which √v of the second parameter stands
@@ -23,7 +28,7 @@ class Stop:
     name: str
     title: str
     words: str
-    target: Callable[[QMainWindow], tuple[QWidget, QRect | None] | None]
+    target: Callable[[MainWindow], tuple[QWidget, QRect | None] | None]
 
 
 def stops() -> tuple[Stop, ...]:
@@ -52,45 +57,43 @@ def stops() -> tuple[Stop, ...]:
     )  # fmt: skip
 
 
-def _view(name: str) -> Callable[[QMainWindow], tuple[QWidget, QRect | None] | None]:
-    def target(window: QMainWindow) -> tuple[QWidget, QRect | None] | None:
-        view = window.view(name)  # type: ignore[attr-defined]
+def _view(name: str) -> Callable[[MainWindow], tuple[QWidget, QRect | None] | None]:
+    def target(window: MainWindow) -> tuple[QWidget, QRect | None] | None:
+        view = window.view(name)
         return None if view is None else (view, None)
 
     return target
 
 
-def _dock(name: str) -> Callable[[QMainWindow], tuple[QWidget, QRect | None] | None]:
-    def target(window: QMainWindow) -> tuple[QWidget, QRect | None] | None:
-        dock = window.docks.get(name)  # type: ignore[attr-defined]
+def _dock(name: str) -> Callable[[MainWindow], tuple[QWidget, QRect | None] | None]:
+    def target(window: MainWindow) -> tuple[QWidget, QRect | None] | None:
+        dock = window.docks.get(name)
         return None if dock is None or dock.isHidden() or dock.isFloating() else (dock, None)
 
     return target
 
 
-def _start(window: QMainWindow) -> tuple[QWidget, QRect | None] | None:
-    view = window.view("map")  # type: ignore[attr-defined]
-    if view is None:
-        return None
-    at = view.sight.pixel_of(view.sight.start)
-    if at is None or not view.sight.frame.shows(at):
+def _start(window: MainWindow) -> tuple[QWidget, QRect | None] | None:
+    view = window.view("map")
+    at = view.start_place() if isinstance(view, MapAccess) else None
+    if view is None or at is None:
         return None
     corner = at.toPoint() - QPoint(START_HALF, START_HALF)
     return view, QRect(corner.x(), corner.y(), 2 * START_HALF, 2 * START_HALF)
 
 
-def _rail(window: QMainWindow) -> tuple[QWidget, QRect | None] | None:
-    view = window.view("map")  # type: ignore[attr-defined]
-    if view is None:
+def _rail(window: MainWindow) -> tuple[QWidget, QRect | None] | None:
+    view = window.view("map")
+    if view is None or not isinstance(view, MapAccess):
         return None
-    rect = view.sight.frame.rect.toAlignedRect()
+    rect = view.landscape_rect()
     return view, QRect(rect.left() - 6, rect.top(), RAIL, rect.height() + 6)
 
 
-def _rate(window: QMainWindow) -> tuple[QWidget, QRect | None] | None:
+def _rate(window: MainWindow) -> tuple[QWidget, QRect | None] | None:
     row = find_control(window, "lr")
     return None if row is None else (row, None)
 
 
-def _lessons(window: QMainWindow) -> tuple[QWidget, QRect | None] | None:
-    return window.toolbar.buttons["lessons"], None  # type: ignore[attr-defined]
+def _lessons(window: MainWindow) -> tuple[QWidget, QRect | None] | None:
+    return window.toolbar.buttons["lessons"], None

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QRegion, QShortcut
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.widgets.controls import bring_into_sight
 from rmsprop_gui.windows.tour.callout import Callout
 from rmsprop_gui.windows.tour.stops import Stop, stops
+
+if TYPE_CHECKING:
+    from rmsprop_gui.windows.main.main_window import MainWindow
 
 AROUND = 4  # pixels of light around the place
 RADIUS = 6
@@ -64,7 +69,7 @@ class Tour(QObject):
 
     ended = Signal()
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self.stops: tuple[Stop, ...] = ()
@@ -85,7 +90,7 @@ class Tour(QObject):
     def start(self) -> None:
         """From the first stop; those whose place this window does not have now are left out."""
         self.stops = tuple(stop for stop in stops() if stop.target(self._window) is not None)
-        docks = self._window.docks.values()  # type: ignore[attr-defined]
+        docks = self._window.docks.values()
         self._front = [dock for dock in docks if is_in_front(dock, self._window)]
         self._focus = self._window.focusWidget()
         self._window.installEventFilter(self)

@@ -109,7 +109,7 @@ def attempt(window: TrainingWindow, deed: Callable[[], object], done: str) -> bo
     except SpecError as error:
         window.session.problem.emit(translated(str(error)))
         return False
-    window.tell(done)
+    window.show_message(done)
     return True
 
 
@@ -144,7 +144,7 @@ def toggle_log_loss(window: TrainingWindow) -> None:
 def show_shortcuts(window: TrainingWindow) -> None:
     from rmsprop_gui.windows.dialogs.shortcuts import ShortcutsDialog
 
-    ShortcutsDialog(window, window.commands, COLUMNS, ELSEWHERE, IN_PANELS).exec()
+    ShortcutsDialog(window, COLUMNS, ELSEWHERE, IN_PANELS).exec()
 
 
 def go_to_event(window: TrainingWindow, direction: int) -> None:

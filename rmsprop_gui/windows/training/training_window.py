@@ -56,23 +56,23 @@ class TrainingWindow(DockedWindow):
     """
 
     quit_wanted = Signal()
-    commands, package, arrangement = COMMANDS, panels, arrangement
+    package, arrangement = panels, arrangement
     centre = {"centre": 1}
     first = "progress"
     layout_base = LAYOUT_VERSION
 
     def __init__(self, session: TrainingSession, settings: Settings) -> None:
-        super().__init__(session, settings)
+        super().__init__(session, settings, COMMANDS)
         self.setObjectName("trainingWindow")
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.menus = make_menu_bar(self, self.actions_by_name, {"View": (self.panels_menu,)})
         self.networks = NetworkCombo(session, self)
-        self.toolbar = TopBar(self, self.menus, tr("Training"), self.networks, BUTTONS)
+        self.toolbar = TopBar(self, self.menus, tr("Training"), self.networks, BUTTONS, self.panels_menu)
         self.addToolBar(self.toolbar)
         self.status = TrainingStatus(session, self)
         self.setStatusBar(self.status)
         session.scene_changed.connect(self._show_title)
-        session.told.connect(self.tell)
+        session.told.connect(self.show_message)
         self._show_title()
         window_frame.place(self, self.settings.geometry)
 
@@ -87,8 +87,8 @@ class TrainingWindow(DockedWindow):
             dock.raise_()
 
     @Slot(str)
-    def tell(self, sentence: str) -> None:
-        self.status.tell(sentence)
+    def show_message(self, sentence: str) -> None:
+        self.status.show_message(sentence)
 
     @Slot()
     def _show_title(self) -> None:
