@@ -579,16 +579,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../rmsprop_gui/commands/actions/panel_actions.py"/>
-        <source>{name}: on. The key {key} switches it off.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/commands/actions/panel_actions.py"/>
-        <source>{name}: off. The key {key} switches it on again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../rmsprop_gui/commands/actions/recovery_actions.py"/>
         <source>Restored {title}; it is not saved yet.</source>
         <translation type="unfinished"></translation>
@@ -601,6 +591,16 @@
     <message>
         <location filename="../../rmsprop_gui/commands/actions/run_actions.py"/>
         <source>Copied the picture; its settings are there as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands/actions/view_actions.py"/>
+        <source>{name}: on. The key {key} switches it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/commands/actions/view_actions.py"/>
+        <source>{name}: off. The key {key} switches it on again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
