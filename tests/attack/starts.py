@@ -20,7 +20,8 @@ SECONDS = 120  # for one start, on a busy machine
 VISIT = """
 import sys
 from PySide6.QtCore import QTimer
-from rmsprop_gui import app, main_window, recovery
+from rmsprop_gui import app
+from rmsprop_gui.windows.main import main_window
 main_window.TOUR_AFTER = 10**8
 made = app.ExplorerApp.__init__
 def init(parts, *a, **k):

@@ -41,7 +41,7 @@ import json, sys, time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 import rmsprop_gui.app as app
-from rmsprop_gui import main_window
+from rmsprop_gui.windows.main import main_window
 application = QApplication([])
 app.name_application(application)
 main_window.TOUR_AFTER = 10**8  # nobody is shown around here
