@@ -28,6 +28,11 @@ class Affine(Traced):
         self.value, self.slope, self.rest = value, slope, rest
 
     def call(self, name: str, args: tuple[Any, ...]) -> Affine:
+        """An elementary function of numbers of this kind; what is no straight line has an unknown slope (nan).
+
+        name   name of the function in `optim.elementary`
+        args   its arguments
+        """
         if name == "where":
             return choose(*args)
         if name == "fused":
@@ -90,10 +95,18 @@ def affine(x: Any) -> Affine:
 
 
 def is_zero(slope: Any) -> bool:
+    """Whether the number does not depend on x at all.
+
+    slope   number or array
+    """
     return not isinstance(slope, np.ndarray) and slope == 0.0
 
 
 def product(a: Affine, b: Affine) -> Affine:
+    """a·b; its slope is unknown (nan) where both depend on x.
+
+    a, b   the factors
+    """
     value = a.value * b.value
     if is_zero(a.slope):
         return Affine(value, a.value * b.slope, a.value * b.rest)
@@ -101,6 +114,10 @@ def product(a: Affine, b: Affine) -> Affine:
 
 
 def quotient(a: Affine, b: Affine) -> Affine:
+    """a/b; its slope is unknown (nan) where b depends on x.
+
+    a, b   numerator and denominator
+    """
     value = a.value / b.value
     return Affine(value, a.slope / b.value, a.rest / b.value) if is_zero(b.slope) else Affine(value, np.nan, np.nan)
 
@@ -115,6 +132,11 @@ def fused(a: Affine, b: Affine, c: Affine) -> Affine:
 
 
 def choose(condition: Any, a: Any, b: Any) -> Affine:
+    """`where` for such numbers, elementwise.
+
+    condition   bool or bools
+    a, b        taken where it holds, and where it does not
+    """
     a, b = affine(a), affine(b)
     pick: Callable[[Any, Any], Any] = lambda x, y: elementary.where(condition, x, y)  # noqa: E731
     return Affine(pick(a.value, b.value), pick(a.slope, b.slope), pick(a.rest, b.rest))

@@ -62,15 +62,28 @@ def parts(run: Run) -> tuple[Any, Any, Any]:
 
 
 def shrink_column(column: np.ndarray) -> Any:
+    """A column (T,) as (T, 1), or its one value as a scalar where all are the same.
+
+    column   one number for each step
+    """
     return column[0] if len(column) and (column == column[0]).all() else column[:, None]
 
 
 def has_buffer(entry: Any, hyper: Any, run: Run) -> bool:
+    """Whether the run uses a momentum buffer.
+
+    entry   the Optimizer
+    hyper   its hyperparameters, numbers or one for each step
+    """
     return bool(entry.buffer) and entry.buffer in run.state and bool(np.any(getattr(hyper, "momentum", 0.0)))
 
 
 def with_momentum(bound: np.ndarray, hyper: Any) -> np.ndarray:
-    """The bound of the buffer; a step whose momentum is zero neither uses the buffer nor changes it."""
+    """(T, d) the bound of a step made by the buffer; one whose momentum is zero neither uses the buffer nor changes it.
+
+    bound   (T, d) of the steps without momentum
+    hyper   hyperparameters, numbers or one for each step
+    """
     momentum = np.broadcast_to(hyper.momentum, (len(bound), 1))
     used = momentum != 0.0
     buffer = accumulate(np.where(used, momentum, 1.0), np.where(used, bound, 0.0))
@@ -80,7 +93,10 @@ def with_momentum(bound: np.ndarray, hyper: Any) -> np.ndarray:
 
 
 def accumulate(factor: np.ndarray, term: np.ndarray) -> np.ndarray:
-    """x[t] = factor[t] * x[t-1] + term[t] along the first axis, x[-1] = 0, in log2(T) passes over whole arrays."""
+    """x[t] = factor[t] * x[t-1] + term[t] along the first axis, x[-1] = 0, in log2(T) passes over whole arrays.
+
+    factor, term   (T, d)
+    """
     x, a = np.array(term, dtype=np.float64), np.array(np.broadcast_to(factor, term.shape))
     reach = 1
     while reach < len(x) and a[reach:].any():
@@ -91,10 +107,14 @@ def accumulate(factor: np.ndarray, term: np.ndarray) -> np.ndarray:
 
 
 def mean_share(hyper: Any, shared: Any, run: Run) -> Any:
-    """What averaging the gradient (weights w) before dividing by the root of v (weights p) makes of the bound.
+    """What averaging the gradient (weights w) before dividing by the root of v (weights p) makes of the bound: a factor, or one
+    for each step.
 
-    |sum w g| <= sqrt(sum w²/p) * sqrt(sum p g²), and both weights are known; the declared bound is the case w = 1 of the
-    newest gradient alone, 1 / sqrt(1 - decay). Applies to a mean named beta1 beside a `decay`, kept in the state `u`.
+    |sum w g| <= sqrt(sum w²/p) * sqrt(sum p g²) (Cauchy and Schwarz), and both weights are known; the declared bound is the
+    case w = 1 of the newest gradient alone, 1 / sqrt(1 - decay). Applies to a mean named beta1 beside a `decay`, kept in the
+    state `u`.
+
+    hyper, shared   hyperparameters and shared numbers of every step
     """
     if "u" not in run.state or not hasattr(hyper, "decay"):
         return 1.0
@@ -108,6 +128,9 @@ def decay_step(entry: Any, hyper: Any, shared: Any, run: Run) -> Any:
     """How much decoupled weight decay moves theta in each step; coupled decay is part of the gradient.
 
     Decay is decoupled where a switch says so, or where the optimizer has neither that switch nor a decayed gradient.
+
+    entry           the Optimizer
+    hyper, shared   hyperparameters and shared numbers of every step
     """
     always = "decayed" not in entry.Lines._fields
     if not hasattr(hyper, "weight_decay") or not getattr(hyper, "decoupled", always):

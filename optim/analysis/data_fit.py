@@ -93,7 +93,11 @@ def get_points(run: Run) -> list[np.ndarray]:
 
 
 def pin_digest(objective: str, params: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters of a model with the digest of its file, so that a change is noticed: see `changed`."""
+    """The parameters of a model with the digest of its file, so that a change is noticed: see `changed`.
+
+    objective   name of the model
+    params      its parameters, checked
+    """
     data = catalog.landscape(objective, params).data
     return {**params, "sha256": data.rows.table.sha256}
 
@@ -108,7 +112,10 @@ def explain_change(spec: RunSpec) -> str:
 
 
 def choose_rows(data: Bound, most: int = 20_000, seed: int = 0) -> np.ndarray:
-    """Indices of the rows to draw, in order: all of them, or `most` of them drawn with numpy.random.default_rng(seed)."""
+    """Indices of the rows to draw, in order: all of them, or `most` of them drawn with numpy.random.default_rng(seed).
+
+    data   the rows; the result has shape (n,)
+    """
     count = len(data.rows.x)
     if count <= most:
         return np.arange(count)
@@ -116,6 +123,9 @@ def choose_rows(data: Bound, most: int = 20_000, seed: int = 0) -> np.ndarray:
 
 
 def get_title(measure: str) -> str:
-    """ "test_rmse": "Test RMSE"."""
+    """The title of a measure: "Test RMSE" for "test_rmse".
+
+    measure   key of `Fit.measures`
+    """
     rows, _, what = measure.partition("_")
     return f"{rows.capitalize()} {TITLES[what]}"

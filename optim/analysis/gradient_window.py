@@ -53,6 +53,11 @@ class Window:
 
 
 def compute_reach(parts: np.ndarray, share: float) -> int:
+    """How many of the newest parts make up a share of the whole; 0 where the whole is not finite or is 0.
+
+    parts   (n,) the contributions, oldest first
+    share   between 0 and 1
+    """
     sizes = np.abs(parts[::-1])
     whole = sizes.sum()
     if not (np.isfinite(whole) and whole > 0):
@@ -61,7 +66,11 @@ def compute_reach(parts: np.ndarray, share: float) -> int:
 
 
 def window(run: Run, step: int, parameter: int) -> Window | None:
-    """The window of the v that the update leaving theta[step] divides by; None where `why_none` says why."""
+    """The window of the v that the update leaving theta[step] divides by; None where `why_none` says why.
+
+    step        k, from 0
+    parameter   its index
+    """
     memory = keeping(run)
     if memory is None or not 0 <= step < run.steps:
         return None
@@ -78,7 +87,12 @@ def window(run: Run, step: int, parameter: int) -> Window | None:
 
 
 def get_left(memory: Keeping, of: int, parameter: int) -> np.ndarray:
-    """(of + 2,) what is left at step `of` of the initial v and of what each step took in."""
+    """(of + 2,) what is left at step `of` of the initial v and of what each step took in.
+
+    memory      what each step keeps
+    of          the step
+    parameter   its index
+    """
     after = np.cumprod(memory.keeps[: of + 1, parameter][::-1])[::-1]
     return np.append(after, 1.0)
 
@@ -101,7 +115,11 @@ def get_squares(run: Run) -> np.ndarray:
 
 
 def divisor(run: Run, step: int, parameter: int) -> tuple[int, float, str]:
-    """(the step whose v is divided by, what it is divided by before the root, what else happens, in a sentence)."""
+    """(the step whose v is divided by, what it is divided by before the root, what else happens, in a sentence).
+
+    step        k, from 0
+    parameter   its index
+    """
     entry = catalog.optimizers()[run.spec.optimizer]
     v = run.state[entry.square][:, parameter]
     correction, also = correct(run, step, parameter)
@@ -124,7 +142,11 @@ def divisor(run: Run, step: int, parameter: int) -> tuple[int, float, str]:
 
 
 def correct(run: Run, step: int, parameter: int) -> tuple[float, str]:
-    """The bias correction that stands under the root, if there is one."""
+    """The bias correction that stands under the root, if there is one.
+
+    step        k, from 0
+    parameter   its index
+    """
     held = run.state.get("largest", run.state[catalog.optimizers()[run.spec.optimizer].square])[step + 1, parameter]
     root = run.lines["root"][step, parameter] if "root" in run.lines else np.nan
     for name in CORRECTIONS:
@@ -138,7 +160,11 @@ def correct(run: Run, step: int, parameter: int) -> tuple[float, str]:
 
 
 def before(run: Run, step: int, parameter: int) -> bool:
-    """Whether the root is that of the v before this step's gradient was taken in."""
+    """Whether the root is that of the v before this step's gradient was taken in.
+
+    step        k, from 0
+    parameter   its index
+    """
     v = run.state[catalog.optimizers()[run.spec.optimizer].square]
     root = run.lines["root"][step, parameter]
     old, new = v[step, parameter], v[step + 1, parameter]
@@ -146,7 +172,10 @@ def before(run: Run, step: int, parameter: int) -> bool:
 
 
 def why_none(run: Run, step: int) -> str:
-    """Why there is no window to show, in a sentence; "" where there is one."""
+    """Why there is no window to show, in a sentence; "" where there is one.
+
+    step   k, from 0
+    """
     entry = catalog.optimizers()[run.spec.optimizer]
     if not entry.square:
         return translatable(

@@ -18,12 +18,19 @@ Format = Callable[[float], str]
 
 
 def four_digits(x: float) -> str:
-    """Four significant digits, for text that leaves the program."""
+    """Four significant digits, for text that leaves the program.
+
+    x   the number
+    """
     return plain(float(x), 4)
 
 
 class LineStyle(NamedTuple):
-    """How lines are written: the name of a notation (see optim.notation.notation_resolver), and how results and settings are."""
+    """How lines are written.
+
+    notation          name of a notation (see optim.notation.notation_resolver)
+    number, setting   how results and settings become text
+    """
 
     notation: str = DECLARED
     number: Format = four_digits
@@ -34,16 +41,27 @@ USUAL = LineStyle()
 
 
 def text(line: Line, explanation: Explanation, form: LineStyle = USUAL) -> str:
-    """"v₂ ← β v₂ + (1 − β) g₂² = 0.9 × 19 + 0.1 × 1.318² = 17.27" """
+    """A line as text: "v₂ ← β v₂ + (1 − β) g₂² = 0.9 × 19 + 0.1 × 1.318² = 17.27".
+
+    form   how it is written
+    """
     return join(line, explanation, PlainText(form.number, form.setting), form.notation)
 
 
 def latex(line: Line, explanation: Explanation, form: LineStyle = USUAL) -> str:
-    r"""The same for TeX's mathematics mode, with \\frac and \\sqrt."""
+    r"""A line for TeX's mathematics mode, with \\frac and \\sqrt.
+
+    form   how it is written
+    """
     return join(line, explanation, Latex(form.number, form.setting), form.notation)
 
 
 def join(line: Line, explanation: Explanation, setter: Typesetter, notation: str) -> str:
+    """A line in symbols, with the numbers substituted, and its result, with signs of equality between.
+
+    setter     what makes the pieces
+    notation   name of a notation
+    """
     symbols, numbers = (expression(line, explanation, setter, substituted, notation) for substituted in (False, True))
     result = setter.number(line.value)
     steps = [symbols, numbers, result] if numbers not in (symbols, result) else [symbols, result]
@@ -54,22 +72,35 @@ def join(line: Line, explanation: Explanation, setter: Typesetter, notation: str
 
 
 def text_of_step(explanations: Sequence[Explanation], form: LineStyle = USUAL) -> str:
-    """One line for each row; parameters stand apart by an empty line."""
+    """One line for each row; parameters stand apart by an empty line.
+
+    form   how the lines are written
+    """
     return "\n\n".join("\n".join(text(line, e, form) for line in e.shown) for e in explanations)
 
 
 def latex_of_step(explanations: Sequence[Explanation], form: LineStyle = USUAL) -> str:
-    r"""One `aligned` block, ready to stand between `\[` and `\]`."""
+    r"""One `aligned` block, ready to stand between `\[` and `\]`.
+
+    form   how the lines are written
+    """
     rows = " \\\\[1ex]\n".join(" \\\\\n".join(f"& {latex(line, e, form)}" for line in e.shown) for e in explanations)
     return f"\\begin{{aligned}}\n{rows}\n\\end{{aligned}}"
 
 
 def markdown_of_step(explanations: Sequence[Explanation], form: LineStyle = USUAL) -> str:
-    """For each parameter a heading, the formulas in a block of mathematics, and a table of the numbers in full precision."""
+    """For each parameter a heading, the formulas in a block of mathematics, and a table of the numbers in full precision.
+
+    form   how the lines are written
+    """
     return "\n\n".join(section(e, form) for e in explanations)
 
 
 def section(explanation: Explanation, form: LineStyle) -> str:
+    """One parameter of a step in Markdown.
+
+    form   how the lines are written
+    """
     name = theta(explanation.parameter, explanation.dimension)
     title = optimizers()[explanation.optimizer].title
     heading = f"### {title}, {name}, step {explanation.step} → {explanation.step + 1}"
@@ -79,12 +110,18 @@ def section(explanation: Explanation, form: LineStyle) -> str:
 
 
 def cell(words: str) -> str:
-    """A bar would end the cell."""
+    """Text in a cell of a Markdown table, which a bar would end.
+
+    words   the text
+    """
     return words.replace("|", r"\|")
 
 
 def symbol(line: Line, explanation: Explanation, form: LineStyle) -> str:
-    """What the line's number is called, as it stands before its formula."""
+    """What the line's number is called, as it stands before its formula.
+
+    form   how the line is written
+    """
     setter = PlainText(form.number, form.setting)
     return target(line, explanation, setter, form.notation).rstrip(" ←=")
 
@@ -93,7 +130,10 @@ def symbol(line: Line, explanation: Explanation, form: LineStyle) -> str:
 
 
 def why(line: Line, explanation: Explanation, form: LineStyle = USUAL) -> str:
-    """The conditions that decided which formula was used, "ρₜ > 5 holds", and how it was rounded where that is not usual."""
+    """The conditions that decided which formula was used, "ρₜ > 5 holds", and how it was rounded where that is not usual.
+
+    form   how numbers are written
+    """
     writer = ExpressionWriter(line, explanation, PlainText(form.number, form.setting), False, form.notation)
     found = []
     for condition in conditions(line.expression):
@@ -105,13 +145,19 @@ def why(line: Line, explanation: Explanation, form: LineStyle = USUAL) -> str:
 
 
 def conditions(x: Sym) -> list[Condition]:
-    """Of the choices in an expression, down to its named parts."""
+    """The conditions of the choices in an expression, down to its named parts.
+
+    x   the expression
+    """
     choices = [part.args[0] for part in write_out(x) if part.op == "where"]
     return [condition for condition in choices if isinstance(condition, Condition)]
 
 
 def write_out(x: Sym) -> list[Sym]:
-    """The nodes of an expression, down to its named parts."""
+    """The nodes of an expression, down to its named parts.
+
+    x   the expression
+    """
     found, todo = [], [x]
     while todo:
         current = todo.pop()

@@ -51,11 +51,16 @@ def stretches(run: Run) -> Iterator[tuple[int, int]]:
 
 
 def switches(run: Run) -> tuple[tuple[str, bool], ...]:
+    """(name, value) of the yes-or-no hyperparameters of a run, sorted."""
     return tuple((name, value) for name, value in sorted(run.spec.hyper.items()) if isinstance(value, bool))
 
 
 def square_after(run: Run, first: int, last: int, hyper: Any) -> Affine:
-    """v after the steps [first, last) as it depends on the v before each of them; arrays are (last - first, d)."""
+    """v after the steps [first, last) as it depends on the v before each of them; arrays are (last - first, d).
+
+    first, last   steps, the last one excluded
+    hyper         hyperparameters of all these steps
+    """
     entry = catalog.optimizers()[run.spec.optimizer]
     numbers = {name: column[first] for name, column in run.hyper.items()}
     state: dict[str, Any] = {name: column[first:last] for name, column in run.state.items()}
@@ -72,7 +77,11 @@ def square_after(run: Run, first: int, last: int, hyper: Any) -> Affine:
 
 
 def reaching(entry: Any, switched: tuple[tuple[str, bool], ...]) -> tuple[str, ...]:
-    """Names of the numeric hyperparameters that change what a step keeps of v or takes in."""
+    """Names of the numeric hyperparameters that change what a step keeps of v or takes in.
+
+    entry      the Optimizer
+    switched   (name, value) of its yes-or-no hyperparameters
+    """
     return tuple(name for name, (keeps, takes) in probe(entry.title, switched).items() if keeps or takes)
 
 
@@ -86,7 +95,11 @@ def decay_field(run: Run) -> str:
 
 @cache
 def probe(title: str, switched: tuple[tuple[str, bool], ...]) -> dict[str, tuple[bool, bool]]:
-    """{numeric hyperparameter: (whether it changes what is kept, whether it changes what is taken in)}."""
+    """{numeric hyperparameter: (whether it changes what is kept, whether it changes what is taken in)}.
+
+    title      of the optimizer
+    switched   (name, value) of its yes-or-no hyperparameters
+    """
     entry = next(entry for entry in catalog.optimizers().values() if entry.title == title)
     notes = get_declarations(entry.Hyper)
     names = [name for name in entry.Hyper._fields if isinstance(notes.get(name), NumberField)]
@@ -100,11 +113,19 @@ def probe(title: str, switched: tuple[tuple[str, bool], ...]) -> dict[str, tuple
 
 
 def same(a: Any, b: Any) -> bool:
+    """Whether two numbers or arrays are equal, nan included.
+
+    a, b   what is compared
+    """
     return bool(np.array_equal(a, b, equal_nan=True))
 
 
 def one_step(entry: Any, hyper: Any) -> Affine:
-    """v after one step in the midst of a run, with made-up numbers."""
+    """v after one step in the midst of a run, with made-up numbers.
+
+    entry   the Optimizer
+    hyper   its hyperparameters
+    """
     state = entry.State(*[PROBE] * len(entry.State._fields))._replace(**{entry.square: Affine(np.float64(PROBE), 1.0, 0.0)})
     shared = entry.Shared(*[PROBE] * len(entry.Shared._fields))._replace(t=np.float64(3.0))
     with np.errstate(all="ignore"):

@@ -29,7 +29,12 @@ def rates_under(run: Run, decay: float, cancel: np.ndarray | None = None) -> np.
 
 
 def replay_step(run: Run, field: str, decay: float, cancel: np.ndarray | None = None) -> Run:
-    """The same step by step, as a run."""
+    """The run with another decay, replayed step by step on the gradients (T, d) that were recorded.
+
+    field    name of the hyperparameter
+    decay    its other value
+    cancel   (1,) flag that another thread may set
+    """
     spec = run.spec
     return replay(
         run.gradient[: run.steps], optimizer=spec.optimizer, hyper={**spec.hyper, field: decay}, start=spec.start, clip=spec.clip,
@@ -38,10 +43,14 @@ def replay_step(run: Run, field: str, decay: float, cancel: np.ndarray | None = 
 
 
 def at_once(run: Run, field: str, decay: float) -> np.ndarray | None:
-    """The rates out of whole columns; None where what the steps remember cannot be had without taking them one by one.
+    """(T, d) the effective rates out of whole columns; None where what the steps remember cannot be had without taking them one
+    by one.
 
     Each number that is remembered is taken to be kept and added to in a straight line. Whether that was right shows: put back
     into the formula, the columns must come out again.
+
+    field   name of the hyperparameter
+    decay   its other value
     """
     entry = catalog.optimizers()[run.spec.optimizer]
     if entry.terms is not None or changes_on_the_way(run, field) or theta_matters(run):
@@ -61,14 +70,21 @@ def at_once(run: Run, field: str, decay: float) -> np.ndarray | None:
 
 
 def list_remembered_by_rates(run: Run, field: str, decay: float, columns: dict[str, Any]) -> list[str]:
-    """Names of the states that an effective rate depends on."""
+    """Names of the states that an effective rate depends on.
+
+    field, decay   the hyperparameter and its other value
+    columns        {state: (T + 1, d)}
+    """
     usual = update(run, field, decay, columns)[2].rate
     others = {name: update(run, field, decay, {**columns, name: 2.0 * column + 1.0})[2].rate for name, column in columns.items()}
     return [name for name, rate in others.items() if not np.array_equal(rate, usual, equal_nan=True)]
 
 
 def update(run: Run, field: str, decay: float, columns: dict[str, Any]) -> Any:
-    """The optimizer's update of all steps at once, every step from the state that `columns` have before it."""
+    """The optimizer's update of all steps at once, every step from the state that `columns` have before it.
+
+    field, decay   the hyperparameter and its other value
+    """
     entry = catalog.optimizers()[run.spec.optimizer]
     hyper = entry.Hyper(**{**run.spec.hyper, **{n: c[0] for n, c in run.hyper.items()}, field: decay})
     state = {name: column if isinstance(column, Affine) else column[:-1] for name, column in columns.items()}
@@ -80,7 +96,10 @@ def update(run: Run, field: str, decay: float, columns: dict[str, Any]) -> Any:
 
 
 def changes_on_the_way(run: Run, field: str) -> bool:
-    """Whether a hyperparameter other than the rate and this one changes during the run."""
+    """Whether a hyperparameter other than the rate and this one changes during the run.
+
+    field   the hyperparameter that is replaced
+    """
     return any(len(column) and (column != column[0]).any() for name, column in run.hyper.items() if name not in ("lr", field))
 
 

@@ -35,13 +35,20 @@ def rate_margin(optimizer: Any, hyper: Any, curvature: np.ndarray) -> Any:
 
 
 def get_curvature(landscape: Any, parameters: Any) -> np.ndarray | None:
-    """(d, d) or (N, d, d) the constant second derivatives of a quadratic; None where the landscape is none."""
+    """(d, d) or (N, d, d) the constant second derivatives of a quadratic; None where the landscape is none.
+
+    parameters   of the landscape, numbers or (N,)
+    """
     rows = None if landscape.curvature is None else landscape.curvature(parameters)
     return None if rows is None else stack([np.asarray(h) for row in rows for h in row], 2)
 
 
 def stack(parts: list[np.ndarray], order: int) -> np.ndarray:
-    """Numbers, some of them (N,), as (N, d) or (N, d, d)."""
+    """Numbers, some of them (N,), as (N, d) or (N, d, d).
+
+    parts   the numbers, row after row
+    order   1 for vectors, 2 for matrices
+    """
     whole = np.stack(np.broadcast_arrays(*parts), axis=-1).astype(np.float64)
     d = round(len(parts) ** (1 / order))
     return whole.reshape(*whole.shape[:-1], *(d,) * order)

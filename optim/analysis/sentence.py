@@ -18,7 +18,10 @@ LOOKED_AT = 4  # secants in a row that must agree
 
 
 def why_it_left(run: Run, left: int) -> str | None:
-    """How far the rate has grown since the tolerance was reached, for the parameter that raised the loss most."""
+    """How far the rate has grown since the tolerance was reached, for the parameter that raised the loss most.
+
+    left   the step at which it leaves the tolerance
+    """
     reached = steps_to_tolerance(run)
     if run.spec.drift is not None:
         return translatable("the minimum has moved")
@@ -43,7 +46,11 @@ def why_it_left(run: Run, left: int) -> str | None:
 
 
 def scatter_of_batches(run: Run, reached: int, left: int, parameter: int) -> float:
-    """Root mean square of what the batches' gradients are off, over that of the gradient of all rows; 0 without batches."""
+    """Root mean square of what the batches' gradients are off, over that of the gradient of all rows; 0 without batches.
+
+    reached, left   steps at which the tolerance is reached and left
+    parameter       its index
+    """
     from optim.analysis.data_fit import batch_deviation  # which needs this package
 
     deviation = batch_deviation(run)
@@ -57,7 +64,12 @@ def scatter_of_batches(run: Run, reached: int, left: int, parameter: int) -> flo
 
 
 def has_decayed(run: Run, square: str, left: int, reached: int, parameter: int) -> bool:
-    """Whether the lowest v on the way is below the one at which the tolerance was reached."""
+    """Whether the lowest v on the way is below the one at which the tolerance was reached.
+
+    square          name of the state
+    reached, left   steps at which the tolerance is reached and left
+    parameter       its index
+    """
     v = run.state.get(square)
     return v is not None and bool(v[reached : left + 1, parameter].min() < v[reached, parameter])
 
@@ -102,14 +114,26 @@ SHORT = {  # what a run does that has not reached the tolerance
 
 
 def hops(left: int) -> LazyText:
+    """The end of a sentence for a run that leaves the tolerance for a moment.
+
+    left   the step
+    """
     return translatable(", but hops out again at step {left}", left=left)
 
 
 def leaves(left: int) -> LazyText:
+    """The end of a sentence for a run that leaves the tolerance for good.
+
+    left   the step
+    """
     return translatable(", but leaves it for good at step {left}", left=left)
 
 
 def hovers(left: int) -> LazyText:
+    """The end of a sentence for a run that goes in and out of the tolerance.
+
+    left   the step
+    """
     return translatable(", but leaves it again and hovers at step {left}", left=left)
 
 
@@ -120,6 +144,8 @@ def status_sentence(names: Sequence[str], runs: Sequence[Run | None], focus: int
     """(level, text) about the focused run among all runs; level is "ok", "warn" or "error".
 
     names and runs run in parallel; runs that are not computed yet are None and left out.
+
+    focus   index of the run in question
     """
     there = [(name, run) for name, run in zip(names, runs, strict=True) if run is not None]
     run = runs[focus] if 0 <= focus < len(runs) else None
@@ -137,7 +163,10 @@ def status_sentence(names: Sequence[str], runs: Sequence[Run | None], focus: int
 
 
 def failure(name: str, run: Run) -> str:
-    """The outcome's own sentence, or the limit of stability where it can be told."""
+    """The outcome's own sentence, or the limit of stability where it can be told.
+
+    name   of the run
+    """
     reason = stability_reason(run)
     if verdict(run).word == "Diverges" and reason:
         if run.outcome.code == "diverged":
@@ -162,6 +191,7 @@ def goal(run: Run) -> str:
 
 
 def no_lowest(run: Run) -> str:
+    """Why the run has no lowest loss to reach."""
     landscape, _ = get_landscape(run)
     return (
         translatable("no lowest loss was found in its view")
@@ -171,7 +201,12 @@ def no_lowest(run: Run) -> str:
 
 
 def race(name: str, run: Run, steps: int, there: Sequence[tuple[str, Run]]) -> str:
-    """Who reaches the tolerance first, the others in brackets: "Adam 43", but "β 0.9: 43"."""
+    """Who reaches the tolerance first, the others in brackets: "Adam 43", but "β 0.9: 43".
+
+    name    of the run
+    steps   it needs
+    there   (name, run) of all runs
+    """
     if steps == 0:
         tolerance = plain(run.spec.tolerance)
         return translatable(
@@ -216,7 +251,11 @@ def what_then(run: Run) -> str:
 
 
 def without_reaching(name: str, run: Run, there: Sequence[tuple[str, Run]]) -> str:
-    """How far a run came that did not reach the tolerance, or could not."""
+    """How far a run came that did not reach the tolerance, or could not.
+
+    name    of the run
+    there   (name, run) of all runs
+    """
     found, loss = verdict(run), plain(float(run.loss[-1]), 3)
     if found.word == "Recorded":
         return translatable("{name} replays {steps} recorded gradients.", name=name, steps=run.steps)

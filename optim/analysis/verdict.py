@@ -126,6 +126,7 @@ def verdict(run: Run) -> Verdict:
 
 
 def get_word(run: Run) -> str:
+    """One word for how the run went: "Converged", "Crawls", "Diverges" ..."""
     if run.outcome.code in ENDED_BADLY:
         return ENDED_BADLY[run.outcome.code]
     if run.spec.objective == RECORDED:
@@ -153,13 +154,17 @@ def grows(run: Run) -> bool:
 
 
 def progresses(loss: np.ndarray) -> bool:
-    """Whether the best loss fell noticeably in the last part."""
+    """Whether the best loss fell noticeably in the last part.
+
+    loss   (T + 1,) losses, or distances to the lowest
+    """
     split = max(1, int(len(loss) * (1 - TAIL_PART)))
     before, after = loss[:split].min(), loss[split:].min(initial=np.inf)
     return bool(after < before - PROGRESS * abs(before))
 
 
 def word_after_reaching(run: Run) -> str:
+    """The word for a run that reached the tolerance."""
     inside, above, end = within(run), gap(run), get_end(run)
     first, settled = int(np.argmax(inside)), settle_from(run)
     if settled is not None and has_converged(settled, run.steps):
@@ -174,6 +179,7 @@ def word_after_reaching(run: Run) -> str:
 
 
 def word_without_reaching(run: Run) -> str:
+    """The word for a run that never reached the tolerance."""
     if progresses(gap(run)) or run.steps < 2:
         return "Crawls"
     end = get_end(run)

@@ -30,6 +30,7 @@ def cache_folder() -> Path:
 
 @cache
 def folder() -> Path:
+    """The cache folder of this computer and user, which need not exist yet."""
     return cache_folder()
 
 

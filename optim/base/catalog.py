@@ -58,10 +58,12 @@ def discover(package: str) -> MappingProxyType[str, Any]:
 
 
 def optimizers() -> Mapping[str, Any]:
+    """{name: Optimizer} of the files in `optim/optimizers`."""
     return find_entries("optim.optimizers")
 
 
 def landscapes() -> Mapping[str, Any]:
+    """{name: Landscape} of the files in `optim/landscapes`."""
     return find_entries("optim.landscapes")
 
 
@@ -85,6 +87,9 @@ def parameter_kind(objective: str, params: Any) -> Any:
     """The NamedTuple of what a spec may say of its objective; of a function that a user writes it follows from the text.
 
     Raises SpecError with a sentence when the text is no function.
+
+    objective   key of `objectives()`
+    params      what a spec says of it (`objective_params`); read only for a function that a user writes
     """
     entry = objectives()[objective]
     return entry.kind_of(params) if objective in own_functions() else entry.Parameters
@@ -107,7 +112,11 @@ def landscape(objective: str, params: Mapping[str, Any], fresh: bool = False) ->
 
 
 def is_at_hand(objective: str, params: Mapping[str, Any]) -> bool:
-    """Whether `landscape` and its minima are there at once: no data file is read first, no long search made."""
+    """Whether `landscape` and its minima are there at once: no data file is read first, no long search made.
+
+    objective   key of `objectives()`
+    params      its parameters, checked
+    """
     entry = objectives()[objective]
     if objective in own_functions():
         return entry.is_at_hand(params)
@@ -121,20 +130,25 @@ def forms(package: str) -> MappingProxyType[str, Any]:
 
 
 def schedules() -> MappingProxyType[str, Any]:
+    """{name in the library's vocabulary: Rule} of the learning rate schedules: "StepLR", "CosineDecay", ..."""
     return forms("optim.conditions.schedules")
 
 
 def clippings() -> MappingProxyType[str, Any]:
+    """{name in the library's vocabulary: Rule} of the ways to clip a gradient: "clip_grad_norm_", ..."""
     return forms("optim.conditions.clipping")
 
 
 def noises() -> MappingProxyType[str, Any]:
+    """{name: Rule} of the kinds of gradient noise: "gaussian", ..."""
     return forms("optim.conditions.noise")
 
 
 def projections() -> MappingProxyType[str, Any]:
+    """{name: Rule} of the sets that parameters can be held in: "box", ..."""
     return forms("optim.conditions.projection")
 
 
 def drifts() -> MappingProxyType[str, Any]:
+    """{name: Rule} of the ways in which an objective moves during a run: "jump", ..."""
     return forms("optim.conditions.drift")

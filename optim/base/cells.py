@@ -34,11 +34,19 @@ def original_text(cell: str) -> str:
 
 
 def csv_line(cells: Iterable[Any]) -> str:
-    """One line of a table, without its end. Floats are written with all their digits."""
+    """One line of a table, without its line end.
+
+    cells   texts and numbers; floats are written with all their digits
+    """
     return ",".join(map(csv_cell, cells))
 
 
 def csv_cell(value: Any) -> str:
+    """One cell of a CSV table: a float with all its digits, a text that no spreadsheet takes for a formula, in quotes where
+    needed.
+
+    value   float, text, or anything with a text form
+    """
     if isinstance(value, float):
         return repr(float(value))
     if not isinstance(value, str):
@@ -53,7 +61,10 @@ def tab_line(cells: Iterable[str]) -> str:
 
 
 def comment_line(text: str) -> str:
-    """A line above a table that is no part of it. A spreadsheet cuts it into cells all the same, none of them a formula."""
+    """A comment line above a table. A spreadsheet cuts it into cells all the same, none of them a formula.
+
+    text   what it says; line ends are replaced
+    """
     return "# " + CUTS.sub(r"\1’", one_line(text))
 
 
@@ -64,5 +75,10 @@ def json_comment(said: Any, **options: Any) -> str:
 
 
 def escaped_json(text: str) -> str:
+    """JSON text in which no invisible character stands, and nothing that a spreadsheet takes for a formula. It reads back
+    unchanged.
+
+    text   JSON text
+    """
     printed = "".join(letter if is_plain(letter) else json.dumps(letter)[1:-1] for letter in text)
     return STARTS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", printed)

@@ -20,7 +20,11 @@ MOST_NUMBERS = 10_000  # in one list of a spec
 
 
 def suggestion(name: Any, known: Iterable[str]) -> str:
-    """' Did you mean "adam"?' where something similar is known, else the known names."""
+    """The end of a sentence: 'did you mean "adam"?' where something similar is known, else the known names.
+
+    name    what was asked for
+    known   names that exist
+    """
     known = list(known)
     close = difflib.get_close_matches(str(name)[:LONGEST_NAME], known, n=1, cutoff=0.5)
     return f"did you mean {close[0]!r}?" if close else f"known are {shorten(', '.join(known) or 'none', LONGEST_LIST)}."
@@ -64,6 +68,14 @@ def close_word(word: str, known: Iterable[str]) -> str | None:
 
 
 def choose(catalog: Mapping[str, Any], name: Any, what: str) -> Any:
+    """The entry of a catalog.
+
+    catalog   {name: entry}
+    name      what was asked for, of any type
+    what      what the entries are, for the sentence: "optimizer"
+
+    Raises SpecError, with a suggestion, when there is no such entry.
+    """
     if not isinstance(name, str) or name not in catalog:
         raise SpecError(
             translatable(
@@ -77,6 +89,14 @@ def choose(catalog: Mapping[str, Any], name: Any, what: str) -> Any:
 
 
 def find_named(given: Iterable[str], known: Iterable[str], what: str) -> None:
+    """Checks that every given name is known.
+
+    given   names to check
+    known   names that exist
+    what    what a name stands for, for the sentence: "hyperparameter of Adam"
+
+    Raises SpecError, with a suggestion, for the first that is not.
+    """
     known = list(known)
     for name in given:
         if name not in known:
@@ -88,6 +108,14 @@ def find_named(given: Iterable[str], known: Iterable[str], what: str) -> None:
 
 
 def check_number(value: Any, what: str, at_least: float = -math.inf, at_most: float = math.inf) -> float:
+    """The value as a finite float64.
+
+    value               Python or NumPy number; no bool
+    what                its name in the sentence
+    at_least, at_most   the valid range, both ends included
+
+    Raises SpecError when it is no number, not finite or out of range.
+    """
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.integer | np.floating):
         raise SpecError(
             translatable("{what} must be a number, not {value}.", what=what[0].upper() + what[1:], value=quoted(value))
@@ -116,6 +144,14 @@ def check_number(value: Any, what: str, at_least: float = -math.inf, at_most: fl
 
 
 def check_whole(value: Any, what: str, low: int, high: int) -> int:
+    """The value as an int.
+
+    value       Python or NumPy whole number; no bool
+    what        its name in the sentence
+    low, high   the valid range, both ends included
+
+    Raises SpecError when it is not whole or out of range.
+    """
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
         raise SpecError(
             translatable("{what} must be a whole number, not {value}.", what=what[0].upper() + what[1:], value=quoted(value))
@@ -134,7 +170,13 @@ def check_whole(value: Any, what: str, low: int, high: int) -> int:
 
 
 def check_text(value: Any, what: str, most: int) -> str:
-    """A text of at most `most` characters, none of which is half of one."""
+    """A text of at most `most` characters, none of which is half of one.
+
+    value   what should be the text
+    what    its name in the sentence
+
+    Raises SpecError otherwise.
+    """
     if not isinstance(value, str):
         raise SpecError(translatable("{what} must be a text, not {value}.", what=what[0].upper() + what[1:], value=quoted(value)))
     if len(value) > most:
@@ -150,6 +192,13 @@ def check_text(value: Any, what: str, most: int) -> str:
 
 
 def check_switch(value: Any, what: str) -> bool:
+    """The value as a bool.
+
+    value   Python or NumPy bool; no number
+    what    its name in the sentence
+
+    Raises SpecError when it is neither true nor false.
+    """
     if not isinstance(value, bool | np.bool_):
         raise SpecError(
             translatable("{what} must be true or false, not {value}.", what=what[0].upper() + what[1:], value=quoted(value))
@@ -158,7 +207,13 @@ def check_switch(value: Any, what: str) -> bool:
 
 
 def check_list(value: Any, what: str, most: int) -> Sequence[Any]:
-    """A list of at most `most` entries."""
+    """A list of at most `most` entries.
+
+    value   list or tuple
+    what    its name in the sentence
+
+    Raises SpecError otherwise.
+    """
     if not isinstance(value, list | tuple):
         raise SpecError(translatable("{what} must be a list, not {value}.", what=what[0].upper() + what[1:], value=quoted(value)))
     if len(value) > most:
@@ -174,6 +229,13 @@ def check_list(value: Any, what: str, most: int) -> Sequence[Any]:
 
 
 def check_mapping(value: Any, what: str) -> Mapping[str, Any]:
+    """The value, when it is a mapping whose keys are texts.
+
+    value   what should be one
+    what    its name in the sentence
+
+    Raises SpecError otherwise.
+    """
     if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
         raise SpecError(
             translatable(
@@ -185,12 +247,22 @@ def check_mapping(value: Any, what: str) -> Mapping[str, Any]:
 
 @cache
 def get_hints(kind: Any) -> Mapping[str, Any]:
-    """The types of the fields of a NamedTuple; resolving them takes longer than checking a spec."""
+    """The types of the fields of a NamedTuple; resolving them takes longer than checking a spec.
+
+    kind   the NamedTuple
+    """
     return get_type_hints(kind)
 
 
 def check_record(kind: Any, given: Any, what: str) -> dict[str, Any]:
-    """Every field of the NamedTuple `kind`, from `given` or by default, with its type and range checked."""
+    """Every field of the NamedTuple `kind`, from `given` or by default, with its type and range checked.
+
+    kind    a NamedTuple with Annotated fields
+    given   mapping of some of its fields
+    what    what a field is, for sentences: "hyperparameter of Adam"
+
+    Raises SpecError for an unknown field, a missing one without default, a wrong type or range.
+    """
     if not isinstance(given, Mapping):
         raise SpecError(
             translatable("Each {what} is given by name, in a mapping, not as {given}.", what=what, given=quoted(given))
@@ -209,6 +281,16 @@ def check_record(kind: Any, given: Any, what: str) -> dict[str, Any]:
 
 
 def check_field(value: Any, name: str, hint: Any, note: Any, default: Any) -> Any:
+    """One value of a record with the type of its field.
+
+    value     what was given; None stays None where that is the default
+    name      name of the field
+    hint      its type: bool, str, int, float or a list of numbers
+    note      its declaration, if it has one: the options of a word, the range of a number
+    default   value it has when nothing is given
+
+    Raises SpecError when the type or the range is wrong.
+    """
     if value is None and default is None:
         return None
     if hint is bool:

@@ -60,6 +60,7 @@ def classify(first_hit: Any, settled: Any, steps: int) -> np.ndarray:
 
     first_hit   the first step within the tolerance, -1 for none
     settled     the first step from which on it stays within it, -1 for none
+    steps   number of updates of the runs
     """
     first_hit, settled = np.asarray(first_hit), np.asarray(settled)
     found = np.where(first_hit >= 0, np.int8(LEFT), np.int8(SHORT))
@@ -73,6 +74,8 @@ def grows(start: Any, before: Any, tail: Any, last: Any, tolerance: float) -> An
 
     It ends more than ten times as high as it began (and above ten tolerances), and is still growing: the highest of the tail is
     twice the highest before it, and the end is in the upper half of that. A rise that has passed its peak is a transient.
+
+    tolerance   what counts as the lowest loss, in loss units
     """
     with np.errstate(all="ignore"):
         high = last > GROWTH * np.maximum(start, tolerance)

@@ -17,7 +17,13 @@ LEVELS = ("info", "warn", "bad")  # from harmless to bad
 
 @dataclass(frozen=True)
 class Threshold:
-    """value: where it stands by itself; meaning: what is counted, in words; from at_least to at_most it is possible."""
+    """A number in the definition of an event.
+
+    value               its default
+    meaning             what is counted, in words
+    at_least, at_most   its possible range
+    whole               whether it is a whole number (of steps, of rows)
+    """
 
     value: float
     meaning: str
@@ -47,7 +53,10 @@ class EventKind:
 
 
 def limits(kind: EventKind, given: Mapping[str, float]) -> dict[str, float]:
-    """{threshold: value in force}. Raises SpecError for a threshold that the kind has not, or a value that it cannot have."""
+    """{threshold: value in force}. Raises SpecError for a threshold that the kind has not, or a value that it cannot have.
+
+    given   {threshold: value} of some of its thresholds
+    """
     known = {name: threshold.value for name, threshold in kind.thresholds.items()}
     if not isinstance(given, Mapping):
         raise SpecError(translatable(

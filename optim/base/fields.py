@@ -17,6 +17,11 @@ class NumberField:
     low, high           of the slider, in the number's own unit
     at_least, at_most   what a spec accepts, both included; whatever is outside is refused with a sentence
     help                what it does, in a sentence or less, for the tip
+    label               name in forms and tables
+    symbol              as in formulas: "β₁"
+    low, high           range of its slider
+    at_least, at_most   range in which it is valid
+    help                one sentence for a tooltip
     """
 
     label: str
@@ -32,7 +37,11 @@ class NumberField:
 
 @dataclass(frozen=True)
 class BoolField:
-    """A yes-or-no that changes the formula itself. Compiled code is specialised on it. `label` and `help` as of a number."""
+    """A yes-or-no that changes the formula itself. Compiled code is specialised on it. `label` and `help` as of a number.
+
+    label   name in forms and tables
+    help    one sentence for a tooltip
+    """
 
     label: str
     help: str = ""
@@ -45,6 +54,9 @@ class EnumField:
 
     options        the words that a spec accepts
     label, help    as of a number
+    label     name in forms and tables
+    options   the words themselves
+    help      one sentence for a tooltip
     """
 
     label: str
@@ -64,6 +76,9 @@ class Quantity:
     `when` names the hyperparameters (all of them switched on, or not zero; "!name": switched off) without which the
     quantity does not exist. `otherwise`: what it is under switches that make another number of it; the first whose `when`
     holds. `title` heads its plots, where that is not the label.
+
+    symbol   as in formulas: "√v"
+    label    name in tables and plots
     """
 
     symbol: str
@@ -75,7 +90,10 @@ class Quantity:
 
 @cache
 def get_declarations(kind: Any) -> dict[str, Any]:
-    """{field name: its NumberField, BoolField, EnumField or Quantity} of a NamedTuple whose fields are Annotated, in order."""
+    """{field name: its NumberField, BoolField, EnumField or Quantity} of the Annotated fields of a NamedTuple, in order.
+
+    kind   the NamedTuple
+    """
     hints = get_type_hints(kind, include_extras=True)
     return {name: hints[name].__metadata__[0] for name in kind._fields if hasattr(hints[name], "__metadata__")}
 
@@ -87,7 +105,11 @@ def existing(kind: Any, active: frozenset[str]) -> tuple[str, ...]:
 
 
 def holds(when: tuple[str, ...], active: frozenset[str]) -> bool:
-    """Whether hyperparameters are switched on and off as `Quantity.when` asks."""
+    """Whether hyperparameters are switched on and off as `Quantity.when` asks.
+
+    when     names of hyperparameters, those with "!" switched off
+    active   names of those that are switched on or not zero
+    """
     return all(each[1:] not in active if each.startswith("!") else each in active for each in when)
 
 
@@ -115,12 +137,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class RuleFamily:
-    """One idea under the names that the libraries give it.
+    """What a file of conditions declares: one kind of schedule, clipping, noise, drift or projection in the forms of several
+    libraries.
 
-    title    shown in lists
-    forms    its rules, one for each library that has it
-    source   where it is from: author and year, or the libraries' own calls
-    help     what it does, in a sentence or two, with the symbols of its fields
+    title    name of the family in lists
+    forms    one Rule for each form
+    source   author and year, or the documentation that defines it
+    help     what it does, in a sentence
     """
 
     title: str

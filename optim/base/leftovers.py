@@ -60,11 +60,15 @@ def _lock(file: IO[Any]) -> bool | None:
 
 
 def notes_folder() -> Path:
+    """The folder that holds one note for each unfinished file."""
     return cache_folder.folder() / NOTES
 
 
 def note(path: str) -> Path | None:
-    """Remembers an unfinished file, which is held already, until `forget`; None where nothing can be noted."""
+    """Remembers an unfinished file, which is held already, until `forget`; None where nothing can be noted.
+
+    path   of the unfinished file
+    """
     try:
         noted = notes_folder() / secrets.token_hex(8)
         noted.parent.mkdir(parents=True, exist_ok=True)
@@ -75,13 +79,20 @@ def note(path: str) -> Path | None:
 
 
 def forget(noted: Path | None) -> None:
+    """Deletes a note once its file is finished or gone.
+
+    noted   the result of `note`; None does nothing
+    """
     if noted is not None:
         with suppress(OSError):
             noted.unlink()
 
 
 def temporary_folder(purpose: str) -> Path:
-    """A folder that goes with the process: at its end, or at the next start if it is killed. Raises OSError."""
+    """A folder that goes with the process: at its end, or at the next start if it is killed. Raises OSError.
+
+    purpose   part of the folder's name
+    """
     folder, remove = _make_folder(purpose)
     atexit.register(remove)
     return folder
@@ -89,7 +100,10 @@ def temporary_folder(purpose: str) -> Path:
 
 @contextmanager
 def passing_folder(purpose: str) -> Iterator[Path]:
-    """A folder that goes at the end of the context. Raises OSError."""
+    """A folder that goes at the end of the context. Raises OSError.
+
+    purpose   part of the folder's name
+    """
     folder, remove = _make_folder(purpose)
     try:
         yield folder

@@ -25,7 +25,10 @@ TRAJECTORY_HEAD = re.compile(rb'\{"kind":\s*"rmsprop-explorer trajectory"')
 
 
 class Spec(Protocol):
-    def to_json(self) -> str: ...
+    """What the specs of all kinds have in common."""
+
+    def to_json(self) -> str:
+        """The description as JSON text, the same for equal specs."""
 
 
 def stable_id(spec: Spec) -> str:
@@ -51,6 +54,13 @@ def read_results(path: str | Path) -> Any:
 
 
 def archive_about(file: BinaryIO, name: str) -> Any:
+    """The description in an archive of NumPy, or None.
+
+    file   the open archive
+    name   what sentences call it
+
+    Raises SpecError when the archive is damaged.
+    """
     try:
         about = read_npz(file, name, ("about",), 4 * MOST_JSON).get("about")
     except zipfile.BadZipFile:
@@ -61,7 +71,10 @@ def archive_about(file: BinaryIO, name: str) -> Any:
 
 
 def trajectory_about(file: BinaryIO) -> Any:
-    """The first lines of a trajectory in JSON, up to its arrays."""
+    """What a trajectory in JSON says of itself: its first lines, up to the arrays.
+
+    file   the open file
+    """
     text = b""
     for line in iter(lambda: file.readline(MOST_JSON), b""):
         if line.startswith(b'"theta"') or len(text) > MOST_JSON:
@@ -71,7 +84,12 @@ def trajectory_about(file: BinaryIO) -> Any:
 
 
 def first_value(text: str) -> Any:
-    """What stands under "about", the first key."""
+    """The value of "about", the first key of an object.
+
+    text   beginning of the JSON text
+
+    Raises SpecError when it is not JSON.
+    """
     begin = ABOUT.match(text)
     assert begin is not None
     try:

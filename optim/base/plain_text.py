@@ -24,16 +24,25 @@ def one_line(text: str) -> str:
 
 
 def xml_text(text: str) -> str:
-    """For HTML and SVG, between tags or in quotes."""
+    """A text for HTML and SVG, between tags or in quotes.
+
+    text   text of any origin
+    """
     return escape(one_line(text), quote=True)
 
 
 def markdown_text(text: str) -> str:
-    """Text that Markdown shows as it is, in a paragraph, a heading or a cell of a table."""
+    """Text that Markdown shows as it is, in a paragraph, a heading or a cell of a table.
+
+    text   text of any origin
+    """
     marked = MARKS.sub(lambda mark: f"\\{mark[0]}", one_line(text.replace("\n", " ")).strip())
     return BEGINNINGS.sub(lambda mark: f"{mark[0]}\\" if mark[0].isdigit() else f"\\{mark[0]}", marked)
 
 
 def literal_block(text: str) -> str:
-    """One line in a block between ``` marks."""
+    """A text that stays one line in a block between ``` marks.
+
+    text   text of any origin
+    """
     return one_line(text).replace("`", "'")

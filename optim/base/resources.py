@@ -19,10 +19,11 @@ def _root() -> Path:
 
 
 def resource_path(*parts: str) -> Path:
-    """Path of one resource, e.g. ``resource_path("icons", "play.svg")``.
+    """Path of one resource: resource_path("icons", "play.svg").
 
-    Raises:
-        FileNotFoundError: with one sentence, if the installation lacks the file.
+    parts   folder and file names below the resources
+
+    Raises FileNotFoundError with a sentence when the installation lacks the file.
     """
     path = _root().joinpath(*parts)
     if not path.exists():

@@ -25,7 +25,11 @@ def home(optimizer: str) -> int:
 
 
 def looks(optimizers: Sequence[str], taken: Iterable[int] = ()) -> tuple[int, ...]:
-    """A place for each run of a scene, in their order, none twice; `taken` are places of runs that keep theirs."""
+    """A colour place for each run of a scene, in their order, none twice.
+
+    optimizers   names of the optimizers of the runs
+    taken        places of further runs, which keep theirs
+    """
     used, found = set(taken), dict[int, int]()
     for k, optimizer in enumerate(optimizers):
         place = home(optimizer)

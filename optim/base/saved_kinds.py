@@ -27,8 +27,12 @@ TITLES = MappingProxyType({
 def check_description(data: Any, kind: str, versions: tuple[int, ...], needed: tuple[str, ...] = ()) -> dict[str, Any]:
     """The parts of a description without its "kind" and "version", which are compared with the wanted ones.
 
+    data       what was read
+    kind       the wanted kind of description
     versions   those that can be read, the newest last
-    needed     parts without which it is none. Raises SpecError with a sentence.
+    needed     parts that must be there
+
+    Raises SpecError when it is of another kind or version, or a part is missing.
     """
     title = TITLES[kind]
     if not isinstance(data, Mapping) or not all(isinstance(name, str) for name in data):
@@ -61,7 +65,11 @@ def check_description(data: Any, kind: str, versions: tuple[int, ...], needed: t
 
 
 def inner(data: Any, kind: str) -> Any:
-    """The description in the values of a file: what stands under "spec" in a file that says no other kind, else all of it."""
+    """The description in the values of a file: what stands under "spec" in a file that says no other kind, else all of it.
+
+    data   values of a file
+    kind   the wanted kind of description
+    """
     alone = isinstance(data, Mapping) and "spec" in data and data.get("kind", kind) == kind
     return data["spec"] if alone else data
 
@@ -91,7 +99,11 @@ def read_description(path: Path, kind: str) -> Any:
 
 
 def want_description(about: Any, kind: str) -> Any:
-    """The description of this kind in what a file of results says of itself; all it says where it is of another kind."""
+    """The description of this kind in what a file of results says of itself; all it says where it is of another kind.
+
+    about   what the file says of itself
+    kind    the wanted kind of description
+    """
     if not isinstance(about, Mapping):
         return about
     if isinstance(about.get(RESULTS.get(kind)), Mapping):

@@ -74,7 +74,10 @@ class Small(LazyText):
 
 
 def lower(sentence: str) -> str:
-    """With a small first letter."""
+    """The sentence with a small first letter.
+
+    sentence   any text
+    """
     return sentence[:1].lower() + sentence[1:]
 
 
@@ -84,12 +87,21 @@ def translatable(template: str, /, **values: object) -> LazyText:
 
 
 def translatable_plural(one: str, many: str, /, n: int, **values: object) -> LazyText:
-    """A sentence about one or many: translatable_plural("{n} run", "{n} runs", n=3)."""
+    """A sentence about one or many: translatable_plural("{n} run", "{n} runs", n=3).
+
+    one, many   the two templates
+    n           the number
+    values      what fills the other placeholders
+    """
     return LazyPluralText(one, many, n, **values)
 
 
 def join(sentences: Iterable[str], between: str = " ") -> LazyText:
-    """Sentences after one another, each still translatable."""
+    """Sentences after one another, each still translatable.
+
+    sentences   in their order
+    between     what stands between two
+    """
     values: dict[str, object] = {f"sentence_{k}": sentence for k, sentence in enumerate(sentences)}
     return LazyText(between.join(f"{{{name}}}" for name in values), **values)
 
@@ -141,7 +153,10 @@ def shorten_sentence(sentence: str, most: int = LONGEST) -> str:
 
 
 def placeholders(template: str) -> set[str]:
-    """The names in braces. Raises ValueError if a brace is not closed, or holds more than a name."""
+    """The names in braces. Raises ValueError if a brace is not closed, or holds more than a name.
+
+    template   text with names in braces
+    """
     found = set()
     for _, name, layout, conversion in Formatter().parse(template):
         if name is None:
@@ -153,7 +168,10 @@ def placeholders(template: str) -> set[str]:
 
 
 def wordless(template: str) -> bool:
-    """Whether nothing but placeholders, digits and signs is in it, so there is nothing to translate."""
+    """Whether nothing but placeholders, digits and signs is in it, so there is nothing to translate.
+
+    template   text with names in braces
+    """
     return not any(letter.isalpha() for piece, *_ in Formatter().parse(template) for letter in piece)
 
 
@@ -162,7 +180,11 @@ LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def plain(x: float, digits: int = 2) -> str:
-    """`digits` significant digits without trailing zeros, true minus sign, powers of ten written out."""
+    """`digits` significant digits without trailing zeros, true minus sign, powers of ten written out.
+
+    x        the number
+    digits   significant digits
+    """
     if not math.isfinite(x):
         return "not a number" if math.isnan(x) else ("−∞" if x < 0 else "∞")
     rounded = f"{x:.{digits - 1}e}"
@@ -177,10 +199,17 @@ def plain(x: float, digits: int = 2) -> str:
 
 
 def theta(parameter: int, dimension: int) -> str:
-    """The name of a parameter, counted from 0: "θ₂", or "θ" where there is only one."""
+    """The name of a parameter: "θ₂", or "θ" where there is only one.
+
+    parameter   its index, from 0
+    dimension   number of parameters
+    """
     return "θ" if dimension == 1 else "θ" + str(parameter + 1).translate(LOWERED)
 
 
 def join_words(parts: list[str]) -> str:
-    """"a", "a and b", "a, b and c"."""
+    """"a", "a and b", "a, b and c".
+
+    parts   at least one text
+    """
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

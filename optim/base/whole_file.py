@@ -60,6 +60,11 @@ def whole_file(path: str | Path) -> Iterator[BinaryIO]:
 
 
 def take_place(temporary: str, target: Path) -> None:
+    """Gives the finished temporary file the permissions and the place of the target.
+
+    temporary   path of the finished file
+    target      path that it takes; a file there is replaced
+    """
     os.chmod(temporary, permissions(target))
     os.replace(temporary, target)
 
@@ -95,7 +100,11 @@ def check_target(path: str | Path) -> Path:
 
 
 def explain_refusal(target: Path, error: OSError | ValueError) -> ExportError:
-    """What kept a file from being written, in one sentence with what to do about it."""
+    """What kept a file from being written, in one sentence with what to do about it.
+
+    target   where the file was to be written
+    error    what the system raised
+    """
     why, name, folder = reason(error), shorten(target.name), shorten(str(target.parent))
     number = error.errno if isinstance(error, OSError) else None
     if number in FOLDER:

@@ -16,7 +16,10 @@ UNTRIED = -2  # in place of a step: this trial has not been made
 
 
 class Book:
-    """Order does not matter: whoever brings the batches in which order, the numbers are the same."""
+    """Order does not matter: whoever brings the batches in which order, the numbers are the same.
+
+    bench   what is compared
+    """
 
     def __init__(self, bench: BenchSpec) -> None:
         self.bench = bench
@@ -40,6 +43,10 @@ class Book:
     # ---- which batches there are
 
     def first(self, entrant: int, problem: int) -> list[WorkItem]:
+        """The batches that can be worked on at once.
+
+        entrant, problem   their indices
+        """
         return list(tuning_places(self.bench, entrant, problem))
 
     def begin(self) -> Iterator[WorkItem]:
@@ -49,6 +56,10 @@ class Book:
                 yield from self.first(entrant, problem) or scoring_places(self.bench, entrant, problem)
 
     def batch(self, place: WorkItem) -> Batch:
+        """The numbers of a batch: its runs, their settings, starts and seeds.
+
+        place   which batch
+        """
         e, p = place.entrant, place.problem
         seeds = get_seeds(self.bench, p, "scoring" if place.trials is None else "tuning", place.seed)
         spec, tried = run_spec(self.bench, e, p, self.goals[p], 0), self.bench.settings(e)
@@ -60,7 +71,10 @@ class Book:
     # ---- what comes in
 
     def put(self, place: WorkItem, ended: Ended) -> list[WorkItem]:
-        """Takes the numbers of a batch; returns the batches that can be worked on from now on."""
+        """Takes the numbers of a batch; returns the batches that can be worked on from now on.
+
+        place   which batch
+        """
         e, p, pair = place.entrant, place.problem, (place.entrant, place.problem)
         if place.trials is None:
             for name in ("loss", "reached", "settled", "outcome"):
@@ -140,6 +154,7 @@ class Book:
         return [place for q in everywhere for place in scoring_places(self.bench, e, q)]
 
     def snapshot(self) -> BenchResult:
+        """The result as far as it is known, read-only, for another thread."""
         scored = np.array([[self.left[e, p] == 0 for p in range(self.chosen.shape[1])] for e in range(self.chosen.shape[0])])
         names = ("chosen", "reached", "settled", "loss", "outcome", "tuned_solved", "tuned_steps", "tuned_gap")
         arrays = {name: getattr(self, name).copy() for name in names} | {"scored": scored}

@@ -9,7 +9,10 @@ from optim.benchmark.result import BenchResult
 
 
 def success(result: BenchResult, entrant: int, problems: list[int]) -> Estimate:
-    """The share of runs that converge, the mean over landscapes, with its interval."""
+    """The share of runs that converge, the mean over landscapes, with its interval.
+
+    entrant, problems   their indices
+    """
     return get_mean([get_share(result.converged[entrant, p]) for p in problems])
 
 
@@ -23,7 +26,10 @@ def difference(result: BenchResult, one: int, other: int, problems: list[int] | 
 
 
 def first(result: BenchResult, problems: list[int]) -> list[list[np.ndarray]]:
-    """For each optimizer and landscape (S, K): whether no other optimizer was faster from the same start with the same noise."""
+    """For each optimizer and landscape (S, K): whether no other optimizer was faster from the same start with the same noise.
+
+    problems   indices of the landscapes
+    """
     steps = np.where(result.converged, result.settled, np.inf)
     best = steps.min(axis=0, keepdims=True)
     won = np.isfinite(steps) & (steps == best)
@@ -35,6 +41,8 @@ def leaders(result: BenchResult, problems: list[int] | None = None) -> list[int]
 
     An optimizer is among them unless it is clearly behind the first: its interval lies below that of the first one, and the
     interval of their paired difference does not hold 0. A single name means a winner.
+
+    problems   indices of the landscapes; None: all that are complete
     """
     problems = result.complete if problems is None else problems
     found = [success(result, e, problems) for e in range(len(result.bench.entrants))]
@@ -47,7 +55,10 @@ def leaders(result: BenchResult, problems: list[int] | None = None) -> list[int]
 
 
 def fastest(result: BenchResult, problems: list[int] | None = None) -> list[int]:
-    """The optimizers that may be the fastest most often, likewise."""
+    """The optimizers that may be the fastest most often, the one that is so most often first; as `leaders`.
+
+    problems   indices of the landscapes; None: all that are complete
+    """
     problems = result.complete if problems is None else problems
     won = first(result, problems)
     found = [get_mean([get_share(hits) for hits in each]) for each in won]

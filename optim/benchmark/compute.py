@@ -34,6 +34,7 @@ class BenchmarkProgress:
 
     @property
     def part(self) -> float:
+        """Share of the work that is done, 0 to 1."""
         return self.gradients / self.total
 
 
@@ -44,6 +45,8 @@ def compute(bench: BenchSpec, executor: Executor | None = None, cancel: np.ndarr
     cancel     uint8 array of length 1; set it to 1 from another thread to stop
 
     Raises SpecError when the tolerance does not suit a landscape.
+
+    bench   what is compared
     """
     cancel = np.zeros(1, np.uint8) if cancel is None else cancel
     if executor is not None:
@@ -57,12 +60,22 @@ def compute(bench: BenchSpec, executor: Executor | None = None, cancel: np.ndarr
 
 
 def compute_benchmark(bench: BenchSpec, executor: Executor | None = None) -> BenchResult:
-    """The whole result of a bench."""
+    """The whole result of a bench.
+
+    bench      what is compared
+    executor   where the batches are worked on (default: threads here)
+    """
     *_, last = compute(bench, executor)
     return last.result
 
 
 def report_progress(bench: BenchSpec, executor: Executor, cancel: np.ndarray) -> Iterator[BenchmarkProgress]:
+    """What is known so far, every now and then; the last one is whole, unless cancelled.
+
+    bench      what is compared
+    executor   where the batches are worked on
+    cancel     (1,) flag that another thread may set
+    """
     book, done, shown = Book(bench), 0, perf_counter()
     for ended in run_benchmark(book, executor, cancel):
         done += ended.loss.size * bench.budget
@@ -73,7 +86,13 @@ def report_progress(bench: BenchSpec, executor: Executor, cancel: np.ndarray) ->
 
 
 def run_benchmark(book: Book, executor: Executor, cancel: np.ndarray) -> Iterator[Ended]:
-    """Batches with their numbers, as they are ready and in the book. Only a few are in the air, so that stopping is quick."""
+    """Batches with their numbers, as they are ready and in the book. Only a few are under way at once, so that stopping is
+    quick.
+
+    book       where the numbers are kept
+    executor   where the batches are worked on
+    cancel     (1,) flag that another thread may set
+    """
     waiting = deque(book.begin())
     air: dict[Future[Ended | None], WorkItem] = {}
     most = AHEAD * width(executor)

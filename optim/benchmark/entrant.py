@@ -27,6 +27,8 @@ class Entrant:
     tune        {hyperparameter: Range, mapping, or None for what its slider covers}; a list of names means the latter for
                 each. Empty: not tuned
     label       what it is called in tables; made from the titles if left out
+
+    Raises SpecError when a part is unknown, of the wrong type or out of range.
     """
 
     optimizer: str
@@ -59,6 +61,7 @@ class Entrant:
 
     @property
     def tuned(self) -> bool:
+        """Whether some of its hyperparameters are searched."""
         return bool(self.tune)
 
     def __hash__(self) -> int:
@@ -68,12 +71,19 @@ class Entrant:
         return _from_plain, (self.to_dict(),)
 
     def to_dict(self) -> dict[str, Any]:
+        """Plain dicts, lists and numbers; `from_dict` reads them back."""
         plain = {f.name: getattr(self, f.name) for f in fields(self)}
         tune = {name: each.to_dict() for name, each in self.tune.items()}
         return {**plain, "hyper": dict(self.hyper), "tune": tune}
 
     @classmethod
     def from_dict(cls, data: Any) -> Entrant:
+        """The entrant in a mapping with "optimizer", or in the name of an optimizer alone.
+
+        data   the mapping or the name
+
+        Raises SpecError when a part is missing, unknown or out of range.
+        """
         if isinstance(data, str):
             return cls(data)
         if not isinstance(data, Mapping) or "optimizer" not in data:
@@ -92,6 +102,13 @@ def _from_plain(data: dict[str, Any]) -> Entrant:
 
 
 def check_tune(entry: Any, tune: Any) -> dict[str, Range]:
+    """{hyperparameter: Range} of what is searched.
+
+    entry   the Optimizer
+    tune    {hyperparameter: range or None}, or the names alone
+
+    Raises SpecError when one is no number of the optimizer or a range is not valid.
+    """
     if isinstance(tune, list | tuple) and all(isinstance(name, str) for name in tune):
         tune = dict.fromkeys(tune)
     if not isinstance(tune, Mapping):
@@ -109,6 +126,12 @@ def check_tune(entry: Any, tune: Any) -> dict[str, Range]:
 
 
 def check_label(label: Any) -> str:
+    """The label of an optimizer.
+
+    label   one word or a few
+
+    Raises SpecError when it is empty, too long or cannot be printed.
+    """
     if not isinstance(label, str) or not label.strip() or not label.isprintable():
         raise SpecError(translatable("The label of an optimizer is a word or a few, not {label}.", label=quoted(label)))
     if len(label) > LONGEST_LABEL:

@@ -56,11 +56,18 @@ def about(result: BenchResult) -> dict[str, Any]:
 
 
 def finite(number: float) -> float | None:
+    """The number, or None where JSON has none for it.
+
+    number   any float
+    """
     return number if np.isfinite(number) else None
 
 
 def format_cell(value: Any) -> str:
-    """A cell of a CSV file. Floats read back to the same bits; what is not there is empty."""
+    """A cell of a CSV file. Floats read back to the same bits; what is not there is empty.
+
+    value   number, text, list or mapping
+    """
     if isinstance(value, dict):
         return " ".join(f"{name}={number!r}" for name, number in value.items())
     if isinstance(value, tuple | list):
@@ -99,10 +106,18 @@ def rows_csv(result: BenchResult) -> bytes:
 
 
 def step_cell(step: int) -> int | str:
+    """A step in a CSV file; "" for none.
+
+    step   -1 for none
+    """
     return step if step >= 0 else ""
 
 
 def describe_tuned(tuned: bool) -> str:
+    """"tuned" or "not tuned".
+
+    tuned   whether it was
+    """
     return "tuned" if tuned else "not tuned"
 
 
@@ -125,6 +140,10 @@ def behind_best(result: BenchResult, row: TableRow) -> Estimate:
 
 
 def table_line(result: BenchResult, row: TableRow) -> list[Any]:
+    """The cells of one row of the table.
+
+    row   of the table
+    """
     entrant = result.bench.entrants[row.entrant]
     settings: Any = row.tuned if entrant.tuned else {}
     if entrant.tuned and not settings:
@@ -137,6 +156,10 @@ def table_line(result: BenchResult, row: TableRow) -> list[Any]:
 
 
 def place_name(result: BenchResult, row: TableRow) -> str:
+    """The name of the landscape of a row, or of all together.
+
+    row   of the table
+    """
     return EVERY_LANDSCAPE if row.problem == EVERYTHING else result.bench.problems[row.problem].label
 
 
@@ -155,10 +178,18 @@ def as_json(result: BenchResult) -> bytes:
 
 
 def step_or_none(step: int) -> int | None:
+    """A step in JSON; None for none.
+
+    step   -1 for none
+    """
     return step if step >= 0 else None
 
 
 def table_dict(result: BenchResult, row: TableRow) -> dict[str, Any]:
+    """One row of the table for JSON.
+
+    row   of the table
+    """
     entrant = result.bench.entrants[row.entrant]
     spreads = {name: {k: finite(v) for k, v in asdict(getattr(row, name)).items()} for name in ("steps", "hit", "gap")}
     spreads["first_hit"] = spreads.pop("hit")

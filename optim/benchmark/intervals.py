@@ -25,17 +25,26 @@ Z = 1.959963984540054  # of 95 % of a normal distribution
 
 @dataclass(frozen=True)
 class Estimate:
-    """A share, or a difference of two, with its 95 % interval."""
+    """A share, or a difference of two, with its 95 % interval.
+
+    value       the estimate, 0 to 1 (a difference: -1 to 1)
+    low, high   ends of the interval
+    """
 
     value: float
     low: float
     high: float
 
     def overlaps(self, other: Estimate) -> bool:
+        """Whether two intervals have a point in common.
+
+        other   the second estimate
+        """
         return self.low <= other.high and other.low <= self.high
 
     @property
     def excludes_zero(self) -> bool:
+        """Whether 0 lies outside the interval."""
         return self.low > 0.0 or self.high < 0.0
 
 
@@ -58,7 +67,10 @@ def wilson(share: float, runs: float) -> tuple[float, float]:
 
 
 def effective_runs(hits: np.ndarray) -> float:
-    """How many independent runs tell as much as these, (S, K): between S and S K."""
+    """How many independent runs tell as much as these, (S, K): between S and S K.
+
+    hits   0 or 1 for each run
+    """
     starts, seeds = hits.shape
     if seeds == 1 or starts == 1:
         return float(starts)
@@ -72,13 +84,19 @@ def effective_runs(hits: np.ndarray) -> float:
 
 
 def get_share(hits: np.ndarray) -> Estimate:
-    """The share of the runs (S, K) that are 1."""
+    """The share of the runs (S, K) that are 1.
+
+    hits   0 or 1 for each run
+    """
     share = float(np.mean(hits))
     return Estimate(share, *wilson(share, effective_runs(np.asarray(hits, dtype=np.float64))))
 
 
 def get_mean(parts: Sequence[Estimate]) -> Estimate:
-    """The mean of independent estimates: of the same thing at places that were chosen."""
+    """The mean of independent estimates: of the same thing at places that were chosen.
+
+    parts   at least one estimate
+    """
     value, count = float(np.mean([part.value for part in parts])), len(parts)
     down = float(np.sqrt(sum((part.value - part.low) ** 2 for part in parts))) / count
     up = float(np.sqrt(sum((part.high - part.value) ** 2 for part in parts))) / count

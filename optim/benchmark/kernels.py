@@ -19,7 +19,10 @@ from optim.simulate.record_buffers import make_program
 
 
 def sources(bench: BenchSpec) -> list[Source]:
-    """What has to be compiled: a kernel for each optimizer and one for each landscape."""
+    """What has to be compiled: a kernel for each optimizer and one for each landscape.
+
+    bench   what is compared
+    """
     found: dict[Source, None] = {}
     pairs = [(0, p) for p in range(len(bench.problems))] + [(e, 0) for e in range(len(bench.entrants))]
     for e, p in pairs:
@@ -35,7 +38,10 @@ def missing(bench: BenchSpec) -> int:
 
 
 def compile_kernels(bench: BenchSpec) -> Iterator[None]:
-    """Loads every kernel, compiling what is not in the cache; yields after each that it had to compile."""
+    """Loads every kernel, compiling what is not in the cache; yields after each that it had to compile.
+
+    bench   what is compared
+    """
     if not driver_is_ready():
         driver()
         yield

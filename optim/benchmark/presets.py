@@ -20,7 +20,13 @@ from optim.benchmark.spec import BenchSpec
 
 @dataclass(frozen=True)
 class BenchPreset:
-    """What a list shows of a bench. `order`: its place; `spec`: its settings, not yet checked."""
+    """What a list shows of a bench.
+
+    name           of its file
+    title, about   name and description
+    order          its place
+    spec           its settings, not yet checked
+    """
 
     name: str
     title: str

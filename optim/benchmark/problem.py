@@ -26,13 +26,18 @@ def parts(count: int, seed: int, *purpose: object) -> np.ndarray:
     """(count,) float64, evenly spread over [0, 1). The first ones stay when more are asked for.
 
     Made from the raw bits of PCG64, whose stream NumPy promises to keep; it makes no such promise for its distributions.
+
+    seed, purpose   what they depend on
     """
     raw = np.random.PCG64(np.random.SeedSequence(entropy(seed, *purpose))).random_raw(count)
     return (raw >> np.uint64(11)).astype(np.float64) * 2.0**-53
 
 
 def noise_seed(seed: int, *purpose: object) -> int:
-    """A seed for the noise of a run, 0 to 2^63 − 1."""
+    """A seed for the noise of a run, 0 to 2^63 − 1.
+
+    seed, purpose   what it depends on
+    """
     return entropy(seed, "noise", *purpose) >> 193
 
 
@@ -42,7 +47,13 @@ DRAWS = 64  # candidates for each start; a landscape that has fewer good ones ha
 
 @dataclass(frozen=True)
 class Problem:
-    """A landscape of a bench with its parameters; missing ones take their defaults."""
+    """A landscape of a bench with its parameters; missing ones take their defaults.
+
+    objective   key of the catalog
+    params      {parameter: value}
+
+    Raises SpecError when one is unknown or out of range, or the landscape has no lowest loss.
+    """
 
     objective: str
     params: Mapping[str, Any] = field(default_factory=dict)
@@ -64,6 +75,7 @@ class Problem:
 
     @property
     def landscape(self) -> Any:
+        """The Landscape with these parameters."""
         return catalog.landscape(self.objective, self.params)
 
     @property
@@ -91,11 +103,18 @@ class Problem:
         return json.dumps([self.objective, dict(self.params)], sort_keys=True)
 
     def to_dict(self) -> dict[str, Any]:
+        """Plain dicts, lists and numbers; `from_dict` reads them back."""
         plain = {name: list(value) if isinstance(value, tuple) else value for name, value in self.params.items()}
         return {"objective": self.objective, "params": plain}
 
     @classmethod
     def from_dict(cls, data: Any) -> Problem:
+        """The problem in a mapping with "objective", or in the name of a landscape alone.
+
+        data   the mapping or the name
+
+        Raises SpecError when a part is missing, unknown or out of range.
+        """
         if isinstance(data, str):
             return cls(data)
         if not isinstance(data, Mapping) or "objective" not in data:
@@ -128,7 +147,10 @@ class Goal:
 
 
 def get_goal(problem: Problem, tolerance: float, relative: bool) -> Goal:
-    """The goal; a relative tolerance is a share of the usual height, so that one number suits landscapes of any scale."""
+    """The goal; a relative tolerance is a share of the usual height, so that one number suits landscapes of any scale.
+
+    Raises SpecError when the landscape has no lowest loss, or no usual height.
+    """
     landscape, p = problem.landscape, problem.numbers
     axes = [low + (high - low) * ((np.arange(LATTICE) + 0.5) / LATTICE) for low, high in landscape.view]
     points = [mesh.ravel() for mesh in np.meshgrid(*axes, indexing="ij")]
@@ -151,6 +173,8 @@ def get_goal(problem: Problem, tolerance: float, relative: bool) -> Goal:
 def draw_starts(problem: Problem, goal: Goal, count: int, seed: int, purpose: str) -> np.ndarray:
     """(count, d) points of the view, drawn evenly by seed among those where the landscape is defined and the goal is not
     reached yet: a run that begins at the goal has nothing to show. Each purpose draws its own.
+
+    Raises SpecError when hardly a point of the view is left.
     """
     landscape, p = problem.landscape, problem.numbers
     low, high = np.array(landscape.view, dtype=np.float64).T

@@ -24,6 +24,8 @@ class Range:
 
     scale   "linear", "log", or "complement" (logarithm of 1 − x, for decays)
     count   numbers of a grid along this hyperparameter; 0: as many as the trials allow (see `BenchSpec`)
+
+    Raises SpecError when the range is empty or a number is not valid.
     """
 
     low: float
@@ -80,20 +82,35 @@ class Range:
         return short
 
     def drawn(self, part: np.ndarray) -> np.ndarray:
+        """(n,) numbers at parts of the way from low to high.
+
+        part   (n,) 0 to 1
+        """
         with np.errstate(all="ignore"):  # what is not finite is refused by the run that it is for
             return np.asarray(between(self.low, self.high, self.scale, part), dtype=np.float64)
 
     def to_dict(self) -> dict[str, Any]:
+        """Plain names and numbers, to be read back."""
         return asdict(self)
 
 
 def of_span(span: NumberField) -> Range:
-    """What the slider of a hyperparameter covers."""
+    """The Range that the slider of a hyperparameter covers.
+
+    span   the declaration
+    """
     return Range(span.low, span.high, span.scale)
 
 
 def check_range(value: Any, name: str, span: NumberField) -> Range:
-    """A Range from a Range, a mapping, or None for what the slider covers."""
+    """A Range from a Range, a mapping, or None for what the slider covers.
+
+    value   what was given
+    name    of the hyperparameter
+    span    its declaration
+
+    Raises SpecError when it is none of these, or leaves the valid numbers.
+    """
     if value is None:
         return of_span(span)
     if isinstance(value, Range):
@@ -107,7 +124,10 @@ def check_range(value: Any, name: str, span: NumberField) -> Range:
 
 
 def get_grid(ranges: Mapping[str, Range], counts: Mapping[str, int]) -> dict[str, np.ndarray]:
-    """{name: (trials,)} of every combination; the last name changes fastest."""
+    """{name: (trials,)} of every combination; the last name changes fastest.
+
+    counts   {name: numbers along it}
+    """
     axes = [ranges[name].grid(counts[name]) for name in ranges]
     return {name: mesh.ravel() for name, mesh in zip(ranges, np.meshgrid(*axes, indexing="ij"), strict=True)}
 

@@ -38,7 +38,10 @@ class Trials:
 
 def try_out(settled: np.ndarray, gaps: np.ndarray, budget: int) -> Trials:
     """From the tuning runs (trials, runs): the first step from which on each stays within the tolerance, -1 for none, and the gap
-    left at the end."""
+    left at the end.
+
+    budget   number of updates of each run
+    """
     solved = has_converged(settled, budget)
     steps = np.where(solved, settled, budget).sum(axis=1, dtype=np.int64)
     ordered = np.sort(np.where(np.isnan(gaps), np.inf, gaps), axis=1)
@@ -51,7 +54,11 @@ def best(trials: Trials) -> int:
 
 
 def at_edge(values: np.ndarray, chosen: int) -> bool:
-    """Whether the choice is the lowest or highest of what was tried: a wider search might have found better."""
+    """Whether the choice is the lowest or highest of what was tried: a wider search might have found better.
+
+    values   (trials,)
+    chosen   index of the choice
+    """
     return bool(len(np.unique(values)) > 1 and values[chosen] in (values.min(), values.max()))
 
 
@@ -90,6 +97,7 @@ class BenchResult:
 
     @property
     def finished(self) -> bool:
+        """Whether every run is scored."""
         return bool(self.scored.all())
 
     @property

@@ -28,6 +28,14 @@ MOST_LISTED = 1000
 
 
 def one_of(value: Any, known: tuple[str, ...], what: str) -> None:
+    """Checks that a value is one of a few words.
+
+    value   what was given
+    known   the words
+    what    its name in the sentence
+
+    Raises SpecError otherwise.
+    """
     if not isinstance(value, str) or value not in known:
         raise SpecError(
             translatable(
@@ -37,6 +45,12 @@ def one_of(value: Any, known: tuple[str, ...], what: str) -> None:
 
 
 def check_entrants(given: Any) -> tuple[Entrant, ...]:
+    """The optimizers of a bench.
+
+    given   Entrants, mappings or names
+
+    Raises SpecError when they are none, too many, or two have one label.
+    """
     if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
         raise SpecError(translatable("The entrants of a bench are a list of optimizers, not {given}.", given=quoted(given)))
     given = check_list(tuple(given), translatable("the list of optimizers of a bench"), MOST_LISTED)
@@ -56,6 +70,12 @@ def check_entrants(given: Any) -> tuple[Entrant, ...]:
 
 
 def check_problems(given: Any) -> tuple[Problem, ...]:
+    """The landscapes of a bench.
+
+    given   Problems, mappings or names, or "all"
+
+    Raises SpecError when they are none, too many, or one is there twice.
+    """
     if isinstance(given, str) and given == ALL:
         return every()
     if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
@@ -73,7 +93,10 @@ def check_problems(given: Any) -> tuple[Problem, ...]:
 
 
 def grid_counts(entrant: Entrant, trials: int) -> dict[str, int]:
-    """{hyperparameter: numbers along it}, whose product is the number of trials: all optimizers get equal chances."""
+    """{hyperparameter: numbers along it}, whose product is the number of trials: all optimizers get equal chances.
+
+    Raises SpecError when the trials do not divide so.
+    """
     counts = {name: each.count for name, each in entrant.tune.items()}
     open_names = [name for name, count in counts.items() if count == 0]
     given = int(np.prod([count for count in counts.values() if count] or [1], dtype=object))
@@ -193,10 +216,12 @@ class BenchSpec:
 
     @property
     def scoring_runs(self) -> int:
+        """How many runs are scored."""
         return len(self.entrants) * len(self.problems) * self.starts * self.seeds
 
     @property
     def tuning_runs(self) -> int:
+        """How many runs the search for settings makes, widening left out."""
         tuned = sum(entrant.tuned for entrant in self.entrants)
         return tuned * self.trials * len(self.problems) * self.tuning_starts * self.seeds
 
@@ -230,6 +255,12 @@ class BenchSpec:
         return widened(first, entrant.tune, spans, self.widen)
 
     def with_(self, **changes: Any) -> BenchSpec:
+        """A copy with some fields replaced, checked anew.
+
+        changes   {field: new value}
+
+        Raises SpecError when a value is unknown or out of range.
+        """
         return replace(self, **changes)
 
     # ---- as a file
@@ -250,6 +281,12 @@ class BenchSpec:
 
     @classmethod
     def from_dict(cls, data: Any) -> BenchSpec:
+        """The bench in a mapping that `to_dict` wrote, of this version or an earlier one.
+
+        data   the mapping
+
+        Raises SpecError when a part is missing, unknown or out of range.
+        """
         data = check_description(data, KIND, READABLE, ("entrants", "problems"))
         known = [f.name for f in fields(cls) if f.init]
         for name in data:
@@ -262,6 +299,7 @@ class BenchSpec:
         return cls(**data)
 
     def to_json(self) -> str:
+        """`to_dict()` as JSON text with sorted keys; equal benches give the same text."""
         return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
 
     @property
@@ -271,6 +309,12 @@ class BenchSpec:
 
     @classmethod
     def from_json(cls, text: str) -> BenchSpec:
+        """The bench in a text that `to_json` wrote.
+
+        text   JSON text
+
+        Raises SpecError when it is no JSON or describes no bench.
+        """
         return cls.from_dict(parse_description(text, KIND))
 
 

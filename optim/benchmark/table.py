@@ -19,6 +19,8 @@ class Quartiles:
     """Quartiles: the smallest observed numbers that at least a quarter, half and three quarters of all do not exceed.
 
     Infinite where so many runs have no finite number. They are numbers that occurred, never means of two.
+
+    low, median, high   of the observed numbers
     """
 
     low: float
@@ -43,6 +45,7 @@ class TableRow:
     gap            Spread of what is left above the lowest loss at the end, in usual heights of the landscape
     tuned          the settings that the tuning chose; {} where nothing is tuned, or where each landscape has its own
     edges          hyperparameters whose best value is at the edge of what was tried, here or on any of these landscapes
+    entrant   index of the optimizer
     """
 
     entrant: int
@@ -61,22 +64,30 @@ class TableRow:
 
     @property
     def success(self) -> float:
+        """The share of runs that converge."""
         return self.solved / self.runs
 
     @property
     def reached_share(self) -> float:
+        """The share of runs that come within the tolerance at some step."""
         return self.reached / self.runs
 
 
 def costs(result: BenchResult, problems: list[int]) -> np.ndarray:
-    """(runs, entrants) steps until the loss stays within the tolerance on some landscapes, inf for runs that do not converge."""
+    """(runs, entrants) steps until the loss stays within the tolerance on some landscapes, inf for runs that do not converge.
+
+    problems   indices of the landscapes
+    """
     entrants = len(result.bench.entrants)
     settled = result.settled[:, problems].reshape(entrants, -1).T
     return np.where(result.converged[:, problems].reshape(entrants, -1).T, settled, np.inf).astype(np.float64)
 
 
 def first_hits(result: BenchResult, problems: list[int]) -> np.ndarray:
-    """(runs, entrants) the first step within the tolerance, inf where there is none."""
+    """(runs, entrants) the first step within the tolerance, inf where there is none.
+
+    problems   indices of the landscapes
+    """
     reached = result.reached[:, problems].reshape(len(result.bench.entrants), -1).T
     return np.where(reached >= 0, reached, np.inf).astype(np.float64)
 
@@ -91,6 +102,11 @@ def table(result: BenchResult) -> list[TableRow]:
 
 
 def table_rows(result: BenchResult, place: int, problems: list[int]) -> list[TableRow]:
+    """The rows of the table on one landscape, or over several.
+
+    place      index of the landscape, or EVERYTHING
+    problems   indices of the landscapes
+    """
     taken, hits, won = costs(result, problems), first_hits(result, problems), first(result, problems)
     found = []
     for e in range(taken.shape[1]):
@@ -107,16 +123,23 @@ def table_rows(result: BenchResult, place: int, problems: list[int]) -> list[Tab
 
 
 def interval(estimate: Estimate) -> tuple[float, float]:
+    """(low, high) of an estimate."""
     return estimate.low, estimate.high
 
 
 def get_edges(result: BenchResult, entrant: int, problems: list[int]) -> tuple[str, ...]:
-    """The tuned hyperparameters whose best value is at the edge of what was tried, on any of these landscapes."""
+    """The tuned hyperparameters whose best value is at the edge of what was tried, on any of these landscapes.
+
+    entrant, problems   their indices
+    """
     return tuple(dict.fromkeys(name for p in problems for name in result.edges(entrant, p)))
 
 
 def spread(values: np.ndarray) -> Quartiles:
-    """The quartiles of numbers that may be infinite."""
+    """The quartiles of numbers that may be infinite.
+
+    values   (n,)
+    """
     ordered = np.sort(values)
     at = [-(-len(ordered) * part // 4) - 1 for part in (1, 2, 3)]
     return Quartiles(*(float(ordered[max(0, k)]) for k in at))
@@ -124,18 +147,31 @@ def spread(values: np.ndarray) -> Quartiles:
 
 @dataclass(frozen=True, eq=False)
 class ProfileCurve:
-    """A step function, right-continuous: `share[k]` from `at[k]` on, up to `at[k + 1]`. 0 before `at[0]`."""
+    """A step function, right-continuous: `share[k]` from `at[k]` on, up to `at[k + 1]`. 0 before `at[0]`.
+
+    at, share   (n,)
+    """
 
     at: np.ndarray
     share: np.ndarray
 
     def value(self, x: float) -> float:
+        """The share at x.
+
+        x   any number
+        """
         k = int(np.searchsorted(self.at, x, side="right"))
         return float(self.share[k - 1]) if k else 0.0
 
 
 def ratios(costs: np.ndarray) -> np.ndarray:
-    """Performance ratios (problems, solvers) of costs (problems, solvers), each above 0 or inf where a problem is not solved."""
+    """Performance ratios (problems, solvers): each cost over the best on that problem. Dolan, Moré (2002),
+    doi:10.1007/s101070100263.
+
+    costs   (problems, solvers), each above 0, or inf where a problem is not solved
+
+    Raises ValueError for other costs.
+    """
     if np.isnan(costs).any() or (costs <= 0).any():
         raise ValueError(translatable("costs are numbers above 0, or infinite where a problem is not solved"))
     best = costs.min(axis=1, keepdims=True)
@@ -144,13 +180,19 @@ def ratios(costs: np.ndarray) -> np.ndarray:
 
 
 def distribution(values: np.ndarray) -> ProfileCurve:
-    """The share of all `values` that is at most x, as a function of x. Infinite ones are counted and never reached."""
+    """The share of all values that is at most x, as a function of x. Infinite ones are counted and never reached.
+
+    values   (n,)
+    """
     reached, counts = np.unique(values[np.isfinite(values)], return_counts=True)
     return ProfileCurve(reached, np.cumsum(counts) / max(1, len(values)))
 
 
 def performance_profile(costs: np.ndarray) -> list[ProfileCurve]:
-    """ρ of each solver, as a function of the factor τ."""
+    """ρ of each solver, as a function of the factor τ. Dolan, Moré (2002), doi:10.1007/s101070100263.
+
+    costs   (problems, solvers)
+    """
     return [distribution(column) for column in ratios(costs).T]
 
 
@@ -159,5 +201,7 @@ def data_profile(costs: np.ndarray) -> list[ProfileCurve]:
 
     Moré, Wild (2009), Benchmarking derivative-free optimization algorithms, doi:10.1137/080724083, without their division by the
     dimension: nearly all problems here have two. It does not depend on who else takes part.
+
+    costs   (problems, solvers)
     """
     return [distribution(column) for column in costs.T]

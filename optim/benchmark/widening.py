@@ -28,7 +28,12 @@ class Block:
 
 
 def move(values: np.ndarray, within: Range, widths: int) -> np.ndarray:
-    """Numbers of a search, moved by so many widths of its range on its scale."""
+    """(n,) numbers of a search, moved by so many widths of its range on its scale.
+
+    values   (n,)
+    within   the range
+    widths   how many, below 0 to the lower side
+    """
     low, high = within.low, within.high
     if within.scale == "log":
         return values * (high / low) ** widths
@@ -43,6 +48,8 @@ def widened(
     """(settings {name: (all trials,)}, their blocks): the first search, and `rounds` more of it to either side of each number.
 
     Numbers that the optimizer cannot have are nan: such a trial is never made.
+
+    spans   {name: declaration}
     """
     count = len(next(iter(first.values()), ()))
     parts, blocks = [dict(first)], [Block(slice(0, count))]

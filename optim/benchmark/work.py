@@ -19,7 +19,12 @@ PIECE = 16_000_000  # gradient evaluations of a batch, so that one can be cancel
 
 @dataclass(frozen=True)
 class WorkItem:
-    """Where the numbers of a batch belong: indices of the entrant, the landscape and the seed, and which of the trials."""
+    """Where the numbers of a batch belong.
+
+    entrant, problem   indices of the optimizer and the landscape
+    seed               index of the seed
+    trials             which of the settings, or None for scored runs
+    """
 
     entrant: int
     problem: int
@@ -42,8 +47,12 @@ class Batch:
 
 @dataclass(frozen=True, eq=False)
 class Ended:
-    """(T, S) arrays: the last loss float64; the first step within the tolerance int32, -1 for none; the first one from which on
-    it stays within it until the end int32, -1 for none; a key of `optim.sweeps.OUTCOMES` int8.
+    """How the runs of a batch ended, (T, S) arrays.
+
+    loss      float64, the last one
+    reached   int32, first step within the tolerance, -1 for none
+    settled   int32, first step from which on it stays within it until the end, -1 for none
+    outcome   int8, a key of `optim.sweeps.OUTCOMES`
     """
 
     loss: np.ndarray
@@ -53,7 +62,11 @@ class Ended:
 
 
 def work(batch: Batch, cancel: np.ndarray) -> Ended | None:
-    """Computes a batch; None when cancelled."""
+    """Computes a batch, (T, S) runs; None when cancelled.
+
+    batch    what is to be run
+    cancel   (1,) flag that another thread may set
+    """
     if cancel[0]:
         return None
     trials, starts = len(next(iter(batch.settings.values()), [0])), len(batch.starts)
@@ -69,13 +82,21 @@ def work(batch: Batch, cancel: np.ndarray) -> Ended | None:
 def get_seeds(bench: BenchSpec, problem: int, purpose: str, seed: int) -> np.ndarray:
     """(S,) the seeds of the noise from each start of a landscape, for the `seed`th run from it. Each start has noise of its own,
     the optimizers have the same: they are compared in pairs. Tuning and scoring never share one.
+
+    bench     what is compared
+    problem   index of the landscape
+    purpose   "tuning" or "scoring"
     """
     key, starts = bench.problems[problem].key, bench.starts if purpose == "scoring" else bench.tuning_starts
     return np.array([noise_seed(bench.seed, purpose, key, start, seed) for start in range(starts)], dtype=np.int64)
 
 
 def run_spec(bench: BenchSpec, entrant: int, problem: int, goal: Goal, seed: int) -> RunSpec:
-    """What all runs of an entrant on a landscape have in common; `seed` is that of the noise."""
+    """What all runs of an entrant on a landscape have in common; `seed` is that of the noise.
+
+    bench     what is compared
+    problem   index of the landscape
+    """
     who, where = bench.entrants[entrant], bench.problems[problem]
     return RunSpec(
         objective=where.objective, objective_params=where.params, optimizer=who.optimizer, hyper=who.hyper,
@@ -84,13 +105,21 @@ def run_spec(bench: BenchSpec, entrant: int, problem: int, goal: Goal, seed: int
 
 
 def tuning_places(bench: BenchSpec, entrant: int, problem: int) -> Iterator[WorkItem]:
-    """The batches that tell the best setting of an entrant on a landscape; none where it is not tuned."""
+    """The batches that tell the best setting of an entrant on a landscape; none where it is not tuned.
+
+    bench     what is compared
+    problem   index of the landscape
+    """
     if bench.entrants[entrant].tuned:
         yield from block_places(bench, entrant, problem, bench.blocks(entrant)[0])
 
 
 def block_places(bench: BenchSpec, entrant: int, problem: int, block: Block) -> Iterator[WorkItem]:
-    """The batches of some of the trials."""
+    """The batches of some of the trials.
+
+    bench              what is compared
+    entrant, problem   their indices
+    """
     most = max(1, PIECE // (bench.tuning_starts * (bench.budget + 1)))
     for seed in range(bench.seeds):
         for begin in range(block.trials.start, block.trials.stop, most):
@@ -98,5 +127,10 @@ def block_places(bench: BenchSpec, entrant: int, problem: int, block: Block) -> 
 
 
 def scoring_places(bench: BenchSpec, entrant: int, problem: int) -> Iterator[WorkItem]:
+    """The batches of runs that are scored.
+
+    bench              what is compared
+    entrant, problem   their indices
+    """
     for seed in range(bench.seeds):
         yield WorkItem(entrant, problem, seed, None)

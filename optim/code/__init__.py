@@ -27,5 +27,10 @@ def formats() -> Mapping[str, CodeFormat]:
 
 
 def write(spec: RunSpec, name: str) -> str:
-    """A script that makes the run of `spec`; CodeError with a sentence when this kind of script cannot."""
+    """A script that makes the run of a spec.
+
+    name   of the kind of script, a key of `formats()`
+
+    Raises CodeError with a sentence when this kind of script cannot make the run, SpecError when there is no such kind.
+    """
     return choose(formats(), name, "code format").write(spec)

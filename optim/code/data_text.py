@@ -95,6 +95,10 @@ def gradient(w, b, rows):
 
 
 def line_text(data: Any) -> list[str]:
+    """The functions of a loss over rows with numbers.
+
+    data   the objective's data
+    """
     words = {
         "half": times(0.5 * data.factor), "factor": times(data.factor), "twice": ", twice," if data.factor == 2.0 else "",
         "what": f"{'The' if data.factor == 2.0 else 'Half the'} mean square error of the training rows",
@@ -108,16 +112,27 @@ def line_text(data: Any) -> list[str]:
 
 
 def times(factor: float) -> str:
+    """A factor in front of a term; "" for 1.
+
+    factor   the number
+    """
     return "" if factor == 1.0 else f"{factor!r} * "
 
 
 def labels_text(data: Any) -> list[str]:
+    """The functions of a loss over rows with labels.
+
+    data   the objective's data
+    """
     texts = [COUNTS, LABEL_VALUE]
     return [*texts, LABEL_GRADIENT] if data.batches.full else [*texts, in_order(ROWS, data.batches), LABEL_BATCH]
 
 
 def in_order(text: str, batches: Batches) -> str:
-    """With the order of the rows in each epoch."""
+    """A text with the order of the rows in each epoch filled in.
+
+    text   with the places {size}, {random} and {order}
+    """
     random = f"random = np.random.RandomState({batches.seed})\n    " if batches.shuffle else ""
     order = "random.permutation(len(x))" if batches.shuffle else "np.arange(len(x))"
     return text.format(size=batches.size, random=random, order=order)
@@ -127,10 +142,12 @@ EMBEDDED = 300  # rows that a script carries itself; more are read from their fi
 
 
 class DataText:
-    """
-    modules        to be imported
-    before         lines before the loop of trajectory()
-    gradient       the call that gives the gradient of a step
+    """An objective with data as text.
+
+    data       the objective's data
+    modules    to be imported
+    before     lines before the loop of trajectory()
+    gradient   the call that gives the gradient of a step
     """
 
     def __init__(self, spec: RunSpec, data: Bound, quoting: Quoting) -> None:
@@ -143,6 +160,7 @@ class DataText:
         self.gradient = "gradient(*point)" if data.batches.full else "gradient(*point, next(batch))"
 
     def blocks(self) -> list[str]:
+        """The blocks of the script: the table, its rows, the loss."""
         table = [self._numbers()] if self._embedded else [self._read(), self._call()]
         losses = labels_text(self.data) if self.data.labels else line_text(self.data)
         return [*table, self._prepared(), *losses]

@@ -66,15 +66,27 @@ def refusal(spec: RunSpec, library: str) -> str:
 
 
 def write_value(value: Any) -> str:
+    """A setting in a sentence.
+
+    value   number or switch
+    """
     return ("on" if value else "off") if isinstance(value, bool) else repr(value)
 
 
 def dialect_in(entry: Optimizer, library: str) -> Dialect:
+    """The dialect of a library. Raises StopIteration where it has none.
+
+    entry     the Optimizer
+    library   its name
+    """
     return next(dialect for dialect in entry.dialects if dialect.library == library)
 
 
 def differing(spec: RunSpec, entry: Optimizer, dialect: Dialect, tables: StepTables) -> list[str]:
-    """The hyperparameters that the call cannot set and that matter in this run."""
+    """The hyperparameters that the call cannot set and that matter in this run.
+
+    entry   the Optimizer
+    """
     amounts = amounts_to(spec, entry, dialect)
     wanted = dict(spec.hyper)
     for name in rounding(spec, tables):
@@ -95,6 +107,10 @@ def rounding(spec: RunSpec, tables: StepTables) -> set[str]:
 
 
 def settable(entry: Optimizer, dialect: Dialect) -> set[str]:
+    """Names of the hyperparameters that the call can set.
+
+    entry   the Optimizer
+    """
     names = {"weight_decay"} & set(entry.Hyper._fields) if dialect.library == "optax" else set()
     for field in dialect.keywords.values():
         names.update(get_fields(field))
@@ -102,11 +118,18 @@ def settable(entry: Optimizer, dialect: Dialect) -> set[str]:
 
 
 def get_fields(field: Any) -> tuple[str, ...]:
+    """The hyperparameters that a keyword sets.
+
+    field   of `Dialect.keywords`: one, several or None
+    """
     return field if isinstance(field, tuple) else () if field is None else (field,)
 
 
 def amounts_to(spec: RunSpec, entry: Optimizer, dialect: Dialect) -> dict[str, Any]:
-    """All hyperparameters of the call when it is given what it takes from the spec."""
+    """All hyperparameters of the call when it is given what it takes from the spec.
+
+    entry   the Optimizer
+    """
     defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
     amounts = {**defaults, **{name: spec.hyper[name] for name in settable(entry, dialect)}}
     if chained_decay(spec, entry, dialect) and "decoupled" in amounts:
@@ -115,14 +138,21 @@ def amounts_to(spec: RunSpec, entry: Optimizer, dialect: Dialect) -> dict[str, A
 
 
 def chained_decay(spec: RunSpec, entry: Optimizer, dialect: Dialect) -> float:
-    """Weight decay for which the call has no keyword, but optax a transformation that goes before it."""
+    """Weight decay for which the call has no keyword, but optax a transformation that goes before it.
+
+    entry   the Optimizer
+    """
     if dialect.library != "optax" or "weight_decay" in dialect.keywords:
         return 0.0
     return float(spec.hyper.get("weight_decay", 0.0))
 
 
 def get_formulas(entry: Optimizer, tables: StepTables, hyper: Mapping[str, Any]) -> Special:
-    """The formulas with these hyperparameters, where they do not change as in the tables."""
+    """The formulas with these hyperparameters, where they do not change as in the tables.
+
+    entry   the Optimizer
+    hyper   {hyperparameter: value}
+    """
     nonzero = {n: bool(hyper[n] != 0.0) if n not in varying(tables) else known for n, known in get_nonzero(tables).items()}
     switches = {name: hyper[name] for name in tables.switches}
     on = {name for name, yes in {**switches, **nonzero}.items() if yes} | (tables.active & set(varying(tables)))
@@ -130,18 +160,31 @@ def get_formulas(entry: Optimizer, tables: StepTables, hyper: Mapping[str, Any])
 
 
 def matters(entry: Optimizer, tables: StepTables, hyper: Mapping[str, Any], name: str, other: Any) -> bool:
-    """Whether the run would be another one with `other` in place of this hyperparameter."""
+    """Whether the run would be another one with `other` in place of this hyperparameter.
+
+    entry   the Optimizer
+    hyper   {hyperparameter: value}
+    name    of the hyperparameter
+    other   its other value
+    """
     mine, theirs = get_formulas(entry, tables, hyper), get_formulas(entry, tables, {**hyper, name: other})
     return mine.shape() != theirs.shape() or name in (*mine.numbers(), *theirs.numbers())
 
 
 def appearing(entry: Optimizer, tables: StepTables) -> list[str]:
-    """Hyperparameters that bring a state with them and are not always zero or never."""
+    """Hyperparameters that bring a state with them and are not always zero or never.
+
+    entry   the Optimizer
+    """
     needed = {name for note in get_declarations(entry.State).values() for name in note.when}
     return [name for name in tables.names if name in needed and name not in get_nonzero(tables)]
 
 
 def get_call(spec: RunSpec, entry: Optimizer, dialect: Dialect, tables: StepTables) -> LibraryCall:
+    """The call of the library that makes the run.
+
+    entry   the Optimizer
+    """
     hyper = {**spec.hyper, **dict(zip(tables.names, tables.hyper[0].tolist(), strict=True))}
     read = get_formulas(entry, tables, hyper).numbers()
     defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
@@ -162,5 +205,11 @@ def get_call(spec: RunSpec, entry: Optimizer, dialect: Dialect, tables: StepTabl
 def is_needed(
     entry: Optimizer, tables: StepTables, hyper: Mapping[str, Any], name: str, default: Any, read: tuple[str, ...]
 ) -> bool:
-    """Whether a hyperparameter belongs in the brackets: it is used, or it would be if it were left out."""
+    """Whether a hyperparameter belongs in the brackets: it is used, or it would be if it were left out.
+
+    entry           the Optimizer
+    hyper           {hyperparameter: value}
+    name, default   of the hyperparameter
+    read            names of those that the formulas read
+    """
     return name in read or (hyper[name] != default and matters(entry, tables, hyper, name, default))

@@ -15,6 +15,10 @@ class Known(ast.NodeTransformer):
 
     switches {name: h.name}, nonzero {name: whether h.name != 0}, names {local name: what stands for it}.
     `kept` says which fields of State, Shared and the like exist: the others' arguments are left out.
+
+    A method for a kind of `node` answers with what takes its place.
+
+    scalars   whether numbers are single ones, never arrays
     """
 
     def __init__(
@@ -29,15 +33,18 @@ class Known(ast.NodeTransformer):
         self._filtered: list[ast.Call] = []  # once is enough: afterwards the fields no longer match
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        """A switch becomes its value."""
         self.generic_visit(node)
         if isinstance(node.value, ast.Name) and node.value.id == "h" and node.attr in self.switches:
             return ast.Constant(self.switches[node.attr])
         return node
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
+        """A name becomes what stands for it."""
         return self.names.get(node.id, node) if isinstance(node.ctx, ast.Load) else node
 
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        """A comparison with zero becomes its truth, where that is known."""
         self.generic_visit(node)
         name = node.left.attr if isinstance(node.left, ast.Attribute) else ""
         zero = isinstance(node.comparators[0], ast.Constant) and node.comparators[0].value == 0
@@ -46,12 +53,14 @@ class Known(ast.NodeTransformer):
         return node
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+        """"not" of something known becomes its truth."""
         self.generic_visit(node)
         if isinstance(node.op, ast.Not) and truth(node.operand) is not None:
             return ast.Constant(not truth(node.operand))
         return node
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
+        """"and" and "or" lose the parts that are known."""
         self.generic_visit(node)
         decisive = isinstance(node.op, ast.Or)
         if any(truth(value) is decisive for value in node.values):
@@ -60,11 +69,13 @@ class Known(ast.NodeTransformer):
         return node if len(node.values) > 1 else node.values[0] if node.values else ast.Constant(not decisive)
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
+        """A choice becomes the branch that is known to be taken."""
         self.generic_visit(node)
         known = truth(node.test)
         return node if known is None else node.body if known else node.orelse
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
+        """A call of `where` becomes the branch that is known to be taken; arguments for fields that do not exist are left out."""
         self.generic_visit(node)
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         if name == "isinstance" and self.scalars:
@@ -78,6 +89,7 @@ class Known(ast.NodeTransformer):
         return node
 
     def visit_If(self, node: ast.If) -> Any:
+        """A statement becomes the branch that is known to be taken."""
         self.generic_visit(node)
         known = truth(node.test)
         if known is not None:
@@ -89,11 +101,19 @@ class Known(ast.NodeTransformer):
 
 
 def truth(node: ast.expr) -> bool | None:
+    """True or False where a node is one of these, else None.
+
+    node   an expression
+    """
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, bool) else None
 
 
 def fold(function: ast.FunctionDef, known: Known) -> None:
-    """Folds in place, until nothing changes any more."""
+    """Folds a function in place, until nothing changes any more.
+
+    function   its syntax tree
+    known      what is known of it
+    """
     before = ""
     while before != (before := ast.dump(function)):
         known.visit(function)
@@ -104,6 +124,10 @@ def fold(function: ast.FunctionDef, known: Known) -> None:
 
 
 def bodies(function: ast.FunctionDef) -> Iterator[Body]:
+    """The lists of statements in a function, its own and those of its branches.
+
+    function   its syntax tree
+    """
     for node in ast.walk(function):
         for name in ("body", "orelse"):
             part = getattr(node, name, None)
@@ -112,6 +136,10 @@ def bodies(function: ast.FunctionDef) -> Iterator[Body]:
 
 
 def cut_after_return(body: Body) -> None:
+    """Removes, in place, the statements that are never reached.
+
+    body   statements of a function or a branch
+    """
     for at, statement in enumerate(body):
         if isinstance(statement, ast.Return | ast.Raise):
             del body[at + 1 :]
@@ -119,14 +147,20 @@ def cut_after_return(body: Body) -> None:
 
 
 def target(statement: ast.stmt) -> str:
-    """The name that a plain assignment gives a value to, or ""."""
+    """The name that a plain assignment gives a value to, or "".
+
+    statement   any statement
+    """
     if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name):
         return statement.targets[0].id
     return ""
 
 
 def copies(function: ast.FunctionDef) -> dict[str, ast.expr]:
-    """{name: value} of names that only ever stand for True, False or another name, itself given a value once."""
+    """{name: value} of names that only ever stand for True, False or another name, itself given a value once.
+
+    function   its syntax tree
+    """
     given = Counter(argument.arg for argument in function.args.args)
     given.update(n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
     found: dict[str, ast.expr] = {}
@@ -141,14 +175,21 @@ def copies(function: ast.FunctionDef) -> dict[str, ast.expr]:
 
 
 def drop_unused(function: ast.FunctionDef) -> None:
-    """Leaves out assignments to names that are read nowhere."""
+    """Removes, in place, assignments to names that are read nowhere.
+
+    function   its syntax tree
+    """
     read = {node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
     for body in bodies(function):
         body[:] = [statement for statement in body if target(statement) == "" or target(statement) in read]
 
 
 def read_fields(function: ast.FunctionDef, name: str) -> set[str]:
-    """The x of every `name.x` that is read."""
+    """The x of every `name.x` that is read.
+
+    function   its syntax tree
+    name       of the record
+    """
     return {
         node.attr
         for node in ast.walk(function)

@@ -49,7 +49,10 @@ MOST = 100_000  # numbers that a script lists one by one
 
 
 def number(value: Any) -> str:
-    """A number, a switch or a word of a rule."""
+    """A number, a switch or a word of a rule, as Python text.
+
+    value   what is written
+    """
     if isinstance(value, float | np.floating):
         value = float(value)
         return repr(value) if math.isfinite(value) else f'float("{value}")'
@@ -60,13 +63,22 @@ def number(value: Any) -> str:
 
 
 def record(values: Mapping[str, Any], exact: bool = True) -> str:
-    """A SimpleNamespace; numbers as NumPy's own if `exact`, so that a division by zero is an infinity."""
+    """A SimpleNamespace as Python text.
+
+    values   {name: value}
+    exact    whether numbers are NumPy's own, so that a division by zero is an infinity
+    """
     parts = (f"{n}=float64({number(v)})" if exact and isinstance(v, float) else f"{n}={number(v)}" for n, v in values.items())
     return f"SimpleNamespace({', '.join(parts)})"
 
 
 def column(values: np.ndarray) -> str:
-    """One number for each step, with stretches of equal ones written once. Raises CodeError where that is too long."""
+    """Python text of one number for each step, with stretches of equal ones written once.
+
+    values   (steps,)
+
+    Raises CodeError where that is too long.
+    """
     if len(values) == 0:
         return "np.zeros(0)"
     starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
@@ -87,7 +99,10 @@ def column(values: np.ndarray) -> str:
 
 
 def wrap_list(values: np.ndarray) -> str:
-    """A list, broken into lines where it is long."""
+    """Python text of a list, broken into lines where it is long.
+
+    values   (n,)
+    """
     text = ", ".join(number(value) for value in values.tolist())
     if len(text) <= WIDTH - 40:
         return f"[{text}]"

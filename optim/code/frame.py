@@ -47,6 +47,7 @@ def script(
     before    lines of trajectory() before its loop
     loop      lines in the loop, where g holds the gradient of this step
     read      lines that the loop begins with; after them theta is a list of NumPy numbers
+    agreement   how close the script comes to the run, in a sentence
     """
     spec, quoting = objective.spec, objective.quoting
     about = heading(spec, library, agreement)
@@ -63,7 +64,11 @@ def script(
 
 
 def heading(spec: RunSpec, library: str, agreement: str) -> str:
-    """The text of the docstring: what the run is, and how close the script comes to it."""
+    """The text of the docstring: what the run is, and how close the script comes to it.
+
+    library     its title
+    agreement   how close the script comes to the run, in a sentence
+    """
     entry, landscape = catalog.optimizers()[spec.optimizer], catalog.landscape(spec.objective, spec.objective_params)
     dialect = get_dialect(spec.optimizer, spec.hyper)
     whose = f" as {dialect.title} has it" if dialect is not None else ""
@@ -86,7 +91,10 @@ def other_settings(spec: RunSpec, dialect: Dialect) -> list[str]:
 
 
 def settings_sentence(spec: RunSpec, dialect: Dialect, other: list[str]) -> str:
-    """ "This run has Decay 0.9 where PyTorch has 0.99 by default."; "" where it has nothing else."""
+    """ "This run has Decay 0.9 where PyTorch has 0.99 by default."; "" where it has nothing else.
+
+    other   hyperparameters that differ from the defaults
+    """
     notes = get_declarations(catalog.optimizers()[spec.optimizer].Hyper)
     usual = {**catalog.optimizers()[spec.optimizer].Hyper()._asdict(), **dialect.hyper}
     told = [
@@ -96,13 +104,21 @@ def settings_sentence(spec: RunSpec, dialect: Dialect, other: list[str]) -> str:
 
 
 def sentences_without(note: str, numbers: list[Any]) -> str:
-    """A note without its sentences on defaults that this run does not have."""
+    """A note without its sentences on defaults that this run does not have.
+
+    note      sentences
+    numbers   defaults that the run does not have
+    """
     told = [re.escape(repr(number)) for number in numbers if not isinstance(number, bool)]
     gone = [re.compile(rf"(?<![\w.]){number}(?!\w)(?!\.\d)") for number in told]
     return " ".join(part for part in SENTENCE.split(note) if not any(mark.search(part) for mark in gone))
 
 
 def import_text(objective: Objective, imports: list[str]) -> str:
+    """The import lines of a script.
+
+    imports   further lines
+    """
     support = objective.support
     support.imports |= {("contextlib", "nullcontext"), ("numpy", "float64")}
     if objective.namespaces or objective.has_parameters or objective.noise or objective.drift or objective.spec.projection:
@@ -116,6 +132,10 @@ def import_text(objective: Objective, imports: list[str]) -> str:
 
 
 def trajectory(objective: Objective, before: list[str], loop: list[str], read: list[str]) -> str:
+    """The function `trajectory` of a script.
+
+    before, loop, read   lines before the loop, in it, and at its beginning
+    """
     inside = [
         *read, *objective.point_lines(), *objective.judged_lines(), "if step == STEPS:", "    return",
         *objective.gradient_lines(), *loop,
@@ -126,4 +146,5 @@ def trajectory(objective: Objective, before: list[str], loop: list[str], read: l
 
 
 def header(spec: RunSpec) -> list[str]:
+    """Names of the columns that a script prints."""
     return ["step", *(f"theta_{i + 1}" for i in range(len(spec.start))), "loss"]

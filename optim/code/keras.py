@@ -34,6 +34,10 @@ def draft(spec: RunSpec) -> Draft:
 
 
 def before_lines(parts: ScriptParts) -> list[str]:
+    """What stands before the loop.
+
+    parts   of the script
+    """
     start, keywords = list(map(number, parts.spec.start)), dict(parts.keywords)
     if parts.split:
         made = ", ".join(f'keras.Variable({x}, dtype="float64")' for x in start)
@@ -53,6 +57,10 @@ def before_lines(parts: ScriptParts) -> list[str]:
 
 
 def loop_lines(parts: ScriptParts) -> list[str]:
+    """What one step does.
+
+    parts   of the script
+    """
     lines = [f"optimizer.{parts.call.rate} = float(lr[step])"] if parts.listed else []
     lines += [f"optimizer.{word} = {parts.changed(field)}" for word, field in parts.changing.items()]
     if parts.split:

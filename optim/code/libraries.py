@@ -46,6 +46,8 @@ def from_library(library: str, name: str, /, **keywords: Any) -> tuple[str, dict
     library: "torch", "keras", "optax", "tf1", "timm", "tfkeras_legacy"; name: its class or function, such as "RMSprop".
     Where the library demands a learning rate, this program's default stands in for one that is not given.
     Raises SpecError with a sentence for anything the library or this program does not know.
+
+    keywords   those of the call
     """
     known = calls()
     if (library, name) not in known:
@@ -55,7 +57,10 @@ def from_library(library: str, name: str, /, **keywords: Any) -> tuple[str, dict
 
 
 def no_call(library: str, name: str) -> str:
-    """Why a library's call is none that is known here, with what it may be a slip for or what else the library has."""
+    """Why a library's call is none that is known here, with what it may be a slip for or what else the library has.
+
+    library, name   of the call
+    """
     calls_there = sorted(call for lib, call in calls() if lib == library)
     close = close_word(name, calls_there)
     if close is not None:
@@ -77,7 +82,11 @@ def no_call(library: str, name: str) -> str:
 
 
 def translated(optimizer: str, dialect: Dialect, keywords: Mapping[str, Any]) -> dict[str, Any]:
-    """All hyperparameters of a call of `dialect` with these keywords."""
+    """All hyperparameters of a call of `dialect` with these keywords.
+
+    optimizer   its key
+    keywords    {keyword: value}
+    """
     entry = catalog.optimizers()[optimizer]
     call = f"{dialect.library}.{dialect.call}"
     hyper: dict[str, Any] = {**entry.Hyper()._asdict(), **dialect.hyper}
@@ -93,7 +102,15 @@ def translated(optimizer: str, dialect: Dialect, keywords: Mapping[str, Any]) ->
 
 
 def get_values(call: str, word: str, value: Any, fields: tuple[str, ...], hyper: Mapping[str, Any]) -> tuple[Any, ...]:
-    """One value for each field. None is how libraries say "off" where something can be, and "the usual" elsewhere."""
+    """One value for each field. None is how libraries say "off" where something can be, and "the usual" elsewhere.
+
+    call, word   of the library, for sentences
+    value        of the keyword
+    fields       the hyperparameters that it sets
+    hyper        {hyperparameter: value} by default
+
+    Raises SpecError when a pair is needed and none is given.
+    """
     if value is None:
         return tuple(0.0 if field == "weight_decay" else hyper[field] for field in fields)
     if len(fields) == 1:
@@ -112,6 +129,13 @@ def get_values(call: str, word: str, value: Any, fields: tuple[str, ...], hyper:
 
 
 def refuse_unless_harmless(call: str, dialect: Dialect, word: str, value: Any) -> None:
+    """Checks a keyword that this program has no hyperparameter for.
+
+    call, word   of the library
+    value        of the keyword
+
+    Raises SpecError unless the value changes nothing.
+    """
     fine = HARMLESS.get(word, ())
     if ANY in fine or any(value is v or (isinstance(value, int | float) and value == v) for v in fine):
         return
@@ -143,6 +167,8 @@ def get_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
 
     A library's dialect can set its keywords (and weight decay, which libraries can chain in front), a published one all
     numbers; everything else has to be as the dialect says.
+
+    optimizer   its key
     """
     entry = catalog.optimizers()[optimizer]
     fitting: list[tuple[tuple[Any, ...], Dialect]] = []
@@ -159,6 +185,10 @@ def get_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
 
 
 def free(dialect: Dialect, defaults: Mapping[str, Any]) -> set[str]:
+    """Names of the hyperparameters that a dialect leaves open.
+
+    defaults   {hyperparameter: value}
+    """
     if not dialect.library:
         return {name for name, value in defaults.items() if not isinstance(value, bool)}
     names = {"weight_decay"} & set(defaults)

@@ -32,7 +32,10 @@ def horizon(spec: RunSpec) -> tuple[int, int]:
 
 
 def together(run: Run, other: Run) -> int:
-    """The last step up to which two runs are as good as one."""
+    """The last step up to which two runs are as good as one.
+
+    run, other   the two runs
+    """
     with np.errstate(all="ignore"):
         apart = np.abs(run.theta - other.theta) > MARGIN * CLOSE * np.maximum(1.0, np.abs(run.theta))
         apart |= np.isfinite(run.theta) != np.isfinite(other.theta)
@@ -60,10 +63,18 @@ def neighbours(spec: RunSpec) -> Iterator[Run]:
 
 
 def below(number: Any) -> float:
+    """The next smaller float64.
+
+    number   any number
+    """
     return float(np.nextafter(number, 0.0))
 
 
 def try_out(spec: RunSpec, **changes: Any) -> Iterator[Run]:
+    """The run with some fields of its spec changed; nothing where such a spec is not allowed.
+
+    changes   {field: value}
+    """
     try:
         yield simulate(spec.with_(**changes), "plain")
     except SpecError:  # it left what is allowed by a hair
@@ -86,6 +97,8 @@ class ScriptParts:
     clip       {setting: value} of the clipping if it is the library's own, else None; then `clip_blocks` has the rule
     plan       {setting: value} of the schedule if it is the library's own and nothing else changes the rate, else None;
                then the rates are listed, unless they are all the same
+
+    plan_works, clip_works   whether the library's own schedule and clipping make the run
     """
 
     def __init__(self, spec: RunSpec, library: str, plan_works: bool = True, clip_works: bool = True) -> None:
@@ -119,7 +132,10 @@ class ScriptParts:
         return "lr" in self.objective.columns
 
     def changed(self, field: Any) -> str:
-        """The value of a changing keyword in step `step`."""
+        """The value of a changing keyword in step `step`.
+
+        field   hyperparameter, or several for a pair
+        """
         values = [f"float({n}[step])" if n in self.objective.columns else number(self.spec.hyper[n]) for n in get_fields(field)]
         return f"({', '.join(values)})" if isinstance(field, tuple) else values[0]
 
@@ -128,7 +144,11 @@ class ScriptParts:
         return ["g = clipped(g)"] if self.clip_blocks else []
 
     def script(self, library: str, imports: list[str], blocks: list[str], before: list[str], read: str, loop: list[str]) -> Draft:
-        """The whole text; `read` gives theta as a list of NumPy numbers at the start of each step."""
+        """The whole text; `read` gives theta as a list of NumPy numbers at the start of each step.
+
+        library                         its title
+        imports, blocks, before, loop   lines of the script
+        """
         return script(
             self.objective, library, sentence(self.spec), imports, [*self.clip_blocks, *self.projection_blocks, *blocks], before,
             [*self.clip_lines(), *loop], read=[read],
@@ -141,6 +161,7 @@ def plan_alone(spec: RunSpec) -> bool:
 
 
 def drives_momentum(spec: RunSpec) -> bool:
+    """Whether the schedule changes the momentum too."""
     return spec.schedule is not None and catalog.schedules()[spec.schedule["name"]].momentum is not None
 
 
@@ -153,7 +174,11 @@ def own(rule: Mapping[str, Any] | None, library: str) -> dict[str, Any] | None:
 
 
 def with_base(spec: RunSpec, plan: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    """A schedule's settings with the base rate where it stands for one that was left out."""
+    """A schedule's settings with the base rate where it stands for one that was left out.
+
+    plan    {setting: value}
+    names   settings that stand for the base rate
+    """
     assert spec.schedule is not None
     base = {name: spec.hyper["lr"] for name in names if name in spec.schedule and name not in plan}
     return {**base, **plan}

@@ -30,6 +30,11 @@ def draft(spec: RunSpec) -> Draft:
 
 
 def optimizer_text(formulas: Special, objective: Objective) -> list[str]:
+    """The blocks with the optimizer's formulas.
+
+    formulas    those of the run
+    objective   of the run
+    """
     entry, first = formulas.entry, first_row(objective.tables)
     title = f"# ---- {entry.title}: {entry.source}"
     if formulas.numbers():
@@ -41,7 +46,10 @@ def optimizer_text(formulas: Special, objective: Objective) -> list[str]:
 
 
 def lines_of_loop(objective: Objective, formulas: Special) -> tuple[list[str], list[str]]:
-    """What stands before the loop, and what one step does with its gradient g."""
+    """What stands before the loop, and what one step does with its gradient g.
+
+    formulas   those of the run
+    """
     parts, with_state = formulas.formulas, bool(formulas.fields("State"))
     h = ", h" if formulas.numbers() else ""
     before = [f"theta = [{', '.join(f'float64({number(x)})' for x in objective.spec.start)}]"]
@@ -56,6 +64,11 @@ def lines_of_loop(objective: Objective, formulas: Special) -> tuple[list[str], l
 
 
 def update_lines(formulas: Special, h: str) -> list[str]:
+    """The lines that make one update.
+
+    formulas   those of the run
+    h          the argument for the hyperparameters, or ""
+    """
     parts, with_state = formulas.formulas, bool(formulas.fields("State"))
     time = "t=float64(step + 1), lr=lr[step]" if "share" in parts or formulas.reads_time() else "lr=lr[step]"
     lines = [f"k = k._replace({time})" if "share" in parts else f"k = SimpleNamespace({time})"]

@@ -26,6 +26,8 @@ class Objective:
     namespaces   whether the library's part needs SimpleNamespace
     own          an expression for the point at which the optimizer is judged, as a list; "" where that is theta
     Raises CodeError for recorded gradients.
+
+    exact   whether numbers are written with all their digits
     """
 
     def __init__(self, spec: RunSpec, exact: bool) -> None:
@@ -60,6 +62,7 @@ class Objective:
         return "*point, p" if self.has_parameters else "*point"
 
     def blocks(self) -> list[str]:
+        """The blocks of the script that define the landscape."""
         landscape = self.landscape
         title = self.quoting.comment(f"---- {landscape.title}: {landscape.source}")
         lines = [title, self.quoting.comment(landscape.formula), *assign(self.support.constants)]
@@ -111,12 +114,16 @@ class Objective:
         return ["point = [x - c for x, c in zip(theta, centre[step])]  # the landscape has moved"]
 
     def gradient_lines(self) -> list[str]:
+        """The lines that compute the gradient g of a step, noise included."""
         lines = [f"g = gradient({self.arguments})" if self.data is None else f"g = {self.data.gradient}"]
         return [*lines, "g = [a + b for a, b in zip(g, noise[step])]"] if self.noise is not None else lines
 
 
 def settings(values: Mapping[str, object]) -> str:
-    """a=1, b=2: keyword arguments."""
+    """Keyword arguments as text: a=1, b=2.
+
+    values   {name: value}
+    """
     return ", ".join(f"{name}={number(value)}" for name, value in values.items())
 
 

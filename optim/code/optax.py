@@ -69,10 +69,18 @@ def maker(parts: ScriptParts) -> str:
 
 
 def changes(parts: ScriptParts) -> bool:
+    """Whether the rate or a hyperparameter changes in a way that needs a transformation for each step.
+
+    parts   of the script
+    """
     return parts.listed or bool(parts.changing)
 
 
 def before_lines(parts: ScriptParts) -> list[str]:
+    """What stands before the loop.
+
+    parts   of the script
+    """
     start = list(map(number, parts.spec.start))
     made = f"[{', '.join(f'jnp.array({x})' for x in start)}]" if parts.split else f"jnp.array([{', '.join(start)}])"
     if changes(parts):
@@ -81,6 +89,10 @@ def before_lines(parts: ScriptParts) -> list[str]:
 
 
 def loop_lines(parts: ScriptParts) -> list[str]:
+    """What one step does.
+
+    parts   of the script
+    """
     given = "[jnp.array(float(x)) for x in g]" if parts.split else "jnp.array([float(x) for x in g])"
     which = "transformation(step)" if changes(parts) else "optimizer"
     lines = [f"updates, state = {which}.update({given}, state, params)", "params = optax.apply_updates(params, updates)"]

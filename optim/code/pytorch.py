@@ -45,6 +45,10 @@ def plan_works(spec: RunSpec) -> bool:
 
 
 def before_lines(parts: ScriptParts) -> list[str]:
+    """What stands before the loop.
+
+    parts   of the script
+    """
     start = list(map(number, parts.spec.start))
     if parts.split:
         tensors = ", ".join(f"torch.tensor({x})" for x in start)
@@ -60,6 +64,10 @@ def before_lines(parts: ScriptParts) -> list[str]:
 
 
 def plan_settings(parts: ScriptParts) -> dict[str, Any]:
+    """{setting: value} of the schedule's call.
+
+    parts   of the script
+    """
     assert parts.plan is not None
     plan = with_base(parts.spec, parts.plan, ("max_lr", "base_lr"))
     if plan.get("cycle_momentum") and not {"momentum", "betas"} & set(parts.call.dialect.keywords):
@@ -68,6 +76,10 @@ def plan_settings(parts: ScriptParts) -> dict[str, Any]:
 
 
 def loop_lines(parts: ScriptParts) -> list[str]:
+    """What one step does.
+
+    parts   of the script
+    """
     group = "optimizer.param_groups[0]"
     lines = ["params[0].grad = torch.tensor([float(x) for x in g])"]
     if parts.split:

@@ -31,6 +31,11 @@ class Quoting:
         self.strings: list[str] = []
 
     def draft(self, text: str, docstring: str | None) -> Draft:
+        """The script with everything foreign that was written into it.
+
+        text        the whole script
+        docstring   of the module, or None
+        """
         return Draft(text, docstring, tuple(self.comments), tuple(self.strings))
 
     def comment(self, text: str) -> str:
@@ -63,6 +68,7 @@ class Draft:
     docstring  the module's docstring, None for a script without one
     comments   lines that must stand in it as comments, whole
     strings    string literals that must stand in it
+    text   the whole script
     """
 
     text: str
@@ -77,6 +83,7 @@ class Draft:
         return self.text
 
     def says_what_was_meant(self) -> bool:
+        """Whether the text, parsed again, has the docstring, the comments and the strings that were meant, and is plain text."""
         if not all(letter == "\n" or is_plain(letter) for letter in self.text):
             return False  # other line ends, marks that turn the direction of text, half characters
         try:

@@ -22,6 +22,10 @@ class Special:
     """The formulas of one optimizer with known switches, and numbers known to be zero or not.
 
     formulas {part: Formula}: those of PARTS that are needed.  kept {"State": fields, "Shared": fields}.
+
+    entry     the Optimizer
+    nonzero   {hyperparameter: whether it is not zero} where that is known
+    active    names of the hyperparameters that are on or not zero
     """
 
     def __init__(self, entry: Optimizer, switches: Mapping[str, bool], nonzero: Mapping[str, bool], active: frozenset[str]):
@@ -51,6 +55,10 @@ class Special:
         return all(ast.unparse(a) in (repr(d), *(zeros if d == 0.0 else ())) for a, d in zip(call.args, defaults, strict=True))
 
     def fields(self, record: str) -> tuple[str, ...]:
+        """Names of the fields that are kept.
+
+        record   "State" or "Shared"
+        """
         return tuple(name for name in getattr(self.entry, record)._fields if name in self.kept[record])
 
     def _fold(self) -> bool:
@@ -81,10 +89,14 @@ class Special:
         return tuple(ast.dump(formula.node) for formula in self.formulas.values())
 
     def reads_time(self) -> bool:
+        """Whether a formula reads the number of the step."""
         return any("t" in read_fields(formula.node, "k") for formula in self.formulas.values())
 
     def record_text(self, record: str) -> str:
-        """A NamedTuple with what each number is."""
+        """A NamedTuple with what each number is, as Python text.
+
+        record   "State", "Shared" or "Terms"
+        """
         kind = getattr(self.entry, record)
         notes, fields = get_declarations(kind), kind._fields if record == "Terms" else self.fields(record)
         lines = [f"class {record}(NamedTuple):"]
@@ -96,7 +108,11 @@ class Special:
 
 
 def leave_out_lines(update: ast.FunctionDef, with_state: bool) -> None:
-    """(theta, state, lines) becomes (theta, state), or theta alone."""
+    """(theta, state, lines) becomes (theta, state), or theta alone.
+
+    update       its syntax tree
+    with_state   whether there is a state
+    """
     for node in ast.walk(update):
         if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
             if with_state:
@@ -106,7 +122,11 @@ def leave_out_lines(update: ast.FunctionDef, with_state: bool) -> None:
 
 
 def special(entry: Optimizer, tables: StepTables) -> Special:
-    """The formulas of a run."""
+    """The formulas of a run.
+
+    entry    the Optimizer
+    tables   the numbers of its steps
+    """
     return Special(entry, tables.switches, get_nonzero(tables), tables.active)
 
 

@@ -23,7 +23,11 @@ STEP = "    "
 
 
 class FormulaSource:
-    """One function: its syntax tree, which may be folded, and the lines it came from."""
+    """One function: its syntax tree, which may be folded, and the lines it came from.
+
+    function   the Python function
+    name       under which it is written, its own by default
+    """
 
     def __init__(self, function: Callable[..., Any], name: str = "") -> None:
         written = getattr(function, "source", None) or inspect.getsource(function)  # no file has what users write
@@ -38,15 +42,23 @@ class FormulaSource:
         self._nodes = list(ast.walk(tree))  # keeps every id taken
 
     def fold(self, known: Known) -> FormulaSource:
+        """Folds what is known into the formula, in place.
+
+        known   what is known
+        """
         fold(self.node, known)
         return self
 
     def without(self, *names: str) -> FormulaSource:
-        """Leaves out arguments (nothing in the function reads them)."""
+        """Leaves out arguments (nothing in the function reads them).
+
+        names   of the arguments
+        """
         self.node.args.args = [argument for argument in self.node.args.args if argument.arg not in names]
         return self
 
     def arguments(self) -> list[str]:
+        """Names of its arguments."""
         return [argument.arg for argument in self.node.args.args]
 
     def reads(self) -> set[str]:
@@ -60,6 +72,7 @@ class FormulaSource:
         return {name: self.known[name] for name in sorted(self.reads() - local) if name in self.known}
 
     def text(self) -> str:
+        """The function as Python text."""
         head = f"def {self.name}({', '.join(self.arguments())}):"
         return "\n".join([head, *self._body(self.node.body, STEP)])
 
@@ -89,7 +102,10 @@ class FormulaSource:
 
 
 def plainly(statement: ast.stmt) -> str:
-    """As one would write it: no brackets around what is returned."""
+    """A statement as one would write it: no brackets around what is returned.
+
+    statement   its syntax tree
+    """
     if isinstance(statement, ast.Return) and isinstance(statement.value, ast.Tuple):
         return f"return {', '.join(ast.unparse(part) for part in statement.value.elts)}"
     return ast.unparse(statement)
@@ -133,6 +149,10 @@ class Support:
     imports: set[tuple[str, str]] = field(default_factory=set)  # (module, name)
 
     def add(self, formulas: Iterable[FormulaSource]) -> None:
+        """Collects what some formulas need.
+
+        formulas   that stand in the script
+        """
         for formula in formulas:
             for name, value in formula.needs().items():
                 self._need(name, value)
@@ -196,6 +216,7 @@ class Support:
         return ["\n".join([title, *assign(self.deep_constants)]), *self.elementary.values()]
 
     def import_lines(self) -> list[str]:
+        """The import lines of what was collected."""
         by_module: dict[str, set[str]] = {}
         for module, name in sorted(self.imports):
             by_module.setdefault(module, set()).add(name)
@@ -203,10 +224,18 @@ class Support:
 
 
 def assign(constants: Mapping[str, Any]) -> list[str]:
+    """Lines that give constants their values.
+
+    constants   {name: value}
+    """
     return [f"{name} = {spell(value)}" for name, value in constants.items()]
 
 
 def spell(value: Any) -> str:
+    """A constant as Python text.
+
+    value   number, text or struct
+    """
     if isinstance(value, Struct):
         return f'Struct("{value.format}")'
     if isinstance(value, float) and not math.isfinite(value):

@@ -72,6 +72,10 @@ class RmspropToAdam:
 
 
 def distances(found: Difference) -> dict[str, str]:
+    """The largest distance of two paths, and that at the end, as text.
+
+    found   the difference
+    """
     return {"most": plain(found.most), "end": plain(found.end)}
 
 
@@ -94,6 +98,10 @@ def as_rmsprop(hyper: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def dialect(optimizer: str) -> Any:
+    """PyTorch's dialect of an optimizer.
+
+    optimizer   its key
+    """
     return next(d for d in catalog.optimizers()[optimizer].dialects if d.name == TORCH)
 
 
@@ -104,6 +112,9 @@ def rmsprop_to_adam(
 
     own: Adam with its library's own rate, ε and decay instead of the run's. Changes during the run are left out: they are
     of one formula's fields alone. Raises SpecError for a run of another optimizer.
+
+    tolerance   parameter units, below which paths count as one
+    order       in which the switches are turned
     """
     if spec.optimizer != RMSPROP:
         title = catalog.optimizers()[spec.optimizer].title

@@ -88,6 +88,10 @@ def farthest(side: SideBySide) -> int:
 
 
 def beside_adam(compare_spec: CompareSpec, runs: RunCache) -> Comparison:
+    """The comparison of RMSprop and Adam.
+
+    runs   those made so far
+    """
     order = compare_spec.order or ORDER
     found = rmsprop_to_adam(compare_spec.spec, compare_spec.mode == OWN, compare_spec.tolerance, runs, order)
     spoken = get_dialect("rmsprop", found.chain.a.hyper)

@@ -43,14 +43,17 @@ class Difference:
 
     @property
     def end(self) -> float:
+        """The distance at the last step."""
         return float(self.largest[-1])
 
     @property
     def most(self) -> float:
+        """The largest distance of all steps."""
         return float(self.largest.max())
 
     @property
     def most_step(self) -> int:
+        """The step of the largest distance."""
         return int(self.largest.argmax())
 
     def at(self, step: int | None) -> float:
@@ -59,6 +62,10 @@ class Difference:
 
 
 def first(holds: np.ndarray) -> int | None:
+    """Index of the first True, or None.
+
+    holds   bools of shape (n,)
+    """
     return int(holds.argmax()) if holds.any() else None
 
 
@@ -77,6 +84,9 @@ def difference(one: np.ndarray, other: np.ndarray, tolerance: float = TOLERANCE)
 
 
 def same_bits(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Where two float64 arrays hold the same bits; a zero has a sign, a nan has none."""
+    """Where two float64 arrays hold the same bits; a zero has a sign, a nan has none.
+
+    one, other   arrays of the same shape
+    """
     bits = [np.ascontiguousarray(array, dtype=np.float64).view(np.uint64) for array in (one, other)]
     return (bits[0] == bits[1]) | (np.isnan(one) & np.isnan(other))

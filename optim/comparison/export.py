@@ -34,10 +34,15 @@ def save(comparison: Comparison, stem: str | Path, format: str) -> list[Path]:
 
 
 def finite(number: float) -> float | None:
+    """The number, or None where JSON has none for it.
+
+    number   any float
+    """
     return float(number) if np.isfinite(number) else None
 
 
 def about(comparison: Comparison) -> dict[str, Any]:
+    """The description that files of results carry."""
     entrants = [{"name": e.name, "title": e.title, "spec": e.spec.to_dict()} for e in comparison.entrants]
     spec = comparison.compare_spec
     return {"comparison": spec.to_dict(), "id": spec.id, "entrants": entrants, "found": list(comparison.sentences)}
@@ -80,12 +85,17 @@ def turn_rows(comparison: Comparison) -> list[list[Any]]:
 
 
 def format_cell(value: Any) -> Any:
+    """A cell for JSON; changes during the run as triples.
+
+    value   number, text or tuple
+    """
     if isinstance(value, tuple):
         return [[e.step, e.field, e.value] for e in value if isinstance(e, Edit)]
     return value
 
 
 def switches_csv(comparison: Comparison) -> bytes:
+    """The table of the switches as CSV, in UTF-8."""
     spelled_out = [
         [json.dumps(cell) if isinstance(cell, list | bool) else "" if cell != cell else cell for cell in row]
         for row in turn_rows(comparison)
@@ -137,4 +147,8 @@ def markdown(comparison: Comparison) -> str:
 
 
 def largest(found: Difference) -> str:
+    """The largest distance as text.
+
+    found   the difference
+    """
     return IDENTICAL if found.identical else plain(found.most, 3)

@@ -24,7 +24,11 @@ def get_title(spec: RunSpec) -> str:
 
 
 def get_label(optimizer: str, field: str) -> str:
-    """What a table calls a hyperparameter: "Decay β", "ε inside the root"."""
+    """What a table calls a hyperparameter: "Decay β", "ε inside the root".
+
+    optimizer   its key
+    field       name of the hyperparameter
+    """
     if field == EDITS:
         return translatable("Changes during the run")
     note = get_declarations(catalog.optimizers()[optimizer].Hyper)[field]
@@ -42,7 +46,11 @@ def spell(value: Any) -> str:
 
 
 def parting_sentence(one: str, other: str, found: Difference) -> str:
-    """Where and by how much two paths part; or that they never do, or are one."""
+    """Where and by how much two paths part; or that they never do, or are one.
+
+    one, other   what the two are called
+    found        their difference
+    """
     names = {"one": one, "other": other}
     if found.identical:
         return translatable("{other} takes the path of {one}, bit for bit.", **names)

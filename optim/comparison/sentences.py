@@ -12,7 +12,10 @@ TOLD = 0.01  # shares of the whole below this are left to the table
 
 
 def switch_sentences(found: SwitchBySwitch, one: str, other: str) -> tuple[str, ...]:
-    """Where A and B part, what makes it, what changes nothing, whether effects add up. one, other: what A and B are called."""
+    """Where A and B part, what makes it, what changes nothing, whether effects add up. one, other: what A and B are called.
+
+    found   the turns from A to B
+    """
     told = [parting_sentence(one, other, found.whole)]
     if not found.turns:
         return (*told, translatable("They are the same settings."))
@@ -27,7 +30,11 @@ def switch_sentences(found: SwitchBySwitch, one: str, other: str) -> tuple[str, 
 
 
 def short_sentence(found: SwitchBySwitch, one: str, other: str) -> str:
-    """Where A and B part and which turn makes most of it there."""
+    """Where A and B part and which turn makes most of it there.
+
+    found        the turns from A to B
+    one, other   what A and B are called
+    """
     if found.parting is None or found.cause is None:
         return parting_sentence(one, other, found.whole)
     return translatable(
@@ -41,7 +48,10 @@ def short_sentence(found: SwitchBySwitch, one: str, other: str) -> str:
 
 
 def make_with(found: SwitchBySwitch, turn: Turn) -> str:
-    """What a turn makes at the parting step, and how much of the whole that is."""
+    """What a turn makes at the parting step, and how much of the whole that is.
+
+    found   all turns
+    """
     values = {"switch": turn.words, "distance": plain(turn.alone.at(found.parting))}
     share = found.share(turn)
     if not math.isfinite(share):
@@ -50,7 +60,10 @@ def make_with(found: SwitchBySwitch, turn: Turn) -> str:
 
 
 def cause_sentences(found: SwitchBySwitch) -> list[str]:
-    """What each turn makes alone where the two part, the largest first."""
+    """What each turn makes alone where the two part, the largest first.
+
+    found   all turns
+    """
     step = found.parting
     if step is None:
         return []
@@ -83,12 +96,18 @@ def company_sentences(turns: tuple[Turn, ...]) -> list[str]:
 
 
 def without_effect(switches: str, n: int) -> str:
+    """A sentence on switches that change nothing.
+
+    switches   their names, joined
+    n          how many
+    """
     return translatable_plural(
         "{switches} changes nothing on this run.", "{switches} change nothing on this run.", n, switches=switches
     )
 
 
 def only_in_company(turn: Turn) -> str:
+    """A sentence on a switch that changes nothing alone."""
     return translatable(
         "{switch} changes nothing alone, but in company: without it the path misses the end by {distance}.",
         switch=turn.words, distance=plain(turn.taken_back.end),
@@ -96,7 +115,10 @@ def only_in_company(turn: Turn) -> str:
 
 
 def sum_sentences(found: SwitchBySwitch) -> list[str]:
-    """Whether the effects alone add up to the whole, where the two part and at the end."""
+    """Whether the effects alone add up to the whole, where the two part and at the end.
+
+    found   all turns
+    """
     if found.parting is None or len(found.turns) == 1:
         return []
     last = len(found.rest) - 1
@@ -104,7 +126,11 @@ def sum_sentences(found: SwitchBySwitch) -> list[str]:
 
 
 def sum_sentence(found: SwitchBySwitch, step: int) -> str:
-    """The same after `step` updates."""
+    """Whether the effects alone add up to the whole after some updates.
+
+    found   all turns
+    step    how many updates
+    """
     whole, rest = found.whole.at(step), float(found.rest[step])
     values = {"step": step, "rest": plain(rest)}
     if not math.isfinite(whole) or not math.isfinite(rest):

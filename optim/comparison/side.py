@@ -23,7 +23,8 @@ KEPT_STEPS = 200_000  # of all runs kept together: about 60 MB
 class RunCache:
     """The run of a spec, remembered.
 
-    cancel: uint8 array of length 1 to give up from another thread, as in `simulate`; choose(spec): the backend it is made with.
+    cancel   uint8 array of shape (1,) to give up from another thread, as in `simulate`
+    choose   spec -> the backend it is made with
     """
 
     def __init__(self, cancel: np.ndarray | None = None, choose: Callable[[RunSpec], str] | None = None) -> None:
@@ -70,7 +71,10 @@ class SideBySide:
         return tuple(map(tuple, groups.values()))
 
     def between(self, one: int, other: int) -> Difference:
-        """The difference of any two."""
+        """The difference of any two.
+
+        one, other   their indices
+        """
         return difference(self.runs[one].theta, self.runs[other].theta, self.differences[0].tolerance)
 
     @property
@@ -94,6 +98,8 @@ def side_by_side(
 
     titles: what sentences call them; otherwise their dialects, or their optimizers. runs: remembers what is computed, and
     can be given up. Raises SpecError when there are fewer than two, or they do not begin as one.
+
+    tolerance   parameter units, below which paths count as one
     """
     if len(specs) < 2:
         raise SpecError(

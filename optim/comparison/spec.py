@@ -24,20 +24,29 @@ MODES = {SAME: "Same settings", OWN: "As each library comes"}
 
 
 def as_it_comes(optimizer: str, dialect: Dialect) -> dict[str, Any]:
-    """Every hyperparameter at the dialect's own default. Where a library demands a rate, this program's stands in."""
+    """Every hyperparameter at the dialect's own default. Where a library demands a rate, this program's stands in.
+
+    optimizer   its key
+    """
     hyper = {**catalog.optimizers()[optimizer].Hyper._field_defaults, **dialect.hyper}
     return adjust(dialect, hyper)
 
 
 def same_settings(optimizer: str, dialect: Dialect, settings: Mapping[str, Any]) -> dict[str, Any]:
-    """The dialect with every setting of `settings` that a user of it can set; the rest is what makes it this dialect."""
+    """The dialect with every setting of `settings` that a user of it can set; the rest is what makes it this dialect.
+
+    optimizer   its key
+    """
     hyper = as_it_comes(optimizer, dialect)
     carried = {name: settings[name] for name in settable(optimizer, dialect)}
     return adjust(dialect, {**hyper, **carried})
 
 
 def left_out(optimizer: str, dialect: Dialect, settings: Mapping[str, Any]) -> tuple[str, ...]:
-    """The settings of a run that differ from what this dialect can do: names, in the order of the formula's file."""
+    """The settings of a run that differ from what this dialect can do: names, in the order of the formula's file.
+
+    optimizer   its key
+    """
     hyper, able = same_settings(optimizer, dialect, settings), settable(optimizer, dialect)
     Hyper = catalog.optimizers()[optimizer].Hyper
     wanted = [name for name in Hyper._fields if name in options(optimizer) and name not in able]
@@ -48,6 +57,8 @@ def settable(optimizer: str, dialect: Dialect) -> set[str]:
     """The fields that carry over: numbers and options that the dialect lets its user choose.
 
     A dialect that says 0 for a number (Hinton's ε) has no such number.
+
+    optimizer   its key
     """
     hyper = as_it_comes(optimizer, dialect)
     given_up = {name for name, value in dialect.hyper.items() if not isinstance(value, bool) and value == 0}
@@ -58,6 +69,8 @@ def options(optimizer: str) -> set[str]:
     """What a user sets, whichever library computes it: all numbers, and the switches in which no two libraries differ.
 
     Every library's RMSprop can be centered or is not; but ε inside the root is Keras and outside it is PyTorch.
+
+    optimizer   its key
     """
     entry = catalog.optimizers()[optimizer]
     libraries = [as_it_comes(optimizer, dialect) for dialect in entry.dialects if dialect.library]
@@ -68,6 +81,10 @@ def options(optimizer: str) -> set[str]:
 
 
 def adjust(dialect: Dialect, hyper: dict[str, Any]) -> dict[str, Any]:
+    """The settings as the dialect changes them, where its switches depend on numbers.
+
+    hyper   {hyperparameter: value}
+    """
     return dict(dialect.adjust(hyper)) if dialect.adjust is not None else hyper
 
 
@@ -82,7 +99,12 @@ USUAL = ("torch", "keras", "tf1", "optax")  # compared unless others are chosen
 
 @dataclass(frozen=True)
 class Contender:
-    """One of those compared. left_out: settings of the user's run that this dialect does not have."""
+    """One of those compared.
+
+    name, title   of the dialect, or "yours"
+    spec          its run
+    left_out      settings of the user's run that this dialect does not have
+    """
 
     name: str
     title: str
@@ -138,6 +160,10 @@ class CompareSpec:
         return tuple(self.entrant(name) for name in self.names)
 
     def entrant(self, name: str) -> Contender:
+        """The run of one dialect, or the user's own.
+
+        name   of a dialect, or "yours"
+        """
         if name == YOURS:
             return Contender(YOURS, translatable("Your run"), self.spec)
         optimizer = self.spec.optimizer
@@ -148,6 +174,12 @@ class CompareSpec:
         return Contender(name, LazyText(dialect.title), spec, left_out(optimizer, dialect, self.spec.hyper))
 
     def with_(self, **changes: Any) -> CompareSpec:
+        """A copy with some fields replaced, checked anew.
+
+        changes   {field: new value}
+
+        Raises SpecError when a value is unknown or out of range.
+        """
         return replace(self, **changes)
 
     def to_dict(self) -> dict[str, Any]:
@@ -158,12 +190,19 @@ class CompareSpec:
 
     @classmethod
     def from_dict(cls, data: Any) -> CompareSpec:
+        """The comparison in a mapping that `to_dict` wrote.
+
+        data   the mapping
+
+        Raises SpecError when a part is missing, unknown or out of range.
+        """
         data = check_description(data, KIND, (VERSION,), ("spec",))
         parts = ("names", "to", "mode", "tolerance", "order", "question")
         find_named(data, ("spec", *parts), "part of a comparison")
         return cls(RunSpec.from_dict(data["spec"]), **{name: data[name] for name in parts if name in data})
 
     def to_json(self) -> str:
+        """`to_dict()` as JSON text with sorted keys; equal comparisons give the same text."""
         return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
 
     @property
@@ -173,15 +212,28 @@ class CompareSpec:
 
     @classmethod
     def from_json(cls, text: str) -> CompareSpec:
+        """The comparison in a text that `to_json` wrote.
+
+        text   JSON text
+
+        Raises SpecError when it is no JSON or describes no comparison.
+        """
         return cls.from_dict(parse_description(text, KIND))
 
 
 def get_dialects(optimizer: str) -> dict[str, Any]:
+    """{name: Dialect} of an optimizer.
+
+    optimizer   its key
+    """
     return {dialect.name: dialect for dialect in catalog.optimizers()[optimizer].dialects}
 
 
 def usual_names(optimizer: str) -> tuple[str, ...]:
-    """The libraries people use, and all dialects where these are fewer than two; the run itself beside a single one."""
+    """The libraries people use, and all dialects where these are fewer than two; the run itself beside a single one.
+
+    optimizer   its key
+    """
     known = get_dialects(optimizer)
     found = tuple(name for name in USUAL if name in known)
     found = found if len(found) > 1 else tuple(known)
@@ -189,6 +241,13 @@ def usual_names(optimizer: str) -> tuple[str, ...]:
 
 
 def check_names(names: Any, optimizer: str) -> tuple[str, ...]:
+    """The names of the dialects that are compared.
+
+    names       a list
+    optimizer   its key
+
+    Raises SpecError when one is unknown.
+    """
     names, title = check_words(names, "list of dialects"), catalog.optimizers()[optimizer].title
     known = (YOURS, *get_dialects(optimizer))
     for name in names:
@@ -217,6 +276,13 @@ def check_names(names: Any, optimizer: str) -> tuple[str, ...]:
 
 
 def check_words(words: Any, what: str) -> tuple[str, ...]:
+    """A list of names as a tuple.
+
+    words   what was given
+    what    its name in the sentence
+
+    Raises SpecError when it is no list of texts, or too long.
+    """
     if not isinstance(words, list | tuple) or len(words) > MOST_WORDS or not all(isinstance(word, str) for word in words):
         raise SpecError(
             translatable(

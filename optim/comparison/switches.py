@@ -34,6 +34,11 @@ class Turn:
     taken_back   B with this one of A, against B: what it does in company
     alone_spec, cumulative_spec, alone_path, cumulative_path   those runs
     rounding     it changes an order of operations alone
+
+    Each Difference is over the (T+1, d) points of two paths.
+
+    label      what a table calls it
+    old, new   its values in A and B
     """
 
     field: str
@@ -67,6 +72,8 @@ class SwitchBySwitch:
 
     rest (T+1,)   how far the sum of the turns' effects alone is from the whole: max over the parameters of
                   |(B − A) − Σ (A with one turned − A)|; zero where effects add up, infinite where they leave the numbers
+
+    a, b   the specs of the two runs
     """
 
     a: RunSpec
@@ -100,7 +107,10 @@ class SwitchBySwitch:
 
 
 def differing(a: RunSpec, b: RunSpec) -> tuple[str, ...]:
-    """The fields in which two runs of one optimizer differ: in the order of its file, orders of operations last."""
+    """The fields in which two runs of one optimizer differ: in the order of its file, orders of operations last.
+
+    a, b   the specs of the two runs
+    """
     notes = get_declarations(catalog.optimizers()[a.optimizer].Hyper)
     names = [name for name in a.hyper if a.hyper[name] != b.hyper[name]]
     rounding = [name for name in names if getattr(notes[name], "rounding", False)]
@@ -109,6 +119,11 @@ def differing(a: RunSpec, b: RunSpec) -> tuple[str, ...]:
 
 
 def value(spec: RunSpec, field: str) -> Any:
+    """The value of a field: a hyperparameter, or the changes during the run.
+
+    spec    of the run
+    field   its name
+    """
     return spec.edits if field == EDITS else spec.hyper[field]
 
 
@@ -125,6 +140,9 @@ def switch_by_switch(
 
     order: names of fields that are turned first, in this order; the others follow in the order of the optimizer's file,
     orders of operations last. Raises SpecError when the two are not of one optimizer or do not begin as one.
+
+    tolerance   parameter units, below which paths count as one
+    runs        those made so far
     """
     if a.optimizer != b.optimizer:
         titles = [catalog.optimizers()[spec.optimizer].title for spec in (a, b)]
@@ -152,6 +170,14 @@ def switch_by_switch(
 
 
 def make_turn(a: RunSpec, b: RunSpec, fields: Sequence[str], place: int, tolerance: float, runs: RunCache) -> Turn:
+    """One field turned, and what that makes.
+
+    a, b        the specs of the two runs
+    fields      all of them, in their order
+    place       index of this one
+    tolerance   parameter units, below which paths count as one
+    runs        those made so far
+    """
     field = fields[place]
     alone, cumulative = turn_switch(a, (field,), b), turn_switch(a, fields[: place + 1], b)
     paths = [runs(spec).theta for spec in (a, b, alone, cumulative, turn_switch(b, (field,), a))]

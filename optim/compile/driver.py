@@ -31,7 +31,11 @@ OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 
 class Kernel(types.WrapperAddressProtocol):
     """A compiled function to hand to the driver. Its type and address are found once: numba would look them up in every call,
-    which takes as long as thousands of steps."""
+    which takes as long as thousands of steps.
+
+    compiled   function made by numba
+    kind       its signature, a key of SIGNATURES
+    """
 
     def __init__(self, compiled: Any, kind: str) -> None:
         made = compiled.get_compile_result(SIGNATURES[kind])
@@ -46,11 +50,17 @@ class Kernel(types.WrapperAddressProtocol):
         return self._address
 
     def signature(self) -> Any:
+        """numba's signature of the function."""
         return self.numba_type.signature
 
 
 @typeof_impl.register(Kernel)
 def type_of_kernel(value: Kernel, context: Any) -> Any:
+    """The numba type of a kernel, asked for when it is passed to compiled code.
+
+    value     the kernel
+    context   numba's, unused
+    """
     return value.numba_type
 
 
@@ -60,6 +70,10 @@ def kernel(kind: str) -> Callable[[Callable[..., None]], Kernel]:
 
 
 def inline(formula: Callable[..., Any]) -> Callable[..., Any]:
+    """Compiles a formula so that it becomes part of the loop that calls it.
+
+    formula   function of numbers
+    """
     return njit(forceinline=True, **OPTIONS)(formula)
 
 
@@ -69,12 +83,24 @@ WHICH = types.int64[::1]
 
 @kernel("CLIP")
 def keep(k, gradient, clipped, parameters):
+    """Clipping that changes nothing: copies gradient[k] to clipped[k].
+
+    k                   step
+    gradient, clipped   (steps + 1, d) and (steps, d)
+    parameters          unused
+    """
     for i in range(gradient.shape[1]):
         clipped[k, i] = gradient[k, i]
 
 
 @kernel("PROJECT")
 def leave(k, theta, parameters):
+    """Projection that changes nothing.
+
+    k            step
+    theta        (steps + 1, d)
+    parameters   unused
+    """
     return
 
 
@@ -90,7 +116,17 @@ def record(
     theta, loss, gradient, clipped, state, lines, shared, hyper, lr, noise, centre, parameters, clip_parameters, limits, cancel,
     evaluate, clip, step, project,
 ):  # fmt: skip
-    """Records one run; False when cancelled. limits: the parameters of the projection."""
+    """Records one run into its arrays; False when cancelled.
+
+    theta, loss, gradient, clipped        (T + 1, d), (T + 1,), (T + 1, d), (T, d); row k belongs to step k
+    state, lines, shared                  (states, T + 1, d), (lines, T, d), (shared, T + 1)
+    hyper                                 one row of numbers, or one for each step
+    lr                                    (T,) rate of each step
+    noise, centre                         (T + 1, d) noise of the gradient and the moved origin; no rows: none
+    parameters, clip_parameters, limits   numbers of the landscape, of the clipping and of the projection
+    cancel                                (1,) flag that another thread may set
+    evaluate, clip, step, project         kernels
+    """
     steps = clipped.shape[0]
     noisy = noise.shape[0] > 0
     changing = hyper.shape[0] > 1
@@ -116,17 +152,32 @@ LANE_KERNELS = (
 
 @kernel("CLIP_LANES")
 def keep_lanes(g, parameters):
+    """Clipping that changes nothing.
+
+    g            (d, N) gradients
+    parameters   unused
+    """
     return
 
 
 @kernel("PROJECT_LANES")
 def leave_lanes(x, parameters):
+    """Projection that changes nothing.
+
+    x            (d, N) positions
+    parameters   unused
+    """
     return
 
 
 @njit(types.void(TABLE, TABLE, TABLE, types.int64), **OPTIONS)
 def shift(point, x, centre, k):
-    """point = x, seen from where the origin has moved to by step k."""
+    """point = x, seen from where the origin has moved to by step k.
+
+    point, x   (d, N), written and read
+    centre     (steps + 1, d), or no rows: the origin rests
+    k          step
+    """
     for i in range(x.shape[0]):
         origin = centre[k, i] if centre.shape[0] > 0 else 0.0
         for n in range(x.shape[1]):
@@ -135,7 +186,14 @@ def shift(point, x, centre, k):
 
 @njit(types.void(ROW, TABLE, ROW, types.int64, types.int64, types.int64, NUMBER), **OPTIONS)
 def watch(loss, seen, lowest, k, half, late, tolerance):
-    """Keeps of the losses of step k what tells how each lane went (see `optim.simulate.outcome.SEEN`)."""
+    """Keeps of the losses of step k what tells how each lane went (see `optim.simulate.outcome.SEEN`).
+
+    loss, lowest   (N,) loss now, and the lowest there is
+    seen           (5, N), written
+    k              step
+    half, late     the steps at which the second half and the tail begin
+    tolerance      loss units above the lowest that count as reached
+    """
     now = float(k)
     hit, outside, peak = seen[0], seen[1], seen[4 if k >= late else 3 if k >= half else 2]
     for n in range(loss.size):  # rows of their own and one loop each, so that they vectorise
@@ -164,6 +222,16 @@ def march(
     half and the tail begin. judged: index of the state that is the optimizer's own point, whose loss counts; -1: x itself.
     After the last step of all (`steps`) the loss is that of the end points.
     begun, walked (d, n): where each lane is at step `since`, and the length of its way along each axis from there on.
+
+    x, g, point                           (d, N) positions, gradients, positions as seen from the moved origin
+    rates, hyper, state                   rows for steps or for runs
+    shared                                numbers of a run and step
+    centre                                (steps + 1, d), or no rows
+    parameters, clip_parameters, limits   numbers of the landscape, of the clipping and of the projection
+    loss, lowest                          (N,), tolerance in loss units
+    begun, walked                         (d, N) position at step `since` and the length of the path from there
+    cancel                                (1,) flag that another thread may set
+    evaluate, clip, step, project         kernels
     """
     d, lanes = x.shape
     moved = centre.shape[0] > 0
@@ -222,6 +290,10 @@ def march_blocks(
     """Moves all lanes `ends` (d, N), block by block: a block of `width` lanes with its state stays in the nearest cache.
 
     rates, hyper and parameters have one column for all lanes (hyper: or one for each step), or one for each lane.
+
+    The other arguments are those of `march`: loss and lowest (N,), seen (5, N), noise with which lane has which row, state,
+    shared, centre, clip_parameters and limits, steps first, last, half and late, judged, tolerance, cancel, the kernels
+    evaluate, clip and project, and begun, walked, since.
     """
     count = ends.shape[1]
     own_rates, own_hyper, own_parameters = rates, hyper, parameters

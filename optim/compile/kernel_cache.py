@@ -36,7 +36,10 @@ KEPT = 60  # of these
 
 
 class KernelError(SpecError):
-    """A kernel cannot be compiled here; a recorded run and a network go without, with the same bits."""
+    """A kernel cannot be compiled here; a recorded run and a network go without, with the same bits.
+
+    name   of the kernel
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -60,7 +63,10 @@ def read_source(module: str) -> str:
 
 @cache
 def fingerprint(module: str) -> str:
-    """Changes when a formula, the generator, NumPy, numba or Python changes: stale compiled code is never loaded."""
+    """Changes when a formula, the generator, NumPy, numba or Python changes: stale compiled code is never loaded.
+
+    module   dotted name of the module with the formula
+    """
     texts = [read_source(name).encode() for name in (*GENERATORS, module)]
     versions = [sys.version, *(importlib.metadata.version(name) for name in ("numba", "numpy"))]
     return hashlib.sha256(b"\0".join([*texts, *(v.encode() for v in versions)])).hexdigest()[:16]
@@ -71,23 +77,38 @@ _loading = RLock()  # two threads may want the same kernel
 
 
 def kernel_name(label: str, module: str, source: str) -> str:
+    """Name of a kernel's module: its label and the hash of all that it depends on.
+
+    label    what it is for, as part of an identifier
+    module   dotted name of the module with the formula
+    source   text of the kernel
+    """
     digest = hashlib.sha256((fingerprint(module) + source).encode()).hexdigest()[:20]
     return f"kernel_{label}_{digest}"
 
 
 def is_ready(label: str, module: str, source: str) -> bool:
-    """Whether this kernel has been compiled before, here or by another process."""
+    """Whether this kernel has been compiled before, here or by another process.
+
+    label, module, source   as in `kernel_name`
+    """
     name = kernel_name(label, module, source)
     return name in _loaded or (folder() / f"{name}.ready").exists()
 
 
 def is_loaded(label: str, module: str, source: str) -> bool:
-    """Whether `load` returns at once."""
+    """Whether `load` returns at once.
+
+    label, module, source   as in `kernel_name`
+    """
     return kernel_name(label, module, source) in _loaded
 
 
 def load(label: str, module: str, source: str) -> ModuleType:
-    """The module with this source; compiled when first loaded, from disk afterwards. Raises KernelError where neither can be."""
+    """The module with this source; compiled when first loaded, from disk afterwards. Raises KernelError where neither can be.
+
+    label, module, source   as in `kernel_name`
+    """
     name = kernel_name(label, module, source)
     if name in _loaded:
         return _loaded[name]
@@ -134,6 +155,10 @@ class Loader(SourceFileLoader):
     """Executes the text that it was given, whatever stands in the file of that name or in a compiled form of it.
 
     The file is there for numba, which finds its own files by it.
+
+    name     name of the module
+    path     its file
+    source   text that is executed
     """
 
     def __init__(self, name: str, path: str, source: str) -> None:
@@ -141,11 +166,20 @@ class Loader(SourceFileLoader):
         self._source = source
 
     def get_code(self, fullname: str) -> Any:
+        """The code of the text that was given.
+
+        fullname   name of the module
+        """
         return self.source_to_code(self._source.encode(), self.path)
 
 
 def is_intact(place: Path, name: str, source: str) -> bool:
-    """Whether a kernel was finished there from this very source, and its files are as they were then."""
+    """Whether a kernel was finished there from this very source, and its files are as they were then.
+
+    place    the folder
+    name     name of the kernel
+    source   its text
+    """
     try:
         noted = json.loads((place / f"{name}.ready").read_text(encoding="utf-8"))
         return (place / f"{name}.py").read_text(encoding="utf-8") == source and noted == digests(place, name)
@@ -154,17 +188,30 @@ def is_intact(place: Path, name: str, source: str) -> bool:
 
 
 def digests(place: Path, name: str) -> dict[str, str]:
-    """{name: digest} of the files of a kernel: its source, and what numba made of it."""
+    """{name: digest} of the files of a kernel: its source, and what numba made of it.
+
+    place   the folder
+    name    name of the kernel
+    """
     files = [path for path in kernel_files(place, name) if path.suffix != ".ready"]
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def kernel_files(place: Path, name: str) -> list[Path]:
+    """Paths of all files of a kernel.
+
+    place   the folder
+    name    name of the kernel
+    """
     return sorted(path for path in (*place.glob(f"{name}.*"), *(place / "__pycache__").glob(f"{name}.*")) if path.is_file())
 
 
 def discard(place: Path, name: str) -> None:
-    """Deletes everything that the cache has of a kernel."""
+    """Deletes everything that the cache has of a kernel.
+
+    place   the folder
+    name    name of the kernel
+    """
     for path in kernel_files(place, name):
         path.unlink(missing_ok=True)
 
@@ -172,7 +219,11 @@ def discard(place: Path, name: str) -> None:
 
 
 def forget_old(prefix: str, keep: int) -> None:
-    """Removes the kernels of this beginning but the `keep` that were loaded last; who has one loaded keeps it."""
+    """Removes the kernels of this beginning but the `keep` that were loaded last; who has one loaded keeps it.
+
+    prefix   how their names begin
+    keep     how many stay
+    """
     ages = {}
     for path in folder().glob(f"{prefix}*.ready"):
         with suppress(OSError):  # another process removes them too
@@ -182,7 +233,11 @@ def forget_old(prefix: str, keep: int) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Two processes may write the same file at once: each writes its own and renames it, when it is on the disk."""
+    """Writes a file of the cache. Two processes may do so at once: each writes its own and renames it when it is on the disk.
+
+    path   the file
+    text   its content
+    """
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -30,7 +30,13 @@ def _record(kind: str, values: dict[str, str], fields: tuple[str, ...]) -> str:
 
 
 class OptimizerSource:
-    """The texts of one optimizer with fixed switches, some numbers fixed at zero, and what exists then."""
+    """The texts of one optimizer with fixed switches, some numbers fixed at zero, and what exists then.
+
+    module     dotted name of its module
+    entry      what it declares
+    switches   {name: value} of its yes-or-no hyperparameters
+    active     names of the hyperparameters that are on or not zero
+    """
 
     def __init__(self, module: str, entry: Optimizer, switches: dict[str, bool], active: frozenset[str]):
         self.module, self.entry, self.switches, self.active = module, entry, switches, active
@@ -41,6 +47,7 @@ class OptimizerSource:
         self.shared = existing(entry.Shared, active)
 
     def head(self) -> str:
+        """The first lines: imports, and the formulas made part of the loop."""
         parts = ["ENTRY"]
         text = HEAD.format(module=self.module, names=", ".join(parts))
         for name in ("update", "share", "terms"):
@@ -60,18 +67,29 @@ class OptimizerSource:
         return f"h.{name} != 0" in self._text
 
     def state(self, at: str) -> str:
+        """The expression that reads a State from the array `state`.
+
+        at   index with a place {j} for the row
+        """
         values = {name: f"state[{at.format(j=j)}]" for j, name in enumerate(self.states)}
         values = {n: values.get(n, repr(float(self.entry.State._field_defaults.get(n, 0.0)))) for n in self.entry.State._fields}
         return _record("State", values, self.entry.State._fields)
 
     def shared_before(self, at: str) -> str:
+        """The expression that reads what is shared between the parameters, as it was before this step.
+
+        at   index with a place {j} for the row
+        """
         defaults = self.entry.Shared._field_defaults
         values = {name: f"shared[{at.format(j=j)}]" for j, name in enumerate(self.shared)}
         values = {n: values.get(n, repr(float(defaults[n]))) for n in self.entry.Shared._fields} | {"t": "t", "lr": "lr"}
         return _record("Shared", values, self.entry.Shared._fields)
 
     def sums(self, each: str, first: str) -> list[str]:
-        """Lines that add up the terms from the first parameter to the last, or none."""
+        """Lines that add up the terms from the first parameter to the last, or none.
+
+        first, each   arguments of the call for the first parameter, and for parameter i
+        """
         if self.entry.terms is None:
             return ["sums = 0.0"]
         fields = self.entry.Terms._fields
@@ -124,13 +142,20 @@ class OptimizerSource:
 
 
 def landscape_source(module: str, landscape: Landscape) -> str:
-    """evaluate(k, theta, centre, parameters, loss, gradient) for a recorded run, and evaluate_lanes(x, parameters, f, g)."""
+    """evaluate(k, theta, centre, parameters, loss, gradient) for a recorded run, and evaluate_lanes(x, parameters, f, g).
+
+    module   dotted name of its module
+    """
     head = HEAD.format(module=module, names="ENTRY") + "value, slope = inline(ENTRY.value), inline(ENTRY.gradient)\n"
     return head + "Parameters = ENTRY.Parameters\n\n" + evaluators(landscape.Parameters._fields, landscape.dimension)
 
 
 def own_landscape_source(functions: str, fields: tuple[str, ...], d: int) -> str:
-    """The same for a landscape that no module declares: `functions` is the source of value and gradient with their imports."""
+    """The same for a landscape that no module declares: `functions` is the source of value and gradient with their imports.
+
+    fields   names of its parameters
+    d        number of coordinates
+    """
     return (
         f"{OWN_HEAD}{functions}\n\nvalue, slope = inline(value), inline(gradient)\n"
         f'Parameters = namedtuple("Parameters", {list(fields)!r})\n\n{evaluators(fields, d)}'
@@ -138,7 +163,11 @@ def own_landscape_source(functions: str, fields: tuple[str, ...], d: int) -> str
 
 
 def evaluators(fields: tuple[str, ...], d: int) -> str:
-    """The loops around value and slope, of a landscape with these parameters and `d` coordinates."""
+    """The loops around value and slope, of a landscape with these parameters and `d` coordinates.
+
+    fields   names of the parameters
+    d        number of coordinates
+    """
     point = ", ".join(f"p{i}" for i in range(d))
     outs = ", ".join(f"gradient[k, {i}]" for i in range(d)) + ("," if d == 1 else "")
     recorded = [
@@ -165,7 +194,13 @@ def evaluators(fields: tuple[str, ...], d: int) -> str:
 
 
 def clipping_source(module: str, name: str, scope: str, count: int) -> str:
-    """clip(k, gradient, clipped, p) for a recorded run, and clip_lanes(g, p), which clips in place."""
+    """clip(k, gradient, clipped, p) for a recorded run, and clip_lanes(g, p), which clips in place.
+
+    module   dotted name of its module
+    name     of the rule
+    scope    "global" (norm of all parameters) or another scope of the rule
+    count    number of its parameters
+    """
     p = f"p = Parameters({', '.join(f'parameters[{j}]' for j in range(count))})"
 
     def body(read: str, write: str, extent: str) -> list[str]:
@@ -188,7 +223,12 @@ def clipping_source(module: str, name: str, scope: str, count: int) -> str:
 
 
 def projection_source(module: str, name: str, count: int) -> str:
-    """project(k, theta, p) for row k of a recorded run, and project_lanes(x, p); both in place."""
+    """project(k, theta, p) for row k of a recorded run, and project_lanes(x, p); both in place.
+
+    module   dotted name of its module
+    name     of the rule
+    count    number of its parameters
+    """
     p = f"p = Parameters({', '.join(f'parameters[{j}]' for j in range(count))})"
     text = HEAD.format(module=module, names="ENTRY")
     text += f"FORM = {{form.name: form for form in ENTRY.forms}}[{name!r}]\n"

@@ -29,6 +29,7 @@ class Batches:
 
     @property
     def full(self) -> bool:
+        """Whether every step sees all training rows."""
         return self.size == 0 or self.size >= self.rows
 
     @property

@@ -24,6 +24,11 @@ class DataKey:
         self.landscape: Landscape | None = None
 
     def made(self, model: Model, parameters: Any) -> Landscape:
+        """The landscape; made when it is first asked for.
+
+        model        what is fitted
+        parameters   those of the model
+        """
         with self.lock:
             if self.landscape is None:
                 self.when = stamp(location(parameters.data))
@@ -38,6 +43,7 @@ class DataKey:
 
     @property
     def rows(self) -> int:
+        """How many rows its data have; 0 before they are read."""
         landscape = self.landscape
         return 0 if landscape is None else len(landscape.data.rows.x)
 
@@ -50,6 +56,9 @@ def bound(name: str, model: Model, parameters: Any) -> Landscape:
     """The landscape of a model with these parameters. Raises DataError with a sentence when its data cannot be used.
 
     A file that has changed since is not looked at: what is on the screen stays true to the runs on it.
+
+    name         of the model
+    parameters   those of the model
     """
     key = name, parameters
     with _lock:
@@ -61,7 +70,11 @@ def bound(name: str, model: Model, parameters: Any) -> Landscape:
 
 
 def is_kept(name: str, parameters: Any) -> bool:
-    """Whether `bound` has the answer at hand."""
+    """Whether `bound` has the answer at hand.
+
+    name         of the model
+    parameters   those of the model
+    """
     with _lock:
         place = _places.get((name, parameters))
     return place is not None and place.landscape is not None

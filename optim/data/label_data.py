@@ -18,7 +18,11 @@ CELLS = 1 << 14  # numbers worked on at once: more would leave the cache, and me
 
 @dataclass(frozen=True)
 class Counts:
-    """How often each value of x occurs in some rows, and how often with label 1. Sorted by x."""
+    """How often each value of x occurs in some rows, and how often with label 1. Arrays (values,), sorted by x.
+
+    x            the different values
+    rows, ones   how many rows, and how many with label 1
+    """
 
     x: np.ndarray
     rows: np.ndarray
@@ -26,10 +30,15 @@ class Counts:
 
     @property
     def total(self) -> float:
+        """Number of rows."""
         return float(self.rows.sum())
 
     def loss(self, w: np.ndarray, b: np.ndarray, cancel: np.ndarray | None = None) -> np.ndarray:
-        """(n,) the mean of log(1 + exp(z)) - y z at many points, z = w x + b; nats a row."""
+        """(n,) the mean of log(1 + exp(z)) - y z at many points, z = w x + b; nats a row.
+
+        w, b     (n,) weights and biases
+        cancel   (1,) flag that another thread may set
+        """
         found = np.empty(len(w))
         for part in parts(len(w), len(self.x), cancel):
             z = w[part, None] * self.x + b[part, None]
@@ -37,7 +46,10 @@ class Counts:
         return found / self.total
 
     def gradient(self, w: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(n,) each: the mean of (probability - y) x, and of probability - y."""
+        """(n,) each: the mean of (probability - y) x, and of probability - y.
+
+        w, b   (n,) weights and biases
+        """
         along, across = np.empty(len(w)), np.empty(len(w))
         for part in parts(len(w), len(self.x)):
             wrong = self.rows * sigmoid(w[part, None] * self.x + b[part, None]) - self.ones
@@ -45,7 +57,10 @@ class Counts:
         return along / self.total, across / self.total
 
     def accuracy(self, w: np.ndarray, b: np.ndarray) -> np.ndarray:
-        """(n,) the share of the rows whose label is the likelier one; at even odds that is 0."""
+        """(n,) the share of the rows whose label is the likelier one; at even odds that is 0.
+
+        w, b   (n,) weights and biases
+        """
         zeros = np.concatenate(([0.0], np.cumsum(self.rows - self.ones)))  # labels 0 among the first values
         ones = np.concatenate(([0.0], np.cumsum(self.ones)))
         edge = -b / np.where(w == 0.0, 1.0, w)
@@ -58,6 +73,10 @@ class Counts:
 
 
 def count(x: np.ndarray, y: np.ndarray) -> Counts:
+    """The counts of rows.
+
+    x, y   (n,) values and labels 0 or 1
+    """
     order = np.argsort(x)
     x = x[order]
     starts = np.flatnonzero(np.concatenate(([True], x[1:] != x[:-1])))
@@ -66,16 +85,30 @@ def count(x: np.ndarray, y: np.ndarray) -> Counts:
 
 
 def softplus(z: np.ndarray) -> np.ndarray:
+    """log(1 + exp(z)) without overflow, of the same shape.
+
+    z   array of any shape
+    """
     return np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z)))
 
 
 def sigmoid(z: np.ndarray) -> np.ndarray:
+    """1 / (1 + exp(-z)), of the same shape.
+
+    z   array of any shape
+    """
     with np.errstate(over="ignore"):  # far down the curve, where exp(-z) is infinite, it is 0
         return 1.0 / (1.0 + np.exp(-z))
 
 
 def parts(points: int, values: int, cancel: np.ndarray | None = None) -> Iterator[slice]:
-    """Slices of many points, few enough at once."""
+    """Slices of many points, few enough at once.
+
+    points, values   how many
+    cancel           flag of shape (1,) that another thread may set
+
+    Raises Cancelled when it is set.
+    """
     size = max(1, CELLS // max(1, values))
     for begin in range(0, points, size):
         if cancel is not None and cancel[0]:
@@ -104,7 +137,11 @@ def maximum_likelihood(counts: Counts) -> tuple[tuple[float, float] | None, floa
 
 
 def newton(x: np.ndarray, counts: Counts) -> tuple[float, float]:
-    """On a standardised x; a step that makes the loss worse is halved."""
+    """(w, b) of the lowest loss by Newton's method; a step that makes the loss worse is halved.
+
+    x        (values,) standardised
+    counts   how often each occurs
+    """
     share = float(counts.ones.sum()) / counts.total
     point = np.array([0.0, math.log(share / (1.0 - share))])
     here = loss_at(point, x, counts)
@@ -125,11 +162,23 @@ def newton(x: np.ndarray, counts: Counts) -> tuple[float, float]:
 
 
 def loss_at(point: Any, x: np.ndarray, counts: Counts) -> float:
+    """The mean loss at one point, nats a row.
+
+    point    (w, b)
+    x        (values,)
+    counts   how often each occurs
+    """
     z = point[0] * x + point[1]
     return float((counts.rows * softplus(z) - counts.ones * z).sum()) / counts.total
 
 
 def newton_step(point: Any, x: np.ndarray, counts: Counts) -> np.ndarray:
+    """(2,) the step of Newton's method.
+
+    point    (w, b)
+    x        (values,)
+    counts   how often each occurs
+    """
     probability = sigmoid(point[0] * x + point[1])
     wrong, heavy = counts.rows * probability - counts.ones, counts.rows * probability * (1.0 - probability)
     curvature = np.array([[(heavy * x * x).sum(), (heavy * x).sum()], [(heavy * x).sum(), heavy.sum()]])
@@ -162,17 +211,34 @@ class LabelData:
         self.effort = len(self.counts.x) + (0 if batches.full else batches.size)
 
     def value(self, w: Any, b: Any, p: Any = None) -> Any:
+        """The loss of the training rows, nats a row.
+
+        w, b   numbers or arrays of one shape
+        p      unused: the data have no parameters
+        """
         return shape(self.counts.loss, w, b)[0]
 
     def gradient(self, w: Any, b: Any, p: Any = None) -> tuple[Any, Any]:
-        """Of all training rows."""
+        """The gradient over all training rows.
+
+        w, b   numbers or arrays of one shape
+        p      unused: the data have no parameters
+        """
         along, across = shape(self.counts.gradient, w, b)
         return along, across
 
     def prepare(self, steps: int, cancel: np.ndarray | None = None) -> None:
-        """Nothing: the rows of a batch are looked at in its step."""
+        """Nothing: the rows of a batch are looked at in its step.
+
+        steps, cancel   unused; cancel has shape (1,)
+        """
 
     def step_gradient(self, k: int, w: Any, b: Any) -> tuple[Any, Any]:
+        """The gradient over the batch of step k.
+
+        k      the step
+        w, b   numbers or arrays of one shape
+        """
         if self.batches.full:
             return self.gradient(w, b)
         x, y = self._batch(k)
@@ -194,20 +260,43 @@ class LabelData:
         return self._x[rows], self._y[rows]
 
     def path_loss(self, w: np.ndarray, b: np.ndarray, cancel: np.ndarray | None = None) -> np.ndarray:
+        """(n,) the loss at the points of a path.
+
+        w, b     (n,)
+        cancel   (1,) flag that another thread may set
+        """
         return self.counts.loss(w, b, cancel)
 
     def batch_rows(self, k: int) -> np.ndarray:
+        """(rows,) indices of the rows in the batch of step k.
+
+        k   the step
+        """
         epoch, places = self.batches.place(k)
         return self.rows.train[self.orders[epoch][places]]
 
     def in_units(self, w: Any, b: Any) -> tuple[Any, Any]:
+        """(weight, bias) in the table's own units.
+
+        w, b   on the scale on which they are fitted
+        """
         weight = w / self.rows.scale_x.sd
         return weight, b - weight * self.rows.scale_x.mean
 
     def predict(self, x: Any, weight: Any, bias: Any) -> Any:
+        """The probability of label 1.
+
+        x              in the table's own units
+        weight, bias   as `in_units` gives them
+        """
         return sigmoid(weight * np.asarray(x) + bias)
 
     def measures(self, w: np.ndarray, b: np.ndarray, loss: np.ndarray | None = None) -> dict[str, np.ndarray]:
+        """{name: (n,)} of how good the fit is at the points of a path.
+
+        w, b   (n,)
+        loss   (n,) of the training rows, where it is known
+        """
         with np.errstate(all="ignore"):
             loss = self.counts.loss(w, b) if loss is None else loss
             found = {"train_log_loss": loss, "train_accuracy": self.counts.accuracy(w, b)}
@@ -217,7 +306,11 @@ class LabelData:
 
 
 def shape(function: Any, w: Any, b: Any) -> list[Any]:
-    """The results of a function of (n,) arrays, for numbers and arrays of any shape."""
+    """The results of a function of (n,) arrays, for numbers and arrays of any shape.
+
+    function   of w and b
+    w, b       numbers or arrays of one shape
+    """
     w, b = np.broadcast_arrays(np.asarray(w, dtype=np.float64), np.asarray(b, dtype=np.float64))
     results = function(w.ravel(), b.ravel())
     results = results if isinstance(results, tuple) else (results,)

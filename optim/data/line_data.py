@@ -21,7 +21,10 @@ FEW = 24  # rows that are summed one by one, as in the definition: that costs li
 
 @dataclass(frozen=True)
 class Bowl:
-    """The mean square error of some rows, as a function of slope and intercept."""
+    """The mean square error of some rows, as a function of slope and intercept.
+
+    lowest   the error at `slope` and `intercept`
+    """
 
     slope: float
     intercept: float
@@ -35,7 +38,10 @@ class Bowl:
 
 
 def get_bowl(x: np.ndarray, y: np.ndarray) -> Bowl:
-    """By Gauss's least squares; where x is the same throughout, the flattest of the best lines."""
+    """The error of some rows by Gauss's least squares; where x is the same throughout, about the flattest of the best lines.
+
+    x, y   (n,)
+    """
     mean_x, mean_y = float(x.mean()), float(y.mean())
     apart = x - mean_x
     variance = float((apart * apart).mean())
@@ -68,9 +74,15 @@ class LineData:
 
     @property
     def best(self) -> tuple[float, float]:
+        """(slope, intercept) of the lowest loss, on the scale of the fit."""
         return self.bowl.slope, self.bowl.intercept
 
     def value(self, m: Any, b: Any, p: Any = None) -> Any:
+        """The loss of the training rows.
+
+        m, b   slope and intercept, numbers or arrays of one shape
+        p      unused: the data have no parameters
+        """
         if not self._few:
             return 0.5 * self.factor * self.bowl(m, b)
         total = 0.0
@@ -80,7 +92,11 @@ class LineData:
         return 0.5 * self.factor * total / len(self._few)
 
     def gradient(self, m: Any, b: Any, p: Any = None) -> tuple[Any, Any]:
-        """Of all training rows."""
+        """The gradient over all training rows.
+
+        m, b   slope and intercept, numbers or arrays of one shape
+        p      unused: the data have no parameters
+        """
         if self._few:
             along, across = 0.0, 0.0
             for at, measured in self._few:
@@ -92,10 +108,20 @@ class LineData:
         return self.factor * along, self.factor * across
 
     def prepare(self, steps: int, cancel: np.ndarray | None = None) -> None:
+        """Makes the sums of every batch ready.
+
+        steps    number of updates
+        cancel   (1,) flag that another thread may set
+        """
         if self._means is not None:
             self._means.prepare(steps, cancel)
 
     def step_gradient(self, k: int, m: Any, b: Any) -> tuple[Any, Any]:
+        """The gradient over the batch of step k.
+
+        k      the step
+        m, b   slope and intercept, numbers or arrays of one shape
+        """
         if self._means is None:
             return self.gradient(m, b)
         square, mean, left_x, left = self._means.table[k].tolist()
@@ -103,21 +129,44 @@ class LineData:
         return self.factor * (square * m + mean * b + left_x), self.factor * (mean * m + b + left)
 
     def path_loss(self, m: np.ndarray, b: np.ndarray, cancel: np.ndarray | None = None) -> np.ndarray:
+        """(n,) the loss at the points of a path.
+
+        m, b     (n,)
+        cancel   unused
+        """
         return self.value(m, b)
 
     def batch_rows(self, k: int) -> np.ndarray:
+        """(rows,) indices of the rows in the batch of step k.
+
+        k   the step
+        """
         epoch, places = self.batches.place(k)
         return self.rows.train[self.orders[epoch][places]]
 
     def in_units(self, m: Any, b: Any) -> tuple[Any, Any]:
+        """(slope, intercept) in the table's own units.
+
+        m, b   on the scale on which they are fitted
+        """
         x, y = self.rows.scale_x, self.rows.scale_y
         slope = m * (y.sd / x.sd)
         return slope, b * y.sd + y.mean - slope * x.mean
 
     def predict(self, x: Any, slope: Any, intercept: Any) -> Any:
+        """y of the line.
+
+        x                  in the table's own units
+        slope, intercept   as `in_units` gives them
+        """
         return slope * x + intercept
 
     def measures(self, m: np.ndarray, b: np.ndarray, loss: np.ndarray | None = None) -> dict[str, np.ndarray]:
+        """{name: (n,)} of how good the fit is at the points of a path.
+
+        m, b   (n,)
+        loss   (n,) of the training rows, where it is known
+        """
         sd, loss = self.rows.scale_y.sd, self.value(m, b) if loss is None else loss
         found = {"train_rmse": sd * np.sqrt(loss * (2.0 / self.factor))}
         return found if self.test is None else {**found, "test_rmse": sd * np.sqrt(self.test(m, b))}

@@ -24,6 +24,8 @@ class Model:
     bind        parameters -> Landscape with `data` set: the loss of the training rows over the model's numbers
     start       a start worth watching
     names       what the coordinates are called: ("slope", "intercept")
+    source                         author and year
+    formula, facts, about, order   as of a Landscape
     """
 
     title: str
@@ -41,22 +43,33 @@ class Model:
 
     @property
     def dimension(self) -> int:
+        """Number of coordinates."""
         return len(self.start)
 
     def landscape(self, objective: str, params: Mapping[str, Any], fresh: bool) -> Landscape:
-        """The loss on the data that `params` name; `fresh` reads a file again that has changed. Raises DataError."""
+        """The loss on the data that `params` name; `fresh` reads a file again that has changed. Raises DataError.
+
+        objective   name of the model
+        """
         from optim.data import binding  # it reads tables, which a spec alone does not need
 
         return (binding.refresh if fresh else binding.bound)(objective, self, self.Parameters(**params))
 
     def is_at_hand(self, objective: str, params: Mapping[str, Any]) -> bool:
-        """Whether the data are read already."""
+        """Whether the data are read already.
+
+        objective   name of the model
+        params      its parameters, checked
+        """
         from optim.data import binding
 
         return binding.is_kept(objective, self.Parameters(**params))
 
     def with_numbers(self, params: Any) -> Any:
-        """Parameters as a script may write them: a batch of "all" rows is 0."""
+        """Parameters as a script may write them: a batch of "all" rows is 0.
+
+        params   what a script gives
+        """
         word = params.get("batch") if isinstance(params, Mapping) else None
         return {**params, "batch": 0} if isinstance(word, str) and word == ALL else params
 
@@ -77,7 +90,8 @@ class Bound(Protocol):
     effort: int
 
     @property
-    def best(self) -> tuple[float, float] | None: ...
+    def best(self) -> tuple[float, float] | None:
+        """The point of the lowest loss where it is known exactly, else None."""
 
     def prepare(self, steps: int, cancel: np.ndarray | None = None) -> None:
         """Lays out the batches of steps 0 to `steps`. Raises Cancelled soon after another thread has set `cancel`."""

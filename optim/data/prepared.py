@@ -18,7 +18,15 @@ from optim.data.tables.layout import stamp
 
 
 def choose_columns(path: Path, reading: NumberFormat, x: str, y: str, labelled: bool) -> tuple[str, str]:
-    """The columns of these names; "" is the first that fits and is not taken."""
+    """(x, y): the columns of these names; "" is the first that fits and is not taken.
+
+    path       the file
+    reading    how it is laid out
+    x, y       names of columns, or ""
+    labelled   whether y has two values
+
+    Raises DataError when no column fits or both are the same.
+    """
     if x and y:
         if x == y:
             raise DataError(translatable("Both columns are {x}; choose two different ones.", x=quoted(x)))
@@ -40,18 +48,30 @@ def choose_columns(path: Path, reading: NumberFormat, x: str, y: str, labelled: 
 
 
 def describe_needs(labelled: bool) -> str:
+    """What columns a model needs, in words.
+
+    labelled   whether it needs labels
+    """
     if labelled:
         return "one of numbers and one with two different values are needed"
     return "two of numbers that are not the same throughout are needed"
 
 
 def tell(found: Survey) -> str:
+    """What columns a table has, in words.
+
+    found   what was seen of it
+    """
     kinds = [f"{column.name!r} ({column.kind}{': ' + column.problem if column.problem else ''})" for column in found.columns]
     return f"it has {', '.join(kinds[:8])}" + (f" and {len(kinds) - 8} more" if len(kinds) > 8 else "")
 
 
 def survey_columns(path: Path, reading: NumberFormat) -> Survey:
-    """`optim.data.tables.survey`, remembered until the file changes."""
+    """`optim.data.tables.survey`, remembered until the file changes.
+
+    path      the file
+    reading   how it is laid out
+    """
     return _survey(path, stamp(path), reading)
 
 
@@ -123,7 +143,12 @@ class Prepared:
 
 
 class ColumnRequest(NamedTuple):
-    """What the rows of a model depend on; batches are another matter."""
+    """What the rows of a model depend on; batches are another matter.
+
+    reading                              how the file is laid out
+    names                                of the two columns
+    standardise, test_size, split_seed   how rows are scaled and split
+    """
 
     path: Path
     reading: NumberFormat
@@ -136,11 +161,16 @@ class ColumnRequest(NamedTuple):
 
     @property
     def in_words(self) -> bool:
+        """Whether the labels are two words, not numbers above and below a limit."""
         return self.labelled and self.above is None
 
 
 def prepare(p: Any, labelled: bool = False, above: float | None = None) -> Prepared:
-    """The rows that the parameters of a model describe; those of the last two wishes are remembered.
+    """The rows that the parameters of a model describe; those of the last two requests are remembered.
+
+    p          parameters of the model
+    labelled   whether y has two values
+    above      number above which a label is 1, or None
 
     Raises DataError with a sentence when the file cannot be used so.
     """
@@ -170,6 +200,13 @@ def _read(path: Path, when: tuple[int, int], reading: NumberFormat, names: tuple
 
 
 def check_numbers(table: DataTable, names: tuple[str, str]) -> None:
+    """Checks that a line can be fitted.
+
+    table   its rows
+    names   of the two columns
+
+    Raises DataError when there are fewer than two rows or a number is too large.
+    """
     if table.rows < 2:
         lacking = f" ({table.left_out} left out, because a value is missing)" if table.left_out else ""
         count = f"{table.rows} usable row{'' if table.rows == 1 else 's'}"
@@ -185,6 +222,13 @@ def check_numbers(table: DataTable, names: tuple[str, str]) -> None:
 
 
 def check_same(x: np.ndarray, name: str) -> None:
+    """Checks that the training rows differ.
+
+    x      (n,) the training rows
+    name   of the column
+
+    Raises DataError when all are the same.
+    """
     if x.min() == x.max():
         raise DataError(
             translatable(

@@ -44,14 +44,27 @@ class Scaling:
 
     @property
     def numbers(self) -> tuple[float, float]:
+        """(mean, standard deviation)."""
         return self.mean, self.sd
 
     def forward(self, values: np.ndarray) -> np.ndarray:
+        """Values of any shape on this scale.
+
+        values   in the table's own units, of any shape
+        """
         return values if (self.mean, self.sd) == (0.0, 1.0) else (values - self.mean) / self.sd
 
 
 def get_scaling(values: np.ndarray, which: str, training: np.ndarray, name: str) -> Scaling:
-    """which: "none", "all" (rows) or "train" (rows). Raises DataError for a column that is the same throughout."""
+    """The scale of a column.
+
+    values     (n,) all rows
+    which      "none", "all" (rows) or "train" (rows)
+    training   (m,) indices of the training rows
+    name       of the column
+
+    Raises DataError for a column that is the same throughout.
+    """
     if which == "none":
         return Scaling()
     seen = values if which == "all" else values[training]
@@ -71,7 +84,12 @@ def get_scaling(values: np.ndarray, which: str, training: np.ndarray, name: str)
 
 
 def check_spread(values: np.ndarray, name: str) -> None:
-    """Raises DataError where numbers differ so little that their squares vanish."""
+    """values (n,)
+
+    name   of the column
+
+    Raises DataError where numbers differ so little that their squares vanish.
+    """
     if not np.ptp(values) > SMALLEST:
         raise DataError(
             translatable(

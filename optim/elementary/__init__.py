@@ -48,7 +48,10 @@ def _call(name: str, args: tuple) -> Any:
 
 
 def sqrt(x: Any) -> Any:
-    """Square root, correctly rounded; nan below zero."""
+    """Square root, correctly rounded; nan below zero.
+
+    x   number, array of any shape, or traced number
+    """
     if isinstance(x, Traced):
         return _call("sqrt", (x,))
     return np.sqrt(_number(x))
@@ -62,7 +65,10 @@ def exp(x: Any) -> Any:
 
 
 def log(x: Any) -> Any:
-    """Natural logarithm, within 1 ulp; -infinity at 0, nan below."""
+    """Natural logarithm, within 1 ulp; -infinity at 0, nan below.
+
+    x   number, array of any shape, or traced number
+    """
     if isinstance(x, Traced):
         return _call("log", (x,))
     return _result(formulas.log(_number(x)))
@@ -129,21 +135,30 @@ def absolute(x: Any) -> Any:
 
 
 def sign(x: Any) -> Any:
-    """-1, 0 or 1; nan for nan."""
+    """-1, 0 or 1; nan for nan.
+
+    x   number, array of any shape, or traced number
+    """
     if isinstance(x, Traced):
         return _call("sign", (x,))
     return _result(formulas.sign(_number(x)))
 
 
 def maximum(a: Any, b: Any) -> Any:
-    """The larger of two; nan if either is nan. Of two zeros, the second."""
+    """The larger of two; nan if either is nan. Of two zeros, the second.
+
+    a, b   numbers, arrays or traced numbers, elementwise
+    """
     if isinstance(a, Traced) or isinstance(b, Traced):
         return _call("maximum", (a, b))
     return _result(formulas.maximum(_number(a), _number(b)))
 
 
 def minimum(a: Any, b: Any) -> Any:
-    """The smaller of two; nan if either is nan. Of two zeros, the second."""
+    """The smaller of two; nan if either is nan. Of two zeros, the second.
+
+    a, b   numbers, arrays or traced numbers, elementwise
+    """
     if isinstance(a, Traced) or isinstance(b, Traced):
         return _call("minimum", (a, b))
     return _result(formulas.minimum(_number(a), _number(b)))

@@ -47,7 +47,10 @@ def select(c, a, b):
 
 
 def get_bits(x):
-    """The 64 bits of a float64 as a signed integer. Compiled code has its own version."""
+    """The 64 bits of a float64 as a signed integer. Compiled code has its own version.
+
+    x   a float, or an array of any shape
+    """
     if isinstance(x, np.ndarray):
         return x.view(np.int64)
     return _SIGNED.unpack(_NUMBER.pack(x))[0]
@@ -106,7 +109,10 @@ def split_exponent(x):
 
 
 def log(x):
-    """Natural logarithm. The series is that of 2*atanh(s), s = f/(2 + f), around f - f*f/2."""
+    """Natural logarithm. The series is that of 2*atanh(s), s = f/(2 + f), around f - f*f/2.
+
+    x   a number or an array, x = 2**k * (1 + f)
+    """
     ordinary = (x > 0.0) & (x <= LARGEST)
     k, m = split_exponent(select(ordinary, x, 1.0))
     f = m - 1.0
@@ -121,7 +127,10 @@ def log(x):
 
 
 def log_of_special(x):
-    """The logarithm of 0, infinity, nan and the negative numbers."""
+    """The logarithm of 0, infinity, nan and the negative numbers.
+
+    x   one of these, elementwise
+    """
     return select(x > 0.0, x, select(x == 0.0, -INFINITY, NAN))
 
 
@@ -197,12 +206,18 @@ def arctan(x):
 
 
 def maximum(a, b):
-    """The larger; nan if either is nan."""
+    """The larger; nan if either is nan.
+
+    a, b   numbers, elementwise
+    """
     return select(a > b, a, select(b >= a, b, a + b))
 
 
 def minimum(a, b):
-    """The smaller; nan if either is nan."""
+    """The smaller; nan if either is nan.
+
+    a, b   numbers, elementwise
+    """
     return select(a < b, a, select(b <= a, b, a + b))
 
 
@@ -226,5 +241,8 @@ def fused(a, b, c):
 
 
 def sign(x):
-    """-1, 0 or 1; nan for nan."""
+    """-1, 0 or 1; nan for nan.
+
+    x   a number, elementwise
+    """
     return select(x > 0.0, 1.0, select(x < 0.0, -1.0, x + 0.0))

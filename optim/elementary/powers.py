@@ -26,7 +26,10 @@ EXPONENT_LIMIT = 1100.0  # 2**x is infinity or 0 before this
 
 
 def any_left(remaining):
-    """Whether a number, or any lane of an array, is above zero. Compiled code has its own version."""
+    """Whether a number, or any of an array, is above zero. Compiled code has its own version.
+
+    remaining   number or array
+    """
     return np.any(remaining > 0.0)
 
 
@@ -111,7 +114,10 @@ def power_by_int(x, n):
 
 
 def power_by_whole_number(x, n):
-    """The same products for n a float64, or lanes of them; nan where n is no integer or beyond 2**53."""
+    """x**n by repeated multiplication for n a float64, or an array of them; nan where n is no integer or beyond 2**53.
+
+    x, n   base and exponent, elementwise
+    """
     size = abs(n)
     valid = (size <= 9007199254740992.0) & (np.floor(n) == n)
     left = select(valid, size, 0.0)

@@ -13,6 +13,10 @@ def between(low: float, high: float, scale: str, part: Any) -> Any:
     """The number at a part of the way from low (0) to high (1), a number or an array. The same bits on every machine.
 
     "log" needs a low above 0, "complement" a high below 1.
+
+    low, high   the two ends
+    scale       "linear", "log" or "complement"
+    part        a number or an array
     """
     if scale == "log":
         return low * power(high / low, part)

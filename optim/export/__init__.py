@@ -50,6 +50,9 @@ def load(path: str | Path, format: str = "") -> Loaded:
     """The spec, the outcome and every array of a file that `save` has written, with the same bits.
 
     Raises ExportError (a ValueError) with a sentence when it cannot be read or is something else.
+
+    path     the file
+    format   its kind, "" for the one of its ending
     """
     chosen_format = get_format(path, format)
     name = Path(path).name

@@ -59,13 +59,21 @@ def read(file: BinaryIO) -> Loaded:
 
 
 def with_after(name: str, array: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
-    """An array under its name; of a state also what it is after each step."""
+    """An array (steps + 1, ...) under its name; of a state also what it is after each step.
+
+    name, array   as in files
+    """
     yield name, array
     if name.startswith(BEFORE):
         yield name.replace(BEFORE, AFTER, 1), array[1:]
 
 
 def column_names(name: str, dimension: int) -> list[str]:
+    """Names of the columns of an array.
+
+    name        of the array
+    dimension   number of parameters
+    """
     return [f"{name}_{i + 1}" for i in range(dimension)] if per_parameter(name) else [name]
 
 
@@ -76,7 +84,14 @@ def array_names(columns: list[str]) -> list[str]:
 
 
 def gather(name: str, columns: dict[str, tuple[str, ...]], dimension: int) -> np.ndarray:
-    """One array out of its columns; those that end with a blank have one row less."""
+    """One array, (rows, d) or (rows,), out of its columns; those that end with a blank have one row less.
+
+    name        of the array
+    columns     {name: cells}
+    dimension   number of parameters
+
+    Raises SpecError when a column is missing or a cell is no number.
+    """
     numbers = []
     for column in column_names(name, dimension):
         if column not in columns:

@@ -54,19 +54,33 @@ def read(file: BinaryIO) -> Loaded:
 
 
 def plain(array: np.ndarray) -> list[Any]:
+    """Nested lists of the numbers of an array of any shape, with words for what is not finite.
+
+    array   of a run
+    """
     values = array.tolist()
     return values if np.isfinite(array).all() else spell_nonfinite(values)
 
 
 def spell_nonfinite(values: Any) -> Any:
-    """Nested lists with words for what is not finite."""
+    """Nested lists with words for what is not finite.
+
+    values   nested lists of numbers
+    """
     if isinstance(values, list):
         return [spell_nonfinite(value) for value in values]
     return values if abs(values) < float("inf") else spell(values)
 
 
 def table(name: str, values: Any, dimension: int) -> np.ndarray:
-    """Nested lists of numbers and words as an array: (rows, dimension), or (rows,) of what has one number a step."""
+    """Nested lists of numbers and words as an array: (rows, dimension), or (rows,) of what has one number a step.
+
+    name        of the array
+    values      nested lists
+    dimension   number of parameters
+
+    Raises SpecError when they have another shape or are no numbers.
+    """
     rows = check_list(values, name, MOST_STEPS + 1)
     if not per_parameter(name):
         return np.array([number(x, name) for x in rows], dtype=np.float64)
@@ -76,6 +90,13 @@ def table(name: str, values: Any, dimension: int) -> np.ndarray:
 
 
 def number(value: Any, name: str) -> float:
+    """A number out of JSON, also one that is spelled as a word.
+
+    value   what stands there
+    name    of the array, for the sentence
+
+    Raises SpecError when it is neither.
+    """
     kind = type(value)
     try:
         if kind is float or kind is int or (kind is str and value in WORDS):

@@ -42,13 +42,12 @@ class Loaded:
 
 @dataclass(frozen=True)
 class TrajectoryFormat:
-    """What the file of a format declares as ENTRY.
+    """What a format file declares.
 
-    name     what users ask for: "npz"; unique among the formats
-    suffix   of the files: ".npz"
-    title    shown in lists
-    write    (run, binary file open for writing) -> None; the file is renamed into its place when this is done
-    read     binary file -> Loaded, with the bits that were written. Raises SpecError with a sentence for anything else.
+    name, title   short and in lists
+    suffix        of its files
+    write         (run, file) on a binary file
+    read          (file) gives a Loaded
     """
 
     name: str
@@ -59,7 +58,7 @@ class TrajectoryFormat:
 
 
 def get_arrays(run: Run) -> dict[str, np.ndarray]:
-    """{"theta": ..., "state.v": ...}: every array of a run, in the order in which files hold them."""
+    """{"theta": (T + 1, d), "state.v": ...}: every array of a run, in the order in which files hold them; shapes as in `Run`."""
     groups = {f"{group}.{name}": array for group in GROUPS for name, array in getattr(run, group).items()}
     return {**{name: getattr(run, name) for name in PLAIN}, **groups}
 
@@ -82,7 +81,10 @@ def describe(run: Run) -> dict[str, Any]:
 
 
 def describe_data(data: Bound) -> dict[str, Any]:
-    """Which rows of which file a run was made of."""
+    """Which rows of which file a run was made of.
+
+    data   of the objective
+    """
     rows = data.rows
     parts = {"columns": list(rows.names), "train": len(rows.train), "test": len(rows.test), "left_out": rows.table.left_out}
     scales = {"scale_x": list(rows.scale_x.numbers), "scale_y": list(rows.scale_y.numbers)}
@@ -96,7 +98,13 @@ def get_dimension(about: Any) -> int:
 
 
 def load(about: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Loaded:
-    """The pieces of a file as a Loaded. Raises SpecError when it is of another kind."""
+    """The pieces of a file as a Loaded.
+
+    about    its description
+    arrays   {name: array}, shapes as in `Run`
+
+    Raises SpecError when it is of another kind, or arrays are missing or do not fit.
+    """
     parts = check_description(about, KIND, (VERSION,), ("spec", "outcome"))
     spec = RunSpec.from_dict(parts["spec"])
     missing = [name for name in PLAIN if name not in arrays]
@@ -128,7 +136,13 @@ def load(about: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Loaded:
 
 
 def read_outcome(given: Any, spec: RunSpec) -> Outcome:
-    """How the run ended, as a file tells it."""
+    """How the run ended, as a file tells it.
+
+    given   mapping with code, step and sentence
+    spec    of the run
+
+    Raises SpecError when a part is missing or impossible.
+    """
     parts = check_mapping(given, translatable("the outcome of the run"))
     find_named(parts, ("code", "step", "sentence"), translatable("part of an outcome"))
     if len(parts) < 3 or parts["code"] not in CODES or not isinstance(parts["code"], str):
@@ -140,11 +154,18 @@ def read_outcome(given: Any, spec: RunSpec) -> Outcome:
 
 
 def compact(values: Any) -> str:
+    """JSON text without spaces.
+
+    values   for JSON
+    """
     return json.dumps(values, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
 
 
 def spell(number: float) -> str:
-    """Digits that read back to the same bits; the sign of a nan is kept too."""
+    """Digits that read back to the same bits; the sign of a nan is kept too.
+
+    number   any float
+    """
     if number == number:
         return repr(number)
     return "-nan" if math.copysign(1.0, number) < 0 else "nan"

@@ -20,12 +20,25 @@ PLACES = ((0.2, 0.75), (0.8, 0.25), (0.65, 0.4), (0.35, 0.6), (0.5, 0.5), (0.9, 
 
 
 def check_text(text: Any) -> str:
+    """The text of a function.
+
+    text   what was given
+
+    Raises SpecError when it is no text.
+    """
     if not isinstance(text, str):
         raise SpecError(translatable("f must be a text such as 'x^2 + y^2', not {given}.", given=quoted(text)))
     return text
 
 
 def check_view(given: Any, dimension: int) -> View:
+    """((low, high) of each variable).
+
+    given       two numbers for each variable, or none for the usual view
+    dimension   number of variables
+
+    Raises SpecError when there are too many or too few, or a range is empty.
+    """
     if not len(given):
         return (USUAL,) * dimension
     if len(given) != 2 * dimension:
@@ -48,6 +61,13 @@ def check_view(given: Any, dimension: int) -> View:
 
 
 def check_ranges(params: Mapping[str, Any], names: tuple[str, ...]) -> Ranges:
+    """((low, high) of each parameter's slider).
+
+    params   what a spec says of the function
+    names    of the parameters
+
+    Raises SpecError when there are too many or too few numbers, or a range is empty.
+    """
     given = params.get("ranges", ())
     if len(given) not in (0, 2 * len(names)):
         numbers = {"n": len(given), "parameters": len(names), "wanted": 2 * len(names)}
@@ -62,6 +82,14 @@ def check_ranges(params: Mapping[str, Any], names: tuple[str, ...]) -> Ranges:
 
 
 def check_begin(made: Expression, start: Any, numbers: Any) -> tuple[float, ...]:
+    """The start as floats.
+
+    made      the function
+    start     one number for each variable
+    numbers   its parameters
+
+    Raises SpecError when there are too many or too few, or the function is not defined there.
+    """
     if len(start) != made.dimension:
         numbers = {"n": len(start), "wanted": made.dimension}
         raise SpecError(translatable("The start has {n} numbers, but this function needs {wanted}; give {wanted}.", **numbers))
@@ -73,7 +101,11 @@ def check_begin(made: Expression, start: Any, numbers: Any) -> tuple[float, ...]
 
 
 def begin(made: Expression, view: View, numbers: Any) -> tuple[float, ...]:
-    """A place in the view where f is defined and slopes; the middle where none of a few is."""
+    """A place in the view where f is defined and slopes; the middle where none of a few is.
+
+    made      the function
+    numbers   its parameters
+    """
     for parts in PLACES:
         point = tuple(
             round_outwards(low + (high - low) * part, high - low) for (low, high), part in zip(view, parts, strict=False)
@@ -88,5 +120,9 @@ def begin(made: Expression, view: View, numbers: Any) -> tuple[float, ...]:
 
 
 def round_outwards(x: float, width: float) -> float:
-    """To about a thousandth of a width."""
+    """A number rounded to about a thousandth of a width.
+
+    x       the number
+    width   in the same unit
+    """
     return round(x, 3 - math.floor(math.log10(width)))

@@ -27,6 +27,9 @@ def look_closer(
     """(points, heights, settled, which column of `rows` each belongs to) found around points `best` (d, P) with rows (n, P).
 
     Waves that are shorter than the distance between the points of a lattice over the whole view are seen by one of these.
+
+    settle   follows points down to the bottom
+    dips     finds the dips of a lattice
     """
     d, count = best.shape
     center, top = best.copy(), field.heights(best, rows)
@@ -52,6 +55,8 @@ def along_valleys(field: Field, rows: np.ndarray) -> tuple[np.ndarray, np.ndarra
 
     In a valley that is curved and has a sharp bottom every straight step leads up. But the lowest value over y for a given x
     is a function of x alone, whose lowest value is found by lattices that get narrower.
+
+    rows   (n, P) parameters, one column for each P
     """
     points, heights = [], []
     for outer in (0, 1):
@@ -77,7 +82,11 @@ def along_valleys(field: Field, rows: np.ndarray) -> tuple[np.ndarray, np.ndarra
 
 
 def lowest_along(field: Field, outs: np.ndarray, outer: int, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(places, heights) of the lowest values along the other variable at each of `outs`: a lattice, then the golden section."""
+    """(places, heights) of the lowest values along the other variable at each of `outs`: a lattice, then the golden section.
+
+    outer   index of the variable that stays
+    rows    (n, P) parameters
+    """
 
     def heights(inner: np.ndarray) -> np.ndarray:
         return field.heights(np.stack([outs, inner] if outer == 0 else [inner, outs]), rows)

@@ -21,6 +21,7 @@ class Example:
 
     @property
     def f(self) -> str:
+        """The text of the function."""
         return str(self.params["f"])
 
 

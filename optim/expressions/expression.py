@@ -28,6 +28,8 @@ class Tape:
     source   the function written out, named `name`; scripts print it
     known    {name: function} of what the source takes from elsewhere
     cost     operations of a call, about
+    roots     steps of the graph whose values are returned
+    several   whether the function returns more than one number
     """
 
     def __init__(self, graph: Graph, roots: Sequence[int], variables: Sequence[str], source: str, several: bool) -> None:
@@ -91,10 +93,12 @@ class Expression:
 
     @property
     def parameters(self) -> tuple[str, ...]:
+        """Names of the parameters, sorted."""
         return self.parsed.parameters
 
     @property
     def dimension(self) -> int:
+        """Number of variables, 1 or 2."""
         return self.parsed.dimension
 
 
@@ -114,5 +118,9 @@ def expression(text: str) -> Expression:
 
 
 def imports(used: Iterable[str]) -> str:
+    """The import line for elementary functions, or "".
+
+    used   their names
+    """
     names = ", ".join(sorted(used))
     return f"from optim.elementary import {names}\n" if names else ""

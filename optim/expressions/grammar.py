@@ -22,7 +22,11 @@ TAKEN = "f"  # the function itself: no parameter is called so
 
 
 class Function(NamedTuple):
-    """fewest, most: how many arguments it takes."""
+    """A function that may be written.
+
+    fewest, most   how many arguments it takes
+    meaning        in a few words
+    """
 
     fewest: int
     most: int

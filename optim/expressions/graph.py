@@ -21,8 +21,12 @@ COMPARISONS = {">", ">=", "<=", "==", "!=", "and", "or"}  # conditions, read by 
 
 
 class Step(NamedTuple):
-    """op   "number", "x", "y", "parameter", one of + - * /, "neg", an elementary function, "where" or a comparison
-    args   indices of steps before it
+    """One operation of the arithmetic.
+
+    op      "number", "x", "y", "parameter", one of + - * /, "neg", an elementary function, "where" or a comparison
+    args    indices of steps before it
+    name    of a parameter
+    value   of a number
     """
 
     op: str
@@ -47,21 +51,44 @@ class Graph:
         return self._known[step]
 
     def number(self, value: float) -> int:
+        """The step that is a number.
+
+        value   the number
+        """
         return self._add(Step("number", value=float(value)))
 
     def name(self, op: str, name: str = "") -> int:
+        """The step that is a variable or a parameter.
+
+        op     "x", "y" or "parameter"
+        name   of the parameter
+        """
         return self._add(Step(op, name=name))
 
     def value(self, index: int) -> float | None:
-        """The number a step is, or None where it depends on something."""
+        """The number a step is, or None where it depends on something.
+
+        index   of the step
+        """
         step = self.steps[index]
         return step.value if step.op == "number" else None
 
     def is_number(self, index: int, value: float) -> bool:
+        """Whether a step is this very number.
+
+        index   of the step
+        value   the number
+        """
         return self.value(index) == value
 
     def make(self, op: str, *args: int) -> int:
-        """A step; a number where all its arguments are numbers, and one of its arguments where that changes nothing."""
+        """A step; a number where all its arguments are numbers, and one of its arguments where that changes nothing.
+
+        op     its operation
+        args   indices of its arguments
+
+        Raises ExpressionError when a constant part is no finite number, or there are too many steps.
+        """
         plain = self._plain(op, args)
         if plain is not None:
             return plain

@@ -18,7 +18,11 @@ DIRECT = {"exp": "exp", "sqrt": "sqrt", "sin": "sin", "cos": "cos", "abs": "abso
 
 
 def holds_always(graph: Graph, comparison: str, wanted: int) -> bool:
-    """Whether a step is seen to be never below 0 (">="), or always above (">", "!=")."""
+    """Whether a step is seen to be never below 0 (">="), or always above (">", "!=").
+
+    comparison   ">=", ">" or "!="
+    wanted       index of the step
+    """
     not_below: set[int] = set()
     above: set[int] = set()
     for index, step in enumerate(graph.steps[: wanted + 1]):
@@ -38,7 +42,10 @@ def holds_always(graph: Graph, comparison: str, wanted: int) -> bool:
 
 
 def get_guards(function: Parsed) -> list[Guards]:
-    """For every node the conditions between which it lies: (node of the condition, whether it holds there)."""
+    """For every node the conditions between which it lies: (node of the condition, whether it holds there).
+
+    function   what was written
+    """
     found: list[Guards] = [()] * len(function.nodes)
     begins: list[int] = []
     for index, node in enumerate(function.nodes):
@@ -57,7 +64,14 @@ def get_guards(function: Parsed) -> list[Guards]:
 
 
 class Lowered:
-    """graph, the step that is f, and the conditions (steps) under which f is defined, in the order in which they were met."""
+    """The arithmetic of a function: the graph, the step `root` that is f, and the conditions (steps) under which f is defined,
+    in the order in which they were met.
+
+    Steps are indices into the graph. The methods named after a function make its step out of those of its arguments, `u` and
+    `v`, and say where it is defined.
+
+    function   what was written
+    """
 
     def __init__(self, function: Parsed) -> None:
         self.graph = Graph()
@@ -74,6 +88,11 @@ class Lowered:
             self._require(condition, [self.negated(made[index]) if holds else made[index] for index, holds in where])
 
     def lowered(self, node: Node, args: list[int]) -> int:
+        """The step of a node.
+
+        node   what was written
+        args   steps of its arguments
+        """
         graph = self.graph
         if node.op in ("number", "constant"):
             return graph.number(node.value)
@@ -111,7 +130,10 @@ class Lowered:
         return self.graph.make(opposite, *(reversed(step.args) if swapped else step.args))
 
     def pieces(self, *args: int) -> int:
-        """condition, value, condition, value ..., and perhaps a value for the rest; without one f is not defined there."""
+        """The step of a function made of pieces; where none holds it is not defined.
+
+        args   condition, value, condition, value ..., and perhaps a value for the rest
+        """
         conditions, values = args[0 : len(args) // 2 * 2 : 2], [*args[1::2], *(args[-1:] if len(args) % 2 else [])]
         if len(args) % 2 == 0 and not (len(conditions) == 2 and self.negated(conditions[0]) == conditions[1]):
             self.require(self.either(*conditions))
@@ -121,17 +143,31 @@ class Lowered:
         return result
 
     def where(self, condition: int, first: int, other: int) -> int:
+        """A choice between two steps.
+
+        condition      step that decides
+        first, other   steps of the two values
+        """
         return self.pieces(condition, first, other)
 
     IF = If = Piecewise = piecewise = pieces
 
     def heaviside(self, u: int, middle: int | None = None) -> int:
+        """0 below 0, 1 above.
+
+        middle   step of the value at 0; 1 when left out
+        """
         graph, zero, one = self.graph, self.graph.number(0.0), self.graph.number(1.0)
         if middle is None:
             return graph.make("where", graph.make(">=", u, zero), one, zero)
         return graph.make("where", graph.make(">", u, zero), one, graph.make("where", graph.make("==", u, zero), middle, zero))
 
     def direct(self, name: str, args: list[int]) -> int:
+        """The step of an elementary function, needed to be defined.
+
+        name   of the function
+        args   steps of its arguments
+        """
         if name in ("log", "sqrt"):
             self.need(">" if name == "log" else ">=", args[0], 0.0)
         result = args[0]
@@ -144,12 +180,19 @@ class Lowered:
     # ---- where f is defined
 
     def need(self, comparison: str, step: int, limit: float) -> None:
-        """f is defined only where this holds. A nan is let through: it is a matter of what made it."""
+        """f is defined only where this holds. A nan is let through: it is a matter of what made it.
+
+        comparison   of `step` with `limit`
+        """
         if self.graph.value(step) is None and not holds_always(self.graph, comparison, step):
             holds = self.graph.make(comparison, step, self.graph.number(limit))
             self.require(self.either(holds, self.graph.make("!=", step, step)) if comparison != "!=" else holds)
 
     def require(self, condition: int) -> None:
+        """f is defined only where a condition holds, here and inside the pieces around it.
+
+        condition   its step
+        """
         if (condition, self._guards) not in self._needed:
             self._needed.append((condition, self._guards))
 
@@ -159,6 +202,10 @@ class Lowered:
             self.conditions.append(condition)
 
     def either(self, *conditions: int) -> int:
+        """The step that holds where one of the conditions does.
+
+        conditions   their steps
+        """
         result = conditions[0]
         for other in conditions[1:]:
             result = self.graph.make("or", result, other)
@@ -167,6 +214,10 @@ class Lowered:
     # ---- powers
 
     def power(self, base: int, exponent: int) -> int:
+        """A power: products for small whole exponents, else the elementary function.
+
+        base, exponent   their steps
+        """
         graph, n = self.graph, self.graph.value(exponent)
         if n is not None and n == int(n) and abs(n) <= MOST_PRODUCTS and graph.value(base) is None:
             if n >= 0:
@@ -194,7 +245,10 @@ class Lowered:
         return result
 
     def need_power(self, base: int, exponent: int) -> None:
-        """Below 0 only whole exponents have a power; at 0 none below 0 has."""
+        """Below 0 only whole exponents have a power; at 0 none below 0 has.
+
+        base   its step
+        """
         graph, zero = self.graph, self.graph.number(0.0)
         n = graph.value(exponent)
         if n is None:
@@ -210,23 +264,36 @@ class Lowered:
     # ---- functions that are made of elementary ones, each with its derivative
 
     def known(self, result: int, by: int, slope: int) -> int:
+        """A step whose slope is given, instead of worked out from how it was made.
+
+        result   the step
+        by       the step it is a function of
+        slope    the step of its derivative
+        """
         if self.graph.value(result) is None:
             self.graph.slope_rules[result] = by, slope
         return result
 
     def tan(self, u: int) -> int:
+        """sin u / cos u; its slope is 1 + tan²u."""
         make = self.graph.make
         result = make("/", make("sin", u), make("cos", u))
         return self.known(result, u, make("+", self.graph.number(1.0), make("*", result, result)))
 
     def hyperbolic(self, u: int, sign: str) -> int:
+        """Half of e^u ± e^−u.
+
+        sign   "+" or "-"
+        """
         make = self.graph.make
         return make("*", self.graph.number(0.5), make(sign, make("exp", u), make("exp", make("neg", u))))
 
     def sinh(self, u: int) -> int:
+        """(e^u − e^−u) / 2; its slope is cosh u."""
         return self.known(self.hyperbolic(u, "-"), u, self.hyperbolic(u, "+"))
 
     def cosh(self, u: int) -> int:
+        """(e^u + e^−u) / 2; its slope is sinh u."""
         return self.known(self.hyperbolic(u, "+"), u, self.hyperbolic(u, "-"))
 
     def tanh(self, u: int) -> int:
@@ -237,24 +304,39 @@ class Lowered:
         return self.known(result, u, make("-", one, make("*", result, result)))
 
     def sigmoid(self, u: int) -> int:
+        """1 / (1 + e^−u)."""
         make, one = self.graph.make, self.graph.number(1.0)
         result = make("/", one, make("+", one, make("exp", make("neg", u))))
         return self.known(result, u, make("*", result, make("-", one, result)))
 
     def log2(self, u: int) -> int:
+        """The logarithm to base 2."""
         return self.other_base(u, math.log(2.0))
 
     def log10(self, u: int) -> int:
+        """The logarithm to base 10."""
         return self.other_base(u, math.log(10.0))
 
     def other_base(self, u: int, log_of_base: float) -> int:
+        """The logarithm to a base that is a number.
+
+        log_of_base   natural logarithm of the base
+        """
         return self.graph.make("/", self.direct("log", [u]), self.graph.number(log_of_base))
 
     def log(self, u: int, base: int | None = None) -> int:
+        """The natural logarithm, or that to a base.
+
+        base   its step, or None
+        """
         result = self.direct("log", [u])
         return result if base is None else self.quotient(result, self.direct("log", [base]))
 
     def quotient(self, above: int, below: int) -> int:
+        """A quotient; it is defined where the denominator is not 0.
+
+        above, below   steps of numerator and denominator
+        """
         self.need("!=", below, 0.0)
         return self.graph.make("/", above, below)
 
@@ -283,18 +365,22 @@ class Lowered:
         return self.known(result, u, power)
 
     def exp2(self, u: int) -> int:
+        """2^u."""
         return self.power(self.graph.number(2.0), u)
 
     def square(self, u: int) -> int:
+        """u·u."""
         return self.products(u, 2)
 
     def cbrt(self, u: int) -> int:
+        """The cube root, also of numbers below 0."""
         make = self.graph.make
         size = make("power", make("absolute", u), self.graph.number(1.0 / 3.0))
         slope = make("/", self.graph.number(1.0), make("*", self.graph.number(3.0), make("*", size, size)))
         return self.known(make("*", make("sign", u), size), u, slope)
 
     def hypot(self, u: int, v: int) -> int:
+        """√(u² + v²)."""
         return self.direct("sqrt", [self.graph.make("+", self.products(u, 2), self.products(v, 2))])
 
     # ---- inverse functions
@@ -325,10 +411,13 @@ class Lowered:
         return self.known(result, u, make("/", self.graph.number(-1.0), make("sqrt", make("*", less, more))))
 
     def atan(self, u: int) -> int:
+        """The angle from −π/2 to π/2 whose tangent is u."""
         return self.graph.make("arctan", u)
 
     def atan2(self, v: int, u: int) -> int:
-        """The quotient that is not above 1 in size, and the quarter turns that belong to it."""
+        """The angle of the point (u, v), from −π to π: the quotient that is not above 1 in size, and the quarter turns that
+        belong to it.
+        """
         make, zero = self.graph.make, self.graph.number(0.0)
         high = make(">", make("absolute", v), make("absolute", u))
         self.require(self.either(high, make("!=", u, zero)))
@@ -340,6 +429,7 @@ class Lowered:
         return make("where", high, above, make("where", make(">=", u, zero), level, left))
 
     def asinh(self, u: int) -> int:
+        """The inverse of sinh, without cancellation near 0 and without overflow far away."""
         make, one = self.graph.make, self.graph.number(1.0)
         size = make("absolute", u)
         root = make("sqrt", make("+", one, make("*", u, u)))
@@ -351,6 +441,7 @@ class Lowered:
         return self.known(result, u, slope)
 
     def acosh(self, u: int) -> int:
+        """The inverse of cosh, defined from 1 on."""
         make, one = self.graph.make, self.graph.number(1.0)
         less = make("-", u, one)
         self.need(">=", less, 0.0)
@@ -358,6 +449,7 @@ class Lowered:
         return self.known(self.log1p(make("+", less, root)), u, make("/", one, root))
 
     def atanh(self, u: int) -> int:
+        """The inverse of tanh, defined between −1 and 1."""
         make, one = self.graph.make, self.graph.number(1.0)
         less, more = make("-", one, u), make("+", one, u)
         self.need(">", less, 0.0)
@@ -368,27 +460,35 @@ class Lowered:
     # ---- and of others
 
     def sec(self, u: int) -> int:
+        """1 / cos u."""
         return self.quotient(self.graph.number(1.0), self.graph.make("cos", u))
 
     def csc(self, u: int) -> int:
+        """1 / sin u."""
         return self.quotient(self.graph.number(1.0), self.graph.make("sin", u))
 
     def cot(self, u: int) -> int:
+        """cos u / sin u."""
         return self.quotient(self.graph.make("cos", u), self.graph.make("sin", u))
 
     def relu(self, u: int) -> int:
+        """u where it is above 0, else 0."""
         return self.graph.make("maximum", u, self.graph.number(0.0))
 
     def softplus(self, u: int) -> int:
+        """ln(1 + e^u), without overflow."""
         make = self.graph.make
         fallen = self.log1p(make("exp", make("neg", make("absolute", u))))
         return self.known(make("+", self.relu(u), fallen), u, self.sigmoid(u))
 
     def ceil(self, u: int) -> int:
+        """The smallest integer not below u."""
         return self.graph.make("neg", self.graph.make("floor", self.graph.make("neg", u)))
 
     def round(self, u: int) -> int:
+        """The nearest integer; of two the larger."""
         return self.graph.make("floor", self.graph.make("+", u, self.graph.number(0.5)))
 
     def mod(self, u: int, v: int) -> int:
+        """u − v ⌊u/v⌋, which has the sign of v."""
         return self.graph.make("-", u, self.graph.make("*", v, self.graph.make("floor", self.quotient(u, v))))

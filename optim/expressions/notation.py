@@ -17,23 +17,39 @@ COMPARED = {"<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ", "==": " == ", 
 
 
 def get_text(function: Parsed) -> str:
-    """ "f = (a − x)² + b (y − x²)²" """
+    """The formula as plain text: "f = (a − x)² + b (y − x²)²".
+
+    function   what was written
+    """
     return "f = " + "".join(pieces(function, PlainText(plain)))
 
 
 def pieces(function: Parsed, setter: Typesetter) -> list[Any]:
-    """The formula in parts, between which a line may end: the terms of the outermost sum, each with its sign."""
+    """The formula in parts, between which a line may end: the terms of the outermost sum, each with its sign.
+
+    function   what was written
+    setter     what makes the pieces
+    """
     return Speller(function, setter).terms(len(function.nodes) - 1)
 
 
 class Speller:
-    """Methods that return (how tightly it binds, the piece) go down the function; long sums and products are no depth."""
+    """Writes a function as a formula. Methods that return (how tightly it binds, the piece) go down the function; long sums and
+    products are no depth.
+
+    function   what was written
+    setter     what makes the pieces
+    """
 
     def __init__(self, function: Parsed, setter: Typesetter) -> None:
         self.nodes, self.setter = function.nodes, setter
         self.nested = 0  # fractions and exponents around the current place: a fraction in them has a slash
 
     def spelled(self, index: int) -> tuple[int, Any]:
+        """A node, by the rule for its operation.
+
+        index   of the node
+        """
         node = self.nodes[index]
         if node.op in ("number", "constant", "variable", "parameter"):
             return ATOM, self.name(node)
@@ -57,7 +73,10 @@ class Speller:
         return self.power(*node.args) if node.op == "^" else (ATOM, self.function(node))
 
     def pieces(self, args: tuple[int, ...]) -> tuple[int, Any]:
-        """x² if x > 0 else −x; where the last piece has a condition too, in braces."""
+        """x² if x > 0 else −x; where the last piece has a condition too, in braces.
+
+        args   indices: condition, value, condition, value ...
+        """
         word, row = self.setter.word, self.setter.row
         if len(args) % 2 == 0:
             parts: list[Any] = []
@@ -69,16 +88,28 @@ class Speller:
         return LOOSE, row([*parts, rest])
 
     def name(self, node: Node) -> Any:
+        """A number, a variable or a parameter.
+
+        node   what was written
+        """
         if node.op in ("number", "constant"):
             return self.setter.word(node.text)
         return self.setter.symbol(Glyph(node.text[0], below=node.text[1:]), "", "", "")
 
     def at_least(self, level: int, index: int) -> Any:
+        """The node, in brackets if it binds less tightly.
+
+        level   how tightly it must bind
+        index   of the node
+        """
         binding, piece = self.spelled(index)
         return piece if binding >= level else self.setter.enclosed(piece, "(", ")")
 
     def terms(self, index: int) -> list[Any]:
-        """The terms of a sum from left to right, each with the sign before it."""
+        """The terms of a sum from left to right, each with the sign before it.
+
+        index   of the node
+        """
         found: list[Any] = []
         while self.nodes[index].op in ("+", "-"):
             left, right = self.nodes[index].args
@@ -89,6 +120,10 @@ class Speller:
         return [first, *reversed(found)]
 
     def factors(self, index: int) -> list[int]:
+        """Indices of the factors of a product, from left to right.
+
+        index   of the node
+        """
         found: list[int] = []
         while self.nodes[index].op == "*":
             left, right = self.nodes[index].args
@@ -97,6 +132,10 @@ class Speller:
         return [index, *reversed(found)]
 
     def product(self, index: int) -> tuple[int, Any]:
+        """A product.
+
+        index   of the node
+        """
         first, *rest = self.factors(index)
         negative = self.nodes[first].op == "neg"
         first = self.nodes[first].args[0] if negative else first
@@ -105,11 +144,19 @@ class Speller:
         return (SUM, self.setter.row([self.setter.word("−"), product])) if negative else (PRODUCT, product)
 
     def begins_with_number(self, index: int) -> bool:
+        """Whether a node is written with a number at its left end.
+
+        index   of the node
+        """
         while self.nodes[index].op in ("*", "/", "^"):
             index = self.nodes[index].args[0]
         return self.nodes[index].op in ("number", "constant")
 
     def quotient(self, above: int, below: int) -> tuple[int, Any]:
+        """A fraction; inside another one, on one line.
+
+        above, below   indices of numerator and denominator
+        """
         if self.nested or not self.setter.stacked:
             row = [self.at_least(PRODUCT, above), self.setter.word("/"), self.at_least(POWER, below)]
             return PRODUCT, self.setter.row(row)
@@ -119,6 +166,10 @@ class Speller:
         return PRODUCT, self.setter.fraction(*pieces)
 
     def power(self, base: int, exponent: int) -> tuple[int, Any]:
+        """A power.
+
+        base, exponent   their indices
+        """
         below = self.at_least(ATOM, base)
         if self.nodes[base].op == "sqrt" and not self.setter.stacked:
             below = self.setter.enclosed(below, "(", ")")  # √x² is the root of x²
@@ -128,6 +179,10 @@ class Speller:
         return POWER, self.setter.power(below, above)
 
     def function(self, node: Node) -> Any:
+        """A function with its arguments: by signs of its own, or by name and brackets.
+
+        node   what was written
+        """
         inside = [self.spelled(index)[1] for index in node.args]
         if node.op == "sqrt":
             return self.setter.root(inside[0])

@@ -19,6 +19,11 @@ Ranges = tuple[tuple[float, float], ...]
 
 
 def span(name: str, ends: tuple[float, float]) -> Any:
+    """The annotated type of a parameter with a linear slider.
+
+    name   of the parameter
+    ends   of the slider
+    """
     note = NumberField(f"Parameter {name}", name, *ends, "linear", at_least=-math.inf, help=f"{name} in the function")
     return Annotated[float, note]
 
@@ -31,7 +36,12 @@ def make_named_tuple(fields: list[tuple[str, Any]]) -> Any:
 
 @lru_cache(maxsize=512)
 def numbers_kind(names: tuple[str, ...], ranges: Ranges) -> Any:
-    """Parameters as a landscape has them: (a, b ...), each a float64 so that a division by zero is an infinity."""
+    """The NamedTuple of the parameters as a landscape has them: (a, b ...), each a float64 so that a division by zero is an
+    infinity.
+
+    names    of the parameters
+    ranges   of their sliders
+    """
     plain = make_named_tuple([(name, span(name, ends)) for name, ends in zip(names, ranges, strict=True)])
 
     def new(cls: Any, *values: Any, **named: Any) -> Any:
@@ -48,7 +58,12 @@ def numbers_kind(names: tuple[str, ...], ranges: Ranges) -> Any:
 
 @lru_cache(maxsize=512)
 def spec_kind(names: tuple[str, ...], ranges: Ranges) -> Any:
-    """What `objective_params` may hold: the text, the view, the start, the sliders' ranges, and the parameters."""
+    """The NamedTuple of what `objective_params` may hold: the text, the view, the start, the sliders' ranges, and the
+    parameters.
+
+    names    of the parameters
+    ranges   of their sliders
+    """
     spans = [(name, span(name, ends)) for name, ends in zip(names, ranges, strict=True)]
     plain = make_named_tuple([("f", str), ("view", tuple), ("start", tuple), ("ranges", tuple), *spans])
     plain._field_defaults = {"f": EXAMPLE, "view": (), "start": (), "ranges": (), **dict.fromkeys(names, FIRST)}
@@ -64,7 +79,10 @@ def holding(value: Any) -> tuple[float, float]:
 
 
 def get_ranges(names: tuple[str, ...], params: Mapping[str, Any]) -> Ranges:
-    """(low, high) of each slider: as `params` has them where they fit, else such that its value is among them."""
+    """(low, high) of each slider: as `params` has them where they fit, else such that its value is among them.
+
+    names   of the parameters
+    """
     given = params.get("ranges", ())
     usual = tuple(holding(params.get(name, FIRST)) for name in names)
     if not isinstance(given, tuple | list) or len(given) != 2 * len(names):

@@ -22,6 +22,9 @@ class Node(NamedTuple):
             (condition, value, condition, value ..., perhaps a last value), or of conditions: a comparison, "and", "or", "not"
     args    indices of nodes before it
     text    the number, variable ("x" or "y"), parameter or constant as it is called
+    column   where it stands in the text, from 1
+    text     as it was written
+    value    of a number
     """
 
     op: str
@@ -32,8 +35,13 @@ class Node(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """nodes, the last of them the whole; the parameters in alphabetical order; how many variables there are; and sentences
-    about what was taken to mean something."""
+    """A text as it was read.
+
+    nodes        each after its arguments; the last of them is the whole
+    parameters   their names in alphabetical order
+    dimension    how many variables there are
+    notes        sentences about what was taken to mean something
+    """
 
     nodes: tuple[Node, ...]
     parameters: tuple[str, ...]
@@ -64,7 +72,13 @@ def parsed(text: str) -> Parsed:
 
 
 class Parser(Pieces):
-    """Recursive descent; every method returns the index of the node it made."""
+    """Reads tokens as a function by recursive descent; every method returns the index of the node it made.
+
+    Each `token` is where it begins, each `column` is counted from 1.
+
+    found       the tokens
+    variables   {name: 0 for x, 1 for y, 2 for one too many}
+    """
 
     def __init__(self, found: list[Token], variables: dict[str, int]) -> None:
         super().__init__(found)
@@ -73,11 +87,16 @@ class Parser(Pieces):
         self.comparing = False  # whether the current sum is the right side of a comparison
 
     def add(self, op: str, args: tuple[int, ...], column: int, text: str = "", value: float = 0.0) -> int:
+        """Adds a node. Raises ExpressionError when there are too many.
+
+        op, args, text, value   as in Node
+        """
         self.check_room(column)
         self.nodes.append(Node(op, args, column, text, value))
         return len(self.nodes) - 1
 
     def whole(self) -> None:
+        """Reads the whole text. Raises ExpressionError where it is empty, breaks off or goes on after its end."""
         if self.now.kind == "end":
             raise ExpressionError(
                 1, translatable("there is nothing yet; write a function of x, or of x and y, for example x^2 + y^2.")
@@ -109,12 +128,14 @@ class Parser(Pieces):
     # ---- sums, products and powers
 
     def sum(self) -> int:
+        """Sums and differences, from left to right."""
         left = self.product()
         while sign := self.take("+", "-"):
             left = self.add(sign.text, (self.number(left), self.number(self.product())), sign.column)
         return left
 
     def product(self) -> int:
+        """Products and quotients, from left to right, with or without a sign."""
         left = self.signed()
         while True:
             column = self.now.column
@@ -126,7 +147,10 @@ class Parser(Pieces):
                 return left
 
     def begins_factor(self, left: int) -> bool:
-        """Whether a product goes on without a sign, as in 2x, a x, 3(x + 1) or 2|x|."""
+        """Whether a product goes on without a sign, as in 2x, a x, 3(x + 1) or 2|x|.
+
+        left   index of the product so far
+        """
         token, before = self.now, self.tokens[self.place - 1]
         if token.kind == "number":
             return before.text in (")", "]", "}") and not token.text.startswith(".")
@@ -139,6 +163,7 @@ class Parser(Pieces):
         return token.text in ("(", "{", "sqrt", "cbrt", "⌊", "⌈", "|(")
 
     def signed(self) -> int:
+        """A sign and what it belongs to; −x² is −(x²)."""
         sign = self.take("-", "+")
         if sign is None:
             return self.power()
@@ -148,6 +173,7 @@ class Parser(Pieces):
         return self.add("neg", (inner,), sign.column) if sign.text == "-" else inner
 
     def power(self) -> int:
+        """A power, from right to left."""
         base = self.atom()
         sign = self.take("^")
         if sign is None:
@@ -155,6 +181,11 @@ class Parser(Pieces):
         return self.raised(self.number(base), sign)
 
     def raised(self, base: int, sign: Token) -> int:
+        """A node to a power that is read now.
+
+        base   its index
+        sign   the token "^"
+        """
         self.deeper(sign.column)
         exponent = self.number(self.signed())
         self.depth -= 1
@@ -163,6 +194,7 @@ class Parser(Pieces):
     # ---- what a sum is made of
 
     def atom(self) -> int:
+        """A number, a name, or something in brackets. Raises ExpressionError where there is none."""
         token = self.now
         if opened := self.take("(", "{", "[", "|", "|(", "⌊", "⌈", "cases{"):
             return self.enclosed(opened)
@@ -178,6 +210,7 @@ class Parser(Pieces):
         return self.name(token)
 
     def lacking(self, token: Token) -> str:
+        """What is missing, in a sentence."""
         if not self.place:
             return translatable("here a number, a name or a bracket is needed, not {word}.", word=repr(token.text))
         before = repr(self.tokens[self.place - 1].text)
@@ -187,7 +220,10 @@ class Parser(Pieces):
         return translatable("after {before} a number, a name or a bracket is needed, not {word}.", before=before, word=word)
 
     def enclosed(self, opened: Token) -> int:
-        """What stands in brackets, bars or braces."""
+        """What stands in brackets, bars or braces.
+
+        opened   the token of the opening bracket
+        """
         self.deeper(opened.column)
         outside, self.bars = self.bars, 1 if opened.text == "|" else 0
         compared, self.comparing = self.comparing, False
@@ -201,6 +237,10 @@ class Parser(Pieces):
         return inner if function is None else self.add(function, (self.number(inner),), opened.column)
 
     def name(self, token: Token) -> int:
+        """What a name means: a variable, a constant, a function, a parameter.
+
+        Raises ExpressionError where it means nothing.
+        """
         word, column = token.text, token.column
         if word in self.variables:
             return self.variable(word, self.variables[word], column)
@@ -221,6 +261,13 @@ class Parser(Pieces):
         raise ExpressionError(column, unknown(word, self.now.text == "("))
 
     def variable(self, word: str, place: int, column: int) -> int:
+        """A variable.
+
+        word    its name
+        place   0 for x, 1 for y, 2 for one too many
+
+        Raises ExpressionError for a third one.
+        """
         if place > 1:
             reason = translatable(
                 "{word} would be a third variable, but there are two here, x and y; write a number for it.", word=repr(word)
@@ -229,7 +276,7 @@ class Parser(Pieces):
         return self.add("variable", (), column, "xy"[place])
 
     def item(self, token: Token) -> int:
-        """x[0] or x[1]; a list cannot be a number as well."""
+        """x[0] or x[1]; a list cannot be a number as well. Raises ExpressionError where it is used as one."""
         base, _, place = token.text.partition("[")
         bare = next((t for t in self.tokens if t.kind == "name" and t.text == base), None)
         if bare is not None:
@@ -255,7 +302,10 @@ class Parser(Pieces):
     # ---- functions
 
     def function(self, function: str, token: Token) -> int:
-        """sin(x), sin x, sin² x, \\sin{x} and \\sqrt[3]{x}."""
+        """sin(x), sin x, sin² x, \\sin{x} and \\sqrt[3]{x}.
+
+        function   its name
+        """
         raised = self.take("^")
         exponent = self.number(self.deep(raised, self.atom_or_sign)) if raised is not None else None
         if exponent is not None and function in INVERSES and self.is_minus_one(exponent):
@@ -272,15 +322,26 @@ class Parser(Pieces):
         return made if exponent is None else self.add("^", (made, exponent), token.column)
 
     def atom_or_sign(self) -> int:
+        """An atom, perhaps with a minus."""
         sign = self.take("-")
         inner = self.number(self.atom())
         return inner if sign is None else self.add("neg", (inner,), sign.column)
 
     def is_minus_one(self, index: int) -> bool:
+        """Whether a node is −1, as in sin⁻¹.
+
+        index   of the node
+        """
         node = self.nodes[index]
         return node.op == "neg" and self.nodes[node.args[0]].value == 1.0
 
     def arguments(self, function: str, token: Token) -> tuple[int, ...]:
+        """Indices of the arguments of a function.
+
+        function   its name
+
+        Raises ExpressionError where there are too many or too few.
+        """
         opened = self.take("(", "{")
         if opened is None:
             return self.bare_argument(function, token)
@@ -308,7 +369,12 @@ class Parser(Pieces):
         return tuple(args)
 
     def bare_argument(self, function: str, token: Token) -> tuple[int, ...]:
-        """That of `sin x` or `\\sin 2x`: a product of numbers and names, up to the next sign or function."""
+        """The argument of `sin x` or `\\sin 2x`: a product of numbers and names, up to the next sign or function.
+
+        function   its name
+
+        Raises ExpressionError where there is none.
+        """
         known = FUNCTIONS.get(function)
         if (
             known is None
@@ -332,6 +398,11 @@ CHOOSING_CALLS = {"Piecewise", "piecewise", "IF", "If"}
 
 
 def unknown(word: str, called: bool) -> str:
+    """A sentence on a name that means nothing here.
+
+    word     the name
+    called   whether brackets follow it
+    """
     if not called and len(word) <= 4 and all(letter in VARIABLES or PARAMETER.fullmatch(letter) for letter in word):
         product = "*".join(word)
         return translatable(

@@ -16,7 +16,12 @@ CLOSING = {"(": ")", "{": "}", "[": "]", "|": "|", "|(": "|)", "⌊": "⌋", "�
 
 
 class Pieces:
-    """tokens and the place in them; nodes are added by the parser that this is the base of."""
+    """The part of the parser that reads conditions. Nodes are added by the parser that this is the base of.
+
+    Each `index` is that of a node, each `column` is counted from 1.
+
+    found   the tokens
+    """
 
     nodes: list[Any]
     bars: int
@@ -31,6 +36,7 @@ class Pieces:
 
     @property
     def now(self) -> Token:
+        """The token that comes next."""
         return self.tokens[self.place]
 
     def take(self, *signs: str) -> Token | None:
@@ -42,22 +48,35 @@ class Pieces:
         return token
 
     def check_room(self, column: int) -> None:
+        """
+        Raises ExpressionError when there are as many nodes as there may be.
+        """
         if len(self.nodes) == NODES:
             raise ExpressionError(column, translatable("the function has more than {most} parts; shorten it here.", most=NODES))
 
     def deeper(self, column: int) -> None:
+        """Counts one more bracket, power or sign around the current place. Raises ExpressionError when there are too many."""
         self.depth += 1
         if self.depth > DEEPEST:
             reason = translatable("brackets, powers and signs are more than {most} deep here; simplify it.", most=DEEPEST)
             raise ExpressionError(column, reason)
 
     def deep(self, token: Token, read: Callable[[], int]) -> int:
+        """Reads something one level deeper.
+
+        token   where it begins
+        read    reads it, and gives its index
+        """
         self.deeper(token.column)
         inner = read()
         self.depth -= 1
         return inner
 
     def close(self, opened: Token) -> None:
+        """Reads a closing bracket. Raises ExpressionError when another one, or none, comes.
+
+        opened   the token of the opening one
+        """
         if self.take(CLOSING[opened.text]) is None:
             if self.now.kind == "end":
                 closing = CLOSING[opened.text].removesuffix("cases").replace("|)", "|")
@@ -70,6 +89,7 @@ class Pieces:
     # ---- numbers and conditions
 
     def is_condition(self, index: int) -> bool:
+        """Whether a node is a comparison, or made of some."""
         return self.nodes[index].op in CONDITIONS
 
     def number(self, index: int) -> int:
@@ -81,12 +101,16 @@ class Pieces:
         return self.add("pieces", (index, one, zero), column)
 
     def condition(self, index: int, column: int) -> int:
+        """The node, which has to be a condition. Raises ExpressionError when it is none."""
         if not self.is_condition(index):
             raise ExpressionError(column, translatable("here a condition is needed, for example x > 0."))
         return index
 
     def value(self) -> int:
-        """A sum, a condition, or one of several values by conditions."""
+        """A sum, a condition, or one of several values by conditions.
+
+        Raises ExpressionError where the other values are missing.
+        """
         left = self.operand()
         if self.now.text not in GOES_ON or (self.now.text == "|" and self.bars):
             return left
@@ -112,6 +136,7 @@ class Pieces:
         return left
 
     def operand(self) -> int:
+        """A sum, or "not" and a condition."""
         sign = self.take("not")
         if sign is None:
             return self.sum()
@@ -119,6 +144,10 @@ class Pieces:
         return self.add("not", (self.condition(inner, sign.column),), sign.column)
 
     def either(self, left: int) -> int:
+        """Conditions joined by "or".
+
+        left   index of the first
+        """
         left = self.both(left)
         while sign := self.take("or") or (self.take("|") if not self.bars and self.is_condition(left) else None):
             if sign.text == "|":
@@ -128,6 +157,10 @@ class Pieces:
         return left
 
     def both(self, left: int) -> int:
+        """Conditions joined by "and".
+
+        left   index of the first
+        """
         left = self.compared(left)
         while sign := self.take("and", "&"):
             right = self.compared(self.operand())
@@ -135,7 +168,10 @@ class Pieces:
         return left
 
     def compared(self, left: int) -> int:
-        """x > 0, and 0 < x < 1 as both of its halves."""
+        """x > 0, and 0 < x < 1 as both of its halves.
+
+        left   index of the first side
+        """
         found: int | None = None
         while sign := self.take(*COMPARISONS):
             self.comparing = True
@@ -149,7 +185,10 @@ class Pieces:
     # ---- pieces
 
     def braces(self, opened: Token) -> int:
-        """{x > 0: x^2, -x}, LaTeX's cases, or a mere group such as {2x}."""
+        """{x > 0: x^2, -x}, LaTeX's cases, or a mere group such as {2x}.
+
+        opened   the token of the opening brace
+        """
         if opened.text == "cases{":
             return self.cases(opened)
         first = self.value()
@@ -170,6 +209,10 @@ class Pieces:
         return self.add("pieces", tuple(args), opened.column)
 
     def cases(self, opened: Token) -> int:
+        """LaTeX's cases: a value and its condition in each line.
+
+        opened   the token that opens them
+        """
         args: list[int] = []
         while self.now.text != "}cases":
             value = self.number(self.value())
@@ -187,7 +230,13 @@ class Pieces:
         return args[0] if len(args) == 1 else self.add("pieces", tuple(args), opened.column)
 
     def choosing(self, function: str, opened: Token) -> list[int]:
-        """The arguments of Piecewise((u, x > 0), (v, True)) and of IF(x > 0, u, v), as those of pieces; brackets stay open."""
+        """The arguments of Piecewise((u, x > 0), (v, True)) and of IF(x > 0, u, v), as those of pieces; brackets stay open.
+
+        function   its name
+        opened     the token of the bracket
+
+        Raises ExpressionError where one is missing.
+        """
         if function in ("IF", "If"):
             args = [self.condition(self.value(), opened.column)]
             while self.take(","):

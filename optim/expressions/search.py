@@ -23,7 +23,10 @@ COMPASS_TURNS, TINY = 160, 1e-12  # of the view's width
 
 
 def newton(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(points, heights, which of them are minima) after going down from points (d, M)."""
+    """(points, heights, which of them are minima) after going down from points (d, M).
+
+    rows   (n, M) parameters of each point
+    """
     point, count = point.copy(), point.shape[1]
     height, settled = field.heights(point, rows), np.zeros(count, bool)
     damping, live = np.full(count, 1e-3), np.arange(count)
@@ -47,7 +50,12 @@ def newton(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarra
 
 
 def damped_step(field: Field, point: np.ndarray, rows: np.ndarray, damping: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(step (d, M), where it is Newton's own at a valley: the Hessian is positive there and nothing is added to it)."""
+    """(step (d, M), where it is Newton's own at a valley: the Hessian is positive there and nothing is added to it).
+
+    point     (d, M)
+    rows      (n, M) parameters of each point
+    damping   (M,) what is added to the Hessian
+    """
     d, slope, second = len(point), *derivatives(field, point, rows)
     with np.errstate(all="ignore"):
         if d == 1:
@@ -67,7 +75,10 @@ def damped_step(field: Field, point: np.ndarray, rows: np.ndarray, damping: np.n
 
 
 def derivatives(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(slopes (d, M), second derivatives (d, d, M), by differences of slopes), all points looked at in one go."""
+    """(slopes (d, M), second derivatives (d, d, M), by differences of slopes), all points looked at in one go.
+
+    rows   (n, M) parameters of each point
+    """
     d = len(point)
     apart = APART * np.maximum(np.abs(point), 0.01 * field.widths[:, None])
     shifts = np.eye(d)[:, :, None] * apart  # (which variable, d, M)
@@ -80,7 +91,13 @@ def derivatives(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.n
 def compass(
     field: Field, point: np.ndarray, height: np.ndarray, rows: np.ndarray, lattice: Mapping[int, int]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The same, where there are kinks: each point moves to its lowest neighbour, or looks closer."""
+    """(points (d, M), heights (M,), settled (M,)) where there are kinks: each point moves to its lowest neighbour, or looks
+    closer.
+
+    point, height   (d, M) and (M,) where to begin
+    rows            (n, M) parameters of each point
+    lattice         {number of variables: directions looked into}
+    """
     d, count = point.shape
     point, height = point.copy(), height.copy()
     ways = np.array([way for way in np.ndindex(*(3,) * d) if any(w != 1 for w in way)], dtype=np.float64).T - 1.0  # (d, n)
@@ -128,7 +145,11 @@ class Minimum(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A function over a view, for many parameters: `value(*point, p)` with point (M,) each and p made of rows (M,)."""
+    """A function over a view, for many parameters: `value(*point, p)` with point (M,) each and p made of rows (M,).
+
+    gradient   of `value`, with the same arguments
+    view       ((low, high) of each variable)
+    """
 
     value: Callable[..., Any]
     gradient: Callable[..., Any]
@@ -137,6 +158,7 @@ class Field(NamedTuple):
 
     @property
     def widths(self) -> np.ndarray:
+        """(d,) extent of the view along each variable."""
         return np.array([high - low for low, high in self.view])
 
     def heights(self, point: np.ndarray, rows: np.ndarray) -> np.ndarray:
@@ -164,6 +186,11 @@ def find(field: Field, rows: np.ndarray) -> list[Minimum]:
 
 
 def in_chunk(field: Field, lattice: np.ndarray, rows: np.ndarray) -> list[Minimum]:
+    """The minima for some sets of parameters at once.
+
+    lattice   (d, points) where to look first
+    rows      (n, P) parameters, one column for each P
+    """
     (d, points), count = lattice.shape, rows.shape[1]
     heights = field.heights(np.tile(lattice, count), np.repeat(rows, points, axis=1)).reshape(count, points)
     which, dips = lowest_dips(heights, d)
@@ -192,24 +219,38 @@ Followed = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]  # points (d, M
 
 
 def with_more(one: Followed, other: Followed) -> Followed:
-    """Both, in the order of whose they are."""
+    """What two searches found, in the order of the parameters it belongs to.
+
+    one, other   (points (d, M), heights (M,), settled (M,), which column (M,))
+    """
     whole = [np.concatenate(parts, axis=-1) for parts in zip(one, other, strict=True)]
     order = np.argsort(whole[3], kind="stable")
     return whole[0][:, order], whole[1][order], whole[2][order], whole[3][order]
 
 
 def is_rugged(height: np.ndarray, settled: np.ndarray) -> bool:
-    """Whether a function has so many dips, or ends in so sharp ones, that a closer look is worth its time."""
+    """Whether a function has so many dips, or ends in so sharp ones, that a closer look is worth its time.
+
+    height, settled   (M,) of the places that were followed
+    """
     return len(height) > FEW or not settle_best(height, settled)
 
 
 def settle_best(height: np.ndarray, settled: np.ndarray) -> bool:
-    """Whether the lowest place that was followed is a smooth minimum."""
+    """Whether the lowest place that was followed is a smooth minimum.
+
+    height, settled   (M,) of the places that were followed
+    """
     return bool(len(height) and settled[height.argmin()] == SMOOTH)
 
 
 def get_best(point: np.ndarray, height: np.ndarray, which: np.ndarray, rugged: np.ndarray, lattice: np.ndarray) -> np.ndarray:
-    """The lowest place in or near the view for each of `rugged`; of the lattice where none was followed."""
+    """(d, P) the lowest place in or near the view for each of `rugged`; of the lattice where none was followed.
+
+    point, height, which   (d, M), (M,), (M,) places that were followed, and for which column
+    rugged                 (P,) columns
+    lattice                (d, P) places to fall back on
+    """
     best = lattice.copy()
     for place, k in enumerate(rugged):
         mine = np.flatnonzero(which == k)
@@ -219,7 +260,13 @@ def get_best(point: np.ndarray, height: np.ndarray, which: np.ndarray, rugged: n
 
 
 def lowest_dips(heights: np.ndarray, d: int, most: int = DIPS) -> tuple[np.ndarray, np.ndarray]:
-    """(which row of `heights`, which point of it) of lattice points that no neighbour is below: at most so many of a row."""
+    """(which row of `heights`, which point of it), each (M,), of lattice points that no neighbour is below: at most so many of
+    a row.
+
+    heights   (P, points)
+    d         number of variables
+    most      dips of a row
+    """
     count, side = len(heights), round(heights.shape[1] ** (1 / d))
     cube = np.pad(heights.reshape(count, *(side,) * d), [(0, 0)] + [(1, 1)] * d, constant_values=np.inf)
     inner = (slice(None), *(slice(1, -1),) * d)
@@ -234,7 +281,11 @@ def lowest_dips(heights: np.ndarray, d: int, most: int = DIPS) -> tuple[np.ndarr
 
 
 def settle(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(points, heights, how sure each is a minimum: NO, SHARP or SMOOTH) at the bottom below each of the points (d, M)."""
+    """(points (d, M), heights (M,), how sure each is a minimum: NO, SHARP or SMOOTH) at the bottom below each of the points.
+
+    point   (d, M) where to begin
+    rows    (n, M) parameters of each point
+    """
     point, height, smooth = newton(field, point, rows)
     settled = np.where(smooth, SMOOTH, NO)
     rest = np.flatnonzero(~smooth)
@@ -253,7 +304,12 @@ def settle(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarra
 def tell(
     field: Field, point: np.ndarray, height: np.ndarray, settled: np.ndarray, lattice: np.ndarray, row: np.ndarray
 ) -> Minimum:
-    """What is said of one set of parameters; points (d, M)."""
+    """The minima of one set of parameters.
+
+    point, height, settled   (d, M), (M,), (M,) places that were followed
+    lattice                  (points,) heights of the lattice
+    row                      (n,) the parameters
+    """
     good = np.flatnonzero((settled != NO) & np.isfinite(height))
     if not good.size:
         return Minimum((), (), None)
@@ -272,7 +328,11 @@ def tell(
 
 
 def falls_beyond(field: Field, lattice: np.ndarray, height: np.ndarray, row: np.ndarray) -> bool:
-    """Whether f is lower far outside the view than anywhere in it, by so much that no closer look could matter."""
+    """Whether f is lower far outside the view than anywhere in it, by so much that no closer look could matter.
+
+    lattice, height   heights of the lattice (points,), and of the places that were followed (M,)
+    row               (n,) the parameters
+    """
     middle = np.array([0.5 * (low + high) for low, high in field.view])
     usable = lattice[np.isfinite(lattice)]
     if not usable.size:
@@ -282,7 +342,11 @@ def falls_beyond(field: Field, lattice: np.ndarray, height: np.ndarray, row: np.
 
 
 def far_heights(field: Field, start: np.ndarray, row: np.ndarray) -> np.ndarray:
-    """f along straight ways from a place, one row each, to a million view widths."""
+    """(ways, distances) f along straight ways from a place, to a million view widths.
+
+    start   (d,) the place
+    row     (n,) the parameters
+    """
     d, angles = len(start), np.arange(WAYS) * (2.0 * np.pi / WAYS)
     ways = np.stack([np.cos(angles), np.sin(angles)]) if d == 2 else np.array([[1.0, -1.0]])
     ways[np.abs(ways) < 1e-12] = 0.0
@@ -292,9 +356,12 @@ def far_heights(field: Field, start: np.ndarray, row: np.ndarray) -> np.ndarray:
 
 
 def falls_on(field: Field, point: np.ndarray, best: float, least: float, near: float, row: np.ndarray) -> bool:
-    """Whether f is lower far away, or as low there as at a place that the view does not hold: then it has no lowest value.
+    """Whether f is lower far away, or as low there as at a place that the view does not hold: then it has no lowest value. Far:
+    along straight ways from the view's middle and from the place, to a million view widths.
 
-    Far: along straight ways from the view's middle and from the place, to a million view widths.
+    point               (d,) the lowest place
+    best, least, near   heights there, below which it falls, and that count as equal
+    row                 (n,) the parameters
     """
     middle = np.array([0.5 * (low + high) for low, high in field.view])
     heights = np.stack([far_heights(field, middle, row), far_heights(field, point, row)])
@@ -320,7 +387,11 @@ def distinct(field: Field, places: list[Place]) -> tuple[Place, ...]:
 
 
 def nearby(field: Field, place: Place, away: float = AWAY) -> bool:
-    """Whether a place is in the view or not farther from it than so many view widths."""
+    """Whether a place is in the view or not farther from it than so many view widths.
+
+    place   one number for each variable
+    away    how many
+    """
     for x, (low, high) in zip(place, field.view, strict=True):
         beyond = away * (high - low)
         if not low - beyond <= x <= high + beyond:
@@ -329,4 +400,8 @@ def nearby(field: Field, place: Place, away: float = AWAY) -> bool:
 
 
 def close(field: Field, one: Place, other: Place) -> bool:
+    """Whether two places are the same but for rounding.
+
+    one, other   one number for each variable
+    """
     return all(abs(a - b) <= NEAR * (high - low) for a, b, (low, high) in zip(one, other, field.view, strict=True))

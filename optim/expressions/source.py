@@ -21,7 +21,13 @@ LEAVES = ("number", "x", "y", "parameter")
 
 
 class SourceText(NamedTuple):
-    """One function: its name, the steps it returns, the source that works them out, and the elementary names that uses."""
+    """One function as Python text.
+
+    name     of the function
+    roots    the steps it returns
+    source   that works them out
+    used     names of the elementary functions in it
+    """
 
     name: str
     roots: tuple[int, ...]
@@ -30,7 +36,10 @@ class SourceText(NamedTuple):
 
 
 def texts(lowered: Lowered, variables: Sequence[str]) -> list[SourceText]:
-    """value and gradient; and defined, where f is not defined everywhere."""
+    """value and gradient; and defined, where f is not defined everywhere.
+
+    variables   "x", or "x" and "y"
+    """
     graph = lowered.graph
     graph.column = 1
     slopes = [compute_carry(graph, slope(graph, lowered.root, axis)) for axis in variables]
@@ -44,6 +53,12 @@ def texts(lowered: Lowered, variables: Sequence[str]) -> list[SourceText]:
 
 
 def text(graph: Graph, name: str, variables: Sequence[str], roots: Sequence[int]) -> SourceText:
+    """One function as Python text.
+
+    name        of the function
+    variables   "x", or "x" and "y"
+    roots       the steps it returns
+    """
     writer = SourceWriter(graph, roots)
     results = ", ".join(writer.whole(root) for root in roots) + ("," if name == "gradient" and len(roots) == 1 else "")
     lines = [f"def {name}({', '.join((*variables, 'p'))}):", *writer.lines, f"return {results}"]
@@ -51,7 +66,10 @@ def text(graph: Graph, name: str, variables: Sequence[str], roots: Sequence[int]
 
 
 def compute_carry(graph: Graph, index: int | None) -> int:
-    """What depends on no variable is still one number for each lane: 0 x is added."""
+    """A step that has one number for each of many runs: where it depends on no variable, 0·x is added.
+
+    index   of the step, or None for 0
+    """
     index = graph.number(0.0) if index is None else index
     if not {"x", "y"} & {graph.steps[i].op for i in find_reached(graph, [index])}:
         index = graph.make("+", index, graph.make("*", graph.number(0.0), graph.name("x")))
@@ -70,7 +88,10 @@ def find_reached(graph: Graph, roots: Iterable[int]) -> list[int]:
 
 
 class SourceWriter:
-    """Lines that work out some steps; what is used twice, or lies deep, gets a name."""
+    """Lines that work out some steps; what is used twice, or lies deep, gets a name.
+
+    roots   the steps
+    """
 
     def __init__(self, graph: Graph, roots: Sequence[int]) -> None:
         self.graph = graph
@@ -90,6 +111,10 @@ class SourceWriter:
             self._texts[index] = written
 
     def whole(self, root: int) -> str:
+        """The expression of a root.
+
+        root   the step
+        """
         return self._texts[root][1]
 
     def _at_least(self, level: int, index: int) -> str:

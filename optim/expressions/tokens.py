@@ -73,7 +73,13 @@ ARGUMENT = re.compile(r"\s*(\\?[A-Za-zθ]\w*?)(?:_\{?([0-9])\}?|([₀-₉]))?\s*
 
 
 class Token(NamedTuple):
-    """kind: "number", "name", "item", "sign" or "end"; text as written, signs in their plain form; column from 1."""
+    """One part of a text.
+
+    kind     "number", "name", "item", "sign" or "end"
+    text     as written, signs in their plain form
+    column   from 1
+    value    of a number
+    """
 
     kind: str
     text: str
@@ -89,6 +95,10 @@ class Header(NamedTuple):
 
 
 def read_header(text: str) -> Header:
+    """What stands before the formula: "f(x, y) =", "lambda x:", "def f(x): return".
+
+    text   of the function
+    """
     match = HEADER.match(text)
     if match is None:
         return Header(0, ())
@@ -139,12 +149,22 @@ def tokens(text: str) -> list[Token]:
 
 
 def in_cases(found: list[Token]) -> bool:
+    """Whether LaTeX's cases are open at the end of these tokens.
+
+    found   the tokens
+    """
     texts = [token.text for token in found]
     return texts.count("cases{") > texts.count("}cases")
 
 
 def of_latex(written: str, column: int) -> list[Token]:
-    """The tokens that a command of LaTeX stands for."""
+    """The tokens that a command of LaTeX stands for.
+
+    written   the command
+    column    where it stands
+
+    Raises ExpressionError when it has no meaning here.
+    """
     word = written[1:]
     if word.startswith(("begin", "end")) and "{" in word:
         name = word[word.index("{") + 1 : -1].strip()
@@ -171,6 +191,13 @@ def of_latex(written: str, column: int) -> list[Token]:
 
 
 def check_value(written: str, column: int) -> float:
+    """A number as a float.
+
+    written   its digits
+    column    where it stands
+
+    Raises ExpressionError when it has too many digits or is too large.
+    """
     if sum(letter.isdigit() for letter in written) > DIGITS:
         reason = translatable("this number has more than {most} digits; a float64 holds 17, so shorten it.", most=DIGITS)
         raise ExpressionError(column, reason)
@@ -183,7 +210,10 @@ def check_value(written: str, column: int) -> float:
 
 
 def strange(letter: str) -> str:
-    """What is wrong with a character that no function has."""
+    """What is wrong with a character that no function has, in a sentence.
+
+    letter   the character
+    """
     if letter in HINTS:
         return translatable("{sign} has no meaning in a function; {hint}.", sign=repr(letter), hint=HINTS[letter])
     if letter == ".":

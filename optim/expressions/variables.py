@@ -14,7 +14,10 @@ LONGEST_PRODUCT = 4  # letters
 
 
 def split_words(found: list[Token]) -> list[Token]:
-    """Words that are products cut into their factors: xy, axy, and sinx or lnx into function and argument."""
+    """Words that are products cut into their factors: xy, axy, and sinx or lnx into function and argument.
+
+    found   the tokens
+    """
     result: list[Token] = []
     for place, token in enumerate(found):
         parts = [token.text]
@@ -28,6 +31,11 @@ def split_words(found: list[Token]) -> list[Token]:
 
 
 def factors(word: str, called: bool) -> list[str]:
+    """The factors of a word; the word alone where it is none of a product.
+
+    word     its text
+    called   whether brackets follow it
+    """
     if not called:
         for known in sorted((*FUNCTIONS, *ALIASES), key=len, reverse=True):
             rest = word.removeprefix(known)
@@ -40,7 +48,10 @@ def factors(word: str, called: bool) -> list[str]:
 
 
 def of_matlab(found: list[Token]) -> list[Token]:
-    """x(1) and x(2), where both are there: MATLAB's way to write x and y."""
+    """x(1) and x(2), where both are there: MATLAB's way to write x and y.
+
+    found   the tokens
+    """
     places = {}
     for k, (name, opened, number, closed) in enumerate(zip(found, found[1:], found[2:], found[3:], strict=False)):
         if (name.text, opened.text, closed.text) == ("x", "(", ")") and number.text in ("1", "2"):
@@ -55,7 +66,11 @@ def of_matlab(found: list[Token]) -> list[Token]:
 
 
 def find_named_variables(found: list[Token], header: tuple[str, ...]) -> tuple[dict[str, int], dict[str, str]]:
-    """({name: 0 for x, 1 for y, 2 for one too many}, {name: a sentence} of names that may be taken for variables)."""
+    """({name: 0 for x, 1 for y, 2 for one too many}, {name: a sentence} of names that may be taken for variables).
+
+    found    the tokens
+    header   names of the arguments, where the text gives them
+    """
     names = {token.text for token in found if token.kind == "name"}
     of_list = {token.text for token in found if token.kind == "item"}
     own = [name for name in header if name not in FUNCTIONS and name not in CONSTANTS and PARAMETER.fullmatch(name)]
@@ -82,6 +97,11 @@ def find_named_variables(found: list[Token], header: tuple[str, ...]) -> tuple[d
 
 
 def get_notes(names: set[str], variables: list[str]) -> dict[str, str]:
+    """{name: sentence} of names that may be meant as further variables.
+
+    names       in the text
+    variables   those that it has
+    """
     shown = " and ".join(variables) if len(variables) == 2 else "x and y"
     told: dict[str, str] = {}
     for name in sorted(names):

@@ -64,6 +64,7 @@ class Landscape:
 
     @property
     def dimension(self) -> int:
+        """Number of coordinates."""
         return len(self.view)
 
     @property
@@ -72,5 +73,8 @@ class Landscape:
         return self.ahead is not None
 
     def numbers(self, params: Mapping[str, Any]) -> Any:
-        """The Parameters, out of all that a spec says of its objective (`objective_params`)."""
+        """The Parameters, out of all that a spec says of its objective (`objective_params`).
+
+        params   what a spec says of its objective
+        """
         return self.Parameters(**{name: params[name] for name in self.Parameters._fields if name in params})

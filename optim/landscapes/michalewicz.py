@@ -34,7 +34,10 @@ def gradient(x, y, p):
 
 
 def lowest_x(p):
-    """Where the trench along x is deepest: cot x + (4 m x / π) cot(x²/π) = 0, by halving the only bracket."""
+    """Where the trench along x is deepest: cot x + (4 m x / π) cot(x²/π) = 0, by halving the only bracket.
+
+    p   parameters of the landscape
+    """
     low, high = pi / 2.0, pi / sqrt(2.0)
     for _ in range(60):
         middle = 0.5 * (low + high)

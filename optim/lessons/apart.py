@@ -36,7 +36,14 @@ class Apart:
         self._process: subprocess.Popen[str] | None = None
 
     def measure(self, cancel: np.ndarray, progress: Callable[[float], None]) -> Measured:
-        """As `optim.lessons.measured`, which it falls back to where the process ends without an answer. Raises Cancelled too."""
+        """The numbers of the lesson, as `optim.lessons.measured` finds them, which it falls back to where the process ends
+        without an answer.
+
+        cancel     uint8 array of shape (1,) that another thread may set
+        progress   is told the share that is done
+
+        Raises SpecError when a measure cannot be taken, Cancelled when cancelled.
+        """
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__, str(self._lesson.path)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             text=True, encoding="utf-8",
@@ -75,25 +82,44 @@ class Apart:
 
 
 def pack(value: float | MeasureTable) -> Any:
+    """A number or a table for JSON.
+
+    value   what was measured
+    """
     return {"headings": value.headings, "rows": value.rows} if isinstance(value, MeasureTable) else value
 
 
 def unpack(value: Any) -> float | MeasureTable:
+    """A number or a table out of JSON.
+
+    value   what `pack` gave
+    """
     if isinstance(value, Mapping):
         return MeasureTable(tuple(value["headings"]), tuple(tuple(row) for row in value["rows"]))
     return float(value)
 
 
 def number(value: Any) -> float:
-    """NumPy's own kinds of numbers are no JSON."""
+    """A number of NumPy's, which JSON does not know, as a float.
+
+    value   the number
+    """
     return float(value)
 
 
 def tell(**words: Any) -> None:
+    """Writes one JSON object on a line.
+
+    words   its parts
+    """
     print(json.dumps(words, default=number), flush=True)
 
 
 def main(path: str) -> None:
+    """Measures the lesson in a file, and writes progress and result.
+
+    path   of the file
+    """
     last = -1.0
 
     def progress(part: float) -> None:

@@ -22,7 +22,14 @@ Scenes = Mapping[str, Mapping[str, Any]]
 
 
 def get_calls(block: Block, scene: Mapping[str, Any], variants: Scenes) -> dict[str, MeasureCall]:
-    """{name: Call} in the order of the file."""
+    """{name: call} of the measures, in the order of the file.
+
+    block      the settings of the lesson
+    scene      of the lesson
+    variants   {name: changes} of it
+
+    Raises LessonError with the line where one is wrong.
+    """
     scenes = {ITSELF: scene, **{name: change(scene, changes) for name, changes in variants.items()}}
     found: dict[str, MeasureCall] = {}
     for name, given in table_at(block, "measures").items():
@@ -37,6 +44,15 @@ def get_calls(block: Block, scene: Mapping[str, Any], variants: Scenes) -> dict[
 
 
 def get_call(name: str, given: Any, scenes: Scenes, line: int) -> MeasureCall:
+    """One measure with everything it names looked up.
+
+    name     of its own
+    given    its settings
+    scenes   {name: scene}
+    line     where it stands
+
+    Raises SpecError when something that it names does not exist.
+    """
     if not isinstance(given, Mapping) or "measure" not in given:
         raise SpecError(
             translatable(
@@ -63,7 +79,15 @@ def get_call(name: str, given: Any, scenes: Scenes, line: int) -> MeasureCall:
 
 
 def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, index: int, name: str) -> tuple[int, str]:
-    """The run that is meant, as (index from 0, variant): by its number from 1, or by its name."""
+    """The run that is meant, as (index from 0, variant): by its number from 1, or by its name.
+
+    given          settings of the measure
+    run, variant   names of the settings
+    scenes         {name: scene}
+    index, name    what is meant without them
+
+    Raises SpecError when there is no such scene or run.
+    """
     name = given.get(variant, name)
     if name not in scenes:
         raise SpecError(
@@ -89,6 +113,13 @@ def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, 
 
 
 def run_index(asked: Any, runs: list[Any]) -> int:
+    """Index of a run.
+
+    asked   its name, or its number from 1
+    runs    of the scene
+
+    Raises SpecError when there is no such run, or two have the name.
+    """
     names = [run.get("name") for run in runs]
     if isinstance(asked, str) and names.count(asked) == 1:
         return names.index(asked)
@@ -106,7 +137,13 @@ def run_index(asked: Any, runs: list[Any]) -> int:
 
 
 def get_checks(block: Block, calls: Mapping[str, MeasureCall]) -> tuple[Check, ...]:
-    """What must be true of the measured numbers: at least one thing."""
+    """What must be true of the measured numbers: at least one thing.
+
+    block   the settings of the lesson
+    calls   its measures
+
+    Raises LessonError with the line where one is wrong.
+    """
     given = block.values.get("check", [])
     if not isinstance(given, list) or not given:
         raise LessonError(translatable("A lesson needs a claim that is checked; write it under [[check]]."), block.line("check"))
@@ -118,6 +155,13 @@ def get_checks(block: Block, calls: Mapping[str, MeasureCall]) -> tuple[Check, .
 
 
 def get_check(given: Any, calls: Mapping[str, MeasureCall]) -> Check:
+    """One claim with its bounds.
+
+    given   its settings
+    calls   measures of the lesson
+
+    Raises SpecError when it names no measure, says nothing or bounds nothing.
+    """
     find_named(given, ("measure", "says", *BOUNDS), "part of a check")
     choose(calls, given.get("measure"), "measure of this lesson")
     says = given.get("says")

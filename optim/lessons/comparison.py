@@ -41,6 +41,9 @@ def compare(at: Setting, p: Any) -> MeasureTable:
     Memory      numbers remembered for each parameter
 
     Raises SpecError where the scene does not suit, and Cancelled.
+
+    at   what the measure looks at
+    p    its parameters
     """
     specs = at.specs
     if len({spec.optimizer for spec in specs}) < len(specs) or len(specs) < 2:
@@ -64,6 +67,11 @@ def compare(at: Setting, p: Any) -> MeasureTable:
 
 
 def own_rates(at: Setting, spec: RunSpec) -> float:
+    """Rate of θ₁ over that of θ₂ in one of the first steps.
+
+    at     what the measure looks at
+    spec   of the run
+    """
     rate = at.bench.run(spec).rate[min(PROBED, spec.steps - 1)]
     return float(rate[0] / rate[1])
 
@@ -76,13 +84,23 @@ def goes_on(spec: RunSpec) -> float:
 
 
 def move_by_scale(at: Setting, spec: RunSpec) -> float:
+    """How far apart the paths are when the loss is louder by a factor, parameter units.
+
+    at     what the measure looks at
+    spec   of the run
+    """
     louder = spec.with_(objective_params={**spec.objective_params, "scale": LOUDER * spec.objective_params["scale"]})
     apart = np.abs(at.bench.run(spec).theta - at.bench.run(louder).theta)
     return float(np.where(np.isnan(apart), np.inf, apart).max())
 
 
 def rates_that_work(at: Setting, specs: tuple[RunSpec, ...], p: Any) -> tuple[list[float], list[float]]:
-    """Percent of the learning rates times starts of the scene's landscape that stay at the goal, and that reach it."""
+    """Percent of the learning rates times starts of the scene's landscape that stay at the goal, and that reach it.
+
+    at      what the measure looks at
+    specs   of the runs
+    p       parameters of the measure
+    """
     stay, reach = [], []
     left, right = catalog.landscape(specs[0].objective, specs[0].objective_params).view[0]
     for place, spec in enumerate(specs):
@@ -101,14 +119,23 @@ def get_part(place: int, of: int, begin: float, end: float) -> Callable[[float],
 
 
 def on_every_landscape(at: Setting, specs: tuple[RunSpec, ...], p: Any) -> tuple[list[float], list[float]]:
-    """Percent of starts solved, and the median of the steps that took, with the learning rate tuned on each landscape."""
+    """Percent of starts solved, and the median of the steps that took, with the learning rate tuned on each landscape.
+
+    at      what the measure looks at
+    specs   of the runs
+    p       parameters of the measure
+    """
     rows = score(at, specs, "all", p, get_part(0, 1, 1.0 - OF_BENCH, 1.0))
     return [100.0 * row.success for row in rows], [row.steps.median for row in rows]
 
 
 def score(at: Setting, specs: tuple[RunSpec, ...], problems: Any, p: Any, part: Callable[[float], float]) -> list[TableRow]:
     """The rows of a bench over all its problems, one for each spec: `p.trials` learning rates from `p.low` to `p.high` are tried
-    on other starts, the best makes `p.budget` steps from `p.starts` starts. Raises Cancelled."""
+    on other starts, the best makes `p.budget` steps from `p.starts` starts. Raises Cancelled.
+
+    at     what the measure looks at
+    part   share done -> share of the whole
+    """
     tune = {"lr": {"low": p.low, "high": p.high, "scale": "log"}}
     entrants: Any = tuple({"optimizer": spec.optimizer, "hyper": dict(spec.hyper), "tune": tune} for spec in specs)
     tuning = max(1, p.starts // 2)

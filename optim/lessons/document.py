@@ -82,7 +82,11 @@ def read_block(lines: list[str], first: int) -> Block:
 
 
 def get_lines(lines: list[str], first: int) -> dict[KeyPath, int]:
-    """Where each key stands: those of `[tables]`, and of `[[lists of tables]]` with their number counted from 0."""
+    """Where each key stands: those of `[tables]`, and of `[[lists of tables]]` with their number counted from 0.
+
+    lines   of the block
+    first   number of its first line
+    """
     found: dict[KeyPath, int] = {}
     table: KeyPath = ()
     counted: dict[KeyPath, int] = {}
@@ -100,7 +104,12 @@ def get_lines(lines: list[str], first: int) -> dict[KeyPath, int]:
 
 
 def within(names: KeyPath, counted: dict[KeyPath, int], begins: bool) -> KeyPath:
-    """The full path of a table's head: the number of the newest entry follows the name of each list on the way."""
+    """The full path of a table's head: the number of the newest entry follows the name of each list on the way.
+
+    names     parts of the head
+    counted   {list: entries so far}
+    begins    whether a new entry begins
+    """
     path: KeyPath = ()
     for place, name in enumerate(names):
         path += (name,)
@@ -112,6 +121,10 @@ def within(names: KeyPath, counted: dict[KeyPath, int], begins: bool) -> KeyPath
 
 
 def parts(dotted: str) -> KeyPath:
+    """The names in a dotted key.
+
+    dotted   its text
+    """
     return tuple(name.strip().strip("\"'") for name in dotted.split("."))
 
 
@@ -124,7 +137,11 @@ ASK, REVEAL = "? ", "! "
 
 @dataclass(frozen=True)
 class RawOption:
-    """One answer to choose, right where the measured number is at least `low` and below `high`."""
+    """One answer to choose, right where the measured number is at least `low` and below `high`.
+
+    text   of the answer
+    line   where it stands, from 1
+    """
 
     text: str
     low: float
@@ -134,6 +151,14 @@ class RawOption:
 
 @dataclass(frozen=True)
 class RawQuestion:
+    """A question as it stands in the file.
+
+    text      what is asked
+    options   the answers
+    reveal    what is shown afterwards
+    line      where it stands, from 1
+    """
+
     text: str
     options: tuple[RawOption, ...]
     reveal: str
@@ -143,6 +168,14 @@ class RawQuestion:
 
 @dataclass(frozen=True)
 class RawPage:
+    """A page as it stands in the file.
+
+    title, line   of its heading
+    settings      the block below it
+    text          Markdown
+    question      on the page, or None
+    """
+
     title: str
     line: int
     settings: Block
@@ -153,12 +186,21 @@ class RawPage:
 
 @dataclass(frozen=True)
 class Document:
+    """The parts of a lesson file.
+
+    settings   the block at its top
+    pages      in their order
+    """
+
     settings: Block
     pages: tuple[RawPage, ...]
 
 
 def read_document(text: str) -> Document:
-    """The parts of a lesson file. Raises LessonError with a sentence and a line."""
+    """The parts of a lesson file. Raises LessonError with a sentence and a line.
+
+    text   of the file
+    """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     begin = next((i for i, line in enumerate(lines) if line.strip()), None)
     if begin is None or lines[begin].strip() != FENCE:
@@ -177,7 +219,13 @@ def read_document(text: str) -> Document:
 
 
 def fence(lines: list[str], begin: int) -> tuple[Block, int]:
-    """The block whose first fence is line `begin` (counted from 0), and the index of the line after its last fence."""
+    """The block whose first fence is line `begin` (counted from 0), and the index of the line after its last fence.
+
+    lines   of the file
+    begin   index of the line
+
+    Raises LessonError where there is no last fence.
+    """
     for end in range(begin + 1, len(lines)):
         if lines[end].strip() == FENCE:
             return read_block(lines[begin + 1 : end], begin + 2), end + 1
@@ -185,7 +233,11 @@ def fence(lines: list[str], begin: int) -> tuple[Block, int]:
 
 
 def headings(lines: list[str], begin: int) -> list[int]:
-    """Indices of the lines with a heading of a page; one inside a block of code is none."""
+    """Indices of the lines with a heading of a page; one inside a block of code is none.
+
+    lines   of the file
+    begin   index of the first line
+    """
     found, code = [], False
     for i in range(begin, len(lines)):
         code ^= bool(CODE.match(lines[i]))
@@ -195,6 +247,13 @@ def headings(lines: list[str], begin: int) -> list[int]:
 
 
 def read_page(lines: list[str], begin: int, end: int) -> RawPage:
+    """The page in some lines.
+
+    lines        of the file
+    begin, end   first index, and the one after the last
+
+    Raises LessonError with the line where something is wrong.
+    """
     head = HEADING.match(lines[begin])
     assert head is not None
     settings, at = Block(first=begin + 1), begin + 1
@@ -213,7 +272,11 @@ def read_page(lines: list[str], begin: int, end: int) -> RawPage:
 
 
 def find_marks(lines: list[str], begin: int, end: int, mark: str) -> int | None:
-    """The first line that begins with `mark`, outside blocks of code."""
+    """The first line that begins with `mark`, outside blocks of code.
+
+    lines   of the file
+    end     index after the last line
+    """
     code = False
     for i in range(begin, end):
         code ^= bool(CODE.match(lines[i]))
@@ -223,7 +286,13 @@ def find_marks(lines: list[str], begin: int, end: int, mark: str) -> int | None:
 
 
 def read_question(lines: list[str], begin: int, end: int) -> RawQuestion:
-    """A `? ` line, more lines of the question, `- [low .. high] answer` lines, and all from a `! ` line on."""
+    """The question in some lines: a `? ` line, more lines of it, `- [low .. high] answer` lines, and all from a `! ` line on.
+
+    lines        of the file
+    begin, end   first index, and the one after the last
+
+    Raises LessonError where a part is missing.
+    """
     shown = find_marks(lines, begin, end, REVEAL)
     if shown is None:
         raise LessonError(
@@ -244,6 +313,13 @@ def read_question(lines: list[str], begin: int, end: int) -> RawQuestion:
 
 
 def read_option(line: str, number: int) -> RawOption:
+    """One answer: `- [low .. high] answer`.
+
+    line     its text
+    number   of the line
+
+    Raises LessonError when it is written otherwise.
+    """
     found = OPTION.match(line)
     if found is None:
         raise LessonError(
@@ -267,7 +343,12 @@ def read_option(line: str, number: int) -> RawOption:
 
 
 def check_ranges(options: tuple[RawOption, ...]) -> None:
-    """Every number must lie in the range of exactly one answer, so that whatever is measured, one answer is right."""
+    """Every number must lie in the range of exactly one answer, so that whatever is measured, one answer is right.
+
+    options   the answers
+
+    Raises LessonError otherwise.
+    """
     rows = sorted(options, key=lambda option: option.low)
     ends = [float("-inf"), *(row.high for row in rows)]
     for row, end in zip(rows, ends, strict=False):

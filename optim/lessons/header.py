@@ -22,7 +22,12 @@ VERDICTS = ("holds", "holds within limits", "is imprecise", "is wrong")
 
 @contextmanager
 def at_line(line: int) -> Iterator[None]:
-    """Whatever is found wrong meanwhile is told with the line."""
+    """A context in which whatever is wrong is told with its line.
+
+    line   number of it
+
+    Raises LessonError in place of a SpecError.
+    """
     try:
         yield
     except LessonError:
@@ -35,7 +40,12 @@ def at_line(line: int) -> Iterator[None]:
 
 
 def check_fields_header(block: Block, fields: Iterable[str], what: str, *path: str | int) -> None:
-    """Raises LessonError where the block, or the table at `path` in it, has a field of another name."""
+    """Raises LessonError where the block, or the table at `path` in it, has a field of another name.
+
+    fields   the known names
+    what     the block is, for the sentence
+    path     to the table
+    """
     table: Any = block.values
     for name in path:
         table = table[name]
@@ -45,6 +55,14 @@ def check_fields_header(block: Block, fields: Iterable[str], what: str, *path: s
 
 
 def text(block: Block, name: str, *, needed: bool = False) -> str:
+    """A text of a block, without spaces around it.
+
+    block    the settings
+    name     of the field
+    needed   whether it may be left out
+
+    Raises LessonError when it is no text, or missing.
+    """
     value = block.values.get(name, "")
     if not isinstance(value, str) or (needed and not value.strip()):
         raise LessonError(translatable('A lesson needs {name} = "...", a text in quotation marks.', name=name), block.line(name))
@@ -52,6 +70,14 @@ def text(block: Block, name: str, *, needed: bool = False) -> str:
 
 
 def number(block: Block, name: str, default: float) -> float:
+    """A number of a block.
+
+    block     the settings
+    name      of the field
+    default   where it is left out
+
+    Raises LessonError when it is no number.
+    """
     value = block.values.get(name, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         raise LessonError(translatable("{name} is a number, not {value}.", name=name, value=quoted(value)), block.line(name))
@@ -59,6 +85,15 @@ def number(block: Block, name: str, default: float) -> float:
 
 
 def get_list(block: Block, name: str, kind: type, what: str) -> tuple[Any, ...]:
+    """A list of a block.
+
+    block   the settings
+    name    of the field
+    kind    type of its entries
+    what    they are, for the sentence
+
+    Raises LessonError when it is none.
+    """
     value = block.values.get(name, [])
     if not isinstance(value, list) or not all(isinstance(each, kind) and not isinstance(each, bool) for each in value):
         raise LessonError(
@@ -74,6 +109,12 @@ def get_list(block: Block, name: str, kind: type, what: str) -> tuple[Any, ...]:
 
 
 def verdict(block: Block) -> str:
+    """The verdict on a claim, or "".
+
+    block   the settings
+
+    Raises LessonError when it is none of VERDICTS.
+    """
     found = text(block, "verdict")
     if found and found not in VERDICTS:
         raise LessonError(
@@ -88,7 +129,13 @@ def verdict(block: Block) -> str:
 
 
 def get_scene(block: Block, title: str) -> dict[str, Any]:
-    """The lesson's scene: that of its preset, with the fields of [scene] changed; checked whole."""
+    """The lesson's scene: that of its preset, with the fields of [scene] changed; checked whole.
+
+    block   the settings
+    title   of the lesson
+
+    Raises LessonError when there is none, or something in it is wrong.
+    """
     if "preset" not in block.values and "scene" not in block.values:
         raise LessonError(translatable('A lesson needs a scene: write preset = "name", or a table [scene].'), block.first)
     base: dict[str, Any] = {}
@@ -102,7 +149,13 @@ def get_scene(block: Block, title: str) -> dict[str, Any]:
 
 
 def get_variants(block: Block, scene: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """{name: changes} of the scene's other settings, each checked whole."""
+    """{name: changes} of the scene's other settings, each checked whole.
+
+    block   the settings
+    scene   of the lesson
+
+    Raises LessonError where one is wrong.
+    """
     found = table_at(block, "variants")
     for name, changes in found.items():
         line = block.line("variants", name)
@@ -119,12 +172,23 @@ def get_variants(block: Block, scene: Mapping[str, Any]) -> dict[str, Mapping[st
 
 
 def check_changes(scene: Mapping[str, Any], changes: Mapping[str, Any], line: int) -> None:
-    """Raises LessonError where the changed scene has unknown fields, or a run that cannot be made."""
+    """Raises LessonError where the changed scene has unknown fields, or a run that cannot be made.
+
+    changes   {field: value}
+    line      where they stand
+    """
     with at_line(line):
         check_scene(change(scene, changes))
 
 
 def table_at(block: Block, name: str) -> Mapping[str, Any]:
+    """A table of a block.
+
+    block   the settings
+    name    of the table
+
+    Raises LessonError when it is none.
+    """
     value = block.values.get(name, {})
     if not isinstance(value, Mapping):
         raise LessonError(translatable("{name} is a table; begin it with [{name}].", name=name), block.line(name))
@@ -132,7 +196,10 @@ def table_at(block: Block, name: str) -> Mapping[str, Any]:
 
 
 def check_fields(block: Block, scene: Mapping[str, Any], name: str) -> None:
-    """The scene of a lesson, its fields tried one after the other, so that the line of the wrong one can be told."""
+    """The scene of a lesson, its fields tried one after the other, so that the line of the wrong one can be told.
+
+    name   of the table
+    """
     tried: dict[str, Any] = {}
     first = ("objective", "objective_params", "start")  # each is judged by those before it
     for field in (*(f for f in first if f in scene), *(f for f in scene if f not in (*first, "runs"))):

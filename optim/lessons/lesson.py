@@ -21,19 +21,30 @@ ITSELF = ""  # the name of the scene that has no changes
 
 @dataclass(frozen=True)
 class Option:
-    """One answer: right where the measured number is at least `low` and below `high`; the highest range includes infinity."""
+    """One answer: right where the measured number is at least `low` and below `high`; the highest range includes infinity.
+
+    text   of the answer
+    """
 
     text: str
     low: float
     high: float
 
     def holds(self, number: float) -> bool:
+        """Whether the answer is right for a number.
+
+        number   what was measured
+        """
         return self.low <= number < self.high or number == self.high == float("inf")
 
 
 @dataclass(frozen=True)
 class Question:
-    """A prediction asked before the reveal. `asks` names the measure that decides which option is right."""
+    """A prediction asked before the reveal. `asks` names the measure that decides which option is right.
+
+    text, reveal   before and after the answer
+    choices        the answers
+    """
 
     text: str
     choices: tuple[Option, ...]
@@ -42,6 +53,7 @@ class Question:
 
     @property
     def options(self) -> tuple[str, ...]:
+        """Texts of the answers."""
         return tuple(choice.text for choice in self.choices)
 
     def right(self, measured: Measured) -> int:
@@ -66,6 +78,7 @@ class Page:
     step       where the timeline goes, or None: it stays
     run        index of the run that the page speaks of, which becomes the focused one, or None: it stays
     controls   names of the controls to move: hyperparameters, parameters of the landscape, or fields of the scene
+    title   of the page
     """
 
     title: str
@@ -86,6 +99,7 @@ class MeasureCall:
     parameters   the Parameters of the kind
     title, unit  what it is called in the list of claims
     line         of the file
+    other_variant   that of `other`
     """
 
     name: str
@@ -101,6 +115,7 @@ class MeasureCall:
 
     @property
     def entry(self) -> MeasureKind:
+        """The kind of measure."""
         from optim.lessons.measure_kind import kinds
 
         return kinds()[self.kind]
@@ -108,7 +123,12 @@ class MeasureCall:
 
 @dataclass(frozen=True)
 class Check:
-    """What must be true of a measured number for the lesson to tell the truth. `says`: the claim, with {placeholders}."""
+    """What must be true of a measured number for the lesson to tell the truth.
+
+    measure             its name
+    says                the claim, with {placeholders}
+    at_least, at_most   its bounds, both included
+    """
 
     measure: str
     says: str
@@ -116,6 +136,10 @@ class Check:
     at_most: float = float("inf")
 
     def holds(self, measured: Measured) -> bool:
+        """Whether it is true.
+
+        measured   all numbers
+        """
         return self.at_least <= measured.number(self.measure) <= self.at_most
 
 
@@ -130,6 +154,7 @@ class Lesson:
     scene      a session as the window reads it, complete
     variants   {name: changes to the scene}, for pages and measures
     sources    author, year, where
+    title, summary   in lists
     """
 
     name: str

@@ -27,7 +27,12 @@ class Shelf:
     problems: tuple[LessonProblem, ...]
 
     def lesson(self, name: str) -> Lesson:
-        """Raises SpecError with a sentence."""
+        """The lesson of a file.
+
+        name   of the file, without its ending
+
+        Raises LessonError (a SpecError) when there is none, or it cannot be read.
+        """
         found = [problem for problem in self.problems if problem.file.stem == name]
         if found:
             raise LessonError(str(found[0]), found[0].line)
@@ -61,6 +66,10 @@ def shelf(folders: Iterable[Path] | None = None) -> Shelf:
 
 
 def files(folders: Iterable[Path] | None) -> list[Path]:
+    """The lesson files in some folders, by name.
+
+    folders   None: those that travel with the program, and the user's own
+    """
     if folders is None:
         return [*filter(is_lesson, list_resources("lessons", ".md")), *files([user_folder()])]
     found = (sorted(folder.iterdir()) for folder in folders if folder.is_dir())
@@ -68,6 +77,10 @@ def files(folders: Iterable[Path] | None) -> list[Path]:
 
 
 def is_lesson(path: Path) -> bool:
+    """Whether a file in a folder of lessons is one: neither its description nor hidden.
+
+    path   of the file
+    """
     return path.stem.lower() != DESCRIPTION and not path.name.startswith(".")
 
 

@@ -79,7 +79,11 @@ def kinds() -> MappingProxyType[str, MeasureKind]:
 
 
 class MeasureContext:
-    """The runs of a lesson, each made once, when it is first asked for."""
+    """The runs of a lesson, each made once, when it is first asked for.
+
+    specs    {variant: specs of its runs}
+    cancel   uint8 array of shape (1,) that another thread may set
+    """
 
     def __init__(self, specs: Mapping[str, tuple[RunSpec, ...]], cancel: np.ndarray) -> None:
         self.specs = specs
@@ -102,6 +106,7 @@ class Setting:
     spec, other_spec   of the runs it was asked about; run, other: these runs, recorded
     before             {name: number or Table} of what was measured above it
     progress           told the part of this measure that is done, 0 to 1
+    bench   the runs of the lesson
     """
 
     bench: MeasureContext
@@ -111,10 +116,12 @@ class Setting:
 
     @property
     def spec(self) -> RunSpec:
+        """The spec of the run that is measured."""
         return self.bench.specs[self.call.variant][self.call.run]
 
     @property
     def other_spec(self) -> RunSpec:
+        """The spec of the run that it is compared with."""
         return self.bench.specs[self.call.other_variant][self.call.other]
 
     @property
@@ -124,18 +131,26 @@ class Setting:
 
     @property
     def run(self) -> Run:
+        """The run that is measured."""
         return self.bench.run(self.spec)
 
     @property
     def other(self) -> Run:
+        """The run that it is compared with."""
         return self.bench.run(self.other_spec)
 
     @property
     def cancel(self) -> np.ndarray:
+        """The flag (1,) that another thread may set."""
         return self.bench.cancel
 
     def number(self, name: str) -> float:
-        """What was measured above under that name."""
+        """What was measured above under a name.
+
+        name   of a measure
+
+        Raises SpecError when there is no such number.
+        """
         if not isinstance(self.before.get(name), float):
             known = ", ".join(n for n, value in self.before.items() if isinstance(value, float)) or "none yet"
             raise SpecError(
@@ -179,7 +194,10 @@ def find_state(p: Any, steps: int) -> int:
 
 
 def parameter_index(run: Run, parameter: int) -> int:
-    """The index of θ₁, θ₂ ... Raises SpecError."""
+    """The index of θ₁, θ₂ ... Raises SpecError.
+
+    parameter   its number from 1
+    """
     if not 1 <= parameter <= run.dimension:
         raise SpecError(
             translatable(
@@ -192,7 +210,10 @@ def parameter_index(run: Run, parameter: int) -> int:
 
 
 def step_index(run: Run, step: int, last: int) -> int:
-    """A step of a run; negative ones are counted from the end. Raises SpecError."""
+    """A step of a run; negative ones are counted from the end. Raises SpecError.
+
+    last   the last step there is
+    """
     found = step if step >= 0 else last + 1 + step
     if not 0 <= found <= last:
         raise SpecError(

@@ -22,7 +22,11 @@ FORMAT = re.compile(r"^(?:[1-9]|1[0-7]|%|exact)?$")
 
 @dataclass(frozen=True)
 class Value:
-    """A measured number or table, with the words that some numbers are spelled as."""
+    """A measured number or table, with the words that some numbers are spelled as.
+
+    value   number or table
+    words   {number: word}
+    """
 
     value: float | MeasureTable
     words: Mapping[float, str]
@@ -63,12 +67,19 @@ class Measured(Mapping[str, Any]):
         return found
 
     def spelled(self, name: str, style: str = "") -> str:
+        """A measured number as text.
+
+        name    of the measure
+        style   how it is written: number of digits, "%" ...
+        """
         return self._values[name].text(style)
 
     def text(self, markdown: str) -> str:
         """The text with every {placeholder} replaced by what was measured; {{ and }} become single braces.
 
         Raises SpecError for a placeholder that nothing measures.
+
+        markdown   with {placeholders}
         """
 
         def put(match: re.Match[str]) -> str:
@@ -88,7 +99,10 @@ class Measured(Mapping[str, Any]):
 
 
 def placeholders(markdown: str) -> Iterator[tuple[int, str, str, str]]:
-    """(lines before it, text of the placeholder, name, style) of each; a single brace has the name ""."""
+    """(lines before it, text of the placeholder, name, style) of each; a single brace has the name "".
+
+    markdown   with {placeholders}
+    """
     for match in PLACEHOLDER.finditer(markdown):
         if match[0] not in ("{{", "}}"):
             yield markdown.count("\n", 0, match.start()), match[0], match[1] or "", match[2] or ""
@@ -101,6 +115,10 @@ def spell(number: float, digits: int = 0) -> str:
 
 
 def cell_text(cell: Any) -> str:
+    """A cell of a Markdown table.
+
+    cell   number or text
+    """
     if isinstance(cell, str):
         return cell.replace("|", "\\|")
     number = float(cell)
@@ -124,10 +142,11 @@ def measure(
 ) -> Measured:  # fmt: skip
     """Every number and table of a lesson. A pure function of the lesson; it may take seconds.
 
-    cancel     uint8 array of length 1; set it to 1 from another thread to give the work up, which raises Cancelled
-    progress   told the part that is done, 0 to 1
+    lesson     what is measured
+    cancel     uint8 array of shape (1,) that another thread may set
+    progress   is told the share that is done
 
-    Raises SpecError with a sentence that names the measure where there is no answer.
+    Raises SpecError when a measure cannot be taken, Cancelled when cancelled.
     """
     cancel = np.zeros(1, np.uint8) if cancel is None else cancel
     tell = progress or (lambda part: None)

@@ -28,6 +28,10 @@ def lesson_text(lesson: Lesson, measured: Measured) -> str:
 
 
 def page_text(page: Page, measured: Measured) -> str:
+    """A page with its measured numbers, in Markdown.
+
+    measured   all numbers
+    """
     parts = [f"## {page.title}", measured.text(page.text)]
     if page.controls:
         parts.append(f"Controls: {', '.join(f'`{name}`' for name in page.controls)}")
@@ -53,6 +57,11 @@ def get_claims(lesson: Lesson, measured: Measured) -> str:
 
 
 def bounds(number: str, low: float, high: float) -> str:
+    """A measured number and its bounds, in words.
+
+    number      as text
+    low, high   its bounds, infinite where there is none
+    """
     if low == high:
         return f"measured {number}, must be {plain(low, 6)}"
     sides = [f"at least {plain(low, 6)}"] * (low > float("-inf")) + [f"at most {plain(high, 6)}"] * (high < float("inf"))
@@ -69,7 +78,10 @@ def claims_text(lessons: Iterable[tuple[Lesson, Measured]]) -> str:
 
 
 def plain_text(markdown: str) -> str:
-    """Markdown as it reads best in a terminal: headings underlined, marks taken off, tables in columns."""
+    """Markdown as it reads best in a terminal: headings underlined, marks taken off, tables in columns.
+
+    markdown   text
+    """
     unmarked = MARKS.sub(lambda match: match[1] or match[2], replace_formulas(markdown, spell))
     underlined = HEADING.sub(lambda match: f"{match[2]}\n{('=' if len(match[1]) == 1 else '-') * len(match[2])}", unmarked)
     return re.sub(r"(?:^\|.*\|$\n?)+", lambda match: columns(match[0]), underlined, flags=re.MULTILINE)

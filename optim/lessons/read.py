@@ -41,7 +41,14 @@ def read_lesson(path: Path) -> Lesson:
 
 
 def parse_lesson(content: str, name: str, path: Path = Path()) -> Lesson:
-    """The lesson in a text. Raises LessonError with a sentence and a line."""
+    """The lesson in a text.
+
+    content   the text
+    name      of the file, without its ending
+    path      of the file
+
+    Raises LessonError with a sentence and a line.
+    """
     document = read_document(content)
     block = document.settings
     header.check_fields_header(block, header.FIELDS, "setting of a lesson")
@@ -65,7 +72,12 @@ def parse_lesson(content: str, name: str, path: Path = Path()) -> Lesson:
 def get_pages(
     document: Document, scene: Mapping[str, Any], variants: Mapping[str, Mapping[str, Any]], calls: Mapping[str, MeasureCall]
 ) -> tuple[Page, ...]:
-    """The first page shows the lesson's scene; the others what they say, or what is there."""
+    """The first page shows the lesson's scene; the others what they say, or what is there.
+
+    scene      of the lesson
+    variants   {name: changes} of it
+    calls      measures of the lesson
+    """
     pages, shown = [], dict(scene)
     for place, raw in enumerate(document.pages):
         header.check_fields_header(raw.settings, OF_A_PAGE, "setting of a page")
@@ -83,6 +95,14 @@ def get_pages(
 
 
 def get_changes(raw: RawPage, scene: Mapping[str, Any], variants: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """What a page changes in the scene; None where it leaves what is there.
+
+    raw        the page
+    scene      of the lesson
+    variants   {name: changes} of it
+
+    Raises LessonError when it names no variant or changes something unknown.
+    """
     given, line = raw.settings.values.get("scene"), raw.settings.line("scene")
     if isinstance(given, str):
         if given != ITSELF and given not in variants:
@@ -104,6 +124,13 @@ def get_changes(raw: RawPage, scene: Mapping[str, Any], variants: Mapping[str, M
 
 
 def get_step(settings: Block, scene: Mapping[str, Any]) -> int | None:
+    """The step that a page stands at, or None.
+
+    settings   of the page
+    scene      of the lesson
+
+    Raises LessonError when it is no step of the scene.
+    """
     step = settings.values.get("step")
     last = scene.get("steps", 120)
     if step is not None and (isinstance(step, bool) or not isinstance(step, int) or not 0 <= step <= last):
@@ -115,7 +142,13 @@ def get_step(settings: Block, scene: Mapping[str, Any]) -> int | None:
 
 
 def get_run(settings: Block, scene: Mapping[str, Any]) -> int | None:
-    """The run that a page speaks of, by its name or its number from 1."""
+    """Index of the run that a page speaks of, by its name or its number from 1; None for none.
+
+    settings   of the page
+    scene      of the lesson
+
+    Raises LessonError when there is no such run.
+    """
     given, runs = settings.values.get("run"), scene["runs"]
     if given is None:
         return None
@@ -134,6 +167,13 @@ def get_run(settings: Block, scene: Mapping[str, Any]) -> int | None:
 
 
 def get_controls(settings: Block, scene: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names of the controls that a page points at.
+
+    settings   of the page
+    scene      of the lesson
+
+    Raises LessonError for one that does not exist.
+    """
     controls = header.get_list(settings, "controls", str, "names")
     there = find_controls(scene)
     for name in controls:
@@ -156,6 +196,14 @@ def find_controls(scene: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def get_question(raw: RawQuestion | None, settings: Block, calls: Mapping[str, MeasureCall]) -> Question | None:
+    """The question of a page, or None.
+
+    raw        the question as it stands
+    settings   of the page
+    calls      measures of the lesson
+
+    Raises LessonError when it asks for no measure.
+    """
     asks: Any = settings.values.get("asks")
     if raw is None:
         if asks is not None:
@@ -182,7 +230,14 @@ def get_question(raw: RawQuestion | None, settings: Block, calls: Mapping[str, M
 
 
 def check_placeholders(markdown: str, line: int, calls: Iterable[str], spread: bool = True) -> None:
-    """Raises LessonError for one that nothing measures; `spread`: whether the text has lines of its own in the file."""
+    """markdown text
+
+    line     its first
+    calls    measures of the lesson
+    spread   whether the text has lines of its own in the file
+
+    Raises LessonError for a placeholder that nothing measures.
+    """
     for after, text, name, style in placeholders(markdown):
         here = line + after if spread else line
         if not name:

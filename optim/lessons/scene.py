@@ -32,7 +32,10 @@ def run_specs(scene: Mapping[str, Any]) -> tuple[RunSpec, ...]:
 
 
 def preset_scene(name: str) -> dict[str, Any]:
-    """The scene of a preset. Raises SpecError with a sentence."""
+    """The scene of a preset. Raises SpecError with a sentence.
+
+    name   of the preset
+    """
     found = {path.stem: path for path in list_resources("presets", ".json")}
     path = choose(found, name, "preset")
     data = read_description(path, SESSION)
@@ -78,6 +81,13 @@ def change(scene: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, An
 
 
 def run_at(scene: Mapping[str, Any], number: str) -> dict[str, Any]:
+    """A run of a scene.
+
+    scene    the scene
+    number   its number from 1, as text
+
+    Raises SpecError when there is no such run.
+    """
     runs = scene.get("runs", [{}])
     if not number.isdecimal() or not 1 <= int(number) <= len(runs):
         raise SpecError(
@@ -87,6 +97,11 @@ def run_at(scene: Mapping[str, Any], number: str) -> dict[str, Any]:
 
 
 def change_run(run: dict[str, Any], changes: Mapping[str, Any]) -> None:
+    """Changes a run in place; another optimizer begins with its own hyperparameters.
+
+    run       its settings
+    changes   {field: value}
+    """
     if changes.get("optimizer", run.get("optimizer")) != run.get("optimizer"):
         run.pop("hyper", None)
     for name, value in changes.items():
@@ -97,7 +112,10 @@ def change_run(run: dict[str, Any], changes: Mapping[str, Any]) -> None:
 
 
 def check_scene(scene: Mapping[str, Any], beside: tuple[str, ...] = ()) -> tuple[RunSpec, ...]:
-    """The specs of a scene whose fields are all known. Raises SpecError with a sentence."""
+    """The specs of a scene whose fields are all known. Raises SpecError with a sentence.
+
+    beside   further fields that it may have
+    """
     find_named(scene, (*SHARED, *SHOWN, "runs", *beside), "field of a scene")
     if not isinstance(scene.get("runs", []), list) or not all(isinstance(run, Mapping) for run in scene.get("runs", [])):
         raise SpecError(translatable("The runs of a scene are a list of tables; begin each with [[scene.runs]]."))

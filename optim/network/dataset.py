@@ -26,6 +26,7 @@ class Dataset:
     x_train (n, features), x_test (m, features)   uint8 or float64; the network sees x / scale
     y_train (n,), y_test (m,)   intp, classes 0 .. classes - 1
     picture   rows and columns of one picture, or () where a row is none
+    title   in lists
     """
 
     title: str
@@ -39,12 +40,19 @@ class Dataset:
 
     @property
     def features(self) -> int:
+        """Number of features of a row."""
         return self.x_train.shape[1]
 
 
 @dataclass(frozen=True)
 class DatasetSource:
-    """What a source file declares: whether it can read what the user named, from which files, and how."""
+    """What a source file declares.
+
+    title     in lists
+    accepts   whether it can read what the user named
+    files     which files it reads then
+    read      how
+    """
 
     title: str
     accepts: Callable[[Path], bool]
@@ -53,7 +61,14 @@ class DatasetSource:
 
 
 def get_dataset(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np.ndarray, np.ndarray], scale: float) -> Dataset:
-    """A Dataset of (pictures, labels) twice, checked. Raises DataError with a sentence."""
+    """A Dataset, checked.
+
+    title         in lists
+    train, test   (pictures (n, ...), labels (n,)) of either part
+    scale         by which pictures are divided
+
+    Raises DatasetError with a sentence when they do not fit together.
+    """
     parts = [check_part(title, name, *part) for name, part in (("training", train), ("test", test))]
     (x_train, y_train, picture), (x_test, y_test, other) = parts
     if picture != other:
@@ -89,7 +104,15 @@ def get_dataset(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np
 
 
 def check_part(title: str, part: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, tuple[int, ...]]:
-    """(rows (n, features), labels (n,), shape of one row)."""
+    """(rows (n, features), labels (n,), shape of one row).
+
+    title   of the data
+    part    "training" or "test"
+    x       pictures (n, ...)
+    y       labels (n,)
+
+    Raises DatasetError when they are empty, not finite or do not belong together.
+    """
     if x.ndim < 2 or not x.size:
         raise DatasetError(
             translatable(

@@ -18,6 +18,8 @@ def save_training(training: Training, stem: Path) -> Iterator[Path]:
     STEM-recording.rmsrec and STEM-network.json; yields each path when it is there.
 
     Numbers are written so that they read back to the same bits. Raises ExportError with a sentence when a file cannot be.
+
+    stem   path without ending
     """
     losses = "".join(f"{k},{float(loss)!r}\n" for k, loss in enumerate(training.loss))
     yield put(stem, "-losses.csv", f"step,loss\n{losses}")
@@ -58,12 +60,24 @@ def checkpoint_arrays(training: Training) -> dict[str, np.ndarray]:
 
 
 def put(stem: Path, ending: str, text: str) -> Path:
+    """Writes a text beside the others and gives its path.
+
+    stem     path without ending
+    ending   of the name
+    text     its content
+    """
     path = stem.with_name(stem.name + ending)
     write_whole(path, text.encode())
     return path
 
 
 def put_arrays(stem: Path, ending: str, arrays: dict[str, np.ndarray]) -> Path:
+    """Writes arrays of any shape as NPZ and gives its path.
+
+    stem     path without ending
+    ending   of the name
+    arrays   {name: array}
+    """
     path = stem.with_name(stem.name + ending)
     with whole_file(path) as file:
         np.savez(file, allow_pickle=False, **arrays)

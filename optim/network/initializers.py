@@ -33,6 +33,10 @@ def uniform(limit: Callable[[int, int], float], biases: bool = False) -> Draw:
 
 
 def normal(deviation: Callable[[int, int], float]) -> Draw:
+    """An initializer that draws normal weights, biases 0.
+
+    deviation   (inputs, outputs) -> standard deviation
+    """
     def draw(random: np.random.Generator, inputs: int, outputs: int) -> tuple[np.ndarray, np.ndarray]:
         return random.normal(0.0, deviation(inputs, outputs), (inputs, outputs)), np.zeros(outputs)
 
@@ -49,7 +53,11 @@ STARTS: Mapping[str, Draw] = MappingProxyType({
 
 
 def first_weights(layout: ParameterLayout, start: str, seed: int) -> np.ndarray:
-    """The flat vector (size,) of all weights before the first step. Raises SpecError where a file does not fit."""
+    """The flat vector (size,) of all weights before the first step. Raises SpecError where a file does not fit.
+
+    start   name of an initializer, or of a file
+    seed    of the draw
+    """
     theta = np.empty(layout.size)
     views = layout.views(theta)
     if start in STARTS:
@@ -104,12 +112,22 @@ def order_table(order: str, epochs: int, rows: int) -> np.ndarray | None:
 
 
 def shuffle(order: str, seed: int, epoch: int, rows: int) -> np.ndarray:
-    """The rows (rows,) of one epoch: a permutation that seed and epoch decide, or as they are given."""
+    """The rows (rows,) of one epoch: a permutation that seed and epoch decide, or as they are given.
+
+    order   "shuffled" or "as given"
+    """
     return np.random.default_rng((seed, 1, epoch)).permutation(rows) if order == "shuffled" else np.arange(rows)
 
 
 def npz_path(name: str, what: str, known: Iterable[str]) -> Path:
-    """The file of that path, or of that name in resources/networks."""
+    """The file of that path, or of that name in resources/networks.
+
+    name    path or name
+    what    it should be, for the sentence
+    known   names that exist
+
+    Raises SpecError when there is none.
+    """
     for shipped in list_resources("networks", ".npz"):
         if name == shipped.stem:
             return shipped
@@ -127,6 +145,13 @@ def npz_path(name: str, what: str, known: Iterable[str]) -> Path:
 
 
 def read_arrays(path: Path, names: list[str]) -> dict[str, np.ndarray]:
+    """{name: array} of a file, of the shapes it has.
+
+    path    of the file
+    names   the wanted ones
+
+    Raises SpecError when one is missing or the file is damaged.
+    """
     with read_errors(path.name, translatable("a NumPy archive")), open_regular(path) as file:
         arrays = read_npz(file, path.name, names)
     for name in names:

@@ -30,6 +30,7 @@ class Material:
 
     @property
     def steps(self) -> int:
+        """Number of updates of the training."""
         return self.spec.epochs * self.batches
 
     def program(self) -> Program:

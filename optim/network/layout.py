@@ -26,6 +26,7 @@ class ParameterLayout:
 
     @cached_property
     def tensors(self) -> tuple[Tensor, ...]:
+        """Weight and bias of every layer, in the order of the vector."""
         found = []
         for i, (inputs, outputs) in enumerate(pairwise(self.widths), start=1):
             found += [Tensor(f"dense{i}.weight", (inputs, outputs), f"dense{i}", "float64")]

@@ -37,7 +37,11 @@ class Perceptron:
         return loss
 
     def loss(self, x: np.ndarray, y: np.ndarray) -> float:
-        """The same without a gradient; `self.right` counts the rows that were told correctly."""
+        """The mean cross-entropy (nats) without a gradient; `self.right` counts the rows that were classified correctly.
+
+        x   (rows, features)
+        y   (rows,) classes
+        """
         return self._forward(x, y)
 
     def first_sums(self, n: int) -> np.ndarray:

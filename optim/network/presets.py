@@ -22,6 +22,8 @@ class NetworkPreset:
     """What a list shows of a network. `order`: its place when one learns; `spec`: its settings, not yet checked.
 
     beside   settings of networks that are to be compared with it
+    name           of its file
+    title, about   name and description
     """
 
     name: str
@@ -61,5 +63,8 @@ def open_networks(name: str) -> tuple[NetworkSpec, ...]:
 
 
 def open_network(name: str) -> NetworkSpec:
-    """The first of `open_networks`."""
+    """The first of `open_networks`.
+
+    name   of a preset, or path of a file
+    """
     return open_networks(name)[0]

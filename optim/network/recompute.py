@@ -75,6 +75,10 @@ def before(training: Training, step: int) -> Checkpoint:
 
 
 def restore(training: Training, checkpoint: Checkpoint) -> Trainer:
+    """A trainer that stands at a checkpoint.
+
+    checkpoint   of the same training
+    """
     trainer = Trainer(training.material)
     trainer.restore(checkpoint)
     take_kernel(trainer)
@@ -86,6 +90,8 @@ def run_again(training: Training, picks: Sequence[Pick], cancel: np.ndarray | No
 
     cancel: uint8 array of length 1; set to 1, it ends without runs. Any number of picks costs one training.
     Raises SpecError for an entry that does not exist.
+
+    cancel   (1,)
     """
     places = np.array([training.layout.place(name, index) for name, index in picks], np.intp)
     trainer, steps = restore(training, training.checkpoints[0]), training.steps
@@ -109,7 +115,10 @@ def run_again(training: Training, picks: Sequence[Pick], cancel: np.ndarray | No
 
 
 class Diary:
-    """The columns of one weight's run, written while all weights are trained."""
+    """The columns of one weight's run, written while all weights are trained.
+
+    start   the weight before the first step
+    """
 
     def __init__(self, training: Training, start: float) -> None:
         spec = training.spec.run_spec((start,), training.steps)
@@ -121,12 +130,27 @@ class Diary:
         self.columns: RecordBuffers = empty_columns(self.program)
 
     def before(self, k: int, loss: float, trainer: Trainer, place: int, gradient: float, clipped: float) -> None:
+        """Writes what is known before update k.
+
+        k                   the step
+        loss                of its batch
+        trainer             that makes it
+        place               index of the weight
+        gradient, clipped   before and after clipping
+        """
         out = self.columns
         out.loss[k], out.gradient[k, 0], out.clipped[k, 0] = loss, gradient, clipped
         if k == 0:
             self._state(0, trainer, place)
 
     def after(self, k: int, trainer: Trainer, place: int, lines: list[Any]) -> None:
+        """Writes what update k made.
+
+        k         the step
+        trainer   that made it
+        place     index of the weight
+        lines     what the formula computed on the way
+        """
         self._state(k + 1, trainer, place)
         self.columns.lines[:, k, 0] = [lines[i] for i in self._lines]
 

@@ -22,6 +22,8 @@ class Records:
     """Collects a Recording. `recording()` may be handed to another thread while more records are added here.
 
     Memory is claimed as records come.
+
+    title   of the recording
     """
 
     def __init__(self, spec: NetworkSpec, program: Program, layout: ParameterLayout, title: str) -> None:
@@ -45,6 +47,10 @@ class Records:
         self._entries = {n: {what: np.empty((most, len(self._sampled[n]))) for what in kept} for n in names}
 
     def due(self, k: int) -> bool:
+        """Whether update k is recorded.
+
+        k   the step
+        """
         return k % self._spec.every == 0 or k == len(self._program.tables.lr) - 1
 
     def add(
@@ -54,6 +60,8 @@ class Records:
 
         values {quantity: (n,)} of QUANTITIES, with signs; lines: the formula's, arrays (n,) or numbers; state (number of
         states, n) after the update; touched (n,) bool: weights that ever had a gradient.
+
+        loss   of its batch
         """
         r = self._count
         self._steps[r], self._loss[r], self._lr[r] = k, write_down_loss(loss), self._program.tables.lr[k]
@@ -107,14 +115,21 @@ class Records:
 
 
 def sample(size: int, seed: int) -> np.ndarray:
-    """Places of a few entries of a tensor, in order; all of a small one."""
+    """(n,) places of a few entries of a tensor, in order; all of a small one.
+
+    size   number of its entries
+    seed   of the draw
+    """
     if size <= SAMPLED:
         return np.arange(size)
     return np.sort(np.random.default_rng((seed, 2, size)).choice(size, SAMPLED, replace=False))
 
 
 def shut(view: np.ndarray) -> np.ndarray:
-    """A view that cannot be written through."""
+    """A view, of the same shape, that cannot be written through.
+
+    view   array of any shape
+    """
     view = view.view()
     view.flags.writeable = False
     return view

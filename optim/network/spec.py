@@ -28,6 +28,8 @@ def load(name: str) -> Dataset:
     """The data named "digits", or in the .npz file, the idx file or the folder of idx files with that path.
 
     Raises DataError (a SpecError) with a sentence when there is none or it is damaged.
+
+    name   of the data, or a path
     """
     path = user_path(name)
     with read_errors(path.name, translatable("data"), DatasetError):
@@ -43,7 +45,13 @@ def _read(source: DatasetSource, path: Path, stamps: tuple[tuple[str, int, int],
 
 
 def get_source(name: str, path: Path) -> DatasetSource:
-    """The source that reads `path`. Raises DataError where there is none, or no such file."""
+    """The source that reads a path.
+
+    name   what the user wrote
+    path   of it
+
+    Raises DatasetError where there is none, or no such file.
+    """
     sources = discover("optim.network.sources").values()
     for source in sources:
         if source.accepts(path):
@@ -168,6 +176,7 @@ class NetworkSpec:
         return found
 
     def layout(self) -> ParameterLayout:
+        """Where each weight lies in the vector."""
         data = self.dataset()
         return ParameterLayout((data.features, *self.layers, data.classes))
 
@@ -178,6 +187,7 @@ class NetworkSpec:
 
     @property
     def steps(self) -> int:
+        """Number of updates."""
         return self.epochs * self.batches
 
     def run_spec(self, start: tuple[float, ...], steps: int) -> RunSpec:
@@ -185,7 +195,10 @@ class NetworkSpec:
         return RunSpec(RECORDED, {}, self.optimizer, self.hyper, start, steps, self.clip, self.schedule, edits=self.edits)
 
     def with_(self, **changes: Any) -> NetworkSpec:
-        """A copy with some fields replaced, checked anew. With another optimizer, hyperparameters not given are its own."""
+        """A copy with some fields replaced, checked anew. With another optimizer, hyperparameters not given are its own.
+
+        changes   {field: new value}
+        """
         if changes.get("optimizer", self.optimizer) != self.optimizer:
             changes = {"hyper": {}, "edits": (), **changes}
         return replace(self, **changes)
@@ -216,6 +229,7 @@ class NetworkSpec:
         return cls(**given)
 
     def to_json(self) -> str:
+        """`to_dict()` as JSON text with sorted keys; equal trainings give the same text."""
         return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
 
     @property
@@ -225,10 +239,22 @@ class NetworkSpec:
 
     @classmethod
     def from_json(cls, text: str) -> NetworkSpec:
+        """The training in a text that `to_json` wrote.
+
+        text   JSON text
+
+        Raises SpecError when it is no JSON or describes no training.
+        """
         return cls.from_dict(parse_description(text, NETWORK))
 
 
 def check_layers(layers: Any) -> tuple[int, ...]:
+    """Widths of the hidden layers.
+
+    layers   a list of whole numbers
+
+    Raises SpecError when it is none, too long, or a width is out of range.
+    """
     if not isinstance(layers, list | tuple):
         raise SpecError(translatable("The layers are a list of widths, for example [64], not {layers}.", layers=quoted(layers)))
     if len(layers) > MOST_LAYERS:

@@ -30,7 +30,11 @@ class Checkpoint:
 
 
 def distance(steps: int, bytes_each: int, budget: int = BUDGET) -> int:
-    """Steps from one checkpoint to the next, so that all stay within `budget` bytes (at least two are kept)."""
+    """Steps from one checkpoint to the next, so that all stay within `budget` bytes (at least two are kept).
+
+    steps        of the training
+    bytes_each   size of a checkpoint
+    """
     most = max(2, budget // max(1, bytes_each))
     return max(1, -(-(steps + 1) // (most - 1)))
 
@@ -81,7 +85,10 @@ class Trainer:
         self.step += 1
 
     def quantities(self, theta: np.ndarray, lines: Any) -> dict[str, np.ndarray]:
-        """{quantity: (n,)} of the update just made from `theta`: gradient (before clipping), root, rate, update, theta."""
+        """{quantity: (n,)} of the update just made from `theta`: gradient (before clipping), root, rate, update, theta.
+
+        lines   what the formula computed on the way
+        """
         found = {"gradient": self.network.gradient, "theta": theta, "update": self.network.theta - theta}
         found["rate"] = np.broadcast_to(lines.rate, theta.shape)
         if "root" in self.program.lines:
@@ -91,11 +98,16 @@ class Trainer:
         return found
 
     def checkpoint(self) -> Checkpoint:
+        """A copy of all that the next step depends on."""
         theta, state = self.network.theta.copy(), self.update.state.copy()
         theta.flags.writeable = state.flags.writeable = False
         return Checkpoint(self.step, theta, state, self.update.shared_record)
 
     def restore(self, checkpoint: Checkpoint) -> None:
+        """Goes back to a checkpoint.
+
+        checkpoint   of the same training
+        """
         self.step = checkpoint.step
         self.network.theta[:] = checkpoint.theta
         self.update.state[:] = checkpoint.state

@@ -30,7 +30,12 @@ def get_piece(layout: ParameterLayout) -> int:
 
 
 def scoring(network: Perceptron, x: np.ndarray, y: np.ndarray, scale: float) -> Iterator[tuple[float, int]]:
-    """(sum of the losses, rows told correctly) of one piece after the other. `network` takes `get_piece` rows."""
+    """(sum of the losses, rows told correctly) of one piece after the other. `network` takes `get_piece` rows.
+
+    x       (rows, features), divided by `scale`
+    y       (rows,) classes
+    scale   of the features
+    """
     piece = get_piece(network.layout)
     for begin in range(0, len(x), piece):
         part = slice(begin, begin + piece)
@@ -78,7 +83,10 @@ class Training:
         return max(1, max(np.diff([c.step for c in self.checkpoints]), default=1))
 
     def weights_at(self, step: int, cancel: np.ndarray | None = None) -> dict[str, dict[str, np.ndarray]]:
-        """{tensor: {quantity: array}} of the update that leaves theta[step]; see `optim.network.recompute.weights_at`."""
+        """{tensor: {quantity: array}} of the update that leaves theta[step]; see `optim.network.recompute.weights_at`.
+
+        cancel   (1,) flag that another thread may set
+        """
         return recompute.weights_at(self, step, cancel)
 
     def run_of(self, tensor: str, index: tuple[int, ...]) -> Run:
@@ -86,6 +94,9 @@ class Training:
 
         Its loss is that of each batch. A clipping by norm looks at more than this weight: then the run's gradient is what
         the clipping left of it. `optim.network.recompute.run_again` does the same for several weights, with progress.
+
+        tensor   its name
+        index    of the weight in it
         """
         *_, last = recompute.run_again(self, [(tensor, index)])
         return last.runs[0]
@@ -110,6 +121,7 @@ class TrainingProgress:
 
     @property
     def training(self) -> Training:
+        """What is there of the training."""
         return self._course.training()
 
 
@@ -157,7 +169,11 @@ class TrainingHistory:
         self._checkpoints = [trainer.checkpoint()]
 
     def run(self, quickening: Quickening, cancel: np.ndarray | None) -> Iterator[TrainingProgress]:
-        """All steps that are left, and a test after each epoch."""
+        """All steps that are left, and a test after each epoch.
+
+        quickening   the compiled form, when it is ready
+        cancel       (1,) flag that another thread may set
+        """
         trainer = self.trainer
         with silent():
             while not self.outcome:
@@ -205,7 +221,10 @@ class TrainingHistory:
         return "the weights have run away. Try a smaller learning rate, or clipping."
 
     def testing(self, cancel: np.ndarray | None) -> Iterator[TrainingProgress]:
-        """The accuracy after an epoch; unless it is cancelled, which leaves the epoch untested."""
+        """The accuracy after an epoch; unless it is cancelled, which leaves the epoch untested.
+
+        cancel   (1,) flag that another thread may set
+        """
         epoch, data = self.tested, self.trainer.data
         self._judge.theta[:] = self.trainer.update.result
         loss, right = 0.0, 0
@@ -219,11 +238,13 @@ class TrainingHistory:
         self._right, self.tested = 0, epoch + 1
 
     def progress(self) -> TrainingProgress:
+        """Where the training stands."""
         step = self.trainer.step
         loss = float(self._loss[step - 1]) if step else np.nan
         return TrainingProgress(step, self.trainer.steps, max(0, step - 1) // self.trainer.batches, loss, self)
 
     def training(self) -> Training:
+        """What is there of the training, read-only, for another thread."""
         step = self.trainer.step
         if self._checkpoints[-1].step != step and self.outcome:
             self._checkpoints.append(self.trainer.checkpoint())

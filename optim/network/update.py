@@ -60,6 +60,10 @@ class WholeUpdate:
         return self._norm != ""
 
     def hyper(self, k: int) -> Any:
+        """The Hyper of step k.
+
+        k   the step
+        """
         return self._hyper if self._constant else self.program.hyper(k)
 
     def clipped(self, gradient: np.ndarray) -> np.ndarray:
@@ -80,10 +84,15 @@ class WholeUpdate:
 
     @property
     def is_compiled(self) -> bool:
+        """Whether a kernel makes the updates."""
         return self._kernel is not None
 
     def step_quietly(self, k: int, gradient: np.ndarray) -> None:
-        """The same update when nobody asks for the formula's lines: compiled, if there is a kernel."""
+        """The update of step k when nobody asks for the formula's lines: compiled, if there is a kernel.
+
+        k          the step
+        gradient   (n,)
+        """
         if self._kernel is None:
             self.step(k, gradient)
             return
@@ -94,7 +103,11 @@ class WholeUpdate:
         self.shared_record = self.shared_record._replace(**numbers)
 
     def step_watched(self, k: int, gradient: np.ndarray, places: np.ndarray) -> Any:
-        """The same update; returns the formula's lines for the weights at `places` (m,) alone: arrays (m,) or numbers."""
+        """The update of step k; returns the formula's lines for the weights at `places` (m,) alone: arrays (m,) or numbers.
+
+        k          the step
+        gradient   (n,)
+        """
         if self.program.optimizer.terms is not None:
             lines = self.step(k, gradient)
             return type(lines)(*(line[places] if np.ndim(line) else line for line in lines))
@@ -120,6 +133,7 @@ class WholeUpdate:
 
     @property
     def shared(self) -> Mapping[str, float]:
+        """{name: number} of what all weights share after the last step."""
         return {name: float(getattr(self.shared_record, name)) for name in self.program.shared}
 
 
@@ -137,4 +151,8 @@ def sum_over_weights(optimizer: Optimizer) -> Optimizer:
 
 
 def get_norm(values: np.ndarray) -> np.float64:
+    """Root of the sum of squares.
+
+    values   (n,)
+    """
     return np.sqrt(np.sum(values * values))

@@ -19,11 +19,19 @@ NOW, BEFORE = "t", "t−1"  # where the notation has every quantity carry its st
 
 
 def index(parameter: int | None, explanation: Explanation) -> str:
+    """The subscript that a parameter's numbers have: "2"; "" where there is only one parameter, or all share the number.
+
+    parameter   its index from 0, or None
+    """
     return "" if parameter is None or explanation.dimension == 1 else str(parameter + 1)
 
 
 def target(line: Line, explanation: Explanation, setter: Typesetter, notation: str) -> Any:
-    """What stands before the expression: "v₂ ← " for numbers that replace their old value, else "Δθ₂ = "."""
+    """What stands before the expression: "v₂ ← " for numbers that replace their old value, else "Δθ₂ = ".
+
+    setter     what makes the pieces
+    notation   name of a notation
+    """
     written = spelling(explanation.optimizer, notation)
     sign = " ← " if line.replaces and not written.timed else " = "
     time = NOW if written.timed and line.symbol != "t" else ""
@@ -32,13 +40,25 @@ def target(line: Line, explanation: Explanation, setter: Typesetter, notation: s
 
 
 def expression(line: Line, explanation: Explanation, setter: Typesetter, numbers: bool, notation: str) -> Any:
-    """The expression of a line in symbols, or with the numbers substituted."""
+    """The expression of a line in symbols, or with the numbers substituted.
+
+    setter     what makes the pieces
+    numbers    whether they stand for the symbols
+    notation   name of a notation
+    """
     writer = ExpressionWriter(line, explanation, setter, numbers, notation)
     return writer.write(line.expression, top=True)[1]
 
 
 class ExpressionWriter:
-    """Writes one line. Every method returns (how tightly it binds, the piece)."""
+    """Writes one line. Every method returns (how tightly it binds, the piece).
+
+    Each `x` is the expression to be written.
+
+    setter     what makes the pieces
+    numbers    whether they stand for the symbols
+    notation   name of a notation
+    """
 
     def __init__(self, line: Line, explanation: Explanation, setter: Typesetter, numbers: bool, notation: str) -> None:
         self.line, self.explanation, self.setter, self.numbers = line, explanation, setter, numbers
@@ -47,6 +67,11 @@ class ExpressionWriter:
         self.nested = 0  # fractions around the current place: an inner one is written with a slash
 
     def write(self, x: Sym, top: bool = False) -> tuple[int, Any]:
+        """An expression, by the rule for its operation.
+
+        x     the expression
+        top   whether it is the line's own, which is written out although it has a name
+        """
         if x.name is not None and not top and x not in self.explanation.folded:
             if self.numbers:
                 binding, piece = self.number(x.value, x.name.fixed or x.name.symbol == "t")
@@ -62,6 +87,10 @@ class ExpressionWriter:
         return writers.get(x.op, self.function)(x)
 
     def symbol(self, name: Name) -> Any:
+        """The symbol of a named number, with its index and its step.
+
+        name   what it is called
+        """
         below = index(name.parameter, self.explanation)
         if self.spelling.timed:
             before = name.mark == "old" or (name.symbol == "θ" and name.mark != "new")
@@ -76,17 +105,29 @@ class ExpressionWriter:
         return any(line.symbol == name.symbol and line.kind in ("state", "shared") for line in self.explanation.lines)
 
     def number(self, value: float, setting: bool = False) -> tuple[int, Any]:
+        """A number and how tightly it binds: a negative one needs brackets in a product.
+
+        value     the number
+        setting   whether it is a setting, written with all its digits
+        """
         piece = self.setter.setting(value) if setting else self.setter.number(value)
         negative = bool(value < 0)
         small = value != 0 and not 1e-3 <= abs(value) < 1e5
         return SUM if negative else PRODUCT if small else ATOM, piece
 
     def at_least(self, level: int, x: Sym) -> Any:
+        """The expression, in brackets if it binds less tightly.
+
+        level   how tightly it must bind
+        """
         binding, piece = self.write(x)
         return piece if binding >= level else self.setter.enclosed(piece, "(", ")")
 
     def terms(self, x: Sym, first: bool = True) -> list[Any]:
-        """A sum from left to right; only what stands first keeps a sign without brackets."""
+        """A sum from left to right; only what stands first keeps a sign without brackets.
+
+        first   whether it begins the sum
+        """
         left, right = x.args
         if self.splits(left, ("+", "-")):
             head = self.terms(left, first)
@@ -110,16 +151,21 @@ class ExpressionWriter:
         return self.is_number(x) if self.numbers else x.op == "number" and x.name is None
 
     def splits(self, x: Sym, ops: tuple[str, ...]) -> bool:
-        """Whether `x` is written out here and is one of these operations."""
+        """Whether `x` is written out here and is one of these operations.
+
+        ops   names of operations
+        """
         hidden = x.name is not None and x not in self.explanation.folded
         return x.op in ops and not hidden and not (self.numbers and is_setting(x))
 
     def factors(self, x: Sym) -> list[Sym]:
+        """The factors of a product, those of products in it included."""
         if not self.splits(x, ("*",)):
             return [x]
         return [f for part in x.args for f in self.factors(part)]
 
     def product(self, x: Sym) -> tuple[int, Any]:
+        """A product; equal factors in a row become a power."""
         found = [f for part in x.args for f in self.factors(part)]
         pieces, place = [], 0
         while place < len(found):
@@ -143,6 +189,7 @@ class ExpressionWriter:
         return self.at_least(POWER if flat and self.splits(x, ("/",)) else PRODUCT, x)
 
     def quotient(self, x: Sym) -> tuple[int, Any]:
+        """A fraction; inside another one, on one line."""
         above, below = x.args
         if self.nested:
             row = [self.at_least(PRODUCT, above), self.setter.word("/"), self.at_least(POWER, below)]
@@ -156,22 +203,28 @@ class ExpressionWriter:
         return PRODUCT, self.setter.fraction(*pieces)
 
     def negative(self, x: Sym) -> tuple[int, Any]:
+        """A negated expression."""
         return SUM, self.setter.row([self.setter.word("−"), self.at_least(PRODUCT, x.args[0])])
 
     def root(self, x: Sym) -> tuple[int, Any]:
+        """A square root."""
         return ATOM, self.setter.root(self.write(x.args[0])[1])
 
     def power(self, x: Sym) -> tuple[int, Any]:
+        """A power."""
         base, exponent = x.args
         return POWER, self.setter.power(self.at_least(ATOM, base), self.write(exponent)[1])
 
     def same(self, x: Sym) -> tuple[int, Any]:
+        """A copy of an expression, written as the expression itself."""
         return self.write(x.args[0])
 
     def choice(self, x: Sym) -> tuple[int, Any]:
+        """A choice, written as the branch that was taken."""
         return self.write(x.taken)
 
     def function(self, x: Sym) -> tuple[int, Any]:
+        """A function of an expression: with its own signs, or by name and brackets."""
         if x.op in ("gradient", "batch", "recorded", "given", "schedule"):
             return ATOM, self.source(x)
         brackets = {"absolute": ("|", "|"), "floor": ("⌊", "⌋")}.get(x.op)
@@ -198,7 +251,10 @@ class ExpressionWriter:
 
 
 def apart(x: Sym) -> Sym:
-    """A product and a sum that are rounded once, written as what they are: "v − m²". Anything else as it is."""
+    """A product and a sum that are rounded once, written as what they are: "v − m²". Anything else as it is.
+
+    x   the expression
+    """
     if x.op != "fused":
         return x
     a, b, c = x.args
@@ -208,14 +264,20 @@ def apart(x: Sym) -> Sym:
 
 
 def begins_with_number(x: Sym) -> bool:
-    """Whether an expression is written with a number at its left end."""
+    """Whether an expression is written with a number at its left end.
+
+    x   the expression
+    """
     while x.op in ("*", "power", "integer_power", "where") and x.name is None:
         x = x.taken if x.op == "where" else x.args[0]
     return x.op == "number" and x.name is None
 
 
 def is_setting(x: Sym) -> bool:
-    """Whether an expression is made of settings and constants only: "1 − β" is written as one number."""
+    """Whether an expression is made of settings and constants only: "1 − β" is written as one number.
+
+    x   the expression
+    """
     if x.name is not None:
         return x.name.fixed
     return x.op == "number" or (bool(x.args) and all(isinstance(a, Sym) and is_setting(a) for a in x.args))

@@ -82,10 +82,16 @@ def digits(number: str) -> str:
 
 
 def text(words: str) -> str:
-    """For a text command."""
+    """Words for a text command of TeX.
+
+    words   plain text
+    """
     return words.replace("_", r"\_").replace("%", r"\%")
 
 
 def spell(symbols: str) -> str:
-    """Greek letters and signs as commands."""
+    """Greek letters and signs as commands of TeX.
+
+    symbols   plain text
+    """
     return "".join(TEX_SYMBOLS.get(c, c) for c in symbols)

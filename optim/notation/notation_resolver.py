@@ -45,7 +45,10 @@ class Spelling(NamedTuple):
     timed: bool
 
     def glyph(self, own: Glyph) -> Glyph:
-        """The glyph as this notation writes it."""
+        """The glyph as this notation writes it.
+
+        own   the glyph that the optimizer declares
+        """
         exact = self.replaced.get((own.base, own.below))
         if exact is not None and not (exact.word and own.accent):
             return exact._replace(accent=own.accent, primes=own.primes, prefix=own.prefix)
@@ -55,6 +58,10 @@ class Spelling(NamedTuple):
         return own
 
     def is_shared(self, own: Glyph) -> bool:
+        """Whether a glyph names a setting, which has no index of a parameter.
+
+        own   the glyph that the optimizer declares
+        """
         return (own.base, own.below) in self.settings
 
 
@@ -67,7 +74,10 @@ def spelling(optimizer: str, notation: str = DECLARED) -> Spelling:
 
 
 def keys(kind: Any) -> Iterator[tuple[str, Key, str]]:
-    """(field, base and subscript, label) of the fields whose symbol is one glyph without a mark."""
+    """(field, base and subscript, label) of the fields whose symbol is one glyph without a mark.
+
+    kind   the NamedTuple
+    """
     for name, note in get_declarations(kind).items():
         if not isinstance(note, NumberField | Quantity):
             continue
@@ -80,7 +90,11 @@ def keys(kind: Any) -> Iterator[tuple[str, Key, str]]:
 
 
 def replace(entry: Optimizer, notation: Notation) -> dict[Key, Glyph]:
-    """A symbol that the optimizer uses for something else is not taken: the field keeps its own then."""
+    """{base and subscript: glyph} that a notation writes instead of the declared one. A symbol that the optimizer uses for
+    something else is not taken: the field keeps its own then.
+
+    entry   the Optimizer
+    """
     own = words(entry, notation)
     found: dict[Key, Glyph] = {}
     used = {key for kind in (entry.Hyper, entry.State, entry.Shared, entry.Lines) for _, key, _ in keys(kind)}
@@ -104,7 +118,10 @@ def write_down(symbol: str) -> Glyph:
 
 
 def words(entry: Optimizer, notation: Notation) -> dict[str, str]:
-    """{field: what the library calls it}; states that the library stores with the opposite sign keep their symbol."""
+    """{field: what the library calls it}; states that the library stores with the opposite sign keep their symbol.
+
+    entry   the Optimizer
+    """
     dialect = next((d for d in entry.dialects if notation.library and d.library == notation.library), None)
     if dialect is None:
         return {}

@@ -14,7 +14,10 @@ from optim.optimizers.base import Optimizer
 
 
 def switched_on(hyper: Mapping[str, Any]) -> frozenset[str]:
-    """Names of the hyperparameters that are switched on, or numbers that are not zero."""
+    """Names of the hyperparameters that are switched on, or numbers that are not zero.
+
+    hyper   {hyperparameter: value}
+    """
     return frozenset(name for name, value in hyper.items() if value)
 
 
@@ -30,17 +33,29 @@ def quantity(kind: Any, name: str, active: frozenset[str]) -> Quantity | None:
 
 
 def quantities(kind: Any, hyper: Mapping[str, Any]) -> dict[str, Quantity]:
-    """{field: what it is} of every declared field."""
+    """{field: what it is} of every declared field.
+
+    kind    the NamedTuple
+    hyper   {hyperparameter: value}
+    """
     active = switched_on(hyper)
     found = {name: quantity(kind, name, active) for name in get_declarations(kind)}
     return {name: note for name, note in found.items() if note is not None}
 
 
 def root(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:
-    """What the optimizer divides by before ε; None where it divides by nothing of the kind."""
+    """What the optimizer divides by before ε; None where it divides by nothing of the kind.
+
+    entry   the Optimizer
+    hyper   {hyperparameter: value}
+    """
     return quantity(entry.Lines, "root", switched_on(hyper))
 
 
 def square(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:
-    """The state that remembers squares of the gradient: "v", AdaGrad's "G"; None where there is none."""
+    """The state that remembers squares of the gradient: "v", AdaGrad's "G"; None where there is none.
+
+    entry   the Optimizer
+    hyper   {hyperparameter: value}
+    """
     return quantity(entry.State, entry.square, switched_on(hyper)) if entry.square else None

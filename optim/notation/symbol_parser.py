@@ -74,17 +74,23 @@ class SymbolReader:
         self.rest = symbol
 
     def read(self) -> tuple[Tree, str]:
+        """(the whole symbol, what is left of the text)."""
         parts = [self.sum()]
         while self.take(", "):
             parts.append(self.sum())
         return (parts[0] if len(parts) == 1 else Tree("list", tuple(parts))), self.rest
 
     def take(self, text: str) -> bool:
+        """Passes over `text` if it comes next, and says whether it does.
+
+        text   the signs
+        """
         found = self.rest.startswith(text)
         self.rest = self.rest[len(text) :] if found else self.rest
         return found
 
     def sum(self) -> Tree:
+        """A sum or difference, or a single part of one."""
         parts, signs = [self.quotient()], []
         while sign := next((s for s in (" − ", " + ", "+") if self.take(s)), ""):
             signs.append(sign.strip())
@@ -92,10 +98,12 @@ class SymbolReader:
         return parts[0] if not signs else Tree("sum", tuple(parts), tuple(signs))
 
     def quotient(self) -> Tree:
+        """A quotient, or a single part of one."""
         above = self.product()
         return Tree("quotient", (above, self.product())) if self.take("/") else above
 
     def product(self) -> Tree:
+        """A product, or a single factor."""
         parts, signs = [self.factor()], []
         while (dot := self.take("·")) or GLYPH.match(self.rest):
             signs.append("·" if dot else "")
@@ -103,6 +111,7 @@ class SymbolReader:
         return parts[0] if not signs else Tree("product", tuple(parts), tuple(signs))
 
     def factor(self) -> Tree:
+        """A root, a sign, something in brackets, or a glyph."""
         if self.take("√"):
             return Tree("root", (self.factor(),))
         if self.take("sign "):
@@ -121,6 +130,10 @@ class SymbolReader:
 
 
 def glyph(match: re.Match[str]) -> Glyph:
+    """The glyph that a match of GLYPH found.
+
+    match   its parts
+    """
     letters = normalize("NFD", match["base"])
     base = "".join(c for c in letters if not combining(c))
     below = match["below"].removeprefix("_").translate(LOWERED)

@@ -57,6 +57,11 @@ class Sym(Traced):
         return self if self.op != "where" else self.args[1 if self.args[0] else 2]
 
     def call(self, name: str, args: tuple[Any, ...]) -> Sym:
+        """The node of an elementary function.
+
+        name   of the function in `optim.elementary`
+        args   its arguments
+        """
         return call_function(name, args)
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *args: Any, **keywords: Any) -> Any:
@@ -122,7 +127,11 @@ class Sym(Traced):
 
 
 class Condition(Traced):
-    """A comparison of two numbers, or two conditions joined by "and" or "or", or one negated by "not"; it has a truth."""
+    """A comparison of two numbers, or two conditions joined by "and" or "or", or one negated by "not"; it has a truth.
+
+    op     the sign or the word
+    args   what is compared or joined
+    """
 
     __slots__ = ("args", "op", "value")
 
@@ -151,11 +160,19 @@ class Condition(Traced):
     __rand__, __ror__ = __and__, __or__
 
     def call(self, name: str, args: tuple[Any, ...]) -> Sym:
+        """The node of an elementary function that a condition is given to.
+
+        name   of the function in `optim.elementary`
+        args   its arguments
+        """
         return call_function(name, args)
 
 
 def unbox(x: Any) -> Any:
-    """A number out of an array that holds it alone."""
+    """A number out of an array that holds it alone; anything else as it is.
+
+    x   number or array
+    """
     return x.item() if isinstance(x, np.ndarray) and x.ndim == 0 else x
 
 
@@ -165,18 +182,31 @@ def node(x: Any) -> Sym:
 
 
 def make_input(value: Any, name: Name) -> Sym:
-    """A named input of the step."""
+    """A named input of the step.
+
+    value   the number
+    name    what it is called
+    """
     return Sym("given", (), np.float64(value), name)
 
 
 def apply_operator(op: str, a: Any, b: Any) -> Sym:
+    """The node of an operation on two numbers.
+
+    op     its sign
+    a, b   nodes or numbers
+    """
     left, right = node(a), node(b)
     apply: Callable[[Any, Any], Any] = _ARITHMETIC[op]
     return Sym(op, (left, right), apply(left.value, right.value))
 
 
 def call_function(name: str, args: tuple[Any, ...]) -> Sym:
-    """An elementary function of nodes; `where` keeps its condition and both branches."""
+    """An elementary function of nodes; `where` keeps its condition and both branches.
+
+    name   of the function in `optim.elementary`
+    args   its arguments
+    """
     if name == "where":
         condition, a, b = args
         a, b = node(a), node(b)
@@ -241,7 +271,10 @@ def operands(x: Sym) -> list[Sym]:
 
 
 def parts(x: Sym) -> list[Sym]:
-    """The named nodes an expression is written with."""
+    """The named nodes an expression is written with.
+
+    x   the expression
+    """
     found, todo = [], operands(x)
     while todo:
         current = todo.pop()

@@ -48,6 +48,7 @@ class Dialect:
     adjust    hyper dict -> hyper dict, for libraries whose switches depend on numbers (tf.keras 2.0-2.10)
     note      one sentence where it differs in a way that surprises
     source    where it is written, if that is not the library itself
+    source   author and year, or the documentation
     """
 
     name: str
@@ -83,6 +84,13 @@ class Optimizer:
     square, centre, buffer   names of the state fields that hold the running mean of g², of g, and the momentum buffer
     squared               name of the line whose square `square` takes in, where that is not the gradient
     point                 name of a State field that is a second point in parameter space to draw (an average), or ""
+    title          name in lists
+    Hyper, State   NamedTuples of the hyperparameters and of the state of one parameter
+    source         author, year and paper
+    about          what it does, in a sentence
+    Shared, share   what all parameters of a run share, and how a step makes it (see above)
+    Terms, terms    what is added up over the parameters (see above)
+    update, Lines   the formula, and what it computes on the way
     """
 
     title: str

@@ -172,7 +172,10 @@ def rate_bound(g, h, k):
 
 
 def get_share(h, k):
-    """The share of g² that v holds, corrected or not, right after the gradient g."""
+    """The share of g² that v holds, corrected or not, right after the gradient g.
+
+    h, k   hyperparameters, and the numbers shared in this step
+    """
     return (1.0 - h.decay) / k.correction if h.bias_correction else 1.0 - h.decay
 
 

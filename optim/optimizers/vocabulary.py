@@ -52,14 +52,29 @@ BETAS = ("beta1", "beta2")
 
 
 def torch(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
+    """{keyword of PyTorch: our field} of a constructor.
+
+    order    its keywords, in its order
+    others   keywords that mean something else here; None where only the harmless value is known
+    """
     return order_fields(order, **{"betas": BETAS, "decoupled_weight_decay": "decoupled", **others})
 
 
 def keras(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
+    """{keyword of Keras: our field} of a constructor.
+
+    order    its keywords, in its order
+    others   keywords that mean something else here; None where only the harmless value is known
+    """
     return order_fields(order, **{"learning_rate": "lr", "epsilon": "eps", "beta_1": "beta1", "beta_2": "beta2", **others})
 
 
 def optax(order: str, **others: str | tuple[str, ...] | None) -> dict[str, str | tuple[str, ...] | None]:
+    """{keyword of optax: our field} of a transformation.
+
+    order    its keywords, in its order
+    others   keywords that mean something else here; None where only the harmless value is known
+    """
     return order_fields(
         order, **{"learning_rate": "lr", "b1": "beta1", "b2": "beta2", "eps_root": None, "mu_dtype": None, **others}
     )

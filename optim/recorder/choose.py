@@ -16,9 +16,16 @@ from optim.recorder.recording import Tensor
 
 
 class EntryChoice:
-    """entries: so many entries of every tensor, drawn with `seed`, or {tensor name: [index, ...]}; tensors: names of those that
-    are kept whole; sample: so many entries of a larger tensor are what its statistics are taken from, None: all. What is drawn
-    depends on seed, name and shape alone, so two trainings of one model keep the same entries."""
+    """Which entries of which tensors are kept in full. What is drawn depends on seed, name and shape alone, so two trainings of
+    one model keep the same entries.
+
+    entries   so many of every tensor, drawn with `seed`, or {tensor name: [index, ...]}
+    tensors   names of those that are kept whole
+    seed      a whole number
+    sample    so many entries of a larger tensor are what its statistics are taken from; None: all
+
+    Raises SpecError when one of these is of the wrong type or out of range.
+    """
 
     def __init__(
         self, entries: int | Mapping[str, Sequence[Any]], tensors: Sequence[str], seed: int, sample: int | None = None
@@ -43,7 +50,10 @@ class EntryChoice:
         find_named(self._entries if isinstance(self._entries, Mapping) else (), names, "tensor of this model")
 
     def index(self, tensor: Tensor) -> np.ndarray | None:
-        """The index (n, dimensions) of the entries to keep of `tensor`, None for none."""
+        """The index (n, dimensions) of the entries to keep of `tensor`, None for none.
+
+        Raises SpecError when a given entry is not in the tensor.
+        """
         if tensor.name in self._tensors:
             return everywhere(tensor.shape)
         if isinstance(self._entries, Mapping):

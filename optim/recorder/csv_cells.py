@@ -41,6 +41,10 @@ class Table:
         self.rows, self.groups, self.stride = 0, 0, 1
 
     def take(self, piece: RowBlock) -> None:
+        """Keeps the cells of some rows of the file; every 2nd, 4th ... row once there are more than enough.
+
+        piece   the rows with their numbers in the file
+        """
         kept = [k for k, row in enumerate(piece.rows) if self._begin(row) % self.stride == 0]
         numbers = list(piece.numbers)
         for name, place in self._places.items():
@@ -95,10 +99,14 @@ class Table:
         return np.frombuffer(self._groups, np.int64)
 
     def columns(self) -> dict[str, np.ndarray]:
-        """Those that hold numbers; words and objects are none."""
+        """{name: (rows,)} of the columns that hold numbers; words and objects are none."""
         return {name: np.frombuffer(cells) for name, cells in self._cells.items() if not self.is_text(name)}
 
     def is_text(self, name: str) -> bool:
+        """Whether a column holds words and no number.
+
+        name   of the column
+        """
         return bool(self._bad[name]) and not self._good[name]
 
     def objects(self, name: str) -> str:

@@ -87,7 +87,10 @@ class Meaning:
 
 
 def get_meaning(names: Sequence[str]) -> Meaning:
-    """The meaning of columns called so."""
+    """The meaning of columns called so.
+
+    names   of the columns
+    """
     found = Meaning()
     known = set(names)
     parameters = parameters_in(names)
@@ -121,6 +124,11 @@ def get_meaning(names: Sequence[str]) -> Meaning:
 
 
 def best_first(names: list[str], rank: Callable[[str], float]) -> list[str]:
+    """The names that are usable, the best one first.
+
+    names   of columns
+    rank    name -> how little it fits, UNUSABLE for not at all
+    """
     return [name for name in sorted(names, key=rank) if rank(name) < UNUSABLE]
 
 
@@ -138,7 +146,10 @@ def get_words(name: str) -> list[str]:
 
 
 def split_run(name: str) -> tuple[str, str]:
-    """(run, metric) of a column of a wandb panel, "run - metric"; run is "" in other logs."""
+    """(run, metric) of a column of a wandb panel, "run - metric"; run is "" in other logs.
+
+    name   of the column
+    """
     run, mark, metric = name.rpartition(" - ")
     return (run, metric) if mark and not set(get_words(run)) <= TRAINED | HELD else ("", name)
 
@@ -166,17 +177,30 @@ def get_role(name: str, place: int = 1) -> str:
 
 
 def is_norm(words: list[str]) -> bool:
+    """Whether a column is the norm of all gradients.
+
+    words   of its name, in small letters
+    """
     norms = [word for word in words if word.endswith("norm")]
     return bool(norms) and (words == ["norm"] or bool(NORM_FILL & set(words)))
 
 
 def is_clock(name: str, words: list[str]) -> bool:
+    """Whether a column tells the time.
+
+    name    of the column
+    words   of it, in small letters
+    """
     if not words or "per" in words:
         return False
     return words[-1] in CLOCK_WORDS or (words[0] in CLOCK_WORDS and "/" not in name)
 
 
 def is_squares(name: str) -> bool:
+    """Whether a column holds a running mean of squared gradients.
+
+    name   of the column
+    """
     words = set(get_words(split_run(name)[1]))
     return bool(words & SQUARES) and not words & HELD
 
@@ -185,6 +209,10 @@ UNUSABLE = 99.0  # rank of a column of the right role that cannot be the one tha
 
 
 def rank_of_step(name: str) -> float:
+    """How little a column fits as the step; 0 fits best.
+
+    name   of the column
+    """
     lower, words = name.lower().strip(), set(get_words(name))
     if lower == "step":
         return 0
@@ -196,6 +224,10 @@ def rank_of_step(name: str) -> float:
 
 
 def rank_of_loss(name: str) -> float:
+    """How little a column fits as the loss; 0 fits best.
+
+    name   of the column
+    """
     words = set(get_words(split_run(name)[1]))
     if words == {"loss"}:
         return 0
@@ -205,12 +237,20 @@ def rank_of_loss(name: str) -> float:
 
 
 def rank_of_rate(name: str) -> float:
+    """How little a column fits as the learning rate; 0 fits best.
+
+    name   of the column
+    """
     words = get_words(split_run(name)[1])
     return 0 if "".join(words) in ("lr", "learningrate") else 1
 
 
 def rank_of_clock(name: str) -> float:
-    """Clocks that count from the start of the training first; a runtime or a time of each step tells nothing of the course."""
+    """How little a column fits as the clock; 0 fits best. Clocks that count from the start of the training come first; a
+    runtime or a time of each step tells nothing of the course.
+
+    name   of the column
+    """
     joined = "".join(get_words(split_run(name)[1]))
     order = ("seconds", "runtime", "timeelapsed", "timetimeelapsed", "elapsed", "relativetimeprocess", "relativetimewall",
              "time", "walltime", "timestamp")  # fmt: skip
@@ -221,7 +261,10 @@ def rank_of_clock(name: str) -> float:
 
 
 def parameters_in(names: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """{column: (parameter, what)}; a value or a rate alone makes no parameter of what is called so."""
+    """{column: (parameter, what)}; a value or a rate alone makes no parameter of what is called so.
+
+    names   of the columns
+    """
     found = {name: told for name in names if (told := get_parameter(name)) is not None}
     sure = {get_place(parameter)[0] for parameter, what in found.values() if what in ("gradient", "v")}
     sure |= {get_place(parameter)[0] for name, (parameter, _) in found.items() if name.lower().endswith((".theta", "/theta"))}
@@ -229,7 +272,10 @@ def parameters_in(names: Sequence[str]) -> dict[str, tuple[str, str]]:
 
 
 def get_parameter(name: str) -> tuple[str, str] | None:
-    """(parameter, what) of a column that says so, or None: "loss/g" is a loss, and "gradients/total_norm" a norm."""
+    """(parameter, what) of a column that says so, or None: "loss/g" is a loss, and "gradients/total_norm" a norm.
+
+    name   of the column
+    """
     if name.lower() in ENDINGS["gradient"]:
         return "g", "gradient"
     if split_run(name)[0]:
@@ -246,6 +292,10 @@ def get_parameter(name: str) -> tuple[str, str] | None:
 
 
 def get_place(parameter: str) -> tuple[str, tuple[int, ...]]:
+    """(name of the tensor, index of the entry) in the name of a parameter such as "w[0, 3]".
+
+    parameter   its name
+    """
     match = INDEXED.fullmatch(parameter)
     if match is None:
         return parameter, ()

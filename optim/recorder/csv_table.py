@@ -39,6 +39,9 @@ def read_csv(
 
     Rows of one step are merged. Raises RecordingError or DataError with a sentence when there is nothing to see in it; cells that
     are no numbers count as unknown, and `.problem` names the first.
+
+    path      the file
+    reading   how its numbers are written
     """
     layout = get_layout(Path(path), reading)
     file = layout.path.name
@@ -81,14 +84,20 @@ def read_csv(
 
 
 def is_of_runs(names: Sequence[str]) -> bool:
-    """Whether the columns are those of a comparison of runs, as MLflow's search and wandb's table of runs give them."""
+    """Whether the columns are those of a comparison of runs, as MLflow's search and wandb's table of runs give them.
+
+    names   of the columns
+    """
     lower = [name.lower() for name in names]
     metrics = any(name.startswith("metrics.") for name in lower)
     return any(name.startswith("params.") for name in lower) or ("run_id" in lower and metrics)
 
 
 def without_words(meaning: Meaning, table: Table) -> dict[str, np.ndarray]:
-    """The columns that hold numbers; those that hold words mean nothing any more."""
+    """{name: (rows,)} of the columns that hold numbers; those that hold words mean nothing any more.
+
+    meaning   of the columns, changed accordingly
+    """
     columns = table.columns()
     gone = set(meaning.columns) - set(columns)
     words_in_loss = meaning.general.get("loss") in gone and not table.objects(meaning.general["loss"])
@@ -111,7 +120,10 @@ def without_words(meaning: Meaning, table: Table) -> dict[str, np.ndarray]:
 
 
 def notes_on_cells(table: Table, file: str) -> list[str]:
-    """What stands in the cells of columns that should hold numbers."""
+    """What stands in the cells of columns that should hold numbers.
+
+    file   its name, for sentences
+    """
     names = [name for name in table._places if table.objects(name)]
     if not names:
         return []
@@ -126,6 +138,10 @@ def notes_on_cells(table: Table, file: str) -> list[str]:
 
 
 def notes_on_length(table: Table, file: str) -> list[str]:
+    """A sentence on a file of which not every row is kept.
+
+    file   its name, for sentences
+    """
     if table.stride == 1:
         return []
     per_row, kept = 8 * len(table._places) / 2**20, len(table.places)
@@ -139,7 +155,12 @@ def recording_from(
     columns: Mapping[str, np.ndarray], meaning: Meaning, places: np.ndarray, path: Path, optimizer: str,
     hyper: Mapping[str, Any], notes: list[str], problem: str = "",
 ) -> Recording:  # fmt: skip
-    """columns {name: (rows,)} in the order of the file, places (rows,) what each row is counted as."""
+    """columns {name: (rows,)} in the order of the file, places (rows,) what each row is counted as.
+
+    optimizer, hyper   what it was trained with, if that is known
+    notes              sentences so far
+    problem            what could not be read, or ""
+    """
     rows = merge_rows(columns, meaning, places, path.name)
     return get_recording(rows, meaning, path, optimizer, hyper, [*notes, *rows.notes], problem)
 
@@ -147,6 +168,13 @@ def recording_from(
 def get_recording(
     rows: LogRows, meaning: Meaning, path: Path, optimizer: str, hyper: Mapping[str, Any], notes: list[str], problem: str
 ) -> Recording:  # fmt: skip
+    """The recording out of merged rows.
+
+    path               of the file
+    optimizer, hyper   what it was trained with, if that is known
+    notes              sentences so far
+    problem            what could not be read, or ""
+    """
     steps, columns = rows.steps, rows.columns
     unknown = np.full(len(steps), np.nan)
     loss, lr, seconds = (columns.get(meaning.general.get(what, ""), unknown) for what in ("loss", "lr", "seconds"))
@@ -164,7 +192,10 @@ def get_recording(
 
 
 def notes_on_meaning(meaning: Meaning, rows: LogRows, scalars: Mapping[str, Scalar], gradients: bool) -> list[str]:
-    """What was taken for what, where one could think otherwise."""
+    """What was taken for what, where one could think otherwise.
+
+    gradients   whether the log holds some
+    """
     notes: list[str] = []
     loss = meaning.general.get("loss", "")
     if not gradients and (scalars or loss):
@@ -189,18 +220,30 @@ def notes_on_meaning(meaning: Meaning, rows: LogRows, scalars: Mapping[str, Scal
 
 
 def list_csv_table(meaning: Meaning, scalars: Mapping[str, Scalar]) -> str:
+    """Names of what the log shows, at most six of them.
+
+    meaning   of its columns
+    scalars   what it holds beside loss and rate
+    """
     shown = [meaning.general[what] for what in ("loss", "lr") if what in meaning.general] + list(scalars)
     return ", ".join(shown[:6]) + (translatable(" and {more} more", more=len(shown) - 6) if len(shown) > 6 else "")
 
 
 def get_distance(steps: np.ndarray, loss: np.ndarray, gradients: bool) -> int:
-    """How many steps lie between records; of a log without gradients, between two losses."""
+    """How many steps lie between records; of a log without gradients, between two losses.
+
+    steps, loss   (R,) of the records
+    gradients     whether the log holds some
+    """
     known = steps if gradients or np.isfinite(loss).sum() < 2 else steps[np.isfinite(loss)]
     return max(1, int(np.median(np.diff(known)))) if len(known) > 1 else 1
 
 
 def from_the_start(seconds: np.ndarray) -> np.ndarray:
-    """Seconds since the first record, where a clock tells the date; milliseconds of one are seconds then."""
+    """(R,) seconds since the first record, where a clock tells the date; milliseconds of one become seconds.
+
+    seconds   (R,) as the log has them
+    """
     known = seconds[np.isfinite(seconds)]
     if not known.size or known[0] < 1e8:
         return seconds
@@ -219,6 +262,12 @@ def get_shape(entries: Mapping[tuple[int, ...], Any]) -> tuple[int, ...]:
 def get_entries(
     parameters: Mapping[tuple[int, ...], Mapping[str, str]], columns: Mapping[str, np.ndarray], records: int
 ) -> Entries:  # fmt: skip
+    """The entries (R, n) of a tensor out of single columns.
+
+    parameters   {index: {what: column}}
+    columns      {name: (R,)}
+    records      their number, R
+    """
     shape = get_shape(parameters)
     if all(len(index) == len(shape) and all(i < side for i, side in zip(index, shape, strict=True)) for index in parameters):
         index = np.array(list(parameters), np.int64).reshape(len(parameters), len(shape))

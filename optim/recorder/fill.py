@@ -15,7 +15,11 @@ TOGETHER = 1 << 16  # entries; the quantities of larger tensors are measured one
 
 
 def empty_record(kind: np.dtype, layouts: tuple[TensorLayout, ...]) -> np.ndarray:
-    """A record of which nothing is known yet: numbers are nan, counts 0."""
+    """A record, an array of shape (), of which nothing is known yet: numbers are nan, counts 0.
+
+    kind      structure of a record
+    layouts   of its tensors
+    """
     record = np.zeros((), kind)
     for name in ("loss", "lr", "seconds"):
         record[name] = np.nan
@@ -67,7 +71,11 @@ def fill(record: Any, k: int, layout: TensorLayout, formula: RateFormula | None,
 
 
 def fill_entries(part: Any, layout: TensorLayout, places: np.ndarray, arrays: Mapping[str, Any]) -> None:
-    """places: where the entries are in the arrays; a number instead of an array is shared by all of them."""
+    """places: where the entries are in the arrays; a number instead of an array is shared by all of them.
+
+    part     the structure in the record, written
+    arrays   {column: array of the tensor's shape, or a number}
+    """
     for name in layout.columns:
         values = arrays.get(name)
         if values is not None:

@@ -43,7 +43,10 @@ def with_reason(event: RecordingEvent) -> RecordingEvent:
 
 
 def together(same: list[RecordingEvent]) -> RecordingEvent:
-    """The strongest, which names the others."""
+    """The strongest event, which names the others.
+
+    same   events of one kind that begin at the same step
+    """
     strongest = max(same, key=lambda event: event.strength)
     others = tuple(dict.fromkeys(event.tensor for event in same if event.tensor not in ("", strongest.tensor)))
     if not others:

@@ -56,6 +56,12 @@ def is_log(path: str | Path) -> bool:
 
 
 def get_text(path: Path) -> str:
+    """The text of a log.
+
+    path   the file
+
+    Raises RecordingError when it is too large or not UTF-8.
+    """
     with read_errors(path.name, translatable("a log of a training"), RecordingError):
         try:
             return read_text(path, LARGEST)
@@ -80,7 +86,10 @@ def get_rows(text: str, path: Path) -> list[dict[str, float]]:
 
 
 def get_lines(text: str) -> list[Any]:
-    """One value a line; nothing where a line is none."""
+    """One value a line; nothing where a line is none.
+
+    text   of the file
+    """
     try:
         return [json.loads(line) for line in text.splitlines() if line.strip()]
     except (ValueError, RecursionError):
@@ -88,6 +97,10 @@ def get_lines(text: str) -> list[Any]:
 
 
 def get_entries(data: Any) -> Iterator[dict[str, Any]]:
+    """The objects among the entries of a log.
+
+    data   a list of entries, or an object with "log_history"
+    """
     if isinstance(data, dict):
         data = data.get("log_history")
     for entry in data if isinstance(data, list) else []:
@@ -98,7 +111,10 @@ def get_entries(data: Any) -> Iterator[dict[str, Any]]:
 
 
 def get_numbers(entry: dict[str, Any]) -> dict[str, float]:
-    """The numbers among the values, by name."""
+    """The numbers among the values, by name.
+
+    entry   an object of the log
+    """
     found = {}
     for name, value in entry.items():
         if isinstance(value, str) and value.strip().lower().lstrip("+-") in ("nan", "inf", "infinity"):

@@ -28,7 +28,17 @@ def keras_callback(
     path: str | Path, every: int = 10, *, entries: int | Mapping[str, Sequence[Any]] = 8, tensors: Sequence[str] = (),
     sample: int | None = 65_536, seed: int = 0, title: str = "", existing: str = "refuse",
 ) -> Any:  # fmt: skip
-    """A keras.callbacks.Callback that writes every `every`-th update of `fit` into `path`; arguments as those of Recorder."""
+    """A keras.callbacks.Callback that writes every `every`-th update of `fit` into a recording.
+
+    path                     the file
+    every                    number of updates from one record to the next
+    entries, tensors, seed   which entries are kept in full: see optim.recorder.choose.EntryChoice
+    sample                   so many entries of a larger tensor are what its statistics are taken from; None: all of them
+    title                    of the recording
+    existing                 "refuse", "append" or "replace": what happens to a file of that name
+
+    Raises SpecError when one of these is wrong or Keras' backend cannot be recorded.
+    """
     keras: Any = import_module("keras")
     if keras.backend.backend() not in ("torch", "jax"):
         raise SpecError(
@@ -69,6 +79,12 @@ class KerasListener:
         self._offset, self._first, self._begins = 0, 0, True
 
     def begin(self, model: Any) -> None:
+        """Listens to the optimizer of a model, at the beginning of `fit`.
+
+        model   the Keras model
+
+        Raises SpecError when its updates are compiled so that they cannot be seen.
+        """
         if getattr(model, "jit_compile", False) and sys.modules["keras"].backend.backend() == "torch":
             raise SpecError(
                 translatable("torch.compile around the whole step hides the update; compile the model with jit_compile=False.")
@@ -91,6 +107,7 @@ class KerasListener:
         model.make_train_function(force=True)  # a step that was compiled before knows nothing of the wrapped methods
 
     def end(self, model: Any) -> None:
+        """Writes the last record and lets go of the optimizer."""
         self.write()
         training = self._training
         if training is not None:
@@ -205,4 +222,9 @@ def get_rows(known: Sequence[Any], variables: Sequence[Any]) -> list[int]:
 
 
 def pick(values: Mapping[str, Any], rows: Sequence[int]) -> dict[str, Any]:
+    """{name: values of these rows}.
+
+    values   {name: values of all rows}
+    rows     their indices
+    """
     return {name: [columns[k] for k in rows] for name, columns in values.items()}

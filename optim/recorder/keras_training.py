@@ -34,7 +34,13 @@ NOT_SETTINGS = (
 
 
 class KerasTraining:
-    """The variables of one optimizer by their paths."""
+    """The variables of one optimizer by their paths.
+
+    optimizer   of Keras
+    choice      which entries are kept
+
+    Raises SpecError when it is no optimizer of Keras 3.
+    """
 
     def __init__(self, optimizer: Any, choice: EntryChoice) -> None:
         self.outer, self._choice = optimizer, choice
@@ -66,7 +72,10 @@ class KerasTraining:
         return int(getattr(self.optimizer, "gradient_accumulation_steps", None) or 1)
 
     def formula_of(self, variable: Any, lr: float) -> RateFormula | None:
-        """This program's form of the optimizer for one variable (those without weight decay have a formula of their own)."""
+        """This program's form of the optimizer for one variable (those without weight decay have a formula of their own).
+
+        lr   learning rate
+        """
         if not type(self.optimizer).__module__.startswith("keras.") or ("keras", self.call) not in calls():
             return None
         decay = self.optimizer.weight_decay
@@ -119,7 +128,11 @@ class KerasTraining:
         self, variables: Sequence[Any], before: Mapping[str, Any], gradients: Sequence[Any], after: Mapping[str, Any], lr: float,
         t: int,
     ) -> list[Watched]:  # fmt: skip
-        """The moments of update number t (1, 2, ...), from what `values` gave before and after it."""
+        """The moments of update number t (1, 2, ...), from what `values` gave before and after it.
+
+        gradients   of the variables
+        lr          learning rate
+        """
         found = []
         for k, variable in enumerate(variables):
             states = [{n: plain(v) for n, v in values["states"][k].items()} for values in (before, after)]
@@ -135,7 +148,11 @@ class KerasTraining:
 
 
 def sample(moment: TensorMoment, places: np.ndarray) -> TensorMoment:
-    """The entries at `places` alone."""
+    """What is known of a tensor for some of its entries alone.
+
+    moment   arrays of the tensor's shape
+    places   (n,) indices of the entries, row by row
+    """
     def at(values: Any) -> Any:
         return values.ravel()[places] if isinstance(values, np.ndarray) else values
 
@@ -149,22 +166,35 @@ def sample(moment: TensorMoment, places: np.ndarray) -> TensorMoment:
 
 
 def norm(values: np.ndarray) -> float:
+    """Root of the sum of squares of all entries.
+
+    values   array of any shape
+    """
     with np.errstate(all="ignore"):
         return float(np.sqrt(np.sum(values * values)))
 
 
 def array(value: Any) -> np.ndarray:
-    """A float64 copy of an array of any backend."""
+    """A float64 copy, of the same shape, of an array of any backend.
+
+    value   the array or tensor
+    """
     return torch_array(value) if hasattr(value, "detach") else np.array(value, np.float64)
 
 
 def plain(value: Any) -> Any:
-    """The same, numbers as float."""
+    """A float64 copy of an array of any backend; of a single number a float.
+
+    value   the array or tensor
+    """
     found = array(value)
     return found if found.ndim else float(found)
 
 
 def is_traced(value: Any) -> bool:
-    """Whether jax is compiling, so that there is no number yet."""
+    """Whether jax is compiling, so that there is no number yet.
+
+    value   the array or tracer
+    """
     jax = sys.modules.get("jax")
     return jax is not None and isinstance(value, jax.core.Tracer)

@@ -48,7 +48,11 @@ LONGEST_TEXT = 10_000
 
 @dataclass(frozen=True, eq=False)
 class TensorLayout:
-    """What of one tensor is in every record. index (n, dimensions) of the entries kept in full, None where there are none."""
+    """What of one tensor is in every record. index (n, dimensions) of the entries kept in full, None where there are none.
+
+    quantities   names of what statistics are of
+    columns      names of what is kept of single entries
+    """
 
     tensor: Tensor
     quantities: tuple[str, ...] = QUANTITIES
@@ -65,6 +69,20 @@ class TensorLayout:
 
 @dataclass(frozen=True, eq=False)
 class Header:
+    """What a recording says of itself before its first record.
+
+    title, library, call   texts, "" where unknown
+    optimizer, hyper       this program's own optimizer and hyperparameters, "" and {} where there are none
+    every                  number of steps from one record to the next
+    notes                  sentences for whoever opens it
+    tensors                layouts of the tensors
+    scalars                (name, role) of what a log held beside loss and rate
+    axis                   what steps count: "step", "epoch" or "row"
+    varying                names of settings that are not what they were at first
+    settings               {name: text} of the library's call
+    resumed   steps at which the training was continued
+    """
+
     title: str = ""
     library: str = ""
     call: str = ""
@@ -81,6 +99,10 @@ class Header:
 
 
 def counts_type(size: int) -> np.dtype:
+    """The smallest type that counts so many entries.
+
+    size   number of entries
+    """
     return next(kind for kind in map(np.dtype, ("<u1", "<u2", "<u4", "<u8")) if size <= np.iinfo(kind).max)
 
 
@@ -98,6 +120,11 @@ def entries_type(layout: TensorLayout) -> np.dtype:
 
 
 def record_type(layouts: tuple[TensorLayout, ...], scalars: int = 0) -> np.dtype:
+    """The structure of one record.
+
+    layouts   of its tensors
+    scalars   how many further numbers it has
+    """
     parts: list[Any] = [("scalars", "<f8", (scalars,))] if scalars else []
     for k, layout in enumerate(layouts):
         parts.append((f"statistics{k}", statistics_type(layout)))
@@ -107,6 +134,7 @@ def record_type(layouts: tuple[TensorLayout, ...], scalars: int = 0) -> np.dtype
 
 
 def to_bytes(header: Header) -> bytes:
+    """The header as JSON, for the file."""
     record = {
         "title": header.title, "library": header.library, "call": header.call, "optimizer": header.optimizer,
         "hyper": dict(header.hyper), "every": header.every, "notes": list(header.notes),
@@ -124,6 +152,10 @@ def to_bytes(header: Header) -> bytes:
 
 
 def describe(layout: TensorLayout) -> dict[str, Any]:
+    """What the header says of one tensor, as JSON values.
+
+    layout   of the tensor
+    """
     entries: Any = None
     if layout.index is not None:
         entries = "all" if len(layout.index) == layout.tensor.size else layout.index.tolist()
@@ -137,7 +169,10 @@ def describe(layout: TensorLayout) -> dict[str, Any]:
 
 
 def from_bytes(payload: bytes) -> Header:
-    """Raises ValueError (SpecError is one) for anything but a header."""
+    """Raises ValueError (SpecError is one) for anything but a header.
+
+    payload   the JSON text in UTF-8
+    """
     record = check_mapping(parse_json(payload), translatable("a header"))
     found = check_list(record.get("tensors"), translatable("the list of tensors"), MOST_TENSORS)
     layouts = tuple(understood(check_mapping(entry, translatable("a tensor"))) for entry in found)
@@ -167,7 +202,10 @@ def from_bytes(payload: bytes) -> Header:
 
 
 def understood(entry: Mapping[str, Any]) -> TensorLayout:
-    """What a header says of one tensor. Raises SpecError where it would take more memory than any tensor does."""
+    """What a header says of one tensor. Raises SpecError where it would take more memory than any tensor does.
+
+    entry   what the header says
+    """
     sides = check_list(entry.get("shape"), translatable("a shape"), MOST_DIMENSIONS)
     shape = tuple(check_whole(side, translatable("a side of a tensor"), 0, MOST_SIZE) for side in sides)
     tensor = Tensor(
@@ -192,7 +230,12 @@ def understood(entry: Mapping[str, Any]) -> TensorLayout:
 
 
 def get_scalars(found: Any) -> tuple[tuple[str, str], ...]:
-    """(name, role) of what a log held beside loss and rate."""
+    """(name, role) of what a log held beside loss and rate.
+
+    found   pairs in the header
+
+    Raises SpecError when they are no pairs of texts.
+    """
     pairs = [
         check_list(each, translatable("a scalar"), 2)
         for each in check_list(found, translatable("the list of scalars"), MOST_SCALARS)
@@ -206,15 +249,28 @@ def get_scalars(found: Any) -> tuple[tuple[str, str], ...]:
 
 
 def find_named_axis(axis: Any) -> str:
+    """"step", "epoch" or "row"; "step" for anything else.
+
+    axis   what the header says
+    """
     return axis if axis in ("step", "epoch", "row") else "step"
 
 
 def is_state(name: Any, part: str) -> bool:
+    """Whether a name is that of a state of the optimizer.
+
+    name   in the header
+    part   "quantities" or "columns"
+    """
     return part == "columns" and isinstance(name, str) and name.startswith(STATE)
 
 
 def get_index(entries: Sequence[Any], shape: tuple[int, ...]) -> np.ndarray:
-    """The index (n, dimensions) of single entries, each inside the tensor."""
+    """The index (n, dimensions) of single entries, each inside the tensor.
+
+    entries   an index for each
+    shape     of the tensor
+    """
     for place in entries:
         for at, side in zip(check_list(place, translatable("the index of an entry"), len(shape)), shape, strict=True):
             check_whole(at, translatable("the index of an entry"), 0, side - 1)
@@ -222,7 +278,10 @@ def get_index(entries: Sequence[Any], shape: tuple[int, ...]) -> np.ndarray:
 
 
 def everywhere(shape: tuple[int, ...]) -> np.ndarray:
-    """The index (size, dimensions) of every entry, row by row."""
+    """The index (size, dimensions) of every entry, row by row.
+
+    shape   of the tensor
+    """
     return np.indices(shape, np.int64).reshape(len(shape), -1).T if shape else np.zeros((1, 0), np.int64)
 
 

@@ -36,7 +36,16 @@ MOST_WAITING, LONGEST_WAIT = 1000, 2.0  # losses, and seconds, that may be lost 
 
 
 class Log:
-    """Writes one record for every `every`-th step. It makes the header when the first record shows what there is."""
+    """Writes one record for every `every`-th step. It makes the header when the first record shows what there is.
+
+    path       the file
+    every      number of steps from one record to the next
+    choice     which entries are kept
+    title      of the recording
+    existing   "refuse", "append" or "replace": what happens to a file of that name
+
+    Raises SpecError when one of these is wrong, RecordingError when the file exists and is to stay.
+    """
 
     def __init__(self, path: str | Path, every: int, choice: EntryChoice, title: str, existing: str) -> None:
         self.every = int(check_number(every, "every", 1))
@@ -70,7 +79,13 @@ class Log:
         self, library: str, call: str, formula: RateFormula | None, names: Sequence[str], notes: Sequence[str],
         settings: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        """What is trained with. Raises SpecError when entries of tensors that there are not are to be kept."""
+        """What is trained with. Raises SpecError when entries of tensors that there are not are to be kept.
+
+        library, call   what is trained with, by name
+        names           of the tensors
+        notes           sentences for whoever opens it
+        settings        {name: text} of the library's call
+        """
         self._choice.check(names)
         key, hyper = (formula.key, formula.hyper) if formula is not None else ("", {})
         self._header = replace(
@@ -82,6 +97,7 @@ class Log:
 
     @property
     def is_open(self) -> bool:
+        """Whether the file was begun and is not closed."""
         return self._file is not None
 
     @property
@@ -100,7 +116,12 @@ class Log:
             self._header = replace(self._header, resumed=(*self._header.resumed[:-1], step))
 
     def put(self, step: int, lr: float, watched: Sequence[Watched]) -> None:
-        """Measures the tensors of one update; `finish` writes the record."""
+        """Measures the tensors of one update; `finish` writes the record.
+
+        step      its number
+        lr        learning rate
+        watched   what is known of each tensor
+        """
         self.finish()
         if not watched:
             return
@@ -154,12 +175,18 @@ class Log:
         self._try(lambda file: file.write_losses(rows))
 
     def note(self, note: str) -> None:
-        """A sentence for those who open the recording; with the next record, unless it is there already."""
+        """A sentence for those who open the recording; with the next record, unless it is there already.
+
+        note   the sentence
+        """
         if note not in self._header.notes:
             self._note(note)
 
     def vary(self, name: str) -> None:
-        """A setting that is not what it was at first."""
+        """A setting that is not what it was at first.
+
+        name   of the setting
+        """
         if name not in self._header.varying:
             self._header = replace(self._header, varying=(*self._header.varying, name))
             self._is_header_old = True
@@ -224,4 +251,8 @@ def updates_in(recording: Recording) -> int:
 
 
 def rateless(hyper: Mapping[str, Any]) -> dict[str, Any]:
+    """The hyperparameters but for the learning rate.
+
+    hyper   {hyperparameter: value}
+    """
     return {name: value for name, value in hyper.items() if name != "lr"}

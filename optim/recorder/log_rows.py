@@ -30,7 +30,10 @@ class LogRows:
 
 
 def is_told(values: np.ndarray) -> np.ndarray:
-    """Which cells hold something: a nan that was written is negative, one that stands for an empty cell is not."""
+    """Which cells (rows,) hold something: a nan that was written is negative, one that stands for an empty cell is not.
+
+    values   (rows,)
+    """
     return ~np.isnan(values) | np.signbit(values)
 
 
@@ -73,7 +76,13 @@ def merge_rows(columns: Mapping[str, np.ndarray], meaning: Meaning, places: np.n
 
 
 def get_axis(columns: Mapping[str, np.ndarray], meaning: Meaning, name: str) -> tuple[str, np.ndarray]:
-    """("step", "epoch" or "row", its column): the column of steps with the fewest gaps, else whole epochs, else none."""
+    """("step", "epoch" or "row", its column (rows,)): the column of steps with the fewest gaps, else whole epochs, else none.
+
+    columns   {name: (rows,)}
+    name      of the file, for the sentence
+
+    Raises RecordingError when no row has a step.
+    """
     best, filled = "", 0
     for column in meaning.axes:
         count = int(np.isfinite(columns[column]).sum())
@@ -93,6 +102,10 @@ def get_axis(columns: Mapping[str, np.ndarray], meaning: Meaning, name: str) -> 
 
 
 def is_whole(values: np.ndarray) -> bool:
+    """Whether all numbers that are there are whole.
+
+    values   (rows,)
+    """
     finite = values[np.isfinite(values)]
     return bool(finite.size) and bool((finite == np.floor(finite)).all())
 
@@ -116,6 +129,11 @@ def count_on(steps: np.ndarray, epochs: np.ndarray | None) -> tuple[np.ndarray, 
 
 
 def unplaced(rows: int, placed: np.ndarray) -> str:
+    """A sentence on the rows without a step, or "".
+
+    rows     how many there are
+    placed   (n,) indices of those that have one
+    """
     left_out = rows - len(placed)
     if not left_out:
         return ""
@@ -127,7 +145,12 @@ def unplaced(rows: int, placed: np.ndarray) -> str:
 
 
 def place_by(values: np.ndarray, inverse: np.ndarray, count: int) -> tuple[np.ndarray, int]:
-    """(the last value told of each of `count` steps, how many others there were)."""
+    """(the last value told of each step, shape (count,), and how many others there were).
+
+    values    (rows,)
+    inverse   (rows,) index of the step of each row
+    count     number of steps
+    """
     found = np.full(count, np.nan)
     rows = np.flatnonzero(is_told(values))
     found[inverse[rows]] = values[rows]
@@ -136,7 +159,10 @@ def place_by(values: np.ndarray, inverse: np.ndarray, count: int) -> tuple[np.nd
 
 
 def carry_on(values: np.ndarray) -> np.ndarray:
-    """The last value told, where none is: a rate stands until another one does."""
+    """The last value told, where none is: a rate stands until another one does.
+
+    values   (rows,)
+    """
     rows = np.where(np.isfinite(values), np.arange(len(values)), -1)
     last = np.maximum.accumulate(rows) if len(rows) else rows
     return np.where(last >= 0, values[np.maximum(last, 0)], np.nan)

@@ -22,7 +22,10 @@ MOST_NAMES, MOST_VALUES = 500, 4_000_000
 
 
 class LongColumns(NamedTuple):
-    """Places of the columns; run and clock are None where there is none."""
+    """Places of the columns; run and clock are None where there is none.
+
+    key, value, step   places of what is measured, of its number and of its step
+    """
 
     key: int
     value: int
@@ -32,7 +35,10 @@ class LongColumns(NamedTuple):
 
 
 def long_columns(names: Sequence[str]) -> LongColumns | None:
-    """Where in a long table what stands; None for another table."""
+    """Where in a long table what stands; None for another table.
+
+    names   of the columns
+    """
     spaced = [" ".join(get_words(name)) for name in names]
     roles = [get_role(name) for name in names]
     key, value = get_first(spaced, KEYS), get_first(spaced, VALUES)
@@ -45,6 +51,11 @@ def long_columns(names: Sequence[str]) -> LongColumns | None:
 
 
 def get_first(names: list[str], known: Sequence[str]) -> int | None:
+    """Place of the first known name that is there, or None.
+
+    names   of the columns
+    known   names, the best one first
+    """
     return next((names.index(name) for name in known if name in names), None)
 
 
@@ -52,6 +63,9 @@ def read_long(layout: Layout, long: LongColumns) -> tuple[list[str], dict[str, n
     """(names of columns, {name: (rows,)}, places (rows,), notes): one column for each name, one row for each step.
 
     Of several runs the first is read. Raises RecordingError where nothing is in it, or more than can be shown.
+
+    layout   how the file is laid out
+    long     which column is what
     """
     read = get_reader(layout.decimal)
     axis = layout.names[long.step]
@@ -94,7 +108,11 @@ def read_long(layout: Layout, long: LongColumns) -> tuple[list[str], dict[str, n
 
 
 def number(cell: str, read: object) -> float:
-    """The number in a cell; nan that was written is negative, what is no number counts as empty."""
+    """The number in a cell; nan that was written is negative, what is no number counts as empty.
+
+    cell   its text
+    read   text -> number, as the file writes numbers
+    """
     try:
         return float(read(cell))  # type: ignore[operator]
     except ValueError:

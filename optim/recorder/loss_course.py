@@ -23,9 +23,17 @@ RECOVERED, COLLAPSED, DIVERGED, ENDED = "recovered", "collapsed", "diverged", "e
 
 @dataclass(frozen=True)
 class Excursion:
-    """Indices are of the losses that are known. begins, peak, ends: its first loss, its highest, and the first one that is back
-    (None: none is); lowest: where the level before was lowest; low, first: that level and the first one; how: a word above;
-    share: how much of the ground won it gives up, at its peak, or at the end where it does not come back."""
+    """A stretch of losses above their course. Indices are of the losses that are known.
+
+    begins       its first loss
+    peak         its highest loss
+    ends         the first one that is back; None: none is
+    lowest       where the level before was lowest
+    low, first   that level, and the first one
+    room         ground won by then, or the size of the first level where that is more (loss units)
+    how          "spike", "collapse" or another word above
+    share        how much of the ground won it gives up, at its peak, or at the end where it does not come back
+    """
 
     begins: int
     peak: int
@@ -70,6 +78,10 @@ def keep_course(losses: bytes) -> Course:
 
 
 def get_course(loss: np.ndarray) -> Course:
+    """Levels and noise up to each loss.
+
+    loss   (n,) all of them finite
+    """
     first = max(float(loss[0]), float(np.median(loss[:WINDOW])))
     level = medians_before(loss, WINDOW)
     low = np.fmin.accumulate(level)
@@ -114,6 +126,7 @@ def find_excursions(loss: np.ndarray, rise: float = 1.0, back: float = 0.5, last
     rise      times the ground won, or the first level, that a divergence lies above the first level
     back      share of the ground won that three losses give up
     lasting   share of it that is given up for good in a collapse
+    loss   (n,)
     """
     if len(loss) < FEWEST:
         return []
@@ -138,7 +151,11 @@ def find_excursions(loss: np.ndarray, rise: float = 1.0, back: float = 0.5, last
 
 
 def candidates(loss: np.ndarray, course: Course, rise: float, back: float) -> tuple[np.ndarray, np.ndarray]:
-    """(n,) whether a loss lies beyond its course, and what it must fall below to be back."""
+    """(n,) whether a loss lies beyond its course, and what it must fall below to be back.
+
+    rise   as in `find_excursions`
+    back   as there
+    """
     won, known = course.settled - course.low, np.isfinite(course.noise)
     alone, together = strays(loss)
     far = course.first + np.fmax(rise * course.room, np.fmax(ALONE * course.noise, alone))
@@ -168,7 +185,12 @@ def in_logarithms(loss: np.ndarray, course: Course) -> tuple[np.ndarray, np.ndar
 
 def is_early(loss: np.ndarray, rise: float, stray: float) -> np.ndarray:
     """(n,) for the first losses, of which no noise is known: five on end lie above the first, or one far above all before and the
-    median of those after."""
+    median of those after.
+
+    loss    (n,)
+    rise    as in `find_excursions`
+    stray   how far a loss may lie from the others by chance
+    """
     start = float(loss[0])
     chance = 0.0 if loss.min() <= 0.0 or len(loss) <= WINDOW else float(np.nanmedian(noise_before(np.log(loss), LONG)))
     five = lowest_of_next(loss) >= max(start + max(rise * abs(start), stray), start * np.exp(TOGETHER * chance))
@@ -185,7 +207,10 @@ def lowest_of_next(loss: np.ndarray) -> np.ndarray:
 
 
 def strays(loss: np.ndarray) -> tuple[float, float]:
-    """How far one loss, and the median of three, may lie from the others where losses scatter about 0; 0 elsewhere."""
+    """How far one loss, and the median of three, may lie from the others where losses scatter about 0; 0 elsewhere.
+
+    loss   (n,)
+    """
     signs = np.sign(loss)
     if np.count_nonzero(signs[1:] * signs[:-1] < 0) < 0.05 * len(loss):
         return 0.0, 0.0
@@ -194,6 +219,13 @@ def strays(loss: np.ndarray) -> tuple[float, float]:
 
 
 def excursion(loss: np.ndarray, course: Course, r: int, ends: int | None, rise: float, lasting: float) -> Excursion:
+    """The excursion that begins at a loss.
+
+    loss            (n,)
+    r               its index
+    ends            the first loss that is back, or None
+    rise, lasting   as in `find_excursions`
+    """
     tail = loss[r:ends]
     peak = r + int(np.argmax(tail))
     low, room = float(course.low[r]), float(course.room[r])

@@ -21,7 +21,11 @@ KEPT = 64  # tensors of one recording that are kept once they were looked at
 
 
 class Lazy(Mapping[str, T], Generic[T]):
-    """A mapping whose values are made when asked for; the last KEPT of them are kept."""
+    """A mapping whose values are made when asked for; the last KEPT of them are kept.
+
+    names   the keys
+    make    name -> value
+    """
 
     def __init__(self, names: tuple[str, ...], make: Callable[[str], T]) -> None:
         self._names, self._make = dict.fromkeys(names), make
@@ -45,7 +49,12 @@ class Lazy(Mapping[str, T], Generic[T]):
 
 
 class OpenedSpread(Spread):
-    """A Spread whose histogram, nine tenths of its memory, is read when somebody looks at it."""
+    """A Spread whose histogram, nine tenths of its memory, is read when somebody looks at it.
+
+    quantiles   (R, shares)
+    norm        (R,)
+    histogram   (R, bins), or a function that reads it
+    """
 
     def __init__(self, quantiles: np.ndarray, norm: np.ndarray, histogram: np.ndarray | Callable[[], np.ndarray]) -> None:
         object.__setattr__(self, "quantiles", quantiles)
@@ -54,6 +63,7 @@ class OpenedSpread(Spread):
 
     @property
     def histogram(self) -> np.ndarray:
+        """(R, bins) how many entries are of each size."""
         made: np.ndarray | Callable[[], np.ndarray] = self._histogram  # type: ignore[attr-defined]
         if callable(made):
             made = made()
@@ -91,7 +101,11 @@ def snapshot(source: RecordingSource, problem: bool = True) -> Recording:
 
 
 def every_loss(steps: np.ndarray, loss: np.ndarray, between: np.ndarray) -> tuple[np.ndarray | None, np.ndarray | None]:
-    """(steps, losses) of those of the records and those between them, by step; None where there are none between."""
+    """(steps, losses), each (n,), of the records and those between them, by step; None where there are none between.
+
+    steps, loss   (R,) of the records
+    between       (m,) structures LOSS
+    """
     if not len(between):
         return None, None
     given = is_given(loss)
@@ -101,7 +115,11 @@ def every_loss(steps: np.ndarray, loss: np.ndarray, between: np.ndarray) -> tupl
 
 
 def series(source: RecordingSource, name: str, records: int) -> Series:
-    """One tensor through all records; nan and 0 where a record does not have it."""
+    """One tensor through all records; nan and 0 where a record does not have it.
+
+    name      of the tensor
+    records   how many
+    """
     numbers = {field: np.full(records, np.nan) for field in NUMBERS}
     nonfinite = np.zeros(records, np.int64)
     spread: dict[str, OpenedSpread] = {}
@@ -119,12 +137,23 @@ def series(source: RecordingSource, name: str, records: int) -> Series:
 
 
 def unknown(source: RecordingSource, name: str, quantity: str, records: int) -> OpenedSpread:
-    """Nothing but nan yet, and a histogram that is counted later."""
+    """Nothing but nan yet, and a histogram that is counted later.
+
+    name       of the tensor
+    quantity   "gradient", "update" ...
+    records    how many
+    """
     later = partial(histogram, source, name, quantity, records)
     return OpenedSpread(np.full((records, len(SHARES)), np.nan), np.full(records, np.nan), later)
 
 
 def histogram(source: RecordingSource, name: str, quantity: str, records: int) -> np.ndarray:
+    """(R, bins) how many entries of a tensor are of each size.
+
+    name       of the tensor
+    quantity   "gradient", "update" ...
+    records    how many
+    """
     counts = np.zeros((records, BINS), np.int64)
     for layout, rows, raw in source.raw(name, "statistics", records):
         if quantity in layout.quantities:
@@ -133,7 +162,11 @@ def histogram(source: RecordingSource, name: str, quantity: str, records: int) -
 
 
 def entries(source: RecordingSource, name: str, records: int) -> Entries:
-    """The entries kept in full; of several layouts those of the first are followed."""
+    """The entries kept in full; of several layouts those of the first are followed.
+
+    name      of the tensor
+    records   how many
+    """
     found = source.raw(name, "entries", records)
     index = next(
         layout.index for segment in source.segments for layout in segment.header.tensors
@@ -153,7 +186,10 @@ def entries(source: RecordingSource, name: str, records: int) -> Entries:
 
 
 def sentence(source: RecordingSource, unfinished_too: bool) -> str:
-    """What of the file could not be read, "" if nothing."""
+    """What of the file could not be read, "" if nothing.
+
+    unfinished_too   whether a record that was not written to its end counts
+    """
     damages = [damage for damage in source.damages if unfinished_too or damage.why != "unfinished"]
     if not damages:
         return ""
@@ -163,6 +199,10 @@ def sentence(source: RecordingSource, unfinished_too: bool) -> str:
 
 
 def describe(damage: Damage) -> str:
+    """What a damage is, in a sentence.
+
+    damage   of the file
+    """
     if damage.why == "unfinished":
         return f"Record {damage.after + 1:,} was not written to its end, as when a training is stopped."
     where = f"after record {damage.after:,}" if damage.after else "before the first record"
@@ -174,7 +214,12 @@ def describe(damage: Damage) -> str:
 
 
 def open_file(path: str | Path) -> Recording:
-    """A recording file; RecordingError when there is not a single complete record in it."""
+    """The Recording in a file.
+
+    path   the file
+
+    Raises RecordingError when there is not a single complete record in it.
+    """
     source = RecordingSource(path)
     recording = snapshot(source)
     if not recording.records:
@@ -204,6 +249,7 @@ class Follower:
         self.begun_anew = self._replaced = False
 
     def poll(self) -> Recording | None:
+        """The recording as it is now, or None where nothing was added."""
         try:
             grown = self._source.grow()
         except RecordingError:

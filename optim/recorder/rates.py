@@ -25,6 +25,12 @@ class TensorMoment:
 
     places: where the entries are in the tensor, row by row, if the arrays hold only some of them, in one row; then the norms
     and the count of nan and infinities in the gradient are those of all entries.
+
+    theta, moved                 parameters before the update, and where the formula takes them
+    lr                           learning rate
+    gradient_norm, update_norm   of all entries
+    bad                          count of nan and infinities in the gradient
+    has_gradient                 whether the library computed one
     """
 
     theta: np.ndarray
@@ -44,7 +50,12 @@ class TensorMoment:
 
 @dataclass(frozen=True)
 class RateFormula:
-    """An optimizer of this program with the hyperparameters and state names of a library's call."""
+    """An optimizer of this program with the hyperparameters and state names of a library's call.
+
+    key     of the optimizer in the catalog
+    entry   the Optimizer
+    hyper   {hyperparameter: value}
+    """
 
     key: str
     entry: Optimizer
@@ -53,13 +64,24 @@ class RateFormula:
 
     @classmethod
     def of(cls, library: str, call: str, hyper: Mapping[str, Any]) -> RateFormula:
+        """The formula of a library's call.
+
+        library, call   as in `Dialect`
+        hyper           {hyperparameter: value} in this program's names
+        """
         key, dialect = calls()[library, call]
         return cls(key, catalog.optimizers()[key], dialect, hyper)
 
 
 @dataclass(frozen=True, eq=False)
 class TensorRates:
-    """root, rate: arrays, or None where the optimizer has none; moved: where the formula takes theta; the rest shares."""
+    """What the formula says of one update of a tensor.
+
+    root, rate                arrays of the tensor's shape, or None where the optimizer has none
+    moved                     where the formula takes theta
+    eps_dominated, eps_near   shares of the entries that epsilon decides, see `eps_masks`
+    untouched                 share of the entries that never had a gradient
+    """
 
     root: np.ndarray | None
     rate: np.ndarray | None
@@ -94,7 +116,11 @@ def rates(formula: RateFormula, moment: TensorMoment) -> TensorRates:
 
 
 def rename_states(formula: RateFormula, states: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
-    """The library's states under our names."""
+    """The library's states under our names.
+
+    states   {the library's name: array}
+    fields   our names of those that are wanted
+    """
     found = {}
     for ours, theirs in formula.dialect.states.items():
         value = states.get(theirs.removeprefix("-"))
@@ -104,14 +130,21 @@ def rename_states(formula: RateFormula, states: Mapping[str, Any], fields: tuple
 
 
 def eps_shares(formula: RateFormula, lines: Any) -> tuple[float, float]:
-    """Shares of the entries of `eps_masks`; nan without any."""
+    """Shares of the entries of `eps_masks`; nan without any.
+
+    lines   what the update computed on the way
+    """
     dominated, near = eps_masks(formula, lines)
     return share(dominated), share(near)
 
 
 def eps_masks(formula: RateFormula, lines: Any) -> tuple[np.ndarray, np.ndarray]:
-    """Which entries whose root is below epsilon, and below ten times epsilon: where epsilon makes up half, or a tenth beside
-    the root, of what is divided by. Where epsilon is inside the root, where v is below epsilon, or a hundred times epsilon."""
+    """Which entries, bools of the tensor's shape, have a root below epsilon, and below ten times epsilon: where epsilon makes
+    up half, or a tenth beside the root, of what is divided by. Where epsilon is inside the root, where v is below epsilon,
+    or a hundred times epsilon.
+
+    lines   what the update computed on the way
+    """
     if not {"root", "denominator"} <= set(lines._fields) or not np.size(lines.root):
         return np.empty(0, bool), np.empty(0, bool)
     root, denominator = lines.root, lines.denominator
@@ -126,6 +159,10 @@ def eps_masks(formula: RateFormula, lines: Any) -> tuple[np.ndarray, np.ndarray]
 
 
 def share(found: Any) -> float:
+    """The share of True; nan of nothing.
+
+    found   bools of any shape
+    """
     return float(np.mean(found)) if np.size(found) else np.nan
 
 
@@ -159,7 +196,10 @@ def agrees(formula: RateFormula, moment: TensorMoment, precision: float) -> bool
 
 
 def round_rates(formula: RateFormula, dtype: str) -> RateFormula:
-    """The formula with epsilon as a tensor of that type knows it (1e-8 is 0 in float16); itself where that is the same."""
+    """The formula with epsilon as a tensor of that type knows it (1e-8 is 0 in float16); itself where that is the same.
+
+    dtype   of the tensor, as the library names it
+    """
     eps = formula.hyper.get("eps")
     if dtype != "float16" or eps is None or float(np.float16(eps)) == eps:
         return formula

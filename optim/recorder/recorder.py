@@ -56,6 +56,8 @@ class Recorder:
     sample     so many entries of a larger tensor are what its statistics are taken from (a note says so); None: all of them
     existing   "refuse" raises RecordingError where the file exists; "append" continues it with the next update, which is
                recorded; "replace"
+
+    title   of the recording
     """
 
     def __init__(
@@ -76,7 +78,12 @@ class Recorder:
         self._is_compiling: Callable[[], bool] | None = None  # what PyTorch knows of that, if it does
 
     def attach(self, optimizer: Any, model: Any = None) -> Recorder:
-        """Listens to the optimizer. `model` gives the tensors their names: a module, or pairs of name and parameter."""
+        """Listens to the optimizer. `model` gives the tensors their names: a module, or pairs of name and parameter.
+
+        optimizer   of PyTorch
+
+        Raises SpecError when this recorder is attached already, or the optimizer cannot be listened to.
+        """
         if self._training is not None:
             raise SpecError(
                 translatable("This recorder is attached already; make one for each optimizer, with a file of its own.")
@@ -98,6 +105,8 @@ class Recorder:
 
         step   the number of that update, where the training counts in another way than one by one from the first. Numbers must
                grow; the first that does not is warned of, and one goes on counting from the last.
+
+        Raises SpecError before `attach`, or when the loss is no single number.
         """
         if self._training is None:
             raise SpecError(translatable("The recorder listens to no optimizer; call attach(optimizer, model) first."))

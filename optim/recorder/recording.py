@@ -21,7 +21,10 @@ LOWEST, HIGHEST, BINS = -16.0, 8.0, 48  # bins of the histograms, in log10 |x|; 
 @dataclass(frozen=True)
 class Tensor:
     """One trained tensor. `layer` groups a weight with its bias; `shape` and `dtype` ("float16", "" where unknown) as the library
-    has it; `sampled`: how many of its entries the statistics are of, 0 where they are of all."""
+    has it; `sampled`: how many of its entries the statistics are of, 0 where they are of all.
+
+    name   as the library has it
+    """
 
     name: str
     shape: tuple[int, ...]
@@ -31,6 +34,7 @@ class Tensor:
 
     @property
     def size(self) -> int:
+        """Number of its entries."""
         return int(np.prod(self.shape, dtype=np.int64))
 
 
@@ -154,6 +158,7 @@ class Recording:
 
     @property
     def records(self) -> int:
+        """R, the number of records."""
         return len(self.steps)
 
     @property
@@ -168,7 +173,10 @@ class Recording:
 
 
 def is_given(loss: np.ndarray) -> np.ndarray:
-    """Which losses somebody gave; the others are nan with a plus."""
+    """Which losses (n,) somebody gave; the others are nan with a plus.
+
+    loss   (n,)
+    """
     return ~np.isnan(loss) | np.signbit(loss)
 
 

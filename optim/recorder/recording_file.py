@@ -40,20 +40,32 @@ class FileFrame(NamedTuple):
 
     @property
     def end(self) -> int:
+        """Where the next frame begins, bytes from the start of the file."""
         return self.place + self.length + (CHECK.size if self.kind else 0)
 
 
 def start() -> bytes:
+    """The first bytes of a recording: its mark and its version."""
     return START.pack(MAGIC, VERSION)
 
 
 def frame(kind: bytes, payload: bytes) -> bytes:
+    """One frame of the file: mark, kind, length, content and checksum.
+
+    kind      one byte
+    payload   its content
+    """
     head = HEAD.pack(SYNC, kind, len(payload))
     return head + payload + CHECK.pack(zlib.crc32(payload, zlib.crc32(head[len(SYNC) :])))
 
 
 def check_start(file: BinaryIO, name: str) -> None:
-    """Raises RecordingError unless `file` begins as a recording of a known version does."""
+    """file open at its beginning
+
+    name   what the sentence calls it
+
+    Raises RecordingError unless a file begins as a recording of a known version does.
+    """
     found = file.read(START.size)
     if not found:
         raise RecordingError(
@@ -90,7 +102,10 @@ def check_start(file: BinaryIO, name: str) -> None:
 
 
 def frames(file: BinaryIO, place: int, end: int) -> Iterator[FileFrame]:
-    """The frames from `place` to `end`, in order. What is left over at the end is a FileFrame of kind b"" (as is all damage)."""
+    """The frames from `place` to `end`, in order. What is left over at the end is a FileFrame of kind b"" (as is all damage).
+
+    file   open for reading
+    """
     while place < end:
         found = frame_at(file, place, end)
         if found is None:
@@ -101,7 +116,11 @@ def frames(file: BinaryIO, place: int, end: int) -> Iterator[FileFrame]:
 
 
 def frame_at(file: BinaryIO, place: int, end: int) -> FileFrame | None:
-    """The intact frame that begins at `place`, or None."""
+    """The intact frame that begins at `place`, or None.
+
+    file   open for reading
+    end    of the part that is looked at
+    """
     file.seek(place)
     head = file.read(min(HEAD.size, end - place))
     if len(head) < HEAD.size:
@@ -120,7 +139,11 @@ def frame_at(file: BinaryIO, place: int, end: int) -> FileFrame | None:
 
 
 def next_frame(file: BinaryIO, place: int, end: int) -> int | None:
-    """Where the next intact frame from `place` on begins, or None."""
+    """Where the next intact frame from `place` on begins, or None.
+
+    file   open for reading
+    end    of the part that is looked at
+    """
     while place < end:
         file.seek(place)
         piece = file.read(min(CHUNK, end - place))
@@ -139,7 +162,10 @@ def next_frame(file: BinaryIO, place: int, end: int) -> int | None:
 
 
 def is_unfinished(file: BinaryIO, place: int, end: int) -> bool:
-    """Whether the bytes from `place` to `end` are the beginning of a frame that was still being written."""
+    """Whether the bytes from `place` to `end` are the beginning of a frame that was still being written.
+
+    file   open for reading
+    """
     file.seek(place)
     head = file.read(min(HEAD.size, end - place))
     if not head.startswith(SYNC[: len(head)]):
@@ -159,6 +185,10 @@ class RecordingFile:
 
     `existing` says what happens to a file of that name: "refuse" raises RecordingError, "append" continues it (after taking off
     a record that was never finished), "replace" begins anew.
+
+    path   the file
+
+    Raises RecordingError when it exists and is to stay, is none to be continued, or another process writes it.
     """
 
     def __init__(self, path: str | Path, existing: str = "refuse") -> None:
@@ -201,7 +231,10 @@ class RecordingFile:
         self._file.seek(0, os.SEEK_END)
 
     def begin(self, header: Header) -> np.dtype:
-        """Writes `header`, twice; answers with the structure of the records to follow."""
+        """Writes `header`, twice; answers with the structure of the records to follow.
+
+        Raises RecordingError when one record would be too large.
+        """
         kind = record_type(header.tensors)
         if kind.itemsize > LARGEST_RECORD:
             raise RecordingError(
@@ -229,4 +262,5 @@ class RecordingFile:
         self._file.write(frame(UPDATES, COUNT.pack(updates)))
 
     def close(self) -> None:
+        """Closes the file; all records are in it already."""
         self._file.close()

@@ -38,7 +38,10 @@ def save_recording(recording: Recording, path: str | Path) -> None:
 
 
 def losses_between(recording: Recording) -> np.ndarray:
-    """Structures LOSS of the losses that no record has."""
+    """(n,) structures LOSS of the losses that no record has.
+
+    recording   whose losses they are
+    """
     steps, losses = recording.all_losses
     first = np.concatenate([[True], np.diff(steps) > 0])[: len(steps)]  # further ones of the same step stand in no record
     of_record = first & np.isin(steps, recording.steps[is_given(recording.loss)])
@@ -48,18 +51,30 @@ def losses_between(recording: Recording) -> np.ndarray:
 
 
 def layout(tensor: Tensor, series: Series, entries: Entries | None) -> TensorLayout:
+    """What of a tensor is in every record.
+
+    entries   those kept in full, or None
+    """
     if entries is None:
         return TensorLayout(tensor, tuple(series.spread))
     return TensorLayout(tensor, tuple(series.spread), np.asarray(entries.index), tuple(columns(entries)))
 
 
 def columns(entries: Entries) -> dict[str, np.ndarray]:
-    """What is known of single entries, under the names of the file."""
+    """{name in the file: (R, n)} of what is known of single entries.
+
+    entries   those kept in full
+    """
     found = {name: getattr(entries, name) for name in COLUMNS if getattr(entries, name) is not None}
     return found | {STATE + name: column for name, column in entries.state.items()}
 
 
 def records(recording: Recording, layouts: tuple[TensorLayout, ...], series: dict[str, Series]) -> Iterator[Any]:
+    """One structure for each record.
+
+    layouts   of its tensors
+    series    {tensor: its numbers}
+    """
     kind = record_type(layouts, len(recording.scalars))
     scalars = [scalar.values for scalar in recording.scalars.values()]
     kept = {name: columns(recording.entries[name]) for name in recording.entries}
@@ -78,6 +93,12 @@ def records(recording: Recording, layouts: tuple[TensorLayout, ...], series: dic
 
 
 def fill_statistics(part: Any, series: Series, r: int) -> None:
+    """Puts the statistics of a tensor into a record.
+
+    part     the structure in the record, written
+    series   its numbers
+    r        index of the record
+    """
     for name in ("eps_dominated", "eps_near", "untouched", "nonfinite"):
         part[name] = getattr(series, name)[r]
     for name, column in (("lr", series.lr), ("t", series.t)):

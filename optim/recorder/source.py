@@ -30,7 +30,11 @@ class Segment:
     numbers: list[int] = field(default_factory=list)
 
     def part_of(self, name: str, part: str) -> tuple[TensorLayout, str] | None:
-        """The layout of a tensor and the name of its field ("statistics" or "entries"), or None."""
+        """The layout of a tensor and the name of its field in a record, or None.
+
+        name   of the tensor
+        part   "statistics" or "entries"
+        """
         for k, layout in enumerate(self.header.tensors):
             if layout.tensor.name == name and f"{part}{k}" in (self.kind.names or ()):
                 return layout, f"{part}{k}"
@@ -39,7 +43,10 @@ class Segment:
 
 @dataclass(frozen=True)
 class Damage:
-    """Bytes that are no intact frame, or an intact one that cannot be understood, after so many good records."""
+    """Bytes that are no intact frame, or an intact one that cannot be understood, after so many good records.
+
+    place, length   where it begins, and how many bytes it has
+    """
 
     after: int
     place: int
@@ -68,11 +75,15 @@ class RecordingSource:
         self.grow()
 
     def opened(self) -> BinaryIO:
+        """The file, open for reading. Raises RecordingError when it cannot be opened."""
         with read_errors(str(self.path), translatable("a recording"), RecordingError):
             return open_regular(self.path, RecordingError)
 
     def grow(self) -> bool:
-        """Looks at what was appended since; True if there is news. A file that was cut short has to be opened anew."""
+        """Looks at what was appended since; True if there is news. A file that was cut short has to be opened anew.
+
+        Raises RecordingError when the file has become shorter.
+        """
         with self._lock, self.opened() as file:
             before, end = self._size, os.fstat(file.fileno()).st_size
             if end < self._place:
@@ -112,7 +123,7 @@ class RecordingSource:
 
     @property
     def losses(self) -> np.ndarray:
-        """Structures LOSS of the losses between the records, as they were written."""
+        """(n,) structures LOSS of the losses between the records, as they were written."""
         with self._lock:
             if len(self._losses) > 1:
                 self._losses = [np.concatenate(self._losses)]
@@ -165,7 +176,11 @@ class RecordingSource:
         self.damages.append(Damage(len(self.steps), frame.place, frame.length, why))
 
     def raw(self, name: str, part: str, records: int) -> list[tuple[TensorLayout, np.ndarray, np.ndarray]]:
-        """What the first `records` records say of a tensor, by layout: (layout, their numbers, structures)."""
+        """What the first `records` records say of a tensor, by layout: (layout, their numbers, structures).
+
+        name   of the tensor
+        part   "statistics" or "entries"
+        """
         with self._lock:
             found = []
             for k, segment in enumerate(self.segments):

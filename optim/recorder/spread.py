@@ -50,7 +50,10 @@ def measure_rows(values: np.ndarray) -> Spread:
 
 @cache
 def get_places(size: int) -> np.ndarray:
-    """Where in `size` sorted entries the quantiles at SHARES are: entries that exist, not means of two."""
+    """Where, shape (shares,), in sorted entries the quantiles at SHARES are: entries that exist, not means of two.
+
+    size   number of entries
+    """
     return np.rint(np.asarray(SHARES) * (size - 1)).astype(np.int64)
 
 

@@ -68,6 +68,11 @@ def get_beginning(path: str | Path) -> str:
 
 
 def kind_of_columns(names: Sequence[str], stem: str = "") -> str:
+    """LOG, DATA or UNSURE: what a table with these columns is.
+
+    names   of the columns
+    stem    name of the file without its ending
+    """
     if long_columns(names) is not None:
         return LOG
     if scalar_columns(names, stem) is not None:

@@ -12,7 +12,11 @@ TAG = re.compile(r"(?:^|[-_.])tag-(.+?)(?: \(\d+\))?$")  # run-NAME-tag-TAG, and
 
 def scalar_columns(names: Sequence[str], stem: str) -> Meaning | None:
     """The meaning of the columns of such a file, None of another one: the value is a loss unless the name of the file says that
-    it is something else."""
+    it is something else.
+
+    names   of the columns
+    stem    name of the file without its ending
+    """
     others = [name for name in names if get_words(name) not in (["value"], ["values"])]
     roles = {name: get_role(name) for name in others}
     steps = [name for name in others if roles[name] == STEP]

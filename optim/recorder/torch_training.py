@@ -26,7 +26,14 @@ HALF_STEPS = {"float64": 2.0**-53, "float32": 2.0**-24, "float16": 2.0**-11, "bf
 
 
 class TorchTraining:
-    """The tensors of one optimizer by their names in `model` (a module, pairs of name and parameter, or None)."""
+    """The tensors of one optimizer by their names in a model.
+
+    optimizer   of PyTorch
+    model       a module, pairs of name and parameter, or None
+    choice      which entries are kept
+
+    Raises SpecError when it is no optimizer of PyTorch 2.
+    """
 
     def __init__(self, optimizer: Any, model: Any, choice: EntryChoice) -> None:
         if not hasattr(optimizer, "register_step_post_hook") or not hasattr(optimizer, "param_groups"):
@@ -65,6 +72,7 @@ class TorchTraining:
 
     @property
     def names(self) -> list[str]:
+        """Names of the tensors, in the optimizer's order."""
         return [self._name(parameter) for parameter, _ in self._parameters()]
 
     @property
@@ -107,6 +115,7 @@ class TorchTraining:
 
     @property
     def lr(self) -> float:
+        """The learning rate of the first group; nan where it has none."""
         return float(self._optimizer.param_groups[0]["lr"]) if "lr" in self._optimizer.param_groups[0] else np.nan
 
     def formula_of(self, group: Mapping[str, Any]) -> RateFormula | None:
@@ -222,7 +231,10 @@ def updates(moment: TensorMoment) -> float:
 
 
 def show(value: Any) -> str:
-    """A setting as text: numbers as short as they are exact, pairs in brackets."""
+    """A setting as text: numbers as short as they are exact, pairs in brackets.
+
+    value   the setting
+    """
     if isinstance(value, tuple | list):
         return f"({', '.join(map(show, value))})"
     if hasattr(value, "numel") and value.numel() == 1:
@@ -233,7 +245,10 @@ def show(value: Any) -> str:
 
 
 def get_names(model: Any) -> dict[int, str]:
-    """{id(parameter): name}; a parameter with two names has the first, and of two with one name the second gets a number."""
+    """{id(parameter): name}; a parameter with two names has the first, and of two with one name the second gets a number.
+
+    model   a module, pairs of name and parameter, or None
+    """
     if model is None:
         return {}
     pairs = model.named_parameters() if hasattr(model, "named_parameters") else model
@@ -254,8 +269,12 @@ def free_name(name: str, taken: Collection[str]) -> str:
 
 
 def array(tensor: Any, index: Any = None) -> np.ndarray:
-    """A copy as float64, of the entries at `index` if there is one; of complex numbers the two parts, along a last axis of 2; of
-    a sparse tensor the zeros too."""
+    """A float64 copy, of the tensor's shape or (n,) of the entries at `index`; of complex numbers the two parts, along a last
+    axis of 2; of a sparse tensor the zeros too.
+
+    tensor   of PyTorch
+    index    of the entries, None for all
+    """
     tensor = dense(tensor)
     if tensor.is_complex():
         return np.stack([tensor.real.cpu().double().numpy(), tensor.imag.cpu().double().numpy()], axis=-1)
@@ -266,10 +285,17 @@ def array(tensor: Any, index: Any = None) -> np.ndarray:
 
 
 def norm(tensor: Any) -> float:
-    """Root of the sum of squares of all entries."""
+    """Root of the sum of squares of all entries.
+
+    tensor   of PyTorch
+    """
     return float(tensor.double().pow(2).sum().sqrt())
 
 
 def dense(tensor: Any) -> Any:
+    """The tensor without its history, with the zeros of a sparse one.
+
+    tensor   of PyTorch
+    """
     tensor = tensor.detach()
     return tensor if str(tensor.layout) == "torch.strided" else tensor.to_dense()

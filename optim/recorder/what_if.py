@@ -27,6 +27,8 @@ def what_if(
                 or with that of the recording, they are used as they are, by another optimizer too
     Step k of the run is record k of the recording where its gradient is known. What it is worth, `caution` says. Raises SpecError
     when no entries of that tensor were kept, or the recorded optimizer is unknown and none is named.
+
+    clip   as in `RunSpec`
     """
     entries = choose(recording.entries, tensor, "tensor of which entries were kept")
     columns = get_columns(entries, tensor, entry)
@@ -50,6 +52,14 @@ def what_if(
 
 
 def get_columns(entries: Entries, tensor: str, entry: int | None) -> np.ndarray:
+    """(n,) places of the entries that are replayed.
+
+    entries   those kept in full
+    tensor    its name
+    entry     number of one entry, or None for all
+
+    Raises SpecError when there is no such entry.
+    """
     count = entries.gradient.shape[1]
     if entry is None:
         return np.arange(count)
@@ -62,7 +72,11 @@ def get_columns(entries: Entries, tensor: str, entry: int | None) -> np.ndarray:
 
 
 def find_rows(entries: Entries) -> np.ndarray:
-    """The records that know of the tensor: those before it was added to the training do not. A gradient of nan counts."""
+    """(n,) indices of the records that know of the tensor: those before it was added to the training do not. A gradient of nan
+    counts.
+
+    entries   those kept in full
+    """
     return np.flatnonzero(~(np.isnan(entries.gradient) & np.isnan(entries.theta)).all(axis=1))
 
 
@@ -87,12 +101,18 @@ def base_rate(recording: Recording, tensor: str) -> float | None:
 
 
 def edits(lr: np.ndarray) -> tuple[tuple[int, str, float], ...]:
-    """The changes of a rate as edits of a run that begins with the first one."""
+    """(step, "lr", value) of each change of a rate, for a run that begins with the first one.
+
+    lr   (n,) the rates
+    """
     return tuple((int(k), "lr", float(lr[k])) for k in np.flatnonzero(np.diff(lr)) + 1)
 
 
 def caution(recording: Recording, tensor: str) -> str:
-    """What a `what_if` of this recording is worth, to be shown beside it."""
+    """What a `what_if` of this recording is worth, to be shown beside it.
+
+    tensor   its name
+    """
     text = "Open loop: the recorded gradients do not answer to the new path."
     entries = recording.entries.get(tensor)
     t = recording.series[tensor].t if tensor in recording.series else None
@@ -119,7 +139,10 @@ def caution(recording: Recording, tensor: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class WhatIf:
-    """Rates and updates of the kept entries as recorded and as replayed, for the records `rows`; None where not recorded."""
+    """Rates and updates of the kept entries as recorded and as replayed, for the records `rows`; None where not recorded.
+
+    rows   (n,) indices of the records
+    """
 
     rows: np.ndarray
     recorded: Mapping[str, Spread | None]

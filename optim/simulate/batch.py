@@ -108,7 +108,13 @@ def simulate_batch(
 
 
 def get_starts(spec: RunSpec, starts: Any) -> np.ndarray:
-    """(N, d) or (1, d) finite numbers."""
+    """(N, d) or (1, d) finite numbers.
+
+    spec     whose own start is taken when none are given
+    starts   rows of d numbers, one row, or None
+
+    Raises SpecError when they are no numbers, not finite or of another shape.
+    """
     try:
         rows = np.asarray(spec.start if starts is None else starts, dtype=np.float64)
     except (TypeError, ValueError):
@@ -122,7 +128,14 @@ def get_starts(spec: RunSpec, starts: Any) -> np.ndarray:
 
 
 def common_length(rows: np.ndarray, given: Mapping[str, Any], seeds: Any) -> int:
-    """N: how many runs starts, numbers and seeds are for; single ones are for all."""
+    """How many runs starts, numbers and seeds are for; single ones are for all.
+
+    rows    (N, d) or (1, d) starts
+    given   {name: number or one for each run}
+    seeds   one for each run, or None
+
+    Raises SpecError when their lengths differ.
+    """
     lengths: dict[str, int] = {translatable("the starts"): len(rows)} if len(rows) != 1 else {}
     for name, values in [*given.items(), *([("seeds", seeds)] if seeds is not None else [])]:
         shape = np.shape(values)
@@ -140,6 +153,13 @@ def common_length(rows: np.ndarray, given: Mapping[str, Any], seeds: Any) -> int
 
 
 def full(values: Any, count: int) -> np.ndarray:
+    """(count,) the numbers, one for each run.
+
+    values   one number, or one for each run
+    count    how many runs
+
+    Raises SpecError when they are no numbers or of another length.
+    """
     try:
         return np.array(np.broadcast_to(np.asarray(values, dtype=np.float64), (count,)))
     except (TypeError, ValueError):
@@ -147,7 +167,12 @@ def full(values: Any, count: int) -> np.ndarray:
 
 
 def check_ranges(spec: RunSpec, hyper: Mapping[str, np.ndarray], params: Mapping[str, np.ndarray]) -> None:
-    """The least and the greatest of each number are checked as a spec checks its own: valid ranges have no holes."""
+    """The least and the greatest of each number are checked as a spec checks its own: valid ranges have no holes.
+
+    hyper, params   {name: (N,) values}
+
+    Raises SpecError when one is out of range.
+    """
     for low in (True, False):
         pick = np.min if low else np.max
         ends = [{name: float(pick(values)) for name, values in group.items() if len(values)} for group in (hyper, params)]

@@ -44,13 +44,20 @@ RATES = 4_000_000  # numbers that a piece's table of scheduled rates, or of its 
 
 @dataclass(frozen=True)
 class Varied:
-    """What differs from lane to lane, besides the start: rows of numbers, (N,) each; seeds of the noise, or None."""
+    """What differs from lane to lane, besides the start: rows of numbers, (N,) each; seeds of the noise, or None.
+
+    hyper, parameters   {name: (N,) values} of hyperparameters and of the landscape's parameters
+    """
 
     hyper: Mapping[str, np.ndarray]
     parameters: Mapping[str, np.ndarray]
     seeds: np.ndarray | None = None
 
     def part(self, lanes: slice) -> Varied:
+        """The same for some of the runs.
+
+        lanes   slice of their indices
+        """
         hyper, parameters = ({k: v[lanes] for k, v in group.items()} for group in (self.hyper, self.parameters))
         return Varied(hyper, parameters, None if self.seeds is None else self.seeds[lanes])
 
@@ -96,6 +103,14 @@ def simulate_lanes(
 
 
 def check_numbers(program: Program, count: int, hyper: Mapping[str, Any], params: Mapping[str, Any], seeds: Any = None) -> Varied:
+    """What differs between the runs, checked and one for each.
+
+    count           how many runs
+    hyper, params   {name: number or one for each run} of hyperparameters and of the landscape's parameters
+    seeds           one for each run, or None
+
+    Raises SpecError for an unknown name, one that is edited during the run, or values of a wrong length or range.
+    """
     find_named(hyper, program.tables.names, f"numeric hyperparameter of {program.optimizer.title}")
     known = program.parameters._fields if program.data is None else ()
     find_named(params, known, "parameter of the landscape that can differ between runs")
@@ -171,7 +186,11 @@ def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarr
 
 
 class Chunk:
-    """Some lanes with their numbers and state, laid out for the compiled march."""
+    """Some lanes with their numbers and state, laid out for the compiled march.
+
+    starts   (n, d)
+    tail     how many of the last steps the length of the path is measured over; 0: none
+    """
 
     def __init__(self, program: Program, starts: np.ndarray, varied: Varied, tail: int = 0) -> None:
         self.program, self.varied = program, varied
@@ -247,6 +266,7 @@ class Chunk:
         return self._existing(self.program.optimizer.State).index(point) if point else -1
 
     def lowest(self) -> np.ndarray:
+        """(n,) the lowest loss there is for each run; not a number where the objective has none."""
         landscape = self.program.landscape
         assert landscape is not None
         if not self.varied.parameters:
@@ -260,6 +280,13 @@ class Chunk:
         return np.array([np.nan if lowest is None else lowest for lowest in each])[which]
 
     def march(self, kernels: tuple[Any, Any, Any, Any], cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
+        """Moves the runs through all steps with compiled kernels; False when cancelled.
+
+        kernels   the four that evaluate, clip, step and project
+        cancel    (1,) flag that another thread may set
+        ends      where the results are put
+        part      their indices there
+        """
         tables, spec = self.program.tables, self.program.spec
         loss, seen = np.full(self.lanes, np.nan), nothing_seen(self.lanes)
         nothing = np.empty((0, len(self.x)))

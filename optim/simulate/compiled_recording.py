@@ -30,12 +30,22 @@ Source = tuple[str, str, str]  # label, the module whose formula it holds, text
 
 @cache
 def optimizer_source(name: str, switches: tuple[tuple[str, bool], ...], active: frozenset[str]) -> OptimizerSource:
+    """The writer of an optimizer's kernels.
+
+    name       key of the catalog
+    switches   (name, value) of its yes-or-no hyperparameters
+    active     names of the hyperparameters that are on or not zero
+    """
     entry = catalog.optimizers()[name]
     return OptimizerSource(f"optim.optimizers.{name}", entry, dict(switches), active)
 
 
 @cache
 def recorder_source(name: str, switches: tuple[tuple[str, bool], ...], active: frozenset[str]) -> Source:
+    """(label, module, text) of the kernel that records a run.
+
+    name, switches, active   as in `optimizer_source`
+    """
     source = optimizer_source(name, switches, active)
     return f"record_{name}", source.module, source.recorder()
 
@@ -51,23 +61,43 @@ def evaluate_source(program: Program) -> Source:
 
 @cache
 def lane_source(name: str, switches: tuple[tuple[str, bool], ...], active: frozenset[str], per_lane: bool) -> Source:
+    """(label, module, text) of the kernel that moves many runs.
+
+    name, switches, active   as in `optimizer_source`
+    per_lane                 whether hyperparameters differ between the runs
+    """
     source = optimizer_source(name, switches, active)
     return f"lanes_{name}", source.module, source.lane_step(per_lane)
 
 
 @cache
 def catalog_source(name: str) -> Source:
+    """(label, module, text) of the kernel of a landscape.
+
+    name   key of the catalog
+    """
     module = f"optim.landscapes.{name}"
     return f"landscape_{name}", module, landscape_source(module, catalog.landscapes()[name])
 
 
 @lru_cache(maxsize=256)
 def own_source(functions: str, parameters: tuple[str, ...], dimension: int) -> str:
+    """Text of the kernel of a function that a user wrote.
+
+    functions    source of value and gradient
+    parameters   their names
+    dimension    number of coordinates
+    """
     return own_landscape_source(functions, parameters, dimension)
 
 
 @cache
 def clip_source(kind: str, scope: str) -> Source:
+    """(label, module, text) of the kernel of a clipping rule.
+
+    kind    key of the catalog
+    scope   which parameters share a norm
+    """
     form = catalog.clippings()[kind]
     module = form.apply.__module__
     return f"clip_{kind}", module, clipping_source(module, kind, scope, len(form.Parameters._fields))
@@ -75,6 +105,10 @@ def clip_source(kind: str, scope: str) -> Source:
 
 @cache
 def project_source(kind: str) -> Source:
+    """(label, module, text) of the kernel of a projection.
+
+    kind   key of the catalog
+    """
     form = catalog.projections()[kind]
     module = form.apply.__module__
     return f"project_{kind}", module, projection_source(module, kind, len(form.Parameters._fields))
@@ -91,6 +125,7 @@ def sources(program: Program) -> dict[str, Source]:
 
 
 def optimizer_key(program: Program) -> tuple[str, tuple[tuple[str, bool], ...], frozenset[str]]:
+    """(name, switches, active) of a run's optimizer, the arguments of `optimizer_source`."""
     return program.spec.optimizer, tuple(sorted(program.tables.switches.items())), program.tables.active
 
 
@@ -120,11 +155,13 @@ def driver_source() -> Source:
 
 
 def driver_is_ready() -> bool:
+    """Whether the loop over the steps has been compiled before."""
     return kernel_cache.is_ready(*driver_source())
 
 
 @cache
 def driver() -> Any:
+    """The compiled loops over the steps. Raises KernelError where they cannot be compiled."""
     return kernel_cache.load(*driver_source())
 
 
@@ -157,12 +194,15 @@ def record_compiled(program: Program, cancel: np.ndarray | None = None) -> Recor
 
 
 def get_limits(program: Program) -> np.ndarray:
-    """The numbers of the projection, for its kernel."""
+    """The numbers of the projection, for its kernel, one per parameter of the rule; shape (0,) without a projection."""
     return np.array(program.projection.parameters if program.projection else (), dtype=np.float64)
 
 
 def prepare(program: Program, out: RecordBuffers) -> None:
-    """theta[0] and the state before the first step."""
+    """theta[0] and the state before the first step.
+
+    out   the arrays, written
+    """
     theta = [np.float64(x) for x in program.spec.start]
     hyper = program.hyper(0)
     optimizer: Optimizer = program.optimizer

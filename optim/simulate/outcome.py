@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """code: "finished", "diverged", "frozen" or "left"; step: where it happened (the last step for "finished")."""
+    """How a run ended.
+
+    code       "finished", "diverged", "frozen" or "left"
+    step       where it happened (the last step for "finished")
+    sentence   what happened, why, and what to try
+    """
 
     code: str
     step: int
@@ -23,6 +28,10 @@ class Outcome:
 
 
 def find_outcome(program: Program, columns: RecordBuffers) -> Outcome:
+    """How a recorded run ended: the first of its failures, or that it finished.
+
+    columns   its arrays
+    """
     steps = program.spec.steps
     if all_finite(program, columns):
         return Outcome("finished", steps, translatable("Finished all {steps} steps.", steps=steps))
@@ -34,19 +43,29 @@ def find_outcome(program: Program, columns: RecordBuffers) -> Outcome:
 
 
 def all_finite(program: Program, columns: RecordBuffers) -> bool:
-    """A quick look that settles nearly every run: a sum is finite only if all its terms are."""
+    """A quick look that settles nearly every run: a sum is finite only if all its terms are.
+
+    columns   the arrays of the run
+    """
     seen = [columns.theta, columns.state] if program.landscape is None else [columns.theta, columns.state, columns.loss]
     bounded = program.landscape is None or program.landscape.defined is None
     return bounded and all(np.isfinite(array.sum()) for array in seen)
 
 
 def first(condition: np.ndarray) -> int | None:
-    """Index of the first True, or None."""
+    """Index of the first True, or None.
+
+    condition   bools of shape (n,)
+    """
     k = int(np.argmax(condition)) if condition.size else 0
     return k if condition.size and condition[k] else None
 
 
 def left_domain(program: Program, columns: RecordBuffers) -> Outcome | None:
+    """The outcome of a run that left the domain of its landscape; None where it did not.
+
+    columns   its arrays
+    """
     landscape = program.landscape
     if landscape is None or landscape.defined is None:
         return None
@@ -75,10 +94,19 @@ def left_domain(program: Program, columns: RecordBuffers) -> Outcome | None:
 
 
 def get_place(columns: RecordBuffers, k: int) -> str:
+    """A point of the run in words: its coordinates to six digits.
+
+    columns   the arrays of the run
+    k         step
+    """
     return ", ".join(f"{x:.6g}" for x in columns.theta[k])
 
 
 def diverged(program: Program, columns: RecordBuffers) -> Outcome | None:
+    """The outcome of a run whose parameters or loss became infinite or no number; None where they did not.
+
+    columns   its arrays
+    """
     finite = np.isfinite(columns.theta).all(axis=1)
     if program.landscape is not None:
         finite &= np.isfinite(columns.loss)
@@ -106,7 +134,10 @@ def diverged(program: Program, columns: RecordBuffers) -> Outcome | None:
 
 
 def frozen(program: Program, columns: RecordBuffers) -> Outcome | None:
-    """v overflowed to infinity: every later step of that parameter is zero, and nothing looks wrong."""
+    """v overflowed to infinity: every later step of that parameter is zero, and nothing looks wrong.
+
+    columns   the arrays of the run
+    """
     name = program.optimizer.square
     if name not in program.states:
         return None
@@ -152,7 +183,11 @@ class BatchOutcome:
 
     @classmethod
     def empty(cls, count: int, d: int) -> BatchOutcome:
-        """Of runs that have not been made."""
+        """Of runs that have not been made.
+
+        count   how many runs
+        d       number of coordinates
+        """
         nothing = np.full(count, np.nan)
         return cls(
             np.full((count, d), np.nan), nothing, np.full(count, -1, np.int64), nothing.copy(), np.full(count, -1, np.int64),
@@ -161,12 +196,21 @@ class BatchOutcome:
 
     @classmethod
     def joined(cls, parts: list[BatchOutcome]) -> BatchOutcome:
+        """The results of several parts of a batch as one.
+
+        parts   in the order of the runs
+        """
         names = ("theta", "loss", "reached", "swing", "settled", "peaks", "point")
         axes = {"peaks": 1}
         return cls(*(np.concatenate([getattr(part, name) for part in parts], axes.get(name, 0)) for name in names))
 
     def put_seen(self, part: slice, seen: np.ndarray, steps: int) -> None:
-        """Takes over what was kept of the losses of some lanes, (5, lanes)."""
+        """Takes over what was kept of the losses of some lanes, (5, lanes).
+
+        part    their indices
+        seen    what the loop kept
+        steps   number of updates
+        """
         self.reached[part] = seen[0].astype(np.int64)
         settled = seen[1].astype(np.int64) + 1
         self.settled[part] = np.where(settled <= steps, settled, -1)

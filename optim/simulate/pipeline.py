@@ -34,7 +34,10 @@ class Projection:
 
 
 def value_and_gradient(landscape: Landscape, point: list[Any], parameters: Any) -> tuple[Any, list[Any]]:
-    """f and its gradient at `point` (a list of d numbers)."""
+    """f and its gradient at `point` (a list of d numbers).
+
+    parameters   the landscape's Parameters
+    """
     value = landscape.value(*point, parameters)
     return value, list(landscape.gradient(*point, parameters))
 
@@ -55,25 +58,43 @@ def apply_clipping(clip: Clip | None, gradient: list[Any]) -> list[Any]:
 
 
 def projected(projection: Projection | None, theta: list[Any]) -> list[Any]:
-    """The parameters after an update, brought back into the set that they are held in."""
+    """The parameters after an update, brought back into the set that they are held in.
+
+    theta   d numbers
+    """
     return theta if projection is None else [projection.apply(x, projection.parameters) for x in theta]
 
 
 def first_state(optimizer: Optimizer, theta: list[Any], hyper: Any) -> list[Any]:
-    """The state before the first step, one State per parameter."""
+    """The state before the first step, one State per parameter.
+
+    theta   d numbers
+    hyper   the optimizer's Hyper
+    """
     if optimizer.start is None:
         return [optimizer.State() for _ in theta]
     return [optimizer.start(x, hyper) for x in theta]
 
 
 def first_shared(optimizer: Optimizer, hyper: Any) -> Any:
+    """What is shared between the parameters, before the first step.
+
+    hyper   the optimizer's Hyper
+    """
     return optimizer.Shared() if optimizer.first_shared is None else optimizer.first_shared(hyper)
 
 
 def advance(
     optimizer: Optimizer, theta: list[Any], gradient: list[Any], state: list[Any], shared: Any, hyper: Any, t: Any, lr: Any
 ) -> tuple[list[Any], list[Any], list[Any], Any]:
-    """One update of all d parameters: (theta, state, lines, shared) after it. `gradient` is the clipped one."""
+    """One update of all d parameters: (theta, state, lines, shared) after it. `gradient` is the clipped one.
+
+    theta           d numbers
+    state, shared   as they were before the step
+    hyper           the optimizer's Hyper
+    t               the step: 1, 2, ...
+    lr              rate of this step
+    """
     shared = shared._replace(t=t, lr=lr)
     sums = None
     if optimizer.terms is not None:

@@ -21,6 +21,8 @@ def march_plain(piece: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: slic
     """Moves the lanes of `piece` through all steps and puts how they ended into `part` of `ends`; False when cancelled.
 
     Each lane gives the same bits as the recorded run of its numbers.
+
+    cancel   (1,) flag that another thread may set
     """
     program, spec = piece.program, piece.program.spec
     optimizer, own = program.optimizer, program.optimizer.point
@@ -73,7 +75,12 @@ def march_plain(piece: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: slic
 
 
 def watch(loss: np.ndarray, seen: np.ndarray, lowest: np.ndarray, k: int, spec: RunSpec) -> None:
-    """Keeps of the losses of step k what tells how each lane went, as the compiled driver does: `optim.simulate.outcome.SEEN`."""
+    """Keeps of the losses of step k what tells how each lane went, as the compiled driver does: `optim.simulate.outcome.SEEN`.
+
+    loss, lowest   (N,) loss now, and the lowest there is
+    seen           (5, N), written
+    k              step
+    """
     at = 4 if k >= tail_start(spec.steps) else 3 if k >= spec.steps // 2 else 2
     inside = loss - lowest < spec.tolerance
     seen[0, inside & (seen[0] < 0.0)] = k
@@ -82,14 +89,30 @@ def watch(loss: np.ndarray, seen: np.ndarray, lowest: np.ndarray, k: int, spec: 
 
 
 def get_hyper(piece: Chunk, k: int) -> Any:
-    """The Hyper of step k; what differs from lane to lane is an array."""
+    """The Hyper of step k; what differs from lane to lane is an array.
+
+    piece   the runs
+    k       step
+    """
     return piece.program.hyper(k)._replace(**piece.varied.hyper)
 
 
 def get_rate(piece: Chunk, hyper: Any, k: int) -> Any:
+    """The rate of step k, a number or one for each run.
+
+    piece   the runs
+    hyper   the Hyper of the step
+    k       step
+    """
     return piece.rates[k] if len(piece.rates) else hyper.lr
 
 
 def get_point(piece: Chunk, theta: list[Any], k: int) -> list[Any]:
+    """The positions as seen from where the origin has moved to by step k.
+
+    piece   the runs
+    theta   d arrays (N,)
+    k       step
+    """
     centre = piece.program.tables.centre
     return theta if centre is None else [x - c for x, c in zip(theta, centre[k], strict=True)]

@@ -29,7 +29,11 @@ from optim.simulate.step_tables import StepTables, get_clip, get_projection, mak
 
 @dataclass(frozen=True)
 class Program:
-    """A spec resolved into the pieces the recorders run."""
+    """A spec resolved into the pieces the recorders run.
+
+    parameters              the landscape's Parameters
+    states, lines, shared   names of the recorded fields of State, of the lines, and of what is shared
+    """
 
     spec: RunSpec
     optimizer: Optimizer
@@ -81,6 +85,7 @@ class RecordBuffers:
 
 
 def empty_columns(program: Program) -> RecordBuffers:
+    """Arrays for a run, not a number where nothing may ever be recorded."""
     steps, d = program.spec.steps, len(program.spec.start)
     return RecordBuffers(
         np.empty((steps + 1, d)), np.full(steps + 1, np.nan), np.full((steps + 1, d), np.nan), np.empty((steps, d)),
@@ -136,17 +141,26 @@ def record_plain(program: Program, given: np.ndarray | None = None, cancel: np.n
 
 
 def judge_path(program: Program, out: RecordBuffers) -> np.ndarray:
-    """(T+1, d) the points at which a run is judged: theta, or the average of an optimizer that declares one (`point`)."""
+    """(T+1, d) the points at which a run is judged: theta, or the average of an optimizer that declares one (`point`).
+
+    out   the recorded arrays
+    """
     return out.state[program.states.index(program.optimizer.point)] if program.optimizer.point else out.theta
 
 
 def move_back(program: Program, path: np.ndarray) -> np.ndarray:
-    """The path as seen from where the origin of a moving objective is."""
+    """The path as seen from where the origin of a moving objective is.
+
+    path   (T+1, d)
+    """
     return path if program.tables.centre is None else path - program.tables.centre
 
 
 def judge(program: Program, out: RecordBuffers) -> None:
-    """The loss of an optimizer that is judged at a point of its own is the loss there; its gradients are those of theta."""
+    """The loss of an optimizer that is judged at a point of its own is the loss there; its gradients are those of theta.
+
+    out   the recorded arrays; the loss is written
+    """
     if program.optimizer.point:
         assert program.landscape is not None
         point = move_back(program, judge_path(program, out))

@@ -60,6 +60,7 @@ class Run:
 
     @property
     def steps(self) -> int:
+        """T, the number of updates."""
         return len(self.theta) - 1
 
     @property
@@ -70,6 +71,7 @@ class Run:
 
     @property
     def dimension(self) -> int:
+        """d, the number of parameters."""
         return self.theta.shape[1]
 
 
@@ -112,6 +114,8 @@ def replay(
 
     start (d,) defaults to zeros; `losses` (T+1,) is kept as the run's loss, which is nan otherwise; `cancel` as in `simulate`.
     Raises SpecError when the gradients are not a table of numbers.
+
+    optimizer, hyper, clip, schedule, edits   as in `RunSpec`
     """
     try:
         given = np.array(gradients, dtype=np.float64)

@@ -100,10 +100,21 @@ class RunSpec:
         put("edits", check_edits(self.edits, optimizer, most))
 
     def with_(self, **changes: Any) -> RunSpec:
-        """A copy with some fields replaced, checked anew."""
+        """A copy with some fields replaced, checked anew.
+
+        changes   {field: new value}
+
+        Raises SpecError when a value is unknown or out of range.
+        """
         return replace(self, **changes)
 
     def with_hyper(self, **changes: Any) -> RunSpec:
+        """A copy with some hyperparameters replaced, checked anew.
+
+        changes   {hyperparameter: new value}
+
+        Raises SpecError when one is unknown or out of range.
+        """
         return replace(self, hyper={**self.hyper, **changes})
 
     def __hash__(self) -> int:
@@ -142,6 +153,7 @@ class RunSpec:
         return cls(**data)
 
     def to_json(self) -> str:
+        """`to_dict()` as JSON text with sorted keys; equal specs give the same text."""
         return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
 
     @property
@@ -151,6 +163,12 @@ class RunSpec:
 
     @classmethod
     def from_json(cls, text: str) -> RunSpec:
+        """The spec in a text that `to_json` wrote.
+
+        text   JSON text
+
+        Raises SpecError when it is no JSON or describes no run.
+        """
         return cls.from_dict(parse_description(text, RUN))
 
 
@@ -159,10 +177,20 @@ def _from_plain(data: dict[str, Any]) -> RunSpec:
 
 
 def frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A copy that cannot be changed.
+
+    mapping   any mapping
+    """
     return MappingProxyType(dict(mapping))
 
 
 def check_steps(steps: Any) -> int:
+    """The number of steps as an int.
+
+    steps   a whole number from 0 to 1,000,000
+
+    Raises SpecError otherwise.
+    """
     if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
         raise SpecError(translatable("The number of steps must be a whole number, not {steps}.", steps=quoted(steps)))
     if not 0 <= steps <= MOST_STEPS:
@@ -177,12 +205,26 @@ def check_steps(steps: Any) -> int:
 
 
 def check_seed(seed: Any) -> int:
+    """The seed as an int.
+
+    seed   a whole number from 0 to 2^63 - 1
+
+    Raises SpecError otherwise.
+    """
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
         raise SpecError(translatable("The seed must be a whole number from 0 to 2^63 - 1, not {seed}.", seed=quoted(seed)))
     return int(seed)
 
 
 def check_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tuple[float, ...]:
+    """The start as floats; the landscape's own when it is None.
+
+    landscape   a Landscape, or a model with data
+    params      its parameters, checked
+    start       as many numbers as it has coordinates, or None
+
+    Raises SpecError when they are others, or not in the domain.
+    """
     start = landscape.start if start is None else start
     if isinstance(start, str) or not hasattr(start, "__len__"):
         raise SpecError(translatable(
@@ -208,11 +250,26 @@ def check_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tuple[
 
 
 def check_edits(edits: Any, optimizer: Any, most: int = MOST_EDITS) -> tuple[Edit, ...]:
+    """The edits, sorted by step.
+
+    edits       Edits, mappings with step, field and value, or triples of these
+    optimizer   whose hyperparameters they edit
+    most        how many there can be
+
+    Raises SpecError when there are more or one is wrong.
+    """
     edits = check_list(edits, translatable("the edits"), most)
     return tuple(sorted((check_edit(edit, optimizer) for edit in edits), key=lambda edit: edit.step))
 
 
 def check_edit(edit: Any, optimizer: Any) -> Edit:
+    """One edit, checked.
+
+    edit        an Edit, a mapping with step, field and value, or a triple of these
+    optimizer   whose hyperparameter it edits
+
+    Raises SpecError when a part is missing, unknown, of the wrong type or out of range.
+    """
     if isinstance(edit, Mapping):
         find_named(edit, ("step", "field", "value"), "an edit")
         if len(edit) < 3:
@@ -241,7 +298,16 @@ def check_edit(edit: Any, optimizer: Any) -> Edit:
 def check_form(
     forms: Callable[[], Mapping[str, Rule]], rule: Any, key: str, what: str, beside: tuple[str, ...]
 ) -> Mapping[str, Any] | None:
-    """The rule with its form's defaults filled in, or None; `forms` is asked only where there is a rule."""
+    """The mapping of a condition with its defaults filled in; None stays None.
+
+    forms    {name: Rule} of the catalog
+    rule     what the spec says: a mapping, or None
+    key      which of its keys names the form: "name" or "kind"
+    what     what it is, for sentences: "schedule"
+    beside   further keys that are no parameters: "layout"
+
+    Raises SpecError for an unknown form or parameter, or a value out of range.
+    """
     if rule is None:
         return None
     if not isinstance(rule, Mapping) or key not in rule:

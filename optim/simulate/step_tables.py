@@ -38,10 +38,18 @@ class StepTables:
     centre: np.ndarray | None
 
     def row(self, k: int) -> np.ndarray:
+        """(numbers,) the hyperparameters of step k, in the order of `names`.
+
+        k   step
+        """
         return self.hyper[k if len(self.hyper) > 1 else 0]
 
 
 def make_tables(spec: RunSpec, dimension: int) -> StepTables:
+    """The numbers of every step of a run.
+
+    dimension   number of coordinates
+    """
     optimizer = catalog.optimizers()[spec.optimizer]
     notes = get_declarations(optimizer.Hyper)
     names = tuple(n for n in optimizer.Hyper._fields if isinstance(notes.get(n), NumberField))
@@ -52,7 +60,11 @@ def make_tables(spec: RunSpec, dimension: int) -> StepTables:
 
 
 def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """Edits replace a base value from their step on; the schedule then acts on the base rate."""
+    """(rows, numbers) hyperparameters and (steps,) rates. Edits replace a base value from their step on; the schedule then acts
+    on the base rate.
+
+    names   the numeric hyperparameters, in the order of the columns
+    """
     base = np.array([[spec.hyper[n] for n in names]])
     form, p = rule(catalog.schedules, spec.schedule, "name")
     driven = form.momentum(np.arange(spec.steps), p) if form is not None and form.momentum is not None else None
@@ -87,13 +99,21 @@ def unused_momentum(spec: RunSpec) -> str:
 
 
 def get_noise(spec: RunSpec, dimension: int, seed: int | None = None) -> np.ndarray | None:
-    """(steps + 1, d) the noise of a run, drawn by its seed, or by another one; None where it has none."""
+    """(steps + 1, d) the noise of a run, drawn by its seed, or by another one; None where it has none.
+
+    dimension   d, the number of coordinates
+    seed        instead of the spec's
+    """
     form, p = rule(catalog.noises, spec.noise, "kind")
     seed = spec.seed if seed is None else seed
     return None if form is None else form.apply(np.random.default_rng(seed), spec.steps + 1, dimension, p)
 
 
 def get_centre(spec: RunSpec, dimension: int) -> np.ndarray | None:
+    """(steps + 1, d) where the origin of the objective has moved to; None where it rests.
+
+    dimension   d, the number of coordinates
+    """
     form, p = rule(catalog.drifts, spec.drift, "kind")
     return None if form is None else np.asarray(form.apply(np.arange(spec.steps + 1), dimension, p), dtype=np.float64)
 
@@ -109,12 +129,18 @@ def get_clip(spec: RunSpec) -> Clip | None:
 
 
 def get_projection(spec: RunSpec) -> Projection | None:
+    """The projection of a run with its numbers; None where it has none."""
     form, p = rule(catalog.projections, spec.projection, "kind")
     return None if form is None else Projection(form.apply, p)
 
 
 def rule(forms: Callable[[], Mapping[str, Any]], mapping: Any, key: str) -> tuple[Any, Any]:
-    """(form, its parameters) of a checked rule of the spec, or (None, None); `forms` is asked only where there is one."""
+    """(form, its parameters) of a checked rule of the spec, or (None, None).
+
+    forms     {name: Rule} of the catalog
+    mapping   the rule, or None
+    key       which of its keys names the form
+    """
     if mapping is None:
         return None, None
     form = forms()[mapping[key]]

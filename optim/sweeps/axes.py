@@ -100,7 +100,10 @@ class SweepAxis:
         return get_values(self)
 
     def part(self, value: float) -> float:
-        """How far along the axis a number stands, 0 to 1 inside the range; nan where the scale has no place for it."""
+        """How far along the axis a number stands, 0 to 1 inside the range; nan where the scale has no place for it.
+
+        value   the number
+        """
         value, low, high = (self._bent(number) for number in (value, self.low, self.high))
         return (value - low) / (high - low)
 
@@ -111,15 +114,25 @@ class SweepAxis:
         return float(np.log(value)) if value > 0 else float("nan")
 
     def index(self, value: float) -> int | None:
-        """The cell a number lies in, or None outside the range."""
+        """The cell a number lies in, or None outside the range.
+
+        value   the number
+        """
         part = self.part(value)
         return min(int(part * self.count), self.count - 1) if 0.0 <= part <= 1.0 else None
 
     def to_dict(self) -> dict[str, Any]:
+        """Plain names and numbers; `from_dict` reads them back."""
         return asdict(self)
 
     @classmethod
     def from_dict(cls, data: Any) -> SweepAxis:
+        """The axis in a mapping with field, low, high and count.
+
+        data   the mapping
+
+        Raises SpecError when a part is missing, unknown or out of range.
+        """
         if not isinstance(data, Mapping):
             raise SpecError(translatable("An axis is a mapping with field, low, high and count, not {data}.", data=quoted(data)))
         find_named(data, [f.name for f in fields(cls)], "part of an axis")
@@ -130,6 +143,13 @@ class SweepAxis:
 
 
 def check_count(count: Any, field: str) -> int:
+    """The number of cells as an int.
+
+    count   a whole number
+    field   that lies on the axis, for the sentence
+
+    Raises SpecError when it is not whole or out of range.
+    """
     if isinstance(count, bool) or not isinstance(count, int | np.integer):
         raise SpecError(
             translatable(
@@ -150,6 +170,7 @@ def check_count(count: Any, field: str) -> int:
 
 @lru_cache(maxsize=64)
 def get_values(axis: SweepAxis) -> np.ndarray:
+    """(count,) the numbers in the middle of each cell, read-only."""
     with np.errstate(all="ignore"):  # what is not finite is refused by whoever runs it
         values = np.array(axis.at((np.arange(axis.count) + 0.5) / axis.count), dtype=np.float64)
     values.flags.writeable = False

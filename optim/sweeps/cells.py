@@ -23,6 +23,9 @@ def run_cells(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, t
     """How `count` runs end whose fields differ: `numbers` {field, or "seed": (count,)}. None when cancelled.
 
     Fields that compiled lanes cannot hold apart (noise, clipping, a schedule) divide the runs into groups with one spec each.
+
+    cancel   (1,) flag that another thread may set
+    tail     how many of the last steps the oscillation is measured over
     """
     apart = [field for field in numbers if field != "seed" and field.partition(".")[0] not in LANED]
     if not apart:
@@ -42,6 +45,13 @@ def run_cells(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, t
 
 
 def run_lanes(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int) -> Judged | None:
+    """How `count` runs end that compiled code can hold apart. None when cancelled.
+
+    numbers   {field, or "seed": (count,)}
+    count     how many runs
+    cancel    (1,) flag that another thread may set
+    tail      how many of the last steps the oscillation is measured over
+    """
     starts = np.tile(np.array(spec.start), (count, 1))
     own: dict[str, dict[str, np.ndarray]] = {"hyper": {}, "objective": {}}
     seeds = numbers.get("seed")
@@ -65,6 +75,8 @@ def successes(
     """(count,) the share of each cell's trials that converge. None when cancelled.
 
     Trials: every start of `spread_starts` with seeds of its own; where the map varies the start, the cell's own start alone.
+
+    cancel   (1,) flag that another thread may set
     """
     own_start = any(field.startswith("start") for field in numbers)
     points = np.array([spec.start]) if own_start else spread_starts(spec, starts)
@@ -116,7 +128,11 @@ def lane_steps(map_spec: MapSpec) -> int:
 
 
 def tiles(map_spec: MapSpec, stride: int, first: bool) -> Iterator[Tile]:
-    """The tiles that are new at this stride: no cell of a coarser one is computed again."""
+    """The tiles that are new at this stride: no cell of a coarser one is computed again.
+
+    stride   cells between two computed ones
+    first    whether it is the coarsest level
+    """
     if first:
         yield from cut(map_spec, 0, stride, 0, stride, stride)
         return
@@ -125,7 +141,12 @@ def tiles(map_spec: MapSpec, stride: int, first: bool) -> Iterator[Tile]:
 
 
 def cut(map_spec: MapSpec, row: int, row_step: int, column: int, column_step: int, stride: int) -> Iterator[Tile]:
-    """Row after row of a lattice, in tiles of a handy size."""
+    """Row after row of a lattice of cells, in tiles of a handy size.
+
+    row, column             the first cell
+    row_step, column_step   cells to the next one
+    stride                  side of the square that a cell stands for
+    """
     rows, columns = map_spec.shape
     wide, tall = len(range(column, columns, column_step)), len(range(row, rows, row_step))
     if not wide or not tall:
@@ -140,7 +161,10 @@ def cut(map_spec: MapSpec, row: int, row_step: int, column: int, column_step: in
 
 
 def work(map_spec: MapSpec, tile: Tile, cancel: np.ndarray) -> Judged | None:
-    """Computes a tile, (rows, columns) in each array; None when cancelled. A plain function, so that any executor can run it."""
+    """Computes a tile, (rows, columns) in each array; None when cancelled. A plain function, so that any executor can run it.
+
+    cancel   (1,) flag that another thread may set
+    """
     if cancel[0]:
         return None
     spec, ys, xs = map_spec.spec, map_spec.y.values()[tile.rows], map_spec.x.values()[tile.columns]

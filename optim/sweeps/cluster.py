@@ -80,6 +80,11 @@ class Cluster(Executor):
         self.width = max(1, sum(client.nthreads().values()))
 
     def submit(self, function: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+        """Sends one call to the cluster; its result comes through the future.
+
+        function       plain function that can be pickled
+        given, named   its arguments
+        """
         # Not "pure": Dask would hash every argument, and pieces never repeat.
         sent = self._client.submit(run_checked, program_hash(), function, given, named, pure=False)
         answer: Future[Any] = Future()
@@ -101,7 +106,14 @@ class Cluster(Executor):
 
 
 def run_checked(expected: str, function: Callable[..., Any], given: tuple[Any, ...], named: dict[str, Any]) -> Any:
-    """What a worker does: the function, unless its formulas are others."""
+    """What a worker does: calls the function, unless the worker's formulas are others.
+
+    expected       hash of the program that asks
+    function       what is to be done
+    given, named   its arguments
+
+    Raises ClusterError when the worker has another version.
+    """
     if program_hash() != expected:
         raise ClusterError(
             translatable(
@@ -123,7 +135,10 @@ def program_hash() -> str:
 
 
 def explain_error(error: BaseException) -> BaseException:
-    """The sentence for what happened to a piece of work."""
+    """The error with a sentence for what happened to a piece of work.
+
+    error   what the cluster raised
+    """
     if isinstance(error, SpecError):
         return error
     kind = type(error).__name__
@@ -137,4 +152,8 @@ def explain_error(error: BaseException) -> BaseException:
 
 
 def first_line(error: BaseException) -> str:
+    """First line of an error's text, or the name of its kind.
+
+    error   what was raised
+    """
     return (str(error).splitlines() or [type(error).__name__])[0]

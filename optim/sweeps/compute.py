@@ -43,7 +43,12 @@ def make_threads() -> ThreadPoolExecutor:
 
 
 def refine(map_spec: MapSpec, executor: Executor, cancel: np.ndarray) -> Iterator[Picture]:
-    """Level after level. Tiles of the next level are worked on while the last ones of this level are waited for."""
+    """A picture (rows, columns) after every level, coarse to fine. Tiles of the next level are worked on while the last ones of
+    this level are waited for.
+
+    executor   where cells are computed
+    cancel     (1,) flag that another thread may set
+    """
     canvas, levels = SweepGrid(map_spec), strides(map_spec)
     cuts = [list(tiles(map_spec, stride, place == 0)) for place, stride in enumerate(levels)]
     left = [len(cut) for cut in cuts]
@@ -72,7 +77,13 @@ def refine(map_spec: MapSpec, executor: Executor, cancel: np.ndarray) -> Iterato
 def compute_sweep(
     map_spec: MapSpec, waiting: Iterator[Tile], executor: Executor, cancel: np.ndarray
 ) -> Iterator[tuple[Tile, Judged]]:
-    """Tiles with their numbers, as they are ready. Only a few are in the air, so that stopping is quick."""
+    """Tiles with their numbers, arrays (rows, columns), as they are ready. Only a few are under way at once, so that stopping
+    is quick.
+
+    waiting    the tiles to do
+    executor   where they are computed
+    cancel     (1,) flag that another thread may set
+    """
     air: dict[Future[Judged | None], Tile] = {}
     most = AHEAD * width(executor)
     try:

@@ -20,7 +20,13 @@ LANED = ("start", "hyper", "objective")  # groups whose numbers may differ betwe
 
 @dataclass(frozen=True)
 class MapField:
-    """A number that can be varied: its name in words, its symbol, and a range that is worth a look at first."""
+    """A number that can be varied.
+
+    label       its name in words
+    symbol      as in formulas
+    low, high   a range that is worth a look at first
+    scale       "linear", "log" or "complement"
+    """
 
     label: str
     symbol: str
@@ -49,7 +55,12 @@ def fields(spec: RunSpec) -> dict[str, MapField]:
 
 
 def of_record(kind: Any, group: str, before: str = "") -> dict[str, MapField]:
-    """The numbers of a NamedTuple that may have fractions."""
+    """{field: MapField} of the numbers of a NamedTuple that may have fractions.
+
+    kind     the NamedTuple
+    group    first part of the fields' names: "hyper"
+    before   words in front of each label
+    """
     whole = {name for name, value in kind._field_defaults.items() if isinstance(value, int)}
     notes = {name: note for name, note in get_declarations(kind).items() if isinstance(note, NumberField) and name not in whole}
 
@@ -60,7 +71,10 @@ def of_record(kind: Any, group: str, before: str = "") -> dict[str, MapField]:
 
 
 def of_rule(spec: RunSpec, group: str) -> dict[str, MapField]:
-    """The numbers of the spec's noise, clipping, drift or schedule; noise can be varied from none on."""
+    """{field: MapField} of the numbers of the spec's noise, clipping, drift or schedule; noise can be varied from none on.
+
+    group   "noise", "clip", "drift" or "schedule"
+    """
     rule = get_rule(spec, group)
     if rule is None:
         return {}
@@ -72,6 +86,10 @@ TITLES = {"noise": "Noise: ", "clip": "Clipping: ", "drift": "Drift: ", "project
 
 
 def get_rule(spec: RunSpec, group: str) -> Mapping[str, Any] | None:
+    """The mapping of a condition; where a spec has no noise, one of size 0.
+
+    group   "noise", "clip", "drift" or "schedule"
+    """
     rule = getattr(spec, group)
     return NOISE if rule is None and group == "noise" else rule
 
@@ -87,7 +105,10 @@ def get_value(spec: RunSpec, field: str) -> float:
 
 
 def change(spec: RunSpec, values: Mapping[str, float]) -> RunSpec:
-    """The spec with other numbers in some fields, checked anew."""
+    """The spec with other numbers in some fields, checked anew.
+
+    values   {field: number}
+    """
     start, parts = list(spec.start), {"hyper": dict(spec.hyper), "objective": dict(spec.objective_params)}
     rules: dict[str, Any] = {}
     for field, value in values.items():

@@ -23,7 +23,10 @@ TAIL = 20  # steps at the end of a run over which its swing is measured
 
 @dataclass(frozen=True)
 class CellMeasure:
-    """Title and meaning of what a map shows; `codes` is False for numbers, True for a few kinds."""
+    """Title and meaning of what a map shows; `codes` is False for numbers, True for a few kinds.
+
+    title, meaning   name in lists, and a sentence
+    """
 
     title: str
     meaning: str
@@ -32,7 +35,11 @@ class CellMeasure:
 
 @dataclass(frozen=True)
 class MeasureKind:
-    """One way for a run to end."""
+    """One way for a run to end.
+
+    title     name in legends
+    meaning   in a sentence
+    """
 
     title: str
     meaning: str
@@ -97,10 +104,16 @@ MEASURES: dict[str, CellMeasure] = {
 
 @dataclass(frozen=True, eq=False)
 class Judged:
-    """How runs ended: loss float64; reached, the first step within tolerance or -1; minimum, the index of the minimum (global
-    ones first, then local ones), -1 for none, -2 after diverging; outcome, a key of OUTCOMES; swing (parameter units) and
-    success (0 to 1), nan where not measured; settled, the first step from which on it stays within tolerance or -1; rate, the
-    factor per step by which it comes closer, nan where it is none. One entry for each run.
+    """How runs ended. Every array has shape (N,), or (rows, columns) for the cells of a sweep.
+
+    loss      float64, at the end
+    reached   first step within tolerance, or -1
+    minimum   index of the minimum (global ones first, then local ones), -1 for none, -2 after diverging
+    outcome   key of OUTCOMES
+    swing     extent of the oscillation at the end, parameter units; nan where not measured
+    success   share of trials that converge, 0 to 1; nan where not measured
+    settled   first step from which on it stays within tolerance, or -1
+    rate      factor per step by which it comes closer; nan where it is none
     """
 
     loss: np.ndarray
@@ -114,7 +127,10 @@ class Judged:
 
     @classmethod
     def empty(cls, shape: int | tuple[int, ...]) -> Judged:
-        """Of runs that have not been made."""
+        """Arrays for runs that have not been made.
+
+        shape   of each array
+        """
         return cls(
             np.full(shape, np.nan), np.full(shape, -1, np.int32), np.full(shape, NO_MINIMUM, np.int16),
             np.full(shape, SHORT, np.int8), np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, -1, np.int32),
@@ -122,10 +138,18 @@ class Judged:
         )  # fmt: skip
 
     def put(self, cells: np.ndarray, some: Judged) -> None:
+        """Takes over the numbers of some runs.
+
+        cells   (N,) bools or indices of those runs
+        """
         for name in GRIDS:
             getattr(self, name)[cells] = getattr(some, name)
 
     def reshaped(self, shape: tuple[int, ...]) -> Judged:
+        """The same numbers in another shape.
+
+        shape   of each array
+        """
         return Judged(*(getattr(self, name).reshape(shape) for name in GRIDS))
 
 
@@ -136,6 +160,9 @@ class Goals:
     """What there is to reach: the lowest loss and the minima, for each run where the landscape's parameters differ.
 
     `which` (N,) says which of the parameters `each` has; None where all runs have the same.
+
+    count    number of runs, N
+    varied   {parameter of the landscape: (N,) values}
     """
 
     def __init__(self, spec: RunSpec, count: int, varied: dict[str, np.ndarray]) -> None:
@@ -180,7 +207,10 @@ class Goals:
 
 
 def is_lost(outcome: Any) -> Any:
-    """Whether a run (or each of many) has no end worth measuring: it diverged, or its start is not defined."""
+    """Whether a run (or each of many) has no end worth measuring: it diverged, or its start is not defined.
+
+    outcome   key of OUTCOMES, or an array of them
+    """
     return (outcome == DIVERGED) | (outcome == UNDEFINED)
 
 
@@ -192,7 +222,10 @@ def judge(
     hyper: dict[str, np.ndarray] | None = None,
 ) -> Judged:
     """How runs that began at `starts` (N, d) ended; `params`, `hyper` {name: (N,)} are the numbers of the landscape and of the
-    optimizer that differ."""
+    optimizer that differ.
+
+    ends   how they ended, arrays (N,)
+    """
     goals, count = Goals(spec, len(starts), params), len(starts)
     first, last = centres(spec)
     place, own = ends_from(ends.theta, last), ends_from(ends.point, last)
@@ -210,7 +243,10 @@ def judge(
 
 
 def ends_from(points: np.ndarray, centre: np.ndarray) -> list[np.ndarray]:
-    """The columns of points (N, d), as seen from where the origin of a moving objective is at the end."""
+    """The columns of points (N, d), as seen from where the origin of a moving objective is at the end.
+
+    centre   (d,), or none where it rests
+    """
     columns = list(np.ascontiguousarray(points.T))
     return [x - c for x, c in zip(columns, centre, strict=True)] if len(centre) else columns
 
@@ -221,6 +257,7 @@ def outcomes(
     """(N,) int8; `first` is where the origin of a moving objective begins, `place` the last points from where it ends.
 
     stable   whether theory excludes that a run diverges, one for all or (N,)
+    starts   (N, d)
     """
     lowest, defined = goals.lowest(), goals.landscape.defined
     found = classify(ends.reached, ends.settled, spec.steps)
@@ -244,7 +281,12 @@ def outcomes(
 
 
 def minima(spec: RunSpec, place: list[np.ndarray], ends: BatchOutcome, goals: Goals, outcome: np.ndarray) -> np.ndarray:
-    """(N,) int16: which of the known minima each run has reached."""
+    """(N,) int16: which of the known minima each run has reached.
+
+    place     the last points, d arrays (N,)
+    ends      how the runs ended
+    outcome   (N,) keys of OUTCOMES
+    """
     nearest = np.full(len(ends.loss), np.inf)
     found = np.full(len(ends.loss), NO_MINIMUM, np.int16)
     for k, (point, height, lowest) in enumerate(goals.targets()):

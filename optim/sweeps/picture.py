@@ -55,6 +55,7 @@ class Picture:
 
     @property
     def finished(self) -> bool:
+        """Whether every cell is computed."""
         return bool(self.computed.all())
 
     @property
@@ -87,7 +88,10 @@ class SweepGrid:
         self.computed = np.zeros(shape, bool)
 
     def put(self, tile: Tile, done: Judged) -> None:
-        """Puts a tile's numbers into its cells, and into the squares of cells they stand for."""
+        """Puts a tile's numbers into its cells, and into the squares of cells they stand for.
+
+        done   what was computed, (rows, columns)
+        """
         self.computed[tile.rows, tile.columns] = True
         for name in self.names:
             whole, part = getattr(self.arrays, name), getattr(done, name)
@@ -97,6 +101,10 @@ class SweepGrid:
                     cells[...] = part[: cells.shape[0], : cells.shape[1]]
 
     def picture(self, stride: int) -> Picture:
+        """A snapshot, read-only, that may go to another thread.
+
+        stride   cells between two computed ones
+        """
         arrays = {name: getattr(self.arrays, name) for name in GRIDS}
         copies = {name: a.copy() if name in self.names else a for name, a in arrays.items()} | {"computed": self.computed.copy()}
         for array in copies.values():
@@ -105,6 +113,11 @@ class SweepGrid:
 
 
 def shift(cells: slice, by: int) -> slice:
+    """The slice moved by some cells.
+
+    cells   the slice
+    by      how many cells
+    """
     return slice(cells.start + by, cells.stop + by, cells.step)
 
 
@@ -120,17 +133,25 @@ def save(picture: Picture, path: str | Path, format: str = "") -> None:
 
 
 def about(picture: Picture) -> dict[str, Any]:
+    """The description that files of results carry: the sweep, its id, the names of the outcomes."""
     kinds = {str(code): kind.title for code, kind in OUTCOMES.items()}
     spec = {**picture.map_spec.to_dict(), "id": picture.map_spec.id}
     return {**spec, "share_converged": finite(picture.share_converged), "outcomes": kinds}
 
 
 def finite(number: float) -> float | None:
+    """The number, or None where JSON has none for it.
+
+    number   any float
+    """
     return number if np.isfinite(number) else None
 
 
 def write_csv(picture: Picture, file: BinaryIO) -> None:
-    """A comment with the description, a header, then row after row of the map; cells that are not computed are left out."""
+    """A comment with the description, a header, then row after row of the map; cells that are not computed are left out.
+
+    file   binary, open for writing
+    """
     spec = picture.map_spec
     file.write(f"{json_comment(about(picture))}\n".encode())
     file.write(f"column,row,{spec.x.field},{spec.y.field},{','.join(spec.grids)}\n".encode())
@@ -147,7 +168,10 @@ def write_csv(picture: Picture, file: BinaryIO) -> None:
 
 
 def write_json(picture: Picture, file: BinaryIO) -> None:
-    """Nested lists, rows from low to high y; null where a cell is not computed or its loss is no finite number."""
+    """Nested lists, rows from low to high y; null where a cell is not computed or its loss is no finite number.
+
+    file   binary, open for writing
+    """
     said: dict[str, Any] = {"about": about(picture), "x": picture.map_spec.x.values().tolist()}
     said["y"] = picture.map_spec.y.values().tolist()
     for name in picture.map_spec.grids:
@@ -160,6 +184,10 @@ def write_json(picture: Picture, file: BinaryIO) -> None:
 
 
 def write_npz(picture: Picture, file: BinaryIO) -> None:
+    """The arrays (rows, columns) of the sweep, the values of both axes and the description.
+
+    file   binary, open for writing
+    """
     grids = {name: getattr(picture, name) for name in (*picture.map_spec.grids, "computed")}
     text = np.array(json.dumps(about(picture), allow_nan=False, ensure_ascii=False))
     np.savez(file, allow_pickle=False, about=text, x=picture.map_spec.x.values(), y=picture.map_spec.y.values(), **grids)

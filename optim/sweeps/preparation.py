@@ -111,7 +111,11 @@ def search_seconds(map_spec: MapSpec, landscape: Landscape) -> float:
 
 
 def time(map_spec: MapSpec, count: int, steps: int) -> float:
-    """Seconds for some cells spread over the map."""
+    """Seconds that some cells take, spread over the sweep.
+
+    count   how many cells
+    steps   of each run
+    """
     spec = map_spec.spec.with_(steps=steps)
     pick = np.linspace(0, 1, max(1, count))
     numbers = {}

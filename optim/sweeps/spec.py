@@ -43,7 +43,11 @@ def spread_starts(spec: RunSpec, count: int) -> np.ndarray:
 
 
 def radical_inverse(index: int, base: int) -> float:
-    """The digits of a whole number in a base, mirrored at the point: evenly spread over 0 to 1."""
+    """The digits of a whole number in a base, mirrored at the point: evenly spread over 0 to 1 (van der Corput 1935).
+
+    index   the whole number
+    base    of its digits
+    """
     total, place = 0.0, 1.0
     while index:
         index, digit = divmod(index, base)
@@ -58,6 +62,10 @@ def get_seeds(spec: RunSpec, count: int, starts: int) -> np.ndarray:
 
 
 def has_noise(spec: RunSpec, varied: tuple[str, ...]) -> bool:
+    """Whether runs differ by their seed.
+
+    varied   fields that lie on the axes
+    """
     return any(field.startswith("noise") for field in varied) or (
         spec.noise is not None and get_value(spec, "noise.scale") != 0.0
     )
@@ -132,6 +140,12 @@ class MapSpec:
         return change(self.spec, numbers)
 
     def with_(self, **changes: Any) -> MapSpec:
+        """A copy with some fields replaced, checked anew.
+
+        changes   {field: new value}
+
+        Raises SpecError when a value is unknown or out of range.
+        """
         return replace(self, **changes)
 
     def to_dict(self) -> dict[str, Any]:
@@ -142,6 +156,12 @@ class MapSpec:
 
     @classmethod
     def from_dict(cls, data: Any) -> MapSpec:
+        """The sweep in a mapping that `to_dict` wrote, of this version or an earlier one.
+
+        data   the mapping
+
+        Raises SpecError when a part is missing, unknown or out of range.
+        """
         data = check_description(data, KIND, READABLE, ("spec", "x", "y"))
         data = {name: value for name, value in data.items() if name not in BESIDE}
         find_named(data, ("spec", "x", "y", "measure", "starts", "seeds"), "part of a map")
@@ -150,6 +170,7 @@ class MapSpec:
         return cls(RunSpec.from_dict(data["spec"]), *axes, **rest)
 
     def to_json(self) -> str:
+        """`to_dict()` as JSON text with sorted keys; equal sweeps give the same text."""
         return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
 
     @property
@@ -159,10 +180,23 @@ class MapSpec:
 
     @classmethod
     def from_json(cls, text: str) -> MapSpec:
+        """The sweep in a text that `to_json` wrote.
+
+        text   JSON text
+
+        Raises SpecError when it is no JSON or describes no sweep.
+        """
         return cls.from_dict(parse_description(text, KIND))
 
 
 def check_trials(count: Any, name: str) -> int:
+    """The number of trials as an int.
+
+    count   a whole number from 1 to MOST_TRIALS
+    name    "starts" or "seeds", for the sentence
+
+    Raises SpecError otherwise.
+    """
     if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= MOST_TRIALS:
         raise SpecError(
             translatable(

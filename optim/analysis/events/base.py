@@ -53,6 +53,10 @@ def bursts(steps: np.ndarray, apart: float, most: int = MOST) -> list[tuple[int,
 
 
 def name(run: Run, parameter: int) -> str:
+    """The name of a parameter in sentences.
+
+    parameter   its index, from 0
+    """
     return theta(parameter, run.dimension)
 
 
@@ -62,10 +66,16 @@ def g(number: float) -> str:
 
 
 def factor(number: float) -> str:
-    """A factor in a sentence; small ones with fewer digits."""
+    """A factor in a sentence; small ones with fewer digits.
+
+    number   the factor
+    """
     return plain(float(number), 2 if number < 100 else 3)
 
 
 def n(count: int) -> str:
-    """A step, or how many of them, in a sentence."""
+    """A step, or how many of them, in a sentence.
+
+    count   the number
+    """
     return f"{count:,}"

@@ -32,6 +32,13 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 
 def event(run: Run, i: int, period: int, width: float, limit: Mapping[str, float]) -> Event:
+    """The event of one parameter that ends in a cycle.
+
+    i        its index
+    period   steps of one round
+    width    extent of the cycle, parameter units
+    limit    {threshold: value}
+    """
     x = run.theta[:, i]
     same = np.abs(x[period:] - x[:-period]) <= limit["within"] * width
     begin = len(same) - int(np.argmin(same[::-1])) if not same.all() else 0

@@ -29,6 +29,14 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 
 def event(run: Run, i: int, first: int, last: int, k: int, part: float, limit: float) -> Event:
+    """The event of one parameter whose root is below ε.
+
+    i             its index
+    first, last   steps between which it is
+    k             the step at which it is most so
+    part          what ε adds to the root there
+    limit         the threshold in force
+    """
     root, entire = float(run.lines["root"][k, i]), run.rate[k, i]
     ratio = part / root if root > 0.0 else np.inf
     symbol = get_root(run.spec)

@@ -28,6 +28,11 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 
 def sentence(run: Run, i: int, begin: int) -> LazyText:
+    """What is said of a parameter that nothing moves any more.
+
+    i       its index
+    begin   the step from which on
+    """
     words = {"parameter": name(run, i), "begin": n(begin), "value": g(run.theta[begin, i])}
     if begin == 0 and run.gradient[0, i] == 0.0:
         return translatable("From its start at {value} on the gradient of {parameter} is exactly 0: nothing moves it.", **words)

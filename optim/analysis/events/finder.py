@@ -49,7 +49,11 @@ def find(run: Run, thresholds: Mapping[str, Mapping[str, float]] | None = None) 
 
 
 def together(run: Run, kind: str, found: Iterable[Event]) -> tuple[Event, ...]:
-    """One event for each step; the strongest of those that begin there names the others."""
+    """One event for each step; the strongest of those that begin there names the others.
+
+    kind    key of the kind of event
+    found   the events of all parameters
+    """
     by_step: dict[int, list[Event]] = {}
     for event in found:
         by_step.setdefault(event.step, []).append(replace(event, kind=kind))
@@ -57,6 +61,10 @@ def together(run: Run, kind: str, found: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def merge(run: Run, same: list[Event]) -> Event:
+    """One event out of those that begin at the same step.
+
+    same   at least one event
+    """
     strongest = max(same, key=lambda event: event.strength)
     others = tuple(e.parameter for e in same if e is not strongest and e.parameter is not None)
     if not others:
@@ -73,18 +81,28 @@ HEADINGS = ("step", "last", "count", "kind", "title", "level", "parameter", "sen
 
 
 def rows(events: Iterable[Event], dimension: int) -> list[tuple[Any, ...]]:
-    """One row under HEADINGS for each event; the parameter is spelled, "" for the whole run."""
+    """One row under HEADINGS for each event; the parameter is written as a name, "" for the whole run.
+
+    dimension   number of parameters of the run
+    """
     return [row(event, dimension) for event in events]
 
 
 def row(event: Event, dimension: int) -> tuple[Any, ...]:
+    """The cells of one event, as HEADINGS names them.
+
+    dimension   number of parameters of the run
+    """
     kind = kinds()[event.kind]
     where = "" if event.parameter is None else theta(event.parameter, dimension)
     return event.step, event.last, event.count, event.kind, kind.title, kind.level, where, event.sentence, event.advice
 
 
 def as_csv(found: Sequence[tuple[str, int, Sequence[Event]]]) -> str:
-    """The events of runs, each (name, dimension, events), as comma-separated text with a heading line."""
+    """Events as comma-separated text with a heading line.
+
+    found   (name of the run, its dimension, its events) for each run
+    """
     lines: list[tuple[Any, ...]] = [("run", *HEADINGS)]
     for run_name, dimension, events in found:
         lines += [(run_name, *row) for row in rows(events, dimension)]
@@ -94,7 +112,11 @@ def as_csv(found: Sequence[tuple[str, int, Sequence[Event]]]) -> str:
 def as_json(
     found: Sequence[tuple[str, int, Sequence[Event]]], thresholds: Mapping[str, Mapping[str, float]] | None = None
 ) -> str:
-    """The same as JSON, with the definitions and the thresholds in force."""
+    """Events as JSON, with the definitions and the thresholds in force.
+
+    found        (name of the run, its dimension, its events) for each run
+    thresholds   {kind: {threshold: value}} that differ from the defaults
+    """
     limits = check(thresholds)
     defined = {k: {"title": kind.title, "definition": kind.said(limits[k])} for k, kind in kinds().items()}
     runs = [

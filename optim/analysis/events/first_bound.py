@@ -31,6 +31,13 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 
 def sentence(run: Run, i: int, k: int, length: float, bound: float, count: int) -> LazyText:
+    """What is said of a step that is as long as can be.
+
+    i               index of the parameter
+    k               the step
+    length, bound   of it, parameter units
+    count           how many steps are as long
+    """
     ratio = g(bound / run.lr[k])
     said_rate = translatable("the rate itself") if ratio == "1" else translatable("{ratio} times the rate", ratio=ratio)
     rest = translatable("no later one is")

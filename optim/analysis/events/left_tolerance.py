@@ -23,6 +23,12 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 
 def sentence(run: Run, tolerance: str, begin: int, last: int, count: int) -> LazyText:
+    """What is said of a loss that leaves the tolerance.
+
+    tolerance     in words
+    begin, last   first and last step at which it leaves
+    count         how often
+    """
     when = translatable("at step {step}, where it is {loss}", step=n(begin), loss=g(run.loss[begin]))
     if count > 1:
         when = translatable(

@@ -82,29 +82,45 @@ def probe(run: Run) -> tuple[Any, Any, Any]:
 
 
 def zeros(entry: Any) -> Any:
+    """A State of zeros.
+
+    entry   the Optimizer
+    """
     return entry.State(*(0.0 for _ in entry.State._fields))
 
 
 def column(value: Any, run: Run) -> np.ndarray:
+    """(T,) a number of each step.
+
+    value   one number, or an array that has one for each step
+    """
     return np.broadcast_to(np.asarray(value, dtype=np.float64), (run.steps, 1))[:, 0]
 
 
 @cache_per_run
 def crossings(run: Run) -> tuple[np.ndarray, ...]:
-    """For each parameter the steps at which its gradient (without noise) has another sign than the last one that was not "
-    "0."""
+    """For each parameter the steps, an array of shape (n,), at which its gradient (without noise) has another sign than the
+    last one that was not 0.
+    """
     return tuple(turns(column) for column in whole_gradient(run).T)
 
 
 def turns(values: np.ndarray) -> np.ndarray:
-    """Indices at which the sign differs from that of the last number before that was not 0."""
+    """Indices at which the sign differs from that of the last number before that was not 0.
+
+    values   (n,)
+    """
     sign = np.sign(np.nan_to_num(values, nan=0.0))
     there = np.flatnonzero(sign)
     return there[1:][sign[there[1:]] != sign[there[:-1]]]
 
 
 def sliding(values: np.ndarray, width: int, merge: np.ufunc) -> np.ndarray:
-    """(N - width + 1, ...) the maximum or minimum of every `width` values on end, in log2(width) passes."""
+    """(N - width + 1, ...) the maximum or minimum of every `width` values on end, in log2(width) passes.
+
+    values   (N, ...)
+    merge    np.maximum or np.minimum
+    """
     have, size = values, 1
     while 2 * size <= width:
         have, size = merge(have[:-size], have[size:]), 2 * size
@@ -124,4 +140,5 @@ def to_minimum(run: Run) -> np.ndarray | None:
 
 
 def get_entry(run: Run) -> Any:
+    """The Optimizer of a run."""
     return catalog.optimizers()[run.spec.optimizer]

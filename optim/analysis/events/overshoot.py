@@ -38,7 +38,12 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 
 def climb(x: np.ndarray, slope: np.ndarray, steps: np.ndarray) -> np.ndarray:
-    """For each side what the loss rises along this axis alone, as if f were quadratic there: half of slope times way."""
+    """For each side what the loss rises along this axis alone, as if f were quadratic there: half of slope times way.
+
+    x       (n,) the coordinate at each step
+    slope   (n,) the derivative there
+    steps   (k,) at which the sides begin
+    """
     lengths = np.diff(np.concatenate((steps, [len(x)])))
     way = np.abs(x[steps[0] :] - np.repeat(x[steps - 1], lengths))
     return np.maximum.reduceat(0.5 * way * slope[steps[0] :], steps - steps[0])
@@ -47,6 +52,16 @@ def climb(x: np.ndarray, slope: np.ndarray, steps: np.ndarray) -> np.ndarray:
 def event(
     run: Run, i: int, first: int, last: int, count: int, worst: int, base: float, peak: float, swing: float, limit: float
 ) -> Event:  # fmt: skip
+    """The event of one parameter that passes its minimum.
+
+    i             its index
+    first, last   steps between which it does
+    count         how often
+    worst         the step at which the loss rises most
+    base, peak    loss before and at the top
+    swing         the width of the overshoot, parameter units
+    limit         the threshold in force
+    """
     past = translatable("At step {step} {parameter} has passed its minimum along the axis", step=n(worst), parameter=name(run, i))
     if count > 1:
         past = translatable(

@@ -30,7 +30,10 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 
 def turning(run: Run, width: int) -> np.ndarray:
-    """For each window of `width` points how many changes of sign there are, of the parameter with the most."""
+    """For each window of `width` points, shape (n,): how many changes of sign there are, of the parameter with the most.
+
+    width   points of a window
+    """
     counts = np.zeros((run.steps + 2, run.dimension))
     for i, steps in enumerate(crossings(run)):
         counts[steps + 1, i] = 1.0
@@ -39,12 +42,22 @@ def turning(run: Run, width: int) -> np.ndarray:
 
 
 def won(over: np.ndarray) -> np.ndarray:
-    """(N,) how far the loss has come so far: from the highest until then to the lowest until then."""
+    """(N,) how far the loss has come so far: from the highest until then to the lowest until then.
+
+    over   (N,) the loss above the lowest
+    """
     finite = np.nan_to_num(over, nan=over[0], posinf=over[0])
     return np.maximum.accumulate(finite) - np.minimum.accumulate(finite)
 
 
 def event(run: Run, over: np.ndarray, first: int, last: int, change: float, limit: float) -> Event:
+    """The event of a loss that hardly changes.
+
+    over          (N,) the loss above the lowest
+    first, last   steps between which it is so
+    change        by how much it changes there
+    limit         the threshold in force
+    """
     part = run.loss[first : last + 1]
     norm = np.sqrt((whole_gradient(run)[first : last + 1] ** 2).sum(axis=1))
     then = translatable("and so it stays until the end")

@@ -28,6 +28,12 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 
 def again(tolerance: str, begin: int, last: int, count: int) -> LazyText:
+    """What is said when the goal is reached again.
+
+    tolerance     in words
+    begin, last   first and last step at which it is
+    count         how often
+    """
     if count == 1:
         return translatable(
             "The loss comes within {tolerance} of the lowest again at step {step}.", tolerance=tolerance, step=n(begin)
@@ -39,7 +45,10 @@ def again(tolerance: str, begin: int, last: int, count: int) -> LazyText:
 
 
 def entries(inside: np.ndarray) -> np.ndarray:
-    """Steps at which it is inside, and was not at the step before."""
+    """Steps, shape (n,), at which it is inside, and was not at the step before.
+
+    inside   (T + 1,) bools
+    """
     return np.flatnonzero(inside & ~np.concatenate(([False], inside[:-1])))
 
 

@@ -45,7 +45,12 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 def near_saddle(run: Run, landscape: Any, parameters: Any, low: int, away: int) -> tuple[float, float] | None:
     """(lowest, highest) curvature at step `low`, if they have different signs and the saddle that they point to is nearer
-    than the path goes until step `away`."""
+    than the path goes until step `away`.
+
+    landscape, parameters   what the run is made on
+    low                     the step of the smallest gradient
+    away                    the step at which it has grown again
+    """
     centre = get_centre(run.spec, run.dimension)
     point = run.theta[low] if centre is None else run.theta[low] - centre[low]
     bends = hessian(landscape, parameters, point)
@@ -60,7 +65,11 @@ def near_saddle(run: Run, landscape: Any, parameters: Any, low: int, away: int) 
 
 
 def hessian(landscape: Any, parameters: Any, point: np.ndarray) -> np.ndarray:
-    """(d, d) second derivatives by central differences of the gradient."""
+    """(d, d) second derivatives by central differences of the gradient.
+
+    landscape, parameters   what is differentiated
+    point                   (d,) where
+    """
     d = len(point)
     small = 1e-5 * np.maximum(1.0, np.abs(point))
     moved = np.concatenate([point + np.diag(small), point - np.diag(small)])
@@ -70,6 +79,13 @@ def hessian(landscape: Any, parameters: Any, point: np.ndarray) -> np.ndarray:
 
 
 def event(run: Run, norm: np.ndarray, low: int, away: int, bends: tuple[float, float], limit: float) -> Event:
+    """The event of a path that comes by a saddle.
+
+    norm        (T + 1,) length of the gradient
+    low, away   steps at which it is smallest, and has grown again
+    bends       lowest and highest curvature
+    limit       the threshold in force
+    """
     sentence = translatable(
         "Near step {step} the path comes by a saddle: |g| is down to {low}, and the landscape bends down along one direction "
         "(curvature {down}) and up along another ({up}). At step {away} |g| is {norm}, {times} times as large, and the loss has "

@@ -26,6 +26,12 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 
 def sentence(run: Run, i: int, first: int, last: int, count: int) -> LazyText:
+    """What is said of a gradient that changes its sign.
+
+    i             index of the parameter
+    first, last   first and last step at which it does
+    count         how often
+    """
     if count == 1:
         return translatable(
             "The gradient of {parameter} changes its sign at step {step}, from {before} to {after}.",

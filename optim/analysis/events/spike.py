@@ -32,6 +32,14 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 
 def event(run: Run, i: int, when: tuple[int, int, int], count: int, before: float, limit: Mapping[str, float]) -> Event:
+    """The event of a gradient far larger than those before.
+
+    i        index of the parameter
+    when     first step, largest step, last step
+    count    how many steps are as large
+    before   the typical size of those before
+    limit    {threshold: value}
+    """
     first, k, last = when
     now = float(abs(run.gradient[k, i]))
     larger = (

@@ -31,6 +31,15 @@ def find(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
 
 
 def event(run: Run, i: int, begin: int, far: float, needed: float, lost: float, limit: float) -> Event:
+    """The event of one parameter whose steps have become too short.
+
+    i        its index
+    begin    the step from which on the divisor only grows
+    far      distance to the minimum at the end, parameter units
+    needed   steps that would still be needed at this pace
+    lost     share of the first rate that is lost
+    limit    the threshold in force
+    """
     divisor = run.lines["denominator"][:, i]
     more = translatable("{steps} more", steps=g(needed)) if np.isfinite(needed) else translatable("endlessly many")
     sentence = translatable(

@@ -44,7 +44,11 @@ def explain(run: Run, k: int, parameter: int) -> Explanation:
 
 
 class Tracing:
-    """The pipeline of one step, run with traced numbers, and the names its results get."""
+    """The pipeline of one step, run with traced numbers, and the names its results get.
+
+    k           the step that leaves theta[k]
+    parameter   index of the one whose lines are wanted
+    """
 
     def __init__(self, run: Run, k: int, parameter: int) -> None:
         self.run, self.k, self.parameter = run, k, parameter
@@ -53,6 +57,7 @@ class Tracing:
         self.theta = inputs.thetas(run, k)
 
     def explanation(self) -> Explanation:
+        """The lines of the step, in the order in which they are computed."""
         gradient = gradients(self.run, self.program, self.theta, self.k, self.named)
         used = self.clip(gradient)
         program = self.program
@@ -71,7 +76,15 @@ class Tracing:
         return self.arranged(new)
 
     def named(self, x: Any, name: str, kind: str, symbol: str, parameter: int | None, label: str) -> None:
-        """Give a result its name, and a line if it belongs to this parameter; copies of something named get none."""
+        """Gives a result its name, and a line if it belongs to this parameter; copies of something named get none.
+
+        x           the result
+        name        its field
+        kind        group of the line: "gradient", "state", "lines", "shared" ...
+        symbol      as declared
+        parameter   index, or None for what all share
+        label       in words
+        """
         if not isinstance(x, Sym) or x.name is not None or x.op == "number":
             return
         x.name = Name(symbol, parameter, field=name)
@@ -79,6 +92,10 @@ class Tracing:
             self.lines.append(Line(name, kind, symbol, parameter, label, x, x.value))
 
     def clip(self, gradient: list[Sym]) -> list[Sym]:
+        """The clipped gradient, d numbers, its norm and every clipped part named.
+
+        gradient   d traced numbers
+        """
         clip = self.program.clip
         if clip is None:
             return gradient
@@ -92,7 +109,10 @@ class Tracing:
         return used
 
     def rate(self, t: Sym) -> Sym:
-        """The learning rate of the step: a setting, or what the schedule makes of it, in a line of its own."""
+        """The learning rate of the step: a setting, or what the schedule makes of it, in a line of its own.
+
+        t   the step, traced
+        """
         symbol = inputs.get_symbol(self.program.optimizer.Hyper, "lr")
         schedule = self.program.spec.schedule
         if schedule is None:
@@ -119,6 +139,12 @@ class Tracing:
         return replace(optimizer, terms=terms)
 
     def name_results(self, optimizer: Any, state: list[Any], lines: list[Any], shared: Any) -> None:
+        """Names what the update gives.
+
+        optimizer      that made it
+        state, lines   one State and one record of lines for each parameter
+        shared         what all parameters share
+        """
         groups: list[Any] = [("shared", optimizer.Shared, self.program.shared, [(None, shared)])]
         groups += [("state", optimizer.State, self.program.states, list(enumerate(state)))]
         groups += [("lines", optimizer.Lines, self.program.lines, list(enumerate(lines)))]
@@ -164,6 +190,10 @@ class Tracing:
         return held
 
     def arranged(self, new: Sym) -> Explanation:
+        """The explanation out of the lines: short ones that are used once are folded into others.
+
+        new   the parameter after the step
+        """
         lines = sorted(self.lines, key=lambda line: line.expression.serial)
         uses = reach(new, {})
         for line in lines:
@@ -184,6 +214,10 @@ class Tracing:
 
 
 def negate(x: Sym) -> Sym:
+    """−x, without a double minus.
+
+    x   the expression
+    """
     return x.args[0] if x.op == "neg" else -x
 
 
@@ -203,7 +237,10 @@ def reach(x: Sym, uses: dict[Sym, int]) -> dict[Sym, int]:
 
 
 def is_short(x: Sym) -> bool:
-    """Whether an expression is worth no row of its own. A quotient keeps one: fractions in fractions are hard to read."""
+    """Whether an expression is worth no row of its own. A quotient keeps one: fractions in fractions are hard to read.
+
+    x   the expression
+    """
     size, todo = 0, [x]
     while todo and size <= FOLDED:
         current = todo.pop()
@@ -214,7 +251,10 @@ def is_short(x: Sym) -> bool:
 
 
 def is_folded(line: Line, uses: int | None) -> bool:
-    """Whether a line is written out where it is used instead of having a row of its own."""
+    """Whether a line is written out where it is used instead of having a row of its own.
+
+    uses   how often it is used; None: never
+    """
     return line.kind == "lines" and (speaks_for_itself(line) or (uses == 1 and is_short(line.expression)))
 
 
@@ -225,10 +265,16 @@ def speaks_for_itself(line: Line) -> bool:
 
 
 def is_long(x: Sym) -> bool:
-    """Whether an expression would make a row with others in it hard to read."""
+    """Whether an expression would make a row with others in it hard to read.
+
+    x   the expression
+    """
     return bool(x.args) and sum(reach(x, {}).values()) > 3
 
 
 def is_plain_quotient(x: Sym) -> bool:
-    """m / c and the like: a named number corrected by another one."""
+    """m / c and the like: a named number corrected by another one.
+
+    x   the expression
+    """
     return all(part.name is not None for part in x.args) and not x.args[0].name.fixed

@@ -20,16 +20,25 @@ from optim.simulate.step_tables import rule
 
 @cache_per_run
 def get_program(run: Run) -> Program:
+    """The pieces that recorded the run."""
     return make_program(run.spec)
 
 
 def get_symbol(kind: type, field: str, active: frozenset[str] = frozenset()) -> str:
-    """The symbol a NamedTuple's field declares for what it is under the `active` switches, or its name."""
+    """The symbol a NamedTuple's field declares for what it is under the `active` switches, or its name.
+
+    kind    the NamedTuple
+    field   name of its field
+    """
     note = quantity(kind, field, active) or get_declarations(kind).get(field)
     return note.symbol if isinstance(note, Quantity | NumberField) else field
 
 
 def thetas(run: Run, k: int) -> list[Sym]:
+    """The d parameters before step k, as named inputs.
+
+    k   the step
+    """
     return [make_input(x, Name("θ", j, field="theta")) for j, x in enumerate(run.theta[k])]
 
 
@@ -55,7 +64,8 @@ def list_symbols(program: Program) -> frozenset[str]:
 def get_parameters(record: Any, program: Program, of: str) -> Any:
     """A landscape's or a rule's parameters as named constants; what is not a number stays as it is.
 
-    A letter that the optimizer uses for something else says by a subscript `of` what it belongs to.
+    record   its NamedTuple, or None
+    of       subscript that says what a letter belongs to where the optimizer uses it for something else
     """
     if record is None:
         return None
@@ -71,12 +81,21 @@ def get_parameters(record: Any, program: Program, of: str) -> Any:
 
 
 def own_symbol(symbol: str, used: frozenset[str], of: str) -> str:
+    """The symbol, with a subscript where it is taken.
+
+    symbol   as declared
+    used     symbols of the optimizer
+    of       the subscript
+    """
     return f"{symbol}_{of}" if symbol in used else symbol
 
 
 def trace_schedule(program: Program, k: int, t: Sym) -> Sym:
     """The learning rate of step k as the schedule's formula makes it of the base rate; where that cannot be followed, as a
-    number that only says where it is from. Schedules count their steps from 0."""
+    number that only says where it is from. Schedules count their steps from 0.
+
+    k, t   the step from 0, and from 1 as a traced number
+    """
     form, p = rule(catalog.schedules, program.spec.schedule, "name")
     symbol = get_symbol(program.optimizer.Hyper, "lr")
     base = make_input(program.hyper(k).lr, Name(f"{symbol}_base", fixed=True, field="lr"))
@@ -104,6 +123,10 @@ def states(run: Run, program: Program, k: int) -> list[Any]:
 
 
 def get_shared_before(run: Run, program: Program, k: int) -> Any:
+    """What all parameters shared before step k, as named inputs.
+
+    k   the step
+    """
     kind = program.optimizer.Shared
     fields = {
         name: make_input(run.shared[name][k], Name(get_symbol(kind, name), None, "old", field=name))
@@ -114,7 +137,11 @@ def get_shared_before(run: Run, program: Program, k: int) -> Any:
 
 
 def is_a_part(run: Run, program: Program, k: int, arguments: tuple[Any, ...]) -> bool:
-    """Whether what the parameters share was made of more than these: a single weight out of a network."""
+    """Whether what the parameters share was made of more than these: a single weight out of a network.
+
+    k           the step
+    arguments   of `advance`
+    """
     if program.optimizer.terms is None or program.landscape is not None:
         return False
     shared = advance(program.optimizer, *arguments)[3]
@@ -123,7 +150,10 @@ def is_a_part(run: Run, program: Program, k: int, arguments: tuple[Any, ...]) ->
 
 
 def compute_recorded_share(run: Run, program: Program, k: int) -> Callable[..., Any]:
-    """A `share` that answers with what was recorded, as numbers known from elsewhere."""
+    """A `share` that answers with what was recorded, as numbers known from elsewhere.
+
+    k   the step
+    """
     kind = program.optimizer.Shared
     names = [name for name in program.shared if name not in ("t", "lr")]
 
@@ -148,7 +178,11 @@ LONGEST = 14  # nodes: a longer formula would not fit into one row
 
 
 def gradients(run: Run, program: Program, theta: list[Sym], k: int, named: Callable[..., None]) -> list[Sym]:
-    """The gradient of every parameter, noise included, named "g"; `named` gets each result worth a line."""
+    """The gradient of every parameter, noise included, named "g"; `named` gets each result worth a line.
+
+    theta   d traced numbers
+    k       the step
+    """
     found = []
     for j, formula in enumerate(trace(program, theta, k)):
         g = write_down(formula, run.gradient[k, j])
@@ -162,7 +196,11 @@ def gradients(run: Run, program: Program, theta: list[Sym], k: int, named: Calla
 
 
 def write_down(formula: Sym | None, recorded: Any) -> Sym:
-    """The formula where it fits into a row; else a node that only says where the number is from."""
+    """The formula where it fits into a row; else a node that only says where the number is from.
+
+    formula    traced, or None
+    recorded   the number in the run
+    """
     if formula is None:
         return Sym("recorded", (), recorded)
     if size(formula) > LONGEST:
@@ -171,7 +209,11 @@ def write_down(formula: Sym | None, recorded: Any) -> Sym:
 
 
 def trace(program: Program, theta: list[Sym], k: int) -> list[Sym | None]:
-    """The landscape's gradient formulas at theta; None where there is no landscape."""
+    """The landscape's gradient formulas at theta; None where there is no landscape.
+
+    k       the step
+    theta   d traced numbers
+    """
     if program.landscape is None:
         return [None] * len(theta)
     centre = program.tables.centre
@@ -186,7 +228,10 @@ def trace(program: Program, theta: list[Sym], k: int) -> list[Sym | None]:
 
 
 def size(x: Sym) -> int:
-    """Number of nodes written down, at least."""
+    """Number of nodes written down, at least.
+
+    x   the expression
+    """
     total, todo = 0, [x]
     while todo and total <= LONGEST:
         current = todo.pop()

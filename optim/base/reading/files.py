@@ -42,7 +42,11 @@ def open_regular(path: str | Path, error: type[SpecError] = SpecError) -> Binary
 
 
 def check_regular(mode: int, name: str, error: type[SpecError] = SpecError) -> None:
-    """Raises `error` unless a file of this mode is a regular one."""
+    """Raises `error` unless a file of this mode is a regular one.
+
+    mode   as in `os.stat_result.st_mode`
+    name   what the sentence calls the file
+    """
     if not stat.S_ISREG(mode):
         kind = KINDS.get(stat.S_IFMT(mode), translatable("no ordinary file"))
         raise error(translatable("The file {name} cannot be read: it is {kind}; choose an ordinary file.", name=name, kind=kind))
@@ -89,6 +93,7 @@ class Unpacked(gzip.GzipFile):
         self._beneath = file
 
     def close(self) -> None:
+        """Closes the unpacked file and the compressed one beneath."""
         super().close()
         self._beneath.close()
 
@@ -109,7 +114,13 @@ def read_bytes(path: str | Path, most: int) -> bytes:
 
 
 def read_text(path: str | Path, most: int) -> str:
-    """The text, in UTF-8 with or without a mark, of a regular file of at most `most` bytes. Raises as `read_bytes` does."""
+    """The text, in UTF-8 with or without a byte order mark, of a regular file.
+
+    path   the file
+    most   largest size, bytes
+
+    Raises SpecError when it is larger, no regular file or not UTF-8, OSError when it cannot be read.
+    """
     content = read_bytes(path, most)
     try:
         return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig").read()
@@ -121,6 +132,9 @@ def read_text(path: str | Path, most: int) -> str:
 
 
 def reason(error: OSError | ValueError) -> str:
-    """What the system says, as part of a sentence: "no space left on device"."""
+    """What the system says, as part of a sentence: "no space left on device".
+
+    error   what opening or writing a file raised
+    """
     text = getattr(error, "strerror", None) or translatable("the name is none that a file can have")
     return text[:1].lower() + text[1:]

@@ -44,7 +44,12 @@ def parse_json(text: str | bytes) -> Any:
 
 
 def read_json(path: str | Path, what: str, most: int = MOST_JSON) -> Any:
-    """The values in a JSON file, which should be `what` ("a map"). Raises SpecError with a sentence, or OSError."""
+    """The values in a JSON file, which should be `what` ("a map"). Raises SpecError with a sentence, or OSError.
+
+    path   the file
+    what   what it should be
+    most   largest size, bytes
+    """
     text = read_text(path, most)
     try:
         return parse_json(text)
@@ -60,7 +65,10 @@ def read_json(path: str | Path, what: str, most: int = MOST_JSON) -> Any:
 
 
 def check_depth(text: str) -> None:
-    """Raises SpecError where lists and objects lie deeper within each other than any format needs."""
+    """Raises SpecError where lists and objects lie deeper within each other than any format needs.
+
+    text   JSON text
+    """
     if text.count("[") + text.count("{") <= DEEPEST:
         return
     depth = 0
@@ -77,7 +85,12 @@ def check_depth(text: str) -> None:
 
 
 def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON; one that has a key twice could mean either, so it is refused."""
+    """An object of JSON. One that has a key twice is refused: it could mean either.
+
+    pairs   (key, value) in the order of the text
+
+    Raises SpecError naming the key.
+    """
     found = dict(pairs)
     if len(found) < len(pairs):
         name = Counter(name for name, _ in pairs).most_common(1)[0][0]
@@ -86,11 +99,20 @@ def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def refuse_constant(name: str) -> float:
+    """Refuses NaN and Infinity, which are no JSON.
+
+    name   the word in the text
+
+    Raises SpecError always.
+    """
     raise SpecError(translatable("{name} is not a number of JSON.", name=name))
 
 
 def check_texts(value: Any) -> None:
-    """Raises SpecError where a text holds half a character, which cannot be written to any file again."""
+    """Raises SpecError where a text holds half a character, which cannot be written to any file again.
+
+    value   values of a JSON text
+    """
     left = [value]
     while left:
         each = left.pop()

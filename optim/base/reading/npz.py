@@ -25,12 +25,20 @@ HEADER = re.compile(
 
 
 def names_in(archive: zipfile.ZipFile) -> list[str]:
-    """Names of the arrays, without their ending."""
+    """Names of the arrays in an archive, without their ending.
+
+    archive   the open archive
+    """
     return [name.removesuffix(".npy") for name in archive.namelist() if name.endswith(".npy")]
 
 
 def open_archive(file: BinaryIO, name: str, error: type[SpecError] = SpecError) -> zipfile.ZipFile:
-    """The archive in `file`. Raises `error` where it has more members than any of its kind, or BadZipFile."""
+    """The archive in `file`. Raises `error` where it has more members than any of its kind, or BadZipFile.
+
+    file    the open file
+    name    what sentences call it
+    error   class of the error that is raised
+    """
     archive = zipfile.ZipFile(file)
     if len(archive.infolist()) > MOST_MEMBERS or file.seek(0, 2) - archive.start_dir > MOST_DIRECTORY:
         raise error(
@@ -42,10 +50,16 @@ def open_archive(file: BinaryIO, name: str, error: type[SpecError] = SpecError) 
 def read_npz(
     file: BinaryIO, name: str, wanted: Iterable[str] | None = None, most: int = MOST_UNPACKED, error: type[SpecError] = SpecError
 ) -> dict[str, np.ndarray]:
-    """{name: array} of the archive in `file`, all of it or those `wanted` that are there; `name` is what sentences call it.
+    """{name: array} of an archive, in which arrays of any shape hold numbers, truth values or texts.
 
-    Arrays hold numbers, truth values or texts. Raises `error` with a sentence for any other, for a damaged header, for arrays
-    that together would take more than `most` bytes; zipfile's and zlib's errors where it cannot be unpacked (see `read_errors`).
+    Raises `error` with a sentence for an array of another type, a damaged header or too large a size; zipfile's and zlib's
+    errors where it cannot be unpacked (see `read_errors`).
+
+    file     the open archive
+    name     what sentences call it
+    wanted   names of the arrays to read, where they are there; None: all
+    most     largest size of all arrays together, bytes
+    error    class of the error that is raised
     """
     found: dict[str, np.ndarray] = {}
     with open_archive(file, name, error) as archive:
@@ -63,7 +77,14 @@ def read_npz(
 
 
 def read_member(member: object, size: int, name: str, most: int, error: type[SpecError]) -> np.ndarray:
-    """One array of `size` bytes with its header."""
+    """One array of an archive, of the shape that its header says.
+
+    member   the open member
+    size     its unpacked size with the header, bytes
+    name     what sentences call the file
+    most     largest size of the numbers, bytes
+    error    class of the error that is raised when the header is damaged or promises more
+    """
     file: BinaryIO = member  # type: ignore[assignment]  # a member reads like any binary file
     kind, fortran, shape, begin = read_header(file, name, error)
     numbers = 1
@@ -97,13 +118,21 @@ def read_member(member: object, size: int, name: str, most: int, error: type[Spe
 
 
 def is_text(flat: np.ndarray) -> bool:
-    """Whether all its code points are characters, not halves of one: Python's own texts break where they are not."""
+    """Whether all code points of an array of texts are characters, not halves of one, with which Python's own texts break.
+
+    flat   array of texts of shape (n,)
+    """
     points = flat.view(flat.dtype.str[0] + "u4")
     return not ((points > 0x10FFFF) | ((points >= 0xD800) & (points <= 0xDFFF))).any()
 
 
 def read_header(file: BinaryIO, name: str, error: type[SpecError]) -> tuple[np.dtype, bool, tuple[int, ...], int]:
-    """(type, whether columns come first, shape, where the numbers begin) of an array."""
+    """(type, whether columns come first, shape, where the numbers begin) of an array.
+
+    file    open at the beginning of the array
+    name    what sentences call it
+    error   class of the error that is raised when it is damaged
+    """
     start = file.read(8)
     width = {1: 2, 2: 4, 3: 4}.get(start[6] if len(start) == 8 else 0, 0)
     if not start.startswith(MAGIC) or not width:

@@ -55,7 +55,11 @@ class Words(NamedTuple):
 
 
 def schedule_name(node: ast.AST, words: Words) -> tuple[str, str] | None:
-    """(library, name) of a call that makes a schedule known here; (library, "") of one that is not; None of other calls."""
+    """(library, name) of a call that makes a schedule known here; (library, "") of one that is not; None of other calls.
+
+    node    of the pasted code
+    words   what its names mean
+    """
     if not isinstance(node, ast.Call):
         return None
     name = words.names.full(dot_names(node.func))
@@ -75,7 +79,11 @@ def schedule_name(node: ast.AST, words: Words) -> tuple[str, str] | None:
 
 
 def read_schedule(node: ast.Call, words: Words) -> Condition:
-    """{"library": ..., "name": ..., settings}. Raises SpecError where it is unknown or a number of it is."""
+    """{"library": ..., "name": ..., settings}. Raises SpecError where it is unknown or a number of it is.
+
+    node    the call
+    words   what its names mean
+    """
     known = schedule_name(node, words)
     called = dot_names(node.func).rpartition(".")[2]
     if known is None or not known[1]:
@@ -116,6 +124,13 @@ def read_schedule(node: ast.Call, words: Words) -> Condition:
 
 
 def check_schedule(library: str, name: str, given: Mapping[str, Any]) -> Condition:
+    """A schedule as a spec has it: the given settings, checked.
+
+    library, name   of the schedule
+    given           {setting: value}
+
+    Raises SpecError when one is unknown or out of range.
+    """
     record = check_record(catalog.schedules()[name].Parameters, given, f"setting of {name}")
     return {"library": library, "name": name, **{word: record[word] for word in given}}
 
@@ -136,6 +151,14 @@ NEEDED = {
 
 
 def need(form: Any, name: str, given: Mapping[str, Any]) -> None:
+    """Checks that the settings without a default are given.
+
+    form    the schedule's Rule
+    name    of the schedule
+    given   {setting: value}
+
+    Raises SpecError naming the first that is missing.
+    """
     missing = [word for word in NEEDED.get(name, ()) if given.get(word) is None]
     if missing:
         raise SpecError(
@@ -146,7 +169,12 @@ def need(form: Any, name: str, given: Mapping[str, Any]) -> None:
 
 
 def with_warm_up(given: Mapping[str, Any]) -> Condition:
-    """Transformers' warm-up and half cosine: optax has the very same one."""
+    """Transformers' warm-up and half cosine: optax has the very same one.
+
+    given   {setting: value}
+
+    Raises SpecError when a number of steps is missing.
+    """
     if None in (given.get("num_warmup_steps"), given.get("num_training_steps")):
         raise SpecError(
             translatable("The schedule needs its numbers of steps, which the pasted text does not give; write them out.")
@@ -156,7 +184,16 @@ def with_warm_up(given: Mapping[str, Any]) -> Condition:
 
 
 def read_arguments(node: ast.Call, order: tuple[str, ...], name: str, words: Words, skipped: int = 0) -> dict[str, Any]:
-    """{setting: value} of a call, without `skipped` arguments in front, such as the optimizer, and what changes nothing."""
+    """{setting: value} of a call, without what changes nothing.
+
+    node      the call
+    order     names of its arguments
+    name      for sentences
+    words     what its names mean
+    skipped   how many arguments in front are left out, such as the optimizer
+
+    Raises SpecError when a value is none that the text gives.
+    """
     scope = words.values.scopes.get(node, ())
     if any(isinstance(a, ast.Starred) for a in node.args) or any(word.arg is None for word in node.keywords):
         raise SpecError(
@@ -182,7 +219,10 @@ def base_rate(schedule: Mapping[str, Any]) -> float | None:
 
 
 def clip_call(node: ast.AST) -> str:
-    """ "clip_grad_norm_" of such a call, of whatever object; "" of others."""
+    """ "clip_grad_norm_" of such a call, of whatever object; "" of others.
+
+    node   of the pasted code
+    """
     if not isinstance(node, ast.Call):
         return ""
     last = dot_names(node.func).rpartition(".")[2]
@@ -190,6 +230,13 @@ def clip_call(node: ast.AST) -> str:
 
 
 def read_clip_call(node: ast.Call, words: Words) -> Condition:
+    """The clipping that a call makes, as a spec has it.
+
+    node    the call
+    words   what its names mean
+
+    Raises SpecError for another norm than the usual one, or a value that the text does not give.
+    """
     name = clip_call(node)
     given = read_arguments(node, CLIPS[name], name, words, skipped=0 if any(w.arg == "parameters" for w in node.keywords) else 1)
     given.pop("parameters", None)
@@ -200,7 +247,11 @@ def read_clip_call(node: ast.Call, words: Words) -> Condition:
 
 
 def get_clip(kind: str, word: str, value: Any) -> Condition:
-    """A spec's clipping, checked."""
+    """A spec's clipping, checked.
+
+    kind          name of the rule
+    word, value   its setting
+    """
     form = catalog.clippings()[kind]
     checked = check_record(form.Parameters, {word: value}, f"setting of {kind}")
     return {"kind": kind, **checked}
@@ -211,6 +262,12 @@ OPTAX_CLIPS: dict[str, str] = {"clip_by_global_norm": "max_norm", "clip": "max_d
 
 
 def read_optax_clip(node: ast.Call, last: str, words: Words) -> Condition:
+    """The clipping that a part of optax's chain makes, as a spec has it.
+
+    node    the call
+    last    its name
+    words   what its names mean
+    """
     word = OPTAX_CLIPS[last]
     return get_clip(last, word, read_arguments(node, (word,), last, words).get(word))
 

@@ -38,7 +38,10 @@ OTHERS = {
 
 
 def dot_names(node: ast.AST) -> str:
-    """ "torch.optim.Adam" of such an expression, "" of any other; getattr(torch.optim, "Adam") is one."""
+    """ "torch.optim.Adam" of such an expression, "" of any other; getattr(torch.optim, "Adam") is one.
+
+    node   of the pasted code
+    """
     names: list[str] = []
     while isinstance(node, ast.Attribute):
         names.append(node.attr)
@@ -52,7 +55,10 @@ def dot_names(node: ast.AST) -> str:
 
 
 class Names:
-    """The imports of a text. `full(name)` is a dotted name with its first word as it was imported."""
+    """The imports of a text.
+
+    tree   its syntax
+    """
 
     def __init__(self, tree: ast.Module) -> None:
         self._aliases: dict[str, str] = {}
@@ -73,11 +79,18 @@ class Names:
                         self._aliases[alias.asname or alias.name] = f"{node.module}.{alias.name}"
 
     def full(self, name: str) -> str:
+        """A dotted name with its first word as it was imported.
+
+        name   as it stands in the text
+        """
         first, dot, rest = name.partition(".")
         return usual(self._aliases.get(first, first) + dot + rest)
 
     def owner(self, node: ast.Call) -> tuple[str, str] | None:
-        """(library, call) of an optimizer that this program knows, or None."""
+        """(library, call) of an optimizer that this program knows, or None.
+
+        node   the call
+        """
         name = self.full(dot_names(node.func))
         prefix, _, call = name.rpartition(".")
         library = get_library(prefix, call)
@@ -105,7 +118,10 @@ class Names:
         return "keras" if "keras" in libraries else libraries[0]
 
     def stranger(self, node: ast.Call) -> str:
-        """A sentence about a call that makes an optimizer, but none that is known here; "" for any other call."""
+        """A sentence about a call that makes an optimizer, but none that is known here; "" for any other call.
+
+        node   the call
+        """
         if self.owner(node) is not None:
             return ""
         name = self.full(dot_names(node.func))
@@ -135,11 +151,19 @@ class Names:
 
 
 def looks_like_optimizer(library: str, call: str) -> bool:
-    """Whether a name of a library's own place of optimizers can be one: a class, and no schedule or part of a chain."""
+    """Whether a name of a library's own place of optimizers can be one: a class, and no schedule or part of a chain.
+
+    library, call   its name
+    """
     return library not in ("optax", "tf1") and call[:1].isupper() and not call.endswith("LR")
 
 
 def unknown(name: str, close: str) -> str:
+    """A sentence on an optimizer that is not known here.
+
+    name    as pasted
+    close   a known name that is similar, or ""
+    """
     if close and close != name:
         return translatable("{name} is not an optimizer this program knows; did you mean {close}?", name=name, close=repr(close))
     return translatable("{name} is not an optimizer this program knows; the list in Settings has those that it does.", name=name)
@@ -159,7 +183,10 @@ def usual(name: str) -> str:
 
 
 def get_library(prefix: str, call: str) -> str | None:
-    """The library whose optimizers a prefix stands for: "torch.optim", and "torch.optim.rmsprop" with RMSprop."""
+    """The library whose optimizers a prefix stands for: "torch.optim", and "torch.optim.rmsprop" with RMSprop.
+
+    prefix, call   parts of a dotted name
+    """
     if prefix in PREFIXES:
         return PREFIXES[prefix]
     before, _, module = prefix.rpartition(".")
@@ -167,6 +194,10 @@ def get_library(prefix: str, call: str) -> str | None:
 
 
 def is_number(node: ast.AST) -> bool:
+    """Whether an expression is a number, perhaps with signs or arithmetic.
+
+    node   of the pasted code
+    """
     while isinstance(node, ast.UnaryOp | ast.BinOp):
         node = node.operand if isinstance(node, ast.UnaryOp) else node.left
     return isinstance(node, ast.Constant) and isinstance(node.value, int | float)

@@ -85,7 +85,13 @@ def find_choices(text: str) -> tuple[str, ...]:
 
 
 def parse_line(line: str) -> tuple[str, dict[str, Any]]:
-    """(optimizer, hyper) of a text that sets nothing else; `from_code` gives its schedule and its clipping too."""
+    """(optimizer, hyper) of a text that sets nothing else; `from_code` gives its schedule and its clipping too.
+
+    line   the pasted text
+
+    Raises SpecError with a sentence when it makes no known optimizer, AmbiguousCode when it makes several, and SpecError when
+    it has a schedule or clipping.
+    """
     found = from_code(line)
     if found.schedule is not None or found.clip is not None:
         raise SpecError(
@@ -97,7 +103,12 @@ def parse_line(line: str) -> tuple[str, dict[str, Any]]:
 
 
 def parsed(text: Any) -> ast.Module:
-    """The syntax of a text, without prompts, fences and margins."""
+    """The syntax of a text, without prompts, fences and margins.
+
+    text   what was pasted
+
+    Raises SpecError when it is no text, too long or no Python.
+    """
     if not isinstance(text, str) or len(text) > LONGEST:
         raise SpecError(
             translatable(
@@ -140,6 +151,7 @@ class Reading:
         return [place for place, _ in found]
 
     def why_none(self) -> str:
+        """Why no optimizer was found, in a sentence."""
         made = [node for node in in_order(self.tree) if isinstance(node, ast.Call)]
         strange = next(filter(None, map(self.words.names.stranger, made)), "")
         if strange:
@@ -155,6 +167,12 @@ class Reading:
     # ---- one place
 
     def read(self, place: Place) -> ParsedOptimizer:
+        """The optimizer that one place makes.
+
+        place   where it is made
+
+        Raises SpecError when the optimizer or a value of it is not known here.
+        """
         if (place.library, place.call) not in calls():
             raise SpecError(
                 translatable(
@@ -177,7 +195,11 @@ class Reading:
         return ParsedOptimizer(optimizer, hyper, schedule, clip, tuple(dict.fromkeys(notes)))
 
     def arguments(self, place: Place, notes: list[str]) -> dict[str, Any]:
-        """{keyword: value, or the call that makes a schedule} of a place, in the library's own words."""
+        """{keyword: value, or the call that makes a schedule} of a place, in the library's own words.
+
+        place   where it is made
+        notes   sentences, added to
+        """
         nodes = self.expressions(place)
         given: dict[str, Any] = dict(place.fixed)
         for word, node in nodes.items():
@@ -196,6 +218,12 @@ class Reading:
         return given
 
     def expressions(self, place: Place) -> dict[str, ast.expr]:
+        """{keyword: expression} of a place, positional arguments by their names.
+
+        place   where it is made
+
+        Raises SpecError when stars stand for values or there are too many.
+        """
         if any(isinstance(a, ast.Starred) for a in place.positional):
             raise SpecError(
                 translatable("The stars in the pasted call stand for values that only your program knows; write them out.")
@@ -221,7 +249,11 @@ class Reading:
         return {**found, **dict(place.group)}
 
     def own_conditions(self, place: Place, given: dict[str, Any], notes: list[str]) -> tuple[Condition | None, Condition | None]:
-        """Schedule and clipping that the call's own keywords ask for; takes them out of `given`."""
+        """Schedule and clipping that the call's own keywords ask for; takes them out of `given`.
+
+        place   where it is made
+        notes   sentences, added to
+        """
         schedule = clip = None
         rate = "learning_rate" if place.library in ("keras", "optax", "tf1", "tfkeras_legacy") else "lr"
         if rate == "learning_rate" and "lr" in given and rate not in given:
@@ -248,7 +280,12 @@ class Reading:
     def of_chain(
         self, place: Place, given: dict[str, Any], schedule: Condition | None, clip: Condition | None, notes: list[str]
     ) -> tuple[Condition | None, Condition | None]:
-        """What the other parts of optax's chain do: clipping and weight decay before, the rate after; the rest is told."""
+        """What the other parts of optax's chain do: clipping and weight decay before, the rate after; the rest is told.
+
+        given            {keyword: value}, changed
+        schedule, clip   those found so far
+        notes            sentences, added to
+        """
         chain = self.in_chain(place)
         parts = chain.args if chain is not None else []
         before = True
@@ -281,7 +318,13 @@ class Reading:
         return None
 
     def take_part(self, place: Place, part: ast.AST, last: str, before: bool, given: dict[str, Any], notes: list[str]) -> bool:
-        """Whether a part of a chain could be taken into the optimizer's own settings."""
+        """Whether a part of a chain could be taken into the optimizer's own settings.
+
+        part, last   the expression and its name
+        before       whether it stands before the optimizer
+        given        {keyword: value}, changed
+        notes        sentences, added to
+        """
         if not isinstance(part, ast.Call) or not (part.args or part.keywords):
             return False
         first = part.args[0] if part.args else part.keywords[0].value
@@ -308,7 +351,11 @@ class Reading:
     # ---- what stands elsewhere in the text
 
     def following(self, place: Place, hyper: Mapping[str, Any], notes: list[str]) -> Condition | None:
-        """The schedule that a later line gives this optimizer."""
+        """The schedule that a later line gives this optimizer.
+
+        hyper   {hyperparameter: value}
+        notes   sentences, added to
+        """
         calls_made = [node for node in in_order(self.tree) if isinstance(node, ast.Call)]
         libraries = {node: (conditions.schedule_name(node, self.words) or ("",))[0] for node in calls_made}
         made = [node for node in calls_made if libraries[node] in ("torch", "transformers")]
@@ -333,13 +380,21 @@ class Reading:
         return schedule
 
     def belongs(self, node: ast.Call, place: Place) -> bool:
+        """Whether a call is made for the optimizer of a place.
+
+        node    the call
+        place   where the optimizer is made
+        """
         owner = next((word.value for word in node.keywords if word.arg == "optimizer"), node.args[0] if node.args else None)
         name = dot_names(owner) if owner is not None else ""
         targets = {each.target for each in self.places}
         return not name or name == place.target or name not in targets or len({p.node for p in self.places}) == 1
 
     def clipping(self, notes: list[str]) -> Condition | None:
-        """The clipping that the training loop does."""
+        """The clipping that the training loop does.
+
+        notes   sentences, added to
+        """
         made = [node for node in in_order(self.tree) if conditions.clip_call(node)]
         read = [try_read(lambda node=node: conditions.read_clip_call(node, self.words), notes) for node in made]  # type: ignore[misc]
         found = [each for k, each in enumerate(read) if each is not None and each not in read[:k]]
@@ -352,7 +407,11 @@ class Reading:
         return found[0] if len(found) == 1 else None
 
     def trainer_clip(self, node: ast.Call, notes: list[str]) -> Condition | None:
-        """The clipping that a trainer's keyword asks for: Lightning's, or that of Transformers, where 1.0 is the usual."""
+        """The clipping that a trainer's keyword asks for: Lightning's, or that of Transformers, where 1.0 is the usual.
+
+        node    the call
+        notes   sentences, added to
+        """
         given = {word.arg: word.value for word in node.keywords}
         usual = ast.Constant(value=1.0) if dot_names(node.func).endswith("TrainingArguments") else None
         name = "gradient_clip_val" if "gradient_clip_val" in given else "max_grad_norm"
@@ -364,6 +423,12 @@ class Reading:
         return conditions.get_clip("clip_grad_norm_", "max_norm", read["max_norm"]) if read and read["max_norm"] else None
 
     def tell_defaults(self, place: Place, given: Mapping[str, Any], notes: list[str]) -> None:
+        """Adds sentences on defaults that stand in for what the text does not give.
+
+        place   where the optimizer is made
+        given   {keyword: value}
+        notes   sentences, added to
+        """
         for word in self.words.values.used_defaults:
             notes.append(translatable("{word} is the default of the program's command line.", word=word))
         if place.library == "optax" and "learning_rate" not in given:
@@ -386,4 +451,8 @@ class Reading:
 
 
 def shorten(name: str) -> str:
+    """A name of at most 60 characters.
+
+    name   of any length
+    """
     return name if len(name) <= 60 else name[:60] + "…"

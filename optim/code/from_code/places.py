@@ -37,6 +37,7 @@ class Place:
     group             settings of one group of parameters, which come before those of the call
     target            the name it is assigned to, or ""
     title             told where there is a choice
+    node, scope   where it stands in the text
     """
 
     library: str
@@ -54,7 +55,11 @@ class Place:
 
 
 def find_places(tree: ast.Module, words: Words) -> list[Place]:
-    """All of them, in the order of the text."""
+    """Every place of a text that makes an optimizer, in its order.
+
+    tree    syntax of the text
+    words   what its names mean
+    """
     found: list[Place] = []
     inner: set[ast.AST] = set()
     for node in in_order(tree):
@@ -74,6 +79,10 @@ def find_places(tree: ast.Module, words: Words) -> list[Place]:
 
 
 def in_order(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node of a syntax, in the order of the text.
+
+    tree   the syntax
+    """
     todo: list[ast.AST] = [tree]
     while todo:
         node = todo.pop()
@@ -82,6 +91,12 @@ def in_order(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def of_call(node: ast.Call, words: Words, inner: set[ast.AST]) -> Iterator[Place]:
+    """The places in a call of a library.
+
+    node    the call
+    words   what its names mean
+    inner   nodes that are part of another place, added to
+    """
     scope = words.values.scopes.get(node, ())
     name = words.names.full(dot_names(node.func))
     last = name.rpartition(".")[2]
@@ -113,6 +128,12 @@ def of_call(node: ast.Call, words: Words, inner: set[ast.AST]) -> Iterator[Place
 
 
 def place_with(library: str, call: str, node: ast.AST, scope: Scope, args: list[ast.expr], keywords: list[ast.keyword]) -> Place:
+    """The place of a call with these arguments.
+
+    library, call    its name
+    node, scope      where it stands
+    args, keywords   its arguments
+    """
     words = [(str(word.arg), word.value) for word in keywords if word.arg is not None]
     stars = [word.value for word in keywords if word.arg is None]
     place = Place(library, call, node, scope, list(args), words, unread=stars[0] if stars else None)
@@ -124,7 +145,11 @@ def place_with(library: str, call: str, node: ast.AST, scope: Scope, args: list[
 
 
 def unwrapped(node: ast.Call, words: Words) -> tuple[tuple[str, str], list[ast.expr]] | None:
-    """((library, call), arguments) of optax.inject_hyperparams(optax.adam)(1e-3) and partial(torch.optim.Adam, lr=1e-3)."""
+    """((library, call), arguments) of optax.inject_hyperparams(optax.adam)(1e-3) and partial(torch.optim.Adam, lr=1e-3).
+
+    node    the call
+    words   what its names mean
+    """
     wrapper = node.func if isinstance(node.func, ast.Call) else node
     if words.names.full(dot_names(wrapper.func)).rpartition(".")[2] not in WRAPPERS or not wrapper.args:
         return None
@@ -137,7 +162,12 @@ def unwrapped(node: ast.Call, words: Words) -> tuple[tuple[str, str], list[ast.e
 
 
 def keras_word(node: ast.Call, last: str, words: Words) -> str | None:
-    """The optimizer that `compile(optimizer="rmsprop")` or `optimizers.get("rmsprop")` names."""
+    """The optimizer that `compile(optimizer="rmsprop")` or `optimizers.get("rmsprop")` names.
+
+    node    the call
+    last    word of its name
+    words   what the text's names mean
+    """
     if last == "compile":
         given = next((word.value for word in node.keywords if word.arg == "optimizer"), node.args[0] if node.args else None)
     elif last == "get" and dot_names(node.func).endswith("optimizers.get"):
@@ -172,6 +202,12 @@ def of_groups(place: Place, words: Words) -> Iterator[Place]:
 
 
 def get_groups(params: ast.expr, place: Place, words: Words) -> list[tuple[str, list[tuple[str, ast.expr]]]]:
+    """(label, settings) of each group of parameters.
+
+    params   the argument that has them
+    place    where the optimizer is made
+    words    what the text's names mean
+    """
     node = words.values.followed(params, place.scope)
     if not isinstance(node, ast.List | ast.Tuple):
         return []
@@ -187,6 +223,13 @@ def get_groups(params: ast.expr, place: Place, words: Words) -> list[tuple[str, 
 
 
 def group_places(place: Place, number: int, label: str, settings: list[tuple[str, ast.expr]]) -> Place:
+    """The place of one group of parameters.
+
+    place      of the call
+    number     of the group, from 1
+    label      what it holds
+    settings   (keyword, expression) of its own
+    """
     told = ", ".join(f"{word}={shorten(value, 20)}" for word, value in settings) or translatable("the settings of the call")
     made = Place(**{**place.__dict__, "group": settings})
     name = f"{get_place(place.library, place.call)}.{place.call}"
@@ -196,7 +239,12 @@ def group_places(place: Place, number: int, label: str, settings: list[tuple[str
 
 
 def add_groups(tree: ast.Module, found: list[Place], words: Words) -> None:
-    """`optimizer.add_param_group({...})`: one more group of an optimizer that is there."""
+    """Adds the groups of `optimizer.add_param_group({...})` to the optimizers that are there.
+
+    tree    syntax of the text
+    found   places so far, added to
+    words   what the text's names mean
+    """
     for node in in_order(tree):
         if (
             isinstance(node, ast.Call)
@@ -217,7 +265,12 @@ def add_groups(tree: ast.Module, found: list[Place], words: Words) -> None:
 
 
 def of_config(node: ast.expr, words: Words) -> Iterator[Place]:
-    """{"type": "AdamW", "lr": 1e-4}, dict(type="SGD", lr=0.1), {"class_name": "RMSprop", "config": {...}}."""
+    """The places in a configuration: {"type": "AdamW", "lr": 1e-4}, dict(type="SGD", lr=0.1), {"class_name": "RMSprop",
+    "config": {...}}.
+
+    node    the mapping
+    words   what the text's names mean
+    """
     scope = words.values.scopes.get(node, ())
     pairs = dict(words.values.items(node, scope) or ())
     key = next((word for word in ("class_name", "type", "name", "opt", "optimizer") if word in pairs), "")
@@ -245,7 +298,11 @@ ARGUMENTS = {"learning_rate": "lr", "weight_decay": "weight_decay", "adam_epsilo
 
 
 def of_arguments(node: ast.Call, words: Words) -> Place:
-    """Transformers' TrainingArguments: AdamW of PyTorch with defaults of its own, unless `optim` names another."""
+    """Transformers' TrainingArguments: AdamW of PyTorch with defaults of its own, unless `optim` names another.
+
+    node    the call
+    words   what the text's names mean
+    """
     given = {str(word.arg): word.value for word in node.keywords if word.arg}
     scope = words.values.scopes.get(node, ())
     name = words.values.value(given["optim"], "optim", scope) if "optim" in given else "adamw_torch"

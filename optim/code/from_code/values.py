@@ -35,7 +35,10 @@ class Assigned(NamedTuple):
 
 
 class Values:
-    """The names of a text and what they are assigned, scope by scope. `scopes` has the scope of every call."""
+    """The names of a text and what they are assigned, scope by scope. `scopes` has the scope of every call.
+
+    tree   syntax of the text
+    """
 
     def __init__(self, tree: ast.Module) -> None:
         self._assigned: dict[tuple[Scope, str], list[Assigned]] = {}
@@ -135,7 +138,11 @@ class Values:
         return []
 
     def followed(self, node: ast.expr, scope: Scope, depth: int = 0) -> ast.expr:
-        """The expression that a name stands for, through other names; the node itself where it is none, or is not sure."""
+        """The expression that a name stands for, through other names; the node itself where it is none, or is not sure.
+
+        node, scope   the expression and where it stands
+        depth         how many names were followed already
+        """
         name = dot_names(node)
         if not name or depth > DEEPEST:
             return node
@@ -242,7 +249,10 @@ class Values:
         raise _Unknown
 
     def items(self, node: ast.expr, scope: Scope) -> Iterator[tuple[str, ast.expr]] | None:
-        """(key, expression) of a dict that is written out, or of dict(...); None for anything else."""
+        """(key, expression) of a dict that is written out, or of dict(...); None for anything else.
+
+        node, scope   the expression and where it stands
+        """
         node = self.followed(node, scope)
         if isinstance(node, ast.Dict) and all(isinstance(key, ast.Constant) for key in node.keys):
             return ((str(key.value), value) for key, value in zip(node.keys, node.values, strict=True))  # type: ignore[union-attr]
@@ -262,12 +272,21 @@ class _Late(NamedTuple):
 
 
 def check(value: Any) -> Any:
+    """The value of an expression, when it is a number of a size that can be used.
+
+    value   what was computed
+    """
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise _Unknown
     return float(value) if isinstance(value, int) and abs(value) > LARGEST_WHOLE else value
 
 
 def combine(op: ast.operator, left: float, right: float) -> float:
+    """The result of an arithmetic operation, whole powers only where they stay small.
+
+    op            the operation
+    left, right   the numbers
+    """
     if isinstance(op, ast.Pow):
         small = isinstance(left, int) and isinstance(right, int) and abs(left) <= 1024 and 0 <= right <= 5
         found = left**right if small else float(left) ** right
@@ -280,6 +299,11 @@ def combine(op: ast.operator, left: float, right: float) -> float:
 
 
 def shorten(node: ast.AST, most: int = 40) -> str:
+    """The text of an expression on one line.
+
+    node   the expression
+    most   characters at most
+    """
     try:
         text = " ".join(ast.unparse(node).split())
     except (RecursionError, ValueError, AttributeError):

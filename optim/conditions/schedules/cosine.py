@@ -50,7 +50,10 @@ class OptaxWarm(NamedTuple):
 
 
 def half_wave(done):
-    """From 1 at 0 to 0 at 1."""
+    """From 1 at done = 0 to 0 at done = 1, along half a cosine wave.
+
+    done   share of the wave that is over, a number or an array of any shape
+    """
     return 0.5 * (1.0 + cos(pi * done))
 
 

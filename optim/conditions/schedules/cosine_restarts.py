@@ -26,7 +26,12 @@ class Keras(NamedTuple):
 
 
 def periods(t, first, factor):
-    """(number of restarts so far, share of the present period that is over) at each step."""
+    """(number of restarts so far, share of the present period that is over) at each step.
+
+    t        steps, a number or an array
+    first    length of the first period, steps
+    factor   how many times as long each further one is
+    """
     t = np.asarray(t, dtype=np.float64)
     if factor == 1.0:
         index = floor(t / first)

@@ -25,7 +25,11 @@ class Torch(NamedTuple):
 
 
 def height(t, p):
-    """Height above the lowest value, as a share of the full height."""
+    """Height above the lowest value, as a share of the full height.
+
+    t   steps, a number or an array
+    p   parameters of the form
+    """
     up = p.step_size_up
     down = up if p.step_size_down is None else p.step_size_down
     t = np.asarray(t, dtype=np.float64)

@@ -38,13 +38,25 @@ class Optax(NamedTuple):
 
 
 def blend(start, end, done, strategy):
+    """From start at done = 0 to end at done = 1.
+
+    start, end   the two values
+    done         share of the way, a number or an array
+    strategy     "linear" or "cos"
+    """
     if strategy == "linear":
         return (end - start) * done + start
     return end + (start - end) / 2.0 * (1.0 + cos(pi * done))
 
 
 def legs(t, ends, values, strategy):
-    """values[0] at step 0, values[i + 1] at step ends[i], blended in between, the last value held."""
+    """values[0] at step 0, values[i + 1] at step ends[i], blended in between, the last value held.
+
+    t          steps, a number or an array
+    ends       last step of each leg
+    values     one more than legs
+    strategy   "linear" or "cos"
+    """
     t = np.asarray(t, dtype=np.float64)
     rate = np.broadcast_to(np.float64(1.0) * values[-1], t.shape)
     starts = (0.0, *ends[:-1])
@@ -57,6 +69,10 @@ def legs(t, ends, values, strategy):
 
 
 def get_ends(p):
+    """The steps at which the legs of the cycle end; a fraction of a step is possible.
+
+    p   parameters of the form
+    """
     rise = p.pct_start * p.total_steps
     last = p.total_steps - 1.0
     return (rise - 1.0, 2.0 * rise - 2.0, last) if p.three_phase else (rise - 1.0, last)

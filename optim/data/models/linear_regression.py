@@ -68,7 +68,10 @@ def get_curvature(data: LineData) -> tuple[tuple[float, float], tuple[float, flo
 
 
 def curvature_ratio(mean: float, variance: float) -> float:
-    """Largest over smallest eigenvalue of [[mean of x², mean of x], [mean of x, 1]]."""
+    """Largest over smallest eigenvalue of [[mean of x², mean of x], [mean of x, 1]].
+
+    mean, variance   of x
+    """
     square = variance + mean * mean
     middle, apart = 0.5 * (square + 1.0), math.hypot(0.5 * (square - 1.0), mean)
     return (middle + apart) ** 2 / variance

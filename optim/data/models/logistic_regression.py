@@ -70,7 +70,12 @@ def bind(p: Parameters) -> Landscape:
 
 
 def meaning(name: str, classes: object, above: float | None) -> str:
-    """What label 1 says: "price > 2401", "damage = yes"."""
+    """What label 1 says: "price > 2401", "damage = yes".
+
+    name      of the column
+    classes   {column: its two values}
+    above     number above which the label is 1, or None
+    """
     return f"{name} > {above:g}" if above is not None else f"{name} = {classes[name][1]}"  # type: ignore[index]
 
 

@@ -29,7 +29,12 @@ Decimal = Annotated[str, EnumField("Decimal mark", ("auto", "point", "comma"), w
 
 
 class NumberFormat(NamedTuple):
-    """How a file is to be read; "auto" is found out."""
+    """How a file is to be read; "auto" is found out.
+
+    separator   between two cells
+    header      whether the first row has names
+    decimal     mark, "." or ","
+    """
 
     separator: Separator = "auto"
     header: Header = "auto"
@@ -60,7 +65,10 @@ class Layout:
     units: bool = False
 
     def rows(self, text: TextIO) -> Iterator[list[str]]:
-        """The cells of every row, the header's first; an empty line is an empty list."""
+        """The cells of every row, the header's first; an empty line is an empty list.
+
+        text   the open file
+        """
         for _ in range(self.skipped):
             text.readline(SAMPLE)
         lines = Lines(text, self.path)
@@ -70,14 +78,22 @@ class Layout:
 
 
 def cut(lines: Iterable[str], separator: str, strict: bool = False) -> Iterator[list[str]]:
-    """Rows of cells; `strict` raises csv.Error where a quote is not closed."""
+    """Rows of cells; `strict` raises csv.Error where a quote is not closed.
+
+    lines       of the table
+    separator   between two cells
+    """
     if separator == " ":  # any run of spaces and tabs, wherever it stands
         lines = (line.replace("\t", " ").rstrip(" \r\n") + "\n" for line in lines)
     return csv.reader(lines, delimiter=separator, skipinitialspace=separator == " ", strict=strict)
 
 
 def get_layout(path: Path, reading: NumberFormat) -> Layout:
-    """The layout of a file. Raises DataError with a sentence."""
+    """The layout of a file. Raises DataError with a sentence.
+
+    path      the file
+    reading   what is known of it
+    """
     return _layout(path, stamp(path), reading)
 
 
@@ -129,7 +145,10 @@ def _layout(path: Path, when: tuple[int, int], reading: NumberFormat) -> Layout:
 
 
 def lines_above(sample: str) -> tuple[str, list[str]]:
-    """(the separator that Excel's first line names, or "", the lines above the table: that one, comments and empty ones)."""
+    """(the separator that Excel's first line names, or "", the lines above the table: that one, comments and empty ones).
+
+    sample   beginning of the file
+    """
     above: list[str] = []
     named_separator = ""
     for line in get_lines(sample):
@@ -143,7 +162,11 @@ def lines_above(sample: str) -> tuple[str, list[str]]:
 
 
 def title_rows(sample: str, separator: str) -> int:
-    """How many lines above the table have one cell only, where the rows of the table have several."""
+    """How many lines above the table have one cell only, where the rows of the table have several.
+
+    sample      beginning of the file
+    separator   between two cells
+    """
     lines = get_lines(sample)[:200]
     filled = [sum(1 for cell in row if cell.strip()) for row in cut(lines[:100], separator)]
     usual = Counter(filled[2:]).most_common(1)[0][0] if len(filled) > 4 else 1
@@ -153,7 +176,11 @@ def title_rows(sample: str, separator: str) -> int:
 
 
 def commented_names(above: list[str], separator: str, width: int) -> list[str]:
-    """The names in the last comment above a table without a header, where there are as many: "# x y" of numpy.savetxt."""
+    """The names in the last comment above a table without a header, where there are as many: "# x y" of numpy.savetxt.
+
+    separator   between two cells
+    width       number of columns
+    """
     comments = [line.strip().lstrip("#%/ ") for line in above if line.strip().startswith(("#", "%", "//"))]
     cells = next(cut(comments[-1:], separator), []) if comments else []
     fits = len(cells) == width and all(cells) and not any(map(looks_like_number, cells))
@@ -173,11 +200,18 @@ def has_units(rows: list[list[str]]) -> bool:
 
 
 def get_lines(sample: str) -> list[str]:
+    """The lines of a sample with their ends.
+
+    sample   beginning of the file
+    """
     return list(io.StringIO(sample, newline=""))
 
 
 def sniff(sample: str) -> str:
-    """The separator that cuts most rows into the same number of cells, more than one."""
+    """The separator that cuts most rows into the same number of cells, more than one.
+
+    sample   beginning of the file
+    """
     lines = [line for line in get_lines(sample)[:200] if line.strip()]
     best, score, widest = ",", 0.0, 1
     padded = sum("  " in line for line in lines) > 0.9 * len(lines)
@@ -199,6 +233,10 @@ def has_header(rows: list[list[str]]) -> bool:
 
 
 def find_named(cells: list[str]) -> tuple[str, ...]:
+    """Names of the columns: those of the header, numbered where two are the same, "column 3" where one is empty.
+
+    cells   of the header
+    """
     names: dict[str, None] = {}
     next_of: dict[str, int] = {}  # the number that the next column of a name gets
     for j, cell in enumerate(cells):
@@ -215,6 +253,9 @@ def decimal_mark(rows: list[list[str]], separator: str) -> str:
 
     A comma that always stands before three digits divides thousands where commas are the separator (the cells are quoted then),
     where there are two of them in a number, or a point behind them; elsewhere it may be a decimal comma as well.
+
+    rows        their cells
+    separator   between two cells
     """
     cells = [plainly(cell) for row in rows for cell in row if "," in cell]
     numbers = [cell for cell in cells if WITH_COMMA.fullmatch(cell) or COMMA_GROUPS.fullmatch(cell.lstrip("+-"))]

@@ -40,10 +40,12 @@ class DataTable:
 
     @property
     def rows(self) -> int:
+        """Number of usable rows."""
         return len(next(iter(self.values.values())))
 
     @property
     def sha256(self) -> str:
+        """Digest of the file, 64 hexadecimal digits."""
         return self.layout.content.sha256
 
     @property
@@ -58,6 +60,9 @@ def load(
     """The columns `numbers` as they are, the columns `labels`, which have two different values, as 0 and 1.
 
     Raises DataError with a sentence: no such file or column, no number in a row, three values in a column of labels.
+
+    path      the file
+    reading   how it is laid out
     """
     layout = get_layout(Path(path), reading)
     columns: list[Numbers | Labels] = [Numbers(name, layout) for name in dict.fromkeys(numbers)]
@@ -89,6 +94,13 @@ def load(
 
 
 def get_place(name: str, layout: Layout) -> int:
+    """Index of a column.
+
+    name     of the column
+    layout   of the file
+
+    Raises DataError, with a suggestion, when there is none.
+    """
     if name not in layout.names:
         raise DataError(
             translatable(
@@ -102,7 +114,11 @@ def get_place(name: str, layout: Layout) -> int:
 
 
 class Numbers:
-    """A column of numbers while it is read; a missing one is nan."""
+    """A column of numbers while it is read; a missing one is nan.
+
+    name     of the column
+    layout   of the file
+    """
 
     def __init__(self, name: str, layout: Layout) -> None:
         self.name, self.missing = name, 0
@@ -111,6 +127,12 @@ class Numbers:
         self._values = array("d")
 
     def take(self, piece: RowBlock) -> None:
+        """Reads some rows.
+
+        piece   their cells
+
+        Raises DataError for a cell that is no number.
+        """
         cells = [row[self._place] for row in piece.rows]
         values = at_once(cells, self._decimal)
         if values is not None:
@@ -137,11 +159,16 @@ class Numbers:
         )
 
     def finished(self) -> np.ndarray:
+        """(rows,) the column."""
         return np.frombuffer(self._values, dtype=np.float64) if self._values else np.empty(0)
 
 
 class Labels:
-    """A column of two different words or numbers, as 0 and 1 in their order; a missing one is nan."""
+    """A column of two different words or numbers, as 0 and 1 in their order; a missing one is nan.
+
+    name     of the column
+    layout   of the file
+    """
 
     def __init__(self, name: str, layout: Layout) -> None:
         self.name, self.missing = name, 0
@@ -152,6 +179,12 @@ class Labels:
         self._values = array("d")
 
     def take(self, piece: RowBlock) -> None:
+        """Reads some rows.
+
+        piece   their cells
+
+        Raises DataError at the third different value.
+        """
         for row, place in zip(piece.rows, piece.numbers, strict=True):
             cell = row[self._place]
             code = self._codes.get(cell)
@@ -180,6 +213,7 @@ class Labels:
 
     @property
     def classes(self) -> tuple[str, str]:
+        """The two values, in their order. Raises DataError when there are not two."""
         if len(self._words) < 2:
             found = f"has one value only, {self._words[0]!r}" if self._words else "is empty"
             raise DataError(
@@ -194,6 +228,7 @@ class Labels:
         return first, second
 
     def finished(self) -> np.ndarray:
+        """(rows,) the column."""
         codes = np.frombuffer(self._values, dtype=np.float64) if self._values else np.empty(0)
         return codes if self._words[:1] == [self.classes[0]] else 1.0 - codes
 
@@ -207,4 +242,8 @@ def in_order(word: str) -> tuple[float, str]:
 
 
 def shorten(cell: str) -> str:
+    """A cell in a sentence, at most 40 characters.
+
+    cell   its text
+    """
     return repr(cell if len(cell) <= 40 else cell[:40] + "…")

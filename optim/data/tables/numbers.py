@@ -27,7 +27,12 @@ DRESSED = re.compile(r"(?P<sign>[-+]?)\s*[$€£¥₹]?\s*(?P<own>[-+]?)(?P<body
 
 def undressed(cell: str) -> tuple[str, float]:
     """(the figures of a number with their sign, what they are divided by) without currency, percent sign and brackets: "−$5" is
-    ("-5", 1), "12 %" is ("12", 100), "(5)" is ("-5", 1)."""
+    ("-5", 1), "12 %" is ("12", 100), "(5)" is ("-5", 1).
+
+    cell   its text
+
+    Raises ValueError when more than these stands beside the figures.
+    """
     text = cell.strip().replace("\u2212", "-")
     negative = text.startswith("(") and text.endswith(")")
     match = DRESSED.fullmatch(text[1:-1] if negative else text)
@@ -38,11 +43,20 @@ def undressed(cell: str) -> tuple[str, float]:
 
 
 def is_missing(cell: str) -> bool:
+    """Whether a cell is empty or says that nothing is known.
+
+    cell   its text
+    """
     return cell.strip().lower() in MISSING
 
 
 def with_point(cell: str) -> float:
-    """The number in a cell; ValueError where there is none, or no finite one."""
+    """The number in a cell.
+
+    cell   its text
+
+    Raises ValueError where there is none, or no finite one.
+    """
     if "_" in cell:
         raise ValueError(cell)
     try:
@@ -63,7 +77,12 @@ def with_point(cell: str) -> float:
 
 
 def with_comma(cell: str) -> float:
-    """A number with a decimal comma. One with a point and no comma could be either, and is refused."""
+    """A number with a decimal comma.
+
+    cell   its text
+
+    Raises ValueError where there is none, and for one with a point and no comma, which could be either.
+    """
     cell, divisor = cell.strip(), 1.0
     if not cell.replace(",", "").replace("-", "").isdigit():
         with suppress(ValueError):  # with_point tells what is no number
@@ -80,7 +99,11 @@ def with_comma(cell: str) -> float:
 
 
 def at_once(cells: Sequence[str], decimal: str) -> np.ndarray | None:
-    """All cells as numbers, several times as fast as one by one; None where some cell needs a closer look."""
+    """(n,) all cells as numbers, several times as fast as one by one; None where some cell needs a closer look.
+
+    cells     their texts
+    decimal   mark, "." or ","
+    """
     text = "".join(cells)
     if "_" in text or (decimal == "," and "." in text):
         return None
@@ -94,11 +117,19 @@ def at_once(cells: Sequence[str], decimal: str) -> np.ndarray | None:
 
 
 def get_reader(decimal: str) -> Callable[[str], float]:
+    """The function that reads a cell.
+
+    decimal   mark, "." or ","
+    """
     return with_comma if decimal == "," else with_point
 
 
 def spell(cell: str, read: Callable[[str], float]) -> str:
-    """Equal for equal values: 1, 1.0 and " 1" are the same."""
+    """A text that is equal for equal values: 1, 1.0 and " 1" are the same.
+
+    cell   its text
+    read   text -> number
+    """
     try:
         return f"{read(cell):.17g}"
     except ValueError:
@@ -106,6 +137,10 @@ def spell(cell: str, read: Callable[[str], float]) -> str:
 
 
 def looks_like_number(cell: str) -> bool:
+    """Whether a cell can be read as a number, with either decimal mark.
+
+    cell   its text
+    """
     for read in (with_point, with_comma):
         try:
             read(cell)

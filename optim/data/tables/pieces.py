@@ -57,6 +57,12 @@ def skip_header(rows: Iterator[list[str]]) -> int:
 
 
 def whole(block: list[list[str]], number: int, layout: Layout) -> RowBlock:
+    """Rows that all have as many cells as there are columns.
+
+    block    rows as they were read
+    number   of the first one in the file
+    layout   of the file
+    """
     width = len(layout.names)
     numbers = range(number, number + len(block))
     if set(map(len, block)) == {width}:

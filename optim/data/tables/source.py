@@ -119,6 +119,12 @@ def check_size(size: int, path: Path) -> None:
 
 
 def decodes(decoder: codecs.IncrementalDecoder, piece: bytes, final: bool = False) -> bool:
+    """Whether bytes are text in an encoding.
+
+    decoder   of the encoding
+    piece     the bytes
+    final     whether nothing follows
+    """
     try:
         decoder.decode(piece, final)
     except UnicodeDecodeError:
@@ -133,6 +139,7 @@ class Lines(Iterator[str]):
         self._read, self._path, self._length = text.readline, path, 0
 
     def begin_row(self) -> None:
+        """Counts the length of the row anew."""
         self._length = 0
 
     def __next__(self) -> str:

@@ -26,6 +26,7 @@ class ColumnSurvey:
     low, high  of its numbers; nan where it has none
     counting   whether it numbers the rows: 0, 1, 2 ... or 1, 2, 3 ... from the first row to the last
     problem    why it is not numeric, in a sentence with the row; "" where it is, or is text throughout
+    name   of the column
     """
 
     name: str
@@ -72,7 +73,11 @@ class Survey:
 
 
 def survey(path: str | Path, reading: NumberFormat = NumberFormat()) -> Survey:
-    """Looks through a whole file once. Raises DataError with a sentence when it cannot be read as a table."""
+    """Looks through a whole file once. Raises DataError with a sentence when it cannot be read as a table.
+
+    path      the file
+    reading   how it is laid out
+    """
     layout = get_layout(Path(path), reading)
     seen = [Seen(name, place, layout) for place, name in enumerate(layout.names)]
     rows = 0
@@ -84,7 +89,11 @@ def survey(path: str | Path, reading: NumberFormat = NumberFormat()) -> Survey:
 
 
 class Seen:
-    """What is known of a column so far."""
+    """What is known of a column so far.
+
+    name, place   of the column
+    layout        of the file
+    """
 
     def __init__(self, name: str, place: int, layout: Layout) -> None:
         self._name, self._place = name, place
@@ -96,6 +105,10 @@ class Seen:
         self._different: set[str] = set()
 
     def take(self, piece: RowBlock) -> None:
+        """Looks at some rows.
+
+        piece   their cells
+        """
         cells = [row[self._place] for row in piece.rows]
         if len(self._different) <= 2:
             self._different |= {spell(cell, self._read) for cell in set(cells) if not is_missing(cell)}
@@ -138,6 +151,7 @@ class Seen:
         self._count(np.array(values))
 
     def finished(self) -> ColumnSurvey:
+        """What the column is, once all rows are seen."""
         numeric = self._numbers > 0 and self._words == 0
         kind = "number" if self._numbers >= max(1, self._words) else "text"
         kind = {0: "empty", 1: "constant", 2: "yes/no"}.get(len(self._different), kind)

@@ -24,6 +24,10 @@ def watch(watcher: Callable[[int], None]) -> Iterator[None]:
 
 
 def tell(rows: int) -> None:
+    """Tells whoever watches how many rows are read.
+
+    rows   so far
+    """
     watcher = _watcher.get()
     if watcher is not None:
         watcher(rows)

@@ -30,12 +30,19 @@ class Finder:
         self._lock = Lock()
 
     def found(self, p: Any) -> Minimum:
+        """The minima for these parameters; searched for where they are not known yet.
+
+        p   numbers of the parameters
+        """
         key = tuple(map(float, p))
         found = self._known.get(key)
         return self._searched([key])[0] if found is None else found
 
     def knows(self, p: Any) -> bool:
-        """Whether `found` answers at once."""
+        """Whether `found` answers at once.
+
+        p   numbers of the parameters
+        """
         return tuple(map(float, p)) in self._known
 
     def ahead(self, many: Iterable[Any]) -> None:
@@ -57,6 +64,11 @@ class Finder:
 
 @lru_cache(maxsize=64)
 def finder(text: str, view: tuple[tuple[float, float], ...]) -> Finder:
+    """The search for the minima of a function in a view.
+
+    text   of the function
+    view   ((low, high) of each variable)
+    """
     made = expression(text)
     kind = numbers_kind(made.parameters, (RANGE,) * len(made.parameters))
     return Finder(Field(made.value, made.gradient, view, kind))
@@ -122,6 +134,11 @@ class OwnFunction:
 
 @lru_cache(maxsize=128)
 def get_landscape(made: Expression, view: View, start: tuple[float, ...], ranges: Ranges) -> Landscape:
+    """The function as a Landscape.
+
+    made                  the function
+    view, start, ranges   as a spec has them, checked
+    """
     search = finder(made.text, view)
     defined = made.defined
 
@@ -141,6 +158,10 @@ def get_landscape(made: Expression, view: View, start: tuple[float, ...], ranges
 
 
 def get_facts(made: Expression) -> str:
+    """One line on the function: its dimension, its parameters, what was taken to mean something.
+
+    made   the function
+    """
     variables = "1 dimension" if made.dimension == 1 else "2 dimensions"
     names = f" · parameters {', '.join(made.parameters)}" if len(made.parameters) > 1 else ""
     names = f" · parameter {made.parameters[0]}" if len(made.parameters) == 1 else names

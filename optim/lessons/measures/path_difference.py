@@ -32,14 +32,20 @@ def value(at, p):
 
 
 def turn_switch(path, degrees):
-    """The path (T+1, 2) turned about the origin, from θ₁ towards θ₂."""
+    """The path (T+1, 2) turned about the origin, from θ₁ towards θ₂.
+
+    degrees   by which
+    """
     x, y = path.T
     c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
     return np.stack([c * x - s * y, s * x + c * y], axis=1)
 
 
 def both(at):
-    """The two paths (T+1, d) as far as both go. Raises SpecError."""
+    """The two paths (T+1, d) as far as both go. Raises SpecError.
+
+    at   what the measure looks at
+    """
     one, other = at.run.theta, at.other.theta
     if one.shape[1] != other.shape[1]:
         raise SpecError(translatable("These two runs have different numbers of parameters, so their paths cannot be compared."))

@@ -37,6 +37,11 @@ def value(at, p):
 
 
 def get_axes(spec, p):
+    """The axes of a sweep over starts or settings.
+
+    spec   of the run
+    p      parameters of the measure
+    """
     known = fields(spec)
     scale = {name: known[name].scale if name in known else "linear" for name in (p.x, p.y)}
     there = known.get(p.y)

@@ -8,7 +8,10 @@ from optim.lessons.measure_kind import MeasureKind
 
 
 def get_numbers(spec):
-    """How many numbers the optimizer of a run keeps for each parameter, with its switches as they are."""
+    """How many numbers the optimizer of a run keeps for each parameter, with its switches as they are.
+
+    spec   of the run
+    """
     on = frozenset(name for name, setting in spec.hyper.items() if setting)
     return len(existing(catalog.optimizers()[spec.optimizer].State, on))
 

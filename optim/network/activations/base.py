@@ -14,6 +14,9 @@ class Activation:
 
     value(z, out)      writes the activation of the sums z into `out`; both (rows, width) float64, `out` is never z
     slope(z, a, out)   writes its derivative into `out`, given z and a = value(z); where there is a kink, the libraries' choice
+
+    title    in lists
+    source   author and year
     """
 
     title: str

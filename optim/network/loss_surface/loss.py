@@ -25,6 +25,8 @@ class Height:
 
     The first layer's sums are linear in x and y, so the inputs are multiplied three times in all: 784 inputs cost no more
     than a few. That changes the last bits against a direct evaluation. One thread at a time.
+
+    Raises SpecError when the weights are not those of the plane.
     """
 
     def __init__(self, spec: NetworkSpec, plane: Plane, rows: int = ROWS) -> None:
@@ -57,7 +59,14 @@ class Height:
 
 
 def sample_rows(there: int, rows: int, seed: int) -> np.ndarray:
-    """Indices of `rows` of the rows that are there, in order; all of them if there are no more."""
+    """(n,) indices of `rows` of the rows that are there, in order; all of them if there are no more.
+
+    there   how many there are
+    rows    how many are wanted
+    seed    of the draw
+
+    Raises SpecError when `rows` is no whole number above 0.
+    """
     if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
         raise SpecError(translatable("The loss is taken over a whole number of rows, at least 1, not {rows}.", rows=f"{rows!r}"))
     if rows >= there:
@@ -110,6 +119,8 @@ def slice_loss(
     The loss is the mean over `rows` training rows, the same for every cell: all there are, or a sample drawn with the seed of
     the spec. cancel: uint8 array of length 1; set to 1 it ends before the next cell, and what was yielded stays good.
     Raises SpecError when the plane is not of this network or a number is out of range.
+
+    y   (low, high) of the second axis; pictures are (rows, columns)
     """
     if isinstance(size, bool) or not isinstance(size, int) or not 2 <= size <= MOST_CELLS:
         raise SpecError(
@@ -137,13 +148,19 @@ def slice_loss(
 
 
 def strides(size: int) -> list[int]:
-    """Powers of two down to 1; the first leaves about FIRST cells along an axis."""
+    """Powers of two down to 1; the first leaves about FIRST cells along an axis.
+
+    size   cells along an axis
+    """
     first = 1 << max(0, (size // FIRST).bit_length() - 1)
     return [first >> k for k in range(first.bit_length())]
 
 
 def cells(size: int, stride: int, known: int) -> Iterator[tuple[int, int]]:
-    """(row, column) of the cells of a grid that are not in the grid of the stride `known`."""
+    """(row, column) of the cells of a grid that are not in the grid of the stride `known`.
+
+    size   cells along an axis
+    """
     for j in range(0, size, stride):
         for i in range(0, size, stride):
             if known > stride and (j % known or i % known or known == size):
@@ -151,6 +168,13 @@ def cells(size: int, stride: int, known: int) -> Iterator[tuple[int, int]]:
 
 
 def axis(ends: Range, size: int) -> np.ndarray:
+    """(size,) evenly spaced numbers, both ends included.
+
+    ends   (low, high)
+    size   how many
+
+    Raises SpecError when the range is empty or not finite.
+    """
     low, high = ends
     if not (np.isfinite(low) and np.isfinite(high) and low < high):
         raise SpecError(
@@ -164,6 +188,10 @@ def axis(ends: Range, size: int) -> np.ndarray:
 
 
 def picture(loss: np.ndarray) -> np.ndarray:
+    """A copy (rows, columns) that cannot be changed.
+
+    loss   (rows, columns)
+    """
     copy = loss.copy()
     copy.flags.writeable = False
     return copy

@@ -43,14 +43,23 @@ def pca_plane(paths: Sequence[Path], seed: int = 0) -> Plane:
 
 
 def unit(direction: np.ndarray, others: list[np.ndarray]) -> np.ndarray:
-    """`direction` at length 1, orthogonal to the others, which have length 1."""
+    """A direction at length 1, orthogonal to the others.
+
+    direction   (n,)
+    others      (n,) each, of length 1, orthogonal to each other
+    """
     for other in others:
         direction = direction - (direction @ other) * other
     return direction / np.linalg.norm(direction)
 
 
 def check(paths: Sequence[Path]) -> int:
-    """The number of weights of every path."""
+    """The number of weights of every path.
+
+    paths   at least one
+
+    Raises SpecError when there is none, or they differ in it.
+    """
     if not paths:
         raise SpecError(translatable("There is no path to span a plane; train a network first."))
     sizes = {path.theta.shape[1] for path in paths}

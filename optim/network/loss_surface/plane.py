@@ -22,7 +22,10 @@ MOST_BYTES = 48 * 2**20  # of one path; fewer points of a large network
 
 @dataclass(frozen=True, eq=False)
 class Path:
-    """steps (R,) int64, increasing; theta (R, n) float64: all weights before the update of that step. Read-only."""
+    """steps (R,) int64, increasing; theta (R, n) float64: all weights before the update of that step. Read-only.
+
+    title   in lists
+    """
 
     title: str
     steps: np.ndarray
@@ -48,7 +51,10 @@ Range = tuple[float, float]
 
 @dataclass(frozen=True, eq=False)
 class Projection:
-    """Points seen in a plane: coordinates (R, 2), and how far (R,) each lies from the plane (Euclidean, all weights)."""
+    """Points seen in a plane: coordinates (R, 2), and how far (R,) each lies from the plane (Euclidean, all weights).
+
+    error   the distance
+    """
 
     coordinates: np.ndarray
     error: np.ndarray
@@ -69,6 +75,10 @@ class Plane:
     labels: tuple[str, str]
 
     def point(self, x: float, y: float) -> np.ndarray:
+        """(n,) the weights at a point of the plane.
+
+        x, y   its coordinates
+        """
         return self.origin + x * self.across + y * self.up
 
     def project(self, theta: np.ndarray) -> Projection:

@@ -49,7 +49,13 @@ def read(path: Path) -> Dataset:
 
 
 def read_idx(path: Path) -> np.ndarray:
-    """The array of bytes in one idx file. Format: two zeros, 8 (unsigned bytes), dimensions, each length as 4 bytes, data."""
+    """The array of bytes in one idx file; its shape stands in the file: two zeros, 8 (unsigned bytes), dimensions, each length
+    as 4 bytes, data.
+
+    path   of the file
+
+    Raises DatasetError when it is no such file or damaged.
+    """
     with read_errors(path.name, translatable("an idx file of bytes"), DatasetError), open_packed(path, DatasetError) as file:
         head = file.read(4)
         if len(head) < 4 or head[:3] != b"\0\0\x08" or not 1 <= head[3] <= 3:

@@ -40,7 +40,11 @@ class RecordingEvent:
 
 
 def running_median(values: np.ndarray, window: int = WINDOW) -> np.ndarray:
-    """The median of each value and those before it, `window` in all; fewer at the start. nan where any is."""
+    """(n,) the median of each value and those before it, `window` in all; fewer at the start. nan where any is.
+
+    values   (n,)
+    window   how many
+    """
     padded = np.concatenate([np.full(window - 1, np.nan), values])
     columns = np.lib.stride_tricks.sliding_window_view(padded, window)
     found = np.full(len(values), np.nan)
@@ -126,14 +130,20 @@ def value(loss: float) -> str:
 
 
 def get_updates(recording: Recording, name: str) -> np.ndarray:
-    """(R,) how many updates a tensor had at each record, this one included."""
+    """(R,) how many updates a tensor had at each record, this one included.
+
+    name   of the tensor
+    """
     t = recording.series[name].t
     counted = recording.steps + 1.0
     return counted if t is None else np.where(np.isnan(t), counted, t)
 
 
 def get_rates(recording: Recording, name: str) -> np.ndarray:
-    """(R,) the learning rate of a tensor; 1 throughout where it is not known."""
+    """(R,) the learning rate of a tensor; 1 throughout where it is not known.
+
+    name   of the tensor
+    """
     own = recording.series[name].lr
     lr = recording.lr if own is None else np.where(np.isnan(own), recording.lr, own)
     return lr if bool((lr > 0.0).all()) else np.ones(len(lr))
@@ -145,4 +155,8 @@ def g(number: float) -> str:
 
 
 def percent(share: float) -> str:
+    """A share as percent, three digits.
+
+    share   0 to 1
+    """
     return f"{100.0 * share:.3g} %"

@@ -59,7 +59,11 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Recording
 
 
 def large_step(recording: Recording, name: str, r: int) -> str:
-    """A sentence, where one update is at least half as long as the tensor itself."""
+    """A sentence, where one update is at least half as long as the tensor itself.
+
+    name   of the tensor
+    r      index of the record
+    """
     spread = recording.series[name].spread
     size = float(spread["theta"].norm[r]) if "theta" in spread else 0.0
     if not size > 0.0 or not spread["update"].norm[r] >= 0.5 * size:

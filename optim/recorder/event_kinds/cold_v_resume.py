@@ -48,7 +48,11 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Recording
 
 def begins_anew(recording: Recording, counted: np.ndarray, seen: np.ndarray) -> list[tuple[int, float]]:
     """(record, updates before) where the count of a tensor that was seen before falls; that of an optimizer that does not count
-    is known at its first update alone."""
+    is known at its first update alone.
+
+    counted   (R,) updates of the tensor so far
+    seen      (R,) whether it had a gradient
+    """
     found = []
     known = np.flatnonzero(seen)
     for last, r in zip(known[:-1], known[1:], strict=True):

@@ -40,7 +40,10 @@ def is_bias(recording: Recording, tensor: Tensor) -> bool:
 
 def first_death(shares: np.ndarray, records: int, share: float) -> int | None:
     """The first record from which on the share of zeros is never below the usual one before by less than `share`, for at least
-    `records` to come; None where there is none. What is 0 in one batch and not in the next is not dead."""
+    `records` to come; None where there is none. What is 0 in one batch and not in the next is not dead.
+
+    shares   (R,) share of zeros at each record
+    """
     after = np.minimum.accumulate(shares[::-1])[::-1]
     for r in np.flatnonzero(after - np.minimum.accumulate(shares) >= share):
         if r < records or len(shares) - r < records:
@@ -54,6 +57,12 @@ def first_death(shares: np.ndarray, records: int, share: float) -> int | None:
 def from_the_start(
     recording: Recording, tensor: Tensor, known: np.ndarray, share: float, limit: Mapping[str, float]
 ) -> RecordingEvent:  # fmt: skip
+    """The event of a tensor of which a part never had a gradient.
+
+    known   (n,) indices of the records that have it
+    share   of its entries, 0 to 1
+    limit   {threshold: value}
+    """
     first, last = int(recording.steps[known[0]]), int(recording.steps[known[-1]])
     sentence = translatable(
         "In all {records} records at least {count} of the {size} gradients of {name} are exactly 0 ({share}), from step {first} "
@@ -68,6 +77,13 @@ def from_the_start(
 def later(
     recording: Recording, tensor: Tensor, known: np.ndarray, shares: np.ndarray, place: int, limit: Mapping[str, float]
 ) -> RecordingEvent:  # fmt: skip
+    """The event of a tensor of which a part dies on the way.
+
+    known    (n,) indices of the records that have it
+    shares   (n,) share of zeros there
+    place    index among these of the first record
+    limit    {threshold: value}
+    """
     step, last = int(recording.steps[known[place]]), int(recording.steps[known[-1]])
     usual, least = float(np.median(shares[max(0, place - BEFORE) : place])), float(shares[place:].min())
     sentence = translatable(

@@ -26,7 +26,10 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Recording
 
 
 def growth(updates: np.ndarray, span: int) -> np.ndarray:
-    """(R,) how many times as long as the median of the `span` records before; nan at the start."""
+    """(R,) how many times as long as the median of the `span` records before; nan at the start.
+
+    updates   (R,) norms
+    """
     found = np.full(len(updates), np.nan)
     usual = np.median(np.lib.stride_tricks.sliding_window_view(updates, span)[:-1], axis=1)
     with np.errstate(all="ignore"):
@@ -36,7 +39,10 @@ def growth(updates: np.ndarray, span: int) -> np.ndarray:
 
 
 def rises(loss: np.ndarray, rise: float) -> Iterator[int]:
-    """The records at which the loss has given up `rise` of the ground it had won; it must fall back below before the next."""
+    """The records at which the loss has given up `rise` of the ground it had won; it must fall back below before the next.
+
+    loss   (R,)
+    """
     first, up = float(loss[min(WINDOW - 1, len(loss) - 1)]), False
     lowest = np.fmin.accumulate(loss)
     for r in range(WINDOW, len(loss)):
@@ -50,6 +56,14 @@ def rises(loss: np.ndarray, rise: float) -> Iterator[int]:
 def event(
     steps: np.ndarray, loss: np.ndarray, updates: np.ndarray, r: int, risen: int, span: int, limit: float
 ) -> RecordingEvent:  # fmt: skip
+    """The event of updates that grow before the loss rises.
+
+    steps, loss, updates   (R,) of the records
+    r                      index of the record
+    risen                  index at which the loss has risen
+    span                   how many records before count as usual
+    limit                  the threshold in force
+    """
     usual = float(np.median(updates[r - span : r]))
     sentence = translatable(
         "The update norm grows from {usual} to {updates} by step {steps}; the loss, at its lowest "

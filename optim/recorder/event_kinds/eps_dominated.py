@@ -48,7 +48,13 @@ def gradient_norms(recording: Recording) -> np.ndarray:
 
 def part_of_gradient(recording: Recording, name: str, whole: np.ndarray, first: int, last: int) -> float:
     """The median share of a tensor in the gradient of all; where the gradient of all has become small beside what it was, less.
-    A tensor whose gradients are rounding errors, such as the bias of an attention's keys, has none. nan where it is not known."""
+    A tensor whose gradients are rounding errors, such as the bias of an attention's keys, has none. nan where it is not
+    known.
+
+    name          of the tensor
+    whole         (R,) norm of the gradient of all tensors
+    first, last   indices of the records
+    """
     spread = recording.series[name].spread.get("gradient")
     if spread is None:
         return np.nan
@@ -62,6 +68,12 @@ def part_of_gradient(recording: Recording, name: str, whole: np.ndarray, first: 
 
 
 def sentence(recording: Recording, name: str, first: int, last: int, worst: float) -> str:
+    """What is said of a tensor whose rate no longer adapts.
+
+    name          of the tensor
+    first, last   indices of the records
+    worst         the largest share of its entries
+    """
     eps = recording.hyper.get("eps")
     which = f"ε = {g(float(eps))}" if eps is not None else "ε"
     text = translatable(

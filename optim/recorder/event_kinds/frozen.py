@@ -38,6 +38,10 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Recording
 
 
 def get_norm(series: Series, quantity: str) -> np.ndarray:
+    """(R,) the norm of a quantity of a tensor; nan where it is not known.
+
+    quantity   "gradient", "update" ...
+    """
     spread = series.spread.get(quantity)
     return np.full(len(series.nonfinite), np.nan) if spread is None else spread.norm
 

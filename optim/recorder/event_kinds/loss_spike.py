@@ -28,6 +28,10 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Recording
 
 
 def reason(share: float) -> str:
+    """Why the spike matters, in a sentence.
+
+    share   of what was learned that was lost
+    """
     if share > 2.0:
         return translatable("It matters: at its highest it is far above where it began.")
     return translatable("It matters: {share} of what was learned was lost for a while.", share=percent(share))

@@ -52,6 +52,7 @@ def get_losses(recording: Recording) -> tuple[np.ndarray, np.ndarray]:
 
 
 def loss_events(recording: Recording) -> Iterator[RecordingEvent]:
+    """Events of losses that are nan or infinite."""
     steps, losses = get_losses(recording)
     for first, last in stretches(~np.isfinite(losses)):
         begin, until = int(steps[first]), int(steps[last])
@@ -64,6 +65,11 @@ def loss_events(recording: Recording) -> Iterator[RecordingEvent]:
 
 
 def when(first: int, last: int, is_end: bool = False) -> str:
+    """The time of an event in words.
+
+    first, last   steps
+    is_end        whether it lasts until the end of the training
+    """
     if is_end:
         return translatable("from step {step} on", step=f"{first:,}")
     if last > first:
@@ -108,7 +114,11 @@ def norm_events(recording: Recording) -> Iterator[RecordingEvent]:
 def gradient_events(
     recording: Recording, limit: Mapping[str, float], bad_losses: list[RecordingEvent]
 ) -> Iterator[RecordingEvent]:
-    """Those of a step whose loss is not finite follow from it."""
+    """Events of gradients that are nan or infinite; those of a step whose loss is not finite follow from it.
+
+    limit        {threshold: value}
+    bad_losses   events of the loss
+    """
     for tensor in recording.tensors:
         bad = recording.series[tensor.name].nonfinite
         for first, last in stretches(bad >= limit["entries"]):
@@ -155,7 +165,10 @@ def look_up(series: Series) -> np.ndarray:
 
 
 def is_bad(series: Series, quantity: str) -> np.ndarray:
-    """(R,) whether an entry is nan or infinite: nan makes the norm nan, and an infinity is the largest."""
+    """(R,) whether an entry is nan or infinite: nan makes the norm nan, and an infinity is the largest.
+
+    quantity   "gradient", "update" ...
+    """
     spread = series.spread.get(quantity)
     if spread is None:
         return np.zeros(len(series.nonfinite), bool)
@@ -163,6 +176,10 @@ def is_bad(series: Series, quantity: str) -> np.ndarray:
 
 
 def theta_event(recording: Recording, r: int, tensor: Tensor) -> RecordingEvent:
+    """The event of parameters that are nan or infinite.
+
+    r   index of the record
+    """
     step = int(recording.steps[r])
     begun = translatable("it began so")
     if r:
@@ -175,6 +192,10 @@ def theta_event(recording: Recording, r: int, tensor: Tensor) -> RecordingEvent:
 
 
 def update_event(recording: Recording, r: int, tensor: Tensor) -> RecordingEvent:
+    """The event of an update that is nan or infinite although its gradient is finite.
+
+    r   index of the record
+    """
     step = int(recording.steps[r])
     cause, advice = get_cause(recording, r, tensor)
     sentence = translatable(
@@ -186,7 +207,10 @@ def update_event(recording: Recording, r: int, tensor: Tensor) -> RecordingEvent
 
 
 def get_cause(recording: Recording, r: int, tensor: Tensor) -> tuple[str, str]:
-    """(why, what to do about it)."""
+    """(why, what to do about it).
+
+    r   index of the record
+    """
     eps = recording.hyper.get("eps")
     never = float(np.nan_to_num(recording.series[tensor.name].untouched[r])) > 0.0
     if eps is not None and eps == 0.0 and never:
@@ -205,7 +229,10 @@ def get_cause(recording: Recording, r: int, tensor: Tensor) -> tuple[str, str]:
 
 
 def example(recording: Recording, r: int, tensor: Tensor) -> str:
-    """A sentence on one of the entries that were kept, or ""."""
+    """A sentence on one of the entries that were kept, or "".
+
+    r   index of the record
+    """
     entries = recording.entries.get(tensor.name)
     if entries is None:
         return ""

@@ -33,7 +33,12 @@ def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Recording
 
 def reason(recording: Recording, r: int, ratio: float, limit: Mapping[str, float]) -> str:
     """Why a gradient that large matters: the loss answers, or it outweighs all before; "" where it does not. Where no loss is
-    known, that is said."""
+    known, that is said.
+
+    r       index of the record
+    ratio   how many times as large as before
+    limit   {threshold: value}
+    """
     step = int(recording.steps[r])
     if ratio >= max(limit["outweighs"], limit["span"]):
         return translatable("It matters: it outweighs those of the {span} records before together.", span=int(limit["span"]))
@@ -43,6 +48,15 @@ def reason(recording: Recording, r: int, ratio: float, limit: Mapping[str, float
 
 
 def event(recording: Recording, name: str, r: int, span: int, before: float, factor: float, why: str) -> RecordingEvent:
+    """The event of a gradient far larger than those before.
+
+    name     of the tensor
+    r        index of the record
+    span     how many records before count as usual
+    before   their norm
+    factor   the threshold in force
+    why      it matters, or ""
+    """
     spread = recording.series[name].spread
     now, step = float(spread["gradient"].norm[r]), int(recording.steps[r])
     times = translatable("{now} times as large", now=g(now / before))

@@ -23,7 +23,13 @@ MOST_EVENTS = 40  # that are told; the worst
 
 @dataclass(frozen=True)
 class ReportRow:
-    """One tensor in the table, at the last record that knows it."""
+    """One tensor in the table, as text, at the last record that knows it.
+
+    name, shape                of the tensor
+    gradient, rate, update     their norm, median and norm
+    eps_dominated, untouched   shares of its entries
+    nonfinite                  count of nan and infinities
+    """
 
     name: str
     shape: str
@@ -43,7 +49,11 @@ HEADINGS = ReportRow(
 @dataclass(frozen=True)
 class ReportContent:
     """problem and notes: what could not be read, and what is not as one would think. plots: of the training; tensors: of one;
-    more, left_out: sentences on events and tensors that are not told, or ""."""
+    more, left_out: sentences on events and tensors that are not told, or "".
+
+    title, summary   headline and sentences
+    settings         (name, value) pairs
+    """
 
     title: str
     summary: tuple[str, ...]
@@ -59,6 +69,7 @@ class ReportContent:
 
 
 def get_content(recording: Recording) -> ReportContent:
+    """What the report says of a recording."""
     everything = events(recording)
     found, more = worst(everything)
     largest = sorted(recording.tensors, key=lambda tensor: -tensor.size)[:LARGEST]
@@ -74,7 +85,10 @@ def get_content(recording: Recording) -> ReportContent:
 
 
 def worst(found: tuple[RecordingEvent, ...]) -> tuple[tuple[RecordingEvent, ...], str]:
-    """At most MOST_EVENTS of the events, in their order, and a sentence on the others."""
+    """At most MOST_EVENTS of the events, in their order, and a sentence on the others.
+
+    found   all events
+    """
     if len(found) <= MOST_EVENTS:
         return found, ""
     ranks = {"bad": 0, "warn": 1, "info": 2}
@@ -86,6 +100,10 @@ def worst(found: tuple[RecordingEvent, ...]) -> tuple[tuple[RecordingEvent, ...]
 
 
 def summary(recording: Recording, found: tuple[RecordingEvent, ...]) -> Iterator[str]:
+    """Sentences on what was recorded.
+
+    found   its events
+    """
     steps, size = recording.steps, sum(tensor.size for tensor in recording.tensors)
     if not len(steps):
         yield "Nothing was recorded yet."
@@ -121,6 +139,7 @@ def summary(recording: Recording, found: tuple[RecordingEvent, ...]) -> Iterator
 
 
 def settings(recording: Recording) -> Iterator[tuple[str, str]]:
+    """(name, value) of what was trained with."""
     if recording.library or recording.call:
         yield translatable("recorded with"), ".".join(part for part in (recording.library, recording.call) if part)
     if recording.optimizer in catalog.optimizers():
@@ -152,10 +171,18 @@ def settings_of_formula(recording: Recording) -> Iterator[tuple[str, str]]:
 
 
 def setting(value: float | bool) -> str:
+    """A setting as text.
+
+    value   number or switch
+    """
     return str(value) if isinstance(value, bool) else plain(float(value), 6)
 
 
 def get_row(tensor: Tensor, series: Series) -> ReportRow:
+    """The row of a tensor in the table.
+
+    series   its numbers
+    """
     def last(values: np.ndarray | None) -> float:
         known = values[np.isfinite(values)] if values is not None else np.empty(0)
         return float(known[-1]) if known.size else np.nan
@@ -176,6 +203,10 @@ def get_row(tensor: Tensor, series: Series) -> ReportRow:
 
 
 def training_plots(recording: Recording, found: tuple[RecordingEvent, ...]) -> Iterator[ReportPlot]:
+    """The plots of the whole training.
+
+    found   events to mark
+    """
     steps = recording.steps
     marks = tuple((event.step, kinds()[event.kind].level) for event in found)
     loss_steps, losses = recording.all_losses
@@ -197,6 +228,10 @@ def training_plots(recording: Recording, found: tuple[RecordingEvent, ...]) -> I
 
 
 def tensor_plots(recording: Recording, tensor: Tensor, found: tuple[RecordingEvent, ...]) -> Iterator[ReportPlot]:
+    """The plots of one tensor.
+
+    found   events to mark
+    """
     series, steps = recording.series[tensor.name], recording.steps
     marks = tuple((e.step, kinds()[e.kind].level) for e in found if tensor.name in (e.tensor, *e.others))
     rate = series.spread.get("rate")

@@ -37,6 +37,10 @@ svg {{ width: 100%; height: auto; display: block; margin: 10px 0 14px; break-ins
 
 
 def html(content: ReportContent) -> str:
+    """The report as one HTML page, text escaped, without scripts.
+
+    content   what it says
+    """
     title = escape(content.title)
     parts = [
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -55,11 +59,19 @@ def html(content: ReportContent) -> str:
 
 
 def settings(content: ReportContent) -> str:
+    """The table of settings.
+
+    content   of the report
+    """
     rows = "".join(f"<tr><td>{escape(name)}</td><td>{escape(value)}</td></tr>" for name, value in content.settings)
     return f"<table>{rows}</table>" if rows else '<p class="quiet">They are not known.</p>'
 
 
 def happenings(content: ReportContent) -> str:
+    """The table of events.
+
+    content   of the report
+    """
     if not content.events:
         return '<p class="quiet">Nothing of what is looked for; see the definitions at the end.</p>'
     rows = []
@@ -75,6 +87,10 @@ def happenings(content: ReportContent) -> str:
 
 
 def table(content: ReportContent) -> str:
+    """The table of tensors.
+
+    content   of the report
+    """
     def line(row: tuple[str, ...], tag: str) -> str:
         name, *numbers = row
         cells = "".join(f'<{tag} class="number">{escape(cell)}</{tag}>' for cell in numbers)
@@ -85,6 +101,7 @@ def table(content: ReportContent) -> str:
 
 
 def definitions() -> str:
+    """The table that defines the kinds of events."""
     rows = [
         f'<tr><td><span class="level {kind.level}">{escape(kind.title)}</span></td><td>{escape(kind.said())}</td></tr>'
         for kind in kinds().values()

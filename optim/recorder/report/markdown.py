@@ -16,6 +16,10 @@ COLUMNS = 60
 
 
 def markdown(content: ReportContent) -> str:
+    """The report as Markdown text.
+
+    content   what it says
+    """
     parts = [f"# {literal(content.title)}", " ".join(map(literal, content.summary))]
     parts += [f"> **Not everything could be read.** {literal(content.problem)}"] if content.problem else []
     parts += [f"> {literal(note)}" for note in content.notes]
@@ -31,6 +35,10 @@ def markdown(content: ReportContent) -> str:
 
 
 def happenings(content: ReportContent) -> str:
+    """The table of events.
+
+    content   of the report
+    """
     if not content.events:
         return "Nothing of what is looked for."
     rows = [(f"{e.step:,}", kinds()[e.kind].title, f"{e.sentence} {e.advice}") for e in content.events]
@@ -39,6 +47,11 @@ def happenings(content: ReportContent) -> str:
 
 
 def table(headings: tuple[str, ...], rows: object) -> str:
+    """A Markdown table, text escaped.
+
+    headings   of the columns
+    rows       cells of each row
+    """
     lines = [headings, ("---",) * len(headings), *rows]  # type: ignore[misc]
     return "\n".join(f"| {' | '.join(literal(cell) if cell != '---' else cell for cell in line)} |" for line in lines)
 

@@ -13,7 +13,10 @@ COLUMNS = 360  # groups of records along the axis; of each the smallest and the 
 
 @dataclass(frozen=True, eq=False)
 class ReportCurve:
-    """values (R,); look: "strong" or "faint"."""
+    """values (R,); look: "strong" or "faint".
+
+    name   in the legend
+    """
 
     name: str
     values: np.ndarray
@@ -29,7 +32,10 @@ class ReportBand:
 
 @dataclass(frozen=True, eq=False)
 class ReportPlot:
-    """steps (R,); marks: (step, level) of events."""
+    """steps (R,); marks: (step, level) of events.
+
+    title   above the plot
+    """
 
     title: str
     steps: np.ndarray
@@ -45,7 +51,10 @@ class ReportPlot:
 
 
 def thin(values: np.ndarray) -> np.ndarray:
-    """Which records are drawn: all of them if they are few, else the smallest and the largest of each group."""
+    """Indices (n,) of the records that are drawn: all of them if they are few, else the smallest and the largest of each group.
+
+    values   (R,)
+    """
     count = len(values)
     if count <= 2 * COLUMNS:
         return np.arange(count)
@@ -80,6 +89,12 @@ DECADE = 20.0  # positive numbers that span more than this ratio are drawn on a 
 
 @dataclass(frozen=True)
 class PlotScale:
+    """The vertical or horizontal scale of a plot.
+
+    low, high     its ends
+    logarithmic   whether it is
+    """
+
     low: float
     high: float
     logarithmic: bool
@@ -106,7 +121,11 @@ class PlotScale:
 
 
 def get_scale(values: np.ndarray, from_zero: bool = False) -> PlotScale:
-    """A scale on which all finite `values` have a place."""
+    """A scale on which all finite values have a place.
+
+    values      of any shape
+    from_zero   whether it begins at 0
+    """
     known = values[np.isfinite(values)]
     positive = known[known > 0.0]
     if not known.size:
@@ -123,7 +142,11 @@ def get_scale(values: np.ndarray, from_zero: bool = False) -> PlotScale:
 
 
 def nice(low: float, high: float, most: int) -> list[float]:
-    """Multiples of 1, 2 or 5 times a power of ten."""
+    """Multiples of 1, 2 or 5 times a power of ten.
+
+    low, high   the range
+    most        how many at most
+    """
     if not high > low:
         return [low]
     power = 10.0 ** np.floor(np.log10((high - low) / most))

@@ -14,11 +14,15 @@ from optim.recorder.report.plot import PlotScale, ReportPlot, get_scale, group, 
 
 @cache
 def inks() -> dict[str, str]:
+    """{name: colour} of the light theme."""
     return dict(json.loads(resource_path("tokens.json").read_text(encoding="utf-8"))["light"])
 
 
 def ink(name: str) -> str:
-    """A colour such as "accent", as HTML spells it."""
+    """A colour such as "accent", as HTML spells it.
+
+    name   of the colour
+    """
     return inks()[name]
 
 
@@ -28,6 +32,10 @@ LEVELS = {"bad": "error", "warn": "warn", "info": "focus"}
 
 
 def svg(plot: ReportPlot) -> str:
+    """The plot as an SVG element.
+
+    plot   what is drawn
+    """
     across, up = steps_scale(plot.steps), get_scale(plot.values)
     parts = [
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(plot.title)}" xmlns="http://www.w3.org/2000/svg" '
@@ -45,33 +53,69 @@ def svg(plot: ReportPlot) -> str:
 
 
 def text(x: float, y: float, words: str, anchor: str, colour: str = "text_3", more: str = "") -> str:
+    """A text of the plot, escaped.
+
+    x, y     where, pixels
+    words    the text
+    anchor   "start", "middle" or "end"
+    colour   its name
+    more     further attributes
+    """
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{ink(colour)}"{more}>{escape(words)}</text>'
 
 
 def rule(x1: float, y1: float, x2: float, y2: float, colour: str, more: str = "") -> str:
+    """A straight line.
+
+    x1, y1, x2, y2   its ends, pixels
+    colour           its name
+    more             further attributes
+    """
     return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{ink(colour)}"{more}/>'
 
 
 def line(d: str, look: str) -> str:
-    """A curve: strong or faint."""
+    """A curve: strong or faint.
+
+    d      path data of SVG
+    look   "strong" or "faint"
+    """
     colour, width = ("accent", 1.5) if look == "strong" else ("border_strong", 0.75)
     return f'<path d="{d}" fill="none" stroke="{ink(colour)}" stroke-width="{width}" stroke-linejoin="round"/>' if d else ""
 
 
 def steps_scale(steps: np.ndarray) -> PlotScale:
+    """The scale of the steps.
+
+    steps   (R,)
+    """
     low, high = (float(steps[0]), float(steps[-1])) if len(steps) else (0.0, 1.0)
     return PlotScale(low, high if high > low else low + 1.0, False)
 
 
 def get_x(scale: PlotScale, steps: np.ndarray) -> np.ndarray:
+    """(R,) where steps are, pixels from the left.
+
+    scale   of the steps
+    steps   (R,)
+    """
     return LEFT + (WIDTH - LEFT - RIGHT) * scale(np.asarray(steps, np.float64))
 
 
 def get_y(scale: PlotScale, values: np.ndarray) -> np.ndarray:
+    """Where values are, pixels from the top, of the same shape.
+
+    scale    of the values
+    values   array of any shape
+    """
     return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * scale(values)
 
 
 def axes(across: PlotScale, up: PlotScale) -> list[str]:
+    """Grid, ticks and their texts.
+
+    across, up   the two scales
+    """
     parts = []
     for place, words in up.ticks(5):
         y = HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * place
@@ -83,11 +127,21 @@ def axes(across: PlotScale, up: PlotScale) -> list[str]:
 
 
 def mark(across: PlotScale, step: int, level: str) -> str:
+    """The vertical line of an event.
+
+    across   scale of the steps
+    step     of the event
+    level    "info", "warn" or "bad"
+    """
     x = float(get_x(across, np.array([step]))[0])
     return rule(x, TOP, x, HEIGHT - BOTTOM, LEVELS[level], ' stroke-dasharray="3 3"')
 
 
 def bands(plot: ReportPlot, across: PlotScale, up: PlotScale) -> list[str]:
+    """The areas between quantiles and the median.
+
+    across, up   the two scales
+    """
     if plot.band is None:
         return []
     places, quantiles = group(plot.band.quantiles)
@@ -104,7 +158,10 @@ def bands(plot: ReportPlot, across: PlotScale, up: PlotScale) -> list[str]:
 
 
 def path(x: np.ndarray, y: np.ndarray) -> str:
-    """A line through the points; it is broken where one has no place. A point alone is a dot."""
+    """Path data of a line through the points; it is broken where one has no place. A point alone is a dot.
+
+    x, y   (n,) pixels
+    """
     pieces, pen = [], False
     for a, b in zip(x, y, strict=True):
         if np.isnan(b):
@@ -116,6 +173,10 @@ def path(x: np.ndarray, y: np.ndarray) -> str:
 
 
 def key(plot: ReportPlot) -> list[str]:
+    """The legend, where there is something to tell apart.
+
+    plot   what is drawn
+    """
     if plot.band is not None:
         words = "median · 25 % to 75 % · 5 % to 95 % of the entries"
     elif len(plot.curves) > 1:

@@ -34,7 +34,10 @@ class Cases(NamedTuple):
         return is_undisturbed(self.spec, self.varied)
 
     def plain(self, *names: str) -> bool:
-        """Whether these hyperparameters, where the optimizer has them, are off or zero in all runs."""
+        """Whether these hyperparameters, where the optimizer has them, are off or zero in all runs.
+
+        names   hyperparameters
+        """
         return not any(np.any(getattr(self.hyper, name, 0.0)) for name in names)
 
 

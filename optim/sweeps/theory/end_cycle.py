@@ -42,7 +42,10 @@ def margin(cases: Cases):
 
 
 def begin_of_cycle(cases: Cases, height: Any) -> Any:
-    """The step by which the cycle has set in along every axis; infinite where a coordinate may become exactly 0 before."""
+    """The step by which the cycle has set in along every axis; infinite where a coordinate may become exactly 0 before.
+
+    height   half the width of the cycle, parameter units
+    """
     forgetting = -np.log(cases.hyper.decay)
     way = np.abs(cases.apart).max(axis=-1) / height
     decaying = 2.0 / forgetting * (np.log(np.maximum(way, 1.0)) + np.log(REGROWN))

@@ -23,6 +23,12 @@ FAR = 50.0  # what is this far from a line need not be told apart
 class Boundary:
     """A theory over a map's plane. `x`, `y`: parts of the way along the axes (0 to 1); `margin` (len(y), len(x)) is 0 on the
     line, above 0 beyond it, and nan where the theory does not apply.
+
+    x has shape (columns,), y (rows,).
+
+    title            name in legends
+    within, beyond   what holds on either side, in words
+    source           author and year
     """
 
     title: str
@@ -35,6 +41,7 @@ class Boundary:
 
 
 def theories() -> dict[str, Theory]:
+    """{name: Theory} of the files in this folder."""
     return dict(catalog.discover("optim.sweeps.theory"))
 
 
@@ -62,7 +69,10 @@ def boundaries(map_spec: MapSpec) -> list[Boundary]:
 
 
 def plane(map_spec: MapSpec, part: np.ndarray) -> dict[str, np.ndarray]:
-    """{field: (N,)} of points spread over the whole plane, edges included, row after row."""
+    """{field: (N,)} of points spread over the whole plane, edges included, row after row.
+
+    part   (n,) parts of the way along each axis, 0 to 1
+    """
     def along(axis: SweepAxis) -> np.ndarray:
         return np.asarray(axis.at(part), dtype=np.float64)
 
@@ -72,6 +82,10 @@ def plane(map_spec: MapSpec, part: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def make_cases(map_spec: MapSpec, numbers: dict[str, np.ndarray]) -> Cases:
+    """The runs of all points of a plane, as a theory asks for them.
+
+    numbers   {field: (N,)}
+    """
     spec = map_spec.spec
     landscape = catalog.landscape(spec.objective, spec.objective_params)
     assert landscape.curvature is not None
