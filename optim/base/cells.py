@@ -68,9 +68,13 @@ def comment_line(text: str) -> str:
     return "# " + CUTS.sub(r"\1’", one_line(text))
 
 
-def json_comment(said: Any, **options: Any) -> str:
-    """The same with a description in JSON, which reads back to what it was."""
-    text = json.dumps(said, allow_nan=False, ensure_ascii=False, **options)
+def json_comment(description: Any, **options: Any) -> str:
+    """A comment line above a table with a description in JSON, which reads back to what it was.
+
+    description   the description
+    options       for `json.dumps`
+    """
+    text = json.dumps(description, allow_nan=False, ensure_ascii=False, **options)
     return "# " + TEXT_IN_JSON.sub(lambda match: escaped_json(match[0]), text)
 
 

@@ -130,12 +130,18 @@ def explain_refusal(target: Path, error: OSError | ValueError) -> ExportError:
 
 
 def shorten(text: str) -> str:
-    """A name or path as it fits into a sentence."""
+    """A name or path as it fits into a sentence.
+
+    text   of any length
+    """
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 :]}"
 
 
 def permissions(target: Path) -> int:
-    """Those of the file to be replaced, or of a new file."""
+    """Permission bits of the file to be replaced, or of a new file.
+
+    target   path of it
+    """
     if target.exists():
         return target.stat().st_mode & 0o777
     mask = os.umask(0)
@@ -144,5 +150,9 @@ def permissions(target: Path) -> int:
 
 
 def remove(path: str) -> None:
+    """Deletes a file, if it is there and that is possible.
+
+    path   of the file
+    """
     with suppress(OSError):
         Path(path).unlink(missing_ok=True)

@@ -41,6 +41,7 @@ def try_out(settled: np.ndarray, gaps: np.ndarray, budget: int) -> Trials:
     left at the end.
 
     budget   number of updates of each run
+    settled, gaps   (trials, runs)
     """
     solved = has_converged(settled, budget)
     steps = np.where(solved, settled, budget).sum(axis=1, dtype=np.int64)

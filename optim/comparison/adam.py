@@ -28,6 +28,8 @@ class RmspropToAdam:
     to_adam    what each stage still misses of Adam's path: RMSprop itself first, then one for each turn
     momentum   RMSprop with a heavy ball behind the division in place of the mean before it, corrected likewise, against Adam;
                its rate is smaller by 1 − β₁, so that steps along a steady gradient are as long
+
+    momentum_spec   the spec of that run
     """
 
     chain: SwitchBySwitch

@@ -212,6 +212,8 @@ class Pieces:
         """LaTeX's cases: a value and its condition in each line.
 
         opened   the token that opens them
+
+        Raises ExpressionError where a line has no condition.
         """
         args: list[int] = []
         while self.now.text != "}cases":

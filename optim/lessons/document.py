@@ -157,6 +157,7 @@ class RawQuestion:
     options   the answers
     reveal    what is shown afterwards
     line      where it stands, from 1
+    reveal_line   where that begins, from 1
     """
 
     text: str
@@ -174,6 +175,7 @@ class RawPage:
     settings      the block below it
     text          Markdown
     question      on the page, or None
+    text_line   where that begins, from 1
     """
 
     title: str

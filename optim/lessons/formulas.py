@@ -34,7 +34,10 @@ MARKDOWN = re.compile(r"([*_`\[\]<>|\\])")
 
 
 def replace_formulas(markdown: str, write: Callable[[str], str]) -> str:
-    """The text with each formula as `write` writes what stands between its dollars; `\\$` becomes a dollar."""
+    """The text with each formula as `write` writes what stands between its dollars; `\\$` becomes a dollar.
+
+    markdown   the text
+    """
 
     def put(match: re.Match[str]) -> str:
         inner = match["display"] if match["display"] is not None else match["inline"]
@@ -46,13 +49,19 @@ def replace_formulas(markdown: str, write: Callable[[str], str]) -> str:
 
 
 def set_formulas(markdown: str) -> str:
-    """The text with its formulas in Unicode, as Markdown: signs that mean something there are escaped."""
+    """The text with its formulas in Unicode, as Markdown: signs that mean something there are escaped.
+
+    markdown   the text
+    """
     return replace_formulas(markdown, lambda formula: MARKDOWN.sub(r"\\\1", spell(formula)))
 
 
 def guard_braces(markdown: str) -> str:
     """The text with the braces of formulas doubled, so that they are no placeholders: those after a command, a ^, a _ or another
-    group. Braces elsewhere in a formula stay placeholders: `$v = {root}$`."""
+    group. Braces elsewhere in a formula stay placeholders: `$v = {root}$`.
+
+    markdown   the text
+    """
 
     def put(match: re.Match[str]) -> str:
         inner = match["display"] if match["display"] is not None else match["inline"]
@@ -87,12 +96,19 @@ def spell(formula: str) -> str:
 
 
 class Reader:
-    """Reads LaTeX from the left."""
+    """Reads LaTeX from the left.
+
+    text   the formula
+    """
 
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
 
     def read_all(self, end: str = "") -> str:
+        """Reads up to a sign, or to the end, and gives what was read in Unicode.
+
+        end   the sign, which is passed over; "" for the end of the text
+        """
         made = ""
         while self.at < len(self.text) and self.text[self.at] != end:
             made += self.read_one()
@@ -112,11 +128,13 @@ class Reader:
         return {"-": "−", "~": " ", "'": "′", "\n": " "}.get(sign, sign)
 
     def read_argument(self) -> str:
+        """Reads what a command or a ^ belongs to: a group, a command or one sign."""
         while self.at < len(self.text) and self.text[self.at] == " ":
             self.at += 1
         return self.read_one() if self.at < len(self.text) else ""
 
     def read_command(self) -> str:
+        """Reads a command, after its backslash."""
         match = re.compile(r"[A-Za-z]+|.?", re.DOTALL).match(self.text, self.at)
         name = match[0] if match else ""
         self.at += len(name)
@@ -136,7 +154,12 @@ class Reader:
 
 
 def script(inner: str, letters: dict[str, str], sign: str) -> str:
-    """Raised or lowered where Unicode has all of its signs."""
+    """Raised or lowered text where Unicode has all of its signs.
+
+    inner     the text
+    letters   {letter: its raised or lowered form}
+    sign      "^" or "_"
+    """
     bare = inner.replace(" ", "")
     if bare and all(c in letters for c in bare):
         return "".join(letters[c] for c in bare)
@@ -144,7 +167,11 @@ def script(inner: str, letters: dict[str, str], sign: str) -> str:
 
 
 def grouped(inner: str, product: bool = False) -> str:
-    """In brackets where it is a sum, or with `product` more than one factor."""
+    """Text in brackets where it is a sum.
+
+    inner     the text
+    product   whether more than one factor is put in brackets too
+    """
     inner = inner.strip()
     depth, is_sum, is_product = 0, False, False
     for place, sign in enumerate(inner):

@@ -111,6 +111,8 @@ class TrainingProgress:
     """After each step: `step` of `steps` updates are made, the last batch had this loss.
 
     `training` is what is there; ask for it in the thread that trains, as often as the screen wants it.
+
+    epoch   the one that is under way, from 0
     """
 
     step: int

@@ -62,6 +62,8 @@ def whole(block: list[list[str]], number: int, layout: Layout) -> RowBlock:
     block    rows as they were read
     number   of the first one in the file
     layout   of the file
+
+    Raises DataError for a row with another number of cells.
     """
     width = len(layout.names)
     numbers = range(number, number + len(block))
