@@ -155,8 +155,8 @@ class ExplorerApp:
 
         self.training: TrainingWindowController | None = None  # from its first use
         self.bench: BenchmarkController | None = None
-        self.collector = GcScheduler()
-        self._at_close(self.collector.close)
+        self.gc_scheduler = GcScheduler()
+        self._at_close(self.gc_scheduler.close)
         self._passing = None if remember else QTemporaryDir()
         self.settings = Settings() if self._passing is None else Settings(passing_settings(self._passing.path()))
         lacking = languages.speak(languages.choice(self.settings.language))  # before the first text is made
@@ -171,12 +171,12 @@ class ExplorerApp:
         self._at_close(self._quiet_history)
         self.engine = Engine()
         self._at_close(self.engine.close)
-        self.preparer = DataLoader()
-        self._at_close(self.preparer.close)
+        self.data_loader = DataLoader()
+        self._at_close(self.data_loader.close)
         self._at_close(close_owners)
         self._at_close(self._close_rooms)
         self._at_close(self.session.playback.stop)
-        connect(self.session, self.engine, self.preparer)
+        connect(self.session, self.engine, self.data_loader)
         self.session.start()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.follow_desktop)
@@ -188,13 +188,13 @@ class ExplorerApp:
         self.recovery.failed.connect(self.session.problem)
         self._ended = False  # the window was closed, and its work saved or given up
         self._at_close(self._close_recovery)
-        WaitingDialog(self.preparer, self.window)
+        WaitingDialog(self.data_loader, self.window)
         self._left = recovering.look_for_work() if remember else ()
         undisturbed = self._plays and not self._training_file and not self._left
         self._join_window(first_tour=undisturbed and not self.settings.tour_seen)
-        for told in (sentence, languages.tell(lacking)):
-            if told:
-                self.session.problem.emit(told)
+        for message in (sentence, languages.tell(lacking)):
+            if message:
+                self.session.problem.emit(message)
 
     def _join_window(self, first_tour: bool) -> None:
         """What happens once the window has been drawn and filled, and what it asks for."""
@@ -202,7 +202,7 @@ class ExplorerApp:
         self.window.populated.connect(self._open_waiting)
         if first_tour:
             self.window.populated.connect(self.window.tour_soon)
-        self.window.populated.connect(self.collector.settle)
+        self.window.populated.connect(self.gc_scheduler.settle)
         self.window.populated.connect(sweep_soon)
         self.window.populated.connect(self._offer_recovery)
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
@@ -360,10 +360,10 @@ def first_scene(file: str | None) -> tuple[Scene, str]:
     return Scene(), sentence
 
 
-def connect(session, engine, preparer) -> None:
+def connect(session, engine, data_loader) -> None:
     """Asks go to the engine, answers and failures come back. All receivers live in the main thread."""
-    session.prepare = preparer.prepare
-    preparer.failed.connect(session.problem)
+    session.prepare = data_loader.prepare
+    data_loader.failed.connect(session.problem)
     session.asked.connect(engine.ask)
     engine.finished.connect(session.take_runs)
     engine.failed.connect(session.problem)

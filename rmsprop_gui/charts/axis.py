@@ -32,7 +32,7 @@ class PlainAxis(pg.AxisItem):
         self.setZValue(1)
 
     def title_height(self) -> float:
-        return TITLE * style.room() if self.title else 0.0
+        return TITLE * style.layout_scale() if self.title else 0.0
 
     def row(self) -> QRectF:
         """Where the labels of a step axis stand, in its own coordinates."""

@@ -67,11 +67,11 @@ def in_view(panel: PlotPanel, curve: PlotCurve) -> tuple[np.ndarray, np.ndarray]
 
 def paint_beyond(painter: QPainter, panel: PlotPanel, rect: QRectF) -> None:
     """Writes them at the edges, each near its step, side by side or below each other."""
-    found = panel.kept("beyond", beyond)
+    found = panel.cache("beyond", beyond)
     if not found:
         return
     painter.setFont(style.font(11, 600, numeric=True))
-    metrics, gap = QFontMetricsF(painter.font()), GAP * style.room()
+    metrics, gap = QFontMetricsF(painter.font()), GAP * style.layout_scale()
     for up in (True, False):
         taken: list[QRectF] = []
         for each in sorted((b for b in found if b.up == up), key=lambda b: b.value, reverse=up):

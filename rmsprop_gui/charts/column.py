@@ -71,7 +71,7 @@ def lay_out(
     """Empties `grid` and fills it with `panels` at the scale in force; `above`: pixels left free over the first one."""
     for item in list(grid.items):
         grid.removeItem(item)
-    unit = style.room()
+    unit = style.layout_scale()
     grid.layout.setContentsMargins(LEFT * unit, TOP * unit + above, RIGHT * unit, 0)
     grid.layout.setSpacing(0)
     for k, panel in enumerate(panels):
@@ -132,7 +132,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         self._range = StepRange()
         self._printing = False
         self._layer = CurveLayer()
-        self._settling = ProgressiveRender(self._refining, self)
+        self._progressive_render = ProgressiveRender(self._render_pieces, self)
         self.step_axis = PlainAxis("bottom")
         self.tracker = Tracker(self.step_axis)
         self.scene().addItem(self._layer)
@@ -141,7 +141,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         session.scene_changed.connect(self.refresh)
         session.step_changed.connect(self._on_step)
         self.choice.changed.connect(self._on_choice)
-        self._settling.settled.connect(self._settled)
+        self._progressive_render.settled.connect(self._finish_render)
         style.notifier().changed.connect(self._restyle)
 
     # ---- what is shown
@@ -169,7 +169,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
 
     def room_for(self) -> int:
         """How many plots the height has room for."""
-        unit = style.room()
+        unit = style.layout_scale()
         return len(self.kinds()) if self._printing else max(1, int((self.height() - AXIS * unit) / (LEAST * unit)))
 
     def _wanted(self) -> tuple[str, ...]:
@@ -190,7 +190,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         self.tracker.printing = self._printing
         self.step_axis.title = self.axis_title() if self._printing else ""
         self.tracker.legend = legend = self.run_legend() if self._printing else RunLegend()
-        above = legend.height(self.viewport().width() - 2 * EDGE * style.room())
+        above = legend.height(self.viewport().width() - 2 * EDGE * style.layout_scale())
         lay_out(self.ci, self.panels, self.step_axis, QRectF(self.viewport().rect()), above)
         for panel in self.panels:
             panel.view.sigXRangeChanged.connect(self._share_steps)
@@ -224,7 +224,9 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         return self._range.is_zoomed()
 
     def _fit_labels(self) -> None:
-        width = max([LABELS * style.room(), *(p.axis.label_width() + (GAP + 6) * style.room() for p in self.panels)])
+        width = max(
+            [LABELS * style.layout_scale(), *(p.axis.label_width() + (GAP + 6) * style.layout_scale() for p in self.panels)]
+        )
         for panel in self.panels:
             if panel.axis.minimumWidth() != width:  # pyqtgraph lays everything out again whether it is another or not
                 panel.axis.setWidth(width)
@@ -241,19 +243,19 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
 
     def settle(self) -> None:
         """Draws everything as it is at rest, without waiting for the rest."""
-        self._settling.finish()
+        self._progressive_render.finish()
 
-    def _refining(self) -> Iterator[None]:
-        yield from self._layer.refining(self.devicePixelRatioF())
+    def _render_pieces(self) -> Iterator[None]:
+        yield from self._layer.render_pieces(self.devicePixelRatioF())
 
     @Slot()
-    def _settled(self) -> None:
+    def _finish_render(self) -> None:
         self._layer.hurried = False
         self._layer.update()
 
     def _hurry(self) -> None:
         self._layer.hurried = not self._printing
-        self._settling.hurry()
+        self._progressive_render.hurry()
 
     @Slot(int)
     def _on_step(self, step: int) -> None:
@@ -319,8 +321,8 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
             return bool(super().viewportEvent(event))
         place = QPointF(event.pos())
         panel = self.panel_at(place)
-        said = "" if panel is None else hover_text(panel, place, self.tracker.label(panel.step_at(place.x())))
-        QToolTip.showText(event.globalPos(), said, self)
+        text = "" if panel is None else hover_text(panel, place, self.tracker.label(panel.step_at(place.x())))
+        QToolTip.showText(event.globalPos(), text, self)
         return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -78,21 +78,21 @@ class CurveLayer(QGraphicsItem):
         x = self.panels[0].x_of(self.step, rect)
         if self.vector:
             self._draw_back(painter, self.panels, x)
-            self._draw_ink(painter, self.panels, x)
+            self._draw_past(painter, self.panels, x)
             return
         ratio = painter.device().devicePixelRatioF()
-        back, ink, ghosts = self._pictures(ratio)
+        back, past, future = self._pictures(ratio)
         painter.drawPixmap(QPointF(0, 0), back)
-        if not ghosts:  # the ghosts were left out: the ink stands for them
+        if not future:  # the ghosts were left out: the ink stands for them
             painter.setOpacity(style.theme()["future_a"] * GHOST / 255)
-            painter.drawPixmap(QPointF(0, 0), ink)
+            painter.drawPixmap(QPointF(0, 0), past)
             painter.setOpacity(1.0)
         width = min(self.size.width(), x + 0.5) * ratio
         if width > 0:
             source = QRectF(0, 0, width, self.size.height() * ratio)
-            painter.drawPixmap(QRectF(0, 0, width / ratio, self.size.height()), ink, source)
+            painter.drawPixmap(QRectF(0, 0, width / ratio, self.size.height()), past, source)
 
-    def refining(self, ratio: float) -> Iterator[None]:
+    def render_pieces(self, ratio: float) -> Iterator[None]:
         """Makes the pictures as they are at rest, in pieces that take a few milliseconds each."""
         key = self.picture_key(ratio)
         if self.vector or not self.panels or (self._kept is not None and self._kept[0] == (key, False, True)):
@@ -101,11 +101,11 @@ class CurveLayer(QGraphicsItem):
         for panel in self.panels:
             self._draw(back, self._draw_back, (panel,))
             yield
-        ink = self.blank(ratio)
+        past = self.blank(ratio)
         for panel in self.panels:
-            self._draw(ink, self._draw_ink, (panel,))
+            self._draw(past, self._draw_past, (panel,))
             yield
-        self._kept = ((key, False, True), back, ink, True)
+        self._kept = ((key, False, True), back, past, True)
 
     def picture_key(self, ratio: float) -> object:
         """Equal as long as the curves look the same."""
@@ -115,12 +115,12 @@ class CurveLayer(QGraphicsItem):
         """(everything that stays, the ink of all steps, whether the ghosts are among what stays)."""
         key = self.picture_key(ratio)
         rough = self.hurried and self._is_much()
-        ghosts = not (rough or self.growing)
-        if self._kept is None or self._kept[0] not in ((key, False, True), (key, rough, ghosts)):
-            back, ink = self.blank(ratio), self.blank(ratio)
-            self._draw(back, partial(self._draw_back, rough=rough, ghosts=ghosts), self.panels)
-            self._draw(ink, partial(self._draw_ink, rough=rough), self.panels)
-            self._kept = ((key, rough, ghosts), back, ink, ghosts)
+        future = not (rough or self.growing)
+        if self._kept is None or self._kept[0] not in ((key, False, True), (key, rough, future)):
+            back, past = self.blank(ratio), self.blank(ratio)
+            self._draw(back, partial(self._draw_back, rough=rough, future=future), self.panels)
+            self._draw(past, partial(self._draw_past, rough=rough), self.panels)
+            self._kept = ((key, rough, future), back, past, future)
         return self._kept[1:]
 
     def _is_much(self) -> bool:
@@ -144,7 +144,7 @@ class CurveLayer(QGraphicsItem):
             painter.end()
 
     def _draw_back(
-        self, painter: QPainter, panels: Sequence[PlotPanel], at: float | None = None, rough: bool = False, ghosts: bool = True
+        self, painter: QPainter, panels: Sequence[PlotPanel], at: float | None = None, rough: bool = False, future: bool = True
     ) -> None:
         """Grid and everything that stays; `at`: where the tracker is, None to draw the whole future under the ink.
 
@@ -157,10 +157,10 @@ class CurveLayer(QGraphicsItem):
             self._draw_grid(painter, panel, rect)
             self._draw_marks(painter, panel, rect)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough)
-            if ghosts:
+            if future:
                 self._draw_areas(painter, panel, rect, alpha / 255)
             for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
-                if not ghosts and not curve.guide:
+                if not future and not curve.guide:
                     continue
                 x, y = self.line(panel, curve, rect)
                 if not curve.guide and at is not None:
@@ -168,7 +168,7 @@ class CurveLayer(QGraphicsItem):
                 opacity = GUIDE if curve.guide else DOTTED_GHOST if curve.dotted else alpha
                 self._stroke(painter, curve, 1.0, opacity, x, y, rect)
 
-    def _draw_ink(
+    def _draw_past(
         self, painter: QPainter, panels: Sequence[PlotPanel], at: float | None = None, rough: bool = False
     ) -> None:
         pens = style.metrics.pen

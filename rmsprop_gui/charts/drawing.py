@@ -275,10 +275,10 @@ class KeyedRenderer(BoxRenderer):
 
 def spell(written: str, run: Run, parameter: int | None, notation: str = DECLARED) -> Box:
     """A declared symbol in a notation, with the subscript and in the colour of a parameter."""
-    spelt, setter = spelling(run.spec.optimizer, notation), KeyedRenderer(style.theta_key(parameter or 0))
+    spelt, renderer = spelling(run.spec.optimizer, notation), KeyedRenderer(style.theta_key(parameter or 0))
     common = all(spelt.is_shared(glyph) for glyph in glyphs_in(parsed(written)))
     index = None if parameter is None or common else get_index(run, parameter)
-    return set_symbol(setter, written, spelt, "" if index is None else str(index))
+    return set_symbol(renderer, written, spelt, "" if index is None else str(index))
 
 
 @keep_with_run

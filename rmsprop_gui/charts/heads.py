@@ -19,7 +19,7 @@ NAME_GAP = 12.0
 def paint_head(painter: QPainter, drawing: PlotDrawing, step: int, area: QRectF, tracker: float | None) -> None:
     """Draws into `area`; where it is narrow the legend goes first, then the symbols of the values, then the end of the title;
     values never. `tracker`: where its line passes."""
-    unit = style.room()
+    unit = style.layout_scale()
     baseline = area.top() + BASELINE * unit
     title, shown = fit_head(drawing, step, area.width())
     room = area.width() - title.width - NAME_GAP * unit
@@ -32,7 +32,7 @@ def paint_head(painter: QPainter, drawing: PlotDrawing, step: int, area: QRectF,
 
 def fit_head(drawing: PlotDrawing, step: int, width: float) -> tuple[Box, Box]:
     """Title and values as they have room beside each other."""
-    title, readings, gap = TextBox(drawing.title, 13, "text", weight=600), drawing.readings(step), NAME_GAP * style.room()
+    title, readings, gap = TextBox(drawing.title, 13, "text", weight=600), drawing.readings(step), NAME_GAP * style.layout_scale()
     values = RowBox(*readings, gap=GAP)
     if values.width * SMALLEST > width - title.width - gap:
         values = RowBox(*(each.parts[-1] if isinstance(each, Reading) else each for each in readings), gap=GAP)

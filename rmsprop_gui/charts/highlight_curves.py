@@ -30,14 +30,14 @@ class HighlightCurves(QGraphicsItem):
         self.setZValue(layer.zValue() - 1)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def show_lit(self, lit: HighlightedTerm | None) -> None:
+    def set_highlight(self, lit: HighlightedTerm | None) -> None:
         if lit != self._lit:
             self._lit = lit
             self.update()
 
-    def lit_curves(self) -> list[PlotCurve]:
+    def find_highlighted(self) -> list[PlotCurve]:
         """The curves that glow."""
-        return [curve for panel in self._layer.panels for curve in panel.drawing.curves if self._is_lit(curve)]
+        return [curve for panel in self._layer.panels for curve in panel.drawing.curves if self._is_highlighted(curve)]
 
     def resize(self) -> None:
         self.prepareGeometryChange()
@@ -48,7 +48,7 @@ class HighlightCurves(QGraphicsItem):
 
     @guarded
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
-        if self._lit is None or self._layer.vector or not self.lit_curves():
+        if self._lit is None or self._layer.vector or not self.find_highlighted():
             return
         ratio = painter.device().devicePixelRatioF()
         key = self._layer.picture_key(ratio), self._lit
@@ -56,7 +56,7 @@ class HighlightCurves(QGraphicsItem):
             self._kept = key, self._made(ratio)
         painter.drawPixmap(QPointF(0, 0), self._kept[1])
 
-    def _is_lit(self, curve: PlotCurve) -> bool:
+    def _is_highlighted(self, curve: PlotCurve) -> bool:
         lit = self._lit
         if lit is None or curve.of is None or curve.of.role != lit.role:
             return False
@@ -68,7 +68,7 @@ class HighlightCurves(QGraphicsItem):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for panel in self._layer.panels:
-                curves = [curve for curve in panel.drawing.curves if self._is_lit(curve)]
+                curves = [curve for curve in panel.drawing.curves if self._is_highlighted(curve)]
                 rect, unit = panel.rect(), style.scale()
                 if not curves:
                     continue

@@ -64,7 +64,7 @@ class PlotPanel:
         self.drawing = PlotDrawing(kind.title, False)
         self._kept: dict[str, tuple[object, Any]] = {}
 
-    def kept(self, name: str, make: Callable[[PlotPanel], Any]) -> Any:
+    def cache(self, name: str, make: Callable[[PlotPanel], Any]) -> Any:
         """What `make` says of this panel, asked again only for another drawing or another view."""
         key = id(self.drawing), *map(tuple, self.view.viewRange())
         if name not in self._kept or self._kept[name][0] != key:

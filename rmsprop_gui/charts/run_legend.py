@@ -22,11 +22,11 @@ class RunLegend:
 
     def height(self, width: float) -> float:
         """What its rows take where there is so much room, in pixels; 0 without entries."""
-        return len(self._rows(width)) * ROW * style.room()
+        return len(self._rows(width)) * ROW * style.layout_scale()
 
     def _rows(self, width: float) -> list[list[tuple[RunStyle, str, float]]]:
         """Entries with their width, as many to a row as there is room for."""
-        unit, metrics = style.room(), QFontMetricsF(self._font())
+        unit, metrics = style.layout_scale(), QFontMetricsF(self._font())
         rows: list[list[tuple[RunStyle, str, float]]] = []
         left = width
         for look, name in self.entries:
@@ -41,7 +41,7 @@ class RunLegend:
 
     def paint(self, painter: QPainter, room: QRectF) -> None:
         """At the top left corner of `room`, which is as wide as `height` was asked for."""
-        unit = style.room()
+        unit = style.layout_scale()
         painter.setFont(self._font())
         metrics = QFontMetricsF(painter.font())
         for number, row in enumerate(self._rows(room.width())):

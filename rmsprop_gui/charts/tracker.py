@@ -65,7 +65,7 @@ class Tracker(QGraphicsItem):
 
     def places(self) -> QRegion:
         """What changes from step to step: the heads, the line with its dots, and the step axis."""
-        unit, width = style.room(), round(self.size.width())
+        unit, width = style.layout_scale(), round(self.size.width())
         region = QRegion()
         for panel in self.panels:
             region += QRect(0, math.floor(panel.rect().top() - HEIGHT * unit), width, math.ceil(HEIGHT * unit) + 1)
@@ -78,7 +78,7 @@ class Tracker(QGraphicsItem):
         return region
 
     def _chip(self, x: float) -> QRectF:
-        unit = style.room()
+        unit = style.layout_scale()
         area = self.axis.mapRectToScene(self.axis.row())
         metrics = QFontMetricsF(style.font(11, 600, numeric=True))
         width, height = metrics.horizontalAdvance(self.label(self.step)) + 12 * unit, metrics.height() + 3 * unit
@@ -96,9 +96,9 @@ class Tracker(QGraphicsItem):
             for begin, end in [(p.rect().top(), p.rect().bottom()) for p in self.panels] if self.printing else [(top, bottom)]:
                 painter.drawLine(QPointF(line_x, begin), QPointF(line_x, end))
         if self.legend.entries:
-            self.legend.paint(painter, self.size.adjusted(EDGE * style.room(), 0, -EDGE * style.room(), 0))
+            self.legend.paint(painter, self.size.adjusted(EDGE * style.layout_scale(), 0, -EDGE * style.layout_scale(), 0))
         for panel in self.panels:
-            rect, unit = panel.rect(), style.room()
+            rect, unit = panel.rect(), style.layout_scale()
             self._paint_level_names(painter, panel, rect)
             paint_beyond(painter, panel, rect)
             if panel.drawing.note:
@@ -122,7 +122,7 @@ class Tracker(QGraphicsItem):
                 painter.setFont(style.font(11, numeric=True))
                 painter.setPen(style.color("text_3"))
                 width = QFontMetricsF(painter.font()).horizontalAdvance(level.label)
-                place = QPointF(rect.right() - width - 2, y - 4 * style.room())
+                place = QPointF(rect.right() - width - 2, y - 4 * style.layout_scale())
                 halo = QFontMetricsF(painter.font()).tightBoundingRect(level.label).translated(place)
                 painter.fillRect(halo.adjusted(-3, -2, 3, 2), style.color("panel", 190))
                 painter.drawText(place, level.label)
@@ -142,7 +142,7 @@ class Tracker(QGraphicsItem):
         chip = self.place_chip()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(style.color("tracker"))
-        painter.drawRoundedRect(chip, 4 * style.room(), 4 * style.room())
+        painter.drawRoundedRect(chip, 4 * style.layout_scale(), 4 * style.layout_scale())
         painter.setFont(style.font(11, 600, numeric=True))
         painter.setPen(style.color("panel"))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, self.label(self.step))

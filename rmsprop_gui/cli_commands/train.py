@@ -66,16 +66,16 @@ def follow(course: Iterator[TrainingProgress], spec: NetworkSpec) -> Training:
     """What it ends with; says on stderr what each epoch brought, and shows a bar to whoever watches."""
     from tqdm import tqdm
 
-    said = 0
+    epochs = 0
     with tqdm(total=spec.steps, delay=2.0, disable=None, leave=False, file=sys.stderr, unit="step") as bar:
         for progress in course:
             bar.update(progress.step - bar.n)
             if progress.step % spec.batches == 0 or progress.step == progress.steps:
                 training = progress.training
-                for epoch in range(said, len(training.accuracy)):
+                for epoch in range(epochs, len(training.accuracy)):
                     learned, tested = training.accuracy[epoch]
-                    said = epoch + 1
-                    bar.write(f"epoch {said}: {learned:.4f} of the training rows, {tested:.4f} of the test rows", file=sys.stderr)
+                    epochs = epoch + 1
+                    bar.write(f"epoch {epochs}: {learned:.4f} of the training rows, {tested:.4f} of the test rows", file=sys.stderr)
     print(progress.training.outcome, file=sys.stderr)
     return progress.training
 

@@ -148,14 +148,14 @@ def scale() -> float:
     return _state.scale
 
 
-def room() -> float:
+def layout_scale() -> float:
     """The factor on places that hold text: they grow with it, and do not shrink where it is smaller than designed."""
     return _state.scale * max(1.0, _state.text_scale)
 
 
 def px(length: float) -> int:
     """Pixels of a length of the design that holds text."""
-    return round(length * room())
+    return round(length * layout_scale())
 
 
 def layout_key() -> tuple[float, float]:

@@ -76,7 +76,7 @@ class Figure:
     @property
     def wanted_ends(self) -> MapSpec | None:
         """The map of where runs end that this figure shows; None where it shows none."""
-        return next((part.view.veil.wish() for part in self.parts if hasattr(part.view, "veil")), None)
+        return next((part.view.basin_overlay.make_request() for part in self.parts if hasattr(part.view, "basin_overlay")), None)
 
     def compute_ends(self) -> None:
         """For files without a window: computes what the window does in the background. It can take minutes."""
@@ -84,8 +84,8 @@ class Figure:
         if wanted is not None:
             *_, picture = compute(wanted)
             for part in self.parts:
-                if hasattr(part.view, "veil"):
-                    part.view.veil.give(picture)
+                if hasattr(part.view, "basin_overlay"):
+                    part.view.basin_overlay.give(picture)
 
     @property
     def resolution(self) -> int:
@@ -159,13 +159,13 @@ def make_part(name: str, rect: QRectF, session: Session, request: Request) -> Pa
     rect = QRectF(rect.left(), rect.top(), round(rect.width()), round(rect.height()))
     view.setMinimumSize(0, 0)
     view.resize(int(rect.width()), int(rect.height()))
-    if hasattr(view, "veil"):
+    if hasattr(view, "basin_overlay"):
         view.printing = True  # before it is shown: it would begin to compute where runs end
     view.show()  # a hidden widget is not laid out
     view.set_print(True)
     view.ci.layout.activate() if hasattr(view, "ci") else None
-    if hasattr(view, "veil"):
-        view.veil.give(request.ends)
+    if hasattr(view, "basin_overlay"):
+        view.basin_overlay.give(request.ends)
     return Part(view, rect)
 
 

@@ -55,14 +55,14 @@ class Clock:
     def __init__(self, fps: int, units: int) -> None:
         """units: of a second, 100 for hundredths."""
         self._fps, self._units = fps, units
-        self._frames = self._told = 0
+        self._frames = self._reported = 0
 
     def lasts(self, frames: int) -> int:
         """Units that the next shot of so many frames lasts."""
         self._frames += frames
         until = round(self._frames * self._units / self._fps)
-        told, self._told = self._told, until
-        return until - told
+        since, self._reported = self._reported, until
+        return until - since
 
 
 EXACT = 128  # colours that are kept as they are

@@ -92,9 +92,9 @@ def by_av(kind: VideoKind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
 @contextmanager
 def by_ffmpeg(kind: VideoKind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
     """Into a file of its own first: ffmpeg seeks in what it writes."""
-    with passing_folder("film") as folder, tempfile.TemporaryFile() as said:
+    with passing_folder("film") as folder, tempfile.TemporaryFile() as output:
         path = folder / f"film.{kind.container}"
-        work = subprocess.Popen(ffmpeg_call(kind, reel, path), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said)
+        work = subprocess.Popen(ffmpeg_call(kind, reel, path), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=output)
         assert work.stdin is not None
 
         def add(picture: np.ndarray, frames: int) -> None:
@@ -102,13 +102,13 @@ def by_ffmpeg(kind: VideoKind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
                 for _ in range(frames):
                     work.stdin.write(np.ascontiguousarray(picture).tobytes())
             except OSError:
-                raise failed(said) from None
+                raise failed(output) from None
 
         try:
             yield add
             work.communicate()
             if work.returncode or not path.exists() or not path.stat().st_size:
-                raise failed(said)
+                raise failed(output)
         finally:
             if work.poll() is None:
                 work.kill()
@@ -127,8 +127,8 @@ def ffmpeg_call(kind: VideoKind, reel: Reel, path: Path) -> list[str]:
     ]  # fmt: skip
 
 
-def failed(said: BinaryIO) -> ExportError:
-    said.seek(0)
-    lines = said.read().decode(errors="replace").strip().splitlines()
+def failed(output: BinaryIO) -> ExportError:
+    output.seek(0)
+    lines = output.read().decode(errors="replace").strip().splitlines()
     why = f" ({lines[-1]})" if lines else ""
     return ExportError(tr("ffmpeg could not write the video{why}; choose another size or GIF, WebP or APNG.", why=why))

@@ -141,9 +141,9 @@ def read(file: Path) -> Language:
             continue
         wrong = _wrong(source, forms, _counts(message), code)
         if wrong:
-            told = tr("{file}, line {line}: {wrong} The English text stands instead.",
+            problem_text = tr("{file}, line {line}: {wrong} The English text stands instead.",
                       file=file.name, line=message.get(LINE), wrong=wrong)  # fmt: skip
-            problems.append(shorten_sentence(one_line(told)))
+            problems.append(shorten_sentence(one_line(problem_text)))
         elif _counts(message):
             numbers[source] = forms
         else:

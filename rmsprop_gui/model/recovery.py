@@ -193,7 +193,7 @@ class Recovery(QObject):
         self._writer = RecoveryWriter()
         self._file: Path | None = None  # from the first writing
         self._lock: IO[bytes] | None = None
-        self._told = self._closed = False
+        self._warned = self._closed = False
         self._timer = QTimer(self, singleShot=True, interval=AFTER)
         self._timer.timeout.connect(self.write)
         session.scene_changed.connect(self._note)
@@ -221,10 +221,12 @@ class Recovery(QObject):
                 self._file.unlink(missing_ok=True)
         except (OSError, SpecError) as error:
             log.warning("Unsaved work cannot be kept: %s", error)
-            if not self._told:
-                self._told = True
-                told = translated(str(error))
-                self.failed.emit(tr("Unsaved work would be lost in a crash: {why} Save it yourself now and then.", why=told))
+            if not self._warned:
+                self._warned = True
+                sentence_text = translated(str(error))
+                self.failed.emit(
+                    tr("Unsaved work would be lost in a crash: {why} Save it yourself now and then.", why=sentence_text)
+                )
             return
         if then is not None:
             then()

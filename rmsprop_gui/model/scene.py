@@ -218,7 +218,7 @@ def _plain_run(run: RunSetup) -> dict[str, Any]:
 
 def styled(runs: tuple[RunSetup, ...], data: list[Any]) -> tuple[RunSetup, ...]:
     """Runs of which the file says no style have their optimizer's colour."""
-    bare = [k for k, said in enumerate(data) if "style" not in said]
+    bare = [k for k, entry in enumerate(data) if "style" not in entry]
     taken = [run.style.color_key_index for k, run in enumerate(runs) if k not in bare]
     found = dict(zip(bare, looks([runs[k].optimizer for k in bare], taken), strict=True))
     return tuple(replace(run, style=RunStyle(found[k])) if k in found else run for k, run in enumerate(runs))

@@ -53,26 +53,26 @@ class EngineWorker(QObject):
         self.backends = Backends()
 
     @Slot(object)
-    def work(self, ask: RunRequest) -> None:
+    def work(self, request: RunRequest) -> None:
         """Answers every ask, by `done` or by `failed` ("" when it was cancelled)."""
         runs = []
-        for spec in ask.specs:
+        for spec in request.specs:
             try:
-                runs.append(self._run(spec, ask.cancel))
+                runs.append(self._run(spec, request.cancel))
             except Cancelled:
-                self.failed.emit(ask.ticket, "")
+                self.failed.emit(request.ticket, "")
                 return
             except SpecError as error:
-                self.failed.emit(ask.ticket, translated(str(error)))
+                self.failed.emit(request.ticket, translated(str(error)))
                 return
             except Exception as error:  # the window must stay usable whatever happens here
                 log.exception("A run failed: %s", spec.to_json())
                 sentence = tr(
                     "The run could not be computed ({kind}: {error}); see the log.", kind=type(error).__name__, error=error
                 )
-                self.failed.emit(ask.ticket, sentence)
+                self.failed.emit(request.ticket, sentence)
                 return
-        self.done.emit(ask.ticket, tuple(runs))
+        self.done.emit(request.ticket, tuple(runs))
 
     def _run(self, spec: RunSpec, cancel: np.ndarray) -> Run:
         run = self._kept.pop(spec, None) or simulate(spec, self.backends.choose(spec), cancel)
@@ -117,7 +117,7 @@ class Engine(QObject):
         self._thread.start()
 
     @Slot(object)
-    def ask(self, specs: tuple[RunSpec, ...]) -> None:
+    def request(self, specs: tuple[RunSpec, ...]) -> None:
         self._newest += 1
         self._waiting = RunRequest(self._newest, specs, np.zeros(1, np.uint8))
         self.busy.emit(True)

@@ -41,8 +41,8 @@ class OtherDecays(QObject):
         self.decay = 0.0  # the freely chosen one; 0 until there is a run to choose it for
         self.rates: dict[float, np.ndarray] = {}
         self.run: Run | None = None
-        self._errands = TaskRunner("other decays", self)
-        self._errands.brought.connect(self._take)
+        self._tasks = TaskRunner("other decays", self)
+        self._tasks.brought.connect(self._take)
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._calm.timeout.connect(self._ask)
         session.runs_changed.connect(self.refresh)
@@ -71,7 +71,7 @@ class OtherDecays(QObject):
         if bool(self._lookers) != before:
             self.refresh()
         if not self._lookers:
-            self._errands.close()
+            self._tasks.close()
 
     def set_on(self, on: bool) -> None:
         if on != self.on:
@@ -88,7 +88,7 @@ class OtherDecays(QObject):
     def close(self) -> None:
         """End the thread; it comes back when it is needed."""
         self._calm.stop()
-        self._errands.close()
+        self._tasks.close()
 
     @Slot()
     def refresh(self) -> None:
@@ -96,7 +96,7 @@ class OtherDecays(QObject):
         run = self._session.run
         if not (self.on and self._lookers) or run is None or not self.wanted():
             self._calm.stop()
-            self._errands.cancel()
+            self._tasks.cancel()
             self._show(None, {})
         elif run is not self.run or set(self.wanted()) != set(self.rates):
             if run is not self.run:
@@ -108,7 +108,7 @@ class OtherDecays(QObject):
         run, wanted = self._session.run, self.wanted()
         if run is not None and wanted:
             known = self.rates if run is self.run else {}
-            self._errands.ask(partial(compute, run, wanted, known))
+            self._tasks.ask(partial(compute, run, wanted, known))
 
     @Slot(object)
     def _take(self, answer: tuple[Run, dict[float, np.ndarray]]) -> None:

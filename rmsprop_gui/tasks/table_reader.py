@@ -32,7 +32,7 @@ class TableTask(QThread):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.cancelled = False
-        self._told = 0.0
+        self._reported = 0.0
 
     def cancel(self) -> None:
         self.cancelled = True
@@ -58,8 +58,8 @@ class TableTask(QThread):
         if self.cancelled:
             raise Cancelled
         now = time.monotonic()
-        if now - self._told > OFTEN:
-            self._told = now
+        if now - self._reported > OFTEN:
+            self._reported = now
             self.progressed.emit(rows)
 
     def _fail(self, sentence: str) -> None:

@@ -34,14 +34,14 @@ class TaskWorker(QObject):
     ended = Signal(int, str)
 
     @Slot(object)
-    def run(self, errand: Task) -> None:
+    def run(self, task: Task) -> None:
         sentence = ""
         try:
-            if not errand.cancel[0]:
-                for thing in errand.work(errand.cancel):
-                    if errand.cancel[0]:
+            if not task.cancel[0]:
+                for thing in task.work(task.cancel):
+                    if task.cancel[0]:
                         break
-                    self.brought.emit(errand.ticket, thing)
+                    self.brought.emit(task.ticket, thing)
         except Cancelled:
             pass
         except SpecError as error:
@@ -49,7 +49,7 @@ class TaskWorker(QObject):
         except Exception as error:  # the window must stay usable whatever happens here
             log.exception("An errand failed")
             sentence = tr("This could not be computed ({kind}: {error}); see the log.", kind=type(error).__name__, error=error)
-        self.ended.emit(errand.ticket, sentence)
+        self.ended.emit(task.ticket, sentence)
 
 
 class TaskRunner(QObject):
@@ -65,9 +65,9 @@ class TaskRunner(QObject):
     ended = Signal(str)
     _wanted = Signal(object)
 
-    def __init__(self, name: str, parent: QObject | None = None, patience: float = PATIENCE) -> None:
+    def __init__(self, name: str, parent: QObject | None = None, allowance: float = PATIENCE) -> None:
         super().__init__(parent)
-        self._name, self._patience = name, patience
+        self._name, self._allowance = name, allowance
         self._thread: QThread | None = None
         self._runner: TaskWorker | None = None
         self._newest: Task | None = None
@@ -86,12 +86,12 @@ class TaskRunner(QObject):
         last one is served.
         """
         self._ticket += 1
-        errand = Task(self._ticket, work, np.zeros(1, np.uint8))
+        task = Task(self._ticket, work, np.zeros(1, np.uint8))
         if patient and self._newest is not None:
-            self._next = errand
+            self._next = task
             return
         self.cancel()
-        self._begin(errand)
+        self._begin(task)
 
     def cancel(self) -> None:
         """Stop; nothing more is brought."""
@@ -100,11 +100,11 @@ class TaskRunner(QObject):
             self._newest.cancel[0] = 1
             self._newest = None
 
-    def _begin(self, errand: Task) -> None:
+    def _begin(self, task: Task) -> None:
         if self._thread is None:
             self._start()
-        self._newest, self._next = errand, None
-        self._wanted.emit(errand)
+        self._newest, self._next = task, None
+        self._wanted.emit(task)
 
     def _start(self) -> None:
         close_at_end(self)
@@ -137,6 +137,6 @@ class TaskRunner(QObject):
         """Stop the thread: what is queued is dropped, what is running ends at its next look at the flag."""
         self.cancel()
         if self._thread is not None and self._runner is not None:
-            end_thread(self._thread, self._runner, self._patience)
+            end_thread(self._thread, self._runner, self._allowance)
             self._wanted.disconnect(self._runner.run)
             self._thread = self._runner = None

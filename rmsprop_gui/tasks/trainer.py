@@ -114,41 +114,41 @@ class TrainingWorker(QObject):
 
     ended = Signal(int, str, bool)
 
-    def __init__(self, mailbox: NewsMailbox, courtesy: GuiYield) -> None:
+    def __init__(self, mailbox: NewsMailbox, gui_yield: GuiYield) -> None:
         super().__init__()
-        self._courtesy = courtesy
+        self._gui_yield = gui_yield
         self._mailbox = mailbox
 
     @Slot(object)
-    def work(self, job: TrainingTask) -> None:
+    def work(self, task: TrainingTask) -> None:
         sentence, failed = "", True
         try:
-            sentence, failed = self._train(job), False
+            sentence, failed = self._train(task), False
         except SpecError as error:
             sentence = translated(str(error))
         except Exception as error:  # the window must stay usable whatever happens here
-            log.exception("A training failed: %s", job.spec.to_json())
+            log.exception("A training failed: %s", task.spec.to_json())
             sentence = tr(
                 "The training ended with an error ({kind}: {error}); see the log.", kind=type(error).__name__, error=error
             )
-        self.ended.emit(job.ticket, sentence, failed)
+        self.ended.emit(task.ticket, sentence, failed)
 
-    def _train(self, job: TrainingTask) -> str:
+    def _train(self, task: TrainingTask) -> str:
         """Trains to the end; returns what is to be said about it, "" when all went as planned."""
-        told, progress = 0.0, None
-        if job.cancel[0]:
+        reported, progress = 0.0, None
+        if task.cancel[0]:
             return tr("It was stopped before it began.")
-        for progress in train(job.spec, job.cancel):
+        for progress in train(task.spec, task.cancel):
             now = time.perf_counter()
-            if now - told >= NEWS or not job.going.is_set():
-                told = now
-                self._mailbox.put(TrainingNews(job.ticket, progress.training, progress.steps))
-            job.going.wait()
-            self._courtesy.wait()
+            if now - reported >= NEWS or not task.going.is_set():
+                reported = now
+                self._mailbox.put(TrainingNews(task.ticket, progress.training, progress.steps))
+            task.going.wait()
+            self._gui_yield.wait()
         if progress is None:
             return ""
         training = progress.training
-        self._mailbox.put(TrainingNews(job.ticket, training, progress.steps))
+        self._mailbox.put(TrainingNews(task.ticket, training, progress.steps))
         return "" if training.steps == progress.steps else training.outcome
 
 
@@ -165,53 +165,53 @@ class NetworkTrainer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._mailbox, self._courtesy = NewsMailbox(), GuiYield(self)
+        self._mailbox, self._gui_yield = NewsMailbox(), GuiYield(self)
         self._thread: QThread | None = None
         self._worker: TrainingWorker | None = None
         self._ticket = 0
-        self._jobs: dict[int, TrainingTask] = {}
+        self._tasks: dict[int, TrainingTask] = {}
         self._look = QTimer(self, interval=LOOK)
         self._look.timeout.connect(self._deliver)
 
     @property
     def busy(self) -> bool:
-        return bool(self._jobs)
+        return bool(self._tasks)
 
     def start(self, spec: NetworkSpec) -> int:
         """Trains a network after those that were asked for before; returns its ticket."""
         if self._thread is None:
             self._start_thread()
         self._ticket += 1
-        job = self._jobs[self._ticket] = TrainingTask(self._ticket, spec)
-        job.going.set()
+        task = self._tasks[self._ticket] = TrainingTask(self._ticket, spec)
+        task.going.set()
         self._look.start()
-        self._courtesy.begin()
-        self._wanted.emit(job)
+        self._gui_yield.begin()
+        self._wanted.emit(task)
         return self._ticket
 
     def pause(self, ticket: int, paused: bool) -> None:
         """Lets a training rest before its next step, or go on."""
-        job = self._jobs.get(ticket)
-        if job is None:
+        task = self._tasks.get(ticket)
+        if task is None:
             return
         if paused:
-            job.going.clear()
+            task.going.clear()
         else:
-            job.going.set()
+            task.going.set()
 
     def stop(self, ticket: int) -> None:
         """Ends a training before its next step; what is there stays."""
-        job = self._jobs.get(ticket)
-        if job is not None:
-            job.cancel[0] = 1
-            job.going.set()
+        task = self._tasks.get(ticket)
+        if task is not None:
+            task.cancel[0] = 1
+            task.going.set()
 
     def stop_all(self) -> None:
-        for ticket in list(self._jobs):
+        for ticket in list(self._tasks):
             self.stop(ticket)
 
     def _start_thread(self) -> None:
-        self._thread, self._worker = QThread(), TrainingWorker(self._mailbox, self._courtesy)
+        self._thread, self._worker = QThread(), TrainingWorker(self._mailbox, self._gui_yield)
         self._thread.setObjectName("training")
         sys.setswitchinterval(SWITCH)
         self._worker.moveToThread(self._thread)
@@ -222,20 +222,20 @@ class NetworkTrainer(QObject):
     @Slot()
     def _deliver(self) -> None:
         """News are shown as often as that leaves most of the time for everything else."""
-        spent = self._courtesy.take_spent()
+        spent = self._gui_yield.take_spent()
         self._look.setInterval(round(min(SELDOM, max(LOOK, 1000 * spent / SHARE))))
         for news in self._mailbox.take():
             self.grown.emit(news)
 
     @Slot(int, str, bool)
     def _end(self, ticket: int, sentence: str, failed: bool) -> None:
-        if ticket not in self._jobs:
+        if ticket not in self._tasks:
             return  # it was under way when everything was closed
         self._deliver()
-        del self._jobs[ticket]
-        if not self._jobs:
+        del self._tasks[ticket]
+        if not self._tasks:
             self._look.stop()
-            self._courtesy.end()
+            self._gui_yield.end()
         self.ended.emit(ticket, sentence, failed)
 
     @Slot()
@@ -243,10 +243,10 @@ class NetworkTrainer(QObject):
         """Stop the thread; what is running ends with its step."""
         self.stop_all()
         self._look.stop()
-        self._courtesy.end()
+        self._gui_yield.end()
         if self._thread is not None and self._worker is not None:
             end_thread(self._thread, self._worker)
             self._wanted.disconnect(self._worker.work)
             self._worker.ended.disconnect(self._end)
             self._thread = self._worker = None
-        self._jobs.clear()
+        self._tasks.clear()

@@ -54,7 +54,7 @@ def is_shut(widget: QWidget) -> bool:
     return part is not None and part.isHidden()
 
 
-def bring_into_sight(widget: QWidget) -> list[Callable[[], object]]:
+def scroll_into_view(widget: QWidget) -> list[Callable[[], object]]:
     """Opens the panel and the folds that the widget is in, brings its tab to the front, and scrolls to it.
 
     Returns what closes again whatever had to be opened.

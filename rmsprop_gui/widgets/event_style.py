@@ -39,10 +39,10 @@ class EventItem(NamedTuple):
     run: RunStyle | None = None
 
     @property
-    def told(self) -> str:
+    def full_text(self) -> str:
         """Everything in words."""
-        said = f"{self.head}: {self.title}. {self.sentence}"
-        return f"{said}\n{self.advice}" if self.advice else said
+        line = f"{self.head}: {self.title}. {self.sentence}"
+        return f"{line}\n{self.advice}" if self.advice else line
 
 
 SHAPES = {  # of kinds that have one of their own; others by level

@@ -182,12 +182,12 @@ class Timeline(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * style.room()
-        tight = self.width() < TIGHT * style.room()
+        narrow = self.width() < NARROW * style.layout_scale()
+        tight = self.width() < TIGHT * style.layout_scale()
         for button in (self._first, self._last, self._direction):
             button.setVisible(not tight)
         for part in (self._speed, self._loop):
-            part.setVisible(self.width() >= TIGHTEST * style.room())
+            part.setVisible(self.width() >= TIGHTEST * style.layout_scale())
         if narrow != self._narrow:
             self._narrow = narrow
             self._speed_label.setVisible(not narrow)

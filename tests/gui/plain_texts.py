@@ -48,7 +48,7 @@ CODE = re.compile(r"\w+=\[[^]]*\]|\w+[_.]\w[\w.]*(\([^)]*\))?|\*(\.\w+)+|doi:\S+
 
 
 @cache
-def kept() -> tuple[tuple[str, ...], frozenset[str]]:
+def saved() -> tuple[tuple[str, ...], frozenset[str]]:
     """(sources as papers are quoted, formulas and lines of code; names of fields and rules, which are code)."""
     sentences, names = {EXAMPLE}, set()
     for entry in catalog.optimizers().values():

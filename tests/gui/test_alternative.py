@@ -75,7 +75,7 @@ def test_the_state_on_the_map_is_that_of_the_step(window):
 
 
 def test_the_landscape_of_the_table_is_that_of_the_formula(window):
-    table, ground = table_named(window, "Landscape"), window.view("map").sight.ground
+    table, ground = table_named(window, "Landscape"), window.view("map").view_state.ground
     for row in (0, 700, table.rows - 1):
         x, y, f = (c.values.flat[row] for c in table.columns)
         assert f == ground.value((x, y))

@@ -121,7 +121,7 @@ def test_data_and_fits_are_tables(qtbot):
     np.testing.assert_array_equal(rows.columns[1].values, chart.sheet.y)
     line = get_fit(session.runs[0]).line[7]
     assert [float(c.full(0)) for c in fits.columns[1:]] == line.tolist() and fits.columns[0].full(0) == "RMSprop"
-    assert measures.rows == len(chart.moment().measures)
+    assert measures.rows == len(chart.snapshot().measures)
     session.deleteLater()
 
 

@@ -25,7 +25,7 @@ from rmsprop_gui.panels.data.data_panel import DataPanel
 from rmsprop_gui.panels.data.geometry import MOST, choose_rows, get_frame, share_words
 from rmsprop_gui.panels.data.head import GAP, key_lines, key_parts
 from rmsprop_gui.panels.data.rows import curve_pixels, stamp
-from rmsprop_gui.panels.data.step_snapshot import MOST_BATCH, get_moment
+from rmsprop_gui.panels.data.step_snapshot import MOST_BATCH, make_snapshot
 from rmsprop_gui.panels.plots.kinds import fit as fit_plot
 from rmsprop_gui.panels.plots.plots_panel import PlotStack
 
@@ -60,7 +60,7 @@ def test_the_measures_are_those_of_the_run_at_the_step(qapp, name, step):
     session = session_of(SCENES[name])
     session.seek(step)
     fit = get_fit(session.run)
-    values = [measure.value for measure in get_moment(session, get_sheet(session.scene)).measures]
+    values = [measure.value for measure in make_snapshot(session, get_sheet(session.scene)).measures]
     assert values[:2] == fit.line[step].tolist()
     assert sorted(values[2:]) == sorted(float(column[step]) for column in fit.measures.values())
 
@@ -70,7 +70,7 @@ def test_errors_are_in_the_units_of_the_file(qapp):
     session = session_of(DIAMONDS)
     session.seek(23)
     sheet = get_sheet(session.scene)
-    told = {measure.label: measure.value for measure in get_moment(session, sheet).measures}
+    told = {measure.label: measure.value for measure in make_snapshot(session, sheet).measures}
     left = told["slope"] * sheet.x + told["intercept"] - sheet.y
     assert told["Train RMSE"] == pytest.approx(np.sqrt(np.mean(left[~sheet.test] ** 2)), rel=1e-9)
     assert told["Test RMSE"] == pytest.approx(np.sqrt(np.mean(left[sheet.test] ** 2)), rel=1e-9)
@@ -112,12 +112,12 @@ def test_the_rows_of_the_batch_are_those_of_the_step(qapp):
     session = session_of(DIAMONDS)
     sheet = get_sheet(session.scene)
     session.seek(3)
-    rows, there = get_moment(session, sheet).batch
+    rows, there = make_snapshot(session, sheet).batch
     assert there == 512 and len(rows) == MOST_BATCH
     assert set(rows) <= set(sheet.data.batch_rows(3)) and not sheet.test[rows].any()
     session.seek(40)
-    assert get_moment(session, sheet).batch is None  # nothing leaves the last point
-    assert get_moment(session_of(SIX), get_sheet(SIX)).batch is None
+    assert make_snapshot(session, sheet).batch is None  # nothing leaves the last point
+    assert make_snapshot(session_of(SIX), get_sheet(SIX)).batch is None
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -136,9 +136,9 @@ def test_hidden_and_diverged_runs_leave_the_picture(qtbot, caplog):
     chart.session.seek(900)
     chart.grab()
     assert not caplog.records
-    assert len(chart.moment().lines) == 3
+    assert len(chart.snapshot().lines) == 3
     chart.session.change_run("Hide", index=1, visible=False)
-    assert len(chart.moment().lines) == 2
+    assert len(chart.snapshot().lines) == 2
 
 
 def test_a_step_is_painted_within_a_frame(qtbot):
@@ -283,7 +283,7 @@ def key_words(lines) -> list[list[str]]:
 def test_runs_and_the_best_fit_are_named_apart_in_the_key(qapp):
     session = session_of(SIX)
     sheet = get_sheet(session.scene)
-    parts, named = key_parts(sheet, choose_rows(sheet.test), get_moment(session, sheet))
+    parts, named = key_parts(sheet, choose_rows(sheet.test), make_snapshot(session, sheet))
     assert key_words([parts]) == [["SGD", "RMSprop", "least squares", "6 training rows"]] and named == 3
     assert key_words(key_lines(parts, named, 2000, 1)) == key_words([parts])
     two = RowBox(*parts[:2], gap=GAP).width + 1

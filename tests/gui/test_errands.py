@@ -13,28 +13,28 @@ WAIT = 20_000
 
 
 @pytest.fixture
-def errands(qapp):
-    errands = TaskRunner("test")
-    yield errands
-    errands.close()
+def tasks(qapp):
+    tasks = TaskRunner("test")
+    yield tasks
+    tasks.close()
 
 
 @pytest.fixture
-def told(errands):
+def told(tasks):
     """What was brought, and the sentences of the ends."""
     brought, ends = [], []
-    errands.brought.connect(brought.append)
-    errands.ended.connect(ends.append)
+    tasks.brought.connect(brought.append)
+    tasks.ended.connect(ends.append)
     return brought, ends
 
 
-def test_everything_is_brought_in_order(errands, told, qtbot):
-    errands.ask(lambda cancel: iter(range(5)))
+def test_everything_is_brought_in_order(tasks, told, qtbot):
+    tasks.ask(lambda cancel: iter(range(5)))
     qtbot.waitUntil(lambda: told[1] == [""], timeout=WAIT)
-    assert told[0] == [0, 1, 2, 3, 4] and not errands.busy
+    assert told[0] == [0, 1, 2, 3, 4] and not tasks.busy
 
 
-def test_a_newer_errand_stops_the_older_one(errands, told, qtbot):
+def test_a_newer_errand_stops_the_older_one(tasks, told, qtbot):
     begun = threading.Event()
 
     def endless(cancel):
@@ -42,59 +42,59 @@ def test_a_newer_errand_stops_the_older_one(errands, told, qtbot):
             begun.set()
             yield "old"
 
-    errands.ask(endless)
+    tasks.ask(endless)
     assert begun.wait(WAIT / 1000)
-    errands.ask(lambda cancel: ["new"])
+    tasks.ask(lambda cancel: ["new"])
     qtbot.waitUntil(lambda: told[1] == [""], timeout=WAIT)
     assert told[0][-1] == "new" and "old" not in told[0][told[0].index("new") :]
 
 
-def test_a_patient_errand_waits_and_only_the_last_of_them_is_done(errands, told, qtbot):
+def test_a_patient_errand_waits_and_only_the_last_of_them_is_done(tasks, told, qtbot):
     go_on = threading.Event()
 
     def first(cancel):
         assert go_on.wait(WAIT / 1000)
         yield "first"
 
-    errands.ask(first)
+    tasks.ask(first)
     for k in range(10):
-        errands.ask(lambda cancel, k=k: [k], patient=True)
+        tasks.ask(lambda cancel, k=k: [k], patient=True)
     go_on.set()
     qtbot.waitUntil(lambda: bool(told[1]), timeout=WAIT)
     assert told == (["first", 9], [""])
 
 
-def test_errors_become_sentences_and_the_thread_lives_on(errands, told, qtbot, caplog):
+def test_errors_become_sentences_and_the_thread_lives_on(tasks, told, qtbot, caplog):
     def refused(cancel):
         raise SpecError("Choose another file.")
         yield
 
-    errands.ask(refused)
+    tasks.ask(refused)
     qtbot.waitUntil(lambda: told[1] == ["Choose another file."], timeout=WAIT)
-    errands.ask(lambda cancel: iter([1 / 0 for _ in "x"]))
+    tasks.ask(lambda cancel: iter([1 / 0 for _ in "x"]))
     qtbot.waitUntil(lambda: len(told[1]) == 2, timeout=WAIT)
     assert "ZeroDivisionError" in told[1][1] and "An errand failed" in caplog.text
-    errands.ask(lambda cancel: ["fine"])
+    tasks.ask(lambda cancel: ["fine"])
     qtbot.waitUntil(lambda: len(told[1]) == 3, timeout=WAIT)
     assert told[0] == ["fine"]
 
 
-def test_cancelled_work_brings_nothing_more(errands, told, qtbot):
-    errands.ask(lambda cancel: ["never seen"])
-    errands.cancel()
-    errands.ask(lambda cancel: ["seen"])
+def test_cancelled_work_brings_nothing_more(tasks, told, qtbot):
+    tasks.ask(lambda cancel: ["never seen"])
+    tasks.cancel()
+    tasks.ask(lambda cancel: ["seen"])
     qtbot.waitUntil(lambda: bool(told[1]), timeout=WAIT)
     assert told == (["seen"], [""])
 
 
-def test_close_stops_endless_work_and_it_can_begin_again(errands, told, qtbot):
+def test_close_stops_endless_work_and_it_can_begin_again(tasks, told, qtbot):
     def endless(cancel):
         while not cancel[0]:
             yield "on and on"
 
-    errands.ask(endless)
-    errands.close()
-    assert not errands.busy
-    errands.ask(lambda cancel: ["again"])
+    tasks.ask(endless)
+    tasks.close()
+    assert not tasks.busy
+    tasks.ask(lambda cancel: ["again"])
     qtbot.waitUntil(lambda: told[1] == [""], timeout=WAIT)
     assert told[0][-1] == "again"

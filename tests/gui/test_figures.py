@@ -75,7 +75,7 @@ def test_the_line_of_the_step_keeps_to_the_plots_on_paper(qapp) -> None:
 
 def test_a_legend_of_many_runs_goes_on_in_further_rows(qapp) -> None:
     legend = RunLegend(tuple((RunStyle(k), f"a run with a long name {k}") for k in range(12)))
-    unit = ROW * style.room()
+    unit = ROW * style.layout_scale()
     assert RunLegend().height(500.0) == 0.0 and legend.height(10_000.0) == unit
     rows = legend._rows(500.0)
     assert legend.height(500.0) == len(rows) * unit and len(rows) > 3

@@ -60,14 +60,14 @@ def plots(qtbot):
 )  # fmt: skip
 def test_the_curves_that_glow(plots, quantity, curves):
     plots.session.set_highlight(quantity)
-    assert [curve.name for curve in plots.glow.lit_curves()] == curves
+    assert [curve.name for curve in plots.highlight_curves.find_highlighted()] == curves
     plots.session.set_highlight(None)
-    assert not plots.glow.lit_curves()
+    assert not plots.highlight_curves.find_highlighted()
 
 
 def test_a_glow_is_made_once_however_long_it_plays(plots, monkeypatch):
     made = []
-    monkeypatch.setattr(plots.glow, "_made", lambda ratio, make=plots.glow._made: made.append(ratio) or make(ratio))
+    monkeypatch.setattr(plots.highlight_curves, "_made", lambda ratio, make=plots.highlight_curves._made: made.append(ratio) or make(ratio))
     before = plots.grab().toImage()
     plots.session.set_highlight(HighlightedQuantity("v", 1))
     assert plots.grab().toImage() != before

@@ -20,7 +20,7 @@ def test_alt_and_arrows_move_the_start_on_the_map(window, qtbot, key, way):
     chart = window.view("map")
     chart.setFocus()
     (x0, x1), (y0, y1) = chart.view()
-    before = chart.sight.start
+    before = chart.view_state.start
     qtbot.keyClick(chart, key, ALT | SHIFT)
     after = window.session.scene.start
     assert after[0] - before[0] == pytest.approx(0.1 * way[0] * (x1 - x0), abs=0.02)
@@ -30,12 +30,12 @@ def test_alt_and_arrows_move_the_start_on_the_map(window, qtbot, key, way):
 def test_moves_of_the_start_in_a_row_are_one_step_back(window, qtbot):
     chart = window.view("map")
     chart.setFocus()
-    before = chart.sight.start
+    before = chart.view_state.start
     for _ in range(3):
         qtbot.keyClick(chart, Qt.Key.Key_Right, ALT)
     assert window.session.scene.start != before
     window.session.undo_stack.undo()
-    assert chart.sight.start == before
+    assert chart.view_state.start == before
 
 
 def test_the_start_moves_along_a_curve_too(window, qtbot):
@@ -43,7 +43,7 @@ def test_the_start_moves_along_a_curve_too(window, qtbot):
     assert window.session.change("One parameter", objective="x_over_log_x", objective_params={}, start=None)
     chart = window.view("map")
     chart.setFocus()
-    before = chart.sight.start
+    before = chart.view_state.start
     qtbot.keyClick(chart, Qt.Key.Key_Right, ALT)
     assert len(window.session.scene.start) == 1 and window.session.scene.start[0] > before[0]
     window.session.replace(scene)

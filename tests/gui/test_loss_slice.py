@@ -55,7 +55,7 @@ def settle(panel: LossSlicePanel, qtbot) -> None:
     """Until the slice is there whole."""
     def done() -> bool:
         shown = panel.canvas.slice
-        return not panel._soon.isActive() and not panel.errands.busy and shown is not None and shown.part == 1
+        return not panel._soon.isActive() and not panel.tasks.busy and shown is not None and shown.part == 1
 
     qtbot.waitUntil(done, timeout=WAIT)
 
@@ -125,7 +125,7 @@ def test_stop_keeps_what_is_there(panel, session, courses, qtbot, monkeypatch):
     session.add(courses[1])
     qtbot.waitUntil(lambda: panel.canvas.slice is not None and panel.canvas.slice.loss is not None, timeout=WAIT)
     panel.stop.click()
-    assert not panel.errands.busy and panel.canvas.slice.loss is not None
+    assert not panel.tasks.busy and panel.canvas.slice.loss is not None
     assert panel.note.text().endswith("Stopped before it was finished.") and not panel.stop.isVisible()
 
 
@@ -139,4 +139,4 @@ def test_a_recording_has_no_slice_and_says_so(panel, session, make_recording):
 def test_nothing_runs_for_a_slice_that_nobody_sees(panel, session, courses):
     panel.hide()
     session.add(courses[1])
-    assert not panel.errands.busy
+    assert not panel.tasks.busy

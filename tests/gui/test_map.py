@@ -17,7 +17,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.map.map_widget import MapWidget, make_map_widget
-from rmsprop_gui.panels.map.step_snapshot import moment
+from rmsprop_gui.panels.map.step_snapshot import make_snapshot
 
 LEFT = Qt.MouseButton.LeftButton
 VALLEY = {"objective": "valley", "objective_params": {"k": 50.0, "scale": 0.1}, "start": (-4.7, 2.5)}
@@ -53,7 +53,7 @@ def map_and_session(qtbot):
 
 
 def pixel(widget: MapWidget, *point: float) -> QPoint:
-    return widget.sight.frame.point(*point).toPoint()
+    return widget.view_state.frame.point(*point).toPoint()
 
 
 def picture(widget: MapWidget) -> bytes:
@@ -79,7 +79,7 @@ def test_the_default_scene_fits_like_the_design(map_and_session):
     (x0, x1), (y0, y1) = widget.view()
     assert x0 == pytest.approx(-6.1, abs=0.3) and x1 == pytest.approx(2.1, abs=0.3)
     assert y0 < -2.4 and y1 > 3.0
-    sx, sy = widget.sight.frame.scale
+    sx, sy = widget.view_state.frame.scale
     assert sx == pytest.approx(sy)
 
 
@@ -151,7 +151,7 @@ def test_vectors_instead_of_pixmaps(qtbot, map_and_session, tmp_path, caplog):
         painter = QPainter(writer)
         widget.paint_figure(painter, QSize(1200, 900))
         painter.end()
-    assert not widget.isVisible() and widget.sight.frame.width > 1000 and not caplog.records
+    assert not widget.isVisible() and widget.view_state.frame.width > 1000 and not caplog.records
     assert not widget.cards.legend().rect.intersects(widget.cards.rectangles()[1])
     assert b"/Subtype /Image" not in (tmp_path / "map.pdf").read_bytes()
 
@@ -168,8 +168,8 @@ def test_a_run_off_the_map_is_said_and_followed(qtbot):
     assert (notice.kind, notice.run, notice.axis) == ("away", 1, 1)
     assert "Wild is off the map" in widget.notice.accessibleName()
     qtbot.mouseClick(widget.notice.button, LEFT)
-    at = widget.sight.frame.point(*session.runs[1].theta[30])
-    assert widget.sight.frame.shows(at) and widget.notice.notice() is None
+    at = widget.view_state.frame.point(*session.runs[1].theta[30])
+    assert widget.view_state.frame.shows(at) and widget.notice.notice() is None
 
 
 def test_a_diverged_run_shows_its_sentence(qtbot, caplog):
@@ -194,10 +194,10 @@ def test_without_runs_the_map_says_how_to_add_one(qtbot):
 def test_a_moving_objective_carries_its_minimum_along(qtbot, caplog):
     drift = {"kind": "linear", "velocity_x": 0.05, "velocity_y": 0.0}
     widget, session = made(qtbot, drift=drift)
-    before, first = widget.sight.places(), picture(widget)
+    before, first = widget.view_state.places(), picture(widget)
     session.seek(20)
-    after = widget.sight.places()
-    assert after[0][1].x() - before[0][1].x() == pytest.approx(widget.sight.frame.scale[0])
+    after = widget.view_state.places()
+    assert after[0][1].x() - before[0][1].x() == pytest.approx(widget.view_state.frame.scale[0])
     assert picture(widget) != first and not caplog.records
 
 
@@ -212,12 +212,12 @@ def test_many_runs_fold_into_the_legend(qtbot):
 def test_the_moment_is_the_step_that_leaves(map_and_session):
     _, session = map_and_session
     run = session.runs[0]
-    now = moment(run, 14)
+    now = make_snapshot(run, 14)
     np.testing.assert_array_equal(now.root, np.sqrt(run.state["v"][15]))
     np.testing.assert_array_equal(now.delta, run.delta[14])
     np.testing.assert_array_equal(now.gradient, run.gradient[14])
     assert now.full_scale == 5.0
-    last = moment(run, run.steps)
+    last = make_snapshot(run, run.steps)
     assert last.root is None and last.delta is None and last.bound is None
 
 
@@ -244,7 +244,7 @@ def test_the_start_is_dragged_in_one_undo_step(qtbot, map_and_session):
 def test_dragging_the_paper_pans(qtbot, map_and_session):
     widget, session = map_and_session
     (x0, _), (y0, _) = widget.view()
-    sx, sy = widget.sight.frame.scale
+    sx, sy = widget.view_state.frame.scale
     start = pixel(widget, -1.0, -2.0)
     drag(qtbot, widget, start, start + QPoint(50, -30))
     (x1, _), (y1, _) = session.scene.view
@@ -278,15 +278,15 @@ def test_a_double_click_fits_and_leaves_the_start(qtbot, map_and_session):
 def test_the_wheel_zooms_at_the_pointer(map_and_session):
     widget, _ = map_and_session
     at = QPointF(pixel(widget, -1.0, 1.0))
-    before = widget.sight.frame.data(at)
+    before = widget.view_state.frame.data(at)
     event = QWheelEvent(
         at, widget.mapToGlobal(at), QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    scale = widget.sight.frame.scale[0]
+    scale = widget.view_state.frame.scale[0]
     QApplication.sendEvent(widget.viewport(), event)
-    assert widget.sight.frame.scale[0] > 1.2 * scale
-    after = widget.sight.frame.point(*before)
+    assert widget.view_state.frame.scale[0] > 1.2 * scale
+    after = widget.view_state.frame.point(*before)
     assert abs(after.x() - at.x()) <= 8 and abs(after.y() - at.y()) <= 8  # the axis may have grown by one size
 
 
@@ -311,7 +311,7 @@ def test_hovering_reads_the_landscape(qtbot, map_and_session):
 
 def test_on_a_curve_the_start_moves_along_it(qtbot):
     widget, session = made(qtbot, objective="x_over_log_x", objective_params={}, start=None, steps=30)
-    at = widget.sight.pixel_of((100.0,))
+    at = widget.view_state.pixel_of((100.0,))
     qtbot.mouseClick(widget.viewport(), LEFT, pos=at.toPoint() + QPoint(0, 60))
     assert session.scene.start == pytest.approx((100.0,), abs=1.0)
 

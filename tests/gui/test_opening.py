@@ -27,11 +27,11 @@ def session(qapp):
 
 
 @pytest.fixture
-def librarian(session):
-    librarian = RecordingFiles(session)
-    yield librarian
-    librarian.close()
-    librarian.deleteLater()
+def recording_files(session):
+    recording_files = RecordingFiles(session)
+    yield recording_files
+    recording_files.close()
+    recording_files.deleteLater()
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def opened(session, path, qtbot) -> None:
     qtbot.waitUntil(lambda: len(session.scene.courses) > before, timeout=WAIT)
 
 
-def test_a_recording_is_opened_beside_what_is_there(session, librarian, problems, file, qtbot, make_recording):
+def test_a_recording_is_opened_beside_what_is_there(session, recording_files, problems, file, qtbot, make_recording):
     os.utime(file[0], (0, 0))
     opened(session, file[0], qtbot)
     course, expected = session.course, make_recording(40, every=10)
@@ -66,7 +66,7 @@ def test_a_recording_is_opened_beside_what_is_there(session, librarian, problems
         np.testing.assert_array_equal(course.recording.series[name].spread["rate"].quantiles, series.spread["rate"].quantiles)
 
 
-def test_of_a_truncated_file_the_whole_records_are_shown_and_the_rest_is_said(session, librarian, problems, file, qtbot):
+def test_of_a_truncated_file_the_whole_records_are_shown_and_the_rest_is_said(session, recording_files, problems, file, qtbot):
     path, content = file
     path.write_bytes(content[:-100])
     opened(session, path, qtbot)
@@ -75,7 +75,7 @@ def test_of_a_truncated_file_the_whole_records_are_shown_and_the_rest_is_said(se
 
 
 @pytest.mark.parametrize("content", [b"", b"nothing of ours", b"\x00" * 5000])
-def test_what_is_no_recording_gets_a_sentence(session, librarian, problems, tmp_path, qtbot, content):
+def test_what_is_no_recording_gets_a_sentence(session, recording_files, problems, tmp_path, qtbot, content):
     path = tmp_path / "run.rmsrec"
     path.write_bytes(content)
     session.request("open", str(path))
@@ -83,13 +83,13 @@ def test_what_is_no_recording_gets_a_sentence(session, librarian, problems, tmp_
     assert problems[0].endswith(".") and "run.rmsrec" in problems[0] and not session.scene.courses
 
 
-def test_a_missing_file_gets_a_sentence_and_the_next_one_is_opened(session, librarian, problems, file, tmp_path, qtbot):
+def test_a_missing_file_gets_a_sentence_and_the_next_one_is_opened(session, recording_files, problems, file, tmp_path, qtbot):
     session.request("open", str(tmp_path / "none.rmsrec"))
     opened(session, file[0], qtbot)
     assert "none.rmsrec" in problems[0] and session.course.records == 40
 
 
-def test_a_recording_is_followed_while_it_is_written(session, librarian, problems, file, qtbot):
+def test_a_recording_is_followed_while_it_is_written(session, recording_files, problems, file, qtbot):
     path, content = file
     path.write_bytes(content[: len(content) // 2])
     opened(session, path, qtbot)
@@ -100,13 +100,13 @@ def test_a_recording_is_followed_while_it_is_written(session, librarian, problem
     qtbot.waitUntil(lambda: session.course.records == 40, timeout=WAIT)
     assert first < 40 and session.course.phase == FOLLOWED and session.course.sentence == ""
     assert session.step == session.last_step == 390, "the step at the front moves on"
-    librarian._quiet.timeout.emit()
+    recording_files._quiet.timeout.emit()
     assert session.course.phase == DONE
 
 
 @pytest.mark.parametrize("records", [15, 60], ids=["shorter", "longer"])
 def test_a_training_that_begins_anew_in_the_file_is_shown_anew_title_included(
-    session, librarian, problems, file, tmp_path, qtbot, make_recording, records
+    session, recording_files, problems, file, tmp_path, qtbot, make_recording, records
 ):
     path = file[0]
     opened(session, path, qtbot)
@@ -122,7 +122,7 @@ def test_a_training_that_begins_anew_in_the_file_is_shown_anew_title_included(
     assert len(session.scene.courses) == 2 and session.focus == 1
 
 
-def test_a_name_given_by_hand_stays_when_a_training_begins_anew(session, librarian, file, tmp_path, qtbot, make_recording):
+def test_a_name_given_by_hand_stays_when_a_training_begins_anew(session, recording_files, file, tmp_path, qtbot, make_recording):
     path = file[0]
     opened(session, path, qtbot)
     session.change_course(0, title="Mine")
@@ -132,7 +132,7 @@ def test_a_name_given_by_hand_stays_when_a_training_begins_anew(session, librari
     assert session.course.title == "Mine"
 
 
-def test_opened_again_a_recording_takes_the_place_of_its_older_self(session, librarian, file, qtbot, make_recording):
+def test_opened_again_a_recording_takes_the_place_of_its_older_self(session, recording_files, file, qtbot, make_recording):
     opened(session, file[0], qtbot)
     style = session.course.style
     save_recording(make_recording(12), file[0])
@@ -141,21 +141,21 @@ def test_opened_again_a_recording_takes_the_place_of_its_older_self(session, lib
     assert len(session.scene.courses) == 1 and session.course.style == style
 
 
-def test_a_removed_training_is_followed_no_more(session, librarian, file, qtbot):
+def test_a_removed_training_is_followed_no_more(session, recording_files, file, qtbot):
     opened(session, file[0], qtbot)
-    qtbot.waitUntil(lambda: not librarian.errands.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not recording_files.tasks.busy, timeout=WAIT)
     session.remove(0)
-    assert not librarian._followers and not librarian._watcher.files()
+    assert not recording_files._followers and not recording_files._watcher.files()
 
 
 # ---- writing
 
 
-def test_a_training_is_saved_as_a_recording_that_opens_again(session, librarian, problems, tmp_path, make_recording, qtbot):
+def test_a_training_is_saved_as_a_recording_that_opens_again(session, recording_files, problems, tmp_path, make_recording, qtbot):
     recording = make_recording(15, every=3)
     session.put(TrainingCourse("Mine", RunStyle(0), recording=recording))
     path = tmp_path / "mine.rmsrec"
-    with qtbot.waitSignal(session.told, timeout=WAIT) as said:
+    with qtbot.waitSignal(session.message, timeout=WAIT) as said:
         session.request("save-recording", str(path))
     assert said.args == ["Saved mine.rmsrec."] and not problems
     opened(session, path, qtbot)
@@ -163,24 +163,24 @@ def test_a_training_is_saved_as_a_recording_that_opens_again(session, librarian,
 
 
 @pytest.mark.parametrize("kind", ["html", "md"])
-def test_a_report_is_the_engines(session, librarian, tmp_path, make_recording, qtbot, kind):
+def test_a_report_is_the_engines(session, recording_files, tmp_path, make_recording, qtbot, kind):
     recording = make_recording(30)
     session.put(TrainingCourse("Mine", RunStyle(0), recording=recording))
     path = tmp_path / f"found.{kind}"
-    with qtbot.waitSignal(session.told, timeout=WAIT):
+    with qtbot.waitSignal(session.message, timeout=WAIT):
         session.request("report", str(path))
     assert path.read_text() == report(recording, kind)
 
 
-def test_a_report_goes_to_the_clipboard_as_markdown(session, librarian, make_recording, qtbot):
+def test_a_report_goes_to_the_clipboard_as_markdown(session, recording_files, make_recording, qtbot):
     recording = make_recording(30)
     session.put(TrainingCourse("Mine", RunStyle(0), recording=recording))
-    with qtbot.waitSignal(session.told, timeout=WAIT):
+    with qtbot.waitSignal(session.message, timeout=WAIT):
         session.request("copy-report")
     assert QGuiApplication.clipboard().text() == report(recording, "md")
 
 
-def test_what_cannot_be_written_gets_a_sentence(session, librarian, problems, tmp_path, make_recording, qtbot):
+def test_what_cannot_be_written_gets_a_sentence(session, recording_files, problems, tmp_path, make_recording, qtbot):
     session.request("report", str(tmp_path / "found.html"))
     assert problems[-1].startswith("There is nothing to write yet")
     session.put(TrainingCourse("Mine", RunStyle(0), recording=make_recording(3)))
@@ -191,17 +191,17 @@ def test_what_cannot_be_written_gets_a_sentence(session, librarian, problems, tm
         assert problems[-1].endswith(".") and not path.exists()
 
 
-def test_a_table_of_gradients_opens_too(session, librarian, problems, tmp_path, qtbot):
+def test_a_table_of_gradients_opens_too(session, recording_files, problems, tmp_path, qtbot):
     path = tmp_path / "grads.csv"
     rows = np.random.default_rng(0).normal(size=(25, 2))
     path.write_text("step,loss,a.g,b.g\n" + "".join(f"{k},{1 / (k + 1)},{a},{b}\n" for k, (a, b) in enumerate(rows)))
     opened(session, path, qtbot)
-    assert session.course.records == 25 and session.course.phase == DONE and not librarian._followers
+    assert session.course.records == 25 and session.course.phase == DONE and not recording_files._followers
     kept = [entries.gradient for entries in session.course.recording.entries.values()]
     np.testing.assert_array_equal(np.concatenate(kept, axis=1), rows)
 
 
-def test_a_bad_table_gets_a_sentence_with_its_row(session, librarian, problems, tmp_path, qtbot):
+def test_a_bad_table_gets_a_sentence_with_its_row(session, recording_files, problems, tmp_path, qtbot):
     path = tmp_path / "grads.csv"
     path.write_text("step,loss,a.g\n" + "".join(f"{k},1.0,{'oops' if k == 4 else 0.5}\n" for k in range(9)))
     session.request("open", str(path))

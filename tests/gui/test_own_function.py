@@ -297,8 +297,8 @@ def test_a_value_beyond_the_usual_range_has_a_slider_that_reaches_it_and_stays_w
 
 def test_the_minima_of_a_long_function_are_found_in_the_background(view, qtbot):
     heavy = " + ".join(f"(1.5 + sin({k}.1*x)*cos({k}.7*y))^a" for k in range(1, 19))
-    preparer = DataLoader()
-    view._session.prepare = preparer.prepare
+    data_loader = DataLoader()
+    view._session.prepare = data_loader.prepare
     assert not catalog.is_at_hand("custom", {"f": heavy, "view": (-2.0, 2.0, -1.0, 3.0)})
     field = view.form.field
     field.setPlainText(heavy)
@@ -307,8 +307,8 @@ def test_the_minima_of_a_long_function_are_found_in_the_background(view, qtbot):
     qtbot.waitUntil(lambda: params(view)["f"] == heavy, timeout=20_000)
     assert catalog.is_at_hand("custom", params(view))
     assert view.form.field.text() == heavy
-    preparer.close()
-    preparer.deleteLater()
+    data_loader.close()
+    data_loader.deleteLater()
 
 
 def test_the_view_that_was_asked_for_is_kept_where_the_minimum_lies_beyond_it():

@@ -62,7 +62,7 @@ def picked(session, qtbot):
 
 def settle(view: MatrixPanel, session, qtbot) -> None:
     """Until the numbers of the current step are there."""
-    there = lambda: view.reading is not None and not view.errands.busy and view.reading.step == session.step  # noqa: E731
+    there = lambda: view.reading is not None and not view.tasks.busy and view.reading.step == session.step  # noqa: E731
     qtbot.waitUntil(there, timeout=WAIT)
 
 
@@ -118,7 +118,7 @@ def test_a_narrow_matrix_has_its_tensors_in_a_combo_box(matrix):
 def test_nothing_runs_for_a_matrix_that_nobody_sees(matrix, session):
     matrix.hide()
     session.seek(3)
-    assert not matrix.errands.busy
+    assert not matrix.tasks.busy
 
 
 def test_numbers_of_another_training_are_not_shown_under_this_ones_name(matrix, session, training, qtbot):
@@ -134,7 +134,7 @@ def test_a_training_that_goes_on_is_not_asked_again_for_a_step_that_stays(matrix
     session.seek(3)
     settle(matrix, session, qtbot)
     session.grow(0, training=replace(training))
-    assert not matrix.errands.busy and matrix.reading is not None
+    assert not matrix.tasks.busy and matrix.reading is not None
 
 
 # ---- one weight
@@ -144,8 +144,8 @@ def test_the_curves_are_those_of_the_weight(picked, session, training, qtbot):
     assert picked.nothing.text() == NOTHING
     session.pick(NAME, INDEX)
     assert picked.nothing.text() == FETCHING
-    qtbot.waitUntil(lambda: picked.keeper.weight is not None, timeout=WAIT)
-    run, weight = training.run_of(NAME, INDEX), picked.keeper.weight
+    qtbot.waitUntil(lambda: picked.cache.weight is not None, timeout=WAIT)
+    run, weight = training.run_of(NAME, INDEX), picked.cache.weight
     for curve, expected in (
         (weight.theta, run.theta[:-1, 0]), (weight.gradient, run.gradient[:-1, 0]), (weight.rate, run.rate[:, 0]),
         (weight.update, run.delta[:, 0]), (weight.root, np.sqrt(run.state["v"][1:, 0])),
@@ -155,7 +155,7 @@ def test_the_curves_are_those_of_the_weight(picked, session, training, qtbot):
 
 def test_the_ledger_explains_the_step_of_the_weight(picked, session, training, qtbot):
     session.pick(NAME, INDEX)
-    qtbot.waitUntil(lambda: picked.keeper.weight is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: picked.cache.weight is not None, timeout=WAIT)
     session.seek(9)
     run = training.run_of(NAME, INDEX)
     values = [float(line.value) for line in explain(run, 9, 0).shown]
@@ -166,10 +166,10 @@ def test_the_ledger_explains_the_step_of_the_weight(picked, session, training, q
 def test_another_pick_is_fetched_and_none_is_forgotten(picked, session, qtbot, make_recording):
     session.pick(NAME, INDEX)
     session.pick(NAME, (3, 4))
-    qtbot.waitUntil(lambda: picked.keeper.weight is not None, timeout=WAIT)
-    assert picked.keeper.weight.index == (3, 4)
+    qtbot.waitUntil(lambda: picked.cache.weight is not None, timeout=WAIT)
+    assert picked.cache.weight.index == (3, 4)
     session.put(TrainingCourse("Other", RunStyle(1), recording=make_recording()))
-    assert session.picked is None and picked.keeper.weight is None and picked.nothing.text() == NOTHING
+    assert session.picked is None and picked.cache.weight is None and picked.nothing.text() == NOTHING
 
 
 # ---- recordings
@@ -231,8 +231,8 @@ def test_a_recorded_weight_of_every_step_has_a_ledger(session, picked, qtbot, ma
     recording = with_entries(make_recording(20), EVERYWHERE)
     session.put(TrainingCourse("Torch", RunStyle(0), recording=recording))
     session.pick(NAME, (2, 3))
-    qtbot.waitUntil(lambda: picked.keeper.weight is not None, timeout=WAIT)
-    weight = picked.keeper.weight
+    qtbot.waitUntil(lambda: picked.cache.weight is not None, timeout=WAIT)
+    weight = picked.cache.weight
     np.testing.assert_allclose(weight.run.delta[:, 0], weight.update, rtol=1e-9)
     assert picked.ledger.isVisible()
 
@@ -241,15 +241,15 @@ def test_without_every_step_there_are_curves_and_a_reason(session, picked, qtbot
     recording = with_entries(make_recording(20, every=10), EVERYWHERE)
     session.put(TrainingCourse("Torch", RunStyle(0), recording=recording))
     session.pick(NAME, (2, 3))
-    qtbot.waitUntil(lambda: picked.keeper.weight is not None, timeout=WAIT)
-    assert picked.keeper.weight.run is None and "every=1" in picked.no_ledger.text() and picked.no_ledger.isVisible()
-    np.testing.assert_array_equal(picked.keeper.weight.steps, recording.steps)
+    qtbot.waitUntil(lambda: picked.cache.weight is not None, timeout=WAIT)
+    assert picked.cache.weight.run is None and "every=1" in picked.no_ledger.text() and picked.no_ledger.isVisible()
+    np.testing.assert_array_equal(picked.cache.weight.steps, recording.steps)
 
 
 def test_a_weight_that_was_not_recorded_gets_a_sentence(session, picked, qtbot, make_recording):
     session.put(TrainingCourse("Torch", RunStyle(0), recording=with_entries(make_recording(20), EVERYWHERE[:3])))
     session.pick(NAME, (7, 5))
-    qtbot.waitUntil(lambda: bool(picked.keeper.sentence), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(picked.cache.sentence), timeout=WAIT)
     assert picked.nothing.text().startswith("dense1.weight[7, 5] was not recorded by itself") and picked.nothing.isVisible()
 
 
@@ -259,5 +259,5 @@ def test_no_arithmetic_is_shown_that_was_not_done(session, picked, qtbot, make_r
     halved = replace(recording, entries={NAME: replace(kept, update=kept.update / 2)})
     session.put(TrainingCourse("Torch", RunStyle(0), recording=halved))
     session.pick(NAME, (2, 3))
-    qtbot.waitUntil(lambda: picked.keeper.weight is not None, timeout=WAIT)
-    assert picked.keeper.weight.run is None and "other updates" in picked.no_ledger.text()
+    qtbot.waitUntil(lambda: picked.cache.weight is not None, timeout=WAIT)
+    assert picked.cache.weight.run is None and "other updates" in picked.no_ledger.text()

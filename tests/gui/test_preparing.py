@@ -17,18 +17,18 @@ MANY = 120_000  # rows: some pieces
 
 
 @pytest.fixture
-def preparer(qapp):
-    preparer = DataLoader()
-    yield preparer
-    preparer.close()
-    preparer.deleteLater()
+def data_loader(qapp):
+    data_loader = DataLoader()
+    yield data_loader
+    data_loader.close()
+    data_loader.deleteLater()
 
 
 @pytest.fixture
-def session(qapp, preparer):
+def session(qapp, data_loader):
     session = Session(Scene())
-    session.prepare = preparer.prepare
-    preparer.failed.connect(session.problem)
+    session.prepare = data_loader.prepare
+    data_loader.failed.connect(session.problem)
     return session
 
 
@@ -79,10 +79,10 @@ def test_of_two_tables_the_newer_one_is_shown(session, qtbot, table):
     assert session.scene.objective_params["data"] == str(second) and session.undo_stack.count() == 1
 
 
-def test_a_scene_opened_meanwhile_is_not_overrun(session, qtbot, table, preparer):
+def test_a_scene_opened_meanwhile_is_not_overrun(session, qtbot, table, data_loader):
     session.change("Data", **fields(table()))
     session.replace(Scene(objective="beale"))
-    qtbot.waitUntil(lambda: preparer._work is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: data_loader._work is None, timeout=WAIT)
     assert session.scene.objective == "beale" and session.undo_stack.count() == 0
 
 
@@ -93,24 +93,24 @@ def test_data_that_cannot_be_had_change_nothing(session, qtbot, tmp_path):
     assert "nowhere.csv" in told.args[0] and session.scene is before
 
 
-def test_long_reading_says_so_and_can_be_cancelled(session, qtbot, table, preparer, parts):
-    dialog = WaitingDialog(preparer, parts.window)
-    preparer._long.setInterval(0)
+def test_long_reading_says_so_and_can_be_cancelled(session, qtbot, table, data_loader, parts):
+    dialog = WaitingDialog(data_loader, parts.window)
+    data_loader._long.setInterval(0)
     before = session.scene
     session.change("Data", **fields(table("long.csv", MANY)))
     qtbot.waitUntil(dialog.isVisible, timeout=WAIT)
     assert "long.csv" in dialog.words.text()
     dialog.reject()
-    assert not dialog.isVisible() and preparer._work is None
-    qtbot.waitUntil(lambda: not preparer._ended, timeout=WAIT)
+    assert not dialog.isVisible() and data_loader._work is None
+    qtbot.waitUntil(lambda: not data_loader._ended, timeout=WAIT)
     assert session.scene is before
 
 
-def test_closing_ends_the_reading(preparer, table):
+def test_closing_ends_the_reading(data_loader, table):
     done = []
-    preparer.prepare(Scene(**fields(table("long.csv", MANY))), partial(done.append, True))
-    work = preparer._work
-    preparer.close()
+    data_loader.prepare(Scene(**fields(table("long.csv", MANY))), partial(done.append, True))
+    work = data_loader._work
+    data_loader.close()
     assert work.isFinished() and not done
 
 

@@ -29,7 +29,7 @@ def own_folder(tmp_path, monkeypatch):
     monkeypatch.setattr(recovery, "folder", lambda: tmp_path / "recovery")
 
 
-def keeper(session, scenes=None):
+def cache(session, scenes=None):
     def find_unsaved():
         return [] if session.undo_stack.isClean() else [UnsavedWork(session.snapshot(), None, "mine")]
 
@@ -51,7 +51,7 @@ def folder_is_there(own_folder):
 
 def test_a_change_is_written_soon_and_forgotten_once_it_is_saved(session, qtbot, monkeypatch):
     monkeypatch.setattr(recovery, "AFTER", 20)
-    kept = keeper(session)
+    kept = cache(session)
     session.change("Seed", seed=5)
     qtbot.waitUntil(lambda: len(list(recovery.folder().glob("*.json"))) == 1)
     assert find_left() == ()  # it is ours, and we are alive
@@ -62,7 +62,7 @@ def test_a_change_is_written_soon_and_forgotten_once_it_is_saved(session, qtbot,
 
 
 def test_what_is_unsaved_at_the_end_is_there_at_the_next_start(session):
-    kept = keeper(session)
+    kept = cache(session)
     session.change("Seed", seed=5)
     kept.close(keep=True)
     (left,) = find_left()
@@ -76,7 +76,7 @@ def test_what_is_unsaved_at_the_end_is_there_at_the_next_start(session):
 
 
 def test_what_was_given_up_is_not_offered(session):
-    kept = keeper(session)
+    kept = cache(session)
     session.change("Seed", seed=5)
     kept.write()
     kept.close(keep=False)
@@ -89,7 +89,7 @@ def test_the_main_thread_never_waits_for_the_disk(session, monkeypatch, qtbot):
 
     answer = threading.Event()
     monkeypatch.setattr(recovery, "write_unsaved", lambda file, unsaved: answer.wait(20))
-    kept = keeper(session)
+    kept = cache(session)
     begun = time.perf_counter()
     for k in range(200):
         session.change("Seed", seed=k + 1)
@@ -106,7 +106,7 @@ def test_a_full_disk_is_told_once(session, qtbot, monkeypatch):
         raise refused(file, OSError(28, "No space left on device"))
 
     monkeypatch.setattr(recovery, "write_unsaved", fail)
-    kept, told = keeper(session), []
+    kept, told = cache(session), []
     kept.failed.connect(told.append)
     for k in range(3):
         session.change("Seed", seed=k + 1)

@@ -144,13 +144,13 @@ def test_marks_on_the_map_are_apart_and_a_click_goes_there(filled, qtbot):
     qtbot.addWidget(view)
     view.resize(640, 540)
     view.show()
-    shown = view.above.happenings.all()
+    shown = view.above.event_markers.all()
     assert shown and all(not one.mark.quiet for one in shown)
     steps = {e.step for e in events.find(filled.run)}
     assert {one.mark.event.step for one in shown} <= steps
     one = next(one for one in shown if one.mark.event.kind == "reached")
     qtbot.mouseMove(view.viewport(), one.at.toPoint())
-    assert view.happening_at(one.at) == one
+    assert view.find_event_marker(one.at) == one
     start = filled.scene.start
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=one.at.toPoint())
     assert filled.step == 24 and filled.scene.start == start
@@ -159,7 +159,7 @@ def test_marks_on_the_map_are_apart_and_a_click_goes_there(filled, qtbot):
     assert QToolTip.text().replace("\n", " ") == one.mark.text
     QToolTip.hideText()
     filled.set_quietly(layers=filled.scene.layers - {"events"})
-    assert view.above.happenings.all() == () and view.happening_at(one.at) is None
+    assert view.above.event_markers.all() == () and view.find_event_marker(one.at) is None
     view.grab()
 
 

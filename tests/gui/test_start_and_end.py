@@ -251,7 +251,7 @@ def sabotage(parts):
     rmsprop_gui.tasks.engine.simulate = hang
     parts.session.change("Seed", seed=3)
     rmsprop_gui.tasks.table_reader.BindTask.work = hang
-    parts.preparer.prepare(Scene(objective="custom", objective_params={"f": "x^2 + y^2"}), print)
+    parts.data_loader.prepare(Scene(objective="custom", objective_params={"f": "x^2 + y^2"}), print)
     threading.Thread(target=hang).start()
     QTimer.singleShot(300, partial(leave, parts))
 def leave(parts):

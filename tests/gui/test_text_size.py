@@ -160,8 +160,8 @@ def test_text_is_as_large_as_that_of_the_desktop(qapp, monkeypatch, pixels, expe
 def test_files_do_not_depend_on_the_size_of_text(qapp):
     style.set_text_scale(2.0)
     with style.temporarily("print"):
-        assert style.font(13).pixelSize() == 13 and style.room() == 1.0
-    assert style.font(13).pixelSize() == 26 and style.room() == 2.0
+        assert style.font(13).pixelSize() == 13 and style.layout_scale() == 1.0
+    assert style.font(13).pixelSize() == 26 and style.layout_scale() == 2.0
 
 
 def test_controls_grow_by_their_line_of_text(qapp):
@@ -184,5 +184,5 @@ def test_no_card_covers_the_start(window, qtbot, scene, scale):
     settle(window, qtbot)
     chart = window.view("map")
     chart.lay_out()
-    start = chart.sight.pixel_of(chart.sight.start)
-    assert chart.sight.frame.rect.contains(start) and not chart.cards.cover(start)
+    start = chart.view_state.pixel_of(chart.view_state.start)
+    assert chart.view_state.frame.rect.contains(start) and not chart.cards.cover(start)

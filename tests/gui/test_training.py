@@ -36,7 +36,7 @@ def trainer(qapp):
 
 
 @pytest.fixture
-def room(qtbot):
+def layout_scale(qtbot):
     room = TrainingWindowController(Settings())
     room.window.show()
     room.window.populate()

@@ -46,15 +46,15 @@ def panel(session, qtbot, recording):
     qtbot.addWidget(panel)
     panel.resize(372, 500)
     panel.show()
-    qtbot.waitUntil(lambda: len(panel.keeper.events) == len(events(recording)), timeout=WAIT)
+    qtbot.waitUntil(lambda: len(panel.cache.events) == len(events(recording)), timeout=WAIT)
     yield panel
-    panel.keeper.errands.close()
+    panel.cache.tasks.close()
 
 
 def test_the_events_are_the_engines_in_the_list_and_on_the_timeline(panel, session, recording):
     found = events(recording)
     assert len(found) > 3
-    assert panel.list.events.events == panel.keeper.events == found
+    assert panel.list.events.events == panel.cache.events == found
     assert [(flag.step, flag.run) for flag in session.marks] == [(event.step, RunStyle(2)) for event in found]
     assert all(event.sentence in flag.text for event, flag in zip(found, session.marks, strict=True))
 
@@ -100,7 +100,7 @@ def test_kinds_and_tensors_filter_the_list(panel, session):
     panel.only_tensor.click()
     assert {event.tensor for event in panel.list.events.events} <= {"", "dense2.bias"}
     panel.only_tensor.click()
-    assert panel.list.events.events == panel.keeper.events
+    assert panel.list.events.events == panel.cache.events
 
 
 @pytest.mark.parametrize("kind", list(kinds()))
@@ -127,7 +127,7 @@ def test_what_is_odd_about_a_recording_is_said_above(panel, session, recording):
 
 def test_a_quiet_training_says_so_and_none_says_what_to_do(panel, session, make_recording, qtbot):
     session.put(TrainingCourse("Quiet", RunStyle(0), recording=make_recording(1)))
-    qtbot.waitUntil(lambda: not panel.keeper.errands.busy and not panel.keeper.events, timeout=WAIT)
+    qtbot.waitUntil(lambda: not panel.cache.tasks.busy and not panel.cache.events, timeout=WAIT)
     assert panel.none.isVisible() and session.marks == ()
     session.remove(0)
     panel.refresh()
@@ -167,7 +167,7 @@ def window(qapp, qtbot):
     window.resize(1440, 900)
     window.populate()
     yield window
-    EventCache.of(session).errands.close()
+    EventCache.of(session).tasks.close()
 
 
 def in_front(dock):
@@ -184,7 +184,7 @@ def test_an_opened_recording_shows_its_events_and_tells_the_worst(window, record
     assert f"at step {worst.step}" in window.status.sentence()
     window.docks["weights"].raise_()
     window.session.put(opened)
-    qtbot.waitUntil(lambda: not EventCache.of(window.session).errands.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not EventCache.of(window.session).tasks.busy, timeout=WAIT)
     assert not in_front(window.docks["events"]), "once for each recording"
 
 

@@ -32,56 +32,56 @@ def switch_on(widget, qtbot) -> None:
 
 def settle(widget, qtbot) -> None:
     def done() -> bool:
-        made = widget.veil.drawn
-        return made is not None and made.picture.map_spec == widget.veil.wish() and made.progress == 1.0
+        made = widget.basin_overlay.drawn
+        return made is not None and made.picture.map_spec == widget.basin_overlay.make_request() and made.progress == 1.0
 
     qtbot.waitUntil(done, timeout=WAIT)
 
 
 def test_it_is_off_at_first_and_computes_nothing(shown):
-    assert LAYER not in shown.session.scene.layers and shown.veil.drawn is None and shown.veil.engine._thread is None
+    assert LAYER not in shown.session.scene.layers and shown.basin_overlay.drawn is None and shown.basin_overlay.engine._thread is None
 
 
 def test_it_shows_what_recorded_runs_do_and_follows_settings_view_and_focus(shown, session, qtbot):
     before = shown.grab().toImage()
     switch_on(shown, qtbot)
     assert shown.grab().toImage() != before
-    picture = shown.veil.drawn.picture
+    picture = shown.basin_overlay.drawn.picture
     cell = picture.map_spec.cell_spec(40, 90)
     assert optim.simulate(cell).loss[-1] == picture.loss[90, 40]
-    assert (picture.map_spec.x.low, picture.map_spec.x.high) == shown.sight.frame.x
+    assert (picture.map_spec.x.low, picture.map_spec.x.high) == shown.view_state.frame.x
     session.change_hyper("Rate", lr=0.02)
     settle(shown, qtbot)
-    assert shown.veil.drawn.picture.map_spec.spec.hyper["lr"] == 0.02
+    assert shown.basin_overlay.drawn.picture.map_spec.spec.hyper["lr"] == 0.02
     shown.set_view(((0.0, 5.0), (0.0, 5.0)))
     settle(shown, qtbot)
     session.set_focus(1)
     settle(shown, qtbot)
-    assert shown.veil.drawn.picture.map_spec.spec.optimizer == "sgd"
+    assert shown.basin_overlay.drawn.picture.map_spec.spec.optimizer == "sgd"
 
 
 def test_switched_off_or_hidden_nothing_runs(shown, qtbot):
     switch_on(shown, qtbot)
     shown.tools.toggle(LAYER)
-    assert shown.veil.drawn is None and shown.veil.engine._thread is None
+    assert shown.basin_overlay.drawn is None and shown.basin_overlay.engine._thread is None
     switch_on(shown, qtbot)
     shown.hide()
-    assert shown.veil.engine._thread is None
+    assert shown.basin_overlay.engine._thread is None
 
 
 def test_its_opacity_is_a_slider_among_the_layers(shown, qtbot):
     switch_on(shown, qtbot)
     thin = shown.grab().toImage()
     shown.tools.opacity.value_changed.emit(1.0)
-    assert shown.veil.opacity == 1.0 and shown.grab().toImage() != thin
+    assert shown.basin_overlay.opacity == 1.0 and shown.grab().toImage() != thin
 
 
 def test_landscapes_without_a_plane_have_none(shown, session):
     shown.tools.toggle(LAYER)
     session.replace(Scene(objective="x_over_log_x", layers=SCENE.layers | {LAYER}))
-    assert shown.veil.wish() is None
+    assert shown.basin_overlay.make_request() is None
     session.replace(SCENE.with_(runs=(), layers=SCENE.layers | {LAYER}))
-    assert shown.veil.wish() is None
+    assert shown.basin_overlay.make_request() is None
     shown.grab()
 
 

@@ -47,7 +47,7 @@ def panel(session, qtbot):
 
 
 def answer(panel, qtbot):
-    qtbot.waitUntil(lambda: panel._answer is not None and not panel.errands.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: panel._answer is not None and not panel.tasks.busy, timeout=WAIT)
     return panel._answer
 
 
@@ -129,7 +129,7 @@ def test_another_weight_begins_with_its_own_settings(panel, session, qtbot):
 
 
 def entries_answer(panel, qtbot):
-    qtbot.waitUntil(lambda: isinstance(panel._answer, GroupAnswer) and not panel.errands.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: isinstance(panel._answer, GroupAnswer) and not panel.tasks.busy, timeout=WAIT)
     return panel._answer
 
 
@@ -146,7 +146,7 @@ def test_other_settings_are_replayed_for_every_entry(panel, session, training, q
     entries_answer(panel, qtbot)
     before = panel._answer
     assert panel.other.change_run("Change", hyper={"lr": 0.001, "decay": 0.5})
-    qtbot.waitUntil(lambda: panel._answer is not None and panel._answer is not before and not panel.errands.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: panel._answer is not None and panel._answer is not before and not panel.tasks.busy, timeout=WAIT)
     index = training.recording.entries[session.tensor].index
     runs = [training.run_of(session.tensor, tuple(place)) for place in index.tolist()]
     gradients = np.concatenate([run.gradient[:-1] for run in runs], axis=1)
@@ -202,7 +202,7 @@ def test_a_recording_with_a_warm_up_from_0_is_itself_under_its_own_settings(pane
     assert found.weight.spread["update"].quantiles[0, -1] == 0.0 and found.weight.entries == 3
     before = panel._answer
     assert panel.other.change_run("Change", hyper={**panel.other.setup.hyper, "lr": 0.02})
-    qtbot.waitUntil(lambda: panel._answer is not None and panel._answer is not before and not panel.errands.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: panel._answer is not None and panel._answer is not before and not panel.tasks.busy, timeout=WAIT)
     np.testing.assert_allclose(
         panel._answer.other.spread["rate"].quantiles, 2.0 * found.weight.spread["rate"].quantiles, rtol=1e-12
     )

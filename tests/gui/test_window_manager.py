@@ -190,7 +190,7 @@ def test_the_start_is_typed_in_settings_and_over_theta(person):
 
 
 def test_the_start_snaps_to_round_numbers_only_with_a_key(person):
-    start = "window.view('map').sight.pixel_of(window.view('map').sight.start).toTuple()"
+    start = "window.view('map').view_state.pixel_of(window.view('map').view_state.start).toTuple()"
     corner = "window.view('map').viewport().mapToGlobal(window.rect().topLeft()).toTuple()"
     (x, y), (left, top) = person.ask(start), person.ask(corner)  # type: ignore[misc]
     person.do("mousemove", round(left + x), round(top + y), "mousedown", 1)

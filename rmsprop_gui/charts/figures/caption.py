@@ -95,9 +95,9 @@ def run_words(scene: Scene, index: int, run: RunSetup) -> str:
     dialect = get_dialect(run.optimizer, {**Hyper._field_defaults, **run.hyper})
     defaults = {**Hyper._field_defaults, **(dialect.hyper if dialect is not None else {})}
     own = {**Hyper._field_defaults, **run.hyper}
-    told = {name: value for name, value in own.items() if name == "lr" or value != defaults.get(name)}
+    named = {name: value for name, value in own.items() if name == "lr" or value != defaults.get(name)}
     name = run_name(scene, index) + (f" ({translated(dialect.title)})" if dialect is not None else "")
-    words = [name, *settings_words(Hyper, told)]
+    words = [name, *settings_words(Hyper, named)]
     words += [rule_words(rule) for rule in (run.clip, run.schedule) if rule]
     words += [
         tr("from step {step} {field} {value}", step=edit.step, field=edit.field, value=short(edit.value)) for edit in run.edits
@@ -121,8 +121,8 @@ def settings_words(kind: type, values: Mapping[str, Any]) -> list[str]:
 
 def in_brackets(kind: type, given: Mapping[str, Any]) -> str:
     values = {**kind._field_defaults, **given}  # type: ignore[attr-defined]
-    told = {n: v for n, v in values.items() if isinstance(v, int | float) or (v not in ("", "auto", None) and n != "sha256")}
-    return f" ({', '.join(settings_words(kind, told))})" if told else ""
+    named = {n: v for n, v in values.items() if isinstance(v, int | float) or (v not in ("", "auto", None) and n != "sha256")}
+    return f" ({', '.join(settings_words(kind, named))})" if named else ""
 
 
 def rule_words(rule: Mapping[str, Any]) -> str:

@@ -76,11 +76,11 @@ def with_clips(content: bytes, clips: list[str], title: str = "", about: str = "
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     root = ET.fromstring(NO_XML.sub("\ufffd", content.decode(errors="replace")))
-    told = [ET.Element(f"{{{SVG}}}{tag}") for tag in ("title", "desc")]
-    told[0].text, told[1].text = one_line(title), "\n".join(map(one_line, about.split("\n")))
-    for old in [child for child in root if child.tag in (told[0].tag, told[1].tag)]:
+    elements = [ET.Element(f"{{{SVG}}}{tag}") for tag in ("title", "desc")]
+    elements[0].text, elements[1].text = one_line(title), "\n".join(map(one_line, about.split("\n")))
+    for old in [child for child in root if child.tag in (elements[0].tag, elements[1].tag)]:
         root.remove(old)
-    root[:0] = told if title else []
+    root[:0] = elements if title else []
     root.attrib.pop("baseProfile", None)
     root.set("version", "1.1")  # clip paths are not part of "tiny"
     body = root.find(GROUP)

@@ -50,50 +50,50 @@ class FuturePaths:
         self._picture = QPixmap()
         self._corner = QPointF()
 
-    def paint(self, pad: PaintContext, ghosts: tuple[FuturePath, ...], hurried: bool) -> None:
+    def paint(self, context: PaintContext, future_paths: tuple[FuturePath, ...], hurried: bool) -> None:
         """`hurried`: what is not in the picture is drawn at once, thin and without smoothing."""
-        many = sum(ghost.last - ghost.first for ghost in ghosts) > MANY
-        if hurried and many and not self.has(pad, ghosts):
-            pad.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            for ghost in ghosts:
-                ghost.paint(pad.painter, ghost.pen(1.0))
-            pad.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        many = sum(future_path.last - future_path.first for future_path in future_paths) > MANY
+        if hurried and many and not self.has(context, future_paths):
+            context.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            for future_path in future_paths:
+                future_path.paint(context.painter, future_path.pen(1.0))
+            context.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             return
-        self.prepare(pad, ghosts)
+        self.prepare(context, future_paths)
         if not self._picture.isNull():
-            pad.painter.drawPixmap(self._corner, self._picture)
+            context.painter.drawPixmap(self._corner, self._picture)
 
-    def has(self, pad: PaintContext, ghosts: tuple[FuturePath, ...]) -> bool:
+    def has(self, context: PaintContext, future_paths: tuple[FuturePath, ...]) -> bool:
         """Whether the picture is of these."""
-        return self._key == self._key_of(pad, ghosts)
+        return self._key == self._key_of(context, future_paths)
 
-    def prepare(self, pad: PaintContext, ghosts: tuple[FuturePath, ...]) -> None:
+    def prepare(self, context: PaintContext, future_paths: tuple[FuturePath, ...]) -> None:
         """Makes the picture, unless it is there."""
-        if self.has(pad, ghosts):
+        if self.has(context, future_paths):
             return
-        self._key = self._key_of(pad, ghosts)
+        self._key = self._key_of(context, future_paths)
         whole = QRectF()
-        for ghost in ghosts:
-            whole = whole.united(ghost.extent())
-        whole = QRectF((whole & pad.frame.rect).toAlignedRect())
+        for future_path in future_paths:
+            whole = whole.united(future_path.extent())
+        whole = QRectF((whole & context.frame.rect).toAlignedRect())
         self._corner, self._picture = whole.topLeft(), QPixmap()
         if not whole.isEmpty():
-            self._picture = self._drawn(pad, ghosts, whole)
+            self._picture = self._drawn(context, future_paths, whole)
 
-    def _drawn(self, pad: PaintContext, ghosts: tuple[FuturePath, ...], whole: QRectF) -> QPixmap:
-        picture = QPixmap(max(1, round(whole.width() * pad.ratio)), max(1, round(whole.height() * pad.ratio)))
-        picture.setDevicePixelRatio(pad.ratio)
+    def _drawn(self, context: PaintContext, future_paths: tuple[FuturePath, ...], whole: QRectF) -> QPixmap:
+        picture = QPixmap(max(1, round(whole.width() * context.ratio)), max(1, round(whole.height() * context.ratio)))
+        picture.setDevicePixelRatio(context.ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(-whole.topLeft())
-            for ghost in ghosts:
-                ghost.paint(painter, ghost.pen())
+            for future_path in future_paths:
+                future_path.paint(painter, future_path.pen())
         finally:
             painter.end()
         return picture
 
     @staticmethod
-    def _key_of(pad: PaintContext, ghosts: tuple[FuturePath, ...]) -> object:
-        return ghosts, pad.ratio, style.theme().name, style.scale(), pad.frame
+    def _key_of(context: PaintContext, future_paths: tuple[FuturePath, ...]) -> object:
+        return future_paths, context.ratio, style.theme().name, style.scale(), context.frame

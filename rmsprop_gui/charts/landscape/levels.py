@@ -89,8 +89,8 @@ def even(low: float, high: float, plains: np.ndarray) -> ContourLevels:
         for n in range(math.ceil(low / step + 1e-9), math.ceil(high / step - 1e-9))
         if not (np.abs(plains - n * step) < 1e-6 * step).any()
     ]
-    told = abs(math.log10(step)) <= LARGEST_POWER
-    texts = tuple(short(n * step, 4) if told and n % 2 == 0 else "" for n in counts)
+    plain = abs(math.log10(step)) <= LARGEST_POWER
+    texts = tuple(short(n * step, 4) if plain and n % 2 == 0 else "" for n in counts)
     return ContourLevels(tuple(n * step for n in counts), texts, tuple(n % 2 == 0 for n in counts), low, False, 1.25)
 
 

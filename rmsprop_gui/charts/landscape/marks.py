@@ -18,9 +18,9 @@ _CROSS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 _DIAGONALS = ((1, 1), (-1, -1), (1, -1), (-1, 1))
 
 
-def paint_place(pad: PaintContext, kind: str, at: QPointF) -> None:
+def paint_place(context: PaintContext, kind: str, at: QPointF) -> None:
     """A ringed cross for a minimum, a cross for a local one, × for a saddle."""
-    unit, painter = style.scale(), pad.painter
+    unit, painter = style.scale(), context.painter
     reach, gap, arms = (7.0, 2.5, _CROSS) if kind != "saddle" else (4.0, 0.0, _DIAGONALS)
     if kind == "minimum":
         reach, gap = 9.0, 3.5
@@ -34,22 +34,22 @@ def paint_place(pad: PaintContext, kind: str, at: QPointF) -> None:
             painter.drawLine(at + way * gap, at + way * reach)
 
 
-def paint_places(pad: PaintContext, places: list[tuple[str, QPointF]], focused: QPointF | None, names: bool) -> None:
+def paint_places(context: PaintContext, places: list[tuple[str, QPointF]], focused: QPointF | None, names: bool) -> None:
     """All marked places on the map, the minima with their name where there is room for it."""
     lowest = sum(kind == "minimum" for kind, _ in places)
     for kind, at in places:
-        paint_place(pad, kind, at)
+        paint_place(context, kind, at)
         if names and kind == "minimum" and lowest <= MOST_NAMES and apart(at, focused) > NEAR * style.scale():
-            halo_text(pad, beside(pad, at, tr("minimum")), tr("minimum"), "text_2")
+            halo_text(context, beside(context, at, tr("minimum")), tr("minimum"), "text_2")
 
 
-def beside(pad: PaintContext, at: QPointF, word: str) -> QPointF:
+def beside(context: PaintContext, at: QPointF, word: str) -> QPointF:
     """Where a word below the right of a place begins; on the other side where the map ends."""
     unit = style.scale()
     x, y = at.x() + 11 * unit, at.y() + 17 * unit
-    if x + text_rect(word).width() > pad.frame.right:
+    if x + text_rect(word).width() > context.frame.right:
         x = at.x() - 3 * unit - text_rect(word).width()
-    if y + 6 * unit > pad.frame.bottom:
+    if y + 6 * unit > context.frame.bottom:
         y = at.y() - 10 * unit
     return QPointF(x, y)
 
@@ -59,46 +59,46 @@ def start_rect(at: QPointF) -> QRectF:
     return QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
 
 
-def paint_start(pad: PaintContext, at: QPointF, focused: QPointF | None, held: bool) -> None:
+def paint_start(context: PaintContext, at: QPointF, focused: QPointF | None, held: bool) -> None:
     """The hollow square that runs start from; `held` while it is dragged or pointed at."""
     unit, width = style.scale(), text_rect(tr("start")).width()
-    pad.painter.setPen(style.pen("accent" if held else "text_2", 2 if held else 1.5))
-    pad.painter.setBrush(style.color("casing"))
-    pad.painter.drawRect(start_rect(at).adjusted(-unit, -unit, unit, unit) if held else start_rect(at))
-    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+    context.painter.setPen(style.pen("accent" if held else "text_2", 2 if held else 1.5))
+    context.painter.setBrush(style.color("casing"))
+    context.painter.drawRect(start_rect(at).adjusted(-unit, -unit, unit, unit) if held else start_rect(at))
+    context.painter.setBrush(Qt.BrushStyle.NoBrush)
     if apart(at, focused) > NEAR * unit:
-        room = at.x() - width - 4 * unit > pad.frame.left
+        room = at.x() - width - 4 * unit > context.frame.left
         left = at.x() - width - 1 * unit if room else at.x() + 11 * unit
-        halo_text(pad, QPointF(left, at.y() + 4 * unit), tr("start"), "text_2")
+        halo_text(context, QPointF(left, at.y() + 4 * unit), tr("start"), "text_2")
 
 
-def paint_point(pad: PaintContext, at: QPointF, color: QColor, focused: bool) -> None:
+def paint_point(context: PaintContext, at: QPointF, color: QColor, focused: bool) -> None:
     """Where a run is: a disc in its colour with a ring around it."""
     radius = (6.0 if focused else 4.5) * style.scale()
-    pad.painter.setPen(style.pen("casing", 2))
-    pad.painter.setBrush(color)
-    pad.painter.drawEllipse(at, radius, radius)
-    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+    context.painter.setPen(style.pen("casing", 2))
+    context.painter.setBrush(color)
+    context.painter.drawEllipse(at, radius, radius)
+    context.painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_second(pad: PaintContext, at: QPointF, second: QPointF, color: QColor) -> None:
+def paint_second(context: PaintContext, at: QPointF, second: QPointF, color: QColor) -> None:
     """A diamond for the other point an optimizer keeps, tied to the run's point."""
     size = 5 * style.scale()
     for pen in (style.pen(casing(), 3), style.pen(color, 1)):
-        pad.painter.setPen(pen)
-        pad.painter.drawLine(at, second)
-    pad.painter.setPen(style.pen(color, 1.5))
-    pad.painter.setBrush(style.color("casing"))
-    pad.painter.drawPolygon(QPolygonF([second + QPointF(dx, dy) * size for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))]))
-    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+        context.painter.setPen(pen)
+        context.painter.drawLine(at, second)
+    context.painter.setPen(style.pen(color, 1.5))
+    context.painter.setBrush(style.color("casing"))
+    context.painter.drawPolygon(QPolygonF([second + QPointF(dx, dy) * size for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))]))
+    context.painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_edge(pad: PaintContext, pixel: tuple[float, float], color: QColor, cards: tuple[QRectF, ...]) -> None:
+def paint_edge(context: PaintContext, pixel: tuple[float, float], color: QColor, cards: tuple[QRectF, ...]) -> None:
     """A triangle at the edge, pointing to where a run is off the map; nothing where it is nowhere (not a number).
 
     One that would lie under a card stands below it.
     """
-    frame, unit = pad.frame, style.scale()
+    frame, unit = context.frame, style.scale()
     if math.isnan(pixel[0]) or math.isnan(pixel[1]):
         return
     x = min(max(pixel[0], frame.left + 14 * unit), frame.right - 14 * unit)
@@ -109,8 +109,8 @@ def paint_edge(pad: PaintContext, pixel: tuple[float, float], color: QColor, car
     across = QPointF(-along.y(), along.x())
     hiding = [card.bottom() for card in cards if card.adjusted(-8 * unit, 0, 8 * unit, 0).contains(QPointF(x, y))]
     at = QPointF(x, max([y, *(bottom + 12 * unit for bottom in hiding)]))
-    pad.painter.setPen(style.pen("casing", 2))
-    pad.painter.setBrush(color)
+    context.painter.setPen(style.pen("casing", 2))
+    context.painter.setBrush(color)
     corners = (across * 7 - along * 4, -across * 7 - along * 4, along * 7)
-    pad.painter.drawPolygon(QPolygonF([at + corner * unit for corner in corners]))
-    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+    context.painter.drawPolygon(QPolygonF([at + corner * unit for corner in corners]))
+    context.painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -32,7 +32,7 @@ class PaintContext:
 
     @property
     def narrow(self) -> bool:
-        return self.frame.width < (NARROW - 40) * style.room()
+        return self.frame.width < (NARROW - 40) * style.layout_scale()
 
 
 def casing() -> QColor:

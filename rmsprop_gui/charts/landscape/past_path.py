@@ -30,44 +30,44 @@ class PastPath:
         self._extent = QRectF()
         self._stages: dict[int, tuple[QPixmap, QRectF]] = {}  # by inked vertices: the ink within its extent
 
-    def paint(self, pad: PaintContext, line: Polyline, look: RunStyle, width: float, step: int, end: QPointF | None) -> bool:
+    def paint(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, step: int, end: QPointF | None) -> bool:
         """Casing and path up to `step`, where the run is at `end`.
 
         False where there was too much to ink in one frame: the path is drawn roughly then, and `growing` inks it.
         """
         count = line.count(step)
         if line.rough and count:
-            _stroke_roughly(pad, line, look, width, count, end)
+            _stroke_roughly(context, line, look, width, count, end)
             return False
         if count < 2:
             return True
-        if pad.vector:
-            _stroke(pad.painter, line, 0, count, _casing_pen())
-            _stroke(pad.painter, line, 0, count, _path_pen(line, look, width, 0))
+        if context.vector:
+            _stroke(context.painter, line, 0, count, _casing_pen())
+            _stroke(context.painter, line, 0, count, _path_pen(line, look, width, 0))
             return True
         whole = (count - 1) // CHUNK * CHUNK
-        self._begin(pad, line, look, width, whole)
+        self._begin(context, line, look, width, whole)
         if whole - self._inked > MUCH:
-            _stroke_roughly(pad, line, look, width, count, end)
+            _stroke_roughly(context, line, look, width, count, end)
             return False
-        for _ in self._grow(pad, line, look, width, whole):
+        for _ in self._grow(context, line, look, width, whole):
             pass
-        _stroke(pad.painter, line, whole, count, _casing_pen())
+        _stroke(context.painter, line, whole, count, _casing_pen())
         if whole and self._pixmap is not None:
-            source = QRectF(self._extent.topLeft() * pad.ratio, self._extent.size() * pad.ratio)
-            pad.painter.drawPixmap(self._extent.translated(pad.frame.left, pad.frame.top), self._pixmap, source)
-        _stroke(pad.painter, line, whole, count, _path_pen(line, look, width, whole))
+            source = QRectF(self._extent.topLeft() * context.ratio, self._extent.size() * context.ratio)
+            context.painter.drawPixmap(self._extent.translated(context.frame.left, context.frame.top), self._pixmap, source)
+        _stroke(context.painter, line, whole, count, _path_pen(line, look, width, whole))
         return True
 
-    def growing(self, pad: PaintContext, line: Polyline, look: RunStyle, width: float, step: int) -> Iterator[None]:
+    def growing(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, step: int) -> Iterator[None]:
         """Inks the path up to `step` in pieces that take a few milliseconds each."""
         whole = max(0, line.count(step) - 1) // CHUNK * CHUNK
-        self._begin(pad, line, look, width, whole)
-        yield from self._grow(pad, line, look, width, whole)
+        self._begin(context, line, look, width, whole)
+        yield from self._grow(context, line, look, width, whole)
 
-    def _begin(self, pad: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
+    def _begin(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
         """Goes to the last kept stage before vertex `whole`, unless the ink leads there already."""
-        key = line, look, width, style.theme().name, style.scale(), pad.ratio, pad.frame
+        key = line, look, width, style.theme().name, style.scale(), context.ratio, context.frame
         if key != self._key:
             self._key, self._inked, self._extent, self._pixmap = key, 0, QRectF(), None
             self._stages.clear()
@@ -77,31 +77,31 @@ class PastPath:
         self._inked, self._extent, self._pixmap = 0, QRectF(), None
         if best:
             piece, extent = self._stages[best]
-            self._pixmap = _blank(pad)
+            self._pixmap = _blank(context)
             painter = QPainter(self._pixmap)
             painter.drawPixmap(extent.topLeft(), piece)
             painter.end()
             self._inked, self._extent = best, extent
 
-    def _grow(self, pad: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> Iterator[None]:
+    def _grow(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> Iterator[None]:
         """Inks the chunks up to vertex `whole` that are not inked yet, and keeps a copy at each stage on the way."""
         apart = max(STAGE, len(line.xy) // MOST_STAGES) // CHUNK * CHUNK
         while self._inked < whole:
             until = min(whole, (self._inked // apart + 1) * apart)
-            self._ink(pad, line, look, width, until)
+            self._draw_picture(context, line, look, width, until)
             if until % apart == 0 and self._pixmap is not None:
-                ratio, extent = pad.ratio, self._extent
+                ratio, extent = context.ratio, self._extent
                 piece = QRectF(extent.topLeft() * ratio, extent.size() * ratio).toRect()
                 self._stages[until] = self._pixmap.copy(piece), extent
             yield
 
-    def _ink(self, pad: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
+    def _draw_picture(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
         if self._pixmap is None:
-            self._pixmap = _blank(pad)
+            self._pixmap = _blank(context)
         painter = QPainter(self._pixmap)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(-pad.frame.left, -pad.frame.top)
+            painter.translate(-context.frame.left, -context.frame.top)
             for first in range(self._inked, whole, CHUNK):
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
                 _stroke(painter, line, first, first + CHUNK + 1, _path_pen(line, look, width, first))
@@ -110,20 +110,20 @@ class PastPath:
                 _stroke(painter, line, first, first + CHUNK + 1, _casing_pen())
         finally:
             painter.end()
-        self._widen(pad, line, whole)
+        self._widen(context, line, whole)
         self._inked = whole
 
-    def _widen(self, pad: PaintContext, line: Polyline, whole: int) -> None:
+    def _widen(self, context: PaintContext, line: Polyline, whole: int) -> None:
         new = line.xy[self._inked : whole + 1]
         low, high = new.min(axis=0) - 6 * style.scale(), new.max(axis=0) + 6 * style.scale()
-        grown = QRectF(QPointF(*low), QPointF(*high)).translated(-pad.frame.left, -pad.frame.top)
-        united = self._extent.united(grown) & QRectF(0, 0, pad.frame.width, pad.frame.height)
+        grown = QRectF(QPointF(*low), QPointF(*high)).translated(-context.frame.left, -context.frame.top)
+        united = self._extent.united(grown) & QRectF(0, 0, context.frame.width, context.frame.height)
         self._extent = QRectF(united.toAlignedRect())
 
 
-def _blank(pad: PaintContext) -> QPixmap:
-    pixmap = QPixmap(max(1, round(pad.frame.width * pad.ratio)), max(1, round(pad.frame.height * pad.ratio)))
-    pixmap.setDevicePixelRatio(pad.ratio)
+def _blank(context: PaintContext) -> QPixmap:
+    pixmap = QPixmap(max(1, round(context.frame.width * context.ratio)), max(1, round(context.frame.height * context.ratio)))
+    pixmap.setDevicePixelRatio(context.ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     return pixmap
 
@@ -134,7 +134,7 @@ def _stroke(painter: QPainter, line: Polyline, first: int, last: int, pen: QPen)
     painter.drawPath(line.path(first, last))
 
 
-def _stroke_roughly(pad: PaintContext, line: Polyline, look: RunStyle, width: float, count: int, end: QPointF | None) -> None:
+def _stroke_roughly(context: PaintContext, line: Polyline, look: RunStyle, width: float, count: int, end: QPointF | None) -> None:
     """The path without casing and smoothing, to where the run is."""
     pen = style.run_pen(look, width)
     if line.length[-1] > DASHED_ROUGHLY * style.scale():
@@ -143,11 +143,11 @@ def _stroke_roughly(pad: PaintContext, line: Polyline, look: RunStyle, width: fl
     if end is not None and line.joined[count - 1]:
         path.moveTo(QPointF(*line.xy[count - 1]))
         path.lineTo(end)
-    pad.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
-    pad.painter.setPen(pen)
-    pad.painter.drawPath(path)
-    pad.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    context.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    context.painter.setBrush(Qt.BrushStyle.NoBrush)
+    context.painter.setPen(pen)
+    context.painter.drawPath(path)
+    context.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
 def _casing_pen() -> QPen:
@@ -163,9 +163,9 @@ def _path_pen(line: Polyline, look: RunStyle, width: float, first: int) -> QPen:
     return pen
 
 
-def paint_dots(pad: PaintContext, line: Polyline, step: int) -> None:
+def paint_dots(context: PaintContext, line: Polyline, step: int) -> None:
     """A dot for each step inside the path, while they are few enough to be told apart."""
     count = 0 if line.rough else line.count(step)
     if 1 < count <= 400 and line.length[count - 1] / count > DOTS_APART * style.scale():
-        pad.painter.setPen(style.pen("casing", 2.2))
-        pad.painter.drawPoints(QPolygonF([QPointF(*xy) for xy in line.xy[: count - 1]]))
+        context.painter.setPen(style.pen("casing", 2.2))
+        context.painter.drawPoints(QPolygonF([QPointF(*xy) for xy in line.xy[: count - 1]]))

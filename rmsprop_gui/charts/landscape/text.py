@@ -16,22 +16,22 @@ MOST_KEPT = 200
 MARGIN = 4.0
 
 
-def halo_text(pad: PaintContext, at: QPointF, string: str, color: str | QColor, px: float = 11) -> None:
+def halo_text(context: PaintContext, at: QPointF, string: str, color: str | QColor, px: float = 11) -> None:
     """Words whose baseline starts at `at`, in a halo of the casing colour."""
-    if pad.vector:
-        _stroke_halo(pad.painter, at, string, color, px)
+    if context.vector:
+        _stroke_halo(context.painter, at, string, color, px)
         return
     rect = text_rect(string, px)
-    key = string, style.color(color).rgba(), px, style.theme().name, style.layout_key(), pad.ratio
+    key = string, style.color(color).rgba(), px, style.theme().name, style.layout_key(), context.ratio
     pixmap = _kept.get(key)
     if pixmap is None:
-        pixmap = _halo_pixmap(rect, string, color, px, pad.ratio)
+        pixmap = _halo_pixmap(rect, string, color, px, context.ratio)
         _kept[key] = pixmap
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     corner = at + rect.topLeft()
-    snapped = QPointF(round(corner.x() * pad.ratio) / pad.ratio, round(corner.y() * pad.ratio) / pad.ratio)
-    pad.painter.drawPixmap(snapped, pixmap)
+    snapped = QPointF(round(corner.x() * context.ratio) / context.ratio, round(corner.y() * context.ratio) / context.ratio)
+    context.painter.drawPixmap(snapped, pixmap)
 
 
 def text_rect(string: str, px: float = 11) -> QRectF:
@@ -67,12 +67,12 @@ def _stroke_halo(painter: QPainter, at: QPointF, string: str, color: str | QColo
     painter.drawText(at, string)
 
 
-def chip(pad: PaintContext, at: QPointF, box: Box) -> None:
+def chip(context: PaintContext, at: QPointF, box: Box) -> None:
     """A formula on a translucent plate, its baseline starting at `at`."""
     unit = style.scale()
     plate = box.rect(at.x(), at.y()).adjusted(-3 * unit, -2 * unit, 3 * unit, 2 * unit)
-    pad.painter.setPen(Qt.PenStyle.NoPen)
-    pad.painter.setBrush(style.color("map_card", 190))
-    pad.painter.drawRoundedRect(plate, 3 * unit, 3 * unit)
-    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
-    box.paint(pad.painter, at.x(), at.y())
+    context.painter.setPen(Qt.PenStyle.NoPen)
+    context.painter.setBrush(style.color("map_card", 190))
+    context.painter.drawRoundedRect(plate, 3 * unit, 3 * unit)
+    context.painter.setBrush(Qt.BrushStyle.NoBrush)
+    box.paint(context.painter, at.x(), at.y())

@@ -40,8 +40,8 @@ class SweepEngine(QObject):
         self._ticket = 0
         self._now: SweepRequest | None = None  # being worked on
         self._next: SweepRequest | None = None  # waits for the worker
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(self._stop_now)
+        self._allowance = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._allowance.timeout.connect(self._stop_now)
         self._delivered = False
 
     @property
@@ -55,8 +55,8 @@ class SweepEngine(QObject):
             self._begin()
         elif self._delivered:
             self._stop_now()
-        elif not self._patience.isActive():
-            self._patience.start()
+        elif not self._allowance.isActive():
+            self._allowance.start()
 
     def _begin(self) -> None:
         if self._thread is None:
@@ -106,7 +106,7 @@ class SweepEngine(QObject):
     def _end(self, ticket: int, sentence: str) -> None:
         if self._now is None or ticket != self._now.ticket:
             return
-        self._patience.stop()
+        self._allowance.stop()
         self._now = None
         if self._next is not None:
             self._begin()
@@ -129,7 +129,7 @@ class SweepEngine(QObject):
     def close(self) -> None:
         """Stop the thread; what is running ends within a step of its runs."""
         self.cancel()
-        self._patience.stop()
+        self._allowance.stop()
         self._now = None
         if self._thread is not None and self._worker is not None:
             ended = end_thread(self._thread, self._worker, WRITING)  # it may be writing a grid

@@ -40,7 +40,7 @@ def entries(drawn: SweepImage) -> list[tuple[QColor, str]]:
 
 def paint(painter: QPainter, room: QRectF, drawn: SweepImage) -> None:
     """Swatches with words, after the colour bar where the map shows numbers; goes on in a second line when there is no room."""
-    unit = style.room()
+    unit = style.layout_scale()
     painter.setFont(style.font(style.metrics.type.caption, numeric=True))
     metrics = QFontMetricsF(painter.font())
     at = QPointF(room.left(), room.top())
@@ -64,7 +64,7 @@ def paint(painter: QPainter, room: QRectF, drawn: SweepImage) -> None:
 
 
 def baseline(metrics: QFontMetricsF) -> float:
-    return (LINE * style.room() + metrics.ascent() - metrics.descent()) / 2
+    return (LINE * style.layout_scale() + metrics.ascent() - metrics.descent()) / 2
 
 
 def tone(part: float) -> QColor:
@@ -85,7 +85,7 @@ def paint_colours(
     painter: QPainter, room: QRectF, low: str, high: str, shade: Callable[[float], QColor], metrics: QFontMetricsF
 ) -> float:
     """The colours from 0 to 1 between their two ends; returns where it ends."""
-    unit = style.room()
+    unit = style.layout_scale()
     left = room.left() + metrics.horizontalAdvance(low) + 5 * unit
     box = QRectF(left, room.top() + (LINE - SWATCH) * unit / 2, BAR * unit, SWATCH * unit)
     gradient = QLinearGradient(box.topLeft(), box.topRight())

@@ -104,7 +104,7 @@ def ticks(axis: SweepAxis, pixels: float, gap: float, most: int = MOST_TICKS) ->
     return [(axis.part(value), text) for value, text in places if -1e-9 <= axis.part(value) <= 1 + 1e-9]
 
 
-def get_table(picture: Picture, cell: tuple[int, int] | None, take: Callable[[int, int], object], deed: str) -> ChartTable:
+def get_table(picture: Picture, cell: tuple[int, int] | None, take: Callable[[int, int], object], go_text: str) -> ChartTable:
     """`cell`: column and row of the cursor; `take(column, row)` does what a click on a cell does, and `deed` says what."""
     spec = picture.map_spec
     rows, columns = spec.shape
@@ -119,7 +119,7 @@ def get_table(picture: Picture, cell: tuple[int, int] | None, take: Callable[[in
     column, row = cell or (0, 0)
     return ChartTable(
         title, caption, (x, y, *(grid_column(picture, name) for name in names)), row * columns + column,
-        lambda place: take(place % columns, place // columns), deed,
+        lambda place: take(place % columns, place // columns), go_text,
     )  # fmt: skip
 
 

@@ -55,45 +55,45 @@ class SweepWorker(QObject):
         self.warming: subprocess.Popen[bytes] | None = None
 
     @Slot(object)
-    def work(self, wish: SweepRequest) -> None:
+    def work(self, request: SweepRequest) -> None:
         sentence = ""
         try:
-            if not wish.cancel[0]:
-                self._work(wish)
+            if not request.cancel[0]:
+                self._work(request)
         except SpecError as error:
             sentence = translated(str(error))
         except Exception as error:  # the window must stay usable whatever happens here
-            log.exception("A map failed: %s", wish.map_spec.to_json())
+            log.exception("A map failed: %s", request.map_spec.to_json())
             sentence = tr("The map could not be computed ({kind}: {error}); see the log.", kind=type(error).__name__, error=error)
-        self.ended.emit(wish.ticket, sentence)
+        self.ended.emit(request.ticket, sentence)
 
-    def _work(self, wish: SweepRequest) -> None:
-        last, map_spec = self._last, wish.map_spec
+    def _work(self, request: SweepRequest) -> None:
+        last, map_spec = self._last, request.map_spec
         if last is not None and holds(last, map_spec):
-            shown = render_sweep(replace(last, map_spec=map_spec), wish.look, wish.cancel, wish.bar)
-            self._tell(wish, shown and replace(shown, outlines=self._outlines(map_spec)))
+            shown = render_sweep(replace(last, map_spec=map_spec), request.look, request.cancel, request.bar)
+            self._tell(request, shown and replace(shown, outlines=self._outlines(map_spec)))
             return
-        self._prepare(wish)
-        seconds = None if wish.cancel[0] else estimate_seconds(map_spec)
+        self._prepare(request)
+        seconds = None if request.cancel[0] else estimate_seconds(map_spec)
         if seconds is not None:
-            self.expected.emit(wish.ticket, seconds)
+            self.expected.emit(request.ticket, seconds)
         if self._threads is None:
             self._threads = make_threads()
-        for picture in compute(map_spec, self._threads, wish.cancel):
-            shown = render_sweep(picture, wish.look, wish.cancel, wish.bar)
-            if not self._tell(wish, shown):
+        for picture in compute(map_spec, self._threads, request.cancel):
+            shown = render_sweep(picture, request.look, request.cancel, request.bar)
+            if not self._tell(request, shown):
                 return
             if picture.stride == 1 and picture.finished:
                 self._last = picture
-                self._tell(wish, shown and self._with_theory(wish, shown))
+                self._tell(request, shown and self._with_theory(request, shown))
 
-    def _tell(self, wish: SweepRequest, shown: SweepImage | None) -> bool:
+    def _tell(self, request: SweepRequest, shown: SweepImage | None) -> bool:
         if shown is not None:
-            self.done.emit(wish.ticket, shown)
+            self.done.emit(request.ticket, shown)
         return shown is not None
 
-    def _with_theory(self, wish: SweepRequest, shown: SweepImage) -> SweepImage | None:
-        outlines = () if wish.cancel[0] else self._outlines(wish.map_spec)
+    def _with_theory(self, request: SweepRequest, shown: SweepImage) -> SweepImage | None:
+        outlines = () if request.cancel[0] else self._outlines(request.map_spec)
         return replace(shown, outlines=outlines) if outlines else None
 
     def _outlines(self, map_spec: MapSpec) -> tuple[TheoryOutline, ...]:
@@ -103,15 +103,15 @@ class SweepWorker(QObject):
             self._theory = key, tuple(get_outline(boundary) for boundary in boundaries(map_spec))
         return self._theory[1]
 
-    def _prepare(self, wish: SweepRequest) -> None:
+    def _prepare(self, request: SweepRequest) -> None:
         """Compiling holds the interpreter's lock, so another process does it; this thread waits."""
         tried = False
-        while not wish.cancel[0] and not is_ready(wish.map_spec):
+        while not request.cancel[0] and not is_ready(request.map_spec):
             if self.warming is None or self.warming.poll() is not None:
                 if tried:
                     return  # the other process failed: compile here
-                self.warming, tried = start_warming([wish.map_spec]), True
-                self.preparing.emit(wish.ticket)
+                self.warming, tried = start_warming([request.map_spec]), True
+                self.preparing.emit(request.ticket)
             try:
                 self.warming.wait(POLL)
             except subprocess.TimeoutExpired:

@@ -164,7 +164,7 @@ class TableGrid(QTableView):
     """gone_to(row): Enter or a double click on it. said(sentence): what was copied, or why it was not."""
 
     gone_to = Signal(int)
-    said = Signal(str)
+    message = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -246,11 +246,11 @@ class TableGrid(QTableView):
     def _copy(self, places: range, columns: range, headings: bool) -> None:
         cells = len(places) * len(columns)
         if cells > MOST_COPIED:
-            self.said.emit(tr("{cells} cells are too many for the clipboard; save them as CSV.", cells=count(cells)))
+            self.message.emit(tr("{cells} cells are too many for the clipboard; save them as CSV.", cells=count(cells)))
             return
         rows = [self.model_.row_of(place) for place in places]
         QGuiApplication.clipboard().setText(write_tab_separated(self.model_.table, rows, columns, headings))
-        self.said.emit(tr("Copied {rows} rows of {columns} columns.", rows=count(len(rows)), columns=len(columns)))
+        self.message.emit(tr("Copied {rows} rows of {columns} columns.", rows=count(len(rows)), columns=len(columns)))
 
     # ---- events
 
@@ -288,4 +288,4 @@ class TableGrid(QTableView):
 
     @Slot(bool)
     def _say_sorting(self, going: bool) -> None:
-        self.said.emit(tr("Sorting…") if going else tr("Sorted."))
+        self.message.emit(tr("Sorting…") if going else tr("Sorted."))

@@ -54,7 +54,7 @@ def get_title(widget: QWidget, table: ChartTable) -> str:
 class TableSaver(QObject):
     """said(sentence): how far it is, that it is done, or what went wrong."""
 
-    said = Signal(str)
+    message = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -88,12 +88,12 @@ class TableSaver(QObject):
             part = next(self._work)
         except StopIteration:
             self._work = None
-            self.said.emit(tr("Saved {name}.", name=self._name))
+            self.message.emit(tr("Saved {name}.", name=self._name))
         except SpecError as error:
             self._work = None
-            self.said.emit(str(error))
+            self.message.emit(str(error))
         else:
-            self.said.emit(tr("Saving {name}: {part}", name=self._name, part=percent(part)))
+            self.message.emit(tr("Saving {name}: {part}", name=self._name, part=percent(part)))
             self._turn.start()
 
 
@@ -118,8 +118,8 @@ class TableWindow(QDialog):
         self._lay_out()
         self.choice.value_changed.connect(self._choose)
         self.grid.gone_to.connect(self._go)
-        self.grid.said.connect(self.note.setText)
-        self._saving.said.connect(self.note.setText)
+        self.grid.message.connect(self.note.setText)
+        self._saving.message.connect(self.note.setText)
         parent.installEventFilter(self)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.read)

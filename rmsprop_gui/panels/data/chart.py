@@ -26,7 +26,7 @@ from rmsprop_gui.panels.data import look
 from rmsprop_gui.panels.data.geometry import HEAD, KEY, SIDE, choose_rows, get_frame, has_key, most_lines
 from rmsprop_gui.panels.data.head import key_lines, key_parts, paint_head, paint_key
 from rmsprop_gui.panels.data.rows import head_rect, paint_curve, paint_rows, places
-from rmsprop_gui.panels.data.step_snapshot import DataSnapshot, get_moment, get_tables
+from rmsprop_gui.panels.data.step_snapshot import DataSnapshot, get_tables, make_snapshot
 
 log = logging.getLogger(__name__)
 
@@ -100,13 +100,13 @@ class CachedLayer(PixmapLayer):
 DIGITS = 3
 
 
-def words_at(sheet: DataSheet, frame: MapCoordinates, moment: DataSnapshot, at: QPointF) -> str:
+def words_at(sheet: DataSheet, frame: MapCoordinates, snapshot: DataSnapshot, at: QPointF) -> str:
     """ "carat = 1.20 · RMSprop: price = 4810"; "" outside the picture."""
     if not frame.shows(at):
         return ""
     x, y = frame.data(at)
     here = f"{sheet.names[0]} = {number(x, DIGITS)}"
-    focused = next((line for line in moment.lines if line.focused), None)
+    focused = next((line for line in snapshot.lines if line.focused), None)
     if focused is None:
         return f"{here}, {sheet.names[1]} = {number(y, DIGITS)}"
     fitted = number(float(sheet.data.predict(x, *focused.line)), DIGITS)
@@ -180,16 +180,16 @@ class DataChart(FocusRingMixin, QGraphicsView):
         self._printing = self._still.vector = self._moving.vector = on
         self._restyle()
 
-    def moment(self) -> DataSnapshot | None:
+    def snapshot(self) -> DataSnapshot | None:
         """What is shown at the session's step."""
-        return get_moment(self.session, self.sheet) if self.sheet is not None else None
+        return make_snapshot(self.session, self.sheet) if self.sheet is not None else None
 
     def describe(self) -> str:
         """The picture at the current step in words."""
-        moment = self.moment()
-        if moment is None or self.sheet is None:
+        snapshot = self.snapshot()
+        if snapshot is None or self.sheet is None:
             return ""
-        words = ", ".join(f"{translated(measure.label)} {measure.text}" for measure in moment.measures)
+        words = ", ".join(f"{translated(measure.label)} {measure.text}" for measure in snapshot.measures)
         return tr(
             "{title}: {y} over {x}; {words}",
             title=self.sheet.title,
@@ -200,8 +200,8 @@ class DataChart(FocusRingMixin, QGraphicsView):
 
     def table(self) -> list[ChartTable]:
         """The rows, the lines of the runs, and how well the focused one fits."""
-        moment = self.moment()
-        return get_tables(self.sheet, moment) if self.sheet is not None and moment is not None else []
+        snapshot = self.snapshot()
+        return get_tables(self.sheet, snapshot) if self.sheet is not None and snapshot is not None else []
 
     # ---- painting
 
@@ -214,11 +214,11 @@ class DataChart(FocusRingMixin, QGraphicsView):
 
     def _lay_key(self) -> None:
         """Its lines; rows are drawn anew where there are more or fewer of them than before."""
-        moment, size, before = self.moment(), self._size(), len(self._key)
-        if self.sheet is None or moment is None or not has_key(size):
+        snapshot, size, before = self.snapshot(), self._size(), len(self._key)
+        if self.sheet is None or snapshot is None or not has_key(size):
             self._key = []
         else:
-            parts, named = key_parts(self.sheet, self._drawn, moment)
+            parts, named = key_parts(self.sheet, self._drawn, snapshot)
             margins = 2 * SIDE * style.scale()
             self._key = key_lines(parts, named, size.width() - margins, most_lines(size))
         if len(self._key) != before:
@@ -229,18 +229,18 @@ class DataChart(FocusRingMixin, QGraphicsView):
             paint_rows(painter, self.sheet, self._drawn, self._frame(), self._size(), self._printing)
 
     def _paint_moving(self, painter: QPainter) -> None:
-        sheet, moment, size = self.sheet, self.moment(), self._size()
-        if sheet is None or moment is None:
+        sheet, snapshot, size = self.sheet, self.snapshot(), self._size()
+        if sheet is None or snapshot is None:
             return
-        frame, color = self._frame(), style.run_color(moment.style)
-        if moment.batch is not None:
+        frame, color = self._frame(), style.run_color(snapshot.style)
+        if snapshot.batch is not None:
             factor = look.size_for(len(sheet.x), frame.width, frame.height) * style.scale()
-            look.paint_batch(painter, places(sheet, moment.batch[0], frame), look.BATCH * factor, color)
+            look.paint_batch(painter, places(sheet, snapshot.batch[0], frame), look.BATCH * factor, color)
         pens = style.metrics.pen
-        for fitted in moment.lines:
+        for fitted in snapshot.lines:
             pen = style.run_pen(fitted.style, pens.path_focus if fitted.focused else pens.curve)
             paint_curve(painter, sheet, fitted.line, frame, pen)
-        paint_head(painter, sheet, moment.measures, color, head_rect(frame, size, HEAD))
+        paint_head(painter, sheet, snapshot.measures, color, head_rect(frame, size, HEAD))
         if self.ringed and not self._printing:
             paint_ring(painter, self._moving.size)
         unit = style.scale() * style.text_scale()
@@ -271,9 +271,9 @@ class DataChart(FocusRingMixin, QGraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        moment = self.moment()
-        if self.sheet is not None and moment is not None:
-            self.session.hovered.emit(words_at(self.sheet, self._frame(), moment, event.position()))
+        snapshot = self.snapshot()
+        if self.sheet is not None and snapshot is not None:
+            self.session.hovered.emit(words_at(self.sheet, self._frame(), snapshot, event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         self.session.hovered.emit("")

@@ -78,19 +78,19 @@ def wrap(parts: Sequence[Box], width: float) -> list[list[Box]]:
     return lines
 
 
-def key_parts(sheet: DataSheet, drawn: DrawnRows, moment: DataSnapshot) -> tuple[list[Box], int]:
+def key_parts(sheet: DataSheet, drawn: DrawnRows, snapshot: DataSnapshot) -> tuple[list[Box], int]:
     """(entries, how many of them are lines): every run by its name, the best fit apart from them, then rows and batch."""
-    parts = [entry(LineMark(partial(style.run_pen, line.style, 1.75)), short_name(line.name)) for line in moment.lines]
+    parts = [entry(LineMark(partial(style.run_pen, line.style, 1.75)), short_name(line.name)) for line in snapshot.lines]
     if sheet.best is not None:
         parts.append(entry(LineMark(best_pen), sheet.best_name))
     named, tests = len(parts), int(sheet.test.sum())
     parts.append(entry(RowMark("train"), share_words(len(drawn.train), len(sheet.test) - tests, "training")))
     if tests:
         parts.append(entry(RowMark("test"), share_words(len(drawn.test), tests, "test")))
-    if moment.batch is not None:
-        shown, there = len(moment.batch[0]), moment.batch[1]
+    if snapshot.batch is not None:
+        shown, there = len(snapshot.batch[0]), snapshot.batch[1]
         words = count(there) if shown == there else tr("{shown} of {there}", shown=count(shown), there=count(there))
-        parts.append(entry(RowMark("batch", style.run_color(moment.style)), tr("{words} in the batch", words=words)))
+        parts.append(entry(RowMark("batch", style.run_color(snapshot.style)), tr("{words} in the batch", words=words)))
     return parts, named
 
 

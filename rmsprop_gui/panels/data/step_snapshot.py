@@ -58,7 +58,7 @@ class DataSnapshot:
     batch: tuple[np.ndarray, int] | None
 
 
-def get_moment(session: Session, sheet: DataSheet) -> DataSnapshot:
+def make_snapshot(session: Session, sheet: DataSheet) -> DataSnapshot:
     """The session's current step; runs that are shorter stand at their end."""
     scene, step = session.scene, session.step
     lines = []
@@ -96,38 +96,38 @@ def sample_batch(rows: np.ndarray) -> np.ndarray:
     return rows[np.random.default_rng(SEED).permutation(len(rows))[:MOST_BATCH]]
 
 
-def get_tables(sheet: DataSheet, moment: DataSnapshot) -> list[ChartTable]:
+def get_tables(sheet: DataSheet, snapshot: DataSnapshot) -> list[ChartTable]:
     """At the step of `moment`."""
-    return [get_rows(sheet, moment), get_lines(sheet, moment), tabulate_measures(sheet, moment)]
+    return [get_rows(sheet, snapshot), get_lines(sheet, snapshot), tabulate_measures(sheet, snapshot)]
 
 
-def get_rows(sheet: DataSheet, moment: DataSnapshot) -> ChartTable:
+def get_rows(sheet: DataSheet, snapshot: DataSnapshot) -> ChartTable:
     kinds = np.where(sheet.test, tr("test"), tr("training"))
     columns = [TableColumn(sheet.names[0], sheet.x), TableColumn(sheet.names[1], sheet.y), TableColumn(tr("Rows"), kinds)]
-    if moment.batch is not None:
+    if snapshot.batch is not None:
         drawn = np.zeros(len(sheet.x), bool)
-        drawn[moment.batch[0]] = True
+        drawn[snapshot.batch[0]] = True
         columns.append(TableColumn(tr("In this mini-batch"), drawn))
     caption = tr("The rows of {table} that the picture is of.", table=sheet.title)
     return ChartTable(tr("Rows of the data"), caption, tuple(columns))
 
 
-def get_lines(sheet: DataSheet, moment: DataSnapshot) -> ChartTable:
+def get_lines(sheet: DataSheet, snapshot: DataSnapshot) -> ChartTable:
     """Intercept and slope of each line, or of the line whose logistic curve is drawn."""
-    lines = [(fitted.name, fitted.line) for fitted in reversed(moment.lines)]
+    lines = [(fitted.name, fitted.line) for fitted in reversed(snapshot.lines)]
     if sheet.best is not None:
         lines.append((tr("Best: {method}", method=sheet.best_name), np.asarray(sheet.best)))
     numbers = np.array([line for _, line in lines], float).reshape(len(lines), 2)
-    names = [measure.label for measure in moment.measures[:2]] or [tr("First number"), tr("Second number")]
+    names = [measure.label for measure in snapshot.measures[:2]] or [tr("First number"), tr("Second number")]
     columns = [TableColumn(tr("Fit"), np.array([name for name, _ in lines], str))]
     columns += [TableColumn(name, numbers[:, k]) for k, name in enumerate(names)]
     caption = tr("The two numbers of every curve that is drawn, in the units of the data.")
     return ChartTable(tr("Fits at this step"), caption, tuple(columns))
 
 
-def tabulate_measures(sheet: DataSheet, moment: DataSnapshot) -> ChartTable:
+def tabulate_measures(sheet: DataSheet, snapshot: DataSnapshot) -> ChartTable:
     columns = (
-        TableColumn(tr("Measure"), np.array([measure.label for measure in moment.measures], str)),
-        TableColumn(tr("Value"), np.array([measure.value for measure in moment.measures], float)),
+        TableColumn(tr("Measure"), np.array([measure.label for measure in snapshot.measures], str)),
+        TableColumn(tr("Value"), np.array([measure.value for measure in snapshot.measures], float)),
     )
     return ChartTable(tr("How well it fits"), tr("The focused run at this step, in the units of the data."), columns)

@@ -126,7 +126,7 @@ class DialectsBoard(QWidget):
     """
 
     answered = Signal()
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(self, session: Session, take_button: QPushButton | QToolButton, wide: bool) -> None:
         super().__init__()
@@ -171,7 +171,7 @@ class DialectsBoard(QWidget):
         self.controls.problem.connect(self._tell_problem)
         self.engine.found.connect(self._take)
         self.engine.failed.connect(self._refuse)
-        self.chart.hovered.connect(self.told)
+        self.chart.hovered.connect(self.message)
         self.chart.sought.connect(session.seek)
         self.map.sought.connect(session.seek)
         self.moment.value_changed.connect(self._show_moment)
@@ -197,15 +197,15 @@ class DialectsBoard(QWidget):
         self.about.setText(self.controls.about())
         self.verdict.setToolTip(self.controls.about())
         try:
-            wish = make_request(scene, self.controls.choices)
+            request = make_request(scene, self.controls.choices)
         except SpecError as error:
             self.asked = None
             self.engine.cancel()
             self._refuse(str(error))
             return
-        if wish != self.asked:
-            self.asked = wish
-            self.engine.ask(wish)
+        if request != self.asked:
+            self.asked = request
+            self.engine.ask(request)
             self._long.start()
 
     @Slot(object)
@@ -287,7 +287,7 @@ class DialectsBoard(QWidget):
     def _tell_problem(self, sentence: str) -> None:
         if sentence:
             self._session.problem.emit(sentence)
-            self.told.emit(sentence)
+            self.message.emit(sentence)
 
     # ---- doing
 
@@ -300,7 +300,7 @@ class DialectsBoard(QWidget):
         path = export_files.ask_path(self)
         if path is not None:
             try:
-                self.told.emit(export_files.write(self.shown, path, self._session.step))
+                self.message.emit(export_files.write(self.shown, path, self._session.step))
             except SpecError as error:
                 self._tell_problem(str(error))
 

@@ -189,8 +189,8 @@ def paint_names(
         painter.setPen(style.run_color(line.style, 255 if strong else 170))
         wide = room.right() - left - 4
         distance = float(line.away(parameter)[min(step, shown.steps)])
-        told = "0" if distance == 0.0 else number(distance, 2)
-        room_for_name = wide - metrics.horizontalAdvance(told) - 6
+        distance_text = "0" if distance == 0.0 else number(distance, 2)
+        room_for_name = wide - metrics.horizontalAdvance(distance_text) - 6
         name = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, room_for_name)
         painter.drawText(QRectF(left, y - high / 2, room_for_name, high), LEFT_MIDDLE, name)
-        painter.drawText(QRectF(left, y - high / 2, wide, high), RIGHT, told)
+        painter.drawText(QRectF(left, y - high / 2, wide, high), RIGHT, distance_text)

@@ -41,21 +41,23 @@ class ComparisonWorker(QObject):
         self._runs = RunCache(choose=self.backends.choose)
 
     @Slot(object)
-    def work(self, wish: ComparisonRequest) -> None:
+    def work(self, request: ComparisonRequest) -> None:
         """Answers every wish, by `done` or by `failed` ("" when it was cancelled)."""
         try:
-            found = compute(wish.compare_spec, wish.cancel, self._runs)
+            found = compute(request.compare_spec, request.cancel, self._runs)
             found.sentences  # noqa: B018  (made here, where nobody waits)
         except Cancelled:
-            self.failed.emit(wish.ticket, "")
+            self.failed.emit(request.ticket, "")
         except SpecError as error:
-            self.failed.emit(wish.ticket, str(error))
+            self.failed.emit(request.ticket, str(error))
         except Exception as error:  # the window must stay usable whatever happens here
-            log.exception("A comparison failed: %s", wish.compare_spec.to_json())
-            kind, told = type(error).__name__, str(error)
-            self.failed.emit(wish.ticket, tr("The comparison failed ({kind}: {told}); see the log.", kind=kind, told=told))
+            log.exception("A comparison failed: %s", request.compare_spec.to_json())
+            kind, message = type(error).__name__, str(error)
+            self.failed.emit(
+                request.ticket, tr("The comparison failed ({kind}: {error}); see the log.", kind=kind, error=message)
+            )
         else:
-            self.done.emit(wish.ticket, found)
+            self.done.emit(request.ticket, found)
 
 
 PATIENCE = 0.25  # seconds after which a newer wish ends the one under way; quicker ones are all finished and shown

@@ -52,7 +52,7 @@ class DialectsPanel(QWidget):
 
             self._board = DialectsBoard(self._session, self.take_button, wide=False)
             self._board.setObjectName("panel")
-            self._board.told.connect(self._session.hovered)
+            self._board.message.connect(self._session.hovered)
             self._scroll.setWidget(self._board)
         return self._board
 
@@ -117,7 +117,7 @@ class DialectsWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.board, 1)
         column.addLayout(foot)
-        self.board.told.connect(self.hint.setText)
+        self.board.message.connect(self.hint.setText)
         self.copy_button.clicked.connect(self.board.copy_table)
         self.open_button.clicked.connect(self.board.open_spec)
         self.export_button.clicked.connect(self.board.export)
@@ -127,11 +127,11 @@ class DialectsWindow(QWidget):
     def _add_keys(self) -> None:
         """The timeline's own keys, so that one can play here too."""
         toggle, board = self._session.playback.toggle, self.board
-        deeds = {"Space": toggle, "Ctrl+W": self.close, "Ctrl+E": board.export, "Ctrl+O": board.open_spec}
-        for key, deed in deeds.items():
+        slots = {"Space": toggle, "Ctrl+W": self.close, "Ctrl+E": board.export, "Ctrl+O": board.open_spec}
+        for key, slot in slots.items():
             action = QAction(self)
             action.setShortcut(QKeySequence(key))
-            action.triggered.connect(deed)
+            action.triggered.connect(slot)
             self.addAction(action)
 
     def sizeHint(self) -> QSize:

@@ -62,8 +62,8 @@ def get_choices(compare_spec: CompareSpec, before: ComparisonChoices) -> Compari
     """The choices that make this comparison, other optimizers' as before."""
     optimizer, names = compare_spec.spec.optimizer, compare_spec.names
     picked = PickedDialects(tuple(n for n in all_names(optimizer) if n in names), names[0], compare_spec.to)
-    said = {name: getattr(compare_spec, name) for name in ("question", "mode", "tolerance", "order")}
-    return before.with_(**said).with_picked(optimizer, picked)
+    fields = {name: getattr(compare_spec, name) for name in ("question", "mode", "tolerance", "order")}
+    return before.with_(**fields).with_picked(optimizer, picked)
 
 
 def make_request(scene: Scene, chosen: ComparisonChoices) -> CompareSpec:

@@ -57,14 +57,16 @@ class SwitchDelegate(QStyledItemDelegate):
         draw_fitting(painter, place, index.data(), 400 if quiet else 500, Qt.AlignmentFlag.AlignRight)
         if index.column() == MISSING:
             return
-        rail = QRectF(room.left(), room.bottom() - BAR - 3, room.width(), BAR)
+        groove = QRectF(room.left(), room.bottom() - BAR - 3, room.width(), BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(style.color("border"))
-        painter.drawRoundedRect(rail, 1.5, 1.5)
+        painter.drawRoundedRect(groove, 1.5, 1.5)
         part = float(index.data(PART_ROLE))
         if part > 0.0:
             painter.setBrush(style.color("accent"))
-            painter.drawRoundedRect(QRectF(rail.left(), rail.top(), max(1.5, part * rail.width()), rail.height()), 1.5, 1.5)
+            painter.drawRoundedRect(
+                QRectF(groove.left(), groove.top(), max(1.5, part * groove.width()), groove.height()), 1.5, 1.5
+            )
 
     @guarded
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -42,7 +42,7 @@ class EventModel(QAbstractListModel):
         if item is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return item.told
+            return item.full_text
         if role == Qt.ItemDataRole.ToolTipRole:
             return item.advice
         return item if role == ITEM else None

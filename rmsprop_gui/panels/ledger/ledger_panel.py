@@ -255,10 +255,10 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         """Highlight the next term, or the one before, and bring it into view."""
         found = self.pointing.walk(way)
         if found is not None:
-            row, said = found
+            row, sentence = found
             bar = self.verticalScrollBar()
             bar.setValue(int(min(max(bar.value(), row.top + row.height - self.viewport().height()), row.top)))
-            self.setAccessibleDescription(said)
+            self.setAccessibleDescription(sentence)
 
     # ---- Qt
 

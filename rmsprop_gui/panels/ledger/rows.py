@@ -89,8 +89,8 @@ def make_row(line: Line, explanation: Explanation, form: LineStyle) -> LedgerRow
     return LedgerRow(symbols, substituted, shown, line, explanation, key, form)
 
 
-def get_symbols(line: Line, explanation: Explanation, setter: BoxRenderer, notation: str) -> Box:
-    return expression(line, explanation, setter, False, notation)
+def get_symbols(line: Line, explanation: Explanation, renderer: BoxRenderer, notation: str) -> Box:
+    return expression(line, explanation, renderer, False, notation)
 
 
 def shape(x: Sym, explanation: Explanation, top: bool = False) -> Any:

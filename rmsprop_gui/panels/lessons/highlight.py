@@ -16,7 +16,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.widgets.controls import bring_into_sight, find_control, is_shut
+from rmsprop_gui.widgets.controls import find_control, is_shut, scroll_into_view
 from rmsprop_gui.widgets.form.choice_row import BoolRow
 from rmsprop_gui.widgets.form.row import FormRow
 
@@ -110,7 +110,7 @@ class ControlHighlights(QObject):
             self.look()
             for name in reversed(names):  # the first one is seen in any case
                 if name in self.outlines and not is_shut(self.outlines[name].target()):
-                    self._back += bring_into_sight(self.outlines[name].target())
+                    self._back += scroll_into_view(self.outlines[name].target())
 
     def _put_away(self) -> None:
         """What was opened for the page before is closed again."""
@@ -122,7 +122,7 @@ class ControlHighlights(QObject):
         """Brings one of them into sight, with the keyboard on it."""
         target = self.find(name)
         if target is not None:
-            self._back += bring_into_sight(target)
+            self._back += scroll_into_view(target)
             stop = target if target.focusPolicy() & Qt.FocusPolicy.TabFocus else next(
                 (w for w in target.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()), None
             )  # fmt: skip

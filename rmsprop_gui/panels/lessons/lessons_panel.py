@@ -154,7 +154,7 @@ class LessonsPanel(QWidget):
 
     def kept_scene(self) -> SavedScene | None:
         """What comes back after the lesson."""
-        return self.course.scenery.kept
+        return self.course.scenery.saved
 
     def close_down(self) -> None:
         """Nothing is measured or watched any more."""

@@ -30,18 +30,18 @@ class LessonMeasurements(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._errands = TaskRunner("lessons", self)
+        self._tasks = TaskRunner("lessons", self)
         self._known: list[tuple[Lesson, Measured]] = []
         self._asked: Lesson | None = None
         self._ticket = 0
         self._apart: Apart | None = None  # where it takes another process
         self._part.connect(self._tell)
-        self._errands.brought.connect(self._take)
-        self._errands.ended.connect(self._end)
+        self._tasks.brought.connect(self._take)
+        self._tasks.ended.connect(self._end)
 
     @property
     def busy(self) -> bool:
-        return self._errands.busy
+        return self._tasks.busy
 
     def ask(self, lesson: Lesson) -> None:
         known = next((answer for each, answer in self._known if each is lesson), None)
@@ -57,11 +57,11 @@ class LessonMeasurements(QObject):
         def work(cancel: np.ndarray) -> Iterator[Measured]:
             yield (apart.measure if apart is not None else partial(measure, lesson))(cancel, _throttle(ticket, part.emit))
 
-        self._errands.ask(work)
+        self._tasks.ask(work)
 
     def cancel(self) -> None:
         self._ticket += 1
-        self._errands.cancel()
+        self._tasks.cancel()
         if self._apart is not None:
             self._apart.stop()
             self._apart = None
@@ -79,14 +79,14 @@ class LessonMeasurements(QObject):
 
     @Slot(str)
     def _end(self, sentence: str) -> None:
-        self._errands.close()  # until the next lesson nothing needs a thread
+        self._tasks.close()  # until the next lesson nothing needs a thread
         if sentence:
             self.failed.emit(sentence)
 
     def close(self) -> None:
         """Stops the thread: what is being measured ends within a step of its runs."""
         self.cancel()
-        self._errands.close()
+        self._tasks.close()
 
 
 def _throttle(ticket: int, emit: Callable[[int, float], object]) -> Callable[[float], None]:

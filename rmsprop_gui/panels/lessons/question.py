@@ -49,9 +49,9 @@ class OptionRow(QWidget):
         self._name()
 
     def _name(self) -> None:
-        said = {RIGHT: tr("the right answer"), WRONG: tr("not right")}.get(self._verdict, "")
+        outcome_text = {RIGHT: tr("the right answer"), WRONG: tr("not right")}.get(self._verdict, "")
         self.radio.setAccessibleName(f"{self._number}. {self.words.toPlainText()}")
-        self.radio.setAccessibleDescription(said)
+        self.radio.setAccessibleDescription(outcome_text)
         self.radio.setToolTip(tr("Key {key}", key=self._number))
 
     def verdict(self) -> str:

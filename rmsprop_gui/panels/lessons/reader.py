@@ -264,7 +264,7 @@ class LessonReader(QWidget):
         self.failed.setText(course.sentence)
         self.failed.setVisible(bool(course.sentence))
         last = course.page + 1 == course.count
-        said = text.often_said(lesson) if last else ""
+        said = text.usual_sentence(lesson) if last else ""
         self.said.show_text(said, factor)
         self.said.setVisible(bool(said))
         sources = text.sources_text(lesson) if last else ""

@@ -30,7 +30,7 @@ class LessonScenes(QObject):
         session.undo_stack.indexChanged.connect(self._on_edited)
 
     @property
-    def kept(self) -> SavedScene | None:
+    def saved(self) -> SavedScene | None:
         """What stood on the stage before the lesson, and comes back after it."""
         return self._kept
 

@@ -20,7 +20,7 @@ def fill(markdown: str, measured: Measured | None, sentence: str = "") -> str:
     return PLACEHOLDER.sub(lambda match: match[0][0] if match[0] in ("{{", "}}") else f"*{word}*", markdown)
 
 
-def often_said(lesson: Lesson) -> str:
+def usual_sentence(lesson: Lesson) -> str:
     """The usual sentence and what the numbers say of it, in Markdown; "" where there is none."""
     if not lesson.usual:
         return ""
@@ -61,5 +61,5 @@ def page_markdown(lesson: Lesson, page: Page, measured: Measured | None, reveale
         if revealed:
             parts.append(fill(question.reveal, measured))
     if page is lesson.pages[-1]:
-        parts += [often_said(lesson), sources_text(lesson)]
+        parts += [usual_sentence(lesson), sources_text(lesson)]
     return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"

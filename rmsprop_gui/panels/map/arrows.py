@@ -19,71 +19,71 @@ SHORTEST = 3.0  # pixels
 
 
 def arrow(
-    pad: PaintContext, start: QPointF, end: QPointF, color: QColor, width: float, head: float, hollow: bool = False
+    context: PaintContext, start: QPointF, end: QPointF, color: QColor, width: float, head: float, hollow: bool = False
 ) -> None:
     """An arrow over its own casing; hollow ones have an open head and a thin double shaft."""
     if _length(end - start) < SHORTEST * style.scale() or _length(end - start) > REACH:
         return
-    _stroke(pad, start, end, style.pen(casing(), width + 2.75), casing(), head + 3)
+    _stroke(context, start, end, style.pen(casing(), width + 2.75), casing(), head + 3)
     pen = style.pen(color, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    _stroke(pad, start, end, pen, style.color("casing") if hollow else color, head)
+    _stroke(context, start, end, pen, style.color("casing") if hollow else color, head)
     if hollow:
         inner = style.pen("casing", max(0.6, width - 1.4))
-        _stroke(pad, start, end, inner, None, head)
+        _stroke(context, start, end, inner, None, head)
 
 
 def _length(vector: QPointF) -> float:
     return math.hypot(vector.x(), vector.y())
 
 
-def _stroke(pad: PaintContext, start: QPointF, end: QPointF, pen: QPen, fill: QColor | None, head: float) -> None:
+def _stroke(context: PaintContext, start: QPointF, end: QPointF, pen: QPen, fill: QColor | None, head: float) -> None:
     whole = end - start
     along = whole / _length(whole)
     across = QPointF(-along.y(), along.x())
     head = min(head * style.scale(), _length(whole) * 0.7)
     notch = end - along * head * 0.8
-    pad.painter.setPen(pen)
-    pad.painter.drawLine(start, notch)
+    context.painter.setPen(pen)
+    context.painter.drawLine(start, notch)
     if fill is None:
         return
     outline = style.pen(pen.color(), 1.0) if fill != pen.color() else QPen(Qt.PenStyle.NoPen)
-    pad.painter.setPen(outline)
-    pad.painter.setBrush(fill)
+    context.painter.setPen(outline)
+    context.painter.setBrush(fill)
     sides = across * head * 0.42
-    pad.painter.drawPolygon(QPolygonF([end, end - along * head + sides, notch, end - along * head - sides]))
-    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+    context.painter.drawPolygon(QPolygonF([end, end - along * head + sides, notch, end - along * head - sides]))
+    context.painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_gradient(pad: PaintContext, at: QPointF, now: StepSnapshot, per_unit: float) -> None:
+def paint_gradient(context: PaintContext, at: QPointF, now: StepSnapshot, per_unit: float) -> None:
     """−∇f on the scale of the squares, with its name at the tip."""
     pens = style.metrics.pen
     if now.averaged is not None:
         tip = _tip(at, now.averaged, per_unit, per_unit)
         if tip is not None:
-            arrow(pad, at, tip, style.color("gradient"), pens.arrow_grad + 1, 10, hollow=True)
+            arrow(context, at, tip, style.color("gradient"), pens.arrow_grad + 1, 10, hollow=True)
     tip = _tip(at, -now.gradient, per_unit, per_unit)
     if tip is None:
         return
-    arrow(pad, at, tip, style.color("gradient"), pens.arrow_grad, 8)
+    arrow(context, at, tip, style.color("gradient"), pens.arrow_grad, 8)
     length, unit = _length(tip - at), style.scale()
     if length > 14 * unit:
         name = RowBox(TextBox("−∇", 13), symbol("f"))
-        chip(pad, tip + (tip - at) / length * 14 * unit + QPointF(-13, 5) * unit, name)
+        chip(context, tip + (tip - at) / length * 14 * unit + QPointF(-13, 5) * unit, name)
 
 
-def paint_step(pad: PaintContext, at: QPointF, now: StepSnapshot, color: QColor) -> None:
+def paint_step(context: PaintContext, at: QPointF, now: StepSnapshot, color: QColor) -> None:
     """The coming step in map units, and on it the hollow arrow of what momentum carries on: mostly the shorter one."""
-    across, up = pad.frame.scale
+    across, up = context.frame.scale
     pens = style.metrics.pen
     if now.delta is not None:
         tip = _tip(at, now.delta, across, up)
         if tip is not None:
-            arrow(pad, at, tip, color, pens.arrow_step, 10)
+            arrow(context, at, tip, color, pens.arrow_step, 10)
     if now.carried is not None:
         tip = _tip(at, now.carried, across, up)
         if tip is not None:
-            arrow(pad, at, tip, color, pens.arrow_step + 1, 11, hollow=True)
+            arrow(context, at, tip, color, pens.arrow_step + 1, 11, hollow=True)
 
 
 def _tip(at: QPointF, vector: np.ndarray, across: float, up: float) -> QPointF | None:

@@ -33,7 +33,7 @@ class MapAxis(pg.AxisItem):
         self.restyle()
 
     def restyle(self) -> None:
-        unit = style.room()
+        unit = style.layout_scale()
         font = style.font(style.metrics.type.caption, numeric=True)
         self.setStyle(tickFont=font, tickTextOffset=round(6 * unit), hideOverlappingLabels=False, tickAlpha=0)
         self.setPen(QPen(Qt.PenStyle.NoPen))
@@ -50,11 +50,11 @@ class MapAxis(pg.AxisItem):
         metrics = QFontMetricsF(style.font(style.metrics.type.caption, numeric=True))
         texts = self.tickStrings(self.tickValues(low, high, size)[0][1], 1, 1)
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-        wanted = (widest + 7 * style.room()) / style.room()
-        return (LEFT_WIDTH + 8 * max(0, math.ceil((wanted - LEFT_WIDTH) / 8))) * style.room()
+        wanted = (widest + 7 * style.layout_scale()) / style.layout_scale()
+        return (LEFT_WIDTH + 8 * max(0, math.ceil((wanted - LEFT_WIDTH) / 8))) * style.layout_scale()
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        unit = style.room()
+        unit = style.layout_scale()
         keep = LEFT_KEEP if self.orientation == "left" else BOTTOM_KEEP
         if not (high > low and math.isfinite(high - low) and size > 0):
             return [(1.0, [])]
@@ -77,7 +77,7 @@ SMALLEST = 20  # pixels; a smaller map is not drawn
 
 def lay_out(widget: MapWidget) -> MapCoordinates | None:
     """Sets ranges and axes; the frame in which the map is drawn now, None where there is no room for one."""
-    unit, ground, box = style.scale(), widget.sight.ground, widget.getViewBox()
+    unit, ground, box = style.scale(), widget.view_state.ground, widget.getViewBox()
     log_y = ground.dimension == 1 and fit.log_loss(ground)
     left, bottom = widget.getAxis("left"), widget.getAxis("bottom")
     left.powers = log_y
@@ -94,6 +94,6 @@ def lay_out(widget: MapWidget) -> MapCoordinates | None:
         left.setWidth(width)
     box.setRange(xRange=view[0], yRange=view[1], padding=0, disableAutoRange=True)
     frame = MapCoordinates(rect.left(), rect.top(), rect.width(), rect.height(), *view, log_y)
-    if frame != widget.sight.frame:
+    if frame != widget.view_state.frame:
         bottom.picture = left.picture = None
     return frame

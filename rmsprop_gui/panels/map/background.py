@@ -25,73 +25,75 @@ SPARE = 0.35  # share of the view traced beyond each edge where the objective mo
 class MapBackground:
     """The landscape's layer and the veil over it. `cards` gives the rectangles that labels keep away from."""
 
-    def __init__(self, sight: ViewState, cards: Callable[[], tuple[QRectF, ...]], veil: BasinOverlay) -> None:
-        self.sight = sight
+    def __init__(self, view_state: ViewState, cards: Callable[[], tuple[QRectF, ...]], basin_overlay: BasinOverlay) -> None:
+        self.view_state = view_state
         self.terrain = Terrain()
-        self.veil = veil
+        self.basin_overlay = basin_overlay
         self._cards = cards
         self._base: MapCoordinates | None = None
         self._others, self._focused = FuturePaths(), FuturePaths()  # apart: mostly it is the focused run that is being edited
 
-    def paint(self, pad: PaintContext, hurried: bool) -> None:
-        painter, rect = pad.painter, pad.frame.rect
+    def paint(self, context: PaintContext, hurried: bool) -> None:
+        painter, rect = context.painter, context.frame.rect
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        if self.sight.ground.dimension == 1:
-            paint_curve(pad, self.sight)
+        if self.view_state.ground.dimension == 1:
+            paint_curve(context, self.view_state)
         else:
-            self._paint_terrain(pad, hurried)
-            self.veil.paint(pad)
-        if "paths" in self.sight.layers:
-            self._paint_ghosts(pad, hurried)
+            self._paint_terrain(context, hurried)
+            self.basin_overlay.paint(context)
+        if "paths" in self.view_state.layers:
+            self._paint_future_paths(context, hurried)
         painter.restore()
 
-    def refining(self, pad: PaintContext) -> Iterator[None]:
+    def render_pieces(self, context: PaintContext) -> Iterator[None]:
         """Makes everything as it is at rest, in pieces that take some milliseconds each; nothing is painted."""
-        if self.sight.ground.dimension > 1:
-            seen, shift = self._seen(pad.frame)
-            self.terrain.update(self.sight.ground, seen, hurried=False)
+        if self.view_state.ground.dimension > 1:
+            seen, shift = self._seen(context.frame)
+            self.terrain.update(self.view_state.ground, seen, hurried=False)
             yield
-            for _, track in self.sight.tracks():
-                track.line(pad.frame)
+            for _, track in self.view_state.tracks():
+                track.line(context.frame)
                 yield
             self._settle_labels(seen, shift)
             yield
-            self.terrain.prepare(pad.ratio, "isolines" in self.sight.layers)
+            self.terrain.prepare(context.ratio, "isolines" in self.view_state.layers)
         yield
-        if "paths" in self.sight.layers:
-            others, focused = self._ghosts_in(pad, hurried=False)
-            self._others.prepare(pad, others)
+        if "paths" in self.view_state.layers:
+            others, focused = self._make_future_paths(context, hurried=False)
+            self._others.prepare(context, others)
             yield
-            self._focused.prepare(pad, focused)
+            self._focused.prepare(context, focused)
 
-    def _paint_terrain(self, pad: PaintContext, hurried: bool) -> None:
-        frame = pad.frame
+    def _paint_terrain(self, context: PaintContext, hurried: bool) -> None:
+        frame = context.frame
         seen, shift = self._seen(frame)
-        self.terrain.update(self.sight.ground, seen, hurried)
+        self.terrain.update(self.view_state.ground, seen, hurried)
         if not hurried:
             self._settle_labels(seen, shift)
-        lines = "isolines" in self.sight.layers
+        lines = "isolines" in self.view_state.layers
         corner = QPointF(frame.left, frame.top) + shift
-        if pad.vector:
-            self.terrain.paint_vector(pad.painter, QRectF(corner.x(), corner.y(), seen.width, seen.height), lines)
+        if context.vector:
+            self.terrain.paint_vector(context.painter, QRectF(corner.x(), corner.y(), seen.width, seen.height), lines)
         else:
-            self.terrain.paint(pad.painter, corner, pad.ratio, lines, hurried)
+            self.terrain.paint(context.painter, corner, context.ratio, lines, hurried)
 
     def _settle_labels(self, seen: MapCoordinates, shift: QPointF) -> None:
         """Lets the labels find places away from the runs as they are now."""
-        runs = tuple(track for _, track in self.sight.tracks())
-        self.terrain.settle_labels(lambda: self._surroundings(seen, shift), (runs, self.sight.ground.key, *self._cards()))
+        runs = tuple(track for _, track in self.view_state.tracks())
+        self.terrain.settle_labels(lambda: self._surroundings(seen, shift), (runs, self.view_state.ground.key, *self._cards()))
 
     def _seen(self, frame: MapCoordinates) -> tuple[MapCoordinates, QPointF]:
         """The part of the resting objective to trace, and where its picture goes, measured from the map's corner."""
-        if self.sight.centres is None:
+        if self.view_state.centres is None:
             return frame, QPointF(0, 0)
-        (cx, cy), (sx, sy) = self.sight.centre(), frame.scale
+        (cx, cy), (sx, sy) = self.view_state.centre(), frame.scale
         x, y = (frame.x[0] - cx, frame.x[1] - cx), (frame.y[0] - cy, frame.y[1] - cy)
-        base = whole_way(frame, self.sight.centres) or self._base
-        if base is None or base.scale != frame.scale or not (
-            base.x[0] <= x[0] and x[1] <= base.x[1] and base.y[0] <= y[0] and y[1] <= base.y[1]
+        base = whole_way(frame, self.view_state.centres) or self._base
+        if (
+            base is None
+            or base.scale != frame.scale
+            or not (base.x[0] <= x[0] and x[1] <= base.x[1] and base.y[0] <= y[0] and y[1] <= base.y[1])
         ):
             px, py = SPARE * frame.width, SPARE * frame.height
             wide, high = frame.width + 2 * px, frame.height + 2 * py
@@ -102,33 +104,36 @@ class MapBackground:
 
     def _surroundings(self, seen: MapCoordinates, shift: QPointF) -> LabelObstacles:
         """Paths, minima and cards in pixels of the traced picture."""
-        frame, corner = self.sight.frame, np.array([self.sight.frame.left + shift.x(), self.sight.frame.top + shift.y()])
-        paths = [track.line(frame).xy for _, track in self.sight.tracks()] if "paths" in self.sight.layers else []
+        frame, corner = (
+            self.view_state.frame,
+            np.array([self.view_state.frame.left + shift.x(), self.view_state.frame.top + shift.y()]),
+        )
+        paths = [track.line(frame).xy for _, track in self.view_state.tracks()] if "paths" in self.view_state.layers else []
         thinned = [xy[:: max(1, len(xy) // 60)] for xy in paths if len(xy)]
         points = np.concatenate(thinned) - corner if thinned else np.empty((0, 2))
-        marks = [(at.x(), at.y()) for kind, at in self.sight.places() if kind == "minimum"]
+        marks = [(at.x(), at.y()) for kind, at in self.view_state.places() if kind == "minimum"]
         minima = np.array(marks).reshape(-1, 2) - corner
         words = tuple(QRectF(at[0] - 4, at[1] - 4, 100 * style.scale(), 30 * style.scale()) for at in minima)
         cards = tuple(card.translated(-corner[0], -corner[1]) for card in self._cards())
         return LabelObstacles(points, minima, cards + words)
 
-    def _paint_ghosts(self, pad: PaintContext, hurried: bool) -> None:
-        others, focused = self._ghosts_in(pad, hurried)
-        if pad.vector:
-            for ghost in others + focused:
-                first = max(ghost.first, ghost.line.count(self.sight.step) - 1)
-                ghost._replace(first=first).paint(pad.painter, ghost.pen())
+    def _paint_future_paths(self, context: PaintContext, hurried: bool) -> None:
+        others, focused = self._make_future_paths(context, hurried)
+        if context.vector:
+            for future_path in others + focused:
+                first = max(future_path.first, future_path.line.count(self.view_state.step) - 1)
+                future_path._replace(first=first).paint(context.painter, future_path.pen())
             return
-        self._others.paint(pad, others, hurried)
-        self._focused.paint(pad, focused, hurried)
+        self._others.paint(context, others, hurried)
+        self._focused.paint(context, focused, hurried)
 
-    def _ghosts_in(self, pad: PaintContext, hurried: bool) -> tuple[tuple[FuturePath, ...], tuple[FuturePath, ...]]:
+    def _make_future_paths(self, context: PaintContext, hurried: bool) -> tuple[tuple[FuturePath, ...], tuple[FuturePath, ...]]:
         """(of the other runs, of the focused one)."""
         found: tuple[list[FuturePath], list[FuturePath]] = [], []
-        for index, track in self.sight.tracks():
-            line = track.line(pad.frame, hurried)
-            stretch = line.stretch(track.step(self.sight.step))
-            found[index == self.sight.session.focus].append(FuturePath(line, self.sight.look(index), *stretch))
+        for index, track in self.view_state.tracks():
+            line = track.line(context.frame, hurried)
+            stretch = line.stretch(track.step(self.view_state.step))
+            found[index == self.view_state.session.focus].append(FuturePath(line, self.view_state.look(index), *stretch))
         return tuple(found[0]), tuple(found[1])
 
 
@@ -150,27 +155,27 @@ class CachedPixmap:
         self._key: object = None
         self._picture = QPixmap()
 
-    def paint(self, pad: PaintContext, rect: QRectF, key: object, draw: Callable[[PaintContext], None]) -> None:
+    def paint(self, context: PaintContext, rect: QRectF, key: object, draw: Callable[[PaintContext], None]) -> None:
         """`draw(pad)` must stay within `rect`, in the map's own coordinates."""
-        if pad.vector:
-            draw(pad)
+        if context.vector:
+            draw(context)
             return
         area = QRectF(rect.adjusted(-1, -1, 1, 1).toAlignedRect())
-        whole = key, rect, pad.ratio, style.theme().name, style.layout_key()
+        whole = key, rect, context.ratio, style.theme().name, style.layout_key()
         if whole != self._key:
-            self._key, self._picture = whole, self._drawn(pad, area, draw)
-        pad.painter.drawPixmap(area.topLeft(), self._picture)
+            self._key, self._picture = whole, self._drawn(context, area, draw)
+        context.painter.drawPixmap(area.topLeft(), self._picture)
 
     @staticmethod
-    def _drawn(pad: PaintContext, area: QRectF, draw: Callable[[PaintContext], None]) -> QPixmap:
-        picture = QPixmap(max(1, round(area.width() * pad.ratio)), max(1, round(area.height() * pad.ratio)))
-        picture.setDevicePixelRatio(pad.ratio)
+    def _drawn(context: PaintContext, area: QRectF, draw: Callable[[PaintContext], None]) -> QPixmap:
+        picture = QPixmap(max(1, round(area.width() * context.ratio)), max(1, round(area.height() * context.ratio)))
+        picture.setDevicePixelRatio(context.ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(-area.topLeft())
-            draw(PaintContext(painter, pad.frame, False, pad.ratio))
+            draw(PaintContext(painter, context.frame, False, context.ratio))
         finally:
             painter.end()
         return picture

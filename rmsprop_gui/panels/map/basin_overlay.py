@@ -21,7 +21,7 @@ CELLS = 160  # along the longer side: a finished picture within a frame or two
 OPACITY = 0.6
 
 
-def same_ground(one: RunSpec, other: RunSpec) -> bool:
+def is_same_landscape(one: RunSpec, other: RunSpec) -> bool:
     return get_kind(one.objective, one.objective_params) == get_kind(other.objective, other.objective_params)
 
 
@@ -30,9 +30,9 @@ class BasinOverlay(QObject):
 
     changed = Signal()
 
-    def __init__(self, sight: ViewState, parent: QObject) -> None:
+    def __init__(self, view_state: ViewState, parent: QObject) -> None:
         super().__init__(parent)
-        self._sight = sight
+        self._view_state = view_state
         self.opacity = OPACITY
         self.drawn: SweepImage | None = None
         self._given: SweepImage | None = None
@@ -44,26 +44,26 @@ class BasinOverlay(QObject):
         self.opacity = opacity
         self.changed.emit()
 
-    def wish(self) -> MapSpec | None:
+    def make_request(self) -> MapSpec | None:
         """The map of what is seen, None where there is none."""
-        scene, frame = self._sight.session.scene, self._sight.frame
-        if LAYER not in scene.layers or not scene.runs or scene.objective == RECORDED or self._sight.ground.dimension != 2:
+        scene, frame = self._view_state.session.scene, self._view_state.frame
+        if LAYER not in scene.layers or not scene.runs or scene.objective == RECORDED or self._view_state.ground.dimension != 2:
             return None
-        if self._sight.ground.landscape.data is not None:  # slower than a slider: the Maps panel says how long
+        if self._view_state.ground.landscape.data is not None:  # slower than a slider: the Maps panel says how long
             return None
         try:
             return get_request(scene.spec(scene.focus), (frame.x, frame.y), SweepChoices(measure="minimum", cells=CELLS))
         except SpecError:
             return None  # a scene on its way to a valid one has no map, as it has no runs
 
-    def wake(self) -> None:
+    def refresh(self) -> None:
         """Asks for the picture of what is seen now."""
-        wish, theme = self.wish(), style.theme().name
-        if wish is None:
+        request, theme = self.make_request(), style.theme().name
+        if request is None:
             self.rest()
-        elif (wish, theme) != self._asked:
-            self._asked = wish, theme
-            self.engine.ask(wish, look_now())
+        elif (request, theme) != self._asked:
+            self._asked = request, theme
+            self.engine.ask(request, look_now())
 
     def rest(self) -> None:
         """Nothing runs for a layer that nobody sees."""
@@ -80,17 +80,17 @@ class BasinOverlay(QObject):
         self.drawn = made
         self.changed.emit()
 
-    def paint(self, pad: PaintContext) -> None:
-        wish = self.wish()
-        if wish is None:
+    def paint(self, context: PaintContext) -> None:
+        request = self.make_request()
+        if request is None:
             return
-        made = None if pad.vector else self.drawn
+        made = None if context.vector else self.drawn
         made = self._given or made
-        if made is None or not same_ground(made.picture.map_spec.spec, wish.spec):
+        if made is None or not is_same_landscape(made.picture.map_spec.spec, request.spec):
             return
         x, y = made.picture.map_spec.x, made.picture.map_spec.y
-        (left, bottom), (right, top) = pad.frame.pixels(np.array([[x.low, y.low], [x.high, y.high]]))
-        painter = pad.painter
+        (left, bottom), (right, top) = context.frame.pixels(np.array([[x.low, y.low], [x.high, y.high]]))
+        painter = context.painter
         painter.save()
         painter.setOpacity(self.opacity)
         painter.drawImage(QRectF(left, top, right - left, bottom - top), made.image)

@@ -19,9 +19,9 @@ class MapCamera(QObject):
     moved = Signal()
     hurried = Signal()
 
-    def __init__(self, session: Session, sight: ViewState, parent: QObject) -> None:
+    def __init__(self, session: Session, view_state: ViewState, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._sight = session, sight
+        self._session, self._view_state = session, view_state
         self.head = fit.TOP  # designed pixels at the top that the start has to be clear of
         self._chosen: bool | None = None  # whether scales are equal, once the user has said
         self._passing: View | None = None  # in force while flying
@@ -35,7 +35,7 @@ class MapCamera(QObject):
 
     def equal(self) -> bool:
         """Whether a unit is as long on both axes."""
-        return fit.equal_by_default(self._sight.ground) if self._chosen is None else self._chosen
+        return fit.equal_by_default(self._view_state.ground) if self._chosen is None else self._chosen
 
     def choose_equal(self, on: bool | None) -> None:
         """Equal scales or not; None leaves it to the landscape."""
@@ -43,13 +43,13 @@ class MapCamera(QObject):
 
     def view(self) -> View:
         """The ranges shown."""
-        return self._sight.frame.x, self._sight.frame.y
+        return self._view_state.frame.x, self._view_state.frame.y
 
     def wanted(self, width: float, height: float) -> View:
         """The ranges to show on a map of `width` x `height` designed pixels."""
         chosen = self._chosen_view()
         if chosen is None:
-            return fit.fit(self._sight.ground, self._sight.start, width, height, self.equal(), self.head)
+            return fit.fit(self._view_state.ground, self._view_state.start, width, height, self.equal(), self.head)
         return fit.with_aspect(chosen, width, height, self.equal())
 
     def at_rest(self) -> bool:
@@ -75,9 +75,9 @@ class MapCamera(QObject):
 
     def fit(self, at_once: bool) -> None:
         """Back to the view at rest."""
-        unit, frame = style.scale(), self._sight.frame
+        unit, frame = style.scale(), self._view_state.frame
         size = frame.width / unit, frame.height / unit
-        self.fly_to(fit.fit(self._sight.ground, self._sight.start, *size, self.equal(), self.head), None, at_once)
+        self.fly_to(fit.fit(self._view_state.ground, self._view_state.start, *size, self.equal(), self.head), None, at_once)
 
     def fly_to(self, goal: View, stored: View | None, at_once: bool) -> None:
         """Glides to `goal` and then stores `stored` in the scene."""

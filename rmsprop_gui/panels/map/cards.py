@@ -49,19 +49,19 @@ def lay_out(
         return MapLegend(QRectF(), ())
     unit, metrics = style.scale(), QFontMetricsF(name_font())
     bold = QFontMetricsF(name_font(True))
-    pad, row = 12 * unit, max(ROW * unit, metrics.height() + 4 * unit)
+    context, row = 12 * unit, max(ROW * unit, metrics.height() + 4 * unit)
     items: list[LegendItem] = []
-    x, y, used = left + pad, top + 4 * unit, 0.0
+    x, y, used = left + context, top + 4 * unit, 0.0
     for place, (index, name, look) in enumerate(names):
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, LONGEST_NAME * unit)
         wide = (LINE + AFTER_LINE) * unit + (bold if index == focus else metrics).horizontalAdvance(shown)
-        if items and x + wide + pad > left + width:
-            x, y = left + pad, y + row
+        if items and x + wide + context > left + width:
+            x, y = left + context, y + row
             if y > top + 4 * unit + (MOST_ROWS - 0.5) * row:
                 y -= row
                 return _cut_off(items, left, top, y + row, used, len(names) - place)
         items.append(LegendItem(index, shown, look, QRectF(x, y, wide, row)))
-        used = max(used, x + wide + pad - left)
+        used = max(used, x + wide + context - left)
         x += wide + BETWEEN * unit
     return MapLegend(QRectF(left, top, used, y + row + 4 * unit - top), tuple(items))
 
@@ -75,28 +75,28 @@ def _cut_off(items: list[LegendItem], left: float, top: float, bottom: float, us
     return MapLegend(QRectF(left, top, used, bottom + 4 * style.scale() - top), tuple(items))
 
 
-def paint_card(pad: PaintContext, rect: QRectF) -> None:
+def paint_card(context: PaintContext, rect: QRectF) -> None:
     radius = style.metrics.radius.map_card * style.scale()
-    pad.painter.setPen(style.pen("border", 1))
-    pad.painter.setBrush(style.color("map_card", style.theme()["map_card_a"]))
-    pad.painter.drawRoundedRect(rect, radius, radius)
-    pad.painter.setBrush(Qt.BrushStyle.NoBrush)
+    context.painter.setPen(style.pen("border", 1))
+    context.painter.setBrush(style.color("map_card", style.theme()["map_card_a"]))
+    context.painter.drawRoundedRect(rect, radius, radius)
+    context.painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_legend(pad: PaintContext, legend: MapLegend, focus: int) -> None:
+def paint_legend(context: PaintContext, legend: MapLegend, focus: int) -> None:
     if not legend.items:
         return
-    paint_card(pad, legend.rect)
+    paint_card(context, legend.rect)
     unit, several = style.scale(), len(legend.items) > 1
     for index, name, look, rect in legend.items:
         x, y = rect.left(), rect.center().y()
         if look is not None:
-            pad.painter.setPen(style.run_pen(look, style.metrics.pen.path))
-            pad.painter.drawLine(QPointF(x, y), QPointF(x + LINE * unit, y))
+            context.painter.setPen(style.run_pen(look, style.metrics.pen.path))
+            context.painter.drawLine(QPointF(x, y), QPointF(x + LINE * unit, y))
             x += (LINE + AFTER_LINE) * unit
-        pad.painter.setFont(name_font(several and index == focus))
-        pad.painter.setPen(style.color("text"))
-        pad.painter.drawText(QPointF(x, y + 4.5 * unit * style.text_scale()), name)
+        context.painter.setFont(name_font(several and index == focus))
+        context.painter.setPen(style.color("text"))
+        context.painter.drawText(QPointF(x, y + 4.5 * unit * style.text_scale()), name)
 
 
 AROUND_START = 9.0  # pixels that have to be free around the middle of the start's square
@@ -110,13 +110,13 @@ class MapCards:
         self._view = view
 
     def legend(self) -> MapLegend:
-        return self._view.above.legend(self._view.pad())
+        return self._view.above.legend(self._view.make_paint_context())
 
     def rectangles(self) -> tuple[QRectF, ...]:
         """What they cover of the map."""
         view = self._view
         relief = view.below.terrain.relief
-        key = view.above.key(view.pad(), relief.levels if relief else None, True)
+        key = view.above.key(view.make_paint_context(), relief.levels if relief else None, True)
         tools = QRectF() if view.printing else QRectF(view.tools.geometry())
         return tuple(rect for rect in (self.legend().rect, key, tools) if not rect.isEmpty())
 
@@ -125,27 +125,27 @@ class MapCards:
 
     def covered_head(self) -> float:
         """How far down, in designed pixels, the card reaches that covers the start; 0 where none does."""
-        sight, unit = self._view.sight, style.scale()
-        at = sight.pixel_of(sight.start)
-        if at is None or not sight.frame.rect.contains(at):
+        view_state, unit = self._view.view_state, style.scale()
+        at = view_state.pixel_of(view_state.start)
+        if at is None or not view_state.frame.rect.contains(at):
             return 0.0
         away = AROUND_START * unit
         over = [rect.bottom() for rect in self.rectangles() if rect.adjusted(-away, -away, away, away).contains(at)]
-        return (max(over) - sight.frame.top + 2 * away) / unit if over else 0.0
+        return (max(over) - view_state.frame.top + 2 * away) / unit if over else 0.0
 
     def place(self) -> None:
         """The tools at the top right; the legend leaves room for them."""
-        view, frame = self._view, self._view.sight.frame
-        view.tools.set_narrow(frame.width < (NARROW - 40) * style.room())
+        view, frame = self._view, self._view.view_state.frame
+        view.tools.set_narrow(frame.width < (NARROW - 40) * style.layout_scale())
         view.tools.move(round(frame.right) - view.tools.width() - GAP, round(frame.top) + GAP)
         view.above.tools = 0.0 if view.printing else float(view.tools.width())
         view.tools.equal_action.setChecked(view.camera.equal())
 
     def renew_notice(self) -> None:
         """In the middle where there are no runs, else at the bottom; gone where there is nothing to say."""
-        view, frame = self._view, self._view.sight.frame
-        notice = None if view.printing else get_notice(view.sight)
-        view.notice.show_notice(notice, view.sight.ground.dimension)
+        view, frame = self._view, self._view.view_state.frame
+        notice = None if view.printing else get_notice(view.view_state)
+        view.notice.show_notice(notice, view.view_state.ground.dimension)
         if notice is not None:
             view.notice.fit_into(round(frame.width) - 24)
             y = frame.rect.center().y() if notice.kind == "empty" else frame.bottom - 84

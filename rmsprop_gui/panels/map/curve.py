@@ -15,13 +15,13 @@ SPACING = 1.5  # pixels between the points at which f is computed
 TANGENT = 42.0  # pixels to either side of the point
 
 
-def paint_curve(pad: PaintContext, sight: ViewState) -> None:
+def paint_curve(context: PaintContext, view_state: ViewState) -> None:
     """The paper, the area below the curve, grid lines and the curve."""
-    frame, painter, unit = pad.frame, pad.painter, style.scale()
+    frame, painter, unit = context.frame, context.painter, style.scale()
     painter.fillRect(frame.rect, style.ramp(0))
     count = max(16, round(frame.width / (SPACING * unit)))
     x = np.linspace(*frame.x, count)
-    pixels = frame.pixels(np.column_stack((x, sight.ground.values(x - sight.centre()[0]))))
+    pixels = frame.pixels(np.column_stack((x, view_state.ground.values(x - view_state.centre()[0]))))
     far = 4 * frame.height
     seen = np.isfinite(pixels).all(axis=1) & (np.abs(pixels[:, 1] - frame.top) < far)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], seen, [False])).astype(int)))
@@ -39,15 +39,15 @@ def paint_curve(pad: PaintContext, sight: ViewState) -> None:
     painter.drawPath(make_path(pixels, joined))
 
 
-def paint_tangent(pad: PaintContext, at: QPointF, slope: float, loss: float, color: QColor) -> None:
+def paint_tangent(context: PaintContext, at: QPointF, slope: float, loss: float, color: QColor) -> None:
     """The gradient as the curve's tangent at the point."""
-    across, up = pad.frame.scale
+    across, up = context.frame.scale
     with np.errstate(all="ignore"):
-        rise = slope / (loss * np.log(10)) if pad.frame.log_y else slope
+        rise = slope / (loss * np.log(10)) if context.frame.log_y else slope
         way = np.array([across, -up * rise])
         way = way / np.hypot(*way) * TANGENT * style.scale()
     if not np.isfinite(way).all():
         return
     for pen in (style.pen(casing(), 4), style.pen(color, style.metrics.pen.arrow_grad)):
-        pad.painter.setPen(pen)
-        pad.painter.drawLine(at - QPointF(*way), at + QPointF(*way))
+        context.painter.setPen(pen)
+        context.painter.drawLine(at - QPointF(*way), at + QPointF(*way))

@@ -27,32 +27,40 @@ class EventMarker(NamedTuple):
 class EventMarkers:
     """Which marks stand where, worked out once for each picture of the same runs."""
 
-    def __init__(self, sight: ViewState) -> None:
-        self._sight = sight
+    def __init__(self, view_state: ViewState) -> None:
+        self._view_state = view_state
         self._known: tuple[object, tuple[EventMarker, ...]] = (None, ())
 
     def all(self) -> tuple[EventMarker, ...]:
         """The marks on the map, in the order of their steps; none while their layer is off."""
-        sight, track = self._sight, self._sight.focused()
-        if track is None or LAYER not in sight.layers:
+        view_state, track = self._view_state, self._view_state.focused()
+        if track is None or LAYER not in view_state.layers:
             return ()
-        session = sight.session
+        session = view_state.session
         found = RunEvents.of(session).focused()
-        key = found, track, sight.frame, sight.start, session.name(session.focus), sight.look(session.focus), style.layout_key()
+        key = (
+            found,
+            track,
+            view_state.frame,
+            view_state.start,
+            session.name(session.focus),
+            view_state.look(session.focus),
+            style.layout_key(),
+        )
         if self._known[0] != key:
             loud = tuple(mark for mark in marks(session, session.focus) if not mark.quiet)
             self._known = key, self._placed(loud)
         return self._known[1]
 
     def _placed(self, loud: tuple[EventMark, ...]) -> tuple[EventMarker, ...]:
-        sight, track = self._sight, self._sight.focused()
+        view_state, track = self._view_state, self._view_state.focused()
         taken, found = [], []
-        start = sight.pixel_of(sight.start)
+        start = view_state.pixel_of(view_state.start)
         if start is not None:
             taken.append(start)
         for mark in sorted(loud, key=lambda mark: mark.event.step):
-            at = track.at(sight.frame, mark.event.step) if track is not None else None
-            if at is None or not sight.frame.shows(at):
+            at = track.at(view_state.frame, mark.event.step) if track is not None else None
+            if at is None or not view_state.frame.shows(at):
                 continue
             if all(apart(at, other) >= ROOM * style.scale() for other in taken):
                 taken.append(at)
@@ -64,15 +72,15 @@ class EventMarkers:
         close = [one for one in self.all() if apart(one.at, at) <= NEAR * style.scale()]
         return min(close, key=lambda one: apart(one.at, at), default=None)
 
-    def paint(self, pad: PaintContext, step: int) -> None:
+    def paint(self, context: PaintContext, step: int) -> None:
         unit = style.scale()
         for mark, at in self.all():
-            pad.painter.setOpacity(1.0 if mark.event.step <= step else AHEAD)
+            context.painter.setOpacity(1.0 if mark.event.step <= step else AHEAD)
             ring = 6.5 * unit
-            pad.painter.setPen(style.pen(casing(), 1))
-            pad.painter.setBrush(style.color("casing"))
+            context.painter.setPen(style.pen(casing(), 1))
+            context.painter.setBrush(style.color("casing"))
             centre = at + QPointF(2, 2) * unit if mark.shape == "reached" else at
-            pad.painter.drawEllipse(QRectF(centre.x() - ring, centre.y() - ring, 2 * ring, 2 * ring))
+            context.painter.drawEllipse(QRectF(centre.x() - ring, centre.y() - ring, 2 * ring, 2 * ring))
             foot = at - QPointF(0, 2) * unit if mark.shape == "reached" else at
-            draw_glyph(pad.painter, mark.shape, foot, style.run_color(mark.run), unit, "casing")
-        pad.painter.setOpacity(1.0)
+            draw_glyph(context.painter, mark.shape, foot, style.run_color(mark.run), unit, "casing")
+        context.painter.setOpacity(1.0)

@@ -43,13 +43,13 @@ def press(widget: MapWidget, event: QKeyEvent) -> bool:
 
 def move_start(widget: MapWidget, way: tuple[int, int], part: float) -> None:
     """All runs start a little further on; presses in a row are one step of the undo history."""
-    sight = widget.sight
+    view_state = widget.view_state
     start = [
         x + way[k] * part * (high - low)
-        for k, (x, (low, high)) in enumerate(zip(sight.start, (sight.frame.x, sight.frame.y), strict=False))
+        for k, (x, (low, high)) in enumerate(zip(view_state.start, (view_state.frame.x, view_state.frame.y), strict=False))
     ]
-    x, y = sight.frame.rounded(start[0], start[1] if len(start) > 1 else 0.0)
+    x, y = view_state.frame.rounded(start[0], start[1] if len(start) > 1 else 0.0)
     widget.session.change(tr("Move the start"), "start-by-key", start=(x, y)[: len(start)])
-    said = readout(sight, (x, y))
-    widget.session.hovered.emit(said)
-    announce(widget, said)
+    text = readout(view_state, (x, y))
+    widget.session.hovered.emit(text)
+    announce(widget, text)

@@ -52,24 +52,27 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.setMenuEnabled(False)
         self._box = self.getViewBox()
         self._box.setMouseEnabled(x=False, y=False)
-        self.sight = ViewState(session)
-        self.camera = MapCamera(session, self.sight, self)
+        self.view_state = ViewState(session)
+        self.camera = MapCamera(session, self.view_state, self)
         self.printing = self._laying_out = False
-        self._shown_view, self._shown_ground = session.scene.view, self.sight.ground
+        self._shown_view, self._shown_ground = session.scene.view, self.view_state.ground
         self._make_parts()
         self._connect()
         self._restyle()
 
     def _make_parts(self) -> None:
-        self._ease, self.cards = ViewAnimation(self), MapCards(self)
-        self.veil = BasinOverlay(self.sight, self)
-        self.below, self.above = MapBackground(self.sight, self.cards.rectangles, self.veil), MapOverlay(self.sight, self._ease)
-        self._layers = (MapLayer(self._paint_below, -50), MapLayer(self._paint_above, 50))
+        self._animation, self.cards = ViewAnimation(self), MapCards(self)
+        self.basin_overlay = BasinOverlay(self.view_state, self)
+        self.below, self.above = (
+            MapBackground(self.view_state, self.cards.rectangles, self.basin_overlay),
+            MapOverlay(self.view_state, self._animation),
+        )
+        self._layers = (MapLayer(self._paint_background, -50), MapLayer(self._paint_overlay, 50))
         for layer in self._layers:
             self.scene().addItem(layer)
         self.tools = MapTools(self.session, self)
         self.notice = NoticeCard(self)
-        self._settling = ProgressiveRender(self._refining, self)
+        self._progressive_render = ProgressiveRender(self._render_pieces, self)
         self.mouse = MapMouseHandler(self)
         offer_in(self.tools.menu, self)
 
@@ -78,21 +81,21 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.session.runs_changed.connect(self._runs_changed)
         self.session.step_changed.connect(self._step_changed)
         self.session.focus_changed.connect(self._step_changed)
-        self.session.highlight_changed.connect(self._repaint_above)
+        self.session.highlight_changed.connect(self._repaint_overlay)
         self.session.busy_changed.connect(self._busy_changed)
-        RunEvents.of(self.session).changed.connect(self._repaint_above)
-        NotationChoice.of(self.session).changed.connect(self._repaint_above)
+        RunEvents.of(self.session).changed.connect(self._repaint_overlay)
+        NotationChoice.of(self.session).changed.connect(self._repaint_overlay)
         style.notifier().changed.connect(self._restyle)
         self._box.sigResized.connect(self.lay_out)
-        self._ease.changed.connect(self._repaint_above)
-        self._settling.settled.connect(self._repaint)
+        self._animation.changed.connect(self._repaint_overlay)
+        self._progressive_render.settled.connect(self._repaint)
         self.camera.moved.connect(self.lay_out)
-        self.camera.hurried.connect(self._settling.hurry)
+        self.camera.hurried.connect(self._progressive_render.hurry)
         self.tools.fit_wanted.connect(self.fit)
         self.tools.equal_wanted.connect(self.set_equal)
-        self.tools.opacity_wanted.connect(self.veil.set_opacity)
-        self.veil.changed.connect(self._repaint_below)
-        self.session.focus_changed.connect(self._wake_veil)
+        self.tools.opacity_wanted.connect(self.basin_overlay.set_opacity)
+        self.basin_overlay.changed.connect(self._repaint_background)
+        self.session.focus_changed.connect(self._refresh_basin_overlay)
         self.notice.acted.connect(self._act)
 
     # ---- the view
@@ -133,57 +136,57 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
             self._laying_out = False
         self._repaint()
         self.cards.renew_notice()
-        self._wake_veil()
+        self._refresh_basin_overlay()
 
     def _take_frame(self, frame: MapCoordinates | None) -> None:
         if frame is not None:
-            self.sight.frame = frame
+            self.view_state.frame = frame
             for layer in self._layers:
                 layer.set_frame(frame)
         self.cards.place()
 
-    def _wake_veil(self) -> None:
+    def _refresh_basin_overlay(self) -> None:
         if self.isVisible() and not self.printing:
-            self.veil.wake()
+            self.basin_overlay.refresh()
 
     def table(self) -> list[ChartTable]:
         """What is drawn, as tables."""
         return get_tables(self)
 
-    def happening_at(self, at: QPointF) -> EventMarker | None:
+    def find_event_marker(self, at: QPointF) -> EventMarker | None:
         """The event whose mark is under the pointer."""
-        return None if self.cards.cover(at) else self.above.happenings.near(at)
+        return None if self.cards.cover(at) else self.above.event_markers.near(at)
 
     def start_place(self) -> QPointF | None:
         """The pixel of the start that is shown, None where it is out of view."""
-        at = self.sight.pixel_of(self.sight.start)
-        return at if at is not None and self.sight.frame.shows(at) else None
+        at = self.view_state.pixel_of(self.view_state.start)
+        return at if at is not None and self.view_state.frame.shows(at) else None
 
     def landscape_rect(self) -> QRect:
         """The pixels of the landscape, without the axes."""
-        return self.sight.frame.rect.toAlignedRect()
+        return self.view_state.frame.rect.toAlignedRect()
 
     def drawn_ends(self) -> Picture | None:
         """Where runs end, as far as it is computed."""
-        return None if self.veil.drawn is None else self.veil.drawn.picture
+        return None if self.basin_overlay.drawn is None else self.basin_overlay.drawn.picture
 
     def choose_start(self, point: tuple[float, ...]) -> bool:
         """All runs start at this point of the plane."""
         return self.session.change(tr("Move the start"), start=point)
 
-    def pad(self) -> PaintContext:
+    def make_paint_context(self) -> PaintContext:
         """To measure with, as the layers are painted."""
-        return PaintContext(QPainter(), self.sight.frame, False, self.devicePixelRatioF())
+        return PaintContext(QPainter(), self.view_state.frame, False, self.devicePixelRatioF())
 
     def _act(self, notice: MapNotice) -> None:
-        act(notice, self.sight, self.camera)
+        act(notice, self.view_state, self.camera)
 
     # ---- changes
 
     def _scene_changed(self) -> None:
         before = self._shown_ground
-        self.sight.renew()
-        ground, view = self.sight.ground, self.session.scene.view
+        self.view_state.renew()
+        ground, view = self.view_state.ground, self.session.scene.view
         self._shown_ground = ground
         if ground.name != before.name:
             self.camera.choose_equal(None)
@@ -192,45 +195,45 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
                 self.session.set_quietly(view=None)
                 return
         elif ground.key != before.key:
-            self._settling.hurry()
+            self._progressive_render.hurry()
         self._shown_view = view
         self.tools.renew()
         self._describe()
         if self.session.awaiting:
-            self._settling.hurry()
+            self._progressive_render.hurry()
         self.lay_out()
 
     def _runs_changed(self) -> None:
-        self.sight.renew()
-        self._settling.hurry()
+        self.view_state.renew()
+        self._progressive_render.hurry()
         self._repaint()
         self.cards.renew_notice()
 
     def _step_changed(self) -> None:
-        if self.sight.centres is not None or "paths" in self.session.scene.layers:
+        if self.view_state.centres is not None or "paths" in self.session.scene.layers:
             self._layers[0].update()
-        self._repaint_above()
+        self._repaint_overlay()
         self.cards.renew_notice()
 
     def _busy_changed(self, busy: bool) -> None:
         self.above.busy = busy
-        self._repaint_above()
+        self._repaint_overlay()
 
     def settle(self) -> None:
         """Draws everything as it is at rest, without waiting for the rest."""
-        self._settling.finish()
+        self._progressive_render.finish()
 
-    def _refining(self) -> Iterator[None]:
-        if min(self.sight.frame.width, self.sight.frame.height) >= SMALLEST:
-            pad = self.pad()
-            yield from self.below.refining(pad)
-            yield from self.above.inking(pad)
+    def _render_pieces(self) -> Iterator[None]:
+        if min(self.view_state.frame.width, self.view_state.frame.height) >= SMALLEST:
+            context = self.make_paint_context()
+            yield from self.below.render_pieces(context)
+            yield from self.above.is_past_path_changing(context)
 
     def hold_start(self, held: bool) -> None:
         """Shows that the start can be dragged."""
-        if held != self.sight.held:
-            self.sight.held = held
-            self._repaint_above()
+        if held != self.view_state.held:
+            self.view_state.held = held
+            self._repaint_overlay()
 
     def _restyle(self) -> None:
         unit = style.scale()
@@ -243,38 +246,38 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
 
     def _describe(self) -> None:
         names = ", ".join(self.session.name(i) for i in range(len(self.session.scene.runs))) or tr("no runs")
-        self.setAccessibleName(tr("Map of {title}", title=translated(self.sight.ground.landscape.title)))
+        self.setAccessibleName(tr("Map of {title}", title=translated(self.view_state.ground.landscape.title)))
         keys = tr("Alt and arrows move the start, Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits.")
         self.setAccessibleDescription(tr("Contour map with the paths of {names}. {keys}", names=names, keys=keys))
 
     # ---- painting
 
-    def _paint_below(self, pad: PaintContext) -> None:
-        self.below.paint(pad, self._settling.hurried and not self.printing)
+    def _paint_background(self, context: PaintContext) -> None:
+        self.below.paint(context, self._progressive_render.hurried and not self.printing)
 
-    def _paint_above(self, pad: PaintContext) -> None:
+    def _paint_overlay(self, context: PaintContext) -> None:
         relief = self.below.terrain.relief
-        flat = self.sight.ground.dimension == 1
-        hurried = self._settling.hurried and not self.printing
-        self.above.paint(pad, None if flat or relief is None else relief.levels, hurried)
+        flat = self.view_state.ground.dimension == 1
+        hurried = self._progressive_render.hurried and not self.printing
+        self.above.paint(context, None if flat or relief is None else relief.levels, hurried)
         if self.above.rough:
-            self._settling.ask()
+            self._progressive_render.ask()
         if self.ringed and not self.printing:
-            paint_ring(pad.painter, self.sight.frame.rect)
+            paint_ring(context.painter, self.view_state.frame.rect)
 
     def _repaint(self) -> None:
         for layer in self._layers:
             layer.update()
 
-    def _repaint_below(self) -> None:
+    def _repaint_background(self) -> None:
         self._layers[0].update()
 
-    def _repaint_above(self) -> None:
+    def _repaint_overlay(self) -> None:
         self._layers[1].update()
 
     def set_print(self, on: bool) -> None:
         """For files: no tools, no notices, no motion, and shapes and text instead of pixmaps."""
-        self.printing = self._ease.still = on
+        self.printing = self._animation.still = on
         self.tools.setVisible(not on)
         for layer in self._layers:
             layer.vector = on
@@ -300,16 +303,16 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._wake_veil()
+        self._refresh_basin_overlay()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.veil.rest()
+        self.basin_overlay.rest()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if hasattr(self, "sight"):  # pyqtgraph resizes the view before this class is ready
-            self._settling.hurry()
+        if hasattr(self, "view_state"):  # pyqtgraph resizes the view before this class is ready
+            self._progressive_render.hurry()
             self.lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -317,7 +320,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
             event.ignore()
 
     def show_ring(self) -> None:
-        self._repaint_above()
+        self._repaint_overlay()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.tools.menu.popup(event.globalPos())

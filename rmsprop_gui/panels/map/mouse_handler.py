@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from rmsprop_gui.panels.map.map_widget import MapWidget
 
 
-def readout(sight: ViewState, point: tuple[float, float]) -> str:
+def readout(view_state: ViewState, point: tuple[float, float]) -> str:
     """θ, f and ∇f at a point of the map; on a curve only the first coordinate counts."""
-    if sight.ground.dimension == 1:
+    if view_state.ground.dimension == 1:
         place = (point[0],)
-        return f"θ = {number(point[0], 3)}   f = {number(sight.value(place), 3)}   f′ = {number(sight.gradient(place)[0], 3)}"
-    slopes = ", ".join(number(slope, 3) for slope in sight.gradient(point))
-    return f"θ = ({number(point[0], 3)}, {number(point[1], 3)})   f = {number(sight.value(point), 3)}   ∇f = ({slopes})"
+        return f"θ = {number(point[0], 3)}   f = {number(view_state.value(place), 3)}   f′ = {number(view_state.gradient(place)[0], 3)}"
+    slopes = ", ".join(number(slope, 3) for slope in view_state.gradient(point))
+    return f"θ = ({number(point[0], 3)}, {number(point[1], 3)})   f = {number(view_state.value(point), 3)}   ∇f = ({slopes})"
 
 
 DRAG = 4.0  # pixels that a press must move to be a drag
@@ -43,7 +43,7 @@ class MapMouseHandler(QObject):
         super().__init__(view)
         self._view = view
         self._press: QPointF | None = None
-        self._deed = ""  # "": none yet, "pan", "start" or "none"
+        self._action = ""  # "": none yet, "pan", "start" or "none"
         self._from: tuple[float, float] | None = None
         self._gesture = 0
         self._undo_at = -1  # undo index after a click set the start: a double click takes that back
@@ -77,49 +77,49 @@ class MapMouseHandler(QObject):
         return True
 
     def _on_map(self, at: QPointF) -> bool:
-        return self._view.sight.frame.rect.contains(at)
+        return self._view.view_state.frame.rect.contains(at)
 
     def _on_start(self, at: QPointF) -> bool:
-        sight = self._view.sight
-        return apart(sight.pixel_of(sight.start), at) <= NEAR_START * style.scale()
+        view_state = self._view.view_state
+        return apart(view_state.pixel_of(view_state.start), at) <= NEAR_START * style.scale()
 
     def _begin(self, at: QPointF) -> None:
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._press, self._deed = at, ""
+        self._press, self._action = at, ""
         if not self._on_map(at):
-            self._deed = "none"
+            self._action = "none"
         elif self._on_start(at):
-            self._from = self._view.sight.frame.data(at)
+            self._from = self._view.view_state.frame.data(at)
 
     def _move(self, at: QPointF, buttons: Qt.MouseButton) -> None:
         view = self._view
         if self._press is None or not buttons & Qt.MouseButton.LeftButton:
             self._hover(at)
             return
-        if self._deed == "" and apart(at, self._press) >= DRAG:
+        if self._action == "" and apart(at, self._press) >= DRAG:
             self._gesture += 1
-            self._deed = "start" if self._on_start(self._press) else "pan"
+            self._action = "start" if self._on_start(self._press) else "pan"
             view.camera.keep()
-        if self._deed == "start":
+        if self._action == "start":
             self._set_start(at)
-        elif self._deed == "pan":
+        elif self._action == "pan":
             (ax, ay), (bx, by) = self._data(self._press), self._data(at)
             (x0, x1), (y0, y1) = view.view()
             view.set_view(((x0 + ax - bx, x1 + ax - bx), (y0 + ay - by, y1 + ay - by)))
             self._press = at
         if self._on_map(at):
-            view.session.hovered.emit(readout(view.sight, view.sight.frame.data(at)))
+            view.session.hovered.emit(readout(view.view_state, view.view_state.frame.data(at)))
 
     def _data(self, at: QPointF) -> tuple[float, float]:
         """Coordinates in the units of the view, which are powers of ten where the losses are."""
-        frame = self._view.sight.frame
+        frame = self._view.view_state.frame
         sx, sy = frame.scale
         return frame.x[0] + (at.x() - frame.left) / sx, frame.y[0] + (frame.bottom - at.y()) / sy
 
     def _end(self, at: QPointF) -> None:
-        press, deed = self._press, self._deed
-        self._press, self._deed = None, ""
-        if press is not None and deed == "":
+        press, action = self._press, self._action
+        self._press, self._action = None, ""
+        if press is not None and action == "":
             self._click(at)
         self._hover(at)
 
@@ -131,9 +131,9 @@ class MapMouseHandler(QObject):
             view.session.set_focus(named)
         elif view.cards.cover(at) or self._on_start(at):
             return
-        elif (happening := view.happening_at(at)) is not None:
+        elif (event_marker := view.find_event_marker(at)) is not None:
             view.session.playback.stop()
-            view.session.seek(happening.mark.event.step)
+            view.session.seek(event_marker.mark.event.step)
         elif (index := self.path_at(at)) is not None:
             view.session.set_focus(index)
         else:
@@ -145,7 +145,7 @@ class MapMouseHandler(QObject):
     def _double(self, at: QPointF) -> None:
         """Fits the map; a start that the first click of the two has set is taken back."""
         view, stack = self._view, self._view.session.undo_stack
-        self._press, self._deed = None, ""
+        self._press, self._action = None, ""
         if not self._on_map(at) or view.cards.cover(at):
             return
         if self._undo_at >= 0 and stack.index() == self._undo_at:
@@ -156,19 +156,19 @@ class MapMouseHandler(QObject):
     def _set_start(self, at: QPointF) -> bool:
         """The start under the pointer; the moves of one gesture are one step of the undo history."""
         view = self._view
-        frame = view.sight.frame
+        frame = view.view_state.frame
         rounded = frame.snapped if QApplication.keyboardModifiers() & SNAPPING else frame.rounded
         point = rounded(*frame.data(at)) if not frame.log_y else (rounded(frame.data(at)[0], 0.0)[0], 0.0)
-        start = point[: view.sight.ground.dimension]
+        start = point[: view.view_state.ground.dimension]
         return view.session.change(tr("Move the start"), f"start-{id(self)}-{self._gesture}", start=start)
 
     def path_at(self, at: QPointF) -> int | None:
         """The run whose path or point passes within 6 pixels, the nearest one."""
-        sight, near, best = self._view.sight, NEAR_PATH * style.scale(), None
-        if "paths" not in sight.layers:
+        view_state, near, best = self._view.view_state, NEAR_PATH * style.scale(), None
+        if "paths" not in view_state.layers:
             return None
-        for index, track in sight.tracks():
-            away = distance_to(track.line(sight.frame), at.x(), at.y())
+        for index, track in view_state.tracks():
+            away = distance_to(track.line(view_state.frame), at.x(), at.y())
             if away <= near:
                 near, best = away, index
         return best
@@ -180,14 +180,16 @@ class MapMouseHandler(QObject):
             view.viewport().unsetCursor()
             view.hold_start(False)
             return
-        happening = view.happening_at(at)
-        view.session.hovered.emit(happening.mark.text if happening else readout(view.sight, view.sight.frame.data(at)))
+        event_marker = view.find_event_marker(at)
+        view.session.hovered.emit(
+            event_marker.mark.text if event_marker else readout(view.view_state, view.view_state.frame.data(at))
+        )
         card = view.cards.cover(at)
         start = not card and self._on_start(at)
         view.hold_start(start)
         named = view.cards.legend().at(at) is not None
         shape = Qt.CursorShape.SizeAllCursor if start else Qt.CursorShape.CrossCursor
-        if named or (not start and not card and (happening is not None or self.path_at(at) is not None)):
+        if named or (not start and not card and (event_marker is not None or self.path_at(at) is not None)):
             shape = Qt.CursorShape.PointingHandCursor
         elif card:
             shape = Qt.CursorShape.ArrowCursor
@@ -195,11 +197,11 @@ class MapMouseHandler(QObject):
 
     def _tell(self, event: QHelpEvent) -> bool:
         """The sentence of the event under the pointer, as its tool tip."""
-        happening = self._view.happening_at(QPointF(event.pos()))
-        if happening is None:
+        event_marker = self._view.find_event_marker(QPointF(event.pos()))
+        if event_marker is None:
             QToolTip.hideText()
             return False
-        QToolTip.showText(event.globalPos(), wrap(happening.mark.text), self._view)
+        QToolTip.showText(event.globalPos(), wrap(event_marker.mark.text), self._view)
         return True
 
     def _wheel(self, event: QWheelEvent) -> None:

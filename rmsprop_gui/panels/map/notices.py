@@ -40,28 +40,28 @@ class MapNotice(NamedTuple):
     value: float = 0.0
 
 
-def get_notice(sight: ViewState) -> MapNotice | None:
+def get_notice(view_state: ViewState) -> MapNotice | None:
     """The most urgent notice at this step: of the focused run first, and broken runs before those that are only away."""
-    if not sight.session.scene.runs:
+    if not view_state.session.scene.runs:
         return MapNotice("empty", -1, tr("Click the map to choose a start, then add a run"), tr("Add a run"))
     away = None
-    for index, track in reversed(sight.tracks()):
-        outcome, step = track.run.outcome, track.step(sight.step)
-        name = sight.session.name(index)
+    for index, track in reversed(view_state.tracks()):
+        outcome, step = track.run.outcome, track.step(view_state.step)
+        name = view_state.session.name(index)
         if outcome.code in BROKEN and step >= outcome.step:
             return MapNotice("broken", index, tr("{name}: {sentence}", name=name, sentence=Small(outcome.sentence)))
-        at = track.at(sight.frame, step)
-        if away is None and not sight.frame.shows(at):
-            away = _away(sight, index, name)
+        at = track.at(view_state.frame, step)
+        if away is None and not view_state.frame.shows(at):
+            away = _away(view_state, index, name)
     return away
 
 
-def _away(sight: ViewState, index: int, name: str) -> MapNotice | None:
-    track = dict(sight.tracks())[index]
-    point = track.points[track.step(sight.step)]
+def _away(view_state: ViewState, index: int, name: str) -> MapNotice | None:
+    track = dict(view_state.tracks())[index]
+    point = track.points[track.step(view_state.step)]
     if not all(math.isfinite(x) for x in point):
         return None
-    pixel, frame = track.pixel(sight.frame, sight.step), sight.frame
+    pixel, frame = track.pixel(view_state.frame, view_state.step), view_state.frame
     beyond = (max(frame.left - pixel[0], pixel[0] - frame.right), max(frame.top - pixel[1], pixel[1] - frame.bottom))
     axis = 1 if beyond[1] >= beyond[0] else 0
     return MapNotice("away", index, tr("{name} is off the map:", name=name) + " ", tr("Follow"), axis, float(point[axis]))
@@ -146,21 +146,21 @@ def get_box(notice: MapNotice, dimension: int) -> Box:
     return RowBox(text, name, TextBox(f" = {number(notice.value, 3)}", 13))
 
 
-def act(notice: MapNotice, sight: ViewState, camera: MapCamera) -> None:
+def act(notice: MapNotice, view_state: ViewState, camera: MapCamera) -> None:
     """Adds the first run, or widens the view to the run that has left it."""
     if notice.kind == "empty":
-        add_run(sight)
+        add_run(view_state)
         return
-    track = dict(sight.tracks()).get(notice.run)
+    track = dict(view_state.tracks()).get(notice.run)
     if track is not None:
-        x, y = track.points[track.step(sight.step)]
-        view = fit.with_union(camera.view(), (float(x), sight.frame.log_second(float(y))))
+        x, y = track.points[track.step(view_state.step)]
+        view = fit.with_union(camera.view(), (float(x), view_state.frame.log_second(float(y))))
         if fit.usable(view):
             camera.fly_to(view, view, at_once=False)
 
 
-def add_run(sight: ViewState) -> None:
+def add_run(view_state: ViewState) -> None:
     """A run in its optimizer's colour, or in one that is free."""
-    scene, run = sight.session.scene, RunSetup()
+    scene, run = view_state.session.scene, RunSetup()
     look = free_style(scene, run.optimizer)
-    sight.session.change(tr("Add a run"), runs=(*scene.runs, replace(run, style=look)))
+    view_state.session.change(tr("Add a run"), runs=(*scene.runs, replace(run, style=look)))

@@ -17,19 +17,19 @@ from rmsprop_gui.panels.map.cards import paint_card
 WIDE, NARROW_WIDTH = 195.0, 88.0
 
 
-def key_rect(pad: PaintContext, levels: ContourLevels | None, scaled: bool, top: float) -> QRectF:
+def key_rect(context: PaintContext, levels: ContourLevels | None, scaled: bool, top: float) -> QRectF:
     """The card's place at the right edge, empty where there is nothing to say."""
-    bar = levels is not None and levels.heights and not pad.narrow
+    bar = levels is not None and levels.heights and not context.narrow
     if not bar and not scaled:
         return QRectF()
-    unit = style.room()
-    width = (NARROW_WIDTH if pad.narrow else WIDE) * unit
+    unit = style.layout_scale()
+    width = (NARROW_WIDTH if context.narrow else WIDE) * unit
     height = (42 * unit if bar else 6 * unit) + (22 * unit if scaled else 0)
     if bar and levels is not None and _from(levels):
         height += 14 * unit
-    if pad.narrow:
+    if context.narrow:
         height += 4 * unit
-    return QRectF(pad.frame.right - width - 12 * unit, top, width, height)
+    return QRectF(context.frame.right - width - 12 * unit, top, width, height)
 
 
 def _from(levels: ContourLevels) -> str:
@@ -38,28 +38,28 @@ def _from(levels: ContourLevels) -> str:
 
 
 def paint_key(
-    pad: PaintContext, rect: QRectF, levels: ContourLevels | None, full_scale: float | None, per_unit: float, flash: bool,
+    context: PaintContext, rect: QRectF, levels: ContourLevels | None, full_scale: float | None, per_unit: float, flash: bool,
     squares: str,
 ) -> None:
     """`squares`: the root of the optimizer's squares as text, "" where it remembers none."""
     if rect.isEmpty():
         return
-    paint_card(pad, rect)
-    unit = style.room()
-    y = rect.top() + (20 if pad.narrow else 18) * unit
-    if levels is not None and levels.heights and not pad.narrow:
-        _paint_bar(pad, rect, levels)
+    paint_card(context, rect)
+    unit = style.layout_scale()
+    y = rect.top() + (20 if context.narrow else 18) * unit
+    if levels is not None and levels.heights and not context.narrow:
+        _paint_bar(context, rect, levels)
         y = rect.top() + 51 * unit
         if _from(levels):
-            pad.painter.setPen(style.color("text_3"))
-            pad.painter.drawText(QPointF(rect.left() + 12 * unit, rect.top() + 47 * unit), _from(levels))
+            context.painter.setPen(style.color("text_3"))
+            context.painter.drawText(QPointF(rect.left() + 12 * unit, rect.top() + 47 * unit), _from(levels))
             y += 14 * unit
     if full_scale is not None:
-        _paint_scale(pad, rect, rect.left() + 12 * unit, y, full_scale / 2, per_unit, flash, squares)
+        _paint_scale(context, rect, rect.left() + 12 * unit, y, full_scale / 2, per_unit, flash, squares)
 
 
-def _paint_bar(pad: PaintContext, rect: QRectF, levels: ContourLevels) -> None:
-    unit, painter, count = style.room(), pad.painter, len(levels.heights) + 1
+def _paint_bar(context: PaintContext, rect: QRectF, levels: ContourLevels) -> None:
+    unit, painter, count = style.layout_scale(), context.painter, len(levels.heights) + 1
     bar = QRectF(rect.left() + 12 * unit, rect.top() + 12 * unit, rect.width() - 24 * unit, 8 * unit)
     step = bar.width() / count
     for band in range(count):
@@ -87,10 +87,10 @@ def evenly(words: list[tuple[float, str]], metrics: QFontMetricsF, gap: float) -
 
 
 def _paint_scale(
-    pad: PaintContext, rect: QRectF, x: float, y: float, amount: float, per_unit: float, flash: bool, squares: str
+    context: PaintContext, rect: QRectF, x: float, y: float, amount: float, per_unit: float, flash: bool, squares: str
 ) -> None:
     """A measured line: this long is a gradient of this size."""
-    unit, painter, end = style.room(), pad.painter, x + amount * per_unit
+    unit, painter, end = style.layout_scale(), context.painter, x + amount * per_unit
     painter.setPen(style.pen("accent" if flash else "text_2", 2 if flash else 1.5))
     painter.drawLine(QPointF(x, y - 3 * unit), QPointF(end, y - 3 * unit))
     for at in (x, end):
@@ -100,6 +100,6 @@ def _paint_scale(
     metrics, room = QFontMetricsF(painter.font()), rect.right() - end - 14 * unit
     alone, plain = tr("= {amount}  gradient", amount=short(amount, 2)), short(amount, 2)
     both = tr("= {amount}  gradient, {squares}", amount=short(amount, 2), squares=squares) if squares else alone
-    texts = [plain] if pad.narrow else [text for text in (both, alone) if metrics.horizontalAdvance(text) <= room]
+    texts = [plain] if context.narrow else [text for text in (both, alone) if metrics.horizontalAdvance(text) <= room]
     painter.drawText(QPointF(end + 8 * unit, y + unit), [*texts, plain][0])
     painter.setPen(Qt.PenStyle.NoPen)

@@ -54,7 +54,7 @@ class StepSnapshot:
         return nice_above(largest) if 1e-290 < largest < 1e290 else None
 
 
-def moment(run: Run, step: int) -> StepSnapshot:
+def make_snapshot(run: Run, step: int) -> StepSnapshot:
     entry = catalog.optimizers()[run.spec.optimizer]
     theta, gradient = run.theta[step], run.gradient[step]
     second = run.state[entry.point][step] if entry.point in run.state else None

@@ -31,7 +31,7 @@ class RunPath:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.points = np.column_stack((run.theta[:, 0], run.loss)) if run.dimension == 1 else run.theta[:, :2]
-        self.ink = PastPath()
+        self.past_path = PastPath()
         self._frame: MapCoordinates | None = None
         self._line: Polyline | None = None
 

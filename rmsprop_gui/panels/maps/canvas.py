@@ -75,7 +75,7 @@ class SweepCanvas(PaintedChart):
 
     def plot(self) -> QRectF:
         """Where the picture stands: square scales where both axes are places on the landscape."""
-        unit = style.room()
+        unit = style.layout_scale()
         room = QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -(BOTTOM + LEGEND) * unit)
         if self.drawn is None:
             return room
@@ -113,7 +113,12 @@ class SweepCanvas(PaintedChart):
             painter.drawText(plot, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.message)
             return
         self.paint_map(painter)
-        below = QRectF(self.rect().left() + 12, plot.bottom() + BOTTOM * style.room(), self.width() - 24, LEGEND * style.room())
+        below = QRectF(
+            self.rect().left() + 12,
+            plot.bottom() + BOTTOM * style.layout_scale(),
+            self.width() - 24,
+            LEGEND * style.layout_scale(),
+        )
         legend.paint(painter, below, self.drawn)
 
     def paint_map(self, painter: QPainter) -> None:
@@ -152,7 +157,7 @@ class SweepCanvas(PaintedChart):
 
     def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
         assert self.drawn is not None
-        spec, unit = self.drawn.picture.map_spec, style.room()
+        spec, unit = self.drawn.picture.map_spec, style.layout_scale()
         painter.setFont(style.font(style.metrics.type.caption, numeric=True))
         painter.setPen(style.color("text_3"))
         metrics = QFontMetricsF(painter.font())
@@ -238,9 +243,9 @@ class SweepCanvas(PaintedChart):
         self._hover(self.cell_at(event.position()))
         outlines = self.drawn.outlines if self.drawn is not None else ()
         line = theory_lines.under(outlines, self.plot(), event.position())
-        said = "" if line is None else "\n".join(filter(None, (line.boundary.beyond, line.boundary.within, line.boundary.source)))
-        if said != self.toolTip():
-            self.setToolTip(said)
+        tip = "" if line is None else "\n".join(filter(None, (line.boundary.beyond, line.boundary.within, line.boundary.source)))
+        if tip != self.toolTip():
+            self.setToolTip(tip)
 
     def leaveEvent(self, event: object) -> None:
         self._hover(None)

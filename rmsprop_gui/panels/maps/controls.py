@@ -182,8 +182,11 @@ class SweepControls(QWidget):
         for widget in (self.kind, self.across, self.up):
             column.addWidget(widget)
         column.addLayout(last)
-        self._trials, self._veil = QWidget(), QWidget()
-        for holder, widgets in ((self._trials, (self.starts, self.seeds)), (self._veil, (label(tr("Opacity")), self.opacity))):
+        self._trials, self._basin_overlay = QWidget(), QWidget()
+        for holder, widgets in (
+            (self._trials, (self.starts, self.seeds)),
+            (self._basin_overlay, (label(tr("Opacity")), self.opacity)),
+        ):
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(8)
@@ -193,7 +196,7 @@ class SweepControls(QWidget):
 
     def _show_rows(self) -> None:
         self._trials.setVisible(self.choices.measure == "success")
-        self._veil.setVisible(self.choices.kind == STARTS)
+        self._basin_overlay.setVisible(self.choices.kind == STARTS)
 
     def show_spec(self, spec: RunSpec | None) -> None:
         """Offers the numbers that this run has."""

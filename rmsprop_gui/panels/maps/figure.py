@@ -109,7 +109,7 @@ class SweepFigure:
         painter = QPainter(sketch)
         legend.paint(painter, QRectF(0, 0, WIDTH - 2 * MARGIN, 1.0), self._canvas.drawn)
         painter.end()
-        return max(legend.LINE * style.room(), float(sketch.boundingRect().bottom()))
+        return max(legend.LINE * style.layout_scale(), float(sketch.boundingRect().bottom()))
 
     def paint(self, painter: QPainter) -> None:
         assert self._canvas.drawn is not None

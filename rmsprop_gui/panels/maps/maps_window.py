@@ -166,21 +166,21 @@ class MapsWindow(QWidget):
         self.beside.set_options(options, self.second)
         self.halves[1].setVisible(len(specs) > 1)
         self._show_titles(specs)
-        maps = self._wishes(specs)
+        maps = self._make_requests(specs)
         if not maps:
             self.tally.show_shares({})
             self.meaning.clear()
             self.counting.close_down()
             return
-        for half, wish in zip(self.halves, maps, strict=False):
+        for half, request in zip(self.halves, maps, strict=False):
             asked = half.pane.asked
-            if asked is None or asked != wish:
-                half.pane.ask(wish)
+            if asked is None or asked != request:
+                half.pane.ask(request)
         self.meaning.setText(definition(maps[0]))
         self.counting.ask(maps[0].with_(measure="outcome"))
         self._show_marks()
 
-    def _wishes(self, specs: list[RunSpec]) -> list[MapSpec]:
+    def _make_requests(self, specs: list[RunSpec]) -> list[MapSpec]:
         """The maps to ask for; a half that can have none says why, and the other one is drawn nevertheless."""
         scene, choices = self._session.scene, self.controls.choices
         found: list[MapSpec] = []
@@ -189,7 +189,7 @@ class MapsWindow(QWidget):
                 if not specs:
                     raise SpecError(tr("There is no run to map; add one."))
                 if k == len(found) < len(specs):
-                    found = tally.wishes(scene, choices, specs[: k + 1])
+                    found = tally.make_requests(scene, choices, specs[: k + 1])
             except SpecError as error:
                 half.pane.refuse(translated(str(error)))
         return found

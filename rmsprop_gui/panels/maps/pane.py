@@ -71,13 +71,13 @@ class SweepPane(QWidget):
 
     # ---- asking
 
-    def ask(self, wish: MapSpec, bar: ColourScale | None = None) -> None:
+    def ask(self, request: MapSpec, bar: ColourScale | None = None) -> None:
         """Wants this map, unless it is what is shown or on its way. `bar`: the colours to use, None for its own."""
         look = style.theme().name, bar
-        if wish == self.asked and look == self._asked_look:
+        if request == self.asked and look == self._asked_look:
             return
-        self.asked, self._asked_look = wish, look
-        self.engine.ask(wish, look_now(), bar)
+        self.asked, self._asked_look = request, look
+        self.engine.ask(request, look_now(), bar)
         self.stop_button.hide()
         self._long.start()
 

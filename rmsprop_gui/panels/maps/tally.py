@@ -89,7 +89,7 @@ class OutcomeTally(QWidget):
         return ChartTable(tr("Robustness"), tr("The share of the plane in which each optimizer converges."), columns)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, round(ROW * style.room() * max(1, len(self.shares))))
+        return QSize(240, round(ROW * style.layout_scale() * max(1, len(self.shares))))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(180, self.sizeHint().height())
@@ -105,7 +105,7 @@ class OutcomeTally(QWidget):
             painter.end()
 
     def _paint_row(self, painter: QPainter, k: int, name: str, share: float | str) -> None:
-        unit = style.room()
+        unit = style.layout_scale()
         row = QRectF(0, k * ROW * unit, self.width(), ROW * unit)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(style.font(style.metrics.type.control, 500, numeric=True))
@@ -193,7 +193,7 @@ def common_fields(specs: list[RunSpec]) -> dict:
     return {name: note for name, note in fields(specs[0]).items() if all(name in fields(spec) for spec in specs[1:])}
 
 
-def wishes(scene: Scene, choices: SweepChoices, specs: list[RunSpec]) -> list[MapSpec]:
+def make_requests(scene: Scene, choices: SweepChoices, specs: list[RunSpec]) -> list[MapSpec]:
     """The maps of several runs over one plane. Raises SpecError with a sentence where one of them has not its numbers."""
     common = common_fields(specs)
     names = [name for name in choose_fields(specs[0], choices) if name not in common]

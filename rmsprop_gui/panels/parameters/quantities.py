@@ -103,17 +103,17 @@ def square(g: np.ndarray) -> np.ndarray:
 def memory(run: Run, notation: str) -> list[ReadoutQuantity]:
     """The state after taking this step's gradient in, and the lines made of it."""
     entry = catalog.optimizers()[run.spec.optimizer]
-    setter, written = BoxRenderer(), spelling(run.spec.optimizer, notation)
+    renderer, written = BoxRenderer(), spelling(run.spec.optimizer, notation)
     states, lines = quantity_names.quantities(entry.State, run.spec.hyper), quantity_names.quantities(entry.Lines, run.spec.hyper)
     found = []
     for name in run.state:
         note = states.get(name)
-        box = set_symbol(setter, note.symbol if note else name, written)
+        box = set_symbol(renderer, note.symbol if note else name, written)
         found.append(ReadoutQuantity(name, box, translated(note.label) if note else name, from_state(run, name)))
     for name in run.lines:
         if name not in NO_ROW:
             note = lines.get(name)
-            box = set_symbol(setter, note.symbol if note else name, written)
+            box = set_symbol(renderer, note.symbol if note else name, written)
             found.append(ReadoutQuantity(name, box, translated(note.label) if note else name, from_lines(run, name)))
     return found
 
@@ -129,7 +129,7 @@ def from_lines(run: Run, name: str) -> Callable[[int], np.ndarray]:
 def rate_box(run: Run, notation: str) -> Box:
     """The effective rate as the dialect computes it; ε is left out where four digits do not show it."""
     entry, hyper = catalog.optimizers()[run.spec.optimizer], run.spec.hyper
-    setter, spelt = BoxRenderer(), spelling(run.spec.optimizer, notation)
+    renderer, spelt = BoxRenderer(), spelling(run.spec.optimizer, notation)
     note, root = (
         quantity_names.quantity(entry.Lines, "rate", quantity_names.switched_on(hyper)),
         quantity_names.root(entry, hyper),
@@ -137,18 +137,21 @@ def rate_box(run: Run, notation: str) -> Box:
     written = note.symbol if note else "α"
     above, _, under = written.partition("/")  # "δ·e/d" of Prodigy: what stands above d is its own
     if under != "d" or root is None or "eps" not in hyper or not run.steps:
-        return set_symbol(setter, written, spelt)
-    below, eps = set_symbol(setter, root.symbol, spelt), set_symbol(setter, get_declarations(entry.Hyper)["eps"].symbol, spelt)
+        return set_symbol(renderer, written, spelt)
+    below, eps = (
+        set_symbol(renderer, root.symbol, spelt),
+        set_symbol(renderer, get_declarations(entry.Hyper)["eps"].symbol, spelt),
+    )
     with np.errstate(all="ignore"):
         typical = float(np.nanmedian(np.abs(run.lines["root"])))
     inside = bool(hyper.get("eps_inside"))
     plus = TextBox(" + ", 13, "text_3")
     if not hyper["eps"] < SHORT_EPS * (typical**2 if inside else typical):
         if not inside:
-            below = setter.enclosed(RowBox(below, plus, eps), "(", ")")
+            below = renderer.enclosed(RowBox(below, plus, eps), "(", ")")
         elif isinstance(below, Root):
-            below = setter.root(RowBox(below.radicand, plus, eps))
-    return RowBox(set_symbol(setter, above, spelt), TextBox(" / ", 13, "text_3"), below)
+            below = renderer.root(RowBox(below.radicand, plus, eps))
+    return RowBox(set_symbol(renderer, above, spelt), TextBox(" / ", 13, "text_3"), below)
 
 
 VALUE = Qt.ItemDataRole.UserRole  # float, or None where the last step has none

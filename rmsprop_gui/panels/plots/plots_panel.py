@@ -71,12 +71,12 @@ class PlotStack(PlotColumn):
         super().__init__(session, choice or PlotChoice())
         self.others.changed.connect(self.refresh)
         self.notation.changed.connect(self.refresh)
-        self.glow = HighlightCurves(self._layer)
-        self.scene().addItem(self.glow)
+        self.highlight_curves = HighlightCurves(self._layer)
+        self.scene().addItem(self.highlight_curves)
         session.highlight_changed.connect(self._on_highlight)
-        self._happened = RunEvents.of(session)
+        self._event_flags = RunEvents.of(session)
         session.runs_changed.connect(self.refresh)
-        self._happened.changed.connect(self._mark)
+        self._event_flags.changed.connect(self._mark)
         style.notifier().changed.connect(self._mark)
         self._mark()
         session.focus_changed.connect(self._on_focus)
@@ -112,12 +112,12 @@ class PlotStack(PlotColumn):
 
     @Slot()
     def _on_highlight(self) -> None:
-        self.glow.show_lit(lit(self.session.run, self.session.highlight))
+        self.highlight_curves.set_highlight(lit(self.session.run, self.session.highlight))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if hasattr(self, "glow"):
-            self.glow.resize()
+            self.highlight_curves.resize()
 
     @Slot()
     def refresh(self) -> None:

@@ -151,13 +151,17 @@ class RateBars(QWidget):
         value = QRectF(row.left() + SYMBOL * scale, row.top(), VALUE * scale, row.height())
         painter.drawText(value, int(right | middle), number(float(found[0][j]), 4))
         roomy = row.width() >= ROOMY * scale
-        told = BOUND * scale if roomy or share is None else 0.0
-        bar = QRectF(value.right() + 12, row.center().y() - 3, row.right() - value.right() - 18 - told, 6)
+        bound_width = BOUND * scale if roomy or share is None else 0.0
+        bar = QRectF(value.right() + 12, row.center().y() - 3, row.right() - value.right() - 18 - bound_width, 6)
         painter.setFont(style.font(12, numeric=True))
         painter.setPen(style.color("text_3"))
         bound = None if found[1] is None or np.isinf(found[1][j]) else float(found[1][j])
         words = tr("no bound") if bound is None else tr("of {bound}", bound=number(bound, 4))  # as many digits as the rate
-        painter.drawText(QRectF(row.right() - told, row.top(), told, row.height()), int(right | middle), words if told else "")
+        painter.drawText(
+            QRectF(row.right() - bound_width, row.top(), bound_width, row.height()),
+            int(right | middle),
+            words if bound_width else "",
+        )
         if share is None or bar.width() < 16:
             return
         painter.setPen(Qt.PenStyle.NoPen)

@@ -245,13 +245,13 @@ class RunTable(RowTable):
         session, setup = self._session, self._session.scene.runs[row]
         menu = QMenu(self)
         menu.addAction(tr("Rename\tF2")).triggered.connect(lambda checked=False: self.edit(self.runs.index(row, NAME)))
-        for title, icon, deed in (
+        for title, icon, callback in (
             (tr("Duplicate"), "duplicate", lambda: run_edits.duplicate(session, row)),
             (tr("Hide\tH") if setup.visible else tr("Show\tH"), "eye-off" if setup.visible else "eye", lambda: self.toggle(row)),
             (tr("Show this run only") if self._others_shown(row) else tr("Show all runs"), "eye",
              lambda: run_edits.show_only(session, row)),
         ):  # fmt: skip
-            menu.addAction(icons.icon(icon), title).triggered.connect(lambda checked=False, deed=deed: deed())
+            menu.addAction(icons.icon(icon), title).triggered.connect(lambda checked=False, callback=callback: callback())
         choose = lambda wanted: run_edits.set_style(session, row, wanted)  # noqa: E731
         fill_colour_menu(submenu(menu, tr("Colour"), "path", menu), setup.style, choose, lambda: self._ask_colour(row))
         fill_line_menu(submenu(menu, tr("Line"), "path", menu), setup.style, choose)

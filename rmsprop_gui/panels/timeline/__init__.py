@@ -18,8 +18,8 @@ class RunsTimeline(Timeline):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._happened = RunEvents.of(session)
-        self._happened.changed.connect(self.show_flags)
+        self._event_flags = RunEvents.of(session)
+        self._event_flags.changed.connect(self.show_flags)
         session.step_changed.connect(self._describe)
 
     def flags(self) -> tuple[Flag, ...]:
@@ -31,7 +31,9 @@ class RunsTimeline(Timeline):
     @Slot(int)
     def _describe(self, step: int) -> None:
         """What happened to the focused run at this step, for those who cannot see the marks."""
-        here = [f"{title(event.kind)}: {translated(event.sentence)}" for event in self._happened.focused() if event.step == step]
+        here = [
+            f"{title(event.kind)}: {translated(event.sentence)}" for event in self._event_flags.focused() if event.step == step
+        ]
         self._scrub.setAccessibleDescription(" ".join(here) or tr("Which step of the runs is shown"))
 
 

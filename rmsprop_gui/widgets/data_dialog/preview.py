@@ -140,8 +140,8 @@ class PreviewModel(QAbstractTableModel):
         if role == LINES:
             return self._chosen.get(name, ""), name, kind_words(column) if column else "…"
         if role == Qt.ItemDataRole.ToolTipRole:
-            told = (name, kind_words(column), column.problem) if column else (name,)
-            return "\n".join(part for part in told if part)
+            parts = (name, kind_words(column), column.problem) if column else (name,)
+            return "\n".join(part for part in parts if part)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self._is_number(section) else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)

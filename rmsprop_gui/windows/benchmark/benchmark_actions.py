@@ -113,10 +113,10 @@ def ask_path(window: BenchmarkWindow, title: str, name: str, filter: str) -> str
     return path if not path or Path(path).suffix else path + ending
 
 
-def attempt(window: BenchmarkWindow, deed: Callable[[], object], done: str) -> bool:
+def attempt(window: BenchmarkWindow, write: Callable[[], object], done: str) -> bool:
     """Do it and say so, or say what is wrong."""
     try:
-        deed()
+        write()
     except SpecError as error:
         window.session.problem.emit(translated(str(error)))
         return False

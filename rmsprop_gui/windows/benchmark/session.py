@@ -53,9 +53,9 @@ class BenchmarkSession(QObject):
         self._kernels: tuple[BenchSpec, int] | None = None
         for signal in (self.found_changed, self.phase_changed, self.draft_changed):
             signal.connect(self.scene_changed)
-        self._errands = TaskRunner("bench", self)
-        self._errands.brought.connect(self._take)
-        self._errands.ended.connect(self._end)
+        self._tasks = TaskRunner("bench", self)
+        self._tasks.brought.connect(self._take)
+        self._tasks.ended.connect(self._end)
 
     # ---- the draft
 
@@ -93,20 +93,20 @@ class BenchmarkSession(QObject):
 
     @property
     def running(self) -> bool:
-        return self._errands.busy
+        return self._tasks.busy
 
     def start(self) -> None:
         """Works the draft out; what was found before gives way."""
         self.found, self.preparing, self.stopped = None, None, False
         self.problem_shown = EVERYTHING
-        self._errands.ask(partial(find_results, self.draft))
+        self._tasks.ask(partial(find_results, self.draft))
         self.found_changed.emit()
         self.phase_changed.emit()
 
     def stop(self) -> None:
         """What is known stays."""
         if self.running:
-            self._errands.cancel()
+            self._tasks.cancel()
             self.stopped, self.preparing = True, None
             self.phase_changed.emit()
 
@@ -128,7 +128,7 @@ class BenchmarkSession(QObject):
         self.phase_changed.emit()
 
     def close(self) -> None:
-        self._errands.close()
+        self._tasks.close()
 
     # ---- looking
 

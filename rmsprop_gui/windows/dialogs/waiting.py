@@ -12,9 +12,9 @@ from rmsprop_gui.tasks.data_loader import DataLoader
 class WaitingDialog(QDialog):
     """Opens and closes with the words of a Preparer; Cancel and Escape end the reading, and nothing has changed then."""
 
-    def __init__(self, preparer: DataLoader, parent: QWidget) -> None:
+    def __init__(self, data_loader: DataLoader, parent: QWidget) -> None:
         super().__init__(parent)
-        self._preparer = preparer
+        self._data_loader = data_loader
         self.setWindowTitle(tr("Reading data"))
         self.setModal(False)
         self.setMinimumWidth(380)
@@ -30,7 +30,7 @@ class WaitingDialog(QDialog):
         page.setSpacing(12)
         for widget in (self.words, progress, buttons):
             page.addWidget(widget)
-        preparer.waiting.connect(self._show_words)
+        data_loader.waiting.connect(self._show_words)
 
     @Slot(str)
     def _show_words(self, words: str) -> None:
@@ -39,7 +39,7 @@ class WaitingDialog(QDialog):
             self.setVisible(bool(words))
 
     def reject(self) -> None:
-        self._preparer.cancel()
+        self._data_loader.cancel()
         super().reject()
 
 

@@ -80,7 +80,7 @@ def _share(window: MainWindow, docks: list[Dock], wishes: list[int], way: Qt.Ori
     across = way == Qt.Orientation.Horizontal
     room = sum(dock.width() if across else dock.height() for dock in docks) - sum(wishes)
     rest = max(1, room // max(1, wishes.count(0)))
-    window.resizeDocks(docks, [wish or rest for wish in wishes], way)
+    window.resizeDocks(docks, [request or rest for request in wishes], way)
 
 
 def _put_away(window: MainWindow, dock: Dock) -> None:

@@ -132,7 +132,7 @@ class TopBar(QToolBar):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= NARROW * style.room()
+        wide = self.width() >= NARROW * style.layout_scale()
         self._name.setVisible(wide)
         self._combo.setFixedWidth(round((260 if wide else 210) * min(MOST_GROWN, style.text_scale())))
 

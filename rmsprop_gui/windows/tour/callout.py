@@ -194,19 +194,19 @@ class Callout(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Its keys are its own, also where the window has shortcuts of that name."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._deed(event) is not None:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._find_step(event) is not None:
             event.accept()
             return True
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Buttons would take the arrow keys for a walk from button to button."""
-        deed = self._deed(event) if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
-        if deed is not None:
-            deed()
-        return deed is not None
+        step = self._find_step(event) if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+        if step is not None:
+            step()
+        return step is not None
 
-    def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
+    def _find_step(self, event: QKeyEvent) -> Callable[[], object] | None:
         key = event.key()
         if key in PRESS:
             return next((button.click for button in (self.skip, self.back) if button.hasFocus()), self.next.click)

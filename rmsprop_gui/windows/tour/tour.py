@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
-from rmsprop_gui.widgets.controls import bring_into_sight
+from rmsprop_gui.widgets.controls import scroll_into_view
 from rmsprop_gui.windows.tour.callout import Callout
 from rmsprop_gui.windows.tour.stops import Stop, stops
 
@@ -110,7 +110,7 @@ class Tour(QObject):
         self.index = index
         found = stop.target(self._window)
         if found is not None:
-            bring_into_sight(found[0])
+            scroll_into_view(found[0])
         self.callout.say(stop.title, stop.words, index, len(self.stops))
         self.place()
         for part in (self.shade, self.callout):

@@ -69,8 +69,8 @@ def resize(window: TrainingWindow) -> None:
             window.resizeDocks(row[:1], [sizes[area]], way)
     row = found["bottom"]
     if not small and len(row) > 1:
-        wishes = [window.entry(dock).width for dock in row]
-        rest = max(1, (sum(dock.width() for dock in row) - sum(wishes)) // max(1, wishes.count(0)))
-        window.resizeDocks(row, [wish or rest for wish in wishes], Qt.Orientation.Horizontal)
+        widths = [window.entry(dock).width for dock in row]
+        rest = max(1, (sum(dock.width() for dock in row) - sum(widths)) // max(1, widths.count(0)))
+        window.resizeDocks(row, [request or rest for request in widths], Qt.Orientation.Horizontal)
     count = max(1, window.splitter.count())
     window.splitter.setSizes([max(1, window.splitter.width() // count)] * count)

@@ -113,13 +113,13 @@ class RecordingFiles(QObject):
         self._followers: dict[str, Follower] = {}
         self._waiting: list[Work] = []  # asked for by hand
         self._changed: list[str] = []  # paths to read on
-        self.errands = TaskRunner("recordings", self, WRITING)
+        self.tasks = TaskRunner("recordings", self, WRITING)
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self, singleShot=True, interval=int(1000 * FRESH))
         session.requested.connect(self._take)
         session.scene_changed.connect(self._forget_removed)
-        self.errands.brought.connect(self._take_answer)
-        self.errands.ended.connect(self._end)
+        self.tasks.brought.connect(self._take_answer)
+        self.tasks.ended.connect(self._end)
         self._watcher.fileChanged.connect(self._note_change)
         self._quiet.timeout.connect(self._count_as_ended)
 
@@ -164,13 +164,13 @@ class RecordingFiles(QObject):
 
     def _go_on(self) -> None:
         """One thing after the other; what is asked for by hand comes first."""
-        if self.errands.busy:
+        if self.tasks.busy:
             return
         if self._waiting:
-            self.errands.ask(self._waiting.pop(0))
+            self.tasks.ask(self._waiting.pop(0))
         elif self._changed:
             path = self._changed.pop(0)
-            self.errands.ask(partial(follow, path, self._followers[path]))
+            self.tasks.ask(partial(follow, path, self._followers[path]))
 
     # ---- answers
 
@@ -181,7 +181,7 @@ class RecordingFiles(QObject):
             return
         if answer.text:
             QGuiApplication.clipboard().setText(answer.text)
-        self._session.told.emit(answer.sentence)
+        self._session.message.emit(answer.sentence)
 
     def _show(self, found: OpenedRecording) -> None:
         index = self._index(found.path)
@@ -203,7 +203,7 @@ class RecordingFiles(QObject):
         if found.recording.problem:
             self._session.problem.emit(found.recording.problem)
         elif found.recording.notes:
-            self._session.told.emit(" ".join(found.recording.notes))
+            self._session.message.emit(" ".join(found.recording.notes))
         if found.follower is not None:
             self._followers[found.path] = found.follower
             self._watcher.addPath(found.path)
@@ -221,7 +221,7 @@ class RecordingFiles(QObject):
             title=title, recording=found.recording, phase=FOLLOWED, sentence=found.recording.problem,
         ))  # fmt: skip
         self._session.seek(self._session.last_step)
-        self._session.told.emit(tr("Another training was begun in {name}.", name=Path(found.path).name))
+        self._session.message.emit(tr("Another training was begun in {name}.", name=Path(found.path).name))
         self._quiet.start()
 
     @Slot(str)
@@ -232,8 +232,8 @@ class RecordingFiles(QObject):
             if path not in self._watcher.files():  # the file was replaced by another one of its name
                 self._watcher.addPath(path)
         self._go_on()
-        if not self.errands.busy and not self._followers:
-            self.errands.close()
+        if not self.tasks.busy and not self._followers:
+            self.tasks.close()
 
     def _index(self, path: str) -> int | None:
         return next((i for i, course in enumerate(self._session.scene.courses) if course.path == path), None)
@@ -256,4 +256,4 @@ class RecordingFiles(QObject):
         if self._watcher.files():
             self._watcher.removePaths(self._watcher.files())
         self._followers, self._waiting, self._changed = {}, [], []
-        self.errands.close()
+        self.tasks.close()

@@ -53,7 +53,7 @@ class TrainingSession(QObject):
     draft_changed = Signal()
     progress = Signal(int)
     problem = Signal(str)
-    told = Signal(str)
+    message = Signal(str)
     hovered = Signal(str)
     requested = Signal(str, object)
 

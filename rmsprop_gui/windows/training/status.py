@@ -26,9 +26,9 @@ class TrainingStatus(StatusBar):
         course = self._session.course  # type: ignore[attr-defined]
         if course is None:
             return "info", tr("Choose the settings at the left and Train, or drop a recording here.")
-        level, said = sentence(course)
+        level, facts = sentence(course)
         found = get_worst(EventCache.of(self._session).events) if course.path else ""  # type: ignore[arg-type]
-        return "warn" if found and level == "info" else level, f"{said} {found}".rstrip()
+        return "warn" if found and level == "info" else level, f"{facts} {found}".rstrip()
 
 
 def sentence(course: TrainingCourse) -> tuple[str, str]:
@@ -37,7 +37,7 @@ def sentence(course: TrainingCourse) -> tuple[str, str]:
     if course.phase == FAILED or problem:
         return "error" if course.phase == FAILED else "warn", f"{course.title}: {translated(course.sentence) or problem}"
     where = tr("step {step} of {steps}", step=count(course.last), steps=count(max(course.last, course.planned - 1)))
-    said = {
+    facts = {
         WAITING: tr("{title} waits for its turn.", title=course.title),
         TRAINING: tr("{title} is being trained: {where}{loss}.", title=course.title, where=where, loss=_loss(course)),
         PAUSED: tr("{title} is paused at {where}{loss}.", title=course.title, where=where, loss=_loss(course)),
@@ -53,7 +53,7 @@ def sentence(course: TrainingCourse) -> tuple[str, str]:
             accuracy=_accuracy(course),
         ),
     }
-    return "info", said[course.phase]
+    return "info", facts[course.phase]
 
 
 def _where(course: TrainingCourse) -> str:

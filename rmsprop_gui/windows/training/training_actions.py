@@ -102,10 +102,10 @@ def copy_picture(window: TrainingWindow) -> None:
     attempt(window, lambda: pictures.copy_picture(window), tr("Copied the picture; its settings are there as text."))
 
 
-def attempt(window: TrainingWindow, deed: Callable[[], object], done: str) -> bool:
+def attempt(window: TrainingWindow, write: Callable[[], object], done: str) -> bool:
     """Do it and say so, or say what is wrong."""
     try:
-        deed()
+        write()
     except SpecError as error:
         window.session.problem.emit(translated(str(error)))
         return False

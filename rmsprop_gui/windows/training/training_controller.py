@@ -237,8 +237,8 @@ class TrainingWindowController(QObject):
         super().__init__(parent)
         self.session = TrainingSession()
         self.trainer = NetworkTrainer(self)
-        self.director = TrainingController(self.session, self.trainer, self)
-        self.librarian = RecordingFiles(self.session, self)
+        self.controller = TrainingController(self.session, self.trainer, self)
+        self.recording_files = RecordingFiles(self.session, self)
         self.window = TrainingWindow(self.session, settings.of_window("training"))
         self._wanted: tuple[str, object] | None = None  # asked for as soon as there are views to see it in
         self._first = 0  # ticket of the training that began by itself
@@ -290,12 +290,12 @@ class TrainingWindowController(QObject):
         self.session.playback.stop()
         self.trainer.stop_all()
         for owner in (self.window, self.session):
-            for errands in owner.findChildren(TaskRunner):
-                errands.close()
+            for tasks in owner.findChildren(TaskRunner):
+                tasks.close()
 
     def close(self) -> None:
         """Closes the window and stops the thread; a step that is being made ends first."""
         self.window.close()
         self.trainer.close()
-        self.librarian.close()
+        self.recording_files.close()
         self._leave()

@@ -72,7 +72,7 @@ class TrainingWindow(DockedWindow):
         self.status = TrainingStatus(session, self)
         self.setStatusBar(self.status)
         session.scene_changed.connect(self._show_title)
-        session.told.connect(self.show_message)
+        session.message.connect(self.show_message)
         self._show_title()
         window_frame.place(self, self.settings.geometry)
 

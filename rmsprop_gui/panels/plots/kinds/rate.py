@@ -39,9 +39,9 @@ def draw(content: PlotContent) -> PlotDrawing:
     if bound is not None:
         bounds = tuple(theta_curve(bound[:, i], i, tr("Bound of the rate"), dotted=True, guide=True) for i in emphasise(run))
     faint = tuple(curve for i in emphasise(run) for curve in under_other_decays(content, i))
-    said = [tr("dotted: bound")] if bounds else []
-    said += [tr("faint: other decays")] if faint else []
-    legend = words(" · ".join(said))
+    parts = [tr("dotted: bound")] if bounds else []
+    parts += [tr("faint: other decays")] if faint else []
+    legend = words(" · ".join(parts))
 
     def readings(step: int) -> list[Box]:
         return [
@@ -50,7 +50,7 @@ def draw(content: PlotContent) -> PlotDrawing:
         ]
 
     return PlotDrawing(
-        translated(TITLE), True, faint + bounds + rates, (), readings, (lambda step: legend) if said else no_legend
+        translated(TITLE), True, faint + bounds + rates, (), readings, (lambda step: legend) if parts else no_legend
     )
 
 

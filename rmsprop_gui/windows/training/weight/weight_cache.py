@@ -117,12 +117,12 @@ class WeightCache(QObject):
         self._records = 0
         self.weight: RecordedWeight | None = None
         self.sentence = ""
-        self.errands = TaskRunner("weight", self)
+        self.tasks = TaskRunner("weight", self)
         session.picked_changed.connect(self.refresh)
         session.recording_changed.connect(self.refresh)
         session.focus_changed.connect(self.refresh)
-        self.errands.brought.connect(self._take)
-        self.errands.ended.connect(self._end)
+        self.tasks.brought.connect(self._take)
+        self.tasks.ended.connect(self._end)
 
     # ---- who looks
 
@@ -135,7 +135,7 @@ class WeightCache(QObject):
         """`view` is not seen any more; without anybody who looks nothing is fetched."""
         self._lookers.discard(id(view))
         if not self._lookers:
-            self.errands.close()
+            self.tasks.close()
             if self.weight is None:
                 self._key = None
 
@@ -158,17 +158,17 @@ class WeightCache(QObject):
             self.weight, self.sentence = None, ""
             self.changed.emit()
         self._key, self._records = key, course.records
-        self.errands.ask(partial(fetched, course, *picked))
+        self.tasks.ask(partial(fetched, course, *picked))
 
     def _is_longer(self, course: TrainingCourse) -> bool:
         """Whether so much has come, or the end of it, that the weight is worth fetching again."""
         if course.records < self._records:
             return True
         wanted = self._records * GROWTH if course.growing else self._records
-        return course.records > wanted and not self.errands.busy
+        return course.records > wanted and not self.tasks.busy
 
     def _forget(self) -> None:
-        self.errands.cancel()
+        self.tasks.cancel()
         if self._key is not None or self.weight is not None or self.sentence:
             self._key, self.weight, self.sentence = None, None, ""
             self.changed.emit()

@@ -45,14 +45,14 @@ class EventCache(QObject):
         self._session = session
         self._key: object = None
         self._records = 0
-        self._told: set[str] = set()  # paths of the recordings that were remarkable
+        self._reported: set[str] = set()  # paths of the recordings that were remarkable
         self.events: tuple[RecordingEvent, ...] = ()
         self.sentence = ""
-        self.errands = TaskRunner("events", self)
+        self.tasks = TaskRunner("events", self)
         for signal in (session.recording_changed, session.focus_changed):
             signal.connect(self.refresh)
-        self.errands.brought.connect(self._take)
-        self.errands.ended.connect(self._end)
+        self.tasks.brought.connect(self._take)
+        self.tasks.ended.connect(self._end)
         self.refresh()
 
     @Slot()
@@ -69,19 +69,19 @@ class EventCache(QObject):
         if key != self._key and self._key is not None and key[:3] != self._key[:3]:  # type: ignore[index]
             self._show((), None)
         self._key, self._records = key, course.records
-        self.errands.ask(partial(search_for, course.recording), patient=True)
+        self.tasks.ask(partial(search_for, course.recording), patient=True)
 
     @Slot(object)
     def _take(self, found: tuple[RecordingEvent, ...]) -> None:
         self._show(found, self._key)
         course = self._session.course
-        if course is not None and course.path and course.path not in self._told and text.worst(found) is not None:
-            self._told.add(course.path)
+        if course is not None and course.path and course.path not in self._reported and text.worst(found) is not None:
+            self._reported.add(course.path)
             self.remarkable.emit()
 
     @Slot(str)
     def _end(self, sentence: str) -> None:
-        self.errands.close()  # a thread that waits for the next training is of no use
+        self.tasks.close()  # a thread that waits for the next training is of no use
         self.sentence = sentence or self.sentence
         self.changed.emit()  # also where nothing was found: nobody is looking any more
 

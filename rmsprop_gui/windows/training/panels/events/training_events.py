@@ -25,13 +25,13 @@ class TrainingEventsPanel(QWidget):
     def __init__(self, session: TrainingSession) -> None:
         super().__init__()
         self._session = session
-        self.keeper = EventCache.of(session)
+        self.cache = EventCache.of(session)
         self.kind = Combo([(EVERY, tr("All kinds"))], EVERY, tr("Kind of event"))
         self.only_tensor = QCheckBox(tr("This tensor only"))
         self.list = EventView()
         self.none, self.notes, self.thresholds = QLabel(), QLabel(), QLabel(text.CHOOSE)
         self._lay_out()
-        self.keeper.changed.connect(self.refresh)
+        self.cache.changed.connect(self.refresh)
         session.focus_changed.connect(self.refresh)
         session.recording_changed.connect(self._show_none)
         session.step_changed.connect(self._show_step)
@@ -74,7 +74,7 @@ class TrainingEventsPanel(QWidget):
     @Slot()
     def refresh(self, *_: object) -> None:
         """The events that are wanted, and how many of each kind there are."""
-        events = self.keeper.events
+        events = self.cache.events
         kinds = list(dict.fromkeys(event.kind for event in events))
         chosen = self.kind.value() if self.kind.value() in kinds else EVERY
         counted = [(kind, f"{text.title(kind)} ({sum(e.kind == kind for e in events)})") for kind in kinds]
@@ -96,18 +96,18 @@ class TrainingEventsPanel(QWidget):
         self.list.setVisible(not empty)
         self.none.setVisible(empty)
         course = self._session.course
-        said = () if course is None or course.recording is None else (course.recording.problem, *course.recording.notes)
-        self.notes.setText(" ".join(sentence for sentence in said if sentence))
+        messages = () if course is None or course.recording is None else (course.recording.problem, *course.recording.notes)
+        self.notes.setText(" ".join(sentence for sentence in messages if sentence))
         self.notes.setVisible(bool(self.notes.text()))
-        if self.keeper.sentence:
-            self.none.setText(self.keeper.sentence)
+        if self.cache.sentence:
+            self.none.setText(self.cache.sentence)
         elif course is None or not course.records:
             self.none.setText(tr("No training yet: train a network or open a recording."))
-        elif self.keeper.events:
+        elif self.cache.events:
             self.none.setText(tr("No event of this kind here."))
         else:
             self.none.setText(
-                tr("Looking for events…") if self.keeper.errands.busy else tr("Nothing out of the ordinary happened.")
+                tr("Looking for events…") if self.cache.tasks.busy else tr("Nothing out of the ordinary happened.")
             )
 
     @Slot(int)
@@ -120,7 +120,7 @@ class TrainingEventsPanel(QWidget):
         row = self.list.currentIndex().row()
         kind = self.list.events.events[row].kind if row >= 0 else str(self.kind.value())
         self.thresholds.setText(f"{text.title(kind)}: {text.definition(kind)}" if kind else translated(text.CHOOSE))
-        self.thresholds.setVisible(bool(self.keeper.events))
+        self.thresholds.setVisible(bool(self.cache.events))
 
     # ---- what the user does
 

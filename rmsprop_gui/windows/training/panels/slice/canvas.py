@@ -130,7 +130,7 @@ class SliceCanvas(PaintedChart):
         self.slice: SliceScene | None = None
         self.message = ""
         self.step = 0
-        self._terrain, self._ghosts = SliceTerrain(), FuturePaths()
+        self._terrain, self._future_paths = SliceTerrain(), FuturePaths()
         self._inks: list[PastPath] = []
         self._lines: list[Polyline] = []
         self._key: object = None
@@ -159,7 +159,7 @@ class SliceCanvas(PaintedChart):
     def frame(self) -> MapCoordinates:
         """Where the plane stands: lengths in the space of the weights are the same along both axes."""
         assert self.slice is not None
-        unit, (x, y) = style.room(), (self.slice.x, self.slice.y)
+        unit, (x, y) = style.layout_scale(), (self.slice.x, self.slice.y)
         room = QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -BOTTOM * unit)
         wide, tall = max(NARROWEST, room.width()), max(NARROWEST, room.height())
         ratio = self.slice.ratio
@@ -167,9 +167,9 @@ class SliceCanvas(PaintedChart):
         left, top = room.left() + (wide - across) / 2, room.top() + (tall - across * ratio) / 2
         return MapCoordinates(round(left), round(top), across, across * ratio, x, y)
 
-    def room(self) -> tuple[float, float]:
+    def available_size(self) -> tuple[float, float]:
         """Width and height that a plane of any shape would have, in pixels."""
-        unit = style.room()
+        unit = style.layout_scale()
         return max(NARROWEST, self.width() - (LEFT + RIGHT) * unit), max(NARROWEST, self.height() - (TOP + BOTTOM) * unit)
 
     def _prepare(self, frame: MapCoordinates) -> None:
@@ -192,63 +192,63 @@ class SliceCanvas(PaintedChart):
             return
         frame = self.frame()
         self._prepare(frame)
-        pad = PaintContext(painter, frame, ratio=self.devicePixelRatioF())
+        context = PaintContext(painter, frame, ratio=self.devicePixelRatioF())
         painter.fillRect(frame.rect, style.ramp(0))
         if self.slice.loss is not None:
             around = np.concatenate([line.xy for line in self._lines] or [np.empty((0, 2))])
-            self._terrain.paint(painter, self.slice.loss, frame, around, pad.ratio)
+            self._terrain.paint(painter, self.slice.loss, frame, around, context.ratio)
         painter.save()
         painter.setClipRect(frame.rect)
-        self._paint_paths(pad)
+        self._paint_paths(context)
         painter.restore()
         painter.setPen(style.pen("border", 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(frame.rect)
         self._paint_axes(painter, frame)
 
-    def _paint_paths(self, pad: PaintContext) -> None:
+    def _paint_paths(self, context: PaintContext) -> None:
         assert self.slice is not None
         tracks = self.slice.tracks
-        ghosts = tuple(FuturePath(line, t.style, 0, len(line.xy)) for line, t in zip(self._lines, tracks, strict=True))
-        self._ghosts.paint(pad, ghosts, hurried=False)
+        future_paths = tuple(FuturePath(line, t.style, 0, len(line.xy)) for line, t in zip(self._lines, tracks, strict=True))
+        self._future_paths.paint(context, future_paths, hurried=False)
         pens = style.metrics.pen
         for k, track in enumerate(tracks):
             last, index = k == len(tracks) - 1, track.at(self.step)
-            end = pad.frame.point(*track.points[index]) if len(track.points) else None
+            end = context.frame.point(*track.points[index]) if len(track.points) else None
             width = pens.path_focus if last else pens.path
-            whole = self._inks[k].paint(pad, self._lines[k], track.style, width, index, end)
+            whole = self._inks[k].paint(context, self._lines[k], track.style, width, index, end)
             if not whole:  # too much for one frame: the rest follows in the next ones
                 self.update()
-                for _ in self._inks[k].growing(pad, self._lines[k], track.style, width, index):
+                for _ in self._inks[k].growing(context, self._lines[k], track.style, width, index):
                     break
             if last:
-                paint_dots(pad, self._lines[k], index)
-        self._paint_points(pad)
+                paint_dots(context, self._lines[k], index)
+        self._paint_points(context)
 
-    def _paint_points(self, pad: PaintContext) -> None:
+    def _paint_points(self, context: PaintContext) -> None:
         """The start, the distance from the plane as a circle around each current point, and the points."""
         assert self.slice is not None
-        per_length = pad.frame.scale[0] / self.slice.lengths[0]
+        per_length = context.frame.scale[0] / self.slice.lengths[0]
         for k, track in enumerate(self.slice.tracks):
             if not len(track.points):
                 continue
             focused = k == len(self.slice.tracks) - 1
             index = track.at(self.step)
-            start, at = pad.frame.point(*track.points[0]), pad.frame.point(*track.points[index])
+            start, at = context.frame.point(*track.points[0]), context.frame.point(*track.points[index])
             if start is not None and focused:
-                paint_start(pad, start, at, held=False)
+                paint_start(context, start, at, held=False)
             if at is None:
                 continue
             radius = float(track.distance[index]) * per_length
-            if np.isfinite(radius) and radius < 4 * (pad.frame.width + pad.frame.height):
-                pad.painter.setPen(style.pen(style.run_color(track.style), 1.25, (3.0, 2.5), 190 if focused else 110))
-                pad.painter.setBrush(style.run_color(track.style, 14 if focused else 0))
-                pad.painter.drawEllipse(at, radius, radius)
-            paint_point(pad, at, style.run_color(track.style), focused)
+            if np.isfinite(radius) and radius < 4 * (context.frame.width + context.frame.height):
+                context.painter.setPen(style.pen(style.run_color(track.style), 1.25, (3.0, 2.5), 190 if focused else 110))
+                context.painter.setBrush(style.run_color(track.style, 14 if focused else 0))
+                context.painter.drawEllipse(at, radius, radius)
+            paint_point(context, at, style.run_color(track.style), focused)
 
     def _paint_axes(self, painter: QPainter, frame: MapCoordinates) -> None:
         assert self.slice is not None
-        unit = style.room()
+        unit = style.layout_scale()
         painter.setFont(style.font(style.metrics.type.caption, numeric=True))
         painter.setPen(style.color("text_3"))
         metrics = QFontMetricsF(painter.font())
@@ -276,7 +276,7 @@ class SliceCanvas(PaintedChart):
         assert self.slice is not None
         frame = self.frame()
         pixels = [frame.pixels(track.points) for track in self.slice.tracks]
-        return nearest(self.slice.tracks, pixels, place.x(), place.y(), NEAR * style.room())
+        return nearest(self.slice.tracks, pixels, place.x(), place.y(), NEAR * style.layout_scale())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position()

@@ -16,7 +16,7 @@ from rmsprop_gui.widgets.visibility import VisibilityWatch
 from rmsprop_gui.windows.training.panels.slice.canvas import SliceCanvas
 from rmsprop_gui.windows.training.panels.slice.scene import SliceScene, explain_as_text, progress_text
 from rmsprop_gui.windows.training.panels.slice.strip import DistanceStrip
-from rmsprop_gui.windows.training.panels.slice.work import PATH, RANDOM, SliceRequest, compute_slice, get_wish, why_not
+from rmsprop_gui.windows.training.panels.slice.work import PATH, RANDOM, SliceRequest, compute_slice, make_request, why_not
 from rmsprop_gui.windows.training.session import TrainingSession
 
 MARGIN = 12
@@ -33,7 +33,7 @@ class LossSlicePanel(QWidget):
         self._session = session
         self._asked: SliceRequest | None = None
         self._seed = 0
-        self.errands = TaskRunner("slices", self)
+        self.tasks = TaskRunner("slices", self)
         self.in_view = VisibilityWatch(self)
         self.kind = Segmented([(PATH, tr("Plane of the paths")), (RANDOM, tr("Random"))], PATH, tr("Plane"))
         self.dice = tool_button("dice", tr("Other random directions"), size=26)
@@ -93,8 +93,8 @@ class LossSlicePanel(QWidget):
         self.strip.step_wanted.connect(session.seek)
         self.in_view.entered.connect(self._enter)
         self.in_view.left.connect(self._leave)
-        self.errands.brought.connect(self._take)
-        self.errands.ended.connect(self._end)
+        self.tasks.brought.connect(self._take)
+        self.tasks.ended.connect(self._end)
 
     def picture(self) -> QWidget | None:
         """The slice over the distances from it; None while there is no slice."""
@@ -115,28 +115,28 @@ class LossSlicePanel(QWidget):
         sentence = why_not(self._session.scene)
         if sentence:
             self._asked = None
-            self.errands.cancel()
+            self.tasks.cancel()
             self._show(None, sentence)
             self._end("")
             return
-        wish = get_wish(self._session.scene, kind, self._seed)
-        self._show_left_out(wish)
-        if self._asked is not None and not wish.is_news(self._asked):
+        request = make_request(self._session.scene, kind, self._seed)
+        self._show_left_out(request)
+        if self._asked is not None and not request.is_news(self._asked):
             return
-        if self._asked is None or self.canvas.slice is None or not wish.resembles(self._asked):
+        if self._asked is None or self.canvas.slice is None or not request.resembles(self._asked):
             self._show(None, tr("One moment: the weights are laid into a plane."))
-        self._asked = wish
-        width, height = self.canvas.room()
+        self._asked = request
+        width, height = self.canvas.available_size()
         self.stop.show()
         self.hairline.show_part(0.0)
-        self.errands.ask(partial(compute_slice, wish, width / height))
+        self.tasks.ask(partial(compute_slice, request, width / height))
 
     # ---- showing
 
     @Slot(object)
     def _take(self, shown: SliceScene) -> None:
         self._show(shown)
-        self.hairline.show_part(shown.part if self.errands.busy else None)
+        self.hairline.show_part(shown.part if self.tasks.busy else None)
 
     @Slot(str)
     def _end(self, sentence: str) -> None:
@@ -149,8 +149,8 @@ class LossSlicePanel(QWidget):
     def _show(self, shown: SliceScene | None, message: str = "") -> None:
         self.canvas.show_slice(shown, message)
         self.strip.show_slice(shown, self._session.scene.steps)
-        told = [] if shown is None else [explain_as_text(shown), *([progress_text(shown)] if shown.part < 1 else [])]
-        self.note.setText(" ".join(told))
+        sentences = [] if shown is None else [explain_as_text(shown), *([progress_text(shown)] if shown.part < 1 else [])]
+        self.note.setText(" ".join(sentences))
         self.context_changed.emit(shown.title if shown is not None else "")
         self._show_step(self._session.step)
 
@@ -161,13 +161,13 @@ class LossSlicePanel(QWidget):
         self.canvas.show_step(step)
         self.strip.show_step(step)
 
-    def _show_left_out(self, wish: SliceRequest) -> None:
-        self.left_out.setVisible(bool(wish.left_out))
-        names = ", ".join(wish.left_out)
+    def _show_left_out(self, request: SliceRequest) -> None:
+        self.left_out.setVisible(bool(request.left_out))
+        names = ", ".join(request.left_out)
         self.left_out.setText(tr_n(
             "{names} is left out: another network, other data, or a recording without a network.",
             "{names} are left out: another network, other data, or a recording without a network.",
-            n=len(wish.left_out), names=names,
+            n=len(request.left_out), names=names,
         ))  # fmt: skip
 
     # ---- what the user does
@@ -179,7 +179,7 @@ class LossSlicePanel(QWidget):
 
     @Slot()
     def _stop(self) -> None:
-        self.errands.cancel()
+        self.tasks.cancel()
         self._end("")
         shown = self.canvas.slice
         if shown is not None and shown.part < 1:
@@ -196,7 +196,7 @@ class LossSlicePanel(QWidget):
     def _leave(self) -> None:
         """Nothing runs for a slice that nobody sees; a whole one is kept."""
         self._soon.stop()
-        if self.errands.busy:
+        if self.tasks.busy:
             self._asked = None
-        self.errands.close()
+        self.tasks.close()
         self._end("")

@@ -65,7 +65,7 @@ class DistanceStrip(PaintedChart):
         )  # fmt: skip
 
     def _plot(self) -> QRectF:
-        unit = style.room()
+        unit = style.layout_scale()
         return QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -BOTTOM * unit)
 
     def paint(self, painter: QPainter) -> None:
@@ -74,7 +74,7 @@ class DistanceStrip(PaintedChart):
 
     def _paint(self, painter: QPainter, tracks: tuple[ProjectedPath, ...]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plot, unit = self._plot(), style.room()
+        plot, unit = self._plot(), style.layout_scale()
         finite = np.concatenate([track.distance for track in tracks])
         finite = finite[np.isfinite(finite)]
         top = nice_above(float(finite.max())) if len(finite) and finite.max() > 0 else 1.0

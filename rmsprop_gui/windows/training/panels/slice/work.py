@@ -39,11 +39,11 @@ class SliceRequest:
         if not self.resembles(other):
             return True
         growing = any(course.growing for course in self.courses)
-        mine, theirs = (sum(course.training.steps for course in wish.courses) for wish in (self, other))
+        mine, theirs = (sum(course.training.steps for course in request.courses) for request in (self, other))
         return mine > theirs * (GROWTH if growing else 1.0) or mine < theirs
 
 
-def get_wish(scene: TrainingBench, kind: str, seed: int) -> SliceRequest:
+def make_request(scene: TrainingBench, kind: str, seed: int) -> SliceRequest:
     """The visible trainings that share network and data with the focused one."""
     focus = scene.course
     assert focus is not None
@@ -83,20 +83,20 @@ COARSEST = 5  # cells along each axis that make a picture
 MOST_STRETCHED = 1.5  # of the view, along the panel's longer side
 
 
-def compute_slice(wish: SliceRequest, aspect: float, cancel: np.ndarray) -> Iterator[SliceScene]:
+def compute_slice(request: SliceRequest, aspect: float, cancel: np.ndarray) -> Iterator[SliceScene]:
     """Slices of the wish, each with more of the loss; `aspect` is the width of the place for it over its height."""
-    paths = [get_path(course.training) for course in wish.courses]
-    focused = wish.courses[-1].training
-    if wish.kind == RANDOM:
-        plane = random_plane(focused.layout, paths[-1].theta[-1], wish.seed)
+    paths = [get_path(course.training) for course in request.courses]
+    focused = request.courses[-1].training
+    if request.kind == RANDOM:
+        plane = random_plane(focused.layout, paths[-1].theta[-1], request.seed)
     else:
         plane = pca_plane(paths[::-1])
     if cancel[0]:
         return
-    x, y = stretch(*(AROUND if wish.kind == RANDOM else get_view(plane, paths, MARGIN)), aspect)
-    title = tr("Random directions") if wish.kind == RANDOM else tr("Plane of the paths")
+    x, y = stretch(*(AROUND if request.kind == RANDOM else get_view(plane, paths, MARGIN)), aspect)
+    title = tr("Random directions") if request.kind == RANDOM else tr("Plane of the paths")
     shown = SliceScene(
-        title, names(plane), x, y, tracks(wish, plane, paths),
+        title, names(plane), x, y, tracks(request, plane, paths),
         lengths(plane), plane.explained or None,
     )  # fmt: skip
     yield shown
@@ -123,9 +123,9 @@ def lengths(plane: Plane) -> tuple[float, float]:
     return float(np.linalg.norm(plane.across)), float(np.linalg.norm(plane.up))
 
 
-def tracks(wish: SliceRequest, plane: Plane, paths: list[Path]) -> tuple[ProjectedPath, ...]:
+def tracks(request: SliceRequest, plane: Plane, paths: list[Path]) -> tuple[ProjectedPath, ...]:
     found = []
-    for course, path in zip(wish.courses, paths, strict=True):
+    for course, path in zip(request.courses, paths, strict=True):
         seen = plane.project(path.theta)
         found.append(ProjectedPath(course.title, course.style, seen.coordinates, seen.error, path.steps))
     return tuple(found)

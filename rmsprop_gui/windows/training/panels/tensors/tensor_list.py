@@ -94,23 +94,23 @@ class TensorModel(QAbstractListModel):
             entry = get_entry(recording, tensor, self._session.step)
             if role == ENTRY:
                 return entry
-            said = tr(
+            lines = tr(
                 "{name}, {shape}: medians {medians}. {shares}",
                 name=entry.name,
                 shape=entry.shape,
                 medians=entry.medians,
                 shares=entry.shares(),
             )
-            return said if role == Qt.ItemDataRole.AccessibleDescriptionRole else f"{said}\n{meanings(entry)}".strip()
+            return lines if role == Qt.ItemDataRole.AccessibleDescriptionRole else f"{lines}\n{meanings(entry)}".strip()
         return None
 
 
 def meanings(entry: TensorRow) -> str:
     """What the words of a row mean."""
-    said = [tr("Rate: {about}.", about=translated(QUANTITY["rate"].about))]
-    said += [f"{translated(UNTOUCHED).capitalize()}: {translated(UNTOUCHED_MEANS)}."] if entry.untouched > 0 else []
-    said += [f"{translated(DOMINATED)}: {translated(DOMINATED_MEANS)}."] if entry.dominated > 0 else []
-    return "\n".join(said)
+    lines = [tr("Rate: {about}.", about=translated(QUANTITY["rate"].about))]
+    lines += [f"{translated(UNTOUCHED).capitalize()}: {translated(UNTOUCHED_MEANS)}."] if entry.untouched > 0 else []
+    lines += [f"{translated(DOMINATED)}: {translated(DOMINATED_MEANS)}."] if entry.dominated > 0 else []
+    return "\n".join(lines)
 
 
 INSET, TEXT, ROW, LINE = 6, 14, 62, 17  # logical pixels

@@ -25,17 +25,17 @@ class WeightSource(QObject):
     focus_changed = Signal(int)
     highlight_changed = Signal()
 
-    def __init__(self, session: TrainingSession, keeper: WeightCache, parent: QObject) -> None:
+    def __init__(self, session: TrainingSession, cache: WeightCache, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._keeper = session, keeper
+        self._session, self._cache = session, cache
         self.playback = session.playback
         self.highlight: HighlightedQuantity | None = None
         session.step_changed.connect(self.step_changed)
-        keeper.changed.connect(self._on_weight)
+        cache.changed.connect(self._on_weight)
 
     @property
     def run(self) -> Run | None:
-        return self._keeper.weight.run if self._keeper.weight is not None else None
+        return self._cache.weight.run if self._cache.weight is not None else None
 
     @property
     def step(self) -> int:
@@ -64,9 +64,9 @@ class WeightPanel(QWidget):
     def __init__(self, session: TrainingSession) -> None:
         super().__init__()
         self._session = session
-        self.keeper = WeightCache.of(session)
+        self.cache = WeightCache.of(session)
         self.in_view = VisibilityWatch(self)
-        self.source = WeightSource(session, self.keeper, self)
+        self.source = WeightSource(session, self.cache, self)
         self.hairline = Hairline(tr("Progress of the weight"))
         self.column = WeightColumn(session, self._content, tr("The picked weight"), "weight")
         self.ledger = LedgerPanel(self.source)
@@ -74,8 +74,8 @@ class WeightPanel(QWidget):
         self._lay_out()
         self.in_view.entered.connect(self._enter)
         self.in_view.left.connect(self._leave)
-        self.keeper.changed.connect(self.refresh)
-        self.keeper.progressed.connect(self._show_progress)
+        self.cache.changed.connect(self.refresh)
+        self.cache.progressed.connect(self._show_progress)
         session.picked_changed.connect(self.refresh)
         self.setAccessibleName(tr("Picked weight"))
 
@@ -106,7 +106,7 @@ class WeightPanel(QWidget):
 
     def picture(self) -> QWidget | None:
         """Curves and arithmetic; None while no weight is picked."""
-        return self.splitter if self.keeper.weight is not None else None
+        return self.splitter if self.cache.weight is not None else None
 
     def sizeHint(self) -> QSize:
         return QSize(640, 240)
@@ -115,14 +115,14 @@ class WeightPanel(QWidget):
 
     def _content(self) -> WeightContent:
         course = self._session.course
-        return WeightContent() if course is None else WeightContent(self.keeper.weight, course.style)
+        return WeightContent() if course is None else WeightContent(self.cache.weight, course.style)
 
     @Slot()
     def refresh(self) -> None:
         """The weight as it is known now."""
-        weight, picked = self.keeper.weight, self._session.picked
+        weight, picked = self.cache.weight, self._session.picked
         self._pages.setCurrentIndex(0 if weight is not None else 1)
-        self.nothing.setText(self.keeper.sentence or translated(NOTHING if picked is None else FETCHING))
+        self.nothing.setText(self.cache.sentence or translated(NOTHING if picked is None else FETCHING))
         if weight is not None:
             self.no_ledger.setText(weight.why)
             self._side.setCurrentIndex(0 if weight.run is not None else 1)
@@ -133,7 +133,7 @@ class WeightPanel(QWidget):
 
     @Slot(float)
     def _show_progress(self, share: float) -> None:
-        self.hairline.show_part(share if self.keeper.errands.busy else None)
+        self.hairline.show_part(share if self.cache.tasks.busy else None)
 
     # ---- Qt
 
@@ -147,9 +147,9 @@ class WeightPanel(QWidget):
 
     @Slot()
     def _enter(self) -> None:
-        self.keeper.watch(self)
+        self.cache.watch(self)
         self.refresh()
 
     @Slot()
     def _leave(self) -> None:
-        self.keeper.leave(self)
+        self.cache.leave(self)

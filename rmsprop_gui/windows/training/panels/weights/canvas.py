@@ -156,7 +156,7 @@ class MatrixCanvas(PaintedChart):
     # ---- where it is
 
     def _room(self) -> QRectF:
-        unit = style.room()
+        unit = style.layout_scale()
         return QRectF(self.rect()).adjusted(MARGIN * unit, MARGIN * unit / 2, -MARGIN * unit, -(LEGEND + MARGIN / 2) * unit)
 
     def plot(self) -> QRectF:
@@ -165,7 +165,7 @@ class MatrixCanvas(PaintedChart):
         if not rows * columns:
             return room
         across, down = room.width() / columns, room.height() / rows
-        side = min(across, down, LARGEST_CELL * style.room())
+        side = min(across, down, LARGEST_CELL * style.layout_scale())
         if side >= 1:
             across = down = min(side, int(side) if side > 3 else side)
         across, down = min(across, LARGEST_CELL), min(down, LARGEST_CELL)
@@ -180,7 +180,7 @@ class MatrixCanvas(PaintedChart):
         column = min(columns - 1, int((place.x() - plot.left()) / plot.width() * columns))
         wide, tall = plot.width() / columns, plot.height() / rows
         x, y = place.x() - plot.left(), place.y() - plot.top()
-        row, column = caught(self.kept_cells(), x, y, wide, tall, CATCH * style.room()) or (row, column)
+        row, column = caught(self.kept_cells(), x, y, wide, tall, CATCH * style.layout_scale()) or (row, column)
         return (row, column) if self.places[row, column] != GAP else None
 
     def cell_box(self, cell: Cell) -> QRectF:
@@ -209,7 +209,7 @@ class MatrixCanvas(PaintedChart):
         if self._picked >= 0:
             self._paint_ring(painter, get_cell(self.places, self._picked), "text")
         self._paint_ring(painter, self.cursor_cell, "focus" if self.hasFocus() else "text_3")
-        unit = style.room()
+        unit = style.layout_scale()
         below = QRectF(MARGIN * unit, self.height() - LEGEND * unit, self.width() - 2 * MARGIN * unit, LEGEND * unit)
         look.paint(painter, below, self.sheet, self.ends)
 

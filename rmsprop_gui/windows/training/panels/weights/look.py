@@ -108,7 +108,7 @@ def marks(sheet: MatrixValues) -> list[tuple[str, str]]:
 
 def paint(painter: QPainter, room: QRectF, sheet: MatrixValues, ends: ValueRange) -> None:
     """The colour bar with its numbers, then a swatch for each kind of mark; a second line takes what has no room."""
-    unit = style.room()
+    unit = style.layout_scale()
     painter.setFont(style.font(style.metrics.type.caption, numeric=True))
     metrics = QFontMetricsF(painter.font())
     log = not ends.signed

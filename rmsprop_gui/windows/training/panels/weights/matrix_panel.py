@@ -39,7 +39,7 @@ class MatrixPanel(QWidget):
         self._asked: object = None
         self._origin: object = None
         self.reading: MatrixReader | None = None
-        self.errands = TaskRunner("weights", self)
+        self.tasks = TaskRunner("weights", self)
         self.in_view = VisibilityWatch(self)
         self.quantity = Segmented([(key, translated(title)) for key, title in QUANTITIES], "rate", tr("Coloured by"))
         self.images = QCheckBox(tr("As images"))
@@ -93,8 +93,8 @@ class MatrixPanel(QWidget):
         self.canvas.entry_picked.connect(self._pick)
         self.in_view.entered.connect(self._enter)
         self.in_view.left.connect(self._leave)
-        self.errands.brought.connect(self._take)
-        self.errands.ended.connect(self._end)
+        self.tasks.brought.connect(self._take)
+        self.tasks.ended.connect(self._end)
 
     def picture(self) -> QWidget | None:
         """What of this panel is a picture; None while there is none."""
@@ -113,7 +113,7 @@ class MatrixPanel(QWidget):
             return
         if course is None or course.recording is None or not course.records:
             self._asked = self.reading = None
-            self.errands.cancel()
+            self.tasks.cancel()
             self._show()
             return
         origin = get_origin(course)
@@ -124,7 +124,7 @@ class MatrixPanel(QWidget):
         wanted = origin, None if course.training is not None else course.recording, step
         if wanted != self._asked:
             self._asked = wanted
-            self.errands.ask(partial(read, course, step), patient=True)
+            self.tasks.ask(partial(read, course, step), patient=True)
 
     @Slot(object)
     def _take(self, reading: MatrixReader) -> None:
@@ -254,5 +254,5 @@ class MatrixPanel(QWidget):
     @Slot()
     def _leave(self) -> None:
         """Nothing runs for pictures that nobody sees."""
-        self.errands.close()
+        self.tasks.close()
         self._asked = None

@@ -48,7 +48,7 @@ class GroupAnswer:
 
 
 def make_answer_entries(
-    course: TrainingCourse, tensor: str, setup: RunSetup, material: ReplayInputs | None, cancel: np.ndarray
+    course: TrainingCourse, tensor: str, setup: RunSetup, inputs: ReplayInputs | None, cancel: np.ndarray
 ) -> Iterator[float | ReplayInputs | GroupAnswer]:
     """Shares of the way, the Material unless it is given, then the answer. Raises SpecError where nothing is known of entries."""
     recording = course.recording
@@ -57,26 +57,26 @@ def make_answer_entries(
             "No single entries of {tensor} were recorded: record with {setting} to replay them.",
             tensor=tensor, setting=f'entries=8 or tensors=["{tensor}"]',
         ))  # fmt: skip
-    if material is None:
+    if inputs is None:
         found = [ReplayInputs(record_group(recording, tensor))] if course.training is None else (
             train_again(course.training, tensor, recording.entries[tensor], cancel)
         )  # fmt: skip
         for thing in found:
             yield thing
-            material = thing if isinstance(thing, ReplayInputs) else None
-    if material is None:
+            inputs = thing if isinstance(thing, ReplayInputs) else None
+    if inputs is None:
         return  # it was cancelled
-    if material.gradients is not None:
+    if inputs.gradients is not None:
         run = replay(
-            material.gradients, optimizer=setup.optimizer, hyper=setup.hyper, start=material.start, clip=setup.clip,
+            inputs.gradients, optimizer=setup.optimizer, hyper=setup.hyper, start=inputs.start, clip=setup.clip,
             schedule=setup.schedule, edits=setup.edits, cancel=cancel,
         )  # fmt: skip
         worth = translated(EVERY_STEP)
     else:
         run = what_if(recording, tensor, optimizer=setup.optimizer, hyper=setup.hyper, clip=setup.clip)
         worth = translated(caution(recording, tensor))
-    other = get_group(tensor, material.recorded.steps, run.rate, run.delta, run.theta[: run.steps])
-    yield GroupAnswer(material.recorded, other, worth, about(material.recorded, other))
+    other = get_group(tensor, inputs.recorded.steps, run.rate, run.delta, run.theta[: run.steps])
+    yield GroupAnswer(inputs.recorded, other, worth, about(inputs.recorded, other))
 
 
 def train_again(training: Any, tensor: str, entries: Entries, cancel: np.ndarray) -> Iterator[float | ReplayInputs]:
@@ -84,12 +84,12 @@ def train_again(training: Any, tensor: str, entries: Entries, cancel: np.ndarray
     picks = [(tensor, tuple(int(k) for k in index)) for index in entries.index]
     for again in run_again(training, picks, cancel):
         if again.runs:
-            yield get_material(tensor, again.runs)
+            yield compute_inputs(tensor, again.runs)
         elif again.step % max(1, again.steps // TOLD) == 0:
             yield again.step / max(1, again.steps)
 
 
-def get_material(tensor: str, runs: tuple[Run, ...]) -> ReplayInputs:
+def compute_inputs(tensor: str, runs: tuple[Run, ...]) -> ReplayInputs:
     steps = runs[0].steps
     rate, update, theta, gradient = (
         np.concatenate([part(run) for run in runs], axis=1)

@@ -110,14 +110,14 @@ def make_answer(
             weight.run.gradient[: weight.run.steps], optimizer=setup.optimizer, hyper=setup.hyper,
             start=tuple(weight.run.theta[0].tolist()), clip=setup.clip, schedule=setup.schedule, edits=setup.edits,
         )  # fmt: skip
-        told = EVERY_STEP
+        caution_text = EVERY_STEP
     else:
         entries = recording.entries[weight.tensor]
         place = entry_place(entries, weight.index)
         run = what_if(recording, weight.tensor, place, optimizer=setup.optimizer, hyper=setup.hyper, clip=setup.clip)
-        told = caution(recording, weight.tensor)
+        caution_text = caution(recording, weight.tensor)
     other = of_run(weight.tensor, weight.index, run, weight.steps[len(weight.steps) - run.steps :])
-    yield WeightAnswer(weight, other, told, about(weight, other))
+    yield WeightAnswer(weight, other, caution_text, about(weight, other))
 
 
 def about(weight: RecordedWeight, other: RecordedWeight) -> str:

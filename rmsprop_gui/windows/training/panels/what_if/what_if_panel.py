@@ -45,14 +45,14 @@ class WhatIfPanel(QWidget):
         super().__init__()
         self._session = session
         self._answer: WeightAnswer | GroupAnswer | None = None
-        self._material: ReplayInputs | None = None
+        self._inputs: ReplayInputs | None = None
         self._asked_of: object = None  # the training and tensor whose entries are asked about
         self._records = 0
-        self.keeper = WeightCache.of(session)
+        self.cache = WeightCache.of(session)
         self.in_view = VisibilityWatch(self)
         self.other = OtherSettings(session)
         self.scope = Segmented([(ENTRIES, tr("All kept entries")), (WEIGHT, tr("One weight"))], ENTRIES, tr("Asked about"))
-        self.errands = TaskRunner("what if", self)
+        self.tasks = TaskRunner("what if", self)
         self.optimizer = OptimizerChoice(self.other)  # type: ignore[arg-type]
         self.numbers = HyperparameterSection(self.other)  # type: ignore[arg-type]
         self.column = WeightColumn(session, self._content, tr("What if, beside what was recorded"), "what-if", PLOTS)
@@ -61,14 +61,14 @@ class WhatIfPanel(QWidget):
         self.optimizer.paste_button.hide()
         self.in_view.entered.connect(self._enter)
         self.in_view.left.connect(self._leave)
-        self.keeper.changed.connect(self.follow)
+        self.cache.changed.connect(self.follow)
         self.scope.value_changed.connect(self._choose_scope)
         session.picked_changed.connect(self._on_picked)
         session.focus_changed.connect(self._on_tensor)
         session.recording_changed.connect(self._on_tensor)
         self.other.runs_changed.connect(self._ask)
-        self.errands.brought.connect(self._take)
-        self.errands.ended.connect(self._end)
+        self.tasks.brought.connect(self._take)
+        self.tasks.ended.connect(self._end)
         self.setAccessibleName(tr("What if"))
 
     def _lay_out(self) -> None:
@@ -130,8 +130,8 @@ class WhatIfPanel(QWidget):
             self.follow()
 
     def _forget(self) -> None:
-        self.errands.cancel()
-        self._answer, self._material, self._asked_of = None, None, None
+        self.tasks.cancel()
+        self._answer, self._inputs, self._asked_of = None, None, None
 
     @Slot()
     def follow(self) -> None:
@@ -142,8 +142,8 @@ class WhatIfPanel(QWidget):
             self._follow_weight()
 
     def _follow_weight(self) -> None:
-        weight, course = self.keeper.weight, self._session.course
-        self._show_page(weight is not None, self.keeper.sentence or translated(NOTHING))
+        weight, course = self.cache.weight, self._session.course
+        self._show_page(weight is not None, self.cache.sentence or translated(NOTHING))
         self.context_changed.emit(weight.name if weight is not None else "")
         if not self.in_view.there:
             return
@@ -169,7 +169,7 @@ class WhatIfPanel(QWidget):
             self._asked_of, self._records = asked_of, course.records
             self.other.follow(course, tensor)
         elif self._is_longer(course):
-            self._records, self._material = course.records, None
+            self._records, self._inputs = course.records, None
             self._ask()
         self.column.refresh()
 
@@ -178,7 +178,7 @@ class WhatIfPanel(QWidget):
         if course.records < self._records:
             return True
         wanted = self._records * GROWTH if course.growing else self._records
-        return course.records > wanted and not self.errands.busy
+        return course.records > wanted and not self.tasks.busy
 
     def _show_page(self, there: bool, sentence: str) -> None:
         self._pages.setCurrentIndex(0 if there else 1)
@@ -191,24 +191,24 @@ class WhatIfPanel(QWidget):
         course = self._session.course
         if course is None or course.recording is None or not self.in_view.there:
             return
-        weight = self.keeper.weight
+        weight = self.cache.weight
         if self.scope.value() == ENTRIES:
-            if self._material is None and course.training is not None:
+            if self._inputs is None and course.training is not None:
                 self.about.setText(translated(FETCHING))
             tensor, setup = self._session.tensor, self.other.setup
-            self.errands.ask(  # the material is looked for when its turn comes: the errand before may have brought it
-                lambda cancel: make_answer_entries(course, tensor, setup, self._material, cancel), patient=True
+            self.tasks.ask(  # the material is looked for when its turn comes: the errand before may have brought it
+                lambda cancel: make_answer_entries(course, tensor, setup, self._inputs, cancel), patient=True
             )
         elif weight is not None:
             made_here = course.training is not None
-            self.errands.ask(partial(make_answer, weight, self.other.setup, course.recording, made_here), patient=True)
+            self.tasks.ask(partial(make_answer, weight, self.other.setup, course.recording, made_here), patient=True)
 
     # ---- showing
 
     @Slot(object)
     def _take(self, thing: WeightAnswer | GroupAnswer | ReplayInputs | float) -> None:
         if isinstance(thing, ReplayInputs):
-            self._material = thing
+            self._inputs = thing
         elif not isinstance(thing, float):
             self._answer = thing
             self.loop.setText(thing.caution)
@@ -224,9 +224,9 @@ class WhatIfPanel(QWidget):
 
     def _content(self) -> WeightContent:
         course, answer = self._session.course, self._answer
-        shown: RecordedWeight | WeightGroup | None = self.keeper.weight
+        shown: RecordedWeight | WeightGroup | None = self.cache.weight
         if self.scope.value() == ENTRIES:
-            shown = self._material.recorded if self._material is not None else None
+            shown = self._inputs.recorded if self._inputs is not None else None
         if course is None or shown is None:
             return WeightContent()
         there = answer is not None and answer.weight is shown
@@ -254,10 +254,10 @@ class WhatIfPanel(QWidget):
 
     @Slot()
     def _enter(self) -> None:
-        self.keeper.watch(self)
+        self.cache.watch(self)
         self.follow()
 
     @Slot()
     def _leave(self) -> None:
-        self.keeper.leave(self)
-        self.errands.close()
+        self.cache.leave(self)
+        self.tasks.close()

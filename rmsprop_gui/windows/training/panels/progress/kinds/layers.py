@@ -42,9 +42,9 @@ def draw(content: TrainingContent) -> PlotDrawing:
     note = "" if curves else tr("The effective rates were not recorded.")
     legend = words(tr("median and middle half"))
     names = [tensor.layer or tensor.name for tensor in weights]
-    said = partial(readings, names, curves)
+    make_readings = partial(readings, names, curves)
     return PlotDrawing(
-        translated(TITLE), True, tuple(curves), (), said, lambda step: legend, include=tuple(include), bands=tuple(bands),
+        translated(TITLE), True, tuple(curves), (), make_readings, lambda step: legend, include=tuple(include), bands=tuple(bands),
         note=note,
     )  # fmt: skip
 

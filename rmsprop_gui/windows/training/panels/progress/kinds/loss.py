@@ -51,9 +51,9 @@ def draw(content: TrainingContent) -> PlotDrawing:
         further, held = logged(course)
         others += further[1:]
         dotted = dotted or held
-    said = [tr("thin: each batch, thick: mean of {count}", count=count)] if averaged else []
-    said += [tr("dotted: rows held out")] if dotted else []
-    legend = words(", ".join(said)) if said else None
+    parts = [tr("thin: each batch, thick: mean of {count}", count=count)] if averaged else []
+    parts += [tr("dotted: rows held out")] if dotted else []
+    legend = words(", ".join(parts)) if parts else None
     note = "" if content.courses else tr("No training yet: choose the settings at the left, then Train.")
     readings = partial(losses, raw, content.order)
     log, curves = content.log_loss and all_positive(raw), (*raw, *smooth, *others)
