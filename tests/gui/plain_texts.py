@@ -48,7 +48,7 @@ CODE = re.compile(r"\w+=\[[^]]*\]|\w+[_.]\w[\w.]*(\([^)]*\))?|\*(\.\w+)+|doi:\S+
 
 
 @cache
-def saved() -> tuple[tuple[str, ...], frozenset[str]]:
+def list_kept() -> tuple[tuple[str, ...], frozenset[str]]:
     """(sources as papers are quoted, formulas and lines of code; names of fields and rules, which are code)."""
     sentences, names = {EXAMPLE}, set()
     for entry in catalog.optimizers().values():
@@ -68,7 +68,7 @@ def saved() -> tuple[tuple[str, ...], frozenset[str]]:
 def is_plain(text: str, own: tuple[str, ...] = ()) -> bool:
     """Whether a word of the text has not been translated. `own`: what the user has named, which stays as it is."""
     text = unescape(MARKUP.sub(" ", text))
-    sentences, names = kept()
+    sentences, names = list_kept()
     text = PATH.sub(" ", text)
     for sentence in sentences:
         text = text.replace(sentence, " ")
