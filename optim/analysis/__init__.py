@@ -1,7 +1,13 @@
-"""What a recorded run means: distances, bounds, a verdict, and one sentence for the status bar.
+"""What a recorded run means: distances, bounds, a verdict, the events on its way, and the arithmetic of each of its steps.
 
-Everything here is computed from the Run alone. Nothing of it changes a run, and every answer is remembered as long as its
-run lives, so that views may ask again in every frame. What happened on the way is found by `optim.analysis.events`.
+    measures.py, bounds.py     distances and rates at every step; how long a step can be, as the optimizer declares it
+    verdict.py, sentence.py    how a run ended, and what the status bar says of it
+    events/                    what happened in it, one kind a file
+    trace/, ledger.py          one step, traced through its formula, and its lines as text
+    data_fit.py                what a run on data found, in the data's own units
+
+Everything here is computed from the Run alone. Nothing of it changes a run, and every answer is remembered as long as its run
+lives, so that panels may ask again in every frame.
 """
 
 from optim.analysis.bounds import rate_bound, step_bound

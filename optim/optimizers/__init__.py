@@ -1,3 +1,7 @@
-"""One optimizer a file, found by its folder. The contract is in base.py."""
+"""The optimizers: one a file, found by this folder.
+
+A file declares `ENTRY = Optimizer(...)`: settings, state, the lines of a step, and one formula, from which runs, kernels, the
+ledger and scripts are made. base.py is the contract, vocabulary.py has the fields that many share; tests/README.md adds one.
+"""
 
 HELPERS = ("base", "bounds", "vocabulary")  # no entries

@@ -1,2 +1,2 @@
-"""What the commands do: functions of a window, by what they are about. Dialogs are imported when they are needed."""
+"""What the commands of the main window do, by what they are about. Dialogs are imported when they are opened."""
 

@@ -95,7 +95,7 @@ GROWTH = 1.25  # a growing training is fetched again when it is so much longer
 
 
 class WeightCache(QObject):
-    """One for a session: `WeightKeeper.of(session)`.
+    """One for a session: `WeightCache.of(session)`.
 
     changed()          `weight` is another one; None while nothing is picked or it is on its way, or `sentence` says why
     progressed(share)  how far the fetching is, 0 to 1

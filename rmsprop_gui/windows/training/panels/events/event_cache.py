@@ -26,7 +26,7 @@ def search_for(recording: Recording, cancel: np.ndarray) -> Iterator[tuple[Recor
 
 
 class EventCache(QObject):
-    """One for a session: `EventKeeper.of(session)`. Also marks them on the timeline.
+    """One for a session: `EventCache.of(session)`. Also marks them on the timeline.
 
     changed()   `events` are others; `sentence` says why there are none
     remarkable()   a recording was opened and something worth looking at was found in it; said once for each
