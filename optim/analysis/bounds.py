@@ -50,7 +50,7 @@ def rate_bound(run: Run) -> np.ndarray | None:
 
 
 def parts(run: Run) -> tuple[Any, Any, Any]:
-    """(optimizer, its Hyper, its Shared), with one row for each step and one column for all parameters.
+    """(optimizer, its Hyper, its GlobalState), with one row for each step and one column for all parameters.
 
     Numbers that never change stay single numbers, so that bounds may ask whether they are zero.
     """
@@ -58,7 +58,7 @@ def parts(run: Run) -> tuple[Any, Any, Any]:
     numbers = {name: shrink_column(column) for name, column in run.hyper.items()}
     switches = {name: run.spec.hyper[name] for name in entry.Hyper._fields if name not in numbers}
     shared = {name: column[1:, None] for name, column in run.shared.items()}
-    return entry, entry.Hyper(**numbers, **switches), entry.Shared(**shared)
+    return entry, entry.Hyper(**numbers, **switches), entry.GlobalState(**shared)
 
 
 def shrink_column(column: np.ndarray) -> Any:
@@ -132,7 +132,7 @@ def decay_step(entry: Any, hyper: Any, shared: Any, run: Run) -> Any:
     entry           the Optimizer
     hyper, shared   hyperparameters and shared numbers of every step
     """
-    always = "decayed" not in entry.Lines._fields
+    always = "decayed" not in entry.Intermediates._fields
     if not hasattr(hyper, "weight_decay") or not getattr(hyper, "decoupled", always):
         return 0.0
     return np.abs(run.theta[:-1]) * hyper.weight_decay * shared.lr

@@ -68,7 +68,7 @@ def square_after(run: Run, first: int, last: int, hyper: Any) -> Affine:
     shared = {name: column[first + 1 : last + 1, None] for name, column in run.shared.items()}
     updated = entry.update(
         run.theta[first:last], run.clipped[first:last], entry.State(**state), entry.Hyper(**{**hyper, **numbers}),
-        entry.Shared(**shared),
+        entry.GlobalState(**shared),
     )  # fmt: skip
     return affine(getattr(updated[1], entry.square))
 
@@ -127,8 +127,8 @@ def one_step(entry: Any, hyper: Any) -> Affine:
     hyper   its hyperparameters
     """
     state = entry.State(*[PROBE] * len(entry.State._fields))._replace(**{entry.square: Affine(np.float64(PROBE), 1.0, 0.0)})
-    shared = entry.Shared(*[PROBE] * len(entry.Shared._fields))._replace(t=np.float64(3.0))
+    shared = entry.GlobalState(*[PROBE] * len(entry.GlobalState._fields))._replace(t=np.float64(3.0))
     with np.errstate(all="ignore"):
-        if entry.share is not None and entry.terms is None:
-            shared = entry.share(shared, hyper, None)
+        if entry.update_global is not None and entry.reduction is None:
+            shared = entry.update_global(shared, hyper, None)
         return affine(getattr(entry.update(np.float64(PROBE), np.float64(2 * PROBE), state, hyper, shared)[1], entry.square))

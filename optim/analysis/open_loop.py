@@ -53,7 +53,7 @@ def at_once(run: Run, field: str, decay: float) -> np.ndarray | None:
     decay   its other value
     """
     entry = catalog.optimizers()[run.spec.optimizer]
-    if entry.terms is not None or changes_on_the_way(run, field) or theta_matters(run):
+    if entry.reduction is not None or changes_on_the_way(run, field) or theta_matters(run):
         return None
     columns = {name: np.array(column) for name, column in run.state.items()}
     needed = list_remembered_by_rates(run, field, decay, columns)
@@ -88,10 +88,10 @@ def update(run: Run, field: str, decay: float, columns: dict[str, Any]) -> Any:
     entry = catalog.optimizers()[run.spec.optimizer]
     hyper = entry.Hyper(**{**run.spec.hyper, **{n: c[0] for n, c in run.hyper.items()}, field: decay})
     state = {name: column if isinstance(column, Affine) else column[:-1] for name, column in columns.items()}
-    shared = entry.Shared(**{name: column[1:, None] for name, column in run.shared.items()})
-    if entry.share is not None:
-        before = entry.Shared(**{name: column[:-1, None] for name, column in run.shared.items()})
-        shared = entry.share(before._replace(t=shared.t, lr=shared.lr), hyper, None)
+    shared = entry.GlobalState(**{name: column[1:, None] for name, column in run.shared.items()})
+    if entry.update_global is not None:
+        before = entry.GlobalState(**{name: column[:-1, None] for name, column in run.shared.items()})
+        shared = entry.update_global(before._replace(t=shared.t, lr=shared.lr), hyper, None)
     return entry.update(run.theta[:-1], run.clipped, entry.State(**state), hyper, shared)
 
 

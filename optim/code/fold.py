@@ -14,7 +14,7 @@ class Known(ast.NodeTransformer):
     """Replaces what is known by constants and takes the branches that follow from it.
 
     switches {name: h.name}, nonzero {name: whether h.name != 0}, names {local name: what stands for it}.
-    `kept` says which fields of State, Shared and the like exist: the others' arguments are left out.
+    `kept` says which fields of State, GlobalState and the like exist: the others' arguments are left out.
 
     A method for a kind of `node` answers with what takes its place.
 

@@ -18,7 +18,7 @@ def draft(spec: RunSpec) -> Draft:
     formulas = special(catalog.optimizers()[spec.optimizer], objective.tables)
     objective.support.add(formulas.formulas.values())
     objective.columns |= {name: values for name, values in varying(objective.tables).items() if name in formulas.numbers()}
-    if formulas.fields("State") or "share" in formulas.formulas:
+    if formulas.fields("State") or "update_global" in formulas.formulas:
         objective.support.imports.add(("typing", "NamedTuple"))
     objective.namespaces = True
     point = formulas.entry.point
@@ -40,8 +40,8 @@ def optimizer_text(formulas: Special, objective: Objective) -> list[str]:
     if formulas.numbers():
         title += f"\nh = {record({name: first[name] for name in formulas.numbers()})}"
     records = ["State"] if formulas.fields("State") else []
-    records += ["Shared"] if "share" in formulas.formulas else []
-    records += ["Terms"] if "terms" in formulas.formulas else []
+    records += ["GlobalState"] if "update_global" in formulas.formulas else []
+    records += ["Reduction"] if "reduction" in formulas.formulas else []
     return [title, *map(formulas.record_text, records), *(formula.text() for formula in formulas.formulas.values())]
 
 
@@ -54,9 +54,9 @@ def lines_of_loop(objective: Objective, formulas: Special) -> tuple[list[str], l
     h = ", h" if formulas.numbers() else ""
     before = [f"theta = [{', '.join(f'float64({number(x)})' for x in objective.spec.start)}]"]
     if with_state:
-        before.append(f"state = [start(x{h}) for x in theta]" if "start" in parts else "state = [State() for x in theta]")
-    if "share" in parts:
-        before.append(f"k = first_shared({h[2:]})" if "first_shared" in parts else "k = Shared()")
+        before.append(f"state = [init(x{h}) for x in theta]" if "init" in parts else "state = [State() for x in theta]")
+    if "update_global" in parts:
+        before.append(f"k = init_global({h[2:]})" if "init_global" in parts else "k = GlobalState()")
     lines = ["g = clipped(g)"] if objective.spec.clip is not None else []
     lines += [f"h.{name} = {name}[step]" for name in objective.columns if name != "lr"]
     held = ["theta = projected(theta)"] if objective.spec.projection is not None else []
@@ -70,15 +70,16 @@ def update_lines(formulas: Special, h: str) -> list[str]:
     h          the argument for the hyperparameters, or ""
     """
     parts, with_state = formulas.formulas, bool(formulas.fields("State"))
-    time = "t=float64(step + 1), lr=lr[step]" if "share" in parts or formulas.reads_time() else "lr=lr[step]"
-    lines = [f"k = k._replace({time})" if "share" in parts else f"k = SimpleNamespace({time})"]
+    time = "t=float64(step + 1), lr=lr[step]" if "update_global" in parts or formulas.reads_time() else "lr=lr[step]"
+    lines = [f"k = k._replace({time})" if "update_global" in parts else f"k = SimpleNamespace({time})"]
     each = f"x, gx, s{h}, k" if with_state else f"x, gx{h}, k"
     over = "for x, gx, s in zip(theta, g, state)" if with_state else "for x, gx in zip(theta, g)"
-    if "terms" in parts:
-        lines.append(f"sums, *others = [terms({each}) {over}]")
-        lines += ["for other in others:", "    sums = Terms(*(a + b for a, b in zip(sums, other)))"]
-    if "share" in parts:
-        lines.append(f"k = share(k{h}, sums)" if "sums" in parts["share"].arguments() else f"k = share(k{h})")
+    if "reduction" in parts:
+        lines.append(f"sums, *others = [reduction({each}) {over}]")
+        lines += ["for other in others:", "    sums = Reduction(*(a + b for a, b in zip(sums, other)))"]
+    if "update_global" in parts:
+        summed = ", sums" if "sums" in parts["update_global"].arguments() else ""
+        lines.append(f"k = update_global(k{h}{summed})")
     if not with_state:
         return [*lines, f"theta = [update({each}) {over}]"]
     return [*lines, f"moved = [update({each}) {over}]", "theta, state = [x for x, s in moved], [s for x, s in moved]"]

@@ -14,14 +14,14 @@ from optim.code.support import FormulaSource
 from optim.optimizers.base import Optimizer
 from optim.simulate.step_tables import StepTables
 
-PARTS = ("start", "first_shared", "terms", "share", "update")
-RECORDS = ("State", "Shared")
+PARTS = ("init", "init_global", "reduction", "update_global", "update")
+RECORDS = ("State", "GlobalState")
 
 
 class Special:
     """The formulas of one optimizer with known switches, and numbers known to be zero or not.
 
-    formulas {part: Formula}: those of PARTS that are needed.  kept {"State": fields, "Shared": fields}.
+    formulas {part: Formula}: those of PARTS that are needed.  kept {"State": fields, "GlobalState": fields}.
 
     entry     the Optimizer
     nonzero   {hyperparameter: whether it is not zero} where that is known
@@ -31,25 +31,25 @@ class Special:
     def __init__(self, entry: Optimizer, switches: Mapping[str, bool], nonzero: Mapping[str, bool], active: frozenset[str]):
         self.entry, self.switches, self.nonzero = entry, switches, nonzero
         self.kept = {name: set(existing(getattr(entry, name), active)) for name in RECORDS}
-        self.kept["Shared"] |= {"t", "lr"}
+        self.kept["GlobalState"] |= {"t", "lr"}
         while self._fold():
             pass
-        if self.fields("Shared") == ("t", "lr"):
-            for name in ("share", "first_shared"):
+        if self.fields("GlobalState") == ("t", "lr"):
+            for name in ("update_global", "init_global"):
                 self.formulas.pop(name, None)
         if not self.kept["State"] or self._starts_as_usual():
-            self.formulas.pop("start", None)
+            self.formulas.pop("init", None)
         unread = {"h"} if not self.numbers() else set()
         unread |= set() if self.kept["State"] else {"s"}
-        unread |= set() if "terms" in self.formulas else {"sums"}
+        unread |= set() if "reduction" in self.formulas else {"sums"}
         for formula in self.formulas.values():
             formula.without(*unread)
 
     def _starts_as_usual(self) -> bool:
-        """Whether start() gives what State() gives anyway."""
-        if "start" not in self.formulas:
+        """Whether init() gives what State() gives anyway."""
+        if "init" not in self.formulas:
             return True
-        call = self.formulas["start"].node.body[-1].value  # type: ignore[attr-defined]
+        call = self.formulas["init"].node.body[-1].value  # type: ignore[attr-defined]
         defaults = [self.entry.State._field_defaults[name] for name in self.fields("State")]
         zeros = [f"h.{name}" for name, nonzero in self.nonzero.items() if not nonzero]
         return all(ast.unparse(a) in (repr(d), *(zeros if d == 0.0 else ())) for a, d in zip(call.args, defaults, strict=True))
@@ -57,7 +57,7 @@ class Special:
     def fields(self, record: str) -> tuple[str, ...]:
         """Names of the fields that are kept.
 
-        record   "State" or "Shared"
+        record   "State" or "GlobalState"
         """
         return tuple(name for name in getattr(self.entry, record)._fields if name in self.kept[record])
 
@@ -76,7 +76,7 @@ class Special:
         before = {name: set(fields) for name, fields in self.kept.items()}
         for formula in self.formulas.values():
             self.kept["State"] |= read_fields(formula.node, "s")
-            self.kept["Shared"] |= read_fields(formula.node, "k")
+            self.kept["GlobalState"] |= read_fields(formula.node, "k")
         return before != self.kept
 
     def numbers(self) -> tuple[str, ...]:
@@ -95,10 +95,10 @@ class Special:
     def record_text(self, record: str) -> str:
         """A NamedTuple with what each number is, as Python text.
 
-        record   "State", "Shared" or "Terms"
+        record   "State", "GlobalState" or "Reduction"
         """
         kind = getattr(self.entry, record)
-        notes, fields = get_declarations(kind), kind._fields if record == "Terms" else self.fields(record)
+        notes, fields = get_declarations(kind), kind._fields if record == "Reduction" else self.fields(record)
         lines = [f"class {record}(NamedTuple):"]
         own = {"t": "the step being made: 1, 2, ...", "lr": "the learning rate of this step"}
         for field in fields:

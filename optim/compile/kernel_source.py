@@ -43,17 +43,17 @@ class OptimizerSource:
         self.numbers = tuple(name for name in entry.Hyper._fields if name not in switches)
         self._text = _get_text(entry)
         self.states = existing(entry.State, active)
-        self.lines = existing(entry.Lines, active)
-        self.shared = existing(entry.Shared, active)
+        self.lines = existing(entry.Intermediates, active)
+        self.shared = existing(entry.GlobalState, active)
 
     def head(self) -> str:
         """The first lines: imports, and the formulas made part of the loop."""
         parts = ["ENTRY"]
         text = HEAD.format(module=self.module, names=", ".join(parts))
-        for name in ("update", "share", "terms"):
+        for name in ("update", "update_global", "reduction"):
             if getattr(self.entry, name) is not None:
                 text += f"{name} = inline(ENTRY.{name})\n"
-        return text + "Hyper, State, Shared, Terms = ENTRY.Hyper, ENTRY.State, ENTRY.Shared, ENTRY.Terms\n\n"
+        return text + "Hyper, State, GlobalState, Reduction = ENTRY.Hyper, ENTRY.State, ENTRY.GlobalState, ENTRY.Reduction\n\n"
 
     def hyper(self, at: str) -> str:
         """Hyper(...) read from an array; a number that is zero throughout is written as zero, so that its terms vanish."""
@@ -80,21 +80,24 @@ class OptimizerSource:
 
         at   index with a place {j} for the row
         """
-        defaults = self.entry.Shared._field_defaults
+        defaults = self.entry.GlobalState._field_defaults
         values = {name: f"shared[{at.format(j=j)}]" for j, name in enumerate(self.shared)}
-        values = {n: values.get(n, repr(float(defaults[n]))) for n in self.entry.Shared._fields} | {"t": "t", "lr": "lr"}
-        return _record("Shared", values, self.entry.Shared._fields)
+        values = {n: values.get(n, repr(float(defaults[n]))) for n in self.entry.GlobalState._fields} | {"t": "t", "lr": "lr"}
+        return _record("GlobalState", values, self.entry.GlobalState._fields)
 
     def sums(self, each: str, first: str) -> list[str]:
         """Lines that add up the terms from the first parameter to the last, or none.
 
         first, each   arguments of the call for the first parameter, and for parameter i
         """
-        if self.entry.terms is None:
+        if self.entry.reduction is None:
             return ["sums = 0.0"]
-        fields = self.entry.Terms._fields
+        fields = self.entry.Reduction._fields
         added = ", ".join(f"sums.{n} + more.{n}" for n in fields)
-        return [f"sums = terms({first})", "for i in range(1, d):", f"    more = terms({each})", f"    sums = Terms({added})"]
+        return [
+            f"sums = reduction({first})", "for i in range(1, d):", f"    more = reduction({each})",
+            f"    sums = Reduction({added})",
+        ]  # fmt: skip
 
     def recorder(self) -> str:
         """step(k, lr, theta, clipped, state, hyper, shared, lines): one recorded update."""
@@ -102,7 +105,7 @@ class OptimizerSource:
         body = [
             "d = theta.shape[1]", "t = float(k + 1)", f"h = {self.hyper('{j}')}", f"before = {self.shared_before('{j}, k')}",
             *self.sums(each, each.replace(", i]", ", 0]")),
-            "after = share(before, h, sums)" if self.entry.share is not None else "after = before",
+            "after = update_global(before, h, sums)" if self.entry.update_global is not None else "after = before",
             *(f"shared[{j}, k + 1] = after.{n}" for j, n in enumerate(self.shared)),
             "for i in range(d):",
             f"    x, s, line = update(theta[k, i], clipped[k, i], {self.state('{j}, k, i')}, h, after)",
@@ -119,19 +122,19 @@ class OptimizerSource:
         this step: one for all, one for each lane when `per_lane`, or nothing where hyper has it.
         """
         at = "{j}, n" if per_lane else "{j}, column"
-        apart = per_lane or self.entry.terms is not None  # every lane has shared numbers of its own
+        apart = per_lane or self.entry.reduction is not None  # every lane has shared numbers of its own
         where = "{j}, n" if apart else "{j}, 0"
         each = "x[i, n], g[i, n], " + self.state("i, {j}, n") + ", h, before"
         rate = f"lr = scheduled[{'n' if per_lane else 0}] if scheduled.size else hyper[{at.format(j=self.numbers.index('lr'))}]"
         make = [rate, f"h = {self.hyper(at)}", f"before = {self.shared_before(where)}"]
-        share = "after = share(before, h, sums)" if self.entry.share is not None else "after = before"
+        change = "after = update_global(before, h, sums)" if self.entry.update_global is not None else "after = before"
         store = [f"shared[{where.format(j=j)}] = after.{n}" for j, n in enumerate(self.shared)]
         reduced = self.sums(each, each.replace("[i,", "[0,")) if apart else ["sums = 0.0"]
         body = ["d, lanes = x.shape", "column = int(t) - 1 if hyper.shape[1] > 1 else 0"]
         if apart:
-            body += ["for n in range(lanes):", *_indented([*make, *reduced, share, *store])]
+            body += ["for n in range(lanes):", *_indented([*make, *reduced, change, *store])]
         else:
-            body += [*make, *reduced, share, *store]
+            body += [*make, *reduced, change, *store]
         loaded = self.shared_before(where).replace("(t, lr", f"(t, shared[{where.format(j=1)}]")
         inner = [f"h = {self.hyper(at)}", f"after = {loaded}"] if apart else []
         update = f"y, s, line = update(px[n], pg[n], {self.state('{j}, n').replace('state[', 'ps[')}, h, after)"
@@ -249,4 +252,4 @@ def _indented(lines: list[str]) -> list[str]:
 
 
 def _get_text(entry: Optimizer) -> str:
-    return "".join(inspect.getsource(f) for f in (entry.update, entry.share, entry.terms) if f is not None)
+    return "".join(inspect.getsource(f) for f in (entry.update, entry.update_global, entry.reduction) if f is not None)

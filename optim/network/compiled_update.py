@@ -17,7 +17,7 @@ WORTH_IT = 50_000_000  # weights times steps from which on loading the compiler 
 
 def kernel_source(program: Program) -> Source | None:
     """What is compiled for this optimizer, the same as for lanes of runs; None where weights depend on each other."""
-    if program.optimizer.terms is not None:
+    if program.optimizer.reduction is not None:
         return None
     return lane_source(*optimizer_key(program), per_lane=False)
 

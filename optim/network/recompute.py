@@ -125,7 +125,7 @@ class Diary:
         if spec.clip is not None and choose(catalog.clippings(), spec.clip["kind"], "clipping").needs:
             spec = spec.with_(clip=None)  # the norm is of more weights than this one: its gradient is what was left of it
         self.program: Program = make_program(spec)
-        fields = self.program.optimizer.Lines._fields
+        fields = self.program.optimizer.Intermediates._fields
         self._lines = [fields.index(name) for name in self.program.lines]
         self.columns: RecordBuffers = empty_columns(self.program)
 

@@ -12,7 +12,7 @@ from optim.base import catalog
 from optim.network import compiled_update
 from optim.network.layout import ParameterLayout
 from optim.optimizers.base import Optimizer
-from optim.simulate.pipeline import advance, first_shared, first_state
+from optim.simulate.pipeline import advance, init_global, init_state
 from optim.simulate.record_buffers import Program
 
 
@@ -35,13 +35,13 @@ class WholeUpdate:
         self._columns = np.ascontiguousarray(program.tables.hyper.T)
         self._whole = sum_over_weights(program.optimizer)
         self._hyper, self._constant = program.hyper(0), len(program.tables.hyper) == 1
-        state = first_state(program.optimizer, [theta.copy()], self._hyper)[0]
+        state = init_state(program.optimizer, [theta.copy()], self._hyper)[0]
         self.state = np.empty((len(program.states), len(theta)))
         for row, name in zip(self.state, program.states, strict=True):
             row[:] = getattr(state, name)
         self.first_square = float(getattr(state, program.optimizer.square, 0.0))
         self._rest = state._replace(**dict.fromkeys(program.states, 0.0))
-        self.shared_record = first_shared(program.optimizer, self._hyper)
+        self.shared_record = init_global(program.optimizer, self._hyper)
 
     @property
     def square(self) -> np.ndarray:
@@ -108,7 +108,7 @@ class WholeUpdate:
         k          the step
         gradient   (n,)
         """
-        if self.program.optimizer.terms is not None:
+        if self.program.optimizer.reduction is not None:
             lines = self.step(k, gradient)
             return type(lines)(*(line[places] if np.ndim(line) else line for line in lines))
         state = self._rest._replace(**dict(zip(self.program.states, self.state[:, places], strict=True)))
@@ -139,15 +139,15 @@ class WholeUpdate:
 
 def sum_over_weights(optimizer: Optimizer) -> Optimizer:
     """The same optimizer, whose terms are sums over an array of weights."""
-    terms = optimizer.terms
-    if terms is None:
+    reduction = optimizer.reduction
+    if reduction is None:
         return optimizer
 
     def total(*arguments: Any) -> Any:
-        each = terms(*arguments)
+        each = reduction(*arguments)
         return type(each)(*(np.sum(term) for term in each))
 
-    return replace(optimizer, terms=total)
+    return replace(optimizer, reduction=total)
 
 
 def get_norm(values: np.ndarray) -> np.float64:

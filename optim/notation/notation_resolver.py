@@ -69,7 +69,7 @@ class Spelling(NamedTuple):
 def spelling(optimizer: str, notation: str = DECLARED) -> Spelling:
     """Raises KeyError for an optimizer or a notation that is not there."""
     entry, style = optimizers()[optimizer], notations()[notation]
-    shared = frozenset(key for kind in (entry.Hyper, entry.Shared) for _, key, _ in keys(kind))
+    shared = frozenset(key for kind in (entry.Hyper, entry.GlobalState) for _, key, _ in keys(kind))
     return Spelling(optimizer, notation, MappingProxyType(replace(entry, style)), shared, style.timed)
 
 
@@ -97,7 +97,7 @@ def replace(entry: Optimizer, notation: Notation) -> dict[Key, Glyph]:
     """
     own = words(entry, notation)
     found: dict[Key, Glyph] = {}
-    used = {key for kind in (entry.Hyper, entry.State, entry.Shared, entry.Lines) for _, key, _ in keys(kind)}
+    used = {key for kind in (entry.Hyper, entry.State, entry.GlobalState, entry.Intermediates) for _, key, _ in keys(kind)}
     for kind in (entry.Hyper, entry.State):
         for field, key, label in keys(kind):
             symbol = notation.symbols.get(label) or notation.symbols.get(field)

@@ -22,7 +22,7 @@ def switched_on(hyper: Mapping[str, Any]) -> frozenset[str]:
 
 
 def quantity(kind: Any, name: str, active: frozenset[str]) -> Quantity | None:
-    """What a field of `kind` (State, Shared, Lines) is; None where nothing is declared.
+    """What a field of `kind` (State, GlobalState, Intermediates) is; None where nothing is declared.
 
     active: names of the hyperparameters that are switched on, see `switched_on`
     """
@@ -49,7 +49,7 @@ def root(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:
     entry   the Optimizer
     hyper   {hyperparameter: value}
     """
-    return quantity(entry.Lines, "root", switched_on(hyper))
+    return quantity(entry.Intermediates, "root", switched_on(hyper))
 
 
 def square(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:

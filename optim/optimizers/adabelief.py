@@ -37,14 +37,14 @@ class State(NamedTuple):
     s: Annotated[float, Quantity("s", "running mean of (g − m)²")] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     correction1: Correction1 = 0.0
     correction2: Correction2 = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     surprise: Annotated[float, Quantity("g − m", "how far the gradient strays from its mean")]
     root: Annotated[float, Quantity("√ŝ", "root mean square of g − m")]
@@ -52,8 +52,8 @@ class Lines(NamedTuple):
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
-def share(k, h, sums):
-    return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
+def update_global(k, h, sums):
+    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
 
 
 def update(theta, g, s, h, k):
@@ -67,7 +67,7 @@ def update(theta, g, s, h, k):
     direction = m / k.correction1 / denominator
     if h.weight_decay != 0.0 and h.decoupled:
         direction = direction + h.weight_decay * theta
-    return theta - k.lr * direction, State(m, spread), Lines(g, surprise, root, denominator, k.lr / denominator)
+    return theta - k.lr * direction, State(m, spread), Intermediates(g, surprise, root, denominator, k.lr / denominator)
 
 
 DIALECTS = (
@@ -88,11 +88,11 @@ ENTRY = Optimizer(
     "AdaBelief",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Zhuang, Tang, Ding, Tatikonda, Dvornek, Papademetris, Duncan (2020), arXiv:2010.07468",
-    Shared=Shared,
-    share=share,
+    GlobalState=GlobalState,
+    update_global=update_global,
     dialects=DIALECTS,
     no_bound="A steady gradient does not stray from its mean, so the denominator goes to zero while the mean does not.",
     square="s",

@@ -23,7 +23,7 @@ class State(NamedTuple):
     a: Annotated[float, Quantity("a", "running mean of squared steps")] = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     root: Annotated[float, Quantity("√v", "root mean square of the gradient", title="RMS gradient")]
     denominator: Denominator
@@ -44,7 +44,7 @@ def update(theta, g, s, h, k):
     ratio = reach / denominator
     step = ratio * g
     a = h.decay * s.a + (1.0 - h.decay) * step * step
-    return theta - k.lr * step, State(v, a), Lines(g, sqrt(v), denominator, reach, step, k.lr * ratio)
+    return theta - k.lr * step, State(v, a), Intermediates(g, sqrt(v), denominator, reach, step, k.lr * ratio)
 
 
 DIALECTS = (
@@ -83,7 +83,7 @@ ENTRY = Optimizer(
     "Adadelta",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Zeiler (2012), arXiv:1212.5701",
     dialects=DIALECTS,

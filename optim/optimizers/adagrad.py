@@ -25,7 +25,7 @@ class State(NamedTuple):
     total: Annotated[float, Quantity("G", "sum of g²")] = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     slowed: Annotated[float, Quantity("αₜ", "the rate after its own decay", when=("lr_decay",))]
     root: Annotated[float, Quantity("√G", "root of the sum of squared gradients")]
@@ -45,7 +45,7 @@ def update(theta, g, s, h, k):
     total = s.total + g * g
     root = sqrt(total)
     denominator = sqrt(total + h.eps) if h.eps_inside else root + h.eps
-    lines = Lines(g, lr, root, denominator, lr / denominator)
+    lines = Intermediates(g, lr, root, denominator, lr / denominator)
     if h.reciprocal:
         step = lr * (where(total > 0.0, 1.0 / denominator, 0.0) * g)
     else:
@@ -53,7 +53,7 @@ def update(theta, g, s, h, k):
     return theta - step, State(total), lines
 
 
-def start(theta, h):
+def init(theta, h):
     return State(h.initial)
 
 
@@ -109,10 +109,10 @@ ENTRY = Optimizer(
     "AdaGrad",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Duchi, Hazan, Singer (2011), Journal of Machine Learning Research 12:2121",
-    start=start,
+    init=init,
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,

@@ -51,22 +51,22 @@ class State(NamedTuple):
     largest: Annotated[float, Quantity("v_max", "largest v so far", when=("amsgrad",))] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     correction1: Correction1 = 0.0
     correction2: Correction2 = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     root: RootOrLargest
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
-def share(k, h, sums):
-    return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
+def update_global(k, h, sums):
+    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
 
 
 def update(theta, g, s, h, k):
@@ -100,7 +100,7 @@ def update(theta, g, s, h, k):
         root = sqrt(square / k.correction2)
         denominator = root + h.eps
         step = k.lr * (m / k.correction1 / denominator)
-    return theta - step, State(m, v, largest), Lines(g, root, denominator, k.lr / denominator)
+    return theta - step, State(m, v, largest), Intermediates(g, root, denominator, k.lr / denominator)
 
 
 def step_bound(h, k):
@@ -151,11 +151,11 @@ ENTRY = Optimizer(
     "Adam",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Kingma, Ba (2015), arXiv:1412.6980; AMSGrad: Reddi, Kale, Kumar (2018), arXiv:1904.09237",
-    Shared=Shared,
-    share=share,
+    GlobalState=GlobalState,
+    update_global=update_global,
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,

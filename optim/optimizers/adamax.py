@@ -48,21 +48,21 @@ class State(NamedTuple):
     u: Annotated[float, Quantity("u", "largest recent |g|, fading by β₂")] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     correction1: Correction1 = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     root: Annotated[float, Quantity("u", "largest recent |g|")]
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
-def share(k, h, sums):
-    return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t))
+def update_global(k, h, sums):
+    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t))
 
 
 def update(theta, g, s, h, k):
@@ -84,7 +84,7 @@ def update(theta, g, s, h, k):
         step = k.lr * m / (k.correction1 * denominator)
     else:
         step = k.lr / k.correction1 * m / denominator
-    return theta - step, State(m, u), Lines(g, u, denominator, k.lr / denominator)
+    return theta - step, State(m, u), Intermediates(g, u, denominator, k.lr / denominator)
 
 
 def step_bound(h, k):
@@ -136,11 +136,11 @@ ENTRY = Optimizer(
     "Adamax",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Kingma, Ba (2015), arXiv:1412.6980, section 7.1",
-    Shared=Shared,
-    share=share,
+    GlobalState=GlobalState,
+    update_global=update_global,
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,

@@ -46,22 +46,22 @@ class State(NamedTuple):
     largest: Annotated[float, Quantity("v_max", "largest v so far", when=("amsgrad",))] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     correction1: Correction1 = 0.0
     correction2: Correction2 = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     shrunk: Annotated[float, Quantity("θ′", "parameter after weight decay", when=("weight_decay",))]
     root: RootOrLargest
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
-def share(k, h, sums):
-    return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
+def update_global(k, h, sums):
+    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
 
 
 def update(theta, g, s, h, k):
@@ -95,7 +95,7 @@ def update(theta, g, s, h, k):
         root = sqrt(square / k.correction2)
         denominator = root + h.eps
         step = k.lr * (m / k.correction1 / denominator)
-    return theta - step, State(m, v, largest), Lines(theta, root, denominator, k.lr / denominator)
+    return theta - step, State(m, v, largest), Intermediates(theta, root, denominator, k.lr / denominator)
 
 
 def step_bound(h, k):
@@ -146,11 +146,11 @@ ENTRY = Optimizer(
     "AdamW",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Loshchilov, Hutter (2019), arXiv:1711.05101",
-    Shared=Shared,
-    share=share,
+    GlobalState=GlobalState,
+    update_global=update_global,
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,

@@ -27,7 +27,7 @@ class State(NamedTuple):
     previous: Annotated[float, Quantity("g₋", "the last gradient")] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     correction1: Annotated[float, Quantity("c₁", "1 − β₁ᵗ")] = 0.0
@@ -35,7 +35,7 @@ class Shared(NamedTuple):
     correction3: Annotated[float, Quantity("c₃", "1 − β₃ᵗ")] = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     difference: Annotated[float, Quantity("Δg", "change of the gradient")]
     ahead: Annotated[float, Quantity("q", "the gradient, looked ahead")]
     root: Annotated[float, Quantity("√n̂", "root mean square of the look-ahead gradient q")]
@@ -43,8 +43,8 @@ class Lines(NamedTuple):
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
-def share(k, h, sums):
-    return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t), 1.0 - power(h.beta3, k.t))
+def update_global(k, h, sums):
+    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t), 1.0 - power(h.beta3, k.t))
 
 
 def update(theta, g, s, h, k):
@@ -61,7 +61,7 @@ def update(theta, g, s, h, k):
     theta = theta - k.lr * h.beta2 / k.correction2 * v / denominator
     if h.weight_decay != 0.0 and not h.no_prox:
         theta = theta / (1.0 + k.lr * h.weight_decay)
-    return theta, State(m, v, n, g), Lines(difference, ahead, root, denominator, k.lr / denominator)
+    return theta, State(m, v, n, g), Intermediates(difference, ahead, root, denominator, k.lr / denominator)
 
 
 DIALECTS = (
@@ -81,11 +81,11 @@ ENTRY = Optimizer(
     "Adan",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Xie, Zhou, Li, Lin, Yan (2022), arXiv:2208.06677",
-    Shared=Shared,
-    share=share,
+    GlobalState=GlobalState,
+    update_global=update_global,
     dialects=DIALECTS,
     no_bound="The denominator follows the looked-ahead gradient, which can be small while the mean gradient is large.",
     square="n",

@@ -42,14 +42,14 @@ class State(NamedTuple):
     v: Square = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     correction1: Correction1 = 0.0
     correction2: Correction2 = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     mix: Annotated[float, Quantity("m̂", "fast and slow mean together")]
     root: Root
@@ -57,8 +57,8 @@ class Lines(NamedTuple):
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the mixed mean gradient")]
 
 
-def share(k, h, sums):
-    return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
+def update_global(k, h, sums):
+    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
 
 
 def update(theta, g, s, h, k):
@@ -73,7 +73,7 @@ def update(theta, g, s, h, k):
     direction = mix / denominator
     if h.weight_decay != 0.0 and h.decoupled:
         direction = direction + h.weight_decay * theta
-    return theta - k.lr * direction, State(m1, m2, v), Lines(g, mix, root, denominator, k.lr / denominator)
+    return theta - k.lr * direction, State(m1, m2, v), Intermediates(g, mix, root, denominator, k.lr / denominator)
 
 
 def step_bound(h, k):
@@ -104,11 +104,11 @@ ENTRY = Optimizer(
     "AdEMAMix",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Pagliardini, Ablin, Grangier (2024), arXiv:2409.03137",
-    Shared=Shared,
-    share=share,
+    GlobalState=GlobalState,
+    update_global=update_global,
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,

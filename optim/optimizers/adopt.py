@@ -26,7 +26,7 @@ class State(NamedTuple):
     v: Square = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     limit: Annotated[float, Quantity("q_max", "largest divided gradient", when=("clipping",))] = 0.0
@@ -34,7 +34,7 @@ class Shared(NamedTuple):
     beta2: Annotated[float, Quantity("β₂′", "0 at the first step")] = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay",))]
     root: Annotated[float, Quantity("√v₋", "root mean square of the earlier gradients")]
     denominator: Denominator
@@ -42,9 +42,9 @@ class Lines(NamedTuple):
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the gradient on its way into the mean")]
 
 
-def share(k, h, sums):
+def update_global(k, h, sums):
     first = k.t == 1.0
-    return Shared(k.t, k.lr, power(k.t - 1.0, 0.25), where(first, 1.0, h.beta1), where(first, 0.0, h.beta2))
+    return GlobalState(k.t, k.lr, power(k.t - 1.0, 0.25), where(first, 1.0, h.beta1), where(first, 0.0, h.beta2))
 
 
 def update(theta, g, s, h, k):
@@ -57,7 +57,7 @@ def update(theta, g, s, h, k):
         divided = clamp(divided, -k.limit, k.limit)
     m = (1.0 - k.beta1) * divided + k.beta1 * s.m
     v = (1.0 - k.beta2) * (g * g) + k.beta2 * s.v
-    return theta - k.lr * m, State(m, v), Lines(g, root, denominator, divided, k.lr / denominator)
+    return theta - k.lr * m, State(m, v), Intermediates(g, root, denominator, divided, k.lr / denominator)
 
 
 def step_bound(h, k):
@@ -89,11 +89,11 @@ ENTRY = Optimizer(
     "ADOPT",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Taniguchi, Harada, Minegishi, Oshima et al. (2024), arXiv:2411.02853",
-    Shared=Shared,
-    share=share,
+    GlobalState=GlobalState,
+    update_global=update_global,
     dialects=DIALECTS,
     step_bound=step_bound,
     square="v",

@@ -29,14 +29,14 @@ class State(NamedTuple):
     ] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     correction1: Annotated[float, Quantity("c₁", "1 − β₁ᵗ", when=("bias_correction",))] = 1.0
     correction2: Annotated[float, Quantity("c₂", "1 − β₂ᵗ", when=("bias_correction",))] = 1.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay",))]
     root: Annotated[
         float,
@@ -49,10 +49,10 @@ class Lines(NamedTuple):
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the mean gradient")]
 
 
-def share(k, h, sums):
+def update_global(k, h, sums):
     if h.bias_correction:
-        return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
-    return Shared(k.t, k.lr, 1.0, 1.0)
+        return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
+    return GlobalState(k.t, k.lr, 1.0, 1.0)
 
 
 def update(theta, g, s, h, k):
@@ -64,7 +64,7 @@ def update(theta, g, s, h, k):
     mean = m / k.correction1 if h.bias_correction else m
     root = sqrt(largest)
     denominator = root + h.eps
-    return theta - k.lr * (mean / denominator), State(m, v, largest), Lines(g, root, denominator, k.lr / denominator)
+    return theta - k.lr * (mean / denominator), State(m, v, largest), Intermediates(g, root, denominator, k.lr / denominator)
 
 
 def step_bound(h, k):
@@ -101,11 +101,11 @@ ENTRY = Optimizer(
     "AMSGrad",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Reddi, Kale, Kumar (2018), arXiv:1904.09237",
-    Shared=Shared,
-    share=share,
+    GlobalState=GlobalState,
+    update_global=update_global,
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,

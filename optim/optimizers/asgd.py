@@ -24,7 +24,7 @@ class State(NamedTuple):
     ax: Annotated[float, Quantity("x̄", "average of the points")] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     eta: Annotated[float, Quantity("η", "rate of this step")] = 0.0
@@ -33,15 +33,15 @@ class Shared(NamedTuple):
     next_mu: Annotated[float, Quantity("μ₊", "weight of the next point")] = 1.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay",))]
     rate: Annotated[float, Quantity("η", "effective rate: what multiplies the gradient")]
 
 
-def share(k, h, sums):
+def update_global(k, h, sums):
     eta = where(k.t == 1.0, k.lr, k.next_eta)
     next_eta = k.lr / power(1.0 + h.lambd * k.lr * k.t, h.alpha)
-    return Shared(k.t, k.lr, eta, k.next_mu, next_eta, 1.0 / maximum(k.t - h.t0, 1.0))
+    return GlobalState(k.t, k.lr, eta, k.next_mu, next_eta, 1.0 / maximum(k.t - h.t0, 1.0))
 
 
 def update(theta, g, s, h, k):
@@ -49,10 +49,10 @@ def update(theta, g, s, h, k):
         g = g + h.weight_decay * theta
     x = theta * (1.0 - h.lambd * k.eta) - k.eta * g
     ax = where(k.mu == 1.0, x, s.ax + k.mu * (x - s.ax))
-    return x, State(ax), Lines(g, k.eta)
+    return x, State(ax), Intermediates(g, k.eta)
 
 
-def start(theta, h):
+def init(theta, h):
     return State(theta)
 
 
@@ -73,12 +73,12 @@ ENTRY = Optimizer(
     "ASGD",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Polyak, Juditsky (1992), doi:10.1137/0330046; the rate: Bottou (2010), doi:10.1007/978-3-7908-2604-3_16",
-    Shared=Shared,
-    share=share,
-    start=start,
+    GlobalState=GlobalState,
+    update_global=update_global,
+    init=init,
     dialects=DIALECTS,
     no_bound="The step is the gradient times the rate, so it is as long as the gradient makes it.",
     point="ax",

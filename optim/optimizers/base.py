@@ -1,17 +1,17 @@
-"""The contract of an optimizer: a pure update, its hyperparameters, its state, its lines, and what is known of its steps.
+"""The contract of an optimizer: a pure update, its hyperparameters, its state, its intermediates, and what is known of its steps.
 
 One step of one run is a fixed pipeline (optim/simulate/pipeline.py). With d parameters:
 
     g      = gradient(theta - centre(t)) + noise        then clipped
     k      = k with t (1, 2, ...) and lr (of the schedule) of this step
-    sums   = sum over the parameters of terms(theta, g, s, h, k)      only if declared
-    k      = share(k, h, sums)                                       only if declared; once per run and step
+    sums   = sum over the parameters of reduction(theta, g, s, h, k)  only if declared
+    k      = update_global(k, h, sums)                               only if declared; once per run and step
     theta, s, lines = update(theta, g, s, h, k)                      elementwise, once per parameter
 
-h is a Hyper, s a State, k a Shared, lines a Lines: NamedTuples. Booleans of Hyper are plain Python bools (compiled code is
-specialised on them); numbers are float64 scalars, arrays of lanes, or traced numbers. Formulas use + - * / and the functions
-of `optim.elementary` only. A number may be tested with `!= 0` where a term exists only then (weight decay, momentum): the
-quantities that exist only then say so with `Quantity(..., when=("momentum",))`.
+h is a Hyper, s a State, k a GlobalState, lines the Intermediates: NamedTuples. Booleans of Hyper are plain Python bools
+(compiled code is specialised on them); numbers are float64 scalars, arrays of a batch, or traced numbers. Formulas use + - *
+/ and the functions of `optim.elementary` only. A number may be tested with `!= 0` where a term exists only then (weight
+decay, momentum): the quantities that exist only then say so with `Quantity(..., when=("momentum",))`.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     """Per run and step. An optimizer that needs more declares its own, beginning with these two fields."""
 
     t: float = 0.0  # the step being made: 1, 2, ...
     lr: float = 0.0  # the learning rate of this step, after the schedule
 
 
-class NoTerms(NamedTuple):
+class NoReduction(NamedTuple):
     """For optimizers that never look at the other parameters of a run."""
 
 
@@ -68,10 +68,12 @@ class Optimizer:
     """What an optimizer file declares.
 
     title, about, source  shown in lists; what it does, in two or three sentences; author, year and paper
-    Hyper, State, Lines   NamedTuples of its settings (`lr` first), of what a parameter remembers, and of the numbers of a
-                          step, of which `rate` is needed: what multiplies the gradient
-    update, Shared, share, Terms, terms   the formulas (see above)
-    start(theta, h)       the first State, and first_shared(h) the first Shared, where they are not made of the defaults
+    Hyper, State          NamedTuples of its settings (`lr` first), and of what a parameter remembers
+    Intermediates         NamedTuple of the numbers of a step, of which `rate` is needed: what multiplies the gradient
+    update                the formula (see above)
+    GlobalState, update_global   what all parameters of a run share, and how a step makes it (see above)
+    Reduction, reduction  what is added up over the parameters (see above)
+    init(theta, h)        the first State, and init_global(h) the first GlobalState, where they are not made of the defaults
     dialects              versions of libraries and authors
     step_bound(h, k)      largest |delta theta| of one step without momentum and without weight decay that shrinks theta
                           itself; infinite at steps or settings without one; None where there never is one
@@ -84,27 +86,20 @@ class Optimizer:
     square, centre, buffer   names of the state fields that hold the running mean of g², of g, and the momentum buffer
     squared               name of the line whose square `square` takes in, where that is not the gradient
     point                 name of a State field that is a second point in parameter space to draw (an average), or ""
-    title          name in lists
-    Hyper, State   NamedTuples of the hyperparameters and of the state of one parameter
-    source         author, year and paper
-    about          what it does, in a sentence
-    Shared, share   what all parameters of a run share, and how a step makes it (see above)
-    Terms, terms    what is added up over the parameters (see above)
-    update, Lines   the formula, and what it computes on the way
     """
 
     title: str
     Hyper: Any
     State: Any
-    Lines: Any
+    Intermediates: Any
     update: Callable[..., Any]
     source: str
-    Shared: Any = Shared
-    share: Callable[..., Any] | None = None
-    Terms: Any = NoTerms
-    terms: Callable[..., Any] | None = None
-    start: Callable[[Any, Any], Any] | None = None  # (theta, h) -> State, where State() is not the start
-    first_shared: Callable[[Any], Any] | None = None  # h -> Shared, where Shared() is not the start
+    GlobalState: Any = GlobalState
+    update_global: Callable[..., Any] | None = None
+    Reduction: Any = NoReduction
+    reduction: Callable[..., Any] | None = None
+    init: Callable[[Any, Any], Any] | None = None  # (theta, h) -> State, where State() is not the first one
+    init_global: Callable[[Any], Any] | None = None  # h -> GlobalState, where GlobalState() is not the first one
     dialects: tuple[Dialect, ...] = ()
     step_bound: Callable[..., Any] | None = None
     rate_bound: Callable[..., Any] | None = None

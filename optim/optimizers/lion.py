@@ -22,7 +22,7 @@ class State(NamedTuple):
     m: Mean = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     blend: Annotated[float, Quantity("c", "mean and newest gradient together")]
     direction: Annotated[float, Quantity("sign c", "−1, 0 or 1")]
@@ -35,7 +35,7 @@ def update(theta, g, s, h, k):
     blend = (1.0 - h.beta1) * g + h.beta1 * s.m
     direction = sign(blend)
     m = (1.0 - h.beta2) * g + h.beta2 * s.m
-    lines = Lines(g, blend, direction, k.lr)
+    lines = Intermediates(g, blend, direction, k.lr)
     if h.weight_decay != 0.0 and h.decoupled:
         return theta - k.lr * (direction + h.weight_decay * theta), State(m), lines
     return theta - k.lr * direction, State(m), lines
@@ -77,7 +77,7 @@ ENTRY = Optimizer(
     "Lion",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Chen, Liang, Huang, Real, Wang et al. (2023), arXiv:2302.06675",
     dialects=DIALECTS,

@@ -18,7 +18,7 @@ class State(NamedTuple):
     b: Annotated[float, Quantity("b", "the last step")] = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     push: Annotated[float, Quantity("αg", "what the gradient adds to the step")]
     rate: Annotated[float, Quantity("α", "effective rate: what multiplies the gradient")]
 
@@ -26,7 +26,7 @@ class Lines(NamedTuple):
 def update(theta, g, s, h, k):
     push = k.lr * g
     b = h.momentum * s.b + push
-    return theta - b, State(b), Lines(push, k.lr)
+    return theta - b, State(b), Intermediates(push, k.lr)
 
 
 DIALECTS = (Dialect("polyak", "Polyak 1964", source="Polyak (1964), doi:10.1016/0041-5553(64)90137-5"),)
@@ -35,7 +35,7 @@ ENTRY = Optimizer(
     "Momentum",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Polyak (1964), doi:10.1016/0041-5553(64)90137-5",
     dialects=DIALECTS,

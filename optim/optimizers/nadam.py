@@ -50,7 +50,7 @@ class State(NamedTuple):
     v: Square = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     mu: Annotated[float, Quantity("μₜ", "momentum of this step")] = 0.0
@@ -60,7 +60,7 @@ class Shared(NamedTuple):
     correction2: Correction2 = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     root: Root
     denominator: Denominator
@@ -68,14 +68,14 @@ class Lines(NamedTuple):
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the mean gradient")]
 
 
-def share(k, h, sums):
+def update_global(k, h, sums):
     correction2 = 1.0 - power(h.beta2, k.t)
     if h.constant:
-        return Shared(k.t, k.lr, h.beta1, h.beta1, power(h.beta1, k.t), power(h.beta1, k.t + 1.0), correction2)
+        return GlobalState(k.t, k.lr, h.beta1, h.beta1, power(h.beta1, k.t), power(h.beta1, k.t + 1.0), correction2)
     mu = h.beta1 * (1.0 - 0.5 * power(0.96, k.t * h.momentum_decay))
     ahead = h.beta1 * (1.0 - 0.5 * power(0.96, (k.t + 1.0) * h.momentum_decay))
     product = k.product * mu
-    return Shared(k.t, k.lr, mu, ahead, product, product * ahead, correction2)
+    return GlobalState(k.t, k.lr, mu, ahead, product, product * ahead, correction2)
 
 
 def update(theta, g, s, h, k):
@@ -97,7 +97,7 @@ def update(theta, g, s, h, k):
     root = sqrt(v / k.correction2)
     denominator = root + h.eps
     mean = k.ahead * m / (1.0 - k.product_ahead) + (1.0 - k.mu) * g / (1.0 - k.product)
-    lines = Lines(g, root, denominator, mean, k.lr / denominator)
+    lines = Intermediates(g, root, denominator, mean, k.lr / denominator)
     if h.torch_order:
         theta = theta - k.lr * (1.0 - k.mu) / (1.0 - k.product) * g / denominator
         theta = theta - k.lr * k.ahead / (1.0 - k.product_ahead) * m / denominator
@@ -154,11 +154,11 @@ ENTRY = Optimizer(
     "NAdam",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Dozat (2016), ICLR workshop, openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ",
-    Shared=Shared,
-    share=share,
+    GlobalState=GlobalState,
+    update_global=update_global,
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,

@@ -23,32 +23,32 @@ class State(NamedTuple):
     x: Annotated[float, Quantity("x", "the point itself; the path is where gradients are taken")] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     a: Annotated[float, Quantity("a", "Nesterov's sequence", when=("sequence",))] = 1.0
     momentum: Annotated[float, Quantity("μₜ", "momentum of this step", when=("sequence",))] = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     shift: Annotated[float, Quantity("Δx", "how far the point itself moves")]
     rate: Annotated[float, Quantity("α", "effective rate: what multiplies the gradient")]
 
 
-def share(k, h, sums):
+def update_global(k, h, sums):
     if h.sequence:
         a = (1.0 + sqrt(4.0 * k.a * k.a + 1.0)) / 2.0
-        return Shared(k.t, k.lr, a, (k.a - 1.0) / a)
-    return Shared(k.t, k.lr, k.a, k.momentum)
+        return GlobalState(k.t, k.lr, a, (k.a - 1.0) / a)
+    return GlobalState(k.t, k.lr, k.a, k.momentum)
 
 
 def update(theta, g, s, h, k):
     x = theta - k.lr * g
     shift = x - s.x
-    return x + (k.momentum if h.sequence else h.momentum) * shift, State(x), Lines(shift, k.lr)
+    return x + (k.momentum if h.sequence else h.momentum) * shift, State(x), Intermediates(shift, k.lr)
 
 
-def start(theta, h):
+def init(theta, h):
     return State(theta)
 
 
@@ -70,12 +70,12 @@ ENTRY = Optimizer(
     "Nesterov",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Nesterov (1983), Soviet Mathematics Doklady 27(2):372; Sutskever et al. (2013), ICML, PMLR 28(3):1139",
-    Shared=Shared,
-    share=share,
-    start=start,
+    GlobalState=GlobalState,
+    update_global=update_global,
+    init=init,
     dialects=DIALECTS,
     no_bound="The step is the gradient times the rate plus what is left of earlier steps, so it is as long as they make it.",
     point="x",

@@ -33,7 +33,7 @@ class State(NamedTuple):
     origin: Annotated[float, Quantity("θ₀", "where the run started")] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     estimate: Annotated[float, Quantity("e", "estimated distance to the minimum")] = 0.0
@@ -42,34 +42,34 @@ class Shared(NamedTuple):
     numerator: Annotated[float, Quantity("r", "weighted sum of ⟨g, θ₀ − θ⟩")] = 0.0
 
 
-class Terms(NamedTuple):
+class Reduction(NamedTuple):
     inner: Annotated[float, Quantity("q", "gradient times the way back to the start")] = 0.0
     length: Annotated[float, Quantity("l", "size of the weighted sum of gradients")] = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     root: Annotated[float, Quantity("√v", "root mean square of e·g")]
     denominator: Denominator
     rate: Annotated[float, Quantity("δ·e/d", "effective rate: what multiplies the mean gradient")]
 
 
-def terms(theta, g, s, h, k):
+def reduction(theta, g, s, h, k):
     if h.weight_decay != 0.0 and not h.decoupled:
         g = g + h.weight_decay * theta
     beta3 = where(h.beta3 != 0.0, h.beta3, sqrt(h.beta2))
     pace = k.estimate * k.lr * (sqrt(1.0 - power(h.beta2, k.t)) / (1.0 - power(h.beta1, k.t)))
     weight = k.estimate if h.safeguard_warmup else pace
     total = beta3 * s.total + weight * (k.estimate * g) / h.estim_lr0
-    return Terms(g * (s.origin - theta), absolute(total))
+    return Reduction(g * (s.origin - theta), absolute(total))
 
 
-def share(k, h, sums):
+def update_global(k, h, sums):
     beta3 = where(h.beta3 != 0.0, h.beta3, sqrt(h.beta2))
     pace = k.estimate * k.lr * (sqrt(1.0 - power(h.beta2, k.t)) / (1.0 - power(h.beta1, k.t)))
     numerator = beta3 * k.numerator + k.estimate / h.estim_lr0 * pace * sums.inner
     estimate = maximum(k.estimate, h.estim_lr_coef * numerator / sums.length)
-    return Shared(k.t, k.lr, estimate, k.estimate, pace, numerator)
+    return GlobalState(k.t, k.lr, estimate, k.estimate, pace, numerator)
 
 
 def update(theta, g, s, h, k):
@@ -86,15 +86,15 @@ def update(theta, g, s, h, k):
     step = k.pace * m / denominator
     if h.weight_decay != 0.0 and h.decoupled:
         step = step + h.weight_decay * k.pace * theta
-    return theta - step, State(m, v, total, s.origin), Lines(g, root, denominator, k.pace * k.before / denominator)
+    return theta - step, State(m, v, total, s.origin), Intermediates(g, root, denominator, k.pace * k.before / denominator)
 
 
-def start(theta, h):
+def init(theta, h):
     return State(0.0, 0.0, 0.0, theta)
 
 
-def first_shared(h):
-    return Shared(0.0, 0.0, h.estim_lr0, h.estim_lr0, 0.0, 0.0)
+def init_global(h):
+    return GlobalState(0.0, 0.0, h.estim_lr0, h.estim_lr0, 0.0, 0.0)
 
 
 def step_bound(h, k):
@@ -133,15 +133,15 @@ ENTRY = Optimizer(
     "Prodigy",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Mishchenko, Defazio (2024), arXiv:2306.06101",
-    Shared=Shared,
-    share=share,
-    Terms=Terms,
-    terms=terms,
-    start=start,
-    first_shared=first_shared,
+    GlobalState=GlobalState,
+    update_global=update_global,
+    Reduction=Reduction,
+    reduction=reduction,
+    init=init,
+    init_global=init_global,
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,

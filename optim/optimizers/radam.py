@@ -49,7 +49,7 @@ class State(NamedTuple):
     v: Square = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     correction1: Correction1 = 0.0
@@ -58,14 +58,14 @@ class Shared(NamedTuple):
     rectifier: Annotated[float, Quantity("r", "how far v is trusted, 0 to 1")] = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     root: Root
     denominator: Denominator
     rate: Annotated[float, Quantity("αr/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
-def share(k, h, sums):
+def update_global(k, h, sums):
     power2 = power(h.beta2, k.t)
     correction2 = 1.0 - power2
     longest = 2.0 / (1.0 - h.beta2) - 1.0
@@ -73,7 +73,7 @@ def share(k, h, sums):
     ratio = (length - 4.0) * (length - 2.0) * longest / ((longest - 4.0) * (longest - 2.0) * length)
     trusted = length > h.threshold if h.torch_order else length >= h.threshold
     rectifier = sqrt(where(trusted, ratio, 0.0))
-    return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t), correction2, length, rectifier)
+    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), correction2, length, rectifier)
 
 
 def update(theta, g, s, h, k):
@@ -100,7 +100,7 @@ def update(theta, g, s, h, k):
         denominator = root + h.eps
         step = where(trusted, k.lr * (k.rectifier * mean / denominator), k.lr * mean)
     rate = where(trusted, k.lr * k.rectifier / denominator, k.lr)
-    return theta - step, State(m, v), Lines(g, root, denominator, rate)
+    return theta - step, State(m, v), Intermediates(g, root, denominator, rate)
 
 
 def step_bound(h, k):
@@ -145,11 +145,11 @@ ENTRY = Optimizer(
     "RAdam",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Liu, Jiang, He, Chen, Liu, Gao, Han (2020), arXiv:1908.03265",
-    Shared=Shared,
-    share=share,
+    GlobalState=GlobalState,
+    update_global=update_global,
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,

@@ -62,14 +62,14 @@ class State(NamedTuple):
     b: Annotated[float, Quantity("b", "momentum buffer", when=("momentum",))] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     correction: Annotated[float, Quantity("c", "1 − βᵗ", when=("bias_correction",))] = 1.0
     correction1: Annotated[float, Quantity("c₁", "1 − β₁ᵗ", when=("bias_correction", "beta1"))] = 1.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay", "!decoupled"))]
     root: Annotated[
         float,
@@ -87,10 +87,10 @@ class Lines(NamedTuple):
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the gradient")]
 
 
-def share(k, h, sums):
+def update_global(k, h, sums):
     if h.bias_correction:
-        return Shared(k.t, k.lr, 1.0 - power(h.decay, k.t), 1.0 - power(h.beta1, k.t))
-    return Shared(k.t, k.lr, 1.0, 1.0)
+        return GlobalState(k.t, k.lr, 1.0 - power(h.decay, k.t), 1.0 - power(h.beta1, k.t))
+    return GlobalState(k.t, k.lr, 1.0, 1.0)
 
 
 def update(theta, g, s, h, k):
@@ -134,7 +134,7 @@ def update(theta, g, s, h, k):
         spread = fused(-mean, mean, spread) if fuses else spread - mean * mean
     root = sqrt(v) / sqrt(k.correction) if h.adam_order and not h.centered else sqrt(spread)
     denominator = sqrt(spread + h.eps) if h.eps_inside else root + h.eps
-    lines = Lines(g, root, denominator, k.lr / denominator)
+    lines = Intermediates(g, root, denominator, k.lr / denominator)
     if h.momentum != 0.0 and not h.lr_inside:
         b = h.momentum * s.b + numerator / denominator
         theta = fused(-k.lr, b, theta) if fuses else theta - k.lr * b
@@ -150,7 +150,7 @@ def update(theta, g, s, h, k):
     return theta - step, State(v, m, u, b), lines
 
 
-def start(theta, h):
+def init(theta, h):
     return State(h.initial, 0.0, 0.0, 0.0)
 
 
@@ -260,12 +260,12 @@ ENTRY = Optimizer(
     "RMSprop",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Hinton, Srivastava, Swersky (2012), lecture 6e; centered form: Graves (2013), arXiv:1308.0850",
-    Shared=Shared,
-    share=share,
-    start=start,
+    GlobalState=GlobalState,
+    update_global=update_global,
+    init=init,
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,

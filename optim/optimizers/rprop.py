@@ -23,7 +23,7 @@ class State(NamedTuple):
     step: Annotated[float, Quantity("Δ", "step size of this parameter")] = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     product: Annotated[float, Quantity("p", "this gradient times the last: below zero the sign has turned")]
     used: Annotated[float, Quantity("g′", "the gradient, or 0 when the sign has turned")]
     rate: Annotated[float, Quantity("Δ", "effective rate: what multiplies the sign of the gradient")]
@@ -36,10 +36,10 @@ def update(theta, g, s, h, k):
     used = where(product < 0.0, 0.0, g)
     # The sign of nan is 0 here, as in PyTorch: one bad gradient does not end the run.
     direction = where(used > 0.0, 1.0, where(used < 0.0, -1.0, 0.0))
-    return theta - direction * step, State(used, step), Lines(product, used, step)
+    return theta - direction * step, State(used, step), Intermediates(product, used, step)
 
 
-def start(theta, h):
+def init(theta, h):
     return State(0.0, h.lr)
 
 
@@ -68,11 +68,11 @@ ENTRY = Optimizer(
     "Rprop",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Riedmiller, Braun (1993), doi:10.1109/ICNN.1993.298623; "
     "iRprop−: Igel, Hüsken (2003), doi:10.1016/S0925-2312(01)00700-7",
-    start=start,
+    init=init,
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,

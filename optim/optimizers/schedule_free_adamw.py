@@ -43,7 +43,7 @@ class State(NamedTuple):
     x: Annotated[float, Quantity("x", "average of the fast points: where to evaluate")] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     correction2: Correction2 = 0.0
@@ -52,7 +52,7 @@ class Shared(NamedTuple):
     share: Annotated[float, Quantity("c", "weight of this step in the average")] = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     root: Root
     denominator: Denominator
@@ -60,12 +60,12 @@ class Lines(NamedTuple):
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the gradient in the step of z")]
 
 
-def share(k, h, sums):
+def update_global(k, h, sums):
     largest = maximum(k.largest_lr, k.lr)
     weight = power(largest, h.weight_lr_power)
     total = k.total + weight
     part = weight / total
-    return Shared(k.t, k.lr, 1.0 - power(h.beta2, k.t), largest, total, where(part == part, part, 0.0))
+    return GlobalState(k.t, k.lr, 1.0 - power(h.beta2, k.t), largest, total, where(part == part, part, 0.0))
 
 
 def update(theta, g, s, h, k):
@@ -81,10 +81,10 @@ def update(theta, g, s, h, k):
     before = (theta - (1.0 - h.beta1) * s.z) / h.beta1
     x = (1.0 - k.share) * before + k.share * z
     y = h.beta1 * x + (1.0 - h.beta1) * z
-    return y, State(v, z, x), Lines(g, root, denominator, before, k.lr / denominator)
+    return y, State(v, z, x), Intermediates(g, root, denominator, before, k.lr / denominator)
 
 
-def start(theta, h):
+def init(theta, h):
     return State(0.0, theta, theta)
 
 
@@ -105,12 +105,12 @@ ENTRY = Optimizer(
     "Schedule-Free AdamW",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Defazio, Yang, Mehta, Mishchenko, Khaled, Cutkosky (2024), arXiv:2405.15682",
-    Shared=Shared,
-    share=share,
-    start=start,
+    GlobalState=GlobalState,
+    update_global=update_global,
+    init=init,
     dialects=DIALECTS,
     no_bound="The path follows a fast point and its average, and the distance between the two has no fixed limit.",
     square="v",

@@ -28,7 +28,7 @@ class State(NamedTuple):
     b: Annotated[float, Quantity("b", "momentum buffer", when=("momentum",))] = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Decayed
     direction: Annotated[float, Quantity("d", "what the step follows", when=("momentum", "!lr_inside"))]
     rate: Annotated[float, Quantity("α", "effective rate: what multiplies the gradient")]
@@ -43,7 +43,7 @@ def update(theta, g, s, h, k):
     if h.momentum != 0.0 and h.lr_inside:
         b = h.momentum * s.b + k.lr * g
         step = h.momentum * b + k.lr * g if h.nesterov else b
-        return theta - step, State(b), Lines(g, step, k.lr)
+        return theta - step, State(b), Intermediates(g, step, k.lr)
     b = s.b
     direction = g
     if h.momentum != 0.0:
@@ -51,7 +51,7 @@ def update(theta, g, s, h, k):
         if h.dampening != 0.0:
             b = where(k.t == 1.0, g, h.momentum * s.b + (1.0 - h.dampening) * g)
         direction = g + h.momentum * b if h.nesterov else b
-    return theta - k.lr * direction, State(b), Lines(g, direction, k.lr)
+    return theta - k.lr * direction, State(b), Intermediates(g, direction, k.lr)
 
 
 def stable_rate(h, curvature):
@@ -98,7 +98,7 @@ ENTRY = Optimizer(
     "SGD",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Robbins, Monro (1951), doi:10.1214/aoms/1177729586; with momentum: Sutskever et al. (2013), ICML",
     dialects=DIALECTS,

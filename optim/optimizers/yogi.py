@@ -27,22 +27,22 @@ class State(NamedTuple):
     v: Annotated[float, Quantity("v", "follows g², by at most (1 − β₂)g² in a step")] = 0.0
 
 
-class Shared(NamedTuple):
+class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
     correction1: Correction1 = 0.0
     correction2: Correction2 = 0.0
 
 
-class Lines(NamedTuple):
+class Intermediates(NamedTuple):
     decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay",))]
     root: Annotated[float, Quantity("√v̂", "root of what follows the squared gradient")]
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
-def share(k, h, sums):
-    return Shared(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
+def update_global(k, h, sums):
+    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
 
 
 def update(theta, g, s, h, k):
@@ -55,11 +55,11 @@ def update(theta, g, s, h, k):
     return (
         theta - k.lr * (m / k.correction1 / denominator),
         State(m, v),
-        Lines(g, root, denominator, k.lr / denominator),
+        Intermediates(g, root, denominator, k.lr / denominator),
     )
 
 
-def start(theta, h):
+def init(theta, h):
     return State(h.initial, h.initial)
 
 
@@ -90,12 +90,12 @@ ENTRY = Optimizer(
     "Yogi",
     Hyper,
     State,
-    Lines,
+    Intermediates,
     update,
     source="Zaheer, Reddi, Sachan, Kale, Kumar (2018), Advances in Neural Information Processing Systems 31",
-    Shared=Shared,
-    share=share,
-    start=start,
+    GlobalState=GlobalState,
+    update_global=update_global,
+    init=init,
     dialects=DIALECTS,
     step_bound=step_bound,
     square="v",

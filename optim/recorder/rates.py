@@ -12,7 +12,7 @@ import numpy as np
 from optim.base import catalog
 from optim.code.libraries import calls
 from optim.optimizers.base import Dialect, Optimizer
-from optim.simulate.pipeline import first_shared
+from optim.simulate.pipeline import init_global
 
 SQUARES = ("v", "total", "u")  # our names of the state that the rate is made from
 LIBRARY_SQUARES = ("exp_avg_sq", "square_avg", "sum", "velocity", "accumulator", "exp_inf")  # of optimizers unknown here
@@ -98,11 +98,11 @@ def rates(formula: RateFormula, moment: TensorMoment) -> TensorRates:
         hyper = entry.Hyper(**formula.hyper)
         if np.isfinite(moment.lr):
             hyper = hyper._replace(lr=moment.lr)
-        shared = first_shared(entry, hyper)
+        shared = init_global(entry, hyper)
         shared = shared._replace(**rename_states(formula, moment.before, shared._fields), t=moment.t, lr=hyper.lr)
-        if entry.share is not None:
-            shared = entry.share(shared, hyper, None)
-        state = entry.State() if entry.start is None else entry.start(moment.theta, hyper)
+        if entry.update_global is not None:
+            shared = entry.update_global(shared, hyper, None)
+        state = entry.State() if entry.init is None else entry.init(moment.theta, hyper)
         state = state._replace(**rename_states(formula, moment.before, state._fields))
         moved, after, lines = entry.update(moment.theta, moment.gradient, state, hyper, shared)
     shape = moment.theta.shape

@@ -31,7 +31,7 @@ from optim.simulate.compiled_recording import (
 )
 from optim.simulate.constrained import get_lowest
 from optim.simulate.outcome import BatchOutcome, get_swing, nothing_seen
-from optim.simulate.pipeline import first_shared, first_state
+from optim.simulate.pipeline import init_global, init_state
 from optim.simulate.plain_batch_loop import march_plain
 from optim.simulate.record_buffers import Program, make_program
 from optim.simulate.spec import RunSpec
@@ -246,12 +246,12 @@ class Chunk:
         hyper = program.hyper(0)._replace(**self.varied.hyper)
         states = self._existing(program.optimizer.State)
         state = np.empty((len(self.x), len(states), self.lanes))
-        for i, one in enumerate(first_state(program.optimizer, list(self.x), hyper)):
+        for i, one in enumerate(init_state(program.optimizer, list(self.x), hyper)):
             for j, name in enumerate(states):
                 state[i, j] = getattr(one, name)
-        names = self._existing(program.optimizer.Shared)
+        names = self._existing(program.optimizer.GlobalState)
         shared = np.empty((len(names), self.lanes))
-        first = first_shared(program.optimizer, hyper)
+        first = init_global(program.optimizer, hyper)
         for j, name in enumerate(names):
             shared[j] = getattr(first, name)
         return state, shared

@@ -22,7 +22,7 @@ from optim.compile.kernel_source import (
     projection_source,
 )
 from optim.optimizers.base import Optimizer
-from optim.simulate.pipeline import first_shared, first_state
+from optim.simulate.pipeline import init_global, init_state
 from optim.simulate.record_buffers import Program, RecordBuffers, empty_columns, judge
 
 Source = tuple[str, str, str]  # label, the module whose formula it holds, text
@@ -207,7 +207,7 @@ def prepare(program: Program, out: RecordBuffers) -> None:
     hyper = program.hyper(0)
     optimizer: Optimizer = program.optimizer
     out.theta[0] = theta
-    for i, state in enumerate(first_state(optimizer, theta, hyper)):
+    for i, state in enumerate(init_state(optimizer, theta, hyper)):
         out.state[:, 0, i] = [getattr(state, name) for name in program.states]
-    shared = first_shared(optimizer, hyper)
+    shared = init_global(optimizer, hyper)
     out.shared[:, 0] = [getattr(shared, name) for name in program.shared]

@@ -65,23 +65,23 @@ def projected(projection: Projection | None, theta: list[Any]) -> list[Any]:
     return theta if projection is None else [projection.apply(x, projection.parameters) for x in theta]
 
 
-def first_state(optimizer: Optimizer, theta: list[Any], hyper: Any) -> list[Any]:
+def init_state(optimizer: Optimizer, theta: list[Any], hyper: Any) -> list[Any]:
     """The state before the first step, one State per parameter.
 
     theta   d numbers
     hyper   the optimizer's Hyper
     """
-    if optimizer.start is None:
+    if optimizer.init is None:
         return [optimizer.State() for _ in theta]
-    return [optimizer.start(x, hyper) for x in theta]
+    return [optimizer.init(x, hyper) for x in theta]
 
 
-def first_shared(optimizer: Optimizer, hyper: Any) -> Any:
+def init_global(optimizer: Optimizer, hyper: Any) -> Any:
     """What is shared between the parameters, before the first step.
 
     hyper   the optimizer's Hyper
     """
-    return optimizer.Shared() if optimizer.first_shared is None else optimizer.first_shared(hyper)
+    return optimizer.GlobalState() if optimizer.init_global is None else optimizer.init_global(hyper)
 
 
 def advance(
@@ -97,13 +97,13 @@ def advance(
     """
     shared = shared._replace(t=t, lr=lr)
     sums = None
-    if optimizer.terms is not None:
-        each = [optimizer.terms(x, g, s, hyper, shared) for x, g, s in zip(theta, gradient, state, strict=True)]
+    if optimizer.reduction is not None:
+        each = [optimizer.reduction(x, g, s, hyper, shared) for x, g, s in zip(theta, gradient, state, strict=True)]
         sums = each[0]
         for term in each[1:]:
             sums = type(sums)(*(a + b for a, b in zip(sums, term, strict=True)))
-    if optimizer.share is not None:
-        shared = optimizer.share(shared, hyper, sums)
+    if optimizer.update_global is not None:
+        shared = optimizer.update_global(shared, hyper, sums)
     moved = [optimizer.update(x, g, s, hyper, shared) for x, g, s in zip(theta, gradient, state, strict=True)]
     return [m[0] for m in moved], [m[1] for m in moved], [m[2] for m in moved], shared
 

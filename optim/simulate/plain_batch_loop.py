@@ -9,7 +9,7 @@ import numpy as np
 from optim.base.convergence import tail_start
 from optim.base.errors import Cancelled
 from optim.simulate.outcome import get_swing, nothing_seen
-from optim.simulate.pipeline import advance, apply_clipping, first_shared, first_state, projected
+from optim.simulate.pipeline import advance, apply_clipping, init_global, init_state, projected
 
 if TYPE_CHECKING:
     from optim.simulate.batch_loop import Chunk
@@ -33,7 +33,7 @@ def march_plain(piece: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: slic
     theta: list[Any] = list(piece.x)
     hyper = get_hyper(piece, 0)
     constant = len(program.tables.hyper) == 1
-    state, shared = first_state(optimizer, theta, hyper), first_shared(optimizer, hyper)
+    state, shared = init_state(optimizer, theta, hyper), init_global(optimizer, hyper)
     lowest, seen = piece.lowest(), nothing_seen(piece.lanes)
     begun, walked = piece.x, np.zeros_like(piece.x)
     since = spec.steps - piece.tail if piece.tail else spec.steps + 1

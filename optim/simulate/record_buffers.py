@@ -17,8 +17,8 @@ from optim.simulate.pipeline import (
     Projection,
     advance,
     apply_clipping,
-    first_shared,
-    first_state,
+    init_global,
+    init_state,
     projected,
     silent,
     value_and_gradient,
@@ -67,7 +67,7 @@ def make_program(spec: RunSpec, fresh: bool = False) -> Program:
         if landscape.data is None:
             parameters = landscape.Parameters(*map(np.float64, parameters))
     tables = make_tables(spec, len(spec.start))
-    names = [existing(kind, tables.active) for kind in (optimizer.State, optimizer.Lines, optimizer.Shared)]
+    names = [existing(kind, tables.active) for kind in (optimizer.State, optimizer.Intermediates, optimizer.GlobalState)]
     return Program(spec, optimizer, landscape, parameters, get_clip(spec), get_projection(spec), tables, *names)
 
 
@@ -106,7 +106,7 @@ def record_plain(program: Program, given: np.ndarray | None = None, cancel: np.n
     theta = [np.float64(x) for x in program.spec.start]
     hyper = program.hyper(0)
     constant = len(program.tables.hyper) == 1
-    state, shared = first_state(program.optimizer, theta, hyper), first_shared(program.optimizer, hyper)
+    state, shared = init_state(program.optimizer, theta, hyper), init_global(program.optimizer, hyper)
     with silent():
         for k in range(steps + 1):
             if cancel is not None and cancel[0]:

@@ -39,7 +39,7 @@ def test_every_keyword_reaches_a_setting(library: str, call: str) -> None:
             assert name in fields, (word, name)
     for ours in dialect.states:
         entry = catalog.optimizers()[optimizer]
-        assert ours in entry.State._fields + entry.Shared._fields, ours
+        assert ours in entry.State._fields + entry.GlobalState._fields, ours
     own = catalog.optimizers()[optimizer].Hyper._field_defaults
     numbers = {w: 0.5 for w, f in dialect.keywords.items() if isinstance(f, str) and not isinstance(own[f], bool)}
     _, hyper = from_library(library, call, **numbers)

@@ -24,7 +24,7 @@ SWITCHES = ("momentum", "weight_decay", "centered", "bias_correction", "nesterov
 
 def symbols(name):
     entry = OPTIMIZERS[name]
-    kinds = (entry.Hyper, entry.State, entry.Shared, entry.Lines)
+    kinds = (entry.Hyper, entry.State, entry.GlobalState, entry.Intermediates)
     return [n.symbol for kind in kinds for n in get_declarations(kind).values() if isinstance(n, NumberField | Quantity)]
 
 

@@ -10,7 +10,7 @@ import pytest
 from optim import RunSpec, replay, simulate
 from optim.base import catalog
 from optim.base.fields import BoolField, NumberField, Quantity, existing, get_declarations
-from optim.simulate.pipeline import advance, first_shared, first_state, silent
+from optim.simulate.pipeline import advance, init_global, init_state, silent
 
 NAMES = sorted(catalog.optimizers())
 DIALECTS = [(name, d) for name, entry in catalog.optimizers().items() for d in entry.dialects]
@@ -37,13 +37,13 @@ def test_declaration(name: str) -> None:
         assert isinstance(note, BoolField if isinstance(default, bool) else NumberField)
         if isinstance(note, NumberField):
             assert note.low < note.high and note.at_least <= default <= note.at_most
-    assert entry.Shared._fields[:2] == ("t", "lr")
-    for kind in (entry.State, entry.Lines):
+    assert entry.GlobalState._fields[:2] == ("t", "lr")
+    for kind in (entry.State, entry.Intermediates):
         assert all(isinstance(note, Quantity) for note in get_declarations(kind).values())
         assert list(get_declarations(kind)) == list(kind._fields)
     for field in (entry.square, entry.centre, entry.buffer, entry.point):
         assert not field or field in entry.State._fields
-    for kind in (entry.State, entry.Lines, entry.Shared):
+    for kind in (entry.State, entry.Intermediates, entry.GlobalState):
         for note in get_declarations(kind).values():
             assert {condition.lstrip("!") for condition in note.when} <= set(entry.Hyper._fields)
 
@@ -58,7 +58,7 @@ def test_it_runs_and_records_everything(name: str, objective: str) -> None:
     assert run.theta.shape == (41, 2) and run.rate.shape == (40, 2)
     assert (run.rate >= 0.0).all()
     assert set(run.state) == set(existing(entry.State, frozenset(active)))
-    assert set(run.lines) == set(existing(entry.Lines, frozenset(active)))
+    assert set(run.lines) == set(existing(entry.Intermediates, frozenset(active)))
     assert all(values.shape == (41, 2) for values in run.state.values())
     assert np.array_equal(run.theta[0], spec.start)
     assert np.array_equal(run.shared["t"], np.arange(41.0))
@@ -96,8 +96,8 @@ def test_lanes_have_the_bits_of_single_runs(name: str, dialect: Any) -> None:
     gradients = random.standard_normal((12, 2, 5)) * 10.0 ** random.integers(-3, 3, (12, 1, 1))
 
     def path(starts: Any, gradients: Any) -> list[Any]:
-        theta, shared = list(starts), first_shared(entry, hyper)
-        state, seen = first_state(entry, theta, hyper), []
+        theta, shared = list(starts), init_global(entry, hyper)
+        state, seen = init_state(entry, theta, hyper), []
         with silent():
             for k, g in enumerate(gradients):
                 theta, state, lines, shared = advance(
@@ -137,7 +137,7 @@ def test_no_step_is_longer_than_the_declared_bound(name: str, dialect: Any, kind
     eps = {"eps": dialect.hyper.get("eps") or 1e-300} if "eps" in entry.Hyper._fields else {}
     run = replay(gradients, optimizer=name, hyper={**dialect.hyper, **off, **eps, "lr": 0.1})
     hyper = entry.Hyper(**run.spec.hyper)
-    shared = entry.Shared(**{n: column[1:, None] for n, column in run.shared.items()})
+    shared = entry.GlobalState(**{n: column[1:, None] for n, column in run.shared.items()})
     bound = np.broadcast_to(entry.step_bound(hyper, shared), run.delta.shape)
     rounding = 4 * np.spacing(np.abs(run.theta).max(axis=0))
     assert not (np.abs(run.delta) > bound * (1.0 + 1e-12) + rounding).any()

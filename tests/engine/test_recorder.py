@@ -113,7 +113,7 @@ def test_shares_are_counted(doubles: dict[str, Recording]) -> None:
             assert (series.nonfinite == 0).all()
             has_square = any(field in entry.State._fields for field in SQUARES)
             assert np.isfinite(series.untouched).all() == has_square, name
-            has_eps = {"root", "denominator"} <= set(entry.Lines._fields)
+            has_eps = {"root", "denominator"} <= set(entry.Intermediates._fields)
             assert np.isfinite(series.eps_dominated).all() == has_eps, name
             assert (np.nan_to_num(series.eps_near) >= np.nan_to_num(series.eps_dominated)).all()
 

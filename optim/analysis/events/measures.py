@@ -75,7 +75,7 @@ def divides(run: Run) -> bool:
 
 
 def probe(run: Run) -> tuple[Any, Any, Any]:
-    """(optimizer, Hyper, Shared) for a call of the formula over all steps; numbers that it asks questions of stay single."""
+    """(optimizer, Hyper, GlobalState) for a call of the formula over all steps; numbers that it asks questions of stay single."""
     entry, hyper, shared = parts(run)
     single = {n: x[0, 0] for n, x in hyper._asdict().items() if isinstance(x, np.ndarray) and n not in PROBED and x.size}
     return entry, hyper._replace(**single), shared

@@ -69,7 +69,7 @@ class Tracing:
         arguments = (self.theta, used, before, shared, hyper, t, lr)
         optimizer = self.naming_terms(program.optimizer)
         if inputs.is_a_part(self.run, program, self.k, arguments):
-            optimizer = replace(optimizer, terms=None, share=inputs.compute_recorded_share(self.run, program, self.k))
+            optimizer = replace(optimizer, reduction=None, update_global=inputs.compute_recorded_share(self.run, program, self.k))
         theta, state, lines, shared = advance(optimizer, *arguments)
         self.name_results(program.optimizer, state, lines, shared)
         new = self.project(self.name_theta(theta))
@@ -124,19 +124,19 @@ class Tracing:
 
     def naming_terms(self, optimizer: Any) -> Any:
         """The optimizer, its terms of each parameter named: what all parameters share is a sum of them."""
-        if optimizer.terms is None:
+        if optimizer.reduction is None:
             return optimizer
-        notes = inputs.get_declarations(optimizer.Terms)
+        notes = inputs.get_declarations(optimizer.Reduction)
         counted = count()
 
-        def terms(*args: Any) -> Any:
-            found, j = optimizer.terms(*args), next(counted)
+        def reduction(*args: Any) -> Any:
+            found, j = optimizer.reduction(*args), next(counted)
             for field, term in zip(found._fields, found, strict=True):
                 label = notes[field].label if field in notes else f"this parameter's share of the sum of {field}"
                 self.named(term, field, "term", inputs.get_symbol(type(found), field), j, label)
             return found
 
-        return replace(optimizer, terms=terms)
+        return replace(optimizer, reduction=reduction)
 
     def name_results(self, optimizer: Any, state: list[Any], lines: list[Any], shared: Any) -> None:
         """Names what the update gives.
@@ -145,9 +145,9 @@ class Tracing:
         state, lines   one State and one record of lines for each parameter
         shared         what all parameters share
         """
-        groups: list[Any] = [("shared", optimizer.Shared, self.program.shared, [(None, shared)])]
+        groups: list[Any] = [("shared", optimizer.GlobalState, self.program.shared, [(None, shared)])]
         groups += [("state", optimizer.State, self.program.states, list(enumerate(state)))]
-        groups += [("lines", optimizer.Lines, self.program.lines, list(enumerate(lines)))]
+        groups += [("lines", optimizer.Intermediates, self.program.lines, list(enumerate(lines)))]
         for kind, record, fields, results in groups:
             notes = inputs.get_declarations(record)
             for field in fields:

@@ -12,7 +12,7 @@ from optim.base import catalog
 from optim.base.fields import NumberField, Quantity, get_declarations
 from optim.notation.quantity_names import quantity
 from optim.notation.traced_number import Name, Sym, make_input, node
-from optim.simulate.pipeline import Clip, advance, first_shared, first_state
+from optim.simulate.pipeline import Clip, advance, init_global, init_state
 from optim.simulate.record_buffers import Program, make_program
 from optim.simulate.run import Run, cache_per_run
 from optim.simulate.step_tables import rule
@@ -57,7 +57,7 @@ def list_symbols(program: Program) -> frozenset[str]:
     """The symbols of what the optimizer has and makes in this run."""
     entry = program.optimizer
     names = (entry.Hyper._fields, program.states, program.shared, program.lines)
-    groups = zip((entry.Hyper, entry.State, entry.Shared, entry.Lines), names, strict=True)
+    groups = zip((entry.Hyper, entry.State, entry.GlobalState, entry.Intermediates), names, strict=True)
     return frozenset(get_symbol(kind, name, program.tables.active) for kind, fields in groups for name in fields)
 
 
@@ -112,7 +112,7 @@ def trace_schedule(program: Program, k: int, t: Sym) -> Sym:
 def states(run: Run, program: Program, k: int) -> list[Any]:
     """The memory before step k, one State per parameter."""
     kind = program.optimizer.State
-    start = first_state(program.optimizer, [np.float64(x) for x in program.spec.start], program.hyper(0))
+    start = init_state(program.optimizer, [np.float64(x) for x in program.spec.start], program.hyper(0))
     return [
         state._replace(**{
             name: make_input(run.state[name][k, j], Name(get_symbol(kind, name, program.tables.active), j, "old", field=name))
@@ -127,13 +127,13 @@ def get_shared_before(run: Run, program: Program, k: int) -> Any:
 
     k   the step
     """
-    kind = program.optimizer.Shared
+    kind = program.optimizer.GlobalState
     fields = {
         name: make_input(run.shared[name][k], Name(get_symbol(kind, name), None, "old", field=name))
         for name in program.shared
         if name not in ("t", "lr")
     }
-    return first_shared(program.optimizer, program.hyper(0))._replace(**fields)
+    return init_global(program.optimizer, program.hyper(0))._replace(**fields)
 
 
 def is_a_part(run: Run, program: Program, k: int, arguments: tuple[Any, ...]) -> bool:
@@ -142,7 +142,7 @@ def is_a_part(run: Run, program: Program, k: int, arguments: tuple[Any, ...]) ->
     k           the step
     arguments   of `advance`
     """
-    if program.optimizer.terms is None or program.landscape is not None:
+    if program.optimizer.reduction is None or program.landscape is not None:
         return False
     shared = advance(program.optimizer, *arguments)[3]
     made = [node(getattr(shared, name)).value for name in program.shared]
@@ -154,7 +154,7 @@ def compute_recorded_share(run: Run, program: Program, k: int) -> Callable[..., 
 
     k   the step
     """
-    kind = program.optimizer.Shared
+    kind = program.optimizer.GlobalState
     names = [name for name in program.shared if name not in ("t", "lr")]
 
     def share(shared: Any, hyper: Any, sums: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from optim.base.translatable import translatable
-from optim.simulate.pipeline import first_shared, silent
+from optim.simulate.pipeline import init_global, silent
 from optim.sweeps.theory.base import Cases, Theory
 
 
@@ -16,7 +16,7 @@ def margin(cases: Cases):
     entry = cases.optimizer
     buffered = bool(entry.buffer) and not cases.plain("momentum")
     averaged = "u" in entry.State._fields and hasattr(cases.hyper, "decay") and not cases.plain("beta1")
-    if entry.step_bound is None or entry.terms is not None or buffered or averaged or not cases.plain("weight_decay"):
+    if entry.step_bound is None or entry.reduction is not None or buffered or averaged or not cases.plain("weight_decay"):
         return None
     if cases.spec.schedule is not None or cases.spec.drift is not None or cases.spec.projection or cases.spec.edits:
         return None
@@ -34,11 +34,11 @@ def margin(cases: Cases):
 def farthest(cases: Cases) -> Any:
     """The sum of the step bounds along one axis."""
     entry, hyper = cases.optimizer, cases.hyper
-    shared, total = first_shared(entry, hyper), 0.0
+    shared, total = init_global(entry, hyper), 0.0
     for t in range(1, cases.spec.steps + 1):
         shared = shared._replace(t=float(t), lr=hyper.lr)
-        if entry.share is not None:
-            shared = entry.share(shared, hyper, None)
+        if entry.update_global is not None:
+            shared = entry.update_global(shared, hyper, None)
         total = total + entry.step_bound(hyper, shared)
     return total
 

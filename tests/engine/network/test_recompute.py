@@ -33,7 +33,7 @@ def test_a_weight_moves_as_if_it_were_alone(optimizer: str, dialect: str, hyper:
     for (tensor, index), run in zip(PICKS, runs_of(training), strict=True):
         end = training.weights()[tensor][index]
         np.testing.assert_array_equal(run.theta[-1, 0], end)
-        if entry.terms is None:
+        if entry.reduction is None:
             alone = optim.replay(run.gradient[:-1], optimizer=optimizer, hyper=hyper, start=run.theta[0])
             for name in ("theta", "rate", "delta", "clipped"):
                 np.testing.assert_array_equal(getattr(run, name), getattr(alone, name))
