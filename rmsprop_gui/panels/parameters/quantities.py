@@ -51,7 +51,7 @@ def quantities(run: Run, notation: str = DECLARED) -> list[ReadoutQuantity]:
     found += gradient_stages(run)
     found += memory(run, notation)
     entry = catalog.optimizers()[run.spec.optimizer]
-    rate = get_declarations(entry.Lines).get("rate")
+    rate = get_declarations(entry.Intermediates).get("rate")
     label = translated(rate.label) if rate else tr("effective rate")
     found.append(ReadoutQuantity("rate", rate_box(run, notation), label, lambda k: run.rate[k], rule=True))
     found.append(
@@ -104,7 +104,7 @@ def memory(run: Run, notation: str) -> list[ReadoutQuantity]:
     """The state after taking this step's gradient in, and the lines made of it."""
     entry = catalog.optimizers()[run.spec.optimizer]
     renderer, written = BoxRenderer(), spelling(run.spec.optimizer, notation)
-    states, lines = quantity_names.quantities(entry.State, run.spec.hyper), quantity_names.quantities(entry.Lines, run.spec.hyper)
+    states, lines = quantity_names.quantities(entry.State, run.spec.hyper), quantity_names.quantities(entry.Intermediates, run.spec.hyper)
     found = []
     for name in run.state:
         note = states.get(name)
@@ -131,7 +131,7 @@ def rate_box(run: Run, notation: str) -> Box:
     entry, hyper = catalog.optimizers()[run.spec.optimizer], run.spec.hyper
     renderer, spelt = BoxRenderer(), spelling(run.spec.optimizer, notation)
     note, root = (
-        quantity_names.quantity(entry.Lines, "rate", quantity_names.switched_on(hyper)),
+        quantity_names.quantity(entry.Intermediates, "rate", quantity_names.switched_on(hyper)),
         quantity_names.root(entry, hyper),
     )
     written = note.symbol if note else "α"
