@@ -104,7 +104,8 @@ def memory(run: Run, notation: str) -> list[ReadoutQuantity]:
     """The state after taking this step's gradient in, and the lines made of it."""
     entry = catalog.optimizers()[run.spec.optimizer]
     renderer, written = BoxRenderer(), spelling(run.spec.optimizer, notation)
-    states, lines = quantity_names.quantities(entry.State, run.spec.hyper), quantity_names.quantities(entry.Intermediates, run.spec.hyper)
+    states = quantity_names.quantities(entry.State, run.spec.hyper)
+    lines = quantity_names.quantities(entry.Intermediates, run.spec.hyper)
     found = []
     for name in run.state:
         note = states.get(name)
