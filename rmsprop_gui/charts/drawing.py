@@ -308,7 +308,8 @@ def rate_symbol(run: Run, parameter: int, step: int, notation: str = DECLARED) -
 
 @keep_with_run
 def _rate_symbol(run: Run, parameter: int, epsilon: str, notation: str) -> Box:
-    note = quantity_names.quantity(optimizers()[run.spec.optimizer].Intermediates, "rate", quantity_names.switched_on(run.spec.hyper))
+    entry, active = optimizers()[run.spec.optimizer], quantity_names.switched_on(run.spec.hyper)
+    note = quantity_names.quantity(entry.Intermediates, "rate", active)
     written = note.symbol if note is not None else "α"
     above, _, below = written.partition("/")
     if below != "d" or not epsilon:

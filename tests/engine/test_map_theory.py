@@ -145,7 +145,7 @@ def test_no_run_converges_beyond_its_reach(name: str) -> None:
             drawn += 1
             margin, outcome = at_cells(map_spec, REACH), finished(map_spec).outcome
             assert not ((outcome == CONVERGED) & (margin > 0.0)).any()
-    assert drawn or catalog.optimizers()[name].terms is not None or name in ("adopt", "radam", "rprop")
+    assert drawn or catalog.optimizers()[name].reduction is not None or name in ("adopt", "radam", "rprop")
 
 
 def test_reach_is_close_where_the_gradient_keeps_its_sign() -> None:

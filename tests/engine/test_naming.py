@@ -49,7 +49,10 @@ def worth(tree: Tree, run, entry) -> np.ndarray:
     return values
 
 
-@pytest.mark.parametrize("name", [n for n, e in catalog.optimizers().items() if "root" in e.Intermediates._fields and n != "adamax"])
+ROOTED = [n for n, e in catalog.optimizers().items() if "root" in e.Intermediates._fields and n != "adamax"]
+
+
+@pytest.mark.parametrize("name", ROOTED)
 def test_the_symbol_of_the_root_says_how_it_is_made(name):
     entry = catalog.optimizers()[name]
     for hyper in settings(name):
