@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from rmsprop_gui.charts.tables import offer
 from rmsprop_gui.drawing import style
@@ -38,8 +38,10 @@ class FocusRingMixin:
 
     def show_ring(self) -> None:
         """Paints the widget anew, with the ring or without it."""
-        viewport = getattr(self, "viewport", None)
-        (viewport() if viewport is not None else self).update()  # type: ignore[attr-defined]
+        if isinstance(self, QAbstractScrollArea):
+            self.viewport().update()
+        elif isinstance(self, QWidget):
+            self.update()
 
 
 def paint_ring(painter: QPainter, room: QRectF) -> None:

@@ -45,7 +45,7 @@ def guarded(method: Method) -> Method:
             if marked and lent is not None:
                 give_back(lent)
 
-    call.__guarded__ = True  # type: ignore[attr-defined]
+    vars(call)["__guarded__"] = True
     return call  # type: ignore[return-value]
 
 

@@ -169,12 +169,12 @@ def preset(name: str) -> str:
     return join(parts)
 
 
-def get_fields(kind: type) -> list[str]:
+def get_fields(kind: type[Any]) -> list[str]:
     """One line for each field: name, default, symbol, range of its slider, meaning."""
     notes: dict[str, Any] = get_declarations(kind)
     lines = []
-    for name in kind._fields:  # type: ignore[attr-defined]
-        default = kind._field_defaults.get(name, "needed")  # type: ignore[attr-defined]
+    for name in kind._fields:
+        default = kind._field_defaults.get(name, "needed")
         note = notes.get(name)
         text = f"{name:16} {default!s:10}"
         if isinstance(note, NumberField):

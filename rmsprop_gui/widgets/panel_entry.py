@@ -92,6 +92,13 @@ class FullSizePanel(Protocol):
 
 
 @runtime_checkable
+class PicturePanel(Protocol):
+    """Has a part that makes a picture; None while it shows nothing."""
+
+    def picture(self) -> QWidget | None: ...
+
+
+@runtime_checkable
 class CopyingPanel(Protocol):
     """copy_wanted()   its figure is to be put on the clipboard: figures are made of several panels, and not by one"""
 

@@ -26,8 +26,8 @@ class VisibilityWatch(QObject):
             self.check()
         elif kind == QEvent.Type.Paint and not self.there:
             self._soon.start()  # what is painted is seen; nothing is asked for in the middle of painting
-        elif kind == QEvent.Type.ParentChange and isinstance(self._view.parentWidget(), QDockWidget):
-            self._view.parentWidget().visibilityChanged.connect(self.check)  # type: ignore[attr-defined]
+        elif kind == QEvent.Type.ParentChange and isinstance(dock := self._view.parentWidget(), QDockWidget):
+            dock.visibilityChanged.connect(self.check)
         return super().eventFilter(watched, event)
 
     @Slot()

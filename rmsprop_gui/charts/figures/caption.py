@@ -119,8 +119,8 @@ def settings_words(kind: type, values: Mapping[str, Any]) -> list[str]:
     return words
 
 
-def in_brackets(kind: type, given: Mapping[str, Any]) -> str:
-    values = {**kind._field_defaults, **given}  # type: ignore[attr-defined]
+def in_brackets(kind: type[Any], given: Mapping[str, Any]) -> str:
+    values = {**kind._field_defaults, **given}
     named = {n: v for n, v in values.items() if isinstance(v, int | float) or (v not in ("", "auto", None) and n != "sha256")}
     return f" ({', '.join(settings_words(kind, named))})" if named else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -177,7 +177,7 @@ def write_comma_separated(table: ChartTable, order: Sequence[int]) -> Iterator[b
         yield "".join(f"{csv_line(column.full(int(row)) for column in table.columns)}\n" for row in piece).encode()
 
 
-def saving(table: ChartTable, order: Sequence[int], path: str | Path) -> Iterator[float]:
+def saving(table: ChartTable, order: Sequence[int], path: str | Path) -> Generator[float, None, None]:
     """Writes the CSV whole or not at all, in pieces; yields how much of it is done. Raises ExportError with a sentence."""
     with whole_file(path) as file:
         for k, piece in enumerate(write_comma_separated(table, order)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
+from typing import Protocol, TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -18,7 +19,13 @@ from rmsprop_gui.model.naming import slug
 from rmsprop_gui.widgets.combo import Combo
 
 
-def has_table(widget: QWidget) -> bool:
+class TabulatedChart(Protocol):
+    """A plot whose numbers can be read as tables."""
+
+    def table(self) -> Sequence[ChartTable] | ChartTable | None: ...
+
+
+def has_table(widget: QWidget) -> TypeGuard[TabulatedChart]:
     return callable(getattr(widget, "table", None))
 
 
@@ -42,7 +49,7 @@ def get_place(widget: QWidget, window: QWidget) -> tuple[int, int]:
 
 def get_tables(widget: QWidget) -> tuple[ChartTable, ...]:
     """The tables of a plot as it is now; none of one that is gone."""
-    return join_texts(widget.table()) if isValid(widget) else ()  # type: ignore[attr-defined]
+    return join_texts(widget.table()) if isValid(widget) and has_table(widget) else ()
 
 
 def get_title(widget: QWidget, table: ChartTable) -> str:
@@ -58,7 +65,7 @@ class TableSaver(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._work: Iterator[float] | None = None
+        self._work: Generator[float, None, None] | None = None
         self._name = ""
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._go_on)
@@ -78,7 +85,7 @@ class TableSaver(QObject):
         work, self._work = self._work, None
         self._turn.stop()
         if work is not None:
-            work.close()  # type: ignore[attr-defined]
+            work.close()
 
     @Slot()
     def _go_on(self) -> None:

@@ -83,7 +83,7 @@ class EventDelegate(QStyledItemDelegate):
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: EventItem = index.data(ITEM)
-        rect, state = option.rect, option.state  # type: ignore[attr-defined]
+        rect, state = option.rect, option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, style.color("selected"))

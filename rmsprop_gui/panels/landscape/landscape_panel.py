@@ -133,7 +133,8 @@ class LandscapeView(QWidget):
         elif self.form is not None:
             self.form.set_values({**self.form.kind._field_defaults, **self._session.scene.objective_params})
 
-    def _describe(self, entry: object) -> None:
+    def _describe(self, entry: Any) -> None:
+        """entry   a landscape, or a module of the catalog, which has the same names; None for recorded gradients"""
         if entry is None:
             self.formula.set_pieces(())
             self.facts.setText(tr("Recorded gradients have no landscape."))
@@ -141,9 +142,9 @@ class LandscapeView(QWidget):
             return
         own = isinstance(entry, Landscape) and entry.found
         params = self._session.scene.objective_params
-        self.formula.set_pieces(get_formula(params) if own else pieces(entry.formula, entry.dimension))  # type: ignore[attr-defined]
-        self.facts.setText(find_words(entry, params) if own else translated(entry.facts))  # type: ignore[attr-defined]
-        self.about.setText(f"{translated(entry.about)}\n{entry.source}")  # type: ignore[attr-defined]
+        self.formula.set_pieces(get_formula(params) if own else pieces(entry.formula, entry.dimension))
+        self.facts.setText(find_words(entry, params) if own else translated(entry.facts))
+        self.about.setText(f"{translated(entry.about)}\n{entry.source}")
 
     def _make_form(self, entry: object) -> None:
         if self.form is not None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -298,8 +299,8 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         self._arrange()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.pointing.tip(self._place(event.pos())), self)  # type: ignore[attr-defined]
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.pointing.tip(self._place(event.pos())), self)
             return True
         if event.type() == QEvent.Type.Leave:
             self.pointing.leave()

@@ -107,7 +107,7 @@ class EvennessChart(QWidget):
 
     def _picture(self, values: np.ndarray, area: QRectF, top: float) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        key = id(self._run), self.size().toTuple(), ratio, style.theme().name, style.layout_key()  # type: ignore[attr-defined]
+        key = id(self._run), self.size().toTuple(), ratio, style.theme().name, style.layout_key()
         if self._kept is None or self._kept[0] != key:
             picture = QPixmap(self.size() * ratio)
             picture.setDevicePixelRatio(ratio)

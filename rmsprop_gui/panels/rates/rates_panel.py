@@ -186,8 +186,9 @@ class RatesDock(QWidget):
             self.panel.in_view.check()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ParentChange and isinstance(self.parentWidget(), QDockWidget):
-            self.parentWidget().visibilityChanged.connect(self._on_visibility)  # type: ignore[attr-defined]
+        dock = self.parentWidget()
+        if event.type() == QEvent.Type.ParentChange and isinstance(dock, QDockWidget):
+            dock.visibilityChanged.connect(self._on_visibility)
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -69,13 +69,14 @@ def form_for(family: RuleFamily, library: str) -> Rule:
 
 def get_rule(form: Rule, key: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """The mapping of a spec: the form's name under `key`, its library, and its settings; `values` where they fit."""
-    known = {name: _fitting(form.Parameters, name, values) for name in form.Parameters._fields}  # type: ignore[attr-defined]
+    kind: type[Any] = form.Parameters
+    known = {name: _fitting(kind, name, values) for name in kind._fields}
     return {key: form.name, **({"library": form.library} if form.library else {}), **known}
 
 
-def _fitting(kind: type, name: str, values: Mapping[str, Any]) -> Any:
+def _fitting(kind: type[Any], name: str, values: Mapping[str, Any]) -> Any:
     """A value kept from another form with a setting of this name, or the default."""
-    default = kind._field_defaults[name]  # type: ignore[attr-defined]
+    default = kind._field_defaults[name]
     try:
         value = values.get(name, default)
         return check_field(value, name, get_type_hints(kind)[name], get_declarations(kind).get(name), default)
@@ -146,8 +147,9 @@ class FamilyPicker(QWidget):
         self.library.set_options(form_options(family), name)
         self.library.setToolTip(name)
         self._library_row.setVisible(len(family.forms) > 1)
-        self.form = ParameterForm(rule.Parameters, check=self._checker(rule))
-        self.form.set_defaults(rule.Parameters._field_defaults)  # type: ignore[attr-defined]
+        kind: type[Any] = rule.Parameters
+        self.form = ParameterForm(kind, check=self._checker(rule))
+        self.form.set_defaults(kind._field_defaults)
         self.form.value_changed.connect(self._on_value)
         self._column.addWidget(self.form)
 

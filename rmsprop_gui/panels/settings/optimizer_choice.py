@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from optim.base.catalog import optimizers
 from optim.base.fields import get_declarations
+from optim.optimizers.base import Dialect
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model import dialects
 from rmsprop_gui.model.session import Session
@@ -130,5 +131,5 @@ class OptimizerChoice(QWidget):
         PasteDialog(self._session, self.window()).exec()
 
 
-def _explain(dialect: object) -> str:
-    return "\n".join(part for part in (translated(dialect.note), dialect.source) if part)  # type: ignore[attr-defined]
+def _explain(dialect: Dialect) -> str:
+    return "\n".join(part for part in (translated(dialect.note), dialect.source) if part)

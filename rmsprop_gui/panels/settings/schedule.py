@@ -185,7 +185,8 @@ def momentum_sentence(optimizer: str, rule: Rule | None, values: Any) -> str:
     """What a schedule does to the momentum besides, or ""."""
     if rule is None or rule.momentum is None:
         return ""
-    known = {**rule.Parameters._field_defaults, **{n: values[n] for n in rule.Parameters._fields if n in values}}  # type: ignore[attr-defined]
+    kind: type[Any] = rule.Parameters
+    known = {**kind._field_defaults, **{n: values[n] for n in kind._fields if n in values}}
     if not known.get("cycle_momentum"):
         return ""
     notes = get_declarations(optimizers()[optimizer].Hyper)

@@ -46,20 +46,20 @@ class ParameterForm(QWidget):
     value_changed = Signal(str, object, int)
 
     def __init__(
-        self, kind: type, names: Iterable[str] | None = None, check: Callable[[dict[str, Any]], object] | None = None,
+        self, kind: type[Any], names: Iterable[str] | None = None, check: Callable[[dict[str, Any]], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.kind = kind
         self._check = check
         self._hints = get_type_hints(kind)
-        self._values: dict[str, Any] = dict(kind._field_defaults)  # type: ignore[attr-defined]
+        self._values: dict[str, Any] = dict(kind._field_defaults)
         self._names: dict[QWidget, str] = {}
         self.rows: dict[str, EditorRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING)
-        for name in kind._fields if names is None else names:  # type: ignore[attr-defined]
+        for name in kind._fields if names is None else names:
             row = self._made(name)
             self.rows[name] = row
             name_control(row, name)
@@ -79,7 +79,7 @@ class ParameterForm(QWidget):
             row.set_default(defaults[name])
 
     def _checker(self, name: str) -> Callable[[Any], None]:
-        note, default = get_declarations(self.kind).get(name), self.kind._field_defaults.get(name)  # type: ignore[attr-defined]
+        note, default = get_declarations(self.kind).get(name), self.kind._field_defaults.get(name)
 
         def check(value: Any) -> None:
             known = check_field(value, get_title(self.kind, name), self._hints[name], note, default)

@@ -81,7 +81,7 @@ class BenchmarkWindow(CommandWindow):
         row.addWidget(self.panel)
         row.addWidget(self.results, 1)
         self.setCentralWidget(centre)
-        self.status = BenchmarkStatus(session, self)  # type: ignore[arg-type]
+        self.status = BenchmarkStatus(session, self)
         self.setStatusBar(self.status)
         session.draft_changed.connect(self._show_title)
         self._show_title()

@@ -113,14 +113,18 @@ class EntrantsSection(QWidget):
             return
         self._session.change(entrants=(*self._shown, entrant))
 
+    def _get_place(self) -> int:
+        """Of the row whose button was pressed."""
+        return next(row.place for row in self.rows if self.sender() in (row.tuned, row.remove))
+
     @Slot(bool)
     def _on_tuned(self, on: bool) -> None:
-        place = self.sender().parent().place  # type: ignore[union-attr, attr-defined]
+        place = self._get_place()
         old = self._shown[place]
         changed = Entrant.from_dict({**old.to_dict(), "tune": {"lr": RATES} if on else {}})
         self._session.change(entrants=(*self._shown[:place], changed, *self._shown[place + 1 :]))
 
     @Slot()
     def _on_removed(self) -> None:
-        place = self.sender().parent().place  # type: ignore[union-attr, attr-defined]
+        place = self._get_place()
         self._session.change(entrants=self._shown[:place] + self._shown[place + 1 :])

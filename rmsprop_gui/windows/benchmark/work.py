@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
+from PySide6.QtWidgets import QWidget
 
 from optim.benchmark import EVERYTHING, BenchResult, BenchSpec, TableRow, compute, difference, fastest, leaders, table
 from optim.benchmark.kernels import missing, start_warming
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count, percent, short
+from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 from rmsprop_gui.windows.main.status_bar import StatusBar
 
 POLL = 0.05  # seconds
@@ -71,13 +73,17 @@ FEW = 3  # names that are listed in full
 
 
 class BenchmarkStatus(StatusBar):
+    def __init__(self, session: BenchmarkSession, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)  # type: ignore[arg-type]
+        self._benchmark = session
+
     def sentence_at_rest(self) -> tuple[str, str]:
-        session = self._session
-        if session.running:  # type: ignore[attr-defined]
+        session = self._benchmark
+        if session.running:
             return "info", tr("The bench is running.")
-        if session.found is None:  # type: ignore[attr-defined]
+        if session.found is None:
             return "info", tr("Choose who is compared on what at the left, then Start.")
-        return sentence(session.found)  # type: ignore[attr-defined]
+        return sentence(session.found)
 
 
 def sentence(found: BenchmarkFindings) -> tuple[str, str]:

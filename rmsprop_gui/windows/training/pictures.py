@@ -14,6 +14,7 @@ from optim.base.whole_file import write_whole
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import step_label
+from rmsprop_gui.widgets.panel_entry import PicturePanel
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.status import sentence
 
@@ -105,7 +106,7 @@ def _part(window: TrainingWindow, name: str) -> QWidget:
                 panel=dock.windowTitle(),
             )
         )
-    part = view.picture()  # type: ignore[attr-defined]
+    part = view.picture() if isinstance(view, PicturePanel) else None
     if part is None:
         raise SpecError(tr("{panel} shows nothing yet, so there is no picture of it.", panel=dock.windowTitle()))
     return part

@@ -104,8 +104,8 @@ def get_title(recording: Recording, path: str) -> str:
 
 
 class RecordingFiles(QObject):
-    """Listens to the requests of a session: "open", "save-recording" and "report" with a path, "copy-report". A further one is
-    another method named `ask_<request>`. `close` stops the thread."""
+    """Listens to the requests of a session: "open", "save-recording" and "report" with a path, "copy-report" (`_answers`).
+    `close` stops the thread."""
 
     def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +116,9 @@ class RecordingFiles(QObject):
         self.tasks = TaskRunner("recordings", self, WRITING)
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self, singleShot=True, interval=int(1000 * FRESH))
+        self._answers: dict[str, Callable[[object], None]] = {
+            "open": self._open, "save-recording": self._save_recording, "report": self._report, "copy-report": self._copy_report,
+        }  # fmt: skip
         session.requested.connect(self._take)
         session.scene_changed.connect(self._forget_removed)
         self.tasks.brought.connect(self._take_answer)
@@ -127,21 +130,21 @@ class RecordingFiles(QObject):
 
     @Slot(str, object)
     def _take(self, what: str, argument: object) -> None:
-        ask = getattr(self, f"ask_{what.replace('-', '_')}", None)
-        if ask is not None:
-            ask(argument)
+        answer = self._answers.get(what)
+        if answer is not None:
+            answer(argument)
 
-    def ask_open(self, path: object) -> None:
+    def _open(self, path: object) -> None:
         if Path(str(path)).suffix.lower() != SETTINGS or is_json_log(str(path)):
             self._wait_for(partial(open_file, str(path)))
 
-    def ask_save_recording(self, path: object) -> None:
+    def _save_recording(self, path: object) -> None:
         self._write(partial(save, path=str(path)))
 
-    def ask_report(self, path: object) -> None:
+    def _report(self, path: object) -> None:
         self._write(partial(write_report, path=str(path)))
 
-    def ask_copy_report(self, _: object) -> None:
+    def _copy_report(self, _: object) -> None:
         self._write(copy)
 
     def _write(self, write: Callable[..., Iterable[object]]) -> None:

@@ -19,15 +19,16 @@ class TrainingStatus(StatusBar):
 
     def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)  # type: ignore[arg-type]
+        self._training = session
         session.progress.connect(self._soon)
         session.marks_changed.connect(self._soon)
 
     def sentence_at_rest(self) -> tuple[str, str]:
-        course = self._session.course  # type: ignore[attr-defined]
+        course = self._training.course
         if course is None:
             return "info", tr("Choose the settings at the left and Train, or drop a recording here.")
         level, facts = sentence(course)
-        found = get_worst(EventCache.of(self._session).events) if course.path else ""  # type: ignore[arg-type]
+        found = get_worst(EventCache.of(self._training).events) if course.path else ""
         return "warn" if found and level == "info" else level, f"{facts} {found}".rstrip()
 
 

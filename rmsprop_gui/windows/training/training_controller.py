@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -27,13 +28,24 @@ from rmsprop_gui.windows.training.training_window import TrainingWindow
 
 
 class TrainingController(QObject):
-    """Between a session and a trainer. A further kind of request is another method named `ask_<kind>`."""
+    """Between a session and a trainer. What it answers are the requests named in `_answers`."""
 
     def __init__(self, session: TrainingSession, trainer: NetworkTrainer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._trainer = session, trainer
         self._shown = 0  # ticket of the training whose settings were shown last
         self._trained: set[int] = set()  # tickets of what is trained
+        self._answers: dict[str, Callable[[object], None]] = {
+            "network": self._network,
+            "train": self._train,
+            "add": self._add,
+            "add-optimizer": self._add_optimizer,
+            "settings-of": self._settings_of,
+            "pause": self._pause,
+            "stop": self._stop,
+            "remove": self._remove,
+            "open": self._open,
+        }
         session.requested.connect(self._take)
         session.scene_changed.connect(self._stop_put_away)
         session.focus_changed.connect(self._show_settings)
@@ -42,10 +54,10 @@ class TrainingController(QObject):
 
     @Slot(str, object)
     def _take(self, what: str, argument: object) -> None:
-        ask = getattr(self, f"ask_{what.replace('-', '_')}", None)
-        if ask is not None:
+        answer = self._answers.get(what)
+        if answer is not None:
             try:
-                ask(argument)
+                answer(argument)
             except SpecError as error:
                 self._session.problem.emit(translated(str(error)))
 
@@ -59,7 +71,7 @@ class TrainingController(QObject):
 
     # ---- what is asked for
 
-    def ask_network(self, name: object) -> None:
+    def _network(self, name: object) -> None:
         """A network that travels with the program, in the place of all trainings made here; further ones of it beside the first.
         Recordings from elsewhere stay, and undo brings back what was put away."""
         specs = [open_network(str(name)), *map(NetworkSpec.from_dict, presets()[str(name)].beside)]
@@ -77,7 +89,7 @@ class TrainingController(QObject):
             session.set_focus(0)
         session.seek(0)
 
-    def ask_train(self, _: object) -> None:
+    def _train(self, _: object) -> None:
         """The settings shown, in the place of the focused training; a recording from elsewhere stays."""
         session, course = self._session, self._session.course
         spec = self._draft()
@@ -92,11 +104,11 @@ class TrainingController(QObject):
             if len(session.scene.courses) == 1:
                 session.seek(0)
 
-    def ask_add(self, _: object) -> None:
+    def _add(self, _: object) -> None:
         """The settings shown, beside what is there."""
         self._session.add(self._started(self._draft()))
 
-    def ask_add_optimizer(self, optimizer: object) -> None:
+    def _add_optimizer(self, optimizer: object) -> None:
         """The settings shown, but another optimizer as its library has it, beside what is there; one that is there is not
         changed. The rate carries over where that makes sense."""
         draft = self._draft()
@@ -106,13 +118,13 @@ class TrainingController(QObject):
         self._session.set_draft(spec)
         self._session.add(self._started(spec))
 
-    def ask_settings_of(self, index: object) -> None:
+    def _settings_of(self, index: object) -> None:
         """The settings of a training become those of the next one."""
         spec = self._session.scene.courses[index].spec if isinstance(index, int) else None
         if spec is not None:
             self._session.edit_draft(spec, tr("Take the settings of a training"))
 
-    def ask_pause(self, _: object) -> None:
+    def _pause(self, _: object) -> None:
         """What is trained rests, or goes on."""
         for index, course in enumerate(self._session.scene.courses):
             if course.phase in (TRAINING, PAUSED):
@@ -120,13 +132,13 @@ class TrainingController(QObject):
                 self._trainer.pause(course.ticket, paused)
                 self._session.change_course(index, phase=PAUSED if paused else TRAINING)
 
-    def ask_stop(self, index: object) -> None:
+    def _stop(self, index: object) -> None:
         """One training, or all without an index."""
         for k, course in enumerate(self._session.scene.courses):
             if index is None or k == index:
                 self._trainer.stop(course.ticket)
 
-    def ask_remove(self, index: object) -> None:
+    def _remove(self, index: object) -> None:
         courses = self._session.scene.courses
         if isinstance(index, int) and 0 <= index < len(courses):
             focus = self._session.focus - (index < self._session.focus)
@@ -135,7 +147,7 @@ class TrainingController(QObject):
                 tr("Remove {name}", name=courses[index].title),
             )  # fmt: skip
 
-    def ask_open(self, path: object) -> None:
+    def _open(self, path: object) -> None:
         """Settings of a network: they are trained, in the place of the focused training if it was made here."""
         if Path(str(path)).suffix.lower() != ".json" or is_json_log(str(path)):
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontDatabase, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
@@ -104,8 +106,8 @@ class FunctionField(QPlainTextEdit):
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         form.setUnderlineColor(style.color("error"))
         form.setForeground(style.color("error"))
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor, selection.format = cursor, form  # type: ignore[attr-defined]
+        selection: Any = QTextEdit.ExtraSelection()  # its fields are missing in PySide's stubs
+        selection.cursor, selection.format = cursor, form
         return selection
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -198,7 +198,7 @@ class OwnRows(QScrollArea):
 
     @Slot(object, int)
     def _on_view(self, value: object, gesture: int) -> None:
-        self.view_changed.emit(tuple(end for row in self.views for end in row.value()))  # type: ignore[attr-defined]
+        self.view_changed.emit(tuple(end for row in self.views for end in row.value()))
 
     @Slot()
     def _fill_menu(self) -> None:
@@ -221,7 +221,7 @@ class OwnRows(QScrollArea):
 
     @Slot()
     def _on_taken(self) -> None:
-        self.taken.emit(self.sender().data())  # type: ignore[attr-defined]
+        self.taken.emit(self.sender().data())
 
     @Slot()
     def _on_help(self) -> None:

@@ -13,10 +13,11 @@ class TrainingTimeline(Timeline):
 
     def __init__(self, session: TrainingSession) -> None:
         super().__init__(session)  # type: ignore[arg-type]
+        self._training = session
         session.marks_changed.connect(self.show_flags)
 
     def flags(self) -> tuple[Flag, ...]:
-        return self._session.marks  # type: ignore[attr-defined]
+        return self._training.marks
 
 
 ENTRY = PanelEntry("timeline", "Timeline", "timeline", 0, TrainingTimeline, height=56)  # type: ignore[arg-type]
