@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from pathlib import Path
-from typing import Protocol, TypeGuard
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -19,13 +19,7 @@ from rmsprop_gui.model.naming import slug
 from rmsprop_gui.widgets.combo import Combo
 
 
-class TabulatedChart(Protocol):
-    """A plot whose numbers can be read as tables."""
-
-    def table(self) -> Sequence[ChartTable] | ChartTable | None: ...
-
-
-def has_table(widget: QWidget) -> TypeGuard[TabulatedChart]:
+def has_table(widget: QWidget) -> bool:
     return callable(getattr(widget, "table", None))
 
 
@@ -47,9 +41,9 @@ def get_place(widget: QWidget, window: QWidget) -> tuple[int, int]:
     return corner.y() // 40, corner.x()
 
 
-def get_tables(widget: QWidget) -> tuple[ChartTable, ...]:
+def get_tables(widget: Any) -> tuple[ChartTable, ...]:
     """The tables of a plot as it is now; none of one that is gone."""
-    return join_texts(widget.table()) if isValid(widget) and has_table(widget) else ()
+    return join_texts(widget.table()) if isValid(widget) else ()
 
 
 def get_title(widget: QWidget, table: ChartTable) -> str:

@@ -6,16 +6,20 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QWidget
 
 from optim.benchmark import EVERYTHING, BenchResult, BenchSpec, TableRow, compute, difference, fastest, leaders, table
 from optim.benchmark.kernels import missing, start_warming
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count, percent, short
-from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 from rmsprop_gui.windows.main.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 
 POLL = 0.05  # seconds
 

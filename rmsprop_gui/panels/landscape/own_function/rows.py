@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QAction, QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -198,7 +199,8 @@ class OwnRows(QScrollArea):
 
     @Slot(object, int)
     def _on_view(self, value: object, gesture: int) -> None:
-        self.view_changed.emit(tuple(end for row in self.views for end in row.value()))
+        ends: list[Any] = [row.value() for row in self.views]
+        self.view_changed.emit(tuple(chain.from_iterable(ends)))
 
     @Slot()
     def _fill_menu(self) -> None:
@@ -221,7 +223,9 @@ class OwnRows(QScrollArea):
 
     @Slot()
     def _on_taken(self) -> None:
-        self.taken.emit(self.sender().data())
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.taken.emit(action.data())
 
     @Slot()
     def _on_help(self) -> None:

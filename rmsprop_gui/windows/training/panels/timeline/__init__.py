@@ -12,8 +12,8 @@ class TrainingTimeline(Timeline):
     """Follows a TrainingSession: its last step grows while something is trained."""
 
     def __init__(self, session: TrainingSession) -> None:
+        self._training = session  # before the base class, which asks for the flags at once
         super().__init__(session)  # type: ignore[arg-type]
-        self._training = session
         session.marks_changed.connect(self.show_flags)
 
     def flags(self) -> tuple[Flag, ...]:
