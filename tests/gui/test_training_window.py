@@ -302,7 +302,7 @@ def test_every_panel_that_is_a_picture_is_saved_as_one(name, qtbot, qapp, bench,
     works = [*window.findChildren(TaskRunner), *bench.findChildren(TaskRunner)]
     qtbot.waitUntil(lambda: not any(work.busy for work in works), timeout=20_000)
     part = window.view(name).picture()
-    window.command(f"save-{name}").do(window)
+    window.command(f"save-{name}").run(window)
     image = QImage(str(path))
     assert not problems and image.width() == round(pictures.SCALE * (part.width() + 2 * pictures.MARGIN))
     assert image.height() > pictures.SCALE * part.height()
