@@ -182,7 +182,7 @@ def test_a_decay_of_one_is_refused(panel):
 
 def test_the_command_opens_the_panel(window, qtbot):
     assert window.view("rates").panel is None  # until it is seen
-    window.command("rates").do(window)
+    window.command("rates").run(window)
     panel = window.view("rates").panel
     qtbot.waitUntil(lambda: panel.in_view.there, timeout=WAIT)
     qtbot.waitUntil(lambda: panel.others.run is window.session.run, timeout=WAIT)

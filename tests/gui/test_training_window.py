@@ -296,7 +296,7 @@ def test_every_panel_that_is_a_picture_is_saved_as_one(name, qtbot, qapp, bench,
     bench.problem.connect(problems.append)
     monkeypatch.setattr(training_actions.QFileDialog, "getSaveFileName", lambda *_: (str(path), "Picture (*.png)"))
     if window.view(name).visibleRegion().isEmpty():
-        window.command(f"save-{name}").do(window)
+        window.command(f"save-{name}").run(window)
         assert "was not in view" in problems.pop()
     qtbot.waitUntil(lambda: window.view(name).picture() is not None, timeout=20_000)
     works = [*window.findChildren(TaskRunner), *bench.findChildren(TaskRunner)]
