@@ -1654,7 +1654,7 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/panels/dialects/compare_engine.py"/>
-        <source>The comparison failed ({kind}: {told}); see the log.</source>
+        <source>The comparison failed ({kind}: {error}); see the log.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
