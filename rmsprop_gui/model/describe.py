@@ -186,8 +186,13 @@ def get_fields(kind: type[Any]) -> list[str]:
 
 
 def quantities(kind: type) -> list[str]:
+    """One line each, and below it what it is under switches that make another number of it."""
+    lines = []
     notes: dict[str, Any] = get_declarations(kind)
-    return [f"{name:16} {note.symbol:8} {note.label}" for name, note in notes.items()]
+    for name, note in notes.items():
+        lines.append(f"{name:16} {note.symbol:8} {note.label}")
+        lines += [f"{'':16} {each.symbol:8} {each.label}, with {' and '.join(each.when)}" for each in note.otherwise]
+    return lines
 
 
 def source_lines(function: Callable[..., Any]) -> list[str]:
