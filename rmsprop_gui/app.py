@@ -364,7 +364,7 @@ def connect(session, engine, data_loader) -> None:
     """Asks go to the engine, answers and failures come back. All receivers live in the main thread."""
     session.prepare = data_loader.prepare
     data_loader.failed.connect(session.problem)
-    session.asked.connect(engine.ask)
+    session.asked.connect(engine.request)
     engine.finished.connect(session.take_runs)
     engine.failed.connect(session.problem)
     engine.busy.connect(session.set_busy)
