@@ -55,7 +55,7 @@ def own_program(application: Any) -> Iterator[Any]:
             parts.session.undo_stack.setClean()
             parts.window.close()
             parts.close()
-            for thing in (parts.window, parts.session, parts.engine, parts.collector):
+            for thing in (parts.window, parts.session, parts.engine, parts.gc_scheduler):
                 thing.deleteLater()
             application.processEvents()
             if style.theme().name != "light":

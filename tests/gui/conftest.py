@@ -138,7 +138,7 @@ def standing_still(application):
         parts.session.undo_stack.setClean()
         parts.window.close()
         parts.close()
-        for thing in (parts.window, parts.session, parts.engine, parts.collector):
+        for thing in (parts.window, parts.session, parts.engine, parts.gc_scheduler):
             thing.deleteLater()  # a closed window still follows every change of style
         delete_now()
 

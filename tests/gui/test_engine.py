@@ -20,7 +20,7 @@ def engine(qapp):
 def test_runs_come_back_in_order(engine, qtbot):
     specs = tuple(RunSpec(steps=n) for n in (3, 5))
     with qtbot.waitSignal(engine.finished) as finished:
-        engine.ask(specs)
+        engine.request(specs)
     assert [run.spec for run in finished.args[0]] == list(specs)
 
 
@@ -28,7 +28,7 @@ def test_busy_goes_on_and_off(engine, qtbot):
     said = []
     engine.busy.connect(said.append)
     with qtbot.waitSignal(engine.finished):
-        engine.ask((RunSpec(steps=3),))
+        engine.request((RunSpec(steps=3),))
     assert said == [True, False]
 
 
@@ -36,7 +36,7 @@ def test_the_ask_under_way_and_the_newest_one_are_answered(engine, qtbot):
     answers = []
     engine.finished.connect(answers.append)
     for steps in range(1, 40):
-        engine.ask((RunSpec(steps=steps),))
+        engine.request((RunSpec(steps=steps),))
     qtbot.waitUntil(lambda: bool(answers) and answers[-1][0].steps == 39, timeout=5000)
     assert [a[0].steps for a in answers] == [1, 39]
 
@@ -47,8 +47,8 @@ def test_an_ask_that_takes_long_is_given_up_for_a_newer_one(engine, qtbot, monke
     said = []
     engine.finished.connect(said.append)
     engine.failed.connect(said.append)
-    engine.ask((RunSpec(steps=1_000_000),))
-    engine.ask((RunSpec(steps=3),))
+    engine.request((RunSpec(steps=1_000_000),))
+    engine.request((RunSpec(steps=3),))
     qtbot.waitUntil(lambda: bool(said), timeout=5000)
     assert [run.steps for run in said[0]] == [3]
 
@@ -56,16 +56,16 @@ def test_an_ask_that_takes_long_is_given_up_for_a_newer_one(engine, qtbot, monke
 def test_closing_gives_up_what_is_under_way(qapp):
     engine = Engine()
     engine._worker.backends.choose = lambda spec: "plain"
-    engine.ask((RunSpec(steps=1_000_000),))
+    engine.request((RunSpec(steps=1_000_000),))
     engine.close()  # the test's time limit is far below what a million plain steps take
     assert engine._thread.isFinished()
 
 
 def test_a_run_that_is_known_is_not_made_again(engine, qtbot):
     with qtbot.waitSignal(engine.finished) as first:
-        engine.ask((RunSpec(steps=3),))
+        engine.request((RunSpec(steps=3),))
     with qtbot.waitSignal(engine.finished) as second:
-        engine.ask((RunSpec(steps=4), RunSpec(steps=3)))
+        engine.request((RunSpec(steps=4), RunSpec(steps=3)))
     assert second.args[0][1] is first.args[0][0]
 
 
@@ -75,11 +75,11 @@ def test_an_error_becomes_a_sentence_and_the_engine_lives(engine, qtbot, monkeyp
 
     monkeypatch.setattr(engine_module, "simulate", broken)
     with qtbot.waitSignal(engine.failed) as failed:
-        engine.ask((RunSpec(steps=3),))
+        engine.request((RunSpec(steps=3),))
     assert "ZeroDivisionError" in failed.args[0] and "A run failed" in caplog.text
     monkeypatch.undo()
     with qtbot.waitSignal(engine.finished):
-        engine.ask((RunSpec(steps=3),))
+        engine.request((RunSpec(steps=3),))
 
 
 def test_work_is_done_in_the_other_thread_and_taken_in_this_one(engine, qtbot, monkeypatch):
@@ -93,7 +93,7 @@ def test_work_is_done_in_the_other_thread_and_taken_in_this_one(engine, qtbot, m
     monkeypatch.setattr(engine_module, "simulate", watched)
     engine.finished.connect(lambda runs: where.setdefault("taken", QThread.currentThread()))
     with qtbot.waitSignal(engine.finished):
-        engine.ask((RunSpec(steps=3),))
+        engine.request((RunSpec(steps=3),))
     assert where["work"] is not QThread.currentThread()
     assert where["taken"] is QThread.currentThread()
 
@@ -108,6 +108,6 @@ def test_closing_drops_what_is_queued(qapp, monkeypatch):
 
     monkeypatch.setattr(engine_module, "simulate", counted)
     engine = Engine()
-    engine.ask(tuple(RunSpec(steps=1900, seed=k) for k in range(500)))
+    engine.request(tuple(RunSpec(steps=1900, seed=k) for k in range(500)))
     engine.close()
     assert len(made) < 500

@@ -88,7 +88,7 @@ def test_hostile_settings_do_not_stop_the_start(seed, qapp, monkeypatch, qtbot):
     finally:
         parts.window.close()
         parts.close()
-        for thing in (parts.window, parts.session, parts.engine, parts.collector):
+        for thing in (parts.window, parts.session, parts.engine, parts.gc_scheduler):
             thing.deleteLater()
 
 
@@ -191,7 +191,7 @@ def test_closing_ends_every_thread_of_every_panel(qapp, qtbot):
     parts.window.close()
     parts.close()
     assert running_threads() == set()
-    for thing in (parts.window, parts.session, parts.engine, parts.collector):
+    for thing in (parts.window, parts.session, parts.engine, parts.gc_scheduler):
         thing.deleteLater()
 
 
@@ -211,7 +211,7 @@ def test_settings_that_no_part_can_stand_are_left_aside(qapp, monkeypatch):
         assert parts.window.settings._store.fileName() != path
     finally:
         parts.close()
-        for thing in (parts.window, parts.session, parts.engine, parts.collector):
+        for thing in (parts.window, parts.session, parts.engine, parts.gc_scheduler):
             thing.deleteLater()
 
 

@@ -158,7 +158,7 @@ def test_it_starts_by_itself_at_the_very_first_start_only(qapp, monkeypatch, qtb
     assert parts.settings.tour_seen is (seen or starts) and parts.window.findChild(Tour) is None
     parts.window.close()
     parts.close()
-    for thing in (parts.window, parts.session, parts.engine, parts.collector):
+    for thing in (parts.window, parts.session, parts.engine, parts.gc_scheduler):
         thing.deleteLater()
 
 
