@@ -52,7 +52,7 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     watch = errors.install()
     code = 1
     try:
-        parts = started_parts(file)
+        parts = start_parts(file)
         watch.failed.connect(parts.session.problem)
         parts.window.show()
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program, as it does elsewhere
@@ -70,7 +70,7 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     return end_process(code)
 
 
-def started_parts(file: str | None) -> ExplorerApp:
+def start_parts(file: str | None) -> ExplorerApp:
     """The parts of the program. Where they cannot be made of what the user keeps, they are those of a first start: whatever
     lies in the settings or in a file, there is a window, and it says what happened."""
     from rmsprop_gui.model import unexpected_errors as errors
@@ -158,7 +158,7 @@ class ExplorerApp:
         self.gc_scheduler = GcScheduler()
         self._at_close(self.gc_scheduler.close)
         self._passing = None if remember else QTemporaryDir()
-        self.settings = Settings() if self._passing is None else Settings(passing_settings(self._passing.path()))
+        self.settings = Settings() if self._passing is None else Settings(use_passing_settings(self._passing.path()))
         lacking = languages.speak(languages.choice(self.settings.language))  # before the first text is made
         dress(self.settings)
         style.apply(QGuiApplication.instance())
@@ -181,7 +181,7 @@ class ExplorerApp:
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.follow_desktop)
         self._at_close(partial(hints.colorSchemeChanged.disconnect, self.follow_desktop))
-        self.window = self._made_window(file if file and not sentence else None)
+        self.window = self._make_window(file if file and not sentence else None)
         self._plays = file is None and not self._table
         self._at_close(self._close_lessons)
         self.recovery = Recovery(self.session, partial(recovering.find_unsaved, self.window), self.window)
@@ -213,7 +213,7 @@ class ExplorerApp:
         if self._training_file:
             self.window.populated.connect(self._show_training_file)
 
-    def _made_window(self, file: str | None):
+    def _make_window(self, file: str | None):
         from rmsprop_gui.commands.actions import file_actions
         from rmsprop_gui.commands.main_commands import COMMANDS
         from rmsprop_gui.windows.main.main_window import MainWindow
@@ -329,7 +329,7 @@ def sweep_soon() -> None:
     threading.Thread(target=sweep, name="sweep", daemon=True).start()
 
 
-def passing_settings(folder: str):
+def use_passing_settings(folder: str):
     """An empty store in a folder that goes with the program."""
     from PySide6.QtCore import QSettings
 

@@ -40,12 +40,12 @@ class PlainAxis(pg.AxisItem):
 
     def ticks(self) -> list[tuple[float, str]]:
         """(place in view coordinates, label)."""
-        return [(place, label) for place, label, _ in self._measured()]
+        return [(place, label) for place, label, _ in self._measure_labels()]
 
     def label_width(self) -> float:
-        return max((width for _, _, width in self._measured()), default=0.0)
+        return max((width for _, _, width in self._measure_labels()), default=0.0)
 
-    def _measured(self) -> list[tuple[float, str, float]]:
+    def _measure_labels(self) -> list[tuple[float, str, float]]:
         """(place, label, width of the label), kept while range, size and fonts stay."""
         key = (*self.range, self.width(), self.height(), self.log, style.layout_key())
         if self._kept[0] != key:
@@ -69,7 +69,7 @@ class PlainAxis(pg.AxisItem):
         painter.setPen(style.color("text_3"))
         line = QFontMetricsF(painter.font()).height()
         avoid = self.mapRectFromScene(self.avoid)
-        for place, label, width in self._measured():
+        for place, label, width in self._measure_labels():
             rect = self._label_rect((place - low) / (high - low), width, line)
             if rect is not None and not rect.intersects(avoid):
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, label)

@@ -172,7 +172,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         unit = style.layout_scale()
         return len(self.kinds()) if self._printing else max(1, int((self.height() - AXIS * unit) / (LEAST * unit)))
 
-    def _wanted(self) -> tuple[str, ...]:
+    def _choose_plots(self) -> tuple[str, ...]:
         """The chosen plots that there are now and that have room: the third one gives way first, then those after it, the
         first one never."""
         known = self.kinds()
@@ -186,7 +186,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         seen = self.panels[0].view.viewRange()[0] if self.panels and self.is_zoomed() else None
         self.setBackground(style.color("panel"))
         known = self.kinds()
-        self.panels = [PlotPanel(name, known[name], self.step_axis) for name in self._wanted()]
+        self.panels = [PlotPanel(name, known[name], self.step_axis) for name in self._choose_plots()]
         self.tracker.printing = self._printing
         self.step_axis.title = self.axis_title() if self._printing else ""
         self.tracker.legend = legend = self.run_legend() if self._printing else RunLegend()
@@ -236,7 +236,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
     @Slot()
     def refresh(self) -> None:
         """Draws what has changed in the session; other plots where there are others now."""
-        if self._wanted() != self.plot_names():
+        if self._choose_plots() != self.plot_names():
             self._build()
         else:
             self._refresh()
@@ -269,7 +269,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
 
     @Slot()
     def _on_choice(self) -> None:
-        if self._wanted() != self.plot_names():
+        if self._choose_plots() != self.plot_names():
             self._build()
         else:
             self._refresh()
@@ -295,7 +295,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         size = QRectF(self.rect())
         self._layer.resize(size)
         self.tracker.resize(size)
-        if self._wanted() != self.plot_names():
+        if self._choose_plots() != self.plot_names():
             self._build()
         self._fit_labels()
         self._layer.changed()

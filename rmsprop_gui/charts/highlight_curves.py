@@ -53,7 +53,7 @@ class HighlightCurves(QGraphicsItem):
         ratio = painter.device().devicePixelRatioF()
         key = self._layer.picture_key(ratio), self._lit
         if self._kept is None or self._kept[0] != key:
-            self._kept = key, self._made(ratio)
+            self._kept = key, self._make_picture(ratio)
         painter.drawPixmap(QPointF(0, 0), self._kept[1])
 
     def _is_highlighted(self, curve: PlotCurve) -> bool:
@@ -62,7 +62,7 @@ class HighlightCurves(QGraphicsItem):
             return False
         return lit.parameter is None or curve.of.parameter in (None, lit.parameter)
 
-    def _made(self, ratio: float) -> QPixmap:
+    def _make_picture(self, ratio: float) -> QPixmap:
         picture = self._layer.blank(ratio)
         painter = QPainter(picture)
         try:

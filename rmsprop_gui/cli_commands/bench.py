@@ -83,7 +83,7 @@ def compute(bench: BenchSpec, executor) -> BenchResult:
         file=sys.stderr,
     )
     if executor is None:
-        compiled(bench)
+        compile_formulas(bench)
     with tqdm(
         total=bench.gradients, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit=" gradients", unit_scale=True
     ) as bar:
@@ -92,7 +92,7 @@ def compute(bench: BenchSpec, executor) -> BenchResult:
     return progress.result
 
 
-def compiled(bench: BenchSpec) -> None:
+def compile_formulas(bench: BenchSpec) -> None:
     """Compiles what the bench needs; the first bench on a machine spends most of its time here."""
     from tqdm import tqdm
 

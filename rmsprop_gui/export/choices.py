@@ -37,7 +37,7 @@ class FigureSource(Protocol):
     def shown_plots(self) -> tuple[tuple[str, ...], str]:
         """(names of the plots that are shown, how the loss is shown)."""
 
-    def drawn_ends(self) -> Picture | None:
+    def get_ends_picture(self) -> Picture | None:
         """Where runs end, as far as the map has it."""
 
 

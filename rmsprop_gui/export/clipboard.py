@@ -37,7 +37,7 @@ def copy_shown(source: FigureSource) -> str:
     Where runs end is taken as far as the map has it: nothing is computed here.
     """
     plots, loss = source.shown_plots()
-    request = Request(plots=plots, loss=loss, ends=source.drawn_ends())
+    request = Request(plots=plots, loss=loss, ends=source.get_ends_picture())
     with make_figure(source.session.snapshot(), source.session.runs, request) as figure:
         copy_figure(figure, DOTS)
         if figure.wanted_ends is None or (request.ends is not None and request.ends.finished):

@@ -209,12 +209,12 @@ def make_figure(scene: Scene, runs: Sequence[Run | None], request: Request, comp
 
     complete: compute now what takes long (events of long runs, where runs end), for files that are made without a window.
     """
-    with style.temporarily("print"), built_figure(scene, runs, request, complete) as figure:
+    with style.temporarily("print"), build_figure(scene, runs, request, complete) as figure:
         yield figure
 
 
 @contextmanager
-def built_figure(scene: Scene, runs: Sequence[Run | None], request: Request, complete: bool = False) -> Iterator[Figure]:
+def build_figure(scene: Scene, runs: Sequence[Run | None], request: Request, complete: bool = False) -> Iterator[Figure]:
     """The figure in the style in force, which has to be so again whenever it is painted."""
     session = Session(scene)
     session.runs = tuple(runs)

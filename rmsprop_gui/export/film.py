@@ -17,7 +17,7 @@ from optim import Run
 from optim.export import ExportError, whole_file
 from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH
 from rmsprop_gui.drawing import style
-from rmsprop_gui.export.figure import Figure, Request, built_figure
+from rmsprop_gui.export.figure import Figure, Request, build_figure
 from rmsprop_gui.export.film_formats import FilmFormat, Reel, film_formats
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import Scene
@@ -148,7 +148,7 @@ class FilmRecorder:
         self._built = ExitStack()
         self._restyled = False
         with style.temporarily("print"):
-            self._figure = self._built.enter_context(built_figure(scene, runs, request.page(size), complete))
+            self._figure = self._built.enter_context(build_figure(scene, runs, request.page(size), complete))
             self._figure.keep_pictures()
         self._watched = style.notifier().changed.connect(self._on_style)
 

@@ -102,13 +102,13 @@ def by_ffmpeg(kind: VideoKind, file: BinaryIO, reel: Reel) -> Iterator[Add]:
                 for _ in range(frames):
                     work.stdin.write(np.ascontiguousarray(picture).tobytes())
             except OSError:
-                raise failed(output) from None
+                raise make_error(output) from None
 
         try:
             yield add
             work.communicate()
             if work.returncode or not path.exists() or not path.stat().st_size:
-                raise failed(output)
+                raise make_error(output)
         finally:
             if work.poll() is None:
                 work.kill()
@@ -127,7 +127,7 @@ def ffmpeg_call(kind: VideoKind, reel: Reel, path: Path) -> list[str]:
     ]  # fmt: skip
 
 
-def failed(output: BinaryIO) -> ExportError:
+def make_error(output: BinaryIO) -> ExportError:
     output.seek(0)
     lines = output.read().decode(errors="replace").strip().splitlines()
     why = f" ({lines[-1]})" if lines else ""

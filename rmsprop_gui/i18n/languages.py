@@ -114,7 +114,7 @@ def speak(code: str) -> tuple[str, ...]:
     return _lacking
 
 
-def lacking() -> tuple[str, ...]:
+def describe_missing() -> tuple[str, ...]:
     """What the file of the language that is spoken lacks, a sentence each."""
     return _lacking
 

@@ -42,17 +42,17 @@ def get_switches(optimizer: str) -> list[str]:
     return [name for name in optimizers()[optimizer].Hyper._fields if not isinstance(notes.get(name), NumberField)]
 
 
-def dialect_spoken(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
+def find_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
     """The dialect that these hyperparameters are of; None when they are nobody's, or there is nothing to choose.
 
     Where dialects differ in numbers alone, a library's is meant rather than a paper's, unless all numbers but the rate
     are the paper's and the library's are not as near.
     """
-    return _spoken(optimizer, tuple(hyper.items())) if has_choice(optimizer) else None
+    return _find_dialect(optimizer, tuple(hyper.items())) if has_choice(optimizer) else None
 
 
 @lru_cache(maxsize=64)  # asked by every section after every change
-def _spoken(optimizer: str, items: tuple[tuple[str, Any], ...]) -> Dialect | None:
+def _find_dialect(optimizer: str, items: tuple[tuple[str, Any], ...]) -> Dialect | None:
     hyper = dict(items)
     found = get_dialect(optimizer, hyper)
     if found is None or found.library:
@@ -88,7 +88,7 @@ def change_hyper(run: RunSetup, name: str, value: Any) -> dict[str, Any]:
     after = {**before, name: value}
     if name in get_switches(run.optimizer):
         return after
-    return adjust(dialect_spoken(run.optimizer, before), after)
+    return adjust(find_dialect(run.optimizer, before), after)
 
 
 def with_optimizer(run: RunSetup, optimizer: str) -> dict[str, Any]:
@@ -98,10 +98,10 @@ def with_optimizer(run: RunSetup, optimizer: str) -> dict[str, Any]:
     rate = full_hyper(run).get("lr")
     if rate is not None and _is_sensible(run.optimizer, optimizer, rate):
         hyper["lr"] = rate
-    return {"optimizer": optimizer, "hyper": hyper, "edits": fitting_edits(run, optimizer)}
+    return {"optimizer": optimizer, "hyper": hyper, "edits": keep_fitting_edits(run, optimizer)}
 
 
-def fitting_edits(run: RunSetup, optimizer: str) -> tuple[Any, ...]:
+def keep_fitting_edits(run: RunSetup, optimizer: str) -> tuple[Any, ...]:
     """The run's edits that mean something to another optimizer."""
     notes = get_declarations(optimizers()[optimizer].Hyper)
     spans = {name: note for name, note in notes.items() if isinstance(note, NumberField)}
@@ -109,7 +109,7 @@ def fitting_edits(run: RunSetup, optimizer: str) -> tuple[Any, ...]:
 
 
 def _same_library(run: RunSetup, optimizer: str) -> Dialect | None:
-    spoken = dialect_spoken(run.optimizer, full_hyper(run))
+    spoken = find_dialect(run.optimizer, full_hyper(run))
     library = spoken.library if spoken is not None and spoken.library else USUAL_LIBRARY
     if not has_choice(optimizer):
         return None

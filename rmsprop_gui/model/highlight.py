@@ -32,7 +32,7 @@ class HighlightedTerm(NamedTuple):
     parameter: int | None = None
 
 
-def lit(run: Run | None, quantity: HighlightedQuantity | None) -> HighlightedTerm | None:
+def find_highlighted_term(run: Run | None, quantity: HighlightedQuantity | None) -> HighlightedTerm | None:
     """What of a run's picture shows a quantity; None where nothing does."""
     if run is None or quantity is None:
         return None

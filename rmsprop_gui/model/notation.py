@@ -10,7 +10,7 @@ from optim.notation.renderer import set_symbol
 from optim.notation.unicode_renderer import PlainText
 from rmsprop_gui.i18n import number_text
 from rmsprop_gui.model import stored
-from rmsprop_gui.model.dialects import dialect_spoken
+from rmsprop_gui.model.dialects import find_dialect
 
 KEY = "ledger/notation"
 BY_DIALECT = "dialect"
@@ -33,7 +33,7 @@ class NotationChoice(QObject):
         super().__init__(parent)
         self._chosen = self._read()
 
-    def chosen(self) -> str:
+    def get_choice(self) -> str:
         """Name of a notation, or BY_DIALECT."""
         return self._chosen
 
@@ -54,7 +54,7 @@ class NotationChoice(QObject):
         """The notation for the formulas of a run."""
         if self._chosen != BY_DIALECT:
             return self._chosen
-        return get_notation(dialect_spoken(run.spec.optimizer, run.spec.hyper))
+        return get_notation(find_dialect(run.spec.optimizer, run.spec.hyper))
 
     @staticmethod
     def _read() -> str:

@@ -78,7 +78,7 @@ def find_left() -> tuple[LeftSession, ...]:
     """What processes that have ended left unsaved, the newest first. What cannot be read stays where it is, and in the log."""
     found = []
     for file in folder().glob(f"*{SUFFIX}"):
-        lock = _locked(file.with_suffix(LOCK))
+        lock = _lock(file.with_suffix(LOCK))
         if lock is None:
             continue
         try:
@@ -89,7 +89,7 @@ def find_left() -> tuple[LeftSession, ...]:
     return tuple(sorted(found, key=lambda one: -one.when))
 
 
-def _locked(path: Path) -> IO[bytes] | None:
+def _lock(path: Path) -> IO[bytes] | None:
     """The lock file, held; None where a living process has it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

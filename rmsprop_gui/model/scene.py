@@ -132,7 +132,7 @@ class Scene:
         check_looks(parts)
         if "runs" in parts:
             runs = check_list(parts["runs"], tr("the list of runs"), MOST_RUNS)
-            parts["runs"] = styled(tuple(read_run(run, number) for number, run in enumerate(runs, 1)), runs)
+            parts["runs"] = add_styles(tuple(read_run(run, number) for number, run in enumerate(runs, 1)), runs)
         if "layers" in parts:
             layers = check_list(parts["layers"], tr("the list of map layers"), 100)
             parts["layers"] = frozenset(check_text(name, tr("a map layer"), LONGEST_NAME) for name in layers)
@@ -216,7 +216,7 @@ def _plain_run(run: RunSetup) -> dict[str, Any]:
     return plain
 
 
-def styled(runs: tuple[RunSetup, ...], data: list[Any]) -> tuple[RunSetup, ...]:
+def add_styles(runs: tuple[RunSetup, ...], data: list[Any]) -> tuple[RunSetup, ...]:
     """Runs of which the file says no style have their optimizer's colour."""
     bare = [k for k, entry in enumerate(data) if "style" not in entry]
     taken = [run.style.color_key_index for k, run in enumerate(runs) if k not in bare]

@@ -46,7 +46,7 @@ class NumberEdit(QLineEdit):
         self._problem = ""
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setText(self.spelled(value))
+        self.setText(self.spell_value(value))
         self.textEdited.connect(self._on_edited)
 
     def value(self) -> float:
@@ -76,11 +76,11 @@ class NumberEdit(QLineEdit):
         return QSize(48, 26)
 
     def _show(self, value: float) -> None:
-        self.setText(self.spelled(value))
+        self.setText(self.spell_value(value))
         self.setModified(False)
         self.setCursorPosition(0)
 
-    def spelled(self, value: float) -> str:
+    def spell_value(self, value: float) -> str:
         """A value as it stands in the field."""
         return self._zero if self._zero and value == 0 else entry_text(value, self._whole)
 
@@ -121,7 +121,7 @@ class NumberEdit(QLineEdit):
             value = self._read()
         except ValueError as error:
             self._set_problem(
-                tr("{error} Keeps {entry_text} until fixed.", error=error, entry_text=self.spelled(self._value))
+                tr("{error} Keeps {entry_text} until fixed.", error=error, entry_text=self.spell_value(self._value))
             )
             return False
         self._set_problem("")
@@ -163,7 +163,7 @@ class NumberEdit(QLineEdit):
             if self._check is not None:
                 self._check(value)
         except ValueError as error:
-            self._set_problem(tr("{error} Keeps {entry_text}.", error=error, entry_text=self.spelled(self._value)))
+            self._set_problem(tr("{error} Keeps {entry_text}.", error=error, entry_text=self.spell_value(self._value)))
             return
         self._show(value)
         self._take(value)

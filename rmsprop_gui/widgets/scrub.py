@@ -82,7 +82,7 @@ class Scrub(QSlider):
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._back is None:
-            self._back = self._drawn_back()
+            self._back = self._draw_back()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, self._back)
@@ -99,7 +99,7 @@ class Scrub(QSlider):
         painter.drawEllipse(QPointF(x, GROOVE), 8, 8)
         painter.end()
 
-    def _drawn_back(self) -> QPixmap:
+    def _draw_back(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         back = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         back.setDevicePixelRatio(ratio)

@@ -168,7 +168,7 @@ def test_every_number_of_the_table_is_that_of_the_engine(board, session):
         for row, turn in enumerate(found.switches.turns):
             for column, difference in ((ALONE, turn.alone), (TOGETHER, turn.cumulative), (MISSING, found.stages[row])):
                 expected = difference.most if step is None else difference.at(step)
-                assert model.distance(model.found(row, column)) == expected
+                assert model.distance(model.get_difference(row, column)) == expected
             assert 0.0 <= model.data(model.index(row, ALONE), PART_ROLE) <= 1.0
     assert model.text(len(model.turns) - 1, MISSING) == "identical"
     assert "no effect here" in model.below([turn.field for turn in model.turns].index("lr_inside"))

@@ -7,7 +7,7 @@ import pytest
 from optim import simulate
 from optim.analysis.trace.explain import explain
 from optim.base import catalog
-from rmsprop_gui.model.highlight import ROLES, HighlightedQuantity, lit
+from rmsprop_gui.model.highlight import ROLES, HighlightedQuantity, find_highlighted_term
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.ledger.highlight import get_terms
@@ -31,12 +31,12 @@ def test_every_term_of_a_ledger_is_shown_somewhere_or_is_a_setting(name):
     run = simulate(Scene(runs=(RunSetup(name),), steps=12).spec(0))
     entry = catalog.optimizers()[name]
     terms = [of for row in place_rows(make_rows(explain(run, 5, 1)), 432, 188, set()) for of, _ in get_terms(row)]
-    shown = {of.name: lit(run, of) for of in terms}
+    shown = {of.name: find_highlighted_term(run, of) for of in terms}
     assert shown["gradient"].role == "gradient" and shown["theta"].role == "theta"
     if entry.square:
         assert shown[entry.square].role == "square"
     assert all(found is None or found.role in (*ROLES, "mean", "loss") for found in shown.values())
-    assert lit(run, None) is None and lit(None, HighlightedQuantity("theta", 0)) is None
+    assert find_highlighted_term(run, None) is None and find_highlighted_term(None, HighlightedQuantity("theta", 0)) is None
 
 
 @pytest.fixture

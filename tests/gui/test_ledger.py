@@ -93,14 +93,14 @@ def test_copying_by_key(ledger, qtbot):
 
 
 def test_the_notation_is_chosen_and_remembered(ledger, qtbot):
-    assert ledger.notation.chosen() == "dialect" and "β" in ledger.text()
+    assert ledger.notation.get_choice() == "dialect" and "β" in ledger.text()
     entry = next(a for a in ledger.menu.actions()[0].menu().actions() if a.data() == "torch")
     entry.trigger()
     assert "square_avg₂ ← alpha × square_avg₂" in ledger.text() and entry.isChecked()
     assert "alpha" in copied(ledger, "text") and r"\text{square\_avg}_{2}" in copied(ledger, "latex")
     other = LedgerPanel(ledger._session)
     qtbot.addWidget(other)
-    assert other.notation.chosen() == "torch"
+    assert other.notation.get_choice() == "torch"
 
 
 def test_a_dialect_brings_its_notation(qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 from optim import replay, simulate
 from optim.base import catalog
 from rmsprop_gui.drawing import style
-from rmsprop_gui.model.highlight import HighlightedQuantity, lit
+from rmsprop_gui.model.highlight import HighlightedQuantity, find_highlighted_term
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.parameters.parameters_panel import ParametersPanel, with_room
@@ -156,7 +156,7 @@ def test_every_row_is_shown_somewhere_or_nowhere(name):
     session = make_session(RunSetup(name))
     model = ReadoutModel()
     model.set_run(session.run, 3)
-    found = {q.name: lit(session.run, HighlightedQuantity(q.name, 0)) for q in model.rows}
+    found = {q.name: find_highlighted_term(session.run, HighlightedQuantity(q.name, 0)) for q in model.rows}
     assert {"theta", "gradient", "rate", "delta"} <= {name for name, shown in found.items() if shown is not None}
 
 

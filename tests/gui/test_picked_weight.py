@@ -219,7 +219,7 @@ def test_few_entries_are_found_by_keys_and_caught_by_the_pointer(session, matrix
     session.put(TrainingCourse("Torch", RunStyle(0), recording=with_entries(make_recording(20), EVERYWHERE[[7, 20, 41]])))
     settle(matrix, session, qtbot)
     canvas, cells = matrix.canvas, [(1, 1), (3, 2), (6, 5)]
-    assert [tuple(cell) for cell in canvas.kept_cells()] == cells
+    assert [tuple(cell) for cell in canvas.list_kept_cells()] == cells
     for key, cell in (("Right", 0), ("Right", 1), ("Down", 2), ("Right", 2), ("Left", 1), ("Up", 0), ("Left", 0)):
         qtbot.keyClick(canvas, getattr(Qt.Key, f"Key_{key}"))
         assert canvas.cursor_cell == cells[cell], key

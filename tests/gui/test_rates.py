@@ -139,7 +139,7 @@ def test_it_paints_in_both_themes(qtbot, steps):
         style.set_theme(theme)
         pictures.append(panel.memory.grab().toImage())
     style.set_theme("light")
-    assert pictures[0] != pictures[1] and 0 < panel.memory.seen() <= steps
+    assert pictures[0] != pictures[1] and 0 < panel.memory.count_seen() <= steps
     panel.hide()
 
 

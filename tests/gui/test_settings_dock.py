@@ -112,7 +112,7 @@ def test_a_dialect_that_is_chosen_is_the_one_spoken(optimizer, dialect) -> None:
     hyper = dialects.in_dialect(run, dialect)
     assert hyper["lr"] == 0.0123
     if dialects.has_choice(optimizer):
-        spoken = dialects.dialect_spoken(optimizer, hyper)
+        spoken = dialects.find_dialect(optimizer, hyper)
         assert spoken is not None
         assert dialects.in_dialect(run, spoken) == hyper
 
@@ -129,7 +129,7 @@ def test_switches_of_nobody_are_called_custom(qtbot, session, view) -> None:
     view.hyper.fold.set_open(True)
     for name in ("difference", "reciprocal", "bias_correction"):
         view.hyper.row(name).box.click()
-    spoken = dialects.dialect_spoken("rmsprop", run(session).hyper)
+    spoken = dialects.find_dialect("rmsprop", run(session).hyper)
     assert spoken is None and view.optimizer.dialect.currentText() == "Custom switches"
     assert "changed" in view.hyper.fold._note.text()
     session.undo_stack.setIndex(0)

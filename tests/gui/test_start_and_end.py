@@ -206,7 +206,7 @@ def test_settings_that_no_part_can_stand_are_left_aside(qapp, monkeypatch):
     app.name_application(qapp)
     monkeypatch.setattr(Settings, "text_scale", property(lambda self: 1 / 0 if self._store.fileName() == path else 0.0))
     path = QSettings().fileName()
-    parts = app.started_parts(None)
+    parts = app.start_parts(None)
     try:
         assert parts.window.settings._store.fileName() != path
     finally:

@@ -80,18 +80,18 @@ class MapCoordinates:
     def shows(self, at: QPointF | None) -> bool:
         return at is not None and self.rect.contains(at)
 
-    def rounded(self, x: float, y: float) -> tuple[float, float]:
+    def round_point(self, x: float, y: float) -> tuple[float, float]:
         """The point with only the digits that a pixel can tell apart."""
         sx, sy = self.scale
         return _round(x, 1 / sx), _round(y, 1 / sy)
 
-    def snapped(self, x: float, y: float) -> tuple[float, float]:
+    def snap(self, x: float, y: float) -> tuple[float, float]:
         """The nearest point of two round numbers, which stand a few pixels apart on each axis."""
         sx, sy = self.scale
-        return _snapped(x, SNAP / sx), _snapped(y, SNAP / sy)
+        return _snap(x, SNAP / sx), _snap(y, SNAP / sy)
 
 
-def _snapped(value: float, least: float) -> float:
+def _snap(value: float, least: float) -> float:
     """To multiples of 1, 2 or 5 times a power of ten, of at least this size."""
     decade = math.floor(math.log10(least))
     digit = next((digit for digit in (1, 2, 5) if digit * 10.0**decade >= least), 10)

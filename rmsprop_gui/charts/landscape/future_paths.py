@@ -78,9 +78,9 @@ class FuturePaths:
         whole = QRectF((whole & context.frame.rect).toAlignedRect())
         self._corner, self._picture = whole.topLeft(), QPixmap()
         if not whole.isEmpty():
-            self._picture = self._drawn(context, future_paths, whole)
+            self._picture = self._draw_pixmap(context, future_paths, whole)
 
-    def _drawn(self, context: PaintContext, future_paths: tuple[FuturePath, ...], whole: QRectF) -> QPixmap:
+    def _draw_pixmap(self, context: PaintContext, future_paths: tuple[FuturePath, ...], whole: QRectF) -> QPixmap:
         picture = QPixmap(max(1, round(whole.width() * context.ratio)), max(1, round(whole.height() * context.ratio)))
         picture.setDevicePixelRatio(context.ratio)
         picture.fill(Qt.GlobalColor.transparent)

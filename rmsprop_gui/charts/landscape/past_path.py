@@ -59,7 +59,7 @@ class PastPath:
         _stroke(context.painter, line, whole, count, _path_pen(line, look, width, whole))
         return True
 
-    def growing(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, step: int) -> Iterator[None]:
+    def grow_in_pieces(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, step: int) -> Iterator[None]:
         """Inks the path up to `step` in pieces that take a few milliseconds each."""
         whole = max(0, line.count(step) - 1) // CHUNK * CHUNK
         self._begin(context, line, look, width, whole)

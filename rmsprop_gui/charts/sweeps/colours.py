@@ -134,7 +134,7 @@ def get_bar(picture: Picture) -> ColourScale | None:
         )
     if measure == "success":
         return ColourScale(tr("Success rate"), 0.0, 1.0, False)
-    return {"loss": loss_bar, "swing": swing_bar, "rate": rate_bar}.get(measure, lambda picture: None)(picture)
+    return {"loss": loss_bar, "swing": oscillation_bar, "rate": rate_bar}.get(measure, lambda picture: None)(picture)
 
 
 def sample(picture: Picture, values: np.ndarray) -> np.ndarray:
@@ -165,7 +165,7 @@ def loss_bar(picture: Picture) -> ColourScale:
     return ColourScale(tr("Final loss"), low, high, False, bool(finite.min() < low), bool(finite.max() > high))
 
 
-def swing_bar(picture: Picture) -> ColourScale:
+def oscillation_bar(picture: Picture) -> ColourScale:
     finite = sample(picture, picture.swing)
     swinging = finite[finite > LEAST_SWING]
     title = tr("Oscillation left")
@@ -265,10 +265,10 @@ def render_sweep(
     image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
     if cancel is not None and cancel[0]:
         return None
-    kinds, minima = occurring(picture.outcome), occurring(picture.minimum)
+    kinds, minima = find_codes(picture.outcome), find_codes(picture.minimum)
     return SweepImage(picture, image, bar, kinds, minima, picture.progress, share_text(picture))
 
 
-def occurring(codes: np.ndarray) -> frozenset[int]:
+def find_codes(codes: np.ndarray) -> frozenset[int]:
     """The different numbers in an array of small whole numbers from -2 on."""
     return frozenset(k for k in range(int(codes.min()), int(codes.max()) + 1) if (codes == k).any())

@@ -47,7 +47,7 @@ class LandscapeCover:
         """The same for any landscape, seen over these ranges. vector: shapes, whatever is painted on."""
         if plot.width() < 8 or plot.height() < 8:
             return
-        relief = self._traced(plot, ground, ranges)
+        relief = self._trace(plot, ground, ranges)
         ratio = painter.device().devicePixelRatioF()
         if vector or painter.transform().isScaling():  # a file: shapes instead of a picture
             painter.save()
@@ -58,17 +58,17 @@ class LandscapeCover:
             return
         key = self._key, ratio, style.theme().name
         if key != self._pixmap_key:
-            self._under, self._over = (self._rendered(relief, ratio, each) for each in (False, True))
+            self._under, self._over = (self._render(relief, ratio, each) for each in (False, True))
             self._pixmap_key = key
         painter.drawPixmap(plot.topLeft(), self._over if over else self._under)
 
-    def _traced(self, plot: QRectF, ground: Ground, ranges: Ranges) -> Relief:
+    def _trace(self, plot: QRectF, ground: Ground, ranges: Ranges) -> Relief:
         key = ground.key, ranges, plot.width(), plot.height(), style.scale()
         if key != self._key or self._relief is None:
             self._key, self._relief = key, survey(ground, MapCoordinates(0, 0, plot.width(), plot.height(), *ranges), FINE)
         return self._relief
 
-    def _rendered(self, relief: Relief, ratio: float, over: bool) -> QPixmap:
+    def _render(self, relief: Relief, ratio: float, over: bool) -> QPixmap:
         pixmap = QPixmap(max(1, round(relief.width * ratio)), max(1, round(relief.height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(style.color("panel", 0))

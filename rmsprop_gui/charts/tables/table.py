@@ -177,7 +177,7 @@ def write_comma_separated(table: ChartTable, order: Sequence[int]) -> Iterator[b
         yield "".join(f"{csv_line(column.full(int(row)) for column in table.columns)}\n" for row in piece).encode()
 
 
-def saving(table: ChartTable, order: Sequence[int], path: str | Path) -> Generator[float, None, None]:
+def write_in_pieces(table: ChartTable, order: Sequence[int], path: str | Path) -> Generator[float, None, None]:
     """Writes the CSV whole or not at all, in pieces; yields how much of it is done. Raises ExportError with a sentence."""
     with whole_file(path) as file:
         for k, piece in enumerate(write_comma_separated(table, order)):

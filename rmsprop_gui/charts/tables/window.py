@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from optim import SpecError
 from rmsprop_gui.charts.tables.grid import TableGrid
-from rmsprop_gui.charts.tables.table import ChartTable, join_texts, saving
+from rmsprop_gui.charts.tables.table import ChartTable, join_texts, write_in_pieces
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count, percent
 from rmsprop_gui.model.naming import slug
@@ -71,7 +71,7 @@ class TableSaver(QObject):
     def start(self, table: ChartTable, order: Sequence[int], path: str) -> None:
         self.cancel()
         self._name = Path(path).name
-        self._work = saving(table, order, path)
+        self._work = write_in_pieces(table, order, path)
         self._turn.start()
 
     def cancel(self) -> None:

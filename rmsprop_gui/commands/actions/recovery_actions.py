@@ -17,7 +17,7 @@ LOOKING = 1.0  # seconds that the folder has to answer
 def find_unsaved(context: AppContext) -> list[UnsavedWork]:
     """What would be lost now: the scene on the screen, and the one that a lesson has put aside."""
     unsaved = []
-    kept = context.kept_scene()
+    kept = context.get_saved_scene()
     if kept is not None and kept.changed:
         unsaved.append(UnsavedWork(kept.scene, kept.path, context.title_of(kept.scene, kept.path)))
     if not context.session.undo_stack.isClean():

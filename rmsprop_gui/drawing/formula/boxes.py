@@ -51,13 +51,13 @@ class Box(ABC):
     def latex(self) -> str:
         """The formula for TeX's mathematics mode."""
 
-    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+    def place_parts(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
         """The boxes inside with their places, when this one is painted there."""
         return iter(())
 
     def terms(self, x: float, baseline: float) -> Iterator[tuple[Term, QRectF]]:
         """Every term inside with the rectangle it covers, outer ones before inner ones, left before right."""
-        for box, left, line in self.placed(x, baseline):
+        for box, left, line in self.place_parts(x, baseline):
             yield from box.terms(left, line)
 
     @property
@@ -157,13 +157,13 @@ class RowBox(Box):
             max((size.descent for size in sizes), default=0.0),
         )
 
-    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+    def place_parts(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
         for part in self.parts:
             yield part, x, baseline
             x += part.width + self.gap * unit()
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        for part, left, line in self.placed(x, baseline):
+        for part, left, line in self.place_parts(x, baseline):
             part.paint(painter, left, line)
 
     def text(self) -> str:
@@ -194,7 +194,7 @@ class Script(Box):
         scripts = max(part.width for part in (self.sub, self.sup) if part) if self.sub or self.sup else 0.0
         return Size(width + scripts + unit(), ascent, descent)
 
-    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+    def place_parts(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
         down, up = self._shifts()
         yield self.base, x, baseline
         right = x + self.base.width + unit() * 0.5
@@ -204,7 +204,7 @@ class Script(Box):
             yield self.sup, right, baseline - up
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        for part, left, line in self.placed(x, baseline):
+        for part, left, line in self.place_parts(x, baseline):
             part.paint(painter, left, line)
 
     def text(self) -> str:
@@ -227,7 +227,7 @@ class Term(Box):
     def measure(self) -> Size:
         return self.inner.size
 
-    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+    def place_parts(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
         yield self.inner, x, baseline
 
     def terms(self, x: float, baseline: float) -> Iterator[tuple[Term, QRectF]]:

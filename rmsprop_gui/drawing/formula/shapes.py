@@ -33,10 +33,10 @@ class Fraction(Box):
         bar = baseline - AXIS * px
         painter.setPen(style.pen(self.color, 1 * style.text_scale()))
         painter.drawLine(QPointF(x + px, bar), QPointF(x + width - px, bar))
-        for box, left, line in self.placed(x, baseline):
+        for box, left, line in self.place_parts(x, baseline):
             box.paint(painter, left, line)
 
-    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+    def place_parts(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
         above, below, px, width = self.numerator, self.denominator, unit(), self.width
         bar = baseline - AXIS * px
         yield above, x + (width - above.width) / 2, bar - above.descent - 1.5 * px
@@ -73,7 +73,7 @@ class Root(Box):
         painter.drawPolyline(QPolygonF([*line, QPointF(x + self.width, top)]))
         self.radicand.paint(painter, x + 9.5 * px, baseline)
 
-    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+    def place_parts(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
         yield self.radicand, x + 9.5 * unit(), baseline
 
     def text(self) -> str:
@@ -100,7 +100,7 @@ class _Enclosed(Box):
         width, ascent, descent = self.inner.size
         return Size(width + 2 * self.side * unit(), ascent + unit(), descent + unit())
 
-    def placed(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+    def place_parts(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
         yield self.inner, x + self.side * unit(), baseline
 
     def _ready(self, painter: QPainter) -> None:

@@ -81,10 +81,10 @@ class CachedLayer(PixmapLayer):
         ratio = painter.device().devicePixelRatioF()
         key = self.size.width(), self.size.height(), ratio, style.theme().name, style.layout_key()
         if self._kept is None or self._kept[0] != key:
-            self._kept = key, self._drawn(ratio)
+            self._kept = key, self._draw_pixmap(ratio)
         painter.drawPixmap(QPointF(0, 0), self._kept[1])
 
-    def _drawn(self, ratio: float) -> QPixmap:
+    def _draw_pixmap(self, ratio: float) -> QPixmap:
         picture = QPixmap(max(1, round(self.size.width() * ratio)), max(1, round(self.size.height() * ratio)))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)

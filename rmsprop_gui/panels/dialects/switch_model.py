@@ -71,7 +71,7 @@ class SwitchModel(QAbstractTableModel):
         step = self.when()
         return found.identical if step is None else bool(found.same[: step + 1].all())
 
-    def found(self, row: int, column: int) -> Difference:
+    def get_difference(self, row: int, column: int) -> Difference:
         assert self.shown is not None
         turn = self.turns[row]
         return (turn.alone, turn.cumulative, self.shown.comparison.stages[row])[column - ALONE]
@@ -80,9 +80,9 @@ class SwitchModel(QAbstractTableModel):
         """How long its bar is, of the longest one of both columns; 0 to 1. What is missing has none."""
         if column not in (ALONE, TOGETHER):
             return 0.0
-        each = [self.distance(self.found(r, c)) for r in range(len(self.turns)) for c in (ALONE, TOGETHER)]
+        each = [self.distance(self.get_difference(r, c)) for r in range(len(self.turns)) for c in (ALONE, TOGETHER)]
         longest = max([x for x in each if np.isfinite(x)], default=0.0)
-        here = self.distance(self.found(row, column))
+        here = self.distance(self.get_difference(row, column))
         if not np.isfinite(here):
             return 1.0
         return here / longest if longest > 0.0 else 0.0
@@ -90,7 +90,7 @@ class SwitchModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         if column == SWITCH:
             return translated(self.turns[row].label)
-        found = self.found(row, column)
+        found = self.get_difference(row, column)
         return tr("identical") if self.is_identical(found) else number(self.distance(found), 3)
 
     def below(self, row: int) -> str:

@@ -76,18 +76,18 @@ class KindBlock(QWidget):
 
     def refresh(self) -> None:
         """The thresholds of the scene."""
-        force = limits(self._kind, self._given())
+        force = limits(self._kind, self._get_changes())
         for threshold, value in force.items():
             self.fields[threshold].set_value(value)
         self.definition.setText(self._kind.said(force, translated(self._kind.definition)))
-        self.reset.setVisible(bool(self._given()))
+        self.reset.setVisible(bool(self._get_changes()))
 
     def restyle(self) -> None:
         self.icon.setPixmap(icons.pixmap(self._kind.icon, COLOURS[self._kind.level], 16, 2))
         for field in self.fields.values():
             field.setFixedWidth(round(72 * style.text_scale()))
 
-    def _given(self) -> Mapping[str, float]:
+    def _get_changes(self) -> Mapping[str, float]:
         return self._session.scene.thresholds.get(self.name, {})
 
     @Slot(str)
@@ -102,7 +102,7 @@ class KindBlock(QWidget):
         limits(self._kind, {threshold: value})
 
     def _change(self, threshold: str, value: float) -> None:
-        mine = {**self._given(), threshold: value}
+        mine = {**self._get_changes(), threshold: value}
         self._set({each: v for each, v in mine.items() if v != self._kind.thresholds[each].value}, threshold)
 
     @Slot()

@@ -103,7 +103,7 @@ class RunEventsPanel(QWidget):
     @Slot()
     def refresh(self, *_: object) -> None:
         """The events that are wanted, and how many of each kind there are."""
-        found = self._wanted_runs()
+        found = self._choose_runs()
         kinds = sorted({e.kind for _, events in found for e in events}, key=title)
         counts = {kind: sum(e.kind == kind for _, events in found for e in events) for kind in kinds}
         chosen = str(self.kind.value()) if self.kind.value() in kinds else EVERY
@@ -120,7 +120,7 @@ class RunEventsPanel(QWidget):
             self.definitions.show_kind(chosen)
         self.context_changed.emit(count(sum(counts.values())) if counts else "")
 
-    def _wanted_runs(self) -> list[tuple[int, tuple]]:
+    def _choose_runs(self) -> list[tuple[int, tuple]]:
         scene = self._session.scene
         wanted = range(len(scene.runs)) if self.all_runs.isChecked() else [self._session.focus]
         return [(i, self.found.of_run(i)) for i in wanted if i < len(scene.runs) and self._session.runs[i] is not None]

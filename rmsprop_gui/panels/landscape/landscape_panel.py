@@ -153,7 +153,7 @@ class LandscapeView(QWidget):
             self.form = None
         kind = getattr(entry, "Parameters", None)
         if kind is not None and kind._fields:
-            self.form = self._made_form(entry, kind)
+            self.form = self._get_form(entry, kind)
             self.form.value_changed.connect(self._on_value)
             self._pinned.insertWidget(1, self.form)
             name_control(self.form, "objective_params")
@@ -163,9 +163,9 @@ class LandscapeView(QWidget):
         self.parameters_button.setEnabled(self.form is not None)
         self._fold()
 
-    def _made_form(self, entry: object, kind: Any) -> ParameterForm | DataRows | OwnRows:
+    def _get_form(self, entry: object, kind: Any) -> ParameterForm | DataRows | OwnRows:
         if isinstance(entry, OwnFunction):
-            return self._own.made_rows()
+            return self._own.make_rows()
         if not isinstance(entry, Model):
             form = ParameterForm(kind)
             form.setContentsMargins(0, 0, MARGIN, 0)

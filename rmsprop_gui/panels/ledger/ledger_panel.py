@@ -60,12 +60,12 @@ class RowPixmaps:
             self._kept, self._key = {}, key
         stamp = self._kept.get(box)
         if stamp is None:
-            stamp = self._kept[box] = self._made(box, ratio)
+            stamp = self._kept[box] = self._make_pixmap(box, ratio)
         left, top = x - EDGE, baseline - math.ceil(box.ascent) - EDGE
         painter.drawPixmap(QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio), stamp)
 
     @staticmethod
-    def _made(box: Box, ratio: float) -> QPixmap:
+    def _make_pixmap(box: Box, ratio: float) -> QPixmap:
         width, high = math.ceil(box.width) + 2 * EDGE, math.ceil(box.ascent) + math.ceil(box.descent) + 2 * EDGE
         stamp = QPixmap(math.ceil(width * ratio), math.ceil(high * ratio))
         stamp.setDevicePixelRatio(ratio)

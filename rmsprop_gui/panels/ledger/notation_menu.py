@@ -34,7 +34,7 @@ class NotationMenu(QMenu):
     @Slot()
     def _tick(self) -> None:
         for action in self.actions():
-            action.setChecked(action.data() == self._choice.chosen())
+            action.setChecked(action.data() == self._choice.get_choice())
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:

@@ -145,10 +145,10 @@ def beside(row: LedgerRow, width: float, equals_x: float) -> list[Piece]:
     """Symbols and numbers on one line."""
     right = width - MARGIN - row.result.width - GAP - EQUALS.width
     if row.numbers is None:
-        box = shrunk(row.symbols, right - MARGIN - GAP)
+        box = shrink(row.symbols, right - MARGIN - GAP)
         return [([(box, MARGIN)], None, box.ascent + box.descent)]
     symbols = keep_lines(row.symbols, equals_x - MARGIN - 4, False)[0]
-    digits = shrunk(row.numbers, right - equals_x - after_sign() - 6)
+    digits = shrink(row.numbers, right - equals_x - after_sign() - 6)
     high = max(box.ascent + box.descent for box in (symbols, digits))
     return [([(symbols, MARGIN), (digits, equals_x + after_sign())], equals_x, high)]
 
@@ -205,10 +205,10 @@ def wrap(box: Box, room: float) -> list[Box]:
     parts = list(flat(box))
     lines: list[list[Box]] = [[]]
     for part in parts:
-        if is_sign(part) and RowBox(*lines[-1], *following(parts, part)).width * SMALLEST > room and lines[-1]:
+        if is_sign(part) and RowBox(*lines[-1], *get_following(parts, part)).width * SMALLEST > room and lines[-1]:
             lines.append([])
         lines[-1].append(part)
-    return [shrunk(RowBox(*line), room - (INSET if place else 0)) for place, line in enumerate(lines)]
+    return [shrink(RowBox(*line), room - (INSET if place else 0)) for place, line in enumerate(lines)]
 
 
 def keep_lines(box: Box, room: float, breaks: bool = True) -> list[Box]:
@@ -218,11 +218,11 @@ def keep_lines(box: Box, room: float, breaks: bool = True) -> list[Box]:
     if lines is None:
         if len(_lines) >= KEPT:
             _lines.clear()
-        lines = _lines[key] = wrap(box, room) if breaks else [shrunk(box, room)]
+        lines = _lines[key] = wrap(box, room) if breaks else [shrink(box, room)]
     return lines
 
 
-def following(parts: list[Box], sign: Box) -> list[Box]:
+def get_following(parts: list[Box], sign: Box) -> list[Box]:
     """The sign and the terms up to the next one."""
     start = next(i for i, part in enumerate(parts) if part is sign)
     stop = next((i for i in range(start + 1, len(parts)) if is_sign(parts[i])), len(parts))
@@ -237,7 +237,7 @@ def flat(box: Box) -> list[Box]:
     return [inner for part in box.parts for inner in flat(part)] if isinstance(box, RowBox) else [box]
 
 
-def shrunk(box: Box, room: float) -> Box:
+def shrink(box: Box, room: float) -> Box:
     """The box where it fits, else smaller, else its beginning: the tooltip has the whole."""
     if box.width > room > 0 and room / box.width >= TINY:
         return Scaled(box, room / box.width)

@@ -131,7 +131,7 @@ class LessonPainter(QStyledItemDelegate):
         ]  # fmt: skip
         return [part for part in parts if part[0]]
 
-    def _laid_out(self, index: Index, width: int) -> list[tuple[QRect, str, QFont, str]]:
+    def _lay_out_texts(self, index: Index, width: int) -> list[tuple[QRect, str, QFont, str]]:
         """(place within the row, text, font, colour) of each part."""
         found, top = [], TOP
         for text, font, color in self._parts(index):
@@ -145,7 +145,7 @@ class LessonPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        last = self._laid_out(index, width)[-1][0]
+        last = self._lay_out_texts(index, width)[-1][0]
         return QSize(width, last.bottom() + TOP)
 
     @guarded
@@ -159,7 +159,7 @@ class LessonPainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(style.color("selected" if chosen else "hover"))
             painter.drawRoundedRect(rect.adjusted(FRAME, FRAME, -FRAME, -FRAME), 4, 4)
-        for place, text, font, color in self._laid_out(index, rect.width()):
+        for place, text, font, color in self._lay_out_texts(index, rect.width()):
             painter.setFont(font)
             painter.setPen(style.color(color))
             painter.drawText(place.translated(rect.topLeft()), int(Qt.TextFlag.TextWordWrap), text)

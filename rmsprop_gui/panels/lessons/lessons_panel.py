@@ -152,7 +152,7 @@ class LessonsPanel(QWidget):
         """Whether a lesson is open."""
         return self.course.lesson is not None
 
-    def kept_scene(self) -> SavedScene | None:
+    def get_saved_scene(self) -> SavedScene | None:
         """What comes back after the lesson."""
         return self.course.scenery.saved
 

@@ -331,12 +331,12 @@ class LessonReader(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Page Up and Down turn pages; they would scroll the text by a page, which the wheel and the arrows do too."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._turned(event):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._turn_page(event):
             return True
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._turned(event):
+        if self._turn_page(event):
             return
         digit = event.text()
         question = self._course.lesson is not None and self._course.this_page().question is not None
@@ -347,7 +347,7 @@ class LessonReader(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _turned(self, event: QKeyEvent) -> bool:
+    def _turn_page(self, event: QKeyEvent) -> bool:
         if event.key() not in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) or event.modifiers():
             return False
         (self._course.next if event.key() == Qt.Key.Key_PageDown else self._course.back)()

@@ -49,7 +49,7 @@ class MapBackground:
     def render_pieces(self, context: PaintContext) -> Iterator[None]:
         """Makes everything as it is at rest, in pieces that take some milliseconds each; nothing is painted."""
         if self.view_state.ground.dimension > 1:
-            seen, shift = self._seen(context.frame)
+            seen, shift = self._get_visible(context.frame)
             self.terrain.update(self.view_state.ground, seen, hurried=False)
             yield
             for _, track in self.view_state.tracks():
@@ -67,7 +67,7 @@ class MapBackground:
 
     def _paint_terrain(self, context: PaintContext, hurried: bool) -> None:
         frame = context.frame
-        seen, shift = self._seen(frame)
+        seen, shift = self._get_visible(frame)
         self.terrain.update(self.view_state.ground, seen, hurried)
         if not hurried:
             self._settle_labels(seen, shift)
@@ -83,7 +83,7 @@ class MapBackground:
         runs = tuple(track for _, track in self.view_state.tracks())
         self.terrain.settle_labels(lambda: self._surroundings(seen, shift), (runs, self.view_state.ground.key, *self._cards()))
 
-    def _seen(self, frame: MapCoordinates) -> tuple[MapCoordinates, QPointF]:
+    def _get_visible(self, frame: MapCoordinates) -> tuple[MapCoordinates, QPointF]:
         """The part of the resting objective to trace, and where its picture goes, measured from the map's corner."""
         if self.view_state.centres is None:
             return frame, QPointF(0, 0)
@@ -163,11 +163,11 @@ class CachedPixmap:
         area = QRectF(rect.adjusted(-1, -1, 1, 1).toAlignedRect())
         whole = key, rect, context.ratio, style.theme().name, style.layout_key()
         if whole != self._key:
-            self._key, self._picture = whole, self._drawn(context, area, draw)
+            self._key, self._picture = whole, self._draw_pixmap(context, area, draw)
         context.painter.drawPixmap(area.topLeft(), self._picture)
 
     @staticmethod
-    def _drawn(context: PaintContext, area: QRectF, draw: Callable[[PaintContext], None]) -> QPixmap:
+    def _draw_pixmap(context: PaintContext, area: QRectF, draw: Callable[[PaintContext], None]) -> QPixmap:
         picture = QPixmap(max(1, round(area.width() * context.ratio)), max(1, round(area.height() * context.ratio)))
         picture.setDevicePixelRatio(context.ratio)
         picture.fill(Qt.GlobalColor.transparent)

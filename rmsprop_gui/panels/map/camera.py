@@ -47,16 +47,16 @@ class MapCamera(QObject):
 
     def wanted(self, width: float, height: float) -> View:
         """The ranges to show on a map of `width` x `height` designed pixels."""
-        chosen = self._chosen_view()
+        chosen = self._get_chosen_view()
         if chosen is None:
             return fit.fit(self._view_state.ground, self._view_state.start, width, height, self.equal(), self.head)
         return fit.with_aspect(chosen, width, height, self.equal())
 
     def at_rest(self) -> bool:
         """Whether the view is the fitted one."""
-        return self._chosen_view() is None
+        return self._get_chosen_view() is None
 
-    def _chosen_view(self) -> View | None:
+    def _get_chosen_view(self) -> View | None:
         chosen = self._passing or self._session.scene.view
         return chosen if chosen is not None and fit.usable(chosen) else None
 

@@ -123,7 +123,7 @@ class MapCards:
     def cover(self, at: QPointF) -> bool:
         return any(rect.contains(at) for rect in self.rectangles())
 
-    def covered_head(self) -> float:
+    def get_covered_head(self) -> float:
         """How far down, in designed pixels, the card reaches that covers the start; 0 where none does."""
         view_state, unit = self._view.view_state, style.scale()
         at = view_state.pixel_of(view_state.start)

@@ -49,10 +49,10 @@ class EventMarkers:
         )
         if self._known[0] != key:
             loud = tuple(mark for mark in marks(session, session.focus) if not mark.quiet)
-            self._known = key, self._placed(loud)
+            self._known = key, self._place(loud)
         return self._known[1]
 
-    def _placed(self, loud: tuple[EventMark, ...]) -> tuple[EventMarker, ...]:
+    def _place(self, loud: tuple[EventMark, ...]) -> tuple[EventMarker, ...]:
         view_state, track = self._view_state, self._view_state.focused()
         taken, found = [], []
         start = view_state.pixel_of(view_state.start)

@@ -48,7 +48,7 @@ def move_start(widget: MapWidget, way: tuple[int, int], part: float) -> None:
         x + way[k] * part * (high - low)
         for k, (x, (low, high)) in enumerate(zip(view_state.start, (view_state.frame.x, view_state.frame.y), strict=False))
     ]
-    x, y = view_state.frame.rounded(start[0], start[1] if len(start) > 1 else 0.0)
+    x, y = view_state.frame.round_point(start[0], start[1] if len(start) > 1 else 0.0)
     widget.session.change(tr("Move the start"), "start-by-key", start=(x, y)[: len(start)])
     text = readout(view_state, (x, y))
     widget.session.hovered.emit(text)

@@ -127,7 +127,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         try:
             self._take_frame(lay_out(self))
             for _ in range(2):  # away from under the legend, which may be under the key
-                covered = self.cards.covered_head() if self.camera.at_rest() else 0.0
+                covered = self.cards.get_covered_head() if self.camera.at_rest() else 0.0
                 if covered <= self.camera.head:
                     break
                 self.camera.head = covered
@@ -166,7 +166,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         """The pixels of the landscape, without the axes."""
         return self.view_state.frame.rect.toAlignedRect()
 
-    def drawn_ends(self) -> Picture | None:
+    def get_ends_picture(self) -> Picture | None:
         """Where runs end, as far as it is computed."""
         return None if self.basin_overlay.drawn is None else self.basin_overlay.drawn.picture
 

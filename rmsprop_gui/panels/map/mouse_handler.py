@@ -157,7 +157,7 @@ class MapMouseHandler(QObject):
         """The start under the pointer; the moves of one gesture are one step of the undo history."""
         view = self._view
         frame = view.view_state.frame
-        rounded = frame.snapped if QApplication.keyboardModifiers() & SNAPPING else frame.rounded
+        rounded = frame.snap if QApplication.keyboardModifiers() & SNAPPING else frame.round_point
         point = rounded(*frame.data(at)) if not frame.log_y else (rounded(frame.data(at)[0], 0.0)[0], 0.0)
         start = point[: view.view_state.ground.dimension]
         return view.session.change(tr("Move the start"), f"start-{id(self)}-{self._gesture}", start=start)

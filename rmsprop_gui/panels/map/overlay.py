@@ -18,7 +18,7 @@ from rmsprop_gui.charts.landscape.text import halo_text, text_rect
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import symbol
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.model.highlight import HighlightedTerm, lit
+from rmsprop_gui.model.highlight import HighlightedTerm, find_highlighted_term
 from rmsprop_gui.panels.map import arrows, state_squares
 from rmsprop_gui.panels.map.arrows import arrow
 from rmsprop_gui.panels.map.background import CachedPixmap
@@ -208,7 +208,7 @@ class MapOverlay:
         for index, track in self.view_state.tracks() if "paths" in self.view_state.layers else ():
             line, step = track.line(context.frame), track.step(self.view_state.step)
             yield
-            yield from track.past_path.growing(context, line, self.view_state.look(index), self._width(index), step)
+            yield from track.past_path.grow_in_pieces(context, line, self.view_state.look(index), self._width(index), step)
 
     def _width(self, index: int) -> float:
         pens = style.metrics.pen
@@ -244,7 +244,7 @@ class MapOverlay:
 
     def _paint_emphasis(self, context: PaintContext, at: QPointF, now: StepSnapshot, box: QRectF | None, per_unit: float) -> None:
         session = self.view_state.session
-        shown = None if context.vector else lit(session.run, session.highlight)
+        shown = None if context.vector else find_highlighted_term(session.run, session.highlight)
         if shown is not None:
             paint_emphasis(context, shown, at, now, box, per_unit)
 

@@ -63,7 +63,7 @@ class MapTools(QFrame):
     def _add_toggle(self, name: str, icon: str, text: str, key: str) -> None:
         button = tool_button(icon, translated(text), key, checkable=True, parent=self)
         button.setProperty("layer", name)
-        button.clicked.connect(self._toggled)
+        button.clicked.connect(self._on_toggled)
         self._toggles[name] = button
         self._row.addWidget(button)
 
@@ -73,7 +73,7 @@ class MapTools(QFrame):
             action = menu.addAction(f"{translated(text)}\t{key}")
             action.setCheckable(True)
             action.setProperty("layer", name)
-            action.triggered.connect(self._toggled)
+            action.triggered.connect(self._on_toggled)
             self._actions[name] = action
         self.opacity = ScaleSlider(0.1, 1.0, default=OPACITY, name=tr("Opacity of where runs end"))
         self.opacity.setToolTip(tr("How much of the landscape the colours of where runs end hide"))
@@ -120,7 +120,7 @@ class MapTools(QFrame):
         self._session.set_quietly(layers=self._session.scene.layers ^ {name})
         self.renew()
 
-    def _toggled(self) -> None:
+    def _on_toggled(self) -> None:
         self.toggle(self.sender().property("layer"))
 
     def _ask_fit(self) -> None:

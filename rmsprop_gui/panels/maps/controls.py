@@ -246,7 +246,7 @@ class SweepControls(QWidget):
     def _on_cells(self, cells: int) -> None:
         self._choose(cells=cells)
 
-    def _swapped(self, x: str, y: str) -> tuple[str, str]:
+    def _swap_axes(self, x: str, y: str) -> tuple[str, str]:
         """Choosing for one axis what the other has swaps them."""
         assert self._spec is not None
         old = choose_fields(self._spec, self.choices)
@@ -254,12 +254,12 @@ class SweepControls(QWidget):
 
     @Slot(str)
     def _on_x(self, name: str) -> None:
-        x, y = self._swapped(name, "")
+        x, y = self._swap_axes(name, "")
         self._choose(x=x, y=y)
 
     @Slot(str)
     def _on_y(self, name: str) -> None:
-        x, y = self._swapped("", name)
+        x, y = self._swap_axes("", name)
         self._choose(x=x, y=y)
 
     def _set_scale(self, index: int, scale: str) -> None:

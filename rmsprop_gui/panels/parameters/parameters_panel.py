@@ -286,11 +286,11 @@ class ParametersPanel(QTableView):
     def copy_row(self) -> None:
         """The chosen rows in full precision; all rows when none is chosen."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        QGuiApplication.clipboard().setText(self._model.copied(rows or range(self._model.rowCount())))
+        QGuiApplication.clipboard().setText(self._model.copy_text(rows or range(self._model.rowCount())))
 
     def copy_table(self) -> None:
         """All rows in full precision, tab-separated."""
-        QGuiApplication.clipboard().setText(self._model.copied(range(self._model.rowCount())))
+        QGuiApplication.clipboard().setText(self._model.copy_text(range(self._model.rowCount())))
 
     def _arrange(self) -> None:
         """Share the height among the rows and the width among the columns."""

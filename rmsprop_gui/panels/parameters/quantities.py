@@ -206,7 +206,7 @@ class ReadoutModel(QAbstractTableModel):
         x = self.value(row, parameter)
         return MISSING if x is None else percent(x) if self.rows[row].bar else number(x, digits)
 
-    def copied(self, rows: range | list[int]) -> str:
+    def copy_text(self, rows: range | list[int]) -> str:
         """Rows in full precision, tab-separated, with a head line."""
         d = self.columnCount() - 1
         lines = ["\t".join(["step", *(self.headerData(j + 1, Qt.Orientation.Horizontal) for j in range(d))])]

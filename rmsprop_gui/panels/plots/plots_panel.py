@@ -15,7 +15,7 @@ from rmsprop_gui.charts.drawing import PlotContent, PlotKind
 from rmsprop_gui.charts.highlight_curves import HighlightCurves
 from rmsprop_gui.charts.run_legend import RunLegend, get_legend
 from rmsprop_gui.drawing import style
-from rmsprop_gui.model.highlight import lit
+from rmsprop_gui.model.highlight import find_highlighted_term
 from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.scene import RunStyle
@@ -112,7 +112,7 @@ class PlotStack(PlotColumn):
 
     @Slot()
     def _on_highlight(self) -> None:
-        self.highlight_curves.set_highlight(lit(self.session.run, self.session.highlight))
+        self.highlight_curves.set_highlight(find_highlighted_term(self.session.run, self.session.highlight))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

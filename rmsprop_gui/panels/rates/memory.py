@@ -120,7 +120,7 @@ class MemoryChart(QWidget):
 
     # ---- the picture
 
-    def seen(self) -> int:
+    def count_seen(self) -> int:
         """How many of the newest steps are in the picture."""
         found = self._window
         if found is None:
@@ -154,7 +154,7 @@ class MemoryChart(QWidget):
             painter.end()
 
     def _paint_window(self, painter: QPainter, found: Window) -> None:
-        n, (above, below) = self.seen(), self._areas()
+        n, (above, below) = self.count_seen(), self._areas()
         line = LINE * style.text_scale()
         self._say(painter, QRectF(0, 0, self.width(), line), self.heading(), "text", 600)
         self._paint_parts(painter, above, found.weights[-n:], "text_3", tr("Weight of each square"))
@@ -215,7 +215,7 @@ class MemoryChart(QWidget):
         return super().event(event)
 
     def _tip(self, x: float) -> str:
-        found, n = self._window, self.seen()
+        found, n = self._window, self.count_seen()
         if found is None or not n:
             return self._sentence
         place = len(found.weights) - n + min(n - 1, max(0, int(x / max(1, self.width()) * n)))

@@ -90,14 +90,14 @@ class RatesPanel(Sections):
         for part in (self.decay, self.table_of_others, self.check):
             part.setVisible(wanted)
         self.evenness.setVisible(run is not None and run.dimension > 1)
-        self.about.setText(self._explained(wanted))
+        self.about.setText(self._explain(wanted))
         if wanted:
             self.decay.set_value(self.others.decay)
         self.table_of_others.updateGeometry()
         self._show_step(self._session.step)
         self._describe()
 
-    def _explained(self, wanted: bool) -> str:
+    def _explain(self, wanted: bool) -> str:
         run = self._session.run
         if run is None:
             return ""

@@ -42,7 +42,7 @@ class ClippingSection(QWidget):
         if not session.scene.runs:
             return
         run = session.scene.runs[session.focus]
-        spoken = dialects.dialect_spoken(run.optimizer, dialects.full_hyper(run))
+        spoken = dialects.find_dialect(run.optimizer, dialects.full_hyper(run))
         library = spoken.library if spoken is not None else ""
         self.picker.show_rule(run.clip, library or dialects.USUAL_LIBRARY, session.focus)
         form = self.picker.rule_form()

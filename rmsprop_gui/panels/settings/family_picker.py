@@ -70,11 +70,11 @@ def form_for(family: RuleFamily, library: str) -> Rule:
 def get_rule(form: Rule, key: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """The mapping of a spec: the form's name under `key`, its library, and its settings; `values` where they fit."""
     kind: type[Any] = form.Parameters
-    known = {name: _fitting(kind, name, values) for name in kind._fields}
+    known = {name: _find_fitting(kind, name, values) for name in kind._fields}
     return {key: form.name, **({"library": form.library} if form.library else {}), **known}
 
 
-def _fitting(kind: type[Any], name: str, values: Mapping[str, Any]) -> Any:
+def _find_fitting(kind: type[Any], name: str, values: Mapping[str, Any]) -> Any:
     """A value kept from another form with a setting of this name, or the default."""
     default = kind._field_defaults[name]
     try:

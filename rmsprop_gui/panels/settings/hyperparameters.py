@@ -74,7 +74,7 @@ class HyperparameterSection(QWidget):
             self._shown = wanted
             self._show_forms(*wanted)
         hyper = dialects.full_hyper(run)
-        spoken = dialects.dialect_spoken(run.optimizer, hyper)
+        spoken = dialects.find_dialect(run.optimizer, hyper)
         defaults = dialects.adjust(spoken, dialects.get_defaults(run.optimizer, spoken))
         for form in self._forms:
             form.set_values(hyper)
@@ -99,7 +99,7 @@ class HyperparameterSection(QWidget):
             self._forget()
             self._count = count
         if (focus, optimizer) not in self._kept:
-            self._kept[focus, optimizer] = self._made(optimizers()[optimizer].Hyper)
+            self._kept[focus, optimizer] = self._make_forms(optimizers()[optimizer].Hyper)
         self._forms = self._kept[focus, optimizer]
         for form in self._forms:
             form.show()
@@ -113,7 +113,7 @@ class HyperparameterSection(QWidget):
                 form.deleteLater()
         self._kept.clear()
 
-    def _made(self, kind: type) -> list[ParameterForm]:
+    def _make_forms(self, kind: type) -> list[ParameterForm]:
         main, more, switches = get_parts(kind)
         forms = [ParameterForm(kind, names) for names in (main, more + switches)]
         for form, column in zip(forms, (self._main, self._more_column), strict=True):
@@ -134,6 +134,6 @@ class HyperparameterSection(QWidget):
     def _on_reset(self) -> None:
         session = self._session
         run = session.scene.runs[session.focus]
-        spoken = dialects.dialect_spoken(run.optimizer, dialects.full_hyper(run))
+        spoken = dialects.find_dialect(run.optimizer, dialects.full_hyper(run))
         defaults = dialects.adjust(spoken, dialects.get_defaults(run.optimizer, spoken))
         session.change_run(tr("Reset the hyperparameters"), hyper=defaults)

@@ -88,7 +88,7 @@ class OptimizerChoice(QWidget):
             self.memory.set_options(list(zip(MEMORIES, labels, strict=True)))
 
     def _show_dialect(self, optimizer: str, hyper: dict[str, object]) -> None:
-        spoken = dialects.dialect_spoken(optimizer, hyper)
+        spoken = dialects.find_dialect(optimizer, hyper)
         entry = optimizers()[optimizer]
         pairs: list[tuple[object, str]] = [(d.name, translated(d.title)) for d in entry.dialects]
         has_custom = self.dialect.count() > len(pairs)

@@ -148,7 +148,7 @@ class ScheduleSection(QWidget):
         if not session.scene.runs:
             return
         run = session.scene.runs[session.focus]
-        spoken = dialects.dialect_spoken(run.optimizer, dialects.full_hyper(run))
+        spoken = dialects.find_dialect(run.optimizer, dialects.full_hyper(run))
         library = spoken.library if spoken is not None else ""
         self.picker.show_rule(run.schedule, library or dialects.USUAL_LIBRARY, session.focus)
         sentence = momentum_sentence(run.optimizer, self.picker.rule_form(), run.schedule or {})

@@ -20,9 +20,9 @@ class ElidedCombo(Combo):
         """The text as it stands in the closed box."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        return self._fitted(option)
+        return self._fit_text(option)
 
-    def _fitted(self, option: QStyleOptionComboBox) -> str:
+    def _fit_text(self, option: QStyleOptionComboBox) -> str:
         place = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
@@ -35,7 +35,7 @@ class ElidedCombo(Combo):
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        option.currentText = self._fitted(option)
+        option.currentText = self._fit_text(option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
 

@@ -60,7 +60,7 @@ class ParameterForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING)
         for name in kind._fields if names is None else names:
-            row = self._made(name)
+            row = self._make_row(name)
             self.rows[name] = row
             name_control(row, name)
             self._names[row] = name
@@ -88,7 +88,7 @@ class ParameterForm(QWidget):
 
         return check
 
-    def _made(self, name: str) -> EditorRow:
+    def _make_row(self, name: str) -> EditorRow:
         note, value, check = get_declarations(self.kind).get(name), self._values[name], self._checker(name)
         title = get_title(self.kind, name)
         tip = "\n".join(part for part in (translated(getattr(note, "help", "")), name) if part)

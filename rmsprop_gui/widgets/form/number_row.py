@@ -66,19 +66,19 @@ class NumberRow(FormRow):
         scale = self.slider.scale()
         self.slider.set_range(scale.low, scale.high, scale.kind, default)
 
-    def _typed(self, value: float) -> float:
+    def _on_typed(self, value: float) -> float:
         return round(value) if self._whole else value
 
     @Slot(float)
     def _on_slider(self, value: float) -> None:
-        value = self._typed(value)
+        value = self._on_typed(value)
         if value == self._value:
             return
         try:
             if self._check is not None:
                 self._check(value)
         except ValueError as error:
-            self.say(tr("{error} Keeps {entry_text}.", error=error, entry_text=self.field.spelled(self._value)))
+            self.say(tr("{error} Keeps {entry_text}.", error=error, entry_text=self.field.spell_value(self._value)))
             return
         self.say("")
         self._value = value
@@ -92,7 +92,7 @@ class NumberRow(FormRow):
 
     @Slot(float)
     def _on_field(self, value: float) -> None:
-        self._value = self._typed(value)
+        self._value = self._on_typed(value)
         self.say("")
         self.slider.set_value(self._value)
         self.changed.emit(self._value, next(_gestures))

@@ -101,7 +101,7 @@ class Sections(QScrollArea):
             self._stops = stops
             chain(stops)
 
-    def _taken(self) -> int:
+    def _get_taken_width(self) -> int:
         """Width of the scroll bar, 0 while it is not needed."""
         bar = self.verticalScrollBar()
         return bar.sizeHint().width() if bar.maximum() > 0 else 0
@@ -109,7 +109,7 @@ class Sections(QScrollArea):
     @Slot()
     def _make_room(self) -> None:
         """The scroll bar stands in the margin, so the rows keep their width when it appears."""
-        self._column.setContentsMargins(MARGIN, 2, MARGIN - self._taken(), MARGIN)
+        self._column.setContentsMargins(MARGIN, 2, MARGIN - self._get_taken_width(), MARGIN)
 
     @Slot()
     def keep_width(self) -> None:

@@ -136,7 +136,7 @@ class PreferencesDialog(QDialog):
 
     def _say_about_language(self) -> None:
         """What a change waits for, or what the language's file lacks."""
-        lacking = languages.lacking()
+        lacking = languages.describe_missing()
         changed = self._settings.language != self._spoken
         self.note.setText(tr("The language changes when the program is started again.") if changed else "\n".join(lacking[:MOST]))
         self.note.setToolTip("\n".join(lacking))

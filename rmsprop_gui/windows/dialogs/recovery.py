@@ -92,13 +92,13 @@ class RecoveryDialog(QDialog):
         self.list.setFixedHeight(rows * (self.list.sizeHintForRow(0) + 2) + 2 * self.list.frameWidth() + 2)
         self.adjustSize()
 
-    def _chosen(self) -> tuple[LeftSession, UnsavedWork] | None:
+    def _get_chosen(self) -> tuple[LeftSession, UnsavedWork] | None:
         item = self.list.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
 
     @Slot()
     def _restore(self) -> None:
-        chosen = self._chosen()
+        chosen = self._get_chosen()
         if chosen is not None:
             self._found.remove(chosen[0])
             self.wanted.emit(*chosen)
@@ -106,7 +106,7 @@ class RecoveryDialog(QDialog):
 
     @Slot()
     def _delete(self) -> None:
-        chosen = self._chosen()
+        chosen = self._get_chosen()
         if chosen is None:
             return
         found, unwanted = chosen

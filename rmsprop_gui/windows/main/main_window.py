@@ -235,10 +235,10 @@ class MainWindow(DockedWindow):
         else:
             self.session.set_quietly(view=None)
 
-    def drawn_ends(self) -> Picture | None:
+    def get_ends_picture(self) -> Picture | None:
         """Where runs end, as far as the map has it."""
         map_panel = self.find_panel("map", MapAccess)
-        return None if map_panel is None else map_panel.drawn_ends()
+        return None if map_panel is None else map_panel.get_ends_picture()
 
     def shown_plots(self) -> tuple[tuple[str, ...], str]:
         """(names of the plots that are shown, how the loss is shown)."""
@@ -271,10 +271,10 @@ class MainWindow(DockedWindow):
         if lessons is not None:
             lessons.turn_page(forward)
 
-    def kept_scene(self) -> SavedScene | None:
+    def get_saved_scene(self) -> SavedScene | None:
         """What stood here before the lesson, and comes back after it."""
         lessons = self._lessons()
-        return None if lessons is None else lessons.kept_scene()
+        return None if lessons is None else lessons.get_saved_scene()
 
     @Slot()
     def _copy_data(self) -> None:

@@ -64,7 +64,7 @@ class Actions(QObject):
         self._group = QActionGroup(self)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._group.triggered.connect(self._run)
-        self._actions = {name: self._made(command) for name, command in self._commands.items()}
+        self._actions = {name: self._make_action(command) for name, command in self._commands.items()}
         for signal in signals:
             signal.connect(self.refresh)
         style.notifier().changed.connect(self._restyle)
@@ -74,7 +74,7 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def _made(self, command: Command) -> QAction:
+    def _make_action(self, command: Command) -> QAction:
         action = QAction(translated(command.text), self._group)
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(key) for key in command.keys])

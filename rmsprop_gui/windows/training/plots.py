@@ -91,9 +91,12 @@ class TrainingColumn(PlotColumn):
         """The plots of what a log holds; they stand beside the progress."""
         return scalar_kinds(scene) if self._with_scalars else {}
 
-    def _wanted(self) -> tuple[str, ...]:
+    def _choose_plots(self) -> tuple[str, ...]:
         """What a log holds is shown, unless it was switched off; where there is no room, the last ones give way."""
-        names = [*super()._wanted(), *(name for name in self._scalars(self.session.scene) if name not in self.choice.hidden)]
+        names = [
+            *super()._choose_plots(),
+            *(name for name in self._scalars(self.session.scene) if name not in self.choice.hidden),
+        ]
         return tuple(names[: max(1, self.room_for())])
 
     def content_key(self) -> object:

@@ -80,11 +80,11 @@ class TrainingController(QObject):
             kept = tuple(course for course in session.scene.courses if course.spec is None)
             title = translated(presets()[str(name)].title)
             session.change_courses(
-                (*kept, *self._all_started(specs, kept)), len(kept), specs[0], tr("Open “{name}”", name=title)
+                (*kept, *self._start_all(specs, kept)), len(kept), specs[0], tr("Open “{name}”", name=title)
             )  # fmt: skip
         else:
             session.set_draft(specs[0])
-            for course in self._all_started(specs, ()):
+            for course in self._start_all(specs, ()):
                 session.add(course)
             session.set_focus(0)
         session.seek(0)
@@ -94,19 +94,19 @@ class TrainingController(QObject):
         session, course = self._session, self._session.course
         spec = self._draft()
         if course is None:
-            session.put(self._started(spec))
+            session.put(self._start(spec))
         elif course.spec is None:
-            session.add(self._started(spec))
+            session.add(self._start(spec))
         else:
             self._trainer.stop(course.ticket)
             title = course.title if spec.optimizer == course.spec.optimizer else self._free_title(spec)
-            session.replace(session.focus, self._started(spec).with_(style=course.style, title=title))
+            session.replace(session.focus, self._start(spec).with_(style=course.style, title=title))
             if len(session.scene.courses) == 1:
                 session.seek(0)
 
     def _add(self, _: object) -> None:
         """The settings shown, beside what is there."""
-        self._session.add(self._started(self._draft()))
+        self._session.add(self._start(self._draft()))
 
     def _add_optimizer(self, optimizer: object) -> None:
         """The settings shown, but another optimizer as its library has it, beside what is there; one that is there is not
@@ -116,7 +116,7 @@ class TrainingController(QObject):
         changes = {} if optimizer == draft.optimizer else dialects.with_optimizer(run, str(optimizer))
         spec = draft.with_(**changes)
         self._session.set_draft(spec)
-        self._session.add(self._started(spec))
+        self._session.add(self._start(spec))
 
     def _settings_of(self, index: object) -> None:
         """The settings of a training become those of the next one."""
@@ -155,12 +155,12 @@ class TrainingController(QObject):
         courses, focus = session.scene.courses, session.focus
         if not courses:
             session.set_draft(spec)
-            session.put(self._started(spec))
+            session.put(self._start(spec))
             return
         if session.course is None or session.course.spec is None:
-            courses, focus = (*courses, self._started(spec)), len(courses)
+            courses, focus = (*courses, self._start(spec)), len(courses)
         else:
-            courses = (*courses[:focus], self._started(spec), *courses[focus + 1 :])
+            courses = (*courses[:focus], self._start(spec), *courses[focus + 1 :])
         session.change_courses(courses, focus, spec, tr("Open “{name}”", name=Path(str(path)).name))
 
     def _draft(self) -> NetworkSpec:
@@ -168,12 +168,12 @@ class TrainingController(QObject):
             raise SpecError(tr("There are no settings yet: choose a network first."))
         return self._session.draft
 
-    def _started(self, spec: NetworkSpec) -> TrainingCourse:
+    def _start(self, spec: NetworkSpec) -> TrainingCourse:
         ticket = self._trainer.start(spec)
         style = self._session.free_style(spec.optimizer)
         return TrainingCourse(self._free_title(spec), style, spec=spec, phase=WAITING, ticket=ticket)
 
-    def _all_started(self, specs: list[NetworkSpec], beside: tuple[TrainingCourse, ...]) -> list[TrainingCourse]:
+    def _start_all(self, specs: list[NetworkSpec], beside: tuple[TrainingCourse, ...]) -> list[TrainingCourse]:
         """Trainings of their own colours and names, beside others."""
         made: list[TrainingCourse] = []
         for spec in specs:

@@ -110,7 +110,7 @@ class OwnFunctions(QObject):
         self._known: dict[str, float] = {}  # the last value of every parameter there was
         self._writing = next(_writings)
 
-    def made_rows(self) -> OwnRows:
+    def make_rows(self) -> OwnRows:
         self._rows = OwnRows()
         self._rows.written.connect(self._on_written)
         self._rows.finished.connect(self._on_finished)

@@ -23,7 +23,7 @@ LARGEST_PART, ROUNDING = 1e-2, 1e-6  # of the largest update, and of the weight,
 TOLD = 200  # times that progress is told of
 
 
-def fetched(course: TrainingCourse, tensor: str, index: tuple[int, ...], cancel: np.ndarray) -> Iterator[RecordedWeight | float]:
+def fetch(course: TrainingCourse, tensor: str, index: tuple[int, ...], cancel: np.ndarray) -> Iterator[RecordedWeight | float]:
     """Shares of the way as floats, then the Weight; nothing more when cancelled. Raises SpecError where there is none."""
     if course.training is not None:
         yield from train_again(course.training, tensor, index, cancel)
@@ -158,7 +158,7 @@ class WeightCache(QObject):
             self.weight, self.sentence = None, ""
             self.changed.emit()
         self._key, self._records = key, course.records
-        self.tasks.ask(partial(fetched, course, *picked))
+        self.tasks.ask(partial(fetch, course, *picked))
 
     def _is_longer(self, course: TrainingCourse) -> bool:
         """Whether so much has come, or the end of it, that the weight is worth fetching again."""

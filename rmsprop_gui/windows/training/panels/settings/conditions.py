@@ -34,7 +34,7 @@ CHOICES = {
 }
 
 
-def spoken(options: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def translate_options(options: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """(value, what it is called in the language of the user)."""
     return [(value, translated(word)) for value, word in options]
 
@@ -59,7 +59,7 @@ class TrainingConditions(QWidget):
             self._names[row] = name
             column.addWidget(row)
         for name, (label, options) in CHOICES.items():
-            combo = ElidedCombo(spoken(options), name=translated(label))
+            combo = ElidedCombo(translate_options(options), name=translated(label))
             combo.value_changed.connect(self._on_choice)
             self.choices[name] = combo
             self._names[combo] = name
@@ -79,7 +79,7 @@ class TrainingConditions(QWidget):
             row.set_value(getattr(draft, name))
         for name, combo in self.choices.items():
             value = getattr(draft, name)
-            options = spoken(CHOICES[name][1])
+            options = translate_options(CHOICES[name][1])
             combo.set_options(options if value in dict(options) else [*options, (value, value)], value)
 
     @Slot(object, int)

@@ -16,13 +16,13 @@ from rmsprop_gui.windows.training.session import TrainingSession
 def facts(recording: Recording) -> list[tuple[str, str]]:
     """(what, how much or which) of a recording, in the words of its library."""
     if not recording.tensors:
-        return [(tr("log"), count_recorded(recording)), (tr("gradients"), tr("none in it")), *translated_settings(recording)]
+        return [(tr("log"), count_recorded(recording)), (tr("gradients"), tr("none in it")), *translate_settings(recording)]
     often = tr("every update") if recording.every == 1 else tr("one update in {every}", every=count(recording.every))
     size = sum(tensor.size for tensor in recording.tensors)
     return [
         (tr("records"), tr("{records} of {often}", records=count(recording.records), often=often)),
         (tr("tensors"), tr("{tensors} with {size} entries", tensors=count(len(recording.tensors)), size=count(size))),
-        *translated_settings(recording),
+        *translate_settings(recording),
     ]
 
 
@@ -41,7 +41,7 @@ def count_recorded(recording: Recording) -> str:
     }.get(recording.axis, tr_n("{n} step that was logged", "{n} steps that were logged", n=n))  # fmt: skip
 
 
-def translated_settings(recording: Recording) -> list[tuple[str, str]]:
+def translate_settings(recording: Recording) -> list[tuple[str, str]]:
     return [(translated(name), translated(value)) for name, value in settings(recording)]
 
 

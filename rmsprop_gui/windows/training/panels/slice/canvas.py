@@ -219,7 +219,7 @@ class SliceCanvas(PaintedChart):
             whole = self._inks[k].paint(context, self._lines[k], track.style, width, index, end)
             if not whole:  # too much for one frame: the rest follows in the next ones
                 self.update()
-                for _ in self._inks[k].growing(context, self._lines[k], track.style, width, index):
+                for _ in self._inks[k].grow_in_pieces(context, self._lines[k], track.style, width, index):
                     break
             if last:
                 paint_dots(context, self._lines[k], index)
@@ -272,7 +272,7 @@ class SliceCanvas(PaintedChart):
 
     # ---- pointer and keys
 
-    def _found(self, place: QPointF) -> tuple[int, int] | None:
+    def _find_point(self, place: QPointF) -> tuple[int, int] | None:
         assert self.slice is not None
         frame = self.frame()
         pixels = [frame.pixels(track.points) for track in self.slice.tracks]
@@ -284,7 +284,7 @@ class SliceCanvas(PaintedChart):
             self.setCursor(Qt.CursorShape.ArrowCursor)
             self.hovered.emit("")
             return
-        found = self._found(place)
+        found = self._find_point(place)
         self.setCursor(Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor)
         self.hovered.emit(self._place_text(place) if found is None else self.track_text(*found))
         if found is not None and event.buttons() & Qt.MouseButton.LeftButton:
@@ -292,7 +292,7 @@ class SliceCanvas(PaintedChart):
 
     def _place_text(self, place: QPointF) -> str:
         assert self.slice is not None
-        x, y = self.frame().rounded(*self.frame().data(place))
+        x, y = self.frame().round_point(*self.frame().data(place))
         loss = self.slice.loss_at(x, y)
         where = f"{self.slice.axes[0]} {number(x, 3)}, {self.slice.axes[1]} {number(y, 3)}"
         return tr("{where}, loss {loss}", where=where, loss=number(loss, 4)) if np.isfinite(loss) else where
@@ -313,7 +313,7 @@ class SliceCanvas(PaintedChart):
         self.hovered.emit("")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        found = self._found(event.position()) if self.slice is not None else None
+        found = self._find_point(event.position()) if self.slice is not None else None
         if event.button() == Qt.MouseButton.LeftButton and found is not None and self.slice is not None:
             self.step_wanted.emit(int(self.slice.tracks[found[0]].steps[found[1]]))
 

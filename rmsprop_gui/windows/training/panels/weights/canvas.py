@@ -42,7 +42,7 @@ def further(cells: np.ndarray, here: Cell, way: int) -> Cell | None:
     return row, column
 
 
-def caught(cells: np.ndarray, x: float, y: float, wide: float, tall: float, reach: float) -> Cell | None:
+def find_caught(cells: np.ndarray, x: float, y: float, wide: float, tall: float, reach: float) -> Cell | None:
     """The cell nearest to a place (pixels from the corner of the picture) within `reach` pixels; cells are wide x tall."""
     if not len(cells):
         return None
@@ -180,7 +180,7 @@ class MatrixCanvas(PaintedChart):
         column = min(columns - 1, int((place.x() - plot.left()) / plot.width() * columns))
         wide, tall = plot.width() / columns, plot.height() / rows
         x, y = place.x() - plot.left(), place.y() - plot.top()
-        row, column = caught(self.kept_cells(), x, y, wide, tall, CATCH * style.layout_scale()) or (row, column)
+        row, column = find_caught(self.list_kept_cells(), x, y, wide, tall, CATCH * style.layout_scale()) or (row, column)
         return (row, column) if self.places[row, column] != GAP else None
 
     def cell_box(self, cell: Cell) -> QRectF:
@@ -226,7 +226,7 @@ class MatrixCanvas(PaintedChart):
         """A hair around each of the few cells that have a value, so that they are found."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(style.pen("text_2", 1))
-        for row, column in self.kept_cells()[:MOST_HAIRS].tolist():
+        for row, column in self.list_kept_cells()[:MOST_HAIRS].tolist():
             painter.drawRect(self.cell_box((row, column)).adjusted(-1.5, -1.5, 1.5, 1.5))
 
     def _paint_ring(self, painter: QPainter, cell: Cell | None, key: str) -> None:
@@ -264,19 +264,19 @@ class MatrixCanvas(PaintedChart):
         if self.sheet is None or (move is None and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             super().keyPressEvent(event)
             return
-        kept = self.kept_cells()
+        kept = self.list_kept_cells()
         cell = self.cursor_cell or get_cell(self.places, max(0, self._picked)) or (0, 0)
         if move is None:
             self.entry_picked.emit(int(self.places[cell]))
             return
         far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        self._point_at(further(kept, cell, sum(move) * far) or self._moved(cell, move, far))
+        self._point_at(further(kept, cell, sum(move) * far) or self._move_cell(cell, move, far))
 
-    def kept_cells(self) -> np.ndarray:
+    def list_kept_cells(self) -> np.ndarray:
         """(n, 2) row and column of the few cells that have a value; none where most have."""
         return keep_cells(self.sheet, self.places) if is_sparse(self.sheet) else np.empty((0, 2), int)  # type: ignore[arg-type]
 
-    def _moved(self, cell: Cell, move: Cell, far: int) -> Cell:
+    def _move_cell(self, cell: Cell, move: Cell, far: int) -> Cell:
         """The cell that lies `far` entries in a direction; gaps are jumped over."""
         rows, columns = self.places.shape
         for _ in range(far):

@@ -34,7 +34,7 @@ def draw(content: TrainingContent) -> PlotDrawing:
         steps, values = recording.all_losses  # a line goes on over records without one
         window = max(FEWEST, count // (1 if every_one else max(1, recording.every)))
         if is_short_log(recording):
-            further, held = logged(course)
+            further, held = take_logarithm(course)
             raw.append(further[0])
             others += further[1:]
             dotted = dotted or held
@@ -48,7 +48,7 @@ def draw(content: TrainingContent) -> PlotDrawing:
             tr("{name}, mean of {window} records", name=name, window=window)
         )  # fmt: skip
         smooth.append(PlotCurve(mean, color, pen, steps=steps, name=text))
-        further, held = logged(course)
+        further, held = take_logarithm(course)
         others += further[1:]
         dotted = dotted or held
     parts = [tr("thin: each batch, thick: mean of {count}", count=count)] if averaged else []
@@ -65,7 +65,7 @@ def is_short_log(recording: Recording) -> bool:
     return not recording.tensors and np.count_nonzero(np.isfinite(recording.loss)) <= FEW
 
 
-def logged(course: TrainingCourse) -> tuple[list[PlotCurve], bool]:
+def take_logarithm(course: TrainingCourse) -> tuple[list[PlotCurve], bool]:
     """(the loss of a log and its further losses, whether some are of rows held out)."""
     recording = course.recording
     assert recording is not None
