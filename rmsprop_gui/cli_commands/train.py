@@ -75,7 +75,9 @@ def follow(course: Iterator[TrainingProgress], spec: NetworkSpec) -> Training:
                 for epoch in range(epochs, len(training.accuracy)):
                     learned, tested = training.accuracy[epoch]
                     epochs = epoch + 1
-                    bar.write(f"epoch {epochs}: {learned:.4f} of the training rows, {tested:.4f} of the test rows", file=sys.stderr)
+                    bar.write(
+                        f"epoch {epochs}: {learned:.4f} of the training rows, {tested:.4f} of the test rows", file=sys.stderr
+                    )
     print(progress.training.outcome, file=sys.stderr)
     return progress.training
 

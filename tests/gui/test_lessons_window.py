@@ -133,7 +133,9 @@ def test_a_named_widget_is_found_and_a_hidden_one_is_not(window):
 
 def test_verdicts_and_minutes_read_well():
     lesson = shelf().lesson("the-first-step")
-    assert text.usual_sentence(lesson).endswith("As measured, this **is imprecise**.") and text.minutes_text(lesson) == "3 minutes"
+    assert (
+        text.usual_sentence(lesson).endswith("As measured, this **is imprecise**.") and text.minutes_text(lesson) == "3 minutes"
+    )
 
 
 @pytest.mark.parametrize("answered", [False, True])

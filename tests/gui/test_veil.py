@@ -39,7 +39,11 @@ def settle(widget, qtbot) -> None:
 
 
 def test_it_is_off_at_first_and_computes_nothing(shown):
-    assert LAYER not in shown.session.scene.layers and shown.basin_overlay.drawn is None and shown.basin_overlay.engine._thread is None
+    assert (
+        LAYER not in shown.session.scene.layers
+        and shown.basin_overlay.drawn is None
+        and shown.basin_overlay.engine._thread is None
+    )
 
 
 def test_it_shows_what_recorded_runs_do_and_follows_settings_view_and_focus(shown, session, qtbot):

@@ -25,7 +25,8 @@ def readout(view_state: ViewState, point: tuple[float, float]) -> str:
     """θ, f and ∇f at a point of the map; on a curve only the first coordinate counts."""
     if view_state.ground.dimension == 1:
         place = (point[0],)
-        return f"θ = {number(point[0], 3)}   f = {number(view_state.value(place), 3)}   f′ = {number(view_state.gradient(place)[0], 3)}"
+        value, slope = view_state.value(place), view_state.gradient(place)[0]
+        return f"θ = {number(point[0], 3)}   f = {number(value, 3)}   f′ = {number(slope, 3)}"
     slopes = ", ".join(number(slope, 3) for slope in view_state.gradient(point))
     return f"θ = ({number(point[0], 3)}, {number(point[1], 3)})   f = {number(view_state.value(point), 3)}   ∇f = ({slopes})"
 

@@ -113,8 +113,11 @@ def places(view_state: ViewState) -> ChartTable:
         *(TableColumn(letter, points[:, k]) for k, letter in enumerate(get_names(view_state))),
         TableColumn("f", np.array([view_state.value(point) for _, point in found])),
     )
-    caption = tr("The marked places of {landscape}, and the runs at {step}.", landscape=translated(view_state.ground.landscape.title),
-                 step=step_label(view_state.step))  # fmt: skip
+    caption = tr(
+        "The marked places of {landscape}, and the runs at {step}.",
+        landscape=translated(view_state.ground.landscape.title),
+        step=step_label(view_state.step),
+    )
     return ChartTable(tr("Places"), caption, columns)
 
 

@@ -44,8 +44,8 @@ def draw(content: TrainingContent) -> PlotDrawing:
     names = [tensor.layer or tensor.name for tensor in weights]
     make_readings = partial(readings, names, curves)
     return PlotDrawing(
-        translated(TITLE), True, tuple(curves), (), make_readings, lambda step: legend, include=tuple(include), bands=tuple(bands),
-        note=note,
+        translated(TITLE), True, tuple(curves), (), make_readings, lambda step: legend, include=tuple(include),
+        bands=tuple(bands), note=note,
     )  # fmt: skip
 
 
