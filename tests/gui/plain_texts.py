@@ -58,7 +58,7 @@ def list_kept() -> tuple[tuple[str, ...], frozenset[str]]:
         sentences |= {entry.source, entry.formula}
         names |= set(entry.Parameters._fields)
     for package in ("schedules", "clipping", "noise", "drift", "projection"):
-        for family in catalog.discover(f"optim.{package}").values():
+        for family in catalog.discover(f"optim.conditions.{package}").values():
             sentences.add(family.source)
             for form in family.forms:
                 names |= {form.name, *form.name.split("_"), *form.Parameters._fields}

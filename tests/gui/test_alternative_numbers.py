@@ -150,7 +150,7 @@ def training(qapp, make_recording):
 @pytest.mark.parametrize("package", ["progress", "tensor"])
 def test_plots_of_trainings_hold_the_recorded_numbers(training, package):
     content, scene = get_content(training.scene), training.scene
-    for kind in kinds_in(f"rmsprop_gui.windows.training.plots.{package}").values():
+    for kind in kinds_in(f"rmsprop_gui.windows.training.panels.{package}.kinds").values():
         curves = kind.draw(content).curves
         assert all(curve.name for curve in curves) and len({curve.name for curve in curves}) == len(curves)
     if package == "progress":

@@ -316,7 +316,7 @@ def test_wrong_film_arguments_are_usage(wrong: tuple[str, str]) -> None:
 def test_formats_are_found_by_folder_and_need_no_pillow_before_they_write() -> None:
     assert sorted(film_formats()) == sorted((*STILL, *VIDEO))
     code = (
-        "import sys; from rmsprop_gui.charts.figures.picture_formats import film_formats; film_formats()\n"
+        "import sys; from rmsprop_gui.export.film_formats import film_formats; film_formats()\n"
         "print({'PIL', 'av'} & {*sys.modules})"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
