@@ -12,7 +12,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.tasks.table_reader import BindTask
-from rmsprop_gui.tasks.threads import end_thread
+from rmsprop_gui.tasks.threads import end_thread, start_thread
 
 LONG = 500  # milliseconds after which the wait is worth a word
 
@@ -43,14 +43,14 @@ class DataLoader(QObject):
             then()
             return
         self.cancel()
-        self._work = BindTask(scene.objective, scene.objective_params, self)
+        self._work = BindTask(scene.objective, scene.objective_params)
         self._then, self._rows = then, 0
         self._name = str(scene.objective_params.get("data", ""))
         self._work.progressed.connect(self._on_progress)
         self._work.bound.connect(self._on_bound)
         self._work.failed.connect(self._on_failed)
         self._work.finished.connect(self._on_finished)
-        self._work.start()
+        start_thread(self._work, self, give_up=self._work.cancel)
         self._long.start()
 
     @Slot()
@@ -101,8 +101,7 @@ class DataLoader(QObject):
         """Ends what is being read; it looks every few thousand rows."""
         self.cancel()
         for work in self._ended:
-            if not end_thread(work):
-                work.setParent(None)
+            end_thread(work)
         self._ended = []
 
 

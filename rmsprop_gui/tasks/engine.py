@@ -18,7 +18,7 @@ from optim.base.errors import Cancelled
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.run_events import LONG
 from rmsprop_gui.tasks.backends import Backends
-from rmsprop_gui.tasks.threads import end_thread
+from rmsprop_gui.tasks.threads import Worker, end_thread, start_thread
 
 log = logging.getLogger(__name__)
 KEPT_RUNS = 64
@@ -41,7 +41,7 @@ class RunRequest(NamedTuple):
     cancel: np.ndarray
 
 
-class EngineWorker(QObject):
+class EngineWorker(QObject, Worker):
     """Lives in the worker thread. Runs that it has just made are kept, so that editing one run does not redo the others."""
 
     done = Signal(int, object)
@@ -51,6 +51,9 @@ class EngineWorker(QObject):
         super().__init__()
         self._kept: OrderedDict[RunSpec, Run] = OrderedDict()
         self.backends = Backends()
+
+    def close(self) -> None:
+        self.backends.close()
 
     @Slot(object)
     def work(self, request: RunRequest) -> None:
@@ -114,7 +117,7 @@ class Engine(QObject):
         self._worker.done.connect(self._take)
         self._worker.failed.connect(self._tell)
         sys.setswitchinterval(SWITCH)
-        self._thread.start()
+        start_thread(self._thread, self, self._worker, self._worker.give_up)
 
     @Slot(object)
     def request(self, specs: tuple[RunSpec, ...]) -> None:
@@ -131,6 +134,7 @@ class Engine(QObject):
         self._under_way, self._waiting = self._waiting, None
         self._since = time.perf_counter()
         if self._under_way is not None:
+            self._worker.under_way = self._under_way
             self._wanted.emit(self._under_way)
 
     @Slot(int, object)
@@ -153,4 +157,4 @@ class Engine(QObject):
         if self._under_way is not None:
             self._under_way.cancel[0] = 1
         if end_thread(self._thread, self._worker):
-            self._worker.backends.close()
+            self._worker.close()

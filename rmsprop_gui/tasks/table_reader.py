@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QThread, Signal
 
 from optim import SpecError
 from optim.base import catalog
@@ -29,8 +29,8 @@ class TableTask(QThread):
     progressed = Signal(int)
     failed = Signal(str)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.cancelled = False
         self._reported = 0.0
 
@@ -72,8 +72,8 @@ class BindTask(TableTask):
 
     bound = Signal(object)
 
-    def __init__(self, objective: str, parameters: Mapping[str, Any], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, objective: str, parameters: Mapping[str, Any]) -> None:
+        super().__init__()
         self._objective, self._parameters = objective, parameters
 
     def work(self) -> None:

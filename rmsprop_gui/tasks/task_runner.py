@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from optim import SpecError
 from optim.base.errors import Cancelled
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.tasks.threads import PATIENCE, close_at_end, end_thread
+from rmsprop_gui.tasks.threads import PATIENCE, Worker, close_at_end, end_thread, start_thread
 
 log = logging.getLogger(__name__)
 Work = Callable[[np.ndarray], Iterable[object]]  # of a cancel flag (uint8 of 1); yields what is worth showing
@@ -27,7 +27,7 @@ class Task:
     cancel: np.ndarray
 
 
-class TaskWorker(QObject):
+class TaskWorker(QObject, Worker):
     """Lives in the thread."""
 
     brought = Signal(int, object)
@@ -104,6 +104,7 @@ class TaskRunner(QObject):
         if self._thread is None:
             self._start()
         self._newest, self._next = task, None
+        self._runner.under_way = task  # type: ignore[union-attr]
         self._wanted.emit(task)
 
     def _start(self) -> None:
@@ -115,7 +116,7 @@ class TaskRunner(QObject):
         self._wanted.connect(self._runner.run)
         self._runner.brought.connect(self._take)
         self._runner.ended.connect(self._end)
-        self._thread.start()
+        start_thread(self._thread, self, self._runner, self._runner.give_up, self._allowance)
 
     @Slot(int, object)
     def _take(self, ticket: int, thing: object) -> None:

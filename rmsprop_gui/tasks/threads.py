@@ -9,11 +9,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from weakref import WeakSet
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QThread
+    from PySide6.QtCore import QObject, QThread
 
 
 log = logging.getLogger(__name__)
@@ -21,12 +22,73 @@ PATIENCE = 3.0  # seconds that a thread has to end once it has been asked to
 WRITING = 20.0  # seconds for one that may be writing a file which the user asked for
 Answer, Key = TypeVar("Answer"), TypeVar("Key")
 
+
 class Closable(Protocol):
     def close(self) -> object: ...
 
 
+class Worker:
+    """What lives in a thread. `under_way` is what it was handed last; without its thread it is closed."""
+
+    under_way: Any = None  # whose `cancel[0]` ends it
+
+    def give_up(self) -> None:
+        if self.under_way is not None:
+            self.under_way.cancel[0] = 1
+
+    def close(self) -> None:
+        """Lets go of what it holds beside its work."""
+
+
 _owners: WeakSet[Closable] = WeakSet()
+_started: dict[QThread, tuple[object, Any]] = {}  # with what lives in it, and the connection to the end of its owner
 _stuck: list[tuple[QThread, object]] = []  # threads that did not end: taken apart while it runs, one aborts the process
+
+
+def start_thread(
+    thread: QThread,
+    owner: QObject,
+    worker: Worker | None = None,
+    give_up: Callable[[], object] | None = None,
+    seconds: float = PATIENCE,
+) -> None:
+    """Starts a thread that ends with its owner at the latest, also where Qt deletes that or Python collects it.
+
+    Until it has ended it is kept here: a running thread that is taken apart aborts the process. It has no parent for the
+    same reason.
+
+    worker    what lives in the thread
+    give_up   ends what is under way; called in the main thread
+    seconds   that the thread has to end
+    """
+    for known in [known for known in _started if known.isFinished()]:
+        known.wait()
+        _forget(known)
+    connection = owner.destroyed.connect(partial(_end_orphan, thread, worker, give_up, seconds))
+    _started[thread] = worker, connection
+    thread.start()
+
+
+def _end_orphan(
+    thread: QThread, worker: Worker | None, give_up: Callable[[], object] | None, seconds: float, *_: object
+) -> None:
+    """Its owner has gone without ending it."""
+    from shiboken6 import isValid
+
+    if thread not in _started or not isValid(thread):
+        return
+    if give_up is not None:
+        give_up()
+    if end_thread(thread, worker, seconds) and worker is not None:
+        worker.close()
+
+
+def _forget(thread: QThread) -> None:
+    from PySide6.QtCore import QObject
+
+    _, connection = _started.pop(thread, (None, None))
+    if connection is not None:
+        QObject.disconnect(connection)
 
 
 def end_thread(thread: QThread, worker: object = None, seconds: float = PATIENCE) -> bool:
@@ -36,7 +98,9 @@ def end_thread(thread: QThread, worker: object = None, seconds: float = PATIENCE
     """
     thread.requestInterruption()
     thread.quit()
-    if thread.wait(round(1000 * seconds)):
+    ended = thread.wait(round(1000 * seconds))
+    _forget(thread)
+    if ended:
         return True
     log.warning("The thread %s hangs; it is left behind.", thread.objectName() or type(thread).__name__)
     _stuck.append((thread, worker))

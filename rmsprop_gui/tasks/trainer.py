@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +16,7 @@ from optim import SpecError
 from optim.network import NetworkSpec, Training, train
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.tasks.engine import SWITCH
-from rmsprop_gui.tasks.threads import end_thread
+from rmsprop_gui.tasks.threads import Worker, end_thread, start_thread
 
 LONGEST = 0.05  # seconds after which the worker makes a step all the same: a window that never rests must not stop it
 
@@ -109,15 +110,21 @@ class NewsMailbox:
         return letters
 
 
-class TrainingWorker(QObject):
+class TrainingWorker(QObject, Worker):
     """Lives in the thread."""
 
     ended = Signal(int, str, bool)
 
-    def __init__(self, mailbox: NewsMailbox, gui_yield: GuiYield) -> None:
+    def __init__(self, mailbox: NewsMailbox, gui_yield: GuiYield, tasks: Mapping[int, TrainingTask]) -> None:
         super().__init__()
         self._gui_yield = gui_yield
+        self._tasks = tasks  # those that have not ended
         self._mailbox = mailbox
+
+    def give_up(self) -> None:
+        for task in tuple(self._tasks.values()):
+            task.cancel[0] = 1
+            task.going.set()
 
     @Slot(object)
     def work(self, task: TrainingTask) -> None:
@@ -211,13 +218,13 @@ class NetworkTrainer(QObject):
             self.stop(ticket)
 
     def _start_thread(self) -> None:
-        self._thread, self._worker = QThread(), TrainingWorker(self._mailbox, self._gui_yield)
+        self._thread, self._worker = QThread(), TrainingWorker(self._mailbox, self._gui_yield, self._tasks)
         self._thread.setObjectName("training")
         sys.setswitchinterval(SWITCH)
         self._worker.moveToThread(self._thread)
         self._wanted.connect(self._worker.work)
         self._worker.ended.connect(self._end)
-        self._thread.start()
+        start_thread(self._thread, self, self._worker, self._worker.give_up)
 
     @Slot()
     def _deliver(self) -> None:

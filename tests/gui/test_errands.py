@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
+import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from optim import SpecError
+from optim.network import NetworkSpec
+from rmsprop_gui.charts.sweeps.engine import SweepEngine
+from rmsprop_gui.charts.tables.grid import MANY, TableModel
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
+from rmsprop_gui.panels.dialects.compare_engine import CompareEngine
+from rmsprop_gui.tasks import threads
+from rmsprop_gui.tasks.engine import Engine
 from rmsprop_gui.tasks.task_runner import TaskRunner
+from rmsprop_gui.tasks.trainer import NetworkTrainer
 
 WAIT = 20_000
 
@@ -98,3 +109,63 @@ def test_close_stops_endless_work_and_it_can_begin_again(tasks, told, qtbot):
     tasks.ask(lambda cancel: ["again"])
     qtbot.waitUntil(lambda: told[1] == [""], timeout=WAIT)
     assert told[0][-1] == "again"
+
+
+# ---- whoever goes takes its thread along
+
+
+def delete(owners):
+    owners[0].deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def collect(owners):
+    owners[0].all = owners  # a circle, which only the collector finds
+    del owners
+    gc.collect()
+
+
+def ask_for_ever(parent):
+    begun = threading.Event()
+
+    def endless(cancel):
+        begun.set()
+        while not cancel[0]:
+            yield 0
+
+    TaskRunner("endless", parent).ask(endless)
+    assert begun.wait(WAIT / 1000)
+
+
+def ask_nothing(parent):
+    TaskRunner("idle", parent).ask(lambda cancel: ())
+
+
+def train_long(parent):
+    trainer = NetworkTrainer(parent)
+    trainer.pause(trainer.start(NetworkSpec()), True)
+
+
+def sort_many(parent):
+    column = TableColumn("x", np.random.default_rng(0).random(MANY + 1))
+    parent.model = TableModel(ChartTable("x", "", (column,)))
+    parent.model.setParent(parent)
+    parent.model.sort(0)
+
+
+OWNERS = {
+    "an errand": ask_for_ever, "an idle thread": ask_nothing, "a training": train_long, "a sorter": sort_many,
+    "runs": Engine, "maps": lambda parent: SweepEngine(parent)._start_thread(),
+    "dialects": lambda parent: CompareEngine(parent)._start_thread(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("take_apart", [delete, collect])
+@pytest.mark.parametrize("owner", OWNERS)
+def test_a_thread_ends_with_its_owner_however_that_goes(owner, take_apart, qapp):
+    """A running thread that is taken apart would abort the process."""
+    before, owners = set(threads._started), [QObject()]
+    OWNERS[owner](owners[0])
+    (thread,) = set(threads._started) - before
+    take_apart([owners.pop()])
+    assert not thread.isRunning() and thread not in threads._started

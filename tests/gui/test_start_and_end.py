@@ -234,7 +234,8 @@ import rmsprop_gui.tasks.threads as threads
 threads.PATIENCE = 0.3
 from functools import partial
 from PySide6.QtCore import QTimer
-import rmsprop_gui.tasks.engine, rmsprop_gui.tasks.table_reader, rmsprop_gui.app as app, rmsprop_gui.tasks.task_runner as errands
+import rmsprop_gui.tasks.engine, rmsprop_gui.tasks.table_reader, rmsprop_gui.app as app
+from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.model.scene import Scene
 end_thread = threads.end_thread
 for module in [m for m in list(sys.modules.values()) if getattr(m, "end_thread", None) is end_thread]:
@@ -244,7 +245,7 @@ def hang(*a, **k):
     os.read(reader, 1)
 kept = []
 def sabotage(parts):
-    ask = errands.Errands("hanging")
+    ask = TaskRunner("hanging")
     ask.ask(lambda cancel: iter([hang()]))
     kept.append(ask)
     parts._at_close(ask.close)

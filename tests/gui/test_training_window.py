@@ -283,7 +283,7 @@ def test_tabs_are_never_cut_to_a_few_letters(shown):
 
 @pytest.mark.parametrize("name", ["weights", "slice", "weight"])
 def test_every_panel_that_is_a_picture_is_saved_as_one(name, qtbot, qapp, bench, tmp_path, monkeypatch):
-    *_, last = train(NetworkSpec(epochs=1))
+    *_, last = train(NetworkSpec(epochs=1, layers=(4,)))
     window = TrainingWindow(bench, Settings(QSettings(), "training"))
     qtbot.addWidget(window)
     window.resize(1440, 900)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from optim.sweeps import MapSpec, Picture
 from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepColours, SweepImage
 from rmsprop_gui.charts.sweeps.worker import SweepRequest, SweepWorker
-from rmsprop_gui.tasks.threads import WRITING, close_at_end, end_thread
+from rmsprop_gui.tasks.threads import WRITING, close_at_end, end_thread, start_thread
 
 PATIENCE = 80  # milliseconds that a wish may have for its first picture before a newer one stops it
 
@@ -62,6 +62,7 @@ class SweepEngine(QObject):
         if self._thread is None:
             self._start_thread()
         self._now, self._next, self._delivered = self._next, None, False
+        self._worker.under_way = self._now  # type: ignore[union-attr]
         self._wanted.emit(self._now)
 
     def _start_thread(self) -> None:
@@ -77,7 +78,7 @@ class SweepEngine(QObject):
         self._save_wanted.connect(self._worker.save)
         self._worker.saved.connect(self.saved)
         close_at_end(self)  # a window of maps may still be open when the program ends
-        self._thread.start()
+        start_thread(self._thread, self, self._worker, self._worker.give_up, WRITING)
 
     @Slot()
     def _stop_now(self) -> None:

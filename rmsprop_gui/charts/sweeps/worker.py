@@ -16,6 +16,7 @@ from optim.sweeps import MapSpec, Picture, boundaries, compute, estimate_seconds
 from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepColours, SweepImage, render_sweep
 from rmsprop_gui.charts.sweeps.theory_lines import TheoryOutline, get_outline
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.tasks.threads import Worker
 
 log = logging.getLogger(__name__)
 POLL = 0.05  # seconds
@@ -38,7 +39,7 @@ def holds(picture: Picture, map_spec: MapSpec) -> bool:
     return set(map_spec.grids) <= set(known.grids) and known == map_spec.with_(measure=known.measure)
 
 
-class SweepWorker(QObject):
+class SweepWorker(QObject, Worker):
     """Lives in the thread. Keeps the last finished picture, so that another measure or theme needs no computing."""
 
     done = Signal(int, object)

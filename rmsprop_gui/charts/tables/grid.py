@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QThread, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -13,7 +13,7 @@ from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, same, write
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
-from rmsprop_gui.tasks.threads import end_thread
+from rmsprop_gui.tasks.threads import end_thread, start_thread
 
 MANY = 100_000  # rows that are sorted within a frame
 
@@ -23,8 +23,8 @@ class Sorter(QThread):
 
     sorted = Signal(object)
 
-    def __init__(self, column: TableColumn, falling: bool, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, column: TableColumn, falling: bool) -> None:
+        super().__init__()
         self._column, self._falling = column, falling
         self.order: np.ndarray | None = None
 
@@ -77,8 +77,7 @@ class TableModel(QAbstractTableModel):
     def close(self) -> None:
         """Nothing goes on in the background afterwards."""
         if self._sorter is not None:
-            if not end_thread(self._sorter):
-                self._sorter.setParent(None)
+            end_thread(self._sorter)
             self._sorter = None
             self.sorting.emit(False)
 
@@ -114,10 +113,10 @@ class TableModel(QAbstractTableModel):
         elif self.table.rows <= MANY:
             self._take_order(self.table.columns[column].order(falling))
         else:
-            self._sorter = Sorter(self.table.columns[column], falling, self)
+            self._sorter = Sorter(self.table.columns[column], falling)
             self._sorter.sorted.connect(self._take_sorted)
             self.sorting.emit(True)
-            self._sorter.start()
+            start_thread(self._sorter, self)
 
     @Slot(object)
     def _take_sorted(self, sorter: Sorter) -> None:

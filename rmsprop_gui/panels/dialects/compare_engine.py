@@ -14,7 +14,7 @@ from optim.base.errors import Cancelled
 from optim.comparison import CompareSpec, Comparison, RunCache, compute
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.tasks.backends import Backends
-from rmsprop_gui.tasks.threads import close_at_end, end_thread
+from rmsprop_gui.tasks.threads import Worker, close_at_end, end_thread, start_thread
 
 WORTH_COMPILING = 100  # steps; a comparison is a dozen runs or more, and plain Python holds the window up while it runs
 log = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ class ComparisonRequest:
     cancel: np.ndarray
 
 
-class ComparisonWorker(QObject):
+class ComparisonWorker(QObject, Worker):
     """Lives in the thread. Keeps runs, so that one more dialect or another pair computes little."""
 
     done = Signal(int, object)
@@ -39,6 +39,9 @@ class ComparisonWorker(QObject):
         super().__init__()
         self.backends = Backends(WORTH_COMPILING)
         self._runs = RunCache(choose=self.backends.choose)
+
+    def close(self) -> None:
+        self.backends.close()
 
     @Slot(object)
     def work(self, request: ComparisonRequest) -> None:
@@ -102,6 +105,7 @@ class CompareEngine(QObject):
         if self._now is not None:
             if self._thread is None:
                 self._start_thread()
+            self._worker.under_way = self._now  # type: ignore[union-attr]
             self._wanted.emit(self._now)
 
     def _start_thread(self) -> None:
@@ -112,7 +116,7 @@ class CompareEngine(QObject):
         self._worker.done.connect(self._take)
         self._worker.failed.connect(self._tell)
         close_at_end(self)  # its window may still be open when the program ends
-        self._thread.start()
+        start_thread(self._thread, self, self._worker, self._worker.give_up)
 
     @Slot(int, object)
     def _take(self, ticket: int, found: Comparison) -> None:
@@ -144,5 +148,5 @@ class CompareEngine(QObject):
             ended = end_thread(self._thread, self._worker)
             self._wanted.disconnect(self._worker.work)
             if ended:
-                self._worker.backends.close()
+                self._worker.close()
             self._thread = self._worker = None

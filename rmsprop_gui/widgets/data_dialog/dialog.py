@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -21,7 +21,7 @@ from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.tasks.table_reader import BindTask, TableTask
-from rmsprop_gui.tasks.threads import end_thread
+from rmsprop_gui.tasks.threads import end_thread, start_thread
 from rmsprop_gui.widgets.data_dialog.choices import data_name, first_choice, get_problem
 from rmsprop_gui.widgets.data_dialog.fields import TableFields
 
@@ -44,8 +44,8 @@ class TableSurvey(TableTask):
     seen = Signal(object, object)
     surveyed = Signal(object)
 
-    def __init__(self, path: Path, reading: NumberFormat, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, path: Path, reading: NumberFormat) -> None:
+        super().__init__()
         self._path, self._reading = path, reading
 
     def work(self) -> None:
@@ -141,7 +141,7 @@ class DataDialog(QDialog):
         self.fields.progress.setRange(0, 0)
         self.fields.progress.setVisible(True)
         self.fields.say(words)
-        work.start()
+        start_thread(work, self, give_up=work.cancel)
 
     def _stop(self) -> None:
         self._settle.stop()
@@ -153,7 +153,7 @@ class DataDialog(QDialog):
     @Slot()
     def _look(self, *_: object) -> None:
         """The file is looked through anew, read as it is asked for now."""
-        look = TableSurvey(self._path, self.reading(), self)
+        look = TableSurvey(self._path, self.reading())
         look.seen.connect(self._on_seen)
         look.surveyed.connect(self._on_surveyed)
         self._survey = None
@@ -161,7 +161,7 @@ class DataDialog(QDialog):
 
     @Slot()
     def _bind(self) -> None:
-        bind = BindTask(self.objective(), self.parameters(), self)
+        bind = BindTask(self.objective(), self.parameters())
         bind.bound.connect(self._on_bound)
         self._start(bind, tr("Reading the columns."))
 
@@ -274,8 +274,7 @@ class DataDialog(QDialog):
         """The work ends first: it is asked to, and looks every few thousand rows."""
         self._stop()
         for work in self._ended:
-            if not end_thread(work):
-                work.setParent(None)  # it hangs, and does not go with the dialog
+            end_thread(work)
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:

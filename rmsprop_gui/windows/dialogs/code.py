@@ -26,7 +26,7 @@ from rmsprop_gui.drawing import fonts, style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.naming import slug
 from rmsprop_gui.model.settings import Settings
-from rmsprop_gui.tasks.threads import end_thread
+from rmsprop_gui.tasks.threads import end_thread, start_thread
 from rmsprop_gui.widgets.combo import Combo
 
 
@@ -35,8 +35,8 @@ class CodeTask(QThread):
 
     written = Signal(str, str, str)  # format, text, or else why there is none
 
-    def __init__(self, spec: RunSpec, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, spec: RunSpec) -> None:
+        super().__init__()
         self._spec = spec
 
     def run(self) -> None:
@@ -87,10 +87,10 @@ class CodeDialog(QDialog):
         self.save.clicked.connect(self._save)
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
-        self._writer = CodeTask(spec, self)
+        self._writer = CodeTask(spec)
         self._writer.written.connect(self._on_written)
         self._show()
-        self._writer.start()
+        start_thread(self._writer, self)
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         top = QHBoxLayout()
@@ -144,6 +144,5 @@ class CodeDialog(QDialog):
 
     def done(self, result: int) -> None:
         """The writer ends first: it is asked to, and needs at most the time of one format."""
-        if not end_thread(self._writer):
-            self._writer.setParent(None)  # it hangs, and does not go with the dialog
+        end_thread(self._writer)
         super().done(result)
