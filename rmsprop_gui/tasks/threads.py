@@ -61,8 +61,9 @@ def start_thread(
     give_up   ends what is under way; called in the main thread
     seconds   that the thread has to end
     """
-    for known in [known for known in _started if known.isFinished()]:
-        known.wait()
+    from shiboken6 import isValid
+
+    for known in [known for known in _started if not isValid(known) or (known.isFinished() and known.wait())]:
         _forget(known)
     connection = owner.destroyed.connect(partial(_end_orphan, thread, worker, give_up, seconds))
     _started[thread] = worker, connection

@@ -237,9 +237,9 @@ from PySide6.QtCore import QTimer
 import rmsprop_gui.tasks.engine, rmsprop_gui.tasks.table_reader, rmsprop_gui.app as app
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.model.scene import Scene
-end_thread = threads.end_thread
-for module in [m for m in list(sys.modules.values()) if getattr(m, "end_thread", None) is end_thread]:
-    module.end_thread = lambda thread, worker=None, seconds=0.3: end_thread(thread, worker, 0.3)
+original = threads.end_thread
+for module in [m for m in list(sys.modules.values()) if getattr(m, "end_thread", None) is original]:
+    module.end_thread = lambda thread, worker=None, seconds=0.3: original(thread, worker, 0.3)
 reader, _ = os.pipe()
 def hang(*a, **k):
     os.read(reader, 1)
