@@ -120,7 +120,7 @@ class Engine(QObject):
         start_thread(self._thread, self, self._worker, self._worker.give_up)
 
     @Slot(object)
-    def ask(self, specs: tuple[RunSpec, ...]) -> None:
+    def request(self, specs: tuple[RunSpec, ...]) -> None:
         self._newest += 1
         self._waiting = RunRequest(self._newest, specs, np.zeros(1, np.uint8))
         self.busy.emit(True)

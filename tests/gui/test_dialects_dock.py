@@ -418,7 +418,7 @@ def test_choices_keep_their_order():
 
 
 def test_the_command_opens_the_window(window, qtbot):
-    window.command("compare-dialects").do(window)
+    window.command("compare-dialects").run(window)
     panel = window.view("dialects")
     assert panel.window_.isVisible()
     settle(panel.window_.board, qtbot)
