@@ -1,6 +1,6 @@
 """The command line: the window, and the commands that need none. Exit codes: 0 good, 1 failed, 2 wrong usage.
 
-Nothing is imported here before it is needed: `rmsprop-gui --help` answers at once, and the verbs load Qt only for pictures.
+Nothing is imported here before it is needed: `rmsprop-gui --help` answers at once, and the commands load Qt only for pictures.
 """
 
 from __future__ import annotations

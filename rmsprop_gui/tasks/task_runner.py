@@ -1,4 +1,4 @@
-"""Long work in a thread of its own: the newest errand wins, and what it yields on the way is shown at once."""
+"""Long work in a thread of its own: the newest task wins, and what it yields on the way is shown at once."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ class TaskWorker(QObject, Worker):
 class TaskRunner(QObject):
     """Lives in the main thread; `ask` never waits. The thread exists from the first ask to `close`.
 
-    brought(object)  what the newest errand yields, one after the other
-    ended(sentence)  the newest errand is done, or (with a sentence) it could not be
+    brought(object)  what the newest task yields, one after the other
+    ended(sentence)  the newest task is done, or (with a sentence) it could not be
 
-    patience   seconds that an errand has to end once the thread is closed
+    patience   seconds that a task has to end once the thread is closed
     """
 
     brought = Signal(object)
@@ -76,7 +76,7 @@ class TaskRunner(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether the newest errand is under way."""
+        """Whether the newest task is under way."""
         return self._newest is not None
 
     def ask(self, work: Work, patient: bool = False) -> None:

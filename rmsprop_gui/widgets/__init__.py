@@ -1,2 +1,2 @@
-"""Small controls, one per file. They know the style and nothing of optimizers."""
+"""Controls that panels, windows and dialogs share: sliders, fields, tables, docks, forms. They compute no run."""
 

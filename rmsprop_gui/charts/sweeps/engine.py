@@ -1,4 +1,4 @@
-"""Asks the worker for maps and passes its answers on: the newest wish wins."""
+"""Asks the worker for maps and passes its answers on: the newest request wins."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepColours, SweepIm
 from rmsprop_gui.charts.sweeps.worker import SweepRequest, SweepWorker
 from rmsprop_gui.tasks.threads import WRITING, close_at_end, end_thread, start_thread
 
-PATIENCE = 80  # milliseconds that a wish may have for its first picture before a newer one stops it
+PATIENCE = 80  # milliseconds that a request may have for its first picture before a newer one stops it
 
 
 class SweepEngine(QObject):
     """Lives in the main thread; `ask` never waits. The thread exists from the first ask to `close`.
 
-    drawn(SweepImage)       a picture of the newest wish, or of the one before while that is still being dragged
+    drawn(SweepImage)       a picture of the newest request, or of the one before while that is still being dragged
     preparing()        compiling comes first
-    expected(seconds)  about how long the newest wish will take, where it is long
-    ended(sentence)    the newest wish is fulfilled, or (with a sentence) cannot be
+    expected(seconds)  about how long the newest request will take, where it is long
+    ended(sentence)    the newest request is fulfilled, or (with a sentence) cannot be
     saved(sentence)    a grid has been written, or (with a sentence) could not be
     """
 

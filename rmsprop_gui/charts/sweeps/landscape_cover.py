@@ -1,4 +1,4 @@
-"""The landscape under a map of its start points, kept as a picture; the map lies over it as a veil."""
+"""The landscape under a map of its start points, kept as a picture; the map lies over it, half transparent."""
 
 from __future__ import annotations
 

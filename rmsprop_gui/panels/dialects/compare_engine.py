@@ -1,4 +1,4 @@
-"""Asks the worker for comparisons and passes its answers on: the newest wish wins."""
+"""Asks the worker for comparisons and passes its answers on: the newest request wins."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ComparisonWorker(QObject, Worker):
 
     @Slot(object)
     def work(self, request: ComparisonRequest) -> None:
-        """Answers every wish, by `done` or by `failed` ("" when it was cancelled)."""
+        """Answers every request, by `done` or by `failed` ("" when it was cancelled)."""
         try:
             found = compute(request.compare_spec, request.cancel, self._runs)
             found.sentences  # noqa: B018  (made here, where nobody waits)
@@ -63,14 +63,14 @@ class ComparisonWorker(QObject, Worker):
             self.done.emit(request.ticket, found)
 
 
-PATIENCE = 0.25  # seconds after which a newer wish ends the one under way; quicker ones are all finished and shown
+PATIENCE = 0.25  # seconds after which a newer request ends the one under way; quicker ones are all finished and shown
 
 
 class CompareEngine(QObject):
     """Lives in the main thread; `ask` never waits. The thread exists from the first ask to `close`.
 
     found(Comparison)  an answer, the newest one last
-    failed(sentence)   the newest wish cannot be fulfilled
+    failed(sentence)   the newest request cannot be fulfilled
     """
 
     found = Signal(object)

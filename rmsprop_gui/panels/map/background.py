@@ -23,7 +23,7 @@ SPARE = 0.35  # share of the view traced beyond each edge where the objective mo
 
 
 class MapBackground:
-    """The landscape's layer and the veil over it. `cards` gives the rectangles that labels keep away from."""
+    """The landscape's layer and the overlay of basins on it. `cards` gives the rectangles that labels keep away from."""
 
     def __init__(self, view_state: ViewState, cards: Callable[[], tuple[QRectF, ...]], basin_overlay: BasinOverlay) -> None:
         self.view_state = view_state

@@ -138,7 +138,7 @@ class SweepCanvas(PaintedChart):
         painter.restore()
 
     def _paint_image(self, painter: QPainter, plot: QRectF) -> None:
-        """The map; over its landscape it is a veil between the fills and the isolines."""
+        """The map; over its landscape it lies between the fills and the isolines."""
         assert self.drawn is not None
         map_spec = self.drawn.picture.map_spec
         veiled = is_over_landscape(map_spec) and self.opacity < 1.0

@@ -1,4 +1,4 @@
-"""Finds the views by their folder and makes them. A view that cannot be made is logged and left out; the rest works."""
+"""Finds the panels by their folder and makes them. A panel that cannot be made is logged and left out; the rest works."""
 
 from __future__ import annotations
 

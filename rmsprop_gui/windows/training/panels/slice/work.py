@@ -84,7 +84,7 @@ MOST_STRETCHED = 1.5  # of the view, along the panel's longer side
 
 
 def compute_slice(request: SliceRequest, aspect: float, cancel: np.ndarray) -> Iterator[SliceScene]:
-    """Slices of the wish, each with more of the loss; `aspect` is the width of the place for it over its height."""
+    """Slices of the request, each with more of the loss; `aspect` is the width of the place for it over its height."""
     paths = [get_path(course.training) for course in request.courses]
     focused = request.courses[-1].training
     if request.kind == RANDOM:
